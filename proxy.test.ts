@@ -42,7 +42,7 @@ describe('pages', () => {
     expect(response.headers.get('x-middleware-request-x-nonce')).toBe(nonceOf(response));
   });
 
-  it('all pages except the sign-in redirect isolate their window', () => {
+  it('all pages except the sign-in redirect have an isolated window', () => {
     expect(ask('/').headers.get('cross-origin-opener-policy')).toBe('same-origin');
     const redirect = ask('/redirect');
     expect(redirect.headers.get('cross-origin-opener-policy')).toBeNull();

@@ -29,7 +29,7 @@ export default defineConfig({
     silent: 'passed-only',
     // Both cores of a small machine; one of them is left idle otherwise.
     maxWorkers: 2,
-    // No test measures time, and a busy machine is no failure.
+    // No test measures time, so a busy machine doesn't fail one.
     testTimeout: 30_000,
     hookTimeout: 60_000,
     sequence: { sequencer: Sequencer },

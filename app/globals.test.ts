@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/** Computes WCAG contrast of the colour pairs that the product uses, from the tokens themselves, in both themes. */
+/** Computes the WCAG contrast of the product's color pairs from the tokens, in both themes. */
 const css = readFileSync(path.join(import.meta.dirname, 'globals.css'), 'utf8');
 
 function token(name: string, theme: 'light' | 'dark'): string {
@@ -36,18 +36,21 @@ const texts: [string, string[]][] = [
   ['on-accent', ['accent-solid', 'accent-solid-hover', 'danger-solid', 'danger-solid-hover']],
 ];
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
-  it.each(texts)('%s can be read on every ground it stands on (4.5:1)', (text, grounds) => {
+describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
+  it.each(texts)('the color %s is readable on each of its backgrounds (4.5:1)', (text, grounds) => {
     const poor = grounds.filter((ground) => contrast(token(text, theme), token(ground, theme)) < 4.5);
     expect(poor).toEqual([]);
   });
 
-  it.each(['line-strong', 'focus', 'accent-solid'])('%s stands out as an edge of a control (3:1)', (edge) => {
-    const poor = ['canvas', 'surface', 'raised'].filter(
-      (ground) => contrast(token(edge, theme), token(ground, theme)) < 3,
-    );
-    expect(poor).toEqual([]);
-  });
+  it.each(['line-strong', 'focus', 'accent-solid'])(
+    'the color %s is visible as the edge of a control (3:1)',
+    (edge) => {
+      const poor = ['canvas', 'surface', 'raised'].filter(
+        (ground) => contrast(token(edge, theme), token(ground, theme)) < 3,
+      );
+      expect(poor).toEqual([]);
+    },
+  );
 });
 
 it('black on white has a contrast of 21', () => {

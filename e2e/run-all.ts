@@ -19,7 +19,7 @@ const times: string[] = [];
 const failures: string[] = [];
 const startedAt = Date.now();
 
-// Lint runs beside the build to use both cores. The build generates the types of the routes, so types are checked after it.
+// Lint runs during the build to use both cores. The build generates the types of the routes, so types are checked after it.
 const lint = command('node_modules/@biomejs/biome/bin/biome', ['ci', '.'], {}, 'kept');
 await step('Build', () => command('node_modules/tsx/dist/cli.mjs', ['e2e/build.ts']));
 await step('Format and lint', () => lint);

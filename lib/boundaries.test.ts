@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 /**
- * Who may import whom: the table of the README's architecture section as data. The longest matching folder decides;
- * a file that lies in no folder of the table fails, so a new folder is decided on and not slipped in.
+ * The allowed imports of each folder: the table in the architecture page as data. The longest matching folder decides.
+ * A file outside these folders fails, so that a new folder needs a decision.
  */
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -273,7 +273,7 @@ describe('features', () => {
     expect(unused).toEqual([]);
   });
 
-  it('features of components import each other in one direction only', () => {
+  it('features of components can import each other in one direction only', () => {
     const imports = new Map<string, Set<string>>();
     for (const file of components) {
       const own = featureOf(file);

@@ -17,7 +17,7 @@ const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   .filter((file) => file !== '' && !/^e2e\/|\.test\.tsx?$|\/test-[^/]+$/.test(file));
 
 const found = files.map((file) => ({ file, ...expressionsIn(file, root) }));
-const literals = found.flatMap((one) => one.literals);
+const literals = found.flatMap((expression) => expression.literals);
 
 /** Expressions that the detectors refuse although they are linear, and why. */
 const linear = new Map([
@@ -54,19 +54,19 @@ describe('regular expressions', () => {
   it('all take time linear in their text', () => {
     const unsafe = [...new Set(literals.map(({ text }) => text))].flatMap((text) => {
       const reason = !linear.has(text) ? superlinear(text) : undefined;
-      const places = literals.filter((one) => one.text === text).map(({ place }) => place);
-      return reason === undefined ? [] : [`${places.join(', ')}: ${text}: ${reason}`];
+      const locations = literals.filter((expression) => expression.text === text).map(({ location }) => location);
+      return reason === undefined ? [] : [`${locations.join(', ')}: ${text}: ${reason}`];
     });
     expect(literals.length).toBeGreaterThan(100);
     expect(unsafe).toEqual([]);
   });
 
   it('regular expressions that were judged by hand are still in use', () => {
-    expect([...linear.keys()].filter((text) => !literals.some((one) => one.text === text))).toEqual([]);
+    expect([...linear.keys()].filter((text) => !literals.some((expression) => expression.text === text))).toEqual([]);
   });
 
   it('regular expressions are made at run time only where the table says what keeps them linear', () => {
-    const made = found.filter((one) => one.dynamic.length > 0).map(({ file }) => file);
+    const made = found.filter((expression) => expression.dynamic.length > 0).map(({ file }) => file);
     expect(made.sort()).toEqual(Object.keys(dynamic).sort());
   });
 });
@@ -94,8 +94,8 @@ describe('a planted expression', () => {
   it('a planted expression is found in TypeScript with JSX, and so is one that is made at run time', () => {
     const source = 'const a = <p title="/x/">{1 / 2 / b}</p>;\nconst c = /(d+)+/u.test(e) && new RegExp(f);';
     expect(expressionsOf(source, 'planted.tsx')).toEqual({
-      literals: [{ place: 'planted.tsx:2', text: '/(d+)+/u' }],
-      dynamic: [{ place: 'planted.tsx:2', text: 'new RegExp(f)' }],
+      literals: [{ location: 'planted.tsx:2', text: '/(d+)+/u' }],
+      dynamic: [{ location: 'planted.tsx:2', text: 'new RegExp(f)' }],
     });
   });
 });

@@ -192,7 +192,7 @@ describe('a file of policies', () => {
     expect(refusalOf(text)).toContain(words);
   });
 
-  it('policies change no row of effective access', () => {
+  it('policies don’t change effective access', () => {
     const result = parseEvidence(policyCsv('callout', [['', '[]']]), facts, target);
     if (!('file' in result)) throw new Error(result.refusal);
     expect(applyEvidence(sampleAccess(), [result.file])).toEqual(sampleAccess());

@@ -58,11 +58,11 @@ export function EvidenceFiles(props: EvidenceFilesProps) {
   );
 }
 
-const policyWords: { [Command in PolicyCommand]: { title: string; one: string } } = {
-  restricted_view_access: { title: 'Restricted view access', one: 'table' },
-  row_level_security: { title: 'Row level security', one: 'table' },
-  managed_identity: { title: 'Managed identity policy', one: 'identity' },
-  callout: { title: 'Callout policy', one: 'callout' },
+const policyWords: { [Command in PolicyCommand]: { title: string; singular: string } } = {
+  restricted_view_access: { title: 'Restricted view access', singular: 'table' },
+  row_level_security: { title: 'Row level security', singular: 'table' },
+  managed_identity: { title: 'Managed identity policy', singular: 'identity' },
+  callout: { title: 'Callout policy', singular: 'callout' },
 };
 
 /** Returns what a file is about, which another file about the same replaces. */
@@ -74,8 +74,8 @@ function subjectOf(file: ImportedFile): string {
 
 function countOf(file: ImportedFile): string {
   if ('principals' in file) return counted(file.principals.length, 'role');
-  const { one } = policyWords[file.command];
-  return counted(file.entries.length, one, one === 'identity' ? 'identities' : `${one}s`);
+  const { singular } = policyWords[file.command];
+  return counted(file.entries.length, singular, singular === 'identity' ? 'identities' : `${singular}s`);
 }
 
 function Policies({ file: { entries } }: { file: PolicyFile }) {

@@ -51,7 +51,7 @@ describe('deleted principals', () => {
     expect(screen.queryByRole('button')).toBeNull();
   });
 
-  it('a failed look-up offers nothing but the consent that it needs', async () => {
+  it('a failed look-up offers only the consent that it needs', async () => {
     const { user } = show(account({ deletedAtUnknown: true }));
     expect(screen.getByText('Couldn’t check: deleted items. Removal isn’t available.')).toBeTruthy();
     const [allow, ...others] = screen.getAllByRole('button');

@@ -30,7 +30,7 @@ const first = change('1', 'Turn on disk encryption', { kind: 'running', operatio
 const second = change('2', 'Turn off data purge', { kind: 'queued' });
 
 describe('the words of a change', () => {
-  it('the words of a queued change name the change before it', () => {
+  it('the words of a queued change contain the title of the change before it', () => {
     const context = { others: [second, first], signedOut: false };
     expect(changeWords(second, context).text).toBe('Queued behind “Turn on disk encryption” on this cluster');
     expect(changeWords(second, { ...context, others: [second] }).text).toBe(

@@ -113,7 +113,7 @@ describe('the history of a cluster', () => {
       { reverts: [{ ...ready, state: 'changed-since' } as Revert] },
       /^The value changed again later$/,
     ],
-  ])('%s there’s no button, and the reason', (_when, options, reason) => {
+  ])('a change %s shows the reason instead of a button', (_when, options, reason) => {
     show(options);
     expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
     expect(screen.getByText(reason)).toBeTruthy();

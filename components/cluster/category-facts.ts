@@ -88,9 +88,9 @@ function onOff(isOn: boolean): string {
 
 /** In the portal's terms. */
 function reachWords(reach: PublicReach): string {
-  if (reach === 'nobody') return 'Disabled';
+  if (reach === 'none') return 'Disabled';
   if (reach === 'perimeter') return 'Secured by perimeter';
-  return reach === 'everybody' ? 'All networks' : 'Selected IP addresses';
+  return reach === 'all' ? 'All networks' : 'Selected IP addresses';
 }
 
 function countOf<Value>(part: EvidenceResult<Value>, select: (value: Value) => readonly unknown[]): string | null {

@@ -73,7 +73,7 @@ describe('entered values', () => {
 });
 
 describe('commands', () => {
-  it('register both redirect URIs, and create the application only without a client ID', () => {
+  it('the commands register both redirect URIs, and create the application only without a client ID', () => {
     expect(registerCommands(known)).toContain(
       '{"spa":{"redirectUris":["https://kustodian.contoso.com/redirect","http://localhost:3000/redirect"]}}',
     );

@@ -44,7 +44,7 @@ describe('the usage of an exemption', () => {
     ['clusters are missing', exemption, fleetOf('p', [], false), 'unknown'],
     ['the cluster is gone', { ...exemption, clusterId: `${id}2` }, fleetOf('f', [failing]), 'unused'],
     ['the check isn’t in the catalog', { ...exemption, checkId: 'b' }, fleetOf('f', [failing]), 'unknown'],
-  ])('%s', (_title, given, fleet, usage) => {
+  ])('the usage of an exemption: %s', (_title, given, fleet, usage) => {
     expect(usageOf(given, fleet)).toBe(usage);
   });
 });

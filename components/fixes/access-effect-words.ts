@@ -51,10 +51,10 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
 
 type Side = 'loses' | 'gains' | 'unknown';
 
-const verbs: { [Name in Side]: { one: string; many: string } } = {
-  loses: { one: 'loses', many: 'lose' },
-  gains: { one: 'gains', many: 'gain' },
-  unknown: { one: 'has unknown access:', many: 'have unknown access:' },
+const verbs: { [Name in Side]: { singular: string; plural: string } } = {
+  loses: { singular: 'loses', plural: 'lose' },
+  gains: { singular: 'gains', plural: 'gain' },
+  unknown: { singular: 'has unknown access:', plural: 'have unknown access:' },
 };
 
 function sentenceOf(effect: AccessEffect, side: Side): string | null {
@@ -63,10 +63,10 @@ function sentenceOf(effect: AccessEffect, side: Side): string | null {
   const first = effect.principals.find((principal) => principal[side] !== null);
   if (total === 0) return null;
   const what = scope ? abilityScopeWords(scope) : 'access';
-  if (total === 1 && first) return `${nameOf(first)} ${verbs[side].one} ${what}`;
+  if (total === 1 && first) return `${nameOf(first)} ${verbs[side].singular} ${what}`;
   const counts = side === 'gains' ? withoutGroups(effect) : effect[side];
   const isOne = totalOf(counts) === 1;
-  return `${countWords(counts)} ${isOne ? verbs[side].one : verbs[side].many} ${what}`;
+  return `${countWords(counts)} ${isOne ? verbs[side].singular : verbs[side].plural} ${what}`;
 }
 
 /** Returns the counts of members, because a group that gets a role isn't a principal more. */
@@ -99,7 +99,7 @@ export function countWords({ people, groups, applications, others }: PrincipalCo
 }
 
 function groupDetails({ name, members, gains }: AccessEffect['groups'][number], effect: AccessEffect): string[] {
-  // Members can have some of it already, and gain less.
+  // Members that already have some of it gain less.
   const own = gains && effect.gains.scope === null ? [`${name} gains ${abilityScopeWords(gains)}.`] : [];
   if (members === null) return [...own, `Couldn’t check: members of ${name}.`];
   const { people, guests, groups } = members;

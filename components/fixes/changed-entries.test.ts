@@ -19,7 +19,7 @@ describe('a list or an object that changes as a whole', () => {
     ]);
   });
 
-  it('values are shown side by side if nothing stays or they are no list or object', () => {
+  it('values are shown side by side if they have no common entry or aren’t lists or objects', () => {
     expect(changedEntries([{ value: '*' }], [])).toBeNull();
     expect(changedEntries(false, true)).toBeNull();
     expect(changedEntries(undefined, ['a'])).toBeNull();

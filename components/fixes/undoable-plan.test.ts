@@ -62,7 +62,7 @@ describe('what an undo can take back', () => {
     expect(undoablePlan(change(inForce))).toEqual(plan);
   });
 
-  it('an undo covers nothing if nothing was done, while the change runs, or if there is no undo', () => {
+  it('an undo covers nothing if nothing was done, while the change runs, or for a plan without undo', () => {
     expect(undoablePlan(change(failed, 0))).toBeUndefined();
     expect(undoablePlan(change({ kind: 'running', operation: '/op' }))).toBeUndefined();
     expect(undoablePlan(change(closed, 1, { impossible: 'Gone for good.' }))).toBeUndefined();

@@ -1,7 +1,7 @@
 import type { Change } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 
-/** Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if there is none. */
+/** Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if nothing can be undone. */
 export function undoablePlan({ plan, step, state }: Change): FixPlan | undefined {
   const { steps, undo } = plan;
   const done = stepsDone(state, step, steps.length);

@@ -38,7 +38,7 @@ describe('assertions on all clusters', () => {
     ],
     ['are unknown while the list is loading', { data: { ...empty, done: null }, isFetching: true }, 'unknown'],
     ['are unknown when the list couldn’t be loaded', { error: new Error('Failed.'), isFetching: true }, 'unknown'],
-  ])('assertions on all clusters %s', (_title, state, outcome) => {
+  ])('access assertions on all clusters: they %s', (_title, state, outcome) => {
     fleet.current = state;
     render(<AssertionsScreen />);
     expect(screen.getByText('Results')).toBeTruthy();

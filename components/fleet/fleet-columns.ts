@@ -5,9 +5,9 @@ export interface FleetColumn {
   id: string;
   title: string;
   short?: string;
-  /** In the portal's words. */
+  /** The text of a cell, in the portal's words. */
   text: (row: FleetRow) => string;
-  /** Value beside the icon of a check. Empty: the icon says it. */
+  /** Value next to the icon of a check. Empty if the icon is enough. */
   brief?: (row: FleetRow) => string;
   /** Tooltip of an abbreviated cell. */
   full?: (row: FleetRow) => string;

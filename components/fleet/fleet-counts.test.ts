@@ -141,7 +141,7 @@ describe('the figures above the fleet', () => {
     );
   });
 
-  it('the score of the fleet has a coverage, and there is no score without clusters', () => {
+  it('the score of the fleet has a coverage, and a fleet without clusters has no score', () => {
     const rows = [rowOf([outcome('fail'), outcome('pass'), outcome('unknown')])];
     expect(scoreOfFleet(rows)).toMatchObject({ coverage: 66 });
     expect(scoreOfFleet([])).toEqual({ value: null, passedWeight: 0, judgedWeight: 0, coverage: 0 });

@@ -71,7 +71,7 @@ function show(change: Partial<FleetViewProps> = {}, singleKeys = true) {
 }
 
 describe('the fleet', () => {
-  it('the fleet is busy until its first rows arrive, and its refresh does nothing meanwhile', async () => {
+  it('the fleet is busy until its first rows arrive, and its refresh does nothing until then', async () => {
     const { onRefresh, user } = show({ reading: true });
     expect(screen.getByText('Loading clusters…')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Refresh', busy: true }));

@@ -7,42 +7,45 @@ type Part = ListFilter | 'q';
 const clusterParts = ['q', 'subscription', 'location', 'state', 'tag', 'cluster'] as const;
 const findingParts = ['severity', 'category', 'framework', 'check', 'outcome', 'fixable', 'exempted'] as const;
 
-/** What a cluster has or does, for none or many and for one. `[one value, several values]`. */
-const predicates: Record<Part, { many: [string, string]; one: [string, string] }> = {
-  q: { many: ['match the search', 'match the search'], one: ['matches the search', 'matches the search'] },
+/** Predicates of clusters, for a plural and a singular subject. `[one value, several values]`. */
+const predicates: Record<Part, { plural: [string, string]; singular: [string, string] }> = {
+  q: { plural: ['match the search', 'match the search'], singular: ['matches the search', 'matches the search'] },
   subscription: {
-    many: ['are in this subscription', 'are in these subscriptions'],
-    one: ['is in this subscription', 'is in these subscriptions'],
+    plural: ['are in this subscription', 'are in these subscriptions'],
+    singular: ['is in this subscription', 'is in these subscriptions'],
   },
   location: {
-    many: ['are in this location', 'are in these locations'],
-    one: ['is in this location', 'is in these locations'],
+    plural: ['are in this location', 'are in these locations'],
+    singular: ['is in this location', 'is in these locations'],
   },
-  state: { many: ['have this state', 'have one of these states'], one: ['has this state', 'has one of these states'] },
-  tag: { many: ['have this tag', 'have these tags'], one: ['has this tag', 'has these tags'] },
-  cluster: { many: ['are selected', 'are selected'], one: ['is selected', 'is selected'] },
+  state: {
+    plural: ['have this state', 'have one of these states'],
+    singular: ['has this state', 'has one of these states'],
+  },
+  tag: { plural: ['have this tag', 'have these tags'], singular: ['has this tag', 'has these tags'] },
+  cluster: { plural: ['are selected', 'are selected'], singular: ['is selected', 'is selected'] },
   severity: {
-    many: ['have a finding of this severity', 'have a finding of these severities'],
-    one: ['has a finding of this severity', 'has a finding of these severities'],
+    plural: ['have a finding of this severity', 'have a finding of these severities'],
+    singular: ['has a finding of this severity', 'has a finding of these severities'],
   },
   category: {
-    many: ['fail in this category', 'fail in these categories'],
-    one: ['fails in this category', 'fails in these categories'],
+    plural: ['fail in this category', 'fail in these categories'],
+    singular: ['fails in this category', 'fails in these categories'],
   },
   framework: {
-    many: ['fail a check of this framework', 'fail a check of these frameworks'],
-    one: ['fails a check of this framework', 'fails a check of these frameworks'],
+    plural: ['fail a check of this framework', 'fail a check of these frameworks'],
+    singular: ['fails a check of this framework', 'fails a check of these frameworks'],
   },
   check: {
-    many: ['fail this check', 'fail one of these checks'],
-    one: ['fails this check', 'fails one of these checks'],
+    plural: ['fail this check', 'fail one of these checks'],
+    singular: ['fails this check', 'fails one of these checks'],
   },
   outcome: {
-    many: ['have this result', 'have one of these results'],
-    one: ['has this result', 'has one of these results'],
+    plural: ['have this result', 'have one of these results'],
+    singular: ['has this result', 'has one of these results'],
   },
-  fixable: { many: ['have a finding with a fix', ''], one: ['has a finding with a fix', ''] },
-  exempted: { many: ['have an exempt finding', ''], one: ['has an exempt finding', ''] },
+  fixable: { plural: ['have a finding with a fix', ''], singular: ['has a finding with a fix', ''] },
+  exempted: { plural: ['have an exempt finding', ''], singular: ['has an exempt finding', ''] },
 };
 
 /** Returns what each filter removed, when no cluster is left. */
@@ -87,8 +90,8 @@ function counted(count: number, withNoun: boolean): string {
 function predicateOf(part: Part, filter: FleetFilter, count: number): string {
   const several = filter[part].length > 1 && part !== 'q';
   // "None fails", "No clusters fail", "1 fails", and "2 fail".
-  const { one, many } = predicates[part];
-  return (count === 1 || (count === 0 && isFindingPart(part)) ? one : many)[several ? 1 : 0];
+  const { singular, plural } = predicates[part];
+  return (count === 1 || (count === 0 && isFindingPart(part)) ? singular : plural)[several ? 1 : 0];
 }
 
 function isFindingPart(part: Part): boolean {

@@ -9,7 +9,7 @@ import { joinFindings, providerWins } from './provider-over-index';
 
 const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));
 
-/** Findings that rest on the cluster alone, where they are decided. */
+/** Returns findings with evidence of only the cluster. */
 function reading(
   readAt: string,
   outcomes: Outcome[],

@@ -11,7 +11,7 @@ const firstId = '11111111-0000-0000-0000-000000000000';
 const other = '22222222-0000-0000-0000-000000000000';
 const third = '33333333-0000-0000-0000-000000000000';
 
-/** Rows of clusters that lie in these subscriptions, which a person sees beside each other. */
+/** Returns rows of clusters in these subscriptions. */
 function rowsOf(names: Record<string, string>, ...clusters: [name: string, subscriptionId: string][]) {
   const subscriptions = Object.entries(names).map(([subscriptionId, displayName]) => ({ subscriptionId, displayName }));
   return toFleetRows(
@@ -33,7 +33,7 @@ describe('two subscriptions with one name', () => {
   const names = { [firstId]: usual, [other]: usual, [third]: 'Production' };
   const rows = rowsOf(names, ['a', firstId], ['b', other], ['c', third], ['d', firstId]);
 
-  it('two subscriptions with one name are two groups with their ids, and the others keep the name alone', () => {
+  it('two subscriptions with the same name are two groups with their IDs, and the others have only the name', () => {
     expect(grouped(rows)).toEqual([
       'Azure subscription 1 (11111111…)',
       'a',

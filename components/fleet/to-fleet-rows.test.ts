@@ -105,10 +105,10 @@ describe('rows of the fleet', () => {
     };
     const row = over({ exemptions: [exemption] });
     expect(row?.score).toMatchObject({ failed: 0, exempted: 1 });
-    const told: string[] = [];
+    const visited: string[] = [];
     if (row)
-      eachFinding(row, (check, { outcome, exemption: its }) => told.push(`${check.id} ${outcome} ${its?.category}`));
-    expect(told).toEqual(['a fail Waiver', 'b unknown undefined']);
+      eachFinding(row, (check, { outcome, exemption: its }) => visited.push(`${check.id} ${outcome} ${its?.category}`));
+    expect(visited).toEqual(['a fail Waiver', 'b unknown undefined']);
     expect(over({ exemptions: [{ ...exemption, expiresOn: noon }] })?.score).toMatchObject({ failed: 1, exempted: 0 });
   });
 });

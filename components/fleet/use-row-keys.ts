@@ -78,17 +78,17 @@ function controlsOf(row: HTMLElement): HTMLElement[] {
 /** Returns the line of the cluster that a key leads to. */
 export function targetOf(key: string, from: number, lines: readonly FleetLine[]): number | undefined {
   const clusters = lines.flatMap((line, index) => (line.kind === 'cluster' ? index : []));
-  const place = clusters.indexOf(from);
+  const index = clusters.indexOf(from);
   const at = (wanted: number) => clusters[Math.max(0, Math.min(wanted, clusters.length - 1))];
   switch (key) {
     case 'ArrowDown':
-      return at(place + 1);
+      return at(index + 1);
     case 'ArrowUp':
-      return at(place - 1);
+      return at(index - 1);
     case 'PageDown':
-      return at(place + pageRows);
+      return at(index + pageRows);
     case 'PageUp':
-      return at(place - pageRows);
+      return at(index - pageRows);
     case 'Home':
       return at(0);
     case 'End':

@@ -32,7 +32,7 @@ describe('a snapshot file in the browser', () => {
     );
   });
 
-  it('a snapshot file in the browser of a newer version, and one that was edited, are refused, and valid files beside them open', async () => {
+  it('a snapshot file of a newer version and an edited one are refused, and valid files next to them open', async () => {
     const header = sampleFile(oneCluster).header;
     const newer = await gzipFile(`${JSON.stringify({ ...header, format: 'kustodian.snapshot/2' })}\n`);
     const edited = await gzipFile(`${JSON.stringify({ ...header, counts: { ...header.counts, pass: 7 } })}\n`);

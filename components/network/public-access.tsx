@@ -12,7 +12,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
   const { cluster, onStart, whyNotFix } = props;
   const reach = publicReachOf(cluster);
   const entries = cluster.properties.allowedIpRangeList ?? [];
-  const closed = reach === 'nobody';
+  const closed = reach === 'none';
   return (
     <NetworkSection title="Public access">
       <ul className="divide-y rounded-md border bg-surface">
@@ -75,15 +75,15 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
 }
 
 const about = {
-  nobody: 'Clients can connect only through private endpoints.',
+  none: 'Clients can connect only through private endpoints.',
   perimeter: 'A network security perimeter controls access. Kustodian doesn’t load its rules.',
-  everybody: 'Anyone with a valid token can connect from any internet address.',
+  all: 'Anyone with a valid token can connect from any internet address.',
   list: 'Anyone with a valid token can connect from an address on the IP allowlist.',
 };
 
 /** In the portal's terms. */
 function accessWords(reach: PublicReach): string {
-  if (reach === 'nobody') return 'Disabled';
+  if (reach === 'none') return 'Disabled';
   if (reach === 'perimeter') return 'Secured by perimeter';
-  return reach === 'everybody' ? 'Enabled from all networks' : 'Enabled from selected IP addresses';
+  return reach === 'all' ? 'Enabled from all networks' : 'Enabled from selected IP addresses';
 }

@@ -8,12 +8,12 @@ import { EntryList, NetworkSection, StartButton } from './network-section';
 export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const said = cluster.properties.trustedExternalTenants;
   const tenants = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim());
-  const everybody = tenants.includes('*');
+  const trustsAll = tenants.includes('*');
   return (
     <NetworkSection title="Trusted external tenants">
       <ul className="rounded-md border bg-surface">
         <SettingRow
-          title={everybody ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
+          title={trustsAll ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
           control={
             <StartButton
               fixId="trusted-tenants-all"
@@ -28,7 +28,7 @@ export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions &
             Azure checks this list before roles. Principals from tenants that aren’t trusted have no access, even with a
             role.
           </p>
-          {everybody ? (
+          {trustsAll ? (
             <p>
               All tenants (<code className="font-mono text-xs">*</code>) are trusted.{' '}
               {said ? '' : ' Not set. This is the documented default.'}

@@ -28,20 +28,20 @@ export function useRanking(
   sortAgain: () => void;
 } {
   const fresh = useMemo(() => rank(rows, checks), [rows, checks]);
-  const [held, hold] = useState<{ ranking: Ranking; at: Date; readAt: string | null } | null>(null);
+  const [held, setHeld] = useState<{ ranking: Ranking; at: Date; readAt: string | null } | null>(null);
   const now = () => ({ ranking: fresh, at: new Date(), readAt });
-  if (isHeld && !held) hold(now());
+  if (isHeld && !held) setHeld(now());
   const kept = held?.ranking;
   const ranking = useMemo(() => (kept ? rank(rows, checks, kept) : fresh), [rows, checks, kept, fresh]);
   const isSame = keyOf(ranking) === keyOf(fresh);
   const isOver = held !== null && !isHeld && (isSame || held.readAt !== readAt);
   useEffect(() => {
-    if (isOver) hold(null);
+    if (isOver) setHeld(null);
   }, [isOver]);
   return {
     ...ranking,
     outdatedSince: held && !isHeld && !isOver ? held.at : null,
-    sortAgain: () => hold(null),
+    sortAgain: () => setHeld(null),
   };
 }
 

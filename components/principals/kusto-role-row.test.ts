@@ -37,7 +37,7 @@ function snapshot(parts: Partial<Snapshot['parts']>): Snapshot {
 }
 
 describe('Kusto roles', () => {
-  it('stand in groups: the cluster, then each database', () => {
+  it('Kusto roles are grouped by the cluster and each database', () => {
     const { groups, unreadable } = toKustoRoles(
       snapshot({
         clusterPrincipalAssignments: read([assignment('ada', 'AllDatabasesViewer', home)]),

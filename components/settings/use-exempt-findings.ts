@@ -10,7 +10,7 @@ import { useSaveSettings } from './use-save-settings';
 
 export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket'>;
 
-/** Returns a function that exempts a check on clusters, all or none of them. It raises a toast. */
+/** Returns a function that exempts a check on all given clusters at once. It shows a toast. */
 export function useExemptFindings(): (
   decision: ExemptionDecision,
   checkId: string,

@@ -46,7 +46,7 @@ export function Button({
       className={clsx(
         buttonClass(look),
         'aria-disabled:cursor-not-allowed aria-disabled:text-muted',
-        // A quiet button stays without a frame, or it would stand out.
+        // A quiet button has no frame, because a frame would draw attention.
         look === 'quiet' ? 'aria-disabled:bg-transparent' : 'aria-disabled:border-line aria-disabled:bg-sunken',
         className,
       )}

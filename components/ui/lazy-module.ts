@@ -11,8 +11,8 @@ export interface LazyModule<Part> {
 }
 
 /**
- * Keeps a module out of the first load. Its control is there at once and keeps the focus, and what was requested
- * meanwhile opens on load.
+ * Keeps a module out of the first load. Its control is there at once and keeps the focus. What was requested before the module
+ * is loaded opens on load.
  */
 export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Part> {
   const listeners = new Set<() => void>();

@@ -15,7 +15,7 @@ export function LeaveGuard(props: { active: boolean; title: string; text: string
   useEffect(() => {
     if (!active) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    const hold = (event: MouseEvent) => {
+    const guardClick = (event: MouseEvent) => {
       const link = leavingLink(event, window.location.href);
       if (!link || leaving.current) return;
       event.preventDefault();
@@ -24,10 +24,10 @@ export function LeaveGuard(props: { active: boolean; title: string; text: string
     };
     addEventListener('beforeunload', ask);
     // Before React, or the link would navigate first.
-    document.addEventListener('click', hold, { capture: true });
+    document.addEventListener('click', guardClick, { capture: true });
     return () => {
       removeEventListener('beforeunload', ask);
-      document.removeEventListener('click', hold, { capture: true });
+      document.removeEventListener('click', guardClick, { capture: true });
     };
   }, [active]);
   const stay = () => setHeld(null);

@@ -26,7 +26,7 @@ export function UnreadableReason(props: {
   smallestRole?: string | undefined;
 }) {
   const { message, azureCode, missingAction, smallestRole } = props;
-  // Most messages name the action already.
+  // Most messages already contain the action.
   const named = missingAction && message?.toLowerCase().includes(missingAction.toLowerCase());
   return (
     <>

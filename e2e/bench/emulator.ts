@@ -3,20 +3,20 @@ import { readFileSync } from 'node:fs';
 import { overHttp, passwordToken } from '../fixtures/emulator-client';
 import { answers, freePort } from '../fixtures/product';
 
-/** The stand-alone emulator over a large fleet, as its own process: speed and memory as a client and the system see them. */
+/** Speed and memory of the stand-alone emulator with a large fleet, in a separate process. */
 const estate = process.env.BENCH_EMULATOR_ESTATE ?? 'fleet:20000:300:100000';
 
 interface Running {
   url: string;
   pid: number;
-  /** From the start of the process to its first answer. */
+  /** Milliseconds from the start of the process to its first response. */
   startMs: number;
   stop(): Promise<void>;
 }
 
-/** Times of one kind of request. */
+/** Times of one kind of request, in milliseconds. */
 interface Speed {
-  /** Of the very first one, which builds what later ones use. */
+  /** The first request, which also fills caches. */
   firstMs: number;
   requestsPerSecond: number;
   p50Ms: number;
@@ -25,7 +25,7 @@ interface Speed {
 
 type Send = (path: string, body?: unknown) => Promise<{ value?: unknown[]; $skipToken?: string; data?: unknown[] }>;
 
-/** What `npm run bench` reports of the emulator. */
+/** Returns the emulator's figures of `npm run bench`. */
 export async function measureEmulator() {
   const starts: number[] = [];
   for (let run = 0; run < 3; run += 1) {
@@ -38,10 +38,10 @@ export async function measureEmulator() {
     const send = await ownerOf(emulator);
     const { value: subscriptions = [] } = await send('/subscriptions?api-version=2022-12-01');
     const lists = subscriptions.map(
-      (one) => `${field(one, 'id')}/providers/Microsoft.Kusto/clusters?api-version=2023-08-15`,
+      (subscription) => `${field(subscription, 'id')}/providers/Microsoft.Kusto/clusters?api-version=2023-08-15`,
     );
     const clusters = (await send(lists[0] ?? '')).value ?? [];
-    const paths = clusters.map((one) => `${field(one, 'id')}?api-version=2023-08-15`);
+    const paths = clusters.map((cluster) => `${field(cluster, 'id')}?api-version=2023-08-15`);
     const list = await measure(600, (index) => send(at(lists, index)));
     const get = await measure(3000, (index) => send(at(paths, index)));
     const page = await measurePages(send, 120);
@@ -49,7 +49,7 @@ export async function measureEmulator() {
       estate,
       startContosoMs: round(
         at(
-          starts.sort((one, other) => one - other),
+          starts.sort((left, right) => left - right),
           1,
         ),
       ),
@@ -94,12 +94,12 @@ async function ownerOf({ url }: Running): Promise<Send> {
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text.slice(0, 300)}`);
+    if (!response.ok) throw new Error(`${path} returned ${response.status}: ${text.slice(0, 300)}`);
     return JSON.parse(text);
   };
 }
 
-/** One after another: what a single client waits for. The first tenth warms up and does not count. */
+/** Measures requests of a single client, one after another. The first tenth is a warm-up and isn't counted. */
 async function measure(count: number, send: (index: number) => Promise<unknown>): Promise<Speed> {
   const times: number[] = [];
   for (let index = 0; index < count; index += 1) {
@@ -107,7 +107,7 @@ async function measure(count: number, send: (index: number) => Promise<unknown>)
     await send(index);
     times.push(performance.now() - began);
   }
-  const counted = times.slice(count / 10).sort((one, other) => one - other);
+  const counted = times.slice(count / 10).sort((left, right) => left - right);
   const total = counted.reduce((sum, time) => sum + time, 0);
   return {
     firstMs: round(at(times, 0)),
@@ -117,7 +117,7 @@ async function measure(count: number, send: (index: number) => Promise<unknown>)
   };
 }
 
-/** Pages of 1,000 rows through all clusters, and from the start again when they end. */
+/** Measures pages of 1,000 rows over all clusters, and starts again after the last page. */
 async function measurePages(send: Send, count: number): Promise<Speed & { rows: number }> {
   const query = "resources | where type =~ 'microsoft.kusto/clusters' | project id, name, location, sku, properties";
   let token: string | undefined;
@@ -134,7 +134,7 @@ async function measurePages(send: Send, count: number): Promise<Speed & { rows: 
   return { ...speed, rows };
 }
 
-/** The most memory that a process ever held, where the system tells it, else what it holds now. */
+/** Returns the peak memory of a process in MiB. Without that figure from the system, returns its current memory. */
 function peakMemory(pid: number): number {
   if (process.platform === 'linux') {
     const peak = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -150,7 +150,7 @@ function field(value: unknown, name: string): string {
 
 function at<Item>(items: readonly Item[], index: number): Item {
   const item = items[index % items.length];
-  if (item === undefined) throw new RangeError('Nothing to measure.');
+  if (item === undefined) throw new RangeError('The list has no item to measure.');
   return item;
 }
 

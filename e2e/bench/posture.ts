@@ -7,18 +7,18 @@ import { type Snapshot, snapshotOf } from '../../lib/model/evidence';
 import { findBrowser } from '../browser';
 import { type Product, startProduct } from '../fixtures/product';
 
-/** What posture costs at the size of a large organisation: judging, the overview with a slow index, and a key in the filter. */
+/** Time of posture for a large organization: evaluation, the overview with a slow Resource Graph, and typing in the filter. */
 
 const estate = 'fleet:5000:300:10000';
 const clusters = 5_000;
-/** What a page of Resource Graph takes on a bad day, in milliseconds. */
+/** Milliseconds of a slow page of Resource Graph. */
 const slowPage = 400;
-/** As the server judges a page of the index: other requests are served in between. */
+/** Clusters that the server evaluates before it serves other requests. */
 const clustersAtOnce = 25;
 
 /**
- * Judges 5,000 clusters by every check, in portions: as the overview knows them, and with all their evidence. `firstMs` is the first
- * of three times, before the engine has made the checks fast, `ms` the median.
+ * Evaluates 5,000 clusters with every check, in portions: with the evidence of the overview, and with all evidence. `firstMs` is the
+ * first of three times, before the JavaScript engine optimizes the checks. `ms` is the median.
  */
 export async function measureEvaluation() {
   const { clusterId, parts } = sampleSnapshot();
@@ -33,15 +33,15 @@ export async function measureEvaluation() {
   return {
     clusters,
     checks: checks.length,
-    overview: await measureJudging([overview]),
-    complete: await measureJudging([
+    overview: await measureSnapshots([overview]),
+    complete: await measureSnapshots([
       { clusterId, parts },
       sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }),
     ]),
   };
 }
 
-async function measureJudging(snapshots: readonly Snapshot[]) {
+async function measureSnapshots(snapshots: readonly Snapshot[]) {
   const judge = (from: number) => {
     for (let index = from; index < from + clustersAtOnce; index += 1) {
       const snapshot = snapshots[index % snapshots.length];
@@ -61,11 +61,11 @@ async function measureJudging(snapshots: readonly Snapshot[]) {
   }
   delay.disable();
   const [firstMs = 0] = times;
-  const [, ms = 0] = times.toSorted((one, other) => one - other);
+  const [, ms = 0] = times.toSorted((left, right) => left - right);
   return { ms: round(ms), firstMs: round(firstMs), longestBlockMs: round(delay.max / 1e6) };
 }
 
-/** The overview with 400 ms a page of the index, and a key in the search over its rows. */
+/** Measures the overview with 400 ms for each page of Resource Graph, and a key press in the search. */
 export async function measureLargeFleet() {
   const product = await startProduct({ EMULATOR_ESTATE: estate });
   try {
@@ -93,7 +93,7 @@ export async function measureLargeFleet() {
 async function readRows({ url }: Product, token: string) {
   const began = performance.now();
   const response = await fetch(`${url}/api/fleet?findings=compact`, { headers: { authorization: `Bearer ${token}` } });
-  if (!response.body) throw new Error(`The fleet answered ${response.status}.`);
+  if (!response.body) throw new Error(`The fleet returned ${response.status}.`);
   let firstRowMs = 0;
   let bytes = 0;
   let rest = '';
@@ -110,7 +110,7 @@ async function readRows({ url }: Product, token: string) {
   return { firstRowMs, allRowsMs: round(performance.now() - began), megabytes: round(bytes / 1e6), upstreamRequests };
 }
 
-/** From a key in the search to the next frame that shows its rows, the worst of ten. */
+/** Measures ten key presses in the search, each until the next frame with its rows. Returns the median and the worst. */
 async function keystroke({ url }: Product, owner: string): Promise<{ median: number; worst: number }> {
   const browser = await chromium.launch({ executablePath: findBrowser() });
   try {
@@ -146,7 +146,7 @@ async function keystroke({ url }: Product, owner: string): Promise<{ median: num
       await page.keyboard.press(key);
       times.push(await page.evaluate(() => (globalThis as { shown?: Promise<number> }).shown ?? 0));
     }
-    times.sort((one, other) => one - other);
+    times.sort((left, right) => left - right);
     return { median: round(times[5] ?? 0), worst: round(times.at(-1) ?? 0) };
   } finally {
     await browser.close();

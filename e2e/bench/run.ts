@@ -8,8 +8,8 @@ import { measureHistory } from './history';
 import { measureEvaluation, measureLargeFleet } from './posture';
 
 /**
- * `npm run bench`: how long the fleet takes, how many upstream calls it costs, how much script the first signed-in page loads, and
- * what the emulator alone does under a much larger fleet. Times of one machine mean little alone, so each stands beside a figure of the same run.
+ * `npm run bench` measures the time of the fleet, its upstream requests, the script of the first signed-in page, and the emulator with
+ * a much larger fleet. Times depend on the machine, so the report has each next to other figures of the same run.
  */
 const estate = process.env.BENCH_ESTATE ?? 'fleet:1000:60:3000';
 const runs = 5;
@@ -23,7 +23,7 @@ interface FleetTimes {
   upstreamRequests: number;
 }
 
-// By itself and first, so that neither shares the machine with the other.
+// Runs first and separately, so that the emulator and the product don't share the machine.
 const emulator = await measureEmulator();
 const evaluation = await measureEvaluation();
 const access = await measureAccess();
@@ -81,7 +81,7 @@ async function owner({ url }: Product): Promise<string> {
 async function readFleet({ url }: Product, token: string): Promise<FleetTimes> {
   const start = performance.now();
   const response = await fetch(`${url}/api/fleet`, { headers: { authorization: `Bearer ${token}` } });
-  if (!response.ok || !response.body) throw new Error(`The fleet answered ${response.status}.`);
+  if (!response.ok || !response.body) throw new Error(`The fleet returned ${response.status}.`);
   let first = 0;
   let clusters = 0;
   let upstreamRequests = 0;
@@ -118,7 +118,7 @@ async function firstPageScripts(product: Product) {
       .click();
     await page.getByRole('table').first().waitFor();
     await page.waitForLoadState('networkidle');
-    // A second visit, signed in and with an empty cache: what a person who comes back loads.
+    // A second visit, signed in and with an empty cache.
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     await session.send('Network.clearBrowserCache');

@@ -10,7 +10,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { readFleet } from '@/lib/server/fleet/read-fleet';
 import { golden, goldenEstate } from '../fixtures/golden';
 
-/** Azure China, whose Resource Graph has no role assignments. */
+/** Azure China, where Resource Graph has no role assignments. */
 
 const base = clouds.china.arm;
 const settings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' } as const;

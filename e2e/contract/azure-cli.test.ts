@@ -3,7 +3,7 @@ import { clusterPath, golden, goldenEstate } from '../fixtures/golden';
 import { sdkClients } from '../fixtures/sdk-clients';
 import { type JsonView, type Standalone, startStandalone } from '../fixtures/standalone';
 
-/** Requests of Microsoft's own clients, as Azure CLI 2.74 and the SDKs send them. */
+/** Requests that Azure CLI 2.74 and the SDKs send. */
 
 const subscription = `/subscriptions/${golden.subscriptionId}`;
 const lock = `${subscription}/resourceGroups/${golden.resourceGroup}/providers/Microsoft.Authorization/locks/keep`;

@@ -4,11 +4,11 @@ import { type Standalone, startStandalone } from '../fixtures/standalone';
 import { expectExchangesValid } from './expect-valid';
 import { haveSpecs } from './openapi';
 
-/** The ten facts that stand-ins get wrong most often, each over raw HTTP. */
+/** Ten facts about Azure that emulators often get wrong, each tested over raw HTTP. */
 const version = 'api-version=2022-02-01';
 const cluster = `${clusterPath}?${version}`;
 
-describe('what ARM and Kusto really answer', () => {
+describe('responses of Azure Resource Manager and Kusto', () => {
   let emulator: Standalone;
   let owner: string;
 
@@ -24,14 +24,14 @@ describe('what ARM and Kusto really answer', () => {
       return json.properties.provisioningState === 'Succeeded';
     });
 
-  it('GET answers the recorded body, property for property', async () => {
+  it('GET of a cluster returns exactly the recorded properties', async () => {
     const { status, headers, json } = await emulator.call(owner, 'GET', cluster);
     expect(status).toBe(200);
     expect(json).toEqual(goldenCluster);
     expect(headers.get('etag')).toBe(goldenCluster.etag);
   });
 
-  it('1. a PATCH is 202 with the whole cluster, Accepted, both URLs and no Retry-After', async () => {
+  it('1. a PATCH is 202 with the complete cluster, state Accepted, both operation URLs, and no Retry-After', async () => {
     const { status, headers, json } = await emulator.call(owner, 'PATCH', cluster, {
       properties: { enableDiskEncryption: true },
     });
@@ -48,7 +48,7 @@ describe('what ARM and Kusto really answer', () => {
     await terminal();
   });
 
-  it('1. a PATCH that changes nothing is 200 at once, without async headers', async () => {
+  it('1. a PATCH that changes nothing is 200 without operation headers', async () => {
     const { status, headers } = await emulator.call(owner, 'PATCH', cluster, {
       properties: { enableDiskEncryption: true },
     });
@@ -57,7 +57,7 @@ describe('what ARM and Kusto really answer', () => {
     expect(headers.get('location')).toBeNull();
   });
 
-  it('2 and 3. neither the finished operation nor its Location carries the cluster', async () => {
+  it('2 and 3. the completed operation and its Location don’t contain the cluster', async () => {
     const { headers } = await emulator.call(owner, 'PATCH', cluster, { properties: { enableStreamingIngest: false } });
     const operation = headers.get('azure-asyncoperation') ?? '';
     const running = await emulator.call(owner, 'GET', operation);
@@ -84,13 +84,13 @@ describe('what ARM and Kusto really answer', () => {
     expect([location.status, location.text]).toEqual([200, '']);
   });
 
-  it('4. nulls stay null and unknown properties stay away', async () => {
+  it('4. null values stay null and unknown properties stay absent', async () => {
     const { text } = await emulator.call(owner, 'GET', cluster);
     expect(text).toContain('"keyVaultProperties":null');
     expect(text).not.toContain('calloutPolicies');
   });
 
-  it('7. the same role for the same principal again is 409, whatever the name; deleting nothing is 204, deleting one answers it', async () => {
+  it('7. a duplicate role assignment is 409 under any name, and deleting a missing one is 204', async () => {
     const put = (name: string) =>
       emulator.call(
         owner,
@@ -125,7 +125,7 @@ describe('what ARM and Kusto really answer', () => {
     expect((await emulator.call(owner, 'DELETE', path)).status).toBe(204);
   });
 
-  it('7. a principal that the directory does not know is named without dashes', async () => {
+  it('7. the error about an unknown principal contains its ID without dashes', async () => {
     const { status, json } = await emulator.call(
       owner,
       'PUT',
@@ -143,7 +143,7 @@ describe('what ARM and Kusto really answer', () => {
     );
   });
 
-  it('8. names are composite, types PascalCase, locations display names, and an assignment is 201 Creating first', async () => {
+  it('8. child names include their parents, types are in PascalCase, locations are display names, and a new assignment is 201 Creating', async () => {
     const path = `${clusterPath}/principalAssignments/testcli1?${version}`;
     const put = await emulator.call(owner, 'PUT', path, {
       properties: { principalId: golden.appId, role: 'AllDatabasesAdmin', principalType: 'App' },
@@ -189,7 +189,7 @@ describe('what ARM and Kusto really answer', () => {
     expect((await emulator.call(owner, 'DELETE', path)).status).toBe(204);
   });
 
-  it('a write while another one runs is 409 RequestConflict, and an outdated etag is 412', async () => {
+  it('a write during another write is 409 RequestConflict, and an outdated ETag is 412', async () => {
     const stale = await emulator.call(
       owner,
       'PATCH',
@@ -207,7 +207,7 @@ describe('what ARM and Kusto really answer', () => {
     await slow.close();
   });
 
-  it('a Reader may look but not write, in Azure’s own words', async () => {
+  it('a Reader can read but not write, and gets the error message of Azure', async () => {
     const reader = await emulator.token('reader@contoso.com');
     expect((await emulator.call(reader, 'GET', cluster)).status).toBe(200);
     const { status, headers, json } = await emulator.call(reader, 'PATCH', cluster, {
@@ -224,7 +224,7 @@ describe('what ARM and Kusto really answer', () => {
     );
   });
 
-  it('without a token the answer says where to get one', async () => {
+  it('a request without a token gets a WWW-Authenticate header with the sign-in URL', async () => {
     const { status, headers, json } = await emulator.call(null, 'GET', cluster);
     expect(status).toBe(401);
     expect(json.error).toEqual({
@@ -234,7 +234,7 @@ describe('what ARM and Kusto really answer', () => {
     expect(headers.get('www-authenticate')).toMatch(/^Bearer authorization_uri="https:\/\/login\.windows\.net\//);
   });
 
-  it.runIf(haveSpecs())('every one of these exchanges agrees with Microsoft’s OpenAPI files', () => {
+  it.runIf(haveSpecs())('every exchange about these facts agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('facts', emulator.exchanges);
   });
 });

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { knownDeviations } from './known-deviations';
 import { createJudge, type Exchange } from './openapi';
 
-/** Fails when a described exchange disagrees with the files; answers and prints how many were judged. */
+/** Fails if an exchange with a specified operation doesn't match Microsoft's OpenAPI files. Prints and returns the counts. */
 export function expectExchangesValid(name: string, exchanges: readonly Exchange[]): { judged: number; all: number } {
   const judge = createJudge();
   const control = /\/control\/|\/oauth2\//;
@@ -16,12 +16,12 @@ export function expectExchangesValid(name: string, exchanges: readonly Exchange[
   );
   const judged = verdicts.filter(({ verdict }) => verdict.state !== 'not-described').length;
   const share = Math.round((100 * judged) / Math.max(toArm.length, 1));
-  // Straight to the terminal: the test runner keeps what a passing test prints to itself.
+  // Vitest hides the console output of passing tests, so this writes to stderr.
   process.stderr.write(
     `${name}: ${judged} of ${toArm.length} exchanges (${share} %) judged by Microsoft's OpenAPI files\n`,
   );
   const tally = process.env.KUSTODIAN_EXCHANGES;
-  // `npm test` adds them up over the whole run.
+  // `npm test` adds up these counts.
   if (tally) appendFileSync(tally, `${judged} ${toArm.length}\n`);
   expect(invalid).toEqual([]);
   expect(judged).toBeGreaterThan(0);

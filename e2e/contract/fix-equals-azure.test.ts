@@ -9,8 +9,8 @@ import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/go
 import { type Standalone, startStandalone } from '../fixtures/standalone';
 
 /**
- * What-if, the emulator and the recorded bodies of the real service have to agree, so that a misreading shared by two
- * of them does not pass.
+ * Compares what-if, the emulator, and recorded bodies of the real service, so that two of them can't share a mistake
+ * unnoticed.
  */
 const url = `${clusterPath}?api-version=2022-02-01`;
 
@@ -25,13 +25,13 @@ const cases: {
   sentence: string;
   fixId: FixId;
   before: Partial<KustoCluster> & { properties?: Record<string, unknown> };
-  /** The PATCH body that Microsoft's page on the setting, or the recording, shows. */
+  /** The PATCH body in Microsoft's documentation of the setting, or in the recording. */
   body: Record<string, unknown>;
-  /** What differs from the recorded GET when all is done, besides etag. */
+  /** Applies the expected changes to the recorded GET body, except `etag`. */
   after: (cluster: KustoCluster) => void;
 }[] = [
   {
-    sentence: 'disk encryption on',
+    sentence: 'turning on disk encryption',
     fixId: 'disk-encryption-off',
     before: {},
     body: { properties: { enableDiskEncryption: true } },
@@ -40,7 +40,7 @@ const cases: {
     },
   },
   {
-    sentence: 'disk encryption off',
+    sentence: 'turning off disk encryption',
     fixId: 'turn-disk-encryption-off',
     before: { properties: { enableDiskEncryption: true } },
     body: { properties: { enableDiskEncryption: false } },
@@ -49,7 +49,7 @@ const cases: {
     },
   },
   {
-    sentence: 'the system identity on, where there was none',
+    sentence: 'turning on the system-assigned identity of a cluster without identities',
     fixId: 'managed-identity-none',
     before: { identity: { type: 'None', tenantId: golden.tenantId } },
     body: { identity: { type: 'SystemAssigned' } },
@@ -58,7 +58,7 @@ const cases: {
     },
   },
   {
-    sentence: 'the system identity on, beside two user-assigned ones that stay',
+    sentence: 'turning on the system-assigned identity of a cluster with two user-assigned identities',
     fixId: 'turn-system-identity-on',
     before: { identity: { type: 'UserAssigned', tenantId: golden.tenantId, userAssignedIdentities: userIdentities } },
     body: {
@@ -77,7 +77,7 @@ const cases: {
     },
   },
   {
-    sentence: 'the system identity off, beside two user-assigned ones that stay',
+    sentence: 'turning off the system-assigned identity of a cluster with two user-assigned identities',
     fixId: 'turn-system-identity-off',
     before: {
       identity: {
@@ -97,7 +97,7 @@ const cases: {
     },
   },
   {
-    sentence: 'the system identity off, where it is the only one',
+    sentence: 'turning off the only identity of a cluster',
     fixId: 'turn-system-identity-off',
     before: {},
     body: { identity: { type: 'None' } },
@@ -115,7 +115,7 @@ const cases: {
     },
   },
   {
-    sentence: 'Microsoft’s key again, by an empty object',
+    sentence: 'returning to the Microsoft-managed key with an empty object',
     fixId: 'turn-customer-managed-key-off',
     before: {
       properties: {
@@ -170,7 +170,7 @@ describe.each(cases)('$sentence', ({ fixId, before, body, after }) => {
   });
 });
 
-/** A new identity's ids are Azure's to choose and etags always change: neither is part of the comparison. */
+/** Removes the ETag, and the IDs of a new identity, because Azure chooses both. */
 function comparable({ etag: _etag, identity, ...cluster }: KustoCluster): unknown {
   const users = identity?.userAssignedIdentities;
   return { ...cluster, identity: { type: identity?.type, users: users ? Object.keys(users).sort() : [] } };

@@ -11,7 +11,7 @@ import { writeSnapshot } from '../../lib/history/write-snapshot';
 import { lettersOf } from '../../lib/model/api/compact-findings';
 import { defaultCheckSettings } from '../../lib/model/check-settings';
 import type { Snapshot } from '../../lib/model/evidence';
-import { wholeDirectory } from '../fixtures/reading-place';
+import { wholeDirectory } from '../fixtures/gateway-setup';
 import { type Contoso, startContoso } from './evidence/contoso';
 
 /** Snapshot files of everything that the gateway reads of contoso. */
@@ -34,7 +34,7 @@ async function readAll(): Promise<Snapshot[]> {
   for (const ref of contoso.clusters) {
     const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
     let snapshot = await gateway.readSnapshot(ref);
-    // On a busy machine, a part can time out. A part that always fails is evidence too.
+    // On a busy machine, a part can time out. A part that always fails stays in the snapshot.
     for (let attempt = 0; attempt < 5 && hasFailedPart(snapshot); attempt += 1)
       snapshot = await gateway.readSnapshot(ref);
     snapshots.push(snapshot);

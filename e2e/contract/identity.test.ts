@@ -39,7 +39,7 @@ describe('@azure/identity', () => {
     expect(await oidOf(credential)).toBe(golden.appObjectId);
   });
 
-  it('an application that the directory has not is refused with Entra’s own number', async () => {
+  it('an unknown application is rejected with the AADSTS code of Microsoft Entra', async () => {
     const credential = new ClientSecretCredential(
       golden.tenantId,
       '00000000-0000-4000-8000-00000000ffff',
@@ -61,7 +61,7 @@ describe('@azure/identity', () => {
     expect(names).toEqual([golden.clusterName]);
   });
 
-  it('a person signs in on another device, whose page takes the code', async () => {
+  it('a person signs in with a device code', async () => {
     const credential = new DeviceCodeCredential({
       ...options(),
       tenantId: golden.tenantId,
@@ -82,7 +82,7 @@ describe('@azure/msal-node', () => {
     system: { networkClient: networkOf({ tlsOptions: { ca: emulator.ca } }) },
   });
 
-  it('a person picks themselves on the sign-in page; the code, its proof key and a refresh give tokens', async () => {
+  it('a person signs in with an authorization code and PKCE, and a refresh token works', async () => {
     const app = new PublicClientApplication(configuration(azureCli));
     const { verifier, challenge } = await new CryptoProvider().generatePkceCodes();
     const request = { scopes: ['https://management.azure.com/user_impersonation'], redirectUri: 'http://localhost' };
@@ -102,7 +102,7 @@ describe('@azure/msal-node', () => {
     expect(decodeJwt(renewed.accessToken).oid).toBe(golden.ownerId);
   });
 
-  it('a client that answers challenges is asked for stronger proof, and names it in its next request', async () => {
+  it('a client with claims capability gets a claims challenge and sends the claims in its next request', async () => {
     const app = new PublicClientApplication(configuration(azureCli));
     const asked = { scopes: [armScope], username: owner, password: 'any' };
     const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });

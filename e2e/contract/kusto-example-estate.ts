@@ -1,20 +1,20 @@
 import type { Body, Example } from './kusto-examples';
 
-/** For each example an estate in which its request can succeed: what it reads is there, what it makes is not. */
+/** Builds the estate in which the request of an example can succeed: what it reads exists, and what it creates doesn't. */
 
-/** Directory and owner of every such estate. */
+/** User name of the Owner in every estate. */
 export const owner = 'owner@contoso.com';
 const tenantId = '12345678-1234-1234-1234-123456789123';
 const ownerId = '00000000-0000-4000-8000-00000000b001';
 
-/** What the examples write where a GUID would stand, with the object of the estate that is meant. */
+/** Placeholders of the examples, with the object IDs that replace them. */
 const placeholders = {
   'aaduser=some_guid': '00000000-0000-4000-8000-00000000b005',
   'aadgroup=some_guid': '00000000-0000-4000-8000-00000000b006',
   some_guid_app_id: '00000000-0000-4000-8000-00000000b007',
 } as const;
 
-/** The example's body with GUIDs in the place of placeholders. */
+/** Returns the example's body with GUIDs instead of placeholders. */
 export function withGuids(body: Body | undefined): Body | undefined {
   if (!body) return undefined;
   const text = Object.entries(placeholders).reduce(
@@ -25,7 +25,7 @@ export function withGuids(body: Body | undefined): Body | undefined {
   return JSON.parse(text) as Body;
 }
 
-/** The estate for an example. */
+/** Returns the estate for an example. */
 export function estateFor(example: Example): object {
   const { parameters } = example;
   const subscriptionId = String(parameters.subscriptionId ?? '12345678-1234-1234-1234-123456789098');
@@ -142,7 +142,7 @@ function databases(cluster: string, { databaseName }: Example['parameters'], { b
   return [databaseBody(cluster, String(databaseName), isFollowing ? 'ReadOnlyFollowing' : 'ReadWrite')];
 }
 
-/** The cluster and database that an attached database configuration names; in the example that is the follower itself. */
+/** Returns the cluster and database of an attached database configuration. In the example, that's the follower itself. */
 function leader(body: Body | undefined, cluster: string, group: string) {
   const properties = body?.properties as Body | undefined;
   if (typeof properties?.clusterResourceId !== 'string') return [];
@@ -155,7 +155,7 @@ function leader(body: Body | undefined, cluster: string, group: string) {
   ];
 }
 
-/** What follows the cluster, where the example detaches it. */
+/** Returns the follower that the example detaches. */
 function follower({ operationId, body }: Example, cluster: string) {
   if (operationId !== 'Clusters_DetachFollowerDatabases' || !body) return [];
   const id = `${body.clusterResourceId}/AttachedDatabaseConfigurations/${body.attachedDatabaseConfigurationName}`;
@@ -216,7 +216,7 @@ const childTypes: Record<
   },
 };
 
-/** The child that the example's parameters name; a data connection's kind is that of the body, or of an Event Hub. */
+/** Returns the child in the example's parameters. A data connection has the kind of the body, or Event Hubs. */
 function children(cluster: string, parameters: Example['parameters']) {
   return Object.entries(childTypes).flatMap(([parameter, { segment, inDatabase, properties }]) => {
     const name = parameters[parameter];

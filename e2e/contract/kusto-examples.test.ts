@@ -5,23 +5,23 @@ import { type Example, examplesOf, kustoSpecs } from './kusto-examples';
 import { createJudge, haveSpecs } from './openapi';
 
 /**
- * Every example of Microsoft's files replayed, in every version: its request is sent to an estate in which it can succeed, and the
- * answer has one of the statuses that the example shows and the shape that the file describes.
+ * Replays every example of Microsoft's files in every version. The response must have a status of the example and match the
+ * schema.
  */
 
-/** Examples that do not come through as they are written, with the reason. */
+/** Examples that fail, with the reason. */
 const failures: { example: RegExp; reason: string }[] = [
   {
     example: /^2022-02-01 AttachedDatabaseConfigurations_CreateOrUpdate /,
-    reason: 'the example is malformed: the cluster follows its own database under the name that it has already',
+    reason: 'the example is malformed: the cluster follows its own database under the same name',
   },
   {
     example: /Clusters_Migrate /,
-    reason: 'ours: migration is not emulated (501), its effects are not documented well enough',
+    reason: 'not emulated (501): the effects of a migration are not documented well enough',
   },
   {
     example: /Database_InviteFollower /,
-    reason: 'ours: an invitation is a token that only the service can sign (501)',
+    reason: 'not emulated (501): an invitation is a token that only the service can sign',
   },
 ];
 
@@ -32,17 +32,17 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
   let token: string;
   const judge = createJudge();
   const counted = { sent: 0, fitting: 0, listed: 0 };
-  const notAtHand: string[] = [];
+  const missingFiles: string[] = [];
 
   beforeAll(async () => {
     const first = examplesOf(kustoSpecs()[0] ?? { version: '', file: '', examples: '' }).examples[0];
-    if (!first) throw new Error('The specification files hold no examples.');
+    if (!first) throw new Error('The specification files have no examples.');
     emulator = await startStandalone(estateFor(first), { operationSeconds: 0.1 });
     token = await emulator.token(owner);
   });
   afterAll(() => emulator.close());
 
-  /** An operation of our own in place of the example's, which no estate can hold. */
+  /** Replaces the operation ID of an example with one that the emulator started. */
   const withOperation = async (example: Example): Promise<Example> => {
     if (!example.operationId.startsWith('OperationsResults')) return example;
     const { subscriptionId } = example.parameters;
@@ -66,7 +66,7 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
     return /^(PUT|PATCH)$/.test(example.method) ? whenDone(example) : 'fits';
   };
 
-  /** What was written has the file's shape at the end too. */
+  /** Returns whether the resource matches the schema after the operation. */
   const whenDone = async (example: Example): Promise<string> => {
     const final: { state?: string } = {};
     await emulator.until(async () => {
@@ -81,10 +81,10 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
   };
 
   it.each(kustoSpecs().map((spec) => [spec.version, spec] as const))(
-    '%s: every example fits or is listed',
+    'every Kusto example of API version %s succeeds or is listed as failing',
     async (_version, spec) => {
       const { examples, missing } = examplesOf(spec);
-      notAtHand.push(...missing);
+      missingFiles.push(...missing);
       const wrong: string[] = [];
       for (const example of examples) {
         const verdict = await verdictOn(example);
@@ -92,7 +92,7 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
         counted.sent += 1;
         if (verdict === 'fits') counted.fitting += 1;
         if (listed) counted.listed += 1;
-        // A listed example that fits after all has to leave the list.
+        // A listed example that succeeds must be removed from the list.
         if ((verdict === 'fits') === listed) wrong.push(`${names(example)} ${verdict}`);
       }
       expect(wrong).toEqual([]);
@@ -100,12 +100,12 @@ describe.runIf(haveSpecs())('Microsoft’s examples of Kusto', () => {
     },
   );
 
-  it('every available example was sent', () => {
+  it('every available Kusto example was sent', () => {
     const { sent, fitting, listed } = counted;
-    // Straight to the terminal: the test runner keeps what a passing test prints to itself.
+    // Vitest hides the console output of passing tests, so this writes to stderr.
     process.stderr.write(
       `Kusto examples: ${fitting} of ${sent} fit, ${listed} are listed with a reason, ` +
-        `${new Set(notAtHand).size} files of the newest version are not at hand\n`,
+        `${new Set(missingFiles).size} files of the newest version are missing\n`,
     );
     expect(fitting + listed).toBe(sent);
     expect(sent).toBeGreaterThan(550);

@@ -2,22 +2,22 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { specsFolder } from './openapi';
 
-/** Microsoft's own examples of Microsoft.Kusto, one for each operation, read from the specification files. */
+/** Microsoft's examples of Microsoft.Kusto operations, read from the specification files. */
 
-/** One example, ready to be sent. */
+/** The request of one example and its statuses. */
 export interface Example {
   version: string;
   operationId: string;
-  /** The example's file. */
+  /** Name of the example's file. */
   file: string;
   method: string;
-  /** Path and query, with the example's parameters in place. */
+  /** Path and query, with the example's parameters. */
   url: string;
   headers: Record<string, string>;
   body: Body | undefined;
   /** The example's parameters by name. */
   parameters: Record<string, unknown>;
-  /** The statuses that the example shows. */
+  /** Statuses of the example's responses. */
   statuses: number[];
 }
 
@@ -38,7 +38,7 @@ interface Operation {
 const kusto = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto');
 const newestWithExamples = '2023-08-15';
 
-/** The specification files, oldest version first. The newest has no examples at hand and takes those of the one before. */
+/** Returns the specification files, oldest version first. The newest has no example files here and uses those of the version before. */
 export function kustoSpecs(): { version: string; file: string; examples: string }[] {
   const older = readdirSync(path.join(kusto, 'stable')).map((version) => ({
     version,
@@ -53,7 +53,7 @@ export function kustoSpecs(): { version: string; file: string; examples: string 
   return [...older, ...newest];
 }
 
-/** Every example that a specification refers to; `missing` names those whose file is not at hand. */
+/** Returns the examples of a specification. `missing` has the names of files that aren't there. */
 export function examplesOf(spec: ReturnType<typeof kustoSpecs>[number]): { examples: Example[]; missing: string[] } {
   const document = JSON.parse(readFileSync(spec.file, 'utf8'));
   const paths: Record<string, Record<string, Operation>> = { ...document.paths, ...document['x-ms-paths'] };
@@ -79,8 +79,11 @@ function example(
     parameters: Record<string, unknown>;
     responses: Record<string, unknown>;
   };
-  const declared = (operation.parameters ?? []).map((one) => ('$ref' in one ? resolve(spec.file, one.$ref) : one));
-  const given = (place: string) => declared.filter((one) => one.in === place && parameters[one.name] !== undefined);
+  const declared = (operation.parameters ?? []).map((parameter) =>
+    '$ref' in parameter ? resolve(spec.file, parameter.$ref) : parameter,
+  );
+  const given = (location: string) =>
+    declared.filter((parameter) => parameter.in === location && parameters[parameter.name] !== undefined);
   const query = new URLSearchParams(template.split('?')[1]);
   for (const { name } of given('query')) query.set(name, String(parameters[name]));
   query.set('api-version', spec.version);
@@ -99,7 +102,9 @@ function example(
 }
 
 function fill(template: string, parameters: Record<string, unknown>): string {
-  return template.replaceAll(/\{(\w+)\}/g, (_place, name: string) => encodeURIComponent(String(parameters[name])));
+  return template.replaceAll(/\{(\w+)\}/g, (_placeholder, name: string) =>
+    encodeURIComponent(String(parameters[name])),
+  );
 }
 
 function resolve(file: string, reference: string): Parameter {

@@ -6,7 +6,7 @@ import { type Standalone, startStandalone } from '../fixtures/standalone';
 import { expectExchangesValid } from './expect-valid';
 import { haveSpecs } from './openapi';
 
-/** The life of a cluster and of what lies in it, with Microsoft's unmodified @azure/arm-kusto. */
+/** Creates, changes, and deletes a cluster and its children with Microsoft's unmodified @azure/arm-kusto. */
 const quick = { updateIntervalInMs: 20 };
 const { resourceGroup: group, clusterName: leader } = golden;
 const follower = 'follower1';
@@ -121,7 +121,7 @@ describe('@azure/arm-kusto', () => {
       'ReadOnlyFollowing',
     ]);
     const [first] = await all(kusto.clusters.listFollowerDatabases(group, leader));
-    if (!first) throw new Error('The leader names no follower.');
+    if (!first) throw new Error('The leader lists no follower.');
     await kusto.clusters.beginDetachFollowerDatabasesAndWait(group, leader, first, quick);
     expect(await all(kusto.databases.listByCluster(group, follower))).toEqual([]);
   });
@@ -157,7 +157,7 @@ describe('@azure/arm-kusto', () => {
     }
   });
 
-  it.runIf(haveSpecs())('every one of these exchanges agrees with Microsoft’s OpenAPI files', () => {
+  it.runIf(haveSpecs())('every exchange of @azure/arm-kusto agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('arm-kusto', emulator.exchanges);
   });
 });

@@ -7,7 +7,7 @@ const present = haveSpecs();
 const url = (version: string) =>
   `https://management.azure.com/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/rg/providers/Microsoft.Kusto/clusters/c?api-version=${version}`;
 
-describe.runIf(present)('the judge of exchanges', () => {
+describe.runIf(present)('the OpenAPI judge', () => {
   const judge = present ? createJudge() : () => ({ state: 'not-described' as const });
   const cluster = { location: 'West US 2', sku: { name: 'Standard_E2a_v4', tier: 'Standard' } };
   const exchange = (change: Partial<Exchange>): Exchange => ({
@@ -54,14 +54,14 @@ describe.runIf(present)('the judge of exchanges', () => {
     );
   });
 
-  it('the OpenAPI judge ignores an API version or a path that no file describes', () => {
+  it('the OpenAPI judge ignores an unspecified API version or path', () => {
     expect(judge(exchange({ url: url('1999-01-01') })).state).toBe('not-described');
     expect(judge(exchange({ url: 'https://management.azure.com/nothing?api-version=2023-08-15' })).state).toBe(
       'not-described',
     );
   });
 
-  it('the OpenAPI judge accepts Microsoft’s own examples of a cluster', () => {
+  it('the OpenAPI judge accepts Microsoft’s examples of a cluster', () => {
     const folder = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto/stable/2023-08-15/examples');
     const file = readdirSync(folder).find((name) => name === 'KustoClustersGet.json') ?? '';
     const example = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {

@@ -3,14 +3,14 @@ import path from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 
 /**
- * Judges exchanges by Microsoft's own OpenAPI files. An exchange whose operation and api-version no file describes is
- * counted apart, never as valid.
+ * Validates exchanges against Microsoft's OpenAPI files. An exchange without a matching operation and API version is
+ * counted separately, never as valid.
  */
 
-/** Where the OpenAPI files lie when they are at hand. */
+/** The folder of the OpenAPI files. It isn't part of the project. */
 export const specsFolder = path.resolve(import.meta.dirname, '../../../shared/specs/specification');
 
-/** Whether the OpenAPI files are at hand; says so loudly when they are not. */
+/** Returns whether the OpenAPI files exist. Prints a loud message if they don't. */
 export function haveSpecs(): boolean {
   if (existsSync(specsFolder)) return true;
   process.stderr.write(
@@ -19,30 +19,30 @@ export function haveSpecs(): boolean {
   return false;
 }
 
-/** A request and its answer, as seen on the wire. */
+/** A request and its response, as sent. */
 export interface Exchange {
   method: string;
   url: string;
-  /** The request's body; absent where nothing was sent. */
+  /** The request's body, if it has one. */
   request?: string;
   status: number;
   contentType: string;
   body: string;
 }
 
-/** What the files say of an exchange. */
+/** The result of a validation. */
 export type Verdict =
   | { state: 'valid'; operationId: string }
   | { state: 'not-described' }
   | { state: 'invalid'; reason: string; errors: readonly SchemaError[] };
 
-/** One place where a body disagrees with a file. */
+/** One difference between a body and its schema. */
 export interface SchemaError {
   /** A JSON pointer into the body. */
   instancePath: string;
   /** The keyword of JSON Schema that failed, such as `type` or `required`. */
   keyword: string;
-  /** What the keyword demands, as Ajv says it. */
+  /** The parameters of Ajv's error. */
   params: Readonly<Record<string, unknown>>;
 }
 
@@ -52,19 +52,19 @@ type JsonRecord = { [key: string]: JsonValue };
 interface Operation {
   method: string;
   pattern: RegExp;
-  /** Query parameters with a fixed value, which `x-ms-paths` writes into the template. */
+  /** Query parameters with a fixed value in the path template, from `x-ms-paths`. */
   fixedQuery: [string, string][];
-  /** Literal segments in the template: the more, the closer the match. */
+  /** Number of literal segments in the template. The operation with the most matches best. */
   literals: number;
   version: string;
   operationId: string;
-  /** What the request's body has to look like. */
+  /** The schema of the request's body. */
   body: JsonRecord | undefined;
   responses: Record<string, { schema?: JsonRecord }>;
   file: string;
 }
 
-/** Reads all files of a folder once and judges one exchange after another. Throws where no file describes an operation. */
+/** Reads all files of a folder once and returns a validator. Throws if the folder has no operation. */
 export function createJudge(folder: string = specsFolder): (exchange: Exchange) => Verdict {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
   const operations = specFiles(folder).flatMap((file) => {
@@ -87,13 +87,13 @@ export function createJudge(folder: string = specsFolder): (exchange: Exchange) 
     if (!operation) return { state: 'not-described' };
     const status = String(exchange.status);
     const answer = operation.responses[status] ?? (exchange.status >= 400 ? operation.responses.default : undefined);
-    const invalid = (says: string, errors: readonly SchemaError[] = []): Verdict => ({
+    const invalid = (detail: string, errors: readonly SchemaError[] = []): Verdict => ({
       state: 'invalid',
-      reason: `${operation.operationId}${says}`,
+      reason: `${operation.operationId}${detail}`,
       errors,
     });
     if (!answer) return invalid(`: status ${status} is not declared`);
-    // A request that was refused may well be wrong; one that was accepted may not.
+    // A rejected request can be invalid. An accepted one can't.
     const sent = exchange.status < 400 && operation.body && exchange.request ? exchange.request : undefined;
     const unfit = sent && operation.body && errorsIn(operation, 'request', operation.body, sent);
     if (unfit) return invalid(` request: ${unfit.text}`, unfit.errors);
@@ -132,7 +132,7 @@ function operationsOf(document: JsonRecord, file: string): Operation[] {
   );
 }
 
-/** The schema of the body parameter, which may stand in the operation, in its file or in a common one. */
+/** Returns the schema of the body parameter, which can be in the operation, in its file, or in a common file. */
 function bodyOf(operation: JsonRecord, document: JsonRecord, file: string): JsonRecord | undefined {
   const parameters = (operation.parameters ?? []) as JsonRecord[];
   const resolved = parameters.map((parameter) => {
@@ -161,8 +161,8 @@ function toPattern(template: string): RegExp {
 }
 
 /**
- * Key Vault's file of the version that is sent isn't at hand, so the newest one that is judges. The version changed what a vault is
- * created with: https://learn.microsoft.com/azure/key-vault/general/access-control-default. UNCONFIRMED: that nothing else changed.
+ * The OpenAPI file of this Key Vault version is missing, so the newest available file is used. The version changed the default of
+ * new vaults: https://learn.microsoft.com/azure/key-vault/general/access-control-default. UNCONFIRMED: that nothing else changed.
  */
 const keyVault = { sent: '2026-02-01', judgedBy: '2023-07-01' };
 
@@ -172,11 +172,11 @@ function find(operations: Operation[], exchange: Exchange): Operation | undefine
   const version = /\/microsoft\.keyvault\//i.test(pathname) && said === keyVault.sent ? keyVault.judgedBy : said;
   return operations
     .filter(
-      (one) =>
-        one.method === exchange.method &&
-        one.version === version &&
-        one.pattern.test(decodeURI(pathname)) &&
-        one.fixedQuery.every(([name, value]) => searchParams.get(name) === value),
+      (operation) =>
+        operation.method === exchange.method &&
+        operation.version === version &&
+        operation.pattern.test(decodeURI(pathname)) &&
+        operation.fixedQuery.every(([name, value]) => searchParams.get(name) === value),
     )
     .sort((left, right) => weight(right) - weight(left))[0];
 }
@@ -186,8 +186,8 @@ function weight({ literals, fixedQuery }: Operation): number {
 }
 
 /**
- * Real answers carry null where the files say "string" (recorded: Azure/azure-cli-extensions, src/kusto), and values beyond enums that are
- * `modelAsString`; both are legal, so the files are read that way.
+ * Accepts null for strings, as recorded (Azure/azure-cli-extensions, src/kusto), and any value of enums with
+ * `modelAsString`. Both are valid in Azure.
  */
 function relax(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(relax);

@@ -87,7 +87,7 @@ describe('ten thousand role assignments of five thousand clusters', () => {
     subscriptions = estate.subscriptions.map(({ subscriptionId }) => subscriptionId);
   });
 
-  it('every role assignment comes with one query', async () => {
+  it('one query returns all ten thousand role assignments', async () => {
     const { gateway, sent } = await connectTo(emulator, estate);
     const { assignments } = await gateway.readIndexedRoles(subscriptions);
     expect(sent).toEqual({ packed: 1, unpacked: 0 });
@@ -98,7 +98,7 @@ describe('ten thousand role assignments of five thousand clusters', () => {
     );
   });
 
-  it('a list gives the same role assignments and definitions as rows', async () => {
+  it('packed lists have the same role assignments and definitions as rows', async () => {
     const packed = await connectTo(emulator, estate);
     const unpacked = await connectTo(emulator, estate, shortenList);
     const read = async ({ gateway }: { gateway: Gateway }) => {
@@ -144,7 +144,7 @@ describe('the quota of queries', () => {
 });
 
 describe('role assignments that Azure never gives completely', () => {
-  it('role assignments that Azure never gives completely checks of role assignments are unknown when neither lists nor rows are complete', async () => {
+  it('checks of role assignments are unknown when neither lists nor rows are complete', async () => {
     const estate = await loadEstateSetting('fleet:20:3:100');
     const { gateway } = await connectTo(startInProcess(estate), estate, async (_query, response) =>
       Response.json({ ...(await response.json()), totalRecords: 999, resultTruncated: 'true' }),
@@ -158,7 +158,7 @@ describe('role assignments that Azure never gives completely', () => {
 });
 
 describe('role assignments that are too large for one response', () => {
-  it('role assignments that are too large for one response lists of more than 16 MiB are refused, and every role assignment is read as a row', async () => {
+  it('lists of more than 16 MiB are rejected, and every role assignment is read as a row', async () => {
     const estate = await loadEstateSetting('fleet:3:3:1500');
     for (const { type, properties } of estate.resources) {
       if (/roleassignments$/i.test(type)) Object.assign(properties ?? {}, { description: 'x'.repeat(12_000) });

@@ -1,11 +1,11 @@
 import { golden } from '../fixtures/golden';
 
 /**
- * Twelve persons with different rights over three clusters in two subscriptions. The table of rights is written once and
- * read twice: as the estate that the emulator gets, and by the test's own small judge.
+ * Twelve people with different permissions on three clusters in two subscriptions. The emulator's estate and the
+ * evaluator in `rbac-judge.ts` use the same table.
  */
 
-/** The permission entry of a role or of a denial. */
+/** The permissions of a role or deny assignment. */
 export interface Entry {
   actions: string[];
   notActions: string[];
@@ -17,21 +17,21 @@ const managementGroups = '/providers/Microsoft.Management/managementGroups';
 const group = (subscription: string, name: string) => `/subscriptions/${subscription}/resourceGroups/${name}`;
 const clusterIn = (holder: string, name: string) => `${holder}/providers/Microsoft.Kusto/clusters/${name}`;
 
-/** Scopes that rights are given at. */
+/** Scopes of role and deny assignments. */
 export const at = {
   root: `${managementGroups}/${golden.tenantId}`,
   platform: `${managementGroups}/platform`,
   first: `/subscriptions/${firstSubscription}`,
   second: `/subscriptions/${secondSubscription}`,
-  one: group(firstSubscription, 'rg-one'),
-  two: group(firstSubscription, 'rg-two'),
+  groupOne: group(firstSubscription, 'rg-one'),
+  groupTwo: group(firstSubscription, 'rg-two'),
   far: group(secondSubscription, 'rg-far'),
   alpha: clusterIn(group(firstSubscription, 'rg-one'), 'alpha'),
   beta: clusterIn(group(firstSubscription, 'rg-two'), 'beta'),
   gamma: clusterIn(group(secondSubscription, 'rg-far'), 'gamma'),
 };
 
-/** What lies in which management group; everything else lies in what its id starts with. */
+/** Parents of management groups and subscriptions. The parent of other scopes is in their ID. */
 export const placements: [inner: string, outer: string][] = [
   [at.first, at.platform],
   [at.second, at.root],
@@ -41,7 +41,7 @@ export const placements: [inner: string, outer: string][] = [
 interface Role {
   guid: string;
   entry: Entry;
-  /** Present for roles that Azure does not bring along. */
+  /** The description of a custom role. Absent for built-in roles. */
   custom?: string;
 }
 
@@ -76,9 +76,9 @@ const roles = {
       notActions: [],
     },
   },
-  keepsDatabases: {
+  clusterEditor: {
     guid: 'd2000000-0000-4000-8000-000000000001',
-    custom: 'Changes clusters and keeps databases',
+    custom: 'Changes clusters, but not databases',
     entry: {
       actions: ['Microsoft.Kusto/*', '*/read'],
       notActions: [
@@ -88,9 +88,9 @@ const roles = {
       ],
     },
   },
-  looksAtDatabases: {
+  databaseReader: {
     guid: 'd2000000-0000-4000-8000-000000000002',
-    custom: 'Looks at databases',
+    custom: 'Reads databases',
     entry: { actions: ['Microsoft.Kusto/clusters/databases/READ'], notActions: [] },
   },
 } satisfies Record<string, Role>;
@@ -100,28 +100,28 @@ type RoleName = keyof typeof roles;
 interface Person {
   name: string;
   grants: { role: RoleName; scope: string }[];
-  /** Roles that come through a group in a group. */
+  /** Roles of a group that contains the person's group. */
   throughGroups?: { role: RoleName; scope: string }[];
-  /** PIM: may be activated, and gives nothing before. */
+  /** Eligible roles in Privileged Identity Management. They allow nothing until activated. */
   eligible?: { role: RoleName; scope: string }[];
   denials?: { scope: string; actions: string[]; childScopesToo: boolean }[];
 }
 
-/** The twelve; `name` is the user name before the at sign. */
+/** The twelve people. `name` is the part of the user name before `@`. */
 export const persons: Person[] = [
   { name: 'root-owner', grants: [{ role: 'owner', scope: at.root }] },
   { name: 'subscription-owner', grants: [{ role: 'owner', scope: at.first }] },
-  { name: 'group-contributor', grants: [{ role: 'contributor', scope: at.one }] },
+  { name: 'group-contributor', grants: [{ role: 'contributor', scope: at.groupOne }] },
   { name: 'platform-reader', grants: [{ role: 'reader', scope: at.platform }] },
   { name: 'cluster-reader', grants: [{ role: 'reader', scope: at.alpha }] },
   { name: 'access-administrator', grants: [{ role: 'userAccessAdministrator', scope: at.first }] },
-  { name: 'rbac-administrator', grants: [{ role: 'rbacAdministrator', scope: at.two }] },
+  { name: 'rbac-administrator', grants: [{ role: 'rbacAdministrator', scope: at.groupTwo }] },
   {
     name: 'custom',
     grants: [
-      { role: 'keepsDatabases', scope: at.first },
-      // What one role leaves out, another may give.
-      { role: 'looksAtDatabases', scope: at.beta },
+      { role: 'clusterEditor', scope: at.first },
+      // This role allows what the role above excludes.
+      { role: 'databaseReader', scope: at.beta },
     ],
   },
   { name: 'nested', grants: [], throughGroups: [{ role: 'contributor', scope: at.second }] },
@@ -129,7 +129,11 @@ export const persons: Person[] = [
     name: 'denied',
     grants: [{ role: 'owner', scope: at.root }],
     denials: [
-      { scope: at.one, actions: ['Microsoft.Kusto/*/write', 'Microsoft.Authorization/*/delete'], childScopesToo: true },
+      {
+        scope: at.groupOne,
+        actions: ['Microsoft.Kusto/*/write', 'Microsoft.Authorization/*/delete'],
+        childScopesToo: true,
+      },
       { scope: at.second, actions: ['*/read'], childScopesToo: false },
     ],
   },
@@ -137,7 +141,7 @@ export const persons: Person[] = [
   { name: 'nobody', grants: [] },
 ];
 
-/** The permission entries of a role. */
+/** Returns the permissions of a role. */
 export function entryOf(role: RoleName): Entry {
   return roles[role].entry;
 }
@@ -148,7 +152,7 @@ const outerGroup = guid('b2', 1);
 const innerGroup = guid('b2', 2);
 const authorization = 'Microsoft.Authorization';
 
-/** The estate that this table describes. */
+/** Returns the estate of this table. */
 export function rbacEstate() {
   let count = 0;
   const next = () => {

@@ -1,30 +1,30 @@
 import { entryOf, persons, placements } from './rbac-estate';
 
 /**
- * Azure RBAC once more, as Microsoft documents it (https://learn.microsoft.com/azure/role-based-access-control/overview) and without a
- * line of the emulator's: allowed is what some role at the scope or above gives and no denial there takes.
+ * Evaluates Azure RBAC as Microsoft documents it (https://learn.microsoft.com/azure/role-based-access-control/overview), without code of
+ * the emulator. A role at the scope or above must allow the action, and no deny assignment there may deny it.
  */
 export function mayPerform(personName: string, action: string, scope: string): boolean {
   const person = persons.find(({ name }) => name === personName);
   if (!person) return false;
-  const isGiven = [...person.grants, ...(person.throughGroups ?? [])].some(
-    (grant) => holds(grant.scope, scope) && fits(entryOf(grant.role), action),
+  const isGranted = [...person.grants, ...(person.throughGroups ?? [])].some(
+    (grant) => contains(grant.scope, scope) && allows(entryOf(grant.role), action),
   );
-  const isTaken = (person.denials ?? []).some(
+  const isDenied = (person.denials ?? []).some(
     ({ scope: denied, actions, childScopesToo }) =>
-      (childScopesToo ? holds(denied, scope) : same(denied, scope)) && fits({ actions, notActions: [] }, action),
+      (childScopesToo ? contains(denied, scope) : same(denied, scope)) && allows({ actions, notActions: [] }, action),
   );
-  return isGiven && !isTaken;
+  return isGranted && !isDenied;
 }
 
-/** Whether a person has any role at the scope, above it or below it: what ARM shows a subscription for. */
+/** Returns whether a person has a role at, above, or below the scope. Azure lists a subscription only then. */
 export function hasSomeRole(personName: string, scope: string): boolean {
   const person = persons.find(({ name }) => name === personName);
   const grants = [...(person?.grants ?? []), ...(person?.throughGroups ?? [])];
-  return grants.some((grant) => holds(grant.scope, scope) || holds(scope, grant.scope));
+  return grants.some((grant) => contains(grant.scope, scope) || contains(scope, grant.scope));
 }
 
-/** Where ARM judges a request: at the resource that the path names, else at what the list or action belongs to. */
+/** Returns the scope at which Azure evaluates a request: the resource in the path, or the parent of a list or an action. */
 export function judgedAt(path: string): string {
   const start = path.lastIndexOf('/providers/');
   if (start < 0) {
@@ -37,11 +37,11 @@ export function judgedAt(path: string): string {
   return pairs.length > 0 ? `${path.slice(0, start)}/providers/${namespace}/${pairs.join('/')}` : holder;
 }
 
-function fits({ actions, notActions }: { actions: string[]; notActions: string[] }, action: string): boolean {
+function allows({ actions, notActions }: { actions: string[]; notActions: string[] }, action: string): boolean {
   return actions.some((pattern) => isLike(action, pattern)) && !notActions.some((pattern) => isLike(action, pattern));
 }
 
-/** `*` stands for any letters, slashes too; capital letters do not count. */
+/** Matches without case. `*` matches any characters, slashes included. */
 function isLike(action: string, pattern: string): boolean {
   const [first = '', ...others] = pattern.toLowerCase().split('*');
   let rest = action.toLowerCase();
@@ -57,11 +57,11 @@ function isLike(action: string, pattern: string): boolean {
   return rest.endsWith(last);
 }
 
-function holds(outer: string, scope: string): boolean {
+function contains(outer: string, scope: string): boolean {
   if (same(outer, scope) || inside(outer, scope)) return true;
-  // Where a subscription or a management group lies is not in its id.
+  // The ID of a subscription or management group doesn't contain its parent.
   const placed = placements.find(([inner]) => same(inner, scope) || inside(inner, scope));
-  return placed !== undefined && holds(outer, placed[1]);
+  return placed !== undefined && contains(outer, placed[1]);
 }
 
 function inside(outer: string, scope: string): boolean {

@@ -4,9 +4,9 @@ import { type InProcess, startInProcess } from '../fixtures/in-process';
 import { at, persons, rbacEstate } from './rbac-estate';
 import { hasSomeRole, judgedAt, mayPerform } from './rbac-judge';
 
-/** Twelve persons ask for every operation that the emulator serves; `rbac-judge.ts` says who may. */
+/** Twelve people send a request for every operation of the emulator. `rbac-judge.ts` returns the expected results. */
 
-/** Paths whose table leaves the right to the handler, and the right that they need. */
+/** Operations whose handler checks the permission, with that permission. */
 const judgedByHandler: Record<string, string> = {
   'POST /subscriptions/{subscriptionId}/providers/{namespace}/register': 'Microsoft.Kusto/register/action',
   ...Object.fromEntries(
@@ -27,7 +27,7 @@ const judgedByHandler: Record<string, string> = {
   ),
 };
 
-/** Everybody is answered, with as much as he may see. */
+/** Operations that need no permission. The response contains what the account can read. */
 const openToAll = [
   'GET /tenants',
   'GET /subscriptions',
@@ -54,16 +54,16 @@ const openToAll = [
 const someRole = 'GET /subscriptions/{subscriptionId}';
 
 interface Operation {
-  /** Method and template. */
+  /** Method and path template. */
   name: string;
   method: string;
   path: string;
   version: string;
-  /** `undefined`: open to all. */
+  /** `undefined` if no permission is needed. */
   action: string | undefined;
 }
 
-/** Every line of the emulator's tables at every place that it fits. */
+/** Every route of the emulator at every scope that it supports. */
 const operations = resourceTypes.flatMap(({ routes, versions }) =>
   routes.flatMap(([method, template, declared]): Operation[] => {
     const name = `${method} ${template}`;
@@ -73,15 +73,17 @@ const operations = resourceTypes.flatMap(({ routes, versions }) =>
 );
 
 function pathsOf(template: string): string[] {
-  const places = [at.alpha, at.beta, at.gamma];
-  const scopes = template.startsWith('{scope}') ? [at.platform, at.first, at.second, at.one, ...places] : [''];
-  const filled = scopes.flatMap((scope) => places.map((place) => fill(template.replace('{scope}', scope), place)));
+  const clusterIds = [at.alpha, at.beta, at.gamma];
+  const scopes = template.startsWith('{scope}') ? [at.platform, at.first, at.second, at.groupOne, ...clusterIds] : [''];
+  const filled = scopes.flatMap((scope) =>
+    clusterIds.map((clusterId) => fill(template.replace('{scope}', scope), clusterId)),
+  );
   return [...new Set(filled)];
 }
 
-/** Names without a meaning of their own are of nothing that exists: the right is judged before existence is. */
-function fill(template: string, place: string): string {
-  const [, , subscriptionId = '', , resourceGroupName = '', , , , clusterName = ''] = place.split('/');
+/** Fills a path template. Other names get the ID of no existing resource, because Azure checks permissions first. */
+function fill(template: string, clusterId: string): string {
+  const [, , subscriptionId = '', , resourceGroupName = '', , , , clusterName = ''] = clusterId.split('/');
   const known: Record<string, string> = {
     subscriptionId,
     resourceGroupName,
@@ -94,13 +96,13 @@ function fill(template: string, place: string): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? 'd9000000-0000-4000-8000-000000000001');
 }
 
-describe('twelve persons and every operation', () => {
+describe('twelve people and every operation', () => {
   let emulator: InProcess;
   beforeAll(() => {
     emulator = startInProcess(rbacEstate());
   });
 
-  it('every path whose table names no right is one that this test knows', () => {
+  it('every route without a permission in its table is listed in this test', () => {
     const unknown = operations.filter(
       ({ name, action }) => action === undefined && !openToAll.includes(name) && name !== someRole,
     );
@@ -108,7 +110,7 @@ describe('twelve persons and every operation', () => {
     expect(openToAll.filter((name) => !operations.some((operation) => operation.name === name))).toEqual([]);
   });
 
-  it('the matrix holds allowances and refusals for everybody who has some rights and not all', () => {
+  it('every person with some permissions has both allowed and denied operations', () => {
     const rights = persons.map(({ name }) => {
       const outcomes = operations.map((operation) => expectedOutcome(name, operation));
       const allowed = outcomes.filter((outcome) => outcome === 'allowed').length;
@@ -120,21 +122,29 @@ describe('twelve persons and every operation', () => {
     expect([without, withAll]).toEqual([['eligible', 'nobody'], ['root-owner']]);
   });
 
-  it.each(persons.map(({ name }) => name))('%s is refused and allowed as Azure RBAC says', async (person) => {
-    const token = await emulator.token(`${person}@contoso.com`);
-    const wrong: string[] = [];
-    for (const operation of operations) {
-      const { method, path, version } = operation;
-      const isBodyless = ['GET', 'HEAD', 'DELETE'].includes(method);
-      const answer = await emulator.call(token, method, `${path}?api-version=${version}`, isBodyless ? undefined : {});
-      const seen = outcomeOf(method, answer.status, answer.json?.error);
-      const expected = expectedOutcome(person, operation);
-      if (seen !== expected) wrong.push(`${method} ${path}: ${seen}, expected ${expected}`);
-      // What was allowed may have changed rights, locks or the cluster itself.
-      if (answer.status < 300 && !['GET', 'HEAD'].includes(method)) await emulator.reset();
-    }
-    expect(wrong).toEqual([]);
-  });
+  it.each(persons.map(({ name }) => name))(
+    'the emulator allows and denies each operation of %s like Azure RBAC',
+    async (person) => {
+      const token = await emulator.token(`${person}@contoso.com`);
+      const wrong: string[] = [];
+      for (const operation of operations) {
+        const { method, path, version } = operation;
+        const isBodyless = ['GET', 'HEAD', 'DELETE'].includes(method);
+        const answer = await emulator.call(
+          token,
+          method,
+          `${path}?api-version=${version}`,
+          isBodyless ? undefined : {},
+        );
+        const seen = outcomeOf(method, answer.status, answer.json?.error);
+        const expected = expectedOutcome(person, operation);
+        if (seen !== expected) wrong.push(`${method} ${path}: ${seen}, expected ${expected}`);
+        // An allowed operation can change roles, locks, or the cluster.
+        if (answer.status < 300 && !['GET', 'HEAD'].includes(method)) await emulator.reset();
+      }
+      expect(wrong).toEqual([]);
+    },
+  );
 });
 
 function expectedOutcome(person: string, { name, method, path, action }: Operation): string {
@@ -144,7 +154,7 @@ function expectedOutcome(person: string, { name, method, path, action }: Operati
   return method === 'HEAD' ? '403' : `403 ${action} at ${scope}`;
 }
 
-/** A refusal by the action and scope that Azure's own sentence names; whatever has passed that gate is `allowed`. */
+/** Returns the action and scope of a denied request, or `allowed` for every other response. */
 function outcomeOf(method: string, status: number, error?: { code?: string; message?: string }): string {
   if (status !== 401 && status !== 403 && status !== 500) return 'allowed';
   if (method === 'HEAD') return String(status);

@@ -9,7 +9,7 @@ import type { AzureRoleAssignment } from '../../lib/model/evidence-parts';
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../fixtures/golden';
 import { type Standalone, startStandalone } from '../fixtures/standalone';
 
-/** Role fixes end in the emulator where the what-if said, and a Kusto role ends in the body that was recorded. */
+/** Role fixes in the emulator have the result of the what-if, and a Kusto role has the recorded body. */
 const version = 'api-version=2025-02-14';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
@@ -59,7 +59,7 @@ describe('role fixes', () => {
     return { clusterId: clusterPath, parts: { ...sample.parts, cluster: { ...cluster, value } } };
   }
 
-  /** Plans, predicts, sends each step as Azure wants it, and waits until the list is as long as predicted. */
+  /** Plans a fix, sends each step to the emulator, and waits until the list has the predicted length. */
   async function perform(fixId: FixId, input: unknown, part: 'clusterPrincipalAssignments' | 'roleAssignments') {
     const before = await snapshot();
     const plan = buildPlan(fixId, input, before);
@@ -103,7 +103,7 @@ describe('role fixes', () => {
     expect(removed.predicted).toEqual([]);
   });
 
-  it('an Azure role is assigned and removed where the what-if said', async () => {
+  it('an Azure role is assigned and removed as the what-if predicts', async () => {
     const { predicted } = await perform(
       'assign-azure-role',
       { principalId: golden.appObjectId, principalType: 'ServicePrincipal', roleDefinitionId: reader },
@@ -117,8 +117,8 @@ describe('role fixes', () => {
   });
 });
 
-describe('the accepted body of an identity change', () => {
-  it('the accepted body of an identity change contains the kind and no principal yet, as recorded', async () => {
+describe('the response to an identity change', () => {
+  it('the response to an identity change contains the type and no principal ID, as recorded', async () => {
     const emulator = await startStandalone({
       ...goldenEstate,
       resources: [

@@ -22,7 +22,7 @@ describe('the JavaScript SDKs', () => {
   });
   afterAll(() => emulator.close());
 
-  it('arm-kusto lists, reads and updates a cluster, and ends an update with an empty result as in reality', async () => {
+  it('arm-kusto lists, reads, and updates a cluster, and an update ends with an empty result like in Azure', async () => {
     const { clusters } = clients.kusto;
     const listed = [];
     for await (const cluster of clusters.list()) listed.push(cluster.name);
@@ -63,7 +63,7 @@ describe('the JavaScript SDKs', () => {
     );
   });
 
-  it('6. arm-kusto follows a link to any host with the token, which is why the product pins hosts itself', async () => {
+  it('6. arm-kusto sends the token to any host of a next link, so the product checks hosts itself', async () => {
     const seen: { host: string; token: string | undefined }[] = [];
     const httpClient: HttpClient = {
       sendRequest: async (request) => {
@@ -108,8 +108,8 @@ describe('the JavaScript SDKs', () => {
     expect(onDatabase).toMatchObject({ name: `${golden.clusterName}/Telemetry/ingestor`, role: 'Ingestor' });
     await clusterPrincipalAssignments.beginDeleteAndWait(golden.resourceGroup, golden.clusterName, 'viewer', quick);
     const left = [];
-    for await (const one of clusterPrincipalAssignments.list(golden.resourceGroup, golden.clusterName))
-      left.push(one.name);
+    for await (const item of clusterPrincipalAssignments.list(golden.resourceGroup, golden.clusterName))
+      left.push(item.name);
     expect(left).toEqual([]);
   });
 
@@ -141,31 +141,32 @@ describe('the JavaScript SDKs', () => {
     expect(await count(`atScope() and assignedTo('${golden.ownerId}')`)).toBe(1);
     expect((await roleAssignments.delete(scope, name)).name).toBe(name);
     const definitions = [];
-    for await (const one of roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" })) definitions.push(one.name);
+    for await (const item of roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" }))
+      definitions.push(item.name);
     expect(definitions).toEqual([reader]);
     const effective = [];
-    for await (const one of permissions.listForResource(
+    for await (const item of permissions.listForResource(
       golden.resourceGroup,
       'Microsoft.Kusto',
       '',
       'clusters',
       golden.clusterName,
     )) {
-      effective.push(one);
+      effective.push(item);
     }
     expect(effective.some(({ actions }) => actions?.includes('*'))).toBe(true);
   });
 
   it('arm-resources-subscriptions lists subscriptions and tenants', async () => {
     const found = [];
-    for await (const one of clients.subscriptions.subscriptions.list()) found.push(one.displayName);
+    for await (const item of clients.subscriptions.subscriptions.list()) found.push(item.displayName);
     expect(found).toEqual(['Recorded']);
     const tenants = [];
-    for await (const one of clients.subscriptions.tenants.list()) tenants.push(one.tenantId);
+    for await (const item of clients.subscriptions.tenants.list()) tenants.push(item.tenantId);
     expect(tenants).toEqual([golden.tenantId]);
   });
 
-  it('arm-resourcegraph finds the cluster as the index shows it', async () => {
+  it('arm-resourcegraph returns the cluster like Resource Graph', async () => {
     const answer = await clients.resourceGraph.resources({
       query:
         "resources | where type =~ 'microsoft.kusto/clusters' | project id, name, type, location, resourceGroup, properties.enablePurge",
@@ -184,7 +185,7 @@ describe('the JavaScript SDKs', () => {
     ]);
   });
 
-  it.runIf(haveSpecs())('every one of these exchanges agrees with Microsoft’s OpenAPI files', () => {
+  it.runIf(haveSpecs())('every exchange of the JavaScript SDKs agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('SDKs', emulator.exchanges);
   });
 });

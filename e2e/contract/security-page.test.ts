@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-/** `docs/security.md` names a test or a file as evidence. These tests keep those names true. */
+/** `docs/security.md` lists tests and files as evidence. These tests check that they exist. */
 
 const page = readFileSync('docs/security.md', 'utf8');
 const files = [

@@ -4,7 +4,7 @@ import { type Standalone, startStandalone } from '../fixtures/standalone';
 import { expectExchangesValid } from './expect-valid';
 import { haveSpecs } from './openapi';
 
-/** Read, modify, write, as Terraform does it: what a client reads of contoso and sends back whole is taken and changes nothing. */
+/** Reads resources of contoso and sends the complete responses back, like Terraform does. Azure accepts them and changes nothing. */
 
 const versions: Record<string, string> = {
   'microsoft.kusto/clusters': '2025-02-14',
@@ -21,10 +21,10 @@ const versions: Record<string, string> = {
   'microsoft.insights/diagnosticsettings': '2021-05-01-preview',
   'microsoft.insights/activitylogalerts': '2020-10-01',
 };
-/** Where a write is refused whatever it says: a cluster that is busy, and one below a read-only lock. */
+/** Error codes of resources that accept no write: a cluster with an operation in progress, and a read-only lock. */
 const closed = ['RequestConflict', 'ScopeLocked'];
 
-describe('what is sent back as it was read', () => {
+describe('a PUT of an unchanged GET response', () => {
   let emulator: Standalone;
   let owner: string;
 
@@ -77,11 +77,11 @@ describe('what is sent back as it was read', () => {
   });
 });
 
-/** A body without what changes by itself, its members in one order. */
+/** Returns a body with sorted members and without values that Azure changes on each write. */
 function essence(body: Record<string, unknown>): string {
   return JSON.stringify(body, (name, value: unknown) => {
     if (name === 'etag' || name === 'systemData') return undefined;
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).sort(([one], [other]) => one.localeCompare(other)));
+    return Object.fromEntries(Object.entries(value).sort(([left], [right]) => left.localeCompare(right)));
   });
 }

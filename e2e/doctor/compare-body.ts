@@ -4,9 +4,9 @@ import { isPropertyName, shapeOf, typeOf } from './schema-shape';
 
 /** A difference between a body and the product's schema. */
 export interface Difference {
-  /** Property names from the schema. `*` for an item or a key of the tenant's. */
+  /** Property names from the schema. `*` replaces an index or a key of the tenant. */
   path: string;
-  /** In the schema's words. */
+  /** The type in the schema. */
   expected: string;
   seen: string;
 }

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidenceParts } from '@/lib/model/evidence-parts';
 import { emptyEstate, loadEstateSetting } from '../../lib/emulator/estate/load';
-import { type DoctorPlace, startDoctorPlace } from '../fixtures/doctor-place';
+import { type DoctorSetup, startDoctorSetup } from '../fixtures/doctor-setup';
 import { refuseWrites } from '../fixtures/only-reads';
 import { documentedProperties } from './documented-properties';
 import { toMarkdown } from './markdown';
@@ -17,7 +17,7 @@ const owner = 'owner@contoso.com';
 const wholeDirectory = ['Directory.Read.All', 'User.Read'];
 const facts = { version: '0.0.0', date: '2025-01-01', cloud: 'emulator' };
 
-/** Texts of an estate that belong to its tenant: names, ids, keys and values of tags, addresses, sentences. */
+/** Strings of an estate that belong to its tenant: names, IDs, keys and values of tags, addresses, and sentences. */
 function secretsOf(estate: unknown): string[] {
   const found = new Set<string>();
   JSON.stringify(estate, (key, value: unknown) => {
@@ -51,7 +51,7 @@ function ownWords(empty: string): Set<string> {
   );
 }
 
-/** The texts that a report has, by whole words; `own` are those of every report. */
+/** Returns the secrets in a report, as complete words. `own` has the words of every report. */
 function leaksIn(report: Report, secrets: readonly string[], own: ReadonlySet<string>): string[] {
   const text = toMarkdown(report).toLowerCase();
   const words = new Set(text.split(/[^\p{L}\p{N}_.-]+/u));
@@ -63,21 +63,21 @@ function leaksIn(report: Report, secrets: readonly string[], own: ReadonlySet<st
 }
 
 describe('the doctor', () => {
-  let place: DoctorPlace;
+  let doctorSetup: DoctorSetup;
   let estate: unknown;
   let own: Set<string>;
-  let asOwner: { run: Run; report: Report; said: string[] };
+  let asOwner: { run: Run; report: Report; progress: string[] };
 
   beforeAll(async () => {
     estate = await loadEstateSetting('contoso');
-    place = await startDoctorPlace(estate);
-    asOwner = await place.run(owner, { args: ['--max-clusters', '20'], graphScopes: wholeDirectory });
+    doctorSetup = await startDoctorSetup(estate);
+    asOwner = await doctorSetup.run(owner, { args: ['--max-clusters', '20'], graphScopes: wholeDirectory });
     const empty = { steps: [], exchanges: [], graphScopes: [], found: asOwner.run.found };
     own = ownWords(toMarkdown(toReport(empty, facts)));
   }, 120_000);
-  afterAll(() => place.close());
+  afterAll(() => doctorSetup.close());
 
-  it('the doctor reads everything that the product reads, and knows each operation', () => {
+  it('the doctor reads everything that the product reads, and has a schema for each operation', () => {
     const { report } = asOwner;
     expect(report.operations.filter(({ operation }) => operation.includes('not in the table'))).toEqual([]);
     expect(report.counts).toMatchObject({ clusters: 14, subscriptions: 3, stepsNotRun: 0, bodiesThatDiffer: 0 });
@@ -90,7 +90,7 @@ describe('the doctor', () => {
   });
 
   it('the doctor sends only reads', async () => {
-    const log = await place.log();
+    const log = await doctorSetup.log();
     expect(log.length).toBeGreaterThan(500);
     for (const { method, path: pathname } of log) {
       expect(() => refuseWrites('https://any.example', method, `https://any.example${pathname}`)).not.toThrow();
@@ -107,26 +107,26 @@ describe('the doctor', () => {
     });
   });
 
-  it('the doctor writes no text of the tenant into the report', () => {
+  it('the doctor’s report contains no text of the tenant', () => {
     const secrets = secretsOf(estate);
     expect(secrets.length).toBeGreaterThan(500);
     expect(leaksIn(asOwner.report, secrets, own)).toEqual([]);
-    // The search finds what is there.
+    // Shows that the search can find a secret.
     const withName = { ...asOwner.report, cloud: 'contosofraud' };
     expect(leaksIn(withName, secrets, own)).toEqual(['contosofraud']);
   });
 
-  it('the doctor prints nothing of the tenant while it runs', () => {
-    const said = asOwner.said.join('\n').toLowerCase();
-    expect(said).not.toMatch(/contoso|[0-9a-f]{8}-|eyj/);
+  it('the doctor’s progress output contains no text of the tenant', () => {
+    const progress = asOwner.progress.join('\n').toLowerCase();
+    expect(progress).not.toMatch(/contoso|[0-9a-f]{8}-|eyj/);
   });
 
-  it('the doctor gives the same report for the same answers in any order', () => {
+  it('the doctor’s report is the same for the same responses in any order', () => {
     const reversed = { ...asOwner.run, exchanges: [...asOwner.run.exchanges].reverse() };
     expect(toReport(reversed, facts)).toEqual(asOwner.report);
   });
 
-  it('the doctor reveals no value, for any text that Azure returns', () => {
+  it('the doctor’s report contains no value, for any text that Azure returns', () => {
     const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
     const form = fc.constantFrom<(text: string) => string>(
       (text) => text,
@@ -159,8 +159,8 @@ describe('the doctor', () => {
     );
   }, 120_000);
 
-  it('as a Reader, shows what needs more and answers what only a Reader can', async () => {
-    const { report } = await place.run('reader@contoso.com', { args: ['--max-clusters', '2'] });
+  it('a Reader’s run shows what needs more permissions, and answers questions that need a Reader', async () => {
+    const { report } = await doctorSetup.run('reader@contoso.com', { args: ['--max-clusters', '2'] });
     const question = (wanted: number) => report.questions.find(({ number }) => number === wanted);
     expect(question(4)?.result).toMatch(/Confirmed|Differs/);
     expect(question(6)).toMatchObject({ result: 'Not seen' });
@@ -169,11 +169,11 @@ describe('the doctor', () => {
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
-  it('the doctor continues after refusals, a throttled read, and broken bodies, and reports each', async () => {
+  it('the doctor continues after denied and throttled requests and malformed bodies, and reports each', async () => {
     const error = (code: string) => ({ error: { code, message: "The client 'mia@contoso.com' can't." } });
     const json = { 'content-type': 'application/json' };
-    await place.log();
-    await place.faults([
+    await doctorSetup.log();
+    await doctorSetup.faults([
       {
         match: { path: '/diagnosticSettings$' },
         fault: { kind: 'status', status: 403, headers: json, body: error('AuthorizationFailed') },
@@ -195,8 +195,8 @@ describe('the doctor', () => {
         fault: { kind: 'status', status: 200, headers: json, body: { value: [{ id: 7, mia: 1 }] } },
       },
     ]);
-    const { report } = await place.run(owner, { args: ['--max-clusters', '1'] });
-    await place.faults([]);
+    const { report } = await doctorSetup.run(owner, { args: ['--max-clusters', '1'] });
+    await doctorSetup.faults([]);
     const operation = (ending: string) => report.operations.find((candidate) => candidate.operation.endsWith(ending));
     expect(operation('/diagnosticSettings')?.refusals).toEqual([
       { status: 403, code: 'AuthorizationFailed', message: 'the client …', count: 1 },
@@ -212,41 +212,44 @@ describe('the doctor', () => {
     });
     expect(report.parts.find(({ part }) => part === 'diagnosticSettings')?.unreadable).toEqual({ forbidden: 1 });
     expect(hasDifferences(report)).toBe(true);
-    // The refused read is repeated once, after the time that Azure asked for.
-    const log = (await place.log()).filter(({ path: pathname }) => pathname.endsWith('/denyAssignments'));
+    // The throttled read is sent again once, after the wait that Azure requires.
+    const log = (await doctorSetup.log()).filter(({ path: pathname }) => pathname.endsWith('/denyAssignments'));
     expect(log.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
     expect(report.questions).toHaveLength(12);
   });
 
   it('the doctor stops at its limit of requests, and counts what didn’t run', async () => {
-    const { report } = await place.run(owner, { args: ['--max-clusters', '3', '--max-requests', '30'] });
+    const { report } = await doctorSetup.run(owner, { args: ['--max-clusters', '3', '--max-requests', '30'] });
     expect(report.counts.requests).toBe(30);
     expect(report.counts.stepsNotRun).toBeGreaterThan(0);
     expect(hasDifferences(report)).toBe(true);
   });
 
-  it('the doctor ends without a report when it’s stopped, or when Azure refuses the sign-in', async () => {
+  it('the doctor ends without a report if it’s stopped or Azure rejects the token', async () => {
     const stop = AbortSignal.abort(new Error('stopped'));
-    await expect(place.run(owner, { signal: stop })).rejects.toThrow('stopped');
-    await place.faults([
+    await expect(doctorSetup.run(owner, { signal: stop })).rejects.toThrow('stopped');
+    await doctorSetup.faults([
       {
         match: { path: '^/subscriptions$' },
         fault: { kind: 'status', status: 401, body: { error: { code: 'ExpiredAuthenticationToken' } } },
       },
     ]);
-    await expect(place.run(owner)).rejects.toMatchObject({ code: 'token-expired' });
-    await place.faults([]);
+    await expect(doctorSetup.run(owner)).rejects.toMatchObject({ code: 'token-expired' });
+    await doctorSetup.faults([]);
   });
 });
 
 describe('the doctor in other estates', () => {
   async function reportOf(estate: unknown): Promise<{ report: Report; own: Set<string> }> {
-    const place = await startDoctorPlace(estate);
+    const doctorSetup = await startDoctorSetup(estate);
     try {
-      const { run, report } = await place.run(owner, { args: ['--max-clusters', '2'], graphScopes: wholeDirectory });
+      const { run, report } = await doctorSetup.run(owner, {
+        args: ['--max-clusters', '2'],
+        graphScopes: wholeDirectory,
+      });
       return { report, own: ownWords(toMarkdown(toReport({ ...run, steps: [], exchanges: [] }, facts))) };
     } finally {
-      await place.close();
+      await doctorSetup.close();
     }
   }
 
@@ -266,14 +269,14 @@ describe('the doctor in other estates', () => {
     expect(report.questions.find(({ number }) => number === 12)).toMatchObject({ result: 'Confirmed' });
   });
 
-  it('the doctor writes no text of a generated estate', async () => {
+  it('the doctor’s report contains no text of a generated estate', async () => {
     const estate = await loadEstateSetting('fleet:6:2:30');
     const { report, own } = await reportOf(estate);
     expect(report.counts.clusters).toBe(2);
     expect(leaksIn(report, secretsOf(estate), own)).toEqual([]);
   });
 
-  it('the doctor isn’t misled by hostile names, tags, and notes', async () => {
+  it('the doctor’s report stays valid with hostile names, tags, and notes', async () => {
     const text = '| `qz9` <img src=x onerror=alert(1)>\n\n```\n# qz9';
     const estate = JSON.parse(JSON.stringify(await loadEstateSetting('contoso')), (key, value: unknown) => {
       if (key === 'tags') return { [text]: text };

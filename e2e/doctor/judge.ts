@@ -3,22 +3,22 @@ import { type Comparison, compareBody } from './compare-body';
 import { type Operation, operationOf } from './operations';
 import type { Exchange } from './recorder';
 
-/** An exchange with the product's reading of it. */
+/** An exchange with the result of the product's schemas. */
 export interface Judged {
   exchange: Exchange;
   /** Absent for an unknown request. */
   operation?: Operation;
-  /** The api-version of the request; `v1.0` for Microsoft Graph. */
+  /** The API version of the request, or `v1.0` for Microsoft Graph. */
   version: string;
   /** `undefined` if it isn't JSON. */
   json: unknown;
   comparison?: Comparison;
-  /** The error of a refusal, if readable. */
+  /** The error of a denied request, if readable. */
   error?: { code: string; message: string };
   outcome: 'parsed' | 'differs' | 'not-json' | 'refused' | 'unreadable-refusal' | 'no-answer';
 }
 
-/** Judges an exchange by the product's schemas. */
+/** Compares an exchange with the product's schemas. */
 export function judge(exchange: Exchange): Judged {
   const operation = operationOf(exchange);
   const { pathname, searchParams } = new URL(exchange.url);

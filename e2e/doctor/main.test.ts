@@ -5,12 +5,12 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { loadEstateSetting } from '../../lib/emulator/estate/load';
-import { type DoctorPlace, startDoctorPlace } from '../fixtures/doctor-place';
+import { type DoctorSetup, startDoctorSetup } from '../fixtures/doctor-setup';
 import type { Report } from './report';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
-/** An Azure CLI that has one token for each resource, and writes down how it was called. */
+/** A replacement for the Azure CLI with one token for each resource. It records its arguments. */
 const azureCli = `#!${process.execPath}
 const fs = require('node:fs');
 const args = process.argv.slice(2);
@@ -22,14 +22,14 @@ if (!accessToken) { console.error('Please run az login as mia@contoso.com.'); pr
 console.log(JSON.stringify({ accessToken, tokenType: 'Bearer' }));
 `;
 
-/** One run of the command, to its end. */
+/** The result of one run of the command. */
 interface Ended {
   code: number | null;
   output: string;
 }
 
 describe('npm run doctor', () => {
-  let place: DoctorPlace;
+  let doctorSetup: DoctorSetup;
   let folder: string;
   let ownerId: string;
   const tokens: Record<string, string> = {};
@@ -38,18 +38,21 @@ describe('npm run doctor', () => {
     const estate = await loadEstateSetting('contoso');
     ownerId =
       estate.directory.users.find(({ userPrincipalName }) => userPrincipalName === 'owner@contoso.com')?.id ?? '';
-    place = await startDoctorPlace(estate);
+    doctorSetup = await startDoctorSetup(estate);
     folder = await mkdtemp(path.join(tmpdir(), 'doctor-'));
-    await writeFile(path.join(folder, 'ca.pem'), place.emulator.ca);
+    await writeFile(path.join(folder, 'ca.pem'), doctorSetup.emulator.ca);
     await writeFile(path.join(folder, 'az'), azureCli);
     await chmod(path.join(folder, 'az'), 0o755);
-    tokens[place.emulator.url] = await place.token('owner@contoso.com', `${clouds.public.arm}/.default`);
-    tokens[clouds.public.graph] = await place.token('owner@contoso.com', `${clouds.public.graph}/Directory.Read.All`);
+    tokens[doctorSetup.emulator.url] = await doctorSetup.token('owner@contoso.com', `${clouds.public.arm}/.default`);
+    tokens[clouds.public.graph] = await doctorSetup.token(
+      'owner@contoso.com',
+      `${clouds.public.graph}/Directory.Read.All`,
+    );
     await writeFile(path.join(folder, 'tokens.json'), JSON.stringify(tokens));
   });
-  afterAll(() => place.close());
+  afterAll(() => doctorSetup.close());
 
-  /** Runs it as a person does; `onOutput` sees everything so far and can stop it. */
+  /** Runs the command. `onOutput` gets the output so far and can stop the run. */
   function doctor(
     args: readonly string[],
     {
@@ -57,7 +60,7 @@ describe('npm run doctor', () => {
       onOutput,
     }: { withCli?: boolean; onOutput?: (output: string, interrupt: () => void) => void } = {},
   ): Promise<Ended> {
-    // Without the process of the tsx command between, which ends its child if that is slow to react to a signal.
+    // Doesn't use the tsx command, which ends its child if that is slow to react to a signal.
     const child = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'e2e/doctor/main.ts'), ...args], {
       cwd: root,
       env: {
@@ -70,17 +73,17 @@ describe('npm run doctor', () => {
       },
     });
     let output = '';
-    const hear = (chunk: Buffer) => {
+    const collectOutput = (chunk: Buffer) => {
       output += chunk.toString();
       onOutput?.(output, () => child.kill('SIGINT'));
     };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
+    child.stdout.on('data', collectOutput);
+    child.stderr.on('data', collectOutput);
     return new Promise((resolve) => child.on('close', (code) => resolve({ code, output })));
   }
 
   const out = (name: string) => path.join(folder, name);
-  const emulator = () => ['--emulator', place.emulator.url, '--max-clusters', '1'];
+  const emulator = () => ['--emulator', doctorSetup.emulator.url, '--max-clusters', '1'];
 
   it('npm run doctor signs in through the Azure CLI, writes a report, and shows no token', async () => {
     const args = [...emulator(), '--with-graph', '--tenant', 'contoso.com', '--out', out('cli.md')];
@@ -96,7 +99,7 @@ describe('npm run doctor', () => {
     const calls = (await readFile(out('calls.txt'), 'utf8')).trim().split('\n');
     expect(calls).toContain(
       JSON.stringify([
-        ...['account', 'get-access-token', '--resource', place.emulator.url, '--output', 'json'],
+        ...['account', 'get-access-token', '--resource', doctorSetup.emulator.url, '--output', 'json'],
         ...['--tenant', 'contoso.com'],
       ]),
     );
@@ -113,7 +116,7 @@ describe('npm run doctor', () => {
         isSignedIn = true;
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
         const body = new URLSearchParams({ otc, chosen_user: ownerId }).toString();
-        void place.emulator.fetch(page, { method: 'POST', headers, body });
+        void doctorSetup.emulator.fetch(page, { method: 'POST', headers, body });
       },
     });
     expect(output).toContain('The report is in');
@@ -126,7 +129,7 @@ describe('npm run doctor', () => {
     let isInterrupted = false;
     const { code, output } = await doctor([...emulator(), '--out', out('stopped.md')], {
       onOutput: (text, interrupt) => {
-        // A second Ctrl+C ends the process at once, without a word.
+        // A second Ctrl+C ends the process at once, without a message.
         if (isInterrupted || !text.includes('Resource Graph: clusters:')) return;
         isInterrupted = true;
         interrupt();
@@ -137,7 +140,7 @@ describe('npm run doctor', () => {
     expect((await readdir(folder)).filter((name) => name.startsWith('stopped'))).toEqual([]);
   }, 120_000);
 
-  it('npm run doctor says what to do if it can’t begin, without the Azure CLI’s output', async () => {
+  it('npm run doctor shows what to do if it can’t start, without the Azure CLI’s output', async () => {
     await writeFile(out('taken.md'), 'mine');
     expect(await doctor([...emulator(), '--out', out('taken.md')])).toEqual({
       code: 2,

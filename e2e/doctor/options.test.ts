@@ -46,7 +46,7 @@ describe('the doctor’s options', () => {
     [['--emulator', 'https://localhost.evil.example'], /on this machine/],
     [['--unknown'], /--help/],
     [['stray'], /--help/],
-  ])('%j are refused with what to enter', (args, says) => {
-    expect(() => parseOptions(args)).toThrow(says);
+  ])('the doctor’s options %j are rejected with what to enter', (args, message) => {
+    expect(() => parseOptions(args)).toThrow(message);
   });
 });

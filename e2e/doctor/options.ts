@@ -98,8 +98,8 @@ function parse(args: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    const says = error instanceof Error ? error.message : String(error);
-    throw new OptionsError(`${says} Run npm run doctor -- --help for all options.`);
+    const message = error instanceof Error ? error.message : String(error);
+    throw new OptionsError(`${message} Run npm run doctor -- --help for all options.`);
   }
 }
 

@@ -23,7 +23,7 @@ function recorded(answer: Partial<Received> = {}, mostRequests = 10) {
 const cluster = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
 
 describe('the doctor’s connection', () => {
-  it('the doctor’s connection sends nothing that could write, not even the product’s own fixes', async () => {
+  it('the doctor’s connection sends no writes, not even the product’s fixes', async () => {
     const { connection, sent, recorder } = recorded();
     const clusterId =
       '/subscriptions/00000000-0000-4000-8000-000000000001/resourceGroups/g/providers/Microsoft.Kusto/clusters/c';
@@ -41,7 +41,7 @@ describe('the doctor’s connection', () => {
     expect(recorder.exchanges).toEqual([]);
   });
 
-  it('the doctor’s connection keeps what was sent and returned, by step', async () => {
+  it('the doctor’s connection records requests and responses by step', async () => {
     const { connection, recorder } = recorded({ body: '{"value":[]}' });
     recorder.begin('First');
     await connection.arm.send({ path: '/subscriptions?api-version=2022-12-01' });
@@ -65,7 +65,7 @@ describe('the doctor’s connection', () => {
     expect(recorder.refused()).toBe(1);
   });
 
-  it('rests for as long as Azure asks', async () => {
+  it('the doctor’s connection waits for as long as Azure requires', async () => {
     const { connection, recorder } = recorded({ status: 429, headers: { 'retry-after': '400' } });
     expect(recorder.restMs()).toBe(0);
     await expect(connection.arm.send({ path: '/subscriptions' })).rejects.toThrow();

@@ -74,10 +74,10 @@ export function createRecorder(options: { cloud: Cloud; send: Send; mostRequests
       body: '',
       ...(body ? { request: body } : {}),
     };
-    const place = exchanges.push(exchange) - 1;
+    const index = exchanges.push(exchange) - 1;
     const headers = Object.fromEntries(request.headers);
     const received = await send({ method, url, headers, signal, ...(body ? { body } : {}) });
-    exchanges[place] = { ...exchange, ...received };
+    exchanges[index] = { ...exchange, ...received };
     restUntil = Math.max(restUntil, restOf(received));
     // The product's transport refuses an encoding that it never offered.
     return new Response([204, 304].includes(received.status) ? null : received.body, {

@@ -19,7 +19,7 @@ const cluster = {
 };
 
 describe('a redacted body', () => {
-  it('a redacted body keeps properties, types, and Azure’s words, and replaces the rest', () => {
+  it('a redacted body keeps properties, types, and Azure’s enumerated values, and replaces the rest', () => {
     expect(redactBody(kustoClusterSchema, cluster, createRedactor())).toEqual({
       id: '/subscriptions/name-1/resourceGroups/name-2/providers/Microsoft.Kusto/clusters/name-3',
       name: 'name-3',
@@ -46,14 +46,14 @@ describe('a redacted body', () => {
     });
   });
 
-  it('a redacted body has only a type if the product knows no schema', () => {
+  it('a redacted body has only a type if the product has no schema', () => {
     expect(redactBody(undefined, { secret: 'x' }, createRedactor())).toBe('<object>');
     expect(redactBody(undefined, 'secret', createRedactor())).toBe('name-1');
   });
 });
 
 describe('a body in comparison with a schema', () => {
-  it('a body compared with a schema shows where types differ, without values and without the tenant’s keys', () => {
+  it('a body compared with a schema shows where types differ, without values and keys of the tenant', () => {
     const body = { ...cluster, location: 7, tags: { 'cost center': 3 }, zones: 'secret' };
     expect(compareBody(kustoClusterSchema, body).differences).toEqual([
       { path: 'location', expected: 'string', seen: 'number' },
@@ -65,7 +65,7 @@ describe('a body in comparison with a schema', () => {
     ]);
   });
 
-  it('a body compared with a schema shows undocumented properties, and not their content', () => {
+  it('a body compared with a schema shows undocumented properties, but not their content', () => {
     const body = { ...cluster, systemData: {}, 'not a name': 1 };
     expect(compareBody(kustoClusterSchema, body)).toEqual({
       differences: [],

@@ -6,25 +6,25 @@ import { isPropertyName, shapeOf, typeOf } from './schema-shape';
 /** Items of a list in a sample. The report needs only the shape. */
 const mostItems = 3;
 
-/** Larger whole numbers can be a date or an id. */
+/** Larger integers can be a date or an ID. */
 const largestNumber = 1000;
 
 /**
- * Replaces everything of the tenant's. Keeps keys only where the schema describes an object. Replaces keys of maps,
+ * Replaces all values of the tenant. Keeps keys only where the schema describes an object. Replaces keys of maps,
  * and reduces undescribed values to their type.
  */
 export function redactBody(
   schema: z.core.$ZodType | undefined,
   value: unknown,
   redactor: Redactor,
-  place: { property?: string; parent?: string } = {},
+  context: { property?: string; parent?: string } = {},
 ): Json {
-  const { property, parent } = place;
+  const { property, parent } = context;
   const within = property === undefined ? {} : { parent: property };
   const shape = shapeOf(schema);
   if (Array.isArray(value)) {
     const items = shape.kind === 'list' ? shape.items : undefined;
-    const shown = value.slice(0, mostItems).map((item) => redactBody(items, item, redactor, place));
+    const shown = value.slice(0, mostItems).map((item) => redactBody(items, item, redactor, context));
     return value.length > mostItems ? [...shown, `<${value.length - mostItems} more>`] : shown;
   }
   if (typeof value === 'object' && value !== null) {

@@ -48,7 +48,7 @@ describe('the redactor', () => {
     expect(createRedactor().text(value)).toBe(redacted);
   });
 
-  it('the redactor keeps a word of Azure’s only at the property that has it', () => {
+  it('the redactor keeps an enumerated value of Azure only at its property', () => {
     const { text } = createRedactor();
     expect(text('Running', 'state')).toBe('Running');
     expect(text('Running', 'name')).toBe('name-1');
@@ -60,17 +60,17 @@ describe('the redactor', () => {
     expect(text('Contoso.Fraud/secret/read', 'actions')).toBe('type-1/type-2/read');
   });
 
-  it('the redactor keeps the shape of Azure’s refusals', () => {
+  it('the redactor keeps the form of Azure’s error messages', () => {
     const { message } = createRedactor();
-    const says = `The client 'mia@contoso.com' with object id '${guid}' does not have authorization to perform action 'Microsoft.Kusto/clusters/read' over scope '/subscriptions/${guid}' or the scope is invalid.`;
-    expect(message(says)).toBe(
+    const sentence = `The client 'mia@contoso.com' with object id '${guid}' does not have authorization to perform action 'Microsoft.Kusto/clusters/read' over scope '/subscriptions/${guid}' or the scope is invalid.`;
+    expect(message(sentence)).toBe(
       'the client … with object id … does not have authorization to perform action microsoft.kusto/clusters/read over scope … or the scope is invalid.',
     );
     expect(message("Cluster fraud is in state 'the resource'.")).toBe('cluster … is in state …');
     expect(message("action 'Microsoft.Kusto/clusters/fraud/read'")).toBe('action …');
   });
 
-  it('the redactor lets no part of a text through, in any form', () => {
+  it('the redactor removes every part of a text, in any form', () => {
     const marker = fc.stringMatching(/^[qxz][0-9][a-z0-9]{8}$/);
     const forms = [
       (text: string) => text,

@@ -2,12 +2,12 @@ import { isBuiltInRole, isKnownWord, isTypeWord } from './vocabulary';
 
 /**
  * Replaces a tenant's values with placeholders. A value has the same placeholder in the whole report. Only texts of
- * `vocabulary.ts` survive.
+ * `vocabulary.ts` are kept.
  */
 export interface Redactor {
-  /** `parent` is the property around it. */
+  /** Redacts a value. `parent` is the property that contains `property`. */
   text(text: string, property?: string, parent?: string): string;
-  /** Common words of an error stay, the rest becomes `…`. */
+  /** Redacts an error message. Keeps common words, and replaces the rest with `…`. */
   message(text: string): string;
 }
 
@@ -20,13 +20,13 @@ const url = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
 const engineName = /^(aaduser|aadgroup|aadapp|msauser)=(.*)$/i;
 const allZero = '00000000-0000-0000-0000-000000000000';
 
-/** Characters that the expressions above see of a text. */
+/** Number of characters that the expressions above read. */
 const longestValue = 2000;
 
 /** Host suffixes of Azure's services. */
 const hostSuffixes = ['.kusto.windows.net', '.vault.azure.net', '.blob.core.windows.net', '.managedhsm.azure.net'];
 
-/** Numbers values in their order. */
+/** Returns a redactor that numbers values in order of occurrence. */
 export function createRedactor(): Redactor {
   const numbers = new Map<string, Map<string, number>>();
   const placeholder = (kind: string, value: string): string => {
@@ -42,7 +42,7 @@ export function createRedactor(): Redactor {
     text === allZero || isBuiltInRole(text) ? text.toLowerCase() : placeholder('guid', text);
   const name = (text: string) => (guid.test(text) ? guidOf(text) : placeholder('name', text));
 
-  /** Types alternate with names; a namespace follows `providers`. */
+  /** Redacts a resource ID. Types alternate with names, and a namespace follows `providers`. */
   const idOf = (text: string): string => {
     let isName = false;
     let isNamespace = false;
@@ -98,7 +98,7 @@ export function createRedactor(): Redactor {
   return { text: textOf, message: redactMessage };
 }
 
-/** Words of Azure's error messages. */
+/** Common words of Azure's error messages. */
 const commonWords = new Set(
   `a access action allowed already an and any api at authorization authorized be because been body but by can cannot client
   cluster code conflict could credentials database databases deleted deny denied does error exist exists expired failed
@@ -110,7 +110,7 @@ const commonWords = new Set(
   user using valid value version was were while with write you your`.split(/\s+/),
 );
 
-/** Quoted passages go first, since names can consist of common words. Actions of Azure stay. */
+/** Removes quoted passages first, because names can consist of common words. Keeps Azure's actions. */
 function redactMessage(message: string): string {
   const quoted = message
     .slice(0, 2000)

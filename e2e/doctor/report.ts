@@ -10,7 +10,7 @@ import { questions } from './unconfirmed';
 import { codeOf } from './unconfirmed/by-shape';
 import type { AnswerResult } from './unconfirmed/question';
 
-/** What ran, what differed, and the shape of Azure's bodies, without anything of the tenant's. */
+/** What ran, what differed, and the shape of Azure's bodies, without data of the tenant. */
 export interface Report {
   format: 'kustodian-doctor/1';
   /** Of the product, from package.json. */
@@ -92,7 +92,7 @@ export function toReport(run: Run, facts: ReportFacts): Report {
   };
 }
 
-/** Whether the report has something new: exit code 1. */
+/** Returns whether the report has differences, for exit code 1. */
 export function hasDifferences({ counts, questions: answers, operations, steps, parts }: Report): boolean {
   return (
     counts.bodiesThatDiffer > 0 ||
@@ -115,7 +115,7 @@ function inOrder(left: Judged, right: Judged): number {
   return leftKey < rightKey ? -1 : leftKey > rightKey ? 1 : 0;
 }
 
-/** Names an unknown request by its redacted path. */
+/** Returns the ID of an operation, or the redacted path of an unknown request. */
 function operationName({ operation, exchange }: Judged, redactor: Redactor): string {
   if (operation) return operation.id;
   const segments = decodeURI(new URL(exchange.url).pathname);

@@ -12,7 +12,7 @@ import { fleetSteps } from './steps/fleet-steps';
 import type { Found, PartResult, Step, StepContext } from './steps/step';
 
 /**
- * Reads everything that the product reads, with the product's own gateway, and keeps what Azure returned.
+ * Reads everything that the product reads, through the product's gateway, and records what Azure returned.
  *
  * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
  * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
@@ -28,22 +28,22 @@ export interface StepResult {
   parts?: readonly PartResult[];
 }
 
-/** Everything that a run saw. */
+/** Everything that a run recorded. */
 export interface Run {
   steps: StepResult[];
   exchanges: readonly Exchange[];
   found: Found;
-  /** Of the Graph token; empty without one. */
+  /** Scopes of the Graph token. Empty without a token. */
   graphScopes: readonly string[];
 }
 
-/** Problems of the sign-in, which each later step would meet, too. */
+/** Problems of the sign-in, which every later step would have too. */
 const signInProblems: ReadonlySet<ProblemCode> = new Set(['signed-out', 'token-expired', 'wrong-audience']);
 
-/** A longer rest than this ends the run instead of being waited for. */
+/** A longer required wait ends the run. */
 const longestRestMs = 300_000;
 
-/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem of a sign-in that Azure refuses. */
+/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem if Azure rejects the sign-in. */
 export async function runDoctor(request: {
   options: Pick<DoctorOptions, 'cloud' | 'subscriptions' | 'clusters' | 'mostClusters' | 'mostRequests'>;
   signedIn: SignedIn;

@@ -5,16 +5,16 @@ import * as z from 'zod';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { DoctorOptions } from './options';
 
-/** The reader. Tokens are never printed, logged, or written. */
+/** The signed-in account. Tokens are never printed, logged, or written. */
 export interface SignedIn {
   armToken: string;
-  /** Of the signed-in principal. */
+  /** Object ID of the signed-in principal. */
   objectId: string;
   tenantId: string;
   graph?: { token: string; scopes: string[]; tenantId: string };
 }
 
-/** A failed sign-in. The message says what to do. */
+/** A failed sign-in. The message has what to do. */
 export class SignInError extends Error {
   override readonly name = 'SignInError';
 }
@@ -104,7 +104,7 @@ function fromDeviceCode(
     tenantId: options.tenant ?? 'organizations',
     clientId: options.clientId ?? azureCliClientId,
     authorityHost: options.cloud.login,
-    // Microsoft's discovery knows its own clouds only.
+    // Instance discovery works only for Microsoft's clouds.
     disableInstanceDiscovery: options.isEmulator,
     userPromptCallback: ({ verificationUri, userCode }) =>
       say(`Open ${verificationUri} and enter the code ${userCode}.`),

@@ -22,11 +22,11 @@ describe.runIf(haveSpecs())('a comparison with Microsoft’s OpenAPI files', () 
   const judged = (body: unknown, status = 200) =>
     judge({ step: '', method: 'GET', url, status, headers: {}, body: JSON.stringify(body) });
 
-  it('the comparison with Microsoft’s OpenAPI files accepts a body that fits', () => {
+  it('the comparison with Microsoft’s OpenAPI files accepts a valid body', () => {
     expect(bySpecification([judged(cluster)])).toEqual({ valid: 1, notDescribed: 0, disagreements: [] });
   });
 
-  it('the comparison with Microsoft’s OpenAPI files shows where a body disagrees, without values and without the tenant’s keys', () => {
+  it('the comparison with Microsoft’s OpenAPI files shows where a body differs, without values and keys of the tenant', () => {
     const odd = { ...cluster, tags: { 'Mia’s secret': 7 }, properties: { enablePurge: 'secret' } };
     const { disagreements } = bySpecification([judged(odd)]);
     expect(disagreements).toContain('properties.enablePurge: type boolean');
@@ -34,7 +34,7 @@ describe.runIf(haveSpecs())('a comparison with Microsoft’s OpenAPI files', () 
     expect(disagreements.join()).not.toMatch(/secret|Mia/);
   });
 
-  it('the comparison with Microsoft’s OpenAPI files counts undescribed operations, and leaves out bodies that aren’t JSON', () => {
+  it('the comparison with Microsoft’s OpenAPI files counts unspecified operations, and skips bodies that aren’t JSON', () => {
     const elsewhere = { ...judged(cluster), exchange: { ...judged(cluster).exchange, url: 'https://x.example/y' } };
     const broken = judge({ step: '', method: 'GET', url, status: 200, headers: {}, body: '<html>' });
     expect(bySpecification([elsewhere, broken])).toEqual({ valid: 0, notDescribed: 1, disagreements: [] });

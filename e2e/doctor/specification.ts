@@ -8,13 +8,13 @@ import { propertyNames } from './operations';
 /** Compares an operation's bodies with Microsoft's OpenAPI files. */
 export interface SpecificationResult {
   valid: number;
-  /** Exchanges that no file describes. */
+  /** Number of exchanges without a specified operation. */
   notDescribed: number;
   /** Such as `properties.state: type string`. */
   disagreements: string[];
 }
 
-/** Judges by the OpenAPI files in a folder. Throws without such files. */
+/** Returns a function that compares exchanges with the OpenAPI files in a folder. Throws if the folder has none. */
 export function createSpecification(folder: string): (judged: readonly Judged[]) => SpecificationResult {
   const judgeBySpecification = createJudge(path.resolve(folder));
   return (judged) => {
@@ -39,7 +39,7 @@ function isKnown(verdict: Verdict): boolean {
   return verdict.state === 'invalid' && knownDeviations.some((known) => known.test(verdict.reason));
 }
 
-/** Replaces an index or a key of the tenant's with `*`. */
+/** Replaces an index or a key of the tenant with `*`. */
 function pathOf(pointer: string): string {
   const segments = pointer.split('/').slice(1);
   const known = segments.map((segment) =>
@@ -48,7 +48,7 @@ function pathOf(pointer: string): string {
   return known.join('.') || '(body)';
 }
 
-/** Uses words of the file, never of the body. */
+/** Describes an error with words of the specification, never of the body. */
 function demandOf({ keyword, params }: { keyword: string; params: Readonly<Record<string, unknown>> }): string {
   if (keyword === 'type') return `type ${String(params.type)}`;
   if (keyword === 'required') return `required ${String(params.missingProperty)}`;

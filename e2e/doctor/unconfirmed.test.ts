@@ -22,14 +22,14 @@ function answerTo(number: number, exchanges: readonly Exchange[], graphScopes: r
 const refusal = (code: string) => ({ error: { code, message: 'No.' } });
 
 describe('the open questions about Azure', () => {
-  it('the doctor has twelve open questions about Azure, and answers each if nothing was read', () => {
+  it('the doctor has twelve open questions about Azure, and each has a result if nothing was read', () => {
     expect(questions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     const seen = questions.map(({ number }) => answerTo(number, []));
     expect(seen.every(({ details }) => details.length > 0)).toBe(true);
     expect(new Set(seen.map(({ result }) => result))).toEqual(new Set(['Not seen', 'Needs a write', 'By hand']));
   });
 
-  it('1: numbers of callout policies are compared with the words of the list', () => {
+  it('question 1: numbers of callout policies are compared with the names in the list', () => {
     const properties = { calloutPolicies: [{ calloutType: 0, outboundAccess: 0, calloutId: 'secret_kusto' }] };
     const body = { id: cluster, name: 'fraud', location: 'x', sku: { name: 'a', tier: 'b' }, properties };
     const listed = (outboundAccess: string) =>
@@ -50,7 +50,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(1, [get(`${cluster}?api-version=2025-02-14`, { ...body, sku: 1 })]).result).toBe('Differs');
   });
 
-  it('4: only a sign-in without the action says whether Reader suffices', () => {
+  it('question 4: only an account without the action shows whether Reader is enough', () => {
     const permissions = (actions: string[]) =>
       get(`${cluster}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`, {
         value: [{ actions, notActions: [] }],
@@ -64,7 +64,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(4, [states(403)]).result).toBe('Not seen');
   });
 
-  it('5 and 6: getByIds is judged by the scopes of the token and by what it returns', () => {
+  it('questions 5 and 6: getByIds is judged by the scopes of the token and by its response', () => {
     const ids = (body: unknown, status = 200) =>
       get('/v1.0/directoryObjects/getByIds?$select=id', body, { method: 'POST', status });
     const user = { '@odata.type': '#microsoft.graph.user', id: 'i', userType: 'Member' };
@@ -79,7 +79,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(6, [ids({ value: [{ '@odata.type': '#microsoft.graph.user', id: 'i' }] })]).result).toBe('Differs');
   });
 
-  it('7: a level without a list differs, and a 403 decides nothing', () => {
+  it('question 7: a missing list differs, and a 403 decides nothing', () => {
     const at = (level: string, scope: string, status = 200) =>
       get(
         `${scope}/providers/Microsoft.Authorization/permissions?api-version=2022-04-01`,
@@ -96,7 +96,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(7, [...two, at('root', '', 404)]).result).toBe('Differs');
   });
 
-  it('8: a refused read or a higher limit differs', () => {
+  it('question 8: a throttled read or a higher limit differs', () => {
     const databases = (headers: Record<string, string>, status = 200) =>
       get(`${cluster}/databases?api-version=2025-02-14`, status === 200 ? { value: [] } : refusal('TooManyRequests'), {
         headers,
@@ -109,7 +109,7 @@ describe('the open questions about Azure', () => {
     expect(answerTo(8, [databases({})]).result).toBe('Not seen');
   });
 
-  it('10: an inherited assignment that the index lacks differs', () => {
+  it('question 10: an inherited assignment that Resource Graph lacks differs', () => {
     const assignment = (name: string, scope: string) => ({
       id: name,
       name,
@@ -144,12 +144,12 @@ describe('the open questions about Azure', () => {
     ['https://management.azure.com:443/subscriptions?page=2', 'Differs', 'the same host with :443'],
     ['https://westeurope.management.azure.com/subscriptions', 'Differs', 'a regional host of the same domain'],
     ['https://mia.example/subscriptions', 'Differs', 'another host'],
-  ])('11: a link to %s is %s', (nextLink, result, kind) => {
+  ])('question 11: a link to %s has the result %s', (nextLink, result, kind) => {
     const page = get('/subscriptions?api-version=2022-12-01', { value: [], nextLink });
     expect(answerTo(11, [page])).toEqual({ result, details: [`Links: 1 × ${kind}.`] });
   });
 
-  it('12: an unregistered subscription has an empty list or says that it isn’t registered', () => {
+  it('question 12: an unregistered subscription returns an empty list or the error that it isn’t registered', () => {
     const provider = get(`${s}/providers/Microsoft.Kusto?api-version=2021-04-01`, {
       registrationState: 'NotRegistered',
     });

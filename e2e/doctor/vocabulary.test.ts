@@ -6,7 +6,7 @@ import { documentedProperties } from './documented-properties';
 import { isBuiltInRole, isKnownWord, isTypeWord, vocabulary } from './vocabulary';
 
 describe('the words that a report repeats', () => {
-  it('the words that a report repeats are Azure’s, at the properties that have them', () => {
+  it('the words that a report repeats are values of Azure at their properties', () => {
     expect(isKnownWord('running', 'state', 'properties')).toBe(true);
     expect(isKnownWord('running', 'name', 'properties')).toBe(false);
     expect(isKnownWord('running', undefined, undefined)).toBe(false);
@@ -17,7 +17,7 @@ describe('the words that a report repeats', () => {
   });
 });
 
-/** Words of services whose files aren’t part of the specifications, with their sources. */
+/** Values of services without OpenAPI files in the specifications, with their sources. */
 const elsewhere = new Set([
   // https://learn.microsoft.com/graph/api/resources/user and …/serviceprincipal
   ...['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
@@ -30,7 +30,7 @@ const elsewhere = new Set([
   ...['BuiltInRole', 'CustomRole', 'Administrative', 'Pending', 'Rejected', 'SystemAssigned, UserAssigned'],
 ]);
 
-describe.runIf(haveSpecs())('against Microsoft’s OpenAPI files', () => {
+describe.runIf(haveSpecs())('the doctor’s vocabulary and Microsoft’s OpenAPI files', () => {
   const quoted = new Set<string>();
 
   beforeAll(() => {
@@ -45,7 +45,7 @@ describe.runIf(haveSpecs())('against Microsoft’s OpenAPI files', () => {
     }
   });
 
-  it('each word of an enumeration is in a file', () => {
+  it('each enumerated value of the doctor’s vocabulary is in an OpenAPI file', () => {
     const enumerations = Object.entries(vocabulary).filter(([property]) => !['location', 'type'].includes(property));
     const others = enumerations.flatMap(([property, words]) =>
       words
@@ -55,7 +55,7 @@ describe.runIf(haveSpecs())('against Microsoft’s OpenAPI files', () => {
     expect(others).toEqual([]);
   });
 
-  it('each documented property is in a file', () => {
+  it('each documented property of the doctor is in an OpenAPI file', () => {
     const others = [...documentedProperties].filter((name) => !quoted.has(name.toLowerCase()));
     expect(others.filter((name) => !['facets', '@odata.id'].includes(name))).toEqual([]);
   });

@@ -68,7 +68,7 @@ const resourceTypes = [
 const allowDeny = ['Allow', 'Deny'];
 const onOff = ['Enabled', 'Disabled'];
 
-/** Also by parent, if the property alone can contain names. */
+/** Values by property. The key has the parent too if the property can also contain names. */
 const wordsByProperty: Record<string, readonly string[]> = {
   '@odata.type': ['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
   'sku.name': skuNames,
@@ -177,7 +177,7 @@ const byProperty = new Map(
   ]),
 );
 
-/** Ignores case, because Azure's varies. */
+/** Compares without case, because Azure's case varies. */
 export function isKnownWord(text: string, property: string | undefined, parent: string | undefined): boolean {
   if (property === undefined) return false;
   const words = byProperty.get(`${parent}.${property}`) ?? byProperty.get(property);
@@ -193,15 +193,15 @@ const typeWords = new Set(
   ].map((word) => word.toLowerCase()),
 );
 
-/** Whether a segment is Azure's namespace, type, or verb. */
+/** Returns whether a segment is a namespace, type, or verb of Azure. */
 export function isTypeWord(segment: string): boolean {
   return typeWords.has(segment.toLowerCase());
 }
 
-/** Built-in roles are the same in every tenant. */
+/** Returns whether a GUID is a built-in role, which is the same in every tenant. */
 export function isBuiltInRole(guid: string): boolean {
   return builtInRoles.has(guid.toLowerCase());
 }
 
-/** For the comparison with the specifications. */
+/** All values, for the comparison with the specifications. */
 export const vocabulary: Readonly<Record<string, readonly string[]>> = wordsByProperty;

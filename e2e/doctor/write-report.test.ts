@@ -16,7 +16,7 @@ describe('the report file', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'report-'));
   });
 
-  it('the report file is Markdown or JSON by its name, and for its owner only', async () => {
+  it('the report file is Markdown or JSON by its name, and only its owner can read it', async () => {
     await writeReport(path.join(folder, 'a.json'), report);
     await writeReport(path.join(folder, 'a.md'), report);
     expect(JSON.parse(await readFile(path.join(folder, 'a.json'), 'utf8'))).toEqual(JSON.parse(JSON.stringify(report)));
@@ -25,7 +25,7 @@ describe('the report file', () => {
     expect((await readdir(folder)).sort()).toEqual(['a.json', 'a.md']);
   });
 
-  it('never replaces a file, and leaves no partial file behind', async () => {
+  it('the report file never replaces a file, and a failed write leaves no partial file', async () => {
     const file = path.join(folder, 'mine.md');
     await requireFree(file);
     await writeFile(file, 'mine');

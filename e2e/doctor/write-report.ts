@@ -3,7 +3,7 @@ import { access, link, rm, writeFile } from 'node:fs/promises';
 import { toMarkdown } from './markdown';
 import type { Report } from './report';
 
-/** The message says what to do. */
+/** The report can't be written. The message has what to do. */
 export class ReportFileError extends Error {
   override readonly name = 'ReportFileError';
 }
@@ -17,7 +17,7 @@ export async function requireFree(file: string): Promise<void> {
   if (exists) throw taken(file);
 }
 
-/** Writes the whole report or nothing: Markdown for `.md`, JSON for `.json`. Never replaces a file. */
+/** Writes the complete report or nothing: Markdown for `.md`, JSON for `.json`. Never replaces a file. */
 export async function writeReport(file: string, report: Report): Promise<void> {
   const text = file.endsWith('.json') ? `${JSON.stringify(report, null, 2)}\n` : toMarkdown(report);
   const draft = `${file}.${randomUUID()}.partial`;

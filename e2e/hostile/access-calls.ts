@@ -5,13 +5,13 @@ import { call } from './call';
 import { tokenOf } from './emulator';
 import { routes } from './routes';
 
-/** Calls of the routes of effective access, and what they return. */
+/** Calls of the routes of effective access. */
 
 export const wholeDirectory = 'https://graph.microsoft.com/Directory.Read.All';
 
 interface Sender {
   person?: string;
-  /** `null`: without a token for Microsoft Graph. */
+  /** The scope of the token for Microsoft Graph. `null` sends no such token. */
   graphScope?: string | null;
 }
 

@@ -8,7 +8,7 @@ import { accessEstate, cleo, follower, groups, leader } from '../contract/access
 import { accessTo, tokensOf } from './access-calls';
 import { call, problemOf } from './call';
 import { reset } from './emulator';
-import { carryOut, type Fix, plan } from './fix-calls';
+import { type Fix, plan, planAndApply } from './fix-calls';
 import { routes } from './routes';
 
 const refOf = ({ subscriptionId, resourceGroup, name }: typeof leader): ClusterRef => ({
@@ -33,7 +33,7 @@ const assign = (principalId: string): Fix => ({
 });
 
 describe('access before and after a plan', () => {
-  it('a role for a group without roles reaches its members, as after the change', async () => {
+  it('the predicted access of a group’s members equals their access after the role is assigned', async () => {
     const fix = assign(groups.inner.id);
     const answer = await ask(await planned(fix));
     expect(answer.status).toBe(200);
@@ -41,7 +41,7 @@ describe('access before and after a plan', () => {
     expect(effect.groups).toMatchObject([{ id: groups.inner.id, name: 'Inner', members: { people: 2 } }]);
 
     const before = await accessTo(ref);
-    await carryOut((await tokensOf({})).token, ref, fix, 'confirm');
+    await planAndApply((await tokensOf({})).token, ref, fix, 'confirm');
     const changed = compareAccess(before, await accessTo(ref)).filter(({ gains }) =>
       gains.some(({ after }) => after === 'now' || after === 'can-grant-self'),
     );
@@ -50,13 +50,13 @@ describe('access before and after a plan', () => {
     expect(gaining).toContain(groups.inner.id);
   });
 
-  it('without a token for Microsoft Graph, the members of a group are unknown', async () => {
+  it('the effect on a group’s members is unknown without a token for Microsoft Graph', async () => {
     const effect: AccessEffect = await (await ask(await planned(assign(groups.inner.id)), ref, null)).json();
     expect(effect.groups).toMatchObject([{ members: null }]);
     expect(effect.unreadable).toContainEqual(expect.objectContaining({ part: 'groups' }));
   });
 
-  it('a plan of another cluster is refused, and a plan that isn’t one too', async () => {
+  it('the effect of a plan of another cluster or of a malformed plan is refused', async () => {
     const other = await planned(assign(cleo.id));
     expect(await problemOf(await ask(other, refOf(follower)))).toMatchObject({ status: 400, code: 'invalid-request' });
     expect(await problemOf(await ask({ ...other, fixId: 'no-such-fix' as never }))).toMatchObject({ status: 400 });

@@ -69,7 +69,7 @@ describe('effective access to a cluster', () => {
     expect(access.rows.filter(({ principal }) => principal.id === dashboard.kustoId)).toHaveLength(1);
   });
 
-  it('a group that isn’t for security gives nothing to itself or its members', async () => {
+  it('a group that isn’t for security gives no access to its members', async () => {
     const access = await accessTo(ref);
     expect(access.rows.filter(({ principal }) => principal.id === distribution.id)).toEqual([]);
     const hops = access.rows.flatMap(({ paths }) => paths.flatMap((path) => path.hops));
@@ -170,7 +170,7 @@ describe('the estate contoso', () => {
 });
 
 describe('without the directory', () => {
-  it('access has IDs only, and the directory and the groups are unreadable', async () => {
+  it('access without a Graph token has only IDs, and the directory and the groups are unreadable', async () => {
     const access = await accessTo(ref, '', { graphScope: null });
     expect(access.unreadable.map(({ part }) => part)).toEqual(expect.arrayContaining(['directory', 'groups']));
     expect(shortRows(access, [outer.id])).toContainEqual([outer.id, null, 'read', 'now']);
@@ -179,7 +179,7 @@ describe('without the directory', () => {
     expect((await requestsSeen()).filter(({ service }) => service === 'graph')).toEqual([]);
   });
 
-  it('an expired Graph token makes the directory and the groups unreadable, and another mistake ends the request', async () => {
+  it('an expired Graph token makes the directory and the groups unreadable, and an invalid one ends the request', async () => {
     const { token, graphToken = '' } = await tokensOf({});
     const expired = forge(graphToken, { exp: 1 });
     const answer = await call(routes.access, apiPaths.access(ref), { token, graphToken: expired });
@@ -204,7 +204,7 @@ describe('without the directory', () => {
     );
   });
 
-  it('a claims challenge of Microsoft Graph reaches the browser as one of the Graph token', async () => {
+  it('the browser gets a claims challenge of Microsoft Graph for its Graph token', async () => {
     const claims = Buffer.from('{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}').toString('base64');
     const headers = { 'WWW-Authenticate': `Bearer realm="", error="insufficient_claims", claims="${claims}"` };
     await setFaults([{ match: { service: 'graph' }, fault: { kind: 'status', status: 401, headers, body: {} } }]);
@@ -219,7 +219,7 @@ describe('a part that can’t be read', () => {
     ['clusterPrincipalAssignments', '/clusters/contosodata/principalAssignments$'],
     ['denyAssignments', '/denyAssignments$'],
     ['databases', '/clusters/contosodata/databases$'],
-  ])('%s is unreadable with the action and the role, and the rest is answered', async (part, path) => {
+  ])('%s is unreadable with the missing action and role, and the rest is returned', async (part, path) => {
     const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
     await setFaults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
     const access = await accessTo(ref);
@@ -312,7 +312,7 @@ describe('one principal in the fleet', () => {
     });
   });
 
-  it('its rows on a cluster equal those of the cluster’s own page', async () => {
+  it('the rows of a principal in the fleet are the same as on the cluster’s page', async () => {
     const events = await accessOf(ben.userPrincipalName);
     for (const cluster of [leader, follower, stopped]) {
       const id = clusterId(cluster).toLowerCase();
@@ -346,7 +346,7 @@ describe('one principal in the fleet', () => {
     expect(events.at(-1)).toMatchObject({ type: 'done', counts: { clusters: 2, unreadable: 1 } });
   });
 
-  it('a client that leaves ends all reads', async () => {
+  it('all reads end when the client disconnects', async () => {
     const tokens = await tokensOf({});
     await setFaults([{ match: { path: '/contosodata/' }, fault: { kind: 'slow', delayMs: 400 } }]);
     const answer = await call(routes.fleetAccess, apiPaths.accessOf(ada.id), tokens);

@@ -44,13 +44,13 @@ describe('an address', () => {
     `${'x'.repeat(91)}`,
     '{resourceGroup}',
     ':resourceGroup',
-  ])('with the resource group %s is refused', async (name) => {
+  ])('an address with the resource group %s is refused', async (name) => {
     const answer = await call(routes.cluster, `/api/clusters/${subscription}/${name}/contoso`, { token });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
   it.each(['not-a-guid', `${subscription}0`, `%31${subscription.slice(2)}`])(
-    'with the subscription %s is refused',
+    'an address with the subscription %s is refused',
     async (name) => {
       const answer = await call(routes.cluster, `/api/clusters/${name}/rg/contoso`, { token });
       expect(await refused(answer)).toMatchObject({ status: 400 });
@@ -58,21 +58,21 @@ describe('an address', () => {
   );
 
   it.each(['abc', '1abc', 'a-b-c', 'x'.repeat(23), 'cont%20oso', 'contoso%2e', 'c%C3%B6ntoso'])(
-    'with the cluster %s is refused',
+    'an address with the cluster %s is refused',
     async (name) => {
       const answer = await call(routes.cluster, `/api/clusters/${subscription}/rg/${name}`, { token });
       expect(await refused(answer)).toMatchObject({ status: 400 });
     },
   );
 
-  it('an address without a route is a problem for every method', async () => {
+  it('an address without a route returns a problem for every method', async () => {
     for (const handler of Object.values(unknownRoute).filter((value) => typeof value === 'function')) {
       expect(await problemOf(await call(handler, '/api/nothing'))).toMatchObject({ status: 404, code: 'not-found' });
     }
   });
 
   it.each(Object.entries({ HEAD, POST, PUT, PATCH, DELETE, OPTIONS }))(
-    'an address for GET refuses %s',
+    'an address with only GET refuses %s',
     async (method, handler) => {
       const answer = await call(handler, '/api/fleet', { token, method });
       expect(answer.headers.get('allow')).toBe('GET');
@@ -90,18 +90,18 @@ describe('a query', () => {
     '?search=an&filter=x',
     '?search[]=an',
     `?search=${'x'.repeat(121)}`,
-  ])('%j is refused', async (query) => {
+  ])('the query %j is refused', async (query) => {
     const answer = await call(routes.principals, `/api/principals${query}`, { token, graphToken: token });
     expect(await refused(answer)).toMatchObject({ status: 400 });
   });
 
-  it('for names without a token for Graph says which header is missing', async () => {
+  it('a query for names without a Graph token returns the name of the missing header', async () => {
     const answer = await call(routes.principals, '/api/principals?search=an', { token });
     expect(await refused(answer)).toMatchObject({ status: 400, detail: expect.stringContaining('X-Graph-Token') });
   });
 
   it.each([`an" OR "displayName:`, '\\', `'; drop`, '| union externaldata', '`', '*/'])(
-    'a query that tries to be more than text (%s) stays text',
+    'a query with special characters (%s) is searched as text',
     async (search) => {
       const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/Directory.Read.All');
       const path = `/api/principals?search=${encodeURIComponent(`zz ${search}`)}`;
@@ -128,21 +128,21 @@ describe('a body', () => {
     ['input of another type', '{"fixId":"disk-encryption-off","input":"true"}'],
     ['an unknown key in the input', '{"fixId":"disk-encryption-off","input":{"enableDiskEncryption":false}}'],
     ['__proto__', '{"__proto__":{"admin":true},"fixId":"disk-encryption-off","input":{}}'],
-    ['__proto__ in disguise', '{"\\u005f_proto__":{},"fixId":"disk-encryption-off","input":{}}'],
+    ['an escaped __proto__', '{"\\u005f_proto__":{},"fixId":"disk-encryption-off","input":{}}'],
     ['constructor.prototype', '{"constructor":{"prototype":{}},"fixId":"disk-encryption-off","input":{}}'],
     ['a key twice', '{"fixId":"undo","fixId":"disk-encryption-off","input":{}}'],
-    ['a key twice, once in disguise', '{"fixId":"undo","\\u0066ixId":"disk-encryption-off","input":{}}'],
+    ['a key twice, once escaped', '{"fixId":"undo","\\u0066ixId":"disk-encryption-off","input":{}}'],
     ['a number out of range', '{"fixId":"disk-encryption-off","input":1e999}'],
     ['NaN', '{"fixId":"disk-encryption-off","input":NaN}'],
     ['half a character', '{"fixId":"disk-encryption-off","input":"\\ud800"}'],
     ['great depth', nested(10_000)],
-  ])('with %s is refused', async (_title, body) => {
+  ])('a body with %s is refused', async (_title, body) => {
     const answer = await call(routes.planFix, plan, { token, body });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
     expect(Object.hasOwn(Object.prototype, 'admin')).toBe(false);
   });
 
-  it('a body that is not UTF-8 is refused', async () => {
+  it('a body that isn’t UTF-8 is refused', async () => {
     const request = new Request(`http://localhost:3000${plan}`, {
       method: 'POST',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -175,7 +175,7 @@ describe('a body', () => {
     },
   );
 
-  it('a body that is compressed is refused', async () => {
+  it('a compressed body is refused', async () => {
     const answer = await call(routes.planFix, plan, { token, body: good, headers: { 'content-encoding': 'gzip' } });
     expect(await refused(answer)).toMatchObject({ status: 415 });
   });
@@ -218,7 +218,7 @@ describe('every refusal', () => {
   });
 });
 
-describe('every answer', () => {
+describe('every response', () => {
   it('every response forbids storing, rendering, framing, and sniffing', async () => {
     const answers = [
       await call(routes.health, '/api/health'),

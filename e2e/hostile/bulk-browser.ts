@@ -20,10 +20,10 @@ import { sampleStorage } from '@/lib/client/testing/sample-storage';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import { routes } from './routes';
 
-/** What a killed browser awaits. */
+/** Never resolves. A killed browser awaits it. */
 const never = new Promise<never>(() => {});
 
-/** The storage of a computer, which outlives its browsers. `tab` is that of a tab, which is reloaded or restored. */
+/** Storage that remains when browsers end. `tab` is the storage of one tab, which can be reloaded or restored. */
 export class Disk {
   private readonly items = new Map<string, string>();
   readonly tab = sampleStorage();
@@ -31,28 +31,28 @@ export class Disk {
   readonly setItem = (key: string, value: string) => void this.items.set(key, value);
   readonly removeItem = (key: string) => void this.items.delete(key);
 
-  /** Everything that is kept, as text. */
+  /** Returns everything that is stored, as text. */
   get text(): string {
     return [...this.items.values()].join('\n');
   }
 }
 
-/** Who is signed in, as far as the page binds what it keeps. */
+/** The account that stored data belongs to. */
 type Owner = Pick<Person, 'tenantId' | 'objectId'>;
 
-/** Where a request of the page can fail: before the server gets it, or on the way back. */
+/** Returns whether a request fails: `before` the server receives it, or `after`, when the response is lost. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
 
-/** The person's sign-in, which outlives a browser as well: Entra keeps it. */
+/** The person's session in Entra, which remains when browsers end. */
 export interface SignIn {
   token: string;
-  /** Set: Entra gives no token before the person has been there. */
+  /** Whether Entra returns no token until the person signs in again. */
   over: boolean;
-  /** Claims that the sign-in meets. */
+  /** Claims in the tokens of the session. */
   claims: Set<string>;
 }
 
-/** The page's own code of changes and bulk runs against the real routes, in a browser that can be killed. */
+/** Runs the page's code of changes and bulk runs against the API routes, in a browser that can be killed. */
 export class BulkBrowser {
   private alive = true;
   private timer: NodeJS.Timeout | undefined;
@@ -83,7 +83,7 @@ export class BulkBrowser {
         armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
         graphToken: () => Promise.reject(new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' })),
       },
-      (news) => self?.hear(news),
+      (problem) => self?.onSessionOver(problem),
     );
     globalThis.fetch = async (input, init) => {
       const path = String(input);
@@ -109,7 +109,13 @@ export class BulkBrowser {
         runExclusive,
         portsOf: (operation) => ({
           ...createChangePorts(
-            { api, client, mode: 'emulator', store: operations, verifySteps: async (...look) => verifySteps(...look) },
+            {
+              api,
+              client,
+              mode: 'emulator',
+              store: operations,
+              verifySteps: async (...args) => verifySteps(...args),
+            },
             operation,
           ),
           wait,
@@ -141,7 +147,7 @@ export class BulkBrowser {
   /** The run as the page shows it. */
   get run(): BulkRun {
     const run = this.store.read();
-    if (!run) throw new Error('The browser keeps no run.');
+    if (!run) throw new Error('The browser has no run.');
     return run;
   }
 
@@ -149,7 +155,7 @@ export class BulkBrowser {
     return this.alive;
   }
 
-  /** Leaves for the sign-in page by the button of the paused run, which unloads the page. */
+  /** Opens the sign-in page with the button of the paused run, which unloads the page. */
   leaveForSignIn(): void {
     this.press({ type: 'signing-in' });
     this.kill();
@@ -167,7 +173,7 @@ export class BulkBrowser {
     this.driver.press(command);
   }
 
-  /** Nothing that was on its way reaches this browser any more. */
+  /** Ends the browser. It receives no more responses. */
   kill(): void {
     this.alive = false;
     this.driver.stop();
@@ -182,8 +188,8 @@ export class BulkBrowser {
     }, 25);
   }
 
-  private hear(news: Parameters<typeof sessionOver>[1]): void {
-    this.over = sessionOver(this.over, news);
+  private onSessionOver(problem: Parameters<typeof sessionOver>[1]): void {
+    this.over = sessionOver(this.over, problem);
     const pause = this.over && pauseFor(this.over);
     if (pause) this.driver.dispatch({ type: 'interrupt', pause });
   }

@@ -9,11 +9,11 @@ import { claimsOf } from './forge';
 
 vi.hoisted(() => {
   process.env.EMULATOR_OPERATION_SECONDS = '0.02';
-  // Names that the page remembers. The test needs none.
+  // The page stores names of principals, which this test doesn't need.
   vi.stubGlobal('localStorage', { getItem: () => null });
 });
 
-/** A fleet in which every cluster runs and trusts every tenant. */
+/** Returns a fleet in which every cluster is running and trusts every tenant. */
 function trustingFleet(clusters: number): { estate: object; refs: ClusterRef[] } {
   const fleet = fleetEstate(`fleet:${clusters}:4:8`);
   const refs: ClusterRef[] = [];
@@ -44,8 +44,8 @@ function writeFault(clusterName: string, fault: object, more: object = {}): obje
   return { match: { method: 'PATCH', path: `clusters/${clusterName}$` }, fault, times: 1, ...more };
 }
 
-function azureSays(status: number, code: string): object {
-  return { kind: 'status', status, body: { error: { code, message: `Azure says ${code}.` } } };
+function azureError(status: number, code: string): object {
+  return { kind: 'status', status, body: { error: { code, message: `Azure returned ${code}.` } } };
 }
 
 const claims = JSON.stringify({ access_token: { acrs: { essential: true, value: 'c1' } } });
@@ -84,7 +84,7 @@ beforeEach(async () => {
 });
 
 describe('a bulk run over two hundred clusters', () => {
-  it('with five failures, a sign-in that ends, a claims challenge and two killed browsers changes exactly what it says, and nothing twice', async () => {
+  it('a bulk run with five failures, an expired session, a claims challenge, and two killed browsers makes exactly its changes, each once', async () => {
     const fleet = trustingFleet(200);
     await reset(fleet.estate);
     token = await tokenOf('owner');
@@ -97,13 +97,13 @@ describe('a bulk run over two hundred clusters', () => {
         status: 'Failed',
         error: { code: 'InternalServiceError', message: 'No.' },
       }),
-      writeFault(nameAt(50), azureSays(409, 'ScopeLocked')),
-      writeFault(nameAt(90), azureSays(403, 'RequestDisallowedByPolicy')),
-      writeFault(nameAt(130), azureSays(400, 'BadRequest')),
-      // No answer, and nothing happened.
-      writeFault(nameAt(170), azureSays(504, 'GatewayTimeout')),
-      // No answer, yet it happened: no failure.
-      writeFault(nameAt(110), azureSays(504, 'GatewayTimeout'), { when: 'after' }),
+      writeFault(nameAt(50), azureError(409, 'ScopeLocked')),
+      writeFault(nameAt(90), azureError(403, 'RequestDisallowedByPolicy')),
+      writeFault(nameAt(130), azureError(400, 'BadRequest')),
+      // A timeout without effect.
+      writeFault(nameAt(170), azureError(504, 'GatewayTimeout')),
+      // A timeout after the change took effect, which isn't a failure.
+      writeFault(nameAt(110), azureError(504, 'GatewayTimeout'), { when: 'after' }),
       writeFault(nameAt(70), challenge),
     ]);
     await clearLog();
@@ -116,7 +116,7 @@ describe('a bulk run over two hundred clusters', () => {
       kills += 1;
       return true;
     };
-    // Once when the answer to a write is on its way back, and once before a request has left: that one is sent after all.
+    // The first browser is killed before it gets the response to a write, and the second before it sends a request.
     const nextKill = () => [killOnce(60, 'after'), killOnce(150, 'before')][kills];
     let browser = await BulkBrowser.open(disk, signIn, person, nextKill());
     browser.begin(newRun(fleet.refs));
@@ -175,12 +175,12 @@ describe('a bulk run over two hundred clusters', () => {
     expect(holds.filter((reason) => reason === 'failure')).toHaveLength(5);
     expect(holds.filter((reason) => reason === 'sign-in').length).toBeGreaterThanOrEqual(2);
 
-    // What the run says is what the clusters are, and nothing else of them has changed.
+    // The clusters match the results of the run, and nothing else changed.
     const after = await stateOf(token, fleet.refs);
     for (const [index, { clusterName }] of fleet.refs.entries()) {
       const was = before.get(clusterName) ?? {};
       const trusted = failed.includes(index) ? [{ value: '*' }] : [{ value: kept }];
-      // An operation that failed is all that Azure keeps of the change.
+      // A failed operation changes only the provisioning state.
       const provisioningState = index === 20 ? 'Failed' : 'Succeeded';
       expect(after.get(clusterName), clusterName).toEqual({
         ...was,
@@ -192,7 +192,7 @@ describe('a bulk run over two hundred clusters', () => {
     for (const { path, status } of await writesSeen())
       if (status < 300 || status === 504) taken.set(path, (taken.get(path) ?? 0) + 1);
     expect([...taken.values()].filter((times) => times > 1)).toEqual([]);
-    // The failed operation and the lost request were taken or sent once, too.
+    // Includes the failed operation and the request without a response, each once.
     expect(taken.size).toBe(197);
     expect(disk.text).not.toContain(token);
     expect(disk.text).not.toMatch(/eyJ[\w-]{20}/);
@@ -236,7 +236,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toHaveLength(16);
   }, 300_000);
 
-  it('a bulk run skips what the person can’t change and names the missing permission', async () => {
+  it('a bulk run skips clusters that the person can’t change and names the missing permission', async () => {
     await openAs('contributor');
     await until(browser, ({ phase }) => phase !== 'planning');
     browser.kill();
@@ -247,7 +247,7 @@ describe('a bulk run', () => {
     expect(await writesSeen()).toEqual([]);
   }, 120_000);
 
-  it('a bulk run stops without writing where someone else has changed the cluster', async () => {
+  it('a bulk run stops before it writes a cluster that someone else has changed', async () => {
     await openAs('owner');
     await until(browser, ({ phase }) => phase === 'review');
     const [, second] = fleet.refs;

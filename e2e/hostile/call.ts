@@ -2,21 +2,21 @@ import { problemDocumentSchema } from '@/lib/model/api/problem-document';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemDocument } from '@/lib/model/problem';
 
-/** Calls a route's handler as the server would, without a server. */
+/** Calls handlers of API routes without a server. */
 
 type Handler = (request: Request) => Promise<Response>;
 
-/** What a caller sends. */
+/** The parts of a request. */
 export interface Call {
   token?: string | null;
   graphToken?: string;
   method?: string;
-  /** Sent as JSON. A string is sent as it is. */
+  /** Sent as JSON. A string is sent unchanged. */
   body?: unknown;
   headers?: Record<string, string>;
 }
 
-/** The answer of a handler to one request. */
+/** Returns the response of a handler to one request. */
 export function call(handler: Handler, path: string, { token, graphToken, method, body, headers }: Call = {}) {
   return handler(
     new Request(`http://localhost:3000${path}`, {
@@ -39,7 +39,7 @@ export async function problemOf(answer: Response): Promise<ProblemDocument> {
   return problemDocumentSchema.parse(await answer.json());
 }
 
-/** Path of a cluster in our API. */
+/** Returns the path of a cluster in the HTTP API. */
 export function clusterUrl({ subscriptionId, resourceGroup, clusterName }: ClusterRef, rest = ''): string {
   return `/api/clusters/${subscriptionId}/${encodeURIComponent(resourceGroup)}/${clusterName}${rest}`;
 }

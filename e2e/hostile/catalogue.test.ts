@@ -8,7 +8,7 @@ async function catalogue(): Promise<ChecksAnswer> {
   return (await call(routes.checks, '/api/checks')).json();
 }
 
-it('the catalogue describes every fix with its input and the permission that it needs, bound to a check or not', async () => {
+it('the catalog describes every fix with its input and the permissions that it needs, with or without a check', async () => {
   const { fixes } = await catalogue();
   expect(fixes.map(({ fixId }) => fixId)).toEqual(fixIdSchema.options);
   for (const { fixId, input, needsPermission } of fixes) {
@@ -20,7 +20,7 @@ it('the catalogue describes every fix with its input and the permission that it 
   expect(assign?.input.required).toEqual(['principalId', 'principalType', 'role']);
 });
 
-it('a check names what its fixes need, as the list of fixes says it', async () => {
+it('a check in the catalog lists its fixes with the same permissions as the list of fixes', async () => {
   const { checks, fixes } = await catalogue();
   const disk = checks.find(({ id }) => id === 'disk-encryption-off');
   expect(disk?.fixes).toEqual([{ ...fixes.find(({ fixId }) => fixId === 'disk-encryption-off'), grade: 'guided' }]);

@@ -22,7 +22,7 @@ function states({ snapshot }: ClusterAnswer): Record<string, string> {
   return Object.fromEntries(Object.entries(snapshot.parts).map(([name, part]) => [name, part.state]));
 }
 
-/** What a signed-in person without a token for Microsoft Graph gets; what no check and no page needs is not read. */
+/** States of all parts for an Owner without a token for Microsoft Graph. Parts that no check or page needs aren't loaded. */
 const allRead: Record<string, string> = Object.fromEntries(
   evidenceParts.map((part) => {
     const isOfDirectory = part === 'directory' || part === 'groups';
@@ -31,25 +31,25 @@ const allRead: Record<string, string> = Object.fromEntries(
 );
 
 /** Parts that depend on another part. */
-const restsOn: Partial<Record<EvidencePart, EvidencePart[]>> = {
+const dependsOn: Partial<Record<EvidencePart, EvidencePart[]>> = {
   databases: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts'],
   locks: ['subscriptionLocks'],
   cluster: ['privateEndpoints', 'userAssignedIdentities', 'keyVault', 'vaultKey', 'keyRoleAssignments', 'stopEvents'],
 };
 
 describe('a cluster', () => {
-  it('a cluster is read in all its parts, exactly as the provider returns it', async () => {
+  it('a cluster has all its parts, exactly as the resource provider returns them', async () => {
     const token = await tokenOf('owner');
     const answer = await read(token, await findCluster(token, 'contosoretail'));
     expect(states(answer)).toEqual(allRead);
     const { cluster } = answer.snapshot.parts;
-    // `null` and properties newer than the SDK survive only in the raw body.
+    // Only the raw body has `null` and properties newer than the SDK.
     expect(cluster.state === 'read' && 'calloutPolicies' in cluster.value.properties).toBe(true);
     expect(cluster.state === 'read' && cluster.value.etag).toMatch(/^".+"$/);
     expect(answer.permissions).toMatchObject({ state: 'read' });
   });
 
-  it('a cluster read without its evidence has the time of the cluster itself, however long its other parts take', async () => {
+  it('a cluster without its evidence has the time of its own response, even if other parts take longer', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     await setFaults([{ match: { path: '/databases$' }, fault: { kind: 'slow', delayMs: 300 } }]);
@@ -59,14 +59,14 @@ describe('a cluster', () => {
     expect(answer.readAt).toBe(answer.cluster.readAt);
   });
 
-  it('a reader sees the same parts, but for those that take an action', async () => {
+  it('a Reader sees the same parts, except those that need an action', async () => {
     const token = await tokenOf('reader');
     const answer = await read(token, await findCluster(token, 'contosoretail'));
     const followers = allRead.followerDatabases === 'read' ? { followerDatabases: 'unreadable' } : {};
     expect(states(answer)).toEqual({ ...allRead, ...followers });
   });
 
-  it('a person with a role at a resource group only sees its locks, and the locks above are unknown', async () => {
+  it('a person with a role on only a resource group sees its locks, and the locks above are unknown', async () => {
     const whole = await loadEstateSetting('contoso');
     const open = whole.resources.filter(({ type }) => type.toLowerCase() !== 'microsoft.authorization/locks');
     await reset({ ...whole, resources: open });
@@ -88,7 +88,7 @@ describe('a cluster', () => {
     expect(lockOf(await read(token, ref))).toMatchObject({ outcome: 'pass' });
   });
 
-  it('a stopped one says that it is stopped where its databases should be', async () => {
+  it('the databases of a stopped cluster are unreadable because it is stopped', async () => {
     const token = await tokenOf('owner');
     const stopped = (await fleetOf(token)).clusters.find(({ cluster }) => cluster.state === 'Stopped')?.cluster;
     const answer = await read(token, await findCluster(token, stopped?.name ?? ''));
@@ -97,7 +97,7 @@ describe('a cluster', () => {
     expect(answer.snapshot.parts.cluster.state).toBe('read');
   });
 
-  it('a cluster that does not exist is not found', async () => {
+  it('a cluster that doesn’t exist returns not-found', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const answer = await call(routes.cluster, clusterUrl({ ...ref, clusterName: 'nosuchcluster' }), { token });
@@ -110,7 +110,7 @@ describe('a cluster', () => {
     ['databases', '/databases$'],
     ['clusterPrincipalAssignments', '/contosoretail/principalAssignments$'],
     ['cluster', '/clusters/contosoretail$'],
-  ] as const)('a refusal of %s hides no other part', async (part, path) => {
+  ] as const)('a denied request for %s leaves all other parts readable', async (part, path) => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const message = `The client 'x' with object id 'y' does not have authorization to perform action 'Microsoft.Test/${part}/read' over scope '/z' or the scope is invalid.`;
@@ -119,7 +119,7 @@ describe('a cluster', () => {
     const answer = await read(token, ref);
     const unreadable = evidenceParts.filter((name) => answer.snapshot.parts[name].state === 'unreadable');
     expect(unreadable).toContain(part);
-    expect([part, ...(restsOn[part] ?? [])]).toEqual(expect.arrayContaining(unreadable));
+    expect([part, ...(dependsOn[part] ?? [])]).toEqual(expect.arrayContaining(unreadable));
     expect(Reflect.get(answer.snapshot.parts, part)).toMatchObject({
       reason: 'forbidden',
       azureCode: 'AuthorizationFailed',
@@ -129,7 +129,7 @@ describe('a cluster', () => {
   });
 
   it.each(['html', 'empty', 'malformed', 'reset', 'partial'])(
-    'an answer that is broken (%s) is unreadable and never "none"',
+    'a malformed response (%s) makes a part unreadable, not empty',
     async (kind) => {
       const token = await tokenOf('owner');
       const ref = await findCluster(token, 'contosoretail');
@@ -144,7 +144,7 @@ describe('a cluster', () => {
     },
   );
 
-  it('the claims challenge of one read ends the whole answer, for the browser to answer it', async () => {
+  it('a claims challenge of one read ends the request and is returned to the browser', async () => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
@@ -156,18 +156,18 @@ describe('a cluster', () => {
   });
 });
 
-describe('lists', () => {
+describe('lists of a cluster', () => {
   const page = (nextLink: string) => ({ value: [], nextLink });
 
   it.each([
     ['another host', 'https://evil.example/subscriptions/x'],
     ['a host in the user part', 'https://management.azure.com@evil.example/subscriptions/x'],
-    ['a host that begins alike', 'https://management.azure.com.evil.example/subscriptions/x'],
+    ['a host with the same prefix', 'https://management.azure.com.evil.example/subscriptions/x'],
     ['plain http', 'http://management.azure.com/subscriptions/x'],
     ['another port', 'https://management.azure.com:8443/subscriptions/x'],
     ['another path of the same host', 'https://management.azure.com/batch'],
-    ['itself, for ever', 'SAME'],
-  ])('a next page at %s is not followed, and the list is not taken for whole', async (_title, link) => {
+    ['its own address', 'SAME'],
+  ])('a next link to %s isn’t followed, and the list is unreadable', async (_title, link) => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const { subscriptionId, resourceGroup, clusterName } = ref;
@@ -188,7 +188,7 @@ describe('lists', () => {
       '/providers/Microsoft.Authorization/roleAssignments',
       'api-version=2022-04-01&$filter=atScope()',
     ],
-  ])('%s of several pages are read to the end', async (part, path, query) => {
+  ])('all pages of %s are read', async (part, path, query) => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const whole = Reflect.get((await read(token, ref)).snapshot.parts, part).value;
@@ -199,7 +199,7 @@ describe('lists', () => {
     expect(Reflect.get((await read(token, ref)).snapshot.parts, part)).toMatchObject({ state: 'read', value: whole });
   });
 
-  it.each([302, 307, 308])('a redirect (%i) is not followed', async (status) => {
+  it.each([302, 307, 308])('a redirect (%i) isn’t followed', async (status) => {
     const token = await tokenOf('owner');
     const ref = await findCluster(token, 'contosoretail');
     const headers = { Location: 'https://evil.example/' };
@@ -228,7 +228,7 @@ describe('the directory', () => {
     expect([...seen]).toEqual(expect.arrayContaining(['User Guest', 'Group', 'ServicePrincipal', 'not-found']));
   });
 
-  it('the directory leaves open whether a principal exists if the token can’t see everything', async () => {
+  it('a principal that the token may not be able to see is unknown, not deleted', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
     const unknownId = '99999999-9999-4999-8999-999999999999';
@@ -250,7 +250,7 @@ describe('the directory', () => {
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('the directory is searched by name, and a type that can’t be searched is listed', async () => {
+  it('a search of the directory by name lists the types that can’t be searched', async () => {
     const token = await tokenOf('owner');
     const graphToken = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
     const answer = await call(routes.principals, '/api/principals?search=Clara', { token, graphToken });

@@ -11,7 +11,7 @@ import { routes } from './routes';
 
 beforeEach(() => reset());
 
-/** The clusters of the short fleet, with their findings made whole as a page makes them. */
+/** Returns the clusters of the compact fleet, with their findings decoded like in a page. */
 async function compactOf(token: string) {
   const answer = await call(routes.fleet, apiPaths.compactFleet, { token });
   const events = (await answer.text())
@@ -25,7 +25,7 @@ async function compactOf(token: string) {
     .map((event) => ({ cluster: event.cluster, findings: expandFindings(reader.read(event), checks) }));
 }
 
-/** Each reading has its own requests at its own time. */
+/** Removes times and request IDs, which differ between two reads. */
 function withoutReading(findings: readonly Finding[]) {
   return findings.map(({ evidence, ...finding }) => ({
     ...finding,
@@ -38,7 +38,7 @@ const comparable = (clusters: readonly { cluster: { id: string }; findings: read
     .map(({ cluster, findings }) => ({ id: cluster.id, findings: withoutReading(findings) }))
     .sort((left, right) => left.id.localeCompare(right.id));
 
-describe('the short fleet says what the whole one says', () => {
+describe('the compact fleet', () => {
   it.each(['owner', 'reader', 'contributor', 'hana.sato', 'dana.levi'])(
     'the compact fleet equals the full one for %s',
     async (person) => {
@@ -49,7 +49,7 @@ describe('the short fleet says what the whole one says', () => {
     },
   );
 
-  it('where the index fails and each cluster is read from its provider', async () => {
+  it('the compact fleet equals the full one when Resource Graph fails and each cluster is read from its provider', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 503 } }]);
     const { clusters } = await fleetOf(token);
@@ -70,7 +70,7 @@ describe('the short fleet says what the whole one says', () => {
   });
 });
 
-it('a cluster says short what it says whole', async () => {
+it('a compact cluster equals the full one', async () => {
   const token = await tokenOf('owner');
   for (const { cluster } of (await fleetOf(token)).clusters) {
     const ref = parseClusterId(cluster.id);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-/** The built-in emulator, asked through its route by callers that it must not trust. */
+/** The built-in emulator and untrusted callers of its route. */
 
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -20,7 +20,7 @@ afterEach(() => {
 async function ask(method: Method, target: string, init: RequestInit = {}): Promise<Response> {
   const route = await import('@/app/emulator/[...path]/route');
   const request = new Request(`http://localhost:3000/emulator${target}`, { ...init, method });
-  // The header that the caller on another machine would write.
+  // A caller on another machine can send this header.
   request.headers.set('host', 'localhost:3000');
   return route[method](request);
 }
@@ -47,7 +47,7 @@ describe('a server that other machines can reach', () => {
     ['POST', '//CONTROL/reset/', '{"estate":"empty"}'],
     ['POST', '/%63ontrol/reset', '{"estate":"empty"}'],
   ])(
-    'a server that other machines can reach refuses %s %s although its Host header names this machine',
+    'a server that other machines can reach refuses %s %s even if the Host header names this machine',
     async (method, target, body) => {
       const before = await tenant();
       const answer = await ask(method, target, body === undefined ? {} : { body });
@@ -59,7 +59,7 @@ describe('a server that other machines can reach', () => {
     },
   );
 
-  it('still serves its sample data', async () => {
+  it('a server that other machines can reach serves its sample data', async () => {
     expect((await ask('GET', '/subscriptions?api-version=2022-12-01')).status).toBe(401);
     expect((await ask('GET', '/common/v2.0/.well-known/openid-configuration')).status).toBe(200);
   });
@@ -71,7 +71,7 @@ describe('control on loopback', () => {
     expect((await ask('POST', '/control/reset', { body: '{"estate":"fleet:2:1:4"}' })).status).toBe(204);
   });
 
-  it('never reads a file: a secret, a missing file, and a sound estate file get the same refusal', async () => {
+  it('control on loopback never reads a file, and returns the same error for a secret, a missing file, and an estate file', async () => {
     const folder = await mkdtemp(path.join(tmpdir(), 'control-'));
     const { emptyEstate } = await import('../../lib/emulator/estate/load');
     const files = { secret: 'TOP-SECRET', estate: JSON.stringify(emptyEstate()) };
@@ -89,14 +89,14 @@ describe('control on loopback', () => {
     expect(refusals[0]?.text).not.toMatch(/SECRET|ENOENT|control-/);
   });
 
-  it('never quotes a body that is not JSON', async () => {
+  it('control on loopback never quotes a body that isn’t JSON', async () => {
     const answer = await ask('POST', '/control/reset', { body: 'TOP-SECRET' });
     expect(answer.status).toBe(400);
     expect(await answer.text()).not.toContain('SECRET');
   });
 });
 
-/** A body of any size, made as it is read. */
+/** Returns a body of any size, which is created while it's read. */
 function endless(megabytes: number): { body: ReadableStream<Uint8Array>; read(): number } {
   let sent = 0;
   const body = new ReadableStream<Uint8Array>(
@@ -122,7 +122,7 @@ describe('a body of 300 MB', () => {
     ['POST', '/nothing/here', {}],
     ['POST', '/control/reset', { origin: 'https://evil.example' }],
     ['POST', '/control/reset', { host: 'evil.example' }],
-  ])('to %s %s with %j is refused after 4 MB', async (method, target, headers) => {
+  ])('a body of 300 MB to %s %s with %j is refused after 4 MB', async (method, target, headers) => {
     const { body, read } = endless(300);
     const route = await import('@/app/emulator/[...path]/route');
     const init: RequestInit & { duplex: 'half' } = { method, body, duplex: 'half' };
@@ -152,7 +152,7 @@ describe('an authorize request', () => {
     ' http://localhost:3000/',
     'http://localhost:3000/→',
     'http://localhost:3000/\u0000',
-  ])('with the redirect URI %j is 400', async (redirectUri) => {
+  ])('an authorize request with the redirect URI %j returns 400', async (redirectUri) => {
     for (const mode of ['query', 'fragment', 'form_post']) {
       const query = new URLSearchParams({ ...sound, redirect_uri: redirectUri, response_mode: mode });
       const answer = await ask('GET', `/organizations/oauth2/v2.0/authorize?${query}`);
@@ -161,7 +161,7 @@ describe('an authorize request', () => {
     }
   });
 
-  it('never fails with 500 for any value of a parameter', async () => {
+  it('an authorize request never returns 500, for any value of a parameter', async () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const names = [...Object.keys(sound), 'response_mode', 'state', 'nonce', 'claims', 'login_hint', 'chosen_user'];
     await fc.assert(
@@ -173,7 +173,7 @@ describe('an authorize request', () => {
         ),
         fc.constantFrom<Method>('GET', 'POST'),
         async (name, value, method) => {
-          // Any other redirect URI is refused before it is used.
+          // Another redirect URI is refused before it's used.
           const sent = name === 'redirect_uri' ? sound.redirect_uri + value : value;
           const query = new URLSearchParams({ ...sound, [name]: sent });
           const answer = await ask(method, `/organizations/oauth2/v2.0/authorize?${query}`);

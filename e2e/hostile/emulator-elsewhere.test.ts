@@ -42,12 +42,12 @@ afterAll(async () => {
   await close();
 });
 
-it('the fleet comes from there', async () => {
+it('the fleet comes from the external emulator', async () => {
   const { clusters, problems, done } = await fleetOf(token);
   expect([clusters.length, problems, done?.upstreamRequests]).toEqual([14, [], 4]);
 });
 
-it('a fix is written to the external emulator, and its operation is followed by its path', async () => {
+it('a fix is sent to the external emulator, and its operation is followed there', async () => {
   const { clusters } = await fleetOf(token);
   const cluster = clusters.find((line) => line.cluster.name === 'contosofraud')?.cluster;
   if (!cluster) throw new Error('no cluster');
@@ -66,7 +66,7 @@ it('a fix is written to the external emulator, and its operation is followed by 
   });
 });
 
-it('socket faults there become typed problems here', async () => {
+it('socket faults of the external emulator become typed problems', async () => {
   for (const kind of ['reset', 'partial']) {
     const faults = [{ match: { path: '^/subscriptions$' }, fault: { kind } }];
     await fetch(`${url}/control/faults`, {
@@ -80,13 +80,13 @@ it('socket faults there become typed problems here', async () => {
   await fetch(`${url}/control/faults`, { method: 'DELETE' });
 });
 
-it('the built-in one is not there', async () => {
+it('the built-in emulator is absent with an external one', async () => {
   const { GET } = await import('@/app/emulator/[...path]/route');
   const answer = await GET(new Request('http://localhost:3000/emulator/control/estate'));
   expect(answer.status).toBe(404);
 });
 
-it('in azure mode it is not there either', async () => {
+it('the built-in emulator is absent in azure mode', async () => {
   vi.stubEnv('EMULATOR_URL', '');
   vi.stubEnv('ENTRA_CLIENT_ID', crypto.randomUUID());
   vi.stubEnv('ENTRA_TENANT_ID', crypto.randomUUID());

@@ -1,7 +1,7 @@
 import { handleMounted } from '@/lib/emulator/mount';
 import { EmulatorClient } from '../fixtures/emulator-client';
 
-/** The built-in emulator as the routes of this process meet it, with its control paths at hand. */
+/** The built-in emulator that the API routes of this process use, and its control paths. */
 
 const client = new EmulatorClient((path, init) => {
   const request = new Request(`http://localhost:3000/emulator${path}`, init);
@@ -9,29 +9,29 @@ const client = new EmulatorClient((path, init) => {
   return handleMounted(request, { allowsControl: true });
 });
 
-/** What the estate says of itself. */
+/** Returns the summary of the loaded estate. */
 export const estate = () => client.estate();
 
-/** Puts the estate back as it was, or loads another. */
+/** Resets the estate, or loads another. */
 export const reset = (other?: unknown) => client.reset(other);
 
-/** Makes the next matching requests go wrong. */
+/** Sets faults for matching requests. */
 export const setFaults = (faults: readonly unknown[]) => client.setFaults(faults);
 
-/** Requests that reached the emulator's services since the log was cleared, sign-in excepted. */
+/** Returns the requests since the log was cleared, without sign-in. */
 export const requestsSeen = () => client.requestsSeen();
 
-/** Forgets what was seen so far. */
+/** Clears the log. */
 export const clearLog = () => client.clearLog();
 
-/** Writes that reached ARM. */
+/** Returns the writes to Azure Resource Manager. */
 export const writesSeen = () => client.writesSeen();
 
-/** An access token of one of the estate's people (`owner`, `reader`, …). */
+/** Returns an access token of a person in the estate, such as `owner` or `reader`. */
 export const tokenOf = (person: string, scope = 'https://management.azure.com/user_impersonation') =>
   client.token(person, scope);
 
-/** Asks the emulator's ARM for something that no route of ours does. */
+/** Sends a request to the emulator's Azure Resource Manager without an API route. */
 export async function arm(
   token: string,
   method: 'GET' | 'PUT' | 'PATCH',

@@ -32,7 +32,7 @@ it('a plan to approve a private endpoint of another tenant names its subscriptio
   expect(row?.message).toContain(`Your account can’t read this subscription, which is in tenant ${fabrikam.tenantId}.`);
 });
 
-it('the tenant is looked up by one request without a token', async () => {
+it('the tenant of the private endpoint is read with one request without a token', async () => {
   await plan(owner, partner, approve);
   const lookups = (await requestsSeen()).filter(({ path }) => path.endsWith(fabrikamAnalytics.subscriptionId));
   expect(lookups).toMatchObject([{ method: 'GET', status: 401 }]);

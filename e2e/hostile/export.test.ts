@@ -25,7 +25,7 @@ async function jsonOf(query: string, person = 'owner'): Promise<JsonFile> {
 }
 
 describe('an export', () => {
-  it('without a filter holds every finding of the fleet, unknown ones included', async () => {
+  it('an export without a filter has every finding of the fleet, unknown ones included', async () => {
     const { clusters } = await fleetOf(await tokenOf('owner'));
     const file = await jsonOf('');
     const count = (findings: readonly Finding[]) => findings.map(({ checkId, outcome }) => `${checkId} ${outcome}`);
@@ -35,7 +35,7 @@ describe('an export', () => {
     expect(file.clusters.some(({ findings }) => findings.some(({ outcome }) => outcome === 'unknown'))).toBe(true);
   });
 
-  it('an export contains exactly the filtered findings: any value within a filter, all filters together', async () => {
+  it('an export has exactly the findings that match any value of each filter', async () => {
     const { clusters } = await fleetOf(await tokenOf('owner'));
     const [subscriptionId] = clusters.map(({ cluster }) => cluster.subscriptionId);
     const file = await jsonOf(
@@ -55,7 +55,7 @@ describe('an export', () => {
     );
   });
 
-  it('by framework, check, tag and words narrows, too', async () => {
+  it('an export can be filtered by framework, check, tag, and words', async () => {
     const pci = await jsonOf('framework=PCI DSS v4.0.1&outcome=fail');
     const ids = new Set(pci.clusters.flatMap(({ findings }) => findings.map(({ checkId }) => checkId)));
     expect(ids).toContain('disk-encryption-off');
@@ -75,7 +75,7 @@ describe('an export', () => {
     ['json', 'application/json', '.json'],
     ['sarif', 'application/sarif+json', '.sarif'],
     ['ocsf', 'application/json', '.ocsf.json'],
-  ])('as %s is a file that names tenant, time and filter', async (format, type, extension) => {
+  ])('an export as %s is a file with the tenant, the time, and the filter', async (format, type, extension) => {
     const answer = await exported(`format=${format}&severity=high`);
     const { tenantId } = await estate();
     expect(answer.headers.get('content-type')).toBe(type);
@@ -90,7 +90,7 @@ describe('an export', () => {
     else expect(text.split('\r\n').length).toBeGreaterThan(2);
   });
 
-  it('an export names what could not be read', async () => {
+  it('an export lists what couldn’t be read', async () => {
     const file = await jsonOf('', 'reader');
     expect(file.unread).toMatchObject([
       { scope: expect.stringMatching(/^\/subscriptions\//), reason: expect.stringMatching(/.+/) },
@@ -120,7 +120,7 @@ describe('an export', () => {
     expect(await requestsSeen()).toHaveLength(before);
   });
 
-  it('an export that cannot begin is a problem, not a file', async () => {
+  it('an export that can’t start returns a problem, not a file', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 503 } }]);
     const answer = await call(routes.exportFleet, '/api/fleet/export?format=csv', { token });
@@ -128,7 +128,7 @@ describe('an export', () => {
     expect((await problemOf(await call(routes.exportFleet, '/api/fleet/export?format=csv'))).status).toBe(401);
   });
 
-  it('an export that fails in the middle breaks the connection', async () => {
+  it('an export that fails halfway breaks the connection', async () => {
     const index = { service: 'resource-graph' };
     await setFaults([
       { match: index, fault: { kind: 'status', status: 401, body: { error: { code: 'ExpiredAuthenticationToken' } } } },

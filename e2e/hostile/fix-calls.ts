@@ -12,7 +12,7 @@ export interface Fix {
   input: object;
 }
 
-/** Plans a fix; throws what the route answers instead. */
+/** Plans a fix. Throws for any response other than a plan. */
 export async function plan(token: string, ref: ClusterRef, fix: Fix, graphToken?: string): Promise<PlanFixAnswer> {
   const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), {
     token,
@@ -28,8 +28,8 @@ export function apply(token: string, ref: ClusterRef, body: object, more: Call =
   return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }
 
-/** Plans a fix, applies its steps in order, each to its end, and returns the plan. `allow` confirms lockouts, with the text that the rows ask for. */
-export async function carryOut(token: string, ref: ClusterRef, fix: Fix, allow?: string) {
+/** Plans a fix, applies each step and waits until it's complete, and returns the plan. `allow` is the text that confirms a lockout. */
+export async function planAndApply(token: string, ref: ClusterRef, fix: Fix, allow?: string) {
   const { plan: planned, preflight } = await plan(token, ref, fix);
   const confirm = allow && confirmationOf(preflight, planned);
   for (const step of planned.steps.keys()) {

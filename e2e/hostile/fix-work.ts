@@ -8,29 +8,29 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { estateOfScenarios, scenarios } from '../contract/checks/estate';
 import { auditor, groups } from '../contract/checks/people';
-import { findWork, look, type Signed, type Work } from '../contract/fixes/find-work';
+import { findWork, readCluster, type SignedInUser, type Work } from '../contract/fixes/find-work';
 import { repairer } from '../contract/fixes/fix-inputs';
 import { refOf } from '../contract/fixes/scenario-cluster';
 import { arm, clearLog, reset, tokenOf } from './emulator';
 
-/** Something to do for every fix, on the estate of the checks, with people of different rights. */
+/** A cluster and an input for every fix, on the estate of the checks, with people of different permissions. */
 
 const contributor = member('contributor', 'Cora Butor', '', '');
-const nobody = member('nobody', 'Noa Body', '', '');
+const userWithoutRoles = member('nobody', 'Noa Body', '', '');
 const whole = estateOfScenarios();
 
-/** Who may do what: everything, everything but access, read, and nothing. */
-export interface Signatures extends Signed {
+/** Tokens of people with different permissions: Owner, Contributor, a reader, and a user without roles. */
+export interface SignedInUsers extends SignedInUser {
   contributor: string;
   auditor: string;
-  nobody: string;
+  userWithoutRoles: string;
 }
 
 /** Reloads the estate without locks that block fixes, and signs everyone in. */
-export async function startWork(withLocks: boolean): Promise<Signatures> {
+export async function startWork(withLocks: boolean): Promise<SignedInUsers> {
   await reset({
     ...whole,
-    directory: { ...whole.directory, users: [...whole.directory.users, repairer, contributor, nobody] },
+    directory: { ...whole.directory, users: [...whole.directory.users, repairer, contributor, userWithoutRoles] },
     resources: [
       ...whole.resources.filter(({ type }) => withLocks || type.toLowerCase() !== 'microsoft.authorization/locks'),
       roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer),
@@ -43,21 +43,24 @@ export async function startWork(withLocks: boolean): Promise<Signatures> {
     tokenOf('repairer', graphScope),
     Promise.all(['contributor', 'auditor', 'nobody'].map((person) => tokenOf(person))),
   ]);
-  const [ofContributor = '', ofAuditor = '', ofNobody = ''] = others;
+  const [ofContributor = '', ofAuditor = '', ofUserWithoutRoles = ''] = others;
   await clearLog();
-  return { token, graphToken, contributor: ofContributor, auditor: ofAuditor, nobody: ofNobody };
+  return { token, graphToken, contributor: ofContributor, auditor: ofAuditor, userWithoutRoles: ofUserWithoutRoles };
 }
 
-/** Fixes that close no check, with where they have something to do. */
+/** Fixes without a check, each with a cluster and an input. */
 const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
   'turn-disk-encryption-off': ['good', {}],
   'turn-public-network-on': ['good', {}],
   'turn-customer-managed-key-off': ['good', {}],
   'turn-system-identity-off': ['good', {}],
-  'assign-kusto-role': ['good', { principalId: nobody.id, principalType: 'User', role: 'AllDatabasesViewer' }],
+  'assign-kusto-role': [
+    'good',
+    { principalId: userWithoutRoles.id, principalType: 'User', role: 'AllDatabasesViewer' },
+  ],
   'assign-azure-role': [
     'good',
-    { principalId: nobody.id, principalType: 'User', roleDefinitionId: builtInRoles.reader },
+    { principalId: userWithoutRoles.id, principalType: 'User', roleDefinitionId: builtInRoles.reader },
   ],
   'revert-change': [
     'good',
@@ -69,37 +72,41 @@ const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
   'remove-principal-access': ['good', { principalIds: [groups.analysts.id] }],
 };
 
-/** A cluster on which a fix has something to do, and its input. */
-export async function workOf(who: Signed, fixId: FixId): Promise<Work> {
+/** Returns a cluster on which a fix can be applied, with an input. */
+export async function findWorkOfFix(who: SignedInUser, fixId: FixId): Promise<Work> {
   const check = checks.find(({ fixes }) => fixes.some((fix) => fix.fixId === fixId));
   const fix = check?.fixes.find((candidate) => candidate.fixId === fixId);
   if (check && fix) return findWork(who, { checkId: check.id, fixId, partial: fix.partial === true });
   if (fixId === 'remove-user-identity') return unusedIdentity(who);
   const [name = 'good', input = {}] = free[fixId] ?? [];
   const ref = { ...refOf(name), id: toClusterId(refOf(name)) };
-  return { ref, before: await look(who, ref), input: fixId === 'remove-lock' ? await lockOf(who, ref.id) : input };
+  return {
+    ref,
+    before: await readCluster(who, ref),
+    input: fixId === 'remove-lock' ? await lockOf(who, ref.id) : input,
+  };
 }
 
-/** An identity that a cluster has and uses for nothing. */
-async function unusedIdentity(who: Signed): Promise<Work> {
+/** Returns a cluster with an unused identity, and that identity. */
+async function unusedIdentity(who: SignedInUser): Promise<Work> {
   for (const { name } of scenarios.filter(({ fails }) => fails.includes('cmk-not-used'))) {
     const ref = { ...refOf(name), id: toClusterId(refOf(name)) };
-    const before = await look(who, ref);
+    const before = await readCluster(who, ref);
     const { cluster } = before.snapshot.parts;
     const attached = cluster.state === 'read' ? Object.keys(cluster.value.identity?.userAssignedIdentities ?? {}) : [];
     if (attached[0]) return { ref, before, input: { identityId: attached[0] } };
   }
-  throw new Error('Every identity is used.');
+  throw new Error('The estate has no unused identity.');
 }
 
-async function lockOf({ token }: Signed, clusterId: string): Promise<object> {
+async function lockOf({ token }: SignedInUser, clusterId: string): Promise<object> {
   const path = `${clusterId}/providers/Microsoft.Authorization/locks?api-version=2020-05-01`;
   const { value } = (await arm(token, 'GET', path)) as { value: { id: string }[] };
   return { lockId: value[0]?.id };
 }
 
-/** Assigns a Reader exactly the permissions in a plan, by a custom role at each scope. */
-export async function grantWhatIsNeeded({ token }: Signed, { needsPermission }: FixPlan): Promise<void> {
+/** Assigns the auditor exactly the permissions of a plan, with a custom role at each scope. */
+export async function grantWhatIsNeeded({ token }: SignedInUser, { needsPermission }: FixPlan): Promise<void> {
   for (const { action, scope } of needsPermission) {
     const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? rootManagementGroupId;
     const name = guid(`needed/${action}/${scope}`);

@@ -21,14 +21,14 @@ beforeEach(async () => {
 });
 
 describe('a fix', () => {
-  it('a fix is planned without writing, and says what it closes', async () => {
+  it('a fix is planned without a write, and the plan lists the checks that it resolves', async () => {
     const answer = await plan(owner, fraud, diskFix);
     expect(answer.whatIf.closes).toEqual([fixId]);
     expect(answer.preflight.filter(({ state }) => state !== 'pass')).toEqual([]);
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('a fix is applied by one PATCH with only the change, and followed to its end', async () => {
+  it('a fix is applied with one PATCH that has only the change, and followed until it’s complete', async () => {
     const planned = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned.plan });
     expect(answer.status).toBe(202);
@@ -49,7 +49,7 @@ describe('a fix', () => {
     expect(running).toMatchObject({ status: 'running', source: 'operation' });
   });
 
-  it('sent twice at once takes effect once', async () => {
+  it('a fix that is sent twice at once takes effect once', async () => {
     const { plan: same } = await plan(owner, fraud, diskFix);
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => apply(owner, fraud, { fixId, input: {}, plan: same })),
@@ -60,7 +60,7 @@ describe('a fix', () => {
     expect((await writesSeen()).filter(({ status }) => status === 202)).toHaveLength(1);
   });
 
-  it('a fix that assigns a role is one PUT under the name in the plan', async () => {
+  it('a fix that assigns a role is one PUT with the name in the plan', async () => {
     const { oid } = claimsOf(await tokenOf('reader'));
     const fix = {
       fixId: 'assign-kusto-role',
@@ -76,46 +76,46 @@ describe('a fix', () => {
   });
 });
 
-describe('a fix is refused, and nothing is written,', () => {
+describe('a refused fix', () => {
   async function refused(answer: Response): Promise<ReturnType<typeof problemOf>> {
     const writes = await writesSeen();
     expect(writes).toEqual([]);
     return problemOf(answer);
   }
 
-  it('when the body has a key that no schema knows', async () => {
+  it('a fix is refused when its body has an unknown key', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, force: true });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('when its input has one', async () => {
+  it('a fix is refused when its input has an unknown key', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const input = { sku: { name: 'x' }, trustedExternalTenants: '*' };
     const answer = await apply(owner, fraud, { fixId, input, plan: planned });
     expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('when the plan doesn’t have the step', async () => {
+  it('a fix is refused when the plan doesn’t have the step', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, fraud, { fixId, input: {}, plan: planned, step: 1 });
     expect(await refused(answer)).toMatchObject({ status: 400 });
   });
 
-  it('when no one is signed in, but a malformed request is reported first', async () => {
+  it('a fix is refused without a sign-in, and a malformed request is reported first', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     expect(await refused(await apply('', fraud, body))).toMatchObject({ status: 401, code: 'signed-out' });
     expect(await refused(await apply('', fraud, { fixId }))).toMatchObject({ status: 400 });
   });
 
-  it('when the cluster is gone', async () => {
+  it('a fix is refused when the cluster doesn’t exist', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const answer = await apply(owner, { ...fraud, clusterName: 'nosuchcluster' }, { fixId, input: {}, plan: planned });
     expect(await refused(answer)).toMatchObject({ status: 404, code: 'not-found' });
   });
 
-  it('when the person may not, with the permission and the smallest role that has it', async () => {
+  it('a fix is refused without permission, with the missing action and the least-privileged role', async () => {
     const reader = await tokenOf('reader');
     const { plan: planned, preflight } = await plan(reader, fraud, diskFix);
     expect(preflight).toContainEqual(
@@ -130,7 +130,7 @@ describe('a fix is refused, and nothing is written,', () => {
     });
   });
 
-  it('when the plan was altered on the way, with the plan as it would be', async () => {
+  it('a fix is refused when its plan was altered, with the correct plan', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const [step] = planned.steps;
     if (step?.kind !== 'cluster.update') throw new Error('another step');
@@ -142,7 +142,7 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(problem).toHaveProperty('preflight');
   });
 
-  it('when the plan is for another cluster', async () => {
+  it('a fix is refused when the plan is for another cluster', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const other = await findCluster(owner, 'contosopartner');
     const answer = await apply(owner, other, { fixId, input: {}, plan: planned });
@@ -155,7 +155,7 @@ describe('a fix is refused, and nothing is written,', () => {
     expect(await refused(answer)).toMatchObject({ status: 409, code: 'plan-changed' });
   });
 
-  it('when it comes from another site, as a form, or by another method', async () => {
+  it('a fix is refused from another site, as a form, and with another method', async () => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     const body = { fixId, input: {}, plan: planned };
     const crossSite = await apply(owner, fraud, body, { headers: { 'sec-fetch-site': 'cross-site' } });
@@ -166,7 +166,7 @@ describe('a fix is refused, and nothing is written,', () => {
 });
 
 describe('removing access', () => {
-  it('removing access that locks people out needs the cluster’s name, even without the page', async () => {
+  it('the server requires the cluster’s name before access is removed that locks people out', async () => {
     const read = await (await call(routes.cluster, clusterUrl(fraud), { token: owner })).json();
     const admins = read.snapshot.parts.clusterPrincipalAssignments.value.filter(
       ({ properties }: { properties: { role: string } }) => properties.role === 'AllDatabasesAdmin',
@@ -198,7 +198,7 @@ describe('removing an inherited role assignment', () => {
   it.each([
     ['a management group', /managementGroups\/[^/]+$/i],
     ['a subscription', /^\/subscriptions\/[^/]+$/i],
-  ])('at %s needs the scope’s name, and the cluster’s name doesn’t do', async (_title, scope) => {
+  ])('removing a role assignment at %s requires the name of that scope, not of the cluster', async (_title, scope) => {
     const assignment = await inherited(scope);
     const request = { fixId: 'remove-azure-role', input: { assignmentId: assignment.id } };
     const { plan: planned, preflight } = await plan(owner, fraud, request);
@@ -206,7 +206,7 @@ describe('removing an inherited role assignment', () => {
     expect(row).toMatchObject({ state: 'warn', consent: true, confirmWith: expect.any(String) });
     const text = row?.confirmWith ?? '';
     expect(text).not.toBe('contosofraud');
-    // Every row that asks for consent names the same text.
+    // All rows that need a confirmation have the same text.
     for (const item of preflight.filter(({ consent }) => consent)) expect(item.confirmWith).toBe(text);
     for (const confirm of [
       undefined,
@@ -225,7 +225,7 @@ describe('removing an inherited role assignment', () => {
     expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
   });
 
-  it('as part of narrowing it needs the scope’s name from the first step on', async () => {
+  it('narrowing an inherited role requires the scope’s name from the first step on', async () => {
     const assignment = await inherited(/^\/subscriptions\/[^/]+$/i);
     const input = {
       assignmentId: assignment.id,
@@ -248,10 +248,10 @@ describe('removing an inherited role assignment', () => {
   });
 });
 
-describe('an admin that the directory no longer has', () => {
+describe('a deleted admin', () => {
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
 
-  it('an admin that the directory no longer has doesn’t count as a remaining admin in the plan or when the plan is applied', async () => {
+  it('a deleted admin doesn’t count as a remaining admin in the plan or when the plan is applied', async () => {
     const contoso = await loadEstateSetting('contoso');
     const assignments = contoso.resources.filter(({ id }) =>
       id.toLowerCase().startsWith(`${toClusterId(fraud)}/principalAssignments/`.toLowerCase()),
@@ -284,11 +284,11 @@ describe('an admin that the directory no longer has', () => {
   });
 });
 
-describe('Azure refuses a write', () => {
+describe('a write that Azure rejects', () => {
   const patch = { method: 'PATCH' };
   const claims = '{"access_token":{"acrs":{"essential":true,"values":["p1"]}}}';
   const challenge = `Bearer realm="", error="insufficient_claims", claims="${Buffer.from(claims).toString('base64')}"`;
-  const error = (code: string) => ({ error: { code, message: `Azure says ${code}.` } });
+  const error = (code: string) => ({ error: { code, message: `Azure returned ${code}.` } });
 
   it.each([
     [
@@ -308,25 +308,28 @@ describe('Azure refuses a write', () => {
     ['a lock', { kind: 'status', status: 409, body: error('ScopeLocked') }, 409, 'conflict'],
     ['policy', { kind: 'status', status: 403, body: error('RequestDisallowedByPolicy') }, 403, 'forbidden'],
     ['throttling', { kind: 'status', status: 429, headers: { 'Retry-After': '7' } }, 429, 'throttled'],
-  ])('for %s: a typed problem, and the write is not repeated', async (_title, fault, status, code) => {
-    const { plan: planned } = await plan(owner, fraud, diskFix);
-    await setFaults([{ match: patch, fault }]);
-    const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
-    expect(problem).toMatchObject({ status, code });
-    expect(problem.mayHaveChanged).toBeUndefined();
-    if (code === 'claims-required') expect(problem.claims).toBe(claims);
-    if (code === 'throttled') expect(problem.retryAfter).toBe(7);
-    if ('body' in fault) expect(problem.azure?.code).toBe(fault.body.error.code);
-    expect(await writesSeen()).toHaveLength(1);
-  });
+  ])(
+    'a write that Azure rejects because of %s returns a typed problem and isn’t sent again',
+    async (_title, fault, status, code) => {
+      const { plan: planned } = await plan(owner, fraud, diskFix);
+      await setFaults([{ match: patch, fault }]);
+      const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));
+      expect(problem).toMatchObject({ status, code });
+      expect(problem.mayHaveChanged).toBeUndefined();
+      if (code === 'claims-required') expect(problem.claims).toBe(claims);
+      if (code === 'throttled') expect(problem.retryAfter).toBe(7);
+      if ('body' in fault) expect(problem.azure?.code).toBe(fault.body.error.code);
+      expect(await writesSeen()).toHaveLength(1);
+    },
+  );
 
   it.each([
-    ['the answer is lost', { kind: 'reset' }, 'after', 'azure-unavailable'],
-    ['half an answer comes', { kind: 'partial' }, 'after', 'azure-unavailable'],
-    ['something else answers', { kind: 'html' }, 'after', 'bad-upstream'],
-    ['Azure fails', { kind: 'status', status: 500 }, 'before', 'azure-unavailable'],
-    ['a gateway gives up', { kind: 'status', status: 504 }, 'before', 'timeout'],
-  ])('when %s, the problem says that the change may have happened', async (_title, fault, when, code) => {
+    ['the response is lost', { kind: 'reset' }, 'after', 'azure-unavailable'],
+    ['the response is cut in half', { kind: 'partial' }, 'after', 'azure-unavailable'],
+    ['the response is HTML', { kind: 'html' }, 'after', 'bad-upstream'],
+    ['Azure returns 500', { kind: 'status', status: 500 }, 'before', 'azure-unavailable'],
+    ['a gateway times out', { kind: 'status', status: 504 }, 'before', 'timeout'],
+  ])('a write where %s returns a problem that the change may have taken effect', async (_title, fault, when, code) => {
     const { plan: planned } = await plan(owner, fraud, diskFix);
     await setFaults([{ match: patch, when, fault }]);
     const problem = await problemOf(await apply(owner, fraud, { fixId, input: {}, plan: planned }));

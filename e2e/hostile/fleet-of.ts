@@ -27,7 +27,7 @@ export async function fleetOf(token: string): Promise<FleetLines> {
   };
 }
 
-/** The names of the cluster with this name, as the fleet gives them. */
+/** Returns the reference of the cluster with this name in the fleet. */
 export async function findCluster(token: string, name: string): Promise<ClusterRef> {
   const { clusters } = await fleetOf(token);
   const found = clusters.find(({ cluster }) => cluster.name === name)?.cluster;

@@ -13,7 +13,7 @@ function ownersOf(findings: readonly Finding[]): Finding | undefined {
 }
 
 describe('the fleet', () => {
-  it('an owner sees every subscription and every cluster, in four calls', async () => {
+  it('an Owner sees every subscription and every cluster with four requests', async () => {
     const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('owner'));
     expect([subscriptions.length, clusters.length, problems]).toEqual([3, 14, []]);
     expect(done).toMatchObject({
@@ -21,13 +21,13 @@ describe('the fleet', () => {
       upstreamRequests: 4,
     });
     expect(await requestsSeen()).toHaveLength(4);
-    // The management groups above each subscription, nearest first, come with the clusters.
+    // The response has the management groups above each subscription, nearest first.
     const above = Object.values(done?.managementGroups ?? {});
     expect(above).toHaveLength(3);
     expect(new Set(above.map((names) => names.at(-1))).size).toBe(1);
   });
 
-  it('a reader learns which subscription is listed but cannot be read, and which permission is missing', async () => {
+  it('a Reader sees which listed subscription can’t be read, with the missing permission', async () => {
     const { subscriptions, clusters, problems } = await fleetOf(await tokenOf('reader'));
     expect([subscriptions.length, clusters.length]).toEqual([3, 13]);
     expect(problems).toHaveLength(1);
@@ -49,7 +49,7 @@ describe('the fleet', () => {
     expect(done?.upstreamRequests).toBe(1);
   });
 
-  it('what the index says of a cluster’s owners is what the provider says, or unknown', async () => {
+  it('the Owners of a cluster in Resource Graph are those of the resource provider, or unknown', async () => {
     const people = [
       'owner',
       'reader',
@@ -80,7 +80,7 @@ describe('the fleet', () => {
     expect(new Set(outcomes)).toEqual(new Set(['pass', 'fail', 'unknown']));
   });
 
-  it('the settings in the index are those of the provider, cluster by cluster', async () => {
+  it('the settings of each cluster in Resource Graph are those of the resource provider', async () => {
     const token = await tokenOf('owner');
     const { clusters } = await fleetOf(token);
     for (const { cluster, findings } of clusters) {
@@ -105,7 +105,7 @@ describe('the fleet', () => {
     }
   });
 
-  it('a thousand clusters in sixty subscriptions cost no more calls than pages', async () => {
+  it('a thousand clusters in sixty subscriptions need one request for each page', async () => {
     await reset('fleet:1000:60:3000');
     const token = await tokenOf('owner');
     await clearLog();
@@ -116,7 +116,7 @@ describe('the fleet', () => {
     expect(await requestsSeen()).toHaveLength(done?.upstreamRequests ?? 0);
   });
 
-  it('subscriptions without clusters cost no call each where a role proves that they may be read', async () => {
+  it('subscriptions without clusters need no request each if a role shows that they can be read', async () => {
     await reset('fleet:2:60:100');
     const { subscriptions, clusters, problems, done } = await fleetOf(await tokenOf('owner'));
     expect([subscriptions.length, clusters.length, problems]).toEqual([60, 2, []]);
@@ -124,8 +124,10 @@ describe('the fleet', () => {
   });
 });
 
-describe('a subscription in which nothing shows', () => {
-  async function emptyOne(token: string): Promise<{ value: { subscriptionId: string; state: string }[]; id: string }> {
+describe('a subscription without visible clusters', () => {
+  async function emptySubscription(
+    token: string,
+  ): Promise<{ value: { subscriptionId: string; state: string }[]; id: string }> {
     const { subscriptions, clusters } = await fleetOf(token);
     const empty = subscriptions.find(
       ({ subscriptionId }) => !clusters.some(({ cluster }) => cluster.subscriptionId === subscriptionId),
@@ -140,7 +142,7 @@ describe('a subscription in which nothing shows', () => {
   it('a disabled subscription without listed clusters is a problem, even if the account can read it', async () => {
     await reset('fleet:2:3:10');
     const token = await tokenOf('owner');
-    const { value, id } = await emptyOne(token);
+    const { value, id } = await emptySubscription(token);
     await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 200, body: { value } } }]);
     const { subscriptions, problems } = await fleetOf(token);
     expect(subscriptions.map(({ state }) => state).sort()).toEqual(['Disabled', 'Enabled', 'Enabled']);
@@ -152,7 +154,7 @@ describe('a subscription in which nothing shows', () => {
     const token = await tokenOf('reader');
     const { clusters } = await fleetOf(token);
     const body = { totalRecords: 0, count: 0, data: [], resultTruncated: 'false' };
-    // The index answers every query with nothing, so that no right is proven.
+    // Resource Graph returns no rows, so no role shows that the subscription can be read.
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 200, body } }]);
     const again = await fleetOf(token);
     expect(again.clusters.map(({ cluster }) => cluster.id.toLowerCase()).sort()).toEqual(
@@ -161,27 +163,30 @@ describe('a subscription in which nothing shows', () => {
   });
 });
 
-describe('the fleet in trouble', () => {
+describe('a fleet with failures', () => {
   const index = { service: 'resource-graph' };
 
   it.each([
     ['fails', { kind: 'status', status: 500 }, 'azure-unavailable'],
-    ['answers HTML', { kind: 'html' }, 'bad-upstream'],
-    ['answers nothing', { kind: 'empty' }, 'bad-upstream'],
-    ['answers broken JSON', { kind: 'malformed' }, 'bad-upstream'],
-    ['breaks off', { kind: 'reset' }, 'azure-unavailable'],
-    ['breaks off half-way', { kind: 'partial' }, 'azure-unavailable'],
-  ])('an index that %s is named, and the clusters come from the provider', async (_title, fault, code) => {
-    const token = await tokenOf('owner');
-    await setFaults([{ match: index, fault }]);
-    const { clusters, problems, done } = await fleetOf(token);
-    expect(problems.map(({ scope, problem }) => [scope, problem.code])).toEqual([['resource-graph', code]]);
-    expect(clusters).toHaveLength(14);
-    expect(done?.counts).toEqual({ subscriptions: 3, clusters: 14, unreadable: 0 });
-    for (const { findings } of clusters) expect(ownersOf(findings)?.outcome).toBe('unknown');
-  });
+    ['returns HTML', { kind: 'html' }, 'bad-upstream'],
+    ['returns an empty body', { kind: 'empty' }, 'bad-upstream'],
+    ['returns malformed JSON', { kind: 'malformed' }, 'bad-upstream'],
+    ['resets the connection', { kind: 'reset' }, 'azure-unavailable'],
+    ['ends halfway', { kind: 'partial' }, 'azure-unavailable'],
+  ])(
+    'a Resource Graph that %s is reported, and the clusters come from the resource provider',
+    async (_title, fault, code) => {
+      const token = await tokenOf('owner');
+      await setFaults([{ match: index, fault }]);
+      const { clusters, problems, done } = await fleetOf(token);
+      expect(problems.map(({ scope, problem }) => [scope, problem.code])).toEqual([['resource-graph', code]]);
+      expect(clusters).toHaveLength(14);
+      expect(done?.counts).toEqual({ subscriptions: 3, clusters: 14, unreadable: 0 });
+      for (const { findings } of clusters) expect(ownersOf(findings)?.outcome).toBe('unknown');
+    },
+  );
 
-  it('one unreadable subscription of three hides neither itself nor the others', async () => {
+  it('one unreadable subscription of three is listed, and so are the others', async () => {
     const token = await tokenOf('owner');
     const regulated = (await estate()).subscriptions.at(-1)?.subscriptionId;
     await setFaults([
@@ -194,7 +199,7 @@ describe('the fleet in trouble', () => {
     expect(clusters.some(({ cluster }) => cluster.subscriptionId === regulated)).toBe(false);
   });
 
-  it('a lost second page is reported, never skipped', async () => {
+  it('a failed second page is reported', async () => {
     await reset('fleet:1500:3:10');
     const token = await tokenOf('owner');
     await setFaults([
@@ -207,7 +212,7 @@ describe('the fleet in trouble', () => {
     expect(new Set(clusters.map(({ cluster }) => cluster.id)).size).toBe(1500);
   });
 
-  it('a row that isn’t a cluster is listed and hides no other', async () => {
+  it('a malformed row is reported, and the other clusters are listed', async () => {
     const token = await tokenOf('owner');
     const id = '/subscriptions/x/resourceGroups/rg/providers/Microsoft.Kusto/clusters/odd';
     const body = { totalRecords: 1, count: 1, data: [{ id, sku: 'D11' }], resultTruncated: 'false' };
@@ -217,7 +222,7 @@ describe('the fleet in trouble', () => {
     expect(clusters).toHaveLength(14);
   });
 
-  it('a sign-in that ends on the way ends the stream with a problem, and nothing claims to be done', async () => {
+  it('a token that expires during the stream ends it with a problem and without a last line', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: index, fault: { kind: 'status', status: 401 } }]);
     const { problems, done } = await fleetOf(token);
@@ -225,7 +230,7 @@ describe('the fleet in trouble', () => {
     expect(done).toBeUndefined();
   });
 
-  it('a reader who leaves stops what is under way', async () => {
+  it('a client that disconnects aborts the requests in progress', async () => {
     await reset('fleet:1500:3:10');
     const token = await tokenOf('owner');
     await clearLog();
@@ -237,7 +242,7 @@ describe('the fleet in trouble', () => {
     expect((await requestsSeen()).length).toBe(seen);
   });
 
-  it('when ARM itself fails before the first line, the answer is a problem and no stream', async () => {
+  it('an error of Azure Resource Manager before the first line returns a problem instead of a stream', async () => {
     const token = await tokenOf('owner');
     await setFaults([{ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 503 } }]);
     const answer = await call(routes.fleet, '/api/fleet', { token });
@@ -245,7 +250,7 @@ describe('the fleet in trouble', () => {
   });
 
   it.each([{ 'Retry-After': '1' }, { 'x-ms-user-quota-remaining': '0', 'x-ms-user-quota-resets-after': '00:00:01' }])(
-    'a throttled index is asked once more after the time that it says by %j, and not before',
+    'a throttled query is sent again once, after the wait in %j',
     async (headers) => {
       const token = await tokenOf('owner');
       await setFaults([{ match: index, fault: { kind: 'status', status: 429, headers }, times: 1 }]);

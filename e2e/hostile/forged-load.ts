@@ -4,16 +4,16 @@ import { getHeapSnapshot } from 'node:v8';
 import { refuseToken, startStandIn } from './stand-in';
 
 /**
- * Sends many requests with forged tokens of 11 KB, which pass every check but the signature, and reports what is left of them in memory:
+ * Sends many requests with forged tokens of 11 KB, which are valid except for the signature, and reports how much memory they keep:
  * `node --expose-gc --conditions=react-server --import tsx e2e/hostile/forged-load.ts 30000`
  */
 
-/** What is left when all responses have ended and garbage was collected. */
+/** The state after all responses have ended and garbage was collected. */
 export interface ForgedLoad {
   requests: number;
-  /** How many responses had each status. */
+  /** Number of responses by status. */
   statuses: Record<number, number>;
-  /** Requests that reached Azure's stand-in. */
+  /** Requests that reached the replacement of Azure. */
   upstream: number;
   /** Growth of the heap. */
   bytesPerRequest: number;
@@ -23,7 +23,7 @@ export interface ForgedLoad {
 
 const atOnce = 24;
 const tenantId = randomUUID();
-/** The part that all tokens have in common. No other string begins with it and goes on with a dot. */
+/** The header of all tokens. No other string starts with it and a dot. */
 const head = segment({ alg: 'RS256', typ: 'JWT', kid: randomUUID() });
 
 function segment(value: object): string {
@@ -41,7 +41,7 @@ function forgedToken(): string {
   return `${head}.${segment(claims)}.c2lnbmF0dXJl`;
 }
 
-/** Next.js keeps the request in here for as long as anything refers to what the request created. */
+/** The context of a request. Next.js has one that exists as long as anything that the request created. */
 const context = new AsyncLocalStorage<object>();
 
 async function send(handler: (request: Request) => Promise<Response>, path: string): Promise<number> {
@@ -94,7 +94,7 @@ async function measure(requests: number): Promise<ForgedLoad> {
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
   };
-  // What is created once, such as the connection pool, isn't counted.
+  // Doesn't count what is created once, such as the connection pool.
   await sendAll(100);
   const before = await collected();
   const pathsBefore = standIn.paths.length;

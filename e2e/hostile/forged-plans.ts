@@ -1,22 +1,22 @@
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixStep } from '@/lib/fixes/steps';
 
-/** Altered plans by name. */
+/** Altered plans, by what is altered. */
 export type Forgeries = Readonly<Record<string, FixPlan>>;
 
-/** Altered copies of a plan that comes back to be applied. */
+/** Returns altered copies of a plan for the apply request. */
 export function tamperedPlans(plan: FixPlan, otherCluster: string): Forgeries {
   const tag: FixStep = { kind: 'cluster.update', clusterId: plan.target, body: { tags: { forged: 'yes' } } };
   return {
     'another state of the cluster': { ...plan, basedOn: '"another"' },
     'steps of another cluster': { ...elsewhere(plan, otherCluster), target: plan.target },
-    'a step more': { ...plan, steps: [...plan.steps, tag] },
+    'an additional step': { ...plan, steps: [...plan.steps, tag] },
     'other steps': { ...plan, steps: plan.steps.map(() => tag) },
-    'another way back': { ...plan, undo: { steps: [tag] } },
+    'another undo': { ...plan, undo: { steps: [tag] } },
   };
 }
 
-/** Altered copies of an applied plan. Undo must refuse all of them. */
+/** Returns altered copies of an applied plan. Undo must refuse all of them. */
 export function forgedUndos(plan: FixPlan, otherCluster: string): Forgeries {
   const back = plan.undo && 'steps' in plan.undo ? plan.undo.steps : [];
   const withUndo = (steps: FixStep[]): FixPlan => ({ ...plan, undo: { steps } });
@@ -24,14 +24,14 @@ export function forgedUndos(plan: FixPlan, otherCluster: string): Forgeries {
   return {
     'another cluster': elsewhere(plan, otherCluster),
     'steps of another cluster': { ...elsewhere(plan, otherCluster), target: plan.target },
-    'no way back': { ...plan, undo: { impossible: 'It is gone.' } },
+    'no undo': { ...plan, undo: { impossible: 'It is gone.' } },
     'no steps': { ...plan, steps: [] },
     'each step twice': { ...plan, steps: [...plan.steps, ...plan.steps], undo: { steps: [...back, ...back] } },
-    'a step back too many': withUndo([...back, ...back]),
+    'an additional undo step': withUndo([...back, ...back]),
     'an undo of an undo': { ...plan, fixId: 'undo' },
     ...Object.fromEntries(
       Object.entries(foreign).flatMap(([what, step]): [string, FixPlan][] => [
-        [`${what} on the way back`, withUndo(plan.steps.map(() => step))],
+        [`${what} in the undo`, withUndo(plan.steps.map(() => step))],
         [`${what} as its step`, { ...plan, steps: [step], undo: { steps: [step] } }],
       ]),
     ),
@@ -48,7 +48,7 @@ export function forgedUndos(plan: FixPlan, otherCluster: string): Forgeries {
   };
 }
 
-/** Bodies that no fix has as an old value of its own. */
+/** Bodies that no undo of a fix has. */
 const widerBodies: Extract<FixStep, { kind: 'cluster.update' }>['body'][] = [
   { properties: { publicNetworkAccess: 'Enabled', enablePurge: true, trustedExternalTenants: [{ value: '*' }] } },
   { sku: { name: 'Standard_E80ids_v4', tier: 'Standard', capacity: 1000 } },
@@ -56,7 +56,7 @@ const widerBodies: Extract<FixStep, { kind: 'cluster.update' }>['body'][] = [
   { tags: { forged: 'yes', more: 'yes' } },
 ];
 
-/** Steps of rare kinds on resources that no plan has. */
+/** Returns steps of rare kinds on resources of no plan. */
 function foreignSteps({ target, steps }: FixPlan): Record<string, FixStep> {
   const group = target.split('/').slice(0, 5).join('/');
   const kinds = steps.map(({ kind }) => kind.split('.')[0]);

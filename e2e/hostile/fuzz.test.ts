@@ -12,7 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const all = Object.values(routes);
 
-/** The route that Next would choose: the one whose template has the path's fixed segments. */
+/** Returns the handler of the route that Next.js selects: the one with the fixed segments of the path. */
 function handlerOf({ path, method }: FuzzedRequest): (request: Request) => Promise<Response> {
   const segments = (path.split('?', 1)[0] ?? '').split('/');
   const found = all.find(({ path: template }) => {

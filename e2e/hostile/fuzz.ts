@@ -5,8 +5,8 @@ import { forge } from './forge';
 import { type FuzzedRequest, fuzzedRequests } from './fuzzed-requests';
 
 /**
- * Sends fuzzed requests to the built product: `npx tsx e2e/hostile/fuzz.ts [count] [seed]`. Fails on an answer of 500 or above that
- * isn't Azure's, a stack or a token in an answer or in the log, a refusal without exactly one log line, and memory that stays.
+ * Sends fuzzed requests to the built product: `npx tsx e2e/hostile/fuzz.ts [count] [seed]`. Fails on a response of 500 or above that
+ * isn't Azure's, a stack or a token in a response or in the log, an error without exactly one log line, and a memory leak.
  */
 
 const count = Number(process.argv[2] ?? 10_000);
@@ -40,8 +40,8 @@ try {
   process.stdout.write(
     `${JSON.stringify({ count, seed, statuses: Object.fromEntries([...statuses].sort()), before, after, alive, refusals: refusals.length })}\n`,
   );
-  // The first tenth loads every route. What the rest leaves behind on top of it would be a leak.
-  if (after.heap > before.heap * 1.2) faults.push(`The heap holds ${after.heap} MB, and held ${before.heap} MB.`);
+  // The first tenth loads every route. Growth after that is a leak.
+  if (after.heap > before.heap * 1.2) faults.push(`The heap grew from ${before.heap} MB to ${after.heap} MB.`);
   if (!alive) faults.push('The server is gone.');
   for (const fault of faults.slice(0, 40)) process.stdout.write(`FAULT ${fault}\n`);
   process.stdout.write(`${faults.length} faults\n`);
@@ -82,7 +82,7 @@ function exchange(
         resolve({ status: response.statusCode ?? 0, text, requestId: String(response.headers['x-request-id'] ?? '') }),
       );
     });
-    // A refusal can close the connection while the body is still on its way.
+    // The server can close the connection before it receives the complete body.
     request.on('error', (error) => resolve({ status: -1, text: error.message, requestId: '' }));
     request.end(body);
   });
@@ -93,7 +93,7 @@ function judgeLog(tokens: readonly string[]): void {
   for (const token of tokens) if (log.includes(token)) faults.push('A token is in the log.');
   if (/\n {4}at /.test(log)) faults.push(`A stack is in the log: ${/[^\n]*\n {4}at [^\n]*/.exec(log)?.[0]}`);
   if (log.includes('"unexpected"'))
-    faults.push(`The log holds an unexpected problem: ${/[^\n]*"unexpected"[^\n]*/.exec(log)?.[0]}`);
+    faults.push(`The log has an unexpected problem: ${/[^\n]*"unexpected"[^\n]*/.exec(log)?.[0]}`);
   const lines = new Map<string, number>();
   for (const [, id = ''] of log.matchAll(/"requestId":"([^"]+)"/g)) lines.set(id, (lines.get(id) ?? 0) + 1);
   const wrong = refusals.filter((id) => lines.get(id) !== 1);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-/** Requests that no program would send, over every route and page. The same seed gives the same requests. */
+/** Generates unusual requests for every route and page. The same seed generates the same requests. */
 
-/** One request. `path` is sent as it is. */
+/** One request. `path` is sent unchanged. */
 export interface FuzzedRequest {
   method: string;
   path: string;
@@ -97,10 +97,10 @@ const path = fc
   )
   .map(([base, more, query, at]) => {
     const whole = `${base}${more === null ? '' : `/${more}`}${query ?? ''}`;
-    // An escaped letter is another spelling of the same address.
-    const place = at === null ? -1 : at % whole.length;
-    return place > 0 && /[a-z]/.test(whole[place] ?? '')
-      ? `${whole.slice(0, place)}%${whole.charCodeAt(place).toString(16)}${whole.slice(place + 1)}`
+    // A percent-encoded letter is another spelling of the same address.
+    const position = at === null ? -1 : at % whole.length;
+    return position > 0 && /[a-z]/.test(whole[position] ?? '')
+      ? `${whole.slice(0, position)}%${whole.charCodeAt(position).toString(16)}${whole.slice(position + 1)}`
       : whole;
   });
 
@@ -120,7 +120,7 @@ const body = fc.oneof(
   ),
 );
 
-/** `tokens` are the values that an `Authorization` header can hold. */
+/** Returns an arbitrary of requests. `tokens` are used in the `Authorization` header. */
 function requests(tokens: readonly string[]): fc.Arbitrary<FuzzedRequest> {
   const some = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { freq: 2 });
   return fc
@@ -175,7 +175,7 @@ function requests(tokens: readonly string[]): fc.Arbitrary<FuzzedRequest> {
     });
 }
 
-/** The requests of a seed. */
+/** Returns the requests of a seed. */
 export function fuzzedRequests(count: number, seed: number, tokens: readonly string[]): FuzzedRequest[] {
   return fc.sample(requests(tokens), { numRuns: count, seed });
 }

@@ -3,7 +3,7 @@ import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, clearLog, requestsSeen, reset, setFaults, tokenOf, writesSeen } from './emulator';
-import { apply, carryOut, type Fix, plan } from './fix-calls';
+import { apply, type Fix, plan, planAndApply } from './fix-calls';
 import { findCluster } from './fleet-of';
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
@@ -23,7 +23,7 @@ function rowOf(rows: readonly PreflightRow[], id: string): PreflightRow | undefi
   return rows.find((row) => row.id === id);
 }
 
-/** Assigns a policy to the cluster's resource group that denies every cluster with encrypted disks. */
+/** Assigns a policy to the cluster's resource group that denies clusters with disk encryption. */
 async function denyEncryptedDisks(): Promise<void> {
   const subscription = `/subscriptions/${fraud.subscriptionId}`;
   const definition = `${subscription}/providers/Microsoft.Authorization/policyDefinitions/no-encrypted-disks`;
@@ -32,7 +32,7 @@ async function denyEncryptedDisks(): Promise<void> {
     properties: {
       policyType: 'Custom',
       mode: 'All',
-      // Written as JSON, since an object with a member of this name passes for a promise.
+      // Parsed from JSON, because an object literal with the member `then` counts as a promise.
       policyRule: JSON.parse(
         `{ "if": { "allOf": [{ "field": "type", "equals": "Microsoft.Kusto/clusters" }, { "field": "${alias}", "equals": true }] }, "then": { "effect": "deny" } }`,
       ),
@@ -43,7 +43,7 @@ async function denyEncryptedDisks(): Promise<void> {
 }
 
 describe('Azure Policy', () => {
-  it('a policy that would deny the change stops it before the write', async () => {
+  it('a policy that denies the change blocks it before the write', async () => {
     await denyEncryptedDisks();
     const { plan: planned, preflight } = await plan(owner, fraud, fix);
     expect(rowOf(preflight, 'policy')).toMatchObject({
@@ -66,13 +66,13 @@ describe('Azure Policy', () => {
   it('a policy result that can’t be read is unknown, and the change continues', async () => {
     await setFaults([{ match: { path: 'checkPolicyRestrictions' }, fault: { kind: 'status', status: 403 } }]);
     expect(rowOf((await plan(owner, fraud, fix)).preflight, 'policy')).toMatchObject({ state: 'unknown' });
-    await carryOut(owner, fraud, fix);
+    await planAndApply(owner, fraud, fix);
   });
 });
 
-describe('who wrote the cluster last', () => {
+describe('the last write to a cluster', () => {
   it('the last write to the cluster is in a review and isn’t read to apply the plan', async () => {
-    await carryOut(owner, fraud, fix);
+    await planAndApply(owner, fraud, fix);
     const off: Fix = { fixId: 'turn-disk-encryption-off', input: {} };
     const { plan: planned, preflight } = await plan(owner, fraud, off);
     expect(rowOf(preflight, 'written-by')).toMatchObject({ state: 'pass', message: expect.stringContaining('owner@') });
@@ -82,7 +82,7 @@ describe('who wrote the cluster last', () => {
     expect(queries).toEqual([]);
   });
 
-  it('a tag of a template outranks the last write', async () => {
+  it('a tag of a deployment tool takes precedence over the last write', async () => {
     await arm(owner, 'PUT', `${toClusterId(fraud)}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`, {
       properties: { tags: { 'managed-by': 'terraform' } },
     });
@@ -94,7 +94,7 @@ describe('who wrote the cluster last', () => {
 });
 
 describe('a person with an eligible role', () => {
-  it('a missing permission comes with the roles that the person can activate', async () => {
+  it('a missing permission is shown with the eligible roles that have it', async () => {
     const reader = await tokenOf('reader');
     const row = rowOf((await plan(reader, fraud, fix)).preflight, 'permission:Microsoft.Kusto/clusters/write');
     expect(row).toMatchObject({ state: 'block', missingAction: 'Microsoft.Kusto/clusters/write' });

@@ -23,7 +23,7 @@ const challenge = (text: string) => ({
 });
 const ofGraph = { match: { service: 'graph' } };
 
-describe('Microsoft Graph that demands claims while a cluster is read', () => {
+describe('a claims challenge of Microsoft Graph while a cluster is read', () => {
   let token: string;
   let graph: string;
   let ref: ClusterRef;
@@ -48,7 +48,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
   }, 60_000);
   afterEach(() => void vi.unstubAllGlobals());
 
-  /** The page's own requests, with an Entra that gives a token with claims or refuses it. */
+  /** Sends the requests of a page. `withClaims` returns the token with claims, or fails like Entra. */
   function page(withClaims: () => Promise<string>) {
     const api = createApi(
       {
@@ -65,13 +65,13 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
 
   const refusals = () => news.filter(({ kind }) => kind === 'refused');
 
-  it('a claims challenge of Microsoft Graph reaches the browser as one of the Graph token', async () => {
+  it('the browser gets a claims challenge of Microsoft Graph for its Graph token', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
     const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken: graph });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'claims-required', claims, resource: 'graph' });
   });
 
-  it('after a claims challenge, a Graph token with the claims gets the names', async () => {
+  it('a Graph token with the claims of a challenge reads the names', async () => {
     await setFaults([{ ...ofGraph, fault: challenge(claims), times: 1 }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'read' } });
@@ -80,14 +80,14 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
   });
 
   it.each([
-    ['and is not content with what Entra gives', async () => graph, 3],
+    ['rejects the token with claims', async () => graph, 3],
     [
-      'which Entra gives nobody before they were there',
+      'needs an interactive sign-in',
       () => Promise.reject(new AuthProblem('interaction-needed', 'AADSTS50076', { resource: 'graph' })),
       2,
     ],
   ])(
-    '%s, is asked no more; everything else is read, and the person learns what helps',
+    'Microsoft Graph that %s isn’t requested again, everything else is read, and the person sees what to do',
     async (_title, entra, times) => {
       await setFaults([{ ...ofGraph, fault: challenge(claims) }]);
       const without: ClusterAnswer = await (await call(routes.cluster, clusterUrl(ref), { token })).json();
@@ -105,7 +105,7 @@ describe('Microsoft Graph that demands claims while a cluster is read', () => {
     },
   );
 
-  it('a malformed claims challenge leaves only names unknown', async () => {
+  it('a malformed claims challenge makes only names unknown', async () => {
     await setFaults([{ ...ofGraph, fault: challenge('not JSON') }]);
     const { snapshot } = await page(async () => graph)();
     expect(snapshot.parts).toMatchObject({ cluster: { state: 'read' }, directory: { state: 'unreadable' } });

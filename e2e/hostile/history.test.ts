@@ -4,7 +4,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { FleetChangesAnswer, HistoryAnswer } from '@/lib/model/resource-change';
 import { call, clusterUrl, problemOf } from './call';
 import { reset, setFaults, tokenOf } from './emulator';
-import { carryOut, type Fix } from './fix-calls';
+import { type Fix, planAndApply } from './fix-calls';
 import { findCluster } from './fleet-of';
 import { routes } from './routes';
 
@@ -32,7 +32,7 @@ async function newestChanges(token: string, query = ''): Promise<FleetChangesAns
 
 describe('the history of a cluster', () => {
   it('a change has who made it, when, with which client, and both values', async () => {
-    await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+    await planAndApply(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
     const { changes, unreadable } = await historyOf(owner, fraud);
     expect(unreadable).toEqual([]);
     expect(changes).toHaveLength(1);
@@ -47,7 +47,7 @@ describe('the history of a cluster', () => {
     });
   });
 
-  it('the sample data has the change of public access in the portal, with the change of a role that has no values', async () => {
+  it('the sample data has a change of public access in the portal, and a role change without values', async () => {
     const { changes } = await historyOf(owner, await findCluster(owner, 'contosoclicks'));
     expect(changes).toMatchObject([
       { by: { name: 'carmen.ortiz@contoso.com' }, properties: null, sources: ['activity-log'] },
@@ -59,7 +59,7 @@ describe('the history of a cluster', () => {
     ]);
   });
 
-  it('a person without the activity log sees the other source, with the missing action and role', async () => {
+  it('a person without access to the activity log sees the other source, with the missing action and role', async () => {
     const hana = await tokenOf('hana.sato');
     const { changes, unreadable } = await historyOf(hana, await findCluster(hana, 'contosotelemetry'));
     expect(changes).toEqual([]);
@@ -85,32 +85,32 @@ describe('a revert', () => {
   const body = (publicNetworkAccess: string) => ({ properties: { publicNetworkAccess } });
   const revert: Fix = { fixId: 'revert-change', input: { before: body('Disabled'), after: body('Enabled') } };
 
-  it('another person’s change is taken back, and the revert can be undone', async () => {
+  it('another person’s change is reverted, and the revert can be undone', async () => {
     const ref = await clicks();
-    const done = await carryOut(owner, ref, revert, 'contosoclicks');
+    const done = await planAndApply(owner, ref, revert, 'contosoclicks');
     expect(done.title).toBe('Revert public network access to Disabled');
     const [newest] = (await historyOf(owner, ref)).changes;
     expect(newest).toMatchObject({
       by: { name: 'owner@contoso.com' },
       properties: [{ path: 'properties.publicNetworkAccess', before: 'Enabled', after: 'Disabled' }],
     });
-    const back = await carryOut(owner, ref, { fixId: 'undo', input: { of: done } });
+    const back = await planAndApply(owner, ref, { fixId: 'undo', input: { of: done } });
     expect(back.title).toBe('Undo: Revert public network access to Disabled');
   });
 
-  it('a value that was changed again is refused, with the present one', async () => {
+  it('a revert is refused with the current value if the value was changed again', async () => {
     const other: Fix = {
       fixId: 'revert-change',
       input: { before: body('Enabled'), after: body('SecuredByPerimeter') },
     };
     const path = clusterUrl(await clicks(), '/fixes/plan');
-    await carryOut(owner, await clicks(), revert, 'contosoclicks');
+    await planAndApply(owner, await clicks(), revert, 'contosoclicks');
     const problem = await problemOf(await call(routes.planFix, path, { token: owner, body: other }));
     expect(problem).toMatchObject({ code: 'undo-refused' });
     expect(problem.detail).toMatch(/changed again/);
   });
 
-  it('a body with another setting is refused', async () => {
+  it('a revert with another setting in its body is refused', async () => {
     const path = clusterUrl(await clicks(), '/fixes/plan');
     const bodies = { before: { properties: { uri: 'a' } }, after: { properties: { uri: 'b' } } };
     const answer = await call(routes.planFix, path, { token: owner, body: { fixId: 'revert-change', input: bodies } });
@@ -119,8 +119,8 @@ describe('a revert', () => {
 });
 
 describe('the newest changes', () => {
-  it('the newest changes changes of all clusters are newest first, up to the wanted number', async () => {
-    await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+  it('the newest changes of all clusters are sorted by time, up to the requested number', async () => {
+    await planAndApply(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
     const { changes, unreadable } = await newestChanges(owner);
     expect(unreadable).toEqual([]);
     expect(changes.map(({ by, client }) => [by.name, client.name])).toEqual([
@@ -131,12 +131,12 @@ describe('the newest changes', () => {
     expect((await newestChanges(owner, '?most=1')).changes).toHaveLength(1);
   });
 
-  it.each(['?most=0', '?most=501', '?most=x', '?least=1'])('the query %s is refused', async (query) => {
+  it.each(['?most=0', '?most=501', '?most=x', '?least=1'])('the query %s for changes is refused', async (query) => {
     const answer = await call(routes.changes, `${apiPaths.changes}${query}`, { token: owner });
     expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('a request without a token is refused', async () => {
+  it('a request for the newest changes without a token is refused', async () => {
     expect(await problemOf(await call(routes.changes, apiPaths.changes))).toMatchObject({ code: 'signed-out' });
   });
 });

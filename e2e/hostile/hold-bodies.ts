@@ -2,8 +2,8 @@ import { connect, type Socket } from 'node:net';
 import { startBuiltServer } from '../fixtures/built-server';
 
 /**
- * Holds 100 connections open with bodies that never end, at addresses spelled in several ways: `npx tsx e2e/hostile/hold-bodies.ts`.
- * Prints memory before and after 9.4 MB on each connection, and how many are open after 30 seconds. Fails when one is.
+ * Keeps 100 connections open with endless bodies, at several spellings of addresses: `npx tsx e2e/hostile/hold-bodies.ts`.
+ * Prints memory before and after 9.4 MB on each connection, and how many are open after 30 seconds. Fails if one is open.
  */
 
 const guid = '11111111-1111-4111-8111-111111111111';
@@ -22,28 +22,28 @@ let failed = false;
 try {
   for (const header of ['Content-Length: 10000000', 'Transfer-Encoding: chunked']) {
     const { resident: before } = await server.memory();
-    const held = await Promise.all(
+    const connections = await Promise.all(
       Array.from({ length: 100 }, async (_, index) => {
         const target = targets[index % targets.length] ?? '/';
-        return { target, ...(await hold(target, header)) };
+        return { target, ...(await sendEndlessBody(target, header)) };
       }),
     );
     await new Promise((resolve) => setTimeout(resolve, 30_000));
-    const open = held.filter(({ socket }) => !socket.closed);
-    const answers = new Set(held.map(({ target, status }) => `${target} ${status() || 'reset'}`));
+    const open = connections.filter(({ socket }) => !socket.closed);
+    const answers = new Set(connections.map(({ target, status }) => `${target} ${status() || 'reset'}`));
     const { resident } = await server.memory();
     process.stdout.write(`${header}: ${before} to ${resident} MB, ${open.length} of 100 open\n`);
     for (const answer of [...answers].sort()) process.stdout.write(`  POST ${answer}\n`);
     failed ||= open.length > 0;
-    for (const { socket } of held) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
   }
 } finally {
   server.stop();
 }
 process.exitCode = failed ? 1 : 0;
 
-/** Sends the head and 9.4 MB of a body, and then nothing. */
-function hold(target: string, header: string): Promise<{ socket: Socket; status: () => string }> {
+/** Sends the request head and 9.4 MB of a body, and keeps the connection open. */
+function sendEndlessBody(target: string, header: string): Promise<{ socket: Socket; status: () => string }> {
   return new Promise((resolve) => {
     let answer = '';
     const socket = connect(server.port, '127.0.0.1', () => {
@@ -59,7 +59,7 @@ function hold(target: string, header: string): Promise<{ socket: Socket; status:
     socket.on('data', (chunk) => {
       answer += String(chunk);
     });
-    // A refused connection is reset while the body is on its way.
+    // The server can reset a connection before it receives the complete body.
     socket.on('error', () => {});
   });
 }

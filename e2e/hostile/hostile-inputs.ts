@@ -1,10 +1,10 @@
-/** Inputs of a fix that name something else than it may touch, or nothing at all; each by what is wrong with it. */
+/** Generates inputs of a fix that name a wrong or malformed resource, each with a description. */
 
 type Input = Readonly<Record<string, unknown>>;
 
-/** Keys whose value is the id of something that the cluster has. */
+/** Keys whose value is the ID of a child of the cluster. */
 const ofCluster = ['assignmentId', 'assignmentIds', 'connectionId', 'dataConnectionId', 'lockId', 'followerId'];
-/** Keys whose value is any other id or address. */
+/** Keys whose value is another ID or address. */
 const ids = [
   ...ofCluster,
   'identityId',
@@ -16,7 +16,7 @@ const ids = [
   'roleDefinitionId',
 ];
 
-/** Hostile variants of an input that a fix takes. */
+/** Returns hostile variants of a valid input. */
 export function hostileInputs(input: object, cluster: string, otherCluster: string): [string, unknown][] {
   return [...allInputs(input, cluster, otherCluster)].filter(([, candidate]) => !isSame(candidate, input));
 }
@@ -60,7 +60,7 @@ function variants(id: string): [string, string][] {
     ['a backslash', `${id}\\x`],
     ['a line break', `${id}\n`],
     ['a null', `${id}\0`],
-    ['a space that nobody sees', `${id}\u200b`],
+    ['an invisible space', `${id}\u200b`],
     ['a URL', `https://evil.example${id}`],
     ['a host', `//evil.example${id}`],
   ];
@@ -70,7 +70,7 @@ function addresses(uri: string): [string, string][] {
   const { hostname } = new URL(uri);
   return [
     ['a person', `https://me@${hostname}`],
-    ['a person of the name of a vault', `https://${hostname}@evil.example`],
+    ['a user name with the vault’s host', `https://${hostname}@evil.example`],
     ['a port', `https://${hostname}:8443`],
     ['a path', `https://${hostname}/keys/x`],
     ['a query', `https://${hostname}?x`],

@@ -52,8 +52,8 @@ async function pathsAfter(run: () => Promise<Response>): Promise<{ status: numbe
   return { status, paths: (await requestsSeen()).map(({ path }) => path) };
 }
 
-describe('an id in a query', () => {
-  it('an ID in a query of a key vault leads to the keys of one vault or is refused', async () => {
+describe('an ID in a query', () => {
+  it('the ID of a key vault in a query leads to the keys of one vault or is refused', async () => {
     const property = fc.asyncProperty(fc.oneof(vaultId, anyId), async (id) => {
       const url = clusterUrl(ref, `/key-vaults/keys?vaultId=${encodeURIComponent(id)}`);
       const { status, paths } = await pathsAfter(() => call(routes.vaultKeys, url, { token }));
@@ -68,7 +68,7 @@ describe('an id in a query', () => {
   });
 });
 
-describe('an id in an address', () => {
+describe('an ID in an address', () => {
   const lists = [
     'cluster',
     'eligibleRoles',
@@ -91,7 +91,7 @@ describe('an id in an address', () => {
   });
 });
 
-describe('an id in a body', () => {
+describe('an ID in a body', () => {
   it.each([
     ['remove-lock', 'lockId'],
     ['attach-user-identity', 'identityId'],
@@ -99,7 +99,7 @@ describe('an id in a body', () => {
     ['remove-kusto-role', 'assignmentId'],
     ['diagnostics-missing', 'workspaceId'],
     ['private-endpoint-unknown', 'connectionId'],
-  ])('an ID in a body of the fix %s leads to no path outside subscriptions and providers', async (fixId, key) => {
+  ])('an ID in the input of the fix %s leads to no path outside subscriptions and providers', async (fixId, key) => {
     const property = fc.asyncProperty(anyId, async (id) => {
       const input = { [key]: id, ...(key === 'connectionId' ? { decision: 'Approved' } : {}) };
       const body = { fixId, input };
@@ -112,7 +112,7 @@ describe('an id in a body', () => {
     await fc.assert(property, { ...options, numRuns: 40 });
   });
 
-  it('an ID in a body of an operation or its target leads to no path outside operations and clusters', async () => {
+  it('the ID of an operation or its target leads to no path outside operations and clusters', async () => {
     const property = fc.asyncProperty(anyId, anyId, async (operation, target) => {
       const body = { operation: operation, target: target };
       const { paths } = await pathsAfter(() => call(routes.operationStatus, '/api/operations/status', { token, body }));
@@ -122,8 +122,8 @@ describe('an id in a body', () => {
   });
 });
 
-describe('an encoded id', () => {
-  it('an encoded id is the path that a URL parser reads, or is refused', () => {
+describe('an encoded ID', () => {
+  it('an encoded ID becomes the path that a URL parser reads, or is refused', () => {
     const property = fc.property(anyId, (id) => {
       let path: string;
       try {

@@ -11,7 +11,7 @@ vi.hoisted(() => {
   process.env.EMULATOR_THROTTLE = 'enforce';
 });
 
-/** What the index answers; a check that needs nothing else is judged on every cluster of the overview. */
+/** Parts from Resource Graph. A check that needs only these is evaluated on every cluster of the overview. */
 const indexed: readonly EvidencePart[] = [
   'cluster',
   'subscription',
@@ -39,16 +39,16 @@ describe('five thousand clusters in three hundred subscriptions, with ten thousa
     expect(seen.map(({ status }) => status).filter((status) => status !== 200)).toEqual([]);
   }, 60_000);
 
-  it('the large fleet costs twelve requests or fewer', () => {
+  it('five thousand clusters need twelve requests or fewer', () => {
     const done = events.find((event) => event.type === 'done');
     expect(done).toMatchObject({ counts: { subscriptions: 300, clusters: 5000, unreadable: 0 } });
     expect(done?.upstreamRequests).toBeLessThanOrEqual(12);
     expect(events.filter((event) => event.type === 'problem')).toEqual([]);
   });
 
-  it('never send more than fifteen queries in five seconds', () => {
+  it('the large fleet never sends more than fifteen queries in five seconds', () => {
     for (let from = 0; from + 15 < times.length; from += 1) {
-      // Timers of Node may fire a few milliseconds early.
+      // Timers of Node can fire a few milliseconds early.
       expect((times[from + 15] ?? 0) - (times[from] ?? 0)).toBeGreaterThanOrEqual(4_990);
     }
   });
@@ -63,14 +63,14 @@ describe('five thousand clusters in three hundred subscriptions, with ten thousa
     for (const event of events) {
       if (event.type !== 'cluster') continue;
       expect(event.outcomes).toHaveLength(checks.length);
-      for (const [place, { id }] of checks.entries())
-        if (answerable.has(id) && /unknown|error/.test(outcomeAt(event.outcomes, place))) open.add(id);
+      for (const [index, { id }] of checks.entries())
+        if (answerable.has(id) && /unknown|error/.test(outcomeAt(event.outcomes, index))) open.add(id);
     }
     expect([...open]).toEqual([]);
     expect(answerable).toContain('arm-owner-too-many');
   });
 
-  it('a compact fleet of five thousand clusters has each shared finding and each page’s response once', () => {
+  it('a compact fleet of five thousand clusters contains each shared finding and each response once', () => {
     const clusters = events.filter((event) => event.type === 'cluster');
     const whole = clusters.reduce((sum, { findings }) => sum + findings.length, 0);
     const failing = clusters.reduce((sum, { outcomes }) => sum + outcomes.replace(/[^fe]/g, '').length, 0);

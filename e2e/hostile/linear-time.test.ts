@@ -8,7 +8,7 @@ import { parseStrictJson } from '@/lib/server/http/strict-json';
 import { call, problemOf } from './call';
 import { routes } from './routes';
 
-/** Work is counted and not timed: a busy machine is slow, and a quadratic scan is many steps on every machine. */
+/** These tests count steps instead of time, because a quadratic scan has many steps on every machine. */
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -16,14 +16,14 @@ describe('a body of 64 KB', () => {
   const unclosed = `"${'\\"'.repeat(32_750)}`;
   const plan = '/api/clusters/11111111-1111-4111-8111-111111111111/rg/contoso/fixes/plan';
 
-  it('a body of 64 KB that is one string without an end is refused without a scan from each of its quotes', async () => {
+  it('a body of 64 KB that is one unterminated string is refused without a scan from each quote', async () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const answer = await call(routes.planFix, plan, { body: unclosed });
     expect(steps.mock.calls.length).toBeLessThan(200);
     expect(await problemOf(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
-  it('a body of 64 KB that is valid is read once, token by token', () => {
+  it('a valid body of 64 KB is read once, token by token', () => {
     const steps = vi.spyOn(RegExp.prototype, 'exec');
     const body = JSON.stringify({ a: '"'.repeat(30_000) });
     expect(parseStrictJson(body)).toEqual(JSON.parse(body));
@@ -31,7 +31,7 @@ describe('a body of 64 KB', () => {
   });
 });
 
-/** What the wildcard of an action means, as an expression that is too slow for patterns of others. */
+/** Matches an action with a regular expression, which is too slow for untrusted patterns. */
 function byExpression(pattern: string, action: string): boolean {
   const source = pattern
     .split('/*/')
@@ -46,7 +46,7 @@ describe('the wildcards of an action', () => {
   const emulated = (allowed: string, sought: string) =>
     entryAllows({ actions: [allowed], notActions: [], dataActions: [], notDataActions: [] }, sought);
 
-  it('the wildcards of an action mean the same in the product, in the emulator, and as an expression', () => {
+  it('the product, the emulator, and a regular expression match wildcards in the same way', () => {
     const property = fc.property(pattern, action, (allowed, sought) => {
       const meant = byExpression(allowed, sought);
       expect([matchesAction(allowed, sought), emulated(allowed, sought)]).toEqual([meant, meant]);
@@ -57,7 +57,7 @@ describe('the wildcards of an action', () => {
   it.each([
     ['product', matchesAction],
     ['emulator', emulated],
-  ])('cost one search each in the %s, however many there are', (_title, matches) => {
+  ])('each wildcard of an action needs one search in the %s', (_title, matches) => {
     const searches = vi.spyOn(String.prototype, 'indexOf');
     const expressions = vi.spyOn(RegExp.prototype, 'exec');
     expect(matches('****/write', 'Microsoft.Kusto/clusters/read')).toBe(false);
@@ -67,22 +67,22 @@ describe('the wildcards of an action', () => {
   });
 });
 
-describe('an expression in a query to the emulator', () => {
+describe('a regular expression in a query to the emulator', () => {
   it('a regular expression in a query to the emulator runs in RE2, which reads each character once', () => {
     expect(kustoRegExp('^(a+)+$').test(`${'a'.repeat(50_000)}!`)).toBe(false);
   });
 
-  it.each(['(?=a)b', '(a)\\1', '(?<!a)b'])('with %s is refused, as Kusto refuses it', (pattern) => {
+  it.each(['(?=a)b', '(a)\\1', '(?<!a)b'])('a regular expression with %s is refused, like in Kusto', (pattern) => {
     expect(() => kustoRegExp(pattern)).toThrow();
   });
 });
 
 describe('a $filter of the emulator', () => {
-  it('a $filter is split at a word between spaces and outside quotes', () => {
+  it('a $filter is split at operators between spaces and outside quotes', () => {
     const text = fc.array(fc.constantFrom("'", ' ', 'and', 'a', "''", 'AND', '  '), { maxLength: 8 });
     const property = fc.property(text, (pieces) => {
       const filter = pieces.join('').trim();
-      // Quotes that don't pair are refused later, wherever the filter is split.
+      // Unpaired quotes are refused later, in any split.
       fc.pre(filter.split("'").length % 2 === 1);
       expect(splitByWord(filter, 'and')).toEqual(filter.split(/\s+and\s+(?=(?:[^']*'[^']*')*[^']*$)/i));
     });

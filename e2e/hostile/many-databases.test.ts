@@ -4,7 +4,7 @@ import { plan } from './fix-calls';
 import { findCluster, fleetOf } from './fleet-of';
 import { estateWithDatabases } from './many-databases';
 
-it('a role is planned on a database beyond those that are read with the cluster', async () => {
+it('a role can be planned on a database that isn’t read with the cluster', async () => {
   await reset(estateWithDatabases(220));
   const token = await tokenOf('owner');
   const [line] = (await fleetOf(token)).clusters;

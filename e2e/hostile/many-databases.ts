@@ -1,7 +1,7 @@
 import { fleetEstate } from '@/lib/emulator/estate/fleet';
 import type { Estate } from '@/lib/emulator/types';
 
-/** One cluster with a number of additional databases, from `more000`. */
+/** Returns one cluster with additional databases, from `more000`. */
 export function estateWithDatabases(count: number): Estate {
   const estate = fleetEstate('fleet:1:1:10');
   const database = estate.resources.find(({ type }) => type.toLowerCase() === 'microsoft.kusto/clusters/databases');

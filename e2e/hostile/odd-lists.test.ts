@@ -6,7 +6,7 @@ import { requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';
 import { routes } from './routes';
 
-/** Lists as Azure really returned them: with items of other types, malformed ones, and clusters that are deleted. */
+/** Lists in forms that Azure returned: with items of other types, malformed items, and deleted clusters. */
 
 const estate = fleetEstate('fleet:3:2:8');
 const [subscription] = estate.subscriptions;
@@ -47,7 +47,7 @@ describe('clusters listed by the resource provider', () => {
     expect(done?.counts).toEqual({ subscriptions: 2, clusters: 3, unreadable: 0 });
   });
 
-  it('a malformed cluster in the provider’s list is its own problem, and the other clusters are shown', async () => {
+  it('a malformed cluster in the provider’s list is reported, and the other clusters are shown', async () => {
     const token = await ownerOf([malformed], [indexFails]);
     const { clusters, problems, done } = await fleetOf(token);
     expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('malformed');
@@ -67,7 +67,7 @@ describe('clusters listed by the resource provider', () => {
 });
 
 describe('a malformed subscription', () => {
-  it('a malformed subscription is one problem, and hides no cluster of another subscription', async () => {
+  it('a malformed subscription is reported, and clusters of other subscriptions are shown', async () => {
     const listed = [...estate.subscriptions, { ...subscription, subscriptionId: 7 }];
     const answer = { kind: 'status', status: 200, body: { value: listed } };
     const token = await ownerOf([], [{ match: { service: 'arm', path: '/subscriptions$' }, fault: answer }]);
@@ -81,7 +81,7 @@ describe('a malformed subscription', () => {
 });
 
 describe('evidence with a malformed item', () => {
-  it('a list with a malformed item is unreadable, never shorter, and the item is named', async () => {
+  it('a list with a malformed item is unreadable instead of shorter, and the message names the item', async () => {
     const token = await ownerOf([]);
     const body = { value: [{ id: '/x/roleAssignments/odd', name: 'odd', properties: { principalId: 'p' } }] };
     await setFaults([
@@ -99,15 +99,15 @@ describe('evidence with a malformed item', () => {
 
 describe('a cluster that Azure has deleted', () => {
   it.each([
-    ['the index', []],
+    ['Resource Graph', []],
     ['the resource provider', [indexFails]],
-  ])('a cluster that Azure has deleted is left out where %s lists it', async (_title, faults) => {
+  ])('a deleted cluster that %s still lists is left out', async (_title, faults) => {
     const { clusters, done } = await fleetOf(await ownerOf([deleted], faults));
     expect(clusters.map(({ cluster }) => cluster.name)).not.toContain('deleted');
     expect(done?.counts.clusters).toBe(3);
   });
 
-  it('a cluster that Azure has deleted is not found when it is opened', async () => {
+  it('a deleted cluster returns not-found when it is opened', async () => {
     const token = await ownerOf([deleted]);
     const [, , subscriptionId = '', , resourceGroup = ''] = group.split('/');
     const url = clusterUrl({ subscriptionId, resourceGroup, clusterName: 'deleted' });
@@ -116,7 +116,7 @@ describe('a cluster that Azure has deleted', () => {
     expect((await problemOf(answer)).detail).toBe('This cluster was deleted.');
   });
 
-  it('a cluster is evaluated while Azure deletes it, because its data still exists', async () => {
+  it('a cluster is evaluated during its deletion, because its data still exists', async () => {
     const deleting = clusterNamed('deleting', { properties: { state: 'Deleting', provisioningState: 'Deleting' } });
     const { clusters } = await fleetOf(await ownerOf([deleting]));
     expect(clusters.map(({ cluster }) => cluster.name)).toContain('deleting');
@@ -141,8 +141,8 @@ describe('a subscription that never used the service', () => {
     expect([clusters.length, done?.counts.unreadable]).toEqual([before.length - 1, 0]);
   });
 
-  it('a subscription that never used the service gets no request of its own if a group of the token can read clusters', async () => {
-    // The team has its right through a group, and the subscription holds no cluster.
+  it('a subscription that never used the service needs no separate request if a group of the account can read clusters', async () => {
+    // The team has its role through a group, and the subscription has no cluster.
     const { resources, subscriptions, directory } = fleetEstate('fleet:0:1:3');
     const [only] = subscriptions;
     const member = directory.users.find(({ userPrincipalName }) => userPrincipalName.startsWith('nobody'));

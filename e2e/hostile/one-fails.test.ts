@@ -10,7 +10,7 @@ import { reset, setFaults, tokenOf } from './emulator';
 import { type FleetLines, fleetOf } from './fleet-of';
 import { routes } from './routes';
 
-/** Three hundred subscriptions: one of them shows the reader that it exists, and nothing of what is in it. */
+/** Returns 300 subscriptions. The Reader can list one of them, but can't read its resources. */
 function estateWithOneClosed(): Estate {
   const estate = fleetEstate('fleet:300:300:600');
   const others = estate.resources.filter(({ properties }) => {
@@ -39,7 +39,7 @@ async function exported(token: string, format: FileFormatName, query = ''): Prom
   return answer.text();
 }
 
-describe('one subscription of 300 that may not be read', () => {
+describe('one unreadable subscription of 300', () => {
   let token = '';
   let lines: FleetLines;
   const missingAction = 'Microsoft.Kusto/clusters/read';
@@ -50,7 +50,7 @@ describe('one subscription of 300 that may not be read', () => {
     lines = await fleetOf(token);
   }, 60_000);
 
-  it('an unreadable subscription of 300 costs only its own rows, and is listed with Azure’s code, the permission, and the role', () => {
+  it('an unreadable subscription of 300 lacks only its own rows, and is listed with Azure’s code, the permission, and the role', () => {
     const hidden = estate.resources.filter(
       ({ type, id }) => type === 'Microsoft.Kusto/Clusters' && id.startsWith(`${closed.id}/`),
     );
@@ -90,14 +90,14 @@ describe('one subscription of several that fails', () => {
   it.each([
     ['is throttled', { kind: 'status', status: 429, headers: { 'Retry-After': '300' }, body: throttled }, 'throttled'],
     ['is disabled', { kind: 'status', status: 409, body: off }, 'conflict'],
-    ['answers nothing', { kind: 'empty' }, 'bad-upstream'],
-    ['breaks off', { kind: 'reset' }, 'azure-unavailable'],
+    ['returns an empty body', { kind: 'empty' }, 'bad-upstream'],
+    ['resets the connection', { kind: 'reset' }, 'azure-unavailable'],
   ])('a subscription that %s leaves the rows of the others unchanged', async (_title, fault, code) => {
     const token = await tokenOf('owner');
     const before = await fleetOf(token);
     const id = before.clusters[0]?.cluster.subscriptionId ?? '';
     await setFaults([
-      // Without the index each subscription is asked by itself.
+      // Without Resource Graph, each subscription has its own request.
       { match: { service: 'resource-graph' }, fault: { kind: 'status', status: 403 } },
       { match: { path: `${id}/providers/Microsoft.Kusto/clusters$` }, fault },
     ]);
@@ -111,16 +111,16 @@ describe('one subscription of several that fails', () => {
   });
 });
 
-describe('roles that the index refuses', () => {
+describe('role assignments that Resource Graph denies', () => {
   const ofRoles = (findings: readonly Finding[]) =>
     findings.filter(({ unknown }) => unknown?.some(({ part }) => part === 'roleAssignments'));
 
-  it('roles that Resource Graph refuses are unknown with Azure’s code on every cluster and in an export, and nothing else changes', async () => {
+  it('role assignments that Resource Graph denies are unknown with Azure’s code on every cluster and in an export, and nothing else changes', async () => {
     await reset();
     const token = await tokenOf('owner');
     const before = await fleetOf(token);
     const body = { error: { code: 'AccessDenied', message: 'Access is denied.' } };
-    // The roles are asked for first, then the clusters.
+    // The first queries are about role assignments.
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'status', status: 403, body }, times: 2 }]);
     const after = await fleetOf(token);
     expect(after.clusters).toHaveLength(before.clusters.length);

@@ -35,7 +35,7 @@ async function statusOf(operation: string, more: object = { target }) {
 }
 
 describe('an operation', () => {
-  it('an operation is returned as a path with its signature and followed only at Azure', async () => {
+  it('an operation is a path with its signature, and its status is read only from Azure', async () => {
     const operation = await begin();
     expect(operation).toMatch(/^\/subscriptions\/.+\/operationResults\/.+\?.*api-version=/i);
     expect(operation.length).toBeGreaterThan(3000);
@@ -44,7 +44,7 @@ describe('an operation', () => {
     expect(await requestsSeen()).toHaveLength(1);
   });
 
-  it('an operation that the account can’t poll is followed by the cluster’s state', async () => {
+  it('the status of an operation that the account can’t read comes from the cluster’s state', async () => {
     const operation = await begin();
     await setFaults([{ match: { path: 'operationResults' }, fault: { kind: 'status', status: 403 } }]);
     expect(await statusOf(operation)).toEqual({ status: 'running', source: 'resource' });
@@ -56,7 +56,7 @@ describe('an operation', () => {
   it.each([
     ['Failed', 'failed'],
     ['Canceled', 'canceled'],
-  ])('an operation that ends as %s says why, in Azure’s words', async (status, expected) => {
+  ])('an operation that ends as %s has the reason from Azure', async (status, expected) => {
     const operation = await begin();
     const error = { code: 'ServiceIsInMaintenance', message: '[Conflict] Cluster is in maintenance.' };
     const fault = { kind: 'status', status: 200, body: { status, error } };
@@ -67,7 +67,7 @@ describe('an operation', () => {
     });
   });
 
-  it('an operation with an unknown status continues', async () => {
+  it('an operation with an unknown status counts as running', async () => {
     const operation = await begin();
     await setFaults([
       { match: { path: 'operationResults' }, fault: { kind: 'status', status: 200, body: { status: 'Terminal' } } },
@@ -81,16 +81,16 @@ describe('an operation', () => {
       'an address elsewhere',
       { 'Azure-AsyncOperation': 'https://evil.example/subscriptions/x', Location: 'http://[::1]/' },
     ],
-    ['an address that is no operation', { Location: 'https://management.azure.com/batch' }],
+    ['an address of another kind', { Location: 'https://management.azure.com/batch' }],
     ['an address of 9 KB', { Location: `https://management.azure.com/subscriptions/s/${'x'.repeat(9000)}` }],
-  ])('an operation that starts with %s is followed by the cluster’s state', async (_title, headers) => {
+  ])('the status of an operation that starts with %s comes from the cluster’s state', async (_title, headers) => {
     const operation = await begin([{ match: { method: 'PATCH' }, fault: { kind: 'status', status: 202, headers } }]);
     expect(operation.split('?')[0]?.toLowerCase()).toBe(target.toLowerCase());
     expect(await statusOf(operation)).toEqual({ status: 'succeeded', source: 'resource' });
   });
 });
 
-describe('an operation from the browser is refused, and nothing is sent,', () => {
+describe('an operation path from the browser', () => {
   const subscription = '/subscriptions/11111111-1111-4111-8111-111111111111';
   const query = '?api-version=2025-02-14';
 
@@ -99,16 +99,19 @@ describe('an operation from the browser is refused, and nothing is sent,', () =>
     ['names a host after two slashes', '//evil.example/subscriptions/x'],
     ['has a backslash', '/\\evil.example/subscriptions/x'],
     ['is another kind of path', `${subscription}/providers/Microsoft.Storage/storageAccounts/x${query}`],
-    ['climbs', `${subscription}/providers/Microsoft.Kusto/locations/x/operationResults/../../../../y${query}`],
-    ['climbs in disguise', `${subscription}/providers/Microsoft.Kusto/locations/%2e%2e/operationResults/y${query}`],
-    ['hides a slash', `${subscription}/providers/Microsoft.Kusto/locations/a%2fb/operationResults/y${query}`],
-    ['is encoded twice', `${subscription}/providers/Microsoft.Kusto/locations/a%252fb/operationResults/y${query}`],
-    ['breaks a line', `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y\r\nX: 1`],
-    ['has a fragment', `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y#z`],
     [
-      'lies in another subscription',
-      `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y${query}`,
+      'has parent segments',
+      `${subscription}/providers/Microsoft.Kusto/locations/x/operationResults/../../../../y${query}`,
     ],
+    [
+      'has encoded parent segments',
+      `${subscription}/providers/Microsoft.Kusto/locations/%2e%2e/operationResults/y${query}`,
+    ],
+    ['has an encoded slash', `${subscription}/providers/Microsoft.Kusto/locations/a%2fb/operationResults/y${query}`],
+    ['is encoded twice', `${subscription}/providers/Microsoft.Kusto/locations/a%252fb/operationResults/y${query}`],
+    ['has a line break', `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y\r\nX: 1`],
+    ['has a fragment', `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y#z`],
+    ['is in another subscription', `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y${query}`],
     [
       'is longer than 8 KB',
       `${subscription}/providers/Microsoft.Kusto/locations/a/operationResults/y?t=${'x'.repeat(8200)}`,
@@ -121,7 +124,7 @@ describe('an operation from the browser is refused, and nothing is sent,', () =>
     expect(await requestsSeen()).toEqual([]);
   });
 
-  it('when it names another cluster than the target', async () => {
+  it('an operation path from the browser is refused when it names a cluster other than the target', async () => {
     const other = toClusterId({ ...ref, clusterName: 'contosoother' });
     await clearLog();
     const body = { operation: `${other}${query}`, target };

@@ -24,7 +24,7 @@ async function search(text: string, sentToken = graphToken): Promise<PrincipalSe
   return answer.json();
 }
 
-describe('a search for a name with signs', () => {
+describe('a search for a name with special characters', () => {
   const named = (displayName: string, userPrincipalName: string, id: string) => ({
     id,
     displayName,
@@ -42,7 +42,7 @@ describe('a search for a name with signs', () => {
     ['100%', []],
     ['&&', []],
     ['#%', []],
-  ])('%s finds the words around the signs and isn’t refused', async (text, found) => {
+  ])('a search for %s finds the words between the special characters', async (text, found) => {
     const estate = fleetEstate('fleet:0:1:3');
     await reset({ ...estate, directory: { ...estate.directory, users: [...estate.directory.users, ...people] } });
     const token = await tokenOf('owner');
@@ -57,7 +57,7 @@ describe('a search for a name with signs', () => {
   });
 });
 
-describe('a search for an id', () => {
+describe('a search for an ID', () => {
   it('a search for an object ID finds a person in any case', async () => {
     const { oid } = claimsOf(await tokenOf('reader'));
     const { principals } = await search(String(oid).toUpperCase());
@@ -73,10 +73,10 @@ describe('a search for an id', () => {
   });
 
   it('a search for an unknown ID finds no one and lists the types that the account can’t see', async () => {
-    const nobody = '99999999-9999-4999-8999-999999999999';
-    expect(await search(nobody)).toEqual({ principals: [], unreadable: [] });
+    const unknownId = '99999999-9999-4999-8999-999999999999';
+    expect(await search(unknownId)).toEqual({ principals: [], unreadable: [] });
     const narrow = await tokenOf('owner', 'https://graph.microsoft.com/User.ReadBasic.All');
-    const { principals, unreadable } = await search(nobody, narrow);
+    const { principals, unreadable } = await search(unknownId, narrow);
     expect(principals).toEqual([]);
     expect(unreadable.map(({ type, missingScope }) => [type, missingScope])).toEqual([
       ['Group', 'GroupMember.Read.All'],
@@ -85,7 +85,7 @@ describe('a search for an id', () => {
   });
 });
 
-describe('a sign-in for Microsoft Graph that has expired', () => {
+describe('an expired Graph token', () => {
   const expired = () => forge(graphToken, { exp: Math.floor(Date.now() / 1000) - 3600 });
 
   it('an expired Graph token hides only the names of a cluster', async () => {
@@ -97,7 +97,7 @@ describe('a sign-in for Microsoft Graph that has expired', () => {
     expect([parts.cluster.state, parts.roleAssignments.state]).toEqual(['read', 'read']);
   });
 
-  it('a request for names alone reports an expired Graph token as such', async () => {
+  it('a request for only names returns the problem of the expired Graph token', async () => {
     await clearLog();
     const answer = await call(routes.principals, '/api/principals?search=an', { token, graphToken: expired() });
     expect(await problemOf(answer)).toMatchObject({ status: 401, code: 'token-expired', resource: 'graph' });
@@ -106,7 +106,7 @@ describe('a sign-in for Microsoft Graph that has expired', () => {
 
   it.each([
     ['another person', { oid: crypto.randomUUID() }, 401, 'signed-out'],
-    ['another directory', { tid: crypto.randomUUID() }, 403, 'wrong-tenant'],
+    ['another tenant', { tid: crypto.randomUUID() }, 403, 'wrong-tenant'],
   ])('an expired Graph token of %s is always refused', async (_title, change, status, code) => {
     const ref = await findCluster(token, 'contosofraud');
     await clearLog();

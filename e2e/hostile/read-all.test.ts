@@ -16,7 +16,7 @@ vi.hoisted(() => {
 
 afterEach(() => vi.useRealTimers());
 
-/** Clusters with an identity and a key each, which need Resource Graph. Each two are in one subscription. */
+/** Returns clusters with an identity and a key, which need Resource Graph. Each subscription has two. */
 function estateOf(clusters: number) {
   const estate = fleetEstate(`fleet:${clusters}:${clusters / 2}:${clusters * 4}`);
   const resources = estate.resources.map((resource, index) => {
@@ -34,7 +34,7 @@ function estateOf(clusters: number) {
   return { ...estate, resources };
 }
 
-/** The page's own code against the real route. The clock moves only during waits. */
+/** Runs the page's code against the API route. The clock advances only during waits. */
 async function readAllOf(token: string, clusters: readonly ReadTarget[]) {
   vi.useFakeTimers({ toFake: ['Date'] });
   const started = Date.now();
@@ -70,7 +70,7 @@ describe('reading all of forty clusters', () => {
     const { clusters } = await fleetOf(token);
     expect(clusters).toHaveLength(40);
     await clearLog();
-    // A clock that moves only during waits is the hardest case for a quota.
+    // With a clock that advances only during waits, requests come as close together as possible.
     const { last, kept, took } = await readAllOf(
       token,
       clusters.map(({ cluster }) => cluster),
@@ -81,12 +81,12 @@ describe('reading all of forty clusters', () => {
     expect(seen.filter(({ status }) => status === 429)).toEqual([]);
     expect(seen.filter(({ service }) => service === 'resource-graph')).toHaveLength(queries);
     expect(queries).toBe(120);
-    // Ten of them in five seconds.
+    // The quota is ten queries in five seconds.
     expect(took).toBeGreaterThanOrEqual(55_000);
   }, 120_000);
 });
 
-describe('a cluster that its provider does not show', () => {
+describe('a cluster that its provider doesn’t return', () => {
   const throttled = {
     kind: 'status',
     status: 429,
@@ -104,7 +104,7 @@ describe('a cluster that its provider does not show', () => {
     },
   };
 
-  async function six() {
+  async function startWithSixClusters() {
     await reset(estateOf(6));
     const token = await tokenOf('owner');
     const clusters = (await fleetOf(token)).clusters.map(({ cluster }) => cluster);
@@ -114,8 +114,8 @@ describe('a cluster that its provider does not show', () => {
     return { token, clusters, target, ref, path: `/clusters/${target.name}$` };
   }
 
-  it('a cluster that its provider throttles is a problem with Azure’s retry time, not a result in which everything is unknown', async () => {
-    const { token, ref, path } = await six();
+  it('a cluster that its provider throttles returns a problem with Azure’s retry time', async () => {
+    const { token, ref, path } = await startWithSixClusters();
     await setFaults([{ match: { path }, fault: throttled }]);
     const answer = await call(routes.cluster, apiPaths.compactCluster(ref), { token });
     expect(answer.headers.get('retry-after')).toBe('300');
@@ -127,7 +127,7 @@ describe('a cluster that its provider does not show', () => {
   });
 
   it('a cluster that Azure throttles once is read again after Azure’s retry time', async () => {
-    const { token, clusters, target, path } = await six();
+    const { token, clusters, target, path } = await startWithSixClusters();
     await setFaults([{ match: { path }, fault: throttled, times: 1 }]);
     const { last, kept, asked } = await readAllOf(token, clusters);
     expect(last).toEqual({ phase: 'done', total: 6, read: 6, failed: [] });
@@ -138,15 +138,18 @@ describe('a cluster that its provider does not show', () => {
   });
 
   it.each([
-    ['at all, for too many requests,', throttled, /throttling requests/, 3],
-    ['to this person', refused, /Needs Microsoft\.Kusto\/clusters\/read/, 1],
-  ])('%s counts as failed with the reason, and nothing of it is kept', async (_title, fault, reason, times) => {
-    const { token, clusters, target, path } = await six();
-    await setFaults([{ match: { path }, fault }]);
-    const { last, kept, asked } = await readAllOf(token, clusters);
-    expect(last).toMatchObject({ phase: 'done', total: 6, read: 5 });
-    expect(last?.failed).toEqual([{ id: target.id, message: expect.stringMatching(reason) }]);
-    expect(kept.has(target.id)).toBe(false);
-    expect(asked.filter(({ id }) => id === target.id)).toHaveLength(times);
-  });
+    ['throttles', throttled, /throttling requests/, 3],
+    ['denies', refused, /Needs Microsoft\.Kusto\/clusters\/read/, 1],
+  ])(
+    'a cluster that its provider %s counts as failed with the reason, and nothing of it is stored',
+    async (_title, fault, reason, times) => {
+      const { token, clusters, target, path } = await startWithSixClusters();
+      await setFaults([{ match: { path }, fault }]);
+      const { last, kept, asked } = await readAllOf(token, clusters);
+      expect(last).toMatchObject({ phase: 'done', total: 6, read: 5 });
+      expect(last?.failed).toEqual([{ id: target.id, message: expect.stringMatching(reason) }]);
+      expect(kept.has(target.id)).toBe(false);
+      expect(asked.filter(({ id }) => id === target.id)).toHaveLength(times);
+    },
+  );
 });

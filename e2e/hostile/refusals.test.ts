@@ -25,7 +25,7 @@ function changed(planned: FixPlan): FixPlan {
   return { ...planned, basedOn: '"another"' };
 }
 
-/** The plan that takes the last AllDatabasesAdmin away, which needs consent. */
+/** Returns the fix that removes the last AllDatabasesAdmin, which needs a confirmation. */
 async function lastAdmin(): Promise<Fix> {
   const path = `${toClusterId(fraud)}/principalAssignments?api-version=2025-02-14`;
   const list = (await arm(owner, 'GET', path)) as { value: { id: string; properties: { role: string } }[] };
@@ -39,7 +39,7 @@ async function refused(answer: Response, writesBefore = 0) {
 }
 
 describe('a fix that preflight blocks', () => {
-  it('by a lock is refused with its rows, and nothing is written', async () => {
+  it('a fix that a lock blocks is refused with its preflight rows, and nothing is written', async () => {
     await lock(fraud);
     const { plan: planned, preflight } = await plan(owner, fraud, fix);
     expect(preflight).toContainEqual(expect.objectContaining({ id: 'locks', state: 'block' }));
@@ -50,7 +50,7 @@ describe('a fix that preflight blocks', () => {
     expect(problem.detail).toMatch(/hold.*Nothing was changed\./);
   });
 
-  it('a fix that preflight blocks because the cluster is stopped is refused', async () => {
+  it('a fix that is blocked because the cluster is stopped is refused', async () => {
     const stopped = await findCluster(owner, 'contosoarchive');
     const asked: Fix = { fixId: 'turn-disk-encryption-off', input: {} };
     const { plan: planned } = await plan(owner, stopped, asked);
@@ -92,7 +92,7 @@ describe('a refusal with several reasons', () => {
     expect(await refused(answer)).toMatchObject({ status: 403, code: 'forbidden' });
   });
 
-  it('a cluster that is gone before everything that would be judged of it', async () => {
+  it('a missing cluster is reported before everything else', async () => {
     const { plan: planned } = await plan(owner, fraud, fix);
     const gone = { ...fraud, clusterName: 'nosuchcluster' };
     const answer = await apply(owner, gone, { ...fix, plan: changed(planned) });
@@ -101,7 +101,7 @@ describe('a refusal with several reasons', () => {
 });
 
 describe('a plan without steps', () => {
-  it('a plan without steps is refused with its own note after all other checks', async () => {
+  it('a plan without steps is refused with its note, after all other conditions', async () => {
     const on = (await fleetOf(owner)).clusters.find(
       ({ cluster }) => cluster.enableDiskEncryption && cluster.state === 'Running',
     )?.cluster;
@@ -114,8 +114,8 @@ describe('a plan without steps', () => {
   });
 });
 
-describe('the case of an address', () => {
-  it('the case of an address changes neither a plan nor its confirmation', async () => {
+describe('the letter case of an address', () => {
+  it('the letter case of an address doesn’t change a plan or its confirmation', async () => {
     const shouted = { ...fraud, resourceGroup: fraud.resourceGroup.toUpperCase(), clusterName: 'CONTOSOFRAUD' };
     const removal = await lastAdmin();
     const { plan: planned } = await plan(owner, fraud, removal);

@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { call, clusterUrl, problemOf } from './call';
 import { arm, clearLog, reset, setFaults, tokenOf, writesSeen } from './emulator';
-import { apply, carryOut, type Fix, plan } from './fix-calls';
+import { apply, type Fix, plan, planAndApply } from './fix-calls';
 import { findCluster, fleetOf } from './fleet-of';
 import { claimsOf } from './forge';
 import { routes } from './routes';
@@ -51,24 +51,24 @@ describe('a Kusto role', () => {
   });
 
   it('a Kusto role is assigned, verified, and removed by undo', async () => {
-    const given = await carryOut(owner, fraud, viewer());
+    const given = await planAndApply(owner, fraud, viewer());
     expect(await kustoRolesOf(person)).toEqual(['AllDatabasesViewer']);
     expect((await plan(owner, fraud, viewer())).plan).toMatchObject({
       steps: [],
       note: expect.stringContaining('already'),
     });
-    await carryOut(owner, fraud, { fixId: 'undo', input: { of: given } });
+    await planAndApply(owner, fraud, { fixId: 'undo', input: { of: given } });
     expect(await kustoRolesOf(person)).toEqual([]);
   });
 
-  it('undo is refused with the difference if someone else removed the Kusto role', async () => {
-    const given = await carryOut(owner, fraud, viewer());
+  it('undo is refused with the difference if another person removed the Kusto role', async () => {
+    const given = await planAndApply(owner, fraud, viewer());
     const [step] = given.steps;
     const removal = {
       fixId: 'remove-kusto-role',
       input: { assignmentId: step?.kind === 'cluster-principal.create' && step.id },
     };
-    await carryOut(owner, fraud, removal);
+    await planAndApply(owner, fraud, removal);
     await clearLog();
     const body = { fixId: 'undo', input: { of: given } };
     const planned = await problemOf(
@@ -80,8 +80,8 @@ describe('a Kusto role', () => {
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('removing a group’s Kusto role needs a confirmation unless the person isn’t in the group', async () => {
-    // This estate's four people are in no group. Entra then leaves out the claim, which proves nothing.
+  it('removing a group’s Kusto role needs a confirmation unless the account isn’t in the group', async () => {
+    // The people of this estate are in no group. Entra then omits the claim, so membership is unknown.
     await reset('fleet:1:1:10');
     const token = await tokenOf('owner');
     expect(claimsOf(token)).not.toHaveProperty('groups');
@@ -115,26 +115,26 @@ describe('an Azure role', () => {
   });
 
   it('an Azure role is assigned by one PUT, verified, and removed by undo', async () => {
-    const given = await carryOut(owner, fraud, reading());
+    const given = await planAndApply(owner, fraud, reading());
     expect(await writesSeen()).toMatchObject([{ method: 'PUT', status: 201 }]);
     expect(await azureRolesOf(person)).toEqual(['Reader']);
-    await carryOut(owner, fraud, { fixId: 'undo', input: { of: given } });
+    await planAndApply(owner, fraud, { fixId: 'undo', input: { of: given } });
     expect(await azureRolesOf(person)).toEqual([]);
   });
 
   it('undo assigns a removed Azure role again', async () => {
-    const given = await carryOut(owner, fraud, reading());
+    const given = await planAndApply(owner, fraud, reading());
     const [step] = given.steps;
     const assignmentId = step?.kind === 'role-assignment.create' ? step.id : '';
-    const removed = await carryOut(owner, fraud, { fixId: 'remove-azure-role', input: { assignmentId } });
+    const removed = await planAndApply(owner, fraud, { fixId: 'remove-azure-role', input: { assignmentId } });
     expect(await azureRolesOf(person)).toEqual([]);
-    await carryOut(owner, fraud, { fixId: 'undo', input: { of: removed } });
+    await planAndApply(owner, fraud, { fixId: 'undo', input: { of: removed } });
     expect(await azureRolesOf(person)).toEqual(['Reader']);
   });
 
   it.each([
     ['thomas.meyer', 'a member of the group', { state: 'warn', consent: true }],
-    ['owner', 'nobody of the group', { state: 'pass' }],
+    ['owner', 'not a member of the group', { state: 'pass' }],
   ])('whether an Azure role of a group applies to %s follows Azure (%s)', async (name, _who, expected) => {
     const telemetry = await findCluster(owner, 'contosotelemetry');
     const { roleAssignments: part } = await partsOf(telemetry);
@@ -147,9 +147,9 @@ describe('an Azure role', () => {
 
 describe('a setting', () => {
   it('a setting is changed, and undo restores it', async () => {
-    const done = await carryOut(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
+    const done = await planAndApply(owner, fraud, { fixId: 'disk-encryption-off', input: {} });
     expect((await partsOf(fraud)).cluster).toMatchObject({ value: { properties: { enableDiskEncryption: true } } });
-    await carryOut(owner, fraud, { fixId: 'undo', input: { of: done } });
+    await planAndApply(owner, fraud, { fixId: 'undo', input: { of: done } });
     expect((await partsOf(fraud)).cluster).toMatchObject({ value: { properties: { enableDiskEncryption: false } } });
   });
 });

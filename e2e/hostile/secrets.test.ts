@@ -17,7 +17,7 @@ function logText(): string {
   return written.join('');
 }
 
-/** Parts of a token that would reveal it anywhere. */
+/** Returns the parts of a token that reveal it. */
 function partsOf(token: string): string[] {
   return token.split('.').map((part) => part.slice(0, 40));
 }
@@ -66,7 +66,7 @@ describe('a token', () => {
 });
 
 describe('the log', () => {
-  it('the log has one line per event for every hostile name', async () => {
+  it('the log has one line for each event, for every hostile name', async () => {
     const hostile = 'rg"}\n{"level":"info","event":"forged"}\u001b[31m';
     const path = `/api/clusters/11111111-1111-4111-8111-111111111111/${encodeURIComponent(hostile)}/contoso`;
     await call(routes.cluster, path, { token: await tokenOf('owner') });

@@ -5,13 +5,13 @@ import type { call as Call, problemOf as ProblemOf } from './call';
 import type { routes as Routes } from './routes';
 import { refuseToken, type StandIn, startStandIn } from './stand-in';
 
-/** The product before a stand-in for Azure that accepts some tokens, refuses others, and leaves others without a response. */
+/** The API with a replacement of Azure that accepts some tokens, rejects others, and never responds to the rest. */
 
 const tenantId = randomUUID();
 const accepted = new Set<string>();
 const hanging = new Set<string>();
-/** Responses that are owed, by token. */
-let owed: { token: string; response: ServerResponse }[] = [];
+/** Pending responses with their token. */
+let pending: { token: string; response: ServerResponse }[] = [];
 /** Requests received, by token. */
 const received = new Map<string, number>();
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   standIn = await startStandIn((request, response) => {
     const token = request.headers.authorization?.slice('Bearer '.length) ?? '';
     received.set(token, (received.get(token) ?? 0) + 1);
-    if (hanging.has(token)) owed.push({ token, response });
+    if (hanging.has(token)) pending.push({ token, response });
     else if (accepted.has(token)) list(response);
     else refuseToken(request, response);
   });
@@ -45,7 +45,7 @@ beforeEach(() => {
   accepted.clear();
   hanging.clear();
   received.clear();
-  owed = [];
+  pending = [];
 });
 
 function list(response: ServerResponse): void {
@@ -66,7 +66,7 @@ function fleet(token: string): Promise<Response> {
   return call(routes.fleet, '/api/fleet', { token });
 }
 
-/** A token that Azure has accepted once. */
+/** Returns a token that Azure has accepted once. */
 async function provenToken(): Promise<string> {
   const token = newToken();
   accepted.add(token);
@@ -76,32 +76,32 @@ async function provenToken(): Promise<string> {
   return token;
 }
 
-/** Waits for as long as a busy machine takes. */
+/** Waits until an assertion passes. */
 function eventually(holds: () => void): Promise<void> {
   return vi.waitFor(holds, 60_000);
 }
 
-function underWay(token: string): number {
-  return owed.filter((pending) => pending.token === token).length;
+function inProgress(token: string): number {
+  return pending.filter((pending) => pending.token === token).length;
 }
 
-/** Responds to everything that is owed, until all of these have ended. */
+/** Sends all pending responses until these requests have ended. */
 async function release(sent: Promise<Response>[]): Promise<Response[]> {
   hanging.clear();
   const timer = setInterval(() => {
-    for (const { response } of owed.splice(0)) list(response);
+    for (const { response } of pending.splice(0)) list(response);
   }, 5);
   const responses = await Promise.all(sent);
   clearInterval(timer);
   return responses;
 }
 
-/** Whether the server refused to send anything, which no other response with a time to come again does here. */
+/** Returns whether the server rejected the request because it's busy. */
 function isBusy({ status, headers }: Response): boolean {
   return status === 503 && headers.has('retry-after');
 }
 
-describe('one request with a forged token is one request to Azure', () => {
+describe('a request with a forged token', () => {
   const fix = { fixId: 'disk-encryption-off', input: {} };
   const operation = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/locations/West%20Europe/operationResults/1?api-version=2025-02-14`;
 
@@ -123,7 +123,7 @@ describe('one request with a forged token is one request to Azure', () => {
     expect(received.get(token)).toBe(1);
   });
 
-  it('principals, which only needs Microsoft Graph', async () => {
+  it('a forged token causes exactly one request to Microsoft Graph: principals', async () => {
     const token = newToken();
     const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
     const payload = Buffer.from(JSON.stringify({ ...claims, aud: 'https://graph.microsoft.com' })).toString(
@@ -136,7 +136,7 @@ describe('one request with a forged token is one request to Azure', () => {
   });
 });
 
-it('a token that Azure accepted and then refuses costs no more than what one sender has under way', async () => {
+it('a token that Azure accepted and then rejects causes no more requests than one sender can have in progress', async () => {
   const token = await provenToken();
   accepted.delete(token);
   received.clear();
@@ -145,21 +145,21 @@ it('a token that Azure accepted and then refuses costs no more than what one sen
 });
 
 describe('400 requests of one sender that Azure leaves without a response', () => {
-  it("the server keeps 24 of one sender's 400 stuck requests in progress and 64 waiting, rejects the others with 503, and serves another person at once", async () => {
+  it("the server has 24 of one sender's 400 requests in progress and 64 waiting, rejects the others with 503, and serves another person at once", async () => {
     const [token, other] = [await provenToken(), await provenToken()];
     hanging.add(token);
     const sent = Array.from({ length: 400 }, () => fleet(token));
-    await eventually(() => expect(underWay(token)).toBe(24));
+    await eventually(() => expect(inProgress(token)).toBe(24));
     const served = await fleet(other);
     await served.text();
     expect(served.status).toBe(200);
-    expect(underWay(token)).toBe(24);
+    expect(inProgress(token)).toBe(24);
 
     const responses = await release(sent);
     const refused = responses.filter(isBusy);
     expect(refused).toHaveLength(400 - 24 - 64);
     const [first] = refused;
-    if (!first) throw new Error('Every request was let through.');
+    if (!first) throw new Error('The server rejected no request.');
     expect(first.headers.get('retry-after')).toBe('5');
     expect(await problemOf(first)).toMatchObject({ status: 503, code: 'server-busy', retryAfter: 5 });
   });
@@ -171,42 +171,42 @@ describe('forged tokens that Azure leaves without a response', () => {
     const forged = Array.from({ length: 400 }, newToken);
     for (const token of forged) hanging.add(token);
     const sent = forged.map(fleet);
-    await eventually(() => expect(owed).toHaveLength(24));
+    await eventually(() => expect(pending).toHaveLength(24));
     const served = await fleet(person);
     await served.text();
     expect(served.status).toBe(200);
-    expect(owed).toHaveLength(24);
+    expect(pending).toHaveLength(24);
     const responses = await release(sent);
     expect(responses.filter(isBusy)).toHaveLength(400 - 24 - 192);
   });
 
-  it('400 requests with one forged token leave slots for a person who has just signed in', async () => {
+  it('400 requests with one forged token leave slots for a person who just signed in', async () => {
     const forged = newToken();
     hanging.add(forged);
     const sent = Array.from({ length: 400 }, () => fleet(forged));
-    await eventually(() => expect(owed).toHaveLength(4));
+    await eventually(() => expect(pending).toHaveLength(4));
     await provenToken();
-    expect(owed).toHaveLength(4);
+    expect(pending).toHaveLength(4);
     const responses = await release(sent);
     expect(responses.filter(isBusy)).toHaveLength(400 - 4 - 64);
   });
 });
 
-describe('two senders with much to ask', () => {
-  it('two senders with many requests are served in turns', async () => {
+describe('two senders with many requests', () => {
+  it('two senders with many requests are served alternately', async () => {
     const [first, second] = [await provenToken(), await provenToken()];
     const third = await provenToken();
     for (const token of [first, second, third]) hanging.add(token);
-    // Three senders fill all 64 places, so the places that become free show whose turn it is.
+    // Three senders fill all 64 waiting slots, so the next free slots show the order.
     const sent = [first, second, third].flatMap((token) => Array.from({ length: 60 }, () => fleet(token)));
-    await eventually(() => expect(owed).toHaveLength(64));
-    expect([underWay(first), underWay(second), underWay(third)]).toEqual([24, 24, 16]);
+    await eventually(() => expect(pending).toHaveLength(64));
+    expect([inProgress(first), inProgress(second), inProgress(third)]).toEqual([24, 24, 16]);
     const before = received.get(third) ?? 0;
-    for (const { response } of owed.filter(({ token }) => token === first)) list(response);
-    owed = owed.filter(({ token }) => token !== first);
-    await eventually(() => expect(owed).toHaveLength(64));
+    for (const { response } of pending.filter(({ token }) => token === first)) list(response);
+    pending = pending.filter(({ token }) => token !== first);
+    await eventually(() => expect(pending).toHaveLength(64));
     expect(received.get(third)).toBe(before + 8);
-    expect([underWay(first), underWay(second), underWay(third)]).toEqual([16, 24, 24]);
+    expect([inProgress(first), inProgress(second), inProgress(third)]).toEqual([16, 24, 24]);
     await release(sent);
   });
 });

@@ -27,7 +27,7 @@ const operation =
 const vaultId =
   '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv';
 
-/** A request to every route that needs a sign-in, right in everything else. */
+/** A valid request to every route that needs a sign-in. */
 const signedInRoutes: [keyof typeof routes, string, Call][] = [
   ['fleet', '/api/fleet', {}],
   ['settings', '/api/settings', {}],
@@ -63,7 +63,7 @@ async function refused(call: Promise<Response>) {
 }
 
 describe('without a sign-in', () => {
-  it.each(signedInRoutes)('%s returns 401 and sends nothing', async (name, path, more) => {
+  it.each(signedInRoutes)('the route %s returns 401 without a sign-in and sends nothing', async (name, path, more) => {
     expect(await refused(call(routes[name], path, more))).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
@@ -73,7 +73,7 @@ describe('without a sign-in', () => {
     ['two tokens', 'Bearer a.b.c, Bearer a.b.c'],
     ['a token without dots', 'Bearer abc'],
     ['no JSON in it', 'Bearer a.b.c'],
-  ])('%s isn’t a sign-in', async (_title, authorization) => {
+  ])('a request with %s is rejected as not signed in', async (_title, authorization) => {
     const answer = call(routes.fleet, '/api/fleet', { headers: { authorization } });
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
@@ -97,13 +97,13 @@ describe('without a sign-in', () => {
   });
 });
 
-it('the shared settings are for people whose token Azure accepts', async () => {
+it('the shared settings are returned only for a token that Azure accepts', async () => {
   const answer = await call(routes.settings, '/api/settings', { token: good });
   expect(await answer.json()).toEqual({ organization: null });
   expect((await requestsSeen()).map(({ path }) => path)).toEqual(['/subscriptions']);
 });
 
-describe('a token is refused before anything is sent,', () => {
+describe('an invalid token', () => {
   const hour = 3600;
   const now = () => Math.floor(Date.now() / 1000);
 
@@ -113,7 +113,7 @@ describe('a token is refused before anything is sent,', () => {
     ['for Microsoft Graph', () => forge({ aud: 'https://graph.microsoft.com' }), 401, 'wrong-audience'],
     ['for a vault', () => forge({ aud: 'https://vault.azure.net' }), 401, 'wrong-audience'],
     [
-      'for a host that begins alike',
+      'for a host with the same prefix',
       () => forge({ aud: 'https://management.azure.com.evil.example' }),
       401,
       'wrong-audience',
@@ -121,23 +121,23 @@ describe('a token is refused before anything is sent,', () => {
     ['for several audiences', () => forge({ aud: ['https://management.azure.com'] }), 401, 'wrong-audience'],
     ['expired', () => forge({ exp: now() - hour }), 401, 'token-expired'],
     ['without an end', () => forge({ exp: undefined }), 401, 'token-expired'],
-    ['of tomorrow', () => forge({ nbf: now() + hour }), 401, 'signed-out'],
-    ['of another directory', () => forge({ tid: crypto.randomUUID() }), 403, 'wrong-tenant'],
-    ['of no directory', () => forge({ tid: undefined }), 403, 'wrong-tenant'],
-    ['of nobody', () => forge({ oid: undefined }), 401, 'signed-out'],
+    ['not valid before tomorrow', () => forge({ nbf: now() + hour }), 401, 'signed-out'],
+    ['of another tenant', () => forge({ tid: crypto.randomUUID() }), 403, 'wrong-tenant'],
+    ['without a tenant', () => forge({ tid: undefined }), 403, 'wrong-tenant'],
+    ['without an object ID', () => forge({ oid: undefined }), 401, 'signed-out'],
     ['of more than 32 KiB', () => forge({ groups: 'x'.repeat(25_000) }), 401, 'signed-out'],
   ])('a token is rejected before a request to Azure: %s', async (_title, token, status, code) => {
     expect(await refused(call(routes.fleet, '/api/fleet', { token: token() }))).toMatchObject({ status, code });
   });
 
-  it('a clock that is four minutes off is forgiven', async () => {
+  it('a clock difference of four minutes is accepted', async () => {
     const token = forge({ exp: now() - 240, nbf: now() + 240 });
     await call(routes.fleet, '/api/fleet', { token });
-    // The signature is forged, which only Azure checks.
+    // The signature is invalid, which only Azure checks.
     expect(await requestsSeen()).toMatchObject([{ service: 'arm', status: 401 }]);
   });
 
-  it('the classic audience with its slash is accepted', async () => {
+  it('the older audience with a trailing slash is accepted', async () => {
     const classic = await tokenOf('owner', 'https://management.core.windows.net//user_impersonation');
     expect((await call(routes.fleet, '/api/fleet', { token: classic })).status).toBe(200);
     expect((await estate()).tenantId).toBeDefined();

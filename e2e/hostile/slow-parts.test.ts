@@ -8,7 +8,7 @@ import { findCluster, fleetOf } from './fleet-of';
 import { estateWithDatabases } from './many-databases';
 import { routes } from './routes';
 
-/** Of a minute the first three seconds are for reading. */
+/** Sets the deadline for reads to three seconds. */
 vi.mock('@/lib/server/http/request-limits', () => ({
   requestLimits: { read: { whole: 60_000, afterReading: 57_000 }, write: { whole: 60_000, afterReading: 57_000 } },
 }));
@@ -28,7 +28,7 @@ function unreadIn({ snapshot }: ClusterAnswer): string[] {
   return Object.entries(snapshot.parts).flatMap(([part, { state }]) => (state === 'unreadable' ? [part] : []));
 }
 
-describe('one part of a cluster that costs more time than there is', () => {
+describe('a part of a cluster that takes longer than the deadline', () => {
   let ref: ClusterRef;
 
   beforeAll(async () => {
@@ -40,7 +40,7 @@ describe('one part of a cluster that costs more time than there is', () => {
   const settings = '/contosoretail/providers/Microsoft.Insights/diagnosticSettings$';
   const rest: EvidencePart[] = ['diagnosticSettings', 'diagnosticSinks'];
 
-  it('a part with a long retry time is unknown at once, and all others are read', async () => {
+  it('a throttled part with a long retry time is unknown at once, and all others are read', async () => {
     const body = { error: { code: 'SubscriptionRequestsThrottled', message: 'Too many requests.' } };
     const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '50' }, body };
     await setFaults([{ match: { path: settings }, fault }]);

@@ -8,7 +8,7 @@ import type { call as Call, problemOf as ProblemOf } from './call';
 import type { routes as Routes } from './routes';
 import { type StandIn, startStandIn } from './stand-in';
 
-/** Azure's stand-in takes its time, or responds with nonsense. */
+/** Slow and malformed responses from a replacement of Azure. */
 
 const tenantId = randomUUID();
 const segment = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -44,18 +44,18 @@ beforeEach(() => {
 });
 afterEach(() => void vi.useRealTimers());
 
-describe('a response that is', () => {
+describe('a malformed response of Azure', () => {
   const item = (properties: string) =>
     `{"value":[{"subscriptionId":"x","state":"Enabled","properties":${properties}}]}`;
 
   it.each([
-    ['200,000 levels deep', () => item(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`)],
-    ['15 MB of brackets', () => item(`[${'[],'.repeat(5_000_000)}[]]`)],
+    ['a response with 200,000 levels', () => item(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`)],
+    ['a response of 15 MB of brackets', () => item(`[${'[],'.repeat(5_000_000)}[]]`)],
     [
-      'an error, 200,000 levels deep',
+      'an error with 200,000 levels',
       () => `{"error":{"code":"X","details":${'['.repeat(200_000)}${']'.repeat(200_000)}}}`,
     ],
-  ])('%s is refused as none of Azure’s', async (_title, text) => {
+  ])('%s is rejected as a bad response of Azure', async (_title, text) => {
     body = text;
     const response = await call(routes.fleet, '/api/fleet', { token });
     expect(await problemOf(response)).toMatchObject({ status: 502, code: 'bad-upstream' });
@@ -87,21 +87,21 @@ describe('a write', () => {
     return gateway.sendChange(change);
   }
 
-  it('a write is awaited longer than Azure Resource Manager waits', async () => {
+  it('the time limit of a write is longer than that of Azure Resource Manager', async () => {
     vi.useFakeTimers();
     const written = writeTo(120_000);
     await vi.advanceTimersByTimeAsync(120_001);
     expect(await written).toMatchObject({ status: 'succeeded' });
   });
 
-  it('a write that takes longer reports that it may have changed something', async () => {
+  it('a write that takes longer returns a problem that it may have taken effect', async () => {
     vi.useFakeTimers();
     const failure = writeTo(300_000).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(writeLimits.headers + 1);
     expect(await failure).toMatchObject({ code: 'timeout', details: { mayHaveChanged: true } });
   });
 
-  it('never begins when its request has less time left than Azure may take', () => {
+  it('a write isn’t sent if its request has less time left than Azure can need', () => {
     expect(requestLimits.write.afterReading).toBeGreaterThan(writeLimits.whole);
     expect(requestLimits.write.whole - requestLimits.write.afterReading).toBeGreaterThanOrEqual(40_000);
   });

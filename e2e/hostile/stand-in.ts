@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A server on this machine that takes the place of Azure Resource Manager. */
+/** A server on this machine that replaces Azure Resource Manager. */
 export interface StandIn {
-  /** For `EMULATOR_URL`. */
+  /** The value for `EMULATOR_URL`. */
   url: string;
-  /** Paths of the requests it has received, in their order. */
+  /** Paths of the received requests, in order. */
   paths: string[];
   close(): Promise<void>;
 }
 
-/** Starts a stand-in that responds as `respond` does, once the request has been read. */
+/** Starts a server that calls `respond` after each request is read. */
 export async function startStandIn(
   respond: (request: IncomingMessage, response: ServerResponse) => void,
 ): Promise<StandIn> {
@@ -31,7 +31,7 @@ export async function startStandIn(
   };
 }
 
-/** Azure Resource Manager's response to a forged token. */
+/** Responds like Azure Resource Manager to a forged token. */
 export function refuseToken(_request: IncomingMessage, response: ServerResponse): void {
   const error = { code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
   response.writeHead(401, { 'content-type': 'application/json', 'www-authenticate': 'Bearer' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 
-/** What Next runs before the first request. A process ends only once, so here its end is an error. */
+/** Tests of the code that Next.js runs before the first request. `process.exit` throws here instead of ending the test. */
 
 let written: string;
 beforeEach(() => {
@@ -38,16 +38,16 @@ async function estateFile(estate: unknown): Promise<string> {
 const directory = { tenantId: '11111111-1111-4111-8111-111111111111', displayName: 'A', domain: 'a.example' };
 const people = { users: [], groups: [], servicePrincipals: [] };
 
-it('a server with a sound estate starts', async () => {
+it('a server with a valid estate starts', async () => {
   vi.stubEnv('EMULATOR_ESTATE', 'empty');
   await start();
   expect(written).toBe('');
 });
 
 it.each([
-  ['a file that is not there', 'no/such/file.json', /EMULATOR_ESTATE: The estate "no\/such\/file\.json" can.t be read/],
-  ['a fleet that is none', 'fleet:1', /EMULATOR_ESTATE: "fleet:1" isn’t valid/],
-])('a server with %s does not start, and says why', async (_title, estate, message) => {
+  ['a missing file as estate', 'no/such/file.json', /EMULATOR_ESTATE: The estate "no\/such\/file\.json" can.t be read/],
+  ['an invalid fleet as estate', 'fleet:1', /EMULATOR_ESTATE: "fleet:1" isn’t valid/],
+])('a server with %s ends with the reason', async (_title, estate, message) => {
   vi.stubEnv('EMULATOR_ESTATE', estate);
   await expect(start()).rejects.toThrow('exit 1');
   expect(written).toMatch(message);
@@ -55,15 +55,15 @@ it.each([
 
 it.each([
   ['an unknown key', { extra: 1 }, 'extra'],
-  ['a malformed id', { resources: [{ id: 'nonsense', type: 'Microsoft.Kusto/clusters' }] }, 'resources[0].id'],
-])('a server whose estate has %s does not start, and names the place', async (_title, more, place) => {
+  ['a malformed ID', { resources: [{ id: 'nonsense', type: 'Microsoft.Kusto/clusters' }] }, 'resources[0].id'],
+])('a server whose estate has %s ends with the path of the mistake', async (_title, more, location) => {
   const estate = { directory: { ...directory, ...people }, subscriptions: [], resources: [], ...more };
   vi.stubEnv('EMULATOR_ESTATE', await estateFile(estate));
   await expect(start()).rejects.toThrow('exit 1');
-  expect(written).toContain(`EMULATOR_ESTATE: ${place}`);
+  expect(written).toContain(`EMULATOR_ESTATE: ${location}`);
 });
 
-it('a faulty setting of the emulator alone ends the server too', async () => {
+it('a server with an invalid setting of the emulator ends', async () => {
   vi.stubEnv('EMULATOR_PORT', 'http');
   await expect(start()).rejects.toThrow('exit 1');
   expect(written).toContain('EMULATOR_PORT');

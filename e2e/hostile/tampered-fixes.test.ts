@@ -6,18 +6,18 @@ import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { differences, photograph } from '../contract/fixes/estate-on-disk';
+import { copyEstate, differences } from '../contract/fixes/estate-copy';
 import type { Work } from '../contract/fixes/find-work';
 import { refOf } from '../contract/fixes/scenario-cluster';
 import { call, clusterUrl, problemOf } from './call';
 import { clearLog, requestsSeen, writesSeen } from './emulator';
 import { apply, plan } from './fix-calls';
-import { grantWhatIsNeeded, type Signatures, startWork, workOf } from './fix-work';
+import { findWorkOfFix, grantWhatIsNeeded, type SignedInUsers, startWork } from './fix-work';
 import { forgedUndos, tamperedPlans } from './forged-plans';
 import { hostileInputs } from './hostile-inputs';
 import { routes } from './routes';
 
-/** Every fix, by a person who tries to change more. */
+/** Every fix, sent by a person who tries to change more than the plan. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.02');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
@@ -28,7 +28,7 @@ afterAll(() => expect(connections).not.toHaveBeenCalled());
 
 const fixIds = fixIdSchema.options.filter((fixId) => fixId !== 'undo');
 
-let who: Signatures;
+let who: SignedInUsers;
 let work: Work;
 let planned: PlanFixAnswer;
 let otherCluster: string;
@@ -38,17 +38,17 @@ let confirm: string;
 const post = (token: string, path: 'planFix' | 'applyFix', body: unknown) =>
   call(routes[path], clusterUrl(work.ref, path === 'planFix' ? '/fixes/plan' : '/fixes'), { token, body });
 
-/** How an input is refused. */
+/** Problem codes of refused inputs. */
 const refusals = ['invalid-request', 'not-found', 'too-large'];
 
-/** How a fix is refused whose input names what the fix has removed. */
+/** Problem codes of a fix whose input names something that the fix has removed. */
 const nothingLeft = ['not-found', 'invalid-request'];
 
-/** What some requests do to the estate; each has to be refused in one of these ways. */
+/** Expects that requests change nothing in the estate. */
 async function expectNothingWritten(act: () => Promise<void>): Promise<void> {
-  const [before, writes] = [await photograph(), (await writesSeen()).length];
+  const [before, writes] = [await copyEstate(), (await writesSeen()).length];
   await act();
-  expect(differences(before, await photograph())).toEqual([]);
+  expect(differences(before, await copyEstate())).toEqual([]);
   expect(await writesSeen()).toHaveLength(writes);
 }
 
@@ -82,7 +82,7 @@ describe.each(fixIds)('%s', (fixId) => {
 
   beforeAll(async () => {
     who = await startWork(['resource-lock-missing', 'remove-lock'].includes(fixId));
-    work = await workOf(who, fixId);
+    work = await findWorkOfFix(who, fixId);
     planned = await plan(who.token, work.ref, fix(), who.graphToken);
     confirm = confirmationOf(planned.preflight, planned.plan);
     otherCluster = toClusterId(refOf(work.ref.clusterName === 'devsize' ? 'unlocked' : 'devsize'));
@@ -95,13 +95,13 @@ describe.each(fixIds)('%s', (fixId) => {
         await isRefused(await apply(who.token, work.ref, { ...fix(), plan: forged }), ['plan-changed'], what);
     }));
 
-  it('an input of this fix that names anything else is refused', () =>
+  it('an input of this fix that names another resource is refused', () =>
     expectNothingWritten(async () => {
       for (const [what, input] of hostileInputs(work.input, work.ref.id, otherCluster))
         await isRefused(await post(who.token, 'planFix', { fixId, input }), refusals, what);
     }));
 
-  it('a person without its permissions can’t apply this fix, even without the page', () =>
+  it('the server rejects this fix from a person without its permissions', () =>
     expectNothingWritten(async () => {
       const body = { ...fix(), plan: planned.plan, confirm };
       const actions = planned.plan.needsPermission.map(({ action }) => action);
@@ -122,11 +122,19 @@ describe.each(fixIds)('%s', (fixId) => {
           smallestRole: expect.any(String),
         });
       }
-      await isRefused(await post(who.nobody, 'planFix', fix()), ['forbidden', 'not-found'], 'nobody plans');
-      await isRefused(await post(who.nobody, 'applyFix', body), ['forbidden', 'not-found'], 'nobody applies');
+      await isRefused(
+        await post(who.userWithoutRoles, 'planFix', fix()),
+        ['forbidden', 'not-found'],
+        'a user without roles plans',
+      );
+      await isRefused(
+        await post(who.userWithoutRoles, 'applyFix', body),
+        ['forbidden', 'not-found'],
+        'a user without roles applies',
+      );
     }));
 
-  it('this fix takes effect once for a person with exactly its permissions', async () => {
+  it('a person with exactly the plan’s permissions can apply this fix once', async () => {
     await grantWhatIsNeeded(who, planned.plan);
     await clearLog();
     const body = { ...fix(), plan: planned.plan, confirm };
@@ -165,9 +173,9 @@ describe.each(fixIds)('%s', (fixId) => {
     }));
 });
 
-it('a later step isn’t run if someone has undone an earlier one', async () => {
+it('a later step isn’t applied if someone has undone an earlier one', async () => {
   who = await startWork(false);
-  work = await workOf(who, 'narrow-kusto-role');
+  work = await findWorkOfFix(who, 'narrow-kusto-role');
   const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
   planned = await plan(who.token, work.ref, fix);
   confirm = confirmationOf(planned.preflight, planned.plan);
@@ -184,7 +192,7 @@ it('a later step isn’t run if someone has undone an earlier one', async () => 
   );
 });
 
-describe('an ambiguous body is refused before anything is sent', () => {
+describe('an ambiguous body', () => {
   const text = JSON.stringify({ fixId: 'disk-encryption-off', input: {} });
   it.each([
     ['a prototype', text.replace('{}', '{"__proto__":{"a":1}}'), 400],
@@ -193,7 +201,7 @@ describe('an ambiguous body is refused before anything is sent', () => {
     ['a key twice', text.replace('{}', '{},"input":{"a":1}'), 400],
     ['deep nesting', text.replace('{}', `${'['.repeat(40)}${']'.repeat(40)}`), 400],
     ['a hundred kilobytes', text.replace('{}', JSON.stringify({ keep: 'x'.repeat(100_000) })), 413],
-  ])('the server rejects a body before a request to Azure: %s', async (_what, body, status) => {
+  ])('the server rejects an ambiguous body before a request to Azure: %s', async (_what, body, status) => {
     await clearLog();
     for (const path of ['planFix', 'applyFix'] as const)
       expect((await post(who.token, path, body)).status).toBe(status);

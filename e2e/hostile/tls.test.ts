@@ -8,7 +8,7 @@ import { createSenders } from '@/lib/azure/transport/senders';
 import { readLimits } from '@/lib/azure/transport/time-limits';
 import { openOutbound } from '@/lib/azure/transport/transport';
 
-/** What a server between the product and Azure sees when Node is set to accept any certificate. */
+/** Tests that a server between the product and Azure gets no token even if Node accepts any certificate. */
 
 let server: Server;
 let origin: string;
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 describe('while NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
-  it('a client that follows the variable hands its token to a self-signed server', async () => {
+  it('a client that uses the variable sends its token to a self-signed server', async () => {
     const answer = await fetch(origin, { headers: { authorization: 'Bearer canary' } });
     expect(answer.status).toBe(200);
     expect(received).toEqual(['Bearer canary']);
@@ -62,7 +62,7 @@ describe('while NODE_TLS_REJECT_UNAUTHORIZED is 0', () => {
     expect(received).toEqual([]);
   });
 
-  it('a server that is connected to a real tenant exits and says why', async () => {
+  it('a server that is connected to a real tenant ends with the reason', async () => {
     const written: string[] = [];
     vi.resetModules();
     vi.stubEnv('NEXT_RUNTIME', 'nodejs');

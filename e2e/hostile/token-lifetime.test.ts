@@ -14,8 +14,8 @@ import type { ForgedLoad } from './forged-load';
 import type { routes as Routes } from './routes';
 
 /**
- * The product with an emulator on another port, over sockets as with Azure. Every request runs in a context that holds it, as Next.js
- * has one: a timer, a socket, or a listener that is left behind keeps the context, and with it the request and its token.
+ * The API with an emulator on another port, over sockets like with Azure. Every request runs in a context that refers to it, like
+ * in Next.js. A leaked timer, socket, or listener keeps the context in memory, and with it the request and its token.
  */
 
 setFlagsFromString('--expose_gc');
@@ -73,7 +73,7 @@ interface Sent {
   signal?: AbortSignal;
 }
 
-/** Sends a request in a context that holds it, and lets `use` have the response. Returns what shows whether anything still holds it. */
+/** Sends a request in a context that refers to it, and passes the response to `use`. Returns a weak reference to the request. */
 async function sendIn(
   handler: Handler,
   { path, body, token: other = token, signal }: Sent,
@@ -88,7 +88,7 @@ async function sendIn(
   return new WeakRef(request);
 }
 
-/** How many of the requests are still held when garbage was collected, a few times where something is slow to let go. */
+/** Returns the number of requests that are still in memory after garbage collection, with up to ten attempts. */
 async function held(requests: readonly WeakRef<Request>[]): Promise<number> {
   const left = () => requests.filter((request) => request.deref() !== undefined).length;
   for (let round = 0; round < 10; round += 1) {
@@ -105,7 +105,7 @@ async function times(count: number, send: () => Promise<WeakRef<Request>>): Prom
   return sent;
 }
 
-/** Reads a response to its end, and says which it was. */
+/** Returns a function that reads a complete response and expects its status. */
 function expecting(status: number) {
   return async (response: Response) => {
     await response.text();
@@ -113,8 +113,8 @@ function expecting(status: number) {
   };
 }
 
-describe('nothing holds a request and its token', () => {
-  it('once its cluster was sent', async () => {
+describe('a request and its token in memory', () => {
+  it('a request isn’t in memory after its cluster is returned', async () => {
     const sent = await times(5, () => sendIn(routes.cluster, { path }, expecting(200)));
     expect(await held(sent)).toBe(0);
   }, 120_000);
@@ -122,7 +122,7 @@ describe('nothing holds a request and its token', () => {
   it.each([
     ['fleet', '/api/fleet'],
     ['exportFleet', '/api/fleet/export?format=csv'],
-  ] as const)('once its stream (%s) was read to the end', async (route, streamed) => {
+  ] as const)('a request isn’t in memory after its stream (%s) is read completely', async (route, streamed) => {
     const sent = await times(5, () => sendIn(routes[route], { path: streamed }, expecting(200)));
     expect(await held(sent)).toBe(0);
   });
@@ -130,7 +130,7 @@ describe('nothing holds a request and its token', () => {
   it.each([
     ['fleet', '/api/fleet'],
     ['exportFleet', '/api/fleet/export?format=csv'],
-  ] as const)('once the reader of its stream (%s) has left', async (route, streamed) => {
+  ] as const)('a request isn’t in memory after the reader of its stream (%s) cancels', async (route, streamed) => {
     await setFaults([{ match: { service: 'resource-graph' }, fault: { kind: 'slow', delayMs: 60_000 } }]);
     const leave = async (response: Response) => {
       const reader = response.body?.getReader();
@@ -142,7 +142,7 @@ describe('nothing holds a request and its token', () => {
     expect(await held(sent)).toBe(0);
   });
 
-  it('once its caller has hung up', async () => {
+  it('a request isn’t in memory after its caller disconnects', async () => {
     await setFaults([{ match: {}, fault: { kind: 'slow', delayMs: 60_000 } }]);
     const sent = await times(5, async () => {
       const caller = new AbortController();
@@ -154,21 +154,21 @@ describe('nothing holds a request and its token', () => {
     expect(await held(sent)).toBe(0);
   });
 
-  it('once a fix was planned, and once it was refused', async () => {
+  it('a request isn’t in memory after a fix is planned or refused', async () => {
     const body = { fixId: 'disk-encryption-off', input: {} };
     const planned = await times(2, () => sendIn(routes.planFix, { path: `${path}/fixes/plan`, body }, expecting(200)));
     const applied = await times(2, () => sendIn(routes.applyFix, { path: `${path}/fixes`, body }, expecting(400)));
     expect(await held([...planned, ...applied])).toBe(0);
   }, 120_000);
 
-  it('once Azure has refused its token', async () => {
+  it('a request isn’t in memory after Azure rejects its token', async () => {
     const forged = forge(token, { exp: Number(claimsOf(token).exp) + 1 });
     const cluster = await times(5, () => sendIn(routes.cluster, { path, token: forged }, expecting(401)));
     const fleet = await times(5, () => sendIn(routes.fleet, { path: '/api/fleet', token: forged }, expecting(401)));
     expect(await held([...cluster, ...fleet])).toBe(0);
   });
 
-  it('once Azure has throttled it', async () => {
+  it('a request isn’t in memory after Azure throttles it', async () => {
     const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '30' } };
     await setFaults([{ match: { path: '/diagnosticSettings$' }, fault }]);
     const sent = await times(3, async () => {
@@ -182,7 +182,7 @@ describe('nothing holds a request and its token', () => {
   });
 });
 
-it('forged tokens aren’t in the heap after a load of them, and each request causes one request to Azure', async () => {
+it('forged tokens aren’t in memory after many requests, and each request causes one request to Azure', async () => {
   const node = ['--expose-gc', '--conditions=react-server', '--import', 'tsx', 'e2e/hostile/forged-load.ts', '300'];
   const { stdout } = await promisify(execFile)(process.execPath, node, { env: { ...process.env, EMULATOR_URL: '' } });
   const load: ForgedLoad = JSON.parse(stdout);

@@ -18,11 +18,11 @@ import { routes } from './routes';
 
 vi.hoisted(() => {
   process.env.EMULATOR_OPERATION_SECONDS = '0.05';
-  // What a page keeps of settings and names; nothing is kept.
+  // The page has no stored settings and names.
   vi.stubGlobal('localStorage', { getItem: () => null });
 });
 
-/** The page's own code of changes against the real routes and the emulator. */
+/** The page's code of changes, with the API routes and the emulator. */
 let changes: ChangeEngine;
 let store: ChangeStore;
 let signedIn: boolean;
@@ -48,7 +48,7 @@ beforeEach(async () => {
     runExclusive: (_name, work) => work(),
     portsOf: (operation) => ({
       ...createChangePorts(
-        { api, client, mode: 'emulator', store, verifySteps: async (...look) => verifySteps(...look) },
+        { api, client, mode: 'emulator', store, verifySteps: async (...args) => verifySteps(...args) },
         operation,
       ),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
@@ -68,7 +68,7 @@ async function applyDiskFix(): Promise<Change> {
   return changes.apply({ ref: fraud, input: {}, plan: planned });
 }
 
-/** Applies the fix and follows it to its end. */
+/** Applies the fix and waits until its change ends. */
 async function ended(): Promise<Change['state']> {
   const { id } = await applyDiskFix();
   await changes.followAll();
@@ -78,32 +78,35 @@ async function ended(): Promise<Change['state']> {
 }
 
 async function fail(status: number, code: string, more: object = {}): Promise<void> {
-  const body = { error: { code, message: `${code} says so.` } };
+  const body = { error: { code, message: `${code} occurred.` } };
   await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'status', status, body }, times: 1, ...more }]);
 }
 
 const statuses = async () => (await writesSeen()).map(({ status }) => status);
 
-describe('a write that Azure refuses', () => {
+describe('a write that Azure rejects', () => {
   it.each([
     [409, 'ScopeLocked', 'conflict', 'A lock blocks this request. Nothing was changed.'],
     [403, 'RequestDisallowedByPolicy', 'forbidden', 'Blocked by Azure Policy.'],
     [403, 'AuthorizationFailed', 'forbidden', 'Azure denied this request for your account.'],
     [412, 'PreconditionFailed', 'changed-meanwhile', 'The cluster changed after it was loaded.'],
-  ])('with %i %s ends in a sentence, is sent once, and leaves no change behind', async (status, code, ours, says) => {
-    await fail(status, code);
-    const refusal = await applyDiskFix().catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(Problem);
-    expect(refusal).toMatchObject({ code: ours, message: expect.stringContaining(says) });
-    expect(await statuses()).toEqual([status]);
-    expect(store.read()).toEqual([]);
-  });
+  ])(
+    'a write that Azure rejects with %i %s is sent once, returns a clear problem, and leaves no change',
+    async (status, code, ours, message) => {
+      await fail(status, code);
+      const refusal = await applyDiskFix().catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(Problem);
+      expect(refusal).toMatchObject({ code: ours, message: expect.stringContaining(message) });
+      expect(await statuses()).toEqual([status]);
+      expect(store.read()).toEqual([]);
+    },
+  );
 
   it.each([
     [409, 'ServiceIsInMaintenance'],
     [409, 'RequestConflict'],
     [429, 'TooManyRequests'],
-  ])('with %i %s started nothing, so it waits and is sent again', async (status, code) => {
+  ])('a write that Azure rejects with %i %s is sent again after a wait', async (status, code) => {
     await fail(status, code);
     expect(await ended()).toMatchObject({ kind: 'closed' });
     expect(await statuses()).toEqual([status, 202]);
@@ -112,7 +115,7 @@ describe('a write that Azure refuses', () => {
 
 describe('a write without a clear end', () => {
   it.each([500, 502, 503, 504])(
-    '(%i) that had no effect is read, told as not done, and not sent twice',
+    'a write with status %i and no effect is verified as not applied and isn’t sent again',
     async (status) => {
       await fail(status, 'Broken');
       expect(await ended()).toMatchObject({ kind: 'not-applied' });
@@ -120,13 +123,16 @@ describe('a write without a clear end', () => {
     },
   );
 
-  it.each(['html', 'malformed'])('(%s) that took effect is read, proved, and not sent twice', async (kind) => {
-    await setFaults([{ match: { method: 'PATCH' }, when: 'after', fault: { kind }, times: 1 }]);
-    expect(await ended()).toMatchObject({ kind: 'closed', unanswered: true });
-    expect(await statuses()).toHaveLength(1);
-  });
+  it.each(['html', 'malformed'])(
+    'a write with effect and an unreadable response (%s) is verified and isn’t sent again',
+    async (kind) => {
+      await setFaults([{ match: { method: 'PATCH' }, when: 'after', fault: { kind }, times: 1 }]);
+      expect(await ended()).toMatchObject({ kind: 'closed', unanswered: true });
+      expect(await statuses()).toHaveLength(1);
+    },
+  );
 
-  it('a write that Azure accepted and then failed shows the reason and the cluster’s state', async () => {
+  it('a write that Azure accepts and then fails shows the reason and the cluster’s state', async () => {
     const error = { code: 'InternalServiceError', message: 'No machines.' };
     await setFaults([{ match: { method: 'PATCH' }, fault: { kind: 'operation', status: 'Failed', error }, times: 1 }]);
     expect(await ended()).toMatchObject({
@@ -138,8 +144,8 @@ describe('a write without a clear end', () => {
   });
 });
 
-describe('a sign-in that ends in the middle of an operation', () => {
-  it('after a sign-in that ends during an operation, the next one verifies the change without sending it again', async () => {
+describe('a session that expires during an operation', () => {
+  it('the next sign-in after a session that expires during an operation verifies the change without sending it again', async () => {
     const { id } = await applyDiskFix();
     signedIn = false;
     await changes.followAll();
@@ -152,7 +158,7 @@ describe('a sign-in that ends in the middle of an operation', () => {
 });
 
 describe('two changes of one cluster', () => {
-  it('two changes of one cluster are sent one after the other, the second with a new plan', async () => {
+  it('two changes of one cluster are sent one after another, the second with a new plan', async () => {
     const identity = { fixId: 'turn-system-identity-on', input: {} };
     const { plan: second, whatIf } = await plan(owner, fraud, identity);
     await applyDiskFix();

@@ -99,6 +99,7 @@ describe('isFragment', () => {
     'returns the value',
     '%s',
     'that passes speaks with its title',
+    'names that are off',
   ])('%j is a fragment', (title) => {
     expect(isFragment(title)).toBe(true);
   });
@@ -108,6 +109,9 @@ describe('isFragment', () => {
     'a stop that fails leaves the cluster running',
     'the generic list holds what the caller may read',
     '%s fails without evidence',
+    'canonical JSON: %s',
+    'names that are off aren’t checked',
+    'groups of deny assignments are read',
   ])('%j makes sense by itself', (title) => {
     expect(isFragment(title)).toBe(false);
   });

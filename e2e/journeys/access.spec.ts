@@ -130,7 +130,7 @@ test('an inherited role is removed at its scope, after the affected clusters are
   expect(await emulator.writes()).toEqual(['DELETE 200']);
 });
 
-test('everything works with IDs, and Microsoft Graph is asked only after names are requested', async ({
+test('everything works with IDs, and Microsoft Graph gets requests only after names are requested', async ({
   page,
   emulator,
   openCluster,

@@ -28,7 +28,7 @@ test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCl
   }
   await page.goto(pagePath(id, 'overview').replace('contosotelemetry', 'contosogone'));
   await expect(page.getByRole('heading', { name: 'Cluster not found' })).toBeVisible();
-  await expectAccessible(page, 'cluster that is gone');
+  await expectAccessible(page, 'cluster that does not exist');
 });
 
 test('axe finds nothing on the access page and its dialogs', async ({ page, openCluster, review }) => {
@@ -52,7 +52,7 @@ test('axe finds nothing on the access page and its dialogs', async ({ page, open
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
   await expect(review.section('What changes')).toBeVisible();
-  await expectAccessible(page, 'Fix review that asks for consent');
+  await expectAccessible(page, 'Fix review with a confirmation');
 });
 
 test('axe finds nothing on Fix review in any state', async ({ page, emulator, openCluster, review }) => {
@@ -73,7 +73,7 @@ test('axe finds nothing on Fix review in any state', async ({ page, emulator, op
   await emulator.stopClock();
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Azure is applying the change.');
-  await expectAccessible(page, 'change under way');
+  await expectAccessible(page, 'change in progress');
   await emulator.resumeClock(1);
   await expect(review.dialog).toContainText('Change failed');
   await expectAccessible(page, 'failed change');
@@ -84,10 +84,10 @@ test('axe finds nothing on Fix review in any state', async ({ page, emulator, op
   await review.proved();
   await expectAccessible(page, 'proved change');
   await review.close();
-  await expectAccessible(page, 'page with a proved change');
+  await expectAccessible(page, 'page with a verified change');
 });
 
-test('axe finds nothing on Fix review that is blocked or could not be planned', async ({
+test('axe finds nothing on Fix review that is blocked or couldn’t be planned', async ({
   page,
   emulator,
   openCluster,

@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 240_000 });
 // Axe reports its findings in full, so a trace isn't needed.
 test.use({ trace: 'off' });
 
-test('axe finds nothing on the settings and what opens over them', async ({ page, emulator, signIn }) => {
+test('axe finds nothing on the settings and their dialogs', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosoforgotten');
   await keep(page, {
     exemptions: [
@@ -47,14 +47,14 @@ test('axe finds nothing on the settings and what opens over them', async ({ page
   }
 });
 
-test('axe finds nothing where clusters are compared, exported and views are saved', async ({
+test('axe finds nothing where clusters are compared and exported, and views are saved', async ({
   page,
   emulator,
   signIn,
 }) => {
   await signIn('owner', '/compare');
   await expect(page.getByText('No clusters selected')).toBeVisible();
-  await expectAccessible(page, 'nothing to compare yet');
+  await expectAccessible(page, 'comparison without clusters');
   await page.getByRole('button', { name: /^Left cluster/ }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: /contosofraud/ })).toBeVisible();
   await expectAccessible(page, 'picker of clusters');
@@ -66,7 +66,7 @@ test('axe finds nothing where clusters are compared, exported and views are save
   await expectAccessible(page, 'compared clusters');
   await page.goto(`/compare?${new URLSearchParams({ left, right: `${right}gone` })}`);
   await expect(page.getByText('Couldn’t load this cluster')).toBeVisible();
-  await expectAccessible(page, 'compared with a cluster that is gone');
+  await expectAccessible(page, 'comparison with a missing cluster');
 
   await page.goto('/clusters?state=Running');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
@@ -83,7 +83,7 @@ test('axe finds nothing where clusters are compared, exported and views are save
   await expectAccessible(page, 'saved views');
 });
 
-test('axe finds nothing on a finding that is exempted', async ({ page, openCluster }) => {
+test('axe finds nothing on an exempted finding', async ({ page, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
   await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();
   await page.getByRole('button', { name: 'Exempt finding' }).click();

@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 120_000 });
 // Axe reports its findings in full, so a trace isn't needed.
 test.use({ trace: 'off' });
 
-test('axe finds nothing on the list of findings and on one that is open', async ({ page, emulator, signIn }) => {
+test('axe finds nothing on the list of findings and on an open finding', async ({ page, emulator, signIn }) => {
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${overview}?finding=disk-encryption-off`);
   const finding = page.getByRole('region', { name: 'Disk encryption should be enabled', exact: true });
@@ -24,10 +24,10 @@ test('axe finds nothing on the list of findings and on one that is open', async 
   await expectAccessible(page, 'finding that is unknown');
   await page.goto(`${overview}?finding=no-such-check`);
   await expect(page.getByText('Finding not found')).toBeVisible();
-  await expectAccessible(page, 'finding that is none');
+  await expectAccessible(page, 'finding that does not exist');
 });
 
-test('axe finds nothing on the catalogue and the frameworks', async ({ page, signIn }) => {
+test('axe finds nothing on the catalog and the frameworks', async ({ page, signIn }) => {
   await signIn('owner', '/checks?q=CKV&category=encryption');
   await expect(page.getByRole('region', { name: 'Checks' })).toBeVisible();
   await expectAccessible(page, 'narrowed catalogue');

@@ -15,7 +15,7 @@ test('axe finds nothing before and during the sign-in', async ({ page }) => {
   await expectAccessible(page, 'Entra');
 });
 
-test('axe finds nothing where the sign-in failed, the session is over, or the fleet is still being read', async ({
+test('axe finds nothing on a failed sign-in, an expired session, and a fleet that is still loading', async ({
   page,
   clock,
   emulator,
@@ -35,7 +35,7 @@ test('axe finds nothing where the sign-in failed, the session is over, or the fl
   await page.context().clearCookies();
   await signIn('owner');
   await expect(page.getByText('Loading…')).toBeVisible();
-  await expectAccessible(page, 'fleet that is being read');
+  await expectAccessible(page, 'loading fleet');
 
   // Refresh does nothing before the first rows arrive.
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
@@ -43,12 +43,12 @@ test('axe finds nothing where the sign-in failed, the session is over, or the fl
   await page.context().clearCookies();
   await emulator.fail({ ...noToken, fault: { kind: 'status', status: 400, body: { error: 'invalid_grant' } } });
   await page.getByRole('button', { name: 'Refresh' }).click();
-  // A silent renewal that gets no answer ends after 10 s.
+  // A silent renewal without a response ends after 10 s.
   await expect(page.getByText('Your session has expired')).toBeVisible({ timeout: 40_000 });
-  await expectAccessible(page, 'session that is over');
+  await expectAccessible(page, 'expired session');
 });
 
-test('axe finds nothing on the fleet and what opens over it', async ({ page, signIn }) => {
+test('axe finds nothing on the fleet and its menus', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?state=Running');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await expectAccessible(page, 'fleet');
@@ -64,7 +64,7 @@ test('axe finds nothing on the fleet and what opens over it', async ({ page, sig
   await page.keyboard.press('Escape');
 });
 
-test('axe finds nothing on a fleet that is empty, partial, failed or narrowed to nothing', async ({
+test('axe finds nothing on a fleet that is empty, partial, failed, or filtered to nothing', async ({
   page,
   emulator,
   signIn,
@@ -92,7 +92,7 @@ test('axe finds nothing on a fleet that is empty, partial, failed or narrowed to
   await expectAccessible(page, 'nothing to see');
 });
 
-test('axe finds nothing on the checks and on pages that are not there', async ({ page, signIn }) => {
+test('axe finds nothing on the checks and on missing pages', async ({ page, signIn }) => {
   await signIn('owner', '/checks');
   const screens = [
     { path: '/checks', heading: 'Checks' },

@@ -12,12 +12,12 @@ async function openActivity(page: Page) {
   return pane;
 }
 
-/** Whether the browser would ask before it leaves the page. */
+/** Returns whether the browser asks for confirmation before it leaves the page. */
 function asksBeforeLeaving(page: Page): Promise<boolean> {
   return page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
 }
 
-test('a second change of a cluster visibly waits for the first, and both are proved', async ({
+test('a second change of a cluster visibly waits for the first, and both are verified', async ({
   page,
   emulator,
   openReview,
@@ -29,7 +29,7 @@ test('a second change of a cluster visibly waits for the first, and both are pro
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Azure is applying the change.');
   await review.close();
-  // Azure has started it, so closing the page loses nothing.
+  // Azure accepted the change, so the page can be closed.
   expect(await asksBeforeLeaving(page)).toBe(false);
 
   await page.getByRole('navigation', { name: 'Cluster' }).getByRole('link', { name: 'Identity' }).click();
@@ -55,7 +55,7 @@ test('a second change of a cluster visibly waits for the first, and both are pro
   expect([properties.enableDiskEncryption, identity?.type]).toEqual([true, 'SystemAssigned, UserAssigned']);
 });
 
-test('a change that was taken out of the queue is never sent', async ({ page, emulator, openReview, review }) => {
+test('a change that is removed from the queue is never sent', async ({ page, emulator, openReview, review }) => {
   await emulator.stopClock();
   await openReview();
   await review.apply('contosofraud');
@@ -94,7 +94,7 @@ test('an undo from Activity is refused and shows the difference if another perso
   expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202']);
 });
 
-test('Activity keeps who, what and when with request ids, over a reload, as a file, until it is dismissed', async ({
+test('Activity has who, what, and when with request IDs, also after a reload and as a file, until it’s dismissed', async ({
   page,
   openReview,
   review,

@@ -1,7 +1,7 @@
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-test('every page says that its data is sample data', async ({ page, emulator, signIn }) => {
+test('every page shows that its data is sample data', async ({ page, emulator, signIn }) => {
   const banner = page.getByRole('complementary', { name: 'Sample data' });
   await page.goto('/');
   await expect(banner).toContainText('Sample data. Not connected to Azure.');

@@ -10,14 +10,14 @@ const trustsAllTenants = ['fleet00002', 'fleet00005', 'fleet00008'];
 const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned/ });
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 
-/** Plans to trust only the own tenant, and waits for the review. */
+/** Plans to trust only the cluster's tenant, and waits for the review. */
 async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
   await page.getByRole('button', { name: `Plan ${clusters} clusters` }).click();
   await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
 }
 
-test.describe('a fix over many clusters', () => {
+test.describe('a fix on many clusters', () => {
   test.slow();
 
   test('trusted tenants change on twelve clusters by canary and waves, survive a reload, and are undone', async ({

@@ -55,7 +55,7 @@ test('a person with an eligible role sees which permission it would add', async 
   await expect(row.getByRole('link', { name: /^Activate/ })).toBeVisible();
 });
 
-test('a person checks another cluster, and the address keeps it', async ({ page, signIn }) => {
+test('a person selects another cluster, and the address has it', async ({ page, signIn }) => {
   await signIn('owner', '/permissions');
   await page.getByRole('button', { name: /^Cluster to check/ }).click();
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('contosohealth');
@@ -76,7 +76,7 @@ test('a person without roles gets a request for Reader', async ({ page, signIn }
   );
 });
 
-test('a fleet that could not be read whole leads to what is missing', async ({ page, signIn }) => {
+test('a partial fleet leads to the missing permissions', async ({ page, signIn }) => {
   await signIn('reader');
   await page.getByRole('link', { name: 'What can I see?' }).click();
   await expect(page).toHaveURL(/\/permissions\?show=missing$/);

@@ -92,15 +92,17 @@ test('an auditor reads a framework’s state from a picture and its table', asyn
   const list = page.getByRole('region', { name: 'State by framework', exact: true });
   await expect(list).toContainText(/\d+ of 35 frameworks have failing clusters/);
   const pci = list.getByRole('listitem').filter({ hasText: 'PCI DSS v4.0.1' });
-  const said = (await pci.getByRole('link', { name: /^\d+ of 14$/ }).textContent()) ?? '';
+  const linkText = (await pci.getByRole('link', { name: /^\d+ of 14$/ }).textContent()) ?? '';
   await expectAccessible(page, 'bars of frameworks');
   await list.getByRole('button', { name: 'View as table' }).click();
   await expect(page).toHaveURL('/frameworks?view=table');
-  await expect(list.getByRole('row', { name: /^PCI DSS v4\.0\.1/ }).getByRole('link', { name: said })).toBeVisible();
+  await expect(
+    list.getByRole('row', { name: /^PCI DSS v4\.0\.1/ }).getByRole('link', { name: linkText }),
+  ).toBeVisible();
 
   await list.getByRole('link', { name: 'PCI DSS v4.0.1' }).click();
   await expect(page.getByRole('region', { name: 'State', exact: true })).toContainText(
-    said.replace(' of 14', ' of 14 evaluated clusters'),
+    linkText.replace(' of 14', ' of 14 evaluated clusters'),
   );
   const controls = page.getByRole('region', { name: 'Controls', exact: true });
   const control = controls.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '3.5.1.2' }) });

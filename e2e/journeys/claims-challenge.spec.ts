@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/story';
 // These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
-/** ARM refuses the next write until the token has these claims. */
+/** Returns a fault: Azure Resource Manager rejects the next write until the token has these claims. */
 function challenge(claims: object): Fault {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64');
   return {
@@ -19,7 +19,7 @@ function challenge(claims: object): Fault {
   };
 }
 
-test('extra verification during a fix leads back to the same review, and the fix is proved', async ({
+test('extra verification during a fix leads back to the same review, and the fix is verified', async ({
   page,
   emulator,
   openReview,

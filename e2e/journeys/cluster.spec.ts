@@ -76,7 +76,7 @@ test('a link to a finding opens it on every tab of a cluster', async ({ page, em
   }
 });
 
-test('a person turns off data purge on the tab of data protection, and its result passes', async ({
+test('a person turns off data purge on the Data protection tab, and its check passes', async ({
   page,
   emulator,
   openCluster,
@@ -96,7 +96,7 @@ test('a person turns off data purge on the tab of data protection, and its resul
   expect((await emulator.cluster('contosoclicks')).properties.enablePurge).toBe(false);
 });
 
-test('a person adds a delete lock on the tab of operations', async ({ page, openCluster, review }) => {
+test('a person adds a delete lock on the Operations tab', async ({ page, openCluster, review }) => {
   await openCluster('contosoforgotten', 'operations');
   const locks = page.getByRole('region', { name: 'Deletion protection' });
   await expect(locks).toContainText('None');
@@ -124,7 +124,7 @@ test('on a phone, findings come before Essentials, and the current tab is in vie
   await expect(list.getByRole('listitem').first()).toContainText('Retention 30 days');
 });
 
-test('axe finds nothing on the databases of a cluster and on one that is open', async ({
+test('axe finds nothing on the databases of a cluster and on an open database', async ({
   page,
   emulator,
   openCluster,

@@ -45,7 +45,7 @@ test('a person sees what another client changed between the plan and Apply', asy
   expect(await emulator.writes()).toEqual(foreign);
 });
 
-test('a review that an operation of another person blocks is checked again, and updates when the operation ends', async ({
+test('a review that another person’s operation blocks updates when the operation ends', async ({
   page,
   emulator,
   openCluster,
@@ -81,7 +81,7 @@ test('a review that an operation of another person blocks is checked again, and 
   expect(await emulator.writes()).toEqual([...foreign, 'PATCH 202']);
 });
 
-test('a change that another person already made is not made again', async ({ emulator, openReview, review }) => {
+test('a change that another person has made isn’t made again', async ({ emulator, openReview, review }) => {
   await openReview();
   await expect(review.section('What changes')).toBeVisible();
   const { id } = await emulator.cluster('contosofraud');
@@ -93,7 +93,12 @@ test('a change that another person already made is not made again', async ({ emu
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-test('a write that collides with another admin’s claims no success', async ({ page, emulator, openReview, review }) => {
+test('a write that conflicts with another admin’s write isn’t shown as successful', async ({
+  page,
+  emulator,
+  openReview,
+  review,
+}) => {
   const body = { error: { code: 'PreconditionFailed', message: 'The condition was not met.' } };
   await emulator.fail({ match: { method: 'PATCH' }, fault: { kind: 'status', status: 412, body }, times: 1 });
   await openReview();

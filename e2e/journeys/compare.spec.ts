@@ -35,7 +35,7 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
   );
 });
 
-test('a compared cluster that Azure refuses says so, and the other one is shown', async ({
+test('a comparison shows that one cluster can’t be loaded, and shows the other one', async ({
   page,
   emulator,
   signIn,
@@ -53,7 +53,7 @@ test('a compared cluster that Azure refuses says so, and the other one is shown'
   await expect(page.getByText('Differences appear when both clusters are loaded.').first()).toBeVisible();
 });
 
-test('two clusters that are shown are compared from the fleet', async ({ page, signIn }) => {
+test('two visible clusters are compared from the fleet', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?q=contosof');
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(2);
   await page.getByRole('button', { name: 'More commands' }).click();

@@ -7,7 +7,7 @@ test.use({ realSignIn: true });
 const tenant = '11111111-1111-4111-8111-111111111111';
 const client = '22222222-2222-4222-8222-222222222222';
 
-test('someone who deploys gets every step filled in, without a sign-in', async ({ page }) => {
+test('a person who deploys gets all steps with their values, without a sign-in', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('link', { name: 'Connect your tenant' }).click();
   await expect(page.getByRole('heading', { name: 'Connect your tenant', level: 1 })).toBeVisible();
@@ -46,7 +46,7 @@ test('someone who deploys gets every step filled in, without a sign-in', async (
   await expect(step('Start the server')).toContainText('AZURE_CLOUD=usgov');
 });
 
-test('someone who deploys tests sign-in and consent, and sees which consent is missing', async ({
+test('a person who deploys tests sign-in and consent, and sees which consent is missing', async ({
   page,
   emulator,
   pick,
@@ -73,7 +73,7 @@ test('someone who deploys tests sign-in and consent, and sees which consent is m
   await expect(results).toContainText('AADSTS65001');
 });
 
-test('a sign-in that Entra refuses shows its remedy on the same page', async ({ page, emulator, pick }) => {
+test('a sign-in that Entra rejects shows what to do on the same page', async ({ page, emulator, pick }) => {
   const body = { error: 'invalid_grant', error_description: 'AADSTS50105: Not assigned.' };
   await emulator.fail({
     match: { service: 'entra', path: '/token$' },
@@ -93,7 +93,7 @@ test('a sign-in that Entra refuses shows its remedy on the same page', async ({ 
   await expect(page.getByRole('row', { name: /^AADSTS50105/ })).toHaveAttribute('aria-current', 'true');
 });
 
-test('axe finds nothing on Connect, empty, with errors, and tested', async ({ page, pick }) => {
+test('axe finds nothing on Connect before a test, with errors, and after a test', async ({ page, pick }) => {
   test.setTimeout(120_000);
   await page.goto('/connect?error=AADSTS50011');
   await expect(page.getByRole('button', { name: 'Sign in and test' })).toBeVisible();

@@ -44,7 +44,7 @@ test('Enter applies a plan once its confirmation is complete', async ({ page, em
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-test('printed pages have light colors and no navigation or buttons, and say that they show sample data', async ({
+test('printed pages have light colors, no navigation or buttons, and a note about sample data', async ({
   page,
   openCluster,
 }) => {

@@ -5,7 +5,7 @@ import { expectLongTokenArrives } from '../fixtures/long-token';
 import { answers } from '../fixtures/product';
 import { containerFolder } from './fixtures/lay-out-container';
 
-/** The container's content, laid out and started like the Dockerfile does, without a container engine. */
+/** Starts the container's content like the Dockerfile, without a container engine. */
 let container: Container | undefined;
 
 test.afterEach(() => container?.stop());

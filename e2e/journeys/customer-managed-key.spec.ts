@@ -63,7 +63,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   await expect(preflight).toContainText('The cluster already uses the current version of this key');
 });
 
-test('a key of an unlisted vault is entered by hand, survives a reload, and shows what is unknown', async ({
+test('a key of an unlisted vault is entered by hand, is kept after a reload, and shows what is unknown', async ({
   page,
   signIn,
 }) => {
@@ -80,7 +80,7 @@ test('a key of an unlisted vault is entered by hand, survives a reload, and show
   await expect(preflight.getByRole('button', { name: 'Turn on system-assigned identity…' })).toBeVisible();
 });
 
-test('a key is chosen with the keyboard alone', async ({ page, signIn }) => {
+test('a key is chosen with only the keyboard', async ({ page, signIn }) => {
   await signIn('owner', `${path}/encryption/customer-managed-key`);
   await page.getByRole('radio', { name: 'User assigned' }).focus();
   await page.keyboard.press('Space');
@@ -120,7 +120,7 @@ test('the finding leads to the page of the key', async ({ page, signIn }) => {
   await expect(page.getByRole('heading', { name: 'Use a customer-managed key' })).toBeVisible();
 });
 
-test('the identity of a key in use stays on the cluster, even past the page', async ({ emulator, baseURL }) => {
+test('the server rejects removing the identity that reads the cluster’s key', async ({ emulator, baseURL }) => {
   const token = await emulator.token('owner');
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' };
   const ask = async (below: string, body: object) => {

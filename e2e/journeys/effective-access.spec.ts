@@ -8,7 +8,7 @@ import { expect, test } from './fixtures/story';
 const answer = (page: Page) => page.locator('#access-answer');
 const list = (page: Page) => page.getByRole('region', { name: 'Effective access' });
 
-/** Names of groups and applications need another consent than names of people. */
+/** Shows all names. Names of groups and applications need a separate consent. */
 async function showAllNames(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Show groups and applications' }).click();
   await expect(page.getByText('Names of users, groups, and applications are shown.')).toBeVisible();
@@ -116,7 +116,7 @@ test('a result of another cluster is refused, and the right one adds its princip
   expect((await emulator.log()).length).toBe(requests);
 });
 
-test('on a phone the answer and the first five principals fit without sideways scrolling', async ({
+test('on a phone, the answer and the first five principals fit without horizontal scrolling', async ({
   page,
   openCluster,
 }) => {

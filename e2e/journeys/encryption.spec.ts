@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('an Owner turns disk encryption on, reloads half-way, sees it proved, and undoes it', async ({
+test('an Owner turns on disk encryption, reloads halfway, sees it verified, and undoes it', async ({
   page,
   emulator,
   openCluster,

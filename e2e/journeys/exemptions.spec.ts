@@ -79,7 +79,7 @@ test('the catalog counts an exempted failure separately until the exemption ends
   await expect(page.getByRole('columnheader', { name: 'Exempt clusters' })).toBeHidden();
 });
 
-test('removing exemptions and views by keyboard keeps the focus in their place', async ({
+test('removing exemptions and views by keyboard keeps the focus in the list', async ({
   page,
   emulator,
   openCluster,

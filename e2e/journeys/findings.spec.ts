@@ -8,7 +8,7 @@ function pane(page: Page, title: string) {
   return page.getByRole('region', { name: title, exact: true });
 }
 
-test('an auditor opens a finding by its link, checks its evidence and closes it by keyboard', async ({
+test('an auditor opens a finding by its link, checks its evidence, and closes it by keyboard', async ({
   page,
   emulator,
   signIn,
@@ -45,7 +45,7 @@ test('an auditor opens a finding by its link, checks its evidence and closes it 
   expect(new URL(page.url()).search).toBe('');
 });
 
-test('a finding is picked from the list, shows each result of this visit, and is closed by its fix', async ({
+test('a finding from the list shows each result of this visit, and its fix resolves it', async ({
   page,
   openCluster,
   review,
@@ -119,7 +119,7 @@ test('searching CKV_AZURE_74 finds disk encryption', async ({ page, signIn }) =>
   );
 });
 
-test('the catalogue is narrowed by area and framework in the address', async ({ page, signIn }) => {
+test('the address filters the catalog by category and framework', async ({ page, signIn }) => {
   await signIn('owner', '/checks?category=encryption&framework=PCI+DSS+v4.0.1');
   await expect(page.getByRole('region', { name: 'Checks' }).getByRole('row')).toHaveCount(3);
   await expect(page.getByText(/^2 of \d+ checks\./)).toBeVisible();
@@ -127,7 +127,7 @@ test('the catalogue is narrowed by area and framework in the address', async ({ 
   await expect(page).toHaveURL('/checks');
 });
 
-test('a framework says which of its controls fail, on how many clusters, and what it does not cover', async ({
+test('a framework shows which controls fail, on how many clusters, and what isn’t covered', async ({
   page,
   signIn,
 }) => {

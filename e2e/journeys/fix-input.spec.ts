@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('a fix that needs input asks, is reviewed and applied in one dialog, and one can go back to the form', async ({
+test('a fix with input is entered, reviewed, and applied in one dialog, with a way back to the form', async ({
   page,
   emulator,
   openCluster,
@@ -49,7 +49,7 @@ test('a person who can’t apply a fix sees its changes, the role it needs, and 
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a role is narrowed from a finding in two steps that run one after the other and are both shown', async ({
+test('a role is narrowed from a finding in two visible steps, one after another', async ({
   page,
   emulator,
   openCluster,

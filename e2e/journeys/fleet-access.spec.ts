@@ -4,10 +4,7 @@ import { expect, test } from './fixtures/story';
 /** All clusters of the estate load within the limits of Azure. */
 const wholeFleet = { timeout: 60_000 };
 
-test('a person is searched by name, and everything that the person reaches in the fleet streams in', async ({
-  page,
-  signIn,
-}) => {
+test('a person is searched by name, and all their access in the fleet is loaded', async ({ page, signIn }) => {
   test.slow();
   await signIn('owner', '/access?principal=');
   await page.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
@@ -38,7 +35,7 @@ test('a person is searched by name, and everything that the person reaches in th
   ).toBeVisible();
 });
 
-test('an owner asks who can administer, then who has a role, and opens a principal of the answer', async ({
+test('an Owner finds who can administer and who has a role, and opens one of the principals', async ({
   page,
   signIn,
 }) => {

@@ -2,7 +2,7 @@ import { expectAccessible } from './fixtures/accessibility';
 import { exemptionOf, keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
-test('the fleet by check says on how many clusters each fails, and leads to them', async ({ page, signIn }) => {
+test('the fleet by check shows on how many clusters each check fails, and leads to them', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=checks');
   const checks = page.getByRole('region', { name: 'Fleet checks' });
   const disk = checks.getByRole('row', { name: /^Disk encryption should be enabled/ });
@@ -23,7 +23,7 @@ test('the fleet by check puts the worst check first and plans its fix for the fa
   await expect(page).toHaveURL('/plan?q=production&outcome=fail&check=disk-encryption-off');
 });
 
-test('the heat map has short titles in bands of categories, and a legend', async ({ page, signIn }) => {
+test('the heat map has short titles by category, and a legend', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=heat-map');
   const map = page.getByRole('grid', { name: 'Results by cluster and check' });
   await expect(map.getByText('Encryption', { exact: true }).first()).toBeVisible();
@@ -35,14 +35,14 @@ test('the heat map has short titles in bands of categories, and a legend', async
   await expectAccessible(page, 'heat map');
 });
 
-test('the filters by area and framework narrow the checks, too', async ({ page, signIn }) => {
+test('the filter by framework also filters the checks', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=checks&framework=PCI+DSS+v4.0.1');
   const rows = page.getByRole('region', { name: 'Fleet checks' }).getByRole('rowheader');
   await expect(rows.filter({ hasText: 'Disk encryption should be enabled' })).toHaveCount(1);
   await expect(rows.filter({ hasText: 'Trusted external tenants should be limited' })).toHaveCount(0);
 });
 
-test('the filters narrow the checks, not the clusters that each check counts', async ({ page, signIn }) => {
+test('the filter by check doesn’t change the clusters that each check counts', async ({ page, signIn }) => {
   await signIn('owner', '/clusters?layout=checks&check=disk-encryption-off');
   const checks = page.getByRole('region', { name: 'Fleet checks' });
   await expect(checks.getByRole('rowheader')).toHaveCount(1);
@@ -75,7 +75,7 @@ test('figures are lower bounds while results are missing', async ({ page, signIn
   await expect(page.getByRole('link', { name: /^At least \d+$/ })).toHaveCount(3);
 });
 
-test('a figure above the fleet keeps the filter of clusters and leads to just those that it counts', async ({
+test('a figure above the fleet keeps the cluster filters and leads to exactly the clusters that it counts', async ({
   page,
   signIn,
 }) => {
@@ -124,7 +124,7 @@ for (const viewport of [
     page,
     signIn,
   }) => {
-    // Presses a hundred and fifty keys.
+    // Presses 150 keys.
     test.slow();
     await page.setViewportSize(viewport);
     await signIn('owner', '/clusters?layout=heat-map');
@@ -158,7 +158,7 @@ for (const viewport of [
     await walk('ArrowUp', last.row, (step) => `heat-${last.row - step}-0`);
   });
 
-test('an exempted finding has its own sign in the heat map, is reached by keyboard, and is counted separately', async ({
+test('an exempted finding has its own symbol in the heat map, is reachable by keyboard, and is counted separately', async ({
   page,
   emulator,
   signIn,
@@ -170,7 +170,7 @@ test('an exempted finding has its own sign in the heat map, is reached by keyboa
   const map = page.getByRole('grid', { name: 'Results by cluster and check' });
   const exempted = map.getByRole('gridcell', { name: 'Exempt' });
   await expect(exempted).toHaveCount(1);
-  // Without color, too, no other outcome looks like it.
+  // The symbol is different from other results even without color.
   await page.emulateMedia({ forcedColors: 'active' });
   const signOf = (outcome: string) =>
     map
@@ -203,7 +203,7 @@ test('an exempted finding has its own sign in the heat map, is reached by keyboa
   await expect(disk.getByRole('cell').nth(4)).toHaveText('1');
 });
 
-test('clusters are gathered by subscription, and the address keeps it', async ({ page, signIn }) => {
+test('clusters are grouped by subscription, and the address keeps the grouping', async ({ page, signIn }) => {
   await signIn('owner');
   await page.getByRole('button', { name: 'More commands' }).click();
   await page.getByRole('menuitem', { name: 'Group by' }).click();

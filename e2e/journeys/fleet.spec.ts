@@ -29,7 +29,7 @@ test('sorting, search, and filters are in the address, and a reload keeps them',
   await expect(page).toHaveURL('/clusters?sort=-name');
 });
 
-test('a cell shows the setting in force, and all columns fit into 1440 pixels', async ({ page, signIn }) => {
+test('a cell shows the effective setting, and all columns fit into 1440 pixels', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 1440, height: 900 });
   await signIn('owner');
   const clusters = page.getByRole('region', { name: 'Clusters' });
@@ -52,7 +52,7 @@ test('a cell shows the setting in force, and all columns fit into 1440 pixels', 
   expect(sideways).toBe(0);
 });
 
-test('a subscription whose clusters a Reader may not read is named with the reason', async ({ page, signIn }) => {
+test('a subscription whose clusters a Reader can’t read is listed with the reason', async ({ page, signIn }) => {
   await signIn('reader');
   await expect(page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader')).toHaveCount(13);
   const notice = page.getByRole('status').filter({ hasText: 'Loaded 2 of 3 subscriptions' });
@@ -87,10 +87,10 @@ const troubles = [
   { status: 500, code: 'InternalServerError' },
 ];
 for (const { status, code } of troubles)
-  test(`a subscription that returns ${status} costs only its own rows`, async ({ page, emulator, signIn }) => {
+  test(`a subscription that returns ${status} lacks only its own rows`, async ({ page, emulator, signIn }) => {
     const subscription = (await emulator.cluster('contosoforgotten')).id.split('/')[2];
     const fault = { kind: 'status', status, body: { error: { code, message: 'No luck.' } } } as const;
-    // Without the index each subscription is asked by itself.
+    // Without Resource Graph, each subscription has its own request.
     await emulator.fail(
       { match: { service: 'resource-graph' }, fault },
       { match: { path: `/subscriptions/${subscription}/providers/Microsoft.Kusto/clusters` }, fault },
@@ -103,7 +103,7 @@ for (const { status, code } of troubles)
     await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeHidden();
   });
 
-test('a fleet that can’t be loaded says so and can be loaded again', async ({ page, emulator, signIn }) => {
+test('a fleet that can’t be loaded shows an error and can be loaded again', async ({ page, emulator, signIn }) => {
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'html' } });
   await signIn('owner');
   const alert = page.getByRole('alert').filter({ hasText: /\w/ });
@@ -134,7 +134,7 @@ test('the fleet loads a thousand clusters in sixty subscriptions, and only visib
   expect(Number(await table.getAttribute('aria-rowcount'))).toBeLessThan(20);
 });
 
-test('a filter of many values is searched and chosen from by keyboard', async ({ page, emulator, signIn }) => {
+test('a filter with many values can be searched and selected by keyboard', async ({ page, emulator, signIn }) => {
   const { keyboard } = page;
   await emulator.reset('fleet:600:300:600');
   await signIn('owner');
@@ -237,7 +237,10 @@ test('without a match, the page says what each filter removed and shows – as t
   await expect(page.getByText('Score unavailable')).toBeVisible();
 });
 
-test('filters exclude values and find clusters without a tag, and a reload keeps them', async ({ page, signIn }) => {
+test('a person excludes values and finds clusters without a tag, and a reload keeps the filters', async ({
+  page,
+  signIn,
+}) => {
   await signIn('owner');
   const names = page.getByRole('region', { name: 'Clusters' }).getByRole('rowheader');
   await expect(names).toHaveCount(14);
@@ -258,7 +261,7 @@ test('filters exclude values and find clusters without a tag, and a reload keeps
   await expect(names).toHaveCount(14);
 });
 
-test('on a phone, clusters are cards, and a disabled command explains itself on tap', async ({ page, signIn }) => {
+test('on a phone, clusters are cards, and a disabled command shows its reason on tap', async ({ page, signIn }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await signIn('owner', '/clusters?sort=name');
   const cards = page.getByRole('list', { name: '14 clusters' }).locator('[data-cluster]');

@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('the system identity is turned on, and both user-assigned identities are still there', async ({
+test('the system-assigned identity is turned on, and both user-assigned identities remain', async ({
   page,
   emulator,
   openCluster,

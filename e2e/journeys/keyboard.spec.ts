@@ -1,7 +1,7 @@
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
-test('the keyboard alone leads from the sign-in to a proved fix, with a visible focus all the way', async ({
+test('a person signs in and applies a fix with only the keyboard, and the focus is always visible', async ({
   page,
   emulator,
   review,

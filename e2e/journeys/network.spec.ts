@@ -35,7 +35,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(origin).toContainText('Request description');
   await expect(review.dialog.getByRole('button', { name: 'Apply' })).toHaveAttribute('aria-disabled', 'true');
   await review.apply('contosopartner');
-  // The approval can't close the check: the endpoint stays in a subscription that isn't known.
+  // The approval can't resolve the finding, because the subscription of the endpoint stays unknown.
   await expect(review.dialog.getByText('Change applied')).toBeVisible();
   await review.close();
   await expect(page.getByRole('region', { name: 'Private endpoint connections' }).last()).toContainText('Approved');
@@ -62,7 +62,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(section).toContainText('Enabled from selected IP addresses');
 });
 
-test('an IP list without the person’s own address needs a typed confirmation', async ({
+test('an IP allowlist without your address needs a typed confirmation', async ({
   page,
   openCluster,
   review,
@@ -91,7 +91,7 @@ test('an IP list without the person’s own address needs a typed confirmation',
   ]);
 });
 
-test('axe finds nothing on the network page, its wizard and its forms', async ({ page, openCluster, review }) => {
+test('axe finds nothing on the network page, its wizard, and its forms', async ({ page, openCluster, review }) => {
   await openCluster('contosopartner', 'network');
   await expectAccessible(page, 'network');
   await page.getByRole('button', { name: 'Turn off public network access…' }).click();

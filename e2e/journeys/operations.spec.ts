@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('an identity is chosen from a list, attached with the others, and removed again', async ({
+test('an identity is selected from a list, attached next to the others, and removed again', async ({
   page,
   emulator,
   openCluster,
@@ -40,7 +40,7 @@ test('an identity is chosen from a list, attached with the others, and removed a
   expect(after.properties).toEqual(before.properties);
 });
 
-test('a finding leads to a list of workspaces, and all logs go to the one that was chosen', async ({
+test('a finding leads to a list of workspaces, and the selected one receives all logs', async ({
   page,
   emulator,
   openCluster,

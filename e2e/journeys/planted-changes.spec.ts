@@ -13,7 +13,7 @@ async function idsOf(emulator: Emulator, person: string): Promise<{ tenantId: st
   return { tenantId: tid, personId: oid };
 }
 
-/** What the server plans for a person, which any of them may ask. */
+/** Returns the server's plan for a person. */
 async function planAs(page: Page, emulator: Emulator, person: string, cluster: string, fix: object) {
   const { id } = await emulator.cluster(cluster);
   const [, , subscriptionId, , resourceGroup, , , , clusterName] = id.split('/');
@@ -55,7 +55,7 @@ async function queuedChange(page: Page, emulator: Emulator, more: object = {}) {
   };
 }
 
-/** Long enough for several looks at the storage. */
+/** Long enough for several reads of the storage. */
 const severalLooks = 9000;
 const notice = (page: Page) => page.getByRole('region', { name: 'Waiting change' });
 
@@ -74,7 +74,7 @@ test('a change planted in the storage is shown with its real steps and never sen
     ...(await queuedChange(page, emulator)),
     ref,
     input,
-    // The words lie about what the steps do, and the etag is stale.
+    // The title doesn't match the steps, and the ETag is outdated.
     plan: { ...plan, title: 'Turn on disk encryption', basedOn: '"stale"' },
     newlyFails: [...whatIf.newlyFails, 'every-check'],
     confirm: 'contosofraud',
@@ -143,7 +143,7 @@ test('a waiting change is discarded in Activity, and nothing is sent', async ({ 
   expect(await emulator.writes()).toEqual([]);
 });
 
-test.describe('a change that is queued behind another one', () => {
+test.describe('a queued change', () => {
   test.beforeEach(async ({ page, emulator, openReview, review }) => {
     test.slow();
     await emulator.stopClock();
@@ -156,10 +156,7 @@ test.describe('a change that is queued behind another one', () => {
     await expect(review.dialog).toContainText('Queued');
   });
 
-  test('a change queued behind another one is sent after a reload of its tab without a press', async ({
-    page,
-    emulator,
-  }) => {
+  test('a queued change is sent after a reload of its tab without a click', async ({ page, emulator }) => {
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await emulator.resumeClock(1);
@@ -167,7 +164,7 @@ test.describe('a change that is queued behind another one', () => {
     await expect(notice(page)).toBeHidden();
   });
 
-  test('a change queued behind another one belongs to its tab, and waits in another tab after that one is closed', async ({
+  test('a queued change belongs to its tab, and waits in another tab after its own is closed', async ({
     page,
     context,
     emulator,

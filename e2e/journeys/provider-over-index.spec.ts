@@ -2,7 +2,7 @@ import { startContainer } from '../fixtures/container';
 import { containerFolder } from './fixtures/lay-out-container';
 import { expect, loadFleet, test as story } from './fixtures/story';
 
-/** A product with an index that lags behind writes. */
+/** A product whose Resource Graph lags behind writes. */
 const test = story.extend<object, { productUrl: string }>({
   productUrl: [
     async ({ browserName: _ }, provide) => {
@@ -18,7 +18,7 @@ const test = story.extend<object, { productUrl: string }>({
   ],
 });
 
-test('after a fix the fleet shows the resource provider’s value and its source while the index is still behind', async ({
+test('after a fix, the fleet shows the resource provider’s value and its source while Resource Graph lags', async ({
   page,
   emulator,
   openReview,
@@ -49,7 +49,7 @@ test('after a fix the fleet shows the resource provider’s value and its source
   await expect(page.getByText(/A solid source icon marks clusters loaded from the resource provider/)).toBeVisible();
   await page.keyboard.press('Escape');
 
-  // A later response of the index doesn't win, since it may lack the change.
+  // A later response of Resource Graph doesn't replace the value, because it can lack the change.
   const indexReadAt = page.getByRole('status').filter({ hasText: /^Loaded \d/ });
   const before = await indexReadAt.textContent();
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -57,7 +57,7 @@ test('after a fix the fleet shows the resource provider’s value and its source
   await expect(disk).toBeVisible();
   await expect(source).toBeVisible();
 
-  // Without a read of the cluster, the index's findings are shown.
+  // Without a read of the cluster, the findings from Resource Graph are shown.
   await page.reload();
   await expect(row.locator('[title="Disk encryption: Off. Fail"]').first()).toBeVisible();
   expect((await emulator.cluster('contosofraud')).properties).toMatchObject({ enableDiskEncryption: true });

@@ -32,7 +32,7 @@ test('loading two hundred clusters pauses, resumes, and is canceled', async ({ p
   await expect(bar).toBeHidden();
 });
 
-test('a small fleet loads in full by itself, and clusters keep their places until they are sorted again', async ({
+test('a small fleet loads in full by itself, and clusters keep their order until they are sorted again', async ({
   page,
   signIn,
 }) => {

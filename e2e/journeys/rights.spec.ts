@@ -1,7 +1,7 @@
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
-test('a Reader sees the missing permission and the role that has it, also past the page', async ({
+test('a Reader sees the missing permission and the role that has it, and the server rejects the fix too', async ({
   page,
   request,
   emulator,
@@ -34,7 +34,7 @@ test('a Reader sees the missing permission and the role that has it, also past t
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('removing the last administrator asks to type the cluster’s name, also past the page', async ({
+test('the page and the server require the cluster’s name before the last administrator is removed', async ({
   page,
   request,
   emulator,
@@ -69,7 +69,7 @@ test('removing the last administrator asks to type the cluster’s name, also pa
   expect(await emulator.writes()).toHaveLength(1);
 });
 
-test('removing one’s own access at a resource group asks to type the name of the group', async ({
+test('removing your own access at a resource group requires the name of the group', async ({
   page,
   openCluster,
   review,
@@ -97,7 +97,7 @@ test('an address in another letter case leads to the cluster, and the confirmati
   await expect(review.dialog).toContainText('Change applied');
 });
 
-test('a locked cluster is not changed, and the lock is named', async ({ page, emulator, openCluster, review }) => {
+test('a locked cluster isn’t changed, and the page shows the lock', async ({ page, emulator, openCluster, review }) => {
   await openCluster('contosoaudit', 'encryption');
   await page.getByRole('switch', { name: 'Disk encryption' }).click();
   await expect(review.section('Preflight checks')).toContainText('Blocked');
@@ -108,7 +108,7 @@ test('a locked cluster is not changed, and the lock is named', async ({ page, em
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a cluster with an operation in progress offers no change and says why', async ({
+test('a cluster with an operation in progress offers no change and shows the reason', async ({
   page,
   emulator,
   openCluster,
@@ -120,7 +120,7 @@ test('a cluster with an operation in progress offers no change and says why', as
   expect(await emulator.writes()).toEqual([]);
 });
 
-test('a deleted cluster has a page that says it is gone', async ({ page, emulator, signIn }) => {
+test('a deleted cluster has the page Cluster not found', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosofraud');
   await signIn('owner', pagePath(id, 'overview').replace('contosofraud', 'contosogone'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cluster not found');
@@ -129,11 +129,7 @@ test('a deleted cluster has a page that says it is gone', async ({ page, emulato
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
 });
 
-test('an address that can’t name a cluster has another page than an unknown cluster', async ({
-  page,
-  emulator,
-  signIn,
-}) => {
+test('an invalid cluster address has a different page than an unknown cluster', async ({ page, emulator, signIn }) => {
   await signIn('owner', '/clusters/no-guid/rg-fraud/contosofraud/overview');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cluster address isn’t valid');
   expect((await emulator.log()).filter(({ service }) => service === 'arm')).toEqual([]);

@@ -5,7 +5,7 @@ import { expect, test } from './fixtures/story';
 // These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
-test('every page comes with a strict policy of its own, and Trusted Types hold', async ({
+test('every page has its own strict Content Security Policy, and Trusted Types are enforced', async ({
   page,
   request,
   breaches,
@@ -46,11 +46,11 @@ test('every page comes with a strict policy of its own, and Trusted Types hold',
     }
   });
   expect(thrown).toBe('TypeError');
-  // This one was ours, and the browser reports it.
+  // This test caused the violation, and the browser reports it.
   await expect.poll(() => breaches.splice(0).length).toBeGreaterThan(0);
 });
 
-test('no answer can be framed, and odd methods and addresses are refused', async ({ request, page }) => {
+test('no response can be framed, and unusual methods and addresses are refused', async ({ request, page }) => {
   for (const path of ['/favicon.ico', '/favicon.icox', '/favicon.ico/x', '/api/nothing', '/api/health/ready']) {
     const policy = (await request.get(path)).headers()['content-security-policy'] ?? '';
     expect(policy, path).toContain("frame-ancestors 'none'");
@@ -69,7 +69,7 @@ test('no answer can be framed, and odd methods and addresses are refused', async
   expect(await refused('/api/checks/%ff', 'GET')).toEqual([400, 'application/problem+json']);
 });
 
-test('scripts in tags, names and descriptions are text like any other', async ({ page, emulator, signIn }) => {
+test('scripts in tags, names, and descriptions are shown as text', async ({ page, emulator, signIn }) => {
   await emulator.reset(hostileEstate());
   await signIn('owner', '/clusters?q=fraud');
   await expect(page.getByRole('cell', { name: payloads.subscription })).toBeVisible();
@@ -89,7 +89,7 @@ test('scripts in tags, names and descriptions are text like any other', async ({
   expect(await page.locator('img[src=x], iframe[srcdoc]').count()).toBe(0);
 });
 
-test('tokens stay out of addresses, of localStorage and of every log', async ({ page, emulator, openCluster }) => {
+test('no address, log, or localStorage entry contains a token', async ({ page, emulator, openCluster }) => {
   const addresses: string[] = [];
   const tokens = new Set<string>();
   page.on('request', (request) => {
@@ -104,7 +104,7 @@ test('tokens stay out of addresses, of localStorage and of every log', async ({ 
   expect(tokens.size).toBeGreaterThanOrEqual(2);
   const log = JSON.stringify(await emulator.log());
   const stored = await page.evaluate(() => JSON.stringify(localStorage));
-  // The hint for a sign-in of another tab.
+  // The hint that another tab is signed in.
   expect(await page.evaluate(() => localStorage.getItem('kustodian.last-account'))).toMatch(
     /^\{"userName":"owner@contoso\.com","tenantId":"[0-9a-f-]{36}"\}$/,
   );

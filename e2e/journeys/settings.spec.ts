@@ -21,7 +21,10 @@ async function importFile(page: Page, file: object | string): Promise<void> {
     .setInputFiles({ name: 'settings.json', mimeType: 'application/json', buffer: Buffer.from(text) });
 }
 
-test('a changed setting changes results and score, and survives an export and an import', async ({ page, signIn }) => {
+test('a changed setting changes results and score, and is kept by an export and an import', async ({
+  page,
+  signIn,
+}) => {
   test.setTimeout(120_000);
   await signIn('owner', '/clusters?layout=checks');
   const before = await failing(page);
@@ -58,7 +61,7 @@ test('a changed setting changes results and score, and survives an export and an
   expect(await failing(page)).toBe('14 of 14');
 });
 
-test('an import keeps what only this browser has, asks about conflicts, and removes only when asked to replace', async ({
+test('an import keeps this browser’s own entries, shows conflicts, and removes entries only with Replace', async ({
   page,
   emulator,
   signIn,
@@ -95,10 +98,7 @@ test('an import keeps what only this browser has, asks about conflicts, and remo
   await expect.poll(stored).toEqual(file);
 });
 
-test('damaged settings are dropped, listed, and offered as a file without breaking a page', async ({
-  page,
-  signIn,
-}) => {
+test('damaged settings are dropped, listed, and offered as a file, and every page works', async ({ page, signIn }) => {
   const text = JSON.stringify({
     version: 1,
     settings: { maxOwners: -1, maxDirectUsers: 4, colour: true },
@@ -130,7 +130,7 @@ test('damaged settings are dropped, listed, and offered as a file without breaki
   await expect(notice).toBeHidden();
 });
 
-test('the score of a cluster follows a setting', async ({ page, openCluster }) => {
+test('a setting changes the score of a cluster', async ({ page, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
   const score = page.getByRole('region', { name: 'Score' });
   const before = await score.textContent();
@@ -157,7 +157,7 @@ test('a file with an unknown key or a bad value is refused with its path and cha
   await expect(alert).toContainText('The file isn’t valid JSON.');
 });
 
-test('settings that are too long for a request are refused clearly', async ({ page, signIn }) => {
+test('settings that are too long for a request are refused with the reason', async ({ page, signIn }) => {
   await signIn('owner', '/settings');
   const audiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
   await page.getByRole('textbox', { name: 'Accepted token audiences' }).fill(audiences.join('\n'));
@@ -166,7 +166,7 @@ test('settings that are too long for a request are refused clearly', async ({ pa
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });
 
-test('a view that is too long for a settings file is not saved and says so', async ({ page, signIn }) => {
+test('a view that is too long for a settings file isn’t saved and shows an error', async ({ page, signIn }) => {
   const tags = Array.from(
     { length: 60 },
     (_, index) => `tag=cost-centre-of-the-department%3A${'x'.repeat(50)}${index}`,

@@ -3,13 +3,13 @@ import { expect, test } from './fixtures/story';
 // These journeys test the sign-in itself.
 test.use({ realSignIn: true });
 
-test('a deep link survives the sign-in', async ({ page, openCluster }) => {
+test('a deep link opens after the sign-in', async ({ page, openCluster }) => {
   await openCluster('contosofraud', 'encryption');
   await expect(page).toHaveURL(/\/contosofraud\/encryption$/);
   await expect(page.getByRole('heading', { name: 'Encryption', level: 2 })).toBeVisible();
 });
 
-test('a person who signs out leaves nothing behind, even for the back button', async ({ page, signIn }) => {
+test('a sign-out removes all data, also for the back button', async ({ page, signIn }) => {
   await signIn('owner');
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'account menu' }).click();
@@ -36,20 +36,20 @@ test('another person signs in and sees only their own clusters', async ({ page, 
   await expect(page.getByText('contributor@contoso.com')).toBeVisible();
 });
 
-test('a person without roles sees that, and the object ID to give to an administrator', async ({ page, signIn }) => {
+test('a person without roles sees that, and the object ID for an administrator', async ({ page, signIn }) => {
   await signIn('nobody');
   await expect(page.getByText('No subscriptions')).toBeVisible();
   await expect(page.getByText('nobody@contoso.com has no Azure role on a subscription')).toBeVisible();
   await expect(page.getByText('This tenant might have clusters that your account can’t read.')).toBeVisible();
 
-  const told = await page.getByRole('definition').first().textContent();
-  const [objectId] = /[0-9a-f-]{36}/.exec(told ?? '') ?? [];
+  const objectIdText = await page.getByRole('definition').first().textContent();
+  const [objectId] = /[0-9a-f-]{36}/.exec(objectIdText ?? '') ?? [];
   await page.getByRole('button', { name: 'account menu' }).click();
   await page.getByRole('menuitem', { name: 'Account and tenant' }).click();
   await expect(page.getByRole('dialog')).toContainText(objectId ?? 'no object id');
 });
 
-test('a session that is over keeps the page and shows a banner to sign in again', async ({
+test('an expired session keeps the page and shows a banner to sign in again', async ({
   page,
   clock,
   emulator,
@@ -66,7 +66,7 @@ test('a session that is over keeps the page and shows a banner to sign in again'
   await emulator.fail({ match: { service: 'entra', path: '/token$' }, fault: { kind: 'status', status: 400, body } });
   await page.getByRole('button', { name: 'Refresh' }).click();
 
-  // A silent renewal that gets no answer ends after 10 s.
+  // A silent renewal without a response ends after 10 s.
   await expect(page.getByText('Your session has expired')).toBeVisible({ timeout: 40_000 });
   await expect(row).toBeVisible();
   await emulator.heal();
@@ -99,7 +99,7 @@ test('a person opens a cluster in a second tab without signing in again', async 
   expect(breaches).toEqual([]);
 });
 
-test('a second tab of a person whose session ended elsewhere shows the start page, and asks once', async ({
+test('a second tab shows the start page after the session ended elsewhere, and tries the sign-in once', async ({
   page,
   context,
   signIn,
@@ -120,7 +120,7 @@ test('a second tab of a person whose session ended elsewhere shows the start pag
   expect(asked).toBe(1);
 });
 
-test('a second tab of a person who signed out shows the start page without asking Entra', async ({
+test('a second tab shows the start page after a sign-out, without a request to Entra', async ({
   page,
   context,
   signIn,
@@ -145,7 +145,7 @@ const refusals = [
   { code: 'AADSTS500200', title: 'Personal Microsoft accounts aren’t supported' },
 ];
 for (const { code, title } of refusals)
-  test(`a sign-in that Entra refuses with ${code} says how to fix it and can be tried again`, async ({
+  test(`a sign-in that Entra rejects with ${code} shows what to do and can be tried again`, async ({
     page,
     emulator,
     pick,

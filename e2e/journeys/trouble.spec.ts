@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures/story';
 
-test('an operation that fails shows Azure’s own reason, and the finding stays open', async ({
+test('a failed operation shows the reason from Azure, and the finding still fails', async ({
   page,
   emulator,
   openCluster,
@@ -25,7 +25,7 @@ test('an operation that fails shows Azure’s own reason, and the finding stays 
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
-test('a change whose response was lost is read again and found in force', async ({ emulator, openReview, review }) => {
+test('a change whose response was lost is verified by another read', async ({ emulator, openReview, review }) => {
   await emulator.fail({ match: { method: 'PATCH' }, when: 'after', fault: { kind: 'html' }, times: 1 });
   await openReview();
   await review.apply('contosofraud');
@@ -33,7 +33,7 @@ test('a change whose response was lost is read again and found in force', async 
   expect(await emulator.writes()).toHaveLength(1);
 });
 
-test('a write that failed in Azure without effect is shown as not made and is not sent twice', async ({
+test('a write that failed in Azure without effect is shown as not applied and isn’t sent again', async ({
   emulator,
   openReview,
   page,
@@ -50,7 +50,11 @@ test('a write that failed in Azure without effect is shown as not made and is no
   await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
 });
 
-test('Refresh without a connection says so and keeps what was loaded', async ({ page, context, openCluster }) => {
+test('Refresh without a connection shows an error and keeps the loaded data', async ({
+  page,
+  context,
+  openCluster,
+}) => {
   await openCluster('contosoledger', 'overview');
   await context.setOffline(true);
   await page.getByRole('button', { name: 'Refresh' }).click();
@@ -62,11 +66,7 @@ test('Refresh without a connection says so and keeps what was loaded', async ({ 
   await expect(alert).toBeHidden();
 });
 
-test('a token that Azure refuses although it is new leads to a new sign-in', async ({
-  page,
-  emulator,
-  openCluster,
-}) => {
+test('a new token that Azure rejects leads to a new sign-in', async ({ page, emulator, openCluster }) => {
   await openCluster('contosoledger', 'overview');
   const body = { error: { code: 'ExpiredAuthenticationToken', message: 'The access token has expired.' } };
   await emulator.fail({ match: { service: 'arm' }, fault: { kind: 'status', status: 401, body } });

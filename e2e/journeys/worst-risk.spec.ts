@@ -175,7 +175,7 @@ test('a fix never lowers the score of its cluster, and each score shows its cove
   });
 });
 
-test('the keyboard alone leads through the search, the overview, and a fix', async ({
+test('a person uses the search, the overview, and a fix with only the keyboard', async ({
   page,
   emulator,
   review,

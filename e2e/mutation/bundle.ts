@@ -6,14 +6,14 @@ import { build, type Plugin } from 'esbuild';
 // hundred files take several times as long as one. Stryker runs this in its copy of the repository, on mutated sources.
 const folder = 'lib/checks';
 
-/** Covers every check, so it runs first: few mutants survive it. */
+/** This test covers every check and detects most mutants, so it runs first. */
 const leading = `${folder}/catalog/catalog.test.ts`;
 const others = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => `${folder}/${file}`)
   .filter((file) => file.endsWith('.test.ts') && file !== leading)
   .sort();
 
-/** Lets a test find the files beside its source, not beside the bundle. */
+/** Lets a test find files in the folder of its source, not of the bundle. */
 const ownFolder: Plugin = {
   name: 'own-folder',
   setup({ onLoad }) {

@@ -101,7 +101,7 @@ describe('the sentence of an assertion', () => {
       { none: ['external', 'applications', 'user:a@b.c'], can: ['read', 'manage'] },
       'Principals from other tenants, applications, and the user a@b.c can’t read any database or change the cluster’s settings on any cluster.',
     ],
-  ])('%j', (assertion, sentence) => {
+  ])('the assertion %j has its sentence', (assertion, sentence) => {
     expect(parse(assertion).map(assertionSentence)).toEqual([sentence]);
   });
 });

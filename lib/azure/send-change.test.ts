@@ -56,14 +56,14 @@ describe('a refused change', () => {
     ['an operation in progress', () => azureError(409, 'RequestConflict'), 'conflict'],
     ['a bad body', () => azureError(400, 'BadRequest'), 'invalid-request'],
     ['a sign-in that has ended', () => azureError(401, 'ExpiredAuthenticationToken'), 'token-expired'],
-  ])('by %s says once that nothing was changed', async (_title, answer, code) => {
+  ])('a write that is rejected because of %s reports once that nothing was changed', async (_title, answer, code) => {
     const problem = await refusalOf(answer);
     expect(problem.code).toBe(code);
     expect(problem.detail.match(/nothing was changed/gi)).toHaveLength(1);
     expect(problem.details.mayHaveChanged).toBeUndefined();
   });
 
-  it('after a change meanwhile says what to do next', async () => {
+  it('a write that is rejected because the cluster changed shows what to do next', async () => {
     const problem = await refusalOf(() => azureError(412, 'PreconditionFailed'));
     expect(problem.detail).toContain('Review the new plan');
   });

@@ -58,7 +58,7 @@ describe('help and version', () => {
 });
 
 describe('checks', () => {
-  it('checks as JSON equal the HTTP API', async () => {
+  it('checks as JSON are equal to those of the HTTP API', async () => {
     const { exit, stdout } = await runCli(['checks', '--format', 'json']);
     expect([exit, JSON.parse(stdout)]).toEqual([0, JSON.parse(JSON.stringify(catalog()))]);
   });

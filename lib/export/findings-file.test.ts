@@ -35,7 +35,7 @@ function exported(findings: readonly Finding[], change: Partial<ExportedCluster[
   return { cluster, subscriptionName: 'Production', findings };
 }
 
-/** Every outcome: one cluster that is in order, one of which little is known, one with an accepted failure. */
+/** Findings with every outcome: a good cluster, a cluster with little evidence, and a cluster with an exempt failure. */
 const failing = evaluate(sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } }), { at }).map(
   (finding) =>
     finding.checkId === 'disk-encryption-off'
@@ -63,7 +63,7 @@ const findings = clusters.flatMap((cluster) => cluster.findings);
 
 describe('SARIF', () => {
   const schemaFile = createRequire(import.meta.url).resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json');
-  // The file is of draft 4, of which it uses nothing that later drafts read otherwise but the name of its id.
+  // The schema is of JSON Schema draft 4. For later drafts, only the name of its `id` differs.
   const { $schema: _draft, id: _id, ...schema } = JSON.parse(readFileSync(schemaFile, 'utf8'));
   const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
 
@@ -168,7 +168,7 @@ describe('OCSF', () => {
     expect(events.at(-1)).toMatchObject({ resources: [{ uid: '/subscriptions/s2', name: 'Sandbox' }], unmapped: why });
   });
 
-  it('never says Pass of what is not known', () => {
+  it('an OCSF file has the status Pass only for passing findings', () => {
     const events = z.array(eventSchema).parse(JSON.parse(write('ocsf')));
     for (const [index, { outcome }] of findings.entries()) {
       const status = events[index]?.compliance.status_id;

@@ -295,7 +295,7 @@ function identityOf({ parts: { cluster } }: ReturnType<typeof sampleSnapshot>) {
   return cluster.state === 'read' ? cluster.value.identity : undefined;
 }
 
-describe('a role of somebody whom the directory no longer has', () => {
+describe('a role of a deleted principal', () => {
   const gone = samplePrincipalAssignment({
     name: 'gone',
     objectId: person,

@@ -93,11 +93,11 @@ function inputOf(fixId: (typeof requests)[number], [, , , { keyVaultUri, keyName
   return withoutAbsent({ keyVaultUri, keyName, userIdentity });
 }
 
-/** The plan on this evidence, or `undefined` where a problem says why there is none. */
+/** Returns the plan on this evidence, or `undefined` after a problem with the code `conflict`. */
 function planOf(fixId: (typeof requests)[number], any: Any): { before: Snapshot; plan: FixPlan } | undefined {
   const snapshot = evidence(any);
   const { chosenKey } = snapshot;
-  // A fix of the vault alone is read without a key.
+  // A fix of only the vault reads no key.
   const before =
     chosenKey && fixId.startsWith('cmk-vault-') ? { ...snapshot, chosenKey: { ...chosenKey, keyName: '' } } : snapshot;
   try {
@@ -108,7 +108,7 @@ function planOf(fixId: (typeof requests)[number], any: Any): { before: Snapshot;
   }
 }
 
-describe.each(requests)('%s, whatever the cluster, the vault and the key are', (fixId) => {
+describe.each(requests)('%s on generated clusters, vaults, and keys', (fixId) => {
   it('a key fix gives a valid plan, the same twice, and in force after it was applied', () => {
     fc.assert(
       fc.property(anything, (any) => {

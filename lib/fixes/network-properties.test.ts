@@ -103,7 +103,7 @@ describe('a network fix, for any cluster and input,', () => {
         }
         const undo = buildPlan('undo', { of: JSON.parse(JSON.stringify(plan)) }, after);
         expect(undo.steps).toEqual(plan.undo.steps);
-        // What was absent comes back as its documented default, and is then in force already.
+        // Undo writes the documented default of an absent property, so another plan has the same steps.
         expect(buildPlan(fixId, input, applyPlan(after, undo)).steps).toEqual(plan.steps);
       }),
     );

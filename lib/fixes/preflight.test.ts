@@ -116,7 +116,7 @@ describe('preflight of disk encryption', () => {
     expect(stateWith({ principals: [other] }, [])).toBe('pass');
     expect(stateWith({ principals: [other] }, [other])).toBe('block');
     expect(stateWith({ excludePrincipals: [other] }, [other])).toBe('pass');
-    // Groups that are not known are not taken for none.
+    // Unknown groups don't count as no groups.
     expect(stateWith({ principals: [other] })).toBe('unknown');
     expect(stateWith({ excludePrincipals: [other] })).toBe('unknown');
     expect(stateWith({ principals: [other], possibleGroups: [] })).toBe('pass');
@@ -142,7 +142,7 @@ describe('preflight of disk encryption', () => {
       preflight(snapshot, plan, {
         ...factsFor(plan),
         denyAssignments: read([]),
-        denyAssignmentsBeside: { [normalizeId(vault)]: reading },
+        denyAssignmentsAtOtherScopes: { [normalizeId(vault)]: reading },
       })[0]?.state;
     expect(stateWith(read([denial]))).toBe('block');
     expect(stateWith(read([]))).toBe('pass');

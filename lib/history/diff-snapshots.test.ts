@@ -255,7 +255,7 @@ describe('added and removed clusters', () => {
   it.each([
     ['couldn’t read', { unread: [{ scope: idOf('one'), code: 'timeout' }] }],
     ['didn’t have in scope', { scope: { subscriptions: [otherSubscription] } }],
-  ])('became known if A %s them', (_, a) => {
+  ])('a failure of a cluster that A %s is shown as having become known', (_, a) => {
     expect(diff({ checks: ['a'], ...a }, { clusters: clusterWith('f', { items: ['x'] }) }).changes).toEqual([
       {
         ...{ class: 'became-known', cluster: idOf('one'), name: 'one', check: null },

@@ -303,7 +303,7 @@ describe('errors of whole files', () => {
     ['not-gzip', /isn’t gzip/],
     ['checksum', /damaged/],
     ['trailing-data', /after the end/],
-  ] as const)('name the file: %s', (code, message) => {
+  ] as const)('errors of whole files contain the file name: %s', (code, message) => {
     const error = SnapshotError.ofFile(code, name);
     expect(error.message).toMatch(message);
     expect(error.message.startsWith(`${name}: `)).toBe(true);

@@ -43,7 +43,7 @@ describe('canonical JSON', () => {
     ['undefined items are null, as in JSON', [undefined, 1], '[null,1]'],
     ['minus zero is 0', -0, '0'],
     ['undefined is the empty text, so it differs from null', undefined, ''],
-  ])('%s', (_, value, text) => {
+  ])('canonical JSON: %s', (_, value, text) => {
     expect(canonicalJson(value)).toBe(text);
   });
 

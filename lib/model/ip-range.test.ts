@@ -28,11 +28,11 @@ it.each([
   '2001:db8::/129',
   ':::/0',
   '203.0.113.1-203.0.113.9',
-])('%j is none', (text) => {
+])('%j isn’t a range of addresses', (text) => {
   expect(isIpRange(text)).toBe(false);
 });
 
-it('one address is no range with a prefix, and no other text', () => {
+it('a single address has no prefix and no other text', () => {
   for (const address of ['203.0.113.7', '2001:db8::1', '::']) expect(isIpAddress(address)).toBe(true);
   for (const text of ['203.0.113.0/24', '2001:db8::/32', 'PowerBI', '', '1.2.3']) expect(isIpAddress(text)).toBe(false);
 });

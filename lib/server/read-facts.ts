@@ -48,7 +48,7 @@ export async function readFacts(
     knownSubscriptions: settings.knownSubscriptions,
     subscriptionTenants: Object.fromEntries(tenants),
     denyAssignments: snapshot.parts.denyAssignments,
-    denyAssignmentsBeside: Object.fromEntries(denials),
+    denyAssignmentsAtOtherScopes: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),
     ...(lastWrite ? { lastWrite } : {}),
     ...(eligibleRoles ? { eligibleRoles } : {}),

@@ -43,7 +43,7 @@ describe('the form of a follower', () => {
     expect(text.match(/telemetryprod: /g)).toHaveLength(1);
   });
 
-  it('the form of a follower shows if there is none, or if followers couldn’t be read', () => {
+  it('the form of a follower shows that the cluster has no follower, or that followers couldn’t be read', () => {
     expect(textOf(FollowerInput)).toContain('No cluster follows a database of this cluster.');
     expect(textOf(FollowerInput, { unread: { followerDatabases: unread } })).toContain('You may not.');
   });

@@ -271,7 +271,7 @@ const cases: Case[] = [
     },
   },
   {
-    title: 'scripts/write is unknown unless an action that assigns roles is at the same place or the cluster (case 8)',
+    title: 'scripts/write is unknown unless an action that assigns roles is at the same scope or the cluster (case 8)',
     evidence: azure({
       roleAssignments: read([
         azureRole(clusterScope, ada, contributor.id),
@@ -417,7 +417,7 @@ const cases: Case[] = [
 ];
 
 describe('brute-force evaluator of effective access', () => {
-  it.each(cases)('$title', ({ evidence, rows }) => {
+  it.each(cases)('brute-force access: $title', ({ evidence, rows }) => {
     expect(rowsOf(evidence)).toEqual(rows);
   });
 

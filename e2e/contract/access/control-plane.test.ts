@@ -18,7 +18,7 @@ import {
 import { clusterScope, databaseScope } from '../../access/sample';
 
 /**
- * The control plane: random people, roles, denials, and conditions. What an evaluator of effective access answers equals
+ * The control plane with random people, roles, deny assignments, and conditions. The results of each evaluator equal
  * what the emulator allows.
  */
 

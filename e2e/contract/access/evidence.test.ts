@@ -4,7 +4,7 @@ import { builtInRoles, customRoleGuid } from '../../../lib/emulator/estate/build
 import { clusterId, type ClusterRef as EstateRef } from '../../../lib/emulator/estate/build/cluster';
 import type { AccessEvidence, AccessPart } from '../../../lib/model/access';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
-import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
+import { type GatewaySetup, startGatewaySetup, wholeDirectory } from '../../fixtures/gateway-setup';
 import {
   accessEstate,
   ada,
@@ -29,10 +29,10 @@ import {
   untyped,
 } from './estate';
 
-let azure: ReadingPlace;
+let azure: GatewaySetup;
 
 beforeAll(async () => {
-  azure = await startReadingPlace(accessEstate());
+  azure = await startGatewaySetup(accessEstate());
 }, 60_000);
 beforeEach(async () => {
   await azure.faults([]);
@@ -111,7 +111,7 @@ describe('Azure roles below a cluster', () => {
   });
 
   it('a tenant without Privileged Identity Management has no eligible roles, with the assumption', async () => {
-    const other = await startReadingPlace(accessEstate({ hasEntraIdP2: false }));
+    const other = await startGatewaySetup(accessEstate({ hasEntraIdP2: false }));
     try {
       const gateway = await other.gateway('owner@contoso.com');
       const { parts } = await gateway.readAccessEvidence(refOf(leader));
@@ -213,7 +213,7 @@ describe('groups', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('groups of deny assignments and groups of assignments without a type are read, and people aren’t', async () => {
+  it('groups of deny assignments and of assignments without a type are read, and people aren’t', async () => {
     const found = valueIn(await read(), 'groups');
     expect(Object.keys(found).sort()).toEqual([...Object.values(groups), formerTeam].map(({ id }) => id).sort());
     expect(found[denied.id]).toMatchObject({ state: 'read', value: { displayName: denied.displayName } });
@@ -342,7 +342,7 @@ describe('one cluster', () => {
 
 const authorization = '/providers/Microsoft.Authorization';
 
-describe('one part that fails', () => {
+describe('one evidence part that fails', () => {
   it.each<{ part: AccessPart; path: string; query?: string; action: string }>([
     {
       part: 'roleEligibilitySchedules',
@@ -364,7 +364,7 @@ describe('one part that fails', () => {
       path: '/listFollowerDatabases$',
       action: 'Microsoft.Kusto/Clusters/ListFollowerDatabases/action',
     },
-  ])('$part refused says which action and role are missing', async ({ part, path, action }) => {
+  ])('a denied request for $part reports the missing action and role', async ({ part, path, action }) => {
     await azure.faults([{ match: { path }, fault: { kind: 'status', status: 403, body: refusal } }]);
     const { parts } = await read();
     expect(parts[part]).toMatchObject({

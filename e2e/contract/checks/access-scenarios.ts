@@ -13,24 +13,25 @@ import { listedPrincipal } from '../../../lib/emulator/estate/build/kusto-role';
 import { foreignApplication, foreignUser } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
-import { ofForgotten } from './forgotten-subscription';
+import { forgotten, inDays } from './estate-scopes';
+import { forgottenSubscriptionChecks } from './forgotten-subscription';
 import { sales } from './good-cluster';
 import { delegation } from './lighthouse';
 import { carl, fabrikam, groups, leaver, loader, six } from './people';
-import { forgotten, inDays } from './places';
 import { add, alter, azureRole, databaseRole, kustoRole, type Scenario, without } from './scenario';
 
-const { one, two, three, four } = groups;
+const { team1, team2, team3, team4 } = groups;
 
-/** Azure Lighthouse gives a role at the resource group to somebody of another organisation. */
-const delegated = (role: keyof typeof builtInRoles) => add((place) => delegation(resourceGroupId(place), role));
+/** Azure Lighthouse assigns a role at the resource group to a principal of another tenant. */
+const delegated = (role: keyof typeof builtInRoles) =>
+  add((clusterRef) => delegation(resourceGroupId(clusterRef), role));
 
-/** Nobody may do this at the resource group. */
+/** A deny assignment at the resource group for all principals except the group of auditors. */
 const denied = (action: string) =>
-  add((place) => {
-    const [scope, name] = [resourceGroupId(place), guid(`denial/${place.name}`)];
+  add((clusterRef) => {
+    const [scope, name] = [resourceGroupId(clusterRef), guid(`denial/${clusterRef.name}`)];
     const permission = { actions: [action], notActions: [], dataActions: [], notDataActions: [] };
-    const everyone = [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }];
+    const allPrincipals = [{ id: '00000000-0000-0000-0000-000000000000', type: 'SystemDefined' }];
     return [
       {
         id: `${scope}/providers/Microsoft.Authorization/denyAssignments/${name}`,
@@ -41,7 +42,7 @@ const denied = (action: string) =>
           permissions: [permission],
           scope,
           doNotApplyToChildScopes: false,
-          principals: everyone,
+          principals: allPrincipals,
           excludePrincipals: [{ id: groups.auditors.id, type: 'Group' }],
           isSystemProtected: true,
         },
@@ -49,12 +50,12 @@ const denied = (action: string) =>
     ];
   });
 
-/** An Owner for some hours, by Privileged Identity Management. */
-const activated = add((place) => {
-  const scope = resourceGroupId(place);
-  const held = roleAssignment(scope, builtInRoles.owner, three);
+/** An Owner whose role was activated for some hours in Privileged Identity Management. */
+const activated = add((clusterRef) => {
+  const scope = resourceGroupId(clusterRef);
+  const held = roleAssignment(scope, builtInRoles.owner, team3);
   const { roleDefinitionId = '', principalId = '' } = held.properties as JsonObject;
-  const name = guid(`activation/${place.name}`);
+  const name = guid(`activation/${clusterRef.name}`);
   const times = { startDateTime: inDays(-0.1), endDateTime: inDays(0.2) };
   return [
     held,
@@ -72,11 +73,11 @@ const activated = add((place) => {
   ];
 });
 
-const operator = add((place) => {
-  const scope = resourceGroupId(place);
+const operator = add((clusterRef) => {
+  const scope = resourceGroupId(clusterRef);
   return [
     customRole('Kusto operator', '', { actions: ['Microsoft.Kusto/*'] }, [scope]),
-    roleAssignment(scope, customRoleGuid('Kusto operator'), one),
+    roleAssignment(scope, customRoleGuid('Kusto operator'), team1),
   ];
 });
 
@@ -85,8 +86,8 @@ export const accessScenarios: Scenario[] = [
     name: 'sharedidentity',
     fails: ['uami-shared'],
     changes: [
-      add((place, { cluster }) => {
-        const machine = plainResource(place, 'Microsoft.Compute/virtualMachines', 'vm', 'westeurope', {});
+      add((clusterRef, { cluster }) => {
+        const machine = plainResource(clusterRef, 'Microsoft.Compute/virtualMachines', 'vm', 'westeurope', {});
         return [{ ...machine, identity: { ...(cluster?.identity as JsonObject), type: 'UserAssigned' } }];
       }),
     ],
@@ -99,14 +100,14 @@ export const accessScenarios: Scenario[] = [
   {
     name: 'fouradmins',
     fails: ['alldatabasesadmin-present', 'alldatabasesadmin-too-many'],
-    changes: [kustoRole('AllDatabasesAdmin', one, two, three, four)],
+    changes: [kustoRole('AllDatabasesAdmin', team1, team2, team3, team4)],
   },
   {
     name: 'wideviewer',
     fails: ['alldatabasesviewer-wide'],
-    changes: [kustoRole('AllDatabasesViewer', groups.everybody)],
+    changes: [kustoRole('AllDatabasesViewer', groups.allUsers)],
   },
-  { name: 'databaseadmins', fails: ['database-admin-too-many'], changes: [databaseRole('Admin', one, two, three)] },
+  { name: 'databaseadmins', fails: ['database-admin-too-many'], changes: [databaseRole('Admin', team1, team2, team3)] },
   { name: 'appadmin', fails: ['app-has-admin'], changes: [databaseRole('Admin', loader)] },
   {
     name: 'foreigner',
@@ -114,7 +115,7 @@ export const accessScenarios: Scenario[] = [
     changes: [kustoRole('AllDatabasesViewer', foreignUser('fred@fabrikam.com', fabrikam))],
   },
   {
-    // What kind of application it is only its own directory knows.
+    // Only the application's own tenant returns its type.
     name: 'foreignapp',
     fails: ['principal-external-tenant'],
     unknown: ['app-has-admin'],
@@ -127,7 +128,8 @@ export const accessScenarios: Scenario[] = [
     name: 'ownadmin',
     fails: ['cluster-identity-is-admin'],
     changes: [
-      (around, place) => databaseRole('Admin', servicePrincipalOf(around.cluster as ArmResource))(around, place),
+      (resources, clusterRef) =>
+        databaseRole('Admin', servicePrincipalOf(resources.cluster as ArmResource))(resources, clusterRef),
     ],
   },
   {
@@ -135,65 +137,67 @@ export const accessScenarios: Scenario[] = [
     fails: ['script-retains-caller-admin'],
     changes: [alter('script', { principalPermissionsAction: 'RetainPermissionOnScriptCompletion' })],
   },
-  { name: 'unrestricted', fails: ['unrestrictedviewer-granted'], changes: [databaseRole('UnrestrictedViewer', one)] },
+  { name: 'unrestricted', fails: ['unrestrictedviewer-granted'], changes: [databaseRole('UnrestrictedViewer', team1)] },
   { name: 'redundant', fails: ['redundant-grants'], changes: [databaseRole('Viewer', groups.admins)] },
   {
     name: 'drifted',
     fails: ['principal-list-drift'],
     changes: [],
-    beside: (place) => ({
+    records: (clusterRef) => ({
       databasePrincipals: {
-        [databaseId(place, sales)]: [
+        [databaseId(clusterRef, sales)]: [
           listedPrincipal('Admin', groups.admins),
           listedPrincipal('Viewer', groups.analysts),
-          listedPrincipal('User', one),
+          listedPrincipal('User', team1),
         ],
       },
     }),
   },
   {
     name: 'fourowners',
-    // Owners can delete the key, too.
+    // Owners can also delete the key.
     fails: ['arm-owner-too-many', 'arm-standing-privilege', 'cmk-shared-vault-deleters'],
-    changes: [azureRole('owner', one, two, three)],
+    changes: [azureRole('owner', team1, team2, team3)],
   },
-  { name: 'threeowners', fails: ['arm-standing-privilege'], changes: [azureRole('owner', one, two)] },
-  { name: 'activated', fails: [], changes: [azureRole('owner', two), activated] },
-  { name: 'contributor', fails: ['arm-can-grant-data-admin'], changes: [azureRole('contributor', one)] },
+  { name: 'threeowners', fails: ['arm-standing-privilege'], changes: [azureRole('owner', team1, team2)] },
+  { name: 'activated', fails: [], changes: [azureRole('owner', team2), activated] },
+  { name: 'contributor', fails: ['arm-can-grant-data-admin'], changes: [azureRole('contributor', team1)] },
   {
     name: 'contained',
     fails: [],
-    changes: [azureRole('contributor', one), denied('Microsoft.Kusto/clusters/*')],
+    changes: [azureRole('contributor', team1), denied('Microsoft.Kusto/clusters/*')],
   },
   {
-    // Eligible is not yet Owner.
+    // An eligible role isn't active.
     name: 'eligible',
     fails: [],
     changes: [
-      add((place) =>
-        [one, two, three, four].flatMap((who) => eligibleRole(resourceGroupId(place), builtInRoles.owner, who)),
+      add((clusterRef) =>
+        [team1, team2, team3, team4].flatMap((who) =>
+          eligibleRole(resourceGroupId(clusterRef), builtInRoles.owner, who),
+        ),
       ),
     ],
   },
   { name: 'guestowner', fails: ['arm-guest-privileged'], changes: [azureRole('owner', carl)] },
   { name: 'appowner', fails: ['arm-serviceprincipal-owner'], changes: [azureRole('owner', loader)] },
   { name: 'wildcard', fails: ['arm-custom-role-wildcard', 'arm-can-grant-data-admin'], changes: [operator] },
-  { name: 'givesaccess', fails: ['arm-access-admins'], changes: [azureRole('userAccessAdministrator', one)] },
+  { name: 'givesaccess', fails: ['arm-access-admins'], changes: [azureRole('userAccessAdministrator', team1)] },
   { name: 'delegated', fails: ['arm-lighthouse-delegation'], changes: [delegated('contributor')] },
   { name: 'lookedat', fails: [], changes: [delegated('reader')] },
   { name: 'leftover', fails: ['arm-orphaned-assignment'], changes: [azureRole('reader', leaver)] },
   { name: 'sixreaders', fails: ['arm-direct-users'], changes: [azureRole('reader', ...six)] },
-  { name: 'locksmith', fails: ['arm-deny-or-lock-gap'], changes: [azureRole('locksContributor', one)] },
+  { name: 'locksmith', fails: ['arm-deny-or-lock-gap'], changes: [azureRole('locksContributor', team1)] },
   {
     name: 'keptlocks',
     fails: [],
-    changes: [azureRole('locksContributor', one), denied('Microsoft.Authorization/locks/*')],
+    changes: [azureRole('locksContributor', team1), denied('Microsoft.Authorization/locks/*')],
   },
   {
-    // Where nobody looks, and no policy is assigned.
+    // The subscription has no working alerts and no policy assignments.
     name: 'forgotten',
     subscription: forgotten,
-    fails: [...ofForgotten, 'policy-assigned'],
+    fails: [...forgottenSubscriptionChecks, 'policy-assigned'],
     changes: [],
   },
 ];

@@ -4,7 +4,7 @@ import type { ClusterAnswer } from '../../../lib/model/api/api';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
 import { routes } from '../../hostile/routes';
-import { estateOfScenarios, placeOf, scenarios } from './estate';
+import { clusterRefOf, estateOfScenarios, scenarios } from './estate';
 
 const answers = new Map<string, ClusterAnswer>();
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const token = await tokenOf('auditor');
   const graphToken = await tokenOf('auditor', 'https://graph.microsoft.com/Directory.Read.All');
   for (const scenario of scenarios) {
-    const url = clusterUrl({ ...placeOf(scenario), clusterName: scenario.name });
+    const url = clusterUrl({ ...clusterRefOf(scenario), clusterName: scenario.name });
     const answer = await call(routes.cluster, url, { token, graphToken });
     if (answer.status !== 200) throw new Error(`${scenario.name}: ${answer.status} ${await answer.text()}`);
     answers.set(scenario.name, await answer.json());
@@ -28,11 +28,11 @@ function idsOf(name: string, ...outcomes: string[]): string[] {
     .sort();
 }
 
-describe('through HTTP and the emulator', () => {
+describe('checks through HTTP and the emulator', () => {
   it.each(checks.map((check) => [check.id, check] as const))(
-    '%s fails on some cluster and passes on another',
+    'the check %s fails on one cluster and passes on another',
     (id, check) => {
-      // Where no example passes the check never does; its good state is that it does not apply.
+      // A check without passing examples never passes. Its good result is Not applicable.
       const good = check.examples.pass.length > 0 ? 'pass' : 'not-applicable';
       const outcomes = scenarios.map(
         ({ name }) => answers.get(name)?.findings.find(({ checkId }) => checkId === id)?.outcome,
@@ -43,7 +43,7 @@ describe('through HTTP and the emulator', () => {
   );
 
   it.each(scenarios)(
-    '$name fails the checks that it is made for, and no other',
+    'the cluster $name fails exactly the checks that its scenario lists',
     ({ name, fails, unknown = [], notApplicable = [] }) => {
       expect({ fails: idsOf(name, 'fail'), unknown: idsOf(name, 'unknown', 'error') }).toEqual({
         fails: [...fails].sort(),

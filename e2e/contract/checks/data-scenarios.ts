@@ -2,11 +2,11 @@ import type { ClusterRef } from '../../../lib/emulator/estate/build/cluster';
 import { attachedDatabaseConfiguration, followingDatabase } from '../../../lib/emulator/estate/build/database';
 import { guid } from '../../../lib/emulator/estate/build/ids';
 import type { JsonObject } from '../../../lib/emulator/types';
+import { data, externalSubscription } from './estate-scopes';
 import { sales } from './good-cluster';
-import { data, foreign } from './places';
 import { add, alter, type Change, change, type Scenario, set } from './scenario';
 
-const place = (name: string, { subscriptionId } = data): ClusterRef => {
+const clusterRef = (name: string, { subscriptionId } = data): ClusterRef => {
   return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
 };
 
@@ -14,7 +14,7 @@ const extension = (languageExtensionName: string, languageExtensionImageName: st
   set({ languageExtensions: { value: [{ languageExtensionName, languageExtensionImageName }] } });
 
 const follows = (database: string, kind: 'Union' | 'Replace' | 'None') =>
-  add((own) => [attachedDatabaseConfiguration(own, 'sales', place('leader'), database, kind)]);
+  add((own) => [attachedDatabaseConfiguration(own, 'sales', clusterRef('leader'), database, kind)]);
 
 const source = (properties: JsonObject) => alter('connection', properties);
 const tags = (more: JsonObject): Change =>
@@ -33,7 +33,7 @@ export const dataScenarios: Scenario[] = [
     fails: ['custom-image-unpinned'],
     changes: [alter('image', { requirementsFileContent: 'numpy' })],
   },
-  // Followed by `follower`, `followsall` and `inherits`, which are the organisation's own.
+  // Its followers `follower`, `followsall`, and `inherits` are in the same tenant.
   { name: 'leader', fails: [], changes: [] },
   { name: 'follower', fails: [], changes: [follows(sales, 'Replace')] },
   { name: 'followsall', fails: ['followed-all-databases'], changes: [follows('*', 'None')] },
@@ -41,15 +41,19 @@ export const dataScenarios: Scenario[] = [
   {
     name: 'givenaway',
     fails: ['followed-externally'],
-    changes: [add((own) => [attachedDatabaseConfiguration(place('partner', foreign), 'ours', own, sales, 'Replace')])],
+    changes: [
+      add((own) => [
+        attachedDatabaseConfiguration(clusterRef('partner', externalSubscription), 'ours', own, sales, 'Replace'),
+      ]),
+    ],
   },
   {
-    // The organisation's own cluster, but by Azure Data Share.
+    // The follower is in the same tenant, but Azure Data Share attached it.
     name: 'datashare',
     fails: ['followed-externally'],
     changes: [
       add((own) => {
-        const reports = place('reports');
+        const reports = clusterRef('reports');
         const followed = followingDatabase(reports, sales, own, 'ours', 'Replace');
         const properties = { ...(followed.properties as JsonObject), databaseShareOrigin: 'DataShare' };
         return [attachedDatabaseConfiguration(reports, 'ours', own, sales, 'Replace'), { ...followed, properties }];
@@ -63,7 +67,7 @@ export const dataScenarios: Scenario[] = [
     fails: ['data-connection-foreign'],
     changes: [
       source({
-        eventHubResourceId: `/subscriptions/${guid('a subscription that nobody knows')}/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/n/eventhubs/e`,
+        eventHubResourceId: `/subscriptions/${guid('an unknown subscription')}/resourceGroups/rg/providers/Microsoft.EventHub/namespaces/n/eventhubs/e`,
       }),
     ],
   },

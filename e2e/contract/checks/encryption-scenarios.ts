@@ -2,15 +2,15 @@ import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build
 import { standardSku } from '../../../lib/emulator/estate/build/cluster';
 import { noIdentity } from '../../../lib/emulator/estate/build/identity';
 import { keyVersion } from '../../../lib/emulator/estate/build/key-vault';
+import { inDays } from './estate-scopes';
 import { groups } from './people';
-import { inDays } from './places';
-import { add, alter, change, keyUse, ofEngine, type Scenario, set, without } from './scenario';
+import { add, alter, change, engineChecks, keyUse, type Scenario, set, without } from './scenario';
 
 const inSeconds = (time: string) => Math.floor(Date.parse(time) / 1000);
 
 const vaultRole = (role: keyof typeof builtInRoles) =>
-  add((_place, { vault }) => {
-    const teams = [groups.one, groups.two, groups.three, groups.four];
+  add((_clusterRef, { vault }) => {
+    const teams = [groups.team1, groups.team2, groups.team3, groups.team4];
     return teams.map((who) => roleAssignment(vault?.id ?? '', builtInRoles[role], who));
   });
 
@@ -23,7 +23,7 @@ export const encryptionScenarios: Scenario[] = [
   },
   { name: 'onelayer', fails: ['double-encryption-off'], changes: [set({ enableDoubleEncryption: false })] },
   {
-    // The database keeps a key of its own.
+    // The database has its own key.
     name: 'nokey',
     fails: ['cmk-not-used', 'managed-identity-none', 'database-cmk'],
     changes: [set({ keyVaultProperties: null }), change('cluster', { identity: noIdentity })],
@@ -31,13 +31,13 @@ export const encryptionScenarios: Scenario[] = [
   {
     name: 'cutoff',
     fails: ['cmk-cluster-suspended', 'state-not-running'],
-    unknown: ofEngine,
+    unknown: engineChecks,
     changes: [set({ state: 'Unavailable', stateReason: 'Access to the key in the vault was lost' })],
   },
   {
     name: 'detached',
     fails: ['cmk-identity-detached', 'cmk-identity-no-key-permission'],
-    changes: [change('cluster', { identity: { type: 'SystemAssigned', principalId: groups.one.id } })],
+    changes: [change('cluster', { identity: { type: 'SystemAssigned', principalId: groups.team1.id } })],
   },
   { name: 'keyrole', fails: ['cmk-identity-no-key-permission'], changes: [without('keyRole')] },
   {
@@ -60,8 +60,11 @@ export const encryptionScenarios: Scenario[] = [
     name: 'pinned',
     fails: ['cmk-version-pinned'],
     changes: [
-      (around, place) =>
-        keyUse({ keyVersion: keyVersion({ ...place, name: `kv-${place.name}` }, 'data') })(around, place),
+      (resources, clusterRef) =>
+        keyUse({ keyVersion: keyVersion({ ...clusterRef, name: `kv-${clusterRef.name}` }, 'data') })(
+          resources,
+          clusterRef,
+        ),
     ],
   },
   {
@@ -81,7 +84,7 @@ export const encryptionScenarios: Scenario[] = [
     name: 'otherskey',
     fails: ['cmk-cross-tenant'],
     unknown: ['cmk-identity-no-key-permission'],
-    changes: [keyUse({ federatedIdentityClientId: groups.one.id })],
+    changes: [keyUse({ federatedIdentityClientId: groups.team1.id })],
   },
   {
     name: 'databasekey',

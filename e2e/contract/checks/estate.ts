@@ -13,15 +13,15 @@ import type { ArmResource, Estate } from '../../../lib/emulator/types';
 import { accessScenarios } from './access-scenarios';
 import { dataScenarios } from './data-scenarios';
 import { encryptionScenarios } from './encryption-scenarios';
+import { alertedOperations, audit, data, externalSubscription, forgotten, policyAssignmentId } from './estate-scopes';
 import { finerAccessScenarios } from './finer-access-scenarios';
 import { finerScenarios } from './finer-scenarios';
-import { forgottenResources } from './forgotten-subscription';
+import { forgottenSubscriptionResources } from './forgotten-subscription';
 import { goodCluster } from './good-cluster';
 import { networkScenarios } from './network-scenarios';
 import { operationsScenarios } from './operations-scenarios';
 import { groups, loader, people } from './people';
-import { audit, data, foreign, forgotten, policyAssignmentId, watched } from './places';
-import type { Around, Scenario } from './scenario';
+import type { Scenario, ScenarioResources } from './scenario';
 
 /** Every cluster of the estate. */
 export const scenarios: readonly Scenario[] = [
@@ -35,8 +35,8 @@ export const scenarios: readonly Scenario[] = [
   ...finerAccessScenarios,
 ];
 
-/** Where a scenario's cluster lies. */
-export function placeOf({ name, subscription = data }: Scenario): ClusterRef {
+/** Returns the reference of a scenario's cluster. Each cluster has its own resource group. */
+export function clusterRefOf({ name, subscription = data }: Scenario): ClusterRef {
   const { subscriptionId } = subscription;
   return { subscriptionId, resourceGroup: `rg-${name}`, name, location: 'West Europe' };
 }
@@ -52,8 +52,8 @@ const auditing = {
 const security = { subscriptionId: data.subscriptionId, resourceGroup: 'rg-security' };
 const auditGroup = { subscriptionId: audit.subscriptionId, resourceGroup: 'rg-audit' };
 
-/** What lies above and beside the clusters. */
-const surroundings: ArmResource[] = [
+/** Roles, policies, alerts, and the workspace that all clusters share. */
+const sharedResources: ArmResource[] = [
   customRole(auditorRole, 'Reads, and changes nothing.', auditing, [rootManagementGroupId]),
   roleAssignment(rootManagementGroupId, customRoleGuid(auditorRole), groups.auditors),
   roleAssignment(audit.id, builtInRoles.owner, groups.security),
@@ -64,21 +64,24 @@ const surroundings: ArmResource[] = [
     'Data Explorer encrypts its disks',
     '/providers/Microsoft.Authorization/policyDefinitions/f4b53539-8df9-40e4-86c6-6b607703bd4e',
   ),
-  ...watched.map((operation, index) => activityLogAlert(security, `adx-${index}`, [data.id], operation)),
-  ...forgottenResources,
+  ...alertedOperations.map((operation, index) => activityLogAlert(security, `adx-${index}`, [data.id], operation)),
+  ...forgottenSubscriptionResources,
 ];
 
-/** All scenarios in one estate. */
+/** Returns one estate with the clusters of all scenarios. */
 export function estateOfScenarios(): Estate {
   const made = scenarios.map((scenario) => {
-    const place = placeOf(scenario);
-    const around = scenario.changes.reduce<Around>((before, change) => change(before, place), goodCluster(place));
-    return { resources: Object.values(around), ...scenario.beside?.(place) };
+    const clusterRef = clusterRefOf(scenario);
+    const built = scenario.changes.reduce<ScenarioResources>(
+      (before, change) => change(before, clusterRef),
+      goodCluster(clusterRef),
+    );
+    return { resources: Object.values(built), ...scenario.records?.(clusterRef) };
   });
-  const resources = [...surroundings, ...made.flatMap((parts) => parts.resources)];
+  const resources = [...sharedResources, ...made.flatMap((parts) => parts.resources)];
   return {
     directory: { ...tenant, ...people, servicePrincipals: [loader, ...managedIdentitiesOf(resources)] },
-    subscriptions: [data, audit, forgotten, foreign],
+    subscriptions: [data, audit, forgotten, externalSubscription],
     resources,
     databasePrincipals: Object.assign({}, ...made.map((parts) => parts.databasePrincipals)),
     activityLog: made.flatMap((parts) => parts.activityLog ?? []),

@@ -15,20 +15,20 @@ import { sales } from './good-cluster';
 import { carl, fabrikam, formerTeam, groups, leaver, loader } from './people';
 import { add, azureRole, databaseRole, kustoRole, type Scenario } from './scenario';
 
-/** Holders of roles about whom a simpler check would be wrong. */
+/** Role assignments that a simpler check would judge wrongly. */
 
-const { one, two } = groups;
+const { team1, team2 } = groups;
 const ofFabrikam = { tenantId: fabrikam.tenantId, tenantName: fabrikam.displayName };
 
-/** An Azure role at the resource group that is not like the others. */
+/** An Azure role at the resource group with additional properties, such as a condition. */
 const special = (role: string, who: PrincipalSource, more: JsonObject = {}) =>
-  add((place) => [roleAssignment(resourceGroupId(place), role, who, more)]);
+  add((clusterRef) => [roleAssignment(resourceGroupId(clusterRef), role, who, more)]);
 
-/** A role of the organisation's own at the resource group. */
+/** A custom role at the resource group, and its assignment. */
 const ownRole = (name: string, permission: { actions: string[]; notActions?: string[] }) =>
-  add((place) => {
-    const scope = resourceGroupId(place);
-    return [customRole(name, '', permission, [scope]), roleAssignment(scope, customRoleGuid(name), one)];
+  add((clusterRef) => {
+    const scope = resourceGroupId(clusterRef);
+    return [customRole(name, '', permission, [scope]), roleAssignment(scope, customRoleGuid(name), team1)];
   });
 
 const conditional = {
@@ -36,8 +36,8 @@ const conditional = {
   conditionVersion: '2.0',
 };
 
-const identityIn = (around: Readonly<Record<string, ArmResource>>) =>
-  servicePrincipalOf(around.identity as ArmResource);
+const identityIn = (resources: Readonly<Record<string, ArmResource>>) =>
+  servicePrincipalOf(resources.identity as ArmResource);
 
 export const finerAccessScenarios: Scenario[] = [
   { name: 'nestedguest', fails: ['principal-guest'], changes: [databaseRole('Viewer', groups.partners)] },
@@ -48,17 +48,17 @@ export const finerAccessScenarios: Scenario[] = [
     name: 'personal',
     fails: ['principal-guest', 'principal-list-drift'],
     changes: [],
-    beside: (place) => ({
+    records: (clusterRef) => ({
       databasePrincipals: {
-        [databaseId(place, sales)]: [
+        [databaseId(clusterRef, sales)]: [
           listedPrincipal('Admin', groups.admins),
           listedPrincipal('Viewer', groups.analysts),
           {
             role: 'Viewer',
-            name: 'somebody@outlook.com',
+            name: 'someone@outlook.com',
             type: 'User',
-            fqn: 'msauser=somebody@outlook.com',
-            email: 'somebody@outlook.com',
+            fqn: 'msauser=someone@outlook.com',
+            email: 'someone@outlook.com',
             appId: '',
             tenantName: '',
           },
@@ -67,19 +67,19 @@ export const finerAccessScenarios: Scenario[] = [
     }),
   },
   { name: 'crowd', fails: ['alldatabasesviewer-wide'], changes: [kustoRole('AllDatabasesMonitor', groups.crowd)] },
-  { name: 'bigviewer', fails: [], changes: [databaseRole('Viewer', groups.everybody, groups.crowd)] },
+  { name: 'bigviewer', fails: [], changes: [databaseRole('Viewer', groups.allUsers, groups.crowd)] },
   {
     name: 'identityadmin',
     fails: [],
-    changes: [(around, place) => databaseRole('Admin', identityIn(around))(around, place)],
+    changes: [(resources, clusterRef) => databaseRole('Admin', identityIn(resources))(resources, clusterRef)],
   },
   {
     name: 'sharedadmin',
     fails: ['cluster-identity-is-admin', 'uami-shared'],
     changes: [
-      (around, place) => databaseRole('Admin', identityIn(around))(around, place),
-      add((place, { cluster }) => {
-        const machine = plainResource(place, 'Microsoft.Compute/virtualMachines', 'vm', 'westeurope', {});
+      (resources, clusterRef) => databaseRole('Admin', identityIn(resources))(resources, clusterRef),
+      add((clusterRef, { cluster }) => {
+        const machine = plainResource(clusterRef, 'Microsoft.Compute/virtualMachines', 'vm', 'westeurope', {});
         return [{ ...machine, identity: { ...(cluster?.identity as JsonObject), type: 'UserAssigned' } }];
       }),
     ],
@@ -87,7 +87,7 @@ export const finerAccessScenarios: Scenario[] = [
   {
     name: 'strongidentity',
     fails: ['uami-shared', 'arm-can-grant-data-admin'],
-    changes: [(around, place) => azureRole('contributor', identityIn(around))(around, place)],
+    changes: [(resources, clusterRef) => azureRole('contributor', identityIn(resources))(resources, clusterRef)],
   },
   { name: 'viewertwice', fails: ['redundant-grants'], changes: [kustoRole('AllDatabasesViewer', groups.analysts)] },
   { name: 'usertoo', fails: ['redundant-grants'], changes: [databaseRole('User', groups.analysts)] },
@@ -95,18 +95,20 @@ export const finerAccessScenarios: Scenario[] = [
   {
     name: 'conditional',
     fails: [],
-    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, one, conditional)],
+    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, team1, conditional)],
   },
   {
     name: 'rbacadmin',
     fails: ['arm-access-admins'],
-    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, one)],
+    changes: [special(builtInRoles.roleBasedAccessControlAdministrator, team1)],
   },
   {
     name: 'converted',
     fails: ['arm-classic-admins'],
     changes: [
-      special(builtInRoles.owner, two, { description: 'The Classic Admin role was converted to an Azure Owner role' }),
+      special(builtInRoles.owner, team2, {
+        description: 'The Classic Admin role was converted to an Azure Owner role',
+      }),
     ],
   },
   {

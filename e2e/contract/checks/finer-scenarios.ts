@@ -5,15 +5,15 @@ import { servicePrincipalOf, systemAssigned } from '../../../lib/emulator/estate
 import { accessPolicy, keyId, keyVersion, vaultUri } from '../../../lib/emulator/estate/build/key-vault';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
-import { ofForgotten } from './forgotten-subscription';
+import { forgotten, inDays } from './estate-scopes';
+import { forgottenSubscriptionChecks } from './forgotten-subscription';
 import { fabrikam } from './people';
-import { forgotten, inDays } from './places';
 import { add, alter, type Change, change, keyUse, type Scenario, set, without } from './scenario';
 
-/** Cases in which a simpler check would be wrong: most of them are clusters that fail nothing. */
+/** Clusters that a simpler check would judge wrongly. Most of them fail no check. */
 
 const propertiesOf = (resource?: ArmResource) => (resource?.properties ?? {}) as JsonObject;
-const vaultOf = (place: Parameters<Change>[1]) => ({ ...place, name: `kv-${place.name}` });
+const vaultOf = (clusterRef: Parameters<Change>[1]) => ({ ...clusterRef, name: `kv-${clusterRef.name}` });
 const cmkChecks = [
   'cmk-cluster-suspended',
   'cmk-identity-detached',
@@ -29,33 +29,33 @@ const cmkChecks = [
   'cmk-version-pinned',
 ];
 
-/** The cluster's own identity uses the key. */
-const ownIdentity: Change = (around, place) =>
-  [keyUse({ userIdentity: null }), change('cluster', { identity: systemAssigned(place) })].reduce(
-    (before, change) => change(before, place),
-    around,
+/** The cluster's system-assigned identity uses the key. */
+const ownIdentity: Change = (resources, clusterRef) =>
+  [keyUse({ userIdentity: null }), change('cluster', { identity: systemAssigned(clusterRef) })].reduce(
+    (before, change) => change(before, clusterRef),
+    resources,
   );
 
-const keyRoleOfCluster = add((place, { cluster }) => [
+const keyRoleOfCluster = add((clusterRef, { cluster }) => [
   roleAssignment(
-    keyId(vaultOf(place), 'data'),
+    keyId(vaultOf(clusterRef), 'data'),
     builtInRoles.keyVaultCryptoServiceEncryptionUser,
     servicePrincipalOf(cluster as ArmResource),
   ),
 ]);
 
-const policyOfIdentity: Change = (around, place) => {
-  const { principalId } = propertiesOf(around.identity);
+const policyOfIdentity: Change = (resources, clusterRef) => {
+  const { principalId } = propertiesOf(resources.identity);
   const accessPolicies = [accessPolicy(String(principalId), ['Get', 'wrapKey', 'UNWRAPKEY'])];
-  return alter('vault', { enableRbacAuthorization: false, accessPolicies })(around, place);
+  return alter('vault', { enableRbacAuthorization: false, accessPolicies })(resources, clusterRef);
 };
 
-/** A setting that sends its logs somewhere, or has them switched off. */
+/** A diagnostic setting with another destination, or with its logs turned off. */
 const diagnostics = (properties: JsonObject): Change =>
   change('diagnostics', { properties: { logs: [{ categoryGroup: 'allLogs', enabled: true }], ...properties } });
 
 const assigned = (policyDefinitionId: string, properties: JsonObject = {}) =>
-  add((place) => [policyAssignment(resourceGroupId(place), 'own', 'Own', policyDefinitionId, properties)]);
+  add((clusterRef) => [policyAssignment(resourceGroupId(clusterRef), 'own', 'Own', policyDefinitionId, properties)]);
 
 export const finerScenarios: Scenario[] = [
   {
@@ -71,7 +71,7 @@ export const finerScenarios: Scenario[] = [
     changes: [keyUse({ userIdentity: '' }), change('cluster', { identity: undefined }), without('identity')],
   },
   {
-    // The identity is attached still, and gone.
+    // The identity is still attached, and it's deleted.
     name: 'ghost',
     fails: ['cmk-identity-detached', 'cmk-identity-no-key-permission'],
     changes: [without('identity')],
@@ -103,7 +103,7 @@ export const finerScenarios: Scenario[] = [
     fails: ['cmk-version-pinned'],
     notApplicable: ['cmk-key-no-rotation-policy'],
     changes: [
-      (around, place) => keyUse({ keyVersion: keyVersion(vaultOf(place), 'data') })(around, place),
+      (resources, clusterRef) => keyUse({ keyVersion: keyVersion(vaultOf(clusterRef), 'data') })(resources, clusterRef),
       alter('key', { rotationPolicy: null }),
     ],
   },
@@ -117,9 +117,9 @@ export const finerScenarios: Scenario[] = [
     name: 'samekey',
     fails: [],
     changes: [
-      (around, place) => {
-        const keyVaultUri = vaultUri(vaultOf(place)).toUpperCase().replace('HTTPS', 'https').replace(/\/$/, '');
-        return alter('database', { keyVaultProperties: { keyName: 'DATA', keyVaultUri } })(around, place);
+      (resources, clusterRef) => {
+        const keyVaultUri = vaultUri(vaultOf(clusterRef)).toUpperCase().replace('HTTPS', 'https').replace(/\/$/, '');
+        return alter('database', { keyVaultProperties: { keyName: 'DATA', keyVaultUri } })(resources, clusterRef);
       },
     ],
   },
@@ -138,7 +138,7 @@ export const finerScenarios: Scenario[] = [
     ],
   },
   {
-    // Two neighbours that make up a /15; an absent switch means that public access is on.
+    // Two adjacent /16 ranges that form a /15. Public network access is absent, which means on.
     name: 'merged',
     fails: ['public-network-enabled', 'ip-allowlist-too-wide'],
     changes: [set({ publicNetworkAccess: null, allowedIpRangeList: ['20.0.0.0/16', '20.1.0.0/16'] })],
@@ -159,19 +159,25 @@ export const finerScenarios: Scenario[] = [
     fails: ['diagnostics-missing', 'diagnostics-incomplete'],
     notApplicable: ['diagnostics-same-admin'],
     changes: [
-      (around, place) => {
-        const { workspaceId = null } = propertiesOf(around.diagnostics);
-        return diagnostics({ workspaceId, logs: [{ categoryGroup: 'allLogs', enabled: false }] })(around, place);
+      (resources, clusterRef) => {
+        const { workspaceId = null } = propertiesOf(resources.diagnostics);
+        return diagnostics({ workspaceId, logs: [{ categoryGroup: 'allLogs', enabled: false }] })(
+          resources,
+          clusterRef,
+        );
       },
     ],
   },
   {
-    // The rule lies in a namespace beside the cluster, so that its Owners are those of the cluster.
+    // The authorization rule is in a namespace of the cluster's resource group, so both have the same Owners.
     name: 'streamed',
     fails: ['diagnostics-same-admin'],
     changes: [
-      (around, place) =>
-        diagnostics({ eventHubAuthorizationRuleId: `${around.hubs?.id}/authorizationRules/send` })(around, place),
+      (resources, clusterRef) =>
+        diagnostics({ eventHubAuthorizationRuleId: `${resources.hubs?.id}/authorizationRules/send` })(
+          resources,
+          clusterRef,
+        ),
     ],
   },
   {
@@ -179,15 +185,18 @@ export const finerScenarios: Scenario[] = [
     fails: ['resource-lock-missing'],
     changes: [
       without('lock'),
-      add((_place, { database }) => [lock(database?.id ?? '', 'below', 'CanNotDelete', 'The database alone')]),
+      add((_clusterRef, { database }) => [lock(database?.id ?? '', 'below', 'CanNotDelete', 'Only the database')]),
     ],
   },
   {
-    // Such a lock refuses what is asked for by POST, even where it only reads.
+    // A read-only lock also denies POST requests that only read.
     name: 'readonly',
     fails: [],
     unknown: ['database-admin-too-many', 'followed-externally', 'principal-guest', 'principal-list-drift'],
-    changes: [without('lock'), add((place) => [lock(clusterId(place), 'still', 'ReadOnly', 'Nothing moves')])],
+    changes: [
+      without('lock'),
+      add((clusterRef) => [lock(clusterId(clusterRef), 'still', 'ReadOnly', 'Nothing moves')]),
+    ],
   },
   { name: 'zonesdiffer', fails: ['not-zone-redundant'], changes: [set({ zoneStatus: 'ZonalInconsistency' })] },
   {
@@ -213,14 +222,14 @@ export const finerScenarios: Scenario[] = [
   {
     name: 'byinitiative',
     subscription: forgotten,
-    fails: ofForgotten,
+    fails: forgottenSubscriptionChecks,
     changes: [assigned('/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047')],
   },
   {
-    // What an initiative of the organisation's own holds is not read.
+    // Kustodian doesn't read the members of custom initiatives.
     name: 'owninitiative',
     subscription: forgotten,
-    fails: ofForgotten,
+    fails: forgottenSubscriptionChecks,
     unknown: ['policy-assigned'],
     changes: [assigned(`${forgotten.id}/providers/Microsoft.Authorization/policySetDefinitions/ours`)],
   },

@@ -17,39 +17,39 @@ import {
 } from '../../../lib/emulator/estate/build/network';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource } from '../../../lib/emulator/types';
+import { inDays, policyAssignmentId, workspaceId } from './estate-scopes';
 import { groups } from './people';
-import { inDays, policyAssignmentId, workspaceId } from './places';
 
 /** The database of every cluster. */
 export const sales = 'Sales';
 
-/** What a good cluster consists of, by what each thing is for. */
-export type Part = keyof ReturnType<typeof goodCluster>;
+/** The key of one resource of a good cluster. */
+export type ClusterResource = keyof ReturnType<typeof goodCluster>;
 
-/** A cluster that no check finds fault with, in a resource group of its own with all that it needs. */
-export function goodCluster(place: ClusterRef) {
-  const { name, location } = place;
-  const vault = { ...place, name: `kv-${name}` };
-  const endpoint = { ...place, name: `pe-${name}` };
-  const keyIdentity = userAssignedIdentity(place, `id-${name}`, location);
-  const hubs = plainResource(place, 'Microsoft.EventHub/namespaces', `evhns-${name}`, 'westeurope', {});
+/** Returns a cluster that fails no check and the resources that it needs, all in the cluster's own resource group. */
+export function goodCluster(clusterRef: ClusterRef) {
+  const { name, location } = clusterRef;
+  const vault = { ...clusterRef, name: `kv-${name}` };
+  const endpoint = { ...clusterRef, name: `pe-${name}` };
+  const keyIdentity = userAssignedIdentity(clusterRef, `id-${name}`, location);
+  const hubs = plainResource(clusterRef, 'Microsoft.EventHub/namespaces', `evhns-${name}`, 'westeurope', {});
   const key = { keyName: 'data', keyVersion: '', keyVaultUri: vaultUri(vault), userIdentity: keyIdentity.id };
-  const target = plainResource(place, 'Microsoft.Storage/storageAccounts', `st${name}`, 'westeurope', {
+  const target = plainResource(clusterRef, 'Microsoft.Storage/storageAccounts', `st${name}`, 'westeurope', {
     privateEndpointConnections: [connectionOfKusto(`st${name}`, 'Approved')],
   });
-  const group = resourceGroupId(place);
+  const group = resourceGroupId(clusterRef);
   return {
-    cluster: cluster(place, {
+    cluster: cluster(clusterRef, {
       sku: standardSku('Standard_E8ads_v5'),
       zones: ['1', '2', '3'],
       tags: { env: 'test', owner: 'data platform' },
-      identity: systemAndUserAssigned(place, [keyIdentity]),
+      identity: systemAndUserAssigned(clusterRef, [keyIdentity]),
       properties: {
         enableDiskEncryption: true,
         enableDoubleEncryption: true,
         keyVaultProperties: key,
         publicNetworkAccess: 'Disabled',
-        privateEndpointConnections: [endpointConnection(place, endpoint)],
+        privateEndpointConnections: [endpointConnection(clusterRef, endpoint)],
         restrictOutboundNetworkAccess: 'Enabled',
         allowedFqdnList: [`st${name}.blob.core.windows.net`],
       },
@@ -62,32 +62,35 @@ export function goodCluster(place: ClusterRef) {
       builtInRoles.keyVaultCryptoServiceEncryptionUser,
       servicePrincipalOf(keyIdentity),
     ),
-    endpoint: privateEndpoint(place, endpoint),
-    zoneGroup: privateDnsZoneGroup(place, endpoint),
-    managedEndpoint: managedPrivateEndpoint(place, 'mpe-export', target.id, 'blob'),
+    endpoint: privateEndpoint(clusterRef, endpoint),
+    zoneGroup: privateDnsZoneGroup(clusterRef, endpoint),
+    managedEndpoint: managedPrivateEndpoint(clusterRef, 'mpe-export', target.id, 'blob'),
     target,
     hubs,
-    database: database(place, sales, { keyVaultProperties: key }),
-    connection: dataConnection(place, sales, 'orders', 'EventHub', {
+    database: database(clusterRef, sales, { keyVaultProperties: key }),
+    connection: dataConnection(clusterRef, sales, 'orders', 'EventHub', {
       eventHubResourceId: `${hubs.id}/eventhubs/orders`,
       consumerGroup: '$Default',
-      managedIdentityResourceId: clusterId(place),
+      managedIdentityResourceId: clusterId(clusterRef),
     }),
-    script: databaseScript(place, sales, 'tables', {
+    script: databaseScript(clusterRef, sales, 'tables', {
       principalPermissionsAction: 'RemovePermissionOnScriptCompletion',
     }),
-    image: sandboxImage(place, 'forecast', 'numpy==1.26.4'),
-    monitors: clusterPrincipal(place, 'AllDatabasesMonitor', groups.security),
-    admins: databasePrincipal(place, sales, 'Admin', groups.admins),
-    viewers: databasePrincipal(place, sales, 'Viewer', groups.analysts),
+    image: sandboxImage(clusterRef, 'forecast', 'numpy==1.26.4'),
+    monitors: clusterPrincipal(clusterRef, 'AllDatabasesMonitor', groups.security),
+    admins: databasePrincipal(clusterRef, sales, 'Admin', groups.admins),
+    viewers: databasePrincipal(clusterRef, sales, 'Viewer', groups.analysts),
     owners: roleAssignment(group, builtInRoles.owner, groups.owners),
     lock: lock(group, 'keep', 'CanNotDelete', 'Production'),
-    diagnostics: diagnosticSetting(clusterId(place), 'audit', workspaceId, [{ categoryGroup: 'allLogs' }]),
+    diagnostics: diagnosticSetting(clusterId(clusterRef), 'audit', workspaceId, [{ categoryGroup: 'allLogs' }]),
     exemption: policyExemption(group, 'for-a-while', policyAssignmentId, inDays(30), 'Until the migration is over'),
   };
 }
 
-/** How a target tells of an endpoint that Kusto manages, which lies in a subscription of Kusto's own. */
+/**
+ * Returns a private endpoint connection as its target resource shows it, for a managed private endpoint of Kusto. Kusto keeps
+ * such endpoints in its own subscription.
+ */
 export function connectionOfKusto(target: string, status: string, description = 'mpe-export') {
   const ofKusto = '/subscriptions/0a1f5b02-6d2c-4f3a-8f4e-6a2c7d1f9b10/resourceGroups/kusto-managed';
   return {
@@ -100,10 +103,10 @@ export function connectionOfKusto(target: string, status: string, description = 
   };
 }
 
-function sandboxImage(place: ClusterRef, name: string, requirementsFileContent: string): ArmResource {
+function sandboxImage(clusterRef: ClusterRef, name: string, requirementsFileContent: string): ArmResource {
   return {
-    id: `${clusterId(place)}/SandboxCustomImages/${name}`,
-    name: `${place.name}/${name}`,
+    id: `${clusterId(clusterRef)}/SandboxCustomImages/${name}`,
+    name: `${clusterRef.name}/${name}`,
     type: 'Microsoft.Kusto/Clusters/SandboxCustomImages',
     properties: {
       language: 'Python',

@@ -3,7 +3,7 @@ import { guid } from '../../../lib/emulator/estate/build/ids';
 import type { ArmResource, JsonObject } from '../../../lib/emulator/types';
 import { fabrikam } from './people';
 
-/** What Azure Lighthouse keeps where somebody of another organisation has a role at a scope: the offer and its acceptance. */
+/** Returns the registration definition and assignment of Azure Lighthouse that delegate a role at a scope to another tenant. */
 export function delegation(at: string, role: keyof typeof builtInRoles): ArmResource[] {
   const scope = `${at}/providers/Microsoft.ManagedServices`;
   const name = guid(`delegation/${at}`);

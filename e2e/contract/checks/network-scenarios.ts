@@ -3,27 +3,27 @@ import { guid, tenant } from '../../../lib/emulator/estate/build/ids';
 import { endpointConnection, managedPrivateEndpoint } from '../../../lib/emulator/estate/build/network';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { JsonObject } from '../../../lib/emulator/types';
+import { externalSubscription } from './estate-scopes';
 import { connectionOfKusto } from './good-cluster';
 import { fabrikam } from './people';
-import { foreign } from './places';
 import { add, type Change, type Scenario, set, without } from './scenario';
 
 const office = ['203.0.113.0/24', '2001:db8::/48'];
 const open = (allowedIpRangeList: string[], more: JsonObject = {}) =>
   set({ publicNetworkAccess: 'Enabled', allowedIpRangeList, ...more });
 
-/** Private endpoints that reach the cluster. */
+/** Private endpoint connections of the cluster. */
 const reachedBy = (...connections: Parameters<typeof connectionFrom>[]): Change => {
-  return (around, place) =>
-    set({ privateEndpointConnections: connections.map((connection) => connectionFrom(...connection)(place)) })(
-      around,
-      place,
+  return (resources, clusterRef) =>
+    set({ privateEndpointConnections: connections.map((connection) => connectionFrom(...connection)(clusterRef)) })(
+      resources,
+      clusterRef,
     );
 };
 
 function connectionFrom(name: string, status: Parameters<typeof endpointConnection>[2], subscriptionId?: string) {
-  return (place: Parameters<typeof endpointConnection>[0]) =>
-    endpointConnection(place, { ...place, name, ...(subscriptionId ? { subscriptionId } : {}) }, status);
+  return (clusterRef: Parameters<typeof endpointConnection>[0]) =>
+    endpointConnection(clusterRef, { ...clusterRef, name, ...(subscriptionId ? { subscriptionId } : {}) }, status);
 }
 
 const callouts = (calloutUriRegex: string, words: JsonObject = {}) =>
@@ -33,14 +33,14 @@ const callouts = (calloutUriRegex: string, words: JsonObject = {}) =>
     calloutPolicies: [{ calloutType: 'external_data', calloutUriRegex, outboundAccess: 'Allow', ...words }],
   });
 
-/** A managed private endpoint to an Event Hubs namespace, which tells nothing of it or lies elsewhere. */
+/** A managed private endpoint to an Event Hubs namespace that lists no connection for it, or that is in another subscription. */
 const managedTo = (subscriptionId: string | undefined, status: string | undefined) =>
-  add((place) => {
-    const where = { ...place, ...(subscriptionId ? { subscriptionId } : {}) };
-    const namespace = plainResource(where, 'Microsoft.EventHub/namespaces', `events-${place.name}`, 'westeurope', {
+  add((clusterRef) => {
+    const where = { ...clusterRef, ...(subscriptionId ? { subscriptionId } : {}) };
+    const namespace = plainResource(where, 'Microsoft.EventHub/namespaces', `events-${clusterRef.name}`, 'westeurope', {
       privateEndpointConnections: status ? [connectionOfKusto('events', status, 'mpe-events')] : [],
     });
-    return [namespace, managedPrivateEndpoint(place, 'mpe-events', namespace.id, 'namespace')];
+    return [namespace, managedPrivateEndpoint(clusterRef, 'mpe-events', namespace.id, 'namespace')];
   });
 
 export const networkScenarios: Scenario[] = [
@@ -75,33 +75,36 @@ export const networkScenarios: Scenario[] = [
   {
     name: 'knocking',
     fails: ['private-endpoint-none', 'private-endpoint-unknown', 'public-disabled-no-endpoint'],
-    changes: [reachedBy(['somebody', 'Pending'])],
+    changes: [reachedBy(['someone', 'Pending'])],
   },
   {
     name: 'pending',
     fails: ['private-endpoint-unknown'],
-    changes: [(around, place) => reachedBy([`pe-${place.name}`, 'Approved'], ['somebody', 'Pending'])(around, place)],
+    changes: [
+      (resources, clusterRef) =>
+        reachedBy([`pe-${clusterRef.name}`, 'Approved'], ['someone', 'Pending'])(resources, clusterRef),
+    ],
   },
   {
     name: 'strangerspe',
     fails: ['private-endpoint-unknown'],
     unknown: ['private-dns-missing'],
-    changes: [reachedBy(['pe', 'Approved', guid('a subscription that nobody knows')])],
+    changes: [reachedBy(['pe', 'Approved', guid('an unknown subscription')])],
   },
   { name: 'nozone', fails: ['private-dns-missing'], changes: [without('zoneGroup')] },
   {
     name: 'injected',
     fails: ['vnet-injection-legacy'],
     changes: [
-      (around, place) => {
-        const network = `${resourceGroupId(place)}/providers/Microsoft.Network`;
+      (resources, clusterRef) => {
+        const network = `${resourceGroupId(clusterRef)}/providers/Microsoft.Network`;
         const virtualNetworkConfiguration = {
           subnetId: `${network}/virtualNetworks/vnet/subnets/adx`,
           enginePublicIpId: `${network}/publicIPAddresses/engine`,
           dataManagementPublicIpId: `${network}/publicIPAddresses/data-management`,
           state: 'Enabled',
         };
-        return set({ virtualNetworkConfiguration, privateEndpointConnections: [] })(around, place);
+        return set({ virtualNetworkConfiguration, privateEndpointConnections: [] })(resources, clusterRef);
       },
     ],
   },
@@ -124,7 +127,7 @@ export const networkScenarios: Scenario[] = [
     changes: [callouts('*')],
   },
   {
-    // As recorded with 2024-04-13.
+    // The recorded form of API version 2024-04-13.
     name: 'callsnumbers',
     fails: ['outbound-unrestricted', 'callout-policy-wide'],
     changes: [callouts('*', { calloutType: 0, outboundAccess: 0, calloutId: '*_kusto' })],
@@ -137,6 +140,10 @@ export const networkScenarios: Scenario[] = [
   },
   { name: 'widehosts', fails: ['allowed-fqdn-wide'], changes: [set({ allowedFqdnList: ['*.blob.core.windows.net'] })] },
   { name: 'waiting', fails: ['managed-pe-unapproved'], changes: [managedTo(undefined, 'Pending')] },
-  { name: 'abroad', fails: ['managed-pe-unapproved'], changes: [managedTo(foreign.subscriptionId, 'Approved')] },
+  {
+    name: 'abroad',
+    fails: ['managed-pe-unapproved'],
+    changes: [managedTo(externalSubscription.subscriptionId, 'Approved')],
+  },
   { name: 'nomatch', fails: [], unknown: ['managed-pe-unapproved'], changes: [managedTo(undefined, undefined)] },
 ];

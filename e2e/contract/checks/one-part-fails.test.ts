@@ -6,13 +6,13 @@ import type { Finding } from '../../../lib/model/finding';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, setFaults, tokenOf } from '../../hostile/emulator';
 import { routes } from '../../hostile/routes';
-import { estateOfScenarios, placeOf, scenarios } from './estate';
+import { clusterRefOf, estateOfScenarios, scenarios } from './estate';
 
-/** Where a part is asked for, on the cluster whose verdicts hang on it most. */
+/** The request for one evidence part, on the cluster with the most results that need this part. */
 interface Case {
   part: EvidencePart;
   path: string;
-  /** The good cluster when absent. */
+  /** The name of the cluster, by default `good`. */
   on?: string;
 }
 
@@ -57,7 +57,7 @@ const cases: Case[] = [
   { part: 'groups', path: '/transitiveMembers$' },
 ];
 
-/** Parts of which Microsoft Graph tells, which names no action of Azure's. */
+/** Parts from Microsoft Graph. Its permissions aren't Azure actions. */
 const ofGraph: readonly EvidencePart[] = ['directory', 'groups'];
 
 let tokens = { token: '', graphToken: '' };
@@ -66,7 +66,7 @@ const healthy = new Map<string, Finding[]>();
 async function read(name: string): Promise<Finding[]> {
   const scenario = scenarios.find((scenario) => scenario.name === name);
   if (!scenario) throw new Error(`There is no cluster ${name}.`);
-  const answer = await call(routes.cluster, clusterUrl({ ...placeOf(scenario), clusterName: name }), tokens);
+  const answer = await call(routes.cluster, clusterUrl({ ...clusterRefOf(scenario), clusterName: name }), tokens);
   if (answer.status !== 200) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
   const { findings }: ClusterAnswer = await answer.json();
   return findings;
@@ -85,13 +85,13 @@ beforeAll(async () => {
 }, 60_000);
 afterEach(() => setFaults([]));
 
-describe('one part of a cluster that is refused', () => {
+describe('one evidence part that Azure denies', () => {
   it('every part has a case', () => {
     expect(evidenceParts.filter((part) => !cases.some((testCase) => testCase.part === part))).toEqual([]);
   });
 
   it.each(cases)(
-    '$part at $path leaves open what hangs on it, says why, and changes no other verdict',
+    'a denied request for $part at $path makes only the findings that need it unknown, with the reason',
     async (testCase) => {
       const { part, path, on = 'good' } = testCase;
       const before = await beforeTheFault(on);

@@ -1,14 +1,14 @@
 import { clusterId, devSku } from '../../../lib/emulator/estate/build/cluster';
 import { diagnosticSetting, plainResource } from '../../../lib/emulator/estate/build/governance';
+import { inDays, policyAssignmentId, workspaceId } from './estate-scopes';
 import { groups } from './people';
-import { inDays, policyAssignmentId, workspaceId } from './places';
-import { add, alter, azureRole, change, ofEngine, type Scenario, set, without } from './scenario';
+import { add, alter, azureRole, change, engineChecks, type Scenario, set, without } from './scenario';
 
 const stoppedFor = (days: number) =>
   set({ state: 'Stopped', stateReason: `Suspended at ${inDays(-days).replace('T', ' ').slice(0, 19)} +00:00` });
 
 const logsTo = (workspace: string, logs: Parameters<typeof diagnosticSetting>[3]) =>
-  add((place) => [diagnosticSetting(clusterId(place), 'audit', workspace, logs)]);
+  add((clusterRef) => [diagnosticSetting(clusterId(clusterRef), 'audit', workspace, logs)]);
 
 export const operationsScenarios: Scenario[] = [
   { name: 'unlocked', fails: ['resource-lock-missing'], changes: [without('lock')] },
@@ -18,7 +18,7 @@ export const operationsScenarios: Scenario[] = [
     changes: [
       without('lock'),
       change('cluster', { tags: { owner: 'data platform', 'opt-out-of-soft-delete': 'true' } }),
-      azureRole('owner', groups.one),
+      azureRole('owner', groups.team1),
     ],
   },
   { name: 'unwatched', fails: ['diagnostics-missing'], changes: [without('diagnostics')] },
@@ -34,14 +34,23 @@ export const operationsScenarios: Scenario[] = [
     changes: [without('diagnostics'), logsTo(workspaceId, [{ categoryGroup: 'audit' }])],
   },
   {
-    // The workspace lies beside the cluster, so that the cluster's Owners rule it.
+    // The workspace is in the cluster's resource group, so both have the same Owners.
     name: 'ownlogs',
     fails: ['diagnostics-same-admin'],
     changes: [
       without('diagnostics'),
-      add((place) => {
-        const workspace = plainResource(place, 'Microsoft.OperationalInsights/workspaces', 'log', 'westeurope', {});
-        return [workspace, diagnosticSetting(clusterId(place), 'audit', workspace.id, [{ categoryGroup: 'allLogs' }])];
+      add((clusterRef) => {
+        const workspace = plainResource(
+          clusterRef,
+          'Microsoft.OperationalInsights/workspaces',
+          'log',
+          'westeurope',
+          {},
+        );
+        return [
+          workspace,
+          diagnosticSetting(clusterId(clusterRef), 'audit', workspace.id, [{ categoryGroup: 'allLogs' }]),
+        ];
       }),
     ],
   },
@@ -49,11 +58,11 @@ export const operationsScenarios: Scenario[] = [
     name: 'wanting',
     fails: ['policy-noncompliant'],
     changes: [],
-    beside: (place) => ({
+    records: (clusterRef) => ({
       policyStates: [
         {
           timestamp: inDays(-1),
-          resourceId: clusterId(place).toLowerCase(),
+          resourceId: clusterId(clusterRef).toLowerCase(),
           policyAssignmentId: policyAssignmentId.toLowerCase(),
           policyAssignmentName: 'adx-disk-encryption',
           policyDefinitionId:
@@ -75,21 +84,21 @@ export const operationsScenarios: Scenario[] = [
     fails: ['unused-no-database'],
     changes: [without('database', 'connection', 'script', 'admins', 'viewers')],
   },
-  { name: 'halted', fails: ['state-not-running'], unknown: ofEngine, changes: [stoppedFor(5)] },
-  { name: 'asleep', fails: ['state-not-running', 'stopped-long'], unknown: ofEngine, changes: [stoppedFor(200)] },
+  { name: 'halted', fails: ['state-not-running'], unknown: engineChecks, changes: [stoppedFor(5)] },
+  { name: 'asleep', fails: ['state-not-running', 'stopped-long'], unknown: engineChecks, changes: [stoppedFor(200)] },
   {
     name: 'loggedstop',
     fails: ['state-not-running', 'stopped-long'],
-    unknown: ofEngine,
+    unknown: engineChecks,
     changes: [set({ state: 'Stopped', stateReason: null })],
-    beside: (place) => ({
+    records: (clusterRef) => ({
       activityLog: [
         {
           eventTimestamp: inDays(-80),
           operationName: { value: 'Microsoft.Kusto/clusters/stop/action', localizedValue: 'Stop Clusters' },
           status: { value: 'Succeeded', localizedValue: 'Succeeded' },
-          resourceId: clusterId(place),
-          subscriptionId: place.subscriptionId,
+          resourceId: clusterId(clusterRef),
+          subscriptionId: clusterRef.subscriptionId,
           caller: 'ada@contoso.com',
         },
       ],

@@ -9,27 +9,27 @@ import {
 import type { PrincipalSource } from '../../../lib/emulator/estate/build/principal';
 import { resourceGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { ArmResource, Estate, JsonObject, Subscription } from '../../../lib/emulator/types';
-import { type Part, sales } from './good-cluster';
+import { type ClusterResource, sales } from './good-cluster';
 
-/** A cluster of the estate: a good one with some changes, and what checks have to say of it. */
+/** A cluster of the estate: the good cluster with some changes, and the expected results of checks. */
 export interface Scenario {
   /** The cluster's name. */
   name: string;
-  /** Every check that fails on it, and no other does. */
+  /** Exactly the checks that fail. */
   fails: readonly string[];
-  /** Checks that do not apply to it, among others. */
+  /** Some of the checks that don't apply. */
   notApplicable?: readonly string[];
-  /** Every check that stays unknown. */
+  /** Exactly the checks with an unknown result. */
   unknown?: readonly string[];
-  /** `data` when absent. */
+  /** By default `data`. */
   subscription?: Subscription;
   changes: readonly Change[];
-  /** What an estate keeps beside its resources. */
-  beside?: (place: ClusterRef) => Partial<Pick<Estate, 'databasePrincipals' | 'activityLog' | 'policyStates'>>;
+  /** Entries of the estate that aren't resources. */
+  records?: (clusterRef: ClusterRef) => Partial<Pick<Estate, 'databasePrincipals' | 'activityLog' | 'policyStates'>>;
 }
 
-/** The checks of what the engine serves, which nobody knows while a cluster is Stopped or Unavailable. */
-export const ofEngine: readonly string[] = [
+/** Checks of data that the engine returns. They're unknown while a cluster is Stopped or Unavailable. */
+export const engineChecks: readonly string[] = [
   'app-has-admin',
   'cluster-identity-is-admin',
   'data-connection-foreign',
@@ -48,68 +48,70 @@ export const ofEngine: readonly string[] = [
   'unrestrictedviewer-granted',
 ];
 
-/** Resources by what they are for; what is added stands under its id. */
-export type Around = Readonly<Record<string, ArmResource>>;
+/** Resources of a scenario. Those of the good cluster have its keys, and added ones have their ID as key. */
+export type ScenarioResources = Readonly<Record<string, ArmResource>>;
 
-/** One difference from a good cluster. */
-export type Change = (around: Around, place: ClusterRef) => Around;
+/** Returns the resources with one difference from the good cluster. */
+export type Change = (resources: ScenarioResources, clusterRef: ClusterRef) => ScenarioResources;
 
-/** Other values in a resource's `properties`. */
-export function alter(part: Part, properties: JsonObject): Change {
-  return (around) => {
-    const present = around[part];
-    return change(part, { properties: { ...(present?.properties as JsonObject), ...properties } })(around);
+/** Replaces values in a resource's `properties`. */
+export function alter(key: ClusterResource, properties: JsonObject): Change {
+  return (resources) => {
+    const present = resources[key];
+    return change(key, { properties: { ...(present?.properties as JsonObject), ...properties } })(resources);
   };
 }
 
-/** Other values in a resource itself; those that are undefined become absent. */
-export function change(part: Part, values: Partial<ArmResource>) {
-  return (around: Around): Around => {
-    const present = around[part];
-    if (!present) throw new Error(`There is no ${part} to change.`);
+/** Replaces values at the top level of a resource. An undefined value removes its property. */
+export function change(key: ClusterResource, values: Partial<ArmResource>) {
+  return (resources: ScenarioResources): ScenarioResources => {
+    const present = resources[key];
+    if (!present) throw new Error(`There is no ${key} to change.`);
     const changed = Object.entries({ ...present, ...values }).filter(([, value]) => value !== undefined);
-    return { ...around, [part]: Object.fromEntries(changed) as ArmResource };
+    return { ...resources, [key]: Object.fromEntries(changed) as ArmResource };
   };
 }
 
-/** Other values in the cluster's `properties`. */
+/** Replaces values in the cluster's `properties`. */
 export function set(properties: JsonObject): Change {
   return alter('cluster', properties);
 }
 
-/** The cluster's use of its key, otherwise. */
+/** Replaces values in the cluster's `keyVaultProperties`. */
 export function keyUse(values: JsonObject): Change {
-  return (around, place) => {
-    const { keyVaultProperties } = (around.cluster?.properties ?? {}) as JsonObject;
-    return set({ keyVaultProperties: { ...(keyVaultProperties as JsonObject), ...values } })(around, place);
+  return (resources, clusterRef) => {
+    const { keyVaultProperties } = (resources.cluster?.properties ?? {}) as JsonObject;
+    return set({ keyVaultProperties: { ...(keyVaultProperties as JsonObject), ...values } })(resources, clusterRef);
   };
 }
 
-/** A part less. */
-export function without(...parts: Part[]): Change {
-  return (around) =>
-    Object.fromEntries(Object.entries(around).filter(([part]) => !parts.some((candidate) => candidate === part)));
+/** Removes resources of the good cluster. */
+export function without(...keys: ClusterResource[]): Change {
+  return (resources) =>
+    Object.fromEntries(Object.entries(resources).filter(([key]) => !keys.some((removed) => removed === key)));
 }
 
-/** Resources more. */
-export function add(resources: (place: ClusterRef, around: Around) => ArmResource[]): Change {
-  return (around, place) => ({
-    ...around,
-    ...Object.fromEntries(resources(place, around).map((resource) => [resource.id, resource])),
+/** Adds resources. */
+export function add(build: (clusterRef: ClusterRef, resources: ScenarioResources) => ArmResource[]): Change {
+  return (resources, clusterRef) => ({
+    ...resources,
+    ...Object.fromEntries(build(clusterRef, resources).map((resource) => [resource.id, resource])),
   });
 }
 
-/** Azure roles at the cluster's resource group. */
-export function azureRole(role: keyof typeof builtInRoles, ...holders: PrincipalSource[]): Change {
-  return add((place) => holders.map((who) => roleAssignment(resourceGroupId(place), builtInRoles[role], who)));
+/** Assigns an Azure role at the cluster's resource group to each principal. */
+export function azureRole(role: keyof typeof builtInRoles, ...principals: PrincipalSource[]): Change {
+  return add((clusterRef) =>
+    principals.map((principal) => roleAssignment(resourceGroupId(clusterRef), builtInRoles[role], principal)),
+  );
 }
 
-/** Kusto roles on the whole cluster. */
-export function kustoRole(role: ClusterRole, ...holders: PrincipalSource[]): Change {
-  return add((place) => holders.map((who) => clusterPrincipal(place, role, who)));
+/** Assigns a Kusto role on the cluster to each principal. */
+export function kustoRole(role: ClusterRole, ...principals: PrincipalSource[]): Change {
+  return add((clusterRef) => principals.map((principal) => clusterPrincipal(clusterRef, role, principal)));
 }
 
-/** Kusto roles on the cluster's database. */
-export function databaseRole(role: DatabaseRole, ...holders: PrincipalSource[]): Change {
-  return add((place) => holders.map((who) => databasePrincipal(place, sales, role, who)));
+/** Assigns a Kusto role on the cluster's database to each principal. */
+export function databaseRole(role: DatabaseRole, ...principals: PrincipalSource[]): Change {
+  return add((clusterRef) => principals.map((principal) => databasePrincipal(clusterRef, sales, role, principal)));
 }

@@ -6,11 +6,11 @@ import type { Finding } from '../../../lib/model/finding';
 import { call, clusterUrl } from '../../hostile/call';
 import { reset, tokenOf } from '../../hostile/emulator';
 import { routes } from '../../hostile/routes';
-import { estateOfScenarios, placeOf, scenarios } from './estate';
+import { clusterRefOf, estateOfScenarios, scenarios } from './estate';
+import { externalSubscription } from './estate-scopes';
 import { fabrikam } from './people';
-import { foreign } from './places';
 
-/** A cluster of which a check says something else under another setting. */
+/** A cluster and a setting that changes the result or the severity of one check. */
 interface Case {
   settings: Partial<CheckSettings>;
   cluster: string;
@@ -44,7 +44,7 @@ const cases: Case[] = [
     becomes: pass,
   },
   {
-    settings: { knownSubscriptions: [foreign.subscriptionId] },
+    settings: { knownSubscriptions: [externalSubscription.subscriptionId] },
     cluster: 'givenaway',
     checkId: 'followed-externally',
     becomes: pass,
@@ -86,7 +86,7 @@ async function findingOf({ cluster, checkId }: Case, settings: Partial<CheckSett
   const scenario = scenarios.find(({ name }) => name === cluster);
   if (!scenario) throw new Error(`There is no cluster ${cluster}.`);
   const header = toCheckSettingsHeader(settings);
-  const url = clusterUrl({ ...placeOf(scenario), clusterName: cluster });
+  const url = clusterUrl({ ...clusterRefOf(scenario), clusterName: cluster });
   const headers = header === null ? {} : { [checkSettingsHeader]: header };
   const answer = await call(routes.cluster, url, { ...tokens, headers });
   if (answer.status !== 200) throw new Error(`${cluster}: ${answer.status} ${await answer.text()}`);
@@ -100,10 +100,13 @@ it('every setting that a check follows has a case', () => {
   expect(shown.sort()).toEqual(Object.keys(defaultCheckSettings).sort());
 });
 
-it.each(cases)('$checkId follows the setting $settings on $cluster, and says so', async (testCase) => {
-  expect(await findingOf(testCase, {})).not.toMatchObject(testCase.becomes);
-  const finding = await findingOf(testCase, testCase.settings);
-  expect(finding).toMatchObject(testCase.becomes);
-  const [[name, value] = []] = Object.entries(testCase.settings);
-  expect(finding?.settings).toContainEqual({ name, value: String(value) });
-});
+it.each(cases)(
+  'the check $checkId uses the setting $settings on $cluster and reports it in the finding',
+  async (testCase) => {
+    expect(await findingOf(testCase, {})).not.toMatchObject(testCase.becomes);
+    const finding = await findingOf(testCase, testCase.settings);
+    expect(finding).toMatchObject(testCase.becomes);
+    const [[name, value] = []] = Object.entries(testCase.settings);
+    expect(finding?.settings).toContainEqual({ name, value: String(value) });
+  },
+);

@@ -106,7 +106,7 @@ describe('access who-can', () => {
     );
   });
 
-  it('as a table, has a sentence, a line for each path, and what isn’t visible', async () => {
+  it('access who-can as a table has a sentence, a line for each path, and what isn’t visible', async () => {
     const { stdout } = await access(['who-can', 'admin', ledger]);
     expect(stdout).toMatch(/^2 people can administer every database\./);
     expect(stdout).toMatch(/\nnow +Elena Rossi +user +\* +Can read and administer every database through the group/);
@@ -172,7 +172,7 @@ describe('access test', () => {
     expect(open.unknown[0]).toEqual({ clusterId: expect.any(String), part: expect.any(String), reason: 'failed' });
   });
 
-  it('exits 2 if one is unknown and none fails, and 0 if all pass', async () => {
+  it('access test exits 2 if an assertion is unknown and none fails, and 0 if all pass', async () => {
     expect((await access(['test', await fileOf([passing, unknown])])).exit).toBe(2);
     const { exit, stdout } = await access(['test', await fileOf({ version: 1, access: [passing] })]);
     expect([exit, stdout]).toEqual([0, `Pass     ${passing.name}\n\nPass 1 · Fail 0 · Unknown 0\n`]);
@@ -289,7 +289,7 @@ describe('the assertions of a scan', () => {
     expect(stderr).toContain('“No guest reads evidence” wasn’t tested');
   });
 
-  it('with a cluster that isn’t there are refused', async () => {
+  it('assertions about a missing cluster are refused', async () => {
     const config = await configOf([{ ...failing, cluster: 'nosuch' }]);
     const { exit, stdout, stderr } = await setup.scan([...scoped(), '--config', config]);
     expect([exit, stdout]).toEqual([1, '']);

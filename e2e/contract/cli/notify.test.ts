@@ -66,7 +66,7 @@ describe('a notification', () => {
     ['/fail', /returned HTTP status 500\.\n$/],
     ['/slow', /\(no response within 5 seconds\)\.\n$/],
   ])(
-    'to %s is one line on stderr, and changes no exit code',
+    'a failed notification to %s is one line on stderr and keeps the exit code',
     async (target, message) => {
       const { code, stderr } = await scanAndNotify(url + target);
       expect([code, stderr.split('\n').length]).toEqual([3, 2]);
@@ -76,7 +76,7 @@ describe('a notification', () => {
     60_000,
   );
 
-  it('to a port where nothing listens is one line on stderr', async () => {
+  it('a notification to a closed port is one line on stderr', async () => {
     const { code, stderr } = await scanAndNotify('https://localhost:1/hook');
     expect([code, stderr]).toEqual([3, 'Couldn’t send the notification to localhost:1 (ECONNREFUSED).\n']);
   }, 60_000);

@@ -109,7 +109,7 @@ describe('an evidence pack', () => {
     expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}Its SHA-256 isn’t the expected one\.$/m);
   });
 
-  it('with a changed byte is named, with exit code 3', async () => {
+  it('verify names a file with a changed byte, with exit code 3', async () => {
     const bytes = await readFile(at('kustodian.pack.zip'));
     bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);
     await writeFile(at('changed.pack.zip'), bytes);
@@ -118,7 +118,7 @@ describe('an evidence pack', () => {
     expect(stdout).toMatch(/^(?:changed|structure) +evidence\/.*\nNot intact: \d+ problems?\n$/m);
   });
 
-  it('with pseudonyms has no real ID, and is intact', async () => {
+  it('an evidence pack with pseudonyms has no real ID, and is intact', async () => {
     const out = at('pseudonyms');
     await setup.scan(['--output', 'pack', '--out', out, '--pseudonyms'], { person: 'reader', graph: true });
     const file = path.join(out, 'kustodian.pack.zip');

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CliSetup, startCliSetup } from './cli-setup';
 
-/** The command line in a process of its own: signals, closed pipes, and npm. */
+/** The command line as a separate process: signals, closed pipes, and npm. */
 
 let setup: CliSetup;
 let env: Record<string, string>;
@@ -61,7 +61,7 @@ async function startWaiting(words: readonly string[]): Promise<ChildProcess> {
 
 describe('a signal', () => {
   it.each([
-    ['SIGINT', 'npm alone', false],
+    ['SIGINT', 'only npm', false],
     ['SIGINT', 'all processes, as a terminal does', true],
     ['SIGTERM', 'npm alone', false],
   ] as const)(
@@ -98,7 +98,7 @@ describe('a signal', () => {
 });
 
 describe('without a terminal', () => {
-  it('stdout has only data, and the exit code is the gate’s', async () => {
+  it('without a terminal, stdout has only data, and the exit code is the gate’s', async () => {
     const { code, stdout, stderr } = await ended(npm(...scanWords, '--depth', 'index', '--output', 'json', '--quiet'));
     expect([code, stderr, JSON.parse(stdout).gate.exit]).toEqual([3, '', 3]);
   }, 60_000);

@@ -63,7 +63,7 @@ describe('the JSON of a scan', () => {
 });
 
 describe('filters', () => {
-  it('choose checks, and counts, score, and gate look at these only', async () => {
+  it('filters select the checks for counts, score, and gate', async () => {
     const { json, exit } = await setup.scanJson([...index, '--check', 'auto-stop-off,disk-encryption-off']);
     expect(exit).toBe(0);
     expect(json.clusters[0].findings.map(({ checkId }: JsonView) => checkId)).toEqual([
@@ -87,7 +87,7 @@ describe('filters', () => {
       ({ controls }: JsonView) => controls.some((control: JsonView) => control.framework === 'SOC 2023'),
     ],
     [['--skip-check', 'auto-stop-off'], ({ id }: JsonView) => id !== 'auto-stop-off'],
-  ])('%j', async (words, isChosen) => {
+  ])('the filter %j selects exactly its checks', async (words, isChosen) => {
     const { json } = await setup.scanJson([...index, ...words]);
     const chosen = json.clusters[0].findings.map(({ checkId }: JsonView) => checkId);
     expect(chosen).toEqual(checks.filter(isChosen).map(({ id }) => id));
@@ -207,7 +207,7 @@ describe('scope', () => {
 });
 
 describe('what Azure denies', () => {
-  it('a part makes findings unknown', async () => {
+  it('a denied part makes its findings unknown', async () => {
     const { id } = await firstCluster();
     await setup.emulator.fail({
       match: { path: '/managementLocks|/locks' },
@@ -230,7 +230,7 @@ describe('what Azure denies', () => {
     expect(json.unread).toMatchObject([{ scope: id, azureCode: `Code${status}` }]);
   });
 
-  it('the list of subscriptions makes the scan incomplete', async () => {
+  it('a denied list of subscriptions makes the scan incomplete', async () => {
     await setup.emulator.fail({
       match: { service: 'arm', path: '^/subscriptions$' },
       fault: { kind: 'status', status: 500 },
@@ -248,7 +248,7 @@ describe('what Azure denies', () => {
     await expectRefused(['--cluster', id], /The scan was stopped\.$/m);
   });
 
-  it('a throttled request is waited for, with the seconds on stderr', async () => {
+  it('a throttled request is sent again after the wait, with the seconds on stderr', async () => {
     const { id } = await firstCluster();
     await setup.emulator.fail({
       match: { service: 'arm', path: '/managementLocks|/locks' },
@@ -299,7 +299,7 @@ describe('the gate', () => {
     [['--severity', 'low'], 0, []],
     [['--severity', 'low', '--fail-severity', 'low'], 3, ['findings']],
     [['--severity', 'info', '--fail-severity', 'low'], 0, []],
-  ])('with %j exits %i', async (words, exit, kinds) => {
+  ])('a scan with %j exits with code %i', async (words, exit, kinds) => {
     expect(await reasons(...words)).toEqual([exit, exit, kinds]);
   });
 });
@@ -511,8 +511,8 @@ describe('a settings file', () => {
       const failing = ({ findings }: JsonView, id: string) =>
         findings.find(({ checkId, outcome }: JsonView) => checkId === id && outcome === 'fail');
       const check = 'disk-encryption-off';
-      const [one] = before.clusters.filter((reported: JsonView) => failing(reported, check));
-      const { subscriptionId } = one.cluster;
+      const [reported] = before.clusters.filter((reported: JsonView) => failing(reported, check));
+      const { subscriptionId } = reported.cluster;
       const withItems = before.clusters.find(({ findings }: JsonView) => findings.some(({ items }: JsonView) => items));
       const { checkId, items } = withItems.findings.find((finding: JsonView) => finding.items);
       const terms = { category: 'Waiver', reason: 'Reason.', createdAt: new Date().toISOString() };
@@ -521,7 +521,12 @@ describe('a settings file', () => {
         { ...until, checkId: check, scope: { kind: 'subscription', subscriptionId } },
         { ...until, checkId: 'auto-stop-off', scope: { kind: 'tag', name: 'ENV', value: 'Production' } },
         { ...until, checkId, clusterId: withItems.cluster.id, scope: { kind: 'finding', items } },
-        { ...until, checkId: 'purge-enabled', clusterId: one.cluster.id, scope: { kind: 'finding', items: ['x'] } },
+        {
+          ...until,
+          checkId: 'purge-enabled',
+          clusterId: reported.cluster.id,
+          scope: { kind: 'finding', items: ['x'] },
+        },
       ];
       await writeFile(path.join(folder, 'kustodian.json'), JSON.stringify({ version: 1, exemptions }));
       const config = ['--config', path.join(folder, 'kustodian.json'), ...words];
@@ -547,7 +552,7 @@ describe('a settings file', () => {
     await expectRefused(['--config', path.join(folder, 'none.json')], /Couldn’t read .*none\.json \(ENOENT\)/);
   });
 
-  it('relative paths start at the folder of the person', async () => {
+  it('relative paths are resolved from the current folder', async () => {
     await writeFile(path.join(folder, 'kustodian.json'), '{"version":1}');
     const { exit } = await setup.scan([...index, '--fail-on', 'none', '--config', 'kustodian.json'], {
       directory: folder,

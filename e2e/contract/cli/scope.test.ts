@@ -9,7 +9,7 @@ import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import type { JsonView } from '../../fixtures/standalone';
 import { type CliSetup, startCliSetup } from './cli-setup';
 
-/** Scopes that can’t be read, and places that can’t be written. */
+/** Scopes that can’t be read, and files that can’t be written. */
 
 let setup: CliSetup;
 let folder: string;
@@ -81,7 +81,7 @@ describe('a scope that can’t be read', () => {
     expect(header.unread.map(({ scope }) => scope)).toEqual([`/subscriptions/${subscriptionId}`]);
   });
 
-  it('without the list of subscriptions, a diff says unread for every cluster', async () => {
+  it('without the list of subscriptions, a diff shows every cluster as unread', async () => {
     await setup.scan([...index, '--output', 'snapshot', '--out', folder]);
     const baseline = path.join(folder, 'kustodian.kustodian.gz');
     await setup.emulator.fail(failing('^/subscriptions$'));
@@ -101,7 +101,7 @@ describe('a named cluster in a named subscription', () => {
   });
 });
 
-describe('a place that can’t be written', () => {
+describe('a file that can’t be written', () => {
   const refused = async (words: readonly string[], env: Record<string, string> = {}) => {
     await setup.emulator.clearLog();
     const { exit, stdout, stderr } = await setup.scan([...index, ...words], { env });

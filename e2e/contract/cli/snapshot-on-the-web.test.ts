@@ -73,7 +73,7 @@ describe('a snapshot that the browser saves', () => {
     },
   );
 
-  it('at full depth has the lines of the command line, except for hashes of evidence with the address of the emulator', async () => {
+  it('a snapshot that the browser saves at full depth has the lines of the command line, except for hashes of evidence with the emulator’s address', async () => {
     const cli = await textOfCli('owner', 'full');
     const file = await savedInBrowser('owner', readSnapshotText('cli', cli));
     // Policy states contain the address that they were read from, and the emulator has two.

@@ -48,7 +48,7 @@ async function writeSnapshot(name: string, change: (lines: string[]) => string[]
 }
 
 describe('diff', () => {
-  it('as JSON has the format of the contract, and exits 0 although something changed', async () => {
+  it('diff as JSON has the format of the contract, and exits 0 despite changes', async () => {
     const { exit, stdout, stderr } = await runCli(['diff', 'a.kustodian.gz', 'b.kustodian.gz', '--format', 'json'], {
       directory: folder,
     });
@@ -60,7 +60,7 @@ describe('diff', () => {
     expect(json.changes[0]).not.toHaveProperty('who');
   });
 
-  it('as a table and as Markdown has a line for each change', async () => {
+  it('diff as a table and as Markdown has a line for each change', async () => {
     const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz')];
     expect((await runCli(words)).stdout).toMatch(/^cluster-removed {5}\w+$/m);
     expect((await runCli([...words, '--format', 'md'])).stdout).toMatch(
@@ -103,7 +103,7 @@ describe('diff', () => {
     await rm(at('c.kustodian.gz'));
   });
 
-  it('with --who has who deleted the cluster, when, and with which client', async () => {
+  it('diff --who shows who deleted the cluster, when, and with which client', async () => {
     const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz'), '--who', '--token-from-env', 'ARM_TOKEN'];
     const env = await setup.envOf('owner');
     const now = () => new Date(Date.now() + 120_000);
@@ -119,7 +119,7 @@ describe('diff', () => {
     expect((await runCli(words, { env, now })).stdout).toMatch(/^cluster-removed .*Changed by owner@contoso\.com \(/m);
   });
 
-  it('with --who leaves who out, with a note, for a person that can’t read the sources', async () => {
+  it('diff --who leaves who out, with a note, for a person that can’t read the sources', async () => {
     const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz'), '--who', '--token-from-env', 'ARM_TOKEN'];
     const { exit, stdout } = await runCli([...words, '--format', 'json'], { env: await setup.envOf('nobody') });
     const { notes, changes } = JSON.parse(stdout);

@@ -6,14 +6,14 @@ import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
 import type { FixStep } from '../../../lib/fixes/steps';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
-import { carryOut, plan } from '../../hostile/fix-calls';
-import { type Difference, differences, type Photograph, photograph } from '../fixes/estate-on-disk';
-import { findWork, look, type Signed, startAnew } from '../fixes/find-work';
+import { plan, planAndApply } from '../../hostile/fix-calls';
+import { copyEstate, type Difference, differences, type EstateCopy } from '../fixes/estate-copy';
+import { findWork, readCluster, resetEstate, type SignedInUser } from '../fixes/find-work';
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
 
-/** What is sent to Azure, however it was written down. */
+/** A request to Azure, parsed from REST text or an `az rest` script. */
 interface Sent {
   method: string;
   /** Path and query. */
@@ -24,7 +24,7 @@ interface Sent {
 
 const base = 'http://localhost:3000/emulator';
 
-/** The requests of a text in the form of HTTP, one after another. */
+/** Parses the requests of REST text, in order. */
 function ofRest(text: string): Sent[] {
   return text
     .replace(/^# Step \d+ of \d+\n/gm, '')
@@ -45,7 +45,7 @@ function ofRest(text: string): Sent[] {
     });
 }
 
-/** The requests that `az rest` would send, by the arguments that bash hands to it. */
+/** Returns the requests of an `az rest` script, from the arguments that bash passes to `az`. */
 function ofAzRest(script: string): Sent[] {
   const run = spawnSync('bash', ['-c', `az() { printf '%s\\0' "$@"; printf '\\1'; }\n${script}`], { encoding: 'utf8' });
   expect(run.stderr).toBe('');
@@ -76,47 +76,48 @@ async function send(token: string, { method, target, headers, body }: Sent): Pro
   expect({ target, status: answer.status, text: answer.ok ? '' : await answer.text() }).toMatchObject({ text: '' });
 }
 
-/** What the fix itself leaves, on an estate of its own. */
-async function byTheFix(fix: { checkId: string; fixId: FixId; partial: boolean }): Promise<{
-  start: Photograph;
-  end: Photograph;
+/** Resets the estate, applies the fix, and returns the resources before and after. */
+async function afterFix(fix: { checkId: string; fixId: FixId; partial: boolean }): Promise<{
+  start: EstateCopy;
+  end: EstateCopy;
 }> {
-  const who = await startAnew(false);
+  const who = await resetEstate(false);
   const { ref, input } = await findWork(who, fix);
-  const start = await photograph();
-  await carryOut(who.token, ref, { fixId: fix.fixId, input }, ref.clusterName);
+  const start = await copyEstate();
+  await planAndApply(who.token, ref, { fixId: fix.fixId, input }, ref.clusterName);
   await settled(who, ref);
-  return { start, end: await photograph() };
+  return { start, end: await copyEstate() };
 }
 
-async function byTheText(
+/** Resets the estate, sends the requests of a plan's text, and returns the resources before and after. */
+async function afterText(
   fix: { checkId: string; fixId: FixId; partial: boolean },
   format: 'rest' | 'az-rest',
-): Promise<{ planned: FixPlan; start: Photograph; end: Photograph }> {
-  const who = await startAnew(false);
+): Promise<{ planned: FixPlan; start: EstateCopy; end: EstateCopy }> {
+  const who = await resetEstate(false);
   const { ref, input } = await findWork(who, fix);
   const { plan: planned } = await plan(who.token, ref, { fixId: fix.fixId, input }, who.graphToken);
-  const start = await photograph();
+  const start = await copyEstate();
   const { text } = renderPlan(planned, format);
   const requests = format === 'rest' ? ofRest(text) : ofAzRest(text);
   expect(requests).toHaveLength(planned.steps.length);
   for (const request of requests) {
-    // What the text says of the token is no token.
-    const { Authorization: _said, ...headers } = request.headers;
+    // The text has a placeholder in place of the token.
+    const { Authorization: _placeholder, ...headers } = request.headers;
     await send(who.token, { ...request, headers });
     await settled(who, ref);
   }
-  return { planned, start, end: await photograph() };
+  return { planned, start, end: await copyEstate() };
 }
 
-/** Waits until no operation is under way; a look moves the emulator's clock on. */
-async function settled(who: Signed, ref: ClusterRef): Promise<void> {
+/** Waits until no operation is in progress. The emulator updates its operations when it's read. */
+async function settled(who: SignedInUser, ref: ClusterRef): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 120));
-  await look(who, ref);
+  await readCluster(who, ref);
 }
 
-/** What differs from the start, without ids that are made anew each time. */
-function changes(start: Photograph, end: Photograph): unknown[] {
+/** Returns the differences, without values that Azure sets on each write. */
+function changes(start: EstateCopy, end: EstateCopy): unknown[] {
   return differences(start, end).map(({ id, path, before, after }: Difference) => ({
     id,
     path,
@@ -133,7 +134,7 @@ function withoutStamps(value: unknown): unknown {
   );
 }
 
-/** A fix for each kind of step that one can plan for a finding. */
+/** A fix for each kind of step that a finding's fix can have. */
 const work: Partial<Record<FixStep['kind'], { checkId: string; fixId: FixId; partial: boolean }>> = {
   'cluster.update': { checkId: 'trusted-tenants-all', fixId: 'trusted-tenants-all', partial: false },
   'cluster-principal.delete': { checkId: 'alldatabasesadmin-too-many', fixId: 'narrow-kusto-role', partial: true },
@@ -167,9 +168,9 @@ const work: Partial<Record<FixStep['kind'], { checkId: string; fixId: FixId; par
 
 describe.each(Object.entries(work))('%s', (kind, fix) => {
   it('a step has the same result as its REST text and its az rest script', async () => {
-    const fixed = await byTheFix(fix);
-    const rest = await byTheText(fix, 'rest');
-    const azRest = await byTheText(fix, 'az-rest');
+    const fixed = await afterFix(fix);
+    const rest = await afterText(fix, 'rest');
+    const azRest = await afterText(fix, 'az-rest');
     expect(rest.planned.steps.map((step) => step.kind)).toContain(kind);
     const wanted = changes(fixed.start, fixed.end);
     expect(wanted).not.toEqual([]);

@@ -1,19 +1,19 @@
 import { loadEstateSetting } from '../../../lib/emulator/estate/load';
 import { type ClusterRef, parseClusterId } from '../../../lib/model/azure/arm-id';
-import { type ReadingPlace, startReadingPlace } from '../../fixtures/reading-place';
+import { type GatewaySetup, startGatewaySetup } from '../../fixtures/gateway-setup';
 
-/** The estate contoso behind the gateway, and where its clusters lie. */
-export interface Contoso extends ReadingPlace {
+/** The gateway in front of an emulator with the estate contoso. */
+export interface Contoso extends GatewaySetup {
   clusters: ClusterRef[];
   ref(clusterName: string): ClusterRef;
 }
 
-/** Starts an emulator with contoso. */
+/** Starts an emulator with the estate contoso. */
 export async function startContoso(): Promise<Contoso> {
   const estate = await loadEstateSetting('contoso');
   const clusters = estate.resources.flatMap(({ id }) => parseClusterId(id) ?? []);
   return {
-    ...(await startReadingPlace(estate)),
+    ...(await startGatewaySetup(estate)),
     clusters,
     ref: (name) => {
       const found = clusters.find(({ clusterName }) => clusterName === name);

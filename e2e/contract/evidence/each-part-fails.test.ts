@@ -1,22 +1,22 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
-import { wholeDirectory } from '../../fixtures/reading-place';
+import { wholeDirectory } from '../../fixtures/gateway-setup';
 import { type Contoso, startContoso } from './contoso';
 
-/** Who the parts name: what fails there leaves fewer names to ask the directory about. */
-const named: EvidencePart[] = ['directory', 'groups'];
-/** Roles that are used only there are not described where the assignments are not read. */
+/** Parts about principals of other parts. If another part fails, the directory is read for fewer principals. */
+const principalParts: EvidencePart[] = ['directory', 'groups'];
+/** Parts that have fewer entries if role assignments aren't read. */
 const roles: EvidencePart[] = ['roleDefinitions', 'directory'];
 
 interface Case {
   part: EvidencePart;
-  /** Where the part is asked for, of the cluster contosoledger. */
+  /** The path of the part's request, for the cluster contosoledger. */
   path: string;
-  /** The permission that a refusal has to name. */
+  /** The missing permission that the part reports when the request is denied. */
   action?: string;
-  /** Parts that cannot be known, or know less, without this one. */
-  restsOnIt?: EvidencePart[];
+  /** Parts that are unreadable or have fewer entries without this part. */
+  dependents?: EvidencePart[];
 }
 
 const cluster = '/clusters/contosoledger';
@@ -27,7 +27,7 @@ const cases: Case[] = [
     part: 'cluster',
     path: `${cluster}$`,
     action: 'Microsoft.Kusto/Clusters/read',
-    restsOnIt: [
+    dependents: [
       'privateEndpoints',
       'userAssignedIdentities',
       'keyVault',
@@ -43,25 +43,25 @@ const cases: Case[] = [
     part: 'clusterPrincipalAssignments',
     path: `${cluster}/principalAssignments$`,
     action: 'Microsoft.Kusto/Clusters/principalAssignments/read',
-    restsOnIt: named,
+    dependents: principalParts,
   },
   {
     part: 'databases',
     path: `${cluster}/databases$`,
     action: 'Microsoft.Kusto/Clusters/databases/read',
-    restsOnIt: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts', ...named],
+    dependents: ['databasePrincipalAssignments', 'databasePrincipals', 'dataConnections', 'scripts', ...principalParts],
   },
   {
     part: 'databasePrincipalAssignments',
     path: '/databases/Ledger/principalAssignments$',
     action: 'Microsoft.Kusto/Clusters/Databases/principalAssignments/read',
-    restsOnIt: named,
+    dependents: principalParts,
   },
   {
     part: 'databasePrincipals',
     path: '/databases/Ledger/listPrincipals$',
     action: 'Microsoft.Kusto/Clusters/Databases/ListPrincipals/action',
-    restsOnIt: named,
+    dependents: principalParts,
   },
   {
     part: 'dataConnections',
@@ -107,14 +107,14 @@ const cases: Case[] = [
     part: 'roleAssignments',
     path: `${cluster}${authorization}/roleAssignments$`,
     action: 'Microsoft.Authorization/roleAssignments/read',
-    restsOnIt: [...roles, ...named],
+    dependents: [...roles, ...principalParts],
   },
   {
     part: 'roleDefinitions',
     path: `${cluster}${authorization}/roleDefinitions$`,
     action: 'Microsoft.Authorization/roleDefinitions/read',
     // Assignments have no role names.
-    restsOnIt: ['roleAssignments', 'keyRoleAssignments', 'userAssignedIdentities', 'diagnosticSinks'],
+    dependents: ['roleAssignments', 'keyRoleAssignments', 'userAssignedIdentities', 'diagnosticSinks'],
   },
   {
     part: 'roleAssignmentSchedules',
@@ -136,7 +136,7 @@ const cases: Case[] = [
     part: 'locks',
     path: '/locks$',
     action: 'Microsoft.Authorization/locks/read',
-    restsOnIt: ['subscriptionLocks'],
+    dependents: ['subscriptionLocks'],
   },
   {
     part: 'subscriptionLocks',
@@ -147,38 +147,38 @@ const cases: Case[] = [
     part: 'userAssignedIdentities',
     path: '/userAssignedIdentities/id-ledger-key$',
     action: 'Microsoft.ManagedIdentity/userAssignedIdentities/read',
-    restsOnIt: roles,
+    dependents: roles,
   },
   {
     part: 'userAssignedIdentities',
     path: `^/subscriptions/[^/]+${authorization}/roleAssignments$`,
     action: 'Microsoft.Authorization/roleAssignments/read',
-    restsOnIt: roles,
+    dependents: roles,
   },
   {
     part: 'keyVault',
     path: '/vaults/kv-contoso-ledger$',
     action: 'Microsoft.KeyVault/vaults/read',
-    restsOnIt: ['directory'],
+    dependents: ['directory'],
   },
   { part: 'vaultKey', path: '/keys/ledger-key$', action: 'Microsoft.KeyVault/vaults/keys/read' },
   {
     part: 'keyRoleAssignments',
     path: `/keys/ledger-key${authorization}/roleAssignments$`,
     action: 'Microsoft.Authorization/roleAssignments/read',
-    restsOnIt: roles,
+    dependents: roles,
   },
   {
     part: 'diagnosticSettings',
     path: '/diagnosticSettings$',
     action: 'Microsoft.Insights/diagnosticSettings/read',
-    restsOnIt: ['diagnosticSinks', ...roles],
+    dependents: ['diagnosticSinks', ...roles],
   },
   {
     part: 'diagnosticSinks',
     path: `/workspaces/[^/]+${authorization}/roleAssignments$`,
     action: 'Microsoft.Authorization/roleAssignments/read',
-    restsOnIt: roles,
+    dependents: roles,
   },
   {
     part: 'activityLogAlerts',
@@ -220,14 +220,14 @@ async function read(): Promise<Snapshot> {
   return gateway.readSnapshot(contoso.ref('contosoledger'));
 }
 
-/** Every unreadable thing in a part, however deep. */
+/** Returns every unreadable result in a part, at any depth. */
 function unreadableIn(value: unknown): Record<string, unknown>[] {
   if (typeof value !== 'object' || value === null) return [];
   const inside = Object.values(value).flatMap(unreadableIn);
   return 'state' in value && value.state === 'unreadable' ? [{ ...value }, ...inside] : inside;
 }
 
-/** A part without what differs from one reading to the next. */
+/** Returns a part without the values that differ between two reads. */
 function content(snapshot: Snapshot, part: EvidencePart): unknown {
   return JSON.parse(
     JSON.stringify(snapshot.parts[part], (key, value) => (['readAt', 'requestId'].includes(key) ? null : value)),
@@ -240,34 +240,37 @@ function changedParts(snapshot: Snapshot): EvidencePart[] {
   });
 }
 
-describe('one part that fails', () => {
-  it('every part has a case, except the log, which is read for stopped clusters only', () => {
+describe('one evidence part that fails', () => {
+  it('every evidence part has a case, except the activity log, which is read only for stopped clusters', () => {
     const without = evidenceParts.filter((part) => !cases.some((testCase) => testCase.part === part));
     expect(without).toEqual(['stopEvents']);
   });
 
-  it.each(cases)('$part refused at $path says what is missing and leaves the others right', async (testCase) => {
-    const { part, path, action, restsOnIt = [] } = testCase;
-    // A refusal that does not say what is missing: the reader knows what it asked for.
-    const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
-    await contoso.faults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
-    const snapshot = await read();
-    const changed = changedParts(snapshot);
-    expect(changed).toContain(part);
-    expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
-    const refusal = unreadableIn(snapshot.parts[part]).find(({ reason }) => reason === 'forbidden');
-    expect(refusal).toMatchObject({ azureCode: 'AuthorizationFailed', ...(action ? { missingAction: action } : {}) });
-    if (action) expect(refusal?.smallestRole).toMatch(/^(Reader|Contributor)$/);
-  });
+  it.each(cases)(
+    'a denied request for $part at $path reports the missing permission and changes no other part',
+    async (testCase) => {
+      const { part, path, action, dependents = [] } = testCase;
+      // This error doesn't include the missing action. The reader adds the action that its request needs.
+      const body = { error: { code: 'AuthorizationFailed', message: 'Not allowed.' } };
+      await contoso.faults([{ match: { path }, fault: { kind: 'status', status: 403, body } }]);
+      const snapshot = await read();
+      const changed = changedParts(snapshot);
+      expect(changed).toContain(part);
+      expect([part, ...dependents]).toEqual(expect.arrayContaining(changed));
+      const refusal = unreadableIn(snapshot.parts[part]).find(({ reason }) => reason === 'forbidden');
+      expect(refusal).toMatchObject({ azureCode: 'AuthorizationFailed', ...(action ? { missingAction: action } : {}) });
+      if (action) expect(refusal?.smallestRole).toMatch(/^(Reader|Contributor)$/);
+    },
+  );
 
   const ofEachKind = ['databasePrincipals', 'databases', 'groups', 'policyStates', 'privateEndpoints', 'vaultKey'];
   it.each(cases.filter(({ part }) => ofEachKind.includes(part)))(
-    '$part broken at $path is unreadable and never "none"',
-    async ({ part, path, restsOnIt = [] }) => {
+    'a malformed response for $part at $path makes the part unreadable, not empty',
+    async ({ part, path, dependents = [] }) => {
       await contoso.faults([{ match: { path }, fault: { kind: 'malformed' } }]);
       const snapshot = await read();
       const changed = changedParts(snapshot);
-      expect([part, ...restsOnIt]).toEqual(expect.arrayContaining(changed));
+      expect([part, ...dependents]).toEqual(expect.arrayContaining(changed));
       expect(unreadableIn(snapshot.parts[part]).map(({ reason }) => reason)).toContain('failed');
     },
   );

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
-import { wholeDirectory } from '../../fixtures/reading-place';
+import { wholeDirectory } from '../../fixtures/gateway-setup';
 import { type Contoso, startContoso } from './contoso';
 
 let contoso: Contoso;
@@ -17,10 +17,10 @@ function read<Part extends EvidencePart>({ parts }: Snapshot, part: Part): Evide
   return reading.state === 'read' ? reading.value : undefined;
 }
 
-/** Requests of every cluster: itself, its subscription, and each list once. */
-const always = 22;
+/** Requests for every cluster: the cluster, its subscription, and each list once. */
+const baseRequests = 22;
 
-/** How many requests a whole cluster takes, by what it holds. */
+/** Returns the number of requests that all parts of a cluster need. */
 function expectedRequests(snapshot: Snapshot): number {
   const databases = read(snapshot, 'databases')?.length ?? 0;
   const endpoints = read(snapshot, 'privateEndpoints')?.length ?? 0;
@@ -32,13 +32,13 @@ function expectedRequests(snapshot: Snapshot): number {
   const hasKey = Boolean(cluster?.properties.keyVaultProperties?.keyName);
   const isFound = read(snapshot, 'keyVault') !== undefined;
   return (
-    always +
+    baseRequests +
     4 * databases +
     endpoints +
     targets +
-    // Each identity and its roles in its own subscription; in the index their roles elsewhere, and all that use them.
+    // Each identity and its roles in its subscription. Resource Graph: their other roles, and all resources that use them.
     (identities > 0 ? 2 * identities + 2 : 0) +
-    // A key: where its vault is; then the vault, the key and the roles at it.
+    // A key: Resource Graph finds its vault. Then the vault, the key, and its role assignments.
     (hasKey ? 1 : 0) +
     (hasKey && isFound ? 3 : 0) +
     sinks +
@@ -88,11 +88,11 @@ describe('opening a cluster', () => {
     [['keyVault'], 1 + 1 + 1],
     [['keyVault', 'vaultKey'], 1 + 1 + 2],
     [['diagnosticSinks'], 1 + 1 + 1],
-    // Names of roles come with the definitions.
+    // Role assignments include the names from role definitions.
     [['roleAssignments', 'roleDefinitions'], 2],
     // The requested parts contain no principals.
     [['directory', 'groups'], 0],
-  ])('%j alone takes %i requests, and the rest is still to be read', async (parts, requests) => {
+  ])('reading only %j sends %i requests and loads no other part', async (parts, requests) => {
     const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
     const snapshot = await gateway.readSnapshot(contoso.ref('contosoledger'), { parts });
     for (const [part, { state }] of Object.entries(snapshot.parts)) {
@@ -113,7 +113,7 @@ describe('leaving the page', () => {
     const reading = gateway.readSnapshot(contoso.ref('contosoledger'));
     const isFull = async () => (await contoso.seen()).length >= 8;
     await contoso.emulator.until(isFull);
-    // The log gives 0 to a request that has no answer yet.
+    // The request log has status 0 for a request without a response.
     expect((await contoso.seen()).map(({ status }) => status)).toEqual(Array(8).fill(0));
     leaving.abort();
     await expect(reading).rejects.toThrow();

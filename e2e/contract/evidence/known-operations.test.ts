@@ -6,7 +6,7 @@ import { expectExchangesValid } from '../expect-valid';
 import { createJudge, type Exchange, haveSpecs } from '../openapi';
 import { type Contoso, startContoso } from './contoso';
 
-/** Forwards to the emulator over HTTP and keeps both sides for the judge. */
+/** Forwards requests to the emulator over HTTP and records each exchange. */
 function recording(url: string, exchanges: Exchange[]): Upstream {
   return {
     kind: 'in-process',
@@ -30,7 +30,7 @@ function recording(url: string, exchanges: Exchange[]): Upstream {
   };
 }
 
-describe.runIf(haveSpecs())('the requests that read a cluster', () => {
+describe.runIf(haveSpecs())('requests that read a cluster', () => {
   let contoso: Contoso;
   const exchanges: Exchange[] = [];
 
@@ -49,7 +49,7 @@ describe.runIf(haveSpecs())('the requests that read a cluster', () => {
     expectExchangesValid('Reading clusters', exchanges);
   });
 
-  it('every request of reading a cluster is in the specification, except for the listed gaps', () => {
+  it('every request that reads a cluster is in the specification, except for the listed gaps', () => {
     const judge = createJudge();
     const others = exchanges
       .filter((exchange) => judge(exchange).state === 'not-described')

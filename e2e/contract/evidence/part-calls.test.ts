@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { partCalls } from '../../../lib/checks/engine/part-calls';
 import { evidenceParts } from '../../../lib/model/evidence-parts';
-import { wholeDirectory } from '../../fixtures/reading-place';
+import { wholeDirectory } from '../../fixtures/gateway-setup';
 import { type Contoso, startContoso } from './contoso';
 
 /** Requests that read permissions and no part of the evidence. */
 const permissionRequests = [/^GET \S+\/permissions$/i];
 
-/** What the catalogue says of a request, as a pattern over method and path. */
+/** Converts a request of the check catalog to a pattern for method and path. */
 function pattern(call: string): RegExp {
   const names = call.replace(' (Microsoft Graph)', '').split(/\{[^}]+\}/);
   const literal = names.map((text) => text.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
@@ -24,7 +24,7 @@ describe('the requests in the catalog of checks', () => {
       const gateway = await contoso.gateway('owner@contoso.com', { graphScope: wholeDirectory });
       await gateway.readSnapshot(ref);
     }
-    // Whose rights begin at a resource group reads some of it elsewhere.
+    // For an account with permission on a resource group only, some parts have other requests.
     await (await contoso.gateway('contributor@contoso.com')).readSnapshot(contoso.ref('contosoclicks'));
     seen = [...new Set((await contoso.seen()).map(({ method, path }) => `${method} ${path}`))];
   }, 120_000);

@@ -4,17 +4,17 @@ import { evaluateCheck } from '../../../lib/checks/engine/evaluate';
 import { defaultCheckSettings } from '../../../lib/model/check-settings';
 import type { EvidencePart } from '../../../lib/model/evidence-parts';
 import type { Finding } from '../../../lib/model/finding';
+import { type GatewaySetup, startGatewaySetup } from '../../fixtures/gateway-setup';
 import { golden, goldenEstate } from '../../fixtures/golden';
-import { type ReadingPlace, startReadingPlace } from '../../fixtures/reading-place';
 
-/** Refusals with which Azure means that there is nothing to list. */
+/** Azure errors that mean that a list is empty. */
 
 const subscription = `/subscriptions/${golden.subscriptionId}`;
 const authorization = `${subscription}/providers/Microsoft.Authorization`;
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 const admins = ['1', '2', '3'].map((digit) => `00000000-0000-4000-8000-00000000e00${digit}`);
 
-/** A tenant without Microsoft Entra ID P2, in which more people own the subscription than should. */
+/** A tenant without Microsoft Entra ID P2, with too many Owners of the subscription. */
 const estate = {
   ...goldenEstate,
   directory: {
@@ -41,14 +41,14 @@ const estate = {
   ],
 };
 
-let azure: ReadingPlace;
+let azure: GatewaySetup;
 
 beforeAll(async () => {
-  azure = await startReadingPlace(estate);
+  azure = await startGatewaySetup(estate);
 }, 60_000);
 afterAll(() => azure.close());
 
-async function judged(checkId: string): Promise<Finding> {
+async function findingOf(checkId: string): Promise<Finding> {
   const check = getCheck(checkId);
   if (!check) throw new Error(`There is no check ${checkId}.`);
   const gateway = await azure.gateway('owner@contoso.com');
@@ -62,7 +62,7 @@ async function partOf(part: EvidencePart) {
 }
 
 describe('classic administrators, whose resource type Azure removed', () => {
-  it('the emulator returns the recorded 404', async () => {
+  it('the emulator returns the recorded 404 for classic administrators', async () => {
     const token = await azure.emulator.token('owner@contoso.com');
     const path = `${authorization}/classicAdministrators?api-version=2015-07-01`;
     const { status, json } = await azure.emulator.call(token, 'GET', path);
@@ -72,14 +72,14 @@ describe('classic administrators, whose resource type Azure removed', () => {
     expect([status, json]).toEqual([404, { error: { code: 'InvalidResourceType', message } }]);
   });
 
-  it('the 404 means none, so the check rests on the converted Owners', async () => {
+  it('a 404 for classic administrators means none, and the check looks at converted Owners only', async () => {
     expect(await partOf('classicAdministrators')).toMatchObject({ state: 'read', value: [] });
-    expect(await judged('arm-classic-admins')).toMatchObject({ outcome: 'pass' });
+    expect(await findingOf('arm-classic-admins')).toMatchObject({ outcome: 'pass' });
   });
 });
 
 describe('a tenant without the license of Privileged Identity Management', () => {
-  it('the emulator refuses to list schedules as recorded', async () => {
+  it('the emulator returns the recorded error for role schedules in a tenant without the license', async () => {
     const token = await azure.emulator.token('owner@contoso.com');
     const path = `${authorization}/roleAssignmentScheduleInstances?api-version=2020-10-01&$filter=atScope()`;
     const { status, json } = await azure.emulator.call(token, 'GET', path);
@@ -87,8 +87,8 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     expect([status, json]).toEqual([400, { error: { code: 'AadPremiumLicenseRequired', message } }]);
   });
 
-  it('a tenant without the license of Privileged Identity Management has no activations, and the finding says that this is an assumption', async () => {
-    const finding = await judged('arm-standing-privilege');
+  it('a tenant without the license of Privileged Identity Management has no activations, and the finding lists this assumption', async () => {
+    const finding = await findingOf('arm-standing-privilege');
     expect(finding).toMatchObject({
       outcome: 'fail',
       assumptions: [
@@ -97,7 +97,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     });
   });
 
-  it('a tenant without the license of Privileged Identity Management has no roles that a person could activate', async () => {
+  it('a tenant without the license of Privileged Identity Management has no eligible roles', async () => {
     const gateway = await azure.gateway('owner@contoso.com');
     expect(await gateway.readEligibleRoles(golden)).toMatchObject({ state: 'read', value: [] });
   });

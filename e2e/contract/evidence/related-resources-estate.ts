@@ -6,12 +6,12 @@ import { golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
  * and a stopped cluster.
  */
 
-/** Another subscription than that of the golden cluster. */
+/** A subscription other than the golden cluster's. */
 export const otherSubscriptionId = '00000000-0000-4000-8000-0000000000a2';
 /** Another tenant. */
 export const foreignTenantId = '99999999-2222-4333-8444-555555555555';
 
-/** Groups that hold roles. */
+/** Groups with roles. */
 export const groups = {
   large: '00000000-0000-4000-8000-0000000000e1',
   nested: '00000000-0000-4000-8000-0000000000e2',
@@ -35,7 +35,7 @@ const clusterId = `${group}/providers/Microsoft.Kusto/Clusters/${golden.clusterN
 const vaultId = `${otherGroup}/providers/Microsoft.KeyVault/vaults/kv-shared`;
 const keyId = `${vaultId}/keys/adx`;
 
-/** Ids that the tests expect. */
+/** IDs that the tests expect. */
 export const ids = {
   vaultId,
   keyId,

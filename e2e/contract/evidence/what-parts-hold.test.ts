@@ -2,16 +2,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
+import { type GatewaySetup, startGatewaySetup, wholeDirectory } from '../../fixtures/gateway-setup';
 import { golden } from '../../fixtures/golden';
-import { type ReadingPlace, startReadingPlace, wholeDirectory } from '../../fixtures/reading-place';
 import { groups, ids, otherSubscriptionId, relatedResourcesEstate } from './related-resources-estate';
 
-let azure: ReadingPlace;
+let azure: GatewaySetup;
 const ref: ClusterRef = golden;
 const stoppedRef: ClusterRef = { ...golden, clusterName: ids.stopped };
 
 beforeAll(async () => {
-  azure = await startReadingPlace(relatedResourcesEstate);
+  azure = await startGatewaySetup(relatedResourcesEstate);
 }, 60_000);
 beforeEach(async () => {
   await azure.faults([]);
@@ -46,7 +46,7 @@ describe('user-assigned identities', () => {
     expect(roles.map(({ scope }) => scope.split('/')[2]).sort()).toEqual([golden.subscriptionId, otherSubscriptionId]);
   });
 
-  it('a custom role that they hold elsewhere is described, too', async () => {
+  it('the definition of a custom role that an identity has in another subscription is loaded', async () => {
     const definitions = valueIn(await read(['roleDefinitions', 'userAssignedIdentities']), 'roleDefinitions');
     expect(definitions.find(({ id }) => id === ids.customRole)).toEqual({
       id: ids.customRole,
@@ -69,7 +69,7 @@ describe('customer-managed key', () => {
     expect(scopes).toEqual([`/subscriptions/${otherSubscriptionId}`, expect.stringContaining('/shared')]);
   });
 
-  it('a cluster without one has none, and nothing is asked', async () => {
+  it('a cluster without a customer-managed key has no key, and no request is sent', async () => {
     const parts = await read(['keyVault', 'vaultKey', 'keyRoleAssignments'], stoppedRef);
     expect([valueIn(parts, 'keyVault'), valueIn(parts, 'vaultKey'), valueIn(parts, 'keyRoleAssignments')]).toEqual([
       null,
@@ -117,7 +117,7 @@ describe('a stopped cluster', () => {
     'scripts',
   ];
 
-  it('its databases say that it is stopped, and what lies below them is not asked for', async () => {
+  it('the databases of a stopped cluster are unreadable because it is stopped, and their children aren’t read', async () => {
     const parts = await read(engine, stoppedRef);
     for (const part of engine) expect(parts[part]).toMatchObject({ state: 'unreadable', reason: 'stopped' });
     expect((await azure.seen()).map(({ path }) => path.split('/').at(-1))).toEqual(['databases']);
@@ -165,11 +165,11 @@ describe('groups', () => {
     expect(found).not.toHaveProperty(groups.foreign);
   });
 
-  it('without a token for the directory they are still to be read', async () => {
+  it('groups aren’t loaded without a token for Microsoft Graph', async () => {
     expect((await read(parts)).groups).toEqual({ state: 'not-loaded' });
   });
 
-  it('with a token that shows people alone the missing permission is named, and the directory is not asked', async () => {
+  it('a token that can read only users makes groups report the missing permission, without a request', async () => {
     const scope = 'https://graph.microsoft.com/User.ReadBasic.All';
     expect((await read(parts, ref, scope)).groups).toMatchObject({
       state: 'unreadable',

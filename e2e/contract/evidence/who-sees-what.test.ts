@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { Snapshot } from '../../../lib/model/evidence';
 import { evidenceParts } from '../../../lib/model/evidence-parts';
-import { wholeDirectory } from '../../fixtures/reading-place';
+import { wholeDirectory } from '../../fixtures/gateway-setup';
 import { type Contoso, startContoso } from './contoso';
 
 let contoso: Contoso;
@@ -32,12 +32,12 @@ function missingIn(value: unknown): string[] {
   return [`${missingAction?.toLowerCase()}: ${smallestRole}`, ...inside];
 }
 
-describe('a cluster is shown', () => {
+describe('what an account can read of a cluster', () => {
   it('an Owner sees the whole cluster', async () => {
     expect(lacks(await readAs('owner@contoso.com', contoso.ref('contosoledger')))).toEqual({});
   });
 
-  it('to a Reader but for the two lists that take an action, with the smallest role that has it', async () => {
+  it('a Reader sees everything except the two lists that need an action, with the least-privileged role for them', async () => {
     expect(lacks(await readAs('reader@contoso.com', contoso.ref('contosotelemetry')))).toEqual({
       databasePrincipals: ['microsoft.kusto/clusters/databases/listprincipals/action: Contributor'],
       followerDatabases: ['microsoft.kusto/clusters/listfollowerdatabases/action: Contributor'],

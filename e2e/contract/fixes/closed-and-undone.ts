@@ -1,22 +1,22 @@
 import { expect } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json';
-import { carryOut, type Fix, plan } from '../../hostile/fix-calls';
+import { type Fix, plan, planAndApply } from '../../hostile/fix-calls';
 import { clusterOf, findingOf, refOf } from './scenario-cluster';
 
-/** A fix that closes a finding by one PATCH of the cluster. */
+/** A fix that resolves a finding with one PATCH of the cluster. */
 export interface PatchCase {
   cluster: string;
   checkId: string;
   fix: Fix;
-  /** The whole body of the PATCH. */
+  /** The complete body of the PATCH. */
   body: JsonObject & { properties?: JsonObject };
-  /** Checks that fail only afterwards, sorted, as the plan says. */
+  /** Sorted IDs of the checks that the plan predicts as new failures. */
   newlyFails?: readonly string[];
-  /** What an undo leaves, where what was absent cannot become absent again; `false` where there is none. */
+  /** Values that undo writes instead of removing a property again. `false` if the fix can't be undone. */
   undone?: (JsonObject & { properties?: JsonObject }) | false;
 }
 
-/** The finding fails, one PATCH closes it and changes nothing else, it is in force then, and an undo brings every byte back. */
+/** Expects that one PATCH resolves the finding and changes nothing else, that a second plan is empty, and that undo restores every byte. */
 export async function expectClosedAndUndone(
   token: string,
   { cluster, checkId, fix, body, newlyFails = [], undone = {} }: PatchCase,
@@ -29,7 +29,7 @@ export async function expectClosedAndUndone(
   expect(planned.steps).toEqual([{ kind: 'cluster.update', clusterId: planned.target, body }]);
   expect(whatIf.closes).toContain(checkId);
   expect([...whatIf.newlyFails].sort()).toEqual(newlyFails);
-  await carryOut(token, ref, fix, cluster);
+  await planAndApply(token, ref, fix, cluster);
   expect((await findingOf(token, ref, checkId)).outcome).toBe('pass');
   const { properties = {}, ...top } = body;
   const fixed = { ...before, ...top, properties: { ...before.properties, ...properties } };
@@ -40,7 +40,7 @@ export async function expectClosedAndUndone(
     expect(planned.undo).toEqual({ impossible: expect.any(String) });
     return;
   }
-  await carryOut(token, ref, { fixId: 'undo', input: { of: planned } }, cluster);
+  await planAndApply(token, ref, { fixId: 'undo', input: { of: planned } }, cluster);
   const { properties: unlike = {}, ...others } = undone;
   const back = { ...before, ...others, properties: { ...before.properties, ...unlike } };
   expect(JSON.stringify(await clusterOf(token, ref))).toBe(JSON.stringify(back));

@@ -18,32 +18,32 @@ import {
 } from '../../fixtures/customer-key-estate';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulator';
-import { apply, carryOut, plan } from '../../hostile/fix-calls';
+import { apply, plan, planAndApply } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
-import { differences, type Photograph, photograph } from './estate-on-disk';
+import { copyEstate, differences, type EstateCopy } from './estate-copy';
 
-/** A customer-managed key from nothing to proved and back, through our routes and the emulator. */
+/** Turning a customer-managed key on and off, with its prerequisites, through the API routes and the emulator. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
 
 let owner: string;
-let start: Photograph;
+let start: EstateCopy;
 
 beforeEach(async () => {
   await reset(customerKeyEstate());
   owner = await tokenOf('owner');
-  start = await photograph();
+  start = await copyEstate();
 });
 
 const fix = (fixId: FixId, input: object = {}) => ({ fixId, input });
 
-async function look(): Promise<ClusterAnswer> {
+async function readCluster(): Promise<ClusterAnswer> {
   return (await call(routes.cluster, clusterUrl(vaulted), { token: owner })).json();
 }
 
 async function outcomes(): Promise<Record<string, string>> {
-  const { findings } = await look();
+  const { findings } = await readCluster();
   const aboutKeys = findings.filter(({ checkId }) => checkId.startsWith('cmk-'));
   return Object.fromEntries(aboutKeys.map(({ checkId, outcome }) => [checkId, outcome]));
 }
@@ -52,24 +52,24 @@ function rowsOf({ preflight }: PlanFixAnswer) {
   return Object.fromEntries(preflight.map((row) => [row.id, row]));
 }
 
-/** What differs in the whole estate since the start, by path. */
+/** Returns all differences of the estate since the start, by path. */
 async function changed(): Promise<Record<string, unknown>> {
-  const found = differences(start, await photograph());
+  const found = differences(start, await copyEstate());
   return Object.fromEntries(found.map(({ id, path, after }) => [`${id.split('/').at(-1)} ${path}`.trim(), after]));
 }
 
-/** Does what the preflight of the key asks for, a small fix after the other. */
+/** Applies the fixes that the preflight of the key suggests, one after another. */
 async function prepare(input: object): Promise<void> {
   for (let round = 0; round < 5; round += 1) {
     const { preflight } = await plan(owner, vaulted, fix('cmk-not-used', input));
     const small = preflight.find(({ state, fix: own }) => state === 'block' && own)?.fix;
     if (!small) return;
-    await carryOut(owner, vaulted, { fixId: small.fixId, input: small.input as object });
+    await planAndApply(owner, vaulted, { fixId: small.fixId, input: small.input as object });
   }
 }
 
 describe('a customer-managed key', () => {
-  it('a customer-managed key has conditions, each with the fix that meets it', async () => {
+  it('each unmet prerequisite of a customer-managed key has a fix', async () => {
     const rows = rowsOf(await plan(owner, vaulted, fix('cmk-not-used', roleKey)));
     expect(Object.fromEntries(Object.entries(rows).map(([id, { state }]) => [id, state]))).toMatchObject({
       'cluster-running': 'pass',
@@ -105,7 +105,7 @@ describe('a customer-managed key', () => {
     expect(rows['key-followers']?.message).toContain('contosofollower');
   });
 
-  it("the server rejects a customer-managed key while a condition isn't met", async () => {
+  it("the server rejects a customer-managed key while a prerequisite isn't met", async () => {
     const { plan: made } = await plan(owner, vaulted, fix('cmk-not-used', roleKey));
     await clearLog();
     const answer = await apply(owner, vaulted, { ...fix('cmk-not-used', roleKey), plan: made, step: 0 });
@@ -114,16 +114,16 @@ describe('a customer-managed key', () => {
   });
 
   it.each([
-    ['where Azure roles decide', roleKey],
-    ['where access policies decide', policyKey],
-  ])('a new customer-managed key passes its checks %s and changes nothing else', async (_where, input) => {
+    ['of a vault with Azure RBAC', roleKey],
+    ['of a vault with access policies', policyKey],
+  ])('a new customer-managed key %s passes its checks and changes nothing else', async (_vault, input) => {
     await prepare(input);
-    const prepared = await photograph();
+    const prepared = await copyEstate();
     const planned = await plan(owner, vaulted, fix('cmk-not-used', input));
     expect(planned.preflight.filter(({ state }) => state === 'block')).toEqual([]);
     expect(planned.whatIf.closes).toEqual(['cmk-not-used']);
     expect(planned.whatIf.newlyFails).toEqual([]);
-    const made = await carryOut(owner, vaulted, fix('cmk-not-used', input));
+    const made = await planAndApply(owner, vaulted, fix('cmk-not-used', input));
 
     expect(await outcomes()).toMatchObject({
       'cmk-not-used': 'pass',
@@ -135,16 +135,20 @@ describe('a customer-managed key', () => {
       'cmk-key-type': 'pass',
       'cmk-vault-region': 'pass',
     });
-    expect((await look()).snapshot.parts.cluster).toMatchObject({ value: { properties: { state: 'Running' } } });
-    const told = differences(prepared, await photograph());
+    expect((await readCluster()).snapshot.parts.cluster).toMatchObject({ value: { properties: { state: 'Running' } } });
+    const changedLeaves = differences(prepared, await copyEstate());
     expect(
-      told.filter(({ id, path }) => id !== vaultedId.toLowerCase() || !/^properties\.keyVaultProperties\b/.test(path)),
+      changedLeaves.filter(
+        ({ id, path }) => id !== vaultedId.toLowerCase() || !/^properties\.keyVaultProperties\b/.test(path),
+      ),
     ).toEqual([]);
-    expect(told.map(({ path }) => path)).toEqual(expect.arrayContaining(['properties.keyVaultProperties.keyName']));
+    expect(changedLeaves.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['properties.keyVaultProperties.keyName']),
+    );
 
-    await carryOut(owner, vaulted, fix('undo', { of: made }));
+    await planAndApply(owner, vaulted, fix('undo', { of: made }));
     expect((await outcomes())['cmk-not-used']).toBe('fail');
-    expect(differences(prepared, await photograph()).filter(({ before, after }) => (before ?? after) != null)).toEqual(
+    expect(differences(prepared, await copyEstate()).filter(({ before, after }) => (before ?? after) != null)).toEqual(
       [],
     );
   });
@@ -153,7 +157,7 @@ describe('a customer-managed key', () => {
     expect(rowsOf(await plan(owner, vaulted, fix('cmk-not-used', input)))[id]).toMatchObject({ state: 'block' });
   });
 
-  it('in a vault that this sign-in does not see is unknown, not refused', async () => {
+  it('a customer-managed key in a vault that your account can’t find is unknown, not blocked', async () => {
     const input = { ...roleKey, keyVaultUri: 'https://kv-elsewhere.vault.azure.net' };
     const rows = rowsOf(await plan(owner, vaulted, fix('cmk-not-used', input)));
     expect(rows['vault-found']).toMatchObject({ state: 'unknown', message: expect.stringContaining('kv-elsewhere') });
@@ -163,7 +167,7 @@ describe('a customer-managed key', () => {
 
   it('the plan for a customer-managed key lists other clusters that use it', async () => {
     await prepare(roleKey);
-    await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
+    await planAndApply(owner, vaulted, fix('cmk-not-used', roleKey));
     const follower = { ...vaulted, clusterName: 'contosofollower' };
     const { userIdentity: _, ...systemKey } = roleKey;
     const rows = rowsOf(await plan(owner, follower, fix('cmk-not-used', systemKey)));
@@ -174,45 +178,45 @@ describe('a customer-managed key', () => {
 
   it('a customer-managed key is removed and restored by undo', async () => {
     await prepare(roleKey);
-    await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
-    const on = await photograph();
-    const off = await carryOut(owner, vaulted, fix('turn-customer-managed-key-off'));
+    await planAndApply(owner, vaulted, fix('cmk-not-used', roleKey));
+    const on = await copyEstate();
+    const off = await planAndApply(owner, vaulted, fix('turn-customer-managed-key-off'));
     expect((await outcomes())['cmk-not-used']).toBe('fail');
-    await carryOut(owner, vaulted, fix('undo', { of: off }));
-    expect(differences(on, await photograph())).toEqual([]);
+    await planAndApply(owner, vaulted, fix('undo', { of: off }));
+    expect(differences(on, await copyEstate())).toEqual([]);
   });
 });
 
-describe('what stands under a key', () => {
+describe('prerequisites of a customer-managed key', () => {
   it('the preparation of an unused key vault is verified by a second plan', async () => {
     const purge = fix('cmk-vault-no-purge-protection', { keyVaultUri: roleKey.keyVaultUri });
-    await carryOut(owner, vaulted, purge);
+    await planAndApply(owner, vaulted, purge);
     expect(await changed()).toEqual({ 'kv-vaulted properties.enablePurgeProtection': true });
     expect((await plan(owner, vaulted, purge)).plan).toMatchObject({
       steps: [],
       note: expect.stringContaining('already'),
     });
     const grant = fix('cmk-identity-no-key-permission', roleKey);
-    await carryOut(owner, vaulted, grant);
+    await planAndApply(owner, vaulted, grant);
     expect((await plan(owner, vaulted, grant)).plan.steps).toEqual([]);
   });
 
-  it('a permission on a key is undone exactly while no cluster depends on it', async () => {
+  it('undo restores the exact permissions on a key while no cluster uses the key', async () => {
     for (const input of [roleKey, policyKey]) {
-      await carryOut(owner, vaulted, fix('attach-user-identity', { identityId: chosen.identityId }));
-      const before = await photograph();
-      const made = await carryOut(owner, vaulted, fix('cmk-identity-no-key-permission', input));
-      expect(differences(before, await photograph())).toHaveLength(1);
-      await carryOut(owner, vaulted, fix('undo', { of: made }));
-      expect(differences(before, await photograph())).toEqual([]);
+      await planAndApply(owner, vaulted, fix('attach-user-identity', { identityId: chosen.identityId }));
+      const before = await copyEstate();
+      const made = await planAndApply(owner, vaulted, fix('cmk-identity-no-key-permission', input));
+      expect(differences(before, await copyEstate())).toHaveLength(1);
+      await planAndApply(owner, vaulted, fix('undo', { of: made }));
+      expect(differences(before, await copyEstate())).toEqual([]);
     }
   });
 
   it("the server rejects removing what a cluster's key depends on", async () => {
     const grant = fix('cmk-identity-no-key-permission', roleKey);
-    const given = await carryOut(owner, vaulted, grant);
+    const given = await planAndApply(owner, vaulted, grant);
     await prepare(roleKey);
-    await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
+    await planAndApply(owner, vaulted, fix('cmk-not-used', roleKey));
     const undo = fix('undo', { of: given });
     const planned = await plan(owner, vaulted, undo);
     expect(rowsOf(planned)['key-access']).toMatchObject({ state: 'block' });
@@ -228,14 +232,14 @@ describe('what stands under a key', () => {
   });
 });
 
-describe('a role above the cluster on which the use of the key rests', () => {
+describe('an inherited role that the cluster needs to use its key', () => {
   it('the server rejects removing an inherited role that the key depends on', async () => {
     const scope = vaultedId.split('/providers/')[0] ?? '';
     const role = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
     const given = { principalId: chosen.principalId, principalType: 'ServicePrincipal', roleDefinitionId: role, scope };
-    const made = await carryOut(owner, vaulted, fix('assign-azure-role', given));
+    const made = await planAndApply(owner, vaulted, fix('assign-azure-role', given));
     await prepare(roleKey);
-    await carryOut(owner, vaulted, fix('cmk-not-used', roleKey));
+    await planAndApply(owner, vaulted, fix('cmk-not-used', roleKey));
     const [step] = made.steps;
     const removal = fix('remove-azure-role', { assignmentId: step?.kind === 'role-assignment.create' ? step.id : '' });
     for (const taking of [removal, fix('undo', { of: made })]) {
@@ -248,7 +252,7 @@ describe('a role above the cluster on which the use of the key rests', () => {
   });
 });
 
-describe('what there is to choose from', () => {
+describe('choices for a customer-managed key', () => {
   it("the choice of key vaults starts with those in the cluster's region", async () => {
     const answer = await call(routes.keyVaults, clusterUrl(vaulted, '/key-vaults'), { token: owner });
     const { keyVaults }: KeyVaultsAnswer = await answer.json();
@@ -266,7 +270,7 @@ describe('what there is to choose from', () => {
     expect(keyVaults.find(({ name }) => name === 'kv-far')?.sameRegion).toBe(false);
   });
 
-  it('the choice of keys contains the keys of a vault', async () => {
+  it('the choice of keys has all keys of a vault', async () => {
     const vaultId = vaultedId.replace(/Microsoft\.Kusto.*$/i, 'Microsoft.KeyVault/vaults/kv-vaulted');
     const path = clusterUrl(vaulted, `/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`);
     const { keys }: VaultKeysAnswer = await (await call(routes.vaultKeys, path, { token: owner })).json();
@@ -280,19 +284,19 @@ describe('what there is to choose from', () => {
     expect((await problemOf(await call(routes.vaultKeys, wrong, { token: owner }))).code).toBe('invalid-request');
   });
 
-  it('the choice of identities is loaded, and an account without access to vaults gets none', async () => {
+  it('the choice of identities is loaded, and an account without access to vaults gets no vaults', async () => {
     const path = clusterUrl(vaulted, '/user-assigned-identities');
     const identities = async (): Promise<UserAssignedIdentitiesAnswer> =>
       (await call(routes.userAssignedIdentities, path, { token: owner })).json();
     const own = ({ userAssignedIdentities: all }: UserAssignedIdentitiesAnswer) =>
       all.find(({ name }) => name === 'id-vaulted');
     expect(own(await identities())).toMatchObject({ id: chosen.identityId, attached: false });
-    await carryOut(owner, vaulted, fix('attach-user-identity', { identityId: chosen.identityId }));
+    await planAndApply(owner, vaulted, fix('attach-user-identity', { identityId: chosen.identityId }));
     const after = await identities();
     expect(own(after)?.attached).toBe(true);
     expect(after.userAssignedIdentities[0]?.name).toBe('id-vaulted');
-    const nobody = await tokenOf('nobody');
-    const refused = await call(routes.keyVaults, clusterUrl(vaulted, '/key-vaults'), { token: nobody });
+    const userWithoutRoles = await tokenOf('nobody');
+    const refused = await call(routes.keyVaults, clusterUrl(vaulted, '/key-vaults'), { token: userWithoutRoles });
     expect(refused.status).toBeGreaterThanOrEqual(403);
   });
 });

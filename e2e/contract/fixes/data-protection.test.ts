@@ -4,12 +4,12 @@ import type { FollowerDatabase } from '../../../lib/model/azure/kusto-bodies';
 import type { JsonObject } from '../../../lib/model/json';
 import { problemOf } from '../../hostile/call';
 import { clearLog, requestsSeen, reset, tokenOf, writesSeen } from '../../hostile/emulator';
-import { apply, carryOut, plan } from '../../hostile/fix-calls';
+import { apply, plan, planAndApply } from '../../hostile/fix-calls';
 import { estateOfScenarios } from '../checks/estate';
 import { expectClosedAndUndone, type PatchCase } from './closed-and-undone';
 import { answerOf, clusterOf, findingOf, listOf, refOf, refusalOf, rowOf } from './scenario-cluster';
 
-/** Fixes of data protection through our routes and the emulator: a finding fails, is fixed, passes, and the first bytes come back. */
+/** Fixes of data protection through the API routes and the emulator, and their undo. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 let owner: string;
@@ -43,19 +43,19 @@ describe.each(cases)('$checkId on $cluster', (fixCase) => {
 describe('a language extension', () => {
   const fix = { fixId: 'language-extension-enabled', input: { name: 'python' } };
 
-  it('a language extension is turned off by one POST, and on again with its image', async () => {
+  it('one POST removes a language extension, and undo adds it again with its image', async () => {
     const ref = refOf('oldpython');
     const before = await clusterOf(owner, ref);
     expect((await findingOf(owner, ref, 'language-extension-enabled')).outcome).toBe('fail');
     const { whatIf } = await plan(owner, ref, fix);
     expect(whatIf.closes).toEqual(expect.arrayContaining(['language-extension-enabled', 'language-image-legacy']));
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     await vi.waitFor(async () => {
       const off = { ...before.properties, languageExtensions: { value: [] } };
       expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify({ ...before, properties: off }));
     });
     expect((await findingOf(owner, ref, 'language-extension-enabled')).outcome).toBe('pass');
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } });
     await vi.waitFor(async () => expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(before)));
     const posts = (await requestsSeen()).filter(({ path }) => /LanguageExtensions$/.test(path));
     expect(posts.map(({ path }) => path.split('/').at(-1))).toEqual([
@@ -82,7 +82,7 @@ describe('a follower', () => {
     expect(answer.plan.impact.reversible).toBe('no');
     expect(answer.whatIf.closes).toEqual(['followed-externally']);
     expect(answer.plan.warnings.join(' ').includes('Azure Data Share')).toBe(name === 'datashare');
-    await carryOut(owner, ref, fix);
+    await planAndApply(owner, ref, fix);
     await vi.waitFor(async () => expect(await followersOf(name)).toEqual([]));
     expect((await findingOf(owner, ref, 'followed-externally')).outcome).toBe('not-applicable');
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(cluster);
@@ -108,7 +108,7 @@ describe('a data connection', () => {
     if (!connection) throw new Error('There is no data connection.');
     return connection;
   };
-  /** Azure shows whose identity it is once it is chosen. */
+  /** Removes the object ID, which Azure adds after an identity is selected. */
   const withoutObjectId = ({ managedIdentityObjectId: _shown, ...properties }: JsonObject) =>
     JSON.stringify(properties);
 
@@ -121,7 +121,7 @@ describe('a data connection', () => {
     expect(rowOf(answer, 'identity-attached')?.state).toBe('pass');
     expect(rowOf(answer, 'role-on:orders')?.state).toBe('unknown');
     expect(answer.plan.undo).toEqual({ impossible: expect.stringContaining('re-create the data connection') });
-    await carryOut(owner, ref, fix);
+    await planAndApply(owner, ref, fix);
     await vi.waitFor(async () =>
       expect((await findingOf(owner, ref, 'data-connection-key-auth')).outcome).toBe('pass'),
     );
@@ -151,11 +151,11 @@ describe('a data connection', () => {
     const before = await connectionOf('routed');
     const fix = { fixId: 'data-connection-multi-db', input: { dataConnectionId: before.id } };
     expect((await findingOf(owner, ref, 'data-connection-multi-db')).outcome).toBe('fail');
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     await vi.waitFor(async () =>
       expect((await findingOf(owner, ref, 'data-connection-multi-db')).outcome).toBe('pass'),
     );
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } });
     await vi.waitFor(async () =>
       expect(withoutObjectId((await connectionOf('routed')).properties)).toBe(withoutObjectId(before.properties)),
     );

@@ -12,10 +12,10 @@ import { call, clusterUrl } from '../../hostile/call';
 import { tokenOf } from '../../hostile/emulator';
 import { plan } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
-import { estateOfScenarios, placeOf, scenarios } from '../checks/estate';
+import { clusterRefOf, estateOfScenarios, scenarios } from '../checks/estate';
 import { inputsFor, repairer } from './fix-inputs';
 
-/** The estate of the checks, with somebody who may write; no lock stands in the way of what a fix takes away. */
+/** Returns the estate of the checks with an Owner, and without locks unless the test is about locks. */
 function estate(withLocks: boolean) {
   const { directory, resources, ...rest } = estateOfScenarios();
   return {
@@ -28,55 +28,55 @@ function estate(withLocks: boolean) {
   };
 }
 
-/** Whoever repairs, signed in. */
-export interface Signed {
+/** The tokens of the Owner who applies fixes. */
+export interface SignedInUser {
   token: string;
   graphToken: string;
 }
 
-/** By whether it has locks. Loading an estate copies no resource, and a write replaces one, so a parsed estate can be loaded again. */
+/** Parsed estates with and without locks. They can be loaded again, because a write replaces a resource and never changes it. */
 const parsed = new Map<boolean, Estate>();
-let signed: Signed | undefined;
+let signed: SignedInUser | undefined;
 
-/** Loads the estate again and signs in, if that wasn't done before. The estate has its locks only where they are what is looked at. */
-export async function startAnew(withLocks: boolean): Promise<Signed> {
+/** Loads the estate, and signs in the first time. `withLocks` keeps its locks. */
+export async function resetEstate(withLocks: boolean): Promise<SignedInUser> {
   const loaded = parsed.get(withLocks) ?? parseEstate(estate(withLocks));
   parsed.set(withLocks, loaded);
   loadEstate(await globalState(), loaded);
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
-  // A token outlives the estate that it was issued for.
+  // A token stays valid after its estate is replaced.
   signed ??= { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
   return signed;
 }
 
-/** A cluster as our API answers it. */
-export async function look({ token, graphToken }: Signed, ref: ClusterRef): Promise<ClusterAnswer> {
+/** Returns the response of the cluster route. */
+export async function readCluster({ token, graphToken }: SignedInUser, ref: ClusterRef): Promise<ClusterAnswer> {
   const answer = await call(routes.cluster, clusterUrl(ref), { token, graphToken });
   if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
   return answer.json();
 }
 
-/** What a check says of a cluster. */
+/** Returns the finding of a check. */
 export function findingOf({ findings }: ClusterAnswer, checkId: string) {
   const finding = findings.find((item) => item.checkId === checkId);
   if (!finding) throw new Error(`no finding of ${checkId}`);
   return finding;
 }
 
-/** Something that a fix can do. */
+/** A cluster on which a fix can be applied, with an input. */
 export type Work = { ref: ClusterRef & { id: string }; before: ClusterAnswer; input: object };
 
-/** The first cluster of the estate on which the check fails and the fix is offered, with an input that closes the finding. */
+/** Returns the first cluster on which the check fails and has the fix, with an input that resolves the finding. */
 export async function findWork(
-  who: Signed,
+  who: SignedInUser,
   { checkId, fixId, partial }: { checkId: string; fixId: FixId; partial: boolean },
 ): Promise<Work> {
   const refusals: string[] = [];
-  const untold: Work[] = [];
+  const unconfirmed: Work[] = [];
   for (const scenario of scenarios.filter(({ fails }) => fails.includes(checkId))) {
-    const place = { ...placeOf(scenario), clusterName: scenario.name };
-    const ref = { ...place, id: toClusterId(place) };
-    const before = await look(who, ref);
+    const clusterRef = { ...clusterRefOf(scenario), clusterName: scenario.name };
+    const ref = { ...clusterRef, id: toClusterId(clusterRef) };
+    const before = await readCluster(who, ref);
     const finding = findingOf(before, checkId);
     if (finding.outcome !== 'fail' || !finding.fixes.some((item) => item.fixId === fixId)) continue;
     for (const input of inputsFor(fixId, before)) {
@@ -90,12 +90,12 @@ export async function findWork(
       }
       if (planned.whatIf.closes.includes(checkId) || (partial && inputMatters(before, checkId, input)))
         return { ref, before, input };
-      untold.push({ ref, before, input });
+      unconfirmed.push({ ref, before, input });
     }
   }
-  // What-if does not know of an identity that was not read; whether it closes the finding is seen when it is done.
-  const [only] = untold;
-  if (only && untold.length === 1) return only;
+  // What-if can't predict the effect on an identity that wasn't read, so the test applies the fix to find out.
+  const [only] = unconfirmed;
+  if (only && unconfirmed.length === 1) return only;
   throw new Error(`${fixId} improves no finding of ${checkId} in the estate. ${refusals.join('; ')}`);
 }
 
@@ -104,7 +104,7 @@ function whyNot({ plan: { steps, note }, preflight }: PlanFixAnswer): string | u
   return preflight.find(({ state }) => state === 'block')?.message;
 }
 
-/** Whether an input of a fix that improves one item names an item that the finding is about. */
+/** Returns whether the input of a fix for one item is about an item of the finding. */
 function inputMatters({ snapshot, findings }: ClusterAnswer, checkId: string, input: object): boolean {
   const named = JSON.stringify(findings.find((item) => item.checkId === checkId)?.properties ?? '').toLowerCase();
   const { assignmentId, assignmentIds } = input as { assignmentId?: string; assignmentIds?: string[] };

@@ -6,13 +6,13 @@ import { parseClusterId } from '../../../lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '../../../lib/model/cluster';
 import type { Snapshot } from '../../../lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '../../../lib/model/evidence-parts';
+import { workspaceId } from '../checks/estate-scopes';
 import { groups } from '../checks/people';
-import { workspaceId } from '../checks/places';
 
-/** Who repairs: Owner of everything. */
+/** The user who applies fixes. Owner of the root management group. */
 export const repairer = member('repairer', 'Rea Pairer', '', '');
 
-/** Inputs with which a person would try to close a finding, in the order in which they would try them. */
+/** Returns inputs that can resolve a finding, in the order in which a person would try them. */
 export function inputsFor(fixId: FixId, { snapshot }: Pick<ClusterAnswer, 'snapshot'>): object[] {
   const cluster = valueIn(snapshot, 'cluster');
   const key = cluster?.properties.keyVaultProperties;
@@ -121,7 +121,7 @@ function objectIdOf({ properties }: PrincipalAssignment): string {
   return properties.aadObjectId ?? properties.principalId;
 }
 
-/** Whoever signs in keeps their own role, with which all of it is done. */
+/** Returns role assignments except those of the repairer, who needs them for the fixes. */
 function azureAssignments(snapshot: Snapshot) {
   return (valueIn(snapshot, 'roleAssignments') ?? []).filter(
     ({ principalId, scope }) => principalId !== repairer.id && scope.startsWith('/subscriptions/'),
@@ -134,11 +134,11 @@ function connectionIds(snapshot: Snapshot): string[] {
   );
 }
 
-/** The identity that every cluster of the estate has beside its own. */
+/** Returns the ID of the cluster's user-assigned identity. Every cluster of the estate has one in its resource group. */
 function userIdentity(snapshot: Snapshot): string | undefined {
   const attached = Object.keys(valueIn(snapshot, 'cluster')?.identity?.userAssignedIdentities ?? {});
   if (attached[0]) return attached[0];
-  const place = parseClusterId(snapshot.clusterId);
-  if (!place) return undefined;
-  return `/subscriptions/${place.subscriptionId}/resourceGroups/${place.resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${place.clusterName}`;
+  const clusterRef = parseClusterId(snapshot.clusterId);
+  if (!clusterRef) return undefined;
+  return `/subscriptions/${clusterRef.subscriptionId}/resourceGroups/${clusterRef.resourceGroup}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/id-${clusterRef.clusterName}`;
 }

@@ -4,11 +4,11 @@ import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { problemOf } from '../../hostile/call';
 import { clearLog, reset, setFaults, tokenOf, writesSeen } from '../../hostile/emulator';
-import { apply, carryOut, type Fix, plan } from '../../hostile/fix-calls';
+import { apply, type Fix, plan, planAndApply } from '../../hostile/fix-calls';
 import { estateOfScenarios } from '../checks/estate';
 import { clusterOf, findingOf, refOf, refusalOf, rowOf } from './scenario-cluster';
 
-/** Identities through our routes and the emulator: attached, taken off, turned off, with what depends on them told before. */
+/** Fixes that attach and remove identities, through the API routes and the emulator, and their undo. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 let owner: string;
@@ -40,14 +40,14 @@ describe('a user-assigned identity', () => {
       'Microsoft.Kusto/clusters/write',
       'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
     ]);
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     const { identity, ...rest } = await clusterOf(owner, ref);
     expect(
       Object.keys((identity as JsonObject).userAssignedIdentities ?? {}).map((id) => id.split('/').at(-1)),
     ).toEqual(['id-good', 'id-alwayson']);
     const { identity: _old, ...same } = before;
     expect(JSON.stringify(rest)).toBe(JSON.stringify(same));
-    await carryOut(owner, ref, undoOf(planned));
+    await planAndApply(owner, ref, undoOf(planned));
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(before));
   });
 
@@ -59,7 +59,7 @@ describe('a user-assigned identity', () => {
     const identityId = (properties.keyVaultProperties as JsonObject).userIdentity;
     const fix = { fixId: 'attach-user-identity', input: { identityId } };
     expect((await plan(owner, ref, fix)).whatIf.closes).toContain('cmk-identity-detached');
-    await carryOut(owner, ref, fix);
+    await planAndApply(owner, ref, fix);
     expect((await findingOf(owner, ref, 'cmk-identity-detached')).outcome).toBe('pass');
   });
 
@@ -68,13 +68,16 @@ describe('a user-assigned identity', () => {
     const missing = { fixId: 'attach-user-identity', input: { identityId: identityOf('good', 'nowhere') } };
     const answer = await plan(owner, ref, missing);
     expect(rowOf(answer, 'identity-exists')?.state).toMatch(/block|unknown/);
-    const foreign = identityOf('good', 'alwayson').replace(ref.subscriptionId, '00000000-0000-4000-8000-00000000ffff');
-    const elsewhere = { fixId: 'attach-user-identity', input: { identityId: foreign } };
+    const otherSubscription = identityOf('good', 'alwayson').replace(
+      ref.subscriptionId,
+      '00000000-0000-4000-8000-00000000ffff',
+    );
+    const elsewhere = { fixId: 'attach-user-identity', input: { identityId: otherSubscription } };
     expect(rowOf(await plan(owner, ref, elsewhere), 'identity-exists')?.state).not.toBe('pass');
     expect(await writesSeen()).toEqual([]);
   });
 
-  it('by which the cluster reads its key is not taken off, past the page neither', async () => {
+  it("the server rejects removing the user-assigned identity that reads the cluster's key", async () => {
     const ref = refOf('good');
     const fix = { fixId: 'remove-user-identity', input: { identityId: identityOf('good') } };
     const answer = await plan(owner, ref, fix);
@@ -93,15 +96,15 @@ describe('a user-assigned identity', () => {
   it('an unused user-assigned identity is removed, and undo restores it with its object ID', async () => {
     const ref = refOf('good');
     const extra = identityOf('good', 'alwayson');
-    await carryOut(owner, ref, { fixId: 'attach-user-identity', input: { identityId: extra } });
+    await planAndApply(owner, ref, { fixId: 'attach-user-identity', input: { identityId: extra } });
     const before = JSON.stringify(await clusterOf(owner, ref));
     const fix = { fixId: 'remove-user-identity', input: { identityId: extra.toUpperCase() } };
     const answer = await plan(owner, ref, fix);
     expect(rowOf(answer, 'identity-in-use')?.state).toBe('pass');
     expect(rowOf(answer, 'identity-in-data-connections')?.state).toBe('pass');
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     expect(await refusalOf(owner, ref, fix)).toMatchObject({ status: 404, code: 'not-found' });
-    await carryOut(owner, ref, undoOf(planned));
+    await planAndApply(owner, ref, undoOf(planned));
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(before);
   });
 });
@@ -118,9 +121,9 @@ describe('the system-assigned identity', () => {
       message: expect.stringContaining('Sales/orders'),
     });
     expect(rowOf(answer, 'identity-in-use')?.state).toBe('pass');
-    const planned = await carryOut(owner, ref, off);
+    const planned = await planAndApply(owner, ref, off);
     expect((await clusterOf(owner, ref)).identity).toMatchObject({ type: 'UserAssigned' });
-    await carryOut(owner, ref, undoOf(planned));
+    await planAndApply(owner, ref, undoOf(planned));
     const { identity, ...rest } = await clusterOf(owner, ref);
     const { identity: old, ...same } = before;
     expect(JSON.stringify(rest)).toBe(JSON.stringify(same));
@@ -148,8 +151,8 @@ describe('the system-assigned identity', () => {
 
   it('undo of the removed system-assigned identity is rejected with the difference if another was attached', async () => {
     const ref = refOf('good');
-    const planned = await carryOut(owner, ref, off);
-    await carryOut(owner, ref, {
+    const planned = await planAndApply(owner, ref, off);
+    await planAndApply(owner, ref, {
       fixId: 'attach-user-identity',
       input: { identityId: identityOf('good', 'alwayson') },
     });
@@ -168,9 +171,9 @@ describe('a cluster without an identity', () => {
     const ref = refOf('nokey');
     const { identity: _none, ...before } = await clusterOf(owner, ref);
     expect((await findingOf(owner, ref, 'managed-identity-none')).outcome).toBe('fail');
-    const planned = await carryOut(owner, ref, on);
+    const planned = await planAndApply(owner, ref, on);
     expect((await findingOf(owner, ref, 'managed-identity-none')).outcome).toBe('pass');
-    await carryOut(owner, ref, undoOf(planned));
+    await planAndApply(owner, ref, undoOf(planned));
     const { identity, ...after } = await clusterOf(owner, ref);
     expect(identity).toMatchObject({ type: 'None' });
     expect(JSON.stringify(after)).toBe(JSON.stringify(before));
@@ -180,7 +183,7 @@ describe('a cluster without an identity', () => {
     const ref = refOf('noidentity');
     const finding = await findingOf(owner, ref, 'cmk-identity-detached');
     expect(finding.fixes).toEqual([{ fixId: 'turn-system-identity-on', grade: 'guided' }]);
-    const planned = await carryOut(owner, ref, on);
+    const planned = await planAndApply(owner, ref, on);
     expect((await findingOf(owner, ref, 'cmk-identity-detached')).outcome).toBe('pass');
     await clearLog();
     await expectBlocked(ref, undoOf(planned), await plan(owner, ref, undoOf(planned)));

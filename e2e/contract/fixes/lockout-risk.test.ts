@@ -38,7 +38,7 @@ function withoutGraph(answer: ClusterAnswer): ClusterAnswer {
   return { ...answer, snapshot: { ...answer.snapshot, parts: { ...answer.snapshot.parts, ...unread } } };
 }
 
-/** The plan and its rows, and those of the undo. Empty if there is no plan for this cluster and input. */
+/** Returns the plan and its undo, each with its preflight rows. Returns nothing without a plan for this cluster and input. */
 function plansOf(snapshot: Snapshot, fixId: FixId, input: unknown): { plan: FixPlan; rows: PreflightRow[] }[] {
   const facts = { at: '2026-11-25T10:00:00.000Z', me: { objectId: 'me' }, permissions: {} };
   try {
@@ -50,21 +50,21 @@ function plansOf(snapshot: Snapshot, fixId: FixId, input: unknown): { plan: FixP
   }
 }
 
-const speaksOfLostAccess =
+const lostAccessPattern =
   /\blos(e|es|t) (the |their )?(access|cluster|role|public endpoint)|you (may )?lose it|can’t reach the cluster/i;
 
-function expectHonest({ plan, rows }: { plan: FixPlan; rows: PreflightRow[] }): void {
+function expectRiskForWarnings({ plan, rows }: { plan: FixPlan; rows: PreflightRow[] }): void {
   const risk = lockoutRiskOf(rows);
   const open = rows.filter(({ state }) => state !== 'pass');
-  const told = [...open.map(({ message }) => message), ...plan.warnings].filter((text) =>
-    speaksOfLostAccess.test(text),
+  const warnings = [...open.map(({ message }) => message), ...plan.warnings].filter((text) =>
+    lostAccessPattern.test(text),
   );
-  if (told.length > 0) expect({ fixId: plan.fixId, told, risk }).not.toMatchObject({ risk: { kind: 'none' } });
+  if (warnings.length > 0) expect({ fixId: plan.fixId, warnings, risk }).not.toMatchObject({ risk: { kind: 'none' } });
   for (const row of open.filter(isLockoutRow)) expect({ row, risk }).not.toMatchObject({ risk: { kind: 'none' } });
   for (const { id } of rows) expect({ id, title: hasRowTitle(id.split(':')[0] ?? '') }).toEqual({ id, title: true });
 }
 
-/** Inputs of a fix, and for trusted tenants those that keep and cut off tenants. */
+/** Returns inputs of a fix. For trusted tenants, one input removes all tenants and one keeps a tenant. */
 function everyInput(fixId: FixId, answer: ClusterAnswer): object[] {
   return fixId === 'trusted-tenants-all'
     ? [{}, { keep: ['c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e'] }]
@@ -78,15 +78,15 @@ describe('the lockout risk of every fix', () => {
       expect(clusters).toHaveLength(28);
       for (const answer of clusters)
         for (const input of everyInput(fixId, answer))
-          for (const planned of plansOf(answer.snapshot, fixId, input)) expectHonest(planned);
+          for (const planned of plansOf(answer.snapshot, fixId, input)) expectRiskForWarnings(planned);
     },
   );
 
-  it('never contradicts a row on clusters with other settings or with parts that couldn’t be read', () => {
+  it('the lockout risk never contradicts a preflight row on clusters with other settings or unreadable parts', () => {
     let seen = 0;
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You can’t read this.' } as const;
     const arbitrary = fc.record({
-      place: fc.nat({ max: 27 }),
+      clusterIndex: fc.nat({ max: 27 }),
       fixId: fc.constantFrom<FixId>(...fixIds),
       choice: fc.nat(),
       without: fc.uniqueArray(fc.constantFrom<EvidencePart>(...evidenceParts.filter((part) => part !== 'cluster')), {
@@ -100,8 +100,8 @@ describe('the lockout risk of every fix', () => {
       ),
     });
     fc.assert(
-      fc.property(arbitrary, ({ place, fixId, choice, without, ...settings }) => {
-        const answer = clusters[place];
+      fc.property(arbitrary, ({ clusterIndex, fixId, choice, without, ...settings }) => {
+        const answer = clusters[clusterIndex];
         if (answer?.snapshot.parts.cluster.state !== 'read') return;
         const { cluster, ...parts } = answer.snapshot.parts;
         const { value } = cluster;
@@ -116,7 +116,7 @@ describe('the lockout risk of every fix', () => {
         const inputs = everyInput(fixId, { ...answer, snapshot });
         for (const planned of plansOf(snapshot, fixId, inputs[choice % Math.max(1, inputs.length)] ?? {})) {
           seen += planned.plan.steps.length > 0 ? 1 : 0;
-          expectHonest(planned);
+          expectRiskForWarnings(planned);
         }
       }),
       { numRuns: 400 },

@@ -4,14 +4,14 @@ import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { reset, tokenOf, writesSeen } from '../../hostile/emulator';
-import { apply, carryOut, type Fix, plan } from '../../hostile/fix-calls';
+import { apply, type Fix, plan, planAndApply } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
 import { estateOfScenarios } from '../checks/estate';
 import { fabrikam } from '../checks/people';
 import { expectClosedAndUndone, type PatchCase } from './closed-and-undone';
 import { clusterOf, findingOf, refOf, refusalOf, rowOf } from './scenario-cluster';
 
-/** Network fixes through our routes and the emulator: a finding fails, is fixed, passes, and the first bytes come back. */
+/** Network fixes through the API routes and the emulator, and their undo. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 let owner: string;
@@ -21,7 +21,7 @@ beforeEach(async () => {
   owner = await tokenOf('ada');
 });
 
-/** A complete configuration of the network for the cluster that is injected into one. */
+/** A complete virtual network configuration for the cluster with network injection. */
 const network = {
   subnetId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet/subnets/adx',
   enginePublicIpId: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Network/publicIPAddresses/engine',
@@ -108,7 +108,7 @@ describe('a private endpoint connection', () => {
     (await clusterOf(owner, ref)).properties.privateEndpointConnections as { id: string; properties: JsonObject }[];
   const pendingOf = async (ref: ClusterRef) => {
     const found = (await connectionsOf(ref)).find(({ properties }) => statusIn(properties) === 'Pending');
-    if (!found) throw new Error('No connection waits.');
+    if (!found) throw new Error('There is no pending connection.');
     return found;
   };
   const statusIn = (properties: JsonObject) =>
@@ -120,7 +120,7 @@ describe('a private endpoint connection', () => {
     expect((await findingOf(owner, ref, 'private-endpoint-unknown')).outcome).toBe('fail');
     const fix = { fixId: 'private-endpoint-unknown', input: { connectionId: waiting.id, decision: 'Approved' } };
     const before = await clusterOf(owner, ref);
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     expect((await writesSeen()).map(({ method }) => method)).toEqual(['PUT']);
     expect(planned.undo).toEqual({ impossible: expect.stringContaining('Pending') });
     await vi.waitFor(async () =>
@@ -138,21 +138,21 @@ describe('a private endpoint connection', () => {
     const before = await clusterOf(owner, ref);
     const [connection] = await connectionsOf(ref);
     const fix = { fixId: 'private-endpoint-unknown', input: { connectionId: connection?.id, decision: 'Rejected' } };
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     await vi.waitFor(async () => expect(statusIn((await connectionsOf(ref))[0]?.properties ?? {})).toBe('Rejected'));
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } });
     await vi.waitFor(async () => expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(before)));
   });
 
   it("a private endpoint connection that doesn't exist returns 404", async () => {
     const ref = refOf('pending');
-    const input = { connectionId: `${toClusterId(ref)}/privateEndpointConnections/nobody`, decision: 'Approved' };
+    const input = { connectionId: `${toClusterId(ref)}/privateEndpointConnections/none`, decision: 'Approved' };
     const refusal = await refusalOf(owner, ref, { fixId: 'private-endpoint-unknown', input });
     expect(refusal).toMatchObject({ status: 404, code: 'not-found' });
   });
 });
 
-describe('nobody is locked out without a typed name, past the page neither:', () => {
+describe('confirmation of a change that can remove access', () => {
   const off = { fixId: 'public-network-enabled', input: {} };
   const narrow = (...allowedIpRangeList: string[]) => ({
     fixId: 'public-without-ip-filter',
@@ -164,7 +164,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     return answer.json();
   };
 
-  async function expectConsent(ref: ClusterRef, fix: Fix, headers: Record<string, string> = {}) {
+  async function expectConfirmationRequired(ref: ClusterRef, fix: Fix, headers: Record<string, string> = {}) {
     const { plan: planned } = await planAs(ref, fix, headers);
     for (const confirm of [undefined, 'another'])
       expect(await problemOf(await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers }))).toMatchObject({
@@ -179,14 +179,14 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
   it('the server requires a typed name before public access is turned off', async () => {
     const ref = refOf('anybody');
     expect(rowOf(await planAs(ref, off, {}), 'approved-private-endpoint')).toMatchObject({ state: 'pass' });
-    await expectConsent(ref, off, { 'x-forwarded-for': '203.0.113.7' });
+    await expectConfirmationRequired(ref, off, { 'x-forwarded-for': '203.0.113.7' });
   });
 
-  it('public access off where no private endpoint is approved', async () => {
+  it('the server requires a typed name before public access is turned off without an approved private endpoint', async () => {
     const ref = refOf('anybody');
     const [connection] = (await clusterOf(owner, ref)).properties.privateEndpointConnections as { id: string }[];
     const reject = { fixId: 'private-endpoint-unknown', input: { connectionId: connection?.id, decision: 'Rejected' } };
-    await carryOut(owner, ref, reject);
+    await planAndApply(owner, ref, reject);
     const answer = await planAs(ref, off, {});
     expect(rowOf(answer, 'approved-private-endpoint')).toMatchObject({
       state: 'warn',
@@ -199,7 +199,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
 
   it('the server requires a typed name before undo turns public access off', async () => {
     const ref = refOf('good');
-    const on = await carryOut(owner, ref, { fixId: 'turn-public-network-on', input: {} });
+    const on = await planAndApply(owner, ref, { fixId: 'turn-public-network-on', input: {} });
     const undo = { fixId: 'undo', input: { of: on } };
     const answer = await planAs(ref, undo, { 'x-forwarded-for': '203.0.113.7' });
     expect(rowOf(answer, 'own-address')).toMatchObject({ state: 'warn', consent: true });
@@ -208,7 +208,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });
   });
 
-  it('an IP list that leaves one’s own address out, as the server saw it or the person says', async () => {
+  it('the server requires a typed name for an IP allowlist without your address, detected or entered', async () => {
     const ref = refOf('anybody');
     const seen = { 'x-forwarded-for': '203.0.113.7' };
     const row = async (headers: Record<string, string>, list = '203.0.113.0/24') =>
@@ -217,10 +217,10 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect(await row({ ...seen, 'x-client-address': '198.51.100.4' })).toMatchObject({ state: 'warn', consent: true });
     expect(await row({ 'x-forwarded-for': '::1' })).toMatchObject({ state: 'warn', consent: true });
     expect(await row({})).toMatchObject({ state: 'warn', consent: true });
-    await expectConsent(ref, narrow('198.51.100.0/24'), seen);
+    await expectConfirmationRequired(ref, narrow('198.51.100.0/24'), seen);
   });
 
-  it('an IP list that lets one’s own address in needs no name', async () => {
+  it('an IP allowlist with your address needs no typed name', async () => {
     const ref = refOf('anybody');
     const headers = { 'x-client-address': '203.0.113.7' };
     const fix = narrow('203.0.113.0/24');
@@ -228,7 +228,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
     expect((await apply(owner, ref, { ...fix, plan: planned }, { headers })).status).toBe(202);
   });
 
-  it('a correction that is no address is refused', async () => {
+  it('the server rejects an entered address that isn’t an IP address', async () => {
     const ref = refOf('anybody');
     const body = { token: owner, body: off, headers: { 'x-client-address': 'home' } };
     const answer = await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), body);
@@ -244,7 +244,7 @@ describe('nobody is locked out without a typed name, past the page neither:', ()
   });
 });
 
-it('a list of hosts is blocked where the cluster has callout policies, since Azure takes one of the two', async () => {
+it('an FQDN allowlist is blocked on a cluster with callout policies, because Azure accepts only one of them', async () => {
   const ref = refOf('callsout');
   const fix = { fixId: 'outbound-unrestricted', input: { allowedFqdnList: ['data.blob.core.windows.net'] } };
   const answer = await plan(owner, ref, fix);
@@ -265,8 +265,8 @@ it.each([
   ['callout-policy-wide', { calloutPolicies: [{ ...policies[0], calloutType: 'ftp' }] }, 'calloutPolicies.0'],
   ['trusted-tenants-all', { keep: ['*'] }, 'keep'],
   ['public-network-enabled', { force: true }, 'force'],
-])('%s refuses the input %j', async (fixId, input, says) => {
+])('the fix %s rejects the input %j', async (fixId, input, expected) => {
   const problem = await refusalOf(owner, refOf('anybody'), { fixId, input });
   expect(problem).toMatchObject({ status: 400, code: 'invalid-request' });
-  expect(problem.detail).toContain(says);
+  expect(problem.detail).toContain(expected);
 });

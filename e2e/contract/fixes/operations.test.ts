@@ -6,15 +6,15 @@ import { toClusterId } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
 import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { arm, clearLog, reset, tokenOf, writesSeen } from '../../hostile/emulator';
-import { apply, carryOut, plan } from '../../hostile/fix-calls';
+import { apply, plan, planAndApply } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
 import { estateOfScenarios } from '../checks/estate';
+import { workspaceId } from '../checks/estate-scopes';
 import { groups } from '../checks/people';
-import { workspaceId } from '../checks/places';
 import { expectClosedAndUndone, type PatchCase } from './closed-and-undone';
 import { clusterOf, findingOf, listOf, refOf, refusalOf, rowOf } from './scenario-cluster';
 
-/** Fixes of operations through our routes and the emulator: a finding fails, is fixed, passes, and the first bytes come back. */
+/** Fixes of operations through the API routes and the emulator, and their undo. */
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 let owner: string;
@@ -58,24 +58,24 @@ describe.each(cases)('$checkId on $cluster', (fixCase) => {
     expectClosedAndUndone(owner, fixCase));
 });
 
-describe('another size', () => {
+describe('a new SKU', () => {
   const input = { skuName: 'Standard_E2ads_v5', capacity: 2 };
   const fix = { fixId: 'sku-no-sla', input };
 
-  it('another size closes the finding, shows new failures, and is undone exactly', async () => {
+  it('a new SKU resolves the finding, shows new failures, and is undone exactly', async () => {
     const ref = refOf('devsize');
     const before = JSON.stringify(await clusterOf(owner, ref));
     const { whatIf } = await plan(owner, ref, fix);
     expect(whatIf).toMatchObject({ closes: ['sku-no-sla'], newlyFails: ['not-zone-redundant'] });
-    const planned = await carryOut(owner, ref, fix, 'devsize');
+    const planned = await planAndApply(owner, ref, fix, 'devsize');
     const sku = { name: input.skuName, tier: 'Standard', capacity: input.capacity };
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify({ ...JSON.parse(before), sku }));
     expect((await findingOf(owner, ref, 'sku-no-sla')).outcome).toBe('pass');
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } }, 'devsize');
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } }, 'devsize');
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(before);
   });
 
-  it('an undocumented size is rejected before a request to Azure', async () => {
+  it('an undocumented SKU is rejected before a request to Azure', async () => {
     const refused = await refusalOf(owner, refOf('devsize'), {
       fixId: 'sku-no-sla',
       input: { skuName: 'Standard_Z9', capacity: 2 },
@@ -89,7 +89,7 @@ describe('a lock', () => {
   const locks = (name: string) => listOf(owner, refOf(name), 'providers/Microsoft.Authorization/locks', '2020-05-01');
   const onCluster = { fixId: 'resource-lock-missing', input: {} };
 
-  // Who owns a resource group alone does not see whether there is a lock on the subscription.
+  // An Owner of only a resource group can't read locks of the subscription.
   beforeEach(async () => {
     const { resources, ...rest } = estateOfScenarios();
     const seesAll = roleAssignment(rootManagementGroupId, builtInRoles.reader, groups.owners);
@@ -100,16 +100,16 @@ describe('a lock', () => {
     const ref = refOf('unlocked');
     const [before, cluster] = [await locks('unlocked'), await clusterOf(owner, ref)];
     expect((await findingOf(owner, ref, 'resource-lock-missing')).outcome).toBe('fail');
-    const planned = await carryOut(owner, ref, onCluster);
+    const planned = await planAndApply(owner, ref, onCluster);
     expect((await findingOf(owner, ref, 'resource-lock-missing')).outcome).toBe('pass');
     expect(await locks('unlocked')).toMatchObject([{ name: 'kustodian-keep', properties: { level: 'CanNotDelete' } }]);
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } });
     expect(JSON.stringify(await locks('unlocked'))).toBe(JSON.stringify(before));
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(JSON.stringify(cluster));
     expect((await writesSeen()).map(({ method }) => method)).toEqual(['PUT', 'DELETE']);
   });
 
-  it('above the cluster is removed, so that access can be removed, and is the same again by undo', async () => {
+  it('an inherited lock is removed before access is removed, and undo restores it', async () => {
     const ref = refOf('good');
     const before = JSON.stringify(await locks('good'));
     const [lock] = (await locks('good')) as { id: string }[];
@@ -121,10 +121,10 @@ describe('a lock', () => {
     expect(await problemOf(await apply(owner, ref, { ...removal, plan: stopped.plan }))).toMatchObject({
       code: 'preflight-blocked',
     });
-    const planned = await carryOut(owner, ref, { fixId: 'remove-lock', input: { lockId: lock?.id } });
+    const planned = await planAndApply(owner, ref, { fixId: 'remove-lock', input: { lockId: lock?.id } });
     expect(planned.warnings.join(' ')).toContain('everything in the resource group rg-good');
     expect(rowOf(await plan(owner, ref, removal), 'locks')?.state).toBe('pass');
-    await carryOut(owner, ref, { fixId: 'undo', input: { of: planned } });
+    await planAndApply(owner, ref, { fixId: 'undo', input: { of: planned } });
     expect(withoutStamps(await locks('good'))).toEqual(withoutStamps(JSON.parse(before)));
   });
 
@@ -156,7 +156,7 @@ describe('a diagnostic setting', () => {
     const ref = refOf('unwatched');
     const cluster = JSON.stringify(await clusterOf(owner, ref));
     expect((await findingOf(owner, ref, 'diagnostics-missing')).outcome).toBe('fail');
-    const planned = await carryOut(owner, ref, fix);
+    const planned = await planAndApply(owner, ref, fix);
     for (const checkId of ['diagnostics-missing', 'diagnostics-incomplete'])
       expect((await findingOf(owner, ref, checkId)).outcome).toBe('pass');
     expect(await settings('unwatched')).toMatchObject([{ name: 'kustodian-log-audit', properties: { workspaceId } }]);
@@ -164,8 +164,8 @@ describe('a diagnostic setting', () => {
     const undo = { fixId: 'undo', input: { of: planned } };
     const locked = rowOf(await plan(owner, ref, undo), 'locks');
     expect(locked).toMatchObject({ state: 'block', fix: { fixId: 'remove-lock' } });
-    await carryOut(owner, ref, locked?.fix ? { ...locked.fix, input: locked.fix.input as JsonObject } : undo);
-    await carryOut(owner, ref, undo);
+    await planAndApply(owner, ref, locked?.fix ? { ...locked.fix, input: locked.fix.input as JsonObject } : undo);
+    await planAndApply(owner, ref, undo);
     expect(await settings('unwatched')).toEqual([]);
     expect(JSON.stringify(await clusterOf(owner, ref))).toBe(cluster);
   });
@@ -198,7 +198,7 @@ describe('a diagnostic setting', () => {
   }
 });
 
-/** Azure stamps what is written anew. */
+/** Removes values that Azure sets on each write. */
 function withoutStamps(list: unknown): unknown {
   return (list as JsonObject[]).map(({ systemData: _stamp, ...rest }) => rest);
 }

@@ -8,19 +8,19 @@ import { call, clusterUrl, problemOf } from '../../hostile/call';
 import { arm } from '../../hostile/emulator';
 import type { Fix } from '../../hostile/fix-calls';
 import { routes } from '../../hostile/routes';
-import { placeOf, scenarios } from '../checks/estate';
+import { clusterRefOf, scenarios } from '../checks/estate';
 
-/** A cluster of the estate of the checks, as fixes meet it: through our routes, and as ARM answers it. */
+/** Reads a cluster of the estate of the checks, through the API routes and from Azure Resource Manager. */
 
-/** Where the cluster of a scenario lies. */
+/** Returns the reference of a scenario's cluster. */
 export function refOf(name: string): ClusterRef {
   const scenario = scenarios.find((item) => item.name === name);
   if (!scenario) throw new Error(`There is no cluster ${name}.`);
-  const { subscriptionId, resourceGroup } = placeOf(scenario);
+  const { subscriptionId, resourceGroup } = clusterRefOf(scenario);
   return { subscriptionId, resourceGroup, clusterName: name };
 }
 
-/** The cluster as ARM answers it, without its etag, since every write changes that. */
+/** Returns the cluster from Azure Resource Manager, without its ETag, which every write changes. */
 export async function clusterOf(token: string, ref: ClusterRef): Promise<JsonObject & { properties: JsonObject }> {
   const { etag: _etag, ...cluster } = (await arm(
     token,
@@ -30,20 +30,20 @@ export async function clusterOf(token: string, ref: ClusterRef): Promise<JsonObj
   return cluster as JsonObject & { properties: JsonObject };
 }
 
-/** What lies on or below the cluster, as ARM lists it. */
+/** Returns a list of children or extension resources of the cluster from Azure Resource Manager. */
 export async function listOf(token: string, ref: ClusterRef, path: string, apiVersion = '2025-02-14'): Promise<Json> {
   const { value } = (await arm(token, 'GET', `${toClusterId(ref)}/${path}?api-version=${apiVersion}`)) as JsonObject;
   return value ?? null;
 }
 
-/** The cluster as our own route answers it. */
+/** Returns the response of the cluster route. */
 export async function answerOf(token: string, ref: ClusterRef): Promise<ClusterAnswer> {
   const answer = await call(routes.cluster, clusterUrl(ref), { token });
   if (answer.status !== 200) throw new Error(`${answer.status} ${await answer.text()}`);
   return answer.json();
 }
 
-/** What a check says of the cluster. */
+/** Returns the finding of a check. */
 export async function findingOf(token: string, ref: ClusterRef, checkId: string): Promise<Finding> {
   const { findings } = await answerOf(token, ref);
   const found = findings.find((finding) => finding.checkId === checkId);
@@ -51,12 +51,12 @@ export async function findingOf(token: string, ref: ClusterRef, checkId: string)
   return found;
 }
 
-/** The problem with which a plan is refused. */
+/** Returns the problem of a rejected plan. */
 export async function refusalOf(token: string, ref: ClusterRef, fix: Fix): Promise<ProblemDocument> {
   return problemOf(await call(routes.planFix, clusterUrl(ref, '/fixes/plan'), { token, body: fix }));
 }
 
-/** A row of a plan's preflight. */
+/** Returns a row of a plan's preflight. */
 export function rowOf({ preflight }: PlanFixAnswer, id: string): PlanFixAnswer['preflight'][number] | undefined {
   return preflight.find((row) => row.id === id);
 }

@@ -1,61 +1,61 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Reply } from '../../fixtures/in-process';
-import { type Actor, type Cluster, scopes, settle, type World } from './world';
+import { type Actor, type Cluster, type Model, scopes, settle } from './model';
 
-/** What the operations of the model-based test share: how they are drawn, shown, and held against the model. */
+/** Helpers that the steps of the model-based test share. */
 
-/** The emulator as the steps reach it, at the model's time. */
-export interface Real {
+/** The emulator that the steps send requests to, at the model's time. */
+export interface EmulatorUnderTest {
   call(actor: Actor, method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
-  /** Is told every answer that a step foretold. */
+  /** Records an outcome that occurred as expected. */
   seen(outcome: string): void;
 }
 
-/** Api-versions as queries. */
+/** API versions as query parameters. */
 export const versions = {
   kusto: 'api-version=2023-08-15',
   role: 'api-version=2022-04-01',
   lock: 'api-version=2020-05-01',
 };
 
-/** Choices that most operations make. */
+/** Arbitraries that most steps use. */
 export const drawn = {
   actor: fc.constantFrom<Actor>('owner', 'owner', 'apprentice'),
   clusterIndex: fc.nat({ max: 1 }),
   scope: fc.constantFrom(...scopes),
 };
 
-/** A command that shows its input when a run fails; the model's time is brought up to date first. */
+/** Returns a command that prints its input when a run fails. It settles the model before it runs. */
 export function step<Input>(
   name: string,
   input: { [Key in keyof Input]: fc.Arbitrary<Input[Key]> },
-  act: (input: Input, world: World, real: Real) => Promise<void>,
-): fc.Arbitrary<fc.AsyncCommand<World, Real>> {
+  act: (input: Input, model: Model, real: EmulatorUnderTest) => Promise<void>,
+): fc.Arbitrary<fc.AsyncCommand<Model, EmulatorUnderTest>> {
   return fc.record(input).map((drawn) => ({
     check: () => true,
-    run: (world, real) => {
-      settle(world);
-      return act(drawn as Input, world, real);
+    run: (model, real) => {
+      settle(model);
+      return act(drawn as Input, model, real);
     },
     toString: () => `${name} ${JSON.stringify(drawn)}`,
   }));
 }
 
-/** Fails where the answer has another status or error code than the model foretold, for example `409 ScopeLocked`. */
-export function expectAnswer(real: Real, reply: Reply, foretold: string): void {
-  expect(outcomeOf(reply)).toBe(foretold);
-  real.seen(foretold);
+/** Fails if the status or the error code differs from the model's, for example `409 ScopeLocked`. */
+export function expectAnswer(real: EmulatorUnderTest, reply: Reply, expected: string): void {
+  expect(outcomeOf(reply)).toBe(expected);
+  real.seen(expected);
 }
 
-/** Status and, for a refusal, code. */
+/** Returns the status, and the error code of an error. */
 export function outcomeOf({ status, json }: Reply): string {
   return status >= 400 ? `${status} ${json?.error?.code}` : String(status);
 }
 
-/** The model's cluster at a drawn index. */
-export function clusterAt(world: World, index: number): Cluster {
-  const cluster = world.clusters[index];
+/** Returns the cluster at an index of the model. */
+export function clusterAt(model: Model, index: number): Cluster {
+  const cluster = model.clusters[index];
   if (!cluster) throw new RangeError(`The model has no cluster ${index}.`);
   return cluster;
 }

@@ -1,6 +1,6 @@
 import { sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
 
-/** What the definitions are assigned with where they have no default. */
+/** Parameters of the assignments, for definitions without a default. */
 export const assignedParameters = {
   resourceLocation: 'westeurope',
   logAnalytics: `${sampleResourceGroup}/providers/Microsoft.OperationalInsights/workspaces/log-audit`,

@@ -1,22 +1,22 @@
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
-import { holds } from './condition';
+import { matchesCondition } from './condition';
 import type { PolicyDefinition } from './definitions';
 import type { Parameters } from './expression';
 import type { ArmResource } from './field-values';
 
-/** A cluster with what belongs to it, as ARM answers each. */
+/** Bodies of a cluster and its related resources, as Azure Resource Manager returns them. */
 export interface ClusterBodies {
   cluster: KustoCluster;
   principalAssignments: PrincipalAssignment[];
   diagnosticSettings: DiagnosticSetting[];
 }
 
-/** What Azure Policy says of a cluster. */
+/** The compliance of a cluster in Azure Policy. */
 export type Compliance = 'compliant' | 'non-compliant' | 'not-applicable';
 
 /**
- * What a definition says of a cluster and of what belongs to it, when it is assigned with these parameters.
+ * Returns the compliance of a cluster and its related resources with a definition and its parameters.
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/effect-basics
  */
 export function complianceOf(definition: PolicyDefinition, bodies: ClusterBodies, assigned: Parameters): Compliance {
@@ -27,11 +27,11 @@ export function complianceOf(definition: PolicyDefinition, bodies: ClusterBodies
   const parameters: Parameters = Object.fromEntries([...defaults, ...given]);
   const resources = resourcesOf(bodies);
   const { if: rule, existenceCondition, existenceType } = definition;
-  const matches = resources.some((resource) => holds(rule, { resource, parameters }));
+  const matches = resources.some((resource) => matchesCondition(rule, { resource, parameters }));
   if (!existenceCondition || !existenceType) return matches ? 'non-compliant' : 'compliant';
   if (!matches) return 'not-applicable';
   const related = resources.filter(({ type }) => type.toLowerCase() === existenceType.toLowerCase());
-  return related.some((resource) => holds(existenceCondition, { resource, parameters }))
+  return related.some((resource) => matchesCondition(existenceCondition, { resource, parameters }))
     ? 'compliant'
     : 'non-compliant';
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionSchema, holds } from './condition';
+import { conditionSchema, matchesCondition } from './condition';
 
 const cluster = {
   type: 'Microsoft.Kusto/Clusters',
@@ -17,23 +17,23 @@ const parameters = { region: 'westeurope', regions: ['northeurope', 'westeurope'
 const alias = (name: string) => `microsoft.kusto/clusters/${name}`;
 const groupId = alias('PrivateEndpointConnections[*].groupId');
 
-/** The language by itself, so that a mistake in it is not taken for one of a check. */
+/** Tests of the evaluator for Azure Policy conditions, so that its mistakes aren't attributed to checks. */
 describe('a condition of Azure Policy', () => {
   it.each<[string, unknown, boolean]>([
-    ['compares texts without case', { field: alias('publicNetworkAccess'), equals: 'enabled' }, true],
-    ['finds nothing equal to what is absent', { field: alias('absent'), equals: 'undefined' }, false],
-    ['finds what is absent not equal to anything', { field: alias('absent'), notEquals: 'x' }, true],
-    ['finds what is absent in no list', { field: alias('absent'), notIn: ['x'] }, true],
-    ['finds a text not in a list', { field: alias('publicNetworkAccess'), notIn: ['ENABLED'] }, false],
-    ['takes an empty text for existing', { field: alias('keyVaultProperties.keyName'), exists: true }, true],
-    ['takes null for not existing', { field: alias('keyVaultProperties.keyVersion'), exists: 'false' }, true],
-    ['reads a region however it is written', { field: 'location', equals: "[parameters('region')]" }, true],
-    ['looks into the list of a parameter', { field: 'location', in: "[parameters('regions')]" }, true],
-    ['takes the first of a list', { value: "[first(parameters('regions'))]", equals: 'westeurope' }, false],
-    ['compares in an expression', { value: "[equals(parameters('group'), 'audit')]", equals: true }, true],
-    ['turns round what not holds', { not: { field: 'type', equals: 'microsoft.kusto/clusters' } }, false],
+    ['compares strings without case', { field: alias('publicNetworkAccess'), equals: 'enabled' }, true],
+    ['treats an absent field as equal to nothing', { field: alias('absent'), equals: 'undefined' }, false],
+    ['treats an absent field as not equal to any value', { field: alias('absent'), notEquals: 'x' }, true],
+    ['treats an absent field as not in a list', { field: alias('absent'), notIn: ['x'] }, true],
+    ['searches a list without case', { field: alias('publicNetworkAccess'), notIn: ['ENABLED'] }, false],
+    ['treats an empty string as existing', { field: alias('keyVaultProperties.keyName'), exists: true }, true],
+    ['treats null as not existing', { field: alias('keyVaultProperties.keyVersion'), exists: 'false' }, true],
+    ['compares regions in every spelling', { field: 'location', equals: "[parameters('region')]" }, true],
+    ['reads a list from a parameter', { field: 'location', in: "[parameters('regions')]" }, true],
+    ['returns the first item of a list', { value: "[first(parameters('regions'))]", equals: 'westeurope' }, false],
+    ['evaluates equals in an expression', { value: "[equals(parameters('group'), 'audit')]", equals: true }, true],
+    ['negates a condition with not', { not: { field: 'type', equals: 'microsoft.kusto/clusters' } }, false],
     [
-      'is one of several',
+      'accepts one of several conditions with anyOf',
       {
         anyOf: [
           { field: 'type', equals: 'x' },
@@ -45,13 +45,13 @@ describe('a condition of Azure Policy', () => {
     ['counts a list', { count: { field: alias('zones[*]') }, less: 2 }, false],
     ['counts an absent list as empty', { count: { field: alias('none[*]') }, equals: 0 }, true],
     [
-      'counts what fits',
+      'counts items that match a condition',
       { count: { field: groupId.replace('.groupId', ''), where: { field: groupId, equals: 'vault' } }, equals: 1 },
       true,
     ],
-    ['asks every element where it does not count', { field: groupId, equals: 'vault' }, false],
+    ['requires every item to match outside a count', { field: groupId, equals: 'vault' }, false],
   ])('the evaluator works like Azure Policy: it %s', (_sentence, condition, expected) => {
-    expect(holds(conditionSchema.parse(condition), { resource: cluster, parameters })).toBe(expected);
+    expect(matchesCondition(conditionSchema.parse(condition), { resource: cluster, parameters })).toBe(expected);
   });
 
   it.each([
@@ -61,6 +61,6 @@ describe('a condition of Azure Policy', () => {
     { field: 'type', equals: "[concat('a', 'b')]" },
     { field: 'type', equals: "[parameters('unknown')]" },
   ])("a condition that the evaluator doesn't support is an error: %o", (condition) => {
-    expect(() => holds(conditionSchema.parse(condition), { resource: cluster, parameters })).toThrow();
+    expect(() => matchesCondition(conditionSchema.parse(condition), { resource: cluster, parameters })).toThrow();
   });
 });

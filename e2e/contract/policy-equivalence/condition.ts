@@ -4,7 +4,7 @@ import type { ArmResource } from './field-values';
 import { elementsOf, fieldValues } from './field-values';
 
 /**
- * The language of Azure Policy's conditions, as far as the definitions for Azure Data Explorer use it.
+ * Evaluates the conditions of Azure Policy that the definitions for Azure Data Explorer use.
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-policy-rule
  */
 
@@ -15,11 +15,11 @@ interface Comparison {
   field?: string | undefined;
   value?: unknown;
   count?: { field: string; where?: Condition | undefined } | undefined;
-  /** One of `operators` with what it compares to. */
+  /** One of `operators` with its expected value. */
   [operator: string]: unknown;
 }
 
-/** A condition as a definition writes it; `holds` refuses what it does not know. */
+/** The schema of a condition. `matchesCondition` throws for unknown operators. */
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ allOf: z.array(conditionSchema) }),
@@ -36,35 +36,35 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 );
 
 const operators: Record<string, (actual: unknown, expected: unknown) => boolean> = {
-  exists: (actual, expected) => isThere(actual) === (plain(expected) === 'true'),
-  equals: (actual, expected) => isThere(actual) && plain(actual) === plain(expected),
-  notEquals: (actual, expected) => !isThere(actual) || plain(actual) !== plain(expected),
-  in: (actual, expected) => isThere(actual) && listOf(expected).includes(plain(actual)),
-  notIn: (actual, expected) => !isThere(actual) || !listOf(expected).includes(plain(actual)),
+  exists: (actual, expected) => exists(actual) === (plain(expected) === 'true'),
+  equals: (actual, expected) => exists(actual) && plain(actual) === plain(expected),
+  notEquals: (actual, expected) => !exists(actual) || plain(actual) !== plain(expected),
+  in: (actual, expected) => exists(actual) && listOf(expected).includes(plain(actual)),
+  notIn: (actual, expected) => !exists(actual) || !listOf(expected).includes(plain(actual)),
   less: (actual, expected) => Number(actual) < Number(expected),
 };
 
-/** What a condition is judged on. */
+/** The resource and parameters that a condition is evaluated on. */
 export interface Scope {
   resource: ArmResource;
   parameters: Parameters;
-  /** Inside the `where` of a count: the list's alias and the element that is being judged. */
+  /** Inside the `where` of a count: the alias of the list and its current element. */
   element?: { alias: string; value: unknown };
 }
 
-/** Whether a condition holds. An operator that this evaluator does not know is an error, never a verdict. */
-export function holds(condition: Condition, scope: Scope): boolean {
-  if (isLogical(condition, 'allOf')) return condition.allOf.every((nested) => holds(nested, scope));
-  if (isLogical(condition, 'anyOf')) return condition.anyOf.some((nested) => holds(nested, scope));
-  if (isLogical(condition, 'not')) return !holds(condition.not, scope);
+/** Returns whether a condition is met. Throws for an operator that this evaluator doesn't support. */
+export function matchesCondition(condition: Condition, scope: Scope): boolean {
+  if (isLogical(condition, 'allOf')) return condition.allOf.every((nested) => matchesCondition(nested, scope));
+  if (isLogical(condition, 'anyOf')) return condition.anyOf.some((nested) => matchesCondition(nested, scope));
+  if (isLogical(condition, 'not')) return !matchesCondition(condition.not, scope);
   const { field, value, count, ...rest } = condition;
   const [name, ...others] = Object.keys(rest);
   const operator = operators[name ?? ''];
   if (name === undefined || operator === undefined || others.length > 0) {
-    throw new Error(`This evaluator does not know the comparison ${JSON.stringify(condition)}.`);
+    throw new Error(`This evaluator doesn't support the comparison ${JSON.stringify(condition)}.`);
   }
   const expected = evaluateExpression(rest[name], scope.parameters);
-  // A field with several values, which `[*]` outside a count gives, has to hold for each of them.
+  // A field with `[*]` outside a count has several values, and each must match.
   if (field !== undefined) return fieldValues(field, scope).every((actual) => operator(actual, expected));
   return operator(count ? countOf(count, scope) : evaluateExpression(value, scope.parameters), expected);
 }
@@ -72,7 +72,7 @@ export function holds(condition: Condition, scope: Scope): boolean {
 function countOf({ field, where }: NonNullable<Comparison['count']>, scope: Scope): number {
   const elements = elementsOf(field, scope.resource);
   if (!where) return elements.length;
-  return elements.filter((value) => holds(where, { ...scope, element: { alias: field, value } })).length;
+  return elements.filter((value) => matchesCondition(where, { ...scope, element: { alias: field, value } })).length;
 }
 
 function isLogical<Word extends 'allOf' | 'anyOf' | 'not'>(
@@ -82,12 +82,12 @@ function isLogical<Word extends 'allOf' | 'anyOf' | 'not'>(
   return word in condition;
 }
 
-/** UNCONFIRMED: that a property which is null does not exist for a policy, as one that is absent. */
-function isThere(value: unknown): boolean {
+/** UNCONFIRMED: that a null property doesn't exist for a policy, like an absent one. */
+function exists(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 
-/** Texts compare without case, and a flag equals its text: both as documented for the operators. */
+/** Strings are compared without case, and a boolean equals its string, as documented for the operators. */
 function plain(value: unknown): string {
   return String(value).toLowerCase();
 }

@@ -5,13 +5,11 @@ import { conditionSchema } from './condition';
 
 const file = path.resolve(import.meta.dirname, '../../../../shared/specs/policy/adx-definitions.json');
 
-/** Whether Microsoft's definitions lie beside the checkout; without them nothing can be compared, which is said aloud. */
-export const definitionsAreThere = existsSync(file);
+/** Whether Microsoft's definitions exist next to the checkout. Prints a loud message if they don't, because nothing is compared. */
+export const haveDefinitions = existsSync(file);
 
-if (!definitionsAreThere) {
-  process.stderr.write(
-    `\n!!! NOT RUN: checks against Azure Policy’s own conditions, since ${file} is not there. !!!\n`,
-  );
+if (!haveDefinitions) {
+  process.stderr.write(`\n!!! NOT RUN: checks against Azure Policy’s conditions, because ${file} is absent. !!!\n`);
 }
 
 const definitionSchema = z.object({
@@ -19,7 +17,7 @@ const definitionSchema = z.object({
   displayName: z.string(),
   parameters: z.record(z.string(), z.object({ defaultValue: z.unknown().optional() })),
   if: conditionSchema,
-  /** With the effects AuditIfNotExists and DeployIfNotExists: what some related resource has to fulfil, and of which type. */
+  /** For the effects AuditIfNotExists and DeployIfNotExists: the condition for a related resource, and its type. */
   existenceCondition: conditionSchema.nullable(),
   existenceType: z.string().nullable(),
 });
@@ -27,8 +25,8 @@ const definitionSchema = z.object({
 /** A built-in definition of Azure Policy. */
 export type PolicyDefinition = z.infer<typeof definitionSchema>;
 
-/** The built-in definitions for Azure Data Explorer, as Microsoft publishes them; none where the file is absent. */
+/** Returns the built-in definitions for Azure Data Explorer as Microsoft publishes them, or none if the file is absent. */
 export function readDefinitions(): PolicyDefinition[] {
-  if (!definitionsAreThere) return [];
+  if (!haveDefinitions) return [];
   return z.object({ definitions: z.array(definitionSchema) }).parse(JSON.parse(readFileSync(file, 'utf8'))).definitions;
 }

@@ -4,6 +4,7 @@ import {
   adminsOf,
   hasApprovedConnection,
   hasKey,
+  hasNetworkIds,
   hasSeveralZones,
   isForDevelopment,
   isIn,
@@ -11,27 +12,26 @@ import {
   isMissing,
   isSame,
   keyOf,
-  logsAuditAlone,
-  namesNetwork,
+  logsOnlyAudit,
   type Sent,
   sendsLogs,
 } from './cluster-facts';
 import type { ClusterBodies, Compliance } from './compliance';
 
 /**
- * Where a check and the definition that it names disagree on purpose. The reason is the sentence that the check itself shows
- * (`differs` of its `otherTools`); this says on which clusters, so that neither more nor fewer disagreements slip in.
+ * An intended difference between a check and its policy definition. The check shows the reason
+ * (`differs` of its `otherTools`). `when` selects the clusters, so that every other difference fails the test.
  */
 export interface Disagreement {
   definitionId: string;
   checkId: string;
   policy: Compliance;
   check: Finding['outcome'];
-  /** Exactly the clusters on which the two say this. */
+  /** Exactly the clusters with these two results. */
   when: (bodies: ClusterBodies) => boolean;
 }
 
-/** Every disagreement there is. */
+/** All disagreements. */
 export const disagreements: readonly Disagreement[] = [
   {
     definitionId: '8945ba5e-918e-4a57-8117-fe615d12e3ba',
@@ -86,14 +86,14 @@ export const disagreements: readonly Disagreement[] = [
     checkId: 'vnet-injection-legacy',
     policy: 'non-compliant',
     check: 'pass',
-    when: (bodies) => !isInjected(bodies) && !namesNetwork(bodies),
+    when: (bodies) => !isInjected(bodies) && !hasNetworkIds(bodies),
   },
   {
     definitionId: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
     checkId: 'vnet-injection-legacy',
     policy: 'compliant',
     check: 'fail',
-    when: (bodies) => isInjected(bodies) && namesNetwork(bodies),
+    when: (bodies) => isInjected(bodies) && hasNetworkIds(bodies),
   },
   ...[true, false].map(
     (several): Disagreement => ({
@@ -139,7 +139,7 @@ function diagnosticsDisagreements(
   const common = { definitionId, checkId: 'diagnostics-missing' };
   const isJudged = (bodies: ClusterBodies) => region === undefined || isIn(bodies, region);
   const asAsked = ({ diagnosticSettings }: ClusterBodies) =>
-    diagnosticSettings.some(({ properties }) => goesThere(properties) && logsAuditAlone(properties));
+    diagnosticSettings.some(({ properties }) => goesThere(properties) && logsOnlyAudit(properties));
   const judged: Disagreement = {
     ...common,
     policy: 'non-compliant',

@@ -2,7 +2,7 @@
 export type Parameters = Record<string, unknown>;
 
 /**
- * A value of a rule: what stands in brackets is a template expression, everything else is meant as it is written.
+ * Evaluates a value of a rule. A value in brackets is a template expression, and every other value is literal.
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/templates/template-expressions
  */
 export function evaluateExpression(value: unknown, parameters: Parameters): unknown {
@@ -14,7 +14,7 @@ function evaluate(expression: string, parameters: Parameters): unknown {
   const literal = /^'([^']*)'$/.exec(expression)?.[1];
   if (literal !== undefined) return literal;
   const [, name, inside = ''] = /^(\w+)\((.*)\)$/.exec(expression) ?? [];
-  // At commas that stand in no bracket of another function.
+  // Splits at commas outside the parentheses of another function.
   const [first, second] = inside.split(/,\s*(?![^(]*\))/).map((argument) => evaluate(argument, parameters));
   switch (name) {
     case 'parameters':
@@ -25,6 +25,6 @@ function evaluate(expression: string, parameters: Parameters): unknown {
     case 'equals':
       return first === second;
     default:
-      throw new Error(`This evaluator does not know the expression ${expression}.`);
+      throw new Error(`This evaluator doesn't support the expression ${expression}.`);
   }
 }

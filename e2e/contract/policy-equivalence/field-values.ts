@@ -1,15 +1,15 @@
 /**
- * What a policy's field or alias names on a resource.
+ * Reads the values of a policy's field or alias from a resource.
  * Source: https://learn.microsoft.com/azure/governance/policy/concepts/definition-structure-alias
  */
 
-/** A resource as ARM answers it, and its type. */
+/** A resource as Azure Resource Manager returns it, and its type. */
 export interface ArmResource {
   type: string;
   body: object;
 }
 
-/** The values that a field has: one, which may be `undefined`, or those of every element where the field holds `[*]`. */
+/** Returns the values of a field: one, possibly `undefined`, or one for each element if the field contains `[*]`. */
 export function fieldValues(
   field: string,
   { resource, element }: { resource: ArmResource; element?: { alias: string; value: unknown } },
@@ -20,12 +20,12 @@ export function fieldValues(
   if (field === 'type') return [resource.type];
   // "location fields are normalized to support various formats": East US 2 is eastus2.
   if (field === 'location')
-    return walk([resource.body], ['location']).map((place) => String(place).replaceAll(' ', ''));
+    return walk([resource.body], ['location']).map((location) => String(location).replaceAll(' ', ''));
   const prefix = `${resource.type}/`;
   return startsWith(field, prefix) ? walk([resource.body], segmentsOf(field.slice(prefix.length))) : [undefined];
 }
 
-/** The elements of the list that an alias ending in `[*]` names; none where the list is absent or null. */
+/** Returns the elements of the list of an alias that ends in `[*]`, or none if the list is absent or null. */
 export function elementsOf(alias: string, resource: ArmResource): unknown[] {
   return fieldValues(alias, { resource });
 }
@@ -46,8 +46,8 @@ function walk(values: unknown[], [segment, ...rest]: string[]): unknown[] {
 }
 
 /**
- * Aliases leave `properties` out, of a resource and of what is nested in one. UNCONFIRMED: the paths behind the aliases, which
- * Microsoft publishes through its API alone, are taken to be those of the specification.
+ * Aliases omit `properties`, also of nested resources. UNCONFIRMED: that the paths behind the aliases, which
+ * only Microsoft's API returns, are those of the specification.
  */
 function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== 'object' || value === null) return undefined;

@@ -5,7 +5,7 @@ import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-n
 import type { SampleChanges } from '@/lib/checks/samples/sample-snapshot';
 import { assignedParameters } from './assigned-parameters';
 
-/** Clusters of every kind that a definition or its check looks at: absent, null, each documented value, odd case. */
+/** Generates clusters with each value that a definition or check looks at: absent, null, every documented value, other case. */
 
 const absent = [undefined, null];
 const flag = fc.constantFrom(true, false, ...absent);
@@ -72,7 +72,7 @@ const log = fc.oneof(
   fc.record({ categoryGroup: groups, enabled: flag }),
   fc.record({ category: oneOf('Query', 'Command', 'FailedIngestion'), enabled: flag }),
 );
-/** Spelled as the portal and the policies write it: both groups, one of them off. */
+/** Both category groups in the spelling of the portal and the policies, and one of them off. */
 const bothGroups = fc.boolean().map((audit) => [
   { categoryGroup: 'audit', enabled: audit },
   { categoryGroup: 'allLogs', enabled: !audit },
@@ -88,7 +88,7 @@ const setting = fc
   })
   .map((sent) => sampleDiagnosticSetting(sent));
 
-/** What a generated cluster changes in the sample cluster. */
+/** Changes to the sample cluster. */
 export const generatedCluster: fc.Arbitrary<SampleChanges> = fc
   .record({
     location: oneOf('West Europe', 'westeurope', 'North Europe'),

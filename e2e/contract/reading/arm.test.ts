@@ -4,12 +4,12 @@ import type { JsonView } from '../../fixtures/standalone';
 import { expectExchangesValid } from '../expect-valid';
 import { haveSpecs } from '../openapi';
 
-/** Azure Resource Manager, read by raw HTTP. */
+/** Azure Resource Manager, read over raw HTTP. */
 
 const subscriptionVersion = 'api-version=2022-12-01';
 const kusto = 'api-version=2023-08-15';
 
-describe('reading Azure Resource Manager', () => {
+describe('reading Azure Resource Manager over HTTP', () => {
   let azure: Azure;
   let subscriptions: JsonView[] = [];
   let clusters: JsonView[] = [];
@@ -26,7 +26,7 @@ describe('reading Azure Resource Manager', () => {
   }, signInMs);
   afterAll(() => azure.close());
 
-  /** All pages of a list. An empty `nextLink` ends it as an absent one does. */
+  /** Returns all pages of a list. An empty `nextLink` ends it like an absent one. */
   async function listed(path: string): Promise<JsonView[]> {
     const { status, json, text } = await azure.get(path);
     expect(status, text).toBe(200);
@@ -64,7 +64,7 @@ describe('reading Azure Resource Manager', () => {
     }
   });
 
-  it('an error names what is missing: the token, the version, the group, the cluster', async () => {
+  it('the error for a missing token, API version, resource group, or cluster has its own code', async () => {
     const [subscription] = subscriptions;
     const anonymous = await azure.get(`${subscription.id}?${subscriptionVersion}`, null);
     expect([anonymous.status, anonymous.json.error.code]).toEqual([401, 'AuthenticationFailed']);
@@ -86,7 +86,7 @@ describe('reading Azure Resource Manager', () => {
     expect(['ResourceNotFound', 'AuthorizationFailed']).toContain(absent.json.error.code);
   });
 
-  it.runIf(haveSpecs())('every answer is as Microsoft describes it', () => {
+  it.runIf(haveSpecs())('every response of Azure Resource Manager agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('Azure Resource Manager, reading', azure.exchanges);
   });
 });

@@ -21,7 +21,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
   const assignments = (filter?: string) =>
     all(clients.authorization.roleAssignments.listForScope(scope, filter ? { filter } : {}));
 
-  it('@azure/arm-authorization and arm-resources-subscriptions read the assignments at and above a scope without those below, and one person’s among them', async () => {
+  it('@azure/arm-authorization reads the role assignments at and above a scope, and those of one person', async () => {
     const here = await assignments('atScope()');
     const everything = (await assignments()).map(({ id }) => id);
     for (const { id, scope: at = '' } of found(azure, here, 'role assignment')) {
@@ -41,7 +41,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     }
   });
 
-  it('an assignment by its id as the list shows it, and 404 for one that is not there', async () => {
+  it('@azure/arm-authorization reads a listed role assignment by ID, and a missing one is 404', async () => {
     const { roleAssignments } = clients.authorization;
     for (const assignment of found(azure, await assignments('atScope()'), 'role assignment')) {
       const id = assignment.id?.slice(1) ?? '';
@@ -53,7 +53,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     await expect(none).rejects.toMatchObject({ statusCode: 404, code: 'RoleAssignmentNotFound' });
   });
 
-  it('@azure/arm-authorization and arm-resources-subscriptions read the built-in roles, by name and by kind', async () => {
+  it('@azure/arm-authorization reads role definitions by name and by type', async () => {
     const { roleDefinitions } = clients.authorization;
     const [reader] = await all(roleDefinitions.list(scope, { filter: "roleName eq 'Reader'" }));
     expect([reader?.name, reader?.roleType]).toEqual(['acdd72a7-3385-48ef-bd42-f606fba81ae7', 'BuiltInRole']);
@@ -64,7 +64,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     expect(custom.every(({ roleType }) => roleType === 'CustomRole')).toBe(true);
   });
 
-  it('what the person may do, at the subscription’s clusters and their groups', async () => {
+  it('@azure/arm-authorization reads the account’s permissions on clusters and their resource groups', async () => {
     const clusters = await all(clients.kusto.clusters.list());
     for (const { id, name = '' } of found(azure, clusters, 'cluster')) {
       const { permissions } = clients.authorization;
@@ -74,7 +74,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     }
   });
 
-  it('one’s own eligible and active roles, deny assignments and the subscription itself', async () => {
+  it('@azure/arm-authorization reads the account’s eligible and active roles, deny assignments, and subscription', async () => {
     const { authorization, subscriptions } = clients;
     const own = { filter: 'asTarget()' };
     for (const assignment of await all(authorization.roleEligibilityScheduleInstances.listForScope(scope, own))) {
@@ -91,7 +91,7 @@ describe('@azure/arm-authorization and arm-resources-subscriptions read', () => 
     expect(tenants.map(({ tenantId }) => tenantId)).toContain(azure.tenantId);
   });
 
-  it.runIf(haveSpecs())('as Microsoft describes it', () => {
+  it.runIf(haveSpecs())('reading authorization agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('arm-authorization, reading', azure.exchanges);
   });
 });

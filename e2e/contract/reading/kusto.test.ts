@@ -23,7 +23,7 @@ describe('@azure/arm-kusto reads', () => {
     for (const cluster of clusters) await read(groupOf(cluster.id), { ...cluster, name: cluster.name ?? '' });
   };
 
-  it('a cluster by itself as its group lists it, under an ETag that is in its body too', async () => {
+  it('@azure/arm-kusto reads each listed cluster, and its ETag is in both header and body', async () => {
     await each(async (group, { name, id }) => {
       expect((await all(kusto.clusters.listByResourceGroup(group))).map((item) => item.id)).toContain(id);
       let etag: string | undefined;
@@ -61,7 +61,7 @@ describe('@azure/arm-kusto reads', () => {
         const last = item.name?.split('/').at(-1) ?? '';
         expect((await kusto.clusterPrincipalAssignments.get(group, name, last)).role).toBe(item.role);
       }
-      // What the engine serves is refused by a cluster that does not run.
+      // Azure returns data of the engine only for a running cluster.
       if (state !== 'Running') return;
       for (const { name: path } of await all(kusto.databases.listByCluster(group, name))) {
         const database = path?.split('/').at(-1) ?? '';
@@ -72,7 +72,7 @@ describe('@azure/arm-kusto reads', () => {
     });
   });
 
-  it('followers, private links and extensions of a cluster; the sizes and operations of the provider', async () => {
+  it('@azure/arm-kusto reads followers, private links, and extensions of a cluster, SKUs, and operations', async () => {
     await each(async (group, { name, state }) => {
       expect((await all(kusto.privateLinkResources.list(group, name))).map(({ groupId }) => groupId)).toEqual([
         'cluster',
@@ -89,7 +89,7 @@ describe('@azure/arm-kusto reads', () => {
     expect(operations).toContain('microsoft.kusto/clusters/read');
   });
 
-  it('whether a name is free, and what is missing', async () => {
+  it('@azure/arm-kusto reports a taken cluster name and a missing cluster or resource group', async () => {
     const [cluster] = clusters;
     if (!cluster) return;
     const group = groupOf(cluster.id);
@@ -108,7 +108,7 @@ describe('@azure/arm-kusto reads', () => {
     });
   });
 
-  it.runIf(haveSpecs())('as Microsoft describes it', () => {
+  it.runIf(haveSpecs())('reading Kusto agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('arm-kusto, reading', azure.exchanges);
   });
 });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { readingClients } from '../../fixtures/reading-clients';
 
-/** What keeps `LIVE=1` harmless. */
-describe('a test that reads', () => {
+/** These tests show that the tests in this folder can't write with `LIVE=1`. */
+describe('a reading test', () => {
   let azure: Azure;
 
   beforeAll(async () => {
@@ -29,7 +29,7 @@ describe('a test that reads', () => {
     expect(azure.exchanges).toHaveLength(before);
   });
 
-  it('a reading test sends the person’s token to no other host', async () => {
+  it('a reading test doesn’t send the token to another host', async () => {
     await expect(azure.get('https://elsewhere.example/subscriptions')).rejects.toThrow(/is not on/);
     const headers = createHttpHeaders();
     const request = { url: 'https://elsewhere.example/', method: 'GET' as const, headers };

@@ -27,7 +27,7 @@ describe('@azure/arm-resourcegraph reads', () => {
   }, signInMs);
   afterAll(() => azure.close());
 
-  it('the SDK follows three pages, and no row comes twice', async () => {
+  it('the SDK reads three pages without duplicate rows', async () => {
     const query = 'resources | project id, type | order by id asc';
     const seen: string[] = [];
     let token: string | undefined;
@@ -43,7 +43,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     if (!azure.isLive) expect(seen).toHaveLength(15);
   });
 
-  it('the count of a query is the count of its rows', async () => {
+  it('the count of a query equals the number of its rows', async () => {
     const counted = await ask("resources | where type =~ 'microsoft.kusto/clusters' | count");
     const listed = await ask("resources | where type =~ 'microsoft.kusto/clusters' | project id, type");
     expect((counted.data as { Count: number }[])[0]?.Count).toBe(listed.totalRecords);
@@ -63,7 +63,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     expect(rows.every((row) => row.length === 2)).toBe(true);
   });
 
-  it('a query that does not parse is refused with the parser’s word', async () => {
+  it('a query that can’t be parsed is rejected with the token of the syntax error', async () => {
     await expect(ask('resources | where where')).rejects.toMatchObject({
       statusCode: 400,
       code: 'BadRequest',
@@ -78,7 +78,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     expect(headers.get('x-ms-user-quota-resets-after')).toMatch(/^\d\d:\d\d:\d\d$/);
   });
 
-  it('the newest version answers raw HTTP alike', async () => {
+  it('the newest API version returns the same over raw HTTP', async () => {
     const { token } = (await azure.credential.getToken(`${azure.endpoint}/.default`)) ?? { token: '' };
     const request = createPipelineRequest({
       url: `${azure.endpoint}/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01`,
@@ -93,7 +93,7 @@ describe('@azure/arm-resourcegraph reads', () => {
     ]);
   });
 
-  it.runIf(haveSpecs())('as Microsoft describes it', () => {
+  it.runIf(haveSpecs())('reading Resource Graph agrees with Microsoft’s OpenAPI files', () => {
     expectExchangesValid('arm-resourcegraph, reading', azure.exchanges);
   });
 });

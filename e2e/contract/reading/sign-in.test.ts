@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Azure, openAzure, signInMs } from '../../fixtures/azure';
 import { networkOf } from '../../fixtures/msal-network';
 
-/** Signing in, as far as it can be tried without an account of its own. */
+/** Sign-in flows that need no account. */
 
 const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const noSuchId = '3f1c9d34-0000-4000-8000-00000000dead';
@@ -20,7 +20,7 @@ describe('signing in', () => {
   }, signInMs);
   afterAll(() => azure.close());
 
-  it('@azure/identity: a person’s token names the person, the tenant and Azure Resource Manager', async () => {
+  it('@azure/identity: a user’s token contains the user, the tenant, and Azure Resource Manager as audience', async () => {
     const { token, expiresOnTimestamp } = (await azure.credential.getToken(scope)) ?? { token: '' };
     const { tid, oid, iss, idtyp, ver } = decodeJwt(token);
     expect([tid, oid]).toEqual([azure.tenantId, azure.objectId]);
@@ -29,12 +29,12 @@ describe('signing in', () => {
     expect(expiresOnTimestamp).toBeGreaterThan(Date.now());
   });
 
-  it('@azure/identity: an application that the tenant has not is refused by its number', async () => {
+  it('@azure/identity: an unknown application is rejected with the AADSTS code', async () => {
     const credential = new ClientSecretCredential(azure.tenantId, noSuchId, 'any', azure.authority);
     await expect(credential.getToken(scope)).rejects.toThrow(/AADSTS700016/);
   });
 
-  it('@azure/identity: another device is shown a code and where to take it', async () => {
+  it('@azure/identity: the device code flow shows a code and a URL', async () => {
     let prompted: { userCode: string; verificationUri: string; message: string } | undefined;
     const stop = new AbortController();
     const credential = new DeviceCodeCredential({

@@ -14,7 +14,7 @@ import { expectedRefusals, expectedUnknowns } from './expected-unknowns';
 import { owner, redactedSubscription } from './recorded-estate';
 import { haveRecordings, readRecordings, report } from './recordings';
 
-/** All checks and all fixes on recorded clusters: a verdict is a verdict about a body that Azure really returned. */
+/** All checks and fixes on recorded clusters, so each result is about a body that Azure returned. */
 
 describe.runIf(haveRecordings())('recorded clusters', () => {
   let clusters: RecordedSnapshot[] = [];
@@ -42,7 +42,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     expect(
       findings.filter(({ outcome }) => outcome === 'error').map(({ checkId, message }) => [checkId, message]),
     ).toEqual([]);
-    // A check with no verdict at all isn't tested by recordings. Each of these misses something that wasn't recorded.
+    // The recordings lack data that these checks need, so these checks have no result other than unknown.
     const judged = new Set(findings.filter(({ outcome }) => outcome !== 'unknown').map(({ checkId }) => checkId));
     expect(checks.map(({ id }) => id).filter((id) => !judged.has(id))).toEqual([
       'app-has-admin',
@@ -69,8 +69,10 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
       ids.map((id) => `${id} ${part} ${reason}`),
     );
     expect([...groups.keys()].sort()).toEqual(listed.sort());
-    const wrong = expectedUnknowns.flatMap(({ part, reason, checks: ids, says }) =>
-      ids.flatMap((id) => [...(groups.get(`${id} ${part} ${reason}`) ?? [])].filter((message) => !says.test(message))),
+    const wrong = expectedUnknowns.flatMap(({ part, reason, checks: ids, messagePattern }) =>
+      ids.flatMap((id) =>
+        [...(groups.get(`${id} ${part} ${reason}`) ?? [])].filter((message) => !messagePattern.test(message)),
+      ),
     );
     expect(wrong).toEqual([]);
   });
@@ -81,7 +83,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
     const counts = { plans: 0, steps: 0, refusals: 0, undone: 0 };
     for (const { snapshot } of clusters) {
       for (const fixId of fixIdSchema.exclude(['undo']).options) {
-        // One assignment is like another, so the last input is an example of all. None: there is nothing to fix.
+        // Inputs differ only in the assignment, so the last one is enough. Without inputs, there's nothing to fix.
         const input = exampleInputs[fixId] ?? inputsFor(fixId, { snapshot }).at(-1);
         if (!input) continue;
         const plan = planOf(fixId, input, snapshot);
@@ -113,7 +115,7 @@ describe.runIf(haveRecordings())('recorded clusters', () => {
   });
 });
 
-/** Inputs of fixes that close no finding and therefore have no example elsewhere. */
+/** Inputs of fixes without a check. */
 const exampleInputs: Partial<Record<FixId, object>> = {
   'assign-azure-role': { principalId: owner.id, principalType: 'User', roleDefinitionId: builtInRoles.reader },
   'assign-kusto-role': { principalId: owner.id, principalType: 'User', role: 'AllDatabasesViewer' },
@@ -130,7 +132,7 @@ function add(groups: Map<string, Set<string>>, key: string, value: string): void
   groups.set(key, (groups.get(key) ?? new Set()).add(value));
 }
 
-/** The plan, or why there is none. A failure of any other kind ends the test. */
+/** Returns the plan or the problem. Other errors fail the test. */
 function planOf(fixId: FixId, input: object, snapshot: Snapshot): FixPlan | Problem {
   try {
     return buildPlan(fixId, input, snapshot);
@@ -140,7 +142,7 @@ function planOf(fixId: FixId, input: object, snapshot: Snapshot): FixPlan | Prob
   }
 }
 
-/** What the server wouldn't accept of a plan that comes back from a browser, and steps that the fix may not plan. */
+/** Returns schema errors of a plan that a browser sends back, and steps that the fix can't plan. */
 function faultsOf(plan: FixPlan): string[] {
   const parsed = fixPlanSchema.safeParse(plan);
   const issues = parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);

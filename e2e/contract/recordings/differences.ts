@@ -33,7 +33,7 @@ export function differencesOf({ status, headers, body }: Recording, reply: Emula
   ];
 }
 
-/** What of a header's value a client relies on. Links are compared by their form, without ids and signatures. */
+/** Returns the part of a header's value that clients rely on. Links are compared without IDs and signatures. */
 function formOf(name: string, value: string | undefined): string {
   if (value === undefined) return 'absent';
   if (name === 'etag') return 'present';
@@ -62,7 +62,7 @@ function shapeOf(value: Json, path = '', found = new Set<string>()): Set<string>
   return found;
 }
 
-/** A key that is an id, such as that of an attached identity, is like any other. */
+/** Replaces a key that is an ID, such as that of an attached identity. */
 function nameOf(key: string): string {
   return key.startsWith('/') ? '{id}' : key;
 }

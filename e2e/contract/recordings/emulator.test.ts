@@ -4,10 +4,10 @@ import { expectedDifferences, whyNotReproduced } from './expected-differences';
 import { startReplay } from './on-emulator';
 import { haveRecordings, nameOf, readRecordings, report } from './recordings';
 
-/** The emulator gets the recorded requests of Azure's clients, and has to answer as Azure did. */
+/** Recorded requests of Azure's clients, sent to the emulator and compared with the recorded responses. */
 
 describe.runIf(haveRecordings())('the emulator', () => {
-  it('the emulator responds to recorded requests like Azure, but with listed differences', async () => {
+  it('the emulator responds to recorded requests like Azure, except for listed differences', async () => {
     const recordings = readRecordings();
     const reproduced = recordings.filter((recording) => whyNotReproduced(recording) === undefined);
     const ask = await startReplay(recordings);
@@ -36,7 +36,7 @@ describe.runIf(haveRecordings())('the emulator', () => {
       'requests that no estate reproduces': recordings.length - reproduced.length,
     });
     expect(unlisted).toEqual([]);
-    // A difference that is gone leaves the list.
+    // A difference that no longer occurs must be removed from the list.
     expect(expectedDifferences.map(({ why }) => why).filter((why) => !used.has(why))).toEqual([]);
   });
 });

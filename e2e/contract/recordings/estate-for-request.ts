@@ -5,9 +5,9 @@ import { golden, goldenCluster } from '../../fixtures/golden';
 import { owner } from './recorded-estate';
 import { idOf, itemsOf, type Recording } from './recordings';
 
-/** Estates in which recorded requests can have the recorded answer. */
+/** Estates in which recorded requests can have the recorded response. */
 
-/** Returns an estate in which a recorded request meets what recordings show was there. */
+/** Returns an estate with the resources that recordings show at the time of a recorded request. */
 export function estateFor(recording: Recording, recordings: readonly Recording[]): object {
   const target = idOf(recording);
   const subscriptionId = /^\/subscriptions\/([^/]+)/i.exec(target)?.[1] ?? golden.subscriptionId;
@@ -36,7 +36,7 @@ export function estateFor(recording: Recording, recordings: readonly Recording[]
   return estate;
 }
 
-/** Returns an estate with the owner alone, who signs in before there is a request. */
+/** Returns an estate with only the owner, for the sign-in before the first request. */
 export function estateWithout(): object {
   return estateOf([], golden.subscriptionId);
 }
@@ -64,9 +64,9 @@ function subscriptionOf(subscriptionId: string) {
   return { id, subscriptionId, displayName: 'Recorded', state: 'Enabled', tenantId: golden.tenantId };
 }
 
-/** Principals that a request gives a role: a user, or applications by client id and by object id. */
+/** Returns the principals that a request assigns a role to: a user, or applications by client ID and by object ID. */
 function principalsIn({ request, body }: Recording): object {
-  // The recorded refusal is about a principal that the directory lacks.
+  // The recorded error is about a principal that the directory doesn't have.
   if ((body?.error as JsonObject | undefined)?.code === 'PrincipalNotFound') return {};
   const ids = [request?.properties, ...itemsOf(request)].map((item) => (item as JsonObject | undefined) ?? {});
   const guids = ids.flatMap(({ principalId, appId }) => [principalId, appId]).filter((id) => guid.test(String(id)));
@@ -86,7 +86,7 @@ function principalsIn({ request, body }: Recording): object {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** What a request or an answer names besides its own resource: the cluster to follow, followers, and a role that is there. */
+/** Returns other resources of a request or response: the followed cluster, followers, and an existing role. */
 function namedIn(recording: Recording): JsonObject[] {
   const { request, kind, body, status } = recording;
   if (kind === 'error-role-assignment-put' && status === 409) {
@@ -134,7 +134,7 @@ function followerOf(recording: Recording, named: Json): JsonObject[] {
   ];
 }
 
-/** What a read shows was there: its own items for a read, what another read showed of the same resource for a write. */
+/** Returns earlier bodies of a resource: the items of a read, or another read of the same resource for a write. */
 function earlierBodies(recording: Recording, recordings: readonly Recording[]): Json[] {
   const { method, kind, body } = recording;
   const inCluster = listedInCluster[kind];
@@ -145,7 +145,7 @@ function earlierBodies(recording: Recording, recordings: readonly Recording[]): 
   const reads = recordings.filter((candidate) => candidate.method === 'GET' && candidate.status === 200);
   const [read] = reads.flatMap((read) => itemsOf(read.body)).filter(isSame);
   if (read) return [read];
-  // What a deletion or an update returns is close to what was there.
+  // The response of a deletion or an update is similar to the resource before it.
   const [returned] = itemsOf(body).filter(isSame);
   if (returned && (method === 'DELETE' || recording.status === 200)) return [settled(returned as JsonObject)];
   const isInDatabase = (id: string) => /\/databases\/[^/]+\//i.test(id);
@@ -155,7 +155,7 @@ function earlierBodies(recording: Recording, recordings: readonly Recording[]): 
   return other ? [{ ...(other as JsonObject), id: idOf(recording), name: nameIn(idOf(recording)) }] : [];
 }
 
-/** A resource that no operation is changing. */
+/** Returns a resource without an operation in progress. */
 function settled(body: JsonObject): JsonObject {
   const properties = body.properties as JsonObject;
   return 'provisioningState' in properties
@@ -163,7 +163,7 @@ function settled(body: JsonObject): JsonObject {
     : body;
 }
 
-/** The name of a child of a cluster. Kusto joins the names of all resources above it. */
+/** Returns the name of a child of a cluster, which contains the names of its parents. */
 function nameIn(id: string): string {
   const [, names = ''] = /\/clusters\/(.*)$/i.exec(id) ?? [];
   return names
@@ -172,7 +172,7 @@ function nameIn(id: string): string {
     .join('/');
 }
 
-/** Lists of what is part of a cluster's own body. */
+/** Lists that Azure returns from the cluster's body. */
 const listedInCluster: Readonly<Record<string, (body: JsonObject | null) => JsonObject>> = {
   'kusto-listCalloutPolicies-list': (body) => ({ calloutPolicies: itemsOf(body) }),
   'kusto-listLanguageExtensions-list': (body) => ({ languageExtensions: body }),
@@ -186,7 +186,7 @@ function clusterWith(recording: Recording, properties: JsonObject): JsonObject {
   return { ...cluster, properties: { ...(cluster.properties as JsonObject), ...properties } };
 }
 
-/** The resource group, the cluster, the database, or other resources that a recorded request is about or below. */
+/** Returns the parents of a request's target: the resource group, the cluster, the database, or other resources. */
 function parentsOf(target: string): JsonObject[] {
   const group = /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)/i.exec(target);
   if (!group) return [];
@@ -200,7 +200,7 @@ function parentsOf(target: string): JsonObject[] {
     const database = /\/databases\/([^/]+)/i.exec(target)?.[1];
     return [...groups, parent, ...(database === undefined ? [] : [databaseOf(id, name, database)])];
   }
-  // What a lock, a role, or a setting is on, each with what it is below.
+  // The resource of a lock, a role, or a setting, with its parents.
   const [, namespace = '', rest = ''] = /\/providers\/([^/]+)\/([^?]*)/i.exec(target.slice(groupId.length)) ?? [];
   const path = rest.split(/\/providers\//i)[0]?.split('/') ?? [];
   const isExtension = /\/providers\/.*\/providers\//i.test(target);
@@ -208,7 +208,7 @@ function parentsOf(target: string): JsonObject[] {
   const depth = Math.floor(path.length / 2) - (isExtension || isList ? 0 : 1);
   const resources = Array.from({ length: Math.max(0, depth) }, (_, index) => {
     const own = path.slice(0, 2 * index + 2);
-    const type = [namespace, ...own.filter((_name, place) => place % 2 === 0)].join('/');
+    const type = [namespace, ...own.filter((_name, index) => index % 2 === 0)].join('/');
     const id = `${groupId}/providers/${namespace}/${own.join('/')}`;
     return { id, name: own.at(-1) ?? '', type, location: 'westus2', properties: {} };
   });

@@ -5,11 +5,11 @@ import type { Snapshot } from '../../../lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '../../../lib/model/evidence-parts';
 import { golden } from '../../fixtures/golden';
 import { startInProcess } from '../../fixtures/in-process';
-import { owner, type PlacedCluster, recordedClusters, recordedEstate } from './recorded-estate';
+import { owner, type RecordedCluster, recordedClusters, recordedEstate } from './recorded-estate';
 import type { Recording } from './recordings';
 import { graphScopes } from './replay';
 
-/** Parts that follow from the cluster's own body. The others are about what is inside and above it. */
+/** Parts that follow from the cluster's own body. The other parts are about its children and the scopes above it. */
 const ownParts: readonly EvidencePart[] = [
   'cluster',
   'privateEndpoints',
@@ -21,7 +21,7 @@ const ownParts: readonly EvidencePart[] = [
 ];
 
 /** A recorded cluster with the evidence that the product reads about it. */
-export interface RecordedSnapshot extends PlacedCluster {
+export interface RecordedSnapshot extends RecordedCluster {
   snapshot: Snapshot;
 }
 
@@ -33,9 +33,9 @@ export interface RecordedClusters {
 }
 
 /**
- * Reads every recorded cluster through the product's gateway from an emulator that holds the recorded resources.
- * Recordings hold no databases, roles, or locks of most clusters, so those of other recordings are inside and above each.
- * They're read once for each state of the engine, because 9,000 requests would show nothing more.
+ * Reads every recorded cluster through the product's gateway from an emulator with the recorded resources.
+ * Recordings have no databases, roles, or locks of most clusters, so each cluster gets those of other recordings.
+ * These shared parts are read once for each state of the engine, because reading them for each cluster takes 9,000 requests.
  */
 export async function readRecordedClusters(recordings: readonly Recording[]): Promise<RecordedClusters> {
   const all = recordedClusters(recordings);
@@ -44,7 +44,7 @@ export async function readRecordedClusters(recordings: readonly Recording[]): Pr
   const emulator = startInProcess(recordedEstate(recordings, all, [...examples.values()]));
   const armToken = await emulator.token(owner.userPrincipalName);
   const graphToken = await emulator.token(owner.userPrincipalName, 'https://graph.microsoft.com/Directory.Read.All');
-  const read = ({ body }: PlacedCluster, parts: readonly EvidencePart[]) => {
+  const read = ({ body }: RecordedCluster, parts: readonly EvidencePart[]) => {
     const ref = parseClusterId(body.id);
     if (!ref) throw new Error(`${body.id} isn't a cluster.`);
     const graph = { token: graphToken, scopes: graphScopes, tenantId: golden.tenantId };
@@ -61,14 +61,14 @@ export async function readRecordedClusters(recordings: readonly Recording[]): Pr
   for (const cluster of clusters) {
     const snapshot = await read(cluster, ownParts);
     const { id, text } = shared.get(stateOf(cluster)) ?? { id: '', text: '{}' };
-    const around: Snapshot['parts'] = JSON.parse(text.replaceAll(id, cluster.body.id));
+    const sharedParts: Snapshot['parts'] = JSON.parse(text.replaceAll(id, cluster.body.id));
     const own = Object.fromEntries(ownParts.map((part) => [part, snapshot.parts[part]]));
-    found.push({ ...cluster, snapshot: { ...snapshot, parts: { ...around, ...own } } });
+    found.push({ ...cluster, snapshot: { ...snapshot, parts: { ...sharedParts, ...own } } });
   }
   const deleted = all.filter((cluster) => stateOf(cluster) === 'Deleted');
   return { read: found, deleted: await Promise.allSettled(deleted.map((cluster) => read(cluster, ownParts))) };
 }
 
-function stateOf({ body }: PlacedCluster): string {
+function stateOf({ body }: RecordedCluster): string {
   return String((body.properties as { state?: string }).state);
 }

@@ -8,7 +8,7 @@ const notReproduced: readonly { matches: (recording: Recording) => boolean; why:
   },
   {
     matches: ({ kind }) => kind.startsWith('graph-'),
-    why: 'This comparison covers Azure Resource Manager. Recorded answers of Microsoft Graph test the readers alone.',
+    why: 'This comparison covers only Azure Resource Manager. Recorded responses of Microsoft Graph test only the readers.',
   },
   {
     matches: ({ kind }) => kind.startsWith('kusto-operation'),
@@ -85,7 +85,7 @@ export const expectedDifferences: readonly ExpectedDifference[] = [
   {
     kinds: /^diagnostic-setting-put$/,
     difference: /^(?:adds .*: null|adds properties\.metrics\[\]|lacks location: string)$/,
-    why: "A subscription's own setting has another shape. The product writes settings of clusters alone.",
+    why: "A subscription's own setting has another shape. The product writes only settings of clusters.",
   },
   {
     kinds: /^diagnostic-setting-put$/,

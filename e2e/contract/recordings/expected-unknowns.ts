@@ -1,31 +1,31 @@
 import type { EvidencePart } from '../../../lib/model/evidence-parts';
 import type { UnknownReason } from '../../../lib/model/evidence-result';
 
-/** Why checks have no verdict on recorded clusters. A group that isn't here fails the test. */
+/** A reason for unknown results on recorded clusters. An unlisted reason fails the test. */
 export interface ExpectedUnknown {
   part: EvidencePart;
   reason: UnknownReason;
-  /** The checks that end so. */
+  /** Checks with this unknown result. */
   checks: readonly string[];
-  /** What the message says. */
-  says: RegExp;
-  /** Why the product is right not to know. */
+  /** Matches the message. */
+  messagePattern: RegExp;
+  /** Why the result can't be known from the recordings. */
   why: string;
 }
 
 const stopped = {
   reason: 'stopped',
-  says: /Cannot fetch databases while resource is in state 'Stopped'/,
+  messagePattern: /Cannot fetch databases while resource is in state 'Stopped'/,
   why: 'Azure returns nothing from the engine of a stopped cluster.',
 } as const;
 
 const hiddenVault = {
   reason: 'no-match',
-  says: /Your account can’t find the key vault /,
+  messagePattern: /Your account can’t find the key vault /,
   why: 'The recorded clusters use key vaults that no recording shows.',
 } as const;
 
-/** Every group of unknown verdicts on recorded clusters. */
+/** All reasons for unknown results on recorded clusters. */
 export const expectedUnknowns: readonly ExpectedUnknown[] = [
   {
     ...stopped,
@@ -79,68 +79,68 @@ export const expectedUnknowns: readonly ExpectedUnknown[] = [
     part: 'cluster',
     reason: 'not-documented',
     checks: ['language-image-legacy'],
-    says: /image of a language extension/,
+    messagePattern: /image of a language extension/,
     why: 'API versions before 2022-11-11 return no image of a language extension, and these recordings are older.',
   },
   {
     part: 'scripts',
     reason: 'not-documented',
     checks: ['script-retains-caller-admin'],
-    says: /its default isn’t documented/,
+    messagePattern: /its default isn’t documented/,
     why: 'API versions before 2024-04-13 return no principalPermissionsAction, and its default is not documented.',
   },
   {
     part: 'policyAssignments',
     reason: 'no-match',
     checks: ['policy-assigned'],
-    says: /Kustodian doesn’t read custom initiatives/,
+    messagePattern: /Kustodian doesn’t read custom initiatives/,
     why: 'The recorded assignments are of initiatives, and no recording shows what Azure Policy found on a cluster.',
   },
   {
     part: 'lighthouseDelegations',
     reason: 'no-match',
     checks: ['arm-lighthouse-delegation'],
-    says: /Couldn’t check: definitions of the delegations/,
+    messagePattern: /Couldn’t check: definitions of the delegations/,
     why: 'The delegation was recorded without $expandRegistrationDefinition, so Azure returned no definition.',
   },
   {
     part: 'directory',
     reason: 'no-match',
     checks: ['app-has-admin'],
-    says: /Couldn’t check: type of the applications/,
+    messagePattern: /Couldn’t check: type of the applications/,
     why: 'The recorded applications are redacted, so the directory of the estate has none of them.',
   },
   {
     part: 'diagnosticSinks',
     reason: 'no-match',
     checks: ['diagnostics-same-admin'],
-    says: /was not found|could not be found/,
+    messagePattern: /was not found|could not be found/,
     why: 'No recording shows the workspaces and storage accounts that the recorded settings send logs to.',
   },
   {
     part: 'managedPrivateEndpoints',
     reason: 'no-match',
     checks: ['managed-pe-unapproved'],
-    says: /Parent resource 'clisatest' not found/,
+    messagePattern: /Parent resource 'clisatest' not found/,
     why: 'No recording shows the storage account behind the recorded managed private endpoint.',
   },
   {
     part: 'privateEndpoints',
     reason: 'no-match',
     checks: ['private-dns-missing'],
-    says: /Parent resource '[^']+' not found|The subscription '[^']+' could not be found/,
+    messagePattern: /Parent resource '[^']+' not found|The subscription '[^']+' could not be found/,
     why: 'No recording shows the private endpoints behind the recorded connections.',
   },
   {
     part: 'userAssignedIdentities',
     reason: 'no-match',
     checks: ['uami-shared'],
-    says: /The subscription '[^']+' could not be found/,
+    messagePattern: /The subscription '[^']+' could not be found/,
     why: 'The recorded cluster uses an identity of a subscription that no recording shows.',
   },
 ];
 
-/** Why fixes have no plan for recorded clusters, by fix and code. A refusal that isn't here fails the test. */
+/** Why fixes have no plan for recorded clusters, by fix and code. An unlisted problem fails the test. */
 export const expectedRefusals: Readonly<Record<string, string>> = {
   'cmk-identity-no-key-permission not-found': 'No recording shows the key vault that the cluster uses.',
   'cmk-identity-no-key-permission unexpected': 'No recording shows the key vault of the example input.',

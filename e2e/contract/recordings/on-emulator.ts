@@ -3,15 +3,15 @@ import { estateFor, estateWithout } from './estate-for-request';
 import { owner } from './recorded-estate';
 import type { Recording } from './recordings';
 
-/** Recorded requests, sent to an emulator that holds what the recordings show was there. */
+/** Sends recorded requests to an emulator with the resources that the recordings show. */
 
-/** What the emulator answered. */
+/** The response of the emulator. */
 export interface EmulatorReply extends Reply {
-  /** Whether the emulator lacks the recorded API version and was asked with its oldest. */
+  /** Whether the emulator doesn't have the recorded API version, so its oldest version was used. */
   replacedVersion: boolean;
 }
 
-/** Starts one emulator for all recordings. Each recorded request meets an estate that is built for it. */
+/** Starts one emulator for all recordings. Each request gets its own estate. */
 export async function startReplay(recordings: readonly Recording[]) {
   const emulator = startInProcess(estateWithout());
   const token = await emulator.token(owner.userPrincipalName);
@@ -28,7 +28,7 @@ export async function startReplay(recordings: readonly Recording[]) {
   };
 }
 
-/** The oldest version that the emulator names where it doesn't have the recorded one. */
+/** Returns the oldest API version in the emulator's error about an unsupported version. */
 function oldestVersionIn({ status, json }: Reply): string | undefined {
   if (status !== 400 && status !== 404) return undefined;
   const versions = String(json?.error?.message ?? '').match(/supported api-versions are '([^']+)'/i)?.[1];

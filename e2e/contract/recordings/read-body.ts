@@ -29,7 +29,7 @@ export function readBody(recording: Recording): Promise<readonly unknown[]> {
 /** Resources whose private endpoint connections the product doesn't read. Its message names the type. */
 export const unreadConnections = /microsoft\.devices\/iothubs/;
 
-/** Kinds whose reader drops items that aren't about the cluster. Their items are parsed and aren't counted one by one. */
+/** Kinds whose reader drops items of other resources. Their items are parsed, but not counted. */
 export const filteringFamilies: readonly string[] = ['activity-log', 'locks'];
 
 /** Returns the kind of resource that a recording is about, whether it lists, returns, or writes it. */
@@ -132,7 +132,7 @@ async function ofDatabase(recording: Recording, part: EvidencePart): Promise<rea
   return valueIn(database?.items ?? database?.assignments ?? { state: 'not-loaded' });
 }
 
-/** Items that the product reads as a property of the cluster and Azure lists under a URL of their own too. */
+/** Items that the product reads from the cluster's body and that Azure also lists at their own URL. */
 async function ofCluster(
   recording: Recording,
   properties: JsonObject,
@@ -174,7 +174,7 @@ function contextOf(connection: Connection, cluster: KustoCluster = stoppedCluste
   return testContext(connection, { cluster, databases }, evidenceParts);
 }
 
-/** Azure's log is asked about a stopped cluster alone. */
+/** The activity log is read only for a stopped cluster. */
 const stoppedCluster = kustoClusterSchema.parse({ ...goldenCluster, properties: { state: 'Stopped' } });
 
 function graphOf(recording: Recording, options: Replay = {}) {
@@ -183,7 +183,7 @@ function graphOf(recording: Recording, options: Replay = {}) {
   return graph;
 }
 
-/** A list of the one object that was recorded, where the product reads that kind by its list. */
+/** Returns a list with the recorded object, for kinds that the product reads as a list. */
 function asList({ body }: Recording): JsonObject {
   return Array.isArray(body?.value) ? body : { value: itemsOf(body) };
 }
@@ -202,7 +202,7 @@ export function expectedItems(recording: Recording): Json[] {
 }
 
 function isKnown(kind: string, { type, '@odata.type': objectType }: JsonObject): boolean {
-  // A list of clusters held pools of Azure Synapse, which aren't clusters of Azure Data Explorer.
+  // One recorded list of clusters contains Azure Synapse pools, which aren't Azure Data Explorer clusters.
   if (kind === 'kusto-cluster-list') return String(type).toLowerCase() === 'microsoft.kusto/clusters';
   return kind !== 'graph-getbyids' || /\.(?:user|group|servicePrincipal)$/.test(String(objectType));
 }

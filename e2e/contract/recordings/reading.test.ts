@@ -7,7 +7,7 @@ import { expectedItems, familyOf, filteringFamilies, readBody, unreadConnections
 import { haveRecordings, idOf, nameOf, type Recording, readRecordings, report } from './recordings';
 import { replay } from './replay';
 
-/** Recorded answers of the real Azure, read by the same code that reads Azure's answers in production. */
+/** Recorded responses of Azure, read by the code that reads Azure in production. */
 
 const recordings = readRecordings();
 const isOperation = ({ kind }: Recording) => kind.startsWith('kusto-operation');
@@ -55,27 +55,27 @@ describe.runIf(haveRecordings())('recorded answers of Azure', () => {
       }
     }
     expect(failures).toEqual([]);
-    // An IoT hub's list, which the product says it doesn't read.
+    // The list of an IoT hub, which the product shows as not documented.
     expect(counts.unread).toBe(1);
   });
 
   it.each(
     refusals.map((refusal) => ({
-      one: refusal,
+      refusal,
       name: `${refusal.kind}, ${refusal.status}, ${refusal.source.split('/').at(-1)}`,
     })),
-  )('a refusal keeps the code and text of Azure ($name)', async ({ one }) => {
-    const body = one.body as unknown as AzureErrorBody & { error?: AzureErrorBody };
+  )('a refusal keeps the code and text of Azure ($name)', async ({ refusal }) => {
+    const body = refusal.body as unknown as AzureErrorBody & { error?: AzureErrorBody };
     const { code, message, details } = body.error ?? body;
-    const problem = await refusalOf(one);
+    const problem = await refusalOf(refusal);
     expect(problem.details.azure?.code).toBe(code);
-    // Resource Graph names the reason in the details and a timestamp in the outer message.
+    // Resource Graph has the reason in the details and a timestamp in the outer message.
     const reason = details?.[0]?.message ?? message;
     expect(problem.detail).toContain(reason.replace(/\s+/g, ' ').slice(0, 550));
     counts.refused += 1;
   });
 
-  it('every write is followed to the operation that Azure names, or is done', async () => {
+  it('every write is complete or leads to the operation in its response', async () => {
     for (const recording of writes) {
       const { method, headers, status, request } = recording;
       const { connection } = replay(recording);

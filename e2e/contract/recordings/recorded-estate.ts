@@ -5,15 +5,15 @@ import type { Json, JsonObject } from '../../../lib/model/json';
 import { golden } from '../../fixtures/golden';
 import { itemsOf, type Recording } from './recordings';
 
-/** An estate of recorded resources, so that the emulator answers with what Azure answered. */
+/** An estate of recorded resources, so that the emulator returns recorded bodies. */
 
-/** The subscription that redacted recordings name. */
+/** The subscription ID in redacted recordings. */
 export const redactedSubscription = '00000000-0000-0000-0000-000000000000';
 /** Owner of the subscriptions of the estate. */
 export const owner = member('owner', 'Olive Owner', '', '');
 
-/** A recorded cluster at a place of its own in the estate. */
-export interface PlacedCluster {
+/** A recorded cluster in its own resource group of the estate. */
+export interface RecordedCluster {
   /** The recording that shows it. */
   source: string;
   body: JsonObject & { id: string; name: string };
@@ -23,7 +23,7 @@ export interface PlacedCluster {
  * Returns every distinct recorded cluster. Recordings show the same cluster at several times, so each gets its own
  * resource group.
  */
-export function recordedClusters(recordings: readonly Recording[]): PlacedCluster[] {
+export function recordedClusters(recordings: readonly Recording[]): RecordedCluster[] {
   const distinct = new Map<string, string>();
   for (const { kind, source, body } of recordings) {
     if (!/^kusto-cluster(?:-list|-write)?$/.test(kind)) continue;
@@ -33,17 +33,17 @@ export function recordedClusters(recordings: readonly Recording[]): PlacedCluste
   return [...distinct].map(([text, source], index) => {
     const body = JSON.parse(text);
     const id = `/subscriptions/${redactedSubscription}/resourceGroups/recorded-${index}/providers/Microsoft.Kusto/Clusters/${body.name}`;
-    // What is inside the cluster, such as its private endpoint connections, names it too.
+    // Children in the body, such as private endpoint connections, also have the cluster's ID.
     const moved = JSON.parse(text.replaceAll(body.id, id).replaceAll(body.id.replace('/Clusters/', '/clusters/'), id));
     return { source, body: moved };
   });
 }
 
 /** Kinds of recordings whose items are resources other than clusters. */
-const around =
+const neighborKinds =
   /^(?:activity-log-alerts|identity|key-vault|lighthouse|locks?(?:-put)?|policy-assignments|role-assignments)$/;
 /** Kinds whose items are inside a cluster, and diagnostic settings, which any resource has. */
-const below =
+const childKinds =
   /^(?:diagnostic-settings|kusto-(?:attachedDatabaseConfigurations|databases|dataConnections|managedPrivateEndpoints|principalAssignments|scripts)(?:-list)?)$/;
 
 /**
@@ -52,16 +52,16 @@ const below =
  */
 export function recordedEstate(
   recordings: readonly Recording[],
-  clusters: readonly PlacedCluster[],
-  parents: readonly PlacedCluster[],
+  clusters: readonly RecordedCluster[],
+  parents: readonly RecordedCluster[],
 ) {
   const neighbors = recordings
-    .filter(({ kind, status }) => around.test(kind) && status < 300)
+    .filter(({ kind, status }) => neighborKinds.test(kind) && status < 300)
     .flatMap(({ body }) => itemsOf(body));
   const resources = [
     ...clusters.map(({ body }) => body),
     ...parents.flatMap(({ body }) => recordings.flatMap((recording) => childrenOf(recording, body))),
-    ...neighbors.filter((item) => isPlaceable(item as JsonObject)),
+    ...neighbors.filter((item) => canBeLoaded(item as JsonObject)),
     roleAssignment(`/subscriptions/${redactedSubscription}`, builtInRoles.owner, owner),
   ];
   return {
@@ -88,9 +88,9 @@ const subscription = {
   tenantId: golden.tenantId,
 };
 
-/** A recorded child of another cluster, as this cluster would have it. */
-function childrenOf({ kind, status, body }: Recording, cluster: PlacedCluster['body']): JsonObject[] {
-  if (!below.test(kind) || status >= 300) return [];
+/** Returns the recorded children of another cluster, with the IDs of this cluster. */
+function childrenOf({ kind, status, body }: Recording, cluster: RecordedCluster['body']): JsonObject[] {
+  if (!childKinds.test(kind) || status >= 300) return [];
   return itemsOf(body).flatMap((item) => {
     const { id, name } = item as JsonObject;
     if (typeof id !== 'string' || typeof name !== 'string') return [];
@@ -101,8 +101,8 @@ function childrenOf({ kind, status, body }: Recording, cluster: PlacedCluster['b
   });
 }
 
-/** The emulator has the definitions of some built-in roles alone, and a role without a definition can't be judged. */
-function isPlaceable({ id, properties }: JsonObject): boolean {
+/** Returns whether the emulator can load a resource. It has definitions of only some built-in roles. */
+function canBeLoaded({ id, properties }: JsonObject): boolean {
   const role =
     String((properties as JsonObject | undefined)?.roleDefinitionId ?? '')
       .split('/')

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Json, JsonObject } from '../../../lib/model/json';
 
-/** Recorded exchanges with the real Azure, as the public test recordings of Azure's own clients hold them. */
+/** Recorded exchanges with Azure, from the public test recordings of Azure's clients. */
 
 /** The folder with the recordings. It isn't part of the project. */
 export const recordingsFolder = path.resolve(import.meta.dirname, '../../../../shared/recordings');

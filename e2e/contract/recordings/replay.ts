@@ -3,17 +3,17 @@ import { type Connection, connect } from '../../../lib/azure/transport/connectio
 import type { JsonObject } from '../../../lib/model/json';
 import type { Recording } from './recordings';
 
-/** What a replay answers besides the recording itself. */
+/** Options for a replay. */
 export interface Replay {
-  /** Decoded path of the request that gets the recording. Absent: every path. */
+  /** Decoded path of the request that gets the recorded response. By default, every path. */
   at?: RegExp;
-  /** Body to answer in place of the recorded one, such as a list around a recorded object. */
+  /** Body that replaces the recorded one, such as a list with the recorded object. */
   body?: JsonObject;
   /** Answers to requests on other paths, by the end of the path. */
   others?: Readonly<Record<string, JsonObject>>;
 }
 
-/** The Graph permission with which all of a recorded directory is read. */
+/** The Microsoft Graph permission to read a complete directory. */
 export const graphScopes = ['Directory.Read.All'];
 
 /**
@@ -48,7 +48,7 @@ export function replay(recording: Recording, options: Replay = {}): { connection
   return { connection, requests };
 }
 
-/** A list's link leads to the list itself, which the product asks for at another resource than the recorded one. */
+/** Replaces the link of a list, because the product requests the list at another resource than the recorded one. */
 function ofRequest(body: JsonObject, url: string): JsonObject {
   const moved = ['nextLink', '@odata.nextLink'].flatMap((name) => {
     const link = body[name];

@@ -7,9 +7,9 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** Who may do what around a cluster, read and written over HTTP: roles, eligible ones, denials, policies, locks, delegations. */
+/** Azure roles, eligible roles, deny assignments, policies, locks, and delegations of a cluster, read and written over HTTP. */
 
-describe.runIf(haveSpecs())('access and policies around a cluster', () => {
+describe.runIf(haveSpecs())('access and policies of a cluster', () => {
   let emulator: Standalone;
   let owner: string;
   let reader: string;
@@ -29,7 +29,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
   const names = (list: JsonView) => list.value.map((item: JsonView) => item.name);
   const write = (method: string, path: string, body?: unknown) => emulator.call(owner, method, path, body);
 
-  it('an eligible role shows in its lists, and gives no right', async () => {
+  it('an eligible role is listed and gives no permission', async () => {
     const version = 'api-version=2020-10-01';
     const at = (kind: string) => `${related.subscription}/providers/Microsoft.Authorization/${kind}?${version}`;
     expect(names(await get(`${at('roleEligibilityScheduleInstances')}&$filter=atScope()`))).toEqual([related.eligible]);
@@ -44,7 +44,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     ]) {
       expect((await get(at(`${kind}/${name}`))).name).toBe(name);
     }
-    // The reader has no right at the subscription, and may still ask for his own.
+    // The reader has no permission on the subscription, but can list their own eligible roles.
     const own = `${at('roleEligibilityScheduleInstances')}&$filter=asTarget()`;
     expect(names(await get(own, reader))).toEqual([related.eligible]);
     expect((await emulator.call(reader, 'GET', at('roleEligibilityScheduleInstances'))).status).toBe(403);
@@ -52,7 +52,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect(patched.status).toBe(403);
   });
 
-  it('a request makes somebody eligible and is found again, by Microsoft’s client too', async () => {
+  it('a request makes a user eligible, and HTTP and Microsoft’s client return it', async () => {
     const version = 'api-version=2020-10-01';
     const requests = `${related.group}/providers/Microsoft.Authorization/roleEligibilityScheduleRequests`;
     const name = 'f1000000-0000-4000-8000-0000000000e1';
@@ -68,7 +68,8 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     const { authorization } = sdkClients(emulator, owner, golden.subscriptionId);
     const found: (string | undefined)[] = [];
     const scope = related.group.slice(1);
-    for await (const one of authorization.roleEligibilityScheduleRequests.listForScope(scope)) found.push(one.name);
+    for await (const request of authorization.roleEligibilityScheduleRequests.listForScope(scope))
+      found.push(request.name);
     expect(found).toEqual([name]);
     const activated = await authorization.roleAssignmentScheduleRequests.create(
       scope,
@@ -107,17 +108,17 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect(resourceTypes.map((type: JsonView) => type.name)).toContain('Clusters/PrincipalAssignments');
   });
 
-  it('a custom role is made, given, kept while it is in use, and deleted', async () => {
+  it('a custom role is created and assigned, and it can’t be deleted while it’s assigned', async () => {
     const name = 'f1000000-0000-4000-8000-000000000001';
     const role = `${related.subscription}/providers/Microsoft.Authorization/roleDefinitions/${name}?api-version=2022-04-01`;
     const properties = {
-      roleName: 'Looks at clusters',
+      roleName: 'Reads clusters',
       description: 'Reads.',
       permissions: [{ actions: ['Microsoft.Kusto/Clusters/read'], notActions: [] }],
       assignableScopes: [related.subscription],
     };
     expect((await write('PUT', role, { properties })).status).toBe(201);
-    expect((await get(role)).properties.roleName).toBe('Looks at clusters');
+    expect((await get(role)).properties.roleName).toBe('Reads clusters');
     const sameName = await write('PUT', role.replace('0001?', '0002?'), { properties });
     expect([sameName.status, sameName.json.error.code]).toEqual([409, 'RoleDefinitionWithSameNameExists']);
     const assignment = `${related.group}/providers/Microsoft.Authorization/roleAssignments/f1000000-0000-4000-8000-000000000003?api-version=2022-04-01`;
@@ -129,14 +130,14 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect((await write('DELETE', role)).status).toBe(204);
   });
 
-  it('the last Owner of a subscription stays', async () => {
+  it('the last Owner of a subscription can’t be removed', async () => {
     const last = `${related.subscription}/providers/Microsoft.Authorization/roleAssignments/00000000-0000-4000-8000-00000000d001`;
     const refused = await write('DELETE', `${last}?api-version=2022-04-01`);
     expect(refused.json.error.message).toBe('Cannot delete the last RBAC admin assignment');
     await get(`${last}?api-version=2022-04-01`);
   });
 
-  it('policies are assigned, exempted from, and enforced', async () => {
+  it('a policy assignment is enforced without an exemption', async () => {
     const version = 'api-version=2023-04-01';
     const assignments = `${related.group}/providers/Microsoft.Authorization/policyAssignments?${version}`;
     expect(names(await get(assignments))).toEqual(['no-public']);
@@ -160,7 +161,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect((await write('PUT', exemption, { properties: again })).status).toBe(200);
   });
 
-  it('a definition of one’s own is written, assigned, judged and taken away again', async () => {
+  it('a custom policy definition is created, assigned, and deleted', async () => {
     const version = 'api-version=2023-04-01';
     const definition = `${related.subscription}/providers/Microsoft.Authorization/policyDefinitions/no-purge`;
     const rule =
@@ -180,7 +181,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect((await write('DELETE', `${definition}?${version}`)).status).toBe(200);
   });
 
-  it('compliance is listed and counted at every scope, and a Reader may ask', async () => {
+  it('policy states are listed and counted at every scope, and a Reader can read them', async () => {
     const version = 'api-version=2019-10-01';
     for (const scope of [clusterPath, related.group, related.subscription, related.assignment]) {
       const states = `${scope}/providers/Microsoft.PolicyInsights/policyStates/latest`;
@@ -196,7 +197,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     expect(Object.keys(narrow.json.value[0])).not.toContain('complianceState');
   });
 
-  it('policies say beforehand what they would refuse', async () => {
+  it('checkPolicyRestrictions returns what policies would deny', async () => {
     await write('DELETE', `${related.exemption}?api-version=2022-07-01-preview`);
     const path = `${related.group}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2023-03-01`;
     const type = 'Microsoft.Kusto/clusters';
@@ -227,7 +228,7 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     }
   });
 
-  it('delegations tell their definition only where it is asked for', async () => {
+  it('a delegation has its definition only with $expandRegistrationDefinition', async () => {
     const version = 'api-version=2022-10-01';
     const services = `${related.subscription}/providers/Microsoft.ManagedServices`;
     const [plain] = (await get(`${services}/registrationAssignments?${version}`)).value;
@@ -240,17 +241,17 @@ describe.runIf(haveSpecs())('access and policies around a cluster', () => {
     await get(`${services}/registrationDefinitions/${related.definition}?${version}`);
   });
 
-  it('management groups tell what lies in them', async () => {
+  it('an Owner of a subscription can’t read the management group above it', async () => {
     for (const version of ['2020-05-01', '2021-04-01']) {
       const root = `/providers/Microsoft.Management/managementGroups/${golden.tenantId}`;
       await emulator.call(owner, 'GET', `/providers/Microsoft.Management/managementGroups?api-version=${version}`);
-      // The owner's right starts at the subscription, so the groups above are closed.
+      // The account is Owner of the subscription and has no role above it.
       expect((await emulator.call(owner, 'GET', `${root}?api-version=${version}`)).status).toBe(403);
     }
   });
 
   it('authorization agrees with Microsoft’s OpenAPI files in every described exchange', () => {
-    const { judged, all } = expectExchangesValid('access around a cluster', emulator.exchanges);
+    const { judged, all } = expectExchangesValid('access and policies of a cluster', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.8);
   });
 });

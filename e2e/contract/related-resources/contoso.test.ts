@@ -4,11 +4,11 @@ import { type Standalone, startStandalone } from '../../fixtures/standalone';
 import { expectExchangesValid } from '../expect-valid';
 import { haveSpecs } from '../openapi';
 
-/** What lies around the clusters of contoso, every piece of it read over HTTP. */
+/** All related resources of contoso's clusters, read over HTTP. */
 
 const since = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
 
-describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
+describe.runIf(haveSpecs())('related resources of contoso', () => {
   let emulator: Standalone;
   let owner: string;
 
@@ -97,7 +97,7 @@ describe.runIf(haveSpecs())('what lies around the clusters of contoso', () => {
   });
 
   it('related resources of contoso agree with Microsoft’s OpenAPI files in every described exchange', () => {
-    const { judged, all } = expectExchangesValid('around contoso', emulator.exchanges);
+    const { judged, all } = expectExchangesValid('related resources of contoso', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.9);
   });
 });

@@ -2,7 +2,7 @@ import { clusterPath, golden, goldenEstate } from '../../fixtures/golden';
 import { governance, schedules } from './governance';
 import { publicAccess, related } from './ids';
 
-/** One of everything that lies around a cluster, each body in the shape of Microsoft's own examples of its type. */
+/** One related resource of each type, in the shape of Microsoft's examples. */
 
 const { subscription, vault } = related;
 
@@ -127,7 +127,7 @@ const others = [
   },
 ];
 
-/** `now` in milliseconds: the activity log keeps 90 days. */
+/** Returns the estate. `now` is in milliseconds, for events in the 90 days of the activity log. */
 export function relatedEstate(now: number) {
   const event = (hoursAgo: number) => ({
     eventTimestamp: new Date(now - hoursAgo * 3_600_000).toISOString(),

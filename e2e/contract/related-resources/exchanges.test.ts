@@ -6,12 +6,12 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** What lies around a cluster, read and written over HTTP: keys, identities, networks, monitoring, tags. */
+/** Key vaults, identities, networks, monitoring, and tags of a cluster, read and written over HTTP. */
 
 const day = 86_400_000;
 const since = (days: number) => new Date(Date.now() - days * day).toISOString();
 
-describe.runIf(haveSpecs())('what lies around a cluster', () => {
+describe.runIf(haveSpecs())('related resources of a cluster', () => {
   let emulator: Standalone;
   let owner: string;
 
@@ -29,7 +29,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
   const names = (list: JsonView) => list.value.map((item: JsonView) => item.name);
   const write = (method: string, path: string, body?: unknown) => emulator.call(owner, method, path, body);
 
-  it('vaults, keys and the version that a key names are read, also by the client’s own list', async () => {
+  it('key vaults, keys, and the current key version are read, also through the generic resource list', async () => {
     const version = 'api-version=2023-07-01';
     for (const scope of [related.subscription, related.group]) {
       const list = await get(`${scope}/providers/Microsoft.KeyVault/vaults?${version}&$top=5`);
@@ -45,7 +45,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect(names(found)).toEqual(['keys-of-tests']);
   });
 
-  it('a namespace that is not registered refuses writes until it is', async () => {
+  it('a provider namespace rejects writes until it’s registered', async () => {
     const vault = `${related.vault}?api-version=2023-07-01`;
     const protect = { properties: { enablePurgeProtection: true } };
     const refused = await write('PATCH', vault, protect);
@@ -61,7 +61,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect(back.status).toBe(400);
   });
 
-  it('an identity and its federated credential are made and unmade', async () => {
+  it('a user-assigned identity and its federated credential are created and deleted', async () => {
     const version = 'api-version=2023-01-31';
     const identities = `${related.group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities`;
     expect(names(await get(`${identities}?${version}`))).toEqual(['reads-keys']);
@@ -90,11 +90,11 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect((await write('DELETE', `${credential}?${version}`)).status).toBe(200);
     expect((await write('DELETE', `${identities}/new?${version}`)).status).toBe(200);
     expect((await write('DELETE', `${identities}/new?${version}`)).status).toBe(204);
-    // What the identity was allowed stays behind as an orphan.
+    // The role assignment remains after the identity is deleted.
     expect((await get(assignment)).properties.principalId).toBe(made.json.properties.principalId);
   });
 
-  it('diagnostic settings, their categories and alerts are read and written', async () => {
+  it('diagnostic settings, their categories, and alerts are read and written', async () => {
     const version = 'api-version=2021-05-01-preview';
     const insights = `${clusterPath}/providers/Microsoft.Insights`;
     const categories = names(await get(`${insights}/diagnosticSettingsCategories?${version}`));
@@ -119,7 +119,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect((await write('DELETE', added)).status).toBe(204);
   });
 
-  it('the activity log wants a time range of 90 days at most, and pages', async () => {
+  it('the activity log requires a time range of at most 90 days and returns pages', async () => {
     const log = `${related.subscription}/providers/Microsoft.Insights/eventtypes/management/values?api-version=2015-04-01`;
     const filtered = (filter: string) => `${log}&$filter=${encodeURIComponent(filter)}`;
     expect((await write('GET', log)).status).toBe(400);
@@ -128,7 +128,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
       code: 'BadRequest',
       message: 'The start time cannot be more than 90 days in the past.',
     });
-    // Until half an hour ago: what this test itself wrote came later.
+    // Ends half an hour ago, before the writes of this test.
     const range = `eventTimestamp ge '${since(30)}' and eventTimestamp le '${since(1 / 48)}'`;
     const first = await get(filtered(`${range} and resourceUri eq '${clusterPath.toUpperCase()}'`));
     const second = await get(first.nextLink);
@@ -140,7 +140,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     expect((await write('GET', filtered(`${range} and level eq 'Error'`))).status).toBe(400);
   });
 
-  it('private endpoints, zones, networks, changes, tags and deployments are read', async () => {
+  it('private endpoints, DNS zones, networks, changes, tags, and deployments are read', async () => {
     const network = 'api-version=2024-05-01';
     await get(`${related.endpoint}?${network}`);
     expect(names(await get(`${related.endpoint}/privateDnsZoneGroups?${network}`))).toEqual(['default']);
@@ -156,7 +156,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
     await get(`${related.deployment}?api-version=2021-04-01`);
   });
 
-  it('tags are merged, replaced and deleted by themselves', async () => {
+  it('tags are merged, replaced, and deleted through the tags resource', async () => {
     const tags = `${related.workspace}/providers/Microsoft.Resources/tags/default?api-version=2021-04-01`;
     const set = async (operation: string, wanted: object) =>
       (await write('PATCH', tags, { operation, properties: { tags: wanted } })).json.properties.tags;
@@ -170,7 +170,7 @@ describe.runIf(haveSpecs())('what lies around a cluster', () => {
   });
 
   it("the emulator's related resources agree with Microsoft’s OpenAPI files in every described exchange", () => {
-    const { judged, all } = expectExchangesValid('around a cluster', emulator.exchanges);
+    const { judged, all } = expectExchangesValid('related resources of a cluster', emulator.exchanges);
     expect(judged / all).toBeGreaterThan(0.8);
   });
 });

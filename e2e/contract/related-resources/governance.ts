@@ -1,7 +1,7 @@
 import { golden } from '../../fixtures/golden';
 import { publicAccess, related } from './ids';
 
-/** Schedules, policies, denials, delegations and management groups of the estate around a cluster. */
+/** Role schedules, policies, deny assignments, delegations, and management groups of the estate with related resources. */
 
 const { subscription, managementGroup } = related;
 const reader = `${subscription}/providers/Microsoft.Authorization/roleDefinitions/acdd72a7-3385-48ef-bd42-f606fba81ae7`;
@@ -82,7 +82,7 @@ export const governance = [
     type: 'Microsoft.Authorization/denyAssignments',
     properties: {
       denyAssignmentName: 'Keep',
-      description: 'Nobody deletes this.',
+      description: 'No principal can delete this.',
       permissions: [
         { actions: ['Microsoft.Kusto/Clusters/delete'], notActions: [], dataActions: [], notDataActions: [] },
       ],

@@ -6,7 +6,7 @@ const vault = `${group}/providers/Microsoft.KeyVault/vaults/keys-of-tests`;
 const network = `${group}/providers/Microsoft.Network`;
 const managementGroup = '/providers/Microsoft.Management/managementGroups/platform';
 
-/** Ids of what the tests ask for. */
+/** IDs of the related resources that the tests read. */
 export const related = {
   subscription,
   group,

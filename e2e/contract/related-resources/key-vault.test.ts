@@ -8,7 +8,7 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** Vaults and keys written through the management plane, by Microsoft's client and over HTTP. */
+/** Key vaults and keys, written through Azure Resource Manager with Microsoft's client and over HTTP. */
 
 const version = 'api-version=2023-07-01';
 const vault = `${related.group}/providers/Microsoft.KeyVault/vaults/fresh-vault`;
@@ -50,7 +50,7 @@ describe('vaults and keys', () => {
     emulator.call(as, method, `${path}?${version}`, body);
   const properties = { tenantId: golden.tenantId, sku, accessPolicies: [policy(['get'])] };
 
-  it('a vault is made, registers its name first, and its name is taken in the whole world', async () => {
+  it('a new key vault has a globally unique name', async () => {
     const made = await write('PUT', vault, { location: 'westus2', properties });
     expect(made.status).toBe(200);
     expect(made.json).toMatchObject({
@@ -84,11 +84,11 @@ describe('vaults and keys', () => {
     expect(await check('free-vault')).toEqual({ nameAvailable: true });
   });
 
-  it('access policies are joined, replaced and taken away, and a foreign directory’s are refused', async () => {
+  it('access policies are added, replaced, and removed, and those of another tenant are rejected', async () => {
     const change = async (kind: string, sent: object[]) => {
       const answer = await write('PUT', `${vault}/accessPolicies/${kind}`, { properties: { accessPolicies: sent } });
       return answer.status === 200
-        ? answer.json.properties.accessPolicies.map((one: JsonView) => one.permissions.keys)
+        ? answer.json.properties.accessPolicies.map((policy: JsonView) => policy.permissions.keys)
         : answer.json.error.code;
     };
     expect(await change('add', [policy(['get', 'wrapKey'])])).toEqual([['get', 'wrapKey']]);
@@ -99,7 +99,7 @@ describe('vaults and keys', () => {
     expect(await change('other', [policy(['get'])])).toBe('BadRequest');
   });
 
-  it('what cannot be undone is refused, also where a client sends back what it read', async () => {
+  it('purge protection and soft delete can’t be turned off, and an unchanged vault can be sent back', async () => {
     expect((await write('PATCH', vault, { properties: { enablePurgeProtection: true } })).status).toBe(200);
     const { json: read } = await write('GET', vault);
     const back = await write('PUT', vault, { ...read, tags: { a: 'b' } });
@@ -118,7 +118,7 @@ describe('vaults and keys', () => {
     expect(moved.json.error.code).toBe('InvalidResourceLocation');
   });
 
-  it('a Contributor may not switch to roles, an Owner may', async () => {
+  it('an Owner can switch a key vault to Azure RBAC, and a Contributor can’t', async () => {
     const contributor = await emulator.token('reader@contoso.com');
     const roles = { properties: { enableRbacAuthorization: true } };
     const refused = await write('PATCH', vault, roles, contributor);
@@ -127,7 +127,7 @@ describe('vaults and keys', () => {
     expect((await write('PATCH', vault, roles)).json.properties.enableRbacAuthorization).toBe(true);
   });
 
-  it('a vault made with 2026-02-01 gets Azure RBAC unless it says otherwise, and an older one keeps its model', async () => {
+  it('a key vault created with API version 2026-02-01 has Azure RBAC by default, and an older one keeps its permission model', async () => {
     // https://learn.microsoft.com/azure/key-vault/general/access-control-default
     const put = (name: string, apiVersion: string, more: object = {}) =>
       emulator.call(
@@ -150,7 +150,7 @@ describe('vaults and keys', () => {
     expect(await modelOf(put('rbac-by-default', '2026-02-01', { accessPolicies: [] }))).toBe(true);
   });
 
-  it('a key is made once, and the second PUT changes nothing', async () => {
+  it('a key is created once, and a second PUT changes nothing', async () => {
     const key = `${vault}/keys/disk`;
     const made = await write('PUT', key, { properties: { kty: 'RSA', keySize: 3072 } });
     expect(made.json.properties).toMatchObject({
@@ -168,7 +168,7 @@ describe('vaults and keys', () => {
     expect((await write('PUT', `${vault}/keys/odd`, { properties: { kty: 'oct' } })).status).toBe(400);
   });
 
-  it('the cluster takes a key that was made here', async () => {
+  it('a cluster can use a key that was created through the emulator', async () => {
     const identity = '00000000-0000-4000-8000-00000000c001';
     const encryption = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
     const assignment = `${vault}/providers/Microsoft.Authorization/roleAssignments/f1000000-0000-4000-8000-0000000000aa?api-version=2022-04-01`;
@@ -185,7 +185,7 @@ describe('vaults and keys', () => {
     expect((await state()).keyVaultProperties.keyName).toBe('disk');
   });
 
-  it('a vault that was deleted keeps its name, is not purged while it is protected, and comes back with its keys', async () => {
+  it('a deleted vault with purge protection keeps its name and can be recovered with its keys', async () => {
     const deleted = `${related.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults`;
     const gone = await write('DELETE', vault);
     expect([gone.status, gone.text]).toEqual([200, '']);
@@ -196,7 +196,7 @@ describe('vaults and keys', () => {
     expect((await write('GET', `${deleted}/fresh-vault`)).json.properties.vaultId).toBe(vault);
     expect((await write('PUT', vault, { location: 'westus2', properties })).json.error.code).toBe('VaultAlreadyExists');
     expect((await write('POST', `${deleted}/fresh-vault/purge`)).status).toBe(400);
-    // The cluster that used its key is suspended meanwhile.
+    // While the vault is deleted, the cluster that uses its key is unavailable.
     const cluster = async () => (await emulator.call(owner, 'GET', `${clusterPath}?api-version=2023-08-15`)).json;
     expect((await cluster()).properties.state).toBe('Stopped');
     const recover = { ...properties, createMode: 'recover' };
@@ -205,7 +205,7 @@ describe('vaults and keys', () => {
     expect((await write('GET', `${deleted}/fresh-vault`)).status).toBe(404);
   });
 
-  it('a vault without protection is purged, and its name is free again', async () => {
+  it('a vault without purge protection can be purged, and its name is available again', async () => {
     const loose = vault.replace('fresh-vault', 'loose-vault');
     const deleted = `${related.subscription}/providers/Microsoft.KeyVault/locations/westus2/deletedVaults/loose-vault`;
     await write('PUT', loose, { location: 'westus2', properties });
@@ -217,7 +217,7 @@ describe('vaults and keys', () => {
     expect((await write('PUT', loose, { location: 'westus2', properties })).status).toBe(200);
   });
 
-  it('Microsoft’s client makes a vault with a key, changes its policies, deletes and purges it', async () => {
+  it('Microsoft’s client creates a vault with a key, changes its policies, and deletes and purges it', async () => {
     const credential = { getToken: async () => ({ token: owner, expiresOnTimestamp: Date.now() + 3_600_000 }) };
     const client = new KeyVaultManagementClient(credential, golden.subscriptionId, {
       endpoint: emulator.url,

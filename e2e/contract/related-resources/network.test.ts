@@ -6,7 +6,7 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** A private endpoint from its network to the cluster's connection, held field by field against recorded exchanges of azure-cli. */
+/** A private endpoint, its network, and the cluster's connection, compared field by field with recorded exchanges of azure-cli. */
 
 const networkContributor = '4d97b98b-1d4f-4787-a291-c67834d212e7';
 const version = 'api-version=2024-05-01';
@@ -30,7 +30,7 @@ function estate() {
   return { ...base, resources: [...base.resources, assignment] };
 }
 
-it('a network that is being made takes no other write', async () => {
+it('a network rejects other writes while it’s created', async () => {
   const slow = await startStandalone(estate(), { operationSeconds: 600 });
   const owner = await slow.token('owner@contoso.com');
   const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] } };
@@ -41,7 +41,7 @@ it('a network that is being made takes no other write', async () => {
   await slow.close();
 });
 
-describe('networks as far as a private endpoint needs them', () => {
+describe('the network of a private endpoint', () => {
   let emulator: Standalone;
   let owner: string;
   let networker: string;
@@ -74,7 +74,7 @@ describe('networks as far as a private endpoint needs them', () => {
     },
   });
 
-  it('a network is made with its subnet, as recorded, and gets a second one', async () => {
+  it('a network is created with a subnet, as recorded, and a second subnet is added', async () => {
     const subnet = { name: 'endpoints', properties: { addressPrefix: '10.1.0.0/24' } };
     const properties = { addressSpace: { addressPrefixes: ['10.1.0.0/16'] }, dhcpOptions: {}, subnets: [subnet] };
     const made = await write('PUT', network, { location: 'westus2', tags: {}, properties });
@@ -110,14 +110,14 @@ describe('networks as far as a private endpoint needs them', () => {
     expect([added.status, added.json.properties.provisioningState]).toEqual([201, 'Updating']);
     await followed(added);
     expect((await get(`${network}/subnets`)).value).toHaveLength(2);
-    // What a client read it may send back.
+    // An unchanged GET response can be sent back.
     const again = await write('PUT', network, { ...(await get(network)), tags: { a: 'b' } });
     expect([again.status, again.json.tags, again.json.properties.subnets.length]).toEqual([200, { a: 'b' }, 2]);
     await followed(again);
     expect((await write('PATCH', network, { tags: { c: 'd' } })).json.tags).toEqual({ c: 'd' });
   });
 
-  it('a subnet outside its network or over another one is refused', async () => {
+  it('a subnet outside its network or with an overlapping range is rejected', async () => {
     const put = async (addressPrefix: string) =>
       (await write('PUT', `${network}/subnets/odd`, { properties: { addressPrefix } })).json.error.code;
     expect(await put('10.2.0.0/24')).toBe('NetcfgSubnetRangeOutsideVnet');
@@ -126,7 +126,7 @@ describe('networks as far as a private endpoint needs them', () => {
     expect((await get(`${network}/subnets`)).value).toHaveLength(2);
   });
 
-  it('whoever may not approve is refused, and may ask; the owner approves, and both sides say so', async () => {
+  it('an account that can’t approve connections can request one, and an Owner’s approval shows on both resources', async () => {
     const refused = await write('PUT', endpoint('asked'), wanted('privateLinkServiceConnections'), networker);
     expect([refused.status, refused.json.error.code]).toEqual([403, 'LinkedAuthorizationFailed']);
     expect(refused.json.error.message).toContain(
@@ -158,7 +158,7 @@ describe('networks as far as a private endpoint needs them', () => {
     await emulator.until(async () => (await seen()).properties.privateLinkServiceConnectionState.status === 'Approved');
   });
 
-  it('the owner’s endpoint is approved by itself, gets its DNS zones, and takes its connection along when it goes', async () => {
+  it('an Owner’s private endpoint is approved automatically, gets DNS zones, and its deletion removes the connection', async () => {
     const made = await write('PUT', endpoint('own'), wanted('privateLinkServiceConnections'));
     expect(made.status).toBe(201);
     expect(made.json.properties.networkInterfaces[0].id).toContain('/networkInterfaces/own.nic.');
@@ -190,7 +190,7 @@ describe('networks as far as a private endpoint needs them', () => {
     expect((await write('GET', network)).status).toBe(404);
   });
 
-  it('what is not there to be connected is refused, and what the emulator has not is named', async () => {
+  it('a missing private link target is rejected, and an unsupported property is named in the error', async () => {
     const at = related.virtualNetwork;
     const put = async (subnet: string, target: string) => {
       const properties = {

@@ -8,7 +8,7 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** Initiatives: what is built in, one of one's own, and what their assignment does; identities of assignments. */
+/** Built-in and custom policy initiatives, their assignments, and the identities of assignments. */
 
 const version = 'api-version=2023-04-01';
 const authorization = 'providers/Microsoft.Authorization';
@@ -20,7 +20,7 @@ const assignment = `${related.group}/${authorization}/policyAssignments/data-pla
 
 function estate() {
   const base = relatedEstate(Date.now());
-  // The estate's own assignment would refuse what this test wants to see refused by the initiative.
+  // The assignment of the estate would deny the requests before the initiative does.
   const own = (base.resources as JsonView[]).filter(({ id }) => id !== related.assignment && id !== related.exemption);
   return { ...base, resources: own };
 }
@@ -62,7 +62,7 @@ describe('initiatives', () => {
     ],
   };
 
-  it('those that are built in tell which definitions for clusters they hold', async () => {
+  it('a built-in initiative contains definitions for clusters', async () => {
     const list = await get(`/${authorization}/policySetDefinitions`);
     expect(list.value.length).toBeGreaterThan(30);
     const nist = await get(`/${authorization}/policySetDefinitions/179d1daa-458f-4e47-8086-2a68d0d6c38f`);
@@ -73,7 +73,7 @@ describe('initiatives', () => {
     expect([unknown.status, unknown.json.error.code]).toEqual([501, 'NotEmulated']);
   });
 
-  it('one of one’s own is written, replaced and listed', async () => {
+  it('a custom initiative is created, replaced, and listed', async () => {
     const made = await write('PUT', set, { properties });
     expect([made.status, made.json.properties.policyType]).toEqual([201, 'Custom']);
     expect((await write('PUT', set, { properties })).status).toBe(200);
@@ -83,10 +83,10 @@ describe('initiatives', () => {
       'GET',
       `${related.subscription}/${authorization}/policySetDefinitions?${version}&$filter=${filter}`,
     );
-    expect(listed.json.value.map((one: JsonView) => one.name)).toEqual(['data-platform']);
+    expect(listed.json.value.map((definition: JsonView) => definition.name)).toEqual(['data-platform']);
   });
 
-  it('members that cannot be are refused', async () => {
+  it('an initiative with invalid members is rejected', async () => {
     const [member] = properties.policyDefinitions;
     const put = async (policyDefinitions: object[]) =>
       (await write('PUT', `${set}-odd`, { properties: { ...properties, policyDefinitions } })).json.error.code;
@@ -95,12 +95,12 @@ describe('initiatives', () => {
     expect(await put([{ ...member, parameters: { other: { value: 1 } } }])).toBe('UndefinedPolicyParameter');
     expect(await put([{ ...member }, { ...member }])).toBe('DuplicatePolicyDefinitionReferenceId');
     expect(await put([{ policyDefinitionId: builtIn('00000000-0000-4000-8000-000000000000') }])).toBe('NotEmulated');
-    const foreign = `${related.subscription}/${authorization}/policyDefinitions/none`;
-    expect(await put([{ policyDefinitionId: foreign }])).toBe('PolicyDefinitionNotFound');
+    const missing = `${related.subscription}/${authorization}/policyDefinitions/none`;
+    expect(await put([{ policyDefinitionId: missing }])).toBe('PolicyDefinitionNotFound');
     expect((await write('GET', `${set}-odd`)).status).toBe(404);
   });
 
-  it('an assignment enforces the members, tells them beforehand, and an exemption names one of them', async () => {
+  it('an assigned initiative enforces its members, checkPolicyRestrictions returns them, and an exemption can name one', async () => {
     expect((await patchCluster({ before: '1' })).status).toBe(202);
     const assigned = { displayName: 'Data platform', policyDefinitionId: set };
     expect((await write('PUT', assignment, { properties: assigned })).status).toBe(201);
@@ -110,8 +110,8 @@ describe('initiatives', () => {
     expect([info.policySetDefinitionId, info.policyDefinitionReferenceId]).toEqual([set, 'public']);
     const check = `${related.group}/providers/Microsoft.PolicyInsights/checkPolicyRestrictions?api-version=2023-03-01`;
     const resourceContent = { type: 'Microsoft.Kusto/clusters', properties: { publicNetworkAccess: 'Enabled' } };
-    const told = await emulator.call(owner, 'POST', check, { resourceDetails: { resourceContent } });
-    expect(told.json.contentEvaluationResult.policyEvaluations[0].policyInfo).toMatchObject({
+    const response = await emulator.call(owner, 'POST', check, { resourceDetails: { resourceContent } });
+    expect(response.json.contentEvaluationResult.policyEvaluations[0].policyInfo).toMatchObject({
       policySetDefinitionId: set,
       policyDefinitionReferenceId: 'public',
     });
@@ -132,8 +132,8 @@ describe('initiatives', () => {
       const path = `${scope}/queryResults?api-version=2019-10-01`;
       const { json } = await emulator.call(owner, 'POST', path);
       return json.value
-        .filter((one: JsonView) => one.policyAssignmentId === assignment.toLowerCase())
-        .map((one: JsonView) => [one.policyDefinitionReferenceId, one.complianceState]);
+        .filter((state: JsonView) => state.policyAssignmentId === assignment.toLowerCase())
+        .map((state: JsonView) => [state.policyDefinitionReferenceId, state.complianceState]);
     };
     const unjudged = [
       ['public', 'NonCompliant'],
@@ -143,7 +143,7 @@ describe('initiatives', () => {
     expect(await found(`${set}/providers/Microsoft.PolicyInsights/policyStates/latest`)).toEqual(unjudged);
     const summary = await emulator.call(owner, 'POST', `${cluster}/summarize?api-version=2019-10-01`);
     const counted = summary.json.value[0].policyAssignments.find(
-      (one: JsonView) => one.policyAssignmentId.toLowerCase() === assignment.toLowerCase(),
+      (state: JsonView) => state.policyAssignmentId.toLowerCase() === assignment.toLowerCase(),
     );
     expect([counted.policySetDefinitionId, counted.results.nonCompliantPolicies]).toEqual([set.toLowerCase(), 2]);
     const url = `${clusterPath}?api-version=2023-08-15`;
@@ -158,11 +158,11 @@ describe('initiatives', () => {
     const query =
       'policyresources | where kind == "policystates" | summarize count() by tostring(properties.complianceState)';
     const graph = '/providers/Microsoft.ResourceGraph/resources?api-version=2024-04-01';
-    const told = await emulator.call(owner, 'POST', graph, { query, subscriptions: [golden.subscriptionId] });
-    expect(told.json.count).toBe(2);
+    const response = await emulator.call(owner, 'POST', graph, { query, subscriptions: [golden.subscriptionId] });
+    expect(response.json.count).toBe(2);
   });
 
-  it('a management group tells which types its policies leave, and which of some they refuse', async () => {
+  it('checkPolicyRestrictions of a management group returns the allowed and the denied resource types', async () => {
     const at = related.managementGroup;
     const role = `${at}/${authorization}/roleAssignments/f1000000-0000-4000-8000-0000000000ad`;
     const rights = estate();
@@ -203,7 +203,7 @@ describe('initiatives', () => {
     await above.close();
   });
 
-  it('one that is assigned stays, and so does a definition that it holds', async () => {
+  it('an assigned initiative and its member definitions can’t be deleted', async () => {
     expect((await write('DELETE', set)).json.error.code).toBe('PolicySetDefinitionInUse');
     const own = `${related.subscription}/${authorization}/policyDefinitions/own`;
     const rule = '{"if":{"field":"type","equals":"Microsoft.Kusto/clusters"},"then":{"effect":"audit"}}';
@@ -218,7 +218,7 @@ describe('initiatives', () => {
     expect((await write('DELETE', own)).status).toBe(200);
   });
 
-  it('an assignment’s own identity lives in the directory, takes a role, and goes with it', async () => {
+  it('the identity of an assignment is in the directory, can have a role, and is deleted with the assignment', async () => {
     const at = `${related.group}/${authorization}/policyAssignments/repairs`;
     const body = { identity: { type: 'SystemAssigned' }, properties: { policyDefinitionId: diskEncryption } };
     expect((await write('PUT', at, body)).json.error.code).toBe('LocationRequired');
@@ -246,7 +246,7 @@ describe('initiatives', () => {
     expect((await write('DELETE', at)).status).toBe(200);
   });
 
-  it('Microsoft’s client writes an initiative, assigns it and finds it again', async () => {
+  it('Microsoft’s client creates, assigns, and reads an initiative', async () => {
     const credential = { getToken: async () => ({ token: owner, expiresOnTimestamp: Date.now() + 3_600_000 }) };
     const client = new PolicyClient(credential, golden.subscriptionId, {
       endpoint: emulator.url,

@@ -13,8 +13,8 @@ import { haveSpecs } from '../openapi';
 import { relatedEstate } from './estate';
 import { related } from './ids';
 
-/** Microsoft's unmodified clients for what lies around a cluster. */
-describe('Microsoft’s clients around a cluster', () => {
+/** Microsoft's unmodified clients for related resources. */
+describe('Microsoft’s clients for related resources', () => {
   let emulator: Standalone;
   let clients: ReturnType<typeof clientsOf>;
 
@@ -73,7 +73,7 @@ describe('Microsoft’s clients around a cluster', () => {
     expect(await namesOf(activityLogAlerts.listByResourceGroup(resourceGroup))).toEqual(['cluster-written']);
   });
 
-  it('policies: what is assigned, what is built in, one of one’s own', async () => {
+  it('the policy client reads assigned and built-in definitions and creates a custom one', async () => {
     const { policyAssignments, policyDefinitions } = clients.policy;
     const resource = ['Microsoft.Kusto', '', 'clusters', golden.clusterName] as const;
     expect(await namesOf(policyAssignments.listForResource(resourceGroup, ...resource))).toEqual(['no-public']);
@@ -105,7 +105,7 @@ describe('Microsoft’s clients around a cluster', () => {
   it.runIf(haveSpecs())(
     "the traffic of Microsoft's clients agrees with the OpenAPI files in every described exchange",
     () => {
-      expectExchangesValid('SDKs around a cluster', emulator.exchanges);
+      expectExchangesValid('SDKs for related resources', emulator.exchanges);
     },
   );
 });

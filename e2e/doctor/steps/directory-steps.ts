@@ -2,7 +2,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import { nothing } from './fleet-steps';
 import type { Step, StepContext } from './step';
 
-/** Ids that are resolved at once; one request takes 1,000. */
+/** Maximum number of IDs to resolve. A request can have 1,000. */
 const mostIds = 100;
 
 /** Reads from Microsoft Graph, if a token exists. */

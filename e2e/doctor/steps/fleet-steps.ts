@@ -61,7 +61,7 @@ export function* fleetSteps({ gateway, connection, options, found }: StepContext
       name: 'Subscription: clusters',
       read: async () => {
         const { value } = await gateway.readClusters(subscriptionId);
-        // The index lags, so the provider's list completes it.
+        // Resource Graph can lag, so the provider's list adds missing clusters.
         if (options.clusters.length === 0) addNew(value.map(({ id }) => id));
         return undefined;
       },

@@ -4,7 +4,7 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { DoctorOptions } from '../options';
 import type { SignedIn } from '../sign-in';
 
-/** One thing that is read. */
+/** One read. */
 export interface Step {
   /** Such as `Resource Graph: clusters`, without names of the tenant. Steps of the same name are counted together. */
   name: string;
@@ -12,14 +12,14 @@ export interface Step {
   read(): Promise<readonly PartResult[] | undefined>;
 }
 
-/** A part of the evidence, as the product's reader left it. */
+/** The result of the product's reader for one evidence part. */
 export interface PartResult {
   part: string;
   state: 'read' | 'unreadable' | 'not-loaded';
   reason?: string;
 }
 
-/** What steps find for later ones: real ids, which never reach the report. */
+/** IDs that later steps use. They never reach the report. */
 export interface Found {
   subscriptions: string[];
   clusters: ClusterRef[];
@@ -29,7 +29,7 @@ export interface Found {
   regions: Map<string, string>;
 }
 
-/** What a step has to work with. */
+/** The inputs of a step. */
 export interface StepContext {
   gateway: Gateway;
   connection: Connection;

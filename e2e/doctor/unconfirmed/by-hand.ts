@@ -1,6 +1,6 @@
 import type { Question } from './question';
 
-/** Questions for a test cluster, because reads can't answer them. */
+/** Questions that need a test cluster, because reads can't answer them. */
 export const byHand: readonly Question[] = [
   {
     number: 2,

@@ -31,7 +31,7 @@ export const byShape: readonly Question[] = [
 
 interface CalloutForm {
   form: string;
-  /** Whether a number means what the product takes it for, as far as listCalloutPolicies shows. */
+  /** Whether listCalloutPolicies confirms the product's meaning of a number. */
   fits: boolean;
 }
 
@@ -94,7 +94,7 @@ export function codeOf(code: string): string {
   return /^[A-Z][A-Za-z]{1,63}(?:_[A-Za-z]{1,63})*$/.test(code) ? code : '(code)';
 }
 
-/** An answer for a question that nothing in this tenant bears on. */
+/** Returns the answer to a question for which the tenant has no evidence. */
 export function notSeen(why: string): Answer {
   return { result: 'Not seen', details: [why] };
 }

@@ -7,7 +7,7 @@ const limitHeader = 'x-ms-ratelimit-remaining-subscription-resource-requests';
 const linkSchema = z.looseObject({ nextLink: z.string() });
 const listSchema = z.looseObject({ value: z.array(z.unknown()) });
 
-/** Questions that headers, links, and refusals answer. */
+/** Questions that headers, links, and errors answer. */
 export const byTraffic: readonly Question[] = [
   {
     number: 8,
@@ -76,7 +76,7 @@ function numberIn(text: string | undefined): number[] {
   return text !== undefined && /^\d{1,9}$/.test(text) ? [Number(text)] : [];
 }
 
-/** Of a link only how its origin differs, since the rest can hold names. */
+/** Returns how the origin of a link differs. The rest of a link can contain names. */
 function linkOf({ exchange, json }: Judged): string[] {
   const parsed = linkSchema.safeParse(json);
   if (!parsed.success || !URL.canParse(parsed.data.nextLink)) return [];

@@ -7,7 +7,7 @@ import type { Question } from './question';
 
 const permissionsSchema = z.looseObject({ value: z.array(permissionSchema) });
 
-/** Questions about what a sign-in with few rights can read. */
+/** Questions about what an account with few permissions can read. */
 export const ownRights: readonly Question[] = [
   {
     number: 4,
@@ -46,7 +46,7 @@ export const ownRights: readonly Question[] = [
       });
       const seen = levels.filter(({ asked }) => asked.length > 0);
       if (seen.length === 0) return notSeen('No permissions were asked for.');
-      // A 403 says what the sign-in lacks, and nothing about the list.
+      // A 403 shows a missing permission, and nothing about the list.
       const isMissing = seen.some(({ fits, isForbidden }) => !fits && !isForbidden);
       return {
         result: isMissing ? 'Differs' : levels.every(({ fits }) => fits) ? 'Confirmed' : 'Not seen',
@@ -96,7 +96,7 @@ function permissionsAt(judged: readonly Judged[], scope: string): Permission[] |
   return parsed.success ? parsed.data.value : undefined;
 }
 
-/** Whether the sign-in is more than a Reader somewhere. */
+/** Returns whether the account can assign roles at any scope. */
 function canAssignRoles(judged: readonly Judged[]): boolean {
   return judged.some(({ operation, json }) => {
     const isList = operation?.id === 'GET {scope}/providers/Microsoft.Authorization/permissions';

@@ -1,26 +1,26 @@
 import type { Judged } from '../judge';
 
-/** What is known about one assumption after a run. `By hand`: a person has to look. */
+/** The result for one assumption after a run. `By hand` means that a person has to check it. */
 export type AnswerResult = 'Confirmed' | 'Differs' | 'Not seen' | 'Needs a write' | 'By hand';
 
-/** The answer to one question. Details hold counts, statuses, and words of Azure's own: nothing of the tenant's. */
+/** The answer to one question. Details have only counts, statuses, and words of Azure, without data of the tenant. */
 export interface Answer {
   result: AnswerResult;
   details: string[];
 }
 
-/** What the answers are drawn from. */
+/** The recorded exchanges that answer the questions. */
 export interface Witness {
   judged: readonly Judged[];
   graphScopes: readonly string[];
 }
 
-/** One thing that no public source says about Azure, with what the product assumes. */
+/** One fact about Azure without a public source, with the product's assumption. */
 export interface Question {
-  /** Its place in the list, from 1. */
+  /** Its number in the list, from 1. */
   number: number;
   question: string;
-  /** What the product relies on until this is known. */
+  /** The product's assumption until there is a source. */
   assumption: string;
   answer(witness: Witness): Answer;
 }

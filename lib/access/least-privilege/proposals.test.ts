@@ -118,7 +118,7 @@ const cases: ProposalCase[] = [
 ];
 
 describe('proposals', () => {
-  it.each(cases)('$title', ({ parts, proposals }) => {
+  it.each(cases)('least privilege: $title', ({ parts, proposals }) => {
     expect(propose(parts).map(describeProposal)).toEqual(proposals);
   });
 

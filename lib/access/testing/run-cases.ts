@@ -20,7 +20,7 @@ export interface AccessCase {
 /** Runs cases as tests, one each. */
 export function runCases(subject: string, cases: readonly AccessCase[]): void {
   describe(subject, () => {
-    it.each(cases)('$title', ({ evidence, databases, rows, because, source }) => {
+    it.each(cases)(`${subject}: $title`, ({ evidence, databases, rows, because, source }) => {
       expect({ because, source, rows: describeRows(toEvidence(evidence, databases)) }).toEqual({
         because,
         source,

@@ -15,7 +15,7 @@ describe('alldatabasesadmin-present', () => {
     });
   });
 
-  it('alldatabasesadmin-present passes when others have it or there are no roles', () => {
+  it('alldatabasesadmin-present passes when others have the role and without roles', () => {
     for (const clusterPrincipalAssignments of [[sampleMonitors], []]) {
       expect(evaluateSample(allDatabasesAdminPresent, { clusterPrincipalAssignments }).outcome).toBe('pass');
     }

@@ -48,7 +48,7 @@ describe('alldatabasesadmin-too-many', () => {
     expect(finding.properties[1]?.actual).toBe('0');
   });
 
-  it('a single user with AllDatabasesAdmin fails, whatever the setting', () => {
+  it('a single user with AllDatabasesAdmin fails with any setting', () => {
     const finding = judge([assignment('ada', 'User'), assignment('one')]);
     expect(finding).toMatchObject({ outcome: 'fail', message: 'Assigned directly to users: ada.' });
     expect(finding.properties[1]).toEqual({
@@ -74,13 +74,13 @@ describe('alldatabasesadmin-too-many', () => {
     expect(judge([changed(assignment('ada'), { principalType: 'user' })]).outcome).toBe('fail');
   });
 
-  it('a principal with two AllDatabasesAdmin assignments counts once, whichever of its IDs they contain', () => {
+  it('a principal with two AllDatabasesAdmin assignments counts once, with any of its IDs', () => {
     const again = changed(assignment('again', 'App'), { principalId: 'client-two', aadObjectId: 'OBJECT-two' });
     expect(judge([...three, again]).outcome).toBe('pass');
   });
 
   it.each([null, undefined, ''])(
-    'principals with AllDatabasesAdmin are told apart by their assigned ID when aadObjectId is %j',
+    'principals with AllDatabasesAdmin are distinguished by their assigned ID when aadObjectId is %j',
     (aadObjectId) => {
       const unresolved = ['four', 'five'].map((name) => changed(assignment(name), { aadObjectId }));
       expect(judge(unresolved).properties[0]?.actual).toBe('2: four, five');

@@ -47,13 +47,13 @@ describe('a group that can read or monitor every database', () => {
     expect(judge(monitors(3), {}, 2).outcome).toBe('fail');
   });
 
-  it('a group whose rule includes everyone fails, whatever its members and the setting', () => {
-    const everyone = judge(monitors(60, 'user.objectId -ne null'));
-    expect(everyone).toMatchObject({
+  it('a group whose rule includes everyone fails with any members and setting', () => {
+    const finding = judge(monitors(60, 'user.objectId -ne null'));
+    expect(finding).toMatchObject({
       outcome: 'fail',
       message: 'Groups with access to every database: Security monitoring (dynamic rule includes everyone).',
     });
-    expect(everyone).not.toHaveProperty('settings');
+    expect(finding).not.toHaveProperty('settings');
     expect(judge(monitors(3, 'user.department -eq "Data"')).outcome).toBe('pass');
   });
 
@@ -79,8 +79,8 @@ describe('a group that can read or monitor every database', () => {
     const group = { id: monitorsId, displayName: 'Security monitoring', transitiveMembers: closed };
     const unread = { [monitorsId]: sampleReading({ ...group, membershipRule: null }) };
     expect(judge(unread)).toMatchObject({ outcome: 'unknown', unknown: [{ part: 'groups', reason: 'forbidden' }] });
-    const everyone = { [monitorsId]: sampleReading({ ...group, membershipRule: 'user.accountEnabled -eq true' }) };
-    expect(judge(everyone).outcome).toBe('fail');
+    const dynamicGroup = { [monitorsId]: sampleReading({ ...group, membershipRule: 'user.accountEnabled -eq true' }) };
+    expect(judge(dynamicGroup).outcome).toBe('fail');
   });
 
   it('a group without a directory entry is unknown, and a deleted group passes', () => {

@@ -32,10 +32,10 @@ export const allDatabasesViewerWide = defineCheck({
     if (holders.length === 0) return notApplicable(`No group has ${roles.join(' or ')}.`);
     const { found, unknown } = findGroups(holders, parts);
     const { known, unknown: uncounted } = partitionLoaded('groups', found, ({ group }) => group.transitiveMembers);
-    const everyone = found.filter(({ group }) => includesEveryone(group.membershipRule));
-    const large = known.filter(({ item, value }) => value.length > max && !everyone.includes(item));
+    const dynamicGroups = found.filter(({ group }) => includesEveryone(group.membershipRule));
+    const large = known.filter(({ item, value }) => value.length > max && !dynamicGroups.includes(item));
     const wide = [
-      ...everyone.map(({ holder }) => `${holder.name} (dynamic rule includes everyone)`),
+      ...dynamicGroups.map(({ holder }) => `${holder.name} (dynamic rule includes everyone)`),
       ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
@@ -43,7 +43,7 @@ export const allDatabasesViewerWide = defineCheck({
     return failIfFound({
       property: `groups that have more than ${max} members or include everyone`,
       found: wide,
-      items: [...everyone, ...large.map(({ item }) => item)].map(({ holder }) => holderItem(holder)),
+      items: [...dynamicGroups, ...large.map(({ item }) => item)].map(({ holder }) => holderItem(holder)),
       unknown: [...unknown, ...uncounted],
       ifFound: large.length > 0 ? { message, settings } : { message },
       ifNone: { settings },

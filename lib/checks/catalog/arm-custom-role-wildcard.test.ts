@@ -23,7 +23,7 @@ describe('arm-custom-role-wildcard', () => {
     expect(judge(sampleCustomRole('*/read')).outcome).toBe('pass');
   });
 
-  it('a custom role is recognized by its type, whatever its name', () => {
+  it('a custom role is recognized by its type under any name', () => {
     const builtIn = { ...sampleCustomRole('*'), type: 'BuiltInRole' };
     expect(judge(builtIn)).toMatchObject({
       outcome: 'not-applicable',

@@ -24,7 +24,7 @@ describe('arm-owner-too-many', () => {
     ]);
   });
 
-  it('a fourth Owner fails, whatever the scope of the role', () => {
+  it('a fourth Owner at any scope fails', () => {
     const above = owner('dee', {
       scope: '/providers/Microsoft.Management/managementGroups/root',
       principalType: 'Group',

@@ -43,7 +43,7 @@ describe('arm-serviceprincipal-owner', () => {
   });
 
   it.each(['C1B6F0D2-5a47-4e0b-8f6c-3e9d7a12b840', '0f7e94b3-62c1-4d58-a0b9-84c5e6d1f327'])(
-    "an application is told apart from the cluster's identity (%s)",
+    "an application is distinguished from the cluster's identity (%s)",
     (principalId) => {
       expect(judge({ principalId }).message).toBe(`Can assign access: cluster identity ${principalId} (Owner).`);
     },

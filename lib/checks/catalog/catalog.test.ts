@@ -28,7 +28,7 @@ function wordCount(text: string): number {
   return text.split(' ').length;
 }
 
-describe('the catalogue', () => {
+describe('the catalog', () => {
   it('the catalog contains every file of the folder, under the ID that is its name', () => {
     const files = readdirSync(import.meta.dirname)
       .filter((file) => !file.endsWith('.test.ts') && file !== 'index.ts')
@@ -229,21 +229,18 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
 // Listed outside a `describe`: Vitest runs no test of a file at all when a `describe` in it throws.
 const needed = checks.flatMap((check) => check.needs.map((part) => [check.id, part, check] as const));
 
-it.each(needed)(
-  '%s never passes without %s where that would have decided, and says that it is missing',
-  (_id, part, check) => {
-    const findings = examplesOf(check).map(({ snapshot }) => {
-      const parts = { ...snapshot.parts, [part]: { state: 'not-loaded' } };
-      return {
-        was: evaluateCheck(check, snapshot, context),
-        now: evaluateCheck(check, { ...snapshot, parts }, context),
-      };
-    });
-    for (const { was, now } of findings) {
-      // What another part settles stands as it was, on less evidence.
-      if (now.outcome !== 'unknown') expect({ ...now, evidence: [] }).toEqual({ ...was, evidence: [] });
-      else expect(now.unknown?.map((unknown) => unknown.part)).toContain(part);
-    }
-    expect(findings.some(({ now }) => now.outcome === 'unknown')).toBe(true);
-  },
-);
+it.each(needed)('%s is unknown without %s if that part decides, and lists it as missing', (_id, part, check) => {
+  const findings = examplesOf(check).map(({ snapshot }) => {
+    const parts = { ...snapshot.parts, [part]: { state: 'not-loaded' } };
+    return {
+      was: evaluateCheck(check, snapshot, context),
+      now: evaluateCheck(check, { ...snapshot, parts }, context),
+    };
+  });
+  for (const { was, now } of findings) {
+    // If another part decides, the finding differs only in its evidence.
+    if (now.outcome !== 'unknown') expect({ ...now, evidence: [] }).toEqual({ ...was, evidence: [] });
+    else expect(now.unknown?.map((unknown) => unknown.part)).toContain(part);
+  }
+  expect(findings.some(({ now }) => now.outcome === 'unknown')).toBe(true);
+});

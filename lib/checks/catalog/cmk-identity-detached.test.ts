@@ -22,7 +22,7 @@ function judge(userIdentity: string | null | undefined, identity?: ClusterIdenti
 const named = sampleKeyProperties.userIdentity;
 
 describe('the identity of the key', () => {
-  it('an attached identity that exists passes, whatever the case of its ID', () => {
+  it('an attached identity that exists passes with any letter case of its ID', () => {
     for (const id of [named, named?.toUpperCase()]) {
       const finding = judge(id);
       expect(finding).toMatchObject({ outcome: 'pass', severity: 'high' });

@@ -40,7 +40,7 @@ describe('a key vault with Azure RBAC', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it('the identity without a role fails, whatever the access policies contain', () => {
+  it('the identity without a role fails with any access policies', () => {
     const accessPolicies = [{ objectId: sampleKeyIdentity, permissions: { keys: ['all'] } }];
     const finding = judge({ keyVault: sampleVault({ accessPolicies }), keyRoleAssignments: [] });
     expect(finding).toMatchObject({
@@ -57,7 +57,7 @@ describe('a key vault with Azure RBAC', () => {
     expect(judge({ keyRoleAssignments: [upper] }).outcome).toBe('pass');
   });
 
-  it('rights over resources are none over keys', () => {
+  it('a role without data actions gives no permission on keys', () => {
     const finding = judge({
       keyRoleAssignments: [sampleKeyRole({ roleDefinitionId: 'owner' })],
       roleDefinitions: [role('owner', [])],
@@ -144,7 +144,7 @@ describe('the identity', () => {
   const deleted = [sampleIdentity({ identity: sampleReading(null) })];
   const unreadable = { state: 'unreadable', reason: 'forbidden', message: 'No access.' } as const;
 
-  it("a detached identity fails, whatever else isn't loaded", () => {
+  it("a detached identity fails even if other parts aren't loaded", () => {
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'fail',

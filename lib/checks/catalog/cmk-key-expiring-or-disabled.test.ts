@@ -14,7 +14,7 @@ function judge(attributes: VaultKey['properties']['attributes'], keyExpiryDays =
 }
 
 describe('cmk-key-expiring-or-disabled', () => {
-  it('a disabled key fails, whatever its expiry', () => {
+  it('a disabled key fails with any expiry', () => {
     const finding = judge({ enabled: false, exp: now - day });
     expect(finding).toMatchObject({
       outcome: 'fail',
@@ -30,7 +30,7 @@ describe('cmk-key-expiring-or-disabled', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it.each([now, now - 1, now - 400 * day, 0])('a key that expired at %i fails, whatever the setting', (exp) => {
+  it.each([now, now - 1, now - 400 * day, 0])('a key that expired at %i fails with any setting', (exp) => {
     const finding = judge({ enabled: true, exp }, 0);
     const time = new Date(exp * 1000).toISOString();
     expect(finding).toMatchObject({

@@ -26,7 +26,7 @@ it.each([
   ['EC', undefined],
   ['EC-HSM', null],
   ['oct-HSM', 2048],
-])('%s fails, whatever its size', (kty, keySize) => {
+])('a key of type %s fails with any size', (kty, keySize) => {
   expect(judge(kty, keySize)).toMatchObject({
     outcome: 'fail',
     message: `The key telemetry-data has the type ${kty}. Azure Data Explorer requires RSA or RSA-HSM.`,

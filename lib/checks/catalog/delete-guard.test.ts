@@ -36,12 +36,12 @@ describe('delete-guard', () => {
     ]);
   });
 
-  it("soft delete passes, whatever isn't loaded", () => {
+  it("soft delete passes even if other parts aren't loaded", () => {
     const finding = judge({ cluster: { tags: {} }, unread: { locks: unread, roleAssignments: unread } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'absent' }] });
   });
 
-  it('a lock passes, whatever the Owners', () => {
+  it('a lock passes with any Owners', () => {
     const finding = judge({ locks: [lock], unread: { roleAssignments: unread } });
     expect(finding).toMatchObject({ outcome: 'pass', properties: [{ actual: 'True' }, { actual: '1: keep' }] });
   });

@@ -125,7 +125,7 @@ describe('the place of logs', () => {
   });
 });
 
-it('a role whose definition is missing leaves the answer open, and is told once', () => {
+it('a role without its definition makes the result unknown and is listed once', () => {
   const lost = { part: 'roleDefinitions', reason: 'no-match' };
   const onCluster = judge({
     roleAssignments: [holder('ada', customRole)],

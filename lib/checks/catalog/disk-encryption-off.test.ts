@@ -18,7 +18,7 @@ it.each([
 );
 
 it.each(['Standard_D11_v2', 'Standard_D14_v2', 'Dev(No SLA)_Standard_D11_v2', 'standard_d12_V2'])(
-  'a cluster of size %s fails, too, and is told that no fix can work',
+  'a cluster with the SKU %s fails, and the finding shows that no fix can work',
   (name) => {
     const finding = evaluateSample(diskEncryptionOff, {
       cluster: { sku: { name, tier: 'Standard' }, properties: { enableDiskEncryption: undefined } },

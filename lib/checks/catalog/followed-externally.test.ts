@@ -59,7 +59,7 @@ describe('followed-externally', () => {
   });
 
   it.each(['DataShare', 'datashare'])(
-    "a follower by %s fails in any subscription, whatever isn't loaded",
+    "a follower by %s fails in any subscription, even if other parts aren't loaded",
     (databaseShareOrigin) => {
       const shared = follower('reporting', sampleSubscriptionId, { databaseShareOrigin });
       const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });

@@ -105,7 +105,7 @@ describe('a list passes', () => {
   });
 });
 
-it('private ranges do not count, while what is open beside them does', () => {
+it('private ranges are ignored, and public ranges next to them count', () => {
   expect(judge(['10.0.0.0/8', '0.0.0.0/1'])).toMatchObject({
     outcome: 'fail',
     message: 'The IP allowlist contains very broad ranges: 0.0.0.0/1.',

@@ -29,7 +29,7 @@ export const managedIdentityNone = defineCheck({
       { property: 'identity.type', actual: formatRaw(identity?.type), expected: 'SystemAssigned or UserAssigned' },
     ];
     if (system || user) return pass(verdict);
-    // In recorded responses, `identity` is absent as often as it is None (Azure/azure-powershell, Kusto.Autorest).
+    // Recorded responses without an identity have either no `identity` or the type None (Azure/azure-powershell, Kusto.Autorest).
     return identity
       ? fail(verdict)
       : fail(verdict, {

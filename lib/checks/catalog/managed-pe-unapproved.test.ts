@@ -42,7 +42,7 @@ describe('a managed private endpoint', () => {
   });
 
   it.each(['Pending', 'Rejected', 'Disconnected'])(
-    'a managed private endpoint that is %s at its target fails, whatever else is known',
+    'a managed private endpoint that is %s at its target fails even if other parts aren’t loaded',
     (status) => {
       const endpoints = [
         answered('mpe-a', 'Approved'),

@@ -21,7 +21,7 @@ it.each(['SecuredByPerimeter', 'securedbyperimeter'])(
   },
 );
 
-it.each(['Enabled', 'Disabled', null, undefined])('%s is no perimeter', (access) => {
+it.each(['Enabled', 'Disabled', null, undefined])('the check doesn’t apply if publicNetworkAccess is %s', (access) => {
   expect(judge(access)).toMatchObject({
     outcome: 'not-applicable',
     message: 'The cluster doesn’t use a network security perimeter.',

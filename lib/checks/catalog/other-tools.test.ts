@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { checks } from '.';
 
-/** Who else asks what we ask, by the ids under which people know it: nobody’s id gets lost when a check is rewritten. */
+/** Equivalent checks of other tools, by check. People search for these IDs, so no rewrite of a check can remove one. */
 const idsElsewhere: Record<string, string[]> = {
   'disk-encryption-off': [
     'f4b53539-8df9-40e4-86c6-6b607703bd4e',

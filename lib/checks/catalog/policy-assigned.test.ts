@@ -29,7 +29,7 @@ describe('policy-assigned', () => {
   });
 
   it.each([`${definitions}/871b6d14-10aa-478d-b590-94f262ecfa99`, `${initiatives}/own-initiative`, '', null])(
-    "the assignment of %s doesn't count alone",
+    "an assignment of only %s doesn't count",
     (id) => {
       const finding = judge([], [assigned(id)]);
       expect(finding).toMatchObject({ outcome: 'fail', severity: 'low' });
@@ -50,7 +50,7 @@ describe('policy-assigned', () => {
     expect(judge([], [assigned(`${definitions}/${diskEncryption}`, { notScopes })]).outcome).toBe('pass');
   });
 
-  it('a custom initiative is recognized by its policy states, whatever its ID', () => {
+  it('a custom initiative with any ID is recognized by its policy states', () => {
     const unread = { policyAssignments: { state: 'not-loaded' } as const };
     const byId = { policyDefinitionId: `${definitions}/${diskEncryption}`, policyAssignmentName: 'own' };
     const byName = {
@@ -88,7 +88,7 @@ describe('policy-assigned', () => {
     );
   });
 
-  it("the assignment is unknown when policy states aren't loaded, whatever is assigned", () => {
+  it("the assignment is unknown when policy states aren't loaded, with any assignments", () => {
     const unread = { policyStates: { state: 'not-loaded' } as const };
     expect(judge([], [assigned(`${definitions}/${diskEncryption}`)], { unread }).outcome).toBe('unknown');
   });

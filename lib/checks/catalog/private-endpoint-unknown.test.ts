@@ -27,7 +27,7 @@ function judge(
 
 describe('a connection that is not approved', () => {
   it.each(['Pending', 'Rejected', 'Disconnected'])(
-    'a connection that is %s fails, whatever else is known',
+    'a connection that is %s fails even if other parts aren’t loaded',
     (status) => {
       for (const changes of [{}, subscriptionsUnread]) {
         const finding = judge([own, sampleConnection('pe-x', status)], changes);

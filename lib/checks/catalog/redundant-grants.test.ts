@@ -57,7 +57,7 @@ describe('a second role of the same principal', () => {
     [grant('Ingestor', 'a'), grant('Admin', 'a')],
     [grant('Viewer', 'a'), grant('User', 'a')],
     [grant('Viewer', 'a'), grant('UnrestrictedViewer', 'a')],
-  ])('%j gives nothing beside %j', (grant, other) => {
+  ])('%j is redundant next to %j', (grant, other) => {
     expect(isRedundant(grant, other)).toBe(true);
     expect(isRedundant(other, grant)).toBe(false);
   });
@@ -74,7 +74,7 @@ describe('a second role of the same principal', () => {
     [grant('Ingestor', 'a'), grant('User', 'a')],
     [grant('AllDatabasesViewer'), grant('AllDatabasesMonitor')],
     [grant('Viewer', 'a'), grant('AllDatabasesAdmin', null, 'ben')],
-  ])('%j is of use beside %j', (grant, other) => {
+  ])('%j is useful next to %j', (grant, other) => {
     expect(isRedundant(grant, other)).toBe(false);
     expect(isRedundant(other, grant)).toBe(false);
   });

@@ -46,7 +46,7 @@ describe('a cluster is kept from being deleted', () => {
   });
 });
 
-describe('locks on the subscription that this sign-in may not read', () => {
+describe('locks on a subscription that the account can’t read', () => {
   const refused = {
     state: 'unreadable',
     reason: 'forbidden',

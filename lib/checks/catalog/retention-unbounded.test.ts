@@ -85,10 +85,10 @@ it.each([
   expect(durationDays(text)).toBeCloseTo(days, 9);
 });
 
-it.each(['', 'forever', '365.00:00:00'])('%j is no duration', (text) => {
+it.each(['', 'forever', '365.00:00:00'])('%j isn’t a duration', (text) => {
   expect(durationDays(text)).toBeUndefined();
 });
 
-it('the longest time that Azure knows is some 10 million days', () => {
+it('the longest duration in Azure is about 10 million days', () => {
   expect(durationDays('P10675199DT2H48M5.4775807S')).toBeCloseTo(10_675_199.117, 3);
 });

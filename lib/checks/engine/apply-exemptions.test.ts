@@ -25,16 +25,16 @@ const found = (outcome: Finding['outcome'], checkId = accepted.checkId): Finding
   fixes: [],
 });
 
-/** What stands beside findings at a time, when these exemptions were made. */
-function exemptionsBeside(findings: Finding[], at: string, ...exemptions: Exemption[]) {
+/** Returns the exemption of each finding at a time. */
+function exemptionsAt(findings: Finding[], at: string, ...exemptions: Exemption[]) {
   return applyExemptions(findings, cluster, { exemptions, at }).map(({ exemption }) => exemption);
 }
 
 describe('an exempted finding', () => {
   it('an exemption adds category, reason, and end to the finding of its cluster and check only', () => {
     const findings = [found('fail'), found('fail', 'disk-encryption-off')];
-    expect(exemptionsBeside(findings, '2026-11-25T10:00:00Z', accepted)).toEqual([shown, undefined]);
-    expect(exemptionsBeside(findings, '2026-11-25T10:00:00Z', { ...accepted, clusterId: `${clusterId}2` })).toEqual([
+    expect(exemptionsAt(findings, '2026-11-25T10:00:00Z', accepted)).toEqual([shown, undefined]);
+    expect(exemptionsAt(findings, '2026-11-25T10:00:00Z', { ...accepted, clusterId: `${clusterId}2` })).toEqual([
       undefined,
       undefined,
     ]);
@@ -49,9 +49,9 @@ describe('an exempted finding', () => {
   });
 
   it('a finding counts again when its exemption ends', () => {
-    expect(exemptionsBeside([found('fail')], '2026-12-31T23:59:59.999Z', accepted)).toEqual([shown]);
-    expect(exemptionsBeside([found('fail')], accepted.expiresOn, accepted)).toEqual([undefined]);
-    expect(exemptionsBeside([found('fail')], '2027-06-01T00:00:00Z', accepted)).toEqual([undefined]);
+    expect(exemptionsAt([found('fail')], '2026-12-31T23:59:59.999Z', accepted)).toEqual([shown]);
+    expect(exemptionsAt([found('fail')], accepted.expiresOn, accepted)).toEqual([undefined]);
+    expect(exemptionsAt([found('fail')], '2027-06-01T00:00:00Z', accepted)).toEqual([undefined]);
   });
 
   it('a finding loses an exemption that ended', () => {
@@ -62,7 +62,7 @@ describe('an exempted finding', () => {
   it.each(['pass', 'not-applicable', 'unknown', 'error'] as const)(
     "an exemption doesn't apply to a finding with the outcome %s",
     (outcome) => {
-      expect(exemptionsBeside([found(outcome)], '2026-11-25T10:00:00Z', accepted)).toEqual([undefined]);
+      expect(exemptionsAt([found(outcome)], '2026-11-25T10:00:00Z', accepted)).toEqual([undefined]);
     },
   );
 });
@@ -91,7 +91,7 @@ describe('the scope of an exemption', () => {
       { ...anywhere, scope: { kind: 'subscription', subscriptionId: subscriptionId.replace('8', '9') } },
       false,
     ],
-  ])('%s', (_title, exemption, applies) => {
+  ])('the scope of an exemption is compared with the finding: %s', (_title, exemption, applies) => {
     expect(reasonsOf(found('fail'), exemption)).toEqual([applies ? accepted.reason : undefined]);
   });
 

@@ -13,7 +13,7 @@ it.each([
   expect(formatRaw(value)).toBe(text);
 });
 
-it('a documented default is named with its source only where Azure said nothing', () => {
+it('a documented default is listed with its source only for an absent or null property', () => {
   const sentence = `so the documented default applies: false (${documentedDefaults.enablePurge.source}).`;
   expect(assumedDefault('enablePurge', undefined)).toEqual([`enablePurge is absent, ${sentence}`]);
   expect(assumedDefault('enablePurge', null)).toEqual([`enablePurge is null, ${sentence}`]);

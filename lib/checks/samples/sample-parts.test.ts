@@ -8,9 +8,9 @@ import {
   sampleRoleDefinitions,
 } from './sample-roles';
 
-/** Examples on the checks' pages are made of these, so they have to be whole and as Azure answers them. */
+/** Examples on the pages of checks use these samples, so they must be complete and have the shape of Azure's responses. */
 describe('the sample', () => {
-  it('defines roles that differ from Azure’s in nothing that a check looks at', () => {
+  it('sample role definitions equal Azure’s in every property that a check uses', () => {
     const roles = [...sampleRoleDefinitions, sampleLocksContributorDefinition, sampleCustomRole('*')];
     expect(roles.map(({ permissions }) => permissions)).toEqual(
       [['*'], ['*/read'], expect.arrayContaining(['Microsoft.Authorization/locks/delete']), ['*']].map((actions) => [

@@ -44,7 +44,7 @@ function ids(changes: Partial<Parts>, actions?: string[]): string[] {
   return whoCan(changes, actions).holders.map(({ principalId }) => principalId);
 }
 
-/** Parts of which one is not read. */
+/** Returns parts with one that can’t be read. */
 function without(part: keyof Parts, roleAssignments = [assignment('ada'), contributor('ben')]): Parts {
   const parts: Parts = {
     roleAssignments,
@@ -87,15 +87,15 @@ describe('principals that can do an action', () => {
   });
 
   it.each([
-    ['names somebody else', { principals: ['cem'] }],
-    ['leaves this one out', { excludePrincipals: ['Ben'] }],
-    ['leaves child scopes out', { doNotApplyToChildScopes: true }],
-    ['is about something else', { permissions: [{ actions: ['Microsoft.Compute/*'] }] }],
+    ['has another principal', { principals: ['cem'] }],
+    ['excludes this principal', { excludePrincipals: ['Ben'] }],
+    ['doesn’t apply to child scopes', { doNotApplyToChildScopes: true }],
+    ['has another action', { permissions: [{ actions: ['Microsoft.Compute/*'] }] }],
   ])('the action is allowed despite a deny assignment that %s', (_why, changes) => {
     expect(ids({ denyAssignments: [denial(changes)] })).toEqual(['ben']);
   });
 
-  it('rests on object ids where deny assignments are looked at', () => {
+  it('a deny assignment is compared by object ID, which is an assumption', () => {
     expect(whoCan({}).assumptions).toEqual([]);
     expect(whoCan({ denyAssignments: [denial()] }).assumptions).toHaveLength(1);
   });

@@ -45,7 +45,7 @@ describe('a cluster', () => {
 
 describe.each([...ofVault, ...ofKey, ...ofCluster].map((check) => [check.id, check] as const))('%s', (_id, check) => {
   it.each(withoutKey)(
-    "the check doesn't apply to a cluster with %j, whatever else isn't loaded",
+    "the check doesn't apply to a cluster with %j, even if other parts aren't loaded",
     (keyVaultProperties) => {
       const finding = evaluateSample(check, {
         cluster: { properties: { keyVaultProperties } },

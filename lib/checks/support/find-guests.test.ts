@@ -35,7 +35,7 @@ const undecided = {
 };
 
 describe('a user', () => {
-  it('a user is a guest by type, whatever the name', () => {
+  it('a user with any name is a guest by type', () => {
     expect(among(user({ userType: 'Guest' }))).toEqual({ guests: [{ holder: ada, description: 'Ada' }], unknown: [] });
     expect(among(user({ userType: 'Guest', displayName: 'Ada Guest' })).guests[0]?.description).toBe('Ada Guest');
     const member = user({ userType: 'Member', userPrincipalName: 'ada_x.com#EXT#@contoso.onmicrosoft.com' });
@@ -72,7 +72,7 @@ describe('a user', () => {
     expect(among({ directory: { ada: { state: 'not-found' } }, groups: {} })).toEqual({ guests: [], unknown: [] });
   });
 
-  it('neither part is read when there are no users or groups', () => {
+  it('no part is read without users and groups', () => {
     expect(findGuests({ users: [], groups: [] }, unread('directory'))).toEqual({ guests: [], unknown: [] });
     expect(findGuests({ users: [], groups: [] }, unread('groups'))).toEqual({ guests: [], unknown: [] });
   });

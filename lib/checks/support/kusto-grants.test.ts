@@ -36,7 +36,7 @@ function grant(changes: Partial<KustoGrant> = {}): KustoGrant {
 const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
 
 describe('a grant', () => {
-  it('a grant has principal, role, and scope, whatever the case of the response', () => {
+  it('a grant has principal, role, and scope with any letter case of the response', () => {
     const assigned = assignment({ role: 'alldatabasesADMIN', principalType: 'GROUP', principalId: 'Client' });
     expect(toGrant(assigned)).toEqual({
       ids: ['object', 'client'],

@@ -73,7 +73,7 @@ describe('a custom role', () => {
 });
 
 describe('privileged roles', () => {
-  it('four built-in roles are privileged, whatever their condition and without definitions', () => {
+  it('four built-in roles are privileged with any condition and without definitions', () => {
     const four = [undefined, contributorRole, accessAdministrator, rbacAdministrator].map((id, index) =>
       assignment(`principal-${index}`, id, 'some condition'),
     );

@@ -74,7 +74,7 @@ it.each([
   'contoso.com:443',
   `${label}a.net`,
   `${`${label}.`.repeat(4)}net`,
-])('%j is none', (host) => {
+])('%j isn’t the full name of a host', (host) => {
   expect(hostNameProblem(host)).toBe(
     `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`,
   );

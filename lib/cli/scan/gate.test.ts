@@ -16,7 +16,7 @@ describe('access assertions at the gate', () => {
     ['findings come before a failing one', failingCounts, access(1, 0), 100, 3, ['findings', 'access']],
     ['an unknown one counts below a limit of 100%', cleanCounts, access(0, 1), 99, 2, ['access']],
     ['an unknown one doesn’t count at 100%', cleanCounts, access(0, 1), 100, 0, []],
-  ])('%s', (_title, counts, assertions, limit, exit, kinds) => {
+  ])('access assertions at the gate: %s', (_title, counts, assertions, limit, exit, kinds) => {
     const gate = evaluateGate(options(limit), { counts, unread: 0, access: assertions });
     expect([gate.exit, gate.reasons.map(({ kind }) => kind)]).toEqual([exit, kinds]);
   });

@@ -8,7 +8,7 @@ import { tenant } from './build/ids';
 import { clusterPrincipal } from './build/kusto-role';
 import { managementGroup, resourceGroupId, rootManagementGroupId, subscription } from './build/scope';
 import { EstateError } from './estate-error';
-import { contributor, nobody, owner, reader } from './people';
+import { contributor, owner, reader, userWithoutRoles } from './people';
 
 const largest = { clusters: 20_000, subscriptions: 1_000, assignments: 100_000 };
 const clustersInGroup = 4;
@@ -40,7 +40,7 @@ export function fleetEstate(setting: string): Estate {
   return {
     directory: {
       ...tenant,
-      users: [owner, reader, contributor, nobody, ...staff],
+      users: [owner, reader, contributor, userWithoutRoles, ...staff],
       groups: [admins],
       servicePrincipals: managedIdentitiesOf(resources),
     },

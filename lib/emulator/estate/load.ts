@@ -8,7 +8,7 @@ import { contosoEstate } from './contoso/contoso';
 import { EstateError, jsonMistake } from './estate-error';
 import { fleetEstate } from './fleet';
 import { estateFormat } from './format';
-import { contributor, nobody, owner, reader } from './people';
+import { contributor, owner, reader, userWithoutRoles } from './people';
 
 /** Throws an `EstateError` with the JSON path of the first error. */
 export function parseEstate(json: unknown): Estate {
@@ -80,7 +80,7 @@ export function emptyEstate(): Estate {
   const only = subscription('Contoso Sandbox');
   const group = { subscriptionId: only.subscriptionId, resourceGroup: 'rg-sandbox' };
   return {
-    directory: { ...tenant, users: [owner, reader, contributor, nobody], groups: [], servicePrincipals: [] },
+    directory: { ...tenant, users: [owner, reader, contributor, userWithoutRoles], groups: [], servicePrincipals: [] },
     subscriptions: [only],
     resources: [
       managementGroup(tenant.tenantId, 'Tenant Root Group', null),

@@ -23,7 +23,7 @@ export const contributor = member(
   'Contributor on one resource group. Can change its clusters, but can’t assign Azure roles.',
 );
 
-export const nobody = member(
+export const userWithoutRoles = member(
   'nobody',
   'Noah Lindqvist',
   'Facilities Coordinator',

@@ -88,7 +88,7 @@ describe('deleted items', () => {
   });
 });
 
-describe('the organisation', () => {
+describe('the organization', () => {
   it('the organization shows name and domains with User.Read, and nothing without', async () => {
     const { body } = await send('User.Read', '/v1.0/organization');
     expect(body.value).toMatchObject([

@@ -4,7 +4,7 @@ import type { Caller, JsonObject, Query } from '../types';
 import { DEFAULT_PROPERTIES, type Kind, MORE_PROPERTIES, propertyOf } from './kinds';
 import { BASIC_PROPERTIES, readAccessOf } from './rights';
 
-/** Throws for a name that none of these kinds has. */
+/** Returns the names in `$select`. Throws for a name that no kind has. */
 export function readSelect(query: Query, kinds: Kind[]): string[] | undefined {
   const select = query.get('$select');
   if (!select) return undefined;

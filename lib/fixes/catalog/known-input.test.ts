@@ -3,7 +3,7 @@ import { sampleKeyInput, sampleKeyProperties } from '@/lib/checks/samples/sample
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { knownInput } from '@/lib/fixes/catalog';
 
-describe('what a cluster tells of a fix’s input', () => {
+describe('the known input of a fix', () => {
   it('the known input of a finding about the cluster’s key is that key', () => {
     const snapshot = sampleSnapshot();
     expect(knownInput('cmk-identity-no-key-permission', snapshot)).toEqual(sampleKeyInput);

@@ -65,7 +65,7 @@ export function keptIdentities(ids: readonly string[]): string[] {
   if (ids.length === 0) return [];
   const [existing, them] = ids.length === 1 ? ['identity', 'it'] : ['identities', 'them'];
   return [
-    // UNCONFIRMED: whether ARM asks for the linked permission on identities that are attached already.
+    // UNCONFIRMED: whether Azure requires the linked permission on identities that are already attached.
     `The request includes ${ids.length} existing user-assigned ${existing}, so that Azure keeps ${them}. Azure might require Microsoft.ManagedIdentity/userAssignedIdentities/assign/action on ${them}.`,
   ];
 }

@@ -66,7 +66,7 @@ function valueIn<T>(reading: EvidenceResult<T>): T | undefined {
 }
 
 /** Connections are compared separately. */
-function withoutConnections({ privateEndpointConnections: _told, ...rest }: KustoCluster['properties']) {
+function withoutConnections({ privateEndpointConnections: _connections, ...rest }: KustoCluster['properties']) {
   return rest;
 }
 

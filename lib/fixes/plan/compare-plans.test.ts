@@ -13,7 +13,7 @@ const plan = buildPlan(
 );
 
 describe('two plans', () => {
-  it('two plans are equal whatever their words and the order of keys', () => {
+  it('two plans are equal with different words and another order of keys', () => {
     const { steps, ...rest } = plan;
     expect(samePlan(plan, { steps, ...rest, title: 'Other words', warnings: ['Mind'], note: 'x' })).toBe(true);
   });
@@ -44,7 +44,7 @@ describe('what is left of a plan', () => {
     expect(isRemainder(before, plan, plan, 1)).toBe(false);
   });
 
-  it('a plan of one step has no rest, whatever is before it', () => {
+  it('a plan with one step has no remaining steps in any state', () => {
     const plan = buildPlan('disk-encryption-off', {}, before);
     const inForce: FixPlan['steps'] = [
       { kind: 'cluster.update', clusterId: sampleClusterId, body: { properties: { enablePurge: false } } },

@@ -15,7 +15,7 @@ const undoSchema = z.union([
 const neededPermissionSchema = z.strictObject({ action: z.string(), scope: armId });
 export type NeededPermission = z.infer<typeof neededPermissionSchema>;
 
-/** A plan. `note` explains why there are no steps. */
+/** A plan. `note` explains why a plan has no steps. */
 export const fixPlanSchema = z.strictObject({
   fixId: fixIdSchema,
   checkId: z.string().optional(),

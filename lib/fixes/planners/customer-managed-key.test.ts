@@ -17,7 +17,7 @@ const vaultId = sampleVault().id;
 const keyScope = `${vaultId}/keys/telemetry-data`;
 const cryptoUser = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
-/** A cluster without a key of its own, and what was read of the key that somebody chose for it. */
+/** Returns a cluster without a customer-managed key, and the evidence about the selected key. */
 function withoutKey(chosen: Partial<ChosenKey> = {}, changes: SampleChanges = {}): Snapshot {
   const snapshot = sampleSnapshot({
     keyVault: null,
@@ -147,10 +147,10 @@ describe('Microsoft’s key', () => {
 });
 
 describe('the permission of the identity', () => {
-  const nobody = { roleAssignments: sampleReading([]) };
+  const withoutPrincipals = { roleAssignments: sampleReading([]) };
 
   it('the permission of the identity is a role at the key if the vault uses Azure roles', () => {
-    const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey(nobody));
+    const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey(withoutPrincipals));
     expect(plan.steps).toEqual([
       {
         kind: 'role-assignment.create',
@@ -166,7 +166,7 @@ describe('the permission of the identity', () => {
       },
     ]);
     expect(plan.checkId).toBeUndefined();
-    expect(whatIf(withoutKey(nobody), plan, { at }).changes).toMatchObject([
+    expect(whatIf(withoutKey(withoutPrincipals), plan, { at }).changes).toMatchObject([
       { after: { roleName: 'Key Vault Crypto Service Encryption User' } },
     ]);
     expect(plan.needsPermission).toEqual([
@@ -207,7 +207,7 @@ describe('the permission of the identity', () => {
       attachedTo: sampleReading([]),
     };
     expect(() =>
-      buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey({ ...nobody, identity })),
+      buildPlan('cmk-identity-no-key-permission', sampleKeyInput, withoutKey({ ...withoutPrincipals, identity })),
     ).toThrowError('no longer exists');
   });
 
@@ -219,7 +219,7 @@ describe('the permission of the identity', () => {
   });
 
   it('the permission of the identity is verified only by a read of that key', () => {
-    const snapshot = withoutKey(nobody);
+    const snapshot = withoutKey(withoutPrincipals);
     const plan = buildPlan('cmk-identity-no-key-permission', sampleKeyInput, snapshot);
     expect(verifySteps(snapshot, plan.steps).state).toBe('not-in-force');
     expect(verifySteps(applyPlan(snapshot, plan), plan.steps).state).toBe('in-force');

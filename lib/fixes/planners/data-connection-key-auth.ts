@@ -15,7 +15,7 @@ const noWayToKeys =
   'Removing the identity from a data connection isn’t documented. To use keys again, you must re-create the data connection.';
 const impact: Impact = {
   outageMinutes: 0,
-  // UNCONFIRMED: whether a data connection pauses while it is changed; events wait in their source meanwhile.
+  // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
   duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
   reversal: 'You can select the previous identity again.',

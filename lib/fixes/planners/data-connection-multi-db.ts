@@ -9,7 +9,7 @@ import { definePlan } from './define-plan';
 
 const impact: Impact = {
   outageMinutes: 0,
-  // UNCONFIRMED: whether a data connection pauses while it is changed; events wait in their source meanwhile.
+  // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
   duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
   reversal: 'You can turn multi-database routing back on.',

@@ -6,7 +6,7 @@ import type { FixPlan } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { refusal, thereAndBack } from '../test-fix';
 
-/** What an undo may not be talked into, by a plan that nobody planned. */
+/** Undo requests with forged plans, which must be refused. */
 
 const tenant = '11111111-2222-4333-8444-555555555555';
 const identity = (name: string) =>
@@ -154,7 +154,7 @@ describe('the steps of an undo', () => {
 });
 
 describe('a role that comes back', () => {
-  it('a restored role has the warnings of any assigned role, whatever the received plan states', () => {
+  it('a restored role has the warnings of any assigned role, with any text in the received plan', () => {
     const assignment = sampleRoleAssignment({ name: 'b', principalId: tenant, principalType: 'User' });
     const azure = thereAndBack(
       'remove-azure-role',

@@ -40,7 +40,7 @@ describe('deciding about a private endpoint connection', () => {
     expect(decide('approved', 'Approved')).toMatchObject({ steps: [], note: expect.stringContaining('already') });
   });
 
-  it('a decision about a private endpoint that is neither Pending nor Approved has a warning', () => {
+  it('a decision about a disconnected private endpoint has a warning', () => {
     expect(decide('Disconnected', 'Approved').warnings.join()).toContain('Azure might reject');
   });
 

@@ -47,7 +47,7 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
   });
 }
 
-// UNCONFIRMED: what Azure answers to a decision about a connection that is neither Pending nor Approved.
+// UNCONFIRMED: the response to a decision about a connection in a state other than Pending or Approved.
 function notPending(status: string): string {
   return `The connection status is ${status || 'empty'}. Azure might reject the change. The owner must then request the connection again.`;
 }

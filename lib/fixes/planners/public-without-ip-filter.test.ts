@@ -41,7 +41,7 @@ describe('an IP list', () => {
 
 describe('undo of an IP list', () => {
   it.each([[null], [undefined], [[]]])(
-    'the undo of an IP allowlist where there was none (%j) writes the empty list',
+    'the undo of a new IP allowlist (before: %j) writes the empty list',
     (before) => {
       const snapshot = openTo(before);
       const plan = planOf(['203.0.113.0/24'], snapshot);

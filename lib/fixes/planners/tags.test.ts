@@ -7,7 +7,7 @@ const tagged = (tags: Record<string, string> | null | undefined) => sampleSnapsh
 const bodyOf = ({ steps: [step] }: FixPlan) => (step?.kind === 'cluster.update' ? step.body : undefined);
 
 describe('soft-delete-opt-out', () => {
-  it('soft-delete-opt-out sends all other tags, whatever the case of the removed one', () => {
+  it('soft-delete-opt-out sends all other tags, with any letter case of the removed one', () => {
     const tags = { owner: 'data', 'Opt-Out-Of-Soft-Delete': 'TRUE', env: 'prod' };
     const { plan, undo } = thereAndBack('soft-delete-opt-out', {}, tagged(tags));
     expect(bodyOf(plan)).toEqual({ tags: { owner: 'data', env: 'prod' } });

@@ -117,7 +117,7 @@ describe('the access after a plan', () => {
     expect(effectOf({ clusterRoles: roles, groups }, 'remove-kusto-role', input).total).toBe(0);
   });
 
-  it('only plans of roles and trusted tenants change access', () => {
+  it('only plans of roles and trusted tenants can change access', () => {
     const planned = (fixId: FixId, input: object) => {
       const { directory: _directory, groups: _groups, ...shared } = toEvidence({}, databases).parts;
       return changesAccess(buildPlan(fixId, JSON.parse(JSON.stringify(input)), snapshotOf(clusterScope, shared)));

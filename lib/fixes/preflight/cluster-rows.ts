@@ -9,7 +9,7 @@ import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
 /** Steps that Azure performs in any state of the cluster. */
-const besideCluster = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
+const relatedResourceKinds = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
 
 /** Whether the cluster's state allows the change. Roles, locks, settings, and vaults don't depend on it. */
 export function clusterRows(
@@ -18,7 +18,7 @@ export function clusterRows(
   lastWrite?: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow[] {
   const { parts } = snapshot;
-  if (plan.steps.every(({ kind }) => besideCluster.test(kind))) return [];
+  if (plan.steps.every(({ kind }) => relatedResourceKinds.test(kind))) return [];
   if (parts.cluster.state !== 'read')
     return [{ id: 'cluster-running', state: 'unknown', message: couldntCheck('state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
@@ -32,7 +32,7 @@ export function clusterRows(
   ];
 }
 
-// UNCONFIRMED: what Azure answers to a change of a stopped cluster. Known is only that what its engine serves is refused (400
+// UNCONFIRMED: the response to a change of a stopped cluster. Azure is only known to refuse requests for data of its engine (400
 // "Cannot fetch databases while resource is in state 'Stopped'").
 function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
   const id = 'cluster-running';

@@ -62,7 +62,7 @@ export function approvedEndpointRow(
   };
 }
 
-/** Whether the cluster's name resolves to its approved private endpoints. Empty if there are none. */
+/** Returns whether the cluster's name resolves to its approved private endpoints. Empty without such endpoints. */
 export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): PreflightRow[] {
   const id = 'private-dns';
   const approved = connectionsOf(after).filter(isApproved);

@@ -43,7 +43,7 @@ function enabledRow({ properties: { attributes } }: VaultKey): PreflightRow {
 
 const soon = 30 * 86_400_000;
 
-// UNCONFIRMED: whether Azure Data Explorer stops using a key for its expiry alone; that it takes up an expired one is not assumed.
+// UNCONFIRMED: whether Azure Data Explorer stops using a key only because it expires, and whether it accepts an expired one.
 function validityRow({ properties: { attributes } }: VaultKey, now: number): PreflightRow {
   const id = 'key-validity';
   const { nbf, exp } = attributes ?? {};

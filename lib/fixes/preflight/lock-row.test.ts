@@ -19,7 +19,7 @@ function rowWith(chosen: Partial<ChosenKey>) {
   return lockRow(snapshot, plan);
 }
 
-describe('locks in the way of a change to a vault', () => {
+describe('locks that block a change to a vault', () => {
   it('no lock blocks a vault change if all locks of the cluster and the vault were read', () => {
     expect(rowWith({})).toEqual({ id: 'locks', state: 'pass', message: 'No locks block this change.' });
   });
@@ -35,7 +35,7 @@ describe('locks in the way of a change to a vault', () => {
     });
   });
 
-  it('a found lock blocks a vault change whatever else is unknown', () => {
+  it('a found lock blocks a vault change even if other locks are unknown', () => {
     const { id } = sampleVault();
     const lock = { id: `${id}/locks/hold`, name: 'hold', level: 'ReadOnly', notes: null, scope: id };
     const found = { locks: sampleReading([lock]), subscriptionLocks: refused };

@@ -159,7 +159,7 @@ describe('narrowing the IP list', () => {
       message: expect.stringContaining('so your public address is unknown'),
     });
     expect(narrow(list)['own-address']).toMatchObject({ consent: true });
-    // The list that holds a private address holds nobody who comes over the internet.
+    // A list with only private addresses allows no client on the internet.
     expect(narrow(['10.0.0.0/8'], { address: seen('10.0.0.4') })['own-address']).toMatchObject({ consent: true });
   });
 

@@ -11,7 +11,7 @@ import { endpointOriginRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
 import { ownAddressRow } from './own-address-row';
 import type { PreflightFacts } from './preflight-facts';
-import { cutsSomebodyOff, publicReachOf } from './public-reach';
+import { canRemoveAccess, publicReachOf } from './public-reach';
 import { untrustedPrincipalsRows } from './untrusted-principals-row';
 import { whoIsCutOffRow } from './who-is-cut-off-row';
 
@@ -22,8 +22,8 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
   if (cluster.state !== 'read' || then.state !== 'read') return [];
   const [before, after] = [cluster.value, then.value];
   const reach = { before: publicReachOf(before), after: publicReachOf(after) };
-  const isClosed = reach.after === 'nobody';
-  const narrows = cutsSomebodyOff(reach.before, reach.after);
+  const isClosed = reach.after === 'none';
+  const narrows = canRemoveAccess(reach.before, reach.after);
   const losesNetwork = isVnetInjected(before) && !isVnetInjected(after);
   const rejected = plan.steps.filter((step) => rejectsApproved(step, before));
   return [

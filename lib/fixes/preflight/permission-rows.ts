@@ -20,7 +20,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     };
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
-  const denials = facts.denyAssignmentsBeside?.[normalizeId(scope)] ?? facts.denyAssignments;
+  const denials = facts.denyAssignmentsAtOtherScopes?.[normalizeId(scope)] ?? facts.denyAssignments;
   const denial = denials?.state === 'read' ? denials.value : [];
   const judged = denial.map((entry) => ({ name: entry.name, denies: denies(entry, action, scope, facts.me) }));
   const denying = judged.find((entry) => entry.denies);
@@ -69,14 +69,14 @@ function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<Prefli
   };
 }
 
-const everybody = '00000000-0000-0000-0000-000000000000';
+const allPrincipals = '00000000-0000-0000-0000-000000000000';
 
 /** Whether a deny assignment applies to a person. `undefined` if it can apply to their groups, which aren't known. */
 export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean | undefined {
   const isHere = normalizeId(denial.scope) === normalizeId(scope);
   const applies = isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope));
   if (!applies || !allowsAction(denial.permissions, action)) return false;
-  const named = denial.principals.includes(everybody) || names(denial, 'principals', me);
+  const named = denial.principals.includes(allPrincipals) || names(denial, 'principals', me);
   const excluded = names(denial, 'excludePrincipals', me);
   if (named === false || excluded === true) return false;
   return named && excluded === false ? true : undefined;
@@ -90,6 +90,6 @@ function names(
   const { possibleGroups, [list]: ids } = denial;
   const mine = [objectId, ...(groups ?? [])].map((id) => id.toLowerCase());
   if (ids.some((id) => mine.includes(id.toLowerCase()))) return true;
-  const mayBeMine = ids.some((id) => id !== everybody && (possibleGroups?.includes(id) ?? true));
+  const mayBeMine = ids.some((id) => id !== allPrincipals && (possibleGroups?.includes(id) ?? true));
   return groups === undefined && mayBeMine ? undefined : false;
 }

@@ -15,7 +15,7 @@ export interface PreflightFacts {
   /** At and above the cluster. Absent: not requested. */
   denyAssignments?: EvidenceResult<DenyAssignment[]>;
   /** At other scopes, such as a vault, by `normalizeId`. */
-  denyAssignmentsBeside?: Record<string, EvidenceResult<DenyAssignment[]>>;
+  denyAssignmentsAtOtherScopes?: Record<string, EvidenceResult<DenyAssignment[]>>;
   /** IDs of policy assignments that would deny the plan. Absent: not requested. */
   policyRefusals?: EvidenceResult<string[]>;
   /** Absent: not requested. */

@@ -3,22 +3,22 @@ import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /** Addresses that the public endpoint accepts. */
-export type PublicReach = 'nobody' | 'perimeter' | 'everybody' | readonly string[];
+export type PublicReach = 'none' | 'perimeter' | 'all' | readonly string[];
 
 export function publicReachOf({ properties }: KustoCluster): PublicReach {
   switch (publicAccessOf(properties).state) {
     case 'disabled':
-      return 'nobody';
+      return 'none';
     case 'perimeter':
       return 'perimeter';
     case 'enabled':
-      return properties.allowedIpRangeList?.length ? properties.allowedIpRangeList : 'everybody';
+      return properties.allowedIpRangeList?.length ? properties.allowedIpRangeList : 'all';
   }
 }
 
-/** Whether a change of public access can cut off a client. What a perimeter allows isn't known. */
-export function cutsSomebodyOff(before: PublicReach, after: PublicReach): boolean {
-  if (before === 'nobody' || after === 'everybody') return false;
+/** Returns whether a change of public access can remove a client's access. The rules of a perimeter are unknown. */
+export function canRemoveAccess(before: PublicReach, after: PublicReach): boolean {
+  if (before === 'none' || after === 'all') return false;
   if (typeof before === 'string' || typeof after === 'string') return before !== after;
   return removedFromIpList(before, after).length > 0;
 }

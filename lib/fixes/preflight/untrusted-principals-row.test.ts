@@ -43,7 +43,7 @@ function rowOf(changes: SampleChanges, keep: string[] = []) {
 const home = assignment('1', 'AllDatabasesAdmin', sampleTenantId.toUpperCase());
 const guest = assignment('2', 'AllDatabasesViewer', partner);
 
-describe('whose tenant is no longer trusted', () => {
+describe('principals of tenants that lose trust', () => {
   it('a principal of an untrusted tenant is listed with role and tenant, also of databases', () => {
     const reader = assignment('3', 'Viewer', partner.toUpperCase(), 'telemetry');
     const row = rowOf({
@@ -85,8 +85,8 @@ describe('whose tenant is no longer trusted', () => {
   });
 
   it('untrusting a tenant is unknown and asks for consent if assignments couldn’t be read', () => {
-    const nobody = { clusterPrincipalAssignments: [home] };
-    const noDatabases = rowOf({ ...nobody, unread: { databasePrincipalAssignments: unread } });
+    const homeOnly = { clusterPrincipalAssignments: [home] };
+    const noDatabases = rowOf({ ...homeOnly, unread: { databasePrincipalAssignments: unread } });
     expect(noDatabases).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('Kusto roles on the databases'),
@@ -94,7 +94,7 @@ describe('whose tenant is no longer trusted', () => {
     });
     const [database] = onDatabase([]);
     const half = database ? [{ ...database, assignments: unread }] : [];
-    expect(rowOf({ ...nobody, databasePrincipalAssignments: half })).toMatchObject({
+    expect(rowOf({ ...homeOnly, databasePrincipalAssignments: half })).toMatchObject({
       state: 'unknown',
       message: expect.stringContaining('telemetry'),
       consent: true,

@@ -8,7 +8,7 @@ import { trustedExternalTenantsSetting } from '../settings/trusted-external-tena
 import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
 
-/** Returns the principals whose tenant is no longer trusted. Their assignments stay. Unread roles ask for consent. */
+/** Returns the principals whose tenant loses trust. Their assignments stay. Unread roles need a confirmation. */
 export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
   if (!narrows(before, after)) return [];

@@ -25,7 +25,7 @@ function whoLoses(before: PublicReach, after: PublicReach): string {
   if (before === 'perimeter')
     return 'Clients that the network security perimeter allows lose access to the public endpoint.';
   if (typeof before === 'string')
-    return after === 'nobody'
+    return after === 'none'
       ? 'All internet clients lose access: the web UI, the Power BI service, and pipelines and apps without a private endpoint.'
       : 'Addresses and services that aren’t on the IP allowlist lose access, such as the Power BI service if its tag is missing.';
   const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : removedFromIpList(before, after);
@@ -40,13 +40,13 @@ function whoLoses(before: PublicReach, after: PublicReach): string {
 // UNCONFIRMED: whether followers and data connections need the public endpoint; Learn does not say, so they are named and not judged.
 function neighbours({ parts }: Snapshot): string[] {
   return [
-    told(parts.followerDatabases, 'follower databases', (followers) => {
+    describeReading(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
         ? `Followers: ${formatNames(names)}. Not documented: whether they can still follow the databases.`
         : '';
     }),
-    told(parts.dataConnections, 'data connections', (databases) => {
+    describeReading(parts.dataConnections, 'data connections', (databases) => {
       const unread = databases.filter(({ items }) => items.state !== 'read').map(({ databaseName }) => databaseName);
       const names = databases.flatMap(({ items }) =>
         items.state === 'read' ? items.value.map(({ id }) => lastSegment(id)) : [],
@@ -60,7 +60,7 @@ function neighbours({ parts }: Snapshot): string[] {
         ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),
       ].join(' ');
     }),
-    told(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
+    describeReading(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
       endpoints.length > 0
         ? `Managed private endpoints are outbound and stay: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
         : '',
@@ -68,6 +68,6 @@ function neighbours({ parts }: Snapshot): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-function told<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => string): string {
+function describeReading<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => string): string {
   return reading.state === 'read' ? say(reading.value) : couldntCheck(what, reading);
 }

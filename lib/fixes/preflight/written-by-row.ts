@@ -7,8 +7,8 @@ import { couldntCheck } from '../support/couldnt-check';
 const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 
 /**
- * Whether a template or a pipeline manages the cluster, whose next run takes the change back: told by the tags and by who wrote it
- * last. UNCONFIRMED: how Azure names Terraform's client in a change; its providers sign in with ids of their callers.
+ * Returns whether tags or the last writer show that a template or pipeline manages the cluster. Its next run would revert the change.
+ * UNCONFIRMED: the name of Terraform's client in a change. Its providers sign in with the IDs of their callers.
  */
 export function writtenByRows(
   { parts }: Snapshot,

@@ -11,7 +11,7 @@ import { renderPlan } from './render-plan';
 import { readBicep, readPowershell } from './test-read-literals';
 import { identity, stepsWith } from './test-steps';
 
-/** Kinds whose step has no place for a word of somebody's own. */
+/** Kinds whose steps contain no text of a person. */
 const fixedWords: readonly string[] = ['vault.update'];
 
 const hostile = fc.oneof(
@@ -148,7 +148,7 @@ describe.each(kinds)('%s', (kind) => {
           return;
         }
         const document: unknown = await parse('main.tf', text);
-        // HCL normalises strings to NFC; the parser hands templates back in Terraform's own spelling.
+        // HCL normalizes strings to NFC, and the parser returns templates with Terraform's escapes.
         const spelled = odd.normalize('NFC').replaceAll('${', '$${').replaceAll('%{', '%%{');
         const strings = stringsIn(document);
         if (!fixedWords.includes(kind))

@@ -55,7 +55,7 @@ const attributes: Readonly<Record<string, (value: Json) => string | undefined>> 
   allowedFqdnList: set('allowed_fqdns'),
   publicNetworkAccess: (value) => `public_network_access_enabled = ${value === 'Enabled'}`,
   restrictOutboundNetworkAccess: (value) => `outbound_network_access_restricted = ${value === 'Enabled'}`,
-  // MyTenantOnly stands for the empty list there.
+  // In Terraform, MyTenantOnly means the empty list.
   trustedExternalTenants: (value) => {
     const tenants = (Array.isArray(value) ? value : []).flatMap((item) =>
       typeof item === 'object' && item !== null && !Array.isArray(item) ? [item.value ?? null] : [],

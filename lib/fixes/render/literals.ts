@@ -58,7 +58,7 @@ export function commentText(text: string): string {
   return text.replace(unseen, ' ');
 }
 
-/** A value for Bicep, indented to stand after a key. */
+/** Returns a value for Bicep, indented to follow a key. */
 export function bicepValue(value: Json, indent = ''): string {
   if (typeof value === 'string') return bicepString(value);
   if (Array.isArray(value))
@@ -78,7 +78,7 @@ export function bicepValue(value: Json, indent = ''): string {
   return String(value);
 }
 
-/** A value for Terraform, indented to stand after a key. */
+/** Returns a value for Terraform, indented to follow a key. */
 export function hclValue(value: Json, indent = ''): string {
   if (typeof value === 'string') return hclString(value);
   if (Array.isArray(value)) return `[${value.map((item) => hclValue(item, indent)).join(', ')}]`;

@@ -195,7 +195,7 @@ describe('Terraform', () => {
       fc.asyncProperty(hostile, async (name) => {
         const document = await parse('main.tf', `locals {\n  name = ${hclString(name)}\n}\n`);
         const read = jsonObjectSchema.parse(document);
-        // HCL normalises strings to NFC; the parser hands templates back in Terraform's own spelling.
+        // HCL normalizes strings to NFC, and the parser returns templates with Terraform's escapes.
         expect(read).toEqual({
           locals: [{ name: name.normalize('NFC').replaceAll('${', '$${').replaceAll('%{', '%%{') }],
         });
@@ -206,7 +206,7 @@ describe('Terraform', () => {
 });
 
 describe('PowerShell', () => {
-  it('PowerShell sends the request itself if there is no cmdlet', () => {
+  it('PowerShell sends the request itself for a step without a cmdlet', () => {
     expect(renderPlan(encrypt, 'powershell').text).toBe(
       [
         'Invoke-AzRestMethod `',
@@ -267,7 +267,7 @@ describe('every language', () => {
       properties: { principalId: 'p', role: 'r', principalType: 'User' },
     };
     const lines = renderPlan({ ...removal, steps: [step] }, format).text.split('\n');
-    // Bash and PowerShell may hold a line break inside quotes, which is no new command.
+    // In Bash and PowerShell, a line break inside quotes doesn't start a new command.
     if (!['az-cli', 'powershell'].includes(format))
       expect(lines.filter((line) => line.startsWith('resource evil'))).toEqual([]);
   });

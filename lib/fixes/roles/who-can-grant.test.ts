@@ -66,7 +66,7 @@ describe('who can grant a missing permission', () => {
     ]);
   });
 
-  it('who can assign a role is unknown if the role assignments couldn’t be read', () => {
+  it('the principals that can assign a role are unknown if the role assignments couldn’t be read', () => {
     const snapshot = sampleSnapshot({ unread: { roleAssignments: { state: 'not-loaded' } } });
     expect(whoCanGrant(snapshot, sampleClusterId)).toBeNull();
   });

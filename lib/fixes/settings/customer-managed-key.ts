@@ -78,8 +78,8 @@ export function toKeyRequest(key: KeySetting | null | undefined): KeyRequest | u
   };
 }
 
-// UNCONFIRMED: that Azure takes a version which a PATCH leaves out for the newest one also where one was pinned before. The
-// empty text is what recorded clusters answer that follow the newest version, so it is said there.
+// UNCONFIRMED: that a PATCH without a version also selects the current version if a version was pinned before. Recorded clusters
+// that use the current version return an empty string, so a PATCH that unpins the version sends one.
 function named(value: KeySetting, from: KeySetting | null): JsonObject {
   const said = members.flatMap((member): [string, string][] => (value[member] ? [[member, value[member]]] : []));
   const unpins = value.keyVersion === '' && Boolean(from?.keyVersion);

@@ -121,7 +121,7 @@ describe('the recorded old value', () => {
       'changed-since',
     ],
     ['a path to the prototype', { tags: { a: 'b' } }, [change('tags.__proto__', 'x', null)], 'changed-since'],
-  ])('%s: %s', (_what, cluster, changes, state) => {
+  ])('a revert of %s has the state %s', (_what, cluster, changes, state) => {
     expect(revertsOf(changes, clusterIn(snapshotWith(cluster)))).toMatchObject([{ state }]);
   });
 

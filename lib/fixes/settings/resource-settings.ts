@@ -36,7 +36,7 @@ export function withoutTag(tags: Tags, name: string): Tags {
   return Object.fromEntries(Object.entries(tags).filter(([tag]) => tag.toLowerCase() !== name.toLowerCase()));
 }
 
-/** Sorted. Absent and null are none. */
+/** Sorted. Absent and null mean no zones. */
 export const zonesSetting: ClusterSetting<string[]> = {
   path: 'zones',
   read: ({ zones }) => [...(zones ?? [])].sort(),

@@ -39,7 +39,7 @@ export interface StepBehavior<Step extends AnyStep> {
   /** Returns the evidence after the step. Unread parts stay. */
   apply(snapshot: Snapshot, step: Step): Snapshot;
   /**
-   * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent if there is no undo, and for
+   * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent for a step without an undo and for
    * `cluster.update`, which each fix undoes.
    */
   undo?(step: Step, before: AnyStep | undefined, snapshot: Snapshot): UndoneStep;

@@ -168,7 +168,7 @@ function changeDatabase(
 function withAssignment(assignments: PrincipalAssignment[], { id, properties }: Assignment): PrincipalAssignment[] {
   if (assignments.some((assignment) => grantsSame(assignment, properties))) return assignments;
   const parsed = parseKustoAssignmentId(id);
-  // Azure names assignments by their whole path below the subscription's provider: cluster/database/name.
+  // The name of an assignment contains its parents: cluster/database/name.
   const name = [lastSegment(parsed?.clusterId ?? ''), parsed?.database, parsed?.name].filter(Boolean).join('/');
   return [...assignments, { id, name, properties }];
 }

@@ -27,7 +27,7 @@ export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
     outageMinutes: 0,
     duration: 'Seconds to minutes',
     reversible: 'partly',
-    // UNCONFIRMED: whether a rejected connection can be approved again, or its owner has to ask anew.
+    // UNCONFIRMED: whether a rejected connection can be approved again, or its owner must request it again.
     reversal:
       'Approving a rejected connection again isn’t documented. The owner might have to re-create the private endpoint.',
     money: 'None',

@@ -71,7 +71,7 @@ describe('findings that were sent short', () => {
   });
 });
 
-it('findings that all stand whole are the same in both forms', () => {
+it('findings that are all sent in full are the same in both forms', () => {
   const findings = [finding('a', 'unknown'), failed];
   expect(expandFindings(wholeFindings(findings), headings)).toEqual(findings);
   expect(wholeFindings(findings).outcomes).toBe('uf');

@@ -172,7 +172,7 @@ describe('a finding', () => {
     expect(line?.findings).toEqual([other]);
   });
 
-  it('beyond the ten thousandth that is new stands whole', () => {
+  it('a new finding after the first ten thousand is sent in full', () => {
     const many = Array.from({ length: 10_002 }, (_, index) => [finding({ message: `It is ${index}.` })]);
     const lines = expectTheSame([...many, [finding({ message: 'It is 3.' })]], headings.slice(0, 1));
     expect(lines.filter(({ shared }) => shared)).toHaveLength(10_000);

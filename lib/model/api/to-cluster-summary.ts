@@ -3,8 +3,8 @@ import type { KustoCluster } from '../cluster';
 import type { ClusterSummary } from './api';
 
 /**
- * Returns the fleet's columns of a cluster. `null` means that Azure returned no value. An absent identity is none, an
- * absent IP allowlist is empty.
+ * Returns the fleet's columns of a cluster. `null` means that Azure returned no value. An absent identity means no identity, and an
+ * absent IP allowlist means an empty one.
  */
 export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
   const { id, location, sku, tags, identity, properties } = cluster;

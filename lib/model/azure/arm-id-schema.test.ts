@@ -50,7 +50,7 @@ describe('the ARM id of a key vault', () => {
   });
 });
 
-it('a database’s name is no way up in a URL', () => {
+it('the name of a database can’t be a parent segment of a URL', () => {
   for (const name of ['.', '..']) expect(databaseNameSchema.safeParse(name).success).toBe(false);
   for (const name of ['...', 'a.b', '..a']) expect(databaseNameSchema.parse(name)).toBe(name);
 });

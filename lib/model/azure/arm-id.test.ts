@@ -4,13 +4,13 @@ import { containsId, encodeId, lastSegment, parseClusterId, sameId, subscription
 const subscriptionId = '11111111-1111-4111-8111-111111111111';
 const ref = { subscriptionId, resourceGroup: 'rg-(é).x', clusterName: 'contoso' };
 
-describe('an id of Azure', () => {
+describe('an ARM ID', () => {
   it('ARM IDs are equal in any case, with and without a trailing slash', () => {
     expect(sameId('/subscriptions/S/resourcegroups/RG/', '/subscriptions/s/resourceGroups/rg')).toBe(true);
     expect(sameId('/subscriptions/s1', '/subscriptions/s10')).toBe(false);
   });
 
-  it('lies in what stands above it, and not in what only begins alike', () => {
+  it('an ARM ID is in its parents, and not in an ID with only the same prefix', () => {
     expect(containsId('/', '/subscriptions/s')).toBe(true);
     expect(containsId('/subscriptions/S', '/subscriptions/s/resourceGroups/rg')).toBe(true);
     expect(containsId('/subscriptions/s', '/subscriptions/s1')).toBe(false);

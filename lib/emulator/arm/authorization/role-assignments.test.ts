@@ -153,8 +153,8 @@ describe('giving and taking Azure roles', () => {
       `Principal 05f1c957878b4aba9c3ba9f44a39c6f3 does not exist in the directory ${tenantId}.`,
     );
     expect(String(errorOf(answer.body).message)).toContain('or Group.  See https://aka.ms/docs-principaltype');
-    const told = give(roleIds.reader, lost, { principalType: 'ServicePrincipal' });
-    expect((await send('PUT', at(clusterPath, fresh), { body: told })).status).toBe(201);
+    const body = give(roleIds.reader, lost, { principalType: 'ServicePrincipal' });
+    expect((await send('PUT', at(clusterPath, fresh), { body })).status).toBe(201);
   });
 
   it('a description and a condition are edited under the same name, by answers as recorded; nothing else is', async () => {

@@ -118,8 +118,8 @@ describe('private endpoint connections', () => {
     expect(statusAt(propertiesOf((await send('GET', `${id}?${version}`)).body))).toBe('Approved');
     const { privateEndpointConnections } = propertiesOf((await send('GET', `${clusterPath}?${version}`)).body);
     expect(statusAt(propertiesOf(objectOf(arrayOf(privateEndpointConnections)[0])))).toBe('Approved');
-    const told = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
-    expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Approved');
+    const connections = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
+    expect(statusAt(propertiesOf(objectOf(arrayOf(connections)[0])))).toBe('Approved');
   });
 
   it('a private endpoint connection that is sent back as read stays unchanged, with any status', async () => {
@@ -154,8 +154,8 @@ describe('private endpoint connections', () => {
     pass(11);
     expect((await send('GET', `${id}?${version}`)).status).toBe(404);
     expect((await send('DELETE', `${id}?${version}`)).status).toBe(204);
-    const told = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
-    expect(statusAt(propertiesOf(objectOf(arrayOf(told)[0])))).toBe('Disconnected');
+    const connections = objectOf(state.resources.get(pe.toLowerCase())?.properties).manualPrivateLinkServiceConnections;
+    expect(statusAt(propertiesOf(objectOf(arrayOf(connections)[0])))).toBe('Disconnected');
   });
 });
 

@@ -40,7 +40,7 @@ describe('writing a database', () => {
     });
   });
 
-  it('the creator of a database becomes Admin in it, unless callerRole is None', async () => {
+  it('the creator of a database becomes its Admin unless callerRole has the value None', async () => {
     const { send, pass } = smallEstate();
     await send('PUT', `${sales}?${version}`, { body, as: 'contributor' });
     await send('PUT', `${clusterPath}/databases/quiet?${version}&callerRole=None`, { body });

@@ -56,7 +56,7 @@ describe('resource groups', () => {
       expect((await send('DELETE', target)).status).toBe(404);
     });
 
-    it('while its resources exist until the end, and running operations restore none of them', async () => {
+    it('the resources of a deleted group exist until the deletion ends, and running operations don’t restore them', async () => {
       const { send, pass } = estate();
       expect((await send('PATCH', clusterUrl, { body: { tags: { a: 'b' } } })).status).toBe(202);
       await send('DELETE', target);

@@ -13,7 +13,7 @@ export const contributor: DirectoryUser = {
   ...everywhere.contributor,
   may: 'Contributor on rg-web-analytics. Can change its two clusters, but can’t assign Azure roles.',
 };
-export const nobody = everywhere.nobody;
+export const userWithoutRoles = everywhere.userWithoutRoles;
 
 const nothing = 'No Azure roles. Can have Kusto roles.';
 
@@ -133,7 +133,23 @@ export const zoe = guest(
 export const alan = member('alan.turner', 'Alan Turner', 'Data Engineer', '');
 
 export const members: DirectoryUser[] = [
-  ...[owner, reader, contributor, nobody, sofia, marek, dana, felix, hana, ivan, lucy, tomas, amira, bjorn, carmen],
+  ...[
+    owner,
+    reader,
+    contributor,
+    userWithoutRoles,
+    sofia,
+    marek,
+    dana,
+    felix,
+    hana,
+    ivan,
+    lucy,
+    tomas,
+    amira,
+    bjorn,
+    carmen,
+  ],
   ...[david, thomas, petra, mina, nils, elena, george, ines, jonas, kofi, laura, samira, quentin],
 ];
 

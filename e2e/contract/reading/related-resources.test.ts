@@ -6,8 +6,8 @@ import { readingClients } from '../../fixtures/reading-clients';
 import { expectExchangesValid } from '../expect-valid';
 import { haveSpecs } from '../openapi';
 
-/** What lies around the clusters of a subscription, read with arm-keyvault, arm-msi, arm-monitor, arm-policy and arm-locks. */
-describe('Microsoft’s clients around a cluster read', () => {
+/** Related resources of a subscription, read with arm-keyvault, arm-msi, arm-monitor, arm-policy, and arm-locks. */
+describe('Microsoft’s clients read related resources', () => {
   let azure: Azure;
   let clients: ReturnType<typeof readingClients>;
 
@@ -17,7 +17,7 @@ describe('Microsoft’s clients around a cluster read', () => {
   }, signInMs);
   afterAll(() => azure.close());
 
-  it('vaults as their group lists them, keys and their versions', async () => {
+  it('Microsoft’s clients read each vault of a resource group with its keys and their versions', async () => {
     const { vaults, keys } = clients.keyVault;
     for (const { id, name = '' } of found(azure, await all(vaults.listBySubscription()), 'vault')) {
       const group = groupOf(id);
@@ -40,7 +40,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it('identities as their group lists them, and their federated credentials', async () => {
+  it('Microsoft’s clients read each user-assigned identity with its federated credentials', async () => {
     const { userAssignedIdentities, federatedIdentityCredentials } = clients.identities;
     const listed = await all(userAssignedIdentities.listBySubscription());
     for (const { id, name = '', principalId } of found(azure, listed, 'user-assigned identity')) {
@@ -109,7 +109,7 @@ describe('Microsoft’s clients around a cluster read', () => {
     }
   });
 
-  it.runIf(haveSpecs())('as Microsoft describes it', () => {
-    expectExchangesValid('SDKs around a cluster, reading', azure.exchanges);
+  it.runIf(haveSpecs())('reading related resources agrees with Microsoft’s OpenAPI files', () => {
+    expectExchangesValid('SDKs for related resources, reading', azure.exchanges);
   });
 });

@@ -1,36 +1,36 @@
 import { globalState } from '../../../lib/emulator/global-state';
 import type { ArmResource } from '../../../lib/emulator/types';
 
-/** All resources of the emulator in this process at one time: JSON by ID in lower case. */
-export type Photograph = ReadonlyMap<string, string>;
+/** All resources of the emulator in this process at one time, as JSON by lowercase ID. */
+export type EstateCopy = ReadonlyMap<string, string>;
 
-/** One leaf that differs; `undefined` on a side means that it is absent there. */
+/** One value that differs between two copies. `undefined` means that it's absent. */
 export interface Difference {
-  /** Id of the resource, lower case. */
+  /** Lowercase ID of the resource. */
   id: string;
-  /** Path in the resource; empty where the resource itself is new or gone. */
+  /** Path in the resource, or an empty string if the resource itself is created or deleted. */
   path: string;
   before: unknown;
   after: unknown;
 }
 
-/** Takes a copy of all resources as JSON, which is faster to make and to compare than objects. */
-export async function photograph(): Promise<Photograph> {
+/** Copies all resources as JSON, which is faster to create and compare than objects. */
+export async function copyEstate(): Promise<EstateCopy> {
   const { resources } = await globalState();
   return new Map([...resources].map(([id, resource]) => [id, JSON.stringify(resource)]));
 }
 
-/** Returns a resource of a photograph. */
-export function resourceIn(photo: Photograph, id: string): ArmResource | undefined {
-  const json = photo.get(id.toLowerCase());
+/** Returns one resource of a copy. */
+export function resourceIn(copy: EstateCopy, id: string): ArmResource | undefined {
+  const json = copy.get(id.toLowerCase());
   return json === undefined ? undefined : JSON.parse(json);
 }
 
-/** What Azure alone writes whenever a resource is written. */
+/** Properties that Azure sets on each write. */
 const stamps = /^(etag|systemData(\..*)?|properties\.(createdOn|updatedOn|createdBy|updatedBy))$/;
 
-/** Every leaf that differs between two photographs, byte for byte, without what Azure stamps on each write. */
-export function differences(before: Photograph, after: Photograph): Difference[] {
+/** Returns every value that differs between two copies, without properties that Azure sets on each write. */
+export function differences(before: EstateCopy, after: EstateCopy): Difference[] {
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((id): Difference[] => {
     if (before.get(id) === after.get(id)) return [];
     const [left, right] = [resourceIn(before, id), resourceIn(after, id)];
@@ -45,7 +45,7 @@ export function differences(before: Photograph, after: Photograph): Difference[]
 function leavesOf(resource: ArmResource): Map<string, unknown> {
   const leaves = new Map<string, unknown>();
   const visit = (value: unknown, path: string): void => {
-    // An empty object, such as the value of an attached identity, is a leaf of its own.
+    // An empty object, such as the value of an attached identity, is a value of its own.
     if (typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length === 0)
       leaves.set(path, value);
     else for (const [name, inner] of Object.entries(value)) visit(inner, path === '' ? name : `${path}.${name}`);

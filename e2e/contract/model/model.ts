@@ -1,22 +1,22 @@
 import { clusterPath, golden, goldenCluster, goldenEstate } from '../../fixtures/golden';
 
 /**
- * What a group with two clusters has to look like, kept without a line of the emulator's: settings under change, Kusto's roles,
- * Azure's roles and locks. Times are milliseconds.
+ * The model of a resource group with two clusters, without code of the emulator: settings and their changes, Kusto roles, Azure
+ * roles, and locks. Times are in milliseconds.
  */
 
-/** How long the emulator's operations take here. */
+/** Duration of the emulator's operations in this test. */
 export const operationSeconds = 6;
 
 const group = `/subscriptions/${golden.subscriptionId}/resourceGroups/${golden.resourceGroup}`;
 const clusterIds = ['alpha', 'beta'].map((name) => goldenCluster.id.replace(golden.clusterName, name));
 
-/** Scopes that roles and locks are written at; the first holds the others. */
+/** Scopes of roles and locks. The first contains the others. */
 export const scopes: readonly string[] = [group, ...clusterIds];
 
 export type Actor = 'owner' | 'apprentice';
 
-/** What a change may touch. */
+/** Settings that the steps change. */
 export interface Settings {
   enablePurge: boolean;
   enableStreamingIngest: boolean;
@@ -34,7 +34,7 @@ export interface Cluster {
   id: string;
   settings: Settings;
   change?: { settings: Settings; startedAt: number; endsAt: number };
-  /** `undefined`: it has changed and nobody has read it since. */
+  /** `undefined` if the cluster changed and wasn't read since. */
   etag: string | undefined;
   etags: Set<string>;
   principals: Map<string, PrincipalAssignment>;
@@ -46,10 +46,10 @@ export interface RoleAssignment {
   role: string;
 }
 
-export interface World {
+export interface Model {
   now: number;
   clusters: Cluster[];
-  /** By lower-cased id. */
+  /** By lowercase ID. */
   roles: Map<string, RoleAssignment>;
   /** Level by scope. */
   locks: Map<string, string>;
@@ -57,7 +57,7 @@ export interface World {
 
 const { enablePurge, enableStreamingIngest } = goldenCluster.properties;
 
-/** The estate that every run starts from: an Owner of the subscription, and an apprentice without any role. */
+/** The estate at the start of each run. The actor `owner` is Owner of the subscription, and `apprentice` has no role. */
 export const modelEstate = {
   ...goldenEstate,
   resources: [
@@ -66,8 +66,8 @@ export const modelEstate = {
   ],
 };
 
-/** The model of that estate. */
-export function newWorld(now: number): World {
+/** Returns the model of `modelEstate`. */
+export function newModel(now: number): Model {
   return {
     now,
     clusters: clusterIds.map((id) => ({
@@ -82,62 +82,62 @@ export function newWorld(now: number): World {
   };
 }
 
-/** Lets everything end whose time is up. */
-export function settle(world: World): void {
-  for (const cluster of world.clusters) {
-    if (cluster.change && cluster.change.endsAt <= world.now) {
+/** Completes the operations whose time is over. */
+export function settle(model: Model): void {
+  for (const cluster of model.clusters) {
+    if (cluster.change && cluster.change.endsAt <= model.now) {
       cluster.settings = cluster.change.settings;
       cluster.etag = undefined;
       delete cluster.change;
     }
     for (const [name, assignment] of cluster.principals) {
-      if (!assignment.pending || assignment.pending.endsAt > world.now) continue;
+      if (!assignment.pending || assignment.pending.endsAt > model.now) continue;
       if (assignment.pending.kind === 'Deleting') cluster.principals.delete(name);
       else delete assignment.pending;
     }
   }
 }
 
-/** `provisioningState` as a reader sees it: a change runs after a quarter of its time. */
+/** Returns the `provisioningState` of a GET. A change is Accepted for a quarter of its duration, and then Running. */
 export function provisioningState({ change }: Cluster, now: number): string {
   if (!change) return 'Succeeded';
   return now - change.startedAt >= (change.endsAt - change.startedAt) / 4 ? 'Running' : 'Accepted';
 }
 
-/** When what starts now ends. */
-export function endOf(world: World): number {
-  return world.now + operationSeconds * 1000;
+/** Returns the end time of an operation that starts now. */
+export function endOf(model: Model): number {
+  return model.now + operationSeconds * 1000;
 }
 
-/** What ARM refuses before the provider is asked: first a missing right, then a lock; `undefined` where neither stands against it. */
-export function refusal(
-  world: World,
+/** Returns the error of Azure Resource Manager before it calls the provider: a missing permission, then a lock, else `undefined`. */
+export function expectedRefusal(
+  model: Model,
   actor: Actor,
   method: string,
   scope: string,
   kind: 'cluster' | 'role' | 'lock',
 ): string | undefined {
-  if (!may(world, actor, method, scope, kind)) return '403 AuthorizationFailed';
-  const stands = [...world.locks].some(
-    ([locked, level]) => holds(locked, scope) && (level === 'ReadOnly' || method === 'DELETE'),
+  if (!isAllowed(model, actor, method, scope, kind)) return '403 AuthorizationFailed';
+  const isLocked = [...model.locks].some(
+    ([locked, level]) => contains(locked, scope) && (level === 'ReadOnly' || method === 'DELETE'),
   );
-  return stands && method !== 'GET' && kind !== 'lock' ? '409 ScopeLocked' : undefined;
+  return isLocked && method !== 'GET' && kind !== 'lock' ? '409 ScopeLocked' : undefined;
 }
 
-/** Reader and Contributor both read; only Contributor writes, and never roles or locks. */
-function may({ roles }: World, actor: Actor, method: string, scope: string, kind: string): boolean {
+/** Reader and Contributor can read. Contributor can also write clusters, but no roles or locks. */
+function isAllowed({ roles }: Model, actor: Actor, method: string, scope: string, kind: string): boolean {
   if (actor === 'owner') return true;
-  const held = [...roles.values()].filter(
-    (assignment) => assignment.principalId === golden.readerId && holds(assignment.scope, scope),
+  const assigned = [...roles.values()].filter(
+    (assignment) => assignment.principalId === golden.readerId && contains(assignment.scope, scope),
   );
-  if (method === 'GET') return held.length > 0;
-  return kind === 'cluster' && held.some(({ role }) => role === contributor);
+  if (method === 'GET') return assigned.length > 0;
+  return kind === 'cluster' && assigned.some(({ role }) => role === contributor);
 }
 
 const contributor = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 const reader = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 
-/** Who and what the operations choose from. */
+/** Values that the steps choose from. */
 export const choices = {
   principals: ['owner@contoso.com', 'reader@contoso.com'],
   kustoRoles: ['AllDatabasesAdmin', 'AllDatabasesViewer'],
@@ -147,7 +147,7 @@ export const choices = {
   roleNames: ['f3000000-0000-4000-8000-000000000001', 'f3000000-0000-4000-8000-000000000002'],
 };
 
-/** Paths of the requests; Azure spells the type of a cluster with a capital letter and clients do not. */
+/** Paths of the requests. Azure writes the type `Clusters` with a capital letter, and clients don't. */
 export const paths = {
   group,
   cluster: (id: string) => clusterPath.replace(golden.clusterName, id.slice(id.lastIndexOf('/') + 1)),
@@ -155,6 +155,6 @@ export const paths = {
   lock: (scope: string) => `${scope}/providers/Microsoft.Authorization/locks/keep`,
 };
 
-function holds(outer: string, scope: string): boolean {
+function contains(outer: string, scope: string): boolean {
   return scope === outer || scope.startsWith(`${outer}/`);
 }
