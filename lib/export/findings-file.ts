@@ -1,5 +1,6 @@
 import { csvFile } from './csv';
 import type { FileFacts, FileFormat } from './file-format';
+import { fileTime, safeWord } from './file-name';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
 
@@ -37,13 +38,6 @@ export type FileFormatName = keyof typeof fileFormats;
 
 /** A name that says tenant, time and whether something was left out; letters, digits, dots and hyphens only. */
 export function fileName(extension: string, { tenantId, at, filter }: FileFacts): string {
-  const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
   const words = [...new URLSearchParams(filter)].map(([name, value]) => `${name}-${value}`).join('-');
-  const safe = words
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, 60)
-    .replace(/-$/, '');
-  return `kustodian-${tenantId}-${time}Z-${safe || 'all'}.${extension}`;
+  return `kustodian-${tenantId}-${fileTime(at)}-${safeWord(words) || 'all'}.${extension}`;
 }
