@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { byteOrderMark, csvText, joinedCell, oneLine } from './csv-text';
 import { exemptionText } from './exemption-text';
-import type { ExportedCluster, FileFormat } from './file-format';
+import type { EvidencedControl, ExportedCluster, FileFormat } from './file-format';
 import { unreadWords } from './unread-scope';
 
 const columns = [
@@ -27,13 +27,16 @@ const columns = [
   'readAt',
 ] as const;
 
-/** A row per finding, for spreadsheets. */
+/** In front of the columns, in a file of evidence for one control. */
+const controlColumns = ['control', 'controlTitle', 'framework', 'result'] as const;
+
+/** A row per finding, for spreadsheets. A file of evidence for one control names it in each row. */
 export const csvFile: FileFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8',
-  open: () => ({
-    start: () => byteOrderMark + csvText([columns]),
-    cluster: (cluster) => csvText(rowsOf(cluster)),
+  open: ({ control }) => ({
+    start: () => byteOrderMark + csvText([[...(control ? controlColumns : []), ...columns]]),
+    cluster: (cluster) => csvText(rowsOf(cluster, control)),
     end: (unread) =>
       csvText(
         unread.map((unreadScope) => {
@@ -45,13 +48,20 @@ export const csvFile: FileFormat = {
             message: reason,
             unknown: unreadWords(unreadScope),
           };
-          return columns.map((column) => row[column] ?? '');
+          return [...controlCells(control, 'unknown'), ...columns.map((column) => row[column] ?? '')];
         }),
       ),
   }),
 };
 
-function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): string[][] {
+function controlCells(control: EvidencedControl | undefined, result: string): string[] {
+  return control ? [control.control, control.title ?? '', control.framework, result] : [];
+}
+
+function rowsOf(
+  { cluster, subscriptionName, findings }: ExportedCluster,
+  control: EvidencedControl | undefined,
+): string[][] {
   return findings.map((finding) => {
     const check = getCheck(finding.checkId);
     const { exemption } = finding;
@@ -85,6 +95,7 @@ function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): strin
       requestIds: joinedCell(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
       readAt: finding.evidence[0]?.readAt ?? cluster.readAt,
     };
-    return columns.map((column) => row[column]);
+    const cells = columns.map((column) => row[column]);
+    return [...controlCells(control, exemption ? 'exempt' : finding.outcome), ...cells];
   });
 }

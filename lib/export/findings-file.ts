@@ -8,11 +8,18 @@ import { sarifFile } from './sarif';
 const jsonFile: FileFormat = {
   extension: 'json',
   contentType: 'application/json',
-  open: ({ tenantId, at, filter, version }) => {
+  open: ({ tenantId, at, filter, version, control }) => {
     let first = true;
     return {
       start: () => {
-        const head = JSON.stringify({ product: 'Kustodian', version, tenantId, at, filter });
+        const head = JSON.stringify({
+          product: 'Kustodian',
+          version,
+          tenantId,
+          at,
+          filter,
+          ...(control ? { control } : {}),
+        });
         return `${head.slice(0, -1)},"clusters":[`;
       },
       cluster: (cluster) => {
@@ -36,8 +43,15 @@ export const fileFormats = {
 /** The name of a format. */
 export type FileFormatName = keyof typeof fileFormats;
 
-/** A name that says tenant, time and whether something was left out; letters, digits, dots and hyphens only. */
-export function fileName(extension: string, { tenantId, at, filter }: FileFacts): string {
+/** Returns a name with tenant, time, and filter or control: letters, digits, dots, and hyphens only. */
+export function fileName(extension: string, { tenantId, at, filter, control }: FileFacts): string {
+  const head = `kustodian-${tenantId}-${fileTime(at)}`;
+  if (control) return `${head}-${safeWord(control.framework)}-control-${safeNumber(control.control)}.${extension}`;
   const words = [...new URLSearchParams(filter)].map(([name, value]) => `${name}-${value}`).join('-');
-  return `kustodian-${tenantId}-${fileTime(at)}-${safeWord(words) || 'all'}.${extension}`;
+  return `${head}-${safeWord(words) || 'all'}.${extension}`;
+}
+
+/** Keeps the dots of a control's number, such as 3.5.1.2. */
+function safeNumber(control: string): string {
+  return control.split('.').map(safeWord).filter(Boolean).join('.');
 }
