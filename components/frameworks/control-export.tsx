@@ -5,8 +5,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { type ExportedCluster, useExport } from '../exports';
 import { type FleetRow, findingOf, unreadScopes } from '../fleet';
 import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
-import { Menu, MenuItem } from '../ui/menu';
+import { type FileMenuFormat, FormatMenu } from '../ui/file-menu';
 import { type CoveredFramework, evidencedControl, type FrameworkControl } from './framework-state';
 
 /** Returns what exports the evidence of one control at a time: every result on every cluster. */
@@ -17,7 +16,7 @@ export function useControlExport(framework: CoveredFramework | undefined, rows: 
     ...(isFetching ? ['Clusters are still loading. Export when loading is complete.'] : []),
     ...(rows.length === 0 ? ['No clusters'] : []),
   ];
-  const save = (control: FrameworkControl, format: 'csv' | 'json') => {
+  const save = (control: FrameworkControl, format: FileMenuFormat) => {
     if (!framework) return;
     const checkIds = control.checks.map(({ id }) => id);
     file.save({
@@ -49,19 +48,11 @@ export function ControlExport({
   file: ReturnType<typeof useControlExport>;
 }) {
   const whyNot = file.progress === null ? file.whyNot : 'Another export is in progress';
-  const button = (
-    <Button look="quiet" icon="download" disabledReason={whyNot}>
+  return (
+    <FormatMenu look="quiet" disabledReason={whyNot} onSelect={(format) => file.save(control, format)}>
       Export evidence
       <span className="sr-only"> for {control.control}</span>
-      <Icon name="chevronDown" />
-    </Button>
-  );
-  if (whyNot) return button;
-  return (
-    <Menu align="end" trigger={button}>
-      <MenuItem onSelect={() => file.save(control, 'csv')}>CSV for spreadsheets</MenuItem>
-      <MenuItem onSelect={() => file.save(control, 'json')}>JSON</MenuItem>
-    </Menu>
+    </FormatMenu>
   );
 }
 

@@ -20,7 +20,6 @@ export interface TextFile {
 /** Saves a file as CSV or JSON. Text is written on demand, so that its code isn't part of the page. */
 export function FileMenu(props: {
   children: ReactNode;
-  /** Why nothing can be saved. */
   disabledReason?: string | undefined;
   write: (format: FileMenuFormat) => Promise<TextFile>;
 }) {
@@ -34,8 +33,23 @@ export function FileMenu(props: {
       toast({ title: 'Couldn’t create the file', description: 'Try again. No file was saved.', kind: 'fail' });
     }
   };
+  return (
+    <FormatMenu disabledReason={props.disabledReason} onSelect={(format) => void save(format)}>
+      {props.children}
+    </FormatMenu>
+  );
+}
+
+/** A button that opens the choice of CSV or JSON. */
+export function FormatMenu(props: {
+  children: ReactNode;
+  look?: 'secondary' | 'quiet';
+  /** Why nothing can be saved. */
+  disabledReason?: string | undefined;
+  onSelect: (format: FileMenuFormat) => void;
+}) {
   const button = (
-    <Button icon="download" disabledReason={props.disabledReason}>
+    <Button look={props.look ?? 'secondary'} icon="download" disabledReason={props.disabledReason}>
       {props.children}
       <Icon name="chevronDown" />
     </Button>
@@ -43,8 +57,8 @@ export function FileMenu(props: {
   if (props.disabledReason !== undefined) return button;
   return (
     <Menu align="end" trigger={button}>
-      <MenuItem onSelect={() => void save('csv')}>CSV for spreadsheets</MenuItem>
-      <MenuItem onSelect={() => void save('json')}>JSON</MenuItem>
+      <MenuItem onSelect={() => props.onSelect('csv')}>CSV for spreadsheets</MenuItem>
+      <MenuItem onSelect={() => props.onSelect('json')}>JSON</MenuItem>
     </Menu>
   );
 }
