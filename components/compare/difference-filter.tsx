@@ -1,6 +1,6 @@
-import { type ComparedFinding, type DifferenceKind, differenceKinds } from '@/lib/export/compared-findings';
+import type { ComparedFinding, DifferenceKind } from '@/lib/export/compared-findings';
 import { figure } from '../ui/count-words';
-import type { DifferenceView } from './difference-view';
+import { type DifferenceView, differenceKinds } from './difference-view';
 
 const words: Record<DifferenceKind, string> = {
   failure: 'Failures',

@@ -1,4 +1,7 @@
-import { type ComparedFinding, type DifferenceKind, differenceKinds } from '@/lib/export/compared-findings';
+import type { ComparedFinding, DifferenceKind } from '@/lib/export/compared-findings';
+
+/** In the order of the filter. */
+export const differenceKinds: readonly DifferenceKind[] = ['failure', 'unknown', 'not-applicable'];
 
 /** Which results of a comparison are shown. */
 export interface DifferenceView {

@@ -10,7 +10,7 @@ import { useToast } from './toast';
 export type FileMenuFormat = 'csv' | 'json';
 
 /** A file as text. */
-export interface TextFile {
+interface TextFile {
   name: string;
   text: string;
   /** What the file has, such as `12 rows`. */

@@ -8,8 +8,7 @@ import { fileTime, safeWord } from './file-name';
  * What differs: a failure on one cluster (or both fail with another severity or exemption), a result that is unknown on one of them,
  * or not applicable against pass.
  */
-export const differenceKinds = ['failure', 'unknown', 'not-applicable'] as const;
-export type DifferenceKind = (typeof differenceKinds)[number];
+export type DifferenceKind = 'failure' | 'unknown' | 'not-applicable';
 
 export type ComparedSideName = 'left' | 'right';
 
@@ -25,7 +24,7 @@ export interface ComparedFinding {
   right: Finding | null;
   /** `null`: no difference, or a side isn't loaded. */
   difference: DifferenceKind | null;
-  /** The difference because of which the check isn't applicable on one side. */
+  /** The difference that makes the check not applicable on one side. */
   followsFrom?: {
     checkId: string;
     /** The side where the check isn't applicable. */
@@ -36,13 +35,13 @@ export interface ComparedFinding {
 }
 
 /** A compared cluster. */
-export interface ComparedCluster {
+interface ComparedCluster {
   id: string;
   name: string;
 }
 
 /** What an export of a comparison states about itself. */
-export interface ComparisonFacts {
+interface ComparisonFacts {
   tenantId: string;
   /** ISO time of the export. */
   at: string;

@@ -1,4 +1,4 @@
-import { entryOf } from '@/lib/model/lookup-table';
+import { entryOf, lookupTable } from '@/lib/model/lookup-table';
 
 /**
  * Titles of controls, for the frameworks whose titles come from a source that can be named. Azure/azure-policy has numbers only,
@@ -6,7 +6,7 @@ import { entryOf } from '@/lib/model/lookup-table';
  */
 
 /** Where titles come from. */
-export interface TitleSource {
+interface TitleSource {
   name: string;
   url: string;
 }
@@ -48,7 +48,7 @@ const inNumber: FrameworkTitles = {
 };
 
 /** By the ID of the initiative. FedRAMP and DoD initiatives refer to Rev. 4 (`additionalMetadataId`, such as FedRAMP_High_R4_SC-28). */
-const titlesBySource: Readonly<Record<string, FrameworkTitles>> = {
+const titlesBySource = lookupTable<FrameworkTitles>({
   // Microsoft cloud security benchmark v2. NS-2 is on the page mcsb-network-security.
   'e3ec7e09-768c-4b64-882c-fcada3772047': {
     name: 'Microsoft cloud security benchmark',
@@ -111,15 +111,15 @@ const titlesBySource: Readonly<Record<string, FrameworkTitles>> = {
       'Art. 32': 'Security of processing',
     },
   },
-};
+});
 
 /** Returns the title of a control of an initiative, or `undefined` if it's unknown. */
 export function controlTitle(source: string, control: string): string | undefined {
-  return entryOf(entryOf(titlesBySource, source)?.titles ?? {}, control);
+  return entryOf(titlesBySource[source]?.titles ?? {}, control);
 }
 
 /** Returns where the titles of an initiative's controls come from, or `undefined` if they are unknown. */
 export function titleSourceOf(source: string): TitleSource | undefined {
-  const found = entryOf(titlesBySource, source);
+  const found = titlesBySource[source];
   return found && { name: found.name, url: found.url };
 }

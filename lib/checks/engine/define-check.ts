@@ -37,7 +37,7 @@ export interface Verdict extends VerdictDetails {
   properties: readonly PropertyVerdict[];
   /** The parts that are missing, for the outcome `unknown`. */
   unknown?: readonly UnknownPart[];
-  /** The check of the setting because of which this one isn't applicable. */
+  /** The check that evaluates the setting which makes this one not applicable. */
   dependsOn?: string;
 }
 

@@ -120,7 +120,7 @@ describe('who changed a row of a diff', () => {
     const complete = { changes: [], since, unreadable: [] };
     const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
 
-    it('a cause that was found is certain, whatever is missing', () => {
+    it('a cause that was found is certain, also if a source is missing', () => {
       const found = { ...complete, changes: [change()], unreadable, limitedTo: 2000 };
       expect(authorFromHistory(row, found, between)).toMatchObject({ objectId: 'a' });
     });

@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
-import type { ChangedBy, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
+import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
 import { lastChangeOf } from './changes-of-finding';
 
 /** A row that a change of a resource can explain. */
@@ -12,14 +12,12 @@ export interface Between {
   until: string;
 }
 
+/** The classes of rows that a change of a resource can explain. */
+export const explainedClasses: readonly DiffClass[] = ['new-failure', 'fixed', 'cluster-added', 'cluster-removed'];
+
 /** Returns whether a change of a resource can explain a row. */
 export function isExplained(row: DiffRow): row is ExplainedRow {
-  return (
-    row.class === 'new-failure' ||
-    row.class === 'fixed' ||
-    row.class === 'cluster-added' ||
-    row.class === 'cluster-removed'
-  );
+  return explainedClasses.includes(row.class);
 }
 
 /** Returns who made the change behind a row, between two snapshots. `null`: not recorded. `changes` are newest first. */
