@@ -81,6 +81,22 @@ describe('differences that follow from another one', () => {
     expect(groups.map(({ head }) => head.checkId)).not.toContain('cmk-vault-region');
   });
 
+  it('a severe failure lifts its cause, and a check that is only not applicable does not', () => {
+    const first = (rows: typeof all) => {
+      const groups = groupDifferences(shownRows(rows, view));
+      const rank = groups.findIndex(({ head }) => head.checkId === 'cmk-not-used');
+      return groups.slice(0, rank).some(({ head }) => head.severity !== 'high');
+    };
+    const medium = all.map((row) =>
+      row.checkId === 'auto-stop-off' ? { ...row, severity: 'medium' as const, difference: 'failure' as const } : row,
+    );
+    expect(first(medium)).toBe(true);
+    const failing = medium.map((row) =>
+      row.checkId === 'cmk-vault-region' ? { ...row, severity: 'high' as const, difference: 'failure' as const } : row,
+    );
+    expect(first(failing)).toBe(false);
+  });
+
   it('no difference follows from a setting that both clusters share', () => {
     const both = compareFindings(withoutKey, evaluated({ keyVaultProperties: null, enableDiskEncryption: false }));
     expect(both.filter(({ followsFrom }) => followsFrom?.checkId === 'cmk-not-used')).toEqual([]);

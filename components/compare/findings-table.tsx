@@ -41,7 +41,7 @@ export function FindingsTable(props: {
         <h2 id="findings" className="font-semibold">
           Findings
         </h2>
-        <p role="status" className="figures flex-1 text-xs text-muted">
+        <p role="status" className="figures flex-1 basis-60 text-xs text-muted">
           {isComparable ? summarize(all, groups) : 'Differences appear when both clusters are loaded.'}
         </p>
         <ExportComparison
@@ -107,7 +107,7 @@ function Consequences(props: {
             type="button"
             aria-expanded={isOpen}
             onClick={() => setOpen(!isOpen)}
-            className="inline-flex min-h-6 items-center gap-1 rounded-sm pl-3 text-left text-accent"
+            className="sticky left-3 inline-flex min-h-6 max-w-[80vw] items-center gap-1 rounded-sm text-left text-accent"
           >
             <Icon name="chevronRight" className={clsx(isOpen && 'rotate-90')} />
             <span className="wrap-anywhere">

@@ -61,7 +61,8 @@ function consequencesOf(members: readonly ComparedFinding[]): Consequence[] {
 
 /** A severe failure stays at the top, also if it follows from a difference that is less severe. */
 function worstFirst({ head, follows }: DifferenceGroup): ComparedFinding {
-  const all = [head, ...follows.flatMap(({ rows }) => rows)].map(({ severity }) => severity);
+  const failing = follows.flatMap(({ rows }) => rows.filter(({ difference }) => difference === 'failure'));
+  const all = [head, ...failing].map(({ severity }) => severity);
   return { ...head, severity: severities.find((severity) => all.includes(severity)) ?? head.severity };
 }
 
