@@ -56,7 +56,11 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
                 )}
               </Td>
               <Td className="align-top wrap-anywhere">{row.detail || '–'}</Td>
-              {hasWho ? <Td className="align-top">{whoWords(row)}</Td> : null}
+              {hasWho ? (
+                <Td className="align-top" {...(row.who ? { title: `Correlation ID: ${row.who.correlationId}` } : {})}>
+                  {whoWords(row)}
+                </Td>
+              ) : null}
             </tr>
           ))}
         </tbody>
