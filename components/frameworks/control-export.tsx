@@ -31,7 +31,7 @@ export function useControlExport(framework: CoveredFramework | undefined, rows: 
   return { progress: file.progress, cancel: file.cancel, whyNot, save };
 }
 
-/** Yields the findings of a control's checks, whatever their result. */
+/** Yields the findings of a control's checks with every result. */
 export function* evidenceOf(rows: readonly FleetRow[], checkIds: readonly string[]): Generator<ExportedCluster> {
   for (const row of rows) {
     const { cluster, subscriptionName } = row;

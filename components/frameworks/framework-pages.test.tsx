@@ -122,7 +122,7 @@ describe('the page of a framework', () => {
     expect(text).toMatch(/4\.2\.1 Disk encryption should be enabled [^–]* 1 of 2 1 0 0 0 Evidence/);
   });
 
-  it("a framework's page shows titles with their source, or that there are none", () => {
+  it("a framework's page shows titles with their source, or that it has no titles", () => {
     const text = show(false, true, 'FedRAMP High');
     expect(text).toContain('SC-28 Protection of Information at Rest');
     expect(text).toContain('Titles: NIST SP 800-53 Rev. 4');
