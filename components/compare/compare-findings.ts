@@ -1,45 +1,68 @@
 import { checks } from '@/lib/checks/catalog';
-import { type Finding, severities } from '@/lib/model/finding';
+import type { ComparedFinding, ComparedSideName, DifferenceKind } from '@/lib/export/compared-findings';
+import { type Finding, type Severity, severities } from '@/lib/model/finding';
 
-/** `null` if a side isn't loaded. */
-export interface ComparedFinding {
-  checkId: string;
-  title: string;
-  left: Finding | null;
-  right: Finding | null;
-  /** Both are known and differ in outcome, exemption, or severity. */
-  differs: boolean;
-}
-
-/** Compares findings, with differences first, then severe failures. */
+/** Compares findings, the most severe first, then by title. Differences come before equal results. */
 export function compareFindings(left: readonly Finding[] | null, right: readonly Finding[] | null): ComparedFinding[] {
   const ofLeft = byCheck(left);
   const ofRight = byCheck(right);
-  return checks
-    .map(({ id, title }): ComparedFinding => {
-      const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
-      return { checkId: id, title, ...pair, differs: differs(pair.left, pair.right) };
-    })
-    .sort((first, second) => Number(second.differs) - Number(first.differs) || rankOf(first) - rankOf(second));
+  const compared = checks.map(({ id, title, category, severity }): ComparedFinding => {
+    const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
+    return {
+      ...{ checkId: id, title, category, severity: worstOf(pair, severity), ...pair },
+      difference: differenceOf(pair),
+    };
+  });
+  const differing = new Set(compared.flatMap(({ checkId, difference }) => (difference === null ? [] : [checkId])));
+  return compared.map((row) => withCause(row, differing)).sort(bySeverity);
 }
+
+/** Orders compared findings by severity, then title. Equal results are last. */
+export function bySeverity(first: ComparedFinding, second: ComparedFinding): number {
+  return (
+    Number(first.difference === null) - Number(second.difference === null) ||
+    severities.indexOf(first.severity) - severities.indexOf(second.severity) ||
+    first.title.localeCompare(second.title, 'en')
+  );
+}
+
+type Pair = Pick<ComparedFinding, 'left' | 'right'>;
 
 function byCheck(findings: readonly Finding[] | null): Map<string, Finding> {
   return new Map((findings ?? []).map((finding) => [finding.checkId, finding]));
 }
 
-function differs(left: Finding | null, right: Finding | null): boolean {
-  if (!left || !right) return false;
-  const isFailing = left.outcome === 'fail' && right.outcome === 'fail';
-  return (
-    left.outcome !== right.outcome ||
-    (isFailing && left.severity !== right.severity) ||
-    (left.exemption === undefined) !== (right.exemption === undefined)
-  );
+function worstOf({ left, right }: Pair, severity: Severity): Severity {
+  const failing = [left, right].flatMap((finding) => (finding?.outcome === 'fail' ? [finding.severity] : []));
+  return severities.find((candidate) => failing.includes(candidate)) ?? severity;
 }
 
-/** Failures by severity, then the catalog's order. */
-function rankOf({ left, right }: ComparedFinding): number {
-  const rank = (finding: Finding | null) =>
-    finding?.outcome === 'fail' ? severities.indexOf(finding.severity) : severities.length;
-  return Math.min(rank(left), rank(right));
+function differenceOf({ left, right }: Pair): DifferenceKind | null {
+  if (!left || !right) return null;
+  const outcomes = [left.outcome, right.outcome];
+  const isSame =
+    left.outcome === right.outcome &&
+    (left.outcome !== 'fail' ||
+      (left.severity === right.severity && (left.exemption === undefined) === (right.exemption === undefined)));
+  if (isSame) return null;
+  if (outcomes.includes('unknown') || outcomes.includes('error')) return 'unknown';
+  return outcomes.includes('fail') ? 'failure' : 'not-applicable';
+}
+
+/** A check that isn't applicable on one side follows from the check of that setting, if that differs too. */
+function withCause(row: ComparedFinding, differing: ReadonlySet<string>): ComparedFinding {
+  if (row.difference === null) return row;
+  for (const side of ['left', 'right'] satisfies ComparedSideName[]) {
+    const finding = row[side];
+    if (finding?.dependsOn && differing.has(finding.dependsOn))
+      return { ...row, followsFrom: { checkId: finding.dependsOn, side, because: becauseOf(finding.message) } };
+  }
+  return row;
+}
+
+/** Returns the first sentence of a reason as it follows "because". */
+function becauseOf(message: string): string {
+  const [first = message] = message.split('. ');
+  const sentence = first.replace(/\.$/, '');
+  return sentence.startsWith('Azure ') ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

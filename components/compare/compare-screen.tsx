@@ -11,6 +11,7 @@ import { Breadcrumbs } from '../ui/links';
 import { EmptyState } from '../ui/page-states';
 import { ClusterPicker } from './cluster-picker';
 import { Comparison } from './comparison';
+import { readDifferenceView, writeDifferenceView } from './difference-view';
 
 type Side = 'left' | 'right';
 
@@ -34,8 +35,8 @@ export function CompareScreen() {
   const ids = { left: params.get('left'), right: params.get('right') };
   const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
   // The address updates later, too late for a checkbox.
-  const [only, setOnly] = useState(params.get('only') === 'differences');
-  const addressWith = (change: Partial<Record<Side | 'only', string | null>>) => {
+  const [view, setView] = useState(() => readDifferenceView(new URLSearchParams(params)));
+  const addressWith = (change: Partial<Record<Side, string | null>>) => {
     const next = new URLSearchParams(params);
     for (const [name, value] of Object.entries(change)) {
       if (value === null) next.delete(name);
@@ -82,10 +83,11 @@ export function CompareScreen() {
         <Comparison
           left={refs.left}
           right={refs.right}
-          onlyDifferences={only}
-          onOnlyDifferences={(wanted) => {
-            setOnly(wanted);
-            window.history.replaceState(null, '', addressWith({ only: wanted ? 'differences' : null }));
+          view={view}
+          onView={(wanted) => {
+            setView(wanted);
+            const query = writeDifferenceView(new URLSearchParams(params), wanted);
+            window.history.replaceState(null, '', `/compare?${query}`);
           }}
         />
       ) : (

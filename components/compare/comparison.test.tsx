@@ -7,8 +7,10 @@ import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
+import { ToastProvider } from '../ui/toast';
 import type { ComparedSide } from './compared-side';
 import { CompareView } from './comparison';
+import type { DifferenceView } from './difference-view';
 
 function answer(change: Parameters<typeof sampleSnapshot>[0], parts: Partial<Snapshot['parts']> = {}): ClusterAnswer {
   const snapshot = sampleSnapshot(change);
@@ -29,17 +31,23 @@ function side(name: string, state: ComparedSide['state']): ComparedSide {
   return { name, clusterId: `/subscriptions/s/${name}`, href: `/clusters/${name}`, state, onRead };
 }
 
-function show(left: ComparedSide['state'], right: ComparedSide['state'], onlyDifferences = false) {
-  const onOnlyDifferences = vi.fn();
+const failures: DifferenceView = { kinds: ['failure'], isAll: false };
+const everything: DifferenceView = { ...failures, isAll: true };
+
+function show(left: ComparedSide['state'], right: ComparedSide['state'], view = everything) {
+  const onView = vi.fn();
   const { container } = render(
-    <CompareView
-      left={side('one', left)}
-      right={side('other', right)}
-      onlyDifferences={onlyDifferences}
-      onOnlyDifferences={onOnlyDifferences}
-    />,
+    <ToastProvider>
+      <CompareView
+        left={side('one', left)}
+        right={side('other', right)}
+        view={view}
+        onView={onView}
+        exportedBy={{ tenantId: 't', version: '0' }}
+      />
+    </ToastProvider>,
   );
-  return { onOnlyDifferences, text: readable(container) };
+  return { onView, container, text: readable(container) };
 }
 
 function textOf(...args: Parameters<typeof show>): string {
@@ -49,20 +57,46 @@ function textOf(...args: Parameters<typeof show>): string {
 const read = (change: Parameters<typeof answer>[0], parts?: Partial<Snapshot['parts']>) =>
   ({ kind: 'read', answer: answer(change, parts), again: false }) as const;
 const plain = read({});
+const withoutKey = read({ cluster: { properties: { keyVaultProperties: null } } });
 const unencrypted = read({ cluster: { properties: { enableDiskEncryption: false } } });
 
 describe('two clusters side by side', () => {
   it('two compared clusters show different outcomes, essential properties, and configuration paths', () => {
     const text = textOf(plain, unencrypted);
     expect(text).toMatch(/Disk encryption On Off Differs/);
-    expect(text).toMatch(/Disk encryption should be enabled Pass on one Fail on other Medium [^.]+\. Differs/);
+    expect(text).toMatch(/Disk encryption should be enabled Medium Pass on one Fail on other [^.]+\. Differs/);
     expect(text).toMatch(/properties\.enableDiskEncryption true false/);
   });
 
-  it('two compared clusters show only differences on request', () => {
-    const text = textOf(plain, unencrypted, true);
+  it('two compared clusters show only failures on one of them by default', () => {
+    const text = textOf(plain, unencrypted, failures);
     expect(text).not.toMatch(/Double encryption/);
     expect(text).toMatch(/Disk encryption On Off Differs/);
+    expect(text).toMatch(/1 difference\. Export comparison Differences to show Failures 1 Unknown 0/);
+  });
+
+  it('differences that follow from another one are collapsed below it, with the reason', async () => {
+    const { container, text } = show(plain, withoutKey, { kinds: ['failure', 'not-applicable'], isAll: false });
+    expect(text).toMatch(/\d+ differences, \d+ follow from 1 of them\./);
+    expect(text).not.toContain('The key vault should be in the cluster’s region');
+    const because = /^\d+ differences follow on other because the cluster has no customer-managed key\.$/;
+    const opener = screen.getByRole('button', { name: because });
+    expect(opener.getAttribute('aria-expanded')).toBe('false');
+    await userEvent.setup().click(opener);
+    expect(readable(container)).toMatch(
+      /The key vault should be in the cluster’s region High Pass on one Not applicable/,
+    );
+  });
+
+  it('a kind of difference is added to those that are shown', async () => {
+    const { onView } = show(plain, withoutKey, failures);
+    await userEvent.setup().click(screen.getByRole('checkbox', { name: /^Not applicable against Pass \d+$/ }));
+    expect(onView).toHaveBeenCalledExactlyOnceWith({ kinds: ['failure', 'not-applicable'], isAll: false });
+  });
+
+  it('equal clusters have no differences, and nothing can be exported', () => {
+    const text = textOf(plain, plain, failures);
+    expect(text).toContain('No differences. Export comparison (No findings to export)');
   });
 
   it("two compared clusters don't differ while one of them is loading", () => {
@@ -95,9 +129,9 @@ describe('two clusters side by side', () => {
   });
 
   it('two compared clusters are narrowed to differences on request', async () => {
-    const { onOnlyDifferences } = show(plain, unencrypted);
+    const { onView } = show(plain, unencrypted);
     await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Show only differences' }));
-    expect(onOnlyDifferences).toHaveBeenCalledExactlyOnceWith(true);
+    expect(onView).toHaveBeenCalledExactlyOnceWith(failures);
   });
 
   it('two compared clusters can be read again one by one after a failure', async () => {

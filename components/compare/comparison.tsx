@@ -1,5 +1,6 @@
 'use client';
 
+import { useSession } from '@/lib/client/auth/auth-provider';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
@@ -8,21 +9,25 @@ import { useExemptedAnswer } from '../exemptions';
 import { Banner } from '../ui/banner';
 import { type ComparedSide, SideHead } from './compared-side';
 import { ConfigurationTable } from './configuration-table';
+import type { DifferenceView } from './difference-view';
 import { EssentialsTable } from './essentials-table';
+import type { ExportedBy } from './export-comparison';
 import { FindingsTable } from './findings-table';
 
 export function Comparison(props: {
   left: ClusterRef;
   right: ClusterRef;
-  onlyDifferences: boolean;
-  onOnlyDifferences: (only: boolean) => void;
+  view: DifferenceView;
+  onView: (view: DifferenceView) => void;
 }) {
+  const { person, config } = useSession();
   return (
     <CompareView
       left={useSide(props.left)}
       right={useSide(props.right)}
-      onlyDifferences={props.onlyDifferences}
-      onOnlyDifferences={props.onOnlyDifferences}
+      view={props.view}
+      onView={props.onView}
+      exportedBy={{ tenantId: person.tenantId, version: config.version }}
     />
   );
 }
@@ -52,10 +57,11 @@ function stateOf(
 export function CompareView(props: {
   left: ComparedSide;
   right: ComparedSide;
-  onlyDifferences: boolean;
-  onOnlyDifferences: (only: boolean) => void;
+  view: DifferenceView;
+  onView: (view: DifferenceView) => void;
+  exportedBy: ExportedBy;
 }) {
-  const { left, right, onlyDifferences } = props;
+  const { left, right, view, onView } = props;
   return (
     <div className="flex flex-col gap-4">
       {sameId(left.clusterId, right.clusterId) ? (
@@ -68,14 +74,14 @@ export function CompareView(props: {
       <label className="flex min-h-6 items-center gap-2 self-start">
         <input
           type="checkbox"
-          checked={onlyDifferences}
-          onChange={(event) => props.onOnlyDifferences(event.target.checked)}
+          checked={!view.isAll}
+          onChange={(event) => onView({ ...view, isAll: !event.target.checked })}
           className="size-4"
         />
         Show only differences
       </label>
-      <EssentialsTable left={left} right={right} onlyDifferences={onlyDifferences} />
-      <FindingsTable left={left} right={right} onlyDifferences={onlyDifferences} />
+      <EssentialsTable left={left} right={right} onlyDifferences={!view.isAll} />
+      <FindingsTable left={left} right={right} view={view} onView={onView} exportedBy={props.exportedBy} />
       <ConfigurationTable left={left} right={right} />
     </div>
   );

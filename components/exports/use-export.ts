@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import type { ExportedCluster } from '@/lib/export/file-format';
+import type { EvidencedControl, ExportedCluster } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
@@ -16,6 +16,8 @@ export interface ExportRequest {
   total: number;
   clusters: () => Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
+  /** The control that the file is evidence for. */
+  control?: EvidencedControl;
 }
 
 /** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
@@ -26,11 +28,14 @@ export function useExport() {
   const abortController = useRef<AbortController>(null);
   useEffect(() => () => abortController.current?.abort(), []);
 
-  async function save({ format, filter, total, clusters, unread }: ExportRequest): Promise<void> {
+  async function save({ format, filter, total, clusters, unread, control }: ExportRequest): Promise<void> {
     abortController.current = new AbortController();
     const { signal } = abortController.current;
     const counted = { findings: 0, clusters: 0 };
-    const facts = { tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version };
+    const facts = {
+      ...{ tenantId: person.tenantId, at: new Date().toISOString(), filter, version: config.version },
+      ...(control ? { control } : {}),
+    };
     setProgress(0);
     try {
       // Formats import the catalog, which the fleet doesn't load.

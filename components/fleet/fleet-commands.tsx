@@ -5,14 +5,13 @@ import { useRouter } from 'next/navigation';
 import type { FleetData } from '@/lib/client/queries/fleet';
 import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
-import { toUnreadScope } from '@/lib/export/unread-scope';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import { type ExportChoice, ExportMenu, useExport } from '../exports';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
-import { countFindings, exportedFindings, failuresFilter } from './fleet-export';
+import { countFindings, exportedFindings, failuresFilter, unreadScopes } from './fleet-export';
 import { FleetMenu } from './fleet-menu';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, queryOfFilter, toSearchParams } from './fleet-view-state';
@@ -72,7 +71,7 @@ export function FleetExport(props: {
   const failing = failuresFilter(view.filter);
   const filterOf = ({ format, onlyFailures }: ExportChoice) =>
     format === 'html' ? noFilter : (onlyFailures && failing) || view.filter;
-  const unread = unreadOf(props);
+  const unread = unreadScopes(props.unreadable, props.problem);
   return (
     <ExportMenu
       about={`Filtered findings of ${counted(shown.length, 'cluster')}${unread.length > 0 ? `, and ${counted(unread.length, 'scope')} that couldn’t be loaded` : ''}.`}
@@ -105,13 +104,6 @@ function compareHref(shown: readonly FleetRow[]): string {
   const [left, right] = shown;
   if (shown.length !== 2 || !left || !right) return '/compare';
   return `/compare?${new URLSearchParams({ left: left.cluster.id, right: right.cluster.id })}`;
-}
-
-function unreadOf({ unreadable, problem }: { unreadable: FleetData['problems']; problem: ShownProblem | null }) {
-  return [
-    ...unreadable.map(toUnreadScope),
-    ...(problem ? [{ scope: 'fleet', displayName: 'More clusters', reason: problem.detail }] : []),
-  ];
 }
 
 const quiet =

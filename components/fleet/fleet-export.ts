@@ -1,6 +1,9 @@
+import type { FleetData } from '@/lib/client/queries/fleet';
+import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
+import type { ShownProblem } from '@/lib/model/problem';
 import type { ExportedCluster } from '../exports';
 import { eachFinding, type FleetRow } from './fleet-row';
 
@@ -36,4 +39,12 @@ export function countFindings(rows: readonly FleetRow[], filter: FleetFilter): n
       if (findingMatches(check, finding, meant)) findings += 1;
     });
   return findings;
+}
+
+/** Returns what a file lacks: unreadable scopes, and clusters after the point where loading failed. */
+export function unreadScopes(unreadable: FleetData['problems'], problem: ShownProblem | null): UnreadScope[] {
+  return [
+    ...unreadable.map(toUnreadScope),
+    ...(problem ? [{ scope: 'fleet', displayName: 'More clusters', reason: problem.detail }] : []),
+  ];
 }

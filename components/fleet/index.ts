@@ -1,4 +1,5 @@
 export { autoLoadLimit } from './auto-load-limit';
+export { unreadScopes } from './fleet-export';
 export { exemptedChecks, type FleetRow, findingOf, outcomeOf, statusOf } from './fleet-row';
 export { useKeptSelection } from './kept-selection';
 export { filterRows } from './select-rows';

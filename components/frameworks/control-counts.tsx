@@ -6,6 +6,7 @@ export function ControlCountHeads() {
   return (
     <>
       <Th numeric>Failing clusters</Th>
+      <Th numeric>Passing clusters</Th>
       <Th numeric>Exempt clusters</Th>
       <Th numeric>Unknown clusters</Th>
       <Th numeric>Not applicable</Th>
@@ -22,6 +23,7 @@ export function ControlCountCells({ counts, checkIds }: { counts: ControlCounts;
       <Td numeric className="whitespace-nowrap">
         <FailingOn checkIds={checkIds} counts={counts} />
       </Td>
+      <Td numeric>{shown(counts.pass)}</Td>
       <Td numeric>{shown(counts.exempted)}</Td>
       <Td numeric>{shown(counts.unknown)}</Td>
       <Td numeric>{shown(counts.notApplicable)}</Td>

@@ -49,7 +49,7 @@ describe('the frameworks page', () => {
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
     await userEvent.setup().click(screen.getByRole('button', { name: 'View as table' }));
-    expect(screen.getByRole('row', { name: 'PCI DSS v4.0.1 1 of 2 0 0 0 3 2' })).toBeTruthy();
+    expect(screen.getByRole('row', { name: 'PCI DSS v4.0.1 1 of 2 1 0 0 0 3 2' })).toBeTruthy();
   });
 
   it('the frameworks page links every framework and counts clusters with a failing check', () => {
@@ -57,15 +57,15 @@ describe('the frameworks page', () => {
     const hrefs = screen.getAllByRole('link').map((link) => link.getAttribute('href'));
     for (const { source } of frameworks) expect(hrefs).toContain(`/frameworks/${source}`);
     expect(hrefs).toContain('/clusters?outcome=fail&check=disk-encryption-off&check=cmk-not-used');
-    expect(textOf(container)).toContain('PCI DSS v4.0.1 1 of 2 0 0 0 3 2');
-    expect(textOf(container)).toContain('DORA 2022 2554 0 of 2 0 0 0 2 1');
+    expect(textOf(container)).toContain('PCI DSS v4.0.1 1 of 2 1 0 0 0 3 2');
+    expect(textOf(container)).toContain('DORA 2022 2554 0 of 2 2 0 0 0 2 1');
   });
 
   it("the frameworks page says what it doesn't cover, and shows no number before a cluster is known", () => {
     const text = textOf(list([]).container);
     expect(text).toContain(`Microsoft maps 5 of the ${checks.length} checks to controls.`);
     expect(text).toContain('Only the controls listed here have a check');
-    expect(text).toContain('PCI DSS v4.0.1 – – – – 3 2');
+    expect(text).toContain('PCI DSS v4.0.1 – – – – – 3 2');
   });
 
   it('the frameworks page searches frameworks by their names and controls', async () => {
@@ -81,9 +81,9 @@ describe('the frameworks page', () => {
 });
 
 describe('the page of a framework', () => {
-  const show = (isTable: boolean, isComplete = true) => {
-    const framework = frameworks.find((candidate) => candidate.framework === 'PCI DSS v4.0.1');
-    if (!framework) throw new Error('PCI DSS is gone.');
+  const show = (isTable: boolean, isComplete = true, name = 'PCI DSS v4.0.1') => {
+    const framework = frameworks.find((candidate) => candidate.framework === name);
+    if (!framework) throw new Error(`${name} is gone.`);
     return textOf(
       render(
         <FrameworkPage
@@ -95,6 +95,8 @@ describe('the page of a framework', () => {
           isComplete={isComplete}
           isTable={isTable}
           onTable={() => {}}
+          exportOf={({ control }) => <button type="button">Evidence for {control}</button>}
+          exportProgress={null}
         />,
       ).container,
     );
@@ -116,7 +118,16 @@ describe('the page of a framework', () => {
   it("a framework's page shows each control with its checks and their state as a table", () => {
     const text = show(true);
     expect(text).toContain('3 controls have a check. Kustodian doesn’t evaluate the framework’s other controls');
-    expect(text).toContain('3.5.1.2 Disk encryption should be enabled 0 of 2 0 0 0');
-    expect(text).toMatch(/4\.2\.1 Disk encryption should be enabled [^–]* 1 of 2 0 0 0/);
+    expect(text).toContain('3.5.1.2 Disk encryption should be enabled 0 of 2 2 0 0 0 Evidence for 3.5.1.2');
+    expect(text).toMatch(/4\.2\.1 Disk encryption should be enabled [^–]* 1 of 2 1 0 0 0 Evidence/);
+  });
+
+  it("a framework's page shows titles with their source, or that it has no titles", () => {
+    const text = show(false, true, 'FedRAMP High');
+    expect(text).toContain('SC-28 Protection of Information at Rest');
+    expect(text).toContain('Titles: NIST SP 800-53 Rev. 4');
+    expect(show(true, true, 'FedRAMP High')).toContain('SC-28 Protection of Information at Rest');
+    expect(show(false)).toContain('Kustodian has no titles for these controls.');
+    expect(show(false, true, 'Spain ENS')).toContain('mp.com.1 Secure perimeter');
   });
 });

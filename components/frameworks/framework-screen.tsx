@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { titleSourceOf } from '@/lib/checks/engine/control-titles';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable, ResultBar } from '../checks';
@@ -10,11 +11,12 @@ import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet';
 import { Card, CardNote } from '../ui/card';
 import { Td, Th } from '../ui/data-table';
-import { Breadcrumbs } from '../ui/links';
+import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { Skeleton } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
-import { type CoveredFramework, controlCounter, coveredFrameworks } from './framework-state';
+import { ControlExport, ExportProgress, useControlExport } from './control-export';
+import { type CoveredFramework, controlCounter, coveredFrameworks, type FrameworkControl } from './framework-state';
 import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);
@@ -30,6 +32,7 @@ export function FrameworkScreen({ source }: { source: string }) {
   const [isTable, setIsTable] = useStateInUrl(viewInUrl);
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
   const framework = frameworks.find((covered) => covered.source === source);
+  const file = useControlExport(framework, fleet.rows);
   if (!framework) return null;
   return (
     <FrameworkPage
@@ -41,6 +44,8 @@ export function FrameworkScreen({ source }: { source: string }) {
       isComplete={done !== null && problems.length === 0}
       isTable={isTable}
       onTable={setIsTable}
+      exportOf={(control) => <ControlExport control={control} file={file} />}
+      exportProgress={<ExportProgress file={file} />}
     />
   );
 }
@@ -57,23 +62,30 @@ export function FrameworkPage(props: {
   /** The table instead of the bars. */
   isTable: boolean;
   onTable: (isTable: boolean) => void;
+  /** Exports the evidence of a control. */
+  exportOf: (control: FrameworkControl) => ReactNode;
+  exportProgress: ReactNode;
 }) {
   const { framework, source, controls, checks } = props.framework;
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
   const state = counted(checks.map(({ id }) => id));
-  const rows = controls.map(({ control, checks: mapped }) => {
+  const titles = titleSourceOf(source);
+  const rows = controls.map((entry) => {
+    const { control, title, checks: mapped } = entry;
     const checkIds = mapped.map(({ id }) => id);
     return {
-      id: control,
-      checkIds,
-      mapped,
+      ...{ id: control, name: title, checkIds, mapped },
       counts: counted(checkIds),
       title: (
         <>
-          <h3 className="font-semibold">{control}</h3>
+          <h3 className="font-semibold">
+            {control}
+            {title ? <span className="font-normal"> {title}</span> : null}
+          </h3>
           <CheckLinks checks={mapped} />
         </>
       ),
+      action: props.exportOf(entry),
     };
   });
   const isLowerBound = !props.isComplete || state.unknown > 0;
@@ -89,7 +101,14 @@ export function FrameworkPage(props: {
         </p>
         <p className="text-muted">
           Mapped by Microsoft in the Azure Policy initiative{' '}
-          <code className="font-mono text-xs break-all">{source}</code>.
+          <code className="font-mono text-xs break-all">{source}</code>.{' '}
+          {titles ? (
+            <>
+              Titles: <ExternalLink href={titles.url}>{titles.name}</ExternalLink>.
+            </>
+          ) : (
+            'Kustodian has no titles for these controls.'
+          )}
         </p>
         <p role="status" className="text-muted">
           {props.coverage}
@@ -118,24 +137,28 @@ export function FrameworkPage(props: {
         isLowerBound={isLowerBound}
         isTable={props.isTable}
         onTable={props.onTable}
+        actions={props.exportProgress}
       >
         <thead>
           <tr>
             <Th>Control</Th>
             <Th>Checks</Th>
             <ControlCountHeads />
+            <Th>Evidence</Th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, mapped, checkIds, counts }) => (
+          {rows.map(({ id, name, mapped, checkIds, counts, action }) => (
             <tr key={id} className="hover:bg-hover">
-              <Td head className="whitespace-nowrap">
+              <Td head className={name ? 'min-w-48' : 'whitespace-nowrap'}>
                 {id}
+                {name ? <span className="block text-xs text-muted">{name}</span> : null}
               </Td>
               <Td className="min-w-56">
                 <CheckLinks checks={mapped} />
               </Td>
               <ControlCountCells checkIds={checkIds} counts={counts} />
+              <Td>{action}</Td>
             </tr>
           ))}
         </tbody>

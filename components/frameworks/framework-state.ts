@@ -1,4 +1,6 @@
+import { controlTitle, titleSourceOf } from '@/lib/checks/engine/control-titles';
 import type { Check } from '@/lib/checks/engine/define-check';
+import type { EvidencedControl } from '@/lib/export/file-format';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
 /** Clusters by state of a control. */
@@ -13,6 +15,8 @@ export interface ControlCounts {
 /** With the checks that Microsoft maps to it. */
 export interface FrameworkControl {
   control: string;
+  /** `null` if no source of titles is known. */
+  title: string | null;
   checks: Check[];
 }
 
@@ -35,12 +39,21 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
       if (!known.checks.includes(check)) known.checks.push(check);
       const mapped = known.controls.find((entry) => entry.control === control);
       if (mapped) mapped.checks.push(check);
-      else known.controls.push({ control, checks: [check] });
+      else known.controls.push({ control, title: controlTitle(source, control) ?? null, checks: [check] });
     }
   return [...frameworks.values()].map((framework) => ({
     ...framework,
     controls: framework.controls.toSorted(byNumber),
   }));
+}
+
+/** Returns a control as a file of evidence names it. */
+export function evidencedControl(
+  { framework, source }: CoveredFramework,
+  { control, title }: FrameworkControl,
+): EvidencedControl {
+  const titleSource = title === null ? null : (titleSourceOf(source)?.url ?? null);
+  return { framework, initiative: source, control, title, titleSource };
 }
 
 /** Returns a cached `countControl`, because controls share checks. */

@@ -70,7 +70,10 @@ export function FrameworkList(props: {
   const { words } = view;
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
   const left = props.frameworks.filter(({ framework, controls }) =>
-    matchesAllTerms([framework, ...controls.map(({ control }) => control)].join('\n'), words),
+    matchesAllTerms(
+      [framework, ...controls.map(({ control, title }) => `${control} ${title ?? ''}`)].join('\n'),
+      words,
+    ),
   );
   const rows = left.map(({ framework, source, controls, checks }) => {
     const checkIds = checks.map(({ id }) => id);

@@ -17,13 +17,23 @@ export function StateCard(props: {
   isLowerBound: boolean;
   isTable: boolean;
   onTable: (isTable: boolean) => void;
+  /** Next to the switch of picture and table. */
+  actions?: ReactNode;
   /** Head and body of the table. */
   children: ReactNode;
 }) {
   const { title, noun, rows, isTable } = props;
   const failing = failingRows(rows);
   return (
-    <Card title={title} actions={<TableSwitch isTable={isTable} onChange={props.onTable} />}>
+    <Card
+      title={title}
+      actions={
+        <div className="flex flex-wrap items-center gap-x-3">
+          {props.actions}
+          <TableSwitch isTable={isTable} onChange={props.onTable} />
+        </div>
+      }
+    >
       <p className="figures">
         <span className="font-semibold">
           <Bound count={failing} isLower={props.isLowerBound && failing < rows.length} />

@@ -1,3 +1,4 @@
+import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { FailingOn } from '../checks';
 import { StackedBar } from '../ui/stacked-bar';
@@ -9,18 +10,25 @@ export interface StateRow {
   title: ReactNode;
   checkIds: readonly string[];
   counts: ControlCounts;
+  /** At the end of the row. */
+  action?: ReactNode;
 }
 
 /** A bar for each row, with the same results as the columns of the table. */
 export function StateRows({ rows }: { rows: readonly StateRow[] }) {
   return (
     <ul className="divide-y">
-      {rows.map(({ id, title, checkIds, counts }) => {
+      {rows.map(({ id, title, checkIds, counts, action }) => {
         const { fail, pass, exempted, unknown, notApplicable } = counts;
         return (
           <li
             key={id}
-            className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 py-2 md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)_7.5rem] md:py-1.5"
+            className={clsx(
+              'grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1.5 py-2 md:py-1.5',
+              action
+                ? 'md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)_7.5rem_auto]'
+                : 'md:grid-cols-[minmax(0,22rem)_minmax(0,1fr)_7.5rem]',
+            )}
           >
             <div className="min-w-0">{title}</div>
             <span title={wordsOf(counts)} className="order-last col-span-full md:order-none md:col-span-1">
@@ -33,6 +41,7 @@ export function StateRows({ rows }: { rows: readonly StateRow[] }) {
               <FailingOn checkIds={checkIds} counts={counts} /> failing
               <span className="sr-only">. {wordsOf(counts)}</span>
             </p>
+            {action ? <div className="order-last col-span-full md:order-none md:col-span-1">{action}</div> : null}
           </li>
         );
       })}

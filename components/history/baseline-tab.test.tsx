@@ -13,6 +13,12 @@ import { openFiles } from './opened-snapshots';
 import { useSnapshotLibrary } from './use-snapshot-library';
 import { writeSnapshotFile } from './write-snapshot-file';
 
+vi.mock('@/lib/client/api', () => ({ useApi: () => ({}) }));
+vi.mock('@/lib/client/queries/fleet', async (original) => ({
+  ...(await original<typeof import('@/lib/client/queries/fleet')>()),
+  useFleet: () => ({ data: undefined }),
+}));
+
 let database: SampleIndexedDb;
 
 beforeEach(() => {

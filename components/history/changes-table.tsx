@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { ChangedBy } from '@/lib/history/snapshot-diff';
+import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { SeverityBadge } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -56,7 +56,11 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
                 )}
               </Td>
               <Td className="align-top wrap-anywhere">{row.detail || '–'}</Td>
-              {hasWho ? <Td className="align-top">{whoWords(row.who)}</Td> : null}
+              {hasWho ? (
+                <Td className="align-top" {...(row.who ? { title: `Correlation ID: ${row.who.correlationId}` } : {})}>
+                  {whoWords(row)}
+                </Td>
+              ) : null}
             </tr>
           ))}
         </tbody>
@@ -73,8 +77,9 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
   );
 }
 
-function whoWords(who: ChangedBy | null | undefined): string {
-  if (who === undefined) return '–';
+/** Rows that a change in Azure can't explain have a dash. */
+function whoWords({ who, class: kind }: ChangeRow): string {
+  if (who === undefined) return explainedClasses.includes(kind) ? 'Unknown' : '–';
   if (who === null) return 'Not recorded';
   return `${who.name ?? who.objectId ?? 'Unknown'}, ${who.client}, ${utcTime(who.time)}`;
 }

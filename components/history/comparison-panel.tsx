@@ -9,6 +9,8 @@ import type { ChangeFilter, ChangeGrouping } from './change-filter';
 import { ComparisonView } from './comparison-view';
 import { Progress } from './save-snapshot';
 import { type ReadPair, useComparison } from './use-comparison';
+import { useWhoChanged } from './use-who-changed';
+import { WhoChangedBar } from './who-changed-bar';
 
 /** Compares a pair, and shows the progress, the comparison, or why they can’t be compared. */
 export function ComparisonPanel(props: {
@@ -33,7 +35,15 @@ export function ComparisonPanel(props: {
         actions={<Button onClick={onRetry}>Retry</Button>}
       />
     );
-  return <ComparisonView {...shown} result={state.result} isLinked={state.result.tenantId === tenantId} />;
+  const isLinked = state.result.tenantId === tenantId;
+  const View = isLinked ? ExplainedComparison : ComparisonView;
+  return <View {...shown} result={state.result} isLinked={isLinked} />;
+}
+
+/** A comparison of clusters of this tenant, with who changed them on request. */
+function ExplainedComparison(props: Parameters<typeof ComparisonView>[0]) {
+  const { result, who } = useWhoChanged(props.result);
+  return <ComparisonView {...props} result={result} whoChanged={<WhoChangedBar who={who} />} />;
 }
 
 /** Errors of files have a sentence of their own. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import { diffClasses } from '@/lib/history/snapshot-diff';
 import { severities } from '@/lib/model/finding';
 import { utcTime } from '@/lib/model/text/utc-time';
@@ -28,6 +28,8 @@ export function ComparisonView(props: {
   isLinked: boolean;
   onGroup: (group: ChangeGrouping) => void;
   onFilter: (filter: ChangeFilter) => void;
+  /** Loads who changed the rows. */
+  whoChanged?: ReactNode;
 }) {
   const { result, filter, isLinked } = props;
   const { diff, known, drift, coverage } = result;
@@ -93,6 +95,7 @@ function Changes(props: {
   filter: ChangeFilter;
   isLinked: boolean;
   onFilter: (filter: ChangeFilter) => void;
+  whoChanged?: ReactNode;
 }) {
   const { result, filter, isLinked, onFilter } = props;
   const search = useRef<HTMLInputElement>(null);
@@ -152,6 +155,7 @@ function Changes(props: {
           onClear={() => onFilter({ classes: [], severities: [], cluster: '' })}
         />
       </div>
+      {props.whoChanged}
       <Section title="Changes in Azure" rows={posture} isLinked={isLinked} />
       <Section title="Changes to checks and exemptions" rows={tool} isLinked={isLinked} />
     </div>

@@ -1,4 +1,5 @@
 import { expectAccessible } from './fixtures/accessibility';
+import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
 // Axe reports its findings in full, so a trace isn't needed.
@@ -87,7 +88,10 @@ test('a check’s page fits a phone', async ({ page, signIn }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 
-test('an auditor reads a framework’s state from a picture and its table', async ({ page, signIn }) => {
+test('an auditor reads a framework’s state, and exports one control’s evidence with its passes', async ({
+  page,
+  signIn,
+}) => {
   await signIn('owner', '/frameworks');
   const list = page.getByRole('region', { name: 'State by framework', exact: true });
   await expect(list).toContainText(/\d+ of 35 frameworks have failing clusters/);
@@ -109,9 +113,28 @@ test('an auditor reads a framework’s state from a picture and its table', asyn
   await expect(control).toContainText('6 of 14 failing');
   await expectAccessible(page, 'bars of controls');
   await controls.getByRole('button', { name: 'View as table' }).click();
-  await expect(controls.getByRole('row', { name: /^3\.5\.1\.2/ })).toContainText('6 of 14');
+  const row = controls.getByRole('row', { name: /^3\.5\.1\.2/ });
+  await expect(row).toContainText('6 of 14');
   await page.reload();
   await expect(controls.getByRole('table')).toBeVisible();
+
+  const save = (format: string) =>
+    savedBy(page, async () => {
+      await row.getByRole('button', { name: 'Export evidence for 3.5.1.2' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+    });
+  const csv = await save('CSV for spreadsheets');
+  expect(csv.name).toMatch(/Z-PCI-DSS-v4-0-1-control-3\.5\.1\.2\.csv$/);
+  const [head = '', ...lines] = csv.text.trimEnd().split('\r\n');
+  expect(head).toMatch(/^\uFEFFcontrol,controlTitle,framework,result,/);
+  const results = lines.map((line) => line.split(',').slice(0, 4).join());
+  expect(results.filter((cells) => cells === '3.5.1.2,,PCI DSS v4.0.1,fail')).toHaveLength(6);
+  expect(results.filter((cells) => cells === '3.5.1.2,,PCI DSS v4.0.1,pass').length).toBeGreaterThan(0);
+  const json = JSON.parse((await save('JSON')).text);
+  expect(json.control).toMatchObject({ framework: 'PCI DSS v4.0.1', control: '3.5.1.2' });
+  expect(json.clusters).toHaveLength(14);
+  expect(JSON.stringify(json.clusters)).toMatch(/"outcome":"pass"/);
+  expect(JSON.stringify(json.clusters)).toMatch(/"requestId":"[0-9a-f-]{36}"/);
 });
 
 test('an auditor sees that a framework’s numbers are lower bounds while a subscription couldn’t be loaded', async ({

@@ -1,3 +1,4 @@
+import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
 test('an engineer compares two clusters', async ({ page, openCluster }) => {
@@ -15,18 +16,27 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
 
   const row = (table: string, name: string | RegExp) =>
     page.getByRole('region', { name: table }).getByRole('row', { name });
-  await expect(row('Findings of both clusters', /^Disk encryption should be enabled/)).toContainText(
-    /Fail.*Pass.*Differs/s,
-  );
+  await expect(row('Findings of both clusters', /^Disk encryption should be enabled/)).toContainText(/Fail.*Pass/s);
   await expect(row('Essentials of both clusters', /^Disk encryption/)).toContainText(/Off.*On.*Differs/s);
   await expect(row('Configuration differences', /properties\.enableDiskEncryption/)).toContainText(/false.*true/s);
   await expect(row('Configuration differences', /properties\.uri/)).toBeHidden();
 
-  const rows = page.getByRole('region', { name: 'Findings of both clusters' }).getByRole('row');
-  const all = await rows.count();
-  await page.getByRole('checkbox', { name: 'Show only differences' }).check();
-  await expect.poll(() => rows.count()).toBeLessThan(all);
-  await expect(page).toHaveURL(/only=differences/);
+  const table = page.getByRole('region', { name: 'Findings of both clusters' });
+  const rows = table.getByRole('row');
+  const failures = await rows.count();
+  await page.getByRole('checkbox', { name: /^Not applicable against Pass \d+$/ }).check();
+  await expect(page).toHaveURL(/difference=failure&difference=not-applicable/);
+  await expect.poll(() => rows.count()).toBeGreaterThan(failures);
+  const summary = page.getByRole('status').filter({ hasText: /^\d+ differences, \d+ follows? from \d+ of them\./ });
+  await expect(summary).toBeVisible();
+  const because = table.getByRole('button', { name: /^\d+ differences? follows? on \w+ because .*\.$/ }).first();
+  await because.click();
+  await expect(because).toHaveAttribute('aria-expanded', 'true');
+  await page.getByRole('checkbox', { name: 'Show only differences' }).uncheck();
+  await expect(page).toHaveURL(/show=all/);
+  await expect(row('Findings of both clusters', /^Disk encryption should be enabled/)).toContainText(
+    /Fail.*Pass.*Differs/s,
+  );
 
   await page.getByRole('button', { name: 'Swap sides' }).click();
   await expect(page.getByRole('button', { name: 'Left cluster: contosotelemetry' })).toBeVisible();
@@ -60,4 +70,30 @@ test('two visible clusters are compared from the fleet', async ({ page, signIn }
   await page.getByRole('menuitem', { name: 'Compare clusters' }).click();
   await expect(page.getByRole('region', { name: /^Left: contosof/ })).toContainText(/Loaded \d\d:\d\d/);
   await expect(page.getByRole('region', { name: /^Right: contosof/ })).toContainText(/Loaded \d\d:\d\d/);
+});
+
+test('an engineer exports the differences of two clusters as they are shown', async ({ page, emulator, signIn }) => {
+  const left = (await emulator.cluster('contosoforgotten')).id;
+  const right = (await emulator.cluster('contosotelemetry')).id;
+  await signIn('owner', `/compare?${new URLSearchParams({ left, right })}`);
+  const table = page.getByRole('region', { name: 'Findings of both clusters' });
+  await expect(table.getByRole('row', { name: /^Disk encryption should be enabled/ })).toBeVisible();
+  const save = (format: string) =>
+    savedBy(page, async () => {
+      await page.getByRole('button', { name: 'Export comparison' }).click();
+      await page.getByRole('menuitem', { name: format }).click();
+    });
+  const csv = await save('CSV for spreadsheets');
+  expect(csv.name).toMatch(/^kustodian-compare-contosoforgotten-contosotelemetry-[\d-]+Z\.csv$/);
+  const [, ...lines] = csv.text.trimEnd().split('\r\n');
+  const titles = await table.getByRole('rowheader').getByRole('link').allTextContents();
+  expect(titles.length).toBeGreaterThan(3);
+  for (const title of titles) expect(lines.some((line) => line.startsWith(title))).toBe(true);
+  expect(csv.text).toMatch(/,failure,/);
+  expect(csv.text).not.toMatch(/,not-applicable,[^,]*,[^,]*,contosoforgotten/);
+
+  const json = await save('JSON');
+  const { findings, ...facts } = JSON.parse(json.text);
+  expect(facts).toMatchObject({ left: { name: 'contosoforgotten' }, right: { name: 'contosotelemetry' }, filter: '' });
+  expect(findings).toHaveLength(lines.length);
 });

@@ -1,5 +1,6 @@
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { byteOrderMark, csvText } from './csv-text';
+import { fileTime, safeWord } from './file-name';
 
 const columns = [
   'principalId',
@@ -82,6 +83,5 @@ export function accessJson(access: Access, rows: readonly AccessRow[], facts: Ac
 
 /** Returns a name with letters, digits, dots, and hyphens only. */
 export function accessFileName(clusterName: string, extension: 'csv' | 'json', { at }: AccessFileFacts): string {
-  const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
-  return `kustodian-access-${clusterName.replace(/[^A-Za-z0-9-]+/g, '-')}-${time}Z.${extension}`;
+  return `kustodian-access-${safeWord(clusterName)}-${fileTime(at)}.${extension}`;
 }

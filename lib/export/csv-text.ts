@@ -41,3 +41,16 @@ function startsCell(text: string, index: number): boolean {
   }
   return true;
 }
+
+/** Joins values in one cell of one line. A finding is one line, so that programs can count and compare lines. */
+export function joinedCell(texts: readonly string[]): string {
+  return texts.map(oneLine).join('; ');
+}
+
+/** Returns a text without line breaks. A break at the start is left to `csvText`, which disarms it. */
+export function oneLine(text: string): string {
+  const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
+  if (others.length === 0) return text;
+  const start = first === '' ? text.charAt(0) : '';
+  return start + [first.trimEnd(), ...others.map((line) => line.trim())].filter(Boolean).join(' ');
+}

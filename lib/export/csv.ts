@@ -1,6 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
-import { byteOrderMark, csvText } from './csv-text';
-import type { ExportedCluster, FileFormat } from './file-format';
+import { byteOrderMark, csvText, joinedCell, oneLine } from './csv-text';
+import { exemptionText } from './exemption-text';
+import type { EvidencedControl, ExportedCluster, FileFormat } from './file-format';
 import { unreadWords } from './unread-scope';
 
 const columns = [
@@ -26,13 +27,16 @@ const columns = [
   'readAt',
 ] as const;
 
-/** A row per finding, for spreadsheets. */
+/** In front of the columns, in a file of evidence for one control. */
+const controlColumns = ['control', 'controlTitle', 'framework', 'result'] as const;
+
+/** A row per finding, for spreadsheets. A file of evidence for one control names it in each row. */
 export const csvFile: FileFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8',
-  open: () => ({
-    start: () => byteOrderMark + csvText([columns]),
-    cluster: (cluster) => csvText(rowsOf(cluster)),
+  open: ({ control }) => ({
+    start: () => byteOrderMark + csvText([[...(control ? controlColumns : []), ...columns]]),
+    cluster: (cluster) => csvText(rowsOf(cluster, control)),
     end: (unread) =>
       csvText(
         unread.map((unreadScope) => {
@@ -44,13 +48,20 @@ export const csvFile: FileFormat = {
             message: reason,
             unknown: unreadWords(unreadScope),
           };
-          return columns.map((column) => row[column] ?? '');
+          return [...controlCells(control, 'unknown'), ...columns.map((column) => row[column] ?? '')];
         }),
       ),
   }),
 };
 
-function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): string[][] {
+function controlCells(control: EvidencedControl | undefined, result: string): string[] {
+  return control ? [control.control, control.title ?? '', control.framework, result] : [];
+}
+
+function rowsOf(
+  { cluster, subscriptionName, findings }: ExportedCluster,
+  control: EvidencedControl | undefined,
+): string[][] {
   return findings.map((finding) => {
     const check = getCheck(finding.checkId);
     const { exemption } = finding;
@@ -67,36 +78,24 @@ function rowsOf({ cluster, subscriptionName, findings }: ExportedCluster): strin
       severity: finding.severity,
       outcome: finding.outcome,
       message: oneLine(finding.message),
-      properties: joined(
+      properties: joinedCell(
         finding.properties.map(
           (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
         ),
       ),
-      assumptions: joined(finding.assumptions ?? []),
-      settings: joined((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
-      controls: joined((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
-      unknown: joined(
+      assumptions: joinedCell(finding.assumptions ?? []),
+      settings: joinedCell((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
+      controls: joinedCell((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
+      unknown: joinedCell(
         (finding.unknown ?? []).map(({ part, reason, azureCode, missingAction }) =>
           [part, reason, azureCode, missingAction].filter(Boolean).join(' '),
         ),
       ),
-      exemption: exemption ? oneLine(`${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}`) : '',
-      requestIds: joined(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
+      exemption: exemption ? oneLine(exemptionText(exemption)) : '',
+      requestIds: joinedCell(finding.evidence.flatMap(({ requestId }) => requestId ?? [])),
       readAt: finding.evidence[0]?.readAt ?? cluster.readAt,
     };
-    return columns.map((column) => row[column]);
+    const cells = columns.map((column) => row[column]);
+    return [...controlCells(control, exemption ? 'exempt' : finding.outcome), ...cells];
   });
-}
-
-/** Joins values in one cell. A finding is one line, so that programs can count and compare lines. */
-function joined(texts: readonly string[]): string {
-  return texts.map(oneLine).join('; ');
-}
-
-/** A break at the start is left to `csvText`, which disarms it. */
-function oneLine(text: string): string {
-  const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
-  if (others.length === 0) return text;
-  const start = first === '' ? text.charAt(0) : '';
-  return start + [first.trimEnd(), ...others.map((line) => line.trim())].filter(Boolean).join(' ');
 }

@@ -13,6 +13,18 @@ export interface FileFacts {
   version: string;
   /** Exit code of the command line. Absent in the web app. */
   exitCode?: number;
+  /** The control that the file is evidence for. CSV and JSON only. */
+  control?: EvidencedControl;
+}
+
+/** A control of a framework, with its title and the source of the title, if one is known. */
+export interface EvidencedControl {
+  framework: string;
+  /** ID of the Azure Policy initiative with the mapping. */
+  initiative: string;
+  control: string;
+  title: string | null;
+  titleSource: string | null;
 }
 
 /** A finding's relation to the baseline, in SARIF's words. */

@@ -260,6 +260,57 @@ describe('JSON', () => {
   });
 });
 
+describe('evidence of a control', () => {
+  const control = {
+    ...{ framework: 'FedRAMP High', initiative: 'd5264498', control: 'SC-28(1)' },
+    ...{ title: 'Cryptographic Protection', titleSource: 'https://example.com' },
+  };
+  const evidence = clusters.map((cluster) => ({
+    ...cluster,
+    findings: cluster.findings.filter(({ checkId }) => checkId === 'disk-encryption-off'),
+  }));
+  const writeControl = (format: 'csv' | 'json') => {
+    const file = fileFormats[format].open({ ...facts, control });
+    return [file.start(), ...evidence.map((cluster) => file.cluster(cluster)), file.end(unread)].join('');
+  };
+
+  it('a CSV of a control names the control in its first column, with passes, exemptions, and what is unknown', () => {
+    const [head, ...lines] = writeControl('csv').trimEnd().split('\r\n');
+    expect(head).toMatch(/^\uFEFFcontrol,controlTitle,framework,result,cluster,clusterId,/);
+    expect(lines).toHaveLength(4);
+    for (const line of lines) expect(line).toMatch(/^SC-28\(1\),Cryptographic Protection,FedRAMP High,/);
+    const resultOf = (line: string) => line.split(',')[3];
+    expect(lines.map(resultOf)).toEqual(['pass', 'unknown', 'exempt', 'unknown']);
+    expect(lines[2]).toContain('Waiver until');
+  });
+
+  it('a control without a title has an empty cell', () => {
+    const file = fileFormats.csv.open({ ...facts, control: { ...control, title: null, titleSource: null } });
+    expect(file.end(unread)).toMatch(/^SC-28\(1\),,FedRAMP High,unknown,/);
+  });
+
+  it('a JSON of a control names the control, and has the whole findings', () => {
+    const file = JSON.parse(writeControl('json'));
+    expect(file.control).toEqual(control);
+    expect(file.clusters.map((cluster: ExportedCluster) => cluster.findings[0]?.outcome)).toEqual([
+      'pass',
+      'unknown',
+      'fail',
+    ]);
+    expect(file.unread).toEqual(unread);
+    expect(JSON.parse(write('json'))).not.toHaveProperty('control');
+  });
+
+  it('the name of a file of evidence has the framework and the control', () => {
+    expect(fileName('csv', { ...facts, control })).toMatch(/Z-FedRAMP-High-control-SC-28-1\.csv$/);
+    const pci = { ...control, framework: 'PCI DSS v4.0.1', control: '3.5.1.2' };
+    expect(fileName('csv', { ...facts, control: pci })).toMatch(/Z-PCI-DSS-v4-0-1-control-3\.5\.1\.2\.csv$/);
+    expect(fileName('csv', { ...facts, control: { ...control, control: '17.1.51.C.01.' } })).toMatch(
+      /-control-17\.1\.51\.C\.01\.csv$/,
+    );
+  });
+});
+
 describe('the name of a file', () => {
   it('the name of a file contains tenant, time, and filter in safe characters', () => {
     expect(fileName('sarif', facts)).toBe(

@@ -1,5 +1,6 @@
 import { csvFile } from './csv';
 import type { FileFacts, FileFormat } from './file-format';
+import { fileTime, safeWord } from './file-name';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
 
@@ -7,11 +8,18 @@ import { sarifFile } from './sarif';
 const jsonFile: FileFormat = {
   extension: 'json',
   contentType: 'application/json',
-  open: ({ tenantId, at, filter, version }) => {
+  open: ({ tenantId, at, filter, version, control }) => {
     let first = true;
     return {
       start: () => {
-        const head = JSON.stringify({ product: 'Kustodian', version, tenantId, at, filter });
+        const head = JSON.stringify({
+          product: 'Kustodian',
+          version,
+          tenantId,
+          at,
+          filter,
+          ...(control ? { control } : {}),
+        });
         return `${head.slice(0, -1)},"clusters":[`;
       },
       cluster: (cluster) => {
@@ -35,15 +43,15 @@ export const fileFormats = {
 /** The name of a format. */
 export type FileFormatName = keyof typeof fileFormats;
 
-/** A name that says tenant, time and whether something was left out; letters, digits, dots and hyphens only. */
-export function fileName(extension: string, { tenantId, at, filter }: FileFacts): string {
-  const time = at.slice(0, 16).replaceAll(':', '').replace('T', '-');
+/** Returns a name with tenant, time, and filter or control: letters, digits, dots, and hyphens only. */
+export function fileName(extension: string, { tenantId, at, filter, control }: FileFacts): string {
+  const head = `kustodian-${tenantId}-${fileTime(at)}`;
+  if (control) return `${head}-${safeWord(control.framework)}-control-${safeNumber(control.control)}.${extension}`;
   const words = [...new URLSearchParams(filter)].map(([name, value]) => `${name}-${value}`).join('-');
-  const safe = words
-    .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-/, '')
-    .slice(0, 60)
-    .replace(/-$/, '');
-  return `kustodian-${tenantId}-${time}Z-${safe || 'all'}.${extension}`;
+  return `${head}-${safeWord(words) || 'all'}.${extension}`;
+}
+
+/** Keeps the dots of a control's number, such as 3.5.1.2. */
+function safeNumber(control: string): string {
+  return control.split('.').map(safeWord).filter(Boolean).join('.');
 }

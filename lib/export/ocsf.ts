@@ -1,6 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { remediationText } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
 
@@ -76,7 +77,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
     },
     status_id: exemption ? 3 : 1,
     status: exemption ? 'Suppressed' : 'New',
-    ...(exemption ? { comment: `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}` } : {}),
+    ...(exemption ? { comment: exemptionText(exemption) } : {}),
     ...(check?.remediation
       ? { remediation: { desc: remediationText(check.remediation), references: [check.learnMore] } }
       : {}),

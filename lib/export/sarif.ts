@@ -2,6 +2,7 @@ import type { Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFormat } from './file-format';
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), with GitHub code scanning's additions. */
@@ -135,7 +136,7 @@ function toResult(
             {
               kind: 'external',
               status: 'accepted',
-              justification: `${exemption.category} until ${exemption.expiresOn}: ${exemption.reason}`,
+              justification: exemptionText(exemption),
             },
           ],
         }

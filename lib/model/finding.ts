@@ -57,6 +57,8 @@ export interface Finding {
   /** Fix IDs. */
   fixes: { fixId: string; grade: FixGrade }[];
   unknown?: UnknownPart[];
+  /** For Not applicable: the ID of the check that evaluates the setting in the message, if one does. */
+  dependsOn?: string;
   /** Documented defaults and UNCONFIRMED facts of the verdict, one sentence each. */
   assumptions?: string[];
   /** Settings that decided the verdict. */

@@ -62,6 +62,11 @@ export interface HistoryAnswer {
   changes: ResourceChange[];
   /** The start of each source, as ISO time. */
   since: { [Source in ChangeSource]: string };
+  /**
+   * Number of records of Azure Resource Graph that were read, if it has more. `since` is then the time of the oldest one that was
+   * read.
+   */
+  limitedTo?: number;
   unreadable: UnreadableSource[];
   upstreamRequests: number;
 }

@@ -4,19 +4,19 @@ import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
-/** Most changes of one cluster that are read, newest first. */
-const mostOfCluster = 500;
+/** Most records of one cluster in a history: two pages, of the 15 queries in 5 seconds that Azure allows. */
+export const mostRecordsOfCluster = 2000;
 
 /**
- * Reads the changes of a resource and of those below it in the last 14 days, newest first. Source:
- * https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
+ * Reads the changes of a resource and of those below it in the last 14 days, newest first, and one more than `mostRecordsOfCluster`
+ * if there are more. Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
 export function readChangesOf(
   connection: Connection,
   resourceId: string,
 ): Promise<EvidenceResult<ResourceChangeRow[]>> {
   const [same, below] = [kqlString(resourceId), kqlString(`${resourceId}/`)];
-  return readChanges(connection, `target =~ ${same} or target startswith ${below}`, mostOfCluster);
+  return readChanges(connection, `target =~ ${same} or target startswith ${below}`, mostRecordsOfCluster + 1);
 }
 
 /** Reads the newest changes of all clusters and of what is below them. */

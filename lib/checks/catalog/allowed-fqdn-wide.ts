@@ -24,7 +24,8 @@ export const allowedFqdnWide = defineCheck({
     const list = properties.allowedFqdnList ?? [];
     const verdict = [{ property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full host names' }];
     if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
-      return notApplicable('Outbound access isn’t restricted, so the FQDN allowlist has no effect.', verdict);
+      const reason = 'Outbound access isn’t restricted, so the FQDN allowlist has no effect.';
+      return notApplicable(reason, verdict, 'outbound-unrestricted');
     }
     if (list.length === 0) return notApplicable('The FQDN allowlist is empty.', verdict);
     const wide = list.filter(isWideHost);

@@ -29,7 +29,8 @@ export const clusterIdentityIsAdmin = defineCheck({
   needs: ['cluster', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'userAssignedIdentities'],
   evaluate: (parts) => {
     const identities = identitiesOf(parts.cluster);
-    if (identities.length === 0) return notApplicable('The cluster has no managed identity.');
+    if (identities.length === 0)
+      return notApplicable('The cluster has no managed identity.', [], 'managed-identity-none');
     const { grants, unknown } = armGrants(parts);
     const adminIds = grants.filter(isAdmin).flatMap(({ ids }) => ids);
     const admins = identities.filter(({ ids }) => ids.some((id) => adminIds.includes(id)));

@@ -25,7 +25,10 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   evaluate: (parts) => {
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
-    if (key.keyVersion) return notApplicable('The cluster is pinned to one key version, so rotation has no effect.');
+    if (key.keyVersion) {
+      const reason = 'The cluster is pinned to one key version, so rotation has no effect.';
+      return notApplicable(reason, [], 'cmk-version-pinned');
+    }
     const { rotationPolicy } = requireVaultKey(parts, key).properties;
     const actions = (rotationPolicy?.lifetimeActions ?? []).flatMap(({ action }) => action?.type ?? []);
     const actual = actions.join(', ') || 'none';

@@ -30,7 +30,8 @@ export const diagnosticsIncomplete = defineCheck({
     const missing = auditCategories.filter((category) => !has(category));
     const expected = `allLogs, or ${auditCategories.join(', ')}`;
     const verdict = [{ property: 'logs', actual: logs.join(', ') || 'none', expected }];
-    if (settings.length === 0) return notApplicable('The cluster has no diagnostic settings.', verdict);
+    if (settings.length === 0)
+      return notApplicable('The cluster has no diagnostic settings.', verdict, 'diagnostics-missing');
     if (has('allLogs')) return pass(verdict);
     const assumptions = missing.every((category) => namedAsTables.includes(category)) ? [spelling] : [];
     if (missing.length === 0) return pass(verdict, { assumptions });

@@ -28,7 +28,7 @@ export const diagnosticsSameAdmin = defineCheck({
   evaluate: (parts) => {
     const sinkIds = [...new Set(settingsWithLogs(parts.diagnosticSettings).flatMap(sinkIdsOf))];
     if (sinkIds.length === 0) {
-      return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])]);
+      return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])], 'diagnostics-missing');
     }
     const sinks = partitionLoaded('diagnosticSinks', sinkIds, (id) => assignmentsAt(parts.diagnosticSinks, id));
     const own = privilegedAssignments(parts.roleAssignments, parts);

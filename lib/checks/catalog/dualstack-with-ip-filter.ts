@@ -2,7 +2,7 @@ import { documentedDefaults } from '@/lib/model/cluster';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
+import { publicAccessOf, unlessPublic } from '../support/public-access';
 
 // UNCONFIRMED: whether the IP allowlist applies to IPv6 callers. Learn documents it for IPv4 only.
 const ipv6NotDocumented =
@@ -23,12 +23,13 @@ export const dualstackWithIpFilter = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    const reason = publicAccessOffReason(access);
-    if (reason) return notApplicable(reason, [access.verdict]);
+    const notPublic = unlessPublic(access);
+    if (notPublic) return notPublic;
     const publicIPType = properties.publicIPType;
     const verdict = [{ property: 'publicIPType', actual: formatRaw(publicIPType), expected: 'IPv4' }];
     if (!properties.allowedIpRangeList?.length) {
-      return notApplicable('The cluster has no IP allowlist that IPv6 clients could bypass.', verdict);
+      const reason = 'The cluster has no IP allowlist that IPv6 clients could bypass.';
+      return notApplicable(reason, verdict, 'public-without-ip-filter');
     }
     const ipv4Only = (publicIPType ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
     return ipv4Only

@@ -2,7 +2,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findWideIpEntries } from '../support/ip-list';
-import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
+import { publicAccessOf, unlessPublic } from '../support/public-access';
 
 export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
@@ -19,8 +19,8 @@ export const ipAllowlistTooWide = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {
     const access = publicAccessOf(properties);
-    const reason = publicAccessOffReason(access);
-    if (reason) return notApplicable(reason, [access.verdict]);
+    const notPublic = unlessPublic(access);
+    if (notPublic) return notPublic;
     const allowedIpRangeList = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',
@@ -31,6 +31,7 @@ export const ipAllowlistTooWide = defineCheck({
       return notApplicable(
         'The IP allowlist is empty. See “Public access should be limited to selected IP addresses”.',
         [verdict],
+        'public-without-ip-filter',
       );
     const { wide, assumptions } = findWideIpEntries(allowedIpRangeList, { minIpv4PrefixLength, minIpv6PrefixLength });
     const details = {

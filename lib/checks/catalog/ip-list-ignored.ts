@@ -18,9 +18,10 @@ export const ipListIgnored = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict]);
+    if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict], 'nsp-state');
     if (access.state === 'enabled') {
-      return notApplicable('Public network access is enabled, so the IP allowlist is in effect.', [access.verdict]);
+      const reason = 'Public network access is enabled, so the IP allowlist is in effect.';
+      return notApplicable(reason, [access.verdict], 'public-network-enabled');
     }
     const list = properties.allowedIpRangeList ?? [];
     const verdict = [

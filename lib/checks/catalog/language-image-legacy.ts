@@ -27,7 +27,8 @@ export const languageImageLegacy = defineCheck({
     const images = (properties.languageExtensions?.value ?? []).map(imageOf);
     const named = images.filter((image) => image !== undefined);
     const legacy = named.filter((image) => legacyImages.includes(image.toLowerCase()));
-    if (images.length === 0) return notApplicable('No language extension is on.', [verdictOn('none')]);
+    if (images.length === 0)
+      return notApplicable('No language extension is on.', [verdictOn('none')], 'language-extension-enabled');
     const verdict = [verdictOn(images.map((image) => image ?? 'absent').join(', '))];
     if (legacy.length > 0)
       return fail(verdict, { items: legacy, message: `Legacy images in use: ${formatNames(legacy)}.` });

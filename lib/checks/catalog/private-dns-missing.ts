@@ -29,9 +29,8 @@ export const privateDnsMissing = defineCheck({
     const approved = connectionsOf(parts.cluster).filter(isApproved);
     const expected = 'at least one for each private endpoint';
     if (approved.length === 0) {
-      return notApplicable('The cluster has no approved private endpoint.', [
-        { property: 'privateDnsZoneGroups', actual: 'none', expected },
-      ]);
+      const verdict = { property: 'privateDnsZoneGroups', actual: 'none', expected };
+      return notApplicable('The cluster has no approved private endpoint.', [verdict], 'private-endpoint-none');
     }
     const { known, unknown: unread } = partitionLoaded('privateEndpoints', approved, (connection) =>
       zoneGroupsOf(connection, parts.privateEndpoints),

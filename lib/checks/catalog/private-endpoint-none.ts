@@ -44,9 +44,8 @@ export const privateEndpointNone = defineCheck({
       expected: 'at least one with status Approved',
     };
     if (isVnetInjected(cluster)) {
-      return notApplicable('The cluster uses virtual network injection, which doesn’t support private endpoints.', [
-        verdict,
-      ]);
+      const reason = 'The cluster uses virtual network injection, which doesn’t support private endpoints.';
+      return notApplicable(reason, [verdict], 'vnet-injection-legacy');
     }
     if (connections.some(isApproved)) return pass([verdict]);
     return connections.some(isPending) ? fail([verdict]) : fail([verdict], { fixable: false, message: addOne });

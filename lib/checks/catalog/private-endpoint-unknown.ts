@@ -38,7 +38,8 @@ export const privateEndpointUnknown = defineCheck({
         expected: 'each with status Approved and from a known subscription',
       },
     ];
-    if (connections.length === 0) return notApplicable('The cluster has no private endpoint connections.', verdict);
+    if (connections.length === 0)
+      return notApplicable('The cluster has no private endpoint connections.', verdict, 'private-endpoint-none');
     const waiting = connections.filter((connection) => !isApproved(connection));
     if (waiting.length > 0) {
       const message = `Private endpoint connections that aren’t approved: ${formatNames(waiting.map(describeConnection))}.`;

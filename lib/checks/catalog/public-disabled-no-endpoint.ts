@@ -25,11 +25,11 @@ export const publicDisabledNoEndpoint = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const { state, verdict } = publicAccessOf(cluster.properties);
-    if (state !== 'disabled') return notApplicable('Public network access isn’t disabled.', [verdict]);
+    if (state !== 'disabled')
+      return notApplicable('Public network access isn’t disabled.', [verdict], 'public-network-enabled');
     if (isVnetInjected(cluster)) {
-      return notApplicable('The cluster uses virtual network injection, so clients in that network can reach it.', [
-        verdict,
-      ]);
+      const reason = 'The cluster uses virtual network injection, so clients in that network can reach it.';
+      return notApplicable(reason, [verdict], 'vnet-injection-legacy');
     }
     const connections = connectionsOf(cluster);
     const endpoints = {

@@ -39,7 +39,7 @@ export const publicNetworkEnabled = defineCheck({
   evaluate: ({ cluster: { properties } }) => {
     const { state, verdict, assumptions } = publicAccessOf(properties);
     if (state === 'disabled') return pass([verdict]);
-    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict]);
+    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
     return properties.allowedIpRangeList?.length
       ? fail([verdict], {
           assumptions,

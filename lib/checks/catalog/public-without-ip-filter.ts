@@ -1,7 +1,7 @@
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { publicAccessOf, publicAccessOffReason } from '../support/public-access';
+import { publicAccessOf, unlessPublic } from '../support/public-access';
 
 /** Fails when an enabled public endpoint has no IP allowlist. ip-allowlist-too-wide evaluates the entries. */
 export const publicWithoutIpFilter = defineCheck({
@@ -19,8 +19,8 @@ export const publicWithoutIpFilter = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const access = publicAccessOf(properties);
-    const reason = publicAccessOffReason(access);
-    if (reason) return notApplicable(reason, [access.verdict]);
+    const notPublic = unlessPublic(access);
+    if (notPublic) return notPublic;
     const allowedIpRangeList = properties.allowedIpRangeList;
     const verdict = {
       property: 'allowedIpRangeList',

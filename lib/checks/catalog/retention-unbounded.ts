@@ -31,7 +31,7 @@ export const retentionUnbounded = defineCheck({
     const verdict = [
       { property: 'databases over the retention limit', actual: formatCountAndNames(tooLong), expected: '0' },
     ];
-    if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict);
+    if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict, 'unused-no-database');
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];
     if (tooLong.length > 0) {
       return fail(verdict, {

@@ -25,7 +25,8 @@ export const stoppedLong = defineCheck({
   evaluate: (parts, { settings: { stoppedDays }, at }) => {
     const { state, stateReason } = parts.cluster.properties;
     if (state?.toLowerCase() !== 'stopped') {
-      return notApplicable('The cluster isn’t stopped.', [verdictOn('state', formatRaw(state), 'Stopped')]);
+      const verdict = verdictOn('state', formatRaw(state), 'Stopped');
+      return notApplicable('The cluster isn’t stopped.', [verdict], 'state-not-running');
     }
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {

@@ -27,6 +27,7 @@ export const trustedTenantsUnreviewed = defineCheck({
       return notApplicable(
         'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
         verdict(formatRaw(trustedExternalTenants)),
+        'trusted-tenants-all',
       );
     }
     const listed = trustedExternalTenants.flatMap(({ value }) => value?.trim().toLowerCase() || []);
@@ -35,6 +36,7 @@ export const trustedTenantsUnreviewed = defineCheck({
       return notApplicable(
         'All external tenants are trusted. See “Trusted external tenants should be limited”.',
         judged,
+        'trusted-tenants-all',
       );
     if (listed.length === 0) return notApplicable('The cluster trusts only its own tenant.', judged);
     const settings = [{ name: 'trustedTenants', value: trustedTenants.join(', ') || 'none' }];

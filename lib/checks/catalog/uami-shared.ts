@@ -28,7 +28,7 @@ export const uamiShared = defineCheck({
   evaluate: (parts) => {
     const { id, identity } = parts.cluster;
     if (Object.keys(identity?.userAssignedIdentities ?? {}).length === 0) {
-      return notApplicable('The cluster has no user-assigned identity.');
+      return notApplicable('The cluster has no user-assigned identity.', [], 'managed-identity-none');
     }
     const identities = parts.userAssignedIdentities;
     const uses = partitionLoaded('userAssignedIdentities', identities, ({ attachedTo }) => attachedTo);

@@ -26,7 +26,8 @@ export const unusedNoDatabase = defineCheck({
   evaluate: (parts) => {
     const { state } = parts.cluster.properties;
     const running = { property: 'state', actual: formatRaw(state), expected: 'Running' };
-    if (state?.toLowerCase() !== 'running') return notApplicable('The cluster isn’t running.', [running]);
+    if (state?.toLowerCase() !== 'running')
+      return notApplicable('The cluster isn’t running.', [running], 'state-not-running');
     const count = parts.databases.length;
     const verdict = [running, { property: 'databases', actual: String(count), expected: 'at least 1' }];
     return count === 0 ? fail(verdict) : pass(verdict);

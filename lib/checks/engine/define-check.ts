@@ -37,6 +37,8 @@ export interface Verdict extends VerdictDetails {
   properties: readonly PropertyVerdict[];
   /** The parts that are missing, for the outcome `unknown`. */
   unknown?: readonly UnknownPart[];
+  /** The check that evaluates the setting which makes this one not applicable. */
+  dependsOn?: string;
 }
 
 /** Returns a pass: the check's passTitle is true. */
@@ -57,8 +59,16 @@ function verdict(
   return details ? Object.assign({ outcome, properties }, details) : { outcome, properties };
 }
 
-export function notApplicable(reason: string, properties: readonly PropertyVerdict[] = []): Verdict {
-  return { outcome: 'not-applicable', message: reason, properties };
+/**
+ * Returns not applicable. `dependsOn` is the ID of the check that evaluates the setting in the reason, if one does. A comparison
+ * of two clusters then shows this result as a consequence of that check's. The reason is a sentence that can follow "because".
+ */
+export function notApplicable(
+  reason: string,
+  properties: readonly PropertyVerdict[] = [],
+  dependsOn?: string,
+): Verdict {
+  return { outcome: 'not-applicable', message: reason, properties, ...(dependsOn ? { dependsOn } : {}) };
 }
 
 /** Returns unknown, for incomplete evidence. Reading an unloaded part does the same. */

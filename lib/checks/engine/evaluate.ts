@@ -53,7 +53,7 @@ interface Basis {
 }
 
 function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
-  const { outcome, properties, message, severity, items, settings, fixable, unknown } = verdict;
+  const { outcome, properties, message, severity, items, settings, fixable, unknown, dependsOn } = verdict;
   const finding: Finding = {
     checkId: check.id,
     outcome,
@@ -65,6 +65,7 @@ function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis)
   };
   if (outcome === 'fail' && items && items.length > 0) finding.items = [...new Set(items)];
   if (unknown) finding.unknown = [...unknown];
+  if (dependsOn) finding.dependsOn = dependsOn;
   const own = verdict.assumptions?.length ?? 0;
   if (own + assumed.length > 0) finding.assumptions = [...(verdict.assumptions ?? []), ...assumed];
   if (settings && settings.length > 0) finding.settings = settings;

@@ -13,7 +13,7 @@ export function customerManagedKey({ properties }: KustoCluster): CustomerManage
   return key?.keyName ? { ...key, keyName: key.keyName } : undefined;
 }
 
-export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.');
+export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.', [], 'cmk-not-used');
 
 /** Returns the vault of the key. Throws `UnknownEvidence` where it isn't loaded or wasn't found. */
 export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {

@@ -1,5 +1,6 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { PropertyVerdict } from '@/lib/model/finding';
+import { notApplicable, type Verdict } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 
 export interface PublicAccess {
@@ -39,4 +40,11 @@ export function publicAccessOffReason({ state }: PublicAccess): string | undefin
     case 'perimeter':
       return perimeterReason;
   }
+}
+
+/** Returns not applicable for a check of the public endpoint, if no client can use it or a perimeter decides. */
+export function unlessPublic(access: PublicAccess): Verdict | undefined {
+  const reason = publicAccessOffReason(access);
+  const decidedBy = access.state === 'perimeter' ? 'nsp-state' : 'public-network-enabled';
+  return reason === undefined ? undefined : notApplicable(reason, [access.verdict], decidedBy);
 }

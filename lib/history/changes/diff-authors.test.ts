@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import type { OutcomeRow } from '../snapshot-diff';
 import { lastChangeOf, propertiesOf } from './changes-of-finding';
-import { type ExplainedRow, isExplained, whoChanged } from './diff-authors';
+import { authorFromHistory, type ExplainedRow, isExplained, whoChanged } from './diff-authors';
 
 const clusterId = '/subscriptions/s/resourcegroups/rg/providers/microsoft.kusto/clusters/telemetry';
 
@@ -100,7 +100,7 @@ describe('who changed a row of a diff', () => {
   });
 
   it('a change before A or after B doesn’t count', () => {
-    const times = ['2026-11-25T23:59:59Z', '2026-11-26T00:00:00Z', '2026-11-27T00:00:01Z'];
+    const times = ['2026-11-25T23:59:59.999Z', '2026-11-27T00:00:01Z', ''];
     expect(
       whoChanged(
         row,
@@ -108,6 +108,43 @@ describe('who changed a row of a diff', () => {
         between,
       ),
     ).toBeNull();
+  });
+
+  it.each(['2026-11-26T00:00:00Z', '2026-11-26T00:00:00.999Z', '2026-11-27T00:00:00Z', '2026-11-27T00:00:00.999Z'])(
+    'a change at %s, in the second in which a scan started, counts',
+    (time) => expect(whoChanged(row, [change({ time })], between)).toMatchObject({ time }),
+  );
+
+  describe('from a history', () => {
+    const since = { 'resource-graph': '2026-11-14T00:00:00Z', 'activity-log': '2026-08-30T00:00:00Z' };
+    const complete = { changes: [], since, unreadable: [] };
+    const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
+
+    it('a cause that was found is certain, also if a source is missing', () => {
+      const found = { ...complete, changes: [change()], unreadable, limitedTo: 2000 };
+      expect(authorFromHistory(row, found, between)).toMatchObject({ objectId: 'a' });
+    });
+
+    it('without a cause in complete records, it is not recorded, also if a snapshot is older than the records', () => {
+      expect(authorFromHistory(row, complete, between)).toBeNull();
+      expect(authorFromHistory(row, complete, { ...between, after: '2026-10-01T00:00:00Z' })).toBeNull();
+    });
+
+    it('without a cause, it is unknown if a source is unreadable or older records of that time weren’t read', () => {
+      expect(authorFromHistory(row, { ...complete, unreadable }, between)).toBeUndefined();
+      expect(authorFromHistory(row, { ...complete, limitedTo: 2000 }, between)).toBeNull();
+      const cut = { ...complete, limitedTo: 2000, since: { ...since, 'resource-graph': '2026-11-26T12:00:00Z' } };
+      expect(authorFromHistory(row, cut, between)).toBeUndefined();
+    });
+
+    it('a change after the start of the second scan leaves it unknown, because the scan can have seen it', () => {
+      const later = (more: Partial<ResourceChange>) => ({
+        ...complete,
+        changes: [change({ time: '2026-11-27T00:00:09Z', ...more })],
+      });
+      expect(authorFromHistory(row, later({}), between)).toBeUndefined();
+      expect(authorFromHistory(row, later({ properties: [] }), between)).toBeNull();
+    });
   });
 
   it.each<[ExplainedRow['class'], ResourceChange['kind']]>([

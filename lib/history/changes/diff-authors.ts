@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
-import type { ResourceChange } from '@/lib/model/resource-change';
-import type { ChangedBy, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
+import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
 import { lastChangeOf } from './changes-of-finding';
 
 /** A row that a change of a resource can explain. */
@@ -12,14 +12,12 @@ export interface Between {
   until: string;
 }
 
+/** The classes of rows that a change of a resource can explain. */
+export const explainedClasses: readonly DiffClass[] = ['new-failure', 'fixed', 'cluster-added', 'cluster-removed'];
+
 /** Returns whether a change of a resource can explain a row. */
 export function isExplained(row: DiffRow): row is ExplainedRow {
-  return (
-    row.class === 'new-failure' ||
-    row.class === 'fixed' ||
-    row.class === 'cluster-added' ||
-    row.class === 'cluster-removed'
-  );
+  return explainedClasses.includes(row.class);
 }
 
 /** Returns who made the change behind a row, between two snapshots. `null`: not recorded. `changes` are newest first. */
@@ -62,8 +60,31 @@ export function toChangedBy({ by, time, client, correlationId }: ResourceChange)
   };
 }
 
-/** A scan reads for a while, so a change in the second of its start belongs to the next comparison. */
+/**
+ * Returns the same from a history. `undefined`: unknown, because a source is unreadable, its oldest records of that time weren't read,
+ * or the change is newer than the start of the second scan, which can have read the resource after it.
+ */
+export function authorFromHistory(
+  row: ExplainedRow,
+  { changes, unreadable, since, limitedTo }: Pick<HistoryAnswer, 'changes' | 'unreadable' | 'since' | 'limitedTo'>,
+  between: Between,
+): ChangedBy | null | undefined {
+  const who = whoChanged(row, changes, between);
+  if (who !== null) return who;
+  const isCut = limitedTo !== undefined && Date.parse(between.after) < Date.parse(since['resource-graph']);
+  const later = changes.filter(({ time }) => secondOf(time) > secondOf(between.until));
+  return unreadable.length === 0 && !isCut && changeOf(row, later) === null ? null : undefined;
+}
+
+/**
+ * A scan's time is the second in which it started. A change in that second can be before or after it, so it counts in the comparisons
+ * on both sides. Only one of them has the row that it explains.
+ */
 function isBetween(time: string, after: string, until: string): boolean {
-  const at = Date.parse(time);
-  return at > Date.parse(after) && at <= Date.parse(until);
+  const second = secondOf(time);
+  return second >= secondOf(after) && second <= secondOf(until);
+}
+
+function secondOf(time: string): number {
+  return Math.floor(Date.parse(time) / 1000);
 }

@@ -36,7 +36,7 @@ export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, 
   parts: EvidencePart[];
 }
 
-type SharedDetails = { [Name in 'unknown' | 'assumptions' | 'settings']?: Finding[Name] | undefined };
+type SharedDetails = { [Name in 'unknown' | 'dependsOn' | 'assumptions' | 'settings']?: Finding[Name] | undefined };
 
 /** Findings of one cluster, as they are sent. */
 export interface SentFindings extends CompactFindings {
@@ -134,6 +134,7 @@ function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, head
     fixes: [],
   };
   if (sharedFinding?.unknown) finding.unknown = sharedFinding.unknown;
+  if (sharedFinding?.dependsOn) finding.dependsOn = sharedFinding.dependsOn;
   if (sharedFinding?.assumptions) finding.assumptions = sharedFinding.assumptions;
   if (sharedFinding?.settings) finding.settings = sharedFinding.settings;
   return finding;

@@ -101,10 +101,10 @@ function hashKey({ message, properties, evidence, unknown }: Finding): string {
 }
 
 function toShared(finding: Finding, check: number): SharedFinding {
-  const { message, properties, evidence, unknown, assumptions, settings } = finding;
+  const { message, properties, evidence, unknown, dependsOn, assumptions, settings } = finding;
   const parts = evidence.map(({ part }) => part);
   // All properties are always set: objects of one shape compare faster, and JSON omits undefined values.
-  return { check, message, properties, parts, unknown, assumptions, settings };
+  return { check, message, properties, parts, unknown, dependsOn, assumptions, settings };
 }
 
 /** Adds the evidence of a finding to the cluster's. Returns `false` for a second response of one part, which a line can't contain. */
@@ -127,6 +127,7 @@ function isSameRef(left: EvidenceRef | undefined, right: EvidenceRef): boolean {
 function equals(shared: SharedFinding, finding: Finding): boolean {
   return (
     shared.message === finding.message &&
+    shared.dependsOn === finding.dependsOn &&
     areSame(shared.properties, finding.properties, isSameProperty) &&
     areSame(shared.parts, finding.evidence, isPartOf) &&
     areSame(shared.unknown, finding.unknown, isSameUnknown) &&

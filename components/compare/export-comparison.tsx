@@ -1,0 +1,46 @@
+'use client';
+
+import { counted } from '../ui/count-words';
+import { FileMenu, type FileMenuFormat } from '../ui/file-menu';
+import type { ComparedSide } from './compared-side';
+import type { DifferenceGroup } from './group-differences';
+
+/** The tenant and the version that a file states. */
+export interface ExportedBy {
+  tenantId: string;
+  version: string;
+}
+
+/** Saves the shown findings of both clusters, collapsed ones included, in the order of the table. */
+export function ExportComparison(props: {
+  left: ComparedSide;
+  right: ComparedSide;
+  groups: readonly DifferenceGroup[];
+  exportedBy: ExportedBy;
+  disabledReason: string | undefined;
+}) {
+  const { left, right, groups } = props;
+  const write = async (format: FileMenuFormat) => {
+    const { comparisonCsv, comparisonFileName, comparisonJson } = await import('@/lib/export/compared-findings');
+    const filter = new URLSearchParams(window.location.search);
+    for (const name of ['left', 'right']) filter.delete(name);
+    const facts = {
+      ...props.exportedBy,
+      at: new Date().toISOString(),
+      filter: filter.toString(),
+      left: { id: left.clusterId, name: left.name },
+      right: { id: right.clusterId, name: right.name },
+    };
+    const rows = groups.flatMap(({ head, follows }) => [head, ...follows.flatMap((each) => each.rows)]);
+    return {
+      name: comparisonFileName(facts, format),
+      text: format === 'csv' ? comparisonCsv(facts, rows) : comparisonJson(facts, rows),
+      content: counted(rows.length, 'compared finding'),
+    };
+  };
+  return (
+    <FileMenu disabledReason={props.disabledReason} write={write}>
+      Export comparison
+    </FileMenu>
+  );
+}

@@ -1,0 +1,129 @@
+'use client';
+
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { runInSlices } from '@/lib/async/run-in-slices';
+import { useApi } from '@/lib/client/api';
+import type { ReadAllState } from '@/lib/client/cluster-reads/read-all-state';
+import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
+import { apiPaths } from '@/lib/model/api/api';
+import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { HistoryAnswer } from '@/lib/model/resource-change';
+import { changeRowSteps } from './change-rows';
+import type { ComparisonResult } from './use-comparison';
+
+/** Clusters that one press of the button loads. Each needs a query of Resource Graph and pages of the activity log. */
+export const clustersPerLoad = 50;
+
+/** Milliseconds between updates of the table while changes load. */
+const publishEvery = 500;
+
+/** Who changed the rows of a comparison, as far as it was loaded. */
+export interface WhoChanged {
+  state: ReadAllState;
+  /** Clusters with rows that a change in Azure can explain, in subscriptions that the account can see. */
+  total: number;
+  /** Clusters whose changes were loaded. */
+  loaded: number;
+  /** Clusters in other subscriptions. */
+  outOfReach: number;
+  /** Why nothing can be loaded. */
+  whyNot: string | undefined;
+  /** Loads the next clusters, those of the most severe changes first. */
+  load: () => void;
+  stop: () => void;
+}
+
+/** Returns the comparison with who changed its rows, which is loaded on request, and what loads it. */
+export function useWhoChanged(result: ComparisonResult): { result: ComparisonResult; who: WhoChanged } {
+  const api = useApi();
+  const fleet = useFleet();
+  const { subscriptions } = fleet.data ?? noFleet;
+  const targets = useMemo(
+    () => targetsOf(result, new Set(subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()))),
+    [result, subscriptions],
+  );
+  const histories = useRef(new Map<string, ReadChanges>());
+  const [loaded, setLoaded] = useState(0);
+  const [explained, setExplained] = useState<ComparisonResult | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const publishing = useRef(new AbortController());
+
+  const publish = useCallback(() => {
+    timer.current = undefined;
+    publishing.current.abort();
+    publishing.current = new AbortController();
+    const { signal } = publishing.current;
+    const diff = explainDiff(result.diff, new Map(histories.current));
+    setLoaded([...histories.current.values()].filter((history) => 'changes' in history).length);
+    runInSlices(changeRowSteps(diff), { signal }).then(
+      (rows) => setExplained({ ...result, diff, rows }),
+      () => undefined,
+    );
+  }, [result]);
+
+  const { state, reading } = usePacedReads<{ history: HistoryAnswer; upstreamRequests: number; indexQueries: number }>({
+    read: async (ref, signal) => {
+      const history = await api.json<HistoryAnswer>({ path: apiPaths.history(ref), signal });
+      // A page has 1,000 records, and no more than three pages are read.
+      return {
+        history,
+        upstreamRequests: history.upstreamRequests,
+        indexQueries: history.limitedTo === undefined ? 1 : 3,
+      };
+    },
+    keep: (ref, { history }) => {
+      histories.current.set(normalizeId(toClusterId(ref)), history);
+      timer.current ??= setTimeout(publish, publishEvery);
+    },
+  });
+
+  const { failed } = state;
+  useEffect(() => {
+    if (failed.length === 0) return;
+    for (const { id, message } of failed) histories.current.set(normalizeId(id), { refused: message });
+    timer.current ??= setTimeout(publish, publishEvery);
+  }, [failed, publish]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      publishing.current.abort();
+    },
+    [],
+  );
+
+  const { a, b } = result.diff;
+  const who: WhoChanged = {
+    ...{ state, loaded, total: targets.inReach.length },
+    // More subscriptions can follow.
+    outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
+    whyNot:
+      Date.parse(a.readAt) > Date.parse(b.readAt) ? 'Swap the snapshots so that the older one is first' : undefined,
+    load: () => {
+      const missing = targets.inReach.filter(({ id }) => !isLoaded(histories.current.get(id)));
+      reading.start(missing.slice(0, clustersPerLoad));
+    },
+    stop: () => reading.cancel(),
+  };
+  return { result: explained ?? result, who };
+}
+
+function isLoaded(history: ReadChanges | undefined): boolean {
+  return history !== undefined && 'changes' in history;
+}
+
+/** Clusters in the order of the rows: new failures come first, the most severe before others. */
+function targetsOf({ diff, rows }: ComparisonResult, subscriptionIds: ReadonlySet<string>) {
+  const wanted = new Set(clustersToExplain(diff));
+  const ids = [...new Set(rows.flatMap(({ cluster }) => (cluster && wanted.has(cluster.id) ? [cluster.id] : [])))];
+  const inReach = ids.flatMap((id) => {
+    const ref = parseClusterId(id);
+    return ref && subscriptionIds.has(ref.subscriptionId.toLowerCase())
+      ? [{ id, subscriptionId: ref.subscriptionId }]
+      : [];
+  });
+  return { inReach, outOfReach: ids.length - inReach.length };
+}

@@ -1,0 +1,140 @@
+import { cleanup, render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import {
+  idOf,
+  otherSubscription,
+  type SampleCluster,
+  sampleFile,
+  sampleSubscription,
+} from '@/lib/history/testing/sample-file';
+import { Problem } from '@/lib/model/problem';
+import type { HistoryAnswer } from '@/lib/model/resource-change';
+import { ComparisonPanel } from './comparison-panel';
+
+const answers = vi.hoisted(() => ({ json: vi.fn() }));
+vi.mock('@/lib/client/api', () => ({ useApi: () => answers }));
+vi.mock('@/lib/client/queries/fleet', async (original) => ({
+  ...(await original<typeof import('@/lib/client/queries/fleet')>()),
+  useFleet: () => ({ data: { subscriptions: [{ subscriptionId: sampleSubscription }] } }),
+}));
+
+afterEach(() => {
+  cleanup();
+  answers.json.mockReset();
+});
+
+const check = 'public-network-enabled';
+const tenantId = sampleFile().header.tenantId;
+const filter = { classes: [], severities: [], cluster: '' };
+
+function history(name: string, more: Partial<HistoryAnswer> = {}): HistoryAnswer {
+  return {
+    ...{ clusterId: idOf(name), readAt: '2026-11-28T00:00:00Z', unreadable: [], upstreamRequests: 2 },
+    since: { 'resource-graph': '2026-11-14T00:00:00Z', 'activity-log': '2026-08-30T00:00:00Z' },
+    changes: [
+      {
+        ...{ id: '1', resourceId: idOf(name), time: '2026-11-26T18:20:00.000Z', kind: 'update', correlationId: 'c' },
+        ...{ operation: 'Microsoft.Kusto/clusters/write', sources: ['resource-graph'] },
+        by: { name: 'ada@contoso.com', objectId: 'a', kind: 'user' },
+        client: { name: 'Azure portal', appId: null, isTemplate: false },
+        properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
+      },
+    ],
+    ...more,
+  };
+}
+
+/** Compares clusters on which a check passed at first and fails now. */
+async function compare(
+  clusters: Omit<SampleCluster, 'outcomes'>[],
+  options: { tenantId?: string; isSwapped?: boolean } = {},
+) {
+  const snapshot = (readAt: string, outcomes: string) =>
+    sampleFile({
+      ...{ readAt, checks: [check] },
+      scope: { subscriptions: [sampleSubscription, otherSubscription] },
+      clusters: clusters.map((cluster) => ({
+        ...cluster,
+        outcomes,
+        failures: [{ properties: ['publicNetworkAccess'] }],
+      })),
+    });
+  const pair = { a: snapshot('2026-11-26T00:00:00Z', 'p'), b: snapshot('2026-11-27T00:00:00Z', 'f') };
+  render(
+    <ComparisonPanel
+      comparisonKey="one"
+      readPair={async () => (options.isSwapped ? { a: pair.b, b: pair.a } : pair)}
+      tenantId={options.tenantId ?? tenantId}
+      {...{ group: 'changes', filter, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
+    />,
+  );
+  await screen.findByRole('region', { name: 'Changes in Azure, table' });
+}
+const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who changed it/ }));
+const rowOf = (name: string) =>
+  within(screen.getByRole('region', { name: 'Changes in Azure, table' })).getByRole('row', { name: new RegExp(name) });
+
+describe('who changed the rows of a comparison', () => {
+  it('who changed a row is loaded on request, with time and client, and Not recorded otherwise', async () => {
+    answers.json.mockImplementation(async ({ path }: { path: string }) =>
+      path.includes('/sales/') ? history('sales') : history('fraud', { changes: [] }),
+    );
+    await compare([{ name: 'sales' }, { name: 'fraud' }]);
+    expect(screen.queryByRole('columnheader', { name: 'Changed by' })).toBeNull();
+    expect(screen.getByText('Loads Azure’s records of 2 clusters.')).toBeTruthy();
+    expect(answers.json).not.toHaveBeenCalled();
+    await press();
+    await screen.findByText('Changes of 2 of 2 clusters loaded.');
+    expect(rowOf('sales').textContent).toContain('ada@contoso.com, Azure portal, 2026-11-26 18:20 UTC');
+    expect(rowOf('fraud').textContent).toContain('Not recorded');
+  });
+
+  it('a cluster whose changes couldn’t be loaded stays unknown, with the reason, and can be loaded again', async () => {
+    answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
+    await compare([{ name: 'sales' }]);
+    await press();
+    await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1\./);
+    expect(
+      await screen.findByText('Couldn’t read the changes of 1 cluster: Access to the activity log was denied.'),
+    ).toBeTruthy();
+    answers.json.mockResolvedValue(history('sales'));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes of 1 cluster' }));
+    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    expect(rowOf('sales').textContent).toContain('ada@contoso.com');
+    expect(screen.queryByText(/^Couldn’t read the changes/)).toBeNull();
+  });
+
+  it('clusters in subscriptions that the account can’t see aren’t asked for', async () => {
+    answers.json.mockResolvedValue(history('sales'));
+    await compare([{ name: 'sales' }, { name: 'hidden', subscription: otherSubscription }]);
+    await press();
+    await screen.findByText(/1 cluster is in subscriptions that your account can’t see\./);
+    await screen.findByText(/^Changes of 1 of 1 cluster loaded\./);
+    expect(answers.json).toHaveBeenCalledTimes(1);
+    expect(rowOf('hidden').textContent).toContain('Unknown');
+  });
+
+  it('only the first 50 clusters are loaded at once', async () => {
+    answers.json.mockImplementation(() => new Promise(() => undefined));
+    await compare(Array.from({ length: 60 }, (_, index) => ({ name: `cluster${index + 10}` })));
+    expect(screen.getByText(/^Loads Azure’s records of the first 50 of 60 clusters/)).toBeTruthy();
+    await press();
+    await screen.findByText('Loading changes: 0 of 50 clusters');
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
+    expect(await screen.findByText('Stopped. Changes of 0 of 60 clusters loaded.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load changes of 50 clusters' })).toBeTruthy();
+  });
+
+  it('a comparison with the newer snapshot first can’t name a cause', async () => {
+    await compare([{ name: 'sales' }], { isSwapped: true });
+    await press();
+    expect(answers.json).not.toHaveBeenCalled();
+    expect(screen.getByText('Swap the snapshots so that the older one is first.')).toBeTruthy();
+  });
+
+  it('a comparison of another tenant has no button', async () => {
+    await compare([{ name: 'sales' }], { tenantId: 'other' });
+    expect(screen.queryByRole('button', { name: /^Show who changed it/ })).toBeNull();
+  });
+});

@@ -1,0 +1,109 @@
+import { getCheck } from '@/lib/checks/catalog';
+import type { Category, Finding, Severity } from '@/lib/model/finding';
+import { byteOrderMark, csvText, joinedCell, oneLine } from './csv-text';
+import { exemptionText } from './exemption-text';
+import { fileTime, safeWord } from './file-name';
+
+/**
+ * What differs: a failure on one cluster (or both fail with another severity or exemption), a result that is unknown on one of them,
+ * or not applicable against pass.
+ */
+export type DifferenceKind = 'failure' | 'unknown' | 'not-applicable';
+
+export type ComparedSideName = 'left' | 'right';
+
+/** The results of one check on two clusters. */
+export interface ComparedFinding {
+  checkId: string;
+  title: string;
+  category: Category;
+  /** The worst of its failures. The check's severity if none fails. */
+  severity: Severity;
+  /** `null` if the cluster isn't loaded. */
+  left: Finding | null;
+  right: Finding | null;
+  /** `null`: no difference, or a side isn't loaded. */
+  difference: DifferenceKind | null;
+  /** The difference that makes the check not applicable on one side. */
+  followsFrom?: {
+    checkId: string;
+    /** The side where the check isn't applicable. */
+    side: ComparedSideName;
+    /** Such as `the cluster has no customer-managed key`. */
+    because: string;
+  };
+}
+
+/** A compared cluster. */
+interface ComparedCluster {
+  id: string;
+  name: string;
+}
+
+/** What an export of a comparison states about itself. */
+interface ComparisonFacts {
+  tenantId: string;
+  /** ISO time of the export. */
+  at: string;
+  /** Query string of the filter. Empty: the default. */
+  filter: string;
+  /** Version of the product. */
+  version: string;
+  left: ComparedCluster;
+  right: ComparedCluster;
+}
+
+const columns = [
+  'check',
+  'checkId',
+  'category',
+  'severity',
+  'difference',
+  'followsFrom',
+  'because',
+  ...sideColumns('left'),
+  ...sideColumns('right'),
+];
+
+function sideColumns(side: ComparedSideName): string[] {
+  return ['Cluster', 'ClusterId', 'Outcome', 'Message', 'Exemption', 'RequestIds'].map((name) => `${side}${name}`);
+}
+
+/** Returns compared findings for spreadsheets, a line each. `followsFrom` is the title of the check that another one follows from. */
+export function comparisonCsv({ left, right }: ComparisonFacts, rows: readonly ComparedFinding[]): string {
+  const cells = rows.map((row) => [
+    row.title,
+    row.checkId,
+    row.category,
+    row.severity,
+    row.difference ?? '',
+    row.followsFrom ? (getCheck(row.followsFrom.checkId)?.title ?? row.followsFrom.checkId) : '',
+    row.followsFrom?.because ?? '',
+    ...cellsOf(left, row.left),
+    ...cellsOf(right, row.right),
+  ]);
+  return byteOrderMark + csvText([columns, ...cells]);
+}
+
+function cellsOf({ name, id }: ComparedCluster, finding: Finding | null): string[] {
+  if (!finding) return [name, id, '', 'Not loaded', '', ''];
+  const { outcome, message, exemption, evidence } = finding;
+  return [
+    name,
+    id,
+    outcome,
+    oneLine(message),
+    exemption ? oneLine(exemptionText(exemption)) : '',
+    joinedCell(evidence.flatMap(({ requestId }) => requestId ?? [])),
+  ];
+}
+
+/** Returns compared findings with the whole finding of each side, and what the file is. */
+export function comparisonJson(facts: ComparisonFacts, rows: readonly ComparedFinding[]): string {
+  return `${JSON.stringify({ product: 'Kustodian', ...facts, findings: rows }, null, 1)}\n`;
+}
+
+/** Returns a name with both clusters: letters, digits, dots, and hyphens only. */
+export function comparisonFileName({ left, right, at }: ComparisonFacts, extension: 'csv' | 'json'): string {
+  return `kustodian-compare-${safeWord(left.name)}-${safeWord(right.name)}-${fileTime(at)}.${extension}`;
+}

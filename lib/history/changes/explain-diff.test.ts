@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import { diffSnapshots } from '../diff-snapshots';
+import { idOf, sampleFile } from '../testing/sample-file';
+import { clustersToExplain, explainDiff } from './explain-diff';
+
+const cluster = idOf('sales');
+const check = 'public-network-enabled';
+const snapshots = (readAt: string, outcomes: string) =>
+  sampleFile({
+    ...{ readAt, checks: [check] },
+    clusters: [{ name: 'sales', outcomes, failures: [{ properties: ['publicNetworkAccess'] }] }],
+  });
+const diffFrom = (readAt: string) => diffSnapshots(snapshots(readAt, 'p'), snapshots('2026-11-27T00:00:00Z', 'f'));
+const diff = diffFrom('2026-11-26T00:00:00Z');
+
+const change: ResourceChange = {
+  ...{ id: '1', resourceId: cluster, time: '2026-11-26T18:20:00.000Z', kind: 'update', correlationId: 'c' },
+  ...{ operation: 'Microsoft.Kusto/clusters/write', sources: ['resource-graph'] },
+  by: { name: 'ada@contoso.com', objectId: 'a', kind: 'user' },
+  client: { name: 'Azure portal', appId: null, isTemplate: false },
+  properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
+};
+const history = (more: Partial<HistoryAnswer> = {}): HistoryAnswer => ({
+  ...{ clusterId: cluster, readAt: '2026-11-28T00:00:00Z', changes: [change], unreadable: [], upstreamRequests: 2 },
+  since: { 'resource-graph': '2026-11-14T00:00:00Z', 'activity-log': '2026-08-30T00:00:00Z' },
+  ...more,
+});
+const explained = (of: HistoryAnswer | { refused: string }, from = diff) => {
+  const { changes, notes } = explainDiff(from, new Map([[cluster, of]]));
+  return { who: changes.map((row) => ('who' in row ? row.who : 'unknown')), notes };
+};
+
+describe('who changed the rows of a diff', () => {
+  it('a row has who changed it, when, and with which client', () => {
+    expect(clustersToExplain(diff)).toEqual([cluster]);
+    expect(explained(history())).toEqual({
+      who: [{ name: 'ada@contoso.com', objectId: 'a', time: change.time, client: 'Azure portal', correlationId: 'c' }],
+      notes: [],
+    });
+  });
+
+  it('a row without a recorded change is not recorded, and nothing is invented', () => {
+    expect(explained(history({ changes: [] }))).toEqual({ who: [null], notes: [] });
+  });
+
+  it('a cluster whose changes were not loaded keeps its rows', () => {
+    expect(explainDiff(diff, new Map())).toEqual(diff);
+  });
+
+  it('a cluster whose changes couldn’t be read is unknown, and a note has the reason', () => {
+    expect(explained({ refused: 'Access was denied.' })).toEqual({
+      who: ['unknown'],
+      notes: ['Couldn’t read the changes of 1 cluster: Access was denied.'],
+    });
+  });
+
+  it('without a recorded change, an unreadable source leaves a row unknown, and a note has the role', () => {
+    const unreadable = {
+      source: 'activity-log',
+      reason: 'forbidden',
+      message: 'Access was denied.',
+      missingAction: 'Microsoft.Insights/eventtypes/values/read',
+      smallestRole: 'Monitoring Reader',
+    } as const;
+    const { who, notes } = explained(history({ changes: [], unreadable: [unreadable] }));
+    expect(who).toEqual(['unknown']);
+    expect(notes[0]).toContain(
+      'Needs Microsoft.Insights/eventtypes/values/read. Least-privileged role: Monitoring Reader.',
+    );
+  });
+
+  it('a snapshot older than the records of Azure gets a note for each of both sources', () => {
+    expect(explained(history({ changes: [] }), diffFrom('2026-11-01T00:00:00Z')).notes).toEqual([
+      'Azure keeps the values of changes for 14 days, so causes before 2026-11-14 00:00 UTC can be missing.',
+    ]);
+    expect(explained(history({ changes: [] }), diffFrom('2026-08-01T00:00:00Z')).notes).toEqual([
+      'Azure keeps the values of changes for 14 days, so causes before 2026-11-14 00:00 UTC can be missing.',
+      'Azure keeps the activity log for 90 days, so it has no record of changes before 2026-08-30 00:00 UTC.',
+    ]);
+  });
+
+  it('a change after the start of the second scan leaves a row unknown, with a note', () => {
+    const later = { ...change, time: '2026-11-27T00:05:00.000Z' };
+    expect(explained(history({ changes: [later] }))).toEqual({
+      who: ['unknown'],
+      notes: ['1 of the causes are unknown: the resource changed after B started to scan.'],
+    });
+  });
+});

@@ -1,0 +1,93 @@
+import type { HistoryAnswer } from '@/lib/model/resource-change';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { clusterCount } from '../diff-markdown';
+import type { DiffRow, SnapshotDiff } from '../snapshot-diff';
+import { authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
+
+/** The changes of a cluster in Azure, or why they couldn't be read. */
+export type ReadChanges = HistoryAnswer | { refused: string };
+
+/** Changes by lowercase cluster ID. */
+type ChangesByCluster = ReadonlyMap<string, ReadChanges>;
+
+/**
+ * Returns a diff with who made the change behind each new failure, fix, addition, and removal. `null`: Azure recorded none. Without
+ * `who`, it's unknown, and a note has the reason. Clusters without an entry stay as they are.
+ */
+export function explainDiff(diff: SnapshotDiff, histories: ChangesByCluster): SnapshotDiff {
+  const between: Between = { after: diff.a.readAt, until: diff.b.readAt };
+  const changes = diff.changes.map((row) =>
+    isExplained(row) ? withAuthor(row, histories.get(row.cluster), between) : row,
+  );
+  const changedLater = changes.filter(
+    (row) => isExplained(row) && row.who === undefined && isComplete(histories.get(row.cluster)),
+  ).length;
+  const laterNotes =
+    changedLater > 0
+      ? [
+          `${changedLater.toLocaleString('en')} of the causes are unknown: the resource changed after B started to scan.`,
+        ]
+      : [];
+  return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...laterNotes], changes };
+}
+
+/** Returns the clusters whose changes can explain a row, in the order of the rows. */
+export function clustersToExplain({ changes }: Pick<SnapshotDiff, 'changes'>): string[] {
+  return [...new Set(changes.filter(isExplained).map(({ cluster }) => cluster))];
+}
+
+function withAuthor(row: ExplainedRow, history: ReadChanges | undefined, between: Between): DiffRow {
+  if (!history || 'refused' in history) return row;
+  const who = authorFromHistory(row, history, between);
+  return who === undefined ? row : { ...row, who };
+}
+
+function isComplete(history: ReadChanges | undefined): boolean {
+  return history !== undefined && 'changes' in history && history.unreadable.length === 0 && !history.limitedTo;
+}
+
+/** Why the cause of a row can be missing: sources that weren't read, and how far back Azure's records go. */
+function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
+  const refusals = new Map<string, number>();
+  const limits = new Map<number, number>();
+  const starts = new Set<string>();
+  const events = new Set<string>();
+  for (const history of histories.values()) {
+    if ('refused' in history) count(refusals, history.refused);
+    else {
+      for (const reason of history.unreadable.map(reasonOf)) count(refusals, reason);
+      if (history.limitedTo === undefined) starts.add(history.since['resource-graph']);
+      else count(limits, history.limitedTo);
+      events.add(history.since['activity-log']);
+    }
+  }
+  const isBefore = (start: string | undefined) => start !== undefined && Date.parse(after) < Date.parse(start);
+  const [earliest] = [...starts].sort();
+  const [firstEvent] = [...events].sort();
+  return [
+    ...[...refusals].map(([reason, clusters]) => `Couldn’t read the changes of ${clusterCount(clusters)}: ${reason}`),
+    ...[...limits].map(
+      ([limit, clusters]) =>
+        `More than ${limit.toLocaleString('en')} changes of ${clusterCount(clusters)}: older ones weren’t read.`,
+    ),
+    ...(earliest !== undefined && isBefore(earliest)
+      ? [`Azure keeps the values of changes for 14 days, so causes before ${utcTime(earliest)} can be missing.`]
+      : []),
+    ...(firstEvent !== undefined && isBefore(firstEvent)
+      ? [`Azure keeps the activity log for 90 days, so it has no record of changes before ${utcTime(firstEvent)}.`]
+      : []),
+  ];
+}
+
+function count<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function reasonOf({ message, missingAction, smallestRole }: HistoryAnswer['unreadable'][number]): string {
+  const isNamed = missingAction !== undefined && message.toLowerCase().includes(missingAction.toLowerCase());
+  return [
+    message,
+    ...(missingAction !== undefined && !isNamed ? [`Needs ${missingAction}.`] : []),
+    ...(smallestRole ? [`Least-privileged role: ${smallestRole}.`] : []),
+  ].join(' ');
+}
