@@ -47,7 +47,7 @@ export async function readSource(source: PlanSource, reader: PlanReader): Promis
     : readPlanFile(text, reader);
 }
 
-/** Opens a plan of another person: a file, or a link. `source` is what was opened already. */
+/** Opens a plan of another person: a file, or a link. `source` is the plan that is open. */
 export function OpenPlanDialog(props: {
   source: PlanSource | null;
   onSource: (source: PlanSource | null) => void;

@@ -11,7 +11,7 @@ export interface WindowInput {
 
 export const noWindow: WindowInput = { isOn: false, start: '', end: '' };
 
-/** Returns the window that was entered, or why there is none. Both are absent if the window is off. */
+/** Returns the entered window, or what is missing. Both are absent if the window is off. */
 export function toWindow({ isOn, start, end }: WindowInput): { window?: MaintenanceWindow; error?: string } {
   if (!isOn) return {};
   const [first, last] = [new Date(start), new Date(end)];
