@@ -121,8 +121,30 @@ describe('preflight of disk encryption', () => {
     expect(stateWith({ excludePrincipals: [other] })).toBe('unknown');
     expect(stateWith({ principals: [other], possibleGroups: [] })).toBe('pass');
     expect(stateWith({ excludePrincipals: [other], possibleGroups: [] })).toBe('block');
+    expect(stateWith({ principals: [other], possibleGroups: [other.toUpperCase()] })).toBe('unknown');
+    // Azure returns only management groups above the cluster.
+    expect(stateWith({ scope: '/providers/Microsoft.Management/managementGroups/mg-data' })).toBe('block');
+    const condition = "!(ActionMatches{'Microsoft.Kusto/clusters/write'})";
+    expect(stateWith({ permissions: [{ actions: ['*/write'], condition }] })).toBe('unknown');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
+  });
+
+  it('a deny assignment on the cluster that skips child scopes takes the cluster’s settings and no role assignment', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const stateOf = (action: string) => {
+      const needsPermission = [{ action, scope: sampleClusterId }];
+      const plan = { ...buildPlan('disk-encryption-off', {}, snapshot), needsPermission };
+      const denyAssignments = read([
+        {
+          ...{ name: 'no', scope: sampleClusterId, doNotApplyToChildScopes: true },
+          ...{ permissions: [{ actions: ['*'] }], principals: [me], excludePrincipals: [] },
+        },
+      ]);
+      return preflight(snapshot, plan, { ...factsFor(plan), denyAssignments })[0]?.state;
+    };
+    expect(stateOf('Microsoft.Kusto/clusters/write')).toBe('block');
+    expect(stateOf('Microsoft.Kusto/clusters/principalAssignments/write')).toBe('pass');
   });
 
   it('preflight applies deny assignments of other scopes, and never passes unread ones', () => {
