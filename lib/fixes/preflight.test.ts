@@ -321,6 +321,28 @@ describe('removing access', () => {
     expect(rowsById(preflight(backed, plan, factsFor(plan)))['last-admin']).toMatchObject({ state: 'pass' });
   });
 
+  it('an admin of a tenant that the cluster doesn’t trust isn’t a remaining admin', () => {
+    const [left, blocked] = [other, me].map((id) =>
+      samplePrincipalAssignment({
+        ...{ name: `of-${id}`, objectId: id, displayName: id },
+        ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+      }),
+    );
+    if (!left || !blocked) throw new Error('two are made');
+    const foreign = { ...blocked, properties: { ...blocked.properties, tenantId: other } };
+    const stateWith = (trusted: string[]) => {
+      const snapshot = sampleSnapshot({
+        cluster: { properties: { trustedExternalTenants: trusted.map((value) => ({ value })) } },
+        clusterPrincipalAssignments: [left, foreign],
+        directory: { [me]: { state: 'found', principal: { id: me, type: 'User', displayName: 'Me' } } },
+      });
+      const plan = buildPlan('remove-kusto-role', { assignmentId: left.id }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)))['last-admin']?.state;
+    };
+    expect(stateWith(['*'])).toBe('pass');
+    expect(stateWith([])).toBe('warn');
+  });
+
   it('removing access doesn’t count deleted principals as admins or Owners', () => {
     const directory = { [me]: { state: 'not-found' as const } };
     const admins = [other, me].map((id) =>

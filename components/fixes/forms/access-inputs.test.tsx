@@ -8,10 +8,10 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalSearch } from '../../principals';
 import { heldAzureRoles, heldKustoRoles } from './held-role';
-import type { InputLists } from './input-form';
 import { MoveAzureRoleInput, MoveKustoRoleInput } from './move-role-input';
 import { NarrowAzureRoleInput } from './narrow-azure-role-input';
 import { NarrowKustoRoleInput } from './narrow-kusto-role-input';
+import { sampleFormProps } from './sample-form-props';
 
 const snapshot = sampleSnapshot();
 const search: PrincipalSearch = {
@@ -23,7 +23,7 @@ const search: PrincipalSearch = {
   status: '',
   notSearched: [],
 };
-const lists: InputLists = { workspaces: { state: 'loading' }, identities: { state: 'loading' } };
+const { lists } = sampleFormProps;
 const props = {
   snapshot,
   settings: defaultCheckSettings,
