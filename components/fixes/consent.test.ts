@@ -53,7 +53,7 @@ describe('the lockout risk next to the answer of the access engine', () => {
     sampleEffect([effectOf('Ben', { gains: everywhere })], { unreadable: [...unreadable] }),
   ];
 
-  it('“Lockout: none” never stands next to a warning about lost access', () => {
+  it('the lockout risk is never “none” next to a warning about lost access', () => {
     const arbitraryRow = fc
       .tuple(fc.constantFrom(...lockoutRowIds), fc.constantFrom('pass', 'warn', 'unknown'), fc.boolean())
       .map(([id, state, consent]) => row(id, state, consent && state !== 'pass'));
@@ -69,7 +69,7 @@ describe('the lockout risk next to the answer of the access engine', () => {
     );
   });
 
-  it('a lost role is no warning when the principal keeps its access in another way', () => {
+  it('a lost role isn’t a warning when the principal keeps its access in another way', () => {
     const lost = [row('untrusted-principals', 'warn', false)];
     expect(withoutAnswered(lost, sampleEffect([]))).toEqual([]);
     expect(lockoutRiskOf(lockoutRows(lost, sampleEffect([])))).toEqual({ kind: 'none' });

@@ -34,8 +34,8 @@ const answered: readonly string[] = ['untrusted-principals', 'group-members'];
 /** Returns the rows for the lockout risk. Who certainly loses access is in the answer of the access engine. */
 export function lockoutRows(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
   const shown = withoutAnswered(rows, effect);
-  const isTold = effect !== undefined && accessEffectWords(effect).isRisk;
-  return shown.filter(({ id, consent }) => !isTold || consent === true || !answered.includes(id));
+  const isShownAsLost = effect !== undefined && accessEffectWords(effect).isRisk;
+  return shown.filter(({ id, consent }) => !isShownAsLost || consent === true || !answered.includes(id));
 }
 
 /**
