@@ -43,7 +43,7 @@ test('a role on all databases is reduced to one database, and the engine shows w
   await expect(viewer.getByRole('list', { name: 'What changes' })).toContainText('keeps access to Metrics');
   await viewer.getByRole('button', { name: /^Review change for/ }).click();
   await expect(review.dialog.getByRole('heading', { name: 'Access before and after' })).toBeVisible();
-  await review.apply();
+  await review.apply('contosotelemetry');
   await expect(review.dialog).toContainText('Change applied');
   await review.close();
   await expect(page.getByText(/^Verified: .+ has the proposed access$/)).toBeVisible();
