@@ -24,6 +24,7 @@ describe('the effect of a deny assignment', () => {
     ['names someone else', { principals: ['ben'] }, false],
     ['names everyone and excludes the principal', { principals: [everyPrincipal], excludePrincipals: ['Ada'] }, false],
     ['names the principal and excludes its group', { excludePrincipals: ['team'] }, false],
+    ['excludes everyone, which Azure doesn’t document', { excludePrincipals: [everyPrincipal] }, true],
     ['is about other actions', { permissions: [{ actions: ['*/delete'] }] }, false],
     ['leaves the action out', { permissions: [{ actions: ['*'], notActions: ['*/write'] }] }, false],
   ])('a deny assignment that %s: %j', (_which, changes, expected) => {

@@ -18,26 +18,28 @@ export interface DenySubject {
   canBeIn: (groupId: string) => boolean;
 }
 
+/** An action on a resource at or below the scope of a deny assignment. */
+interface DeniedAction {
+  action: string;
+  /** Whether the resource is below the scope. */
+  isBelow: boolean;
+}
+
 /**
  * Returns whether a deny assignment denies an action to a principal. `undefined`: its condition, or the members of its groups aren't
  * known. The caller makes sure that the scope of the action isn't above the deny assignment's.
  */
 export function denyEffect(
   denial: DenyAssignment,
-  {
-    action,
-    isBelow,
-  }: { action: string /** Whether it's on a resource below the deny assignment's scope. */; isBelow: boolean },
+  { action, isBelow }: DeniedAction,
   subject: DenySubject,
 ): boolean | undefined {
   if (isBelow && denial.doNotApplyToChildScopes) return false;
   const denying = denial.permissions.filter((permission) => allowsAction([permission], action));
   if (denying.length === 0) return false;
   const groups = new Set(possibleGroupsOf(denial));
-  const applies = appliesTo(
-    isAmong(denial.principals, groups, subject),
-    isAmong(denial.excludePrincipals, groups, subject),
-  );
+  const isNamed = denial.principals.includes(everyPrincipal) || isAmong(denial.principals, groups, subject);
+  const applies = appliesTo(isNamed, isAmong(denial.excludePrincipals, groups, subject));
   return applies && denying.every(({ condition }) => limitsOf(condition)(action)) ? undefined : applies;
 }
 
@@ -67,7 +69,7 @@ export function isOnScope(action: string, scope: string): boolean {
 
 function isAmong(ids: readonly string[], groups: ReadonlySet<string>, subject: DenySubject): boolean | undefined {
   const keys = ids.map((id) => id.toLowerCase());
-  if (keys.some((id) => id === everyPrincipal || subject.ids.has(id))) return true;
+  if (keys.some((id) => subject.ids.has(id))) return true;
   return keys.some((id) => groups.has(id) && subject.canBeIn(id)) ? undefined : false;
 }
 
