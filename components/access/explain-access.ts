@@ -225,7 +225,8 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
 
 function removalWords(path: AccessPath, { fixes }: PathKind): string {
   const removal = pathRemoval(path);
-  if (removal) return `Fix: ${buttonOf(removal.fixId)}.`;
+  const removed = path.hops.find(({ id }) => id === removal?.assignmentId);
+  if (removed) return `Fix: remove the assignment of the ${hopWords(removed)}.`;
   // Roles by management command and at a database have no assignment that a fix can remove.
   const fix = fixIdSchema.safeParse(fixes.find((id) => !id.startsWith('remove-'))).data;
   const isOfFollower = path.hops.every(({ kind }) => kind === 'follower');

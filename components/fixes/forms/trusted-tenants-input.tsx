@@ -65,7 +65,9 @@ function AccessNotice({ access }: { access: InputLists['access'] }) {
         </button>
       </p>
     );
-  return access.items.some(({ unreadable }) => unreadable.length > 0) ? (
+  // Names and members of groups don't decide what a role of an external principal gives.
+  const decides = ({ part }: { part: string }) => part !== 'directory' && part !== 'groups';
+  return access.items.some(({ unreadable }) => unreadable.some(decides)) ? (
     <p className="text-muted">This list might be incomplete, because parts of the cluster couldn’t be read.</p>
   ) : null;
 }

@@ -135,7 +135,8 @@ describe('the proof of a move to a group', () => {
 });
 
 describe('the proof on generated evidence', () => {
-  const withRoles = (clusterRoles: SampleParts['clusterRoles'], databaseRoles: SampleParts['databaseRoles']) =>
+  type Roles = Required<Pick<SampleParts, 'clusterRoles' | 'databaseRoles'>>;
+  const withRoles = (clusterRoles: Roles['clusterRoles'], databaseRoles: Roles['databaseRoles']) =>
     accessOf({ clusterRoles, databaseRoles, groups: { [readers]: { members: [ada, ben] } } });
   const role = fc.constantFrom('Admin', 'User', 'Viewer', 'Ingestor', 'Monitor');
   const holder = fc.constantFrom(
