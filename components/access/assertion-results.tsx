@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import clsx from 'clsx';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
 import { assertionSentence } from '@/lib/access/assertion-sentence';
 import type { AssertionViolation } from '@/lib/access/assertions';
@@ -20,15 +21,28 @@ const firstReasons = 3;
 
 interface Violations {
   /** The name of the principal, with a link to what explains its access. */
-  principalOf: (violation: AssertionViolation) => ReactNode;
-  /** How to end the path. */
-  fixOf?: (violation: AssertionViolation) => ReactNode;
+  principalOf: (violation: AssertionViolation, assertion: string) => ReactNode;
+  /** How to end the path, or where. */
+  fixOf?: (violation: AssertionViolation, assertion: string) => ReactNode;
   /** Whether the results are of several clusters. */
   withCluster?: boolean;
 }
 
 /** The result of each assertion, failing ones first: its requirement, the paths against it, and what is unknown. */
-export function AssertionResults({ outcomes, ...violations }: Violations & { outcomes: readonly AssertionOutcome[] }) {
+export function AssertionResults({
+  outcomes,
+  opened,
+  ...violations
+}: Violations & {
+  outcomes: readonly AssertionOutcome[];
+  /** Name of the assertion that a link opened. */
+  opened?: string | null | undefined;
+}) {
+  const openedItem = useRef<HTMLLIElement>(null);
+  const isOpened = outcomes.some(({ name }) => name === opened);
+  useEffect(() => {
+    if (isOpened) openedItem.current?.scrollIntoView?.({ block: 'start' });
+  }, [isOpened]);
   return (
     <div className="flex flex-col gap-2">
       <p role="status" className="font-medium">
@@ -36,7 +50,11 @@ export function AssertionResults({ outcomes, ...violations }: Violations & { out
       </p>
       <ul aria-label="Access assertions" className="divide-y rounded-md border bg-surface">
         {sortOutcomes(outcomes).map((outcome) => (
-          <li key={outcome.name} className="flex flex-col gap-2 px-3 py-2.5">
+          <li
+            key={outcome.name}
+            {...(outcome.name === opened ? { ref: openedItem, 'aria-current': true } : {})}
+            className={clsx('flex scroll-mt-20 flex-col gap-2 px-3 py-2.5', outcome.name === opened && 'bg-selected')}
+          >
             <div className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
               <StatusPill status={outcome.outcome} />
               <h3 className="min-w-0 font-medium wrap-anywhere">{outcome.name}</h3>
@@ -44,7 +62,7 @@ export function AssertionResults({ outcomes, ...violations }: Violations & { out
                 {assertionSentence(outcome.assertion)} {countedWays(outcome)}
               </p>
             </div>
-            <Violating {...violations} list={outcome.violations} />
+            <Violating {...violations} assertion={outcome.name} list={outcome.violations} />
             <Unknown outcome={outcome} />
           </li>
         ))}
@@ -59,7 +77,11 @@ function countedWays({ assertion: { how } }: AssertionOutcome): string {
   return `Kinds of access: ${how.map((way) => howWords[way].title.toLowerCase()).join(', ')}.`;
 }
 
-function Violating({ list, ...props }: Violations & { list: readonly AssertionViolation[] }) {
+function Violating({
+  list,
+  assertion,
+  ...props
+}: Violations & { list: readonly AssertionViolation[]; assertion: string }) {
   const [shown, setShown] = useState(pageSize);
   if (list.length === 0) return null;
   return (
@@ -71,11 +93,11 @@ function Violating({ list, ...props }: Violations & { list: readonly AssertionVi
             className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1 border-l-2 border-fail pl-2.5"
           >
             <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
-              {props.principalOf(violation)}
+              {props.principalOf(violation, assertion)}
               {props.withCluster ? <span className="text-muted"> on {lastSegment(violation.clusterId)}</span> : null}
               <p>{violation.path?.sentence ?? 'Lacks the ability.'}</p>
             </div>
-            {props.fixOf?.(violation)}
+            {props.fixOf?.(violation, assertion)}
           </li>
         ))}
       </ul>

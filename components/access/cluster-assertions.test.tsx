@@ -34,7 +34,7 @@ afterEach(() => {
   setOrganization({ status: 'none', file: null });
 });
 
-function show(access = sampleAccess()) {
+function show(access = sampleAccess(), opened: string | null = null) {
   const [review, onOpen] = [vi.fn(), vi.fn()];
   const page = { review, whyNotFix: () => undefined } as unknown as ClusterPage;
   render(
@@ -42,7 +42,7 @@ function show(access = sampleAccess()) {
       <ClusterPageContext value={page}>
         <ExplainContext value={{ hrefOf: ({ id }) => `?principal=${id}`, onExplain: vi.fn() }}>
           <AssertionsLine access={access} href="?view=assertions" onOpen={onOpen} />
-          <ClusterAssertions access={access} />
+          <ClusterAssertions access={access} opened={opened} />
         </ExplainContext>
       </ClusterPageContext>
     </QueryClientProvider>,
@@ -79,6 +79,16 @@ describe('access assertions of a cluster', () => {
     expect(review).toHaveBeenCalledExactlyOnceWith('remove-azure-role', {
       assignmentId: expect.stringContaining('/roleAssignments/'),
     });
+  });
+
+  it('a link opens one assertion by its name, with its paths', () => {
+    keep(rules);
+    const scrolled = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => undefined);
+    show(sampleAccess(), 'Readers only');
+    const current = screen.getAllByRole('listitem').filter((item) => item.getAttribute('aria-current') === 'true');
+    expect(current.map((item) => within(item).getByRole('heading').textContent)).toEqual(['Readers only']);
+    expect(scrolled.mock.contexts).toEqual(current);
+    scrolled.mockRestore();
   });
 
   it('an unreadable part makes an assertion unknown, never a pass', () => {

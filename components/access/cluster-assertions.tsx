@@ -58,8 +58,11 @@ export function AssertionsLine({
   );
 }
 
-/** Access assertions that cover the cluster, with the fix for each path against one. */
-export function ClusterAssertions({ access }: { access: EffectiveAccess }) {
+/**
+ * Access assertions that cover the cluster, with the fix for each path that violates one. `opened`: name of the assertion that a link
+ * opened.
+ */
+export function ClusterAssertions({ access, opened }: { access: EffectiveAccess; opened?: string | null }) {
   const outcomes = useClusterOutcomes(access);
   const isDirectoryMissing = access.unreadable.some(({ part }) => part === 'directory');
   const edit = (
@@ -85,6 +88,7 @@ export function ClusterAssertions({ access }: { access: EffectiveAccess }) {
       {isDirectoryMissing ? <DirectoryConsent why="Without all accounts, results stay Unknown." /> : null}
       <AssertionResults
         outcomes={outcomes}
+        opened={opened}
         principalOf={({ principal, database }) => (
           <ExplainLink explained={{ id: principal.id, database }}>
             {principal.displayName ?? principal.userPrincipalName ?? principal.id}

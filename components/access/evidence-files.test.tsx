@@ -26,11 +26,11 @@ async function show(files: Parameters<typeof EvidenceFiles>[0]['files'] = []) {
       onFiles={onFiles}
     />,
   );
-  await user.click(screen.getByRole('button', { name: 'Evidence by file' }));
+  await user.click(screen.getByRole('button', { name: 'Imported evidence' }));
   return { onFiles, user };
 }
 
-describe('evidence by file', () => {
+describe('imported evidence', () => {
   it('the script of a database opens in the web UI without running it', async () => {
     const { user } = await show();
     await user.selectOptions(screen.getByRole('combobox', { name: 'Database of the script' }), 'Telemetry');

@@ -26,8 +26,8 @@ interface EvidenceFilesProps {
 export function EvidenceFiles(props: EvidenceFilesProps) {
   if (props.databases.length === 0) return null;
   return (
-    <section aria-label="Evidence by file" className="flex flex-col gap-2">
-      <Disclosure summary="Evidence by file">
+    <section aria-label="Imported evidence" className="flex flex-col gap-2">
+      <Disclosure summary="Imported evidence">
         <Content {...props} />
       </Disclosure>
       <ul className="flex flex-col gap-1">

@@ -1,9 +1,14 @@
 import { scopeName } from '@/lib/access/azure-scope';
+import { pathRemoval } from '@/lib/access/path-removal';
+import { pathKind } from '@/lib/access/paths';
+import type { PathKind } from '@/lib/access/paths/define-path';
+import { buttonOf, fixIdSchema } from '@/lib/fixes/catalog';
 import {
   type Ability,
   type AccessHop,
   type AccessHow,
   type AccessPart,
+  type AccessPath,
   type AccessPrincipal,
   type AccessRow,
   abilities,
@@ -24,6 +29,8 @@ export interface Reason {
   detail?: string;
   /** The group that a membership is in. */
   groupId?: string;
+  /** What a path means, what Azure logs, and how to end it, a sentence each. */
+  about?: string[];
   reasons: Reason[];
 }
 
@@ -185,7 +192,7 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
           state,
           text,
           detail: abilitiesOf(ways),
-          reasons: ways.flatMap((row) => row.paths.map((path) => pathReason(state, path.sentence, path.hops))),
+          reasons: ways.flatMap((row) => row.paths.map((path) => pathReason(state, path))),
         },
       ];
     }
@@ -203,15 +210,27 @@ function abilitiesOf(rows: readonly AccessRow[]): string {
     .join(', ');
 }
 
-function pathReason(state: ReasonState, sentence: string, hops: readonly AccessHop[]): Reason {
+function pathReason(state: ReasonState, path: AccessPath): Reason {
+  const kind = pathKind(path.kind);
   return {
     state,
-    text: sentence,
-    reasons: hops.map((hop) => {
+    text: path.sentence,
+    ...(kind ? { about: [kind.meaning, kind.logged, removalWords(path, kind)] } : {}),
+    reasons: path.hops.map((hop) => {
       const base = { text: hopWords(hop), detail: sourceWords[sourceOf(hop.part)], reasons: [] };
       return { ...base, state: hopState(state, hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) };
     }),
   };
+}
+
+function removalWords(path: AccessPath, { fixes }: PathKind): string {
+  const removal = pathRemoval(path);
+  const removed = path.hops.find(({ id }) => id === removal?.assignmentId);
+  if (removed) return `Fix: remove the assignment of the ${hopWords(removed)}.`;
+  // Roles by management command and at a database have no assignment that a fix can remove.
+  const fix = fixIdSchema.safeParse(fixes.find((id) => !id.startsWith('remove-'))).data;
+  const isOfFollower = path.hops.every(({ kind }) => kind === 'follower');
+  return fix && isOfFollower ? `Fix: ${buttonOf(fix)}.` : 'Kustodian can’t remove this path.';
 }
 
 /** Memberships and roles are facts, also of a way that is blocked or unknown. A rule decides. */

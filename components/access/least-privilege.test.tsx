@@ -74,6 +74,9 @@ describe('least privilege', () => {
     expect(screen.getByText('Verified: ADX readers has the proposed access')).toBeTruthy();
     rerender(view({ ...before, clusterRoles: [], databaseRoles: { Telemetry: viewer } }));
     expect(textOf(screen.getByRole('status'))).toContain('The access of ADX readers differs from the proposal');
+    expect(textOf(screen.getByRole('region', { name: 'Unexpected' }))).toContain(
+      'ADX readers loses read on Sales, gains read on Telemetry compared with the proposal.',
+    );
   });
 
   it('users move to a group that the form asks for, and what non-members lose is shown', async () => {
@@ -91,6 +94,25 @@ describe('least privilege', () => {
         expect.stringContaining('/principalAssignments/'),
       ],
     });
+  });
+
+  it('after a move to a group, the engine shows who kept, lost, and gained access', async () => {
+    const { view } = stage();
+    const roles = [ada, ben].map((principal) => ({ principal, role: 'Viewer', name: principal }));
+    const start: SampleParts = { databaseRoles: { Telemetry: roles }, directory: { ...directory, [ben]: {} } };
+    const { rerender } = render(view(start));
+    const viewer = [{ principal: readers, role: 'Viewer', type: 'Group' as const, name: 'readers' }];
+    const groups = { [readers]: { members: [ada], displayName: 'ADX readers' } };
+    // One assignment is still there while the change runs.
+    rerender(view({ ...start, groups, databaseRoles: { Telemetry: [...roles.slice(1), ...viewer] } }));
+    expect(screen.queryByText(/^Verified/)).toBeNull();
+    rerender(view({ ...start, groups, databaseRoles: { Telemetry: roles } }));
+    rerender(view({ ...start, groups, databaseRoles: { Telemetry: viewer } }));
+    expect(screen.getByText('Verified: 2 principals have the proposed access')).toBeTruthy();
+    const changed = textOf(screen.getByRole('region', { name: 'Changed as proposed' }));
+    expect(changed).toMatch(/\(2\).* loses read on Telemetry\..*ADX readers gains read on Telemetry\./);
+    expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain('Ada Lovelace keeps its access.');
+    expect(screen.queryByRole('region', { name: 'Unexpected' })).toBeNull();
   });
 
   it('an admin on both planes loses its Kusto role, and can still give itself access', async () => {

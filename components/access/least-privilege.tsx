@@ -1,38 +1,35 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo, useState } from 'react';
-import { compareAccess } from '@/lib/access/compare-access';
-import { accessAfter } from '@/lib/access/least-privilege/access-after';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { directAssignments } from '@/lib/access/least-privilege/direct-assignments';
+import { groupsOfMove } from '@/lib/access/least-privilege/proposal-proof';
 import {
   type Proposal,
   type ProposalChoice,
-  proposalEdit,
   proposalKinds,
   proposeLeastPrivilege,
 } from '@/lib/access/least-privilege/proposals';
 import { useUsedSettings } from '@/lib/client/settings/organization';
-import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
+import type { EffectiveAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { useClusterPage } from '../cluster';
-import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
 import { accessPartWords } from './access-words';
 import { ProposalCard } from './proposal-card';
-import { changeLines, principalWords, proposalWords } from './proposal-words';
+import { ProposalProof } from './proposal-proof';
+import { proposalWords } from './proposal-words';
 
 /** Proposals of one kind before more are requested. */
 const pageSize = 10;
 
-/** What a reviewed proposal promised, until the access after it is read. */
-interface Prediction {
+/** A reviewed proposal with the access before its change. */
+interface Reviewed {
   proposal: Proposal;
-  /** The access of the affected principals. */
-  rows: readonly AccessRow[];
-  principals: readonly string[];
+  choice: ProposalChoice;
+  before: EffectiveAccess;
 }
 
 /** Proposals to give less access. After a change, the engine compares the access with what was proposed. */
@@ -46,19 +43,20 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
   );
   const missing = [...new Set(access.unreadable.map(({ part }) => part))];
   const held = useMemo(() => directAssignments(access.rows), [access]);
-  const [predictions, setPredictions] = useState<readonly Prediction[]>([]);
-  const onReview = (proposal: Proposal, choice: ProposalChoice) =>
-    // The person selects the group of a move later, so its result can’t be compared.
-    setPredictions((all) => [
-      ...all.filter((other) => other.proposal.id !== proposal.id),
-      ...(proposal.kind === 'users-to-group' ? [] : [predict(access, proposal, choice)]),
-    ]);
+  const [reviewed, setReviewed] = useState<readonly Reviewed[]>([]);
+  const keep = useCallback(
+    (kept: Reviewed) => setReviewed((all) => [...all.filter(({ proposal }) => proposal.id !== kept.proposal.id), kept]),
+    [],
+  );
+  const onReview = (proposal: Proposal, choice: ProposalChoice) => keep({ proposal, choice, before: access });
+  useMoves(access, proposals, keep);
+  const isHeld = ({ id }: { id: string }) => held.some((other) => sameId(other.id, id));
   return (
     <section aria-label="Least privilege" className="flex flex-col gap-4">
-      {predictions
-        .filter(({ proposal }) => !held.some(({ id }) => sameId(id, proposal.assignments[0].id)))
-        .map((prediction) => (
-          <Proof key={prediction.proposal.id} prediction={prediction} access={access} />
+      {reviewed
+        .filter(({ proposal }) => !proposal.assignments.some(isHeld))
+        .map((applied) => (
+          <ProposalProof key={applied.proposal.id} {...applied} after={access} />
         ))}
       {missing.length > 0 ? (
         <p className="text-muted">
@@ -123,48 +121,22 @@ function Proposals(props: {
   );
 }
 
-function predict(access: EffectiveAccess, proposal: Proposal, choice: ProposalChoice): Prediction {
-  const edit = proposalEdit(proposal, choice);
-  const isChanged = (row: AccessRow) =>
-    row.paths.some(({ hops }) => hops.some(({ id }) => edit.removed.some((removed) => sameId(removed, id))));
-  const principals = new Set(access.rows.filter(isChanged).map(({ principal }) => principal.id));
-  const { rows } = accessAfter({ ...access, rows: ofPrincipals(access.rows, principals) }, edit);
-  return { proposal, rows, principals: [...principals] };
-}
+const noChoice: ProposalChoice = { role: null, databases: [] };
 
-function ofPrincipals(rows: readonly AccessRow[], ids: ReadonlySet<string>): AccessRow[] {
-  return rows.filter(({ principal }) => ids.has(principal.id));
-}
-
-/** Compares the access after a change with what its proposal promised. */
-function Proof({ prediction, access }: { prediction: Prediction; access: EffectiveAccess }) {
-  const { rows, principals, proposal } = prediction;
-  const subject = principalWords(proposal.assignments[0].principal);
-  if (access.unreadable.length > 0) {
-    const missing = [...new Set(access.unreadable.map(({ part }) => accessPartWords[part]))];
-    return (
-      <Banner kind="info" announce title={`Couldn’t check: the access of ${subject} after the change`}>
-        <p>Not loaded: {missing.join(', ')}.</p>
-      </Banner>
-    );
-  }
-  const actual = ofPrincipals(access.rows, new Set(principals));
-  const lines = changeLines(compareAccess({ ...access, rows: [...rows] }, { ...access, rows: actual }));
-  if (lines.length === 0)
-    return (
-      <Banner kind="pass" announce title={`Verified: ${subject} has the proposed access`}>
-        <p>The access was computed again after the change.</p>
-      </Banner>
-    );
-  return (
-    <Banner kind="warn" announce title={`The access of ${subject} differs from the proposal`}>
-      <ul>
-        {lines.map((line) => (
-          <li key={line.principal.id}>
-            {principalWords(line.principal)} {line.words}.
-          </li>
-        ))}
-      </ul>
-    </Banner>
-  );
+/**
+ * Finds moves to a group that were applied. Their form can leave for the consent page of Microsoft Entra ID, so the review isn't known:
+ * all assignments of a proposal are gone at once, and a group has their role.
+ */
+function useMoves(access: EffectiveAccess, proposals: readonly Proposal[], onMoved: (moved: Reviewed) => void): void {
+  const last = useRef({ access, proposals });
+  useEffect(() => {
+    const { access: before, proposals: known } = last.current;
+    last.current = { access, proposals };
+    if (before === access || before.clusterId !== access.clusterId) return;
+    const ids = new Set(directAssignments(access.rows).map(({ id }) => id.toLowerCase()));
+    for (const proposal of known.filter(({ kind }) => kind === 'users-to-group')) {
+      const isGone = proposal.assignments.every(({ id }) => !ids.has(id.toLowerCase()));
+      if (isGone && groupsOfMove(proposal, access).length > 0) onMoved({ proposal, choice: noChoice, before });
+    }
+  }, [access, proposals, onMoved]);
 }

@@ -62,7 +62,8 @@ describe('deleted principals', () => {
 
   it('without Microsoft Entra ID, deleted principals are unknown and not none', () => {
     show({ state: 'not-loaded' });
-    expect(textOf(screen.getByRole('region'))).toContain('Couldn’t check: deleted principals.');
+    expect(textOf(screen.getByRole('region'))).toContain('Couldn’t check: deleted principals. Needs ');
+    expect(screen.getByRole('button', { name: 'Allow account details' })).toBeTruthy();
     cleanup();
     show(forbidden);
     expect(textOf(screen.getByRole('region'))).toContain('This list might be incomplete.');

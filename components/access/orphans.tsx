@@ -35,7 +35,7 @@ export function Orphans({ access }: { access: EffectiveAccess }) {
         Deleted principals <span className="figures font-normal text-muted">({orphans.length})</span>
       </h2>
       {hidden?.reason === 'not-loaded' ? (
-        <p className="text-muted">Couldn’t check: deleted principals. Names from Microsoft Entra ID are off.</p>
+        <DirectoryConsent why="Couldn’t check: deleted principals." />
       ) : hidden ? (
         <p className="text-muted">
           This list might be incomplete. <UnreadableReason {...hidden} message={undefined} />

@@ -161,6 +161,35 @@ describe('the pane of a principal', () => {
     );
   });
 
+  it('each path shows what it means, what Azure logs, and the fix that removes it', async () => {
+    const { user } = show({ id: ben, database: 'Telemetry' });
+    const [first] = screen.getAllByRole('button', { name: 'Meaning, logs, and fix' });
+    if (!first) throw new Error('a path is shown');
+    await user.click(first);
+    const text = textOf(screen.getByRole('list', { name: 'Reasons' }));
+    expect(text).toContain('The activity log keeps');
+    expect(text).toContain('Fix: remove the assignment of the Azure role Contributor on the cluster.');
+  });
+
+  it('a path that no fix can remove says so', () => {
+    const command = {
+      id: 'aaduser=x',
+      kind: 'command',
+      role: 'Viewer',
+      scope: '/d',
+      part: 'databasePrincipals',
+    } as const;
+    const access = sampleAccess();
+    const rows = access.rows.map((row) => ({
+      ...row,
+      paths: row.paths.map((path) => ({ ...path, kind: 'management-command', hops: [command] })),
+    }));
+    const about = explain({ ...access, rows }, ada).reasons.flatMap(({ reasons }) =>
+      reasons.flatMap((path) => path.about ?? []),
+    );
+    expect(about.at(-1)).toBe('Kustodian can’t remove this path.');
+  });
+
   it('a group in the reasons opens its own explanation', async () => {
     const { onExplain, user } = show({ id: ada, database: 'Telemetry' });
     const tree = screen.getByRole('list', { name: 'Reasons' });

@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { Disclosure } from '../ui/disclosure';
 import { Icon, type IconName } from '../ui/icon';
 import type { Reason, ReasonState } from './explain-access';
 import { ExplainLink } from './explain-link';
@@ -38,6 +39,15 @@ export function ReasonTree(props: {
                 )}
               </span>
               {reason.detail ? <span className="block text-xs text-muted">{reason.detail}</span> : null}
+              {reason.about ? (
+                <Disclosure summary="Meaning, logs, and fix">
+                  <ul className="flex max-w-prose flex-col gap-1 text-xs text-muted">
+                    {reason.about.map((sentence) => (
+                      <li key={sentence}>{sentence.replaceAll('`', '')}</li>
+                    ))}
+                  </ul>
+                </Disclosure>
+              ) : null}
             </div>
           </div>
           {reason.reasons.length > 0 ? (

@@ -1,5 +1,6 @@
 'use client';
 
+import { useSearchParams } from 'next/navigation';
 import { useEffect } from 'react';
 import { useOrganization } from '@/lib/client/settings/organization';
 import { useSettings } from '@/lib/client/settings/settings-store';
@@ -28,11 +29,12 @@ export function AssertionsSummary({ access }: { access: EffectiveAccess }) {
   );
 }
 
-/** Access assertions that cover the cluster. */
+/** Access assertions that cover the cluster. A link can open one of them by its name. */
 export function AssertionsView({ access }: { access: EffectiveAccess }) {
+  const opened = useSearchParams().get('assertion');
   const part = assertions.useModule();
   useEffect(assertions.load, []);
-  return part ? <part.ClusterAssertions access={access} /> : null;
+  return part ? <part.ClusterAssertions access={access} opened={opened} /> : null;
 }
 
 /** Proposals to give less access, and deleted principals. */

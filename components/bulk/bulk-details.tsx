@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { BulkItem } from '@/lib/client/bulk/bulk-run';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { PreflightList } from '../fixes/preflight-list';
+import { NamedText } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
@@ -12,18 +14,28 @@ import { wordsOf } from './bulk-words';
 export function BulkDetails(props: {
   clusterName: string;
   item: BulkItem | undefined;
+  /** Names of the principals in the run. */
+  names?: PrincipalNames | undefined;
   underWay: string | undefined;
   onClose: () => void;
 }) {
-  const { item, underWay } = props;
+  const { item, names, underWay } = props;
   return (
     <Pane open={item !== undefined} onClose={props.onClose} title={props.clusterName} size="md">
-      {item ? <Details item={item} underWay={underWay} /> : null}
+      {item ? <Details item={item} names={names} underWay={underWay} /> : null}
     </Pane>
   );
 }
 
-function Details({ item, underWay }: { item: BulkItem; underWay: string | undefined }) {
+function Details({
+  item,
+  names,
+  underWay,
+}: {
+  item: BulkItem;
+  names: PrincipalNames | undefined;
+  underWay: string | undefined;
+}) {
   const { planned, state } = item;
   const words = wordsOf(item, underWay);
   const requestId = state.kind === 'done' || state.kind === 'failed' ? state.requestId : undefined;
@@ -33,7 +45,11 @@ function Details({ item, underWay }: { item: BulkItem; underWay: string | undefi
         <p>
           <StatusPill status={words.status}>{words.word}</StatusPill>
         </p>
-        {words.detail ? <p className="break-words">{words.detail}</p> : null}
+        {words.detail ? (
+          <p className="break-words">
+            <NamedText text={words.detail} names={names} />
+          </p>
+        ) : null}
         {state.kind === 'done' ? (
           <p className="text-muted">
             Checked <Time at={state.readAt} date />
@@ -58,7 +74,7 @@ function Details({ item, underWay }: { item: BulkItem; underWay: string | undefi
             {planned.preflight.length === 0 ? (
               <p className="text-muted">All preflight checks passed.</p>
             ) : (
-              <PreflightList rows={planned.preflight} />
+              <PreflightList rows={planned.preflight} names={names} />
             )}
           </Section>
         </>

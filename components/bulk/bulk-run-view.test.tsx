@@ -52,9 +52,9 @@ function runOf(change: Partial<BulkRun>): BulkRun {
   return { ...run, ...change };
 }
 
-function textOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () => void): string {
+function markupOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () => void): string {
   const nothing = () => undefined;
-  const markup = renderToStaticMarkup(
+  return renderToStaticMarkup(
     <BulkRunView
       run={runOf(change)}
       isElsewhere={isElsewhere}
@@ -69,7 +69,12 @@ function textOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () =
       onSavePlan={onSavePlan}
     />,
   );
-  return markup.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+function textOf(...args: Parameters<typeof markupOf>): string {
+  return markupOf(...args)
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
 }
 
 const planned = [plannedAt(0), plannedAt(1), plannedAt(2)];
@@ -107,6 +112,26 @@ describe('the page of a run', () => {
     });
     expect(text).toContain('1 cluster needs confirmation: telemetry1');
     expect(text).toContain('You lose it.');
+  });
+
+  it('the page of a run shows picked principals by name, with the ID in a tooltip, and other IDs as they are', () => {
+    const [anja, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
+    const withTitle = (item: BulkItem): BulkItem =>
+      item.planned
+        ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, title: `Remove access of ${anja}` } } }
+        : item;
+    const message = `${anja} and ${other} lose the role.`;
+    const items = [
+      withTitle(withRows(0, [{ id: 'group-members', state: 'warn', message }])),
+      { state: { kind: 'queued' } },
+      { state: { kind: 'queued' } },
+    ] satisfies BulkItem[];
+    const run = { phase: 'review', canary: 0, items, names: { [anja]: 'Anja Keller' } } as const;
+    const text = textOf(run);
+    expect(text).toContain('Remove access of Anja Keller');
+    expect(text).toContain(`Anja Keller and ${other} lose the role.`);
+    expect(text).not.toContain(anja);
+    expect(markupOf(run)).toContain(`title="ID ${anja}"`);
   });
 
   it('the page of a run lists people who lose access first, with their clusters', () => {

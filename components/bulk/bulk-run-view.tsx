@@ -11,6 +11,7 @@ import {
   isEligible,
   isUnderWay,
 } from '@/lib/client/bulk/bulk-run';
+import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -20,7 +21,7 @@ import { BulkFilter } from './bulk-filter';
 import { BulkProgress } from './bulk-progress';
 import { BulkReview, type ReviewChoices, WaveField } from './bulk-review';
 import { BulkTable } from './bulk-table';
-import { type BulkGroup, clusterCount, wordsOf } from './bulk-words';
+import { type BulkGroup, clusterCount, type ItemWords, wordsOf } from './bulk-words';
 import { DeleteRun } from './delete-run';
 import { ElsewhereNotice, PauseNotice, TurnNotice } from './pause-notice';
 
@@ -62,7 +63,7 @@ export function BulkRunView(props: BulkRunViewProps) {
             resourceGroup: ref.resourceGroup,
             href: props.hrefOf(ref),
             wave: item.wave,
-            words: wordsOf(item, underWay(item)),
+            words: namedWords(wordsOf(item, underWay(item)), run.names),
             included: run.phase === 'review' && item.state.kind === 'planned' ? !item.leftOut : undefined,
           }
         : null;
@@ -94,11 +95,17 @@ export function BulkRunView(props: BulkRunViewProps) {
       <BulkDetails
         clusterName={run.clusters[open ?? -1]?.clusterName ?? ''}
         item={opened}
+        names={run.names}
         underWay={underWay(opened)}
         onClose={() => setOpen(null)}
       />
     </div>
   );
+}
+
+/** The table truncates a message, so that its tooltip has the text and not an ID. */
+function namedWords(words: ItemWords, names: BulkRun['names']): ItemWords {
+  return { ...words, detail: withNamesOnly(words.detail, names) };
 }
 
 /** Offers the other clusters after the canary. */

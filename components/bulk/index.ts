@@ -1,4 +1,5 @@
 export { clusterCount, countGroups } from './bulk-words';
 export { DeleteRun } from './delete-run';
 export { GroupBar } from './group-bar';
+export { RunPrincipals } from './run-principals';
 export { runTitle } from './run-title';

@@ -1,8 +1,10 @@
 import { useMemo } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { ImpactTiles } from '../fixes/impact-strip';
+import { NamedText } from '../principals';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
 import { clusterCount } from './bulk-words';
@@ -21,6 +23,7 @@ export function PlanGroups({ run }: { run: BulkRun }) {
             <Group
               group={group}
               effects={byGroup.get(group.key)}
+              principals={run.names}
               names={group.indexes.map((index) => run.clusters[index]?.clusterName ?? '')}
             />
           </li>
@@ -29,20 +32,28 @@ export function PlanGroups({ run }: { run: BulkRun }) {
       {groups.length > 0 ? (
         <section aria-label="Impact" className="grid gap-3 rounded-md border bg-surface p-3">
           <h2 className="font-semibold">{groups.length === 1 ? 'Impact' : 'Impact of each change'}</h2>
-          <EffectList effects={shared} />
+          <EffectList effects={shared} principals={run.names} />
         </section>
       ) : null}
     </>
   );
 }
 
-function Group(props: { group: PlanGroup; effects: Effects | undefined; names: readonly string[] }) {
+function Group(props: {
+  group: PlanGroup;
+  effects: Effects | undefined;
+  /** Names of the clusters. */
+  names: readonly string[];
+  principals: PrincipalNames | undefined;
+}) {
   const { group, names } = props;
   const { plan, whatIf } = group.sample;
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 className="font-semibold">{plan.title}</h2>
+        <h2 className="font-semibold">
+          <NamedText text={plan.title} names={props.principals} />
+        </h2>
         <Disclosure summary={`On ${clusterCount(names.length)}`}>
           <ul className="max-h-40 overflow-auto text-sm">
             {names.map((name) => (
@@ -57,17 +68,18 @@ function Group(props: { group: PlanGroup; effects: Effects | undefined; names: r
         <ChangeList changes={whatIf.changes} />
         <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
       </div>
-      {props.effects ? <EffectList effects={props.effects} /> : null}
+      {props.effects ? <EffectList effects={props.effects} principals={props.principals} /> : null}
     </>
   );
 }
 
-function EffectList({ effects: { tiles, warnings, sources } }: { effects: Effects }) {
+function EffectList(props: { effects: Effects; principals: PrincipalNames | undefined }) {
+  const { tiles, warnings, sources } = props.effects;
   return (
     <>
       {warnings.map((warning) => (
         <Banner key={warning} kind="warn">
-          {warning}
+          <NamedText text={warning} names={props.principals} />
         </Banner>
       ))}
       {tiles.length + sources.length > 0 ? <ImpactTiles tiles={tiles} source={sources[0]} /> : null}

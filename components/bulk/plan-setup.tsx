@@ -6,6 +6,7 @@ import { checks } from '@/lib/checks/catalog';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
+import { pickedNamesIn } from '@/lib/client/fixes/principal-names';
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
@@ -42,7 +43,10 @@ export function PlanSetup() {
     const created = runs.map((clusterIds) => {
       const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
       const { tenantId, objectId: personId } = person;
-      return newBulkRun({ id: crypto.randomUUID(), tenantId, personId, fixId, input, title, startedAt }, refs);
+      return newBulkRun(
+        { id: crypto.randomUUID(), tenantId, personId, fixId, input, title, names: pickedNamesIn(input), startedAt },
+        refs,
+      );
     });
     const [only] = created;
     const isOne = created.length === 1 && only !== undefined;

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { rowLooks } from '../fixes/preflight-list';
+import { NamedText } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -49,17 +50,19 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const total = lost.length + unlisted;
   const shown = all ? lost : lost.slice(0, shownAtFirst.principals);
   const nameOf = (index: number) => run.clusters[index]?.clusterName ?? '';
+  const nameOfPrincipal = ({ id, name }: LostPrincipal) => run.names?.[id.toLowerCase()] ?? name;
   const placesOf = ({ indexes }: LostPrincipal) =>
     `${indexes.slice(0, 3).map(nameOf).join(', ')}${indexes.length > 3 ? ` and ${clusterCount(indexes.length - 3)} more` : ''}`;
   const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`;
   const [only] = lost;
-  if (total === 1 && only) return <Banner kind="warn" title={`${count}: ${only.name} (${placesOf(only)})`} />;
+  if (total === 1 && only)
+    return <Banner kind="warn" title={`${count}: ${nameOfPrincipal(only)} (${placesOf(only)})`} />;
   return (
     <Banner kind="warn" title={count}>
       <ul className="max-h-60 list-disc overflow-auto pl-5">
         {shown.map((principal) => (
           <li key={principal.id} className="break-words">
-            {principal.name} ({placesOf(principal)})
+            <span title={`ID ${principal.id}`}>{nameOfPrincipal(principal)}</span> ({placesOf(principal)})
           </li>
         ))}
       </ul>
@@ -100,7 +103,9 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
       <ul className="grid gap-1">
         {shown.map(({ message, indexes: at }) => (
           <li key={message}>
-            <p className="break-words">{message}</p>
+            <p className="break-words">
+              <NamedText text={message} names={run.names} />
+            </p>
             <Disclosure summary={clusterCount(at.length)}>
               <ClusterBoxes run={run} indexes={at} onInclude={onInclude} />
             </Disclosure>

@@ -10,6 +10,7 @@ import { Breadcrumbs } from '../ui/links';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
 import { ReadOnlyState } from './plan-screen';
+import { RunPrincipals } from './run-principals';
 import { RunScreen } from './run-screen';
 import { runTitle } from './run-title';
 
@@ -33,6 +34,7 @@ function Run({ id }: { id: string }) {
       <div>
         <Breadcrumbs items={[{ label: 'Runs', href: '/runs' }, { label: title }]} />
         <h1 className="text-lg font-semibold">{title}</h1>
+        {run && isOwn ? <RunPrincipals run={run} /> : null}
       </div>
       {run === undefined ? <Skeleton className="h-24 w-full" /> : null}
       {run === null ? (

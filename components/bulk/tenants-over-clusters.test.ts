@@ -52,6 +52,38 @@ describe('the external tenants in use', () => {
     expect(tenantsInUse(hidden)).toMatchObject({ home: undefined, unread: ['Kusto roles on the cluster'] });
   });
 
+  it('on a cluster include roles by management command, and a listed assignment counts once', () => {
+    const listed = (fqn: string, role: string) => ({ role, name: fqn, type: 'User', fqn, appId: '', email: '' });
+    const [id, byCommand] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000009'];
+    const items = [
+      listed(`aaduser=${id};${fabrikam}`, 'Viewer'),
+      listed(`aaduser=${byCommand};${fabrikam}`, 'Admin'),
+      listed(`aaduser=${byCommand};${sampleTenantId}`, 'Admin'),
+    ];
+    const assigned = {
+      databaseId: database,
+      databaseName: 'telemetry',
+      assignments: sampleReading([holder('1', fabrikam, database)]),
+    };
+    const { tenants } = tenantsInUse(
+      sampleSnapshot({
+        clusterPrincipalAssignments: [],
+        databasePrincipalAssignments: [assigned],
+        databasePrincipals: [{ databaseId: database, databaseName: 'telemetry', items: sampleReading(items) }],
+      }),
+    );
+    expect(tenants.flatMap(({ principals }) => principals.map(({ id: of, roles }) => [of, ...roles]))).toEqual([
+      [id, 'Viewer on telemetry'],
+      [byCommand, 'Admin on telemetry by management command'],
+    ]);
+    expect(tenants[0]?.principals[1]?.hopIds).toEqual([`aaduser=${byCommand};${fabrikam}`]);
+  });
+
+  it('on a cluster are incomplete if roles by management command couldn’t be read', () => {
+    const unread = { databasePrincipals: { state: 'not-loaded' } } as const;
+    expect(tenantsInUse(sampleSnapshot({ unread })).unread).toEqual(['Kusto roles by management command']);
+  });
+
   it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {
     const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
     const none = { tenants: [], home: sampleTenantId, unread: ['Kusto roles on the cluster'] };

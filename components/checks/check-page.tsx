@@ -46,7 +46,7 @@ export function CheckPage({ check, state }: { check: Check; state?: ReactNode })
           If required data can’t be read, the result is Unknown. The cluster list uses Azure Resource Graph where
           possible.
         </p>
-        <EvidenceNeeds needs={check.needs} />
+        <EvidenceNeeds needs={[...check.needs, ...(check.refinedBy ?? [])]} />
       </Section>
       <Section id="settings" title="Settings" wide>
         <SettingsUsed check={check} />

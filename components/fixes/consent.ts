@@ -2,6 +2,7 @@ import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 import type { AccessEffect } from '@/lib/model/access-effect';
+import { accessEffectWords } from './access-effect-words';
 
 /**
  * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
@@ -30,13 +31,24 @@ export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | un
 /** Rows that list who loses access, which the access engine answers with groups and all other ways. */
 const answered: readonly string[] = ['untrusted-principals', 'group-members'];
 
-/** Returns the rows for the lockout risk. Who loses access is in the answer of the access engine. */
+/** Returns the rows for the lockout risk. Who certainly loses access is in the answer of the access engine. */
 export function lockoutRows(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
-  return rows.filter(({ id, consent }) => effect === undefined || consent === true || !answered.includes(id));
+  const shown = withoutAnswered(rows, effect);
+  const isShownAsLost = effect !== undefined && accessEffectWords(effect).isRisk;
+  return shown.filter(({ id, consent }) => !isShownAsLost || consent === true || !answered.includes(id));
 }
 
-/** Leaves out the unknown members of a group that the access engine has read. */
+/**
+ * Leaves out what the access engine has answered: the unknown members of a group that it has read, and lost roles if no one loses access
+ * with them.
+ */
 export function withoutAnswered(rows: readonly PreflightRow[], effect: AccessEffect | undefined): PreflightRow[] {
-  const hasMembers = effect !== undefined && effect.groups.length > 0 && effect.groups.every(({ members }) => members);
-  return rows.filter(({ id, state }) => !(hasMembers && id === 'group-members' && state === 'unknown'));
+  if (!effect) return [...rows];
+  const hasMembers = effect.groups.length > 0 && effect.groups.every(({ members }) => members);
+  const keepsAccess = !accessEffectWords(effect).isRisk && effect.unreadable.length === 0;
+  return rows.filter(
+    ({ id, state, consent }) =>
+      !(hasMembers && id === 'group-members' && state === 'unknown') &&
+      !(keepsAccess && answered.includes(id) && state === 'warn' && !consent),
+  );
 }

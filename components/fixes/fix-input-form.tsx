@@ -3,6 +3,7 @@
 import { type ComponentProps, useEffect } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { saveIntent } from '@/lib/client/fixes/pending-intent';
+import { useAccess } from '@/lib/client/queries/access';
 import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { FixId } from '@/lib/fixes/catalog';
@@ -29,7 +30,7 @@ export function FixInputForm(props: {
   const { fixId, input } = props.request;
   const settings = useUsedSettings();
   const search = useDirectorySearch();
-  const lists = useInputLists(props.request);
+  const lists = useInputLists(props.request, props.snapshot);
   const target = useDeployTarget(props.snapshot);
   if (asksForFields(fixId)) {
     const initial = jsonObjectSchema.safeParse(input).data;
@@ -63,13 +64,18 @@ function useDeployTarget({ clusterId, parts: { cluster } }: Snapshot): DeployTar
   return { clusterId, location: cluster.value.location, portal: config.portal, tenantId: person.tenantId };
 }
 
-/** Returns the lists of a form. Only what it shows is requested. */
-export function useInputLists({ ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>): InputLists {
+/** Returns the lists of a form. Only what it shows is requested. The Access tab has the same answer. */
+function useInputLists(
+  { ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>,
+  { parts: { cluster } }: Snapshot,
+): InputLists {
+  const access = useAccess(ref, cluster.state === 'read' ? cluster.readAt : '', fixId === 'trusted-tenants-all');
   const workspaces = useWorkspaces(ref, fixId === 'diagnostics-missing');
   const identities = useUserAssignedIdentities(ref, fixId === 'attach-user-identity');
   return {
     workspaces: toListing(workspaces, (answer) => answer.workspaces),
     identities: toListing(identities, (answer) => answer.userAssignedIdentities),
+    access: toListing(access, (answer) => [answer]),
   };
 }
 

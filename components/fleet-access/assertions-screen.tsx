@@ -7,10 +7,11 @@ import type { AssertionViolation } from '@/lib/access/assertions';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { toUnreadScope } from '@/lib/export/unread-scope';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { clusterPath } from '@/lib/model/api/api';
-import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { AssertionResults, useAssertionOutcomes } from '../access';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -71,7 +72,7 @@ function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertion
   }, [covered, parts, failed]);
   const isComplete = done !== null && !fleet.error;
   const unread = useMemo(
-    () => [...unreadClusters, ...unreadOfFleet(problems, isComplete)],
+    () => [...unreadClusters, ...unreadOfFleet(problems.map(toUnreadScope), { isComplete })],
     [unreadClusters, problems, isComplete],
   );
   const outcomes = useAssertionOutcomes(assertions, loaded, unread);
@@ -103,22 +104,50 @@ function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertion
       <AssertionResults
         outcomes={outcomes}
         withCluster
-        principalOf={(violation) => <ViolationLink violation={violation} />}
+        principalOf={(violation, assertion) => <ViolationLink violation={violation} assertion={assertion} />}
+        fixOf={(violation, assertion) => <PathsLink violation={violation} assertion={assertion} />}
       />
     </>
   );
 }
 
-/** Opens the assertions of the cluster with the explanation, where a fix can remove the path. */
-function ViolationLink({ violation: { clusterId, database, principal } }: { violation: AssertionViolation }) {
-  const ref = parseClusterId(clusterId);
-  const params = new URLSearchParams({ view: 'assertions', principal: principal.id });
-  if (database !== null) params.set('database', database);
-  return ref ? (
-    <Link href={`/clusters/${clusterPath(ref)}/access?${params}`} prefetch={false} className="link">
+interface ViolationOf {
+  violation: AssertionViolation;
+  /** Name of the assertion. */
+  assertion: string;
+}
+
+/** Opens the explanation of the principal next to the assertion on the page of the cluster. */
+function ViolationLink({ violation: { clusterId, database, principal }, assertion }: ViolationOf) {
+  const href = hrefOfPaths(clusterId, {
+    assertion,
+    principal: principal.id,
+    ...(database === null ? {} : { database }),
+  });
+  return href === undefined ? (
+    nameOf(principal)
+  ) : (
+    <Link href={href} prefetch={false} className="link">
       {nameOf(principal)}
     </Link>
-  ) : (
-    nameOf(principal)
   );
+}
+
+/** Opens the paths that violate the assertion on the page of the cluster, where a fix can remove them. */
+function PathsLink({ violation: { clusterId, principal }, assertion }: ViolationOf) {
+  const href = hrefOfPaths(clusterId, { assertion });
+  return href === undefined ? null : (
+    <Link href={href} prefetch={false} className="link">
+      Show paths
+      <span className="sr-only">
+        {' '}
+        of {nameOf(principal)} on {lastSegment(clusterId)}
+      </span>
+    </Link>
+  );
+}
+
+function hrefOfPaths(clusterId: string, params: Readonly<Record<string, string>>): string | undefined {
+  const ref = parseClusterId(clusterId);
+  return ref && `/clusters/${clusterPath(ref)}/access?${new URLSearchParams({ view: 'assertions', ...params })}`;
 }

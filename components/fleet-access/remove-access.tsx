@@ -45,7 +45,9 @@ export function RemoveAccess(props: RemoveAccessProps) {
     const id = crypto.randomUUID();
     const startedAt = new Date().toISOString();
     const input = { principalIds: [...props.principalIds] };
-    const run = newBulkRun({ id, tenantId, personId, fixId, input, title: buttonOf(fixId), startedAt }, refs);
+    const names = Object.fromEntries(props.principalIds.map((known) => [known.toLowerCase(), props.name]));
+    const head = { id, tenantId, personId, fixId, input, title: buttonOf(fixId), startedAt } as const;
+    const run = newBulkRun({ ...head, names }, refs);
     try {
       await actions.add([run], { confirmed: true });
       router.push(`/runs/${id}`);

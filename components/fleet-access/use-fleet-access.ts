@@ -1,7 +1,7 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import type { EffectiveAccess } from '@/lib/model/access';
@@ -21,9 +21,25 @@ export interface Kept<Part> {
   of: (access: EffectiveAccess) => Part;
 }
 
+/** A part with the time when it was read, in milliseconds. */
+interface ReadPart<Part> {
+  part: Part;
+  at: number;
+}
+
+/** Returns the cached parts, without those of clusters that were read again since, such as after a change. */
+export function currentParts<Part>(client: QueryClient, key: string): Map<string, ReadPart<Part>> {
+  const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>([key]) ?? new Map();
+  const readAt = new Map<unknown, number>();
+  for (const { queryKey, state } of client.getQueryCache().findAll({ queryKey: ['cluster'] })) {
+    readAt.set(queryKey[1], Math.max(state.dataUpdatedAt, readAt.get(queryKey[1]) ?? 0));
+  }
+  return new Map([...cached].filter(([id, { at }]) => at >= (readAt.get(id) ?? 0)));
+}
+
 /**
  * Reads who has access to the clusters, within the quotas of Azure: small fleets in full, larger ones on request. Each cluster
- * is read once in this visit, until `reload`.
+ * is read once in this visit, until its page reads it again or `reload`.
  */
 export function useFleetAccess<Part>(
   clusters: readonly ClusterSummary[],
@@ -32,14 +48,14 @@ export function useFleetAccess<Part>(
 ) {
   const api = useApi();
   const client = useQueryClient();
-  const [parts, setParts] = useState(() => client.getQueryData<ReadonlyMap<string, Part>>([key]) ?? new Map());
-  const gathered = useRef(new Map<string, Part>(parts));
+  const [read, setRead] = useState<ReadonlyMap<string, ReadPart<Part>>>(() => currentParts<Part>(client, key));
+  const gathered = useRef(new Map(read));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publish = useCallback(() => {
     timer.current = undefined;
     const next = new Map(gathered.current);
-    client.setQueryData<ReadonlyMap<string, Part>>([key], next);
-    setParts(next);
+    client.setQueryData<ReadonlyMap<string, ReadPart<Part>>>([key], next);
+    setRead(next);
   }, [client, key]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
@@ -51,7 +67,7 @@ export function useFleetAccess<Part>(
         indexQueries: 0,
       }),
       keep: (ref, { access }) => {
-        gathered.current.set(normalizeId(toClusterId(ref)), of(access));
+        gathered.current.set(normalizeId(toClusterId(ref)), { part: of(access), at: Date.now() });
         timer.current ??= setTimeout(publish, publishEvery);
       },
     },
@@ -71,5 +87,6 @@ export function useFleetAccess<Part>(
     publish();
     load();
   };
+  const parts = useMemo(() => new Map([...read].map(([id, { part }]) => [id, part])), [read]);
   return { parts, state, load, reload, stop: () => reading.cancel() };
 }

@@ -64,14 +64,14 @@ describe('the principal picker', () => {
     await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
     expect(screen.queryByRole('combobox')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Allow search' }));
-    expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('people');
+    expect(search.onAllow).toHaveBeenCalledOnce();
   });
 
   it('the principal picker offers consent for the kinds that the directory refused to search', async () => {
     const { search, user } = show({ notSearched: [{ type: 'Group', missingScope: 'GroupMember.Read.All' }] });
     expect(screen.getByText(/groups \(GroupMember\.Read\.All\)/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Search groups and applications' }));
-    expect(search.onAllow).toHaveBeenCalledExactlyOnceWith('everything');
+    expect(search.onAllow).toHaveBeenCalledOnce();
   });
 
   it('a search without results names the types that it left out', () => {

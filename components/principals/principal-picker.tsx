@@ -14,7 +14,8 @@ export interface PrincipalSearch {
   /** The person consented. */
   allowed: boolean;
   /** Opens Entra's consent page. */
-  onAllow: (level: 'people' | 'everything') => void;
+  /** Asks once for users, groups, and applications. Without an administrator, for users only. */
+  onAllow: () => void;
   onSearch: (text: string) => void;
   onPicked: (principal: Principal) => void;
   principals: readonly Principal[];
@@ -54,10 +55,11 @@ export function PrincipalPicker(props: {
       {way === 'search' && !search.allowed ? (
         <div className="flex flex-col items-start gap-2">
           <p className="text-muted">
-            Search requires the Microsoft Graph permission User.ReadBasic.All. After you consent in Microsoft Entra, you
-            return to {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
+            Search requires consent in Microsoft Graph for users, groups, and applications. If an administrator has to
+            consent, search finds users only. After you consent in Microsoft Entra, you return to{' '}
+            {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
           </p>
-          <Button onClick={() => search.onAllow('people')}>Allow search</Button>
+          <Button onClick={search.onAllow}>Allow search</Button>
         </div>
       ) : null}
       {way === 'search' && search.allowed ? (
@@ -96,7 +98,7 @@ function NotSearched({ search: { notSearched, onAllow } }: { search: PrincipalSe
   return (
     <div className="flex flex-wrap items-center gap-2">
       <p className="text-xs text-muted">Search doesn’t include these types without consent: {kinds.join(', ')}.</p>
-      <Button onClick={() => onAllow('everything')}>Search groups and applications</Button>
+      <Button onClick={onAllow}>Search groups and applications</Button>
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { allowDirectorySearch, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -36,7 +36,7 @@ export function useDirectorySearch(): PrincipalSearch {
         : 'Enter at least two letters.';
   return {
     allowed: directoryAccessLevel() !== 'off',
-    onAllow: (level) => void chooseDirectoryAccess(session, level),
+    onAllow: () => void allowDirectorySearch(session),
     onSearch: setText,
     onPicked: ({ id, appId, displayName }) => {
       for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);

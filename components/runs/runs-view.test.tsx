@@ -44,6 +44,13 @@ describe('the list of runs', () => {
     expect(section('Ended').getByRole('link').getAttribute('href')).toBe('/runs/ended');
   });
 
+  it('a run about a principal is listed with its name, and the ID in a tooltip', () => {
+    const names = { 'a-1': 'Anja Keller', 'a-2': 'Anja Keller', b: '<b>Ben</b>' };
+    show({ runs: [sampleRun({ id: 'leaver', phase: 'ended', items: changed, names })] });
+    expect(section('Ended').getByText('Anja Keller').title).toBe('ID a-1, a-2');
+    expect(section('Ended').getByText('<b>Ben</b>')).toBeTruthy();
+  });
+
   it('an ended run offers its undo and its report', async () => {
     const { user, onUndo, onReport } = show();
     await user.click(section('Ended').getByRole('button', { name: /^Undo all/ }));

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { type BulkRun, hasBegun, hasRunEnded, isUndoable, type RunState, runStateOf } from '@/lib/client/bulk/bulk-run';
-import { clusterCount, countGroups, DeleteRun, GroupBar, runTitle } from '../bulk';
+import { clusterCount, countGroups, DeleteRun, GroupBar, RunPrincipals, runTitle } from '../bulk';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -99,6 +99,7 @@ function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
         <Link href={`/runs/${run.id}`} prefetch={false} className="link inline-flex min-h-6 items-center font-medium">
           {runTitle(run)}
         </Link>
+        <RunPrincipals run={run} />
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs text-muted">
           <StatusPill status={look.status}>{look.word}</StatusPill>
           <span>

@@ -38,6 +38,11 @@ test('an access assertion fails, its path is fixed, and then it passes', async (
   await page.keyboard.press('Escape');
   await expectAccessible(page, 'Access assertions of a cluster');
 
+  await page.goto('/access?view=assertions');
+  await page.getByRole('link', { name: /^Show paths of .* on contosofraud$/ }).click();
+  const opened = page.getByRole('listitem').and(page.locator('[aria-current=true]'));
+  await expect(opened.getByRole('heading', { name: 'The reader administers nothing' })).toBeInViewport();
+
   await violations.getByRole('button', { name: /^Remove assignment of/ }).click();
   await review.apply();
   await expect(review.dialog).toContainText('Change applied');

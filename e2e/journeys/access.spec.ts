@@ -72,6 +72,33 @@ test('the dialog that adds a Kusto role keeps the selection over the consent pag
   expect(await emulator.writes()).toHaveLength(1);
 });
 
+test('a search for which an administrator has to consent finds users only, and the dialog keeps its selection', async ({
+  page,
+  openCluster,
+}) => {
+  await page.route(/\/authorize\?/, async (route) => {
+    const { searchParams } = new URL(route.request().url());
+    if (!searchParams.get('scope')?.includes('GroupMember.Read.All')) return route.fallback();
+    const answer = new URLSearchParams({
+      ...{ error: 'access_denied', error_description: 'AADSTS90094: The grant requires administrator permission.' },
+      ...{ error_uri: 'https://login.microsoftonline.com/error?code=90094', state: searchParams.get('state') ?? '' },
+    });
+    await route.fulfill({ status: 302, headers: { location: `${searchParams.get('redirect_uri')}#${answer}` } });
+  });
+  await openCluster('contosofraud', 'access?view=roles');
+  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  const scope = dialog.getByRole('combobox', { name: 'Scope' });
+  await scope.click();
+  await page.getByRole('option', { name: 'Transactions' }).click();
+  await dialog.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
+  await dialog.getByRole('button', { name: 'Allow search' }).click();
+
+  await expect(scope).toHaveValue('Transactions');
+  await choosePrincipal(page, 'kofi', 'Kofi Asante');
+  await expect(dialog.getByText(/^Search doesn’t include these types without consent: groups/)).toBeVisible();
+});
+
 test('an Azure role is assigned to a person found by name and removed again', async ({
   page,
   emulator,

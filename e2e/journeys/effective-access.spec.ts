@@ -92,7 +92,7 @@ test('a result of another cluster is refused, and the right one adds its princip
 }) => {
   await openCluster('contosofraud', 'access');
   await page.getByRole('combobox', { name: 'Database', exact: true }).selectOption('Transactions');
-  await page.getByRole('button', { name: 'Evidence by file' }).click();
+  await page.getByRole('button', { name: 'Imported evidence' }).click();
   const link = page.getByRole('link', { name: /^Open the script without running it/ });
   await expect(link).toHaveAttribute('href', /^https:\/\/contosofraud\..*\/Transactions\?query=.+&autorun=false$/);
   const host = new URL((await link.getAttribute('href')) ?? '').host;
@@ -140,7 +140,7 @@ test('axe finds nothing on effective access, the pane of a principal, and the ma
   await openCluster('contosofraud', 'access');
   await expect(list(page)).toBeVisible();
   await page.getByRole('button', { name: /^Not visible/ }).click();
-  await page.getByRole('button', { name: 'Evidence by file' }).click();
+  await page.getByRole('button', { name: 'Imported evidence' }).click();
   await expectAccessible(page, 'Effective access');
   await list(page).getByRole('rowheader').first().getByRole('link').click();
   await expect(page.getByRole('list', { name: 'Reasons' })).toBeVisible();

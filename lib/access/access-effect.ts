@@ -36,7 +36,7 @@ export function* accessEffectInSteps(
   let count = 0;
   for (const id of new Set([...was.keys(), ...will.keys()])) {
     const rows = will.get(id) ?? [];
-    const effect = effectOf(compareAccess({ rows: was.get(id) ?? [] }, { rows }), rows);
+    const effect = principalEffect(was.get(id) ?? [], rows);
     if (effect) effects.push(effect);
     if (++count % principalsPerStep === 0) yield;
   }
@@ -65,7 +65,9 @@ function* byPrincipal(rows: readonly AccessRow[]): Generator<void, Map<string, A
   return found;
 }
 
-function effectOf(changes: readonly AccessChange[], after: readonly AccessRow[]): PrincipalEffect | null {
+/** Returns what one principal loses and gains between its rows before and after a change, or `null` if nothing changes. */
+export function principalEffect(before: readonly AccessRow[], after: readonly AccessRow[]): PrincipalEffect | null {
+  const changes = compareAccess({ rows: [...before] }, { rows: [...after] });
   const loses = scopeOf(changes, isLoss);
   const gains = scopeOf(changes, isGain);
   const unknown = scopeOf(changes, isUnknown);

@@ -33,13 +33,16 @@ export function toAssertionAccess(access: EffectiveAccess, assertions: readonly 
   return { access: { ...access, rows, summary: [], notVisible: [] }, principals };
 }
 
-/** Returns what assertions about every cluster don't know: scopes that couldn't be read, and a list that isn't complete. */
+/**
+ * Returns what assertions about every cluster don't know: subscriptions and clusters that couldn't be read, and a list that isn't
+ * complete.
+ */
 export function unreadOfFleet(
-  problems: readonly { scope: string; problem: { detail: string } }[],
-  isComplete: boolean,
+  scopes: readonly { scope: string; reason: string }[],
+  { isComplete }: { isComplete: boolean },
 ): { clusterId: string; reason: string }[] {
   return [
-    ...problems.map(({ scope, problem }) => ({ clusterId: scope, reason: problem.detail })),
+    ...scopes.map(({ scope, reason }) => ({ clusterId: scope, reason })),
     ...(isComplete ? [] : [{ clusterId: '/subscriptions', reason: 'The list of clusters isn’t loaded.' }]),
   ];
 }

@@ -1,4 +1,6 @@
 import { matchesAction, type Permission } from '@/lib/model/azure/permission';
+import { isOnScope } from './deny-effect';
+import { limitsOf } from './role-condition';
 
 /** The Azure actions that lead to data, as bits. */
 export type ActionSet = number;
@@ -17,7 +19,7 @@ export const noAction: ActionSet = 0;
 export const clusterWrite: ActionSet = 1;
 const clusterAssignmentWrite: ActionSet = 2;
 const databaseAssignmentWrite: ActionSet = 4;
-export const addPrincipals: ActionSet = 8;
+const addPrincipals: ActionSet = 8;
 export const roleAssignmentWrite: ActionSet = 16;
 export const scriptWrite: ActionSet = 32;
 export const assignKustoRoles: ActionSet = clusterAssignmentWrite | databaseAssignmentWrite | addPrincipals;
@@ -57,28 +59,22 @@ export function withCondition({ free, limited }: AllowedActions, condition: stri
   return { free: free & ~limits, limited: limited | limits };
 }
 
-/**
- * Returns the actions that a condition limits: those of its `ActionMatches{'…'}` patterns, or all if it has none.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/conditions-format#actions
- */
-export function limitedActions(condition: string | null | undefined): ActionSet {
-  const text = condition?.trim();
-  if (!text) return noAction;
-  const patterns = text
-    .split(/ActionMatches/i)
-    .slice(1)
-    .flatMap(quotedIn);
-  return patterns.length === 0 ? everyAction : matching(patterns);
+/** Returns the actions that a condition limits. */
+function limitedActions(condition: string | null | undefined): ActionSet {
+  return condition ? actionsThat(limitsOf(condition)) : noAction;
 }
 
-/** Returns the texts of a list in braces, such as `{'a', 'b'}`. */
-function quotedIn(text: string): string[] {
-  const list = text.trimStart();
-  if (!list.startsWith('{')) return [];
-  return list
-    .slice(1)
-    .split('}', 1)
-    .flatMap((inside) => inside.split(/['"]/).filter((_, index) => index % 2 === 1));
+/** Returns the actions on a scope itself. The others are on its children. */
+export function actionsOn(scope: string): ActionSet {
+  return actionsThat((action) => isOnScope(action, scope));
+}
+
+function actionsThat(matches: (action: string) => boolean): ActionSet {
+  let set = noAction;
+  for (const [bit, action] of actions.entries()) {
+    if (matches(action)) set |= 1 << bit;
+  }
+  return set;
 }
 
 function matching(patterns: readonly string[]): ActionSet {

@@ -16,12 +16,17 @@ export interface ScopeLevel {
 export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undefined {
   const key = normalizeId(scope);
   const cluster = normalizeId(clusterId);
-  if (containsId(key, cluster) || /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(key)) {
+  if (containsId(key, cluster) || isManagementGroup(key)) {
     return { database: null, isOwnScope: key === cluster };
   }
   const prefix = `${cluster}/databases/`;
   const database = key.startsWith(prefix) ? key.slice(prefix.length) : '';
   return database === '' || database.includes('/') ? undefined : { database, isOwnScope: true };
+}
+
+/** Returns whether a scope is a management group. */
+export function isManagementGroup(scope: string): boolean {
+  return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(normalizeId(scope));
 }
 
 /** Returns words for a scope, such as `the resource group rg-data`. */

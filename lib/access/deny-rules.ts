@@ -1,16 +1,11 @@
 import type { AccessEvidence } from '@/lib/model/access';
+import { everyPrincipal, possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
-import {
-  type ActionSet,
-  actionsAtCluster,
-  addPrincipals,
-  allowedActions,
-  clusterWrite,
-  noAction,
-} from './azure-actions';
+import { type ActionSet, actionsAtCluster, actionsOn, allowedActions, noAction } from './azure-actions';
 import { scopeLevel } from './azure-scope';
+import { appliesTo } from './deny-effect';
 import type { GroupGraph, MembershipSet } from './group-graph';
 import type { PrincipalTable } from './principal-table';
 
@@ -34,9 +29,6 @@ interface Rule {
   canBeNamed: boolean;
   canBeExcluded: boolean;
 }
-
-/** The ID of all principals. */
-const everyPrincipal = '00000000-0000-0000-0000-000000000000';
 
 const noDenial: Denial = { denied: noAction, possiblyDenied: noAction, undecided: null };
 const allUnknown: Denial = { denied: noAction, possiblyDenied: actionsAtCluster, undecided: null };
@@ -96,11 +88,13 @@ export class DenyRules {
     for (const rule of rules) {
       const isIn = (ids: ReadonlySet<number>) =>
         ids.size > 0 && (ids.has(principal) || memberships.some(({ group }) => ids.has(group)));
-      const isNamed = rule.isEveryone || isIn(rule.named);
-      if ((!isNamed && !rule.canBeNamed) || isIn(rule.excluded)) continue;
-      const isCertain = isNamed && !rule.canBeExcluded;
-      const denied = isCertain ? rule.denied : noAction;
-      const possible = isCertain ? rule.conditional : rule.denied | rule.conditional;
+      const applies = appliesTo(
+        rule.isEveryone || isIn(rule.named) || (rule.canBeNamed ? undefined : false),
+        isIn(rule.excluded) || (rule.canBeExcluded ? undefined : false),
+      );
+      if (applies === false) continue;
+      const denied = applies ? rule.denied : noAction;
+      const possible = applies ? rule.conditional : rule.denied | rule.conditional;
       denial = {
         denied: denial.denied | denied,
         possiblyDenied: denial.possiblyDenied | possible,
@@ -114,8 +108,7 @@ export class DenyRules {
     const level = scopeLevel(assignment.scope, this.evidence.clusterId);
     if (!level) return;
     const { free, limited } = allowedActions(assignment.permissions);
-    // At its own scope, it takes actions on the cluster or database itself. The others are on their children.
-    const ownActions = !level.isOwnScope ? noAction : level.database === null ? clusterWrite : addPrincipals;
+    const ownActions = level.isOwnScope ? actionsOn(assignment.scope) : noAction;
     const effective = assignment.doNotApplyToChildScopes ? ownActions : actionsAtCluster;
     if (((free | limited) & effective) === noAction) return;
     const rule: Rule = {
@@ -146,12 +139,12 @@ export class DenyRules {
     return numbers;
   }
 
-  private canHaveUnknownMembers(ids: readonly string[], { possibleGroups }: DenyAssignment): boolean {
+  private canHaveUnknownMembers(ids: readonly string[], assignment: DenyAssignment): boolean {
     const { directory } = this.evidence.parts;
-    const possible = possibleGroups && new Set(possibleGroups.map((id) => id.toLowerCase()));
+    const groups = new Set(possibleGroupsOf(assignment));
     return ids.some((id) => {
       const key = id.toLowerCase();
-      if (key === everyPrincipal || (possible && !possible.has(key))) return false;
+      if (!groups.has(key)) return false;
       const number = this.table.numberOf(key);
       if (number !== undefined) return this.graph.hasUnknownMembers(number);
       // No role and no membership shows what it is.

@@ -28,6 +28,8 @@ export const storageKeys = {
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',
   roleDraft: 'kustodian.role-draft',
+  /** Present while Entra asks for the consent to names of everything. */
+  askedForEverything: 'kustodian.asked-for-everything',
   recentItems: 'kustodian.recent',
   selectedClusters: 'kustodian.selected-clusters',
 } as const;

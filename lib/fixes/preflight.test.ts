@@ -121,8 +121,30 @@ describe('preflight of disk encryption', () => {
     expect(stateWith({ excludePrincipals: [other] })).toBe('unknown');
     expect(stateWith({ principals: [other], possibleGroups: [] })).toBe('pass');
     expect(stateWith({ excludePrincipals: [other], possibleGroups: [] })).toBe('block');
+    expect(stateWith({ principals: [other], possibleGroups: [other.toUpperCase()] })).toBe('unknown');
+    // Azure returns only management groups above the cluster.
+    expect(stateWith({ scope: '/providers/Microsoft.Management/managementGroups/mg-data' })).toBe('block');
+    const condition = "!(ActionMatches{'Microsoft.Kusto/clusters/write'})";
+    expect(stateWith({ permissions: [{ actions: ['*/write'], condition }] })).toBe('unknown');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
+  });
+
+  it('a deny assignment on the cluster that skips child scopes takes the cluster’s settings and no role assignment', () => {
+    const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
+    const stateOf = (action: string) => {
+      const needsPermission = [{ action, scope: sampleClusterId }];
+      const plan = { ...buildPlan('disk-encryption-off', {}, snapshot), needsPermission };
+      const denyAssignments = read([
+        {
+          ...{ name: 'no', scope: sampleClusterId, doNotApplyToChildScopes: true },
+          ...{ permissions: [{ actions: ['*'] }], principals: [me], excludePrincipals: [] },
+        },
+      ]);
+      return preflight(snapshot, plan, { ...factsFor(plan), denyAssignments })[0]?.state;
+    };
+    expect(stateOf('Microsoft.Kusto/clusters/write')).toBe('block');
+    expect(stateOf('Microsoft.Kusto/clusters/principalAssignments/write')).toBe('pass');
   });
 
   it('preflight applies deny assignments of other scopes, and never passes unread ones', () => {
@@ -297,6 +319,28 @@ describe('removing access', () => {
     const plan = buildPlan('remove-kusto-role', { assignmentId: admin.id }, alone);
     expect(rowsById(preflight(alone, plan, factsFor(plan)))['last-admin']).toMatchObject({ consent: true });
     expect(rowsById(preflight(backed, plan, factsFor(plan)))['last-admin']).toMatchObject({ state: 'pass' });
+  });
+
+  it('an admin of a tenant that the cluster doesn’t trust isn’t a remaining admin', () => {
+    const [left, blocked] = [other, me].map((id) =>
+      samplePrincipalAssignment({
+        ...{ name: `of-${id}`, objectId: id, displayName: id },
+        ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+      }),
+    );
+    if (!left || !blocked) throw new Error('two are made');
+    const foreign = { ...blocked, properties: { ...blocked.properties, tenantId: other } };
+    const stateWith = (trusted: string[]) => {
+      const snapshot = sampleSnapshot({
+        cluster: { properties: { trustedExternalTenants: trusted.map((value) => ({ value })) } },
+        clusterPrincipalAssignments: [left, foreign],
+        directory: { [me]: { state: 'found', principal: { id: me, type: 'User', displayName: 'Me' } } },
+      });
+      const plan = buildPlan('remove-kusto-role', { assignmentId: left.id }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)))['last-admin']?.state;
+    };
+    expect(stateWith(['*'])).toBe('pass');
+    expect(stateWith([])).toBe('warn');
   });
 
   it('removing access doesn’t count deleted principals as admins or Owners', () => {

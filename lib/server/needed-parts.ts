@@ -20,7 +20,9 @@ const basicParts: readonly EvidencePart[] = [
 
 /** Evidence for checking, showing, and changing a cluster. */
 export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
-  (part) => basicParts.includes(part) || checks.some(({ needs }) => needs.includes(part)),
+  (part) =>
+    basicParts.includes(part) ||
+    checks.some(({ needs, refinedBy }) => needs.includes(part) || refinedBy?.includes(part)),
 );
 
 /** Returns the parts of a fix's plan and its preflight. */

@@ -2,16 +2,16 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { PrincipalSearch } from '../../principals';
 import { heldAzureRoles, heldKustoRoles } from './held-role';
-import type { InputLists } from './input-form';
 import { MoveAzureRoleInput, MoveKustoRoleInput } from './move-role-input';
 import { NarrowAzureRoleInput } from './narrow-azure-role-input';
 import { NarrowKustoRoleInput } from './narrow-kusto-role-input';
+import { sampleFormProps } from './sample-form-props';
 
 const snapshot = sampleSnapshot();
 const search: PrincipalSearch = {
@@ -23,7 +23,7 @@ const search: PrincipalSearch = {
   status: '',
   notSearched: [],
 };
-const lists: InputLists = { workspaces: { state: 'loading' }, identities: { state: 'loading' } };
+const { lists } = sampleFormProps;
 const props = {
   snapshot,
   settings: defaultCheckSettings,
@@ -73,13 +73,13 @@ describe('the forms of roles', () => {
         snapshot={sampleSnapshot({ clusterPrincipalAssignments: admins })}
         initial={{ assignmentIds }}
         onKeep={(kept) => order.push(kept)}
-        search={{ ...search, onAllow: vi.fn((level) => order.push(level)) }}
+        search={{ ...search, onAllow: () => order.push('allowed') }}
       />,
     );
     const user = userEvent.setup();
     await user.click(screen.getByRole('radio', { name: 'Search by name, user name, or ID' }));
     await user.click(screen.getByRole('button', { name: 'Allow search' }));
-    expect(order).toEqual([{ assignmentIds }, 'people']);
+    expect(order).toEqual([{ assignmentIds }, 'allowed']);
   });
 
   it('the forms of roles ask for the role and the group that takes it over', () => {

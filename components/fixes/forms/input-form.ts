@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { EffectiveAccess } from '@/lib/model/access';
 import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -8,10 +9,12 @@ import type { PrincipalSearch } from '../../principals';
 import type { DeployTarget } from '../new-resources';
 import type { Listing } from './listing';
 
-/** Lists that aren't part of a cluster. */
+/** Evidence that isn't part of a snapshot. */
 export interface InputLists {
   workspaces: Listing<WorkspaceSummary>;
   identities: Listing<UserAssignedIdentitySummary>;
+  /** Effective access to the cluster, as one item. */
+  access: Listing<EffectiveAccess>;
 }
 
 export interface InputFormProps<Id extends FixId> {

@@ -26,9 +26,9 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
   const [tried, setTried] = useState(false);
   const search: PrincipalSearch = {
     ...props.search,
-    onAllow: (level) => {
+    onAllow: () => {
       props.onKeep?.({ assignmentIds: [...ids] });
-      props.search.onAllow(level);
+      props.search.onAllow();
     },
   };
   const groupError = group?.type === 'Group' ? undefined : 'Select a group.';

@@ -14,7 +14,7 @@ export const sampleFormProps = {
     status: '',
     notSearched: [],
   },
-  lists: { workspaces: { state: 'loading' }, identities: { state: 'loading' } },
+  lists: { workspaces: { state: 'loading' }, identities: { state: 'loading' }, access: { state: 'loading' } },
   onSubmit: () => undefined,
   onCancel: () => undefined,
 } satisfies Omit<InputFormProps<never>, 'snapshot'>;

@@ -9,8 +9,18 @@ export interface TenantOption {
   /** Lower case. */
   tenantId: string;
   tenantName: string | undefined;
-  /** `where` says where the roles are, such as `AllDatabasesAdmin` or `contosoclicks`. */
-  principals: readonly { id: string; name: string; type: string; where: string }[];
+  principals: readonly TenantPrincipal[];
+}
+
+/** A principal of an external tenant. */
+export interface TenantPrincipal {
+  id: string;
+  name: string;
+  type: string;
+  /** Where its roles are, such as `AllDatabasesAdmin` or `contosoclicks`. */
+  where: string;
+  /** Abilities that it loses with the tenant. `null`: none. Absent: not computed. */
+  loses?: string | null | undefined;
 }
 
 /** Selects trusted tenants: those in use by checkbox, others by ID. */
@@ -65,10 +75,6 @@ const listed = 10;
 
 function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKept: boolean) => void }) {
   const { tenantId, tenantName, principals } = props.tenant;
-  const names = principals.slice(0, listed).map(({ name, where }) => `${name} (${where})`);
-  const more = principals.length > listed ? ` and ${principals.length - listed} more` : '';
-  const who = countPrincipals({ total: principals.length, principals: [...principals] });
-  const loses = principals.length === 1 ? 'loses' : 'lose';
   return (
     <label className="flex items-start gap-2">
       <input
@@ -82,12 +88,35 @@ function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKep
           {tenantName ? <span>{tenantName}</span> : null}
           <span className="font-mono text-xs break-all">{tenantId}</span>
         </span>
-        <span className="block text-xs text-muted wrap-anywhere">
-          {principals.length === 0
-            ? 'No principals from this tenant have roles.'
-            : `${who} ${props.isKept ? 'would lose' : loses} access${props.isKept ? ' without it' : ''}: ${names.join(', ')}${more}.`}
-        </span>
+        <Loss principals={principals} isKept={props.isKept} />
       </span>
     </label>
+  );
+}
+
+/** Who loses what without the tenant. Roles without a computed loss count as a loss. */
+function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; isKept: boolean }) {
+  const look = 'block text-xs text-muted wrap-anywhere';
+  if (principals.length === 0) return <span className={look}>No principals from this tenant have roles.</span>;
+  const losing = principals.filter(({ loses }) => loses !== null);
+  const who = countPrincipals({ total: losing.length, principals: [...losing] });
+  const verb = losing.length === 1 ? 'loses' : 'lose';
+  const sorted = [...losing, ...principals.filter(({ loses }) => loses === null)];
+  const more = principals.length - listed;
+  return (
+    <span className={look}>
+      {losing.length === 0
+        ? 'No one loses access: '
+        : `${who} ${isKept ? 'would lose' : verb} access${isKept ? ' without it' : ''}: `}
+      {sorted.slice(0, listed).map(({ id, name, where, loses }) => (
+        <span key={id} className="block">
+          <span title={id} className="text-text">
+            {name}
+          </span>{' '}
+          ({where}){loses === undefined ? '' : loses === null ? ': loses nothing' : `: ${loses}`}
+        </span>
+      ))}
+      {more > 0 ? <span className="block">{more.toLocaleString('en')} more</span> : null}
+    </span>
   );
 }

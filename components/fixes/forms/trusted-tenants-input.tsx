@@ -1,12 +1,17 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
+import type { EffectiveAccess } from '@/lib/model/access';
+import type { PrincipalEffect } from '@/lib/model/access-effect';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Banner } from '../../ui/banner';
-import type { InputFormProps } from './input-form';
+import { abilityScopeWords } from '../access-effect-words';
+import type { InputFormProps, InputLists } from './input-form';
 import { InputFrame } from './input-frame';
 import { readCluster } from './read-cluster';
 import { TenantChoice, type TenantOption } from './tenant-choice';
@@ -16,7 +21,10 @@ const atMost = 100;
 /** Asks which external tenants stay trusted. Tenants with roles that are trusted now, and those of the settings, are preselected. */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {
   const { snapshot } = props;
-  const inUse = tenantsInUse(snapshot);
+  const { access } = props.lists;
+  const inUse = useMemo(() => tenantsInUse(snapshot), [snapshot]);
+  const answer = access.state === 'read' ? access.items[0] : undefined;
+  const options = useMemo(() => optionsOf(snapshot, answer), [snapshot, answer]);
   const [kept, setKept] = useState<readonly string[]>(
     props.initial?.keep?.map((tenant) => tenant.toLowerCase()) ?? proposed(snapshot, props.settings.trustedTenants),
   );
@@ -38,25 +46,67 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
           {inUse.home === undefined ? 'Couldn’t check: the cluster’s tenant.' : ''}
         </Banner>
       ) : null}
-      <TenantChoice tenants={optionsOf(snapshot)} kept={kept} onChange={setKept} error={tried ? error : undefined} />
+      <AccessNotice access={access} />
+      <TenantChoice tenants={options} kept={kept} onChange={setKept} error={tried ? error : undefined} />
       {kept.length === 0 ? <p>Only your tenant stays trusted.</p> : null}
     </InputFrame>
   );
 }
 
+/** Whether the losses of principals are complete. */
+function AccessNotice({ access }: { access: InputLists['access'] }) {
+  if (access.state === 'loading') return <p className="text-muted">Loading access…</p>;
+  if (access.state === 'failed')
+    return (
+      <p className="text-muted">
+        Couldn’t check: what each principal loses. The list shows roles only.{' '}
+        <button type="button" onClick={access.retry} className="link">
+          Retry
+        </button>
+      </p>
+    );
+  // Names and members of groups don't decide what a role of an external principal gives.
+  const decides = ({ part }: { part: string }) => part !== 'directory' && part !== 'groups';
+  return access.items.some(({ unreadable }) => unreadable.some(decides)) ? (
+    <p className="text-muted">This list might be incomplete, because parts of the cluster couldn’t be read.</p>
+  ) : null;
+}
+
 /** Tenants with most principals first, then other trusted ones. */
-function optionsOf(snapshot: Snapshot): TenantOption[] {
+function optionsOf(snapshot: Snapshot, access: EffectiveAccess | undefined): TenantOption[] {
   const { tenants, home } = tenantsInUse(snapshot);
   const used = tenants
     .toSorted((left, right) => right.principals.length - left.principals.length)
-    .map(({ principals, ...tenant }) => ({
-      ...tenant,
-      principals: principals.map(({ roles, ...principal }) => ({ ...principal, where: formatNames(roles) })),
-    }));
+    .map(({ principals, ...tenant }) => {
+      const removed = principals.flatMap(({ hopIds }) => hopIds);
+      // A role that the cluster rejects gives what a removed role gives: nothing.
+      const effects = access ? effectsOfEdit(access, { removed, added: [] }) : [];
+      return {
+        ...tenant,
+        principals: principals.map(({ id, name, type, roles, hopIds }) => ({
+          ...{ id, name, type, where: formatNames(roles) },
+          loses: access && lossOf(access, effects, hopIds),
+        })),
+      };
+    });
   const idle = (presentTenants(snapshot) ?? []).filter(
     (tenantId) => tenantId !== '*' && tenantId !== home && !used.some((tenant) => tenant.tenantId === tenantId),
   );
   return [...used, ...[...new Set(idle)].map((tenantId) => ({ tenantId, tenantName: undefined, principals: [] }))];
+}
+
+/** Returns what a principal loses. `undefined`: effective access doesn't have its roles, such as on a stopped cluster. */
+function lossOf(
+  { rows }: EffectiveAccess,
+  effects: readonly PrincipalEffect[],
+  hopIds: readonly string[],
+): string | null | undefined {
+  const isHeld = (hopId: string) => hopIds.some((id) => sameId(id, hopId));
+  const row = rows.find(({ paths }) => paths.some(({ hops }) => hops[0] !== undefined && isHeld(hops[0].id)));
+  if (!row) return undefined;
+  const effect = effects.find(({ principal }) => principal.id === row.principal.id);
+  if (effect?.loses) return abilityScopeWords(effect.loses);
+  return effect?.unknown ? `unknown: ${abilityScopeWords(effect.unknown)}` : null;
 }
 
 function presentTenants(snapshot: Snapshot): string[] | undefined {

@@ -8,7 +8,7 @@ import { arbitraryEvidence } from '../testing/arbitrary-evidence';
 import { describeRow, toEvidence } from '../testing/run-cases';
 import { perDatabase, read } from '../testing/sample-evidence';
 import { ada, analysts, ben, eve, readers } from '../testing/sample-principals';
-import { type AccessEdit, accessAfter } from './access-after';
+import { type AccessEdit, accessAfter, effectsOfEdit } from './access-after';
 
 const describeAll = ({ rows }: EffectiveAccess) => rows.map(describeRow).sort();
 
@@ -125,5 +125,26 @@ describe('access after a change', () => {
     expect(accessAfter(access, { removed: ['/elsewhere'], added: [{ role: 'Admin', database: null }] }).rows[0]).toBe(
       access.rows[0],
     );
+  });
+
+  it('the effect of a change lists what each principal loses, members of a group included, and nothing for others', () => {
+    const access = computeAccess(
+      toEvidence({
+        databaseRoles: {
+          Telemetry: [
+            { principal: readers, role: 'Viewer', type: 'Group' },
+            { principal: ben, role: 'Viewer' },
+          ],
+        },
+        groups: { [readers]: { members: [ada, ben] } },
+      }),
+    );
+    const hopOf = (id: string) => access.rows.find(({ principal }) => principal.id === id)?.paths[0]?.hops[0]?.id ?? '';
+    const effects = effectsOfEdit(access, { removed: [hopOf(readers)], added: [] });
+    expect(effects.map(({ principal, loses }) => [principal.id, loses?.can])).toEqual([
+      [ada, ['read']],
+      [readers, ['read']],
+    ]);
+    expect(effectsOfEdit(access, { removed: ['/elsewhere'], added: [] })).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import type { AccessHop, AccessRow, EffectiveAccess } from '@/lib/model/access';
+import type { PrincipalEffect } from '@/lib/model/access-effect';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { abilitySet } from '../ability-set';
+import { principalEffect } from '../access-effect';
 import { mergeWays, toRow, withAccountState } from '../access-rows';
 import { type AccessChange, compareAccess } from '../compare-access';
 import { clusterRole, databaseRole } from '../kusto-role-abilities';
@@ -11,7 +13,7 @@ import { isKustoPath, rolesOfRows } from './roles-of-rows';
 
 /** A change of role assignments on one cluster. */
 export interface AccessEdit {
-  /** Resource IDs of assignments that are removed. */
+  /** Resource IDs of assignments that are removed. A role by management command has its fully qualified name. */
   removed: readonly string[];
   /** Kusto roles that each principal of the removed assignments gets instead, or that a group gets. */
   added: readonly { role: string /** `null`: the cluster. */; database: string | null; groupId?: string }[];
@@ -34,6 +36,13 @@ export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): Access
   return compareAccess(
     { ...access, rows: affected.flat() },
     { ...access, rows: affected.flatMap((rows) => rowsAfter(access, rows, edit)) },
+  );
+}
+
+/** Returns what each affected principal loses, gains, and keeps by a change. Principals without a change are left out. */
+export function effectsOfEdit(access: EffectiveAccess, edit: AccessEdit): PrincipalEffect[] {
+  return [...byPrincipal(access.rows).values()].flatMap((rows) =>
+    isAffected(rows, edit) ? (principalEffect(rows, rowsAfter(access, rows, edit)) ?? []) : [],
   );
 }
 

@@ -2,7 +2,7 @@ import { contributorRole } from '@/lib/model/azure/azure-role';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleGroupDenial, sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
@@ -31,6 +31,8 @@ export const armCanGrantDataAdmin = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
+  refinedBy: ['groups'],
+  logic: 2,
   evaluate: (parts) => {
     const { holders, unknown, assumptions } = findActionHolders(grantingActions, parts);
     const found = [...new Set(holders.map(describeAssignment))];
@@ -65,6 +67,17 @@ export const armCanGrantDataAdmin = defineCheck({
               excludePrincipals: [],
             },
           ],
+        }),
+      },
+      {
+        title: 'A deny assignment blocks a group of the user with Contributor.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            { ...sampleDeployer(), principalId: '70c39fe6-b82d-4401-a37a-16fed820b59c', principalType: 'User' },
+          ],
+          roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
+          denyAssignments: [sampleGroupDenial(grantingActions)],
         }),
       },
     ],

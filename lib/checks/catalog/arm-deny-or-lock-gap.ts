@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleGroupDenial, sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { ofRole, sampleLocksContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
@@ -27,6 +27,8 @@ export const armDenyOrLockGap = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
+  refinedBy: ['groups'],
+  logic: 2,
   evaluate: (parts) => {
     const { holders, unknown, assumptions } = findActionHolders(['Microsoft.Authorization/locks/delete'], parts);
     const found = [...new Set(holders.map(describeAssignment))];
@@ -44,7 +46,17 @@ export const armDenyOrLockGap = defineCheck({
     { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLocker().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() }],
+    pass: [
+      { title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() },
+      {
+        title: 'A deny assignment blocks a group of the user with Locks Contributor.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, sampleLocker()],
+          roleDefinitions: [...sampleRoleDefinitions, sampleLocksContributorDefinition],
+          denyAssignments: [sampleGroupDenial(['Microsoft.Authorization/locks/delete'])],
+        }),
+      },
+    ],
     fail: [
       {
         title: 'A user has Locks Contributor on the subscription.',

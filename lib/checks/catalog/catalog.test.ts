@@ -195,7 +195,7 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
       const finding = evaluateCheck(check, snapshot, context);
       const parts = finding.evidence.map(({ part }) => part);
       expect(parts).not.toEqual([]);
-      expect(check.needs).toEqual(expect.arrayContaining(parts));
+      expect([...check.needs, ...(check.refinedBy ?? [])]).toEqual(expect.arrayContaining(parts));
       expect(check.fixes.map(({ fixId, grade }) => ({ fixId, grade }))).toEqual(expect.arrayContaining(finding.fixes));
     }
     for (const { snapshot } of check.examples.pass) {
@@ -205,7 +205,8 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
 
   it('the check reads only the parts that it declares', () => {
     for (const { snapshot } of examplesOf(check)) {
-      const undeclared = evidenceParts.filter((part: EvidencePart) => !check.needs.includes(part));
+      const declared = [...check.needs, ...(check.refinedBy ?? [])];
+      const undeclared = evidenceParts.filter((part: EvidencePart) => !declared.includes(part));
       const absent = Object.fromEntries(undeclared.map((part) => [part, { state: 'not-loaded' }]));
       const alone = { ...snapshot, parts: { ...snapshot.parts, ...absent } };
       expect(evaluateCheck(check, alone, context)).toEqual(evaluateCheck(check, snapshot, context));
@@ -224,6 +225,22 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     });
     expect(complete.length).toBeGreaterThan(0);
   });
+});
+
+const refined = checks.flatMap((check) => (check.refinedBy ?? []).map((part) => [check.id, part, check] as const));
+
+it.each(refined)('%s has a verdict without %s, which an example with it changes', (_id, part, check) => {
+  const findings = examplesOf(check).map(({ snapshot }) => {
+    const parts = { ...snapshot.parts, [part]: { state: 'not-loaded' } };
+    return {
+      was: evaluateCheck(check, snapshot, context),
+      now: evaluateCheck(check, { ...snapshot, parts }, context),
+    };
+  });
+  for (const { now } of findings) expect(now.outcome).not.toBe('unknown');
+  const changed = findings.filter(({ was, now }) => was.outcome !== now.outcome);
+  expect(changed).not.toEqual([]);
+  for (const { now } of changed) expect(now.assumptions).not.toBeUndefined();
 });
 
 // Listed outside a `describe`: Vitest runs no test of a file at all when a `describe` in it throws.

@@ -136,6 +136,8 @@ interface CheckWords<Need extends EvidencePart> {
    * others don't decide.
    */
   needs: readonly Need[];
+  /** Parts that make the verdict more exact. Without them, it has an assumption and doesn't become `unknown`. */
+  refinedBy?: readonly Need[];
   /**
    * Raise this number when `evaluate` can return another verdict for the same evidence, so that a comparison of two snapshots
    * shows a changed check and not a changed cluster. The default is 1.

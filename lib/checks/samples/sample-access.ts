@@ -1,7 +1,12 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { KustoDatabase, PrincipalAssignment } from '@/lib/model/cluster';
-import type { AzureRoleAssignment, DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
+import type {
+  AzureRoleAssignment,
+  DatabaseAssignments,
+  DenyAssignment,
+  EvidenceParts,
+} from '@/lib/model/evidence-parts';
 import { sampleClusterId, sampleResourceGroup, sampleSubscriptionId, sampleTenantId } from './sample-cluster';
 import { sampleDirectory, sampleGroups } from './sample-directory';
 import { sampleReading } from './sample-result';
@@ -53,6 +58,18 @@ export function sampleRoleAssignment(
     description: null,
     createdOn: '2025-06-17T08:00:00.0000000Z',
     ...assignment,
+  };
+}
+
+/** A deny assignment for the group Platform owners, which has the sample people as members. */
+export function sampleGroupDenial(actions: string[]): DenyAssignment {
+  return {
+    name: 'Block changes by platform owners',
+    scope: `/subscriptions/${sampleSubscriptionId}`,
+    doNotApplyToChildScopes: false,
+    permissions: [{ actions }],
+    principals: ['d95b3e60-7f24-4c18-b3a9-60e2d8f1c754'],
+    excludePrincipals: [],
   };
 }
 

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
+import { everyPrincipal } from '@/lib/model/azure/deny-assignment';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
+import { sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
 import { findActionHolders } from './action-holders';
 
-type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>;
+type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments' | 'groups'>;
 
 const write = 'Microsoft.Kusto/clusters/principalAssignments/write';
 const add = 'Microsoft.Kusto/clusters/databases/AddPrincipals/action';
@@ -36,6 +38,7 @@ function whoCan(changes: Partial<Parts>, actions: string[] = [write, add]) {
     roleAssignments: [assignment('ada'), contributor('ben')],
     roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
     denyAssignments: [],
+    groups: {},
   };
   return findActionHolders(actions, { ...parts, ...changes });
 }
@@ -50,8 +53,10 @@ function without(part: keyof Parts, roleAssignments = [assignment('ada'), contri
     roleAssignments,
     roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
     denyAssignments: [],
+    groups: {},
   };
   return Object.defineProperty(parts, part, {
+    configurable: true,
     get: () => {
       throw new UnknownEvidence([{ part, reason: 'forbidden' }]);
     },
@@ -98,6 +103,47 @@ describe('principals that can do an action', () => {
   it('a deny assignment is compared by object ID, which is an assumption', () => {
     expect(whoCan({}).assumptions).toEqual([]);
     expect(whoCan({ denyAssignments: [denial()] }).assumptions).toHaveLength(1);
+  });
+
+  const team = sampleGroup('team', 'Team', [sampleUser('ben', 'Ben Okafor')]);
+
+  it('a member of a denied group is denied when the members are loaded', () => {
+    const denied = { denyAssignments: [denial({ principals: ['TEAM'] })] };
+    expect(whoCan({ ...denied, groups: team })).toMatchObject({ holders: [], assumptions: [] });
+    expect(ids({ ...denied, groups: sampleGroup('team', 'Team', []) })).toEqual(['ben']);
+  });
+
+  it('a member of an excluded group keeps the action when the members are loaded', () => {
+    const denied = { denyAssignments: [denial({ principals: [everyPrincipal], excludePrincipals: ['Team'] })] };
+    expect(whoCan({ ...denied, groups: team })).toMatchObject({ holders: [{ principalId: 'ben' }], assumptions: [] });
+    expect(ids({ ...denied, groups: sampleGroup('team', 'Team', []) })).toEqual([]);
+  });
+
+  it('without loaded members, the verdict is by object ID and states it', () => {
+    const names = [denial({ principals: ['team'] })];
+    const excludes = [denial({ principals: [everyPrincipal], excludePrincipals: ['team'] })];
+    const unreadable = { team: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } } as const;
+    for (const groups of [{}, unreadable]) {
+      expect(whoCan({ denyAssignments: names, groups })).toMatchObject({
+        holders: [{ principalId: 'ben' }],
+        unknown: [],
+      });
+      expect(whoCan({ denyAssignments: excludes, groups })).toMatchObject({ holders: [], unknown: [] });
+      expect(whoCan({ denyAssignments: excludes, groups }).assumptions).toHaveLength(1);
+    }
+    expect(findActionHolders([write], Object.assign(without('groups'), { denyAssignments: names }))).toMatchObject({
+      holders: [{ principalId: 'ben' }],
+      unknown: [],
+    });
+  });
+
+  it('groups are read only when a deny assignment can name one', () => {
+    for (const denyAssignments of [[], [denial({ possibleGroups: [] })]]) {
+      const groups = vi.fn(() => ({}));
+      const parts = Object.defineProperty(without('groups'), 'groups', { get: groups });
+      findActionHolders([write], Object.assign(parts, { denyAssignments }));
+      expect(groups).not.toHaveBeenCalled();
+    }
   });
 
   it('only the role assignments are read when all principals are access administrators', () => {

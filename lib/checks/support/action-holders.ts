@@ -1,6 +1,9 @@
+import { denyEffect } from '@/lib/access/deny-effect';
+import { possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
+import { entryOf } from '@/lib/model/lookup-table';
 import { valueOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
@@ -13,12 +16,12 @@ export interface ActionHolders {
 }
 
 /**
- * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions and
- * deny assignments are read only where they decide.
+ * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions,
+ * deny assignments, and the groups that those name are read only where they decide.
  */
 export function findActionHolders(
   actions: readonly string[],
-  parts: Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments'>,
+  parts: Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments' | 'groups'>,
 ): ActionHolders {
   const { roleAssignments } = parts;
   const admins = new Set(holderIds(roleAssignments.filter(isAccessAdmin)));
@@ -33,26 +36,56 @@ export function findActionHolders(
   if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
   const denials = valueOrUnknown(() => parts.denyAssignments);
   if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
+  const members = membersOfDenied(denials.value, parts);
   const permitted = allowed.filter((candidate) =>
-    candidate.actions.some((action) => !denials.value.some((denial) => denies(denial, action, candidate.assignment))),
+    candidate.actions.some(
+      (action) => !denials.value.some((denial) => denies(denial, action, candidate.assignment, members)),
+    ),
   );
-  return { holders: permitted.map(({ assignment }) => assignment), unknown, assumptions: assumptionsOf(denials.value) };
+  return {
+    holders: permitted.map(({ assignment }) => assignment),
+    unknown,
+    assumptions: denials.value.length > 0 && !members.isComplete ? [membershipAssumption] : [],
+  };
 }
 
-/** The ID of all principals in a deny assignment: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments */
-const everyonePrincipal = '00000000-0000-0000-0000-000000000000';
+const membershipAssumption = 'Deny assignments are matched by object ID. Group membership isn’t resolved.';
 
-/** Deny assignments that skip child scopes don't apply, because the action targets a child of the cluster. */
-function denies(denial: DenyAssignment, action: string, { principalId }: AzureRoleAssignment): boolean {
-  const isNamed = (ids: readonly string[]) => ids.some((id) => id.toLowerCase() === principalId.toLowerCase());
+/** The loaded members of the groups that deny assignments name or exclude. */
+interface DeniedMembers {
+  /** Object IDs of transitive members by the group's, all in lower case. */
+  byGroup: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Whether deny assignments have groups, and the members of all of them are loaded. */
+  isComplete: boolean;
+}
+
+/** Reads groups only if a deny assignment can have one. The evidence has groups with a role. */
+function membersOfDenied(denials: readonly DenyAssignment[], parts: Pick<EvidenceParts, 'groups'>): DeniedMembers {
+  const ids = new Set(denials.flatMap(possibleGroupsOf));
+  const byGroup = new Map<string, ReadonlySet<string>>();
+  if (ids.size === 0) return { byGroup, isComplete: false };
+  const groups = valueOrUnknown(() => parts.groups).value ?? {};
+  for (const id of ids) {
+    const group = entryOf(groups, id);
+    const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;
+    if (members?.state === 'read') byGroup.set(id, new Set(members.value.map((member) => member.id.toLowerCase())));
+  }
+  return { byGroup, isComplete: byGroup.size === ids.size };
+}
+
+/**
+ * Whether a deny assignment at or above the cluster denies an action on a child of the cluster. A group without loaded members counts
+ * as a group without this principal, which the assumption states. A condition counts as met.
+ */
+function denies(
+  denial: DenyAssignment,
+  action: string,
+  { principalId }: AzureRoleAssignment,
+  { byGroup }: DeniedMembers,
+): boolean {
+  const id = principalId.toLowerCase();
+  const groups = [...byGroup].flatMap(([group, members]) => (members.has(id) ? group : []));
   return (
-    !denial.doNotApplyToChildScopes &&
-    (denial.principals.includes(everyonePrincipal) || isNamed(denial.principals)) &&
-    !isNamed(denial.excludePrincipals) &&
-    allowsAction(denial.permissions, action)
+    denyEffect(denial, { action, isBelow: true }, { ids: new Set([id, ...groups]), canBeIn: () => false }) !== false
   );
-}
-
-function assumptionsOf(denials: readonly DenyAssignment[]): string[] {
-  return denials.length > 0 ? ['Deny assignments are matched by object ID. Group membership isn’t resolved.'] : [];
 }

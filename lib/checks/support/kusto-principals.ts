@@ -21,12 +21,16 @@ export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): 
   const databases = valueOrUnknown(() => parts.databasePrincipals);
   const { known, unknown } = partitionLoaded('databasePrincipals', databases.value ?? [], ({ items }) => items);
   return {
-    grants: known.flatMap(({ item, value }) => value.map((principal) => toGrant(principal, item.databaseName))),
+    grants: known.flatMap(({ item, value }) => value.map((principal) => toEngineGrant(principal, item.databaseName))),
     unknown: [...(databases.unknown ?? []), ...unknown],
   };
 }
 
-function toGrant({ fqn, appId, email, name, type, role }: DatabasePrincipal, database: string): KustoGrant {
+/** Returns a role that the engine lists, as a grant. */
+export function toEngineGrant(
+  { fqn, appId, email, name, type, role }: DatabasePrincipal,
+  database: string,
+): KustoGrant {
   const [, kind = '', id, tenantId = ''] = /^(\w+)=([^;]+)(?:;(.+))?$/.exec(fqn ?? '') ?? [];
   const ids = distinctIds([id, appId, email]);
   return {

@@ -1,4 +1,5 @@
 import { evaluateNamedAssertions } from '@/lib/access/assertion-names';
+import { unreadOfFleet } from '@/lib/access/assertion-outcomes';
 import type { AssertionProblem, AssertionResult } from '@/lib/access/assertions';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
@@ -50,11 +51,15 @@ export async function testAssertions(
   const named = hasGraph ? await findNamedPrincipals(gateway, readable) : new Map();
   const clusterIds = readable.length > 0 ? scope.clusterIds : [];
   const access = await readAccessOfClusters(gateway, clusterIds, onProgress);
-  const input = { clusters: access.clusters, unread: [...unreadOf(scope), ...access.unread] };
+  const unread = unreadOfFleet(
+    scope.unread.map(({ entry }) => entry),
+    { isComplete: true },
+  );
+  const input = { clusters: access.clusters, unread: [...unread, ...access.unread] };
   const { results: evaluated, problems } = evaluateNamedAssertions(readable, input, named);
   if (problems.length > 0) throw new CliError(problems.map((problem) => problemSentence(problem, hasGraph)).join('\n'));
   const results = located.flatMap(({ assertion, location }) => {
-    if (location === 'unread') return [unreadResult(assertion, scope)];
+    if (location === 'unread') return [unreadResult(assertion, unread)];
     return evaluated.filter(({ name }) => name === assertion.name);
   });
   const count = (outcome: AssertionResult['outcome']) => results.filter((result) => result.outcome === outcome).length;
@@ -83,13 +88,11 @@ function canHave(scope: string, cluster: string): boolean {
   return subscription === undefined || scope === '/subscriptions' || subscriptionOf(scope) === subscription;
 }
 
-/** A subscription counts for assertions about every cluster. */
-function unreadOf({ unread }: TestedScope): { clusterId: string; reason: string }[] {
-  return unread.map(({ entry }) => ({ clusterId: entry.scope, reason: entry.reason }));
-}
-
-function unreadResult({ name, cluster = '*' }: AccessAssertion, scope: TestedScope): AssertionResult {
-  const unknown = unreadOf(scope)
+function unreadResult(
+  { name, cluster = '*' }: AccessAssertion,
+  unread: ReturnType<typeof unreadOfFleet>,
+): AssertionResult {
+  const unknown = unread
     .filter(({ clusterId }) => canHave(clusterId, cluster))
     .map(({ clusterId, reason }) => ({ clusterId, part: 'cluster', reason }));
   return { name, outcome: 'unknown', clusters: 0, violations: [], unknown };

@@ -1,6 +1,7 @@
 import { PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { AuthProblem, toAuthProblem } from './auth-problem';
+import { peopleInstead } from './directory-access';
 import { rememberAccount } from './last-account';
 import { msalConfiguration } from './msal-configuration';
 import { endTabSession, Session } from './session';
@@ -36,5 +37,9 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   }
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
-  return { msal, session: new Session(msal, config), problem };
+  const session = new Session(msal, config);
+  const scopes = peopleInstead(problem);
+  // The page leaves again, with the draft of the dialog that asked.
+  if (active && scopes) await session.askFor(scopes);
+  return { msal, session, problem };
 }

@@ -1,4 +1,4 @@
-import { persistedStore } from '../persisted-store';
+import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 import type { AuthProblem } from './auth-problem';
 import type { Session, TokenOptions } from './session';
@@ -38,6 +38,30 @@ export async function allowDeletedItems(session: Session): Promise<void> {
   store.write('everything');
   // With the scopes of the level, the new token replaces the one that can't read them.
   await session.askFor([...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
+}
+
+/**
+ * Redirects to one consent page for names of users, groups, and applications. If an administrator has to consent, `peopleInstead` asks
+ * for users only.
+ */
+export async function allowDirectorySearch(session: Session, storage: StorageArea = sessionStorage): Promise<void> {
+  storage.setItem(storageKeys.askedForEverything, 'yes');
+  await chooseDirectoryAccess(session, 'everything');
+}
+
+/**
+ * Returns the scopes to ask for when Entra refused the consent to everything because an administrator has to give it, or `null`. Call it
+ * once after each redirect. A second refusal isn't followed by another redirect.
+ */
+export function peopleInstead(
+  problem: AuthProblem | null,
+  storage: StorageArea = sessionStorage,
+): readonly string[] | null {
+  const wasAsked = storage.getItem(storageKeys.askedForEverything) !== null;
+  storage.removeItem(storageKeys.askedForEverything);
+  if (!wasAsked || problem?.kind !== 'consent-needed') return null;
+  store.write('people');
+  return directoryScopes.people;
 }
 
 /** Stores the level and, unless it is off, redirects to Entra's consent page. */

@@ -93,6 +93,8 @@ const headSchema = z.strictObject({
   fixId: fixIdSchema,
   input: jsonSchema,
   title: z.string(),
+  /** Names of the principals in the input, as the person picked them, by lowercase ID. */
+  names: z.record(z.string(), z.string()).exactOptional(),
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
   pause: runPauseSchema.exactOptional(),

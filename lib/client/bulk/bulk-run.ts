@@ -31,7 +31,7 @@ export const mostClusters = 500;
 export const defaultWaveSize = 5;
 
 export function newBulkRun(
-  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'startedAt' | 'saved'>,
+  head: Pick<BulkHead, 'id' | 'tenantId' | 'personId' | 'fixId' | 'input' | 'title' | 'names' | 'startedAt' | 'saved'>,
   clusters: readonly ClusterRef[],
 ): BulkRun {
   return {

@@ -20,6 +20,19 @@ describe('names in sentences of a plan', () => {
     ]);
   });
 
+  it('a name replaces a user principal name, also in parentheses or before a period', () => {
+    const known = { 'felix@contoso.com': 'Felix Okafor', [id]: 'Head of Data' };
+    expect(toNamedPieces('Remove 1 role of Felix@contoso.com', known)).toEqual([
+      'Remove 1 role of ',
+      { id: 'Felix@contoso.com', name: 'Felix Okafor' },
+    ]);
+    expect(withNamesOnly(`${id} and felix@contoso.com (felix@contoso.com, ben@contoso.com).`, known)).toBe(
+      'Head of Data and Felix Okafor (Felix Okafor, ben@contoso.com).',
+    );
+    expect(withNamesOnly('Ask felix@contoso.com.', known)).toBe('Ask Felix Okafor.');
+    expect(withNamesOnly('Ask felix@contoso.com.', names)).toBe('Ask felix@contoso.com.');
+  });
+
   it('a name at the end is the principal’s, and other text stays', () => {
     expect(toNamedPieces('Remove Viewer from Head of Data', names)).toEqual([
       'Remove Viewer from ',

@@ -10,8 +10,32 @@ export type PrincipalNames = Readonly<Record<string, string>>;
 /** A piece of text, or a principal in it. */
 export type NamedPiece = string | { id: string; name: string };
 
-/** Divides text with IDs, `Name (ID)`, or a name at its end into pieces. */
+/** Divides text with IDs, `Name (ID)`, user principal names, or a name at its end into pieces. */
 export function toNamedPieces(text: string, names: PrincipalNames): NamedPiece[] {
+  const hasUserNames = text.includes('@') && Object.keys(names).some((id) => id.includes('@'));
+  const pieces = byObjectId(text, names);
+  return hasUserNames
+    ? pieces.flatMap((piece) => (typeof piece === 'string' ? byUserName(piece, names) : piece))
+    : pieces;
+}
+
+function byUserName(text: string, names: PrincipalNames): NamedPiece[] {
+  const pieces: NamedPiece[] = [];
+  let rest = '';
+  for (const word of text.split(/([\s(),;]+)/)) {
+    const end = /[.:!?]$/.test(word) ? word.length - 1 : word.length;
+    const id = word.slice(0, end);
+    const name = id.includes('@') ? entryOf(names, id.toLowerCase()) : undefined;
+    if (name !== undefined) {
+      pieces.push(rest, { id, name });
+      rest = '';
+    }
+    rest += name === undefined ? word : word.slice(end);
+  }
+  return [...pieces, rest].filter((piece) => piece !== '');
+}
+
+function byObjectId(text: string, names: PrincipalNames): NamedPiece[] {
   const pieces: NamedPiece[] = [];
   let from = 0;
   for (const { 0: id, index } of text.matchAll(guid)) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { sampleStorage } from '../testing/sample-storage';
-import { rememberPrincipalName, withPrincipalNames } from './principal-names';
+import { pickedNamesIn, rememberPrincipalName, withPrincipalNames } from './principal-names';
 
 const id = '31b4c0de-0000-4000-8000-000000000001';
 const input = { principalId: id, principalType: 'Group', role: 'AllDatabasesViewer' };
@@ -43,4 +43,14 @@ it('the oldest name is dropped after 200', () => {
   for (let index = 0; index < 201; index += 1)
     rememberPrincipalName(`31b4c0de-0000-4000-8000-${String(index).padStart(12, '0')}`, `Name ${index}`, storage);
   expect(JSON.parse(storage.getItem('kustodian.principal-names') ?? '[]')).toHaveLength(200);
+});
+
+it('the picked names in an input are by lowercase ID, without other IDs', () => {
+  const storage = sampleStorage();
+  const [anja, other] = ['AAAAAAAA-0000-4000-8000-000000000001', 'bbbbbbbb-0000-4000-8000-000000000002'];
+  rememberPrincipalName(anja, 'Anja Keller', storage);
+  expect(pickedNamesIn({ principalIds: [anja, other], note: 'x' }, storage)).toEqual({
+    [anja.toLowerCase()]: 'Anja Keller',
+  });
+  expect(pickedNamesIn({}, storage)).toEqual({});
 });

@@ -1,5 +1,6 @@
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { Json } from '@/lib/model/json';
 import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
@@ -38,6 +39,13 @@ export function rememberPrincipalName(id: string, name: string, storage: Storage
 /** Returns the name of a picked principal. `id` is its object or application ID. */
 export function pickedPrincipalName(id: string, storage: StorageArea = sessionStorage): string | undefined {
   return new Map(nameStore(storage).read()).get(id.toLowerCase());
+}
+
+/** Returns the names of the picked principals in the input of a fix, by lowercase ID. */
+export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
+  const picked = new Map(nameStore(storage).read());
+  const ids = JSON.stringify(input).toLowerCase().match(guid) ?? [];
+  return Object.fromEntries(ids.flatMap((id) => (picked.has(id) ? [[id, picked.get(id) ?? id]] : [])));
 }
 
 /** Returns a plan whose sentences show "Name (ID)" for known principals. */

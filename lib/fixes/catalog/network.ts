@@ -21,6 +21,8 @@ const trustedTenantsAll = defineFix({
   button: 'Limit trusted tenants',
   bulk: true,
   fields: [{ name: 'keep', label: 'Trusted tenants to keep', kind: 'tenants', optional: true }],
+  // Roles by management command are in this part only.
+  parts: ['databasePrincipals'],
 });
 
 const publicNetworkEnabled = defineFix({

@@ -56,6 +56,7 @@ const revertChange = defineFix({
   parts: [
     'privateEndpoints',
     'dataConnections',
+    'databasePrincipals',
     'attachedDatabaseConfigurations',
     'followerDatabases',
     'managedPrivateEndpoints',

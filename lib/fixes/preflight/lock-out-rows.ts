@@ -1,7 +1,9 @@
+import { tenantTrust } from '@/lib/access/tenant-trust';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { isInherited, nameScope } from '../roles/azure-roles';
@@ -69,9 +71,12 @@ function lastAdminRows(
         consent: true,
       },
     ];
+  const trust = tenantTrust(parts.cluster, valueOr(parts.subscription, null)?.tenantId ?? null);
   const othersWith = (assignments: readonly PrincipalAssignment[], wanted: string) =>
     assignments
       .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, step.id))
+      // The cluster checks the tenant before roles.
+      .filter(({ properties }) => trust.judge(properties.tenantId || null) !== 'blocked')
       .map(({ properties }) => properties.aadObjectId || properties.principalId);
   const onCluster = othersWith(parts.clusterPrincipalAssignments.value, 'alldatabasesadmin');
   if (role === 'alldatabasesadmin')

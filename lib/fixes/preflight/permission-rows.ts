@@ -1,9 +1,8 @@
-import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
+import { denyEffectAt } from '@/lib/access/deny-effect';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
-import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
-import type { Me } from './own-access-row';
 import type { PreflightFacts } from './preflight-facts';
 
 /** Returns a row for each required permission. Unread is unknown, never missing. */
@@ -22,7 +21,11 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   if (!allowsAction(reading.value, action)) return missing(action, facts);
   const denials = facts.denyAssignmentsAtOtherScopes?.[normalizeId(scope)] ?? facts.denyAssignments;
   const denial = denials?.state === 'read' ? denials.value : [];
-  const judged = denial.map((entry) => ({ name: entry.name, denies: denies(entry, action, scope, facts.me) }));
+  const me = {
+    ids: new Set([facts.me.objectId, ...(facts.me.groups ?? [])].map((id) => id.toLowerCase())),
+    canBeIn: () => facts.me.groups === undefined,
+  };
+  const judged = denial.map((entry) => ({ name: entry.name, denies: denyEffectAt(entry, { action, scope }, me) }));
   const denying = judged.find((entry) => entry.denies);
   if (denying)
     return { state: 'block', message: `The deny assignment ${denying.name} denies ${action}.`, missingAction: action };
@@ -40,7 +43,8 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   if (mayDeny)
     return {
       state: 'unknown',
-      message: `Couldn’t check: your group membership for the deny assignment ${mayDeny.name}. If it doesn’t apply to you, you have the permission ${action}.`,
+      // With known groups, only the condition is left.
+      message: `Couldn’t check: ${facts.me.groups ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.name}. If it doesn’t apply to you, you have the permission ${action}.`,
     };
   if (denials?.state === 'unreadable')
     return {
@@ -67,29 +71,4 @@ function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<Prefli
     ...(role === undefined ? {} : { smallestRole: role }),
     ...(eligible.length > 0 ? { eligible } : {}),
   };
-}
-
-const allPrincipals = '00000000-0000-0000-0000-000000000000';
-
-/** Whether a deny assignment applies to a person. `undefined` if it can apply to their groups, which aren't known. */
-export function denies(denial: DenyAssignment, action: string, scope: string, me: Me): boolean | undefined {
-  const isHere = normalizeId(denial.scope) === normalizeId(scope);
-  const applies = isHere || (!denial.doNotApplyToChildScopes && containsId(denial.scope, scope));
-  if (!applies || !allowsAction(denial.permissions, action)) return false;
-  const named = denial.principals.includes(allPrincipals) || names(denial, 'principals', me);
-  const excluded = names(denial, 'excludePrincipals', me);
-  if (named === false || excluded === true) return false;
-  return named && excluded === false ? true : undefined;
-}
-
-function names(
-  denial: DenyAssignment,
-  list: 'principals' | 'excludePrincipals',
-  { objectId, groups }: Me,
-): boolean | undefined {
-  const { possibleGroups, [list]: ids } = denial;
-  const mine = [objectId, ...(groups ?? [])].map((id) => id.toLowerCase());
-  if (ids.some((id) => mine.includes(id.toLowerCase()))) return true;
-  const mayBeMine = ids.some((id) => id !== allPrincipals && (possibleGroups?.includes(id) ?? true));
-  return groups === undefined && mayBeMine ? undefined : false;
 }

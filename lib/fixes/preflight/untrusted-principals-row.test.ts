@@ -84,6 +84,24 @@ describe('principals of tenants that lose trust', () => {
     expect(row?.message).toContain('1 person loses access: 2 (AllDatabasesViewer, Viewer on telemetry');
   });
 
+  it('a principal with a role by management command only is listed too', () => {
+    const fqn = `aaduser=00000000-0000-4000-8000-000000000009;${partner}`;
+    const listed = { role: 'Viewer', name: 'nina@fabrikam.com', type: 'User', fqn, appId: '', email: '' };
+    const databaseId = `${sampleClusterId}/Databases/telemetry`;
+    const row = rowOf({
+      ...{ clusterPrincipalAssignments: [home], databasePrincipalAssignments: onDatabase([]) },
+      databasePrincipals: [{ databaseId, databaseName: 'telemetry', items: sampleReading([listed]) }],
+    });
+    expect(row?.message).toContain(
+      '1 person loses access: nina@fabrikam.com (Viewer on telemetry by management command',
+    );
+    expect(rowOf({ clusterPrincipalAssignments: [home], unread: { databasePrincipals: unread } })).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('Kusto roles by management command'),
+      consent: true,
+    });
+  });
+
   it('untrusting a tenant is unknown and asks for consent if assignments couldn’t be read', () => {
     const homeOnly = { clusterPrincipalAssignments: [home] };
     const noDatabases = rowOf({ ...homeOnly, unread: { databasePrincipalAssignments: unread } });

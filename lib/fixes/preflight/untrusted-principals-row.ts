@@ -1,3 +1,4 @@
+import { tenantTrust } from '@/lib/access/tenant-trust';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -11,10 +12,13 @@ import { countPrincipals, toLosesAccess } from './lost-access';
 /** Returns the principals whose tenant loses trust. Their assignments stay. Unread roles need a confirmation. */
 export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
-  if (!narrows(before, after)) return [];
-  const [was, will] = [trusts(before), trusts(after)];
+  const part = snapshot.parts.cluster;
+  if (part.state !== 'read') return [];
   const { tenants, home, unread } = tenantsInUse(snapshot);
-  const cut = tenants.filter(({ tenantId }) => was(tenantId) && !will(tenantId));
+  const trustOf = (value: KustoCluster) => tenantTrust({ ...part, value }, home ?? null);
+  const [was, will] = [trustOf(before), trustOf(after)];
+  if (trustedExternalTenantsSetting.read(before).every((tenant) => will.judge(tenant.trim()) === 'trusted')) return [];
+  const cut = tenants.filter(({ tenantId }) => was.judge(tenantId) === 'trusted' && will.judge(tenantId) !== 'trusted');
   const unreadSays = unread.length > 0 ? ` Couldn’t check: ${formatNames(unread)}.` : '';
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
@@ -40,7 +44,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
         consent: true,
       },
     ];
-  // UNCONFIRMED: whether the lists of ARM show every principal that was added by commands.
+  // UNCONFIRMED: whether the engine's list has every principal that was added by commands.
   return [
     {
       id,
@@ -63,16 +67,6 @@ function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolea
   return left.every(
     ({ properties }) => existenceOf(snapshot, [properties.aadObjectId || properties.principalId]) !== 'exists',
   );
-}
-
-function narrows(before: KustoCluster, after: KustoCluster): boolean {
-  const will = trusts(after);
-  return trustedExternalTenantsSetting.read(before).some((tenant) => !will(tenant.trim().toLowerCase()));
-}
-
-function trusts(cluster: KustoCluster): (tenant: string) => boolean {
-  const trusted = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim().toLowerCase());
-  return (tenant) => trusted.includes('*') || trusted.includes(tenant);
 }
 
 function inText({ tenantId, principals }: TenantInUse): string[] {

@@ -1,15 +1,21 @@
-import { toGrant } from '@/lib/checks/support/kusto-grants';
+import { type KustoGrant, toGrant } from '@/lib/checks/support/kusto-grants';
+import { toEngineGrant } from '@/lib/checks/support/kusto-principals';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { valueOr } from '@/lib/model/evidence-result';
 
 export interface RoleHolder {
-  /** Object ID, or Azure's display of the principal, lower case. */
+  /** One of `ids`: the object ID, or Azure's display of the principal. */
   id: string;
+  /** All IDs of the principal, lower case. */
+  ids: readonly string[];
   name: string;
   /** Kusto's type, lower case. */
   type: string;
   /** Such as `AllDatabasesAdmin` or `Viewer on telemetry`. */
   roles: readonly string[];
+  /** IDs of the roles as in the hops of effective access. */
+  hopIds: readonly string[];
 }
 
 export interface TenantInUse {
@@ -28,46 +34,82 @@ export interface TenantsInUse {
   unread: readonly string[];
 }
 
-/** Returns the external tenants of principals that Azure Resource Manager lists. */
+/** A Kusto role with the ID that its hop in effective access has. */
+interface HeldRole {
+  grant: KustoGrant;
+  hopId: string;
+  tenantName: string | undefined;
+  isByCommand: boolean;
+}
+
+/** Returns the external tenants of principals with Kusto roles, assigned in Azure Resource Manager or by management command. */
 export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
-  const { clusterPrincipalAssignments, databasePrincipalAssignments, subscription } = parts;
+  const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals, subscription } = parts;
   const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : undefined;
-  const databases = itemsOf(databasePrincipalAssignments);
-  const grants = [
-    ...itemsOf(clusterPrincipalAssignments).map((assignment) => ({ assignment, database: null })),
-    ...databases.flatMap(({ databaseName, assignments }) =>
-      itemsOf(assignments).map((assignment) => ({ assignment, database: databaseName })),
-    ),
-  ];
-  const tenants = new Map<string, { tenantName: string | undefined; principals: Map<string, RoleHolder> }>();
-  for (const { assignment, database } of grants) {
-    const { ids, name, type, role, tenantId } = toGrant(assignment, database);
-    const tenant = tenantId?.toLowerCase();
+  const tenants = new Map<string, { tenantName: string | undefined; principals: RoleHolder[] }>();
+  for (const held of [...assignedRoles(parts), ...commandRoles(parts)]) {
+    const tenant = held.grant.tenantId?.toLowerCase();
     // Azure lists no tenant for principals of the cluster's own.
     if (tenant === undefined || tenant === home) continue;
-    const tenantName = assignment.properties.tenantName || undefined;
-    const known = tenants.get(tenant) ?? { tenantName, principals: new Map<string, RoleHolder>() };
-    const [id = ''] = ids;
-    const words = database === null ? role : `${role} on ${database}`;
-    const roles = [...new Set([...(known.principals.get(id)?.roles ?? []), words])];
-    known.principals.set(id, { id, name, type, roles });
+    const known = tenants.get(tenant) ?? { tenantName: held.tenantName, principals: [] };
+    known.principals = withRole(known.principals, held);
     tenants.set(tenant, known);
   }
+  const unreadDatabases = [
+    ...valueOr(databasePrincipalAssignments, []).filter(({ assignments }) => assignments.state !== 'read'),
+    ...valueOr(databasePrincipals, []).filter(({ items }) => items.state !== 'read'),
+  ];
   return {
-    tenants: [...tenants].map(([tenantId, { tenantName, principals }]) => ({
-      tenantId,
-      tenantName,
-      principals: [...principals.values()],
-    })),
+    tenants: [...tenants].map(([tenantId, tenant]) => ({ tenantId, ...tenant })),
     home,
     unread: [
       ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
       ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
-      ...databases.filter(({ assignments }) => assignments.state !== 'read').map(({ databaseName }) => databaseName),
+      ...(databasePrincipals.state === 'read' ? [] : ['Kusto roles by management command']),
+      ...new Set(unreadDatabases.map(({ databaseName }) => databaseName)),
     ],
   };
 }
 
-function itemsOf<T>(reading: EvidenceResult<T[]>): T[] {
-  return reading.state === 'read' ? reading.value : [];
+function assignedRoles({ clusterPrincipalAssignments, databasePrincipalAssignments }: Snapshot['parts']): HeldRole[] {
+  const toRole = (assignment: PrincipalAssignment, database: string | null) => ({
+    grant: toGrant(assignment, database),
+    hopId: assignment.id,
+    tenantName: assignment.properties.tenantName || undefined,
+    isByCommand: false,
+  });
+  return [
+    ...valueOr(clusterPrincipalAssignments, []).map((assignment) => toRole(assignment, null)),
+    ...valueOr(databasePrincipalAssignments, []).flatMap(({ databaseName, assignments }) =>
+      valueOr(assignments, []).map((assignment) => toRole(assignment, databaseName)),
+    ),
+  ];
+}
+
+function commandRoles({ databasePrincipals }: Snapshot['parts']): HeldRole[] {
+  return valueOr(databasePrincipals, []).flatMap(({ databaseName, items }) =>
+    valueOr(items, []).map((principal) => ({
+      grant: toEngineGrant(principal, databaseName),
+      hopId: principal.fqn || principal.name,
+      tenantName: undefined,
+      isByCommand: true,
+    })),
+  );
+}
+
+/** Adds a role to its principal. The engine lists assigned roles too, which aren't a second role. */
+function withRole(principals: readonly RoleHolder[], { grant, hopId, isByCommand }: HeldRole): RoleHolder[] {
+  const known = principals.find(({ ids }) => ids.some((id) => grant.ids.includes(id)));
+  const words = grant.database === null ? grant.role : `${grant.role} on ${grant.database}`;
+  const isListed = known?.roles.includes(words) ?? false;
+  const roles = [...(known?.roles ?? []), isByCommand && !isListed ? `${words} by management command` : words];
+  const holder: RoleHolder = {
+    id: known?.id ?? grant.ids[0] ?? '',
+    ids: [...new Set([...(known?.ids ?? []), ...grant.ids])],
+    name: known?.name ?? grant.name,
+    type: known?.type ?? grant.type,
+    roles: [...new Set(roles)],
+    hopIds: [...new Set([...(known?.hopIds ?? []), hopId])],
+  };
+  return known ? principals.map((other) => (other === known ? holder : other)) : [...principals, holder];
 }

@@ -66,6 +66,17 @@ describe('who can grant a missing permission', () => {
     ]);
   });
 
+  it('a principal that a deny assignment denies assigning roles isn’t shown, unless only a group of it might be', () => {
+    const snapshot = sampleSnapshot({
+      roleAssignments: ['ada', 'ben', 'cem'].map((id) => assignment(id, subscription)),
+      denyAssignments: ['ADA', 'team'].map((id) => ({
+        ...{ name: 'no', scope: subscription, doNotApplyToChildScopes: false },
+        ...{ permissions: [{ actions: ['Microsoft.Authorization/*'] }], principals: [id], excludePrincipals: [] },
+      })),
+    });
+    expect(whoCanGrant(snapshot, sampleClusterId)?.map(({ principalId }) => principalId)).toEqual(['ben', 'cem']);
+  });
+
   it('the principals that can assign a role are unknown if the role assignments couldn’t be read', () => {
     const snapshot = sampleSnapshot({ unread: { roleAssignments: { state: 'not-loaded' } } });
     expect(whoCanGrant(snapshot, sampleClusterId)).toBeNull();

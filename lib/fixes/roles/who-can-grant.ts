@@ -1,6 +1,8 @@
+import { denyEffectAt } from '@/lib/access/deny-effect';
 import { containsId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';
 
@@ -17,11 +19,21 @@ export interface Granter {
   conditional: boolean;
 }
 
-/** Returns who can assign a role at a scope, people first. `null` if the assignments couldn't be read. */
+const assignsRoles = 'Microsoft.Authorization/roleAssignments/write';
+
+/**
+ * Returns who can assign a role at a scope, people first. `null` if the assignments couldn't be read. Principals that a deny assignment
+ * certainly denies it are left out.
+ */
 export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Granter[] | null {
   const { roleAssignments, directory } = parts;
   const sameSubscription = subscriptionOf(scope) === subscriptionOf(clusterId);
   if (roleAssignments.state !== 'read') return null;
+  const denials = valueOr(parts.denyAssignments, []);
+  const isDenied = (principalId: string) => {
+    const subject = { ids: new Set([principalId.toLowerCase()]), canBeIn: () => true };
+    return denials.some((denial) => denyEffectAt(denial, { action: assignsRoles, scope }, subject) === true);
+  };
   const names = directory.state === 'read' ? directory.value : {};
   return roleAssignments.value
     .flatMap((assignment) => {
@@ -29,7 +41,8 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
       const assignedAt = scopeOf(assignment);
       // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
       const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
-      if (roleName === undefined || !(inherits || containsId(assignedAt, scope))) return [];
+      if (roleName === undefined || isDenied(assignment.principalId) || !(inherits || containsId(assignedAt, scope)))
+        return [];
       const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;

@@ -1,7 +1,8 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { DatabaseItems, DenyAssignment } from '@/lib/model/evidence-parts';
+import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { isAskedFor } from '@/lib/model/principal';
 import { isInOtherTenant } from '../grantees';
@@ -26,9 +27,6 @@ export interface RolePrincipals {
   /** Object IDs that can be groups. */
   possibleGroups: string[];
 }
-
-/** Everyone, in deny assignments. */
-const allPrincipals = '00000000-0000-0000-0000-000000000000';
 
 /** Collects the principals of all parts. Lighthouse's are in another tenant, which can't be read. */
 export async function rolePrincipals(context: AccessContext): Promise<RolePrincipals> {
@@ -96,14 +94,8 @@ async function denyAssignments(context: AccessContext): Promise<RolePrincipal[]>
     context.part('denyAssignments'),
     context.accessPart('databaseDenyAssignments'),
   ]);
-  return [...valueOr(atCluster, []), ...itemsOf(onDatabases)].flatMap(possibleGroupsOf);
-}
-
-/** Only groups need the directory. */
-function possibleGroupsOf({ possibleGroups, principals, excludePrincipals }: DenyAssignment): RolePrincipal[] {
-  const ids = possibleGroups ?? [...principals, ...excludePrincipals];
-  return ids
-    .filter((id) => id !== allPrincipals)
+  return [...valueOr(atCluster, []), ...itemsOf(onDatabases)]
+    .flatMap(possibleGroupsOf)
     .map((id) => ({ id, kind: 'object-id', isGroup: undefined, tenantId: null }));
 }
 

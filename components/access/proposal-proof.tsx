@@ -1,0 +1,99 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type PrincipalProof, type ProofOutcome, proveProposal } from '@/lib/access/least-privilege/proposal-proof';
+import type { Proposal, ProposalChoice } from '@/lib/access/least-privilege/proposals';
+import type { EffectiveAccess } from '@/lib/model/access';
+import { Banner } from '../ui/banner';
+import { counted, figure } from '../ui/count-words';
+import { Disclosure } from '../ui/disclosure';
+import { accessPartWords } from './access-words';
+import { ExplainLink } from './explain-link';
+import { changeLines, principalWords } from './proposal-words';
+
+/** Principals of each outcome before the others collapse, and those at most. */
+const [firstLines, mostLines] = [5, 200];
+
+const sections: { outcome: ProofOutcome; title: string }[] = [
+  { outcome: 'unexpected', title: 'Unexpected' },
+  { outcome: 'changed', title: 'Changed as proposed' },
+  { outcome: 'kept', title: 'Access kept' },
+];
+
+/** Compares the access after a change with what its proposal promised, principal by principal. */
+export function ProposalProof(props: {
+  proposal: Proposal;
+  choice: ProposalChoice;
+  before: EffectiveAccess;
+  after: EffectiveAccess;
+}) {
+  const { proposal, choice, before, after } = props;
+  const missing = [...new Set([...before.unreadable, ...after.unreadable].map(({ part }) => accessPartWords[part]))];
+  const isComplete = missing.length === 0;
+  const proofs = useMemo(
+    () => (isComplete ? proveProposal(before, after, { proposal, choice }) : []),
+    [isComplete, before, after, proposal, choice],
+  );
+  const [first, ...others] = proposal.assignments;
+  const subject =
+    others.length === 0 ? principalWords(first.principal) : counted(proposal.assignments.length, 'principal');
+  if (!isComplete)
+    return (
+      <Banner kind="info" announce title={`Couldn’t check: the access of ${subject} after the change`}>
+        <p>Not loaded: {missing.join(', ')}.</p>
+      </Banner>
+    );
+  const isProved = proofs.every(({ outcome }) => outcome !== 'unexpected');
+  const verb = others.length === 0 ? 'has' : 'have';
+  return (
+    <Banner
+      kind={isProved ? 'pass' : 'warn'}
+      announce
+      title={
+        isProved
+          ? `Verified: ${subject} ${verb} the proposed access`
+          : `The access of ${subject} differs from the proposal`
+      }
+    >
+      <p>The access was computed again after the change.</p>
+      {sections.map(({ outcome, title }) => (
+        <Outcome key={outcome} title={title} proofs={proofs.filter((proof) => proof.outcome === outcome)} />
+      ))}
+    </Banner>
+  );
+}
+
+function Outcome({ title, proofs }: { title: string; proofs: readonly PrincipalProof[] }) {
+  if (proofs.length === 0) return null;
+  const unlisted = proofs.length - mostLines;
+  return (
+    <section aria-label={title} className="mt-1">
+      <h3 className="font-medium">
+        {title} <span className="figures font-normal text-muted">({figure(proofs.length)})</span>
+      </h3>
+      <Lines proofs={proofs.slice(0, firstLines)} />
+      {proofs.length > firstLines ? (
+        <Disclosure summary={counted(proofs.length - firstLines, 'more principal')}>
+          <Lines proofs={proofs.slice(firstLines, mostLines)} />
+          {unlisted > 0 ? <p className="text-xs text-muted">{figure(unlisted)} more aren’t listed.</p> : null}
+        </Disclosure>
+      ) : null}
+    </section>
+  );
+}
+
+function Lines({ proofs }: { proofs: readonly PrincipalProof[] }) {
+  return (
+    <ul>
+      {proofs.map(({ principal, outcome, changes }) => {
+        const words = outcome === 'kept' ? 'keeps its access' : changeLines(changes)[0]?.words;
+        return (
+          <li key={principal.id} className="wrap-anywhere">
+            <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>{' '}
+            {outcome === 'unexpected' ? `${words} compared with the proposal` : words}.
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

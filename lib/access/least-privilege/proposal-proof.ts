@@ -1,0 +1,97 @@
+import type { AccessPrincipal, EffectiveAccess } from '@/lib/model/access';
+import { sameId } from '@/lib/model/azure/arm-id';
+import { type AccessChange, compareAccess } from '../compare-access';
+import { accessAfter } from './access-after';
+import { type DirectAssignment, directAssignments } from './direct-assignments';
+import { type Proposal, type ProposalChoice, proposalEdit } from './proposals';
+
+/**
+ * What became of a principal's access. `kept`: it's the same. `changed`: it lost or gained what the proposal promised. `unexpected`: it
+ * differs from the promise.
+ */
+export type ProofOutcome = 'kept' | 'changed' | 'unexpected';
+
+export interface PrincipalProof {
+  principal: AccessPrincipal;
+  outcome: ProofOutcome;
+  /** Compared with the access before the change. For `unexpected`, compared with the promise. */
+  changes: AccessChange[];
+}
+
+/**
+ * Compares the access after a change with what its proposal promised, for every principal that the proposal or the change affects.
+ * Unexpected principals come first. Both answers must be complete: what couldn't be read looks like a loss.
+ */
+export function proveProposal(
+  before: EffectiveAccess,
+  after: EffectiveAccess,
+  { proposal, choice }: { proposal: Proposal; choice: ProposalChoice },
+): PrincipalProof[] {
+  const edit = proposalEdit(proposal, choice);
+  const isMove = proposal.kind === 'users-to-group';
+  const unexpected = isMove
+    ? unexpectedOfMove(before, after, proposal)
+    : byPrincipal(compareAccess(accessAfter(before, edit), after));
+  const changed = byPrincipal(compareAccess(before, after));
+  const affected = new Map(
+    before.rows
+      .filter(({ paths }) => paths.some(({ hops }) => hops.some(({ id }) => isOneOf(edit.removed, id))))
+      .map(({ principal }) => [principal.id, principal]),
+  );
+  const proofs = [...new Set([...unexpected.keys(), ...changed.keys(), ...affected.keys()])].map(
+    (id): PrincipalProof => {
+      const [wrong, changes = []] = [unexpected.get(id), changed.get(id)];
+      const principal = (wrong ?? changes)[0]?.principal ?? (affected.get(id) as AccessPrincipal);
+      if (wrong) return { principal, outcome: 'unexpected', changes: wrong };
+      const isKept = changes.every(({ loses, gains }) => loses.length + gains.length === 0);
+      return { principal, outcome: isKept ? 'kept' : 'changed', changes };
+    },
+  );
+  const rank = ({ outcome }: PrincipalProof) => order.indexOf(outcome);
+  return proofs.sort((left, right) => rank(left) - rank(right));
+}
+
+const order: readonly ProofOutcome[] = ['unexpected', 'changed', 'kept'];
+
+/** Returns the groups that have the role of a move, at its scope. */
+export function groupsOfMove(
+  { assignments: [{ role, database }] }: Proposal,
+  access: EffectiveAccess,
+): DirectAssignment[] {
+  return directAssignments(access.rows).filter(
+    (assignment) =>
+      assignment.principal.type === 'group' &&
+      assignment.role === role &&
+      (assignment.database === null || database === null
+        ? assignment.database === database
+        : sameId(assignment.database, database)),
+  );
+}
+
+/**
+ * The group is chosen in a form, so the promise is about the assignments: without the old ones before and the group's new one after, the
+ * access is the same. Without a group that has the role, every loss is unexpected.
+ */
+function unexpectedOfMove(
+  before: EffectiveAccess,
+  after: EffectiveAccess,
+  proposal: Proposal,
+): Map<string, AccessChange[]> {
+  const groups = groupsOfMove(proposal, after);
+  if (groups.length === 0) return byPrincipal(compareAccess(before, after));
+  const known = directAssignments(before.rows).map(({ id }) => id);
+  const created = groups.flatMap(({ id }) => (isOneOf(known, id) ? [] : [id]));
+  const removed = proposal.assignments.map(({ id }) => id);
+  const [was, is] = [accessAfter(before, { removed, added: [] }), accessAfter(after, { removed: created, added: [] })];
+  return byPrincipal(compareAccess(was, is));
+}
+
+function byPrincipal(changes: readonly AccessChange[]): Map<string, AccessChange[]> {
+  const found = new Map<string, AccessChange[]>();
+  for (const change of changes) found.set(change.principal.id, [...(found.get(change.principal.id) ?? []), change]);
+  return found;
+}
+
+function isOneOf(ids: readonly string[], wanted: string): boolean {
+  return ids.some((id) => sameId(id, wanted));
+}
