@@ -34,8 +34,8 @@ function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, c
   if (changes.some(({ truncated }) => truncated) || losesIdentities(changes)) return { state: 'not-recorded' };
   const earlier: Json = JSON.parse(JSON.stringify(cluster));
   for (const { path, before, after } of changes) {
-    const steps = stepsOf(path);
-    if (textOf(valueAt(cluster, steps)) !== normal(after)) return { state: 'changed-since' };
+    const steps = presentSteps(cluster, stepsOf(path));
+    if (!isRecorded(valueAt(cluster, steps), after, isTag(steps))) return { state: 'changed-since' };
     if (!setValue(earlier, steps, before)) return { state: 'not-recorded' };
   }
   const parsed = kustoClusterSchema.safeParse(withoutHoles(earlier));
@@ -73,6 +73,22 @@ function stepsOf(path: string): Step[] {
   });
 }
 
+/** Returns a path with the names as the cluster has them. Azure can record a name in another case, and names of tags have no case. */
+function presentSteps(cluster: KustoCluster, steps: readonly Step[]): Step[] {
+  let value: unknown = cluster;
+  return steps.map((step) => {
+    const names = isContainer(value) ? Object.keys(value) : [];
+    const isExact = typeof step === 'number' || names.includes(step);
+    const present = isExact ? step : (names.find((name) => name.toLowerCase() === step.toLowerCase()) ?? step);
+    value = isContainer(value) ? Reflect.get(value, present) : undefined;
+    return present;
+  });
+}
+
+function isTag(steps: readonly Step[]): boolean {
+  return steps.length === 2 && steps[0] === 'tags';
+}
+
 function valueAt(value: unknown, steps: readonly Step[]): unknown {
   return steps.reduce<unknown>((inner, step) => (isContainer(inner) ? Reflect.get(inner, step) : undefined), value);
 }
@@ -90,12 +106,28 @@ function setValue(root: Json, steps: readonly Step[], text: string | null): bool
   if (last === undefined || !isContainer(target) || isUnsafe(last)) return false;
   if (text === null)
     return Array.isArray(target) ? Reflect.set(target, last, null) : Reflect.deleteProperty(target, last);
-  return Reflect.set(target, last, toValue(text, Reflect.get(target, last), last));
+  const value = toValue(text, Reflect.get(target, last), steps);
+  return value !== undefined && Reflect.set(target, last, value);
 }
 
-function toValue(text: string, present: unknown, name: Step): Json {
-  if (typeof present === 'boolean' || /^enable[A-Z]/.test(String(name))) return text.toLowerCase() === 'true';
-  return typeof present === 'number' || name === 'capacity' ? Number(text) : text;
+/** Returns a recorded text in the type of its property, or `undefined` if it isn't a value of that type. A tag is always text. */
+function toValue(text: string, present: unknown, steps: readonly Step[]): Json | undefined {
+  if (isTag(steps)) return text;
+  const name = steps.at(-1);
+  if (typeof present === 'boolean' || /^enable[A-Z]/.test(String(name)))
+    return /^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined;
+  if (typeof present === 'number' || name === 'capacity') return /^\d+$/.test(text) ? Number(text) : undefined;
+  return isContainer(present) ? containerIn(text) : text;
+}
+
+/** Returns the object or list that a text has as JSON, or `undefined`. */
+function containerIn(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return isContainer(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Removes list entries that weren't there. */
@@ -120,13 +152,10 @@ function isUnsafe(step: Step): boolean {
   return step === '__proto__' || step === 'constructor' || step === 'prototype';
 }
 
-function textOf(value: unknown): string | null {
-  return value === undefined || value === null
-    ? null
-    : normal(typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-/** Azure can write a value in another case. */
-function normal(text: string | null): string | null {
-  return text?.toLowerCase() ?? null;
+/** Whether a present value is the recorded one. Azure can write a value in another case, but the values of tags have one. */
+function isRecorded(value: unknown, text: string | null, hasCase: boolean): boolean {
+  if (value === undefined || value === null || text === null) return (value ?? null) === text;
+  const recorded = isContainer(value) ? containerIn(text) : text;
+  const [left, right] = [value, recorded].map((side) => (isContainer(side) ? canonicalJson(side) : String(side)));
+  return hasCase ? left === right : left?.toLowerCase() === right?.toLowerCase();
 }
