@@ -9,7 +9,8 @@ export const activityLogDays = 89;
 const day = 86_400_000;
 
 /** What a history needs of an event. The claims have the sender's object ID and client. */
-export const historyFields = 'eventTimestamp,operationName,status,caller,claims,resourceId,correlationId,eventDataId';
+export const historyFields =
+  'eventTimestamp,operationName,status,subStatus,caller,claims,resourceId,correlationId,eventDataId';
 
 /**
  * Reads the events of a resource from the activity log. `$filter` supports these forms only (specs monitor,
