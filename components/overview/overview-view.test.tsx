@@ -211,7 +211,7 @@ describe('the overview', () => {
     const { user, onRefresh } = show({ problem });
     expect(screen.getByRole('alert').textContent).toContain('Couldn’t refresh. Showing earlier data.');
     expect(screen.getByRole('region', { name: 'Score' })).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 

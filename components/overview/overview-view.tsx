@@ -80,7 +80,7 @@ export function OverviewView(props: OverviewViewProps) {
           <ProblemNotice
             title={titleOfProblem(rows.length, props.readAt)}
             problem={problem}
-            actions={<Button onClick={props.onRefresh}>Try again</Button>}
+            actions={<Button onClick={props.onRefresh}>Retry</Button>}
           />
         </div>
       ) : null}
