@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { SeverityBadge } from '../ui/badge';
 import { Card, CardNote } from '../ui/card';
-import { capitalized, figure } from '../ui/count-words';
+import { figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
 import { type FixFirstRow, planHref } from './fix-first';
 

@@ -63,7 +63,10 @@ export class OpenFailures {
     }
   }
 
-  /** A cluster that was out of sight keeps the times of what still fails. */
+  /**
+   * Sets the failures of a cluster that is new or was out of sight. Those that it had before keep their time. Those that are gone are
+   * neither open nor fixed, because the time of the fix isn't known.
+   */
   private replace(cluster: string, failures: readonly SnapshotFailure[], at: string): void {
     const before = this.since.get(cluster);
     const now = failures.map(({ check }) => [check, before?.get(check) ?? Date.parse(at)] as const);

@@ -1,9 +1,10 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
 import type { Severity } from '@/lib/model/finding';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, type HtmlValue, html } from './html';
 import { section, writePage } from './page';
-import { counted, facts, figure, severityWord, table, utcTime } from './words';
+import { counted, facts, figure, severityWord, table } from './words';
 
 /** Yields the comparison of two snapshots as one HTML file in pieces. */
 export function writeDiffPage(diff: SnapshotDiff): Generator<string> {

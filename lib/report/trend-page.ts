@@ -1,8 +1,9 @@
 import type { Trend } from '@/lib/history/trend';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
 import { section, writePage } from './page';
-import { facts, figure, table, utcTime } from './words';
+import { facts, figure, table } from './words';
 
 /** Yields the trend of snapshots as one HTML file in pieces. */
 export function writeTrendPage(trend: Trend): Generator<string> {

@@ -34,12 +34,6 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${figure(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Returns a time as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
-export function utcTime(at: string): string {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** Returns whether a finding is a failure without an exemption in force. */
 export function isFailing({ outcome, exemption }: Finding): boolean {
   return outcome === 'fail' && !exemption;

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 import { applyExemptions, exemptionsOfCluster, nearestInForce } from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
 const cluster = { id: clusterId, tags: { env: 'Dev' } };
-const accepted: Exemption = {
+const accepted: ClusterExemption = {
   clusterId: clusterId.toLowerCase(),
   checkId: 'double-encryption-off',
   category: 'Waiver',

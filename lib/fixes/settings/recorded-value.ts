@@ -1,6 +1,7 @@
 import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
 import type { PropertyChange } from '@/lib/model/resource-change';
+import { isWithinPath } from '@/lib/model/text/property-path';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { revertibleSettings } from './revertible';
@@ -21,7 +22,7 @@ export type Revert = { path: string } & (
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
   return revertibleSettings.flatMap(({ setting }) => {
-    const own = changes.filter(({ path }) => isWithin(path, setting.path));
+    const own = changes.filter(({ path }) => isWithinPath(path, setting.path));
     return own.length === 0 ? [] : [{ path: setting.path, ...revertOf(own, setting, cluster) }];
   });
 }
@@ -50,15 +51,10 @@ function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, c
 
 /** A removed identity isn't in the cluster anymore, and its record has no ID that can be sent. */
 function losesIdentities(changes: readonly PropertyChange[]): boolean {
-  if (changes.some(({ path }) => isWithin(path, 'identity.userAssignedIdentities'))) return true;
+  if (changes.some(({ path }) => isWithinPath(path, 'identity.userAssignedIdentities'))) return true;
   const type = changes.find(({ path }) => path.toLowerCase() === 'identity.type');
   const hasUsers = (text: string | null) => identityKinds({ type: text ?? 'None' }).user;
   return type !== undefined && hasUsers(type.before) !== hasUsers(type.after);
-}
-
-function isWithin(path: string, root: string): boolean {
-  const [text, outer] = [path.toLowerCase(), root.toLowerCase()];
-  return text === outer || text.startsWith(`${outer}.`) || text.startsWith(`${outer}[`);
 }
 
 type Step = string | number;
