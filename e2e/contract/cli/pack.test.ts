@@ -124,21 +124,24 @@ describe('an evidence pack', () => {
   it('an evidence pack has one exemption for each target, the one that the scan used', async () => {
     const [worst] = (await setup.scanJson(['--depth', 'index'], { person: 'reader' })).json.clusters;
     const { checkId } = worst.findings.find(({ outcome }: JsonView) => outcome === 'fail');
-    const exemption = { checkId, category: 'Waiver', createdAt: '2026-01-01T00:00:00Z' };
+    const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const exemption = { checkId, category: 'Waiver', createdAt: daysAhead(-30) };
     const { id: clusterId, subscriptionId } = worst.cluster;
     const config = at('exemptions.json');
     const exemptions = [
-      { ...exemption, clusterId, reason: 'Expired.', expiresOn: '2026-02-01T00:00:00Z' },
+      { ...exemption, clusterId, reason: 'Expired.', expiresOn: daysAhead(-1) },
       {
         ...exemption,
         scope: { kind: 'subscription', subscriptionId },
         reason: 'Wide.',
-        expiresOn: '2099-01-01T00:00:00Z',
+        expiresOn: daysAhead(1),
       },
     ];
     await writeFile(config, JSON.stringify({ version: 1, exemptions }));
     const out = at('exemptions');
-    await setup.scan(['--output', 'pack', '--out', out, '--config', config], { person: 'reader', graph: true });
+    const words = ['--output', 'pack', '--out', out, '--config', config];
+    const { exit, stderr } = await setup.scan(words, { person: 'reader', graph: true });
+    expect([exit, stderr]).toEqual([scan.exit, expect.stringMatching(/sha256:/)]);
     const file = path.join(out, 'kustodian.pack.zip');
     const packed: JsonView = JSON.parse((await filesOf(file)).get('settings.json') ?? '');
     const ofWorst = packed.exemptions.filter((found: JsonView) => found.clusterId === clusterId);
