@@ -256,6 +256,15 @@ describe('the latest changes of the overview', () => {
     ]);
   });
 
+  it('a change without a name says why and leads to the history of its cluster', () => {
+    const by = { name: null, objectId: null, kind: null };
+    const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
+    render(<NewestChangesList answer={{ ...answer, changes: [change({ by })], unreadable }} now={now} />);
+    const link = screen.getByRole('link', { name: 'Look in the activity log of contosoclicks' });
+    expect(link.getAttribute('href')).toMatch(/\/contosoclicks\/history$/);
+    expect(screen.getByText(/Denied/)).toBeTruthy();
+  });
+
   it('none, and unknown, are different', () => {
     render(<NewestChangesList answer={{ ...answer, changes: [] }} now={now} />);
     expect(screen.getByText('No changes recorded in the last 14 days.')).toBeTruthy();
