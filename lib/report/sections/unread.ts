@@ -36,8 +36,8 @@ export function unreadSection({ clusters, unread }: Report): Html {
     'Reason',
     'Azure error',
     'Needs',
-    { head: 'Clusters', isNumber: true as const },
-    { head: 'Checks', isNumber: true as const },
+    { head: 'Clusters', has: 'number' as const },
+    { head: 'Checks', has: 'number' as const },
   ];
   return section(
     'What couldn’t be read',
