@@ -119,7 +119,7 @@ describe('the history of a cluster', () => {
       /^The value changed again later$/,
     ],
     [
-      'for an assignment that is gone',
+      'of an assignment that is gone',
       { reverts: [{ path: 'role assignment', state: 'removed' }] },
       /^The assignment was removed later$/,
     ],
