@@ -1,6 +1,6 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
-import { clusterCount } from '../diff-markdown';
+import { clusterCount } from '../diff-row-words';
 import type { DiffRow, SnapshotDiff } from '../snapshot-diff';
 import { authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
 
