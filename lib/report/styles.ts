@@ -72,7 +72,7 @@ svg text.score { fill: #15191d; font-size: 36px; font-weight: 600; }
   a { color: inherit; text-decoration: none; }
   section:first-of-type { break-before: page; }
   h2, h3, h4, caption { break-after: avoid; }
-  h2 + p { break-after: avoid; }
+  h2 + p, .facts { break-after: avoid; }
   tr, .check, .pictures, .gate, .facts { break-inside: avoid; }
   thead th.number { overflow-wrap: normal; white-space: normal; }
   thead { display: table-header-group; }
