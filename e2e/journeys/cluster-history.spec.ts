@@ -36,7 +36,7 @@ test('a colleague on a phone sees who turned public access on yesterday evening,
   await expect(newest).toContainText('Kustodian');
 });
 
-test('a role that somebody assigned is taken back from History, and the assignment is gone', async ({
+test('a role that a colleague assigned is taken back from History, and the assignment is gone', async ({
   page,
   emulator,
   openCluster,
@@ -52,7 +52,7 @@ test('a role that somebody assigned is taken back from History, and the assignme
   await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
   expect(await emulator.writes()).toEqual([expect.stringMatching(/^DELETE 20/)]);
   await review.close();
-  await expect(
-    list.getByRole('listitem').filter({ hasText: 'carmen.ortiz@contoso.com' }).first(),
-  ).toContainText('The assignment was removed later');
+  await expect(list.getByRole('listitem').filter({ hasText: 'carmen.ortiz@contoso.com' }).first()).toContainText(
+    'The assignment was removed later',
+  );
 });
