@@ -13,7 +13,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
         actions={
           <>
             <button type="button" className={buttonClass('primary')} onClick={reset}>
-              Try again
+              Retry
             </button>
             <button
               type="button"

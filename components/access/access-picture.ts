@@ -1,5 +1,6 @@
 import { scopeName } from '@/lib/access/azure-scope';
 import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { typeWords } from './access-words';
 
 /** The ways of one principal as a graph with layers: the principal, its groups, roles, and what they are on. */
@@ -103,7 +104,7 @@ function targetNode(scope: string): Unplaced {
 
 function captionOf([first = '', second = '']: readonly string[]): string {
   const word = first === 'resource' || first === 'management' ? `${first} ${second}` : first;
-  return word.charAt(0).toUpperCase() + word.slice(1);
+  return capitalized(word);
 }
 
 /** A group that is nested at several depths has the deepest layer, so that edges lead forward. */

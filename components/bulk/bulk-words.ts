@@ -14,15 +14,16 @@ export const groupWords: Record<BulkGroup, string> = {
   canceled: 'Canceled',
 };
 
-const skipWords: Record<SkipReason, string> = {
-  forbidden: 'Skipped: not permitted',
-  blocked: 'Skipped: blocked',
-  'needs-consent': 'Skipped: needs confirmation',
-  'left-out': 'Skipped: removed from the run',
-  'nothing-to-do': 'Skipped: nothing to do',
-  unsupported: 'Skipped: not supported',
-  'undo-refused': 'Skipped: can’t be undone',
-  unreadable: 'Skipped: couldn’t load',
+/** Why a cluster is skipped. */
+export const skipWords: Record<SkipReason, string> = {
+  forbidden: 'not permitted',
+  blocked: 'blocked',
+  'needs-consent': 'needs confirmation',
+  'left-out': 'removed from the run',
+  'nothing-to-do': 'nothing to do',
+  unsupported: 'not supported',
+  'undo-refused': 'can’t be undone',
+  unreadable: 'couldn’t load',
 };
 
 const failWords = {
@@ -59,7 +60,12 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
         detail: '',
       };
     case 'skipped':
-      return { group: 'skipped', status: 'not-applicable', word: skipWords[state.reason], detail: state.message };
+      return {
+        group: 'skipped',
+        status: 'not-applicable',
+        word: `Skipped: ${skipWords[state.reason]}`,
+        detail: state.message,
+      };
     case 'applying':
       return { group: 'under-way', status: 'checking', word: 'In progress', detail: underWay ?? 'Sending to Azure' };
     case 'done':

@@ -3,6 +3,7 @@
 import { useRef } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categories, severities } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
@@ -61,7 +62,7 @@ function optionsOf(checks: readonly Check[]): Record<(typeof catalogFilters)[num
   const frameworks = new Set(checks.flatMap(({ controls }) => controls.map(({ framework }) => framework)));
   return {
     category: categories.map((value) => ({ value, label: categoryWords[value] })),
-    severity: severities.map((value) => ({ value, label: value.charAt(0).toUpperCase() + value.slice(1) })),
+    severity: severities.map((value) => ({ value, label: capitalized(value) })),
     framework: [...frameworks].map((value) => ({ value, label: value })),
     fixable: [{ value: 'yes', label: 'Has a fix' }],
   };

@@ -239,7 +239,7 @@ describe('the state of a check over the fleet', () => {
   it('a failure shows its reason and a retry', async () => {
     const { user, onRefresh } = show({ rows: [], problem: { detail: 'Azure denied this.' } });
     expect(screen.getByRole('alert').textContent).toContain('Couldn’t load clusters');
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 });

@@ -58,7 +58,7 @@ export function CheckFleetView(props: CheckFleetViewProps) {
         <ProblemNotice
           title={results === null ? 'Couldn’t load clusters' : 'Couldn’t load all clusters'}
           problem={problem}
-          actions={<Button onClick={props.onRefresh}>Try again</Button>}
+          actions={<Button onClick={props.onRefresh}>Retry</Button>}
         />
       ) : null}
       {results ? <Results {...props} results={results} /> : null}

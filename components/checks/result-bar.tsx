@@ -1,6 +1,7 @@
 import Link from 'next/link';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { Bound } from '../ui/bound';
-import { bound, capitalized, counted } from '../ui/count-words';
+import { bound, counted } from '../ui/count-words';
 import { StackedBar, Swatch, type Tone } from '../ui/stacked-bar';
 import type { ResultCounts } from './check-results';
 

@@ -1,27 +1,13 @@
-import type { Revert } from '@/lib/fixes/settings/recorded-value';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ChangeByline } from './change-byline';
 import { ChangeValues } from './change-values';
 import { nameBelow, shortPath, titleOfChange } from './describe-change';
-
-/** Opens Fix review with the recorded old value. */
-export type OnRevert = (revert: Extract<Revert, { state: 'ready' }>) => void;
-
-export interface ChangeItemProps {
-  change: ResourceChange;
-  /** What can be taken back, by setting. */
-  reverts: readonly Revert[];
-  now: Date;
-  /** Absent in a read-only browser. */
-  onRevert?: OnRevert | undefined;
-  /** Why nothing can be taken back now. */
-  disabledReason?: string | undefined;
-}
+import { type ChangeRevert, isOffered, type OfferedRevert, type Reverts } from './use-reverts';
 
 /** One change of a history. */
-export function ChangeItem(props: ChangeItemProps) {
+export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; now: Date }) {
   const { change, reverts } = props;
   const { correlationId, properties, kind } = change;
   const name = nameBelow(change);
@@ -36,7 +22,7 @@ export function ChangeItem(props: ChangeItemProps) {
       {properties === null && kind === 'update' ? (
         <p className="text-muted">{noValues(change.time, props.now)}</p>
       ) : null}
-      <Reverts {...props} reverts={reverts} />
+      <RevertButtons found={reverts.of(change)} reverts={reverts} />
       {correlationId ? (
         <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
           Correlation ID <span className="font-mono break-all">{correlationId}</span>
@@ -55,28 +41,29 @@ function noValues(time: string, now: Date): string {
     : 'Values aren’t recorded. Azure keeps values for 14 days, and only for some resources.';
 }
 
-/** A button for each setting that can get its old value back, or the reason why it can't. */
-export function Reverts({ reverts, onRevert, disabledReason }: Omit<ChangeItemProps, 'change' | 'now'>) {
-  if (reverts.length === 0) return null;
+/** A button for each value that can be taken back, or the reason why it can't. */
+export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert[]; reverts: Reverts }) {
+  if (found.length === 0) return null;
+  const { start, whyNot } = reverts;
   return (
     <ul className="flex flex-wrap items-center gap-2">
-      {reverts.map((revert) => (
+      {found.map((revert) => (
         <li key={revert.path} className="flex flex-wrap items-center gap-x-2">
-          {revert.state === 'ready' ? (
-            onRevert ? (
+          {isOffered(revert) ? (
+            start ? (
               <Button
                 icon="undo"
                 aria-label={`Revert… ${shortPath(revert.path)}`}
-                disabledReason={disabledReason}
-                onClick={() => onRevert(revert)}
+                disabledReason={whyNot(revert)}
+                onClick={() => start(revert)}
               >
                 Revert…
               </Button>
             ) : null
           ) : (
             <span className="text-xs text-muted">
-              {reverts.length > 1 ? `${shortPath(revert.path)}: ` : ''}
-              {revert.state === 'not-recorded' ? 'Old value not recorded' : 'The value changed again later'}
+              {found.length > 1 ? `${shortPath(revert.path)}: ` : ''}
+              {reasons[revert.state]}
             </span>
           )}
         </li>
@@ -84,3 +71,11 @@ export function Reverts({ reverts, onRevert, disabledReason }: Omit<ChangeItemPr
     </ul>
   );
 }
+
+/** Why a change can't be taken back. */
+const reasons = {
+  'not-recorded': 'Old value not recorded',
+  'changed-since': 'The value changed again later',
+  removed: 'The assignment was removed later',
+  unreadable: 'Couldn’t check: whether the assignment still exists',
+} as const satisfies { [State in Exclude<ChangeRevert, OfferedRevert>['state']]: string };

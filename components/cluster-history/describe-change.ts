@@ -1,6 +1,8 @@
 import { settingWords } from '@/lib/fixes/settings/setting-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ResourceChange } from '@/lib/model/resource-change';
+import { capitalized } from '@/lib/model/text/capitalized';
+import { isWithinPath } from '@/lib/model/text/property-path';
 
 /** Words of an Azure action without its verb, in lower case: what was written, and what was deleted. */
 const writes: ReadonlyMap<string, { write: string; delete: string }> = new Map([
@@ -51,15 +53,11 @@ export function titleOfChange({ operation, kind, properties }: ResourceChange): 
 
 /** Returns the name of the only setting that paths belong to, such as Public network access. */
 function settingIn(paths: readonly string[]): string | undefined {
-  const found = paths.map((path) => settingWords.find((setting) => isWithin(path, setting.path)));
+  const found = paths.map((path) => settingWords.find((setting) => isWithinPath(path, setting.path)));
   const [first] = found;
   if (!first || found.some((other) => other !== first)) return undefined;
   const words = first.words.replace(/^the /, '');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function isWithin(path: string, root: string): boolean {
-  return path === root || path.startsWith(`${root}.`) || path.startsWith(`${root}[`);
+  return capitalized(words);
 }
 
 /** Returns the name of the changed resource below a cluster. `null` for the cluster itself. */

@@ -3,20 +3,19 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
 import { useHistory } from '@/lib/client/queries/history';
-import { revertsOf } from '@/lib/fixes/settings/recorded-value';
 import { lastChangeOf, propertiesOf } from '@/lib/history/changes/changes-of-finding';
-import { sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
 import { FindingSection } from '../findings/finding-sections';
 import { Banner } from '../ui/banner';
-import { useCanWrite } from '../ui/write-access';
+import { figure } from '../ui/count-words';
 import { ChangeByline } from './change-byline';
-import { Reverts } from './change-item';
+import { RevertButtons } from './change-item';
 import { ChangeValues } from './change-values';
 import { templateOf, templateWarning } from './last-writer';
 import { UnreadableSources } from './unreadable-sources';
+import { useReverts } from './use-reverts';
 
 /** Who changed the failing property of a finding last, with Revert. */
 export function FindingChange({ finding }: { finding: Finding }) {
@@ -47,22 +46,16 @@ export function FindingChange({ finding }: { finding: Finding }) {
 }
 
 function Recorded({ change, properties }: { change: ResourceChange; properties: readonly string[] }) {
-  const { answer, basePath, review, whyNotFix } = useClusterPage();
-  const canWrite = useCanWrite();
-  const { cluster } = answer.snapshot.parts;
+  const { basePath } = useClusterPage();
+  const reverts = useReverts();
   const values = propertiesOf(change, properties);
-  // A property of a child isn't the cluster's own, even with the same name.
-  const isOfCluster = sameId(change.resourceId, answer.snapshot.clusterId);
-  const reverts = cluster.state === 'read' && isOfCluster ? revertsOf(values, cluster.value) : [];
+  // Only what the finding is about, and not what else the request changed.
+  const found = reverts.of({ ...change, properties: values });
   return (
     <div className="flex flex-col gap-1.5">
       <ChangeByline change={change} now={new Date()} />
       {values.length > 0 ? <ChangeValues properties={values} /> : null}
-      <Reverts
-        reverts={reverts}
-        onRevert={canWrite ? ({ before, after }) => review('revert-change', { before, after }) : undefined}
-        disabledReason={whyNotFix('revert-change')}
-      />
+      <RevertButtons found={found} reverts={reverts} />
       <Link
         href={`${basePath}/history${change.correlationId ? `?change=${encodeURIComponent(change.correlationId)}` : ''}`}
         prefetch={false}
@@ -79,6 +72,10 @@ function NotRecorded({ history }: { history: HistoryAnswer }) {
   return history.unreadable.length > 0 ? (
     <UnreadableSources sources={history.unreadable} />
   ) : (
-    <p className="text-muted">Not recorded. Azure keeps values for 14 days and events for 90 days.</p>
+    <p className="text-muted">
+      {history.limitedTo === undefined
+        ? 'Not recorded. Azure keeps values for 14 days and events for 90 days.'
+        : `Not among the last ${figure(history.limitedTo)} changes of this cluster.`}
+    </p>
   );
 }

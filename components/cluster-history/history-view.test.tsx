@@ -7,6 +7,7 @@ import { dayWords, titleOfChange } from './describe-change';
 import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';
 import { HistoryView } from './history-view';
 import { NewestChangesList } from './newest-changes';
+import type { ChangeRevert } from './use-reverts';
 
 const clusterId =
   '/subscriptions/11111111-1111-4111-8111-111111111111/resourceGroups/rg/providers/Microsoft.Kusto/clusters/contosoclicks';
@@ -45,9 +46,10 @@ function show(options: {
   changes?: ResourceChange[];
   unreadable?: HistoryAnswer['unreadable'];
   filter?: HistoryFilter;
-  reverts?: Revert[];
+  reverts?: ChangeRevert[];
   disabledReason?: string;
   readOnly?: boolean;
+  limitedTo?: number;
 }) {
   const onRevert = vi.fn();
   const onFilter = vi.fn();
@@ -57,16 +59,19 @@ function show(options: {
         clusterId,
         readAt: now.toISOString(),
         changes: options.changes ?? [change(), roleChange],
-        since: { 'resource-graph': '', 'activity-log': '' },
+        since: { 'resource-graph': '2026-11-20T10:00:00Z', 'activity-log': '' },
         unreadable: options.unreadable ?? [],
         upstreamRequests: 2,
+        ...(options.limitedTo === undefined ? {} : { limitedTo: options.limitedTo }),
       }}
       filter={options.filter ?? none}
       onFilter={onFilter}
-      revertsOf={({ id }) => (id === '1' ? (options.reverts ?? [ready]) : [])}
+      reverts={{
+        of: ({ id }) => (id === '1' ? (options.reverts ?? [ready]) : []),
+        start: options.readOnly ? undefined : onRevert,
+        whyNot: () => options.disabledReason,
+      }}
       now={now}
-      onRevert={options.readOnly ? undefined : onRevert}
-      disabledReason={options.disabledReason}
     />,
   );
   return { onRevert, onFilter, user: userEvent.setup() };
@@ -113,10 +118,37 @@ describe('the history of a cluster', () => {
       { reverts: [{ ...ready, state: 'changed-since' } as Revert] },
       /^The value changed again later$/,
     ],
+    [
+      'of an assignment that is gone',
+      { reverts: [{ path: 'role assignment', state: 'removed' }] },
+      /^The assignment was removed later$/,
+    ],
+    [
+      'with unreadable assignments',
+      { reverts: [{ path: 'role assignment', state: 'unreadable' }] },
+      /^Couldn’t check: whether the assignment still exists$/,
+    ],
   ])('a change %s shows the reason instead of a button', (_when, options, reason) => {
     show(options);
     expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
     expect(screen.getByText(reason)).toBeTruthy();
+  });
+
+  it('a new role assignment can be taken back', async () => {
+    const assignment = { fixId: 'remove-kusto-role', assignmentId: 'a' } as const;
+    const removal: ChangeRevert = { path: 'role assignment', state: 'removable', ...assignment };
+    const { onRevert, user } = show({ reverts: [removal] });
+    await user.click(screen.getByRole('button', { name: 'Revert… role assignment' }));
+    expect(onRevert).toHaveBeenCalledExactlyOnceWith(removal);
+  });
+
+  it('a long history shows 100 changes, then more, and where its values end', async () => {
+    const changes = Array.from({ length: 150 }, (_, index) => change({ id: `c${index}` }));
+    const { user } = show({ changes, limitedTo: 2000 });
+    expect(items()).toHaveLength(100);
+    expect(screen.getByText(/^More than 2,000 changes in 14 days\. Values of changes before/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Show 50 more' }));
+    expect(items()).toHaveLength(150);
   });
 
   it('without the permission, the button has the reason and does nothing', async () => {
@@ -222,6 +254,15 @@ describe('the latest changes of the overview', () => {
       'history?change=c-1',
       'history?change=c-2',
     ]);
+  });
+
+  it('a change without a name says why and leads to the history of its cluster', () => {
+    const by = { name: null, objectId: null, kind: null };
+    const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
+    render(<NewestChangesList answer={{ ...answer, changes: [change({ by })], unreadable }} now={now} />);
+    const link = screen.getByRole('link', { name: 'Look in the activity log of contosoclicks' });
+    expect(link.getAttribute('href')).toMatch(/\/contosoclicks\/history$/);
+    expect(screen.getByText(/Denied/)).toBeTruthy();
   });
 
   it('none, and unknown, are different', () => {

@@ -1,34 +1,41 @@
 'use client';
 
-import { useRef } from 'react';
-import type { Revert } from '@/lib/fixes/settings/recorded-value';
-import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import { useRef, useState } from 'react';
+import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { figure } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';
 import { type FilterPill, FilterPills } from '../ui/filter-pills';
 import { EmptyState } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
-import { ChangeItem, type OnRevert } from './change-item';
+import { Time } from '../ui/time';
+import { ChangeItem } from './change-item';
 import { authorWords, clientWords } from './describe-change';
 import { choicesOf, filterChanges, type HistoryFilter } from './history-filter';
 import { templateOf, templateWarning } from './last-writer';
 import { UnreadableSources } from './unreadable-sources';
+import { isOffered, type Reverts } from './use-reverts';
+
+/** Changes that are shown at first, and with each **Show more**. A cluster can have thousands. */
+const pageSize = 100;
 
 /** Who changed a cluster, in every state. */
 export function HistoryView(props: {
   answer: HistoryAnswer;
   filter: HistoryFilter;
   onFilter: (filter: HistoryFilter) => void;
-  revertsOf: (change: ResourceChange) => readonly Revert[];
+  reverts: Reverts;
   now: Date;
-  onRevert?: OnRevert | undefined;
-  disabledReason?: string | undefined;
 }) {
-  const { answer, filter, onFilter, disabledReason } = props;
+  const { answer, filter, onFilter, reverts, now } = props;
   const { changes, unreadable } = answer;
   const search = useRef<HTMLInputElement>(null);
   const found = filterChanges(changes, filter);
   const template = templateOf(changes, answer.clusterId);
+  const [shown, setShown] = useState(pageSize);
+  const offered = found.slice(0, shown).flatMap((change) => reverts.of(change).filter(isOffered));
+  const whyNoRevert = reverts.start ? [...new Set(offered.flatMap((revert) => reverts.whyNot(revert) ?? []))] : [];
   return (
     <div className="flex flex-col gap-3">
       <UnreadableSources sources={unreadable} />
@@ -67,18 +74,31 @@ export function HistoryView(props: {
         onClear={() => onFilter({ text: '', by: [], client: [], change: '' })}
         searchRef={search}
       />
-      {disabledReason && found.some((change) => props.revertsOf(change).some(({ state }) => state === 'ready')) ? (
-        <p className="text-muted">Revert isn’t available. {disabledReason}</p>
-      ) : null}
+      {whyNoRevert.map((reason) => (
+        <p key={reason} className="text-muted">
+          Revert isn’t available. {reason}
+        </p>
+      ))}
       {found.length > 0 ? (
         <ol aria-label="Changes, newest first" className="flex flex-col divide-y rounded-md border bg-surface">
-          {found.map((change) => (
-            <ChangeItem key={change.id} {...props} change={change} reverts={props.revertsOf(change)} />
+          {found.slice(0, shown).map((change) => (
+            <ChangeItem key={change.id} change={change} reverts={reverts} now={now} />
           ))}
         </ol>
       ) : null}
+      {found.length > shown ? (
+        <Button className="self-start" onClick={() => setShown(shown + pageSize)}>
+          Show {figure(Math.min(pageSize, found.length - shown))} more
+        </Button>
+      ) : null}
       {changes.length > 0 && found.length === 0 ? <p className="text-muted">No changes match the filters.</p> : null}
       {changes.length === 0 && unreadable.length === 0 ? <NoChanges /> : null}
+      {answer.limitedTo === undefined ? null : (
+        <p>
+          More than {figure(answer.limitedTo)} changes in 14 days. Values of changes before{' '}
+          <Time date at={answer.since['resource-graph']} /> aren’t shown.
+        </p>
+      )}
       <p className="text-xs text-muted">
         Azure keeps property values for 14 days and the activity log for 90 days. New changes can take up to five
         minutes to appear.

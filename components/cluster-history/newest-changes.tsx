@@ -28,14 +28,18 @@ export function NewestChanges({ version }: { version: string }) {
 /** The list in every state. */
 export function NewestChangesList({ answer, now }: { answer: FleetChangesAnswer; now: Date }) {
   const { changes, unreadable } = answer;
-  if (unreadable.length > 0) return <UnreadableSources sources={unreadable} />;
+  const isUnread = unreadable.some(({ source }) => source === 'resource-graph');
+  if (isUnread) return <UnreadableSources sources={unreadable} />;
   if (changes.length === 0) return <CardNote>No changes recorded in the last 14 days.</CardNote>;
   return (
-    <ol aria-label="Changes, newest first" className="flex flex-col divide-y">
-      {changes.slice(0, most).map((change) => (
-        <NewestChange key={change.id} change={change} now={now} />
-      ))}
-    </ol>
+    <>
+      <ol aria-label="Changes, newest first" className="flex flex-col divide-y">
+        {changes.slice(0, most).map((change) => (
+          <NewestChange key={change.id} change={change} now={now} />
+        ))}
+      </ol>
+      <UnreadableSources sources={unreadable} />
+    </>
   );
 }
 
@@ -58,6 +62,15 @@ function NewestChange({ change, now }: { change: ResourceChange; now: Date }) {
         <span>{titleOfChange(change)}</span>
       </p>
       <ChangeByline change={change} now={now} />
+      {ref && !change.by.name && !change.by.objectId ? (
+        <p className="text-xs text-muted">
+          Azure Resource Graph has no name for this change.{' '}
+          <Link href={`/clusters/${clusterPath(ref)}/history`} prefetch={false} className="link">
+            Look in the activity log
+            <span className="sr-only"> of {ref.clusterName}</span>
+          </Link>
+        </p>
+      ) : null}
       {change.properties && change.properties.length > 0 ? (
         <ChangeValues properties={change.properties.slice(0, 3)} />
       ) : null}

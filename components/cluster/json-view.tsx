@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { CodeBlock } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
@@ -51,10 +52,6 @@ export function JsonView(props: {
 
 function saidOf(reading: ClusterAnswer['snapshot']['parts'][EvidencePart]): unknown {
   return reading.state === 'read' ? reading.value : reading;
-}
-
-function capitalized(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function Json({ label, value }: { label: string; value: unknown }) {

@@ -1,3 +1,4 @@
+import { isWithinPath } from '@/lib/model/text/property-path';
 import { JsonValue } from '../fixes/json-value';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';
@@ -65,10 +66,6 @@ function differencesOf(left: ComparedSide, right: ComparedSide): JsonDifference[
   const rightCluster = answerOf(right)?.snapshot.parts.cluster;
   if (leftCluster?.state !== 'read' || rightCluster?.state !== 'read') return null;
   return jsonDifferences(leftCluster.value, rightCluster.value).filter(
-    ({ path }) => !ownToEach.some((own) => isWithin(path, own)),
+    ({ path }) => !ownToEach.some((own) => isWithinPath(path, own)),
   );
-}
-
-function isWithin(path: string, outer: string): boolean {
-  return path === outer || path.startsWith(`${outer}.`);
 }

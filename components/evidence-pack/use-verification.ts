@@ -21,13 +21,15 @@ export type Verification =
 /** Verifies a file in this browser, again when the expected hash changes. `null`: there's nothing to verify yet. */
 export function useVerification(file: File | null, expected: string | undefined): Verification {
   const code = verifier.useModule();
-  const [found, setFound] = useState<{ of: object; verification: Verification } | null>(null);
+  const [found, setFound] = useState<{ file: File; expected: string | undefined; verification: Verification } | null>(
+    null,
+  );
   useEffect(verifier.load, []);
   useEffect(() => {
     if (!code || !file) return;
     let isCurrent = true;
     const set = (verification: Verification) => {
-      if (isCurrent) setFound({ of: file, verification });
+      if (isCurrent) setFound({ file, expected, verification });
     };
     let shown = 0;
     set({ status: 'verifying', progress: 0 });
@@ -48,7 +50,9 @@ export function useVerification(file: File | null, expected: string | undefined)
     };
   }, [code, file, expected]);
   if (!code) return { status: 'loading' };
-  return found !== null && found.of === file ? found.verification : { status: 'idle' };
+  // A result is for one file and one hash, and is never shown for another one, not even until the effect starts again.
+  const isCurrentResult = found !== null && found.file === file && found.expected === expected;
+  return isCurrentResult ? found.verification : { status: 'idle' };
 }
 
 function toPackFile(file: File): PackFile {

@@ -1,5 +1,7 @@
 import type { PackProblem, PackProblemKind } from '@/lib/evidence-pack/pack-problem';
 import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
+import { utcTime } from '@/lib/model/text/utc-time';
+import { exactText } from '@/lib/model/text/visible-text';
 import { Banner } from '../ui/banner';
 import { focusable } from '../ui/focus';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
@@ -74,7 +76,7 @@ function factsOf({ scan, manifest, files, verdicts, notRecomputed }: PackVerific
     ...(scan
       ? [
           { name: 'Tenant', value: scan.tenantId, copy: scan.tenantId },
-          { name: 'Scanned', value: `${utc(scan.startedAt)} to ${utc(scan.endedAt)}` },
+          { name: 'Scanned', value: `${exactText(utcTime(scan.startedAt))} to ${exactText(utcTime(scan.endedAt))}` },
           { name: 'Kustodian version', value: scan.product },
         ]
       : []),
@@ -85,11 +87,6 @@ function factsOf({ scan, manifest, files, verdicts, notRecomputed }: PackVerific
       ? []
       : [{ name: 'Manifest hash', value: <code className="text-xs break-all">{manifest}</code>, copy: manifest }]),
   ];
-}
-
-/** Returns a time as `2026-11-27 18:13 UTC`. */
-function utc(time: string): string {
-  return `${time.slice(0, 10)} ${time.slice(11, 16)} UTC`;
 }
 
 const words = {
@@ -124,8 +121,8 @@ function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: A file can have the same problem twice, and the list never changes.
             <tr key={index} className="border-t align-top">
               <td className="px-3 py-1.5 whitespace-nowrap text-fail">{words[problem]}</td>
-              <td className="px-3 py-1.5 font-mono text-xs break-all">{visible(file)}</td>
-              <td className="px-3 py-1.5 break-words">{visible(detail ?? '')}</td>
+              <td className="px-3 py-1.5 font-mono text-xs break-all">{exactText(file)}</td>
+              <td className="px-3 py-1.5 break-words">{exactText(detail ?? '')}</td>
             </tr>
           ))}
         </tbody>
@@ -133,9 +130,4 @@ function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
       {more > 0 ? <p className="border-t px-3 py-1.5 text-muted">{figure(more)} more problems</p> : null}
     </div>
   );
-}
-
-/** Names in a hostile pack can have characters that reverse or hide text. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }

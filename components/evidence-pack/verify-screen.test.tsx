@@ -1,7 +1,8 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import { samplePack } from '@/lib/evidence-pack/testing/sample-pack';
+import { useVerification } from './use-verification';
 import { VerifyScreen } from './verify-screen';
 
 const pack = samplePack();
@@ -37,6 +38,23 @@ it('the expected hash is compared, and a pack is verified again when it changes'
   await user.type(field, '0'.repeat(64));
   expect((await screen.findByRole('alert')).textContent).toBe('kustodian.pack.zip isn’t intact: 1 problem');
   expect(screen.getByRole('cell', { name: 'manifest.json' })).toBeTruthy();
+});
+
+it('a result is never rendered with another hash than the one that it was verified with', async () => {
+  const file = new File([Uint8Array.from(pack.bytes)], 'kustodian.pack.zip');
+  const rendered: [hash: string, status: string, isIntact: boolean][] = [];
+  const { rerender } = renderHook(
+    ({ hash }) => {
+      const verification = useVerification(file, hash);
+      rendered.push([hash, verification.status, verification.status === 'done' && verification.result.intact]);
+    },
+    { initialProps: { hash: pack.manifestHash } },
+  );
+  await waitFor(() => expect(rendered.at(-1)).toEqual([pack.manifestHash, 'done', true]));
+  const other = '0'.repeat(64);
+  rerender({ hash: other });
+  await waitFor(() => expect(rendered.at(-1)).toEqual([other, 'done', false]));
+  expect(rendered.filter(([hash, , isIntact]) => hash === other && isIntact)).toEqual([]);
 });
 
 it('a changed pack names each file', async () => {

@@ -1,5 +1,6 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type Category, categories } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text/capitalized';
 
 /** Neighboring columns of one category. */
 export interface Band {
@@ -43,7 +44,7 @@ function partsOf(title: string): { setting: string; requirement: string } {
   const [subject = title, predicate = ''] = title.split(/ should(?:n’t)? /, 2);
   const bare = subject.replace(/^The /, '');
   return {
-    setting: bare.charAt(0).toUpperCase() + bare.slice(1),
+    setting: capitalized(bare),
     requirement: predicate.replace(/^(?:be|have) /, ''),
   };
 }

@@ -3,10 +3,11 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import { diffClasses } from '@/lib/history/snapshot-diff';
 import { severities } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { Banner } from '../ui/banner';
 import { CardNote } from '../ui/card';
-import { capitalized, counted, figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';
 import { type FilterPill, FilterPills } from '../ui/filter-pills';
 import { Tabs } from '../ui/tabs';

@@ -9,7 +9,7 @@ import { sampleFile } from '@/lib/history/testing/sample-file';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { ToastProvider } from '../ui/toast';
 import { SaveSnapshot } from './save-snapshot';
-import type { NowSnapshot } from './use-now-snapshot';
+import type { NowSnapshot, TakeOptions } from './use-now-snapshot';
 
 const saved = vi.hoisted(() => ({ names: [] as string[] }));
 vi.mock('../ui/save-file', () => ({ saveFile: ({ name }: { name: string }) => saved.names.push(name) }));
@@ -17,6 +17,7 @@ vi.mock('../ui/save-file', () => ({ saveFile: ({ name }: { name: string }) => sa
 let database: SampleIndexedDb;
 
 beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-27T18:14:00Z'), toFake: ['Date'] });
   database = new SampleIndexedDb();
   vi.stubGlobal('indexedDB', database);
   saved.names = [];
@@ -24,6 +25,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   localStorage.clear();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -31,7 +33,7 @@ const snapshot = sampleFile({ clusters: [{ name: 'sales', outcomes: 'pf' }] });
 
 function show(now: Partial<NowSnapshot> | Error) {
   const onClose = vi.fn();
-  const take = vi.fn(async () => {
+  const take = vi.fn(async (_options: TakeOptions) => {
     if (now instanceof Error) throw now;
     return { snapshot, unread: [], ...now };
   });
@@ -66,6 +68,19 @@ describe('saving a snapshot', () => {
     expect(saved.names).toEqual([]);
     await press('Save snapshot anyway');
     await waitFor(() => expect(saved.names).toHaveLength(1));
+  });
+
+  it('results from earlier in the visit are named with their time before they are saved', async () => {
+    vi.setSystemTime(new Date('2026-11-27T20:00:00Z'));
+    const { take } = show({});
+    await press('Save snapshot');
+    expect(await screen.findByText('The results aren’t from now')).toBeTruthy();
+    expect(document.querySelector('time')?.getAttribute('datetime')).toBe('2026-11-27T18:13:22.000Z');
+    expect(saved.names).toEqual([]);
+    vi.setSystemTime(new Date('2026-11-27T18:14:00Z'));
+    await press('Scan again');
+    await waitFor(() => expect(saved.names).toHaveLength(1));
+    expect(take.mock.lastCall).toEqual([expect.objectContaining({ isFresh: true })]);
   });
 
   it('saving a snapshot keeps the file in this browser if the person turned that on', async () => {

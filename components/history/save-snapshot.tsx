@@ -12,6 +12,7 @@ import { counted, figure } from '../ui/count-words';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
 import { saveFile } from '../ui/save-file';
+import { Time } from '../ui/time';
 import { useToast } from '../ui/toast';
 import { addOpened } from './opened-snapshots';
 import { folderName, saveInFolder } from './snapshot-folder';
@@ -21,12 +22,16 @@ import { snapshotFileName, writeSnapshotFile } from './write-snapshot-file';
 type SaveState =
   | { phase: 'idle' }
   | { phase: 'reading'; progress: ScanProgress | null }
-  | { phase: 'incomplete'; now: NowSnapshot }
+  /** What is missing or old, before anything is saved. `oldSince` is the time of the oldest result. */
+  | { phase: 'review'; now: NowSnapshot; oldSince: string | null }
   | { phase: 'failed'; error: unknown };
 
 const idle: SaveState = { phase: 'idle' };
 
-/** Reads the fleet and saves it as a snapshot file. A fleet that isn't complete is shown before it's saved. */
+/** Results that this visit loaded longer ago are named before they are saved. */
+const freshFor = 5 * 60_000;
+
+/** Reads the fleet and saves it as a snapshot file. What is missing or old is shown before it's saved. */
 export function SaveSnapshot(props: {
   open: boolean;
   onClose: () => void;
@@ -73,20 +78,23 @@ export function SaveSnapshot(props: {
     });
     close();
   };
-  const start = async () => {
+  const start = async (isFresh: boolean) => {
     const controller = new AbortController();
+    const startedAt = Date.now();
     abort.current = controller;
     setState({ phase: 'reading', progress: null });
     try {
       const onProgress = (progress: ScanProgress) => setState({ phase: 'reading', progress });
-      const now = await take({ depth, signal: controller.signal, onProgress });
-      if (now.unread.length > 0) setState({ phase: 'incomplete', now });
+      const now = await take({ depth, isFresh, signal: controller.signal, onProgress });
+      const { readAt } = now.snapshot.header;
+      const oldSince = Date.parse(readAt) < startedAt - freshFor ? readAt : null;
+      if (now.unread.length > 0 || oldSince !== null) setState({ phase: 'review', now, oldSince });
       else await save(now);
     } catch (error) {
       if (!controller.signal.aborted) setState({ phase: 'failed', error });
     }
   };
-  const saveIncomplete = async (now: NowSnapshot) => {
+  const saveAnyway = async (now: NowSnapshot) => {
     setState({ phase: 'reading', progress: null });
     await save(now).catch((error: unknown) => setState({ phase: 'failed', error }));
   };
@@ -100,12 +108,19 @@ export function SaveSnapshot(props: {
       footer={
         <>
           <Button onClick={close}>Cancel</Button>
-          {state.phase === 'incomplete' ? (
-            <Button look="primary" onClick={() => void saveIncomplete(state.now)}>
-              Save snapshot anyway
-            </Button>
+          {state.phase === 'review' ? (
+            <>
+              {state.oldSince === null ? null : (
+                <Button icon="refresh" onClick={() => void start(true)}>
+                  Scan again
+                </Button>
+              )}
+              <Button look="primary" onClick={() => void saveAnyway(state.now)}>
+                Save snapshot anyway
+              </Button>
+            </>
           ) : (
-            <Button look="primary" icon="download" busy={isReading} onClick={() => void start()}>
+            <Button look="primary" icon="download" busy={isReading} onClick={() => void start(false)}>
               Save snapshot
             </Button>
           )}
@@ -113,8 +128,11 @@ export function SaveSnapshot(props: {
       }
     >
       <div className="flex flex-col gap-3">
-        {state.phase === 'incomplete' ? (
-          <UnreadScopes unread={state.now.unread} />
+        {state.phase === 'review' ? (
+          <>
+            {state.oldSince === null ? null : <OldResults since={state.oldSince} />}
+            {state.now.unread.length > 0 ? <UnreadScopes unread={state.now.unread} /> : null}
+          </>
         ) : (
           <RadioGroup<SnapshotDepth>
             label="Depth"
@@ -166,6 +184,16 @@ export function Progress({ progress }: { progress: ScanProgress | null }) {
 function reasonOf(error: unknown): string {
   const reason = error instanceof Error ? error.message : 'unknown error';
   return error instanceof StorageRefusal ? reason : `Couldn’t save in the folder: ${reason}`;
+}
+
+/** Results from earlier in this visit. The file has the time of the oldest one. */
+function OldResults({ since }: { since: string }) {
+  return (
+    <Banner kind="warn" announce title="The results aren’t from now">
+      The oldest result is from <Time date at={since} />, and the snapshot gets this time. Scan again to include later
+      changes.
+    </Banner>
+  );
 }
 
 /** What a snapshot doesn't have, because Azure didn't return it. */

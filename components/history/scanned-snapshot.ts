@@ -6,7 +6,7 @@ import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import { checkSettingsSchema } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
-import type { ClusterExemption } from '@/lib/model/exemption-target';
+import { isOfWholeCluster } from '@/lib/model/exemption-target';
 import type { SettingsFile } from '@/lib/model/settings-file';
 
 export interface SnapshotOwner {
@@ -26,7 +26,7 @@ export function* scannedSnapshotSteps(
   const isSameCatalog = scan.checks.length === 0 || scan.checks.every(({ id }, index) => id === checks[index]?.id);
   if (!isSameCatalog) throw new Error('Kustodian was updated. Reload the page, and then try again.');
   const exemptionsOf = indexExemptions(settings.exemptions);
-  const exemptions = settings.exemptions.filter(isOfCluster);
+  const exemptions = settings.exemptions.filter(isOfWholeCluster);
   for (const { id, tags, findings } of scan.clusters) {
     const found = exemptionsOf(id);
     if (found.length > 0)
@@ -46,11 +46,6 @@ export function* scannedSnapshotSteps(
       unread: scan.unread.map(({ scope, problem }) => ({ scope, code: problem.azure?.code ?? problem.code })),
     },
   );
-}
-
-/** Whether an exemption is for all failures of one check on one cluster. The others are resolved for each cluster. */
-function isOfCluster(exemption: Exemption): exemption is ClusterExemption {
-  return exemption.clusterId !== undefined && exemption.scope === undefined;
 }
 
 function* expanded({ clusters, checks: headings }: ScannedFleet): Generator<ScannedCluster> {

@@ -1,31 +1,63 @@
 'use client';
 
 import { useEffect } from 'react';
-import { type BulkRun, consentOf } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, consentOf, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { useBulkRuns } from '@/lib/client/bulk/use-bulk-run';
-import { runTitle } from '../bulk';
+import { runTitle, skipWords } from '../bulk';
+import { figure } from '../ui/count-words';
 import type { OpenRun } from './changes-card';
 import type { Readiness } from './fix-first-card';
 
 /** What the overview shows of a bulk run. */
 export interface RunFacts {
-  run: OpenRun;
+  /** `null` for a run that ended without a cluster that could be changed. */
+  run: OpenRun | null;
   /** `null` until every cluster is planned. */
   readiness: Readiness | null;
 }
 
-/** Reports the person's runs that haven't ended. Loaded on demand, because their store and the words of fixes are large. */
+/** How long the result of a run that changed nothing is shown. */
+const shownFor = 86_400_000;
+
+/** Reports the person's runs. Loaded on demand, because their store and the words of fixes are large. */
 export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
-  const { runs, actions } = useBulkRuns('open');
+  const { runs, actions } = useBulkRuns('all');
   const { isOwn } = actions;
   useEffect(() => {
-    if (runs) onChange(runs.filter(isOwn).map(factsOf));
+    if (runs) onChange(factsOfRuns(runs.filter(isOwn), Date.now()));
   }, [runs, isOwn, onChange]);
   return null;
 }
 
+/**
+ * Returns what the overview shows of runs, the newest first. An ended run counts only if it's the newest of its fix, from the last
+ * day, and no cluster could be changed.
+ */
+export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts[] {
+  const known = new Set<string>();
+  return runs.flatMap((run) => {
+    const isNewest = !known.has(run.fixId);
+    if (!run.undoing) known.add(run.fixId);
+    if (!hasRunEnded(run)) return [factsOf(run)];
+    const isShown = isNewest && !run.undoing && now - Date.parse(run.startedAt) < shownFor;
+    const readiness = isShown ? nothingReady(run) : null;
+    return readiness ? [{ run: null, readiness }] : [];
+  });
+}
+
+/** Returns the reasons of a run whose clusters were all skipped, or `null`. */
+function nothingReady({ fixId, items }: BulkRun): Readiness | null {
+  const counts = new Map<string, number>();
+  for (const { state } of items) {
+    if (state.kind !== 'skipped') return null;
+    const word = skipWords[state.reason];
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return { fixId, ready: 0, held: 0, reasons: [...counts].map(([word, count]) => `${figure(count)} ${word}`) };
+}
+
 /** Returns what the overview shows of a run that hasn't ended. */
-export function factsOf(run: BulkRun): RunFacts {
+function factsOf(run: BulkRun): RunFacts {
   const of = (kind: string) => run.items.filter(({ state }) => state.kind === kind).length;
   return {
     run: {

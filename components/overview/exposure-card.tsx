@@ -205,6 +205,7 @@ function Cell(props: {
         </Link>
       ) : (
         <button
+          data-printed
           type="button"
           aria-expanded={props.isOpen}
           aria-controls={props.controls}

@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { SeverityBadge } from '../ui/badge';
 import { Card, CardNote } from '../ui/card';
-import { capitalized, figure } from '../ui/count-words';
+import { figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
 import { type FixFirstRow, planHref } from './fix-first';
 
@@ -11,6 +12,8 @@ export interface Readiness {
   fixId: string;
   ready: number;
   held: number;
+  /** Why no cluster can be changed, with counts, such as `3 blocked`. */
+  reasons?: readonly string[];
 }
 
 const columns =
@@ -134,7 +137,8 @@ function Fact(props: { label: string; children: ReactNode }) {
 
 function ReadinessText({ readiness }: { readiness: Readiness | null }) {
   if (!readiness) return <span className="text-muted">Readiness not checked</span>;
-  const { ready, held } = readiness;
+  const { ready, held, reasons } = readiness;
+  if (reasons) return `No cluster can be changed: ${reasons.join(', ')}`;
   if (held === 0) return `Ready on ${figure(ready)}`;
   const rest = `blocked or needs confirmation on ${figure(held)}`;
   return ready === 0 ? capitalized(rest) : `Ready on ${figure(ready)}, ${rest}`;

@@ -7,7 +7,7 @@ import { useChanges } from '@/lib/client/changes/changes-provider';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
-import { hasStoredBulkRun } from '@/lib/client/storage-keys';
+import { hasStoredRun } from '@/lib/client/storage-keys';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
@@ -114,11 +114,11 @@ const exemptions = lazyModule(() => import('../exemptions/expiring-exemptions'))
 const loadDetails = lazyModule(() => import('../fleet/load-details'));
 const probe = lazyModule(() => import('./bulk-run-probe'));
 
-/** Loads the bulk runs only in a browser that stores one that hasn't ended. */
+/** Loads the bulk runs only in a browser that stores one. */
 function StoredRuns({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
   const part = probe.useModule();
   useEffect(() => {
-    if (hasStoredBulkRun(localStorage)) probe.load();
+    if (hasStoredRun(localStorage)) probe.load();
   }, []);
   return part ? <part.BulkRunProbe onChange={onChange} /> : null;
 }

@@ -113,6 +113,13 @@ describe('the overview', () => {
     expect(link('Changes in progress', /Turn on disk encryption.*Paused: 2 of 3 done/)).toBe('/runs/r1');
   });
 
+  it('a run in which no cluster could be changed shows why, and isn’t in progress', () => {
+    const readiness = { fixId: 'disk-encryption-off', ready: 0, held: 0, reasons: ['9 blocked', '1 nothing to do'] };
+    show({ runs: [{ run: null, readiness }] });
+    expect(card('Fix first').getByText('No cluster can be changed: 9 blocked, 1 nothing to do')).toBeTruthy();
+    expect(card('Changes in progress').getByText('No changes in progress.')).toBeTruthy();
+  });
+
   it('a read-only browser offers no plan', () => {
     show({}, false);
     expect(card('Fix first').queryByRole('link', { name: /^Plan fix/ })).toBeNull();
@@ -204,7 +211,7 @@ describe('the overview', () => {
     const { user, onRefresh } = show({ problem });
     expect(screen.getByRole('alert').textContent).toContain('Couldn’t refresh. Showing earlier data.');
     expect(screen.getByRole('region', { name: 'Score' })).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await user.click(screen.getByRole('button', { name: 'Retry' }));
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 

@@ -80,7 +80,7 @@ export function OverviewView(props: OverviewViewProps) {
           <ProblemNotice
             title={titleOfProblem(rows.length, props.readAt)}
             problem={problem}
-            actions={<Button onClick={props.onRefresh}>Try again</Button>}
+            actions={<Button onClick={props.onRefresh}>Retry</Button>}
           />
         </div>
       ) : null}
@@ -132,7 +132,7 @@ function Cards(props: OverviewViewProps) {
       />
       <div className={areas.side}>
         <LowestScoresCard lowest={lowest} hrefOf={props.hrefOf} className="flex-1" />
-        <ChangesCard changes={props.changes} runs={runs.map(({ run }) => run)} />
+        <ChangesCard changes={props.changes} runs={runs.flatMap(({ run }) => run ?? [])} />
       </div>
       {props.newestChanges}
       <CouldntLoadCard

@@ -2,9 +2,10 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
-import { bound, capitalized, counted, figure } from '../ui/count-words';
+import { bound, counted, figure } from '../ui/count-words';
 import { StackedBar, Swatch } from '../ui/stacked-bar';
 import { overviewTables } from './lazy-tables';
 import { ScoreRing } from './score-ring';

@@ -3,6 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
 export interface AzureRoleRow {
@@ -75,5 +76,5 @@ function nameOf(principal: ShownPrincipal): string {
 }
 
 function upperFirst(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalized(text);
 }

@@ -12,7 +12,3 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 export function bound(count: number, isLowerBound: boolean): string {
   return isLowerBound ? `at least ${figure(count)}` : figure(count);
 }
-
-export function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

@@ -35,3 +35,24 @@ test('a colleague on a phone sees who turned public access on yesterday evening,
   await expect(newest).toContainText('owner@contoso.com');
   await expect(newest).toContainText('Kustodian');
 });
+
+test('a role that a colleague assigned is taken back from History, and the assignment is gone', async ({
+  page,
+  emulator,
+  openCluster,
+  review,
+}) => {
+  await openCluster('contosoclicks', 'history');
+  const list = page.getByRole('list', { name: 'Changes, newest first' });
+  const change = list.getByRole('listitem').filter({ hasText: 'Kusto role assigned' }).first();
+  await expect(change).toContainText('carmen.ortiz@contoso.com');
+  await change.getByRole('button', { name: 'Revert… role assignment' }).click();
+  await expect(review.dialog).toContainText('Remove AllDatabasesAdmin on the cluster');
+  await review.apply('contosoclicks');
+  await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
+  expect(await emulator.writes()).toEqual([expect.stringMatching(/^DELETE 20/)]);
+  await review.close();
+  await expect(list.getByRole('listitem').filter({ hasText: 'carmen.ortiz@contoso.com' }).first()).toContainText(
+    'The assignment was removed later',
+  );
+});

@@ -56,8 +56,8 @@ test('printed pages have light colors, no navigation or buttons, and a note abou
     await expect(page.getByText('Sample data. Not connected to Azure.')).toBeVisible();
     await expect(page.getByText(/^Loading/)).toHaveCount(0);
     await expect(page.getByRole('navigation')).toHaveCount(0);
-    // The heading of an open section is a button.
-    const commands = page.getByRole('button').and(page.locator(':not([aria-expanded="true"])'));
+    // The heading of an open section is a button, and so are the figures of Exposure.
+    const commands = page.getByRole('button').and(page.locator(':not([aria-expanded="true"], [data-printed])'));
     await expect(commands).toHaveCount(0);
   }
   const text = await page.evaluate(() => getComputedStyle(document.body).color);

@@ -1,5 +1,6 @@
 import { type AccessAssertion, type PrincipalSet, parseSubject } from '@/lib/model/access-assertion';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { abilityPhrases } from './path-words';
 
 /** Returns an assertion as a requirement, such as `Only the group ADX break glass can administer any database on any cluster.` */
@@ -14,7 +15,7 @@ export function assertionSentence({ who, none, only, can, cluster = '*', databas
   );
   const verb = who ? 'must be able to' : none ? 'can’t' : 'can';
   const sentence = `${only ? 'only ' : ''}${subjects} ${verb} ${abilities} on ${cluster === '*' ? anyCluster : lastSegment(cluster)}.`;
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return capitalized(sentence);
 }
 
 function setWords(set: PrincipalSet): string {

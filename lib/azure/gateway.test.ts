@@ -35,6 +35,7 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readChangesOf: (gateway) => gateway.readChangesOf(id),
   readNewestChanges: (gateway) => gateway.readNewestChanges(10),
   readActivityLog: (gateway) => gateway.readActivityLog(ref, Date.now()),
+  readEventsOfRequest: (gateway) => gateway.readEventsOfRequest(ref.subscriptionId, ref.subscriptionId, Date.now()),
   readOwnGroups: (gateway) => gateway.readOwnGroups(),
   readPrincipals: (gateway) => gateway.readPrincipals([ref.subscriptionId]),
   searchPrincipals: (gateway) => gateway.searchPrincipals('ada'),

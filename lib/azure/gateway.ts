@@ -90,6 +90,8 @@ export function createGateway(options: ConnectionOptions) {
           select: historyFields,
         }),
       ),
+    readEventsOfRequest: (subscriptionId: string, correlationId: string, now: number) =>
+      asProblem(readActivityLog(connection, { subscriptionId, correlationId, now, select: historyFields })),
     readOwnGroups: () => asProblem(fromDirectory(connection, readOwnGroups)),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),

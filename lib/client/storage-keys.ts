@@ -46,6 +46,11 @@ export function hasStoredBulkRun(storage: ListableStorage): boolean {
   return storage.getItem(storageKeys.onlyRun) !== null || idsUnder(storageKeys.openRuns, storage).length > 0;
 }
 
+/** Whether any run is stored, also an ended one. */
+export function hasStoredRun(storage: ListableStorage): boolean {
+  return hasStoredBulkRun(storage) || idsUnder(storageKeys.runs, storage).length > 0;
+}
+
 /** Returns the IDs that follow a key and a dot. */
 export function idsUnder(key: string, storage: ListableStorage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').flatMap((name) => {

@@ -1,3 +1,4 @@
+import { nearestInForce } from '@/lib/checks/engine/apply-exemptions';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { lettersOf } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
@@ -7,7 +8,7 @@ import type { Finding, Severity } from '@/lib/model/finding';
 import { settingsHash, toSnapshotCatalog, toSnapshotCheck } from './check-version';
 import { compareText } from './compare-text';
 import { toFailure } from './fingerprint';
-import { exemptionKey, exemptionsInForce, LineCounter } from './snapshot-counts';
+import { exemptionsInForce, LineCounter } from './snapshot-counts';
 import {
   type Hash,
   type SnapshotActor,
@@ -153,22 +154,14 @@ export function wholeSeconds(time: string): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/**
- * Returns exemptions as a file has them: without reasons, sorted, and at most one for each cluster and check. As in the app, the
- * last one counts, and one in force counts more than an expired one.
- */
+/** Returns exemptions as a file has them: without reasons, sorted, and at most one for each cluster and check. */
 function toSnapshotExemptions(exemptions: readonly ClusterExemption[], readAt: string): SnapshotExemption[] {
-  const at = wholeSeconds(readAt);
-  const found = new Map<string, SnapshotExemption>();
-  const rank = ({ expiresOn }: ClusterExemption) => (Date.parse(expiresOn) > Date.parse(at) ? 1 : 0);
-  const expiredFirst = exemptions.toSorted((left, right) => rank(left) - rank(right));
-  for (const { clusterId, checkId, category, expiresOn, createdAt } of expiredFirst) {
-    const exemption = { clusterId: normalizeId(clusterId), checkId, category, expiresOn, createdAt };
-    found.set(exemptionKey(exemption), exemption);
-  }
-  return [...found.values()].sort(
-    (left, right) => compareText(left.clusterId, right.clusterId) || compareText(left.checkId, right.checkId),
-  );
+  return nearestInForce(exemptions, wholeSeconds(readAt))
+    .map(({ clusterId, checkId, category, expiresOn, createdAt }) => {
+      const id = normalizeId(clusterId);
+      return { clusterId: id, checkId, category, expiresOn, createdAt };
+    })
+    .sort((left, right) => compareText(left.clusterId, right.clusterId) || compareText(left.checkId, right.checkId));
 }
 
 function sortedIds(ids: readonly string[]): string[] {

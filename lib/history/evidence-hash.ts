@@ -9,7 +9,8 @@ const unstable = new Set(['readAt', 'requestId', 'apiVersion', 'source', 'messag
 
 /**
  * Returns the hash of a cluster's evidence: the value of each loaded part, and the reason of each other part. The times, requests,
- * and order of a read don't change it.
+ * and order of a read don't change it. Times that Azure keeps in a value do, such as that of the last policy evaluation. Comparisons
+ * of snapshots don't look at this hash, so such a time is never a change of posture.
  */
 export function evidenceHash({ parts }: Pick<Snapshot, 'parts'>): Hash {
   return hashOf(Object.fromEntries(Object.entries(parts).map(([part, result]) => [part, decisivePart(result)])));

@@ -5,6 +5,9 @@ import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
 /** Mean days from the first snapshot with a failure to the first without it. `null` where no failure was fixed. */
 export type MeanDaysToFix = Record<Exclude<Severity, 'info'>, number | null>;
 
+/** Days from the first snapshot with a failure to the first without it, for each fix. */
+export type DaysToFix = Map<Severity, number[]>;
+
 const millisecondsPerDay = 86_400_000;
 
 /**
@@ -13,7 +16,9 @@ const millisecondsPerDay = 86_400_000;
  */
 export class OpenFailures {
   private readonly since = new Map<string, Map<string, number>>();
-  private readonly days = new Map<Severity, number[]>();
+
+  /** @param days gets the days to each fix */
+  constructor(private readonly days: DaysToFix) {}
 
   /** Starts with the failures of the first snapshot. */
   start({ header, clusters }: SnapshotFile): void {
@@ -23,11 +28,6 @@ export class OpenFailures {
   /** Continues with the difference to the next snapshot. */
   add({ b, changes }: SnapshotDiff): void {
     for (const row of changes) this.apply(row, b.readAt);
-  }
-
-  meanDaysToFix(): MeanDaysToFix | null {
-    const [high, medium, low] = [this.mean('high'), this.mean('medium'), this.mean('low')];
-    return high === null && medium === null && low === null ? null : { high, medium, low };
   }
 
   private apply(row: DiffRow, at: string): void {
@@ -63,7 +63,10 @@ export class OpenFailures {
     }
   }
 
-  /** A cluster that was out of sight keeps the times of what still fails. */
+  /**
+   * Sets the failures of a cluster that is new or was out of sight. Those that it had before keep their time. Those that are gone are
+   * neither open nor fixed, because the time of the fix isn't known.
+   */
   private replace(cluster: string, failures: readonly SnapshotFailure[], at: string): void {
     const before = this.since.get(cluster);
     const now = failures.map(({ check }) => [check, before?.get(check) ?? Date.parse(at)] as const);
@@ -85,10 +88,14 @@ export class OpenFailures {
     this.days.set(severity, days);
     days.push((Date.parse(at) - since) / millisecondsPerDay);
   }
+}
 
-  private mean(severity: Severity): number | null {
-    const days = this.days.get(severity);
-    if (!days) return null;
-    return days.reduce((sum, count) => sum + count, 0) / days.length;
-  }
+/** Returns the means, or `null` if nothing was fixed. */
+export function meanDaysToFix(days: DaysToFix): MeanDaysToFix | null {
+  const mean = { high: meanOf(days.get('high')), medium: meanOf(days.get('medium')), low: meanOf(days.get('low')) };
+  return Object.values(mean).every((value) => value === null) ? null : mean;
+}
+
+function meanOf(days: readonly number[] | undefined): number | null {
+  return days ? days.reduce((sum, count) => sum + count, 0) / days.length : null;
 }

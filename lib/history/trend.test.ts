@@ -79,6 +79,27 @@ describe('a trend', () => {
   });
 });
 
+describe('a trend of snapshots with pseudonyms', () => {
+  const ofKeys = (...keys: [key: string, outcomes: string][]) =>
+    trendOfDays(...keys.map(([key, outcomes]) => ({ pseudonyms: sampleHash(key), clusters: clusterWith(outcomes) })));
+
+  it('two keys that alternate are each compared with their own snapshot', () => {
+    const { points, meanDaysToFix } = ofKeys(['a', 'f'], ['b', 'p'], ['a', 'p'], ['b', 'f']);
+    expect(points.map(({ newFailures, fixed }) => [newFailures, fixed])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ]);
+    expect(meanDaysToFix).toMatchObject({ high: 2 });
+  });
+
+  it('only the last two keys stay in memory, because a key of one run never comes back', () => {
+    const { points } = ofKeys(['a', 'p'], ['b', 'p'], ['c', 'p'], ['a', 'f'], ['c', 'f']);
+    expect(points.map(({ newFailures }) => newFailures)).toEqual([0, 0, 0, 0, 1]);
+  });
+});
+
 describe('the mean time to fix', () => {
   it.each<[string, (string | SampleFile)[], number | undefined]>([
     ['from the first snapshot with the failure to the first without it', ['p', 'f', 'f', 'p'], 2],

@@ -1,8 +1,8 @@
 import type { Severity } from '@/lib/model/finding';
 import { compareText } from './compare-text';
 import { diffSteps } from './diff-snapshots';
-import { type MeanDaysToFix, OpenFailures } from './open-failures';
-import type { SnapshotFile } from './snapshot-file';
+import { type DaysToFix, type MeanDaysToFix, meanDaysToFix, OpenFailures } from './open-failures';
+import type { SnapshotDepth, SnapshotFile } from './snapshot-file';
 
 export const trendFormat = 'kustodian.trend/1';
 
@@ -43,12 +43,22 @@ export interface NamedSnapshot {
   snapshot: SnapshotFile;
 }
 
-/** Builds a trend snapshot by snapshot, by time. Two snapshots are in memory at once. */
+/** The last snapshots of one pseudonym key, and their open failures. Only snapshots of one chain and depth can be compared. */
+interface Chain {
+  open: OpenFailures;
+  lastByDepth: Map<SnapshotDepth, SnapshotFile>;
+}
+
+/** Most chains in memory. Each scan without `KUSTODIAN_PSEUDONYM_KEY` has a key of its own, which never comes back. */
+const mostChains = 2;
+
+/** Builds a trend snapshot by snapshot, by time. Few snapshots are in memory at once: one for each depth and chain, and the next. */
 export class TrendBuilder {
   private readonly points: TrendPoint[] = [];
   private readonly skipped: SkippedFile[] = [];
-  private readonly open = new OpenFailures();
-  private readonly lastByDepth = new Map<string, SnapshotFile>();
+  private readonly days: DaysToFix = new Map();
+  /** By pseudonym key, the last used one last. */
+  private readonly chains = new Map<string, Chain>();
 
   constructor(private readonly tenantId: string) {}
 
@@ -66,9 +76,9 @@ export class TrendBuilder {
       return;
     }
     const { clusters, score, pass, fail, unknown, bySeverity } = counts;
-    const comparable = `${depth} ${pseudonyms}`;
-    const since = yield* this.changesSince(this.lastByDepth.get(comparable), snapshot);
-    this.lastByDepth.set(comparable, snapshot);
+    const chain = this.chainOf(pseudonyms);
+    const since = yield* changesSince(chain, snapshot);
+    chain.lastByDepth.set(depth, snapshot);
     this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since });
   }
 
@@ -83,21 +93,31 @@ export class TrendBuilder {
       format: trendFormat,
       tenantId,
       points,
-      meanDaysToFix: this.open.meanDaysToFix(),
+      meanDaysToFix: meanDaysToFix(this.days),
       skipped: skipped.toSorted((left, right) => compareText(left.file, right.file)),
     };
   }
 
-  private *changesSince(before: SnapshotFile | undefined, snapshot: SnapshotFile) {
-    if (!before) {
-      this.open.start(snapshot);
-      return { newFailures: 0, fixed: 0, checkChanged: 0 };
-    }
-    const diff = yield* diffSteps(before, snapshot);
-    this.open.add(diff);
-    const { 'new-failure': newFailures, fixed, 'check-changed': checkChanged } = diff.counts;
-    return { newFailures, fixed, checkChanged };
+  private chainOf(pseudonyms: string): Chain {
+    const chain = this.chains.get(pseudonyms) ?? { open: new OpenFailures(this.days), lastByDepth: new Map() };
+    this.chains.delete(pseudonyms);
+    this.chains.set(pseudonyms, chain);
+    const [oldest] = this.chains.keys();
+    if (this.chains.size > mostChains && oldest !== undefined) this.chains.delete(oldest);
+    return chain;
   }
+}
+
+function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
+  const before = lastByDepth.get(snapshot.header.depth);
+  if (!before) {
+    open.start(snapshot);
+    return { newFailures: 0, fixed: 0, checkChanged: 0 };
+  }
+  const diff = yield* diffSteps(before, snapshot);
+  open.add(diff);
+  const { 'new-failure': newFailures, fixed, 'check-changed': checkChanged } = diff.counts;
+  return { newFailures, fixed, checkChanged };
 }
 
 /** Returns the order in which snapshots belong into a trend: by time, then file name. */

@@ -6,6 +6,11 @@ import type { Exemption } from './exemption';
 /** An exemption of one cluster. */
 export type ClusterExemption = Exemption & { clusterId: string };
 
+/** Whether an exemption is for all failures of one check on one cluster. */
+export function isOfWholeCluster(exemption: Exemption): exemption is ClusterExemption {
+  return exemption.clusterId !== undefined && exemption.scope === undefined;
+}
+
 /** What an exemption covers, and nothing else of it. */
 export type ExemptionTarget = Pick<Exemption, 'clusterId' | 'checkId' | 'scope'>;
 

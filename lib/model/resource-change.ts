@@ -71,7 +71,7 @@ export interface HistoryAnswer {
   upstreamRequests: number;
 }
 
-/** `GET /api/changes`: the newest changes of all clusters, newest first, without the activity log. */
+/** `GET /api/changes`: the newest changes of all clusters, newest first. Only changes without an author are joined with the activity log. */
 export interface FleetChangesAnswer {
   readAt: string;
   changes: ResourceChange[];

@@ -1,9 +1,10 @@
 import { getCheck } from '@/lib/checks/catalog';
+import { type RowWords, rowWords } from '@/lib/history/diff-row-words';
 import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
-import type { Severity } from '@/lib/model/finding';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, type HtmlValue, html } from './html';
 import { section, writePage } from './page';
-import { counted, facts, figure, severityWord, table, utcTime } from './words';
+import { counted, facts, figure, severityWord, table } from './words';
 
 /** Yields the comparison of two snapshots as one HTML file in pieces. */
 export function writeDiffPage(diff: SnapshotDiff): Generator<string> {
@@ -52,57 +53,19 @@ const classWords: Record<DiffClass, string> = {
 const columns = ['Cluster', 'Check', 'Severity', 'Change', 'Changed by'];
 
 function cellsOf(row: DiffRow): HtmlValue[] {
-  switch (row.class) {
-    case 'new-failure':
-    case 'fixed':
-    case 'became-unknown':
-      return outcomeCells(row);
-    case 'became-known':
-      return 'failures' in row ? newClusterCells(row) : outcomeCells(row);
-    case 'cluster-added':
-      return newClusterCells(row);
-    case 'cluster-removed':
-      return [row.name, '–', '–', 'Removed', changedBy(row.who)];
-    case 'cluster-unreadable':
-      return [row.name, '–', '–', row.why === 'unread' ? 'Couldn’t be read' : 'Not in scope', '–'];
-    case 'exemption-changed':
-      return [row.name ?? row.cluster, titleOf(row.check), '–', exemptionWords[row.why], '–'];
-    case 'check-changed':
-      return checkCells(
-        row,
-        `${row.why.join(', ')}: ${counted(row.outcomes.length, 'cluster')} with a different result`,
-      );
-    case 'check-added':
-      return checkCells(row, counted(row.outcomes.length, 'cluster'));
-    case 'check-removed':
-      return checkCells(row, 'Removed');
-    default:
-      return row satisfies never;
-  }
-}
-
-const exemptionWords = { added: 'Added', removed: 'Removed', changed: 'Changed', expired: 'Expired' } as const;
-
-function outcomeCells(row: Extract<DiffRow, { before: string; severity: Severity }>): HtmlValue[] {
-  const { name, check, severity, before, after, items = [], who } = row;
-  const details = items.length > 0 ? html` <span class="muted">${items.join(', ')}</span>` : undefined;
-  return [name, titleOf(check), severityWord(severity), html`${before} → ${after}${details}`, changedBy(who)];
-}
-
-function newClusterCells(row: Extract<DiffRow, { failures: unknown }>): HtmlValue[] {
-  return [row.name, '–', '–', counted(row.failures.length, 'failure'), changedBy(row.who)];
-}
-
-function checkCells({ check, severity }: { check: string; severity: Severity }, change: string): HtmlValue[] {
-  return ['–', titleOf(check), severityWord(severity), change, '–'];
-}
-
-function titleOf(check: string): string {
-  return getCheck(check)?.title ?? check;
+  const { cluster = '–', check, severity, change, items, who } = rowWords(row);
+  const details = items.length > 0 && html` <span class="muted">${items.join(', ')}</span>`;
+  return [
+    cluster,
+    check === undefined ? '–' : (getCheck(check)?.title ?? check),
+    severity ? severityWord(severity) : '–',
+    html`${change}${details}`,
+    changedBy(who),
+  ];
 }
 
 /** Without `--who`, changes weren't read. */
-function changedBy(who: Extract<DiffRow, { who?: unknown }>['who']): string {
+function changedBy(who: RowWords['who']): string {
   if (who === undefined) return '–';
   if (who === null) return 'Not recorded';
   return `${who.name ?? who.objectId ?? 'Unknown principal'}, ${utcTime(who.time)}, ${who.client}, correlation ID ${who.correlationId}`;

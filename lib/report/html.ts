@@ -1,3 +1,5 @@
+import { visibleText } from '@/lib/model/text/visible-text';
+
 /**
  * The one template that writes markup. It escapes every value, so that text from Azure is text: no value becomes an element, an
  * attribute, or an address.
@@ -37,13 +39,9 @@ function toMarkup(value: HtmlValue): string {
   return escapeText(String(value));
 }
 
-/** Control characters, characters that reverse text, and halves of a pair. Tab and line breaks become spaces first. */
-const invisible = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
-
+/** Tab and line breaks are spaces in HTML. */
 function escapeText(text: string): string {
-  return text
-    .replace(/[\t\r\n]/g, ' ')
-    .replace(invisible, '\uFFFD')
+  return visibleText(text.replace(/[\t\r\n]/g, ' '))
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

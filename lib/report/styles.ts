@@ -24,10 +24,12 @@ caption { padding: 4px 0; text-align: left; font-weight: 600; }
 th, td { padding: 4px 10px 4px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 thead th { border-bottom-color: var(--muted); color: var(--muted); font-weight: 600; white-space: nowrap; }
 tbody th { min-width: 6em; font-weight: 400; }
+.sentence { min-width: 15em; }
+.word { white-space: nowrap; }
 td > p:first-child { margin-top: 0; }
 td > p:last-child { margin-bottom: 0; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-.bar-cell { width: 30%; min-width: 90px; }
+.bar-cell { width: 22%; min-width: 90px; }
 .severity, .result { font-weight: 600; white-space: nowrap; }
 .high, .Fail { color: var(--fail); }
 .medium, .Unknown, .Error { color: var(--warn); }
@@ -70,7 +72,9 @@ svg text.score { fill: #15191d; font-size: 36px; font-weight: 600; }
   a { color: inherit; text-decoration: none; }
   section:first-of-type { break-before: page; }
   h2, h3, h4, caption { break-after: avoid; }
-  tr, .pictures, .gate, .facts { break-inside: avoid; }
+  h2 + p, .facts { break-after: avoid; }
+  tr, .check, .pictures, .gate, .facts { break-inside: avoid; }
+  thead th.number { overflow-wrap: normal; white-space: normal; }
   thead { display: table-header-group; }
   p { orphans: 3; widows: 3; }
   table { font-size: 9pt; }

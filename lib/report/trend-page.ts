@@ -1,8 +1,9 @@
 import type { Trend } from '@/lib/history/trend';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
 import { section, writePage } from './page';
-import { facts, figure, table, utcTime } from './words';
+import { facts, figure, table } from './words';
 
 /** Yields the trend of snapshots as one HTML file in pieces. */
 export function writeTrendPage(trend: Trend): Generator<string> {
@@ -39,7 +40,7 @@ const columns = [
   'Scanned',
   ...['Clusters', 'Score', 'High', 'Medium', 'Low', 'Unknown', 'New', 'Fixed', 'Changed checks'].map((head) => ({
     head,
-    isNumber: true as const,
+    has: 'number' as const,
   })),
   'File',
 ];
@@ -53,7 +54,7 @@ function rowOf(point: Trend['points'][number]) {
 function daysTable(meanDaysToFix: Trend['meanDaysToFix']): Html {
   if (!meanDaysToFix) return html`<p>Mean days to fix: no failure was fixed in this period.</p>`;
   const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));
-  const head = ['High', 'Medium', 'Low'].map((word) => ({ head: word, isNumber: true as const }));
+  const head = ['High', 'Medium', 'Low'].map((word) => ({ head: word, has: 'number' as const }));
   return table(['Mean days to fix', ...head], [['Days', ...shown.map((name) => days(meanDaysToFix[name]))]]);
 }
 

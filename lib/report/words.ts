@@ -34,19 +34,13 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${figure(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Returns a time as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
-export function utcTime(at: string): string {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}
-
 /** Returns whether a finding is a failure without an exemption in force. */
 export function isFailing({ outcome, exemption }: Finding): boolean {
   return outcome === 'fail' && !exemption;
 }
 
-/** A column of a table: its head, and whether it has numbers. */
-export type Column = string | { head: string; isNumber?: true; isBar?: true };
+/** A column of a table: its head, and what it has. A sentence gets most of the width, and a word is never broken. */
+export type Column = string | { head: string; has: 'number' | 'bar' | 'sentence' | 'word' };
 
 /** Returns a table. The first cell of each row is its head. */
 export function table(columns: readonly Column[], rows: Iterable<readonly HtmlValue[]>, caption?: string): Html {
@@ -65,10 +59,11 @@ export function table(columns: readonly Column[], rows: Iterable<readonly HtmlVa
 ${lines}</tbody></table>`;
 }
 
+const columnClasses = { number: 'number', bar: 'bar-cell', sentence: 'sentence', word: 'word' } as const;
+
 function classOf(column: Column): Html | undefined {
   if (typeof column === 'string') return undefined;
-  if (column.isNumber) return html` class="number"`;
-  return column.isBar && html` class="bar-cell"`;
+  return html` class="${columnClasses[column.has]}"`;
 }
 
 /** Returns terms with their values. */

@@ -109,6 +109,46 @@ describe('an evidence pack', () => {
     expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}Its SHA-256 isn’t the expected one\.$/m);
   });
 
+  it('an evidence pack has its hash on stderr with --quiet too, and nothing else', async () => {
+    const out = at('quiet');
+    const { exit, stdout, stderr } = await setup.scan(['--output', 'pack', '--out', out, '--quiet'], {
+      person: 'reader',
+      isTerminal: true,
+    });
+    expect([exit, stdout]).toEqual([scan.exit, '']);
+    const [, hash = ''] = /^The manifest of the evidence pack has the hash (sha256:[0-9a-f]{64})\n$/.exec(stderr) ?? [];
+    const verified = await runCli(['verify', path.join(out, 'kustodian.pack.zip'), '--expect', hash]);
+    expect(verified.exit).toBe(0);
+  }, 60_000);
+
+  it('an evidence pack has one exemption for each target, the one that the scan used', async () => {
+    const [worst] = (await setup.scanJson(['--depth', 'index'], { person: 'reader' })).json.clusters;
+    const { checkId } = worst.findings.find(({ outcome }: JsonView) => outcome === 'fail');
+    const daysAhead = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const exemption = { checkId, category: 'Waiver', createdAt: daysAhead(-30) };
+    const { id: clusterId, subscriptionId } = worst.cluster;
+    const config = at('exemptions.json');
+    const exemptions = [
+      { ...exemption, clusterId, reason: 'Expired.', expiresOn: daysAhead(-1) },
+      {
+        ...exemption,
+        scope: { kind: 'subscription', subscriptionId },
+        reason: 'Wide.',
+        expiresOn: daysAhead(1),
+      },
+    ];
+    await writeFile(config, JSON.stringify({ version: 1, exemptions }));
+    const out = at('exemptions');
+    const words = ['--output', 'pack', '--out', out, '--config', config];
+    const { exit, stderr } = await setup.scan(words, { person: 'reader', graph: true });
+    expect([exit, stderr]).toEqual([scan.exit, expect.stringMatching(/sha256:/)]);
+    const file = path.join(out, 'kustodian.pack.zip');
+    const packed: JsonView = JSON.parse((await filesOf(file)).get('settings.json') ?? '');
+    const ofWorst = packed.exemptions.filter((found: JsonView) => found.clusterId === clusterId);
+    expect(ofWorst).toMatchObject([{ checkId, reason: 'Wide.' }]);
+    expect(await runCli(['verify', file])).toMatchObject({ exit: 0 });
+  }, 60_000);
+
   it('verify names a file with a changed byte, with exit code 3', async () => {
     const bytes = await readFile(at('kustodian.pack.zip'));
     bytes.writeUInt8(bytes.readUInt8(bytes.length >> 1) ^ 1, bytes.length >> 1);

@@ -230,6 +230,23 @@ describe('what Azure denies', () => {
     expect(json.unread).toMatchObject([{ scope: id, azureCode: `Code${status}` }]);
   });
 
+  it('a subscription that disappears during the scan is unread, with each of its clusters, and the rest is scanned', async () => {
+    const { id } = await firstCluster();
+    const [, , subscription = ''] = id.split('/');
+    await setup.emulator.fail({
+      match: { service: 'arm', path: `^/subscriptions/${subscription}/.*/clusters/[^/]+$` },
+      fault: { kind: 'status', status: 404, body: { error: { code: 'SubscriptionNotFound', message: 'x' } } },
+    });
+    const { exit, json } = await setup.scanJson(['--fail-on', 'none', '--max-unknown', '50%']);
+    const isGone = (scope: string) => scope.toLowerCase().startsWith(`/subscriptions/${subscription}/`.toLowerCase());
+    expect([exit, json.gate.exit]).toEqual([2, 2]);
+    expect(json.clusters.filter(({ cluster }: JsonView) => isGone(cluster.id))).toEqual([]);
+    expect(json.clusters.length).toBeGreaterThan(0);
+    expect(
+      json.unread.filter(({ scope }: JsonView) => isGone(scope)).map((entry: JsonView) => entry.azureCode),
+    ).toContain('SubscriptionNotFound');
+  }, 60_000);
+
   it('a denied list of subscriptions makes the scan incomplete', async () => {
     await setup.emulator.fail({
       match: { service: 'arm', path: '^/subscriptions$' },

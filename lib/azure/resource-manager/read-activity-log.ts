@@ -9,20 +9,26 @@ export const activityLogDays = 89;
 const day = 86_400_000;
 
 /** What a history needs of an event. The claims have the sender's object ID and client. */
-export const historyFields = 'eventTimestamp,operationName,status,caller,claims,resourceId,correlationId,eventDataId';
+export const historyFields =
+  'eventTimestamp,operationName,status,subStatus,caller,claims,resourceId,correlationId,eventDataId';
 
 /**
- * Reads the events of a resource from the activity log. `$filter` supports these forms only (specs monitor,
- * activityLogs_API 2015-04-01). UNCONFIRMED: that they include the events of what is below the resource.
+ * Reads the events of a resource, or of one request by its correlation ID, from the activity log. `$filter` supports these forms only
+ * (specs monitor, activityLogs_API 2015-04-01). UNCONFIRMED: that they include the events of what is below the resource.
  * @param select the fields of each event, separated by commas. Absent: all.
  */
 export function readActivityLog(
   connection: Connection,
-  request: { subscriptionId: string; resourceId: string; now: number; select?: string },
+  request: { subscriptionId: string; now: number; select?: string } & (
+    | { resourceId: string }
+    | { correlationId: string }
+  ),
 ): Promise<EvidenceResult<ActivityLogEvent[]>> {
-  const { subscriptionId, resourceId, now, select } = request;
+  const { subscriptionId, now, select } = request;
   const [from, to] = [now - activityLogDays * day, now].map((time) => new Date(time).toISOString());
-  const filter = `eventTimestamp ge '${from}' and eventTimestamp le '${to}' and resourceUri eq '${resourceId}'`;
+  const wanted =
+    'resourceId' in request ? `resourceUri eq '${request.resourceId}'` : `correlationId eq '${request.correlationId}'`;
+  const filter = `eventTimestamp ge '${from}' and eventTimestamp le '${to}' and ${wanted}`;
   return listFromProvider(connection, {
     item: activityLogEventSchema,
     path: `/subscriptions/${subscriptionId}/providers/Microsoft.Insights/eventtypes/management/values`,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
-import { applyExemptions, exemptionsOfCluster } from './apply-exemptions';
+import { applyExemptions, exemptionsOfCluster, nearestInForce } from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
 const cluster = { id: clusterId, tags: { env: 'Dev' } };
-const accepted: Exemption = {
+const accepted: ClusterExemption = {
   clusterId: clusterId.toLowerCase(),
   checkId: 'double-encryption-off',
   category: 'Waiver',
@@ -114,6 +115,14 @@ describe('the scope of an exemption', () => {
     expect(reasonsOf(found('fail'), wide, { ...narrow, expiresOn: accepted.createdAt })).toEqual(['Wide.']);
   });
 
+  it('of two for one target, the nearest in force counts, and an expired one only without it', () => {
+    const wide = { ...accepted, reason: 'Wide.' };
+    const expired = { ...accepted, clusterId: clusterId.toUpperCase(), expiresOn: accepted.createdAt };
+    expect(nearestInForce([wide, accepted], at)).toEqual([accepted]);
+    expect(nearestInForce([wide, expired], at)).toEqual([wide]);
+    expect(nearestInForce([{ ...expired, reason: 'Older.' }, expired], at)).toEqual([expired]);
+  });
+
   it('resolved for a cluster, they have no scope and give the same findings', () => {
     const wide: Exemption = { ...anywhere, reason: 'Wide.', scope: { kind: 'tag', name: 'env', value: 'dev' } };
     const exemptions = [ofFinding('a'), { ...accepted, clusterId: id }, wide, { ...accepted, clusterId: `${id}2` }];
@@ -122,6 +131,8 @@ describe('the scope of an exemption', () => {
     expect(resolved.map(({ reason }) => reason)).toEqual(['Wide.', accepted.reason, accepted.reason]);
     expect(resolved.every((exemption) => !('scope' in exemption) && exemption.clusterId === id)).toBe(true);
     const bare = { id, tags: {} };
+    const [inForce, other, ...more] = nearestInForce([...resolved, { ...accepted, clusterId: `${id}2` }], at);
+    expect([inForce, other?.clusterId, more]).toEqual([resolved.at(-1), `${id}2`, []]);
     expect(applyExemptions([failing], bare, { exemptions: resolved, at })).toEqual(
       applyExemptions([failing], dev, { exemptions, at }),
     );

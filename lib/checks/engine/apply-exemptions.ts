@@ -1,6 +1,11 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
-import { type ClusterExemption, coversCluster, type ExemptibleCluster } from '@/lib/model/exemption-target';
+import {
+  type ClusterExemption,
+  coversCluster,
+  type ExemptibleCluster,
+  exemptionTarget,
+} from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 
 /** Applies the exemptions in force at an ISO time to a cluster's findings. Only failures can be exempt. */
@@ -50,6 +55,17 @@ export function exemptionsOfCluster(
     .filter((exemption) => coversItems(exemption, byCheck.get(exemption.checkId)))
     .toSorted((left, right) => nearnessOf(left) - nearnessOf(right))
     .map(({ scope: _, ...exemption }) => ({ ...exemption, clusterId: cluster.id }));
+}
+
+/**
+ * Returns at most one exemption for each cluster and check, as evaluation selects it: the nearest one in force at an ISO time, else
+ * the nearest expired one. `exemptions` are resolved for clusters, the widest first.
+ */
+export function nearestInForce(exemptions: readonly ClusterExemption[], at: string): ClusterExemption[] {
+  const found = new Map<string, ClusterExemption>();
+  const expiredFirst = exemptions.toSorted((left, right) => Number(isInForce(left, at)) - Number(isInForce(right, at)));
+  for (const exemption of expiredFirst) found.set(exemptionTarget(exemption), exemption);
+  return [...found.values()];
 }
 
 /** Returns the function that returns the exemptions that can cover a cluster. It doesn't look at all exemptions of all clusters. */

@@ -1,3 +1,4 @@
+import { exactText } from '@/lib/model/text/visible-text';
 import { CliError } from '../cli-error';
 import { suggestion } from './nearest';
 
@@ -52,7 +53,7 @@ export function parseDecimal(text: string): number | undefined {
 
 /** Returns an argument for a sentence: in quotes, shortened, and without control characters. */
 export function quoted(text: string): string {
-  const visible = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
+  const visible = exactText(text);
   return `“${visible.length > 200 ? `${visible.slice(0, 200)}…` : visible}”`;
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { cellsOf, clusterCount, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
+import { cellsOf, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
+import { clusterCount } from '@/lib/history/diff-row-words';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
 import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
 import { utcTime } from '@/lib/model/text/utc-time';

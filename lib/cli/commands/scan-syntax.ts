@@ -111,7 +111,7 @@ export const scanSyntax: CommandSyntax = {
           value: 'URL',
           help: 'Address of your web app. Adds links to clusters and findings to SARIF, HTML, the summary, and the notification.',
         },
-        { name: 'quiet', help: 'Write only errors to stderr.' },
+        { name: 'quiet', help: 'Write only errors, and the hash of an evidence pack, to stderr.' },
         { name: 'no-color', help: 'Don’t use colors. NO_COLOR does the same.' },
       ],
     },

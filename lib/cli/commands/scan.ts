@@ -99,9 +99,10 @@ async function writeOutputs(
   if (out !== undefined) {
     const markdown = summary === 'out' ? [{ name: summaryFileName, content: [summaryMarkdown(report)] }] : [];
     await writeFiles(out, [...files, ...markdown], { signal: io.signal, beforeRename: () => append(summary, report) });
-    if (pack) await progress.note(`The manifest of the evidence pack has the hash sha256:${pack.manifestHash}`);
   } else await append(summary, report);
   progress.end();
+  // The hash is a result that no file outside the pack has, so `--quiet` keeps it.
+  if (pack) await io.stderr.write(`The manifest of the evidence pack has the hash sha256:${pack.manifestHash}\n`);
   const rest = async () => {
     const [only] = files;
     if (formats.includes('table')) await writePieces(io.stdout, contentOf('table', report, style), io.signal);

@@ -1,6 +1,6 @@
 import type { Gateway } from '@/lib/azure/gateway';
 import { evaluate } from '@/lib/checks/catalog';
-import { exemptionsOfCluster, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
+import { exemptionsOfCluster, indexExemptions, nearestInForce } from '@/lib/checks/engine/apply-exemptions';
 import { createSnapshot, type ScannedCluster, type SnapshotFacts } from '@/lib/history/build-snapshot';
 import { compareText } from '@/lib/history/compare-text';
 import { evidenceHash } from '@/lib/history/evidence-hash';
@@ -11,7 +11,7 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { Exemption } from '@/lib/model/exemption';
-import type { ClusterExemption } from '@/lib/model/exemption-target';
+import { type ClusterExemption, isOfWholeCluster } from '@/lib/model/exemption-target';
 import type { Bearer } from '@/lib/server/http/bearer';
 import { replaceAssertions } from '../access/replace-assertions';
 import { type AssertionReport, testAssertions } from '../access/test-assertions';
@@ -142,7 +142,13 @@ export async function scanClusters(
     ...{ tenantId: facts.tenantId, clusters, unread, snapshot, leftOut: tested?.leftOut ?? [] },
     ...(access ? { access } : {}),
     ...(packed
-      ? { pack: { checks, settings: facts.settings, exemptions: facts.exemptions, evidence: packed.files } }
+      ? {
+          pack: {
+            ...{ checks, settings: facts.settings, evidence: packed.files },
+            // The file of the pack is a settings file, which has one exemption for each target.
+            exemptions: nearestInForce(facts.exemptions, readAt),
+          },
+        }
       : {}),
   };
 }
@@ -157,13 +163,10 @@ function toClusterExemptions(
   exemptions: readonly Exemption[],
   resolved: ReadonlyMap<string, readonly ClusterExemption[]>,
 ): ClusterExemption[] {
-  const elsewhere = exemptions.filter(isOfCluster).filter(({ clusterId }) => !resolved.has(normalizeId(clusterId)));
+  const elsewhere = exemptions
+    .filter(isOfWholeCluster)
+    .filter(({ clusterId }) => !resolved.has(normalizeId(clusterId)));
   return [...elsewhere, ...[...resolved.keys()].sort(compareText).flatMap((id) => resolved.get(id) ?? [])];
-}
-
-/** Whether an exemption is for all failures of one check on one cluster. */
-function isOfCluster(exemption: Exemption): exemption is ClusterExemption {
-  return exemption.clusterId !== undefined && exemption.scope === undefined;
 }
 
 function factsOf(snapshot: Snapshot, hasHash: boolean): EvidenceFacts {

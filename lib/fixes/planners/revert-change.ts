@@ -47,7 +47,9 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
     );
   const { setting, words, old, set } = found;
   const present = setting.read(requirePart(snapshot, 'cluster'));
-  const isSame = (left: Json, right: Json) => canonicalJson(left).toLowerCase() === canonicalJson(right).toLowerCase();
+  // Azure can write a word in another case, but the values of tags have one.
+  const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
+  const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
   if (!isSame(present, old) && !isSame(present, set))
     throw undoRefused(`${setting.path} changed again after this change, so the revert isn’t available.`, [
       { path: setting.path, expected: set, actual: present },

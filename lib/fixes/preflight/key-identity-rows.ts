@@ -1,3 +1,4 @@
+import { capitalized } from '@/lib/model/text/capitalized';
 import type { KeyEvidence } from '../keys/key-evidence';
 import { lackedKeyPermissions } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
@@ -64,5 +65,5 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
 
 /** Starts a sentence with a name, such as `The identity id-adx`. */
 function subject(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return capitalized(name);
 }

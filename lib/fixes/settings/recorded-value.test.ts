@@ -60,6 +60,36 @@ describe('the recorded old value', () => {
       { tags: { 'a.b': 'old', owner: 'ada' } },
     ],
     [
+      'of a tag whose name Azure recorded in another case',
+      { tags: { owner: 'ada' } },
+      [change('tags.Owner', 'bob', 'ada')],
+      { tags: { owner: 'bob' } },
+    ],
+    [
+      'of a tag that differs only in its case',
+      { tags: { env: 'prod' } },
+      [change('tags.env', 'Prod', 'prod')],
+      { tags: { env: 'Prod' } },
+    ],
+    [
+      'of tags that are numbers and words of another type',
+      { tags: { capacity: '2', enableLogs: 'yes', level: '1' } },
+      [change('tags.capacity', '4', '2'), change('tags.enableLogs', 'no', 'yes'), change('tags.level', '0', '1')],
+      { tags: { capacity: '4', enableLogs: 'no', level: '0' } },
+    ],
+    [
+      'of all tags as one object',
+      { tags: { env: 'prod' } },
+      [change('tags', '{"owner":"ada"}', '{ "env": "prod" }')],
+      { tags: { owner: 'ada' } },
+    ],
+    [
+      'of a property whose path has another case',
+      { properties: { publicNetworkAccess: 'Enabled' } },
+      [change('Properties.PublicNetworkAccess', 'Disabled', 'enabled')],
+      { properties: { publicNetworkAccess: 'Disabled' } },
+    ],
+    [
       'of the number of instances',
       { sku: { name: 'Standard_E2a_v4', tier: 'Standard', capacity: 2 } },
       [change('sku.capacity', '4', '2')],
@@ -119,6 +149,24 @@ describe('the recorded old value', () => {
       { properties: { publicNetworkAccess: 'SecuredByPerimeter' } },
       [change('properties.publicNetworkAccess', 'Disabled', 'Enabled')],
       'changed-since',
+    ],
+    [
+      'a tag that was set again in another case',
+      { tags: { env: 'PROD' } },
+      [change('tags.env', 'dev', 'prod')],
+      'changed-since',
+    ],
+    [
+      'a number that isn’t one',
+      { sku: { name: 'Standard_E2a_v4', tier: 'Standard', capacity: 2 } },
+      [change('sku.capacity', 'two', '2')],
+      'not-recorded',
+    ],
+    [
+      'a switch that was neither on nor off',
+      { properties: { enableDiskEncryption: true } },
+      [change('properties.enableDiskEncryption', '1', 'true')],
+      'not-recorded',
     ],
     ['a path to the prototype', { tags: { a: 'b' } }, [change('tags.__proto__', 'x', null)], 'changed-since'],
   ])('a revert of %s has the state %s', (_what, cluster, changes, state) => {

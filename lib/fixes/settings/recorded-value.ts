@@ -1,6 +1,7 @@
 import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
 import type { PropertyChange } from '@/lib/model/resource-change';
+import { isWithinPath } from '@/lib/model/text/property-path';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { revertibleSettings } from './revertible';
@@ -21,7 +22,7 @@ export type Revert = { path: string } & (
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
   return revertibleSettings.flatMap(({ setting }) => {
-    const own = changes.filter(({ path }) => isWithin(path, setting.path));
+    const own = changes.filter(({ path }) => isWithinPath(path, setting.path));
     return own.length === 0 ? [] : [{ path: setting.path, ...revertOf(own, setting, cluster) }];
   });
 }
@@ -34,8 +35,8 @@ function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, c
   if (changes.some(({ truncated }) => truncated) || losesIdentities(changes)) return { state: 'not-recorded' };
   const earlier: Json = JSON.parse(JSON.stringify(cluster));
   for (const { path, before, after } of changes) {
-    const steps = stepsOf(path);
-    if (textOf(valueAt(cluster, steps)) !== normal(after)) return { state: 'changed-since' };
+    const steps = presentSteps(cluster, stepsOf(path));
+    if (!isRecorded(valueAt(cluster, steps), after, isTag(steps))) return { state: 'changed-since' };
     if (!setValue(earlier, steps, before)) return { state: 'not-recorded' };
   }
   const parsed = kustoClusterSchema.safeParse(withoutHoles(earlier));
@@ -50,15 +51,10 @@ function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, c
 
 /** A removed identity isn't in the cluster anymore, and its record has no ID that can be sent. */
 function losesIdentities(changes: readonly PropertyChange[]): boolean {
-  if (changes.some(({ path }) => isWithin(path, 'identity.userAssignedIdentities'))) return true;
+  if (changes.some(({ path }) => isWithinPath(path, 'identity.userAssignedIdentities'))) return true;
   const type = changes.find(({ path }) => path.toLowerCase() === 'identity.type');
   const hasUsers = (text: string | null) => identityKinds({ type: text ?? 'None' }).user;
   return type !== undefined && hasUsers(type.before) !== hasUsers(type.after);
-}
-
-function isWithin(path: string, root: string): boolean {
-  const [text, outer] = [path.toLowerCase(), root.toLowerCase()];
-  return text === outer || text.startsWith(`${outer}.`) || text.startsWith(`${outer}[`);
 }
 
 type Step = string | number;
@@ -71,6 +67,22 @@ function stepsOf(path: string): Step[] {
     const [, name = part, places = ''] = /^([^[\]]*)((?:\[\d{1,4}\])*)$/.exec(part) ?? [];
     return [name, ...[...places.matchAll(/\d+/g)].map(([digits]) => Number(digits))];
   });
+}
+
+/** Returns a path with the names as the cluster has them. Azure can record a name in another case, and names of tags have no case. */
+function presentSteps(cluster: KustoCluster, steps: readonly Step[]): Step[] {
+  let value: unknown = cluster;
+  return steps.map((step) => {
+    const names = isContainer(value) ? Object.keys(value) : [];
+    const isExact = typeof step === 'number' || names.includes(step);
+    const present = isExact ? step : (names.find((name) => name.toLowerCase() === step.toLowerCase()) ?? step);
+    value = isContainer(value) ? Reflect.get(value, present) : undefined;
+    return present;
+  });
+}
+
+function isTag(steps: readonly Step[]): boolean {
+  return steps.length === 2 && steps[0] === 'tags';
 }
 
 function valueAt(value: unknown, steps: readonly Step[]): unknown {
@@ -90,12 +102,28 @@ function setValue(root: Json, steps: readonly Step[], text: string | null): bool
   if (last === undefined || !isContainer(target) || isUnsafe(last)) return false;
   if (text === null)
     return Array.isArray(target) ? Reflect.set(target, last, null) : Reflect.deleteProperty(target, last);
-  return Reflect.set(target, last, toValue(text, Reflect.get(target, last), last));
+  const value = toValue(text, Reflect.get(target, last), steps);
+  return value !== undefined && Reflect.set(target, last, value);
 }
 
-function toValue(text: string, present: unknown, name: Step): Json {
-  if (typeof present === 'boolean' || /^enable[A-Z]/.test(String(name))) return text.toLowerCase() === 'true';
-  return typeof present === 'number' || name === 'capacity' ? Number(text) : text;
+/** Returns a recorded text in the type of its property, or `undefined` if it isn't a value of that type. A tag is always text. */
+function toValue(text: string, present: unknown, steps: readonly Step[]): Json | undefined {
+  if (isTag(steps)) return text;
+  const name = steps.at(-1);
+  if (typeof present === 'boolean' || /^enable[A-Z]/.test(String(name)))
+    return /^(?:true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined;
+  if (typeof present === 'number' || name === 'capacity') return /^\d+$/.test(text) ? Number(text) : undefined;
+  return isContainer(present) ? containerIn(text) : text;
+}
+
+/** Returns the object or list that a text has as JSON, or `undefined`. */
+function containerIn(text: string): Json | undefined {
+  try {
+    const value: Json = JSON.parse(text);
+    return isContainer(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Removes list entries that weren't there. */
@@ -120,13 +148,10 @@ function isUnsafe(step: Step): boolean {
   return step === '__proto__' || step === 'constructor' || step === 'prototype';
 }
 
-function textOf(value: unknown): string | null {
-  return value === undefined || value === null
-    ? null
-    : normal(typeof value === 'object' ? JSON.stringify(value) : String(value));
-}
-
-/** Azure can write a value in another case. */
-function normal(text: string | null): string | null {
-  return text?.toLowerCase() ?? null;
+/** Whether a present value is the recorded one. Azure can write a value in another case, but the values of tags have one. */
+function isRecorded(value: unknown, text: string | null, hasCase: boolean): boolean {
+  if (value === undefined || value === null || text === null) return (value ?? null) === text;
+  const recorded = isContainer(value) ? containerIn(text) : text;
+  const [left, right] = [value, recorded].map((side) => (isContainer(side) ? canonicalJson(side) : String(side)));
+  return hasCase ? left === right : left?.toLowerCase() === right?.toLowerCase();
 }

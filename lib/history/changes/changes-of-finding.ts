@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
+import { isWithinPath } from '@/lib/model/text/property-path';
 
 /** What a finding is about. */
 export interface FindingSubject {
@@ -50,13 +51,7 @@ export function propertiesOf(change: ResourceChange, names: readonly string[]): 
 
 /** A finding names a property without `properties.`, and can name a member of it or the whole of it. */
 function isAbout(path: string, name: string): boolean {
-  const text = path.toLowerCase();
-  const plain = name.toLowerCase();
-  return [plain, `properties.${plain}`].some((wanted) => contains(wanted, text) || contains(text, wanted));
-}
-
-function contains(outer: string, inner: string): boolean {
-  return inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return [name, `properties.${name}`].some((wanted) => isWithinPath(path, wanted) || isWithinPath(wanted, path));
 }
 
 /** Returns the resource type of an Azure action, such as `Microsoft.Kusto/clusters/write`. */

@@ -84,7 +84,7 @@ describe('who changed the rows of a diff', () => {
     const later = { ...change, time: '2026-11-27T00:05:00.000Z' };
     expect(explained(history({ changes: [later] }))).toEqual({
       who: ['unknown'],
-      notes: ['1 of the causes are unknown: the resource changed after B started to scan.'],
+      notes: ['The cause of 1 change is unknown, because the resource changed after B started to scan.'],
     });
   });
 });

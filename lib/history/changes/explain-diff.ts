@@ -1,6 +1,6 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
-import { clusterCount } from '../diff-markdown';
+import { clusterCount } from '../diff-row-words';
 import type { DiffRow, SnapshotDiff } from '../snapshot-diff';
 import { authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
 
@@ -25,7 +25,7 @@ export function explainDiff(diff: SnapshotDiff, histories: ChangesByCluster): Sn
   const laterNotes =
     changedLater > 0
       ? [
-          `${changedLater.toLocaleString('en')} of the causes are unknown: the resource changed after B started to scan.`,
+          `The cause of ${changedLater === 1 ? '1 change' : `${changedLater.toLocaleString('en')} changes`} is unknown, because the resource changed after B started to scan.`,
         ]
       : [];
   return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...laterNotes], changes };

@@ -109,6 +109,18 @@ describe('joined changes', () => {
     ]);
   });
 
+  it.each([
+    ['Created', 'write', 'create'],
+    ['OK', 'write', 'update'],
+    ['Accepted', 'write', 'update'],
+    ['Created', 'delete', 'delete'],
+    ['Created', 'start/action', 'action'],
+  ])('an event with the status %s of a %s without a record of Resource Graph is a %s', (status, verb, kind) => {
+    const operationName = { value: `Microsoft.Kusto/clusters/${verb}` };
+    const found = joinChanges({ rows: [], events: [event({ operationName, subStatus: { value: status } })] });
+    expect(found.map((change) => change.kind)).toEqual([kind]);
+  });
+
   it('a creation and a deletion have no values', () => {
     const kinds = ['Create', 'Delete'].map((changeType) => {
       const { changes: _, ...rest } = row().properties;

@@ -53,7 +53,7 @@ function toChange({ rows, events }: Group, ownAppId: string | undefined): Resour
   const ordered = [...rows].sort((left, right) => compare(timeOf(left), timeOf(right)));
   const [row] = ordered;
   const properties = mergeProperties(ordered);
-  const kind = kindOf(ordered, event);
+  const kind = kindOf(ordered, inOrder);
   if (kind === 'update' && properties?.length === 0 && !event) return undefined;
   const attributes = row?.properties.changeAttributes;
   const appId = event ? clientIdOf(event) : null;
@@ -99,14 +99,16 @@ function isFailed(event: ActivityLogEvent | undefined): boolean {
   return /^fail|^cancel/i.test(event?.status?.value ?? '');
 }
 
-function kindOf(rows: readonly ResourceChangeRow[], event: ActivityLogEvent | undefined): ResourceChange['kind'] {
+function kindOf(rows: readonly ResourceChangeRow[], events: readonly ActivityLogEvent[]): ResourceChange['kind'] {
   const types = rows.map(({ properties }) => properties.changeType?.toLowerCase());
   if (types.includes('delete')) return 'delete';
   if (types.includes('create')) return 'create';
   if (types.length > 0) return 'update';
-  const operation = event?.operationName?.value?.toLowerCase() ?? '';
+  const operation = events[0]?.operationName?.value?.toLowerCase() ?? '';
   if (operation.endsWith('/delete')) return 'delete';
-  return operation.endsWith('/action') ? 'action' : 'update';
+  if (operation.endsWith('/action')) return 'action';
+  // A PUT of a new resource returns 201. UNCONFIRMED: that the events of a new Kusto role have it, and not only 202.
+  return events.some(({ subStatus }) => subStatus?.value?.toLowerCase() === 'created') ? 'create' : 'update';
 }
 
 function timeOf(row: ResourceChangeRow | undefined): string | null | undefined {

@@ -115,6 +115,8 @@ export const activityLogEventSchema = z.looseObject({
   eventTimestamp: text,
   operationName: localizable,
   status: localizable,
+  /** Mostly the HTTP status: OK, Created, Accepted … (specs monitor, activityLogs_API 2015-04-01). */
+  subStatus: localizable,
   caller: text,
   resourceId: text,
   correlationId: text,

@@ -1,4 +1,5 @@
-/** Formats a UTC timestamp for text and tables, such as `2026-11-28 18:13 UTC`. */
+/** Returns a time as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
 export function utcTime(at: string): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

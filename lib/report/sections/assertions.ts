@@ -16,6 +16,6 @@ export function assertionsSection(assertions: readonly ReportAssertion[]): Html 
   return section(
     'Access assertions',
     html`<p class="muted">Your organization’s requirements for who can do what. Results don’t affect the score.</p>`,
-    table(['Assertion', 'Result', { head: 'Clusters', isNumber: true }, 'Details'], rows),
+    table(['Assertion', 'Result', { head: 'Clusters', has: 'number' }, 'Details'], rows),
   );
 }

@@ -28,11 +28,11 @@ export function checksSection({ checks, clusters }: Report): Html {
 }
 
 const columns = [
-  'Check',
-  'Category',
+  { head: 'Check', has: 'sentence' as const },
+  { head: 'Category', has: 'word' as const },
   'Severity',
-  { head: 'Clusters', isBar: true as const },
-  ...['Failing', 'Exempt', 'Unknown', 'Not applicable', 'Pass'].map((head) => ({ head, isNumber: true as const })),
+  { head: 'Clusters', has: 'bar' as const },
+  ...['Failing', 'Exempt', 'Unknown', 'Not applicable', 'Pass'].map((head) => ({ head, has: 'number' as const })),
 ];
 
 function rowOf({ title, category, severity }: Check, tally: Tally) {
@@ -49,9 +49,9 @@ function rowOf({ title, category, severity }: Check, tally: Tally) {
 
 function details(check: Check): Html {
   const { id, title, why, severityReason, remediation, learnMore } = check;
-  return html`<h3>${title}</h3>
+  return html`<div class="check"><h3>${title}</h3>
 <p>${why}</p>
 <p>${severityReason}</p>
 ${remediation && html`<p><b>Remediation:</b> ${remediationText(remediation)}</p>`}
-<p class="small muted">Check ID: ${id}. ${link(learnMore, 'Microsoft documentation')}</p>`;
+<p class="small muted">Check ID: ${id}. ${link(learnMore, 'Microsoft documentation')}</p></div>`;
 }

@@ -2,10 +2,11 @@ import { usageWithoutFailure } from '@/lib/checks/engine/exemption-usage';
 import { exemptionKey, isInForce } from '@/lib/history/snapshot-counts';
 import type { SnapshotExemption } from '@/lib/history/snapshot-file';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
-import { table, utcTime } from '../words';
+import { table } from '../words';
 
 const usageWords = { unused: 'Unused', unknown: 'Unknown' } as const;
 

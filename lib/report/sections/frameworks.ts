@@ -40,9 +40,9 @@ ${table(columns, rows)}`;
 
 const columns = [
   'Control',
-  'Checks',
-  { head: 'Clusters', isBar: true as const },
-  ...['Met', 'Failing', 'Exempt', 'Unknown', 'Not applicable'].map((head) => ({ head, isNumber: true as const })),
+  { head: 'Checks', has: 'sentence' as const },
+  { head: 'Clusters', has: 'bar' as const },
+  ...['Met', 'Failing', 'Exempt', 'Unknown', 'Not applicable'].map((head) => ({ head, has: 'number' as const })),
 ];
 
 /** Groups controls that map to the same checks, because they have the same result. */

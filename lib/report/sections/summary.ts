@@ -1,10 +1,11 @@
 import { scoreOf } from '@/lib/checks/engine/score';
 import { categories, severities } from '@/lib/model/finding';
+import { utcTime } from '@/lib/model/text/utc-time';
 import { bar, legend, ring, type Tone } from '../charts';
 import { type Html, html } from '../html';
 import type { Report } from '../report';
 import { addTo, emptyTally, failuresOf, type Tally, tonesOf } from '../tally';
-import { categoryWords, counted, facts, figure, isFailing, severityWord, table, utcTime } from '../words';
+import { categoryWords, counted, facts, figure, isFailing, severityWord, table } from '../words';
 
 const mostRows = 10;
 const shownTones: readonly Tone[] = ['high', 'medium', 'low', 'info', 'exempt', 'unknown', 'not-applicable', 'pass'];
@@ -62,7 +63,7 @@ function pictures({ counts }: Report): Html {
   ]);
   return html`<div class="pictures">${ring({ score: counts.score, coverage })}
 <div><p><b>${counts.score === null ? 'No score' : `Score ${counts.score} of 100`}</b>, from ${coverage}% of results.</p>
-${table(['Severity', { head: 'Share', isBar: true }, { head: 'Failing', isNumber: true }], rows, 'Failures by severity')}</div></div>`;
+${table(['Severity', { head: 'Share', has: 'bar' }, { head: 'Failing', has: 'number' }], rows, 'Failures by severity')}</div></div>`;
 }
 
 function figuresOf({ counts }: Report): Html {
@@ -95,13 +96,13 @@ function categoryTable({ checks, clusters }: Report): Html {
     if (!tally) return [];
     return [[categoryWords[category], bar(tonesOf(tally)), ...numbersOf(tally)]];
   });
-  return html`${table(['Category', { head: 'Results', isBar: true }, ...numberColumns], rows, 'Results by category')}
+  return html`${table([{ head: 'Category', has: 'word' }, { head: 'Results', has: 'bar' }, ...numberColumns], rows, 'Results by category')}
 ${legend(shownTones)}`;
 }
 
 const numberColumns = ['Failing', 'Exempt', 'Unknown', 'Not applicable', 'Pass'].map((head) => ({
   head,
-  isNumber: true as const,
+  has: 'number' as const,
 }));
 
 function numbersOf(tally: Tally): string[] {
@@ -131,7 +132,12 @@ function checkTable({ checks, clusters }: Report): Html {
       figure(failing.get(id) ?? 0),
     ]);
   if (rows.length === 0) return html`<p>No failing checks.</p>`;
-  const columns = ['Check', 'Category', 'Severity', { head: 'Failing clusters', isNumber: true as const }];
+  const columns = [
+    'Check',
+    { head: 'Category', has: 'word' as const },
+    'Severity',
+    { head: 'Failing clusters', has: 'number' as const },
+  ];
   return table(columns, rows, 'Most severe failures');
 }
 
@@ -152,8 +158,8 @@ function lowestScores({ clusters }: Report): Html {
   const columns = [
     'Cluster',
     'Subscription',
-    { head: 'Score', isNumber: true as const },
-    { head: 'Failing', isNumber: true as const },
+    { head: 'Score', has: 'number' as const },
+    { head: 'Failing', has: 'number' as const },
   ];
   return scored.length > 0 ? table(columns, scored, 'Lowest scores') : html``;
 }

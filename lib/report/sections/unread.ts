@@ -1,5 +1,6 @@
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
@@ -35,8 +36,8 @@ export function unreadSection({ clusters, unread }: Report): Html {
     'Reason',
     'Azure error',
     'Needs',
-    { head: 'Clusters', isNumber: true as const },
-    { head: 'Checks', isNumber: true as const },
+    { head: 'Clusters', has: 'number' as const },
+    { head: 'Checks', has: 'number' as const },
   ];
   return section(
     'What couldn’t be read',
@@ -59,10 +60,6 @@ const reasonWords: Record<UnknownPart['reason'], string> = {
   'not-documented': 'Not documented',
   'no-match': 'No matching resource',
 };
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 function needs(missingAction: string | undefined, smallestRole: string | undefined): string {
   if (missingAction === undefined) return '–';

@@ -152,11 +152,23 @@ export function recordEvent(call: ArmCall, route: Route, answer: Response): void
     resourceType: named(route.type),
     resourceId,
     status: named(answer.status === 202 ? 'Accepted' : 'Succeeded'),
-    subStatus: named(''),
+    subStatus: subStatusOf(answer.status),
     submissionTimestamp: eventTimestamp,
     subscriptionId,
     tenantId: caller.tenantId,
   });
+}
+
+/** Recorded for 200 and 201 (azure-cli, test_activity_log_list_scenario). 202 is in activityLogs_API 2015-04-01. */
+const subStatuses: ReadonlyMap<number, string> = new Map([
+  [200, 'OK'],
+  [201, 'Created'],
+  [202, 'Accepted'],
+]);
+
+function subStatusOf(status: number): JsonObject {
+  const value = subStatuses.get(status) ?? '';
+  return { value, localizedValue: value && `${value} (HTTP Status Code: ${status})` };
 }
 
 function operationOf({ type, action }: Route, method: string): string | undefined {

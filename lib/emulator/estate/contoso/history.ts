@@ -1,5 +1,6 @@
 import type { ArmResource, DirectoryUser, JsonObject } from '../../types';
 import { guid, tenant } from '../build/ids';
+import { newestAdministrator } from './clusters/clicks';
 import { bjorn, carmen, lucy, owner, thomas } from './people';
 
 const hour = 3_600_000;
@@ -22,6 +23,8 @@ interface ActivityEntry {
   operation: string;
   description: string;
   client?: string;
+  /** A new resource below the cluster. */
+  created?: ArmResource;
 }
 
 const writesCluster = {
@@ -38,6 +41,7 @@ const activities: Record<string, ActivityEntry[]> = {
       operation: 'Microsoft.Kusto/clusters/principalAssignments/write',
       description: 'Create or update a cluster principal assignment',
       client: clients.portal,
+      created: newestAdministrator,
     },
     { hoursAgo: 'yesterday evening', caller: thomas, ...writesCluster, client: clients.portal },
   ],
@@ -146,13 +150,14 @@ function correlationOf(id: string, { hoursAgo }: Pick<ActivityEntry, 'hoursAgo'>
   return guid(`correlation/${id}/${hoursAgo}`);
 }
 
-function event({ id }: ArmResource, entry: ActivityEntry, now: number): JsonObject {
-  const { hoursAgo, caller, operation, description, client } = entry;
+function event(cluster: ArmResource, entry: ActivityEntry, now: number): JsonObject {
+  const { hoursAgo, caller, operation, description, client, created } = entry;
+  const { id, type } = created ?? { ...cluster, type: 'Microsoft.Kusto/clusters' };
   const [, , subscriptionId = '', , resourceGroupName = ''] = id.split('/');
   const time = Math.round(timeOf(entry, now));
   const eventTimestamp = new Date(time).toISOString();
-  const eventDataId = guid(`event/${id}/${hoursAgo}`);
-  const correlationId = correlationOf(id, entry);
+  const eventDataId = guid(`event/${cluster.id}/${hoursAgo}`);
+  const correlationId = correlationOf(cluster.id, entry);
   return {
     authorization: { action: operation, scope: id },
     caller: caller.userPrincipalName,
@@ -174,10 +179,12 @@ function event({ id }: ArmResource, entry: ActivityEntry, now: number): JsonObje
     operationName: { value: operation, localizedValue: description },
     resourceGroupName,
     resourceProviderName: { value: 'Microsoft.Kusto', localizedValue: 'Microsoft.Kusto' },
-    resourceType: { value: 'Microsoft.Kusto/clusters', localizedValue: 'Microsoft.Kusto/clusters' },
+    resourceType: { value: type, localizedValue: type },
     resourceId: id,
     status: { value: 'Succeeded', localizedValue: 'Succeeded' },
-    subStatus: { value: 'OK', localizedValue: 'OK (HTTP Status Code: 200)' },
+    subStatus: created
+      ? { value: 'Created', localizedValue: 'Created (HTTP Status Code: 201)' }
+      : { value: 'OK', localizedValue: 'OK (HTTP Status Code: 200)' },
     submissionTimestamp: eventTimestamp,
     subscriptionId,
     tenantId: tenant.tenantId,

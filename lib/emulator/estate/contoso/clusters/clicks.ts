@@ -16,6 +16,9 @@ import { clusterRef, production } from '../subscriptions';
 const ref = clusterRef(production, 'rg-web-analytics', 'contosoclicks', 'West Europe');
 const administrators = [carmen, david, lars, fabrikamAnalyst, platformAdmins, clickstreamLoader];
 
+/** The newest of the administrators, in the activity log. */
+export const newestAdministrator = clusterPrincipal(ref, 'AllDatabasesAdmin', lars);
+
 export const clicks: ArmResource[] = [
   cluster(ref, {
     sku: standardSku('Standard_E2ads_v5'),

@@ -1,0 +1,64 @@
+'use client';
+
+import { useMemo } from 'react';
+import { type AssignmentRevert, revertOfAssignment } from '@/lib/fixes/roles/revert-assignment';
+import { type Revert, revertsOf } from '@/lib/fixes/settings/recorded-value';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { ResourceChange } from '@/lib/model/resource-change';
+import { useClusterPage } from '../cluster';
+import { useCanWrite } from '../ui/write-access';
+
+/** What can be taken back of a change: a setting, or a new role assignment. */
+export type ChangeRevert = Revert | AssignmentRevert;
+
+/** A revert that opens Fix review. */
+export type OfferedRevert = Extract<ChangeRevert, { state: 'ready' | 'removable' }>;
+
+/** How the changes of a cluster can be taken back. */
+export interface Reverts {
+  /** Returns what can be taken back of a change, the same list for the same change. */
+  of: (change: ResourceChange) => readonly ChangeRevert[];
+  /** Opens Fix review. Absent in a read-only browser. */
+  start?: ((revert: OfferedRevert) => void) | undefined;
+  /** Returns why a revert isn't available now, or `undefined`. */
+  whyNot: (revert: OfferedRevert) => string | undefined;
+}
+
+/** Whether a revert can be offered. */
+export function isOffered(revert: ChangeRevert): revert is OfferedRevert {
+  return revert.state === 'ready' || revert.state === 'removable';
+}
+
+/** Returns the reverts of the open cluster. Each change is compared with the evidence once. */
+export function useReverts(): Reverts {
+  const { answer, review, whyNotFix } = useClusterPage();
+  const canWrite = useCanWrite();
+  const { snapshot } = answer;
+  const of = useMemo(() => {
+    const known = new WeakMap<ResourceChange, readonly ChangeRevert[]>();
+    return (change: ResourceChange) => {
+      const reverts = known.get(change) ?? revertsOfChange(change, snapshot);
+      known.set(change, reverts);
+      return reverts;
+    };
+  }, [snapshot]);
+  const start = (revert: OfferedRevert) =>
+    revert.state === 'removable'
+      ? review(revert.fixId, { assignmentId: revert.assignmentId })
+      : review('revert-change', { before: revert.before, after: revert.after });
+  return {
+    of,
+    start: canWrite ? start : undefined,
+    whyNot: (revert) => whyNotFix(revert.state === 'removable' ? revert.fixId : 'revert-change'),
+  };
+}
+
+/** A property of a child isn't the cluster's own, even with the same name. */
+function revertsOfChange(change: ResourceChange, snapshot: Snapshot): readonly ChangeRevert[] {
+  const assignment = revertOfAssignment(change, snapshot);
+  if (assignment) return [assignment];
+  const { cluster } = snapshot.parts;
+  const isOfCluster = cluster.state === 'read' && sameId(change.resourceId, snapshot.clusterId);
+  return isOfCluster ? revertsOf(change.properties ?? [], cluster.value) : [];
+}
