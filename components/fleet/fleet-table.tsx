@@ -1,10 +1,10 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
+import { type RowRange, useRowRange } from '../ui/use-rows-in-view';
 import { fleetColumns } from './fleet-columns';
 import { type FleetLine, keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
@@ -40,8 +40,6 @@ export function FleetTable(props: {
   const lines = useMemo(() => toLines(rows, group), [rows, group]);
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
-  // A new function would recompute every row.
-  const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
   const { selection, onSelectionChange } = props;
   const latestSelection = useRef(selection);
@@ -59,19 +57,17 @@ export function FleetTable(props: {
   const openMenu = useCallback((row: FleetRow, button: HTMLButtonElement) => {
     setMenu((open) => (open?.button === button ? null : { row, button }));
   }, []);
-  const virtualizer = useVirtualizer({
+  const { visible, rendered, scrollTo } = useRowRange({
     count: lines.length,
-    getScrollElement: () => region.current,
-    estimateSize: () => rowHeight,
-    getItemKey,
+    height: rowHeight,
     overscan: lines.length <= keptWhole ? keptWhole : 1,
-    scrollPaddingStart: rowHeight,
+    getScrollElement: () => region.current,
   });
-  const items = virtualizer.getVirtualItems();
-  useRowsInView(lines, virtualizer.range, props.onRowsInView);
-  const keys = useRowKeys(region, lines, (index) => virtualizer.scrollToIndex(index));
-  const isRendered = items.some(({ index }) => keyOf(lines[index]) === keys.currentId);
-  const firstRendered = items.map(({ index }) => lines[index]).find((line) => line?.kind === 'cluster');
+  useReportRowsInView(lines, visible, props.onRowsInView);
+  const keys = useRowKeys(region, lines, scrollTo);
+  const items = lines.slice(rendered.start, rendered.end);
+  const isRendered = items.some((line) => keyOf(line) === keys.currentId);
+  const firstRendered = items.find((line) => line.kind === 'cluster');
   const currentId = isRendered ? keys.currentId : keyOf(firstRendered);
   const selectedHere = rows.reduce((count, { cluster }) => count + (selection.has(cluster.id) ? 1 : 0), 0);
   return (
@@ -80,17 +76,14 @@ export function FleetTable(props: {
       aria-label="Clusters"
       {...focusable}
       // Not rendered on the server.
-      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
+      style={{ '--rows': `${(lines.length + 1) * rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={lines.length + 1}
         aria-busy={props.busy}
         // Margins replace the rows out of view.
-        style={{
-          marginTop: items[0]?.start ?? 0,
-          marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-        }}
+        style={{ marginTop: rendered.start * rowHeight, marginBottom: (lines.length - rendered.end) * rowHeight }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead>
@@ -130,16 +123,15 @@ export function FleetTable(props: {
           </tr>
         </thead>
         <tbody {...useHoverIntent(props.onHoverIntent)} {...keys.handlers} className="[&>tr:last-child>*]:border-b-0">
-          {items.map(({ index, key }) => {
-            const line = lines[index];
-            if (!line) return null;
+          {items.map((line, offset) => {
+            const rowIndex = rendered.start + offset + 2;
             return line.kind === 'group' ? (
-              <FleetGroupRow key={key} line={line} rowIndex={index + 2} columns={columns.length + 1} />
+              <FleetGroupRow key={keyOf(line)} line={line} rowIndex={rowIndex} columns={columns.length + 1} />
             ) : (
               <FleetTableRow
-                key={key}
+                key={keyOf(line)}
                 row={line.row}
-                rowIndex={index + 2}
+                rowIndex={rowIndex}
                 columns={columns}
                 href={props.hrefOf(line.row)}
                 isCurrent={line.row.cluster.id === currentId}
@@ -165,17 +157,16 @@ export function FleetTable(props: {
   );
 }
 
-/** Reports the clusters between two lines. */
-function useRowsInView(
+/** Reports the clusters in view. */
+function useReportRowsInView(
   lines: readonly FleetLine[],
-  range: { startIndex: number; endIndex: number } | null,
+  { start, end }: RowRange,
   onRowsInView: ((clusterIds: readonly string[]) => void) | undefined,
 ): void {
-  const { startIndex, endIndex } = range ?? { startIndex: 0, endIndex: -1 };
   useEffect(() => {
-    const seen = lines.slice(startIndex, endIndex + 1);
+    const seen = lines.slice(start, end);
     onRowsInView?.(seen.flatMap((line) => (line.kind === 'cluster' ? line.row.cluster.id : [])));
-  }, [lines, startIndex, endIndex, onRowsInView]);
+  }, [lines, start, end, onRowsInView]);
 }
 
 /** Milliseconds before a hovered row is read. */

@@ -47,7 +47,9 @@ export function evaluateChecks(
 ): Finding[] {
   const parts = trackEvidence(snapshot);
   const context = { at, settings };
-  return runnersOf(checks).map((runner) => evaluate(runner, parts, context));
+  const findings: Finding[] = [];
+  for (const runner of runnersOf(checks)) findings.push(evaluate(runner, parts, context));
+  return findings;
 }
 
 /** Evaluates one check. Never throws. */

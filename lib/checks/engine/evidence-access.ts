@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceRef } from '@/lib/model/finding';
-import { toUnknownPart, UnknownEvidence } from './unknown-evidence';
+import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } from './unknown-evidence';
 
 /**
  * The parts of a snapshot as checks see them. Every part read becomes evidence of the finding. A fleet has thousands of clusters, so
@@ -37,7 +37,14 @@ class TrackedParts implements EvidenceAccess {
     this.record(index);
     const reading = this.readings[index] as EvidenceResult<unknown>;
     if (reading.state === 'read') return reading.value;
-    throw reading.state === 'not-loaded' ? notLoaded[index] : this.unknownOf(index, reading);
+    throw this.unknownOf(index, reading);
+  }
+
+  [readOrUnknown](part: EvidencePart): ValueOrUnknown<unknown> {
+    const index = indexes.get(part) as number;
+    this.record(index);
+    const reading = this.readings[index] as EvidenceResult<unknown>;
+    return reading.state === 'read' ? { value: reading.value } : { unknown: this.unknownOf(index, reading).unknown };
   }
 
   reset(): void {
@@ -77,6 +84,7 @@ class TrackedParts implements EvidenceAccess {
   }
 
   private unknownOf(index: number, reading: EvidenceResult<unknown>): UnknownEvidence {
+    if (reading.state === 'not-loaded') return notLoaded[index] as UnknownEvidence;
     const known = this.unknowns.get(index) ?? createUnknown(evidenceParts[index] as EvidencePart, reading);
     this.unknowns.set(index, known);
     return known;
@@ -94,6 +102,7 @@ class TrackedParts implements EvidenceAccess {
 }
 
 const none: readonly string[] = [];
+const indexes = new Map(evidenceParts.map((part, index) => [part, index]));
 
 function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
   const unknownPart = toUnknownPart(part, reading);

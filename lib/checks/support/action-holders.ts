@@ -4,7 +4,7 @@ import { allowsAction } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 
@@ -34,7 +34,7 @@ export function findActionHolders(
     }))
     .filter((candidate) => candidate.actions.length > 0);
   if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
-  const denials = valueOrUnknown(() => parts.denyAssignments);
+  const denials = partOrUnknown(parts, 'denyAssignments');
   if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
   const members = membersOfDenied(denials.value, parts);
   const permitted = allowed.filter((candidate) =>
@@ -64,7 +64,7 @@ function membersOfDenied(denials: readonly DenyAssignment[], parts: Pick<Evidenc
   const ids = new Set(denials.flatMap(possibleGroupsOf));
   const byGroup = new Map<string, ReadonlySet<string>>();
   if (ids.size === 0) return { byGroup, isComplete: false };
-  const groups = valueOrUnknown(() => parts.groups).value ?? {};
+  const groups = partOrUnknown(parts, 'groups').value ?? {};
   for (const id of ids) {
     const group = entryOf(groups, id);
     const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;

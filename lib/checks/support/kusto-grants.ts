@@ -2,7 +2,7 @@ import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
 
@@ -32,7 +32,7 @@ export const armListAssumption =
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {
-  const cluster = valueOrUnknown(() => parts.clusterPrincipalAssignments);
+  const cluster = partOrUnknown(parts, 'clusterPrincipalAssignments');
   const databases = armDatabaseGrants(parts);
   return {
     grants: [...(cluster.value ? grantsOfCluster(cluster.value) : []), ...databases.grants],
@@ -41,7 +41,7 @@ export function armGrants(
 }
 
 export function armDatabaseGrants(parts: Pick<EvidenceParts, 'databasePrincipalAssignments'>): GrantList {
-  const databases = valueOrUnknown(() => parts.databasePrincipalAssignments);
+  const databases = partOrUnknown(parts, 'databasePrincipalAssignments');
   return databases.unknown ? { grants: [], unknown: databases.unknown } : grantsOfDatabases(databases.value);
 }
 

@@ -2,7 +2,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
-import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 import { canonicalRoleName, distinctIds, type GrantList, type KustoGrant } from './kusto-grants';
 
@@ -19,7 +19,7 @@ const kinds: Readonly<Record<string, string>> = lookupTable({
 
 /** Returns the database roles that the engine lists (`listPrincipals`), including roles assigned by KQL commands. */
 export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): GrantList {
-  const databases = valueOrUnknown(() => parts.databasePrincipals);
+  const databases = partOrUnknown(parts, 'databasePrincipals');
   return databases.unknown ? { grants: [], unknown: databases.unknown } : grantsOfDatabases(databases.value);
 }
 

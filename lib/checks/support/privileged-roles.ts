@@ -1,7 +1,7 @@
 import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 
 /** Actions that make a custom role privileged. They compare as text, without case. */
@@ -36,7 +36,7 @@ export function withDefinitions(
   parts: Pick<EvidenceParts, 'roleDefinitions'>,
 ): DefinedAssignments {
   if (assignments.length === 0) return { defined: [], unknown: [] };
-  const definitions = valueOrUnknown(() => parts.roleDefinitions);
+  const definitions = partOrUnknown(parts, 'roleDefinitions');
   if (definitions.unknown) return { defined: [], unknown: definitions.unknown };
   const byId = definitionsById(definitions.value);
   const defined: DefinedAssignments['defined'] = [];
