@@ -1,14 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { type Change, isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';
 import { ActivityMenu } from './activity-menu';
 
@@ -35,13 +35,9 @@ export function Activity() {
   const router = useRouter();
   const [shown, setShown] = useState(false);
   const part = parts.useModule();
-  const effect = effects.useModule();
+  // Most visits have no changes.
+  const effect = useWhenNeeded(effects, changes.length > 0);
   const open = changes.filter(isOpen);
-  const hasChanges = changes.length > 0;
-  useEffect(() => {
-    // Most visits have no changes.
-    if (hasChanges) effects.load();
-  }, [hasChanges]);
 
   const review = (request: FixRequest) => {
     if (!part) return;

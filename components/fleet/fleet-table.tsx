@@ -4,14 +4,17 @@ import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { type RowRange, useRowRange } from '../ui/use-rows-in-view';
 import { fleetColumns } from './fleet-columns';
 import { type FleetLine, keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import { FleetRowMenu, type OpenRowMenu } from './fleet-row-menu';
+import type { OpenRowMenu } from './fleet-row-menu';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
 import { useRowKeys } from './use-row-keys';
+
+const rowMenu = lazyModule(() => import('./fleet-row-menu'));
 
 /** Pixels. Every row is one line. */
 const rowHeight = 32;
@@ -41,6 +44,7 @@ export function FleetTable(props: {
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
+  const menuPart = useWhenNeeded(rowMenu, menu !== null);
   const { selection, onSelectionChange } = props;
   const latestSelection = useRef(selection);
   latestSelection.current = selection;
@@ -88,7 +92,8 @@ export function FleetTable(props: {
       >
         <thead>
           <tr aria-rowindex={1}>
-            <td className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
+            <th scope="col" className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
+              <span className="sr-only">Selection</span>
               <input
                 type="checkbox"
                 aria-label="Select all clusters shown"
@@ -101,7 +106,7 @@ export function FleetTable(props: {
                 }
                 className="block size-4"
               />
-            </td>
+            </th>
             {columns.map(({ id, title, short, numeric, width }, index) => {
               const isSorted = sort.columnId === id;
               return (
@@ -144,8 +149,8 @@ export function FleetTable(props: {
           })}
         </tbody>
       </table>
-      {menu ? (
-        <FleetRowMenu
+      {menu && menuPart ? (
+        <menuPart.FleetRowMenu
           key={menu.row.cluster.id}
           menu={menu}
           href={props.hrefOf(menu.row)}

@@ -85,17 +85,19 @@ export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
 /** The method of the engine's parts that returns missing evidence instead of throwing it. */
 export const readOrUnknown = Symbol('readOrUnknown');
 
+interface EngineParts {
+  [readOrUnknown]?: (part: EvidencePart) => ValueOrUnknown<unknown>;
+}
+
 /**
  * Reads a part without ending the check, as `valueOrUnknown` does. The engine's parts throw no exception for it, because one costs
  * about as much as a check, and a fleet would have a hundred thousand.
  */
 export function partOrUnknown<Part extends EvidencePart>(
-  parts: Pick<EvidenceParts, Part> & {
-    [readOrUnknown]?: (part: EvidencePart) => ValueOrUnknown<unknown>;
-  },
+  parts: Pick<EvidenceParts, Part>,
   part: Part,
 ): ValueOrUnknown<EvidenceParts[Part]> {
-  const read = parts[readOrUnknown];
+  const read = (parts as object as EngineParts)[readOrUnknown];
   if (!read) return valueOrUnknown(() => parts[part]);
   // The method returns the part that it was asked for.
   return read.call(parts, part) as ValueOrUnknown<EvidenceParts[Part]>;
