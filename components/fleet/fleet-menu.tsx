@@ -8,13 +8,11 @@ import { Menu } from '../ui/menu';
 import type { FleetMenuCommands } from './fleet-menu-items';
 import { groupingTitles } from './fleet-view-state';
 
-const dialog = lazyModule(() => import('../settings/saved-views-dialog'));
+const dialog = lazyModule(() => import('./saved-views'));
 const items = lazyModule(() => import('./fleet-menu-items'));
 
 /** The overflow menu of the toolbar: groups, columns, saved views, and commands. */
-export function FleetMenu(
-  props: FleetMenuCommands & { onSaveView: (name: string) => void; onDeleteView: (name: string) => void },
-) {
+export function FleetMenu(props: FleetMenuCommands) {
   const { view, savedViews } = props;
   const content = items.useModule();
   const [managing, setManaging] = useState(false);
@@ -48,16 +46,7 @@ export function FleetMenu(
         {content ? <content.FleetMenuItems {...props} onManage={manage} /> : null}
       </Menu>
       {part ? (
-        <part.SavedViewsDialog
-          open={managing}
-          views={savedViews}
-          onSave={(name) => {
-            setManaging(false);
-            props.onSaveView(name);
-          }}
-          onDelete={props.onDeleteView}
-          onClose={() => setManaging(false)}
-        />
+        <part.SavedViews view={view} views={savedViews} open={managing} onClose={() => setManaging(false)} />
       ) : null}
     </>
   );

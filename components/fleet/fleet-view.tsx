@@ -75,7 +75,8 @@ export function FleetView(props: FleetViewProps) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+        {/* On a phone, the figures come last, so that they move nothing when they arrive. */}
+        <div className="contents flex-wrap items-center gap-x-6 gap-y-1 sm:flex">
           <h1 className="text-lg font-semibold">Clusters</h1>
           {rows.length > 0 ? (
             <FleetSummary
