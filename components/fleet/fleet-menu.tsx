@@ -26,7 +26,7 @@ export function FleetMenu(props: FleetMenuCommands) {
     <>
       <Menu
         align="end"
-        onOpenChange={items.load}
+        content={items}
         trigger={
           <button
             type="button"

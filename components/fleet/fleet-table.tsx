@@ -92,8 +92,7 @@ export function FleetTable(props: {
       >
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col" className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
-              <span className="sr-only">Selection</span>
+            <th scope="col" aria-label="Selection" className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
               <input
                 type="checkbox"
                 aria-label="Select all clusters shown"

@@ -38,7 +38,7 @@ export function FleetToolbar(props: {
   const setFilter = (change: Partial<typeof filter>) => props.onChange({ ...view, filter: { ...filter, ...change } });
   return (
     <div className="flex flex-col gap-2">
-      <search className="flex flex-wrap items-center gap-2" onPointerEnter={filters.load}>
+      <search className="flex flex-wrap items-center gap-2">
         <TextField
           ref={props.searchRef}
           label="Search clusters"
@@ -54,7 +54,7 @@ export function FleetToolbar(props: {
           className="w-full sm:w-72"
         />
         <Menu
-          onOpenChange={filters.load}
+          content={filters}
           trigger={
             <button
               type="button"
