@@ -15,9 +15,9 @@ const nearness = '200px';
 export function NewestChangesCard({ readAt }: { readAt: string | null }) {
   const part = list.useModule();
   const isReady = readAt !== null;
-  const place = useRef<HTMLSpanElement>(null);
+  const marker = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const element = place.current;
+    const element = marker.current;
     if (!isReady || !element) return;
     const observer = new IntersectionObserver(
       ([entry]) => {
@@ -34,7 +34,7 @@ export function NewestChangesCard({ readAt }: { readAt: string | null }) {
         <part.NewestChanges version={readAt} />
       ) : (
         <>
-          <span ref={place} className="-mb-3" />
+          <span ref={marker} className="-mb-3" />
           <Skeleton className="w-3/5" />
           <Skeleton className="w-2/5" />
         </>

@@ -62,8 +62,8 @@ class TrackedParts implements EvidenceAccess {
 
   evidence(): EvidenceRef[] {
     const evidence: EvidenceRef[] = [];
-    for (let place = 0; place < this.readCount; place += 1) {
-      const ref = this.refOf(this.order[place] as number);
+    for (let position = 0; position < this.readCount; position += 1) {
+      const ref = this.refOf(this.order[position] as number);
       if (ref) evidence.push(ref);
     }
     return evidence;
@@ -78,7 +78,7 @@ class TrackedParts implements EvidenceAccess {
   }
 
   private record(index: number): void {
-    for (let place = 0; place < this.readCount; place += 1) if (this.order[place] === index) return;
+    for (let position = 0; position < this.readCount; position += 1) if (this.order[position] === index) return;
     this.order[this.readCount] = index;
     this.readCount += 1;
   }

@@ -5,9 +5,9 @@ describe('a computation that is kept for its object', () => {
   it('a kept computation runs once for each object and returns the same value', () => {
     const compute = vi.fn((list: readonly number[]) => list.map((number) => number * 2));
     const kept = computeOnce(compute);
-    const [one, other] = [[1], [1]];
-    expect(kept(one)).toBe(kept(one));
-    expect(kept(other)).toEqual(kept(one));
+    const [left, right] = [[1], [1]];
+    expect(kept(left)).toBe(kept(left));
+    expect(kept(right)).toEqual(kept(left));
     expect(compute).toHaveBeenCalledTimes(2);
   });
 
