@@ -54,7 +54,7 @@ function Table(props: AccessListProps) {
   const { rows } = props;
   const region = useRef<HTMLElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, keyOf, height: heights.row },
+    ...{ rows, keptWhole, height: heights.row },
     getScrollElement: () => region.current,
   });
   return (
@@ -123,7 +123,7 @@ function Cards(props: AccessListProps) {
   const { rows } = props;
   const region = useRef<HTMLUListElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, keyOf, height: heights.card },
+    ...{ rows, keptWhole, height: heights.card },
     getScrollElement: () => region.current,
   });
   return (

@@ -1,32 +1,31 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { type Change, isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
-import { restsOnPage } from '../fixes/under-way';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';
 import { ActivityMenu } from './activity-menu';
-import { changeWords } from './change-words';
-import { useEndedToasts } from './use-ended-toasts';
-import { useRunningMark } from './use-running-mark';
 
 const parts = lazyModule(async () => {
-  const [list, file, save, intent, json, waiting] = await Promise.all([
+  const [list, words, file, save, intent, json, waiting] = await Promise.all([
     import('./activity-list'),
+    import('./change-words'),
     import('./changes-file'),
     import('../ui/save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
     import('./waiting-changes'),
   ]);
-  return { ...list, ...file, ...save, ...intent, ...json, ...waiting };
+  return { ...list, ...words, ...file, ...save, ...intent, ...json, ...waiting };
 });
+
+const effects = lazyModule(() => import('./change-effects'));
 
 /** Shows the person's changes in the header, the title, and the icon. */
 export function Activity() {
@@ -36,11 +35,9 @@ export function Activity() {
   const router = useRouter();
   const [shown, setShown] = useState(false);
   const part = parts.useModule();
+  // Most visits have no changes.
+  const effect = useWhenNeeded(effects, changes.length > 0);
   const open = changes.filter(isOpen);
-  useEndedToasts(changes);
-  useRunningMark(open.length);
-  // A tab without a sign-in sends nothing, so leaving it loses nothing.
-  useLeaveWarning(over ? [] : open);
 
   const review = (request: FixRequest) => {
     if (!part) return;
@@ -49,64 +46,56 @@ export function Activity() {
     router.push(overviewOf(request));
   };
   return (
-    <ActivityMenu
-      running={open.length}
-      waiting={waiting.length}
-      shown={shown}
-      onReach={parts.load}
-      onShow={(wanted) => {
-        parts.load();
-        setShown(wanted);
-      }}
-      footer={
-        part && changes.length > 0 ? (
-          <Button
-            icon="download"
-            onClick={() => {
-              const at = new Date().toISOString();
-              const blob = new Blob([part.changesFile(changes, at)], { type: 'application/json' });
-              part.saveFile({ name: `kustodian-changes-${at.slice(0, 10)}.json`, blob });
-            }}
-          >
-            Download all as JSON
-          </Button>
-        ) : null
-      }
-    >
-      {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
-      {part && (changes.length > 0 || waiting.length === 0) ? (
-        <part.ActivityList
-          items={changes.map((change) => ({
-            change,
-            href: overviewOf(change),
-            ...changeWords(change, { others: open, signedOut: over !== null }),
-          }))}
-          onUndo={
-            mayWrite
-              ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })
-              : undefined
-          }
-          onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
-          onDismiss={dismiss}
-          jsonOf={part.changeText}
-          onLeave={() => setShown(false)}
-        />
-      ) : null}
-    </ActivityMenu>
+    <>
+      {effect ? <effect.ChangeEffects changes={changes} signedOut={over !== null} /> : null}
+      <ActivityMenu
+        running={open.length}
+        waiting={waiting.length}
+        shown={shown}
+        onReach={parts.load}
+        onShow={(wanted) => {
+          parts.load();
+          setShown(wanted);
+        }}
+        footer={
+          part && changes.length > 0 ? (
+            <Button
+              icon="download"
+              onClick={() => {
+                const at = new Date().toISOString();
+                const blob = new Blob([part.changesFile(changes, at)], { type: 'application/json' });
+                part.saveFile({ name: `kustodian-changes-${at.slice(0, 10)}.json`, blob });
+              }}
+            >
+              Download all as JSON
+            </Button>
+          ) : null
+        }
+      >
+        {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
+        {part && (changes.length > 0 || waiting.length === 0) ? (
+          <part.ActivityList
+            items={changes.map((change) => ({
+              change,
+              href: overviewOf(change),
+              ...part.changeWords(change, { others: open, signedOut: over !== null }),
+            }))}
+            onUndo={
+              mayWrite
+                ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })
+                : undefined
+            }
+            onRetry={mayWrite ? ({ ref, plan, input }) => review({ ref, fixId: plan.fixId, input }) : undefined}
+            onDismiss={dismiss}
+            jsonOf={part.changeText}
+            onLeave={() => setShown(false)}
+          />
+        ) : null}
+      </ActivityMenu>
+    </>
   );
 }
 
 function overviewOf({ ref }: Pick<Change, 'ref'>): string {
   return `/clusters/${clusterPath(ref)}/overview`;
-}
-
-/** Asks before the person leaves a page that still has to send something or waits for a response. */
-function useLeaveWarning(open: readonly Change[]): void {
-  const loses = open.some(restsOnPage);
-  useEffect(() => {
-    if (!loses) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [loses]);
 }

@@ -61,14 +61,20 @@ export function CheckFleetView(props: CheckFleetViewProps) {
           actions={<Button onClick={props.onRefresh}>Retry</Button>}
         />
       ) : null}
-      {results ? <Results {...props} results={results} /> : null}
-      {results === null && reading ? (
-        <>
-          <p role="status" className="sr-only">
-            Loading clusters…
-          </p>
-          <Skeleton className="min-h-[24rem] w-full" />
-        </>
+      {results || reading ? (
+        // The same height before and after, so that the results don’t move the documentation below.
+        <div className="flex min-h-[24rem] flex-col gap-3 print:min-h-0">
+          {results ? (
+            <Results {...props} results={results} />
+          ) : (
+            <>
+              <p role="status" className="sr-only">
+                Loading clusters…
+              </p>
+              <Skeleton className="w-full flex-1" />
+            </>
+          )}
+        </div>
       ) : null}
       {results === null && !reading && !problem ? (
         <CardNote>No clusters. Your account can’t read an Azure Data Explorer cluster.</CardNote>

@@ -31,7 +31,7 @@ export function FailingClusters(props: {
   };
   return (
     <>
-      <DataTable label="Failing clusters" className="[&_td]:py-1.5 [&_th]:py-1.5">
+      <DataTable label="Failing clusters" fills className="[&_td]:py-1.5 [&_th]:py-1.5">
         <thead>
           <tr>
             <Th className="w-8">

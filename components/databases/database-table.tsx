@@ -28,8 +28,6 @@ const heights = { row: 36, card: 68 };
 /** Below this width a row is a card. Tailwind's `sm`. */
 const phone = '(width < 40rem)';
 
-const keyOf = ({ id }: DatabaseRow) => id;
-
 /** Databases as a table, or as cards on a phone. Renders only the visible ones. */
 export function DatabaseRows(props: DatabaseRowsProps) {
   return useMedia(phone) ? <Cards {...props} /> : <Table {...props} />;
@@ -39,7 +37,7 @@ function Table(props: DatabaseRowsProps) {
   const { rows, sort } = props;
   const region = useRef<HTMLElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, keyOf, height: heights.row },
+    ...{ rows, keptWhole, height: heights.row },
     getScrollElement: () => region.current,
   });
   return (
@@ -110,7 +108,7 @@ function Cards(props: DatabaseRowsProps) {
   const { rows } = props;
   const region = useRef<HTMLUListElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, keyOf, height: heights.card },
+    ...{ rows, keptWhole, height: heights.card },
     getScrollElement: () => region.current,
   });
   return (

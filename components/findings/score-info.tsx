@@ -1,40 +1,17 @@
+'use client';
+
 import type { ReactNode } from 'react';
-import { severityWeights } from '@/lib/checks/engine/score';
-import type { Severity } from '@/lib/model/finding';
-import { SeverityBadge } from '../ui/badge';
 import { InfoPopover } from '../ui/info-popover';
+import { lazyModule } from '../ui/lazy-module';
 
-const severities: readonly Severity[] = ['high', 'medium', 'low', 'info'];
+const explanation = lazyModule(() => import('./score-explanation'));
 
-/** Explains the score: formula and weights. `children` follow, such as the source of the data. */
+/** Explains the score on request. `children` follow, such as the source of the data. */
 export function ScoreInfo({ children }: { children?: ReactNode }) {
+  const part = explanation.useModule();
   return (
-    <InfoPopover label="About the score">
-      <p>Score = passed ÷ (passed + failed), weighted by severity, from 0 to 100.</p>
-      <table className="w-40">
-        <thead>
-          <tr className="text-left">
-            <th scope="col" className="font-medium">
-              Severity
-            </th>
-            <th scope="col" className="text-right font-medium">
-              Weight
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {severities.map((severity) => (
-            <tr key={severity}>
-              <th scope="row" className="text-left font-normal">
-                <SeverityBadge severity={severity} />
-              </th>
-              <td className="figures text-right">{severityWeights[severity]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <p>Unknown, Not applicable, Exempt, and Error results aren’t counted.</p>
-      <p>A score of 100 means no failures. A score of 0 means no passes.</p>
+    <InfoPopover label="About the score" onReach={explanation.load}>
+      {part ? <part.ScoreExplanation /> : null}
       {children}
     </InfoPopover>
   );

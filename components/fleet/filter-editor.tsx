@@ -1,7 +1,9 @@
 'use client';
 
 import { type RefObject, useMemo, useRef, useState } from 'react';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
+import type { TagNames } from '@/lib/model/tag-names';
 import type { FilterOption } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { matchesAllTerms } from '../ui/matches-all-terms';
@@ -19,7 +21,8 @@ import {
   withOperator,
   withValues,
 } from './filter-parts';
-import type { FleetOptions } from './fleet-options';
+import { type FleetOptions, fleetOptions } from './fleet-options';
+import type { FleetRow } from './fleet-row';
 
 /** Longer lists have a search. */
 const atAGlance = 12;
@@ -27,26 +30,12 @@ const atAGlance = 12;
 const mostShown = 200;
 
 /** Offers the fields of a filter. The page adds a pill that opens at once. */
-export function AddFilter(props: { filter: FleetFilter; onAdd: (part: FilterPart) => void }) {
-  return (
-    <Menu
-      trigger={
-        <button
-          type="button"
-          className="inline-flex min-h-8 shrink-0 items-center gap-1 rounded-md border border-line-strong bg-surface px-2 hover:bg-hover"
-        >
-          <Icon name="filter" className="text-muted" />
-          Add filter
-        </button>
-      }
-    >
-      {filterSubjects.map((subject) => (
-        <MenuItem key={titleOf(subject)} onSelect={() => props.onAdd({ ...subject, operator: 'is' })}>
-          {titleOf(subject)}
-        </MenuItem>
-      ))}
-    </Menu>
-  );
+export function FilterSubjects({ onAdd }: { onAdd: (part: FilterPart) => void }) {
+  return filterSubjects.map((subject) => (
+    <MenuItem key={titleOf(subject)} onSelect={() => onAdd({ ...subject, operator: 'is' })}>
+      {titleOf(subject)}
+    </MenuItem>
+  ));
 }
 
 function titleOf({ field, meaning }: Omit<FilterPart, 'operator'>): string {
@@ -56,14 +45,19 @@ function titleOf({ field, meaning }: Omit<FilterPart, 'operator'>): string {
 /** The pills of a filter. Each opens its operator and values. A removed pill moves the focus to the next one. */
 export function FilterEditor(props: {
   filter: FleetFilter;
-  options: FleetOptions;
+  /** All loaded clusters, whose values the pills offer. */
+  rows: readonly FleetRow[];
+  checks: readonly CheckHeading[];
+  /** Absent: the defaults. */
+  tagNames?: TagNames | undefined;
   /** A pill that was added. It disappears if it closes without values. */
   draft: FilterPart | null;
   onDraft: (draft: FilterPart | null) => void;
   onChange: (filter: FleetFilter) => void;
   searchRef: RefObject<HTMLInputElement | null>;
 }) {
-  const { filter, options, draft, onDraft, onChange } = props;
+  const { filter, rows, checks, tagNames, draft, onDraft, onChange } = props;
+  const options = useMemo(() => fleetOptions(rows, checks, tagNames), [rows, checks, tagNames]);
   const tags = useMemo(
     (): KnownTags => ({
       names: new Set(options.tag.flatMap(({ name }) => name ?? [])),

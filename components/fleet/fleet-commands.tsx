@@ -3,18 +3,16 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { FleetData } from '@/lib/client/queries/fleet';
-import { withoutSavedView, withSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import { type ExportChoice, ExportMenu, useExport } from '../exports';
-import { useSaveSettings } from '../settings/use-save-settings';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
 import { countFindings, exportedFindings, failuresFilter, unreadScopes } from './fleet-export';
 import { FleetMenu } from './fleet-menu';
 import type { FleetRow } from './fleet-row';
-import { type FleetViewState, fromSearchParams, queryOfFilter, toSearchParams } from './fleet-view-state';
+import { type FleetViewState, fromSearchParams, queryOfFilter } from './fleet-view-state';
 
 /** Plan, export, and the overflow menu. */
 export function FleetCommands(props: {
@@ -31,7 +29,6 @@ export function FleetCommands(props: {
   const { shown, view } = props;
   const router = useRouter();
   const { savedViews } = useSettings();
-  const saveSettings = useSaveSettings();
   return (
     <>
       <IfWritable>
@@ -46,11 +43,6 @@ export function FleetCommands(props: {
         onViewChange={props.onViewChange}
         savedViews={savedViews}
         onOpenView={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
-        onSaveView={(name) => {
-          const query = toSearchParams({ ...view, selected: [] }).toString();
-          saveSettings(withSavedView({ name, query }), `View ${name} saved`);
-        }}
-        onDeleteView={(name) => saveSettings(withoutSavedView(name), `View ${name} deleted`)}
         onCompare={() => router.push(compareHref(shown))}
         loadAll={props.onLoadAll ? { clusters: shown.length, onLoad: props.onLoadAll } : undefined}
       />

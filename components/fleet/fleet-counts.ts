@@ -46,7 +46,12 @@ export function scoreOfFleet(rows: readonly FleetRow[]): FleetScore {
   const sum = { passed: 0, failed: 0, notApplicable: 0, exempted: 0, unknown: 0, error: 0 };
   const weights = { passedWeight: 0, judgedWeight: 0 };
   for (const { score } of rows) {
-    for (const name of Object.keys(sum) as (keyof typeof sum)[]) sum[name] += score[name];
+    sum.passed += score.passed;
+    sum.failed += score.failed;
+    sum.notApplicable += score.notApplicable;
+    sum.exempted += score.exempted;
+    sum.unknown += score.unknown;
+    sum.error += score.error;
     weights.passedWeight += score.passedWeight;
     weights.judgedWeight += score.judgedWeight;
   }

@@ -1,9 +1,8 @@
 'use client';
 
 import clsx from 'clsx';
-import { useEffect } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import { type LazyModule, lazyModule } from '../ui/lazy-module';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
@@ -58,10 +57,7 @@ export function FleetContent(props: FleetLayoutProps) {
 function ByCluster(props: FleetLayoutProps) {
   const { rows, view, onViewChange, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
   const isNarrow = useIsNarrow();
-  const cards = fleetCards.useModule();
-  useEffect(() => {
-    if (isNarrow) fleetCards.load();
-  }, [isNarrow]);
+  const cards = useWhenNeeded(fleetCards, isNarrow);
   if (isNarrow && !cards) return <Arriving />;
   if (isNarrow && cards) return <cards.FleetCards {...props} />;
   return (
@@ -81,7 +77,7 @@ function ByCluster(props: FleetLayoutProps) {
 }
 
 function ByCheck({ clusters, checks, view, hrefOfView }: FleetLayoutProps) {
-  const part = useNow(checksTable);
+  const part = useWhenNeeded(checksTable, true);
   if (!part) return <Arriving />;
   return (
     <part.ChecksTable
@@ -94,14 +90,8 @@ function ByCheck({ clusters, checks, view, hrefOfView }: FleetLayoutProps) {
 }
 
 function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
-  const part = useNow(heatMap);
+  const part = useWhenNeeded(heatMap, true);
   return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
-}
-
-/** Loads a module without a hover. */
-function useNow<Part>(part: LazyModule<Part>): Part | null {
-  useEffect(() => part.load(), [part]);
-  return part.useModule();
 }
 
 function Arriving() {

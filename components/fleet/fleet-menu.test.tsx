@@ -1,21 +1,25 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { readSettings } from '@/lib/client/settings/settings-store';
+import { ToastProvider } from '../ui/toast';
 import { FleetMenu } from './fleet-menu';
 import { type FleetViewState, fromSearchParams } from './fleet-view-state';
 
 async function open(query = '', savedViews = [{ name: 'Production', query: 'tag=env:prod' }]) {
   const onViewChange = vi.fn<(view: FleetViewState) => void>();
-  const actions = { onOpenView: vi.fn(), onSaveView: vi.fn(), onDeleteView: vi.fn(), onCompare: vi.fn() };
+  const actions = { onOpenView: vi.fn(), onCompare: vi.fn() };
   const onLoad = vi.fn();
   render(
-    <FleetMenu
-      view={fromSearchParams(new URLSearchParams(query))}
-      onViewChange={onViewChange}
-      savedViews={savedViews}
-      loadAll={{ clusters: 1200, onLoad }}
-      {...actions}
-    />,
+    <ToastProvider>
+      <FleetMenu
+        view={fromSearchParams(new URLSearchParams(query))}
+        onViewChange={onViewChange}
+        savedViews={savedViews}
+        loadAll={{ clusters: 1200, onLoad }}
+        {...actions}
+      />
+    </ToastProvider>,
   );
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'More commands' }));
@@ -61,11 +65,12 @@ describe('the overflow menu of the cluster list', () => {
   });
 
   it('the overflow menu saves the first view', async () => {
-    const { onSaveView, openSubmenu, press, user } = await open('', []);
+    const { openSubmenu, press, user } = await open('layout=heat-map', []);
     await openSubmenu('Saved views');
     await press(await screen.findByRole('menuitem', { name: 'Save view…' }), '{Enter}');
     await user.type(await screen.findByRole('textbox', { name: /View name/ }), 'Mine{Enter}');
-    expect(onSaveView).toHaveBeenCalledExactlyOnceWith('Mine');
+    expect(readSettings().savedViews).toEqual([{ name: 'Mine', query: 'layout=heat-map' }]);
+    localStorage.clear();
   });
 
   it('a submenu opens and closes by keyboard', async () => {

@@ -12,14 +12,17 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { NothingToSee } from '../sign-in';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { autoLoadLimit } from './auto-load-limit';
 import { FleetCommands, FleetExport } from './fleet-commands';
 import { FleetView } from './fleet-view';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
-import { ReadAllBar, ReadAllButton } from './read-all';
+import { ReadAllButton } from './read-all-button';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 import { useAutoLoad } from './use-auto-load';
+
+const readAllBar = lazyModule(() => import('./read-all'));
 
 export function FleetScreen() {
   const { session, person, config } = useSession();
@@ -34,6 +37,7 @@ export function FleetScreen() {
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const load = useAutoLoad(summaries, done !== null);
+  const bar = useWhenNeeded(readAllBar, load.state.phase !== 'idle');
   const isLoading = load.state.phase === 'running' || load.state.phase === 'paused';
   // The banner reports an ended session.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
@@ -54,14 +58,16 @@ export function FleetScreen() {
       onHoverIntent={prefetchCluster}
       onRowsInView={load.onRowsInView}
       progress={
-        <ReadAllBar
-          progress={load.state}
-          quiet={!load.isRequested}
-          onPause={() => load.reading.pause()}
-          onResume={() => load.reading.resume()}
-          onCancel={() => load.reading.cancel()}
-          onDismiss={() => load.reading.dismiss()}
-        />
+        bar ? (
+          <bar.ReadAllBar
+            progress={load.state}
+            quiet={!load.isRequested}
+            onPause={() => load.reading.pause()}
+            onResume={() => load.reading.resume()}
+            onCancel={() => load.reading.cancel()}
+            onDismiss={() => load.reading.dismiss()}
+          />
+        ) : null
       }
       commandsFor={(shown) => (
         <>

@@ -26,7 +26,7 @@ export function FleetSummary(props: {
   const inView = countsInView(props.filter);
   const isLowerBound = score !== null && score.coverage < 100;
   return (
-    <dl className="flex flex-wrap items-center gap-x-5 gap-y-1">
+    <dl className="flex flex-wrap items-center gap-x-5 gap-y-1 max-sm:order-last max-sm:basis-full">
       <Figure
         value={score?.value == null ? '–' : String(score.value)}
         label={

@@ -1,17 +1,20 @@
 'use client';
 
-import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { type RowRange, useRowRange } from '../ui/use-rows-in-view';
 import { fleetColumns } from './fleet-columns';
 import { type FleetLine, keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
-import { FleetRowMenu, type OpenRowMenu } from './fleet-row-menu';
+import type { OpenRowMenu } from './fleet-row-menu';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
 import { useRowKeys } from './use-row-keys';
+
+const rowMenu = lazyModule(() => import('./fleet-row-menu'));
 
 /** Pixels. Every row is one line. */
 const rowHeight = 32;
@@ -40,9 +43,8 @@ export function FleetTable(props: {
   const lines = useMemo(() => toLines(rows, group), [rows, group]);
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
-  // A new function would recompute every row.
-  const getItemKey = useCallback((index: number) => keyOf(lines[index]) ?? index, [lines]);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
+  const menuPart = useWhenNeeded(rowMenu, menu !== null);
   const { selection, onSelectionChange } = props;
   const latestSelection = useRef(selection);
   latestSelection.current = selection;
@@ -59,19 +61,17 @@ export function FleetTable(props: {
   const openMenu = useCallback((row: FleetRow, button: HTMLButtonElement) => {
     setMenu((open) => (open?.button === button ? null : { row, button }));
   }, []);
-  const virtualizer = useVirtualizer({
+  const { visible, rendered, scrollTo } = useRowRange({
     count: lines.length,
-    getScrollElement: () => region.current,
-    estimateSize: () => rowHeight,
-    getItemKey,
+    height: rowHeight,
     overscan: lines.length <= keptWhole ? keptWhole : 1,
-    scrollPaddingStart: rowHeight,
+    getScrollElement: () => region.current,
   });
-  const items = virtualizer.getVirtualItems();
-  useRowsInView(lines, virtualizer.range, props.onRowsInView);
-  const keys = useRowKeys(region, lines, (index) => virtualizer.scrollToIndex(index));
-  const isRendered = items.some(({ index }) => keyOf(lines[index]) === keys.currentId);
-  const firstRendered = items.map(({ index }) => lines[index]).find((line) => line?.kind === 'cluster');
+  useReportRowsInView(lines, visible, props.onRowsInView);
+  const keys = useRowKeys(region, lines, scrollTo);
+  const items = lines.slice(rendered.start, rendered.end);
+  const isRendered = items.some((line) => keyOf(line) === keys.currentId);
+  const firstRendered = items.find((line) => line.kind === 'cluster');
   const currentId = isRendered ? keys.currentId : keyOf(firstRendered);
   const selectedHere = rows.reduce((count, { cluster }) => count + (selection.has(cluster.id) ? 1 : 0), 0);
   return (
@@ -80,22 +80,19 @@ export function FleetTable(props: {
       aria-label="Clusters"
       {...focusable}
       // Not rendered on the server.
-      style={{ '--rows': `${virtualizer.getTotalSize() + rowHeight + scrollbar}px` } as CSSProperties}
+      style={{ '--rows': `${(lines.length + 1) * rowHeight + scrollbar}px` } as CSSProperties}
       className="-mx-3 max-h-[min(70dvh,var(--rows))] min-h-[min(20rem,var(--rows))] overflow-auto border-y bg-surface sm:mx-0 sm:max-h-(--rows) sm:flex-1 sm:basis-0 sm:rounded-md sm:border"
     >
       <table
         aria-rowcount={lines.length + 1}
         aria-busy={props.busy}
         // Margins replace the rows out of view.
-        style={{
-          marginTop: items[0]?.start ?? 0,
-          marginBottom: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
-        }}
+        style={{ marginTop: rendered.start * rowHeight, marginBottom: (lines.length - rendered.end) * rowHeight }}
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead>
           <tr aria-rowindex={1}>
-            <td className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
+            <th scope="col" aria-label="Selection" className="sticky top-0 left-0 z-20 h-8 w-8 border-b bg-sunken pl-2">
               <input
                 type="checkbox"
                 aria-label="Select all clusters shown"
@@ -108,7 +105,7 @@ export function FleetTable(props: {
                 }
                 className="block size-4"
               />
-            </td>
+            </th>
             {columns.map(({ id, title, short, numeric, width }, index) => {
               const isSorted = sort.columnId === id;
               return (
@@ -130,16 +127,15 @@ export function FleetTable(props: {
           </tr>
         </thead>
         <tbody {...useHoverIntent(props.onHoverIntent)} {...keys.handlers} className="[&>tr:last-child>*]:border-b-0">
-          {items.map(({ index, key }) => {
-            const line = lines[index];
-            if (!line) return null;
+          {items.map((line, offset) => {
+            const rowIndex = rendered.start + offset + 2;
             return line.kind === 'group' ? (
-              <FleetGroupRow key={key} line={line} rowIndex={index + 2} columns={columns.length + 1} />
+              <FleetGroupRow key={keyOf(line)} line={line} rowIndex={rowIndex} columns={columns.length + 1} />
             ) : (
               <FleetTableRow
-                key={key}
+                key={keyOf(line)}
                 row={line.row}
-                rowIndex={index + 2}
+                rowIndex={rowIndex}
                 columns={columns}
                 href={props.hrefOf(line.row)}
                 isCurrent={line.row.cluster.id === currentId}
@@ -152,8 +148,8 @@ export function FleetTable(props: {
           })}
         </tbody>
       </table>
-      {menu ? (
-        <FleetRowMenu
+      {menu && menuPart ? (
+        <menuPart.FleetRowMenu
           key={menu.row.cluster.id}
           menu={menu}
           href={props.hrefOf(menu.row)}
@@ -165,17 +161,16 @@ export function FleetTable(props: {
   );
 }
 
-/** Reports the clusters between two lines. */
-function useRowsInView(
+/** Reports the clusters in view. */
+function useReportRowsInView(
   lines: readonly FleetLine[],
-  range: { startIndex: number; endIndex: number } | null,
+  { start, end }: RowRange,
   onRowsInView: ((clusterIds: readonly string[]) => void) | undefined,
 ): void {
-  const { startIndex, endIndex } = range ?? { startIndex: 0, endIndex: -1 };
   useEffect(() => {
-    const seen = lines.slice(startIndex, endIndex + 1);
+    const seen = lines.slice(start, end);
     onRowsInView?.(seen.flatMap((line) => (line.kind === 'cluster' ? line.row.cluster.id : [])));
-  }, [lines, startIndex, endIndex, onRowsInView]);
+  }, [lines, start, end, onRowsInView]);
 }
 
 /** Milliseconds before a hovered row is read. */

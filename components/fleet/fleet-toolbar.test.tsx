@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
-import { fleetOptions } from './fleet-options';
 import type { FleetRow } from './fleet-row';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, fromSearchParams } from './fleet-view-state';
@@ -14,7 +13,8 @@ function show(query = '', singleKeys = true, rows: readonly FleetRow[] = []) {
     <CharacterKeyShortcuts value={singleKeys}>
       <FleetToolbar
         view={fromSearchParams(new URLSearchParams(query))}
-        options={fleetOptions(rows, [])}
+        rows={rows}
+        checks={[]}
         onChange={onChange}
         searchRef={createRef()}
       />
@@ -74,7 +74,7 @@ describe('the fleet toolbar', () => {
 
   it('the fleet toolbar names the missing environment without its tags', async () => {
     const { user, lastView } = show('tag=environment%2Fenv%2Fstage%3Aprod&tag=team%3Aa');
-    expect(screen.getByRole('button', { name: /^Tag is team:a/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: /^Tag is team:a/ })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Environment is/ }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'is missing' }));
     expect(lastView()?.filter).toMatchObject({ tag: ['team:a'], not: ['tag=environment/env/stage'] });
@@ -82,16 +82,16 @@ describe('the fleet toolbar', () => {
 
   it('the fleet toolbar adds another value to a pill, or excludes its values', async () => {
     const { user, lastView } = show('severity=high');
-    await user.click(screen.getByRole('button', { name: 'Severity is High' }));
+    await user.click(await screen.findByRole('button', { name: 'Severity is High' }));
     await user.click(await screen.findByRole('menuitemcheckbox', { name: 'Low' }));
     expect(lastView()?.filter.severity).toEqual(['high', 'low']);
     await user.click(screen.getByRole('menuitemradio', { name: 'is not' }));
     expect(lastView()?.filter).toMatchObject({ severity: [], not: ['severity=high'] });
   });
 
-  it('the fleet toolbar shows excluded values and missing tags as pills', () => {
+  it('the fleet toolbar shows excluded values and missing tags as pills', async () => {
     show('not=location%3Dwesteurope&not=tag%3Downer&tag=env:prod');
-    const pills = screen.getByRole('list', { name: 'Filters' });
+    const pills = await screen.findByRole('list', { name: 'Filters' });
     for (const name of ['Location is not westeurope', 'Tag is missing owner', 'Tag is env:prod'])
       expect(within(pills).getByRole('button', { name })).toBeTruthy();
   });
@@ -108,7 +108,7 @@ describe('the fleet toolbar', () => {
 
   it('the fleet toolbar removes one filter, or all', async () => {
     const { user, lastView } = show('severity=high&outcome=fail');
-    await user.click(screen.getByRole('button', { name: /Remove filter Severity/ }));
+    await user.click(await screen.findByRole('button', { name: /Remove filter Severity/ }));
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: ['fail'] });
     await user.click(screen.getByRole('button', { name: 'Clear filters' }));
     expect(lastView()?.filter).toMatchObject({ severity: [], outcome: [] });

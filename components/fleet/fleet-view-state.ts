@@ -8,6 +8,14 @@ export type FleetLayout = (typeof fleetLayouts)[number];
 export const fleetGroupings = ['none', 'subscription', 'location', 'state', 'sku'] as const;
 export type FleetGrouping = (typeof fleetGroupings)[number];
 
+export const groupingTitles: Record<FleetGrouping, string> = {
+  none: 'No groups',
+  subscription: 'Subscription',
+  location: 'Location',
+  state: 'State',
+  sku: 'SKU',
+};
+
 /** State in the fleet's URL. */
 export interface FleetViewState {
   layout: FleetLayout;

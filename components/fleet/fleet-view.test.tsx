@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { wholeFindings } from '@/lib/model/api/compact-findings';
 import { sampleScore } from '@/lib/model/samples';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { ToastProvider } from '../ui/toast';
@@ -10,10 +11,12 @@ import { FleetView, type FleetViewProps } from './fleet-view';
 import { fromSearchParams } from './fleet-view-state';
 
 const row = {
-  cluster: { id: '/a', name: 'adx1', subscriptionId: 's', location: 'westeurope', sku: { name: 'D' }, tags: {} },
+  cluster: {
+    ...{ id: '/a', name: 'adx1', subscriptionId: 's', location: 'westeurope', sku: { name: 'D' }, tags: {} },
+    ...{ identityType: 'None', keyName: null, trustedExternalTenants: [], readAt: '2026-01-01T00:00:00Z' },
+  },
   checks: [],
-  outcomes: '',
-  findings: [],
+  ...wholeFindings([]),
   score: sampleScore,
   subscriptionName: 'Production',
   subscriptionLabel: 'Production',
@@ -158,7 +161,8 @@ describe('the fleet', () => {
     const view = onViewChange.mock.lastCall?.[0];
     expect(view.selected).toEqual([named('adx1').cluster.id, named('adx2').cluster.id]);
     update({ view });
-    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain('2 clusters selected');
+    const selection = await screen.findByRole('region', { name: 'Selection' });
+    expect(selection.textContent).toContain('2 clusters selected');
     expect(all).toHaveProperty('checked', true);
     await user.click(screen.getByRole('button', { name: 'Clear selection' }));
     expect(onViewChange.mock.lastCall?.[0].selected).toEqual([]);
@@ -180,7 +184,7 @@ describe('the fleet', () => {
     const view = onViewChange.mock.lastCall?.[0];
     expect(view.selected).toBe('tab');
     update({ view });
-    expect(screen.getByRole('region', { name: 'Selection' }).textContent).toContain(
+    expect((await screen.findByRole('region', { name: 'Selection' })).textContent).toContain(
       '120 clusters selected in this tab only. The selection is too large for a link.',
     );
     sessionStorage.clear();

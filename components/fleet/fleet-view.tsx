@@ -8,24 +8,25 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { clockWithZone } from '../ui/clock';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import { countFleet, scoreOfFleet } from './fleet-counts';
 import { FleetFooter } from './fleet-footer';
 import { FleetContent, type FleetLayoutProps } from './fleet-layout';
-import { fleetOptions } from './fleet-options';
 import { FleetSkeleton, NoClusters } from './fleet-placeholders';
 import type { FleetRow } from './fleet-row';
-import { FleetSelection } from './fleet-selection';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, queryOfFilter, toSearchParams } from './fleet-view-state';
-import { explainNoMatches } from './no-matches';
 import { matchingClusters, withFinding } from './select-rows';
 import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
 import { useKeptOrder } from './use-kept-order';
 import { focusFirstRow } from './use-row-keys';
 import { useSelection } from './use-selection';
+
+const selectionBar = lazyModule(() => import('./fleet-selection'));
+const noMatches = lazyModule(() => import('./no-matches'));
 
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
@@ -54,7 +55,6 @@ export function FleetView(props: FleetViewProps) {
   const { rows, view, unreadable } = props;
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashShortcut(searchRef);
-  const options = useMemo(() => fleetOptions(rows, props.checks, props.tagNames), [rows, props.checks, props.tagNames]);
   // Sorted before filtering, so that a search key doesn't sort.
   const { rows: sorted, sortedAt, sortAgain } = useKeptOrder(rows, view.sort, props.readAt !== null);
   const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
@@ -67,13 +67,16 @@ export function FleetView(props: FleetViewProps) {
   const counts = useMemo(() => countFleet(shown, view.filter), [shown, view.filter]);
   const score = useMemo(() => scoreOfFleet(clusters), [clusters]);
   const hrefOf = (change: Partial<FleetViewState>) => `/clusters?${toSearchParams({ ...view, ...change })}`;
+  const bar = useWhenNeeded(selectionBar, selected.length > 0);
+  const explanation = useWhenNeeded(noMatches, rows.length > 0 && shown.length === 0);
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-3">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-1">
+        {/* On a phone, the figures come last, so that they move nothing when they arrive. */}
+        <div className="contents flex-wrap items-center gap-x-6 gap-y-1 sm:flex">
           <h1 className="text-lg font-semibold">Clusters</h1>
           {rows.length > 0 ? (
             <FleetSummary
@@ -102,7 +105,9 @@ export function FleetView(props: FleetViewProps) {
         <>
           <FleetToolbar
             view={view}
-            options={options}
+            rows={rows}
+            checks={props.checks}
+            tagNames={props.tagNames}
             onChange={props.onViewChange}
             searchRef={searchRef}
             onArrowDown={focusFirstRow}
@@ -112,15 +117,15 @@ export function FleetView(props: FleetViewProps) {
           {view.selected === 'tab' && selection.size === 0 && !props.reading ? (
             <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
           ) : null}
-          {selected.length > 0 && view.layout === 'clusters' ? (
-            <FleetSelection
+          {bar && selected.length > 0 && view.layout === 'clusters' ? (
+            <bar.FleetSelection
               selected={selected}
               inTab={view.selected === 'tab'}
               wholeQuery={selected.length === shown.length ? queryOfFilter(view.filter) : null}
               onClear={() => setSelection(new Set())}
             >
               {props.selectionCommandsFor?.(selected)}
-            </FleetSelection>
+            </bar.FleetSelection>
           ) : null}
           {shown.length > 0 ? (
             <FleetContent
@@ -146,7 +151,7 @@ export function FleetView(props: FleetViewProps) {
                 </Button>
               }
             >
-              <p>{explainNoMatches(rows, view.filter).join(' ')}</p>
+              <p>{explanation?.explainNoMatches(rows, view.filter).join(' ')}</p>
             </EmptyState>
           )}
         </>

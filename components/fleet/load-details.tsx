@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { Button } from '../ui/button';
 import { autoLoadLimit } from './auto-load-limit';
-import { Failures, ReadAllButton, timeLeft } from './read-all';
+import { Failures, timeLeft } from './read-all';
+import { ReadAllButton } from './read-all-button';
 import { useAutoLoad } from './use-auto-load';
 
 const { format: figure } = new Intl.NumberFormat('en');

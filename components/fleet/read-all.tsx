@@ -1,7 +1,6 @@
 'use client';
 
 import { Button } from '../ui/button';
-import { Icon } from '../ui/icon';
 
 interface ReadAllProgress {
   phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
@@ -89,21 +88,5 @@ export function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
         ))}
       </ul>
     </details>
-  );
-}
-
-/** Reads every shown cluster from its resource provider. */
-export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: () => void }) {
-  return (
-    <button
-      type="button"
-      aria-disabled={props.busy}
-      title="Load Kusto roles, databases, keys, and logs"
-      onClick={props.busy ? undefined : props.onRead}
-      className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-disabled:opacity-60"
-    >
-      <Icon name="cluster" />
-      Load all {props.clusters.toLocaleString('en')}
-    </button>
   );
 }

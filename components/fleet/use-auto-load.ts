@@ -24,7 +24,9 @@ export function useAutoLoad(clusters: readonly ClusterSummary[], isComplete: boo
   const { state, reading } = useReadAll();
   const readings = useClusterReadings();
   const [isRequested, setRequested] = useState(false);
-  const [inView, setInView] = useState<readonly string[]>([]);
+  // State would render the page again for each key in the search.
+  const inView = useRef<readonly string[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const attempted = useRef(new Set<string>());
   const isStopped = useRef(false);
   if (state.phase === 'canceled') isStopped.current = true;
@@ -39,17 +41,21 @@ export function useAutoLoad(clusters: readonly ClusterSummary[], isComplete: boo
     // Readings change with each loaded cluster, and none is attempted twice.
   }, [clusters, isComplete, isSmall, reading, readings]);
 
-  useEffect(() => {
-    if (!isComplete || isSmall || inView.length === 0) return;
-    const timer = setTimeout(() => {
+  const loadRestingRows = useCallback(() => {
+    clearTimeout(timer.current);
+    if (!isComplete || isSmall || inView.current.length === 0) return;
+    timer.current = setTimeout(() => {
       if (isStopped.current) return;
-      const ids = new Set(inView);
+      const ids = new Set(inView.current);
       const seen = latest.current.clusters.filter(({ id }) => ids.has(id));
       const missing = withoutReading(seen, latest.current.readings, attempted.current);
       if (missing.length > 0) reading.startFirst(missing);
     }, restMs);
-    return () => clearTimeout(timer);
-  }, [inView, isComplete, isSmall, reading]);
+  }, [isComplete, isSmall, reading]);
+  useEffect(() => {
+    loadRestingRows();
+    return () => clearTimeout(timer.current);
+  }, [loadRestingRows]);
 
   const isQuietlyDone = state.phase === 'done' && !isRequested && state.failed.length === 0;
   useEffect(() => {
@@ -66,13 +72,18 @@ export function useAutoLoad(clusters: readonly ClusterSummary[], isComplete: boo
     loadAll: (wanted) => {
       isStopped.current = false;
       setRequested(true);
-      const ids = new Set(inView);
+      const ids = new Set(inView.current);
       for (const { id } of wanted) attempted.current.add(id);
       reading.start([...wanted.filter(({ id }) => ids.has(id)), ...wanted.filter(({ id }) => !ids.has(id))]);
     },
-    onRowsInView: useCallback((ids: readonly string[]) => {
-      setInView((known) => (known.join() === ids.join() ? known : ids));
-    }, []),
+    onRowsInView: useCallback(
+      (ids: readonly string[]) => {
+        if (inView.current.join() === ids.join()) return;
+        inView.current = ids;
+        loadRestingRows();
+      },
+      [loadRestingRows],
+    ),
   };
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Card } from '../ui/card';
 import { lazyModule } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
@@ -8,12 +8,25 @@ import { areas } from './overview-grid';
 
 const list = lazyModule(() => import('../cluster-history/newest-changes'));
 
-/** Who changed clusters last. Its code and data load after the fleet. `readAt`: `null` until then. */
+/** How far below the window the card loads. */
+const nearness = '200px';
+
+/** Who changed clusters last. Its code and data load after the fleet, when the card is near. `readAt`: `null` until then. */
 export function NewestChangesCard({ readAt }: { readAt: string | null }) {
   const part = list.useModule();
   const isReady = readAt !== null;
+  const marker = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    if (isReady) list.load();
+    const element = marker.current;
+    if (!isReady || !element) return;
+    const observer = new IntersectionObserver(
+      ([entry]) => {
+        if (entry?.isIntersecting) list.load();
+      },
+      { rootMargin: nearness },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [isReady]);
   return (
     <Card title="Latest changes in Azure" className={areas.newestChanges}>
@@ -21,6 +34,7 @@ export function NewestChangesCard({ readAt }: { readAt: string | null }) {
         <part.NewestChanges version={readAt} />
       ) : (
         <>
+          <span ref={marker} className="-mb-3" />
           <Skeleton className="w-3/5" />
           <Skeleton className="w-2/5" />
         </>

@@ -3,15 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import type { Person } from '@/lib/client/auth/auth-state';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
 import { Icon } from '../ui/icon';
-import { KeyValue } from '../ui/key-value';
+import { lazyModule } from '../ui/lazy-module';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu';
+
+const dialog = lazyModule(() => import('./account-dialog'));
 
 export function AccountMenu(props: { person: Person; onSwitchPerson: () => void; onSignOut: () => void }) {
   const { person } = props;
   const [showAccount, setShowAccount] = useState(false);
+  const part = dialog.useModule();
   const router = useRouter();
   return (
     <>
@@ -35,34 +36,20 @@ export function AccountMenu(props: { person: Person; onSwitchPerson: () => void;
           </button>
         }
       >
-        <MenuItem onSelect={() => setShowAccount(true)}>Account and tenant</MenuItem>
+        <MenuItem
+          onSelect={() => {
+            dialog.load();
+            setShowAccount(true);
+          }}
+        >
+          Account and tenant
+        </MenuItem>
         <MenuItem onSelect={() => router.push('/permissions')}>What can I see?</MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={props.onSwitchPerson}>Sign in with a different account</MenuItem>
         <MenuItem onSelect={props.onSignOut}>Sign out</MenuItem>
       </Menu>
-      <Dialog
-        open={showAccount}
-        onClose={() => setShowAccount(false)}
-        title="Account and tenant"
-        footer={<Button onClick={() => setShowAccount(false)}>Close</Button>}
-      >
-        <KeyValue
-          items={[
-            { name: 'Name', value: person.name },
-            { name: 'User name', value: person.userName, copy: person.userName },
-            { name: 'Object ID', value: <Id text={person.objectId} />, copy: person.objectId },
-            { name: 'Tenant ID', value: <Id text={person.tenantId} />, copy: person.tenantId },
-          ]}
-        />
-        <p className="mt-3 text-muted">
-          To assign you a role, an administrator needs your object ID. This deployment shows the clusters of one tenant.
-        </p>
-      </Dialog>
+      {part ? <part.AccountDialog person={person} open={showAccount} onClose={() => setShowAccount(false)} /> : null}
     </>
   );
-}
-
-function Id({ text }: { text: string }) {
-  return <span className="font-mono text-xs">{text}</span>;
 }

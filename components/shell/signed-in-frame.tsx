@@ -16,7 +16,7 @@ import { ChangesFollowed } from '../activity/changes-followed';
 import { PaletteButton } from '../palette';
 import { StartingPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast';
 import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
@@ -24,7 +24,6 @@ import { Frame } from './frame';
 import { MainNav, SettingsLink } from './main-nav';
 import { OfflineNotice } from './offline-notice';
 import { SampleDataBanner } from './sample-data-banner';
-import { ReturnNotice, SessionOverBanner } from './session-notices';
 
 /** Renders nothing before the sign-in, also on the server. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {
@@ -47,6 +46,8 @@ function Gate({ children }: { children: ReactNode }) {
   // From the server on, or it would push the page down later.
   const sampleData = config.mode === 'emulator' && <SampleDataBanner />;
   const signedOut = signedOutPages.useModule();
+  const hasReturnNotice = state.status === 'signed-in' && state.problem !== null;
+  const sessionNotice = useWhenNeeded(sessionNotices, due !== null || hasReturnNotice);
   useEffect(() => {
     // MSAL keeps the sign-in in sessionStorage. A tab that stores nothing shows the start page, so it loads with MSAL.
     if (state.status === 'signed-out' || sessionStorage.length === 0) signedOutPages.load();
@@ -107,8 +108,8 @@ function Gate({ children }: { children: ReactNode }) {
               <>
                 {sampleData}
                 <OfflineNotice />
-                {due ? (
-                  <SessionOverBanner
+                {due && sessionNotice ? (
+                  <sessionNotice.SessionOverBanner
                     namesAlone={due === namesOver}
                     extraVerification={due.claims !== undefined}
                     code={due.code}
@@ -116,7 +117,9 @@ function Gate({ children }: { children: ReactNode }) {
                   />
                 ) : null}
                 <LazyFrameNotices />
-                <ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+                {sessionNotice ? (
+                  <sessionNotice.ReturnNotice problem={state.problem} adminConsentUrl={adminConsentUrl(config)} />
+                ) : null}
               </>
             }
           >
@@ -152,6 +155,7 @@ function ReadOnlyBadge() {
 }
 
 const signedOutPages = lazyModule(() => import('../sign-in/signed-out-pages'));
+const sessionNotices = lazyModule(() => import('./session-notices'));
 const notices = lazyModule(() => import('./frame-notices'));
 /** Milliseconds between looks at the browser's storage. */
 const pollIntervalMs = 2500;

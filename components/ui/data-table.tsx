@@ -7,12 +7,21 @@ import { Icon } from './icon';
  * A dense table that scrolls in a labelled region. The region is positioned, because texts for screen readers are
  * absolute and would widen the page.
  */
-export function DataTable(props: { label: string; children: ReactNode; className?: string }) {
+export function DataTable(props: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+  /** Takes the height that its flex column has left, and scrolls in it. */
+  fills?: true;
+}) {
   return (
     <section
       aria-label={props.label}
       {...focusable}
-      className="relative overflow-auto border-y bg-surface sm:rounded-md sm:border"
+      className={clsx(
+        'relative overflow-auto border-y bg-surface sm:rounded-md sm:border',
+        props.fills && 'min-h-40 flex-1 basis-0 print:basis-auto',
+      )}
     >
       <table
         className={clsx(

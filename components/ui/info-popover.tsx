@@ -7,11 +7,20 @@ import { lazyModule } from './lazy-module';
 const popup = lazyModule(() => import('./info-popover-popup'));
 
 /** An info button that opens an explanation. `label` names the button and the popup. */
-export function InfoPopover(props: { label: string; children: ReactNode }) {
+export function InfoPopover(props: {
+  label: string;
+  children: ReactNode;
+  /** The pointer or the focus is on the button, so that an explanation can load. */
+  onReach?: () => void;
+}) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const part = popup.useModule();
+  const preload = () => {
+    popup.load();
+    props.onReach?.();
+  };
   return (
     <>
       <button
@@ -22,10 +31,10 @@ export function InfoPopover(props: { label: string; children: ReactNode }) {
         aria-expanded={open}
         {...(open ? { 'aria-controls': id } : {})}
         className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
-        onPointerEnter={popup.load}
-        onFocus={popup.load}
+        onPointerEnter={preload}
+        onFocus={preload}
         onClick={() => {
-          popup.load();
+          preload();
           setOpen(!open);
         }}
       >

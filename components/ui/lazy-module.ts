@@ -1,6 +1,6 @@
 'use client';
 
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
 /** A module that loads on demand. */
 export interface LazyModule<Part> {
@@ -43,4 +43,12 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
         () => null,
       ),
   };
+}
+
+/** Loads a module once it's needed, without a hover before. Returns `null` until then. */
+export function useWhenNeeded<Part>(part: LazyModule<Part>, isNeeded: boolean): Part | null {
+  useEffect(() => {
+    if (isNeeded) part.load();
+  }, [part, isNeeded]);
+  return part.useModule();
 }

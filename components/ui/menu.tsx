@@ -12,7 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { lazyModule } from './lazy-module';
+import { type LazyModule, lazyModule } from './lazy-module';
 import type { MenuSearch } from './menu-search';
 
 const popup = lazyModule(() => import('./menu-popup'));
@@ -38,12 +38,18 @@ export function Menu(props: {
   /** Opens at once, such as for a filter that was just added. */
   defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
+  /** The module of the children, if it loads on demand. The popup appears when it's there, with the focus on the first item. */
+  content?: LazyModule<unknown>;
 }) {
   const id = useId();
   const trigger = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(props.defaultOpen ?? false);
   const part = popup.useModule();
-  const preload = () => popup.load();
+  const hasContent = (props.content ?? popup).useModule() !== null;
+  const preload = () => {
+    popup.load();
+    props.content?.load();
+  };
   const toggle = (wanted: boolean) => {
     preload();
     setOpen(wanted);
@@ -68,7 +74,7 @@ export function Menu(props: {
           toggle(true);
         },
       })}
-      {part ? (
+      {part && hasContent ? (
         <part.MenuPopup
           trigger={trigger}
           triggerId={id}

@@ -48,6 +48,11 @@ export async function measureHistory() {
   };
 }
 
+/** Returns two snapshot files of neighboring scans. */
+export function sampleSnapshotFiles(): Buffer[] {
+  return [0, 1].map((scan) => gzipSync(writeSnapshot(sampleScan(scan))));
+}
+
 async function measureDiff([a = new Uint8Array(), b = new Uint8Array()]: Uint8Array[]) {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   await new Promise((resolve) => setTimeout(resolve, 50));

@@ -52,11 +52,14 @@ export interface ChosenKey {
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
 }
 
+/** Every part is named in `evidenceParts`, which a type holds to `EvidenceParts`. */
+const notLoaded = Object.fromEntries(
+  evidenceParts.map((part) => [part, { state: 'not-loaded' } as const]),
+) as Snapshot['parts'];
+
 /** Returns a snapshot with some parts. The others are `not-loaded`. */
 export function snapshotOf(clusterId: string, read: Partial<Snapshot['parts']>): Snapshot {
-  const notLoaded = Object.fromEntries(evidenceParts.map((part) => [part, { state: 'not-loaded' } as const]));
-  // Every part is named in `evidenceParts`, which a type holds to `EvidenceParts`.
-  return { clusterId, parts: { ...notLoaded, ...read } as Snapshot['parts'] };
+  return { clusterId, parts: { ...notLoaded, ...read } };
 }
 
 /** The last write of a resource. Values are empty when Azure doesn't return them. */

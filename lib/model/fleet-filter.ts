@@ -150,11 +150,19 @@ export function clusterMatches(
   return (
     clusterFields.every((field) => clusterHas(cluster, field, filter[field])) &&
     !exclusionsOf(filter).some(({ field, value }) => isClusterField(field) && clusterHas(cluster, field, [value])) &&
-    filter.q
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => text.includes(word))
+    wordsOf(filter).every((word) => text.includes(word))
   );
+}
+
+const words = new WeakMap<FleetFilter, readonly string[]>();
+
+/** Cached by the filter, because a key in the search compares it with thousands of clusters. */
+function wordsOf(filter: FleetFilter): readonly string[] {
+  const known = words.get(filter);
+  if (known) return known;
+  const split = filter.q.toLowerCase().split(/\s+/);
+  words.set(filter, split);
+  return split;
 }
 
 function clusterHas(

@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleDirectory, sampleFound } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -33,7 +33,7 @@ export const appHasAdmin = defineCheck({
   evaluate: (parts) => {
     const { grants, unknown } = armGrants(parts);
     const apps = grants.filter((grant) => grant.type === 'app' && isAdmin(grant));
-    const directory = apps.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
+    const directory = apps.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
     const message = `Couldn’t check: type of the applications ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;

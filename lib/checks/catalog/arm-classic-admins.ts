@@ -2,7 +2,7 @@ import type { ClassicAdministrator } from '@/lib/model/azure/governance-bodies';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { describeAssignment, holderIds } from '../support/azure-holders';
@@ -34,11 +34,11 @@ export const armClassicAdmins = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/classic-administrators',
   needs: ['roleAssignments', 'classicAdministrators'],
   evaluate: (parts) => {
-    const assignments = valueOrUnknown(() => parts.roleAssignments);
+    const assignments = partOrUnknown(parts, 'roleAssignments');
     const converted = (assignments.value ?? []).filter(({ description }) =>
       description?.toLowerCase().includes(convertedDescription),
     );
-    const administrators = valueOrUnknown(() => parts.classicAdministrators);
+    const administrators = partOrUnknown(parts, 'classicAdministrators');
     const left = (administrators.value ?? []).filter(isLeft);
     const found = [...converted.map(describeAssignment), ...left.map(describeAdmin)];
     const people = left.map(({ name, properties: { emailAddress } }) => nameItem(emailAddress ?? name ?? ''));

@@ -1,10 +1,11 @@
 import type { AzureRoleAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import { isAskedFor } from '@/lib/model/principal';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { type ValueOrUnknown, valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, type ValueOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -39,19 +40,21 @@ export const armOrphanedAssignment = defineCheck({
   evaluate: (parts) => {
     const home = parts.roleAssignments.filter((assignment) => !isForeign(assignment));
     const directory: ValueOrUnknown<EvidenceParts['directory']> =
-      home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
+      home.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const resolvedOf = ({ principalId, principalType }: AzureRoleAssignment) =>
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
-    const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
-    const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const notReturned = (): readonly UnknownPart[] => {
+      const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
+      return directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    };
     const orphaned = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found');
     const found = orphaned.map(describeAssignment);
     return failIfFound({
       property: 'roles assigned to deleted principals',
       found,
       items: holderIds(orphaned),
-      unknown: undetermined.length > 0 ? notReturned : [],
+      unknown: undetermined.length > 0 ? notReturned() : [],
       notApplicableReason:
         home.length === 0
           ? 'No principal of the home tenant has an Azure role on the cluster or its parent scopes.'

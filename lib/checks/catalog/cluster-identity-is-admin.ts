@@ -5,7 +5,7 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, notApplicable } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleCluster, sampleResourceGroup } from '../samples/sample-cluster';
 import { sampleKey } from '../samples/sample-key';
@@ -98,7 +98,7 @@ function sharedAmong(
   parts: Pick<EvidenceParts, 'userAssignedIdentities'>,
 ): { ids: string[]; unknown: readonly UnknownPart[] } {
   const part = 'userAssignedIdentities';
-  const identities = valueOrUnknown(() => parts[part]);
+  const identities = partOrUnknown(parts, part);
   if (identities.unknown) return { ids: [], unknown: identities.unknown };
   const wanted = identities.value.filter(({ id }) => resourceIds.some((resourceId) => sameId(id, resourceId)));
   const { known, unknown } = partitionLoaded(part, wanted, ({ attachedTo }) => attachedTo);

@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -26,7 +26,7 @@ export const principalOrphaned = defineCheck({
     const { tenantId } = parts.subscription;
     const { grants, unknown } = armGrants(parts);
     const home = grants.filter((grant) => !isExternal(grant, tenantId));
-    const directory = home.length > 0 ? valueOrUnknown(() => parts.directory) : { value: {} };
+    const directory = home.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
     const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;

@@ -6,7 +6,7 @@ import { checks, evaluate, getCheck } from '../catalog';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
-import { evaluateCheck } from './evaluate';
+import { evaluateCheck, evaluateChecks } from './evaluate';
 import { partitionLoaded, UnknownEvidence } from './unknown-evidence';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
@@ -257,5 +257,88 @@ describe('one check', () => {
       fixes: [],
       evidence: [{ part: 'cluster' }],
     });
+  });
+});
+
+describe('a check that ends at the first part it reads', () => {
+  const empty = snapshotOf('/c', {});
+  const { cluster, roleAssignments } = sampleSnapshot().parts;
+
+  /** A check that counts its runs, and the findings of one cluster after another. */
+  function counted(evaluateIt: Check<'cluster' | 'roleAssignments'>['evaluate']) {
+    let runs = 0;
+    const list = [
+      checkThat((parts, given) => {
+        runs += 1;
+        return evaluateIt(parts, given);
+      }),
+    ];
+    const findingsOf = (...clusters: [parts: typeof empty, change?: Partial<typeof context>][]) =>
+      clusters.map(([snapshot, change]) => evaluateChecks(list, snapshot, { ...context, ...change })[0]);
+    return { findingsOf, runs: () => runs };
+  }
+
+  it('a check runs once for all clusters without the part that it reads first, and each has its own finding', () => {
+    const { findingsOf, runs } = counted(({ roleAssignments: _ }) => pass([verdict]));
+    const findings = findingsOf([empty], [empty], [snapshotOf('/d', { cluster })]);
+    expect(runs()).toBe(1);
+    expect(new Set(findings).size).toBe(3);
+    expect(findings).toEqual(
+      findings.map(() => ({
+        checkId: 'made-up',
+        outcome: 'unknown',
+        severity: 'medium',
+        message: 'Not checked yet. Needs: Azure role assignments on the cluster and its parent scopes.',
+        properties: [],
+        evidence: [],
+        fixes: [],
+        unknown: [
+          {
+            part: 'roleAssignments',
+            reason: 'not-loaded',
+            message: 'Not loaded yet: Azure role assignments on the cluster and its parent scopes.',
+          },
+        ],
+      })),
+    );
+  });
+
+  it('a check runs again on a cluster that has the part, and where the part is unreadable', () => {
+    const { findingsOf, runs } = counted(({ roleAssignments: _ }) => pass([verdict]));
+    const findings = findingsOf(
+      [empty],
+      [snapshotOf('/c', { roleAssignments })],
+      [snapshotOf('/c', { roleAssignments: forbidden })],
+    );
+    expect(runs()).toBe(3);
+    expect(findings.map((finding) => finding?.outcome)).toEqual(['unknown', 'pass', 'unknown']);
+    expect(findings[2]?.unknown?.[0]?.reason).toBe('forbidden');
+  });
+
+  it('a check runs again at another time and under other settings, because these can decide what it reads first', () => {
+    const { findingsOf, runs } = counted((parts, { at, settings }) => {
+      if (at > context.at || settings.maxOwners > 90) return pass([verdict]);
+      return fail([{ ...verdict, actual: String(parts.roleAssignments.length) }]);
+    });
+    const settings = { ...defaultCheckSettings, maxOwners: 91 };
+    const findings = findingsOf([empty], [empty, { at: '2026-11-26T10:00:00.000Z' }], [empty, { settings }], [empty]);
+    expect(runs()).toBe(3);
+    expect(findings.map((finding) => finding?.outcome)).toEqual(['unknown', 'pass', 'pass', 'unknown']);
+  });
+
+  it('a check runs on every cluster if it reads another part before, or throws for another reason', () => {
+    const second = counted(({ cluster: _, roleAssignments: __ }) => pass([verdict]));
+    const other = { ...cluster, requestId: 'other' } as typeof cluster;
+    const findings = second.findingsOf([snapshotOf('/c', { cluster })], [snapshotOf('/c', { cluster: other })]);
+    expect(second.runs()).toBe(2);
+    expect(findings.map((finding) => finding?.evidence[0]?.requestId)).toEqual([
+      cluster.state === 'read' && cluster.requestId,
+      'other',
+    ]);
+    const thrown = counted(() => {
+      throw new UnknownEvidence([{ part: 'cluster', reason: 'no-match' }]);
+    });
+    thrown.findingsOf([empty], [empty]);
+    expect(thrown.runs()).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceRef, Finding, UnknownPart } from '@/lib/model/finding';
+import type { EvidenceRef, Finding, Severity, UnknownPart } from '@/lib/model/finding';
 import type { Check, CheckContext, Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
@@ -10,6 +10,31 @@ export interface EvaluateOptions {
   at: string;
   settings?: CheckSettings;
 }
+
+/** What the engine uses of a check. One shape for all checks keeps the engine's code fast in a large fleet. */
+interface Runner {
+  id: string;
+  severity: Severity;
+  evaluate: Check['evaluate'];
+  fixes: Check['fixes'];
+  /** The titles as sentences. */
+  failed: string;
+  passed: string;
+  missing: FirstMissing | null;
+}
+
+/**
+ * The part that ended a check before it read anything else. A check is pure, so under the same time and settings, it ends the same
+ * way on every cluster where that part isn't loaded, and doesn't have to run.
+ */
+interface FirstMissing {
+  context: CheckContext;
+  part: number;
+  unknown: UnknownEvidence;
+}
+
+const runners = new WeakMap<Check, Runner>();
+const runnersOfLists = new WeakMap<readonly Check[], readonly Runner[]>();
 
 /**
  * Evaluates checks and returns one finding for each, in order. Missing evidence is `unknown`, and an exception is
@@ -22,28 +47,55 @@ export function evaluateChecks(
 ): Finding[] {
   const parts = trackEvidence(snapshot);
   const context = { at, settings };
-  return checks.map((check) => evaluate(check, parts, context));
+  const findings: Finding[] = [];
+  for (const runner of runnersOf(checks)) findings.push(evaluate(runner, parts, context));
+  return findings;
 }
 
 /** Evaluates one check. Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
-  return evaluate(check, trackEvidence(snapshot), context);
+  return evaluate(toRunner(check), trackEvidence(snapshot), context);
 }
 
-function evaluate(check: Check, parts: EvidenceAccess, context: CheckContext): Finding {
+function runnersOf(checks: readonly Check[]): readonly Runner[] {
+  const known = runnersOfLists.get(checks);
+  if (known?.length === checks.length) return known;
+  const created = checks.map((check) => {
+    const runner = runners.get(check) ?? toRunner(check);
+    runners.set(check, runner);
+    return runner;
+  });
+  runnersOfLists.set(checks, created);
+  return created;
+}
+
+function toRunner({ id, severity, evaluate, fixes, failTitle, passTitle }: Check): Runner {
+  return { id, severity, evaluate, fixes, failed: `${failTitle}.`, passed: `${passTitle}.`, missing: null };
+}
+
+function evaluate(runner: Runner, parts: EvidenceAccess, context: CheckContext): Finding {
+  const { missing } = runner;
+  if (missing && isSameContext(missing.context, context) && parts.isNotLoaded(missing.part))
+    return unknownFinding(runner, missing.unknown, []);
   parts.reset();
   try {
-    const verdict = check.evaluate(parts.values, context);
-    return toFinding(check, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
+    const verdict = runner.evaluate(parts.values, context);
+    return toFinding(runner, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
   } catch (error) {
     const evidence = parts.evidence();
     if (error instanceof UnknownEvidence) {
-      return withoutVerdict(check, { outcome: 'unknown', message: error.message, evidence, unknown: error.unknown });
+      const part = parts.onlyMissing(error);
+      if (part !== null) runner.missing = { context, part, unknown: error };
+      return unknownFinding(runner, error, evidence);
     }
     const reason = error instanceof Error ? error.message : String(error);
     const message = `This check couldn’t run because of an error in Kustodian (${reason}).`;
-    return withoutVerdict(check, { outcome: 'error', message, evidence });
+    return withoutVerdict(runner, { outcome: 'error', message, evidence });
   }
+}
+
+function isSameContext(left: CheckContext, right: CheckContext): boolean {
+  return left === right || (left.settings === right.settings && left.at === right.at);
 }
 
 interface Basis {
@@ -52,44 +104,37 @@ interface Basis {
   assumed: readonly string[];
 }
 
-function toFinding(check: Check, verdict: Verdict, { evidence, assumed }: Basis): Finding {
-  const { outcome, properties, message, severity, items, settings, fixable, unknown, dependsOn } = verdict;
+function toFinding(runner: Runner, verdict: Verdict, { evidence, assumed }: Basis): Finding {
+  const { outcome, properties, message, severity, items, settings, fixable, unknown, assumptions, dependsOn } = verdict;
   const finding: Finding = {
-    checkId: check.id,
+    checkId: runner.id,
     outcome,
-    severity: severity ?? check.severity,
-    message: message ?? toSentence(outcome === 'fail' ? check.failTitle : check.passTitle),
+    severity: severity ?? runner.severity,
+    message: message ?? (outcome === 'fail' ? runner.failed : runner.passed),
     properties: [...properties],
     evidence,
-    fixes: outcome === 'fail' ? fixesOf(check, fixable) : [],
+    fixes: outcome === 'fail' ? fixesOf(runner, fixable) : [],
   };
   if (outcome === 'fail' && items && items.length > 0) finding.items = [...new Set(items)];
   if (unknown) finding.unknown = [...unknown];
   if (dependsOn) finding.dependsOn = dependsOn;
-  const own = verdict.assumptions?.length ?? 0;
-  if (own + assumed.length > 0) finding.assumptions = [...(verdict.assumptions ?? []), ...assumed];
+  if (assumptions && assumptions.length > 0) finding.assumptions = [...assumptions, ...assumed];
+  else if (assumed.length > 0) finding.assumptions = [...assumed];
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
 }
 
-const sentences = new Map<string, string>();
-
-/** Returns a title as a sentence. Cached for large fleets. */
-function toSentence(title: string): string {
-  const known = sentences.get(title);
-  if (known !== undefined) return known;
-  const sentence = `${title}.`;
-  sentences.set(title, sentence);
-  return sentence;
-}
-
-function fixesOf({ fixes }: Check, fixable: Verdict['fixable']): Finding['fixes'] {
+function fixesOf({ fixes }: Runner, fixable: Verdict['fixable']): Finding['fixes'] {
   if (fixable === false) return [];
   return fixes.filter(({ fixId }) => !fixable || fixable.includes(fixId)).map(({ fixId, grade }) => ({ fixId, grade }));
 }
 
+function unknownFinding(runner: Runner, { message, unknown }: UnknownEvidence, evidence: EvidenceRef[]): Finding {
+  return withoutVerdict(runner, { outcome: 'unknown', message, evidence, unknown });
+}
+
 function withoutVerdict(
-  { id, severity }: Check,
+  { id, severity }: Runner,
   {
     outcome,
     message,

@@ -2,95 +2,137 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { EvidenceRef } from '@/lib/model/finding';
-import { toUnknownPart, UnknownEvidence } from './unknown-evidence';
+import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } from './unknown-evidence';
 
 /**
- * The parts of a snapshot as checks see them. Every part read becomes evidence of the finding. Getters and evidence are
- * shared, because a fleet has thousands of clusters.
+ * The parts of a snapshot as checks see them. Every part read becomes evidence of the finding. A fleet has thousands of clusters, so
+ * the getters are shared, and parts are kept by their index.
  */
-class TrackedParts {
-  readonly accessed: EvidencePart[] = [];
-  private readonly refs = new Map<EvidencePart, EvidenceRef>();
-  private readonly unknowns = new Map<EvidencePart, UnknownEvidence>();
+class TrackedParts implements EvidenceAccess {
+  private readonly readings: EvidenceResult<unknown>[] = [];
+  private readonly refs: (EvidenceRef | undefined)[] = [];
+  private readonly unknowns = new Map<number, UnknownEvidence>();
+  private readonly hasAssumptions: boolean;
+  /** Indexes of the parts read, in order. Only the first `readCount` count, because a new list for each check costs more. */
+  private readonly order: number[] = [];
+  private readCount = 0;
 
-  constructor(private readonly parts: Snapshot['parts']) {}
+  constructor(parts: Snapshot['parts']) {
+    let hasAssumptions = false;
+    for (const part of evidenceParts) {
+      const reading: EvidenceResult<unknown> = parts[part];
+      this.readings.push(reading);
+      this.refs.push(undefined);
+      if (reading.state === 'read' && reading.assumption !== undefined) hasAssumptions = true;
+    }
+    this.hasAssumptions = hasAssumptions;
+  }
 
-  read(part: EvidencePart): unknown {
-    if (!this.accessed.includes(part)) this.accessed.push(part);
-    const reading = this.parts[part];
+  /** The getters below define every part of `EvidenceParts`. */
+  get values(): EvidenceParts {
+    return this as unknown as EvidenceParts;
+  }
+
+  read(index: number): unknown {
+    this.record(index);
+    const reading = this.readings[index] as EvidenceResult<unknown>;
     if (reading.state === 'read') return reading.value;
-    throw this.unknowns.get(part) ?? this.toUnknown(part, reading);
+    throw this.unknownOf(index, reading);
+  }
+
+  [readOrUnknown](part: EvidencePart): ValueOrUnknown<unknown> {
+    const index = indexes.get(part) as number;
+    this.record(index);
+    const reading = this.readings[index] as EvidenceResult<unknown>;
+    return reading.state === 'read' ? { value: reading.value } : { unknown: this.unknownOf(index, reading).unknown };
+  }
+
+  reset(): void {
+    this.readCount = 0;
+  }
+
+  isNotLoaded(index: number): boolean {
+    return this.readings[index]?.state === 'not-loaded';
+  }
+
+  onlyMissing(error: UnknownEvidence): number | null {
+    const [first] = this.order;
+    return this.readCount === 1 && first !== undefined && error === notLoaded[first] ? first : null;
   }
 
   evidence(): EvidenceRef[] {
     const evidence: EvidenceRef[] = [];
-    for (const part of this.accessed) {
-      const ref = this.refs.get(part) ?? this.refOf(part);
+    for (let position = 0; position < this.readCount; position += 1) {
+      const ref = this.refOf(this.order[position] as number);
       if (ref) evidence.push(ref);
     }
     return evidence;
   }
 
-  assumptions(): string[] {
-    const assumed: string[] = [];
-    for (const part of this.accessed) {
-      const reading = this.parts[part];
-      if (reading.state === 'read' && reading.assumption !== undefined) assumed.push(reading.assumption);
-    }
-    return assumed;
+  assumptions(): readonly string[] {
+    if (!this.hasAssumptions) return none;
+    return this.order.slice(0, this.readCount).flatMap((index) => {
+      const reading = this.readings[index];
+      return (reading?.state === 'read' && reading.assumption) || [];
+    });
   }
 
-  private toUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
-    const shared = reading.state === 'not-loaded' ? notLoadedYet.get(part) : undefined;
-    const unknown = shared ?? createUnknown(part, reading);
-    this.unknowns.set(part, unknown);
-    return unknown;
+  private record(index: number): void {
+    for (let position = 0; position < this.readCount; position += 1) if (this.order[position] === index) return;
+    this.order[this.readCount] = index;
+    this.readCount += 1;
   }
 
-  private refOf(part: EvidencePart): EvidenceRef | undefined {
-    const reading = this.parts[part];
-    if (reading.state !== 'read') return undefined;
+  private unknownOf(index: number, reading: EvidenceResult<unknown>): UnknownEvidence {
+    if (reading.state === 'not-loaded') return notLoaded[index] as UnknownEvidence;
+    const known = this.unknowns.get(index) ?? createUnknown(evidenceParts[index] as EvidencePart, reading);
+    this.unknowns.set(index, known);
+    return known;
+  }
+
+  private refOf(index: number): EvidenceRef | undefined {
+    const known = this.refs[index];
+    const reading = this.readings[index];
+    if (known || reading?.state !== 'read') return known;
     const { apiVersion, requestId, readAt } = reading;
-    const ref = { part, apiVersion, requestId, readAt };
-    this.refs.set(part, ref);
+    const ref = { part: evidenceParts[index] as EvidencePart, apiVersion, requestId, readAt };
+    this.refs[index] = ref;
     return ref;
   }
 }
+
+const none: readonly string[] = [];
+const indexes = new Map(evidenceParts.map((part, index) => [part, index]));
 
 function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
   const unknownPart = toUnknownPart(part, reading);
   return new UnknownEvidence(unknownPart ? [unknownPart] : []);
 }
 
-/** Shared by all snapshots, so that equal findings compare by reference. */
-const notLoadedYet = new Map(evidenceParts.map((part) => [part, createUnknown(part, { state: 'not-loaded' })]));
+/** By the part's index. Shared by all snapshots, so that equal findings compare by reference. */
+const notLoaded: readonly UnknownEvidence[] = evidenceParts.map((part) => createUnknown(part, { state: 'not-loaded' }));
 
-for (const part of evidenceParts) {
+for (const [index, part] of evidenceParts.entries()) {
   Object.defineProperty(TrackedParts.prototype, part, {
     get(this: TrackedParts) {
-      return this.read(part);
+      return this.read(index);
     },
   });
 }
 
 export interface EvidenceAccess {
   /** The parts, validated when they were loaded. */
-  values: EvidenceParts;
+  readonly values: EvidenceParts;
   /** Starts the record of the next check. */
   reset(): void;
   evidence(): EvidenceRef[];
-  assumptions(): string[];
+  assumptions(): readonly string[];
+  /** Returns the index of the part that ended the check, if the check read nothing else and the part isn't loaded. */
+  onlyMissing(error: UnknownEvidence): number | null;
+  /** Whether the part at an index isn't loaded. */
+  isNotLoaded(index: number): boolean;
 }
 
 export function trackEvidence({ parts }: Snapshot): EvidenceAccess {
-  const tracked = new TrackedParts(parts);
-  return {
-    // The getters above define every part of `EvidenceParts`.
-    values: tracked as unknown as EvidenceParts,
-    reset: () => {
-      tracked.accessed.length = 0;
-    },
-    evidence: () => tracked.evidence(),
-    assumptions: () => tracked.assumptions(),
-  };
+  return new TrackedParts(parts);
 }

@@ -1,4 +1,4 @@
-import type { Finding, Outcome, Score, Severity } from '@/lib/model/finding';
+import type { Finding, Score, Severity } from '@/lib/model/finding';
 
 export const severityWeights: Record<Severity, number> = { high: 10, medium: 4, low: 1, info: 0 };
 
@@ -6,20 +6,30 @@ export const scoreFormula =
   'Score = 100 × passed ÷ (passed + failed), weighted: high 10, medium 4, low 1, info 0. Other results aren’t counted. The score is rounded, but it’s 100 only without failures and 0 only without passes.';
 
 /** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
-export function scoreOf(all: readonly Finding[]): Score {
-  const findings = all.filter(({ exemption }) => exemption === undefined);
-  const passedWeight = weightOf(findings, 'pass');
-  const judgedWeight = passedWeight + weightOf(findings, 'fail');
+export function scoreOf(findings: readonly Finding[]): Score {
+  const counts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, error: 0 };
+  const weights = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, error: 0 };
+  let exempted = 0;
+  for (const { outcome, severity, exemption } of findings) {
+    if (exemption !== undefined) {
+      exempted += 1;
+      continue;
+    }
+    counts[outcome] += 1;
+    weights[outcome] += severityWeights[severity];
+  }
+  const passedWeight = weights.pass;
+  const judgedWeight = passedWeight + weights.fail;
   return {
     value: scoreValue(passedWeight, judgedWeight),
     passedWeight,
     judgedWeight,
-    passed: countOf(findings, 'pass'),
-    failed: countOf(findings, 'fail'),
-    unknown: countOf(findings, 'unknown'),
-    notApplicable: countOf(findings, 'not-applicable'),
-    error: countOf(findings, 'error'),
-    exempted: all.length - findings.length,
+    passed: counts.pass,
+    failed: counts.fail,
+    unknown: counts.unknown,
+    notApplicable: counts['not-applicable'],
+    error: counts.error,
+    exempted,
   };
 }
 
@@ -35,14 +45,4 @@ export function coverageOfScore({ passed, failed, notApplicable, exempted, unkno
   const evaluated = passed + failed + notApplicable + exempted;
   const results = evaluated + unknown + error;
   return results === 0 ? 0 : Math.floor((100 * evaluated) / results);
-}
-
-function countOf(findings: readonly Finding[], outcome: Outcome): number {
-  return findings.filter((finding) => finding.outcome === outcome).length;
-}
-
-function weightOf(findings: readonly Finding[], outcome: Outcome): number {
-  return findings
-    .filter((finding) => finding.outcome === outcome)
-    .reduce((sum, { severity }) => sum + severityWeights[severity], 0);
 }

@@ -1,4 +1,4 @@
-import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { UnknownPart } from '@/lib/model/finding';
 import { partWords } from './part-words';
@@ -80,4 +80,25 @@ export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
     if (error instanceof UnknownEvidence) return { unknown: error.unknown };
     throw error;
   }
+}
+
+/** The method of the engine's parts that returns missing evidence instead of throwing it. */
+export const readOrUnknown = Symbol('readOrUnknown');
+
+interface EngineParts {
+  [readOrUnknown]?: (part: EvidencePart) => ValueOrUnknown<unknown>;
+}
+
+/**
+ * Reads a part without ending the check, as `valueOrUnknown` does. The engine's parts throw no exception for it, because one costs
+ * about as much as a check, and a fleet would have a hundred thousand.
+ */
+export function partOrUnknown<Part extends EvidencePart>(
+  parts: Pick<EvidenceParts, Part>,
+  part: Part,
+): ValueOrUnknown<EvidenceParts[Part]> {
+  const read = (parts as object as EngineParts)[readOrUnknown];
+  if (!read) return valueOrUnknown(() => parts[part]);
+  // The method returns the part that it was asked for.
+  return read.call(parts, part) as ValueOrUnknown<EvidenceParts[Part]>;
 }

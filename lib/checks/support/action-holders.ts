@@ -1,11 +1,17 @@
 import { denyEffect } from '@/lib/access/deny-effect';
 import { possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
 import { allowsAction } from '@/lib/model/azure/permission';
-import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import type {
+  AzureRoleAssignment,
+  AzureRoleDefinition,
+  DenyAssignment,
+  EvidenceParts,
+} from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
+import { computeOnce } from './compute-once';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 
 export interface ActionHolders {
@@ -30,11 +36,11 @@ export function findActionHolders(
   const allowed = defined
     .map(({ assignment, definition }) => ({
       assignment,
-      actions: actions.filter((action) => allowsAction(definition.permissions, action)),
+      actions: actions.filter((action) => allows(definition, action)),
     }))
     .filter((candidate) => candidate.actions.length > 0);
   if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
-  const denials = valueOrUnknown(() => parts.denyAssignments);
+  const denials = partOrUnknown(parts, 'denyAssignments');
   if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
   const members = membersOfDenied(denials.value, parts);
   const permitted = allowed.filter((candidate) =>
@@ -51,6 +57,18 @@ export function findActionHolders(
 
 const membershipAssumption = 'Deny assignments are matched by object ID. Group membership isn’t resolved.';
 
+/** The answers of a definition by action. All clusters of a fleet share the definitions. */
+const answersOf = computeOnce((_: AzureRoleDefinition) => new Map<string, boolean>());
+
+function allows(definition: AzureRoleDefinition, action: string): boolean {
+  const answers = answersOf(definition);
+  const known = answers.get(action);
+  if (known !== undefined) return known;
+  const answer = allowsAction(definition.permissions, action);
+  answers.set(action, answer);
+  return answer;
+}
+
 /** The loaded members of the groups that deny assignments name or exclude. */
 interface DeniedMembers {
   /** Object IDs of transitive members by the group's, all in lower case. */
@@ -64,7 +82,7 @@ function membersOfDenied(denials: readonly DenyAssignment[], parts: Pick<Evidenc
   const ids = new Set(denials.flatMap(possibleGroupsOf));
   const byGroup = new Map<string, ReadonlySet<string>>();
   if (ids.size === 0) return { byGroup, isComplete: false };
-  const groups = valueOrUnknown(() => parts.groups).value ?? {};
+  const groups = partOrUnknown(parts, 'groups').value ?? {};
   for (const id of ids) {
     const group = entryOf(groups, id);
     const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;

@@ -1,5 +1,6 @@
 import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
 
 /** Returns the distinct principals of Azure role assignments, as lowercase object IDs. */
@@ -20,10 +21,11 @@ export function hasPrincipalType(
   return principalType?.toLowerCase() === type.toLowerCase();
 }
 
-/** Describes an assignment: `1a6d… (Owner)`. */
-export function describeAssignment({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string {
-  return `${principalId} (${roleName ?? builtInRoleName(roleDefinitionId) ?? roleDefinitionId})`;
-}
+/** Describes an assignment: `1a6d… (Owner)`. An assignment above a cluster also applies to many others. */
+export const describeAssignment = computeOnce(
+  ({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string =>
+    `${principalId} (${roleName ?? builtInRoleName(roleDefinitionId) ?? roleDefinitionId})`,
+);
 
 export function noAssignmentsReason(assignments: readonly AzureRoleAssignment[]): string | undefined {
   return assignments.length === 0 ? 'No Azure role is assigned on the cluster or its parent scopes.' : undefined;

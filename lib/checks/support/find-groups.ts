@@ -1,7 +1,7 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { partitionLoaded, toUnknownPart, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown, toUnknownPart } from '../engine/unknown-evidence';
 
 export interface Holder {
   id: string;
@@ -16,7 +16,7 @@ export function findGroups(
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,
 ): { found: { holder: Holder; group: DirectoryGroup }[]; unknown: readonly UnknownPart[] } {
   if (holders.length === 0) return { found: [], unknown: [] };
-  const groups = valueOrUnknown(() => parts.groups);
+  const groups = partOrUnknown(parts, 'groups');
   if (groups.unknown) return { found: [], unknown: groups.unknown };
   const found: { holder: Holder; group: DirectoryGroup }[] = [];
   const unknown: UnknownPart[] = [];
@@ -48,7 +48,7 @@ function whyUnknown(
 ): readonly UnknownPart[] {
   // A group that can't be read, such as a group of another directory, isn't deleted.
   if (why) return [why];
-  const directory = valueOrUnknown(() => parts.directory);
+  const directory = partOrUnknown(parts, 'directory');
   if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
   const message = `Couldn’t check: group ${name}. Microsoft Entra ID returned no result.`;
   return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];

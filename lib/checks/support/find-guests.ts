@@ -3,7 +3,7 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { ResolvedPrincipal } from '@/lib/model/principal';
 import { formatNames } from '../engine/format-values';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
 import { findMembers, type Holder } from './find-groups';
 
 /** A guest with the holder of the role, which is the guest or a group of the guest. */
@@ -43,7 +43,7 @@ function findDirectGuests(
   parts: Pick<EvidenceParts, 'directory'>,
 ): { guests: Guest[]; unknown: readonly UnknownPart[] } {
   if (users.length === 0) return { guests: [], unknown: [] };
-  const directory = valueOrUnknown(() => parts.directory);
+  const directory = partOrUnknown(parts, 'directory');
   const evaluated = users.map((holder) => {
     const resolved = entryOfHolder(holder, directory.value ?? {});
     return { holder, isGuest: isGuest(holder, resolved), description: displayNameOf(resolved) ?? holder.name };

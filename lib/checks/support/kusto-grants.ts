@@ -1,8 +1,9 @@
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
+import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
 
 export interface KustoGrant {
@@ -19,7 +20,7 @@ export interface KustoGrant {
 }
 
 export interface GrantList {
-  grants: KustoGrant[];
+  grants: readonly KustoGrant[];
   unknown: readonly UnknownPart[];
 }
 
@@ -31,23 +32,31 @@ export const armListAssumption =
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {
-  const cluster = valueOrUnknown(() => parts.clusterPrincipalAssignments);
+  const cluster = partOrUnknown(parts, 'clusterPrincipalAssignments');
   const databases = armDatabaseGrants(parts);
   return {
-    grants: [...(cluster.value ?? []).map((assignment) => toGrant(assignment)), ...databases.grants],
+    grants: [...(cluster.value ? grantsOfCluster(cluster.value) : []), ...databases.grants],
     unknown: [...(cluster.unknown ?? []), ...databases.unknown],
   };
 }
 
 export function armDatabaseGrants(parts: Pick<EvidenceParts, 'databasePrincipalAssignments'>): GrantList {
-  const databases = valueOrUnknown(() => parts.databasePrincipalAssignments);
+  const databases = partOrUnknown(parts, 'databasePrincipalAssignments');
+  return databases.unknown ? { grants: [], unknown: databases.unknown } : grantsOfDatabases(databases.value);
+}
+
+const grantsOfCluster = computeOnce((assignments: readonly PrincipalAssignment[]): readonly KustoGrant[] =>
+  assignments.map((assignment) => toGrant(assignment)),
+);
+
+const grantsOfDatabases = computeOnce((databases: readonly DatabaseAssignments[]): GrantList => {
   const part = 'databasePrincipalAssignments';
-  const { known, unknown } = partitionLoaded(part, databases.value ?? [], ({ assignments }) => assignments);
+  const { known, unknown } = partitionLoaded(part, databases, ({ assignments }) => assignments);
   return {
     grants: known.flatMap(({ item, value }) => value.map((assignment) => toGrant(assignment, item.databaseName))),
-    unknown: [...(databases.unknown ?? []), ...unknown],
+    unknown,
   };
-}
+});
 
 export function toGrant({ properties }: PrincipalAssignment, database: string | null = null): KustoGrant {
   const { aadObjectId, principalId, principalName, principalType, role, tenantId } = properties;

@@ -1,8 +1,9 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
-import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { DatabaseItems, EvidenceParts } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
-import { partitionLoaded, valueOrUnknown } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
+import { computeOnce } from './compute-once';
 import { canonicalRoleName, distinctIds, type GrantList, type KustoGrant } from './kusto-grants';
 
 /**
@@ -18,13 +19,17 @@ const kinds: Readonly<Record<string, string>> = lookupTable({
 
 /** Returns the database roles that the engine lists (`listPrincipals`), including roles assigned by KQL commands. */
 export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): GrantList {
-  const databases = valueOrUnknown(() => parts.databasePrincipals);
-  const { known, unknown } = partitionLoaded('databasePrincipals', databases.value ?? [], ({ items }) => items);
+  const databases = partOrUnknown(parts, 'databasePrincipals');
+  return databases.unknown ? { grants: [], unknown: databases.unknown } : grantsOfDatabases(databases.value);
+}
+
+const grantsOfDatabases = computeOnce((databases: readonly DatabaseItems<DatabasePrincipal>[]): GrantList => {
+  const { known, unknown } = partitionLoaded('databasePrincipals', databases, ({ items }) => items);
   return {
     grants: known.flatMap(({ item, value }) => value.map((principal) => toEngineGrant(principal, item.databaseName))),
-    unknown: [...(databases.unknown ?? []), ...unknown],
+    unknown,
   };
-}
+});
 
 /** Returns a role that the engine lists, as a grant. */
 export function toEngineGrant(

@@ -1,7 +1,8 @@
 import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
-import { valueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown } from '../engine/unknown-evidence';
+import { computeOnce } from './compute-once';
 
 /** Actions that make a custom role privileged. They compare as text, without case. */
 const wildcardActions = [
@@ -35,9 +36,9 @@ export function withDefinitions(
   parts: Pick<EvidenceParts, 'roleDefinitions'>,
 ): DefinedAssignments {
   if (assignments.length === 0) return { defined: [], unknown: [] };
-  const definitions = valueOrUnknown(() => parts.roleDefinitions);
+  const definitions = partOrUnknown(parts, 'roleDefinitions');
   if (definitions.unknown) return { defined: [], unknown: definitions.unknown };
-  const byId = new Map(definitions.value.map((definition) => [definition.id.toLowerCase(), definition]));
+  const byId = definitionsById(definitions.value);
   const defined: DefinedAssignments['defined'] = [];
   const missing = new Set<string>();
   for (const assignment of assignments) {
@@ -47,6 +48,11 @@ export function withDefinitions(
   }
   return { defined, unknown: [...missing].map(definitionMissing) };
 }
+
+const definitionsById = computeOnce(
+  (definitions: readonly AzureRoleDefinition[]): ReadonlyMap<string, AzureRoleDefinition> =>
+    new Map(definitions.map((definition) => [definition.id.toLowerCase(), definition])),
+);
 
 function definitionMissing(roleDefinitionId: string): UnknownPart {
   const message = `The definition of the role ${roleDefinitionId} wasn’t loaded.`;
