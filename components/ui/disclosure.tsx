@@ -4,13 +4,14 @@ import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
 import { Icon } from './icon';
 
-/** Doesn't render collapsed content. */
+/** Doesn't render collapsed content. On paper, the summary still names it. */
 export function Disclosure(props: { summary: ReactNode; children: ReactNode }) {
   const [open, setOpen] = useState(false);
   return (
     <div>
       <button
         type="button"
+        data-printed
         aria-expanded={open}
         onClick={() => setOpen(!open)}
         className="inline-flex min-h-6 items-center gap-1 rounded-sm text-left text-accent"

@@ -79,6 +79,7 @@ test('an open review is printed without the page behind it', async ({ page, open
   await openReview();
   await page.emulateMedia({ media: 'print' });
   await expect(review.section('What changes')).toBeVisible();
+  await expect(page.getByText(/checks? passed$/)).toBeVisible();
   await expect(review.button('Apply')).toBeHidden();
   await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeHidden();
 });
