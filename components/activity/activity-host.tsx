@@ -1,12 +1,13 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
 import { type Change, isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
+import { restsOnPage } from '../fixes/under-way';
 import { Button } from '../ui/button';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useCanWrite } from '../ui/write-access';
@@ -38,6 +39,8 @@ export function Activity() {
   // Most visits have no changes.
   const effect = useWhenNeeded(effects, changes.length > 0);
   const open = changes.filter(isOpen);
+  // A tab without a sign-in sends nothing, so leaving it loses nothing.
+  useLeaveWarning(over === null && open.some(restsOnPage));
 
   const review = (request: FixRequest) => {
     if (!part) return;
@@ -47,7 +50,7 @@ export function Activity() {
   };
   return (
     <>
-      {effect ? <effect.ChangeEffects changes={changes} signedOut={over !== null} /> : null}
+      {effect ? <effect.ChangeEffects changes={changes} /> : null}
       <ActivityMenu
         running={open.length}
         waiting={waiting.length}
@@ -94,6 +97,16 @@ export function Activity() {
       </ActivityMenu>
     </>
   );
+}
+
+/** Asks before the person leaves a page that still has to send something or waits for a response. */
+function useLeaveWarning(isNeeded: boolean): void {
+  useEffect(() => {
+    if (!isNeeded) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, [isNeeded]);
 }
 
 function overviewOf({ ref }: Pick<Change, 'ref'>): string {

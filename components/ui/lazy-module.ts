@@ -4,11 +4,14 @@ import { useEffect, useSyncExternalStore } from 'react';
 
 /** A module that loads on demand. */
 export interface LazyModule<Part> {
-  /** Loads once, for example on hover. A failed attempt can be repeated. */
+  /** Loads once, for example on hover. A failed attempt is repeated after some seconds, or by the next call. */
   load: () => void;
   /** `null` until it's loaded. Renders again then. */
   useModule: () => Part | null;
 }
+
+/** Seconds before each further attempt. */
+const retryDelays = [2, 10, 30, 60];
 
 /**
  * Keeps a module out of the first load. Its control is there at once and keeps the focus. What was requested before the module
@@ -18,6 +21,8 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
   const listeners = new Set<() => void>();
   let part: Part | null = null;
   let loading = false;
+  let failures = 0;
+  let retry: ReturnType<typeof setTimeout> | undefined;
 
   const arrived = (loaded: Part) => {
     part = loaded;
@@ -28,14 +33,20 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
     return () => listeners.delete(listener);
   };
 
+  const load = () => {
+    if (loading) return;
+    loading = true;
+    clearTimeout(retry);
+    fetchPart().then(arrived, () => {
+      loading = false;
+      const delay = retryDelays[failures];
+      failures += 1;
+      if (delay) retry = setTimeout(load, delay * 1000);
+    });
+  };
+
   return {
-    load: () => {
-      if (loading) return;
-      loading = true;
-      fetchPart().then(arrived, () => {
-        loading = false;
-      });
-    },
+    load,
     useModule: () =>
       useSyncExternalStore(
         subscribe,

@@ -1,0 +1,51 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type LazyModule, lazyModule, useWhenNeeded } from './lazy-module';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+/** A module whose first requests fail. */
+function failingModule(failures: number) {
+  const fetchPart = vi.fn(async () => {
+    if (fetchPart.mock.calls.length <= failures) throw new TypeError('Failed to fetch');
+    return { text: 'Loaded' };
+  });
+  return { fetchPart, part: lazyModule(fetchPart) };
+}
+
+function Shown({ part }: { part: LazyModule<{ text: string }> }) {
+  return <p>{useWhenNeeded(part, true)?.text ?? 'Loading…'}</p>;
+}
+
+describe('a module that loads on demand', () => {
+  it('a module that couldn’t be loaded is requested again, and then shown', async () => {
+    const { fetchPart, part } = failingModule(2);
+    render(<Shown part={part} />);
+    await act(() => vi.advanceTimersByTimeAsync(11_000));
+    expect(screen.getByText('Loading…')).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(screen.getByText('Loaded')).toBeTruthy();
+    expect(fetchPart).toHaveBeenCalledTimes(3);
+  });
+
+  it('requests for a module end after five attempts, and the next use starts another', async () => {
+    const { fetchPart, part } = failingModule(Number.POSITIVE_INFINITY);
+    part.load();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(fetchPart).toHaveBeenCalledTimes(5);
+    part.load();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(fetchPart).toHaveBeenCalledTimes(6);
+  });
+
+  it('a use while a module waits for its next attempt requests it at once, and only once', async () => {
+    const { fetchPart, part } = failingModule(1);
+    part.load();
+    await vi.advanceTimersByTimeAsync(1000);
+    part.load();
+    part.load();
+    await vi.advanceTimersByTimeAsync(600_000);
+    expect(fetchPart).toHaveBeenCalledTimes(2);
+  });
+});
