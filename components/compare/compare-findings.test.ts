@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { severities } from '@/lib/model/finding';
+import { type Finding, severities } from '@/lib/model/finding';
 import { compareFindings } from './compare-findings';
 import { readDifferenceView, shownRows, writeDifferenceView } from './difference-view';
 import { groupDifferences, summarize } from './group-differences';
@@ -13,11 +13,14 @@ const encrypted = evaluated({ enableDiskEncryption: false });
 /** Without a customer-managed key, the checks of keys and key vaults aren't applicable. */
 const withoutKey = evaluated({ keyVaultProperties: null });
 const check = 'disk-encryption-off';
+const { clusterId } = sampleSnapshot({});
+const compare = (...[left, right]: [typeof plain | null, typeof plain | null]) =>
+  compareFindings(left, right, { left: clusterId, right: clusterId });
 const byDefault = { kinds: ['failure'], isAll: false } as const;
 
 describe('findings of two clusters', () => {
   it('findings of two clusters are side by side for every check, differences first', () => {
-    const compared = compareFindings(plain, encrypted);
+    const compared = compare(plain, encrypted);
     expect(compared).toHaveLength(checks.length);
     const differing = compared.filter(({ difference }) => difference !== null).map(({ checkId }) => checkId);
     expect(differing).toContain(check);
@@ -26,28 +29,25 @@ describe('findings of two clusters', () => {
   });
 
   it('findings of two clusters are in the order of severity, and then of titles', () => {
-    const rows = compareFindings(
-      plain,
-      evaluated({ enableDiskEncryption: false, enablePurge: true, allowedFqdnList: [] }),
-    );
+    const rows = compare(plain, evaluated({ enableDiskEncryption: false, enablePurge: true, allowedFqdnList: [] }));
     const keys = shownRows(rows, byDefault).map(({ severity, title }) => `${severities.indexOf(severity)} ${title}`);
     expect(keys.length).toBeGreaterThan(1);
     expect(keys).toEqual(keys.toSorted((left, right) => left.localeCompare(right, 'en')));
   });
 
   it("findings of a cluster and itself don't differ", () => {
-    expect(compareFindings(plain, plain).some(({ difference }) => difference !== null)).toBe(false);
+    expect(compare(plain, plain).some(({ difference }) => difference !== null)).toBe(false);
   });
 
   it('findings of two clusters differ if one of them is exempt', () => {
     const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } as const;
     const accepted = encrypted.map((finding) => (finding.checkId === check ? { ...finding, exemption } : finding));
-    const found = compareFindings(encrypted, accepted).filter(({ difference }) => difference === 'failure');
+    const found = compare(encrypted, accepted).filter(({ difference }) => difference === 'failure');
     expect(found.map(({ checkId }) => checkId)).toEqual([check]);
   });
 
   it("findings of two clusters don't differ if a side isn't loaded", () => {
-    const compared = compareFindings(plain, null);
+    const compared = compare(plain, null);
     expect(compared.every(({ difference, right }) => difference === null && right === null)).toBe(true);
   });
 
@@ -56,19 +56,56 @@ describe('findings of two clusters', () => {
       const [first, ...others] = plain;
       if (!first) throw new Error('No finding.');
       const of = (outcome: string) => [{ ...first, outcome } as typeof first, ...others];
-      return compareFindings(of(left), of(right)).find(({ checkId }) => checkId === first.checkId)?.difference;
+      return compare(of(left), of(right)).find(({ checkId }) => checkId === first.checkId)?.difference;
     };
     expect(kindOf('pass', 'fail')).toBe('failure');
     expect(kindOf('not-applicable', 'fail')).toBe('failure');
-    expect(kindOf('unknown', 'fail')).toBe('unknown');
+    expect(kindOf('unknown', 'fail')).toBe('failure');
+    expect(kindOf('fail', 'error')).toBe('failure');
     expect(kindOf('pass', 'error')).toBe('unknown');
+    expect(kindOf('unknown', 'not-applicable')).toBe('unknown');
     expect(kindOf('pass', 'not-applicable')).toBe('not-applicable');
     expect(kindOf('fail', 'fail')).toBeNull();
   });
 });
 
+describe('failures on both clusters', () => {
+  const other = clusterId.replace('telemetryprod', 'telemetrytest');
+  const both = (name: string, left: Partial<Finding>, right: Partial<Finding>) => {
+    const of = (change: Partial<Finding>) =>
+      plain.map((finding) =>
+        finding.checkId === name ? { ...finding, outcome: 'fail' as const, ...change } : finding,
+      );
+    return compareFindings(of(left), of(right), { left: clusterId, right: other }).find(
+      ({ checkId }) => checkId === name,
+    )?.difference;
+  };
+
+  it('two failures differ by their items, in any order, so that another wide range is shown', () => {
+    const wide = (...allowedIpRangeList: string[]) => evaluated({ publicNetworkAccess: 'Enabled', allowedIpRangeList });
+    const differenceIn = (left: typeof plain, right: typeof plain) =>
+      compare(left, right).find(({ checkId }) => checkId === 'ip-allowlist-too-wide')?.difference;
+    expect(differenceIn(wide('0.0.0.0/0'), wide('20.0.0.0/6'))).toBe('failure');
+    expect(differenceIn(wide('0.0.0.0/0'), wide('0.0.0.0/0'))).toBeNull();
+    expect(both(check, { items: ['a', 'b'] }, { items: ['b', 'a'] })).toBeNull();
+  });
+
+  it('two failures differ by the failing properties and by the severity, and not by the message', () => {
+    const property = (name: string) => ({ property: name, actual: 'a', expected: 'b' });
+    expect(both(check, { properties: [property('x')] }, { properties: [property('y')] })).toBe('failure');
+    expect(both(check, { severity: 'high' }, { severity: 'low' })).toBe('failure');
+    expect(both(check, { message: 'One.' }, { message: 'Two.' })).toBeNull();
+  });
+
+  it('two failures don’t differ if the same resource is below each cluster', () => {
+    const script = (id: string, name: string) => ({ items: [`${id.toLowerCase()}/databases/d/scripts/${name}`] });
+    expect(both(check, script(clusterId, 'tables'), script(other, 'tables'))).toBeNull();
+    expect(both(check, script(clusterId, 'tables'), script(other, 'roles'))).toBe('failure');
+  });
+});
+
 describe('differences that follow from another one', () => {
-  const all = compareFindings(plain, withoutKey);
+  const all = compare(plain, withoutKey);
   const view = { kinds: ['failure', 'not-applicable'], isAll: false } as const;
 
   it('checks of the key follow from the difference in the key, with the reason', () => {
@@ -98,7 +135,7 @@ describe('differences that follow from another one', () => {
   });
 
   it('no difference follows from a setting that both clusters share', () => {
-    const both = compareFindings(withoutKey, evaluated({ keyVaultProperties: null, enableDiskEncryption: false }));
+    const both = compare(withoutKey, evaluated({ keyVaultProperties: null, enableDiskEncryption: false }));
     expect(both.filter(({ followsFrom }) => followsFrom?.checkId === 'cmk-not-used')).toEqual([]);
     expect(groupDifferences(shownRows(both, { ...view, isAll: true })).flatMap(({ follows }) => follows)).toEqual([]);
   });
@@ -142,7 +179,9 @@ describe('differences that follow from another one', () => {
     expect(summarize(all, groups)).toBe(`${rows.length} differences, ${following} follow from 1 of them.`);
     const failures = groupDifferences(shownRows(all, byDefault));
     expect(summarize(all, failures)).toMatch(/^\d differences?\. \d+ more aren’t shown\.$/);
-    expect(summarize(compareFindings(plain, plain), [])).toBe('No differences.');
+    expect(summarize(compare(plain, plain), [])).toBe('No differences.');
+    expect(summarize(all, [])).toBe(`${rows.length} differences aren’t shown.`);
+    expect(summarize(all.slice(0, 1), [])).toBe('1 difference isn’t shown.');
   });
 });
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useRouter, useSearchParams } from 'next/navigation';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
@@ -9,11 +9,18 @@ import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Breadcrumbs } from '../ui/links';
 import { EmptyState } from '../ui/page-states';
+import { useStateInUrl } from '../ui/use-state-in-url';
 import { ClusterPicker } from './cluster-picker';
 import { Comparison } from './comparison';
-import { readDifferenceView, writeDifferenceView } from './difference-view';
+import { type DifferenceView, readDifferenceView, writeDifferenceView } from './difference-view';
 
 type Side = 'left' | 'right';
+
+const viewInUrl = {
+  read: readDifferenceView,
+  // The address also has the clusters.
+  write: (view: DifferenceView) => writeDifferenceView(new URLSearchParams(window.location.search), view),
+};
 
 export function CompareScreen() {
   const params = useSearchParams();
@@ -34,10 +41,9 @@ export function CompareScreen() {
 
   const ids = { left: params.get('left'), right: params.get('right') };
   const refs = { left: parseClusterId(ids.left ?? ''), right: parseClusterId(ids.right ?? '') };
-  // The address updates later, too late for a checkbox.
-  const [view, setView] = useState(() => readDifferenceView(new URLSearchParams(params)));
+  const [view, setView] = useStateInUrl(viewInUrl);
   const addressWith = (change: Partial<Record<Side, string | null>>) => {
-    const next = new URLSearchParams(params);
+    const next = writeDifferenceView(new URLSearchParams(params), view);
     for (const [name, value] of Object.entries(change)) {
       if (value === null) next.delete(name);
       else next.set(name, value);
@@ -80,16 +86,7 @@ export function CompareScreen() {
         />
       ) : null}
       {refs.left && refs.right ? (
-        <Comparison
-          left={refs.left}
-          right={refs.right}
-          view={view}
-          onView={(wanted) => {
-            setView(wanted);
-            const query = writeDifferenceView(new URLSearchParams(params), wanted);
-            window.history.replaceState(null, '', `/compare?${query}`);
-          }}
-        />
+        <Comparison left={refs.left} right={refs.right} view={view} onView={setView} />
       ) : (
         <EmptyState title="No clusters selected">
           <p>Select two clusters to compare their findings, essentials, and configuration.</p>

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
@@ -11,6 +11,9 @@ import { ToastProvider } from '../ui/toast';
 import type { ComparedSide } from './compared-side';
 import { CompareView } from './comparison';
 import type { DifferenceView } from './difference-view';
+
+const saveFile = vi.hoisted(() => vi.fn());
+vi.mock('../ui/save-file', () => ({ saveFile }));
 
 function answer(change: Parameters<typeof sampleSnapshot>[0], parts: Partial<Snapshot['parts']> = {}): ClusterAnswer {
   const snapshot = sampleSnapshot(change);
@@ -132,6 +135,34 @@ describe('two clusters side by side', () => {
     const { onView } = show(plain, unencrypted);
     await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Show only differences' }));
     expect(onView).toHaveBeenCalledExactlyOnceWith(failures);
+  });
+
+  it('a cluster that couldn’t be loaded leaves all results of the other one, and nothing to narrow', () => {
+    const { container, text } = show({ kind: 'failed', problem: { detail: 'You may not read it.' } }, plain, failures);
+    const only = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Show only differences' });
+    expect([only.checked, only.disabled]).toEqual([false, true]);
+    const reason = container.ownerDocument.getElementById(only.getAttribute('aria-describedby') ?? '');
+    expect(reason?.textContent).toBe('All results are shown, because a cluster couldn’t be loaded.');
+    expect(screen.queryByRole('group', { name: 'Differences to show' })).toBeNull();
+    expect(text).toMatch(/Double encryption should be enabled/);
+    expect(text).toMatch(/Disk encryption Unknown \(couldn’t load\) On/);
+  });
+
+  it('an export states what the table shows as its filter, also next to a cluster that couldn’t be loaded', async () => {
+    const user = userEvent.setup();
+    const exported = async () => {
+      await user.click(screen.getByRole('button', { name: 'Export comparison' }));
+      await user.click(await screen.findByRole('menuitem', { name: 'JSON' }));
+      await vi.waitFor(() => expect(saveFile).toHaveBeenCalledOnce());
+      const [[file]] = saveFile.mock.calls as [[{ blob: Blob }]];
+      return JSON.parse(await file.blob.text()) as { filter: string };
+    };
+    show({ kind: 'failed', problem: { detail: 'You may not read it.' } }, plain, failures);
+    expect((await exported()).filter).toBe('show=all');
+    cleanup();
+    saveFile.mockReset();
+    show(plain, unencrypted, { kinds: ['failure', 'unknown'], isAll: false });
+    expect((await exported()).filter).toBe('difference=failure&difference=unknown');
   });
 
   it('two compared clusters can be read again one by one after a failure', async () => {

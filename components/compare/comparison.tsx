@@ -1,5 +1,6 @@
 'use client';
 
+import { useId } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -61,7 +62,11 @@ export function CompareView(props: {
   onView: (view: DifferenceView) => void;
   exportedBy: ExportedBy;
 }) {
-  const { left, right, view, onView } = props;
+  const { left, right, onView } = props;
+  // Next to a cluster that couldn't be loaded, the other one's results are all there is.
+  const isForced = left.state.kind === 'failed' || right.state.kind === 'failed';
+  const view = isForced ? { ...props.view, isAll: true } : props.view;
+  const reasonId = useId();
   return (
     <div className="flex flex-col gap-4">
       {sameId(left.clusterId, right.clusterId) ? (
@@ -71,15 +76,24 @@ export function CompareView(props: {
         <SideHead side={left} word="Left" />
         <SideHead side={right} word="Right" />
       </div>
-      <label className="flex min-h-6 items-center gap-2 self-start">
-        <input
-          type="checkbox"
-          checked={!view.isAll}
-          onChange={(event) => onView({ ...view, isAll: !event.target.checked })}
-          className="size-4"
-        />
-        Show only differences
-      </label>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <label className="flex min-h-6 items-center gap-2">
+          <input
+            type="checkbox"
+            checked={!view.isAll}
+            disabled={isForced}
+            {...(isForced ? { 'aria-describedby': reasonId } : {})}
+            onChange={(event) => onView({ ...view, isAll: !event.target.checked })}
+            className="size-4"
+          />
+          Show only differences
+        </label>
+        {isForced ? (
+          <p id={reasonId} className="text-xs text-muted">
+            All results are shown, because a cluster couldn’t be loaded.
+          </p>
+        ) : null}
+      </div>
       <EssentialsTable left={left} right={right} onlyDifferences={!view.isAll} />
       <FindingsTable left={left} right={right} view={view} onView={onView} exportedBy={props.exportedBy} />
       <ConfigurationTable left={left} right={right} />

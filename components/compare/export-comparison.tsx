@@ -3,6 +3,7 @@
 import { counted } from '../ui/count-words';
 import { FileMenu, type FileMenuFormat } from '../ui/file-menu';
 import type { ComparedSide } from './compared-side';
+import { type DifferenceView, writeDifferenceView } from './difference-view';
 import type { DifferenceGroup } from './group-differences';
 
 /** The tenant and the version that a file states. */
@@ -16,18 +17,18 @@ export function ExportComparison(props: {
   left: ComparedSide;
   right: ComparedSide;
   groups: readonly DifferenceGroup[];
+  /** What the table shows. The file states it as its filter. */
+  view: DifferenceView;
   exportedBy: ExportedBy;
   disabledReason: string | undefined;
 }) {
   const { left, right, groups } = props;
   const write = async (format: FileMenuFormat) => {
     const { comparisonCsv, comparisonFileName, comparisonJson } = await import('@/lib/export/compared-findings');
-    const filter = new URLSearchParams(window.location.search);
-    for (const name of ['left', 'right']) filter.delete(name);
     const facts = {
       ...props.exportedBy,
       at: new Date().toISOString(),
-      filter: filter.toString(),
+      filter: writeDifferenceView(new URLSearchParams(), props.view).toString(),
       left: { id: left.clusterId, name: left.name },
       right: { id: right.clusterId, name: right.name },
     };

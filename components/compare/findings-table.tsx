@@ -21,6 +21,7 @@ import { type Consequence, groupDifferences, summarize } from './group-differenc
 export function FindingsTable(props: {
   left: ComparedSide;
   right: ComparedSide;
+  /** What the table shows, also if a cluster couldn't be loaded. */
   view: DifferenceView;
   onView: (view: DifferenceView) => void;
   exportedBy: ExportedBy;
@@ -28,11 +29,13 @@ export function FindingsTable(props: {
   const { left, right, view } = props;
   const ofLeft = answerOf(left)?.findings ?? null;
   const ofRight = answerOf(right)?.findings ?? null;
-  const all = useMemo(() => compareFindings(ofLeft, ofRight), [ofLeft, ofRight]);
+  const all = useMemo(
+    () => compareFindings(ofLeft, ofRight, { left: left.clusterId, right: right.clusterId }),
+    [ofLeft, ofRight, left.clusterId, right.clusterId],
+  );
   const isComparable = ofLeft !== null && ofRight !== null;
-  // Next to a cluster that couldn't be loaded, the other one's results are all there is.
-  const isAll = view.isAll || left.state.kind === 'failed' || right.state.kind === 'failed';
-  const shown = useMemo(() => shownRows(all, { kinds: view.kinds, isAll }), [all, view.kinds, isAll]);
+  const { kinds, isAll } = view;
+  const shown = useMemo(() => shownRows(all, { kinds, isAll }), [all, kinds, isAll]);
   const groups = useMemo(() => groupDifferences(shown), [shown]);
   const names = { left: left.name, right: right.name };
   return (
@@ -48,11 +51,12 @@ export function FindingsTable(props: {
           left={left}
           right={right}
           groups={groups}
+          view={view}
           exportedBy={props.exportedBy}
           disabledReason={shown.length === 0 ? 'No findings to export' : undefined}
         />
       </div>
-      {view.isAll ? null : <DifferenceFilter rows={all} view={view} onView={props.onView} />}
+      {isAll ? null : <DifferenceFilter rows={all} view={view} onView={props.onView} />}
       {shown.length === 0 ? null : (
         <DataTable label="Findings of both clusters" className="table-fixed min-w-[44rem]">
           <thead>

@@ -1,12 +1,20 @@
-import { render, screen } from '@testing-library/react';
+import { render, renderHook, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { type CheckHeading, wholeFindings } from '@/lib/model/api/compact-findings';
+import type { ExportRequest } from '../exports/use-export';
 import type { FleetRow } from '../fleet';
-import { ControlExport, ExportProgress, evidenceOf } from './control-export';
+import { ControlExport, ExportProgress, evidenceOf, useControlExport } from './control-export';
 import { coveredFrameworks, evidencedControl } from './framework-state';
+
+const fleet = vi.hoisted(() => ({ answer: {} as object, save: vi.fn() }));
+vi.mock('@/lib/client/queries/fleet', async (original) => ({
+  ...(await original<typeof import('@/lib/client/queries/fleet')>()),
+  useFleet: () => fleet.answer,
+}));
+vi.mock('../exports', () => ({ useExport: () => ({ progress: null, cancel: vi.fn(), save: fleet.save }) }));
 
 const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {
   return { id, title, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
@@ -41,6 +49,12 @@ describe('evidence of a control', () => {
     expect(evidence[0]?.findings[0]?.evidence).not.toEqual([]);
   });
 
+  it('evidence without the result of a check isn’t written', () => {
+    expect(() => [...evidenceOf([row('one', true)], ['disk-encryption-off', 'newer-check'])]).toThrow(
+      'Kustodian was updated. Reload the page, and then try again.',
+    );
+  });
+
   it('a file of evidence names the control without a title that has no source', () => {
     expect(evidencedControl(pci, control)).toEqual({
       ...{ framework: 'PCI DSS v4.0.1', initiative: pci.source, control: '3.5.1.2', title: null, titleSource: null },
@@ -66,9 +80,7 @@ describe('the export of a control', () => {
     expect(file.save).toHaveBeenCalledExactlyOnceWith(control, 'csv');
   });
 
-  it('the export of a control waits for the clusters, and for another export', () => {
-    render(<ControlExport control={control} file={{ ...file, whyNot: 'Clusters are still loading.' }} />);
-    expect(screen.getByText('(Clusters are still loading.)')).toBeTruthy();
+  it('the export of a control waits for another export', () => {
     render(<ControlExport control={control} file={{ ...file, progress: 0.5 }} />);
     expect(screen.getByText('(Another export is in progress)')).toBeTruthy();
   });
@@ -77,5 +89,52 @@ describe('the export of a control', () => {
     render(<ExportProgress file={{ ...file, progress: 0.456 }} />);
     await userEvent.setup().click(screen.getByRole('button', { name: 'Cancel export: 45%' }));
     expect(file.cancel).toHaveBeenCalledOnce();
+  });
+});
+
+describe('what an export of a control has', () => {
+  const exportOf = (rows: readonly FleetRow[]) => renderHook(() => useControlExport(pci, rows)).result.current;
+  const problem = {
+    ...{ scope: '/subscriptions/lost', displayName: 'Lost' },
+    problem: { code: 'forbidden', detail: 'Access to the subscription was denied.' },
+  };
+
+  beforeEach(() => {
+    fleet.answer = { data: { problems: [] }, error: null, isFetching: false };
+    fleet.save.mockReset();
+  });
+
+  it('evidence can be exported when all clusters are loaded, and not before', () => {
+    const rows = [row('one', true)];
+    expect(exportOf(rows).whyNot).toBeUndefined();
+    fleet.answer = { ...fleet.answer, isFetching: true };
+    expect(exportOf(rows).whyNot).toBe('Clusters are still loading. Export when loading is complete.');
+  });
+
+  it('evidence can’t be exported without clusters, or without the results of a check of the framework', () => {
+    expect(exportOf([]).whyNot).toBe('No clusters');
+    const older = { ...row('two', true), checks: headings.filter(({ id }) => id !== 'disk-encryption-off') };
+    expect(pci.checks.map(({ id }) => id)).toContain('disk-encryption-off');
+    expect(exportOf([row('one', true), older]).whyNot).toBe(
+      'Kustodian was updated. Reload the page, and then try again.',
+    );
+  });
+
+  it('an export of evidence has the checks of the control as its filter, every cluster, and what couldn’t be loaded', () => {
+    fleet.answer = { data: { problems: [problem] }, error: new Error('No connection.'), isFetching: false };
+    exportOf([row('one', true), row('two', false)]).save(control, 'json');
+    const [[request]] = fleet.save.mock.calls as [[ExportRequest]];
+    const ids = control.checks.map(({ id }) => id);
+    expect(new URLSearchParams(request.filter).getAll('check')).toEqual(ids);
+    expect([request.format, request.total, request.control?.control]).toEqual(['json', 2, '3.5.1.2']);
+    const clusters = [...request.clusters()];
+    expect(clusters.map(({ cluster }) => cluster.name)).toEqual(['one', 'two']);
+    for (const { findings } of clusters) expect(findings.map(({ checkId }) => checkId)).toEqual(ids);
+    expect(request.unread.map(({ displayName }) => displayName)).toEqual(['Lost', 'More clusters']);
+  });
+
+  it('an export of evidence of a framework that doesn’t exist writes nothing', () => {
+    renderHook(() => useControlExport(undefined, [row('one', true)])).result.current.save(control, 'csv');
+    expect(fleet.save).not.toHaveBeenCalled();
   });
 });

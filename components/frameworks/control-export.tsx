@@ -15,6 +15,7 @@ export function useControlExport(framework: CoveredFramework | undefined, rows: 
   const [whyNot] = [
     ...(isFetching ? ['Clusters are still loading. Export when loading is complete.'] : []),
     ...(rows.length === 0 ? ['No clusters'] : []),
+    ...(framework && !hasAllChecks(framework, rows) ? [updated] : []),
   ];
   const save = (control: FrameworkControl, format: FileMenuFormat) => {
     if (!framework) return;
@@ -31,11 +32,25 @@ export function useControlExport(framework: CoveredFramework | undefined, rows: 
   return { progress: file.progress, cancel: file.cancel, whyNot, save };
 }
 
-/** Yields the findings of a control's checks with every result. */
+/** Why evidence can't be exported if the server has checks of another version. */
+const updated = 'Kustodian was updated. Reload the page, and then try again.';
+
+/** Returns whether the loaded results include every check of a framework. Evidence without one of them would look complete. */
+function hasAllChecks({ checks }: CoveredFramework, rows: readonly FleetRow[]): boolean {
+  const catalogs = new Set(rows.map((row) => row.checks));
+  return [...catalogs].every((catalog) => checks.every(({ id }) => catalog.some((check) => check.id === id)));
+}
+
+/** Yields the findings of a control's checks with every result. Throws if a check isn't in the loaded results. */
 export function* evidenceOf(rows: readonly FleetRow[], checkIds: readonly string[]): Generator<ExportedCluster> {
   for (const row of rows) {
     const { cluster, subscriptionName } = row;
-    yield { cluster, subscriptionName, findings: checkIds.flatMap((id) => findingOf(row, id) ?? []) };
+    const findings = checkIds.map((id) => {
+      const finding = findingOf(row, id);
+      if (!finding) throw new Error(updated);
+      return finding;
+    });
+    yield { cluster, subscriptionName, findings };
   }
 }
 

@@ -1,9 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { type ReactNode, useMemo } from 'react';
+import { Fragment, type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { titleSourceOf } from '@/lib/checks/engine/control-titles';
+import { titleSourcesOf } from '@/lib/checks/engine/control-titles';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable, ResultBar } from '../checks';
@@ -69,7 +69,10 @@ export function FrameworkPage(props: {
   const { framework, source, controls, checks } = props.framework;
   const counted = useMemo(() => controlCounter(props.checks, props.clusters), [props.checks, props.clusters]);
   const state = counted(checks.map(({ id }) => id));
-  const titles = titleSourceOf(source);
+  const titleSources = titleSourcesOf(
+    source,
+    controls.map(({ control }) => control),
+  );
   const rows = controls.map((entry) => {
     const { control, title, checks: mapped } = entry;
     const checkIds = mapped.map(({ id }) => id);
@@ -102,9 +105,16 @@ export function FrameworkPage(props: {
         <p className="text-muted">
           Mapped by Microsoft in the Azure Policy initiative{' '}
           <code className="font-mono text-xs break-all">{source}</code>.{' '}
-          {titles ? (
+          {titleSources.length > 0 ? (
             <>
-              Titles: <ExternalLink href={titles.url}>{titles.name}</ExternalLink>.
+              Titles:{' '}
+              {titleSources.map(({ name, url }, index) => (
+                <Fragment key={url}>
+                  {index > 0 ? ', ' : ''}
+                  <ExternalLink href={url}>{name}</ExternalLink>
+                </Fragment>
+              ))}
+              .
             </>
           ) : (
             'Kustodian has no titles for these controls.'

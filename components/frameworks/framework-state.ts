@@ -52,7 +52,7 @@ export function evidencedControl(
   { framework, source }: CoveredFramework,
   { control, title }: FrameworkControl,
 ): EvidencedControl {
-  const titleSource = title === null ? null : (titleSourceOf(source)?.url ?? null);
+  const titleSource = title === null ? null : (titleSourceOf(source, control)?.url ?? null);
   return { framework, initiative: source, control, title, titleSource };
 }
 

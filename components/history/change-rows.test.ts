@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
 import { knownInBothSteps } from '@/lib/history/known-in-both';
+import type { DiffRow } from '@/lib/history/snapshot-diff';
 import { type SampleFile, sampleFile, sampleHash, sampleSubscription } from '@/lib/history/testing/sample-file';
 import { filterChanges, historyInUrl } from './change-filter';
 import { changeRowSteps, stillFailingSteps } from './change-rows';
@@ -64,6 +65,38 @@ describe('rows of changes', () => {
     const checks = [{ id: 'a', version: sampleHash('2') }];
     const { rows } = await compared(oneCluster('p'), { ...oneCluster('f'), checks });
     expect(rows.map((row) => [row.class, row.detail])).toEqual([['check-changed', 'New version. 1 result differs.']]);
+  });
+
+  it('rows of changes have the cluster, the check, and what changed, as far as their class has them', async () => {
+    const cluster = { cluster: '/one', name: 'One' };
+    const check = { check: 'a', severity: 'high' } as const;
+    const failures = [{ check: 'a' }, { check: 'b' }];
+    const changes: DiffRow[] = [
+      { class: 'cluster-added', ...cluster, outcomes: [], failures },
+      { class: 'became-known', ...cluster, outcomes: [], failures: [{ check: 'a' }] },
+      { class: 'became-known', ...cluster, ...check, before: 'unknown', after: 'fail', properties: ['p'] },
+      { class: 'cluster-removed', ...cluster },
+      { class: 'cluster-unreadable', ...cluster, why: 'unread' },
+      { class: 'cluster-unreadable', ...cluster, why: 'not-in-scope' },
+      { class: 'exemption-changed', cluster: '/two', check: 'a', before: null, after: null, why: 'expired' },
+      { class: 'check-added', ...check, outcomes: [{ cluster: '/one', after: 'fail' }] },
+      { class: 'check-removed', ...check },
+    ];
+    const rows = await runInSlices(changeRowSteps({ changes }));
+    const cells = rows.map((row) => [row.class, row.cluster?.name, row.check, row.severity, row.detail]);
+    expect(cells.toSorted()).toEqual(
+      [
+        ['cluster-added', 'One', undefined, undefined, '2 failures'],
+        ['became-known', 'One', undefined, undefined, '1 failure'],
+        ['became-known', 'One', 'a', 'high', 'Unknown → Fail: p'],
+        ['cluster-removed', 'One', undefined, undefined, ''],
+        ['cluster-unreadable', 'One', undefined, undefined, 'Couldn’t be loaded in the second snapshot.'],
+        ['cluster-unreadable', 'One', undefined, undefined, 'Not in the scope of the second snapshot.'],
+        ['exemption-changed', '/two', 'a', undefined, 'Expired'],
+        ['check-added', undefined, 'a', 'high', 'Fails on 1 cluster of 1.'],
+        ['check-removed', undefined, 'a', 'high', ''],
+      ].toSorted(),
+    );
   });
 
   it('rows of changes show who changed the resource if the comparison has it', async () => {

@@ -1,3 +1,4 @@
+import { rowWords } from '@/lib/history/diff-row-words';
 import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/snapshot-diff';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
@@ -60,73 +61,54 @@ export function* stillFailingSteps(
 }
 
 function toRow(row: DiffRow, index: number): ChangeRow {
-  const base = { key: `${row.class} ${index}`, class: row.class };
+  const { cluster: name, check, severity, who } = rowWords(row);
+  return {
+    ...{ key: `${row.class} ${index}`, class: row.class, detail: detailOf(row), who },
+    ...('cluster' in row ? { cluster: { id: row.cluster, name: name ?? row.cluster } } : {}),
+    ...(check === undefined ? {} : { check }),
+    ...(severity === undefined ? {} : { severity }),
+  };
+}
+
+/** Returns the sentence of the table. Files and the terminal have the words of `rowWords`, which are a contract. */
+function detailOf(row: DiffRow): string {
+  if ('failures' in row) return counted(row.failures.length, 'failure');
   switch (row.class) {
     case 'new-failure':
     case 'fixed':
     case 'became-unknown':
-      return { ...base, ...outcomeCells(row) };
     case 'became-known':
-      return 'failures' in row
-        ? { ...base, cluster: clusterOf(row), detail: failureCount(row.failures.length), who: row.who }
-        : { ...base, ...outcomeCells(row) };
-    case 'cluster-added':
-      return { ...base, cluster: clusterOf(row), detail: failureCount(row.failures.length), who: row.who };
-    case 'cluster-removed':
-      return { ...base, cluster: clusterOf(row), detail: '', who: row.who };
+      return outcomeDetail(row);
     case 'cluster-unreadable':
-      return {
-        ...base,
-        cluster: clusterOf(row),
-        detail:
-          row.why === 'unread'
-            ? 'Couldn’t be loaded in the second snapshot.'
-            : 'Not in the scope of the second snapshot.',
-      };
+      return row.why === 'unread'
+        ? 'Couldn’t be loaded in the second snapshot.'
+        : 'Not in the scope of the second snapshot.';
     case 'exemption-changed':
-      return { ...base, cluster: clusterOf(row), check: row.check, detail: exemptionWords[row.why] };
+      return rowWords(row).change;
     case 'check-changed':
-      return {
-        ...{ ...base, check: row.check, severity: row.severity },
-        detail: `${row.why.map((why) => whyWords[why]).join(', ')}. ${resultCount(row.outcomes.length)}`,
-      };
+      return `${row.why.map((why) => whyWords[why]).join(', ')}. ${resultCount(row.outcomes.length)}`;
     case 'check-added':
-      return { ...base, check: row.check, severity: row.severity, detail: addedWords(row.outcomes) };
+      return addedWords(row.outcomes);
+    case 'cluster-removed':
     case 'check-removed':
-      return { ...base, check: row.check, severity: row.severity, detail: '' };
+      return '';
     default:
       return row satisfies never;
   }
 }
 
-function clusterOf({ cluster, name }: { cluster: string; name?: string }): { id: string; name: string } {
-  return { id: cluster, name: name ?? cluster };
-}
-
 /** Items can be many. */
 const mostItems = 3;
 
-function outcomeCells(row: Extract<DiffRow, { before: string }>) {
-  const { check, severity, before, after, items = [], properties = [], who } = row;
+function outcomeDetail({ before, after, items = [], properties = [] }: Extract<DiffRow, { before: string }>): string {
   const named = items.length > 0 ? items : properties;
   const more = named.length - mostItems;
   const list = [...named.slice(0, mostItems), ...(more > 0 ? [`${more} more`] : [])].join(', ');
   const change = `${outcomeWords[before]} → ${outcomeWords[after]}`;
-  return { cluster: clusterOf(row), check, severity, detail: list ? `${change}: ${list}` : change, who };
+  return list ? `${change}: ${list}` : change;
 }
-
-const exemptionWords = {
-  added: 'Added',
-  removed: 'Removed',
-  changed: 'Changed',
-  expired: 'Expired',
-} as const;
 
 const whyWords = { version: 'New version', settings: 'Different settings', severity: 'Different severity' } as const;
-
-function failureCount(count: number): string {
-  return counted(count, 'failure');
-}
 
 function resultCount(count: number): string {
   return count === 1 ? '1 result differs.' : `${counted(count, 'result')} differ.`;

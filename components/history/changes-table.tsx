@@ -5,6 +5,7 @@ import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { SeverityBadge } from '../ui/badge';
 import { Button } from '../ui/button';
+import { CopyButton } from '../ui/copy-button';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { ChangeRow } from './change-rows';
@@ -57,8 +58,12 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
               </Td>
               <Td className="align-top wrap-anywhere">{row.detail || '–'}</Td>
               {hasWho ? (
-                <Td className="align-top" {...(row.who ? { title: `Correlation ID: ${row.who.correlationId}` } : {})}>
+                <Td className="align-top">
                   {whoWords(row)}
+                  {/* Azure doesn't record an ID for every change. */}
+                  {row.who?.correlationId ? (
+                    <CopyButton text={row.who.correlationId} label={`Copy correlation ID ${row.who.correlationId}`} />
+                  ) : null}
                 </Td>
               ) : null}
             </tr>

@@ -9,6 +9,7 @@ import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
+import type { UnknownReason } from '@/lib/model/evidence-result';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { changeRowSteps } from './change-rows';
 import type { ComparisonResult } from './use-comparison';
@@ -26,11 +27,13 @@ export interface WhoChanged {
   total: number;
   /** Clusters whose changes were loaded. */
   loaded: number;
+  /** Clusters whose changes couldn't be loaded, or only in part, and can be loaded again. */
+  failed: number;
   /** Clusters in other subscriptions. */
   outOfReach: number;
   /** Why nothing can be loaded. */
   whyNot: string | undefined;
-  /** Loads the next clusters, those of the most severe changes first. */
+  /** Loads the next clusters, those of the most severe changes first. Clusters of earlier attempts are last. */
   load: () => void;
   stop: () => void;
 }
@@ -45,7 +48,7 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
     [result, subscriptions],
   );
   const histories = useRef(new Map<string, ReadChanges>());
-  const [loaded, setLoaded] = useState(0);
+  const [counts, setCounts] = useState({ loaded: 0, failed: 0 });
   const [explained, setExplained] = useState<ComparisonResult | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publishing = useRef(new AbortController());
@@ -56,7 +59,8 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
     publishing.current = new AbortController();
     const { signal } = publishing.current;
     const diff = explainDiff(result.diff, new Map(histories.current));
-    setLoaded([...histories.current.values()].filter((history) => 'changes' in history).length);
+    const loaded = [...histories.current.values()].filter(isLoaded).length;
+    setCounts({ loaded, failed: histories.current.size - loaded });
     runInSlices(changeRowSteps(diff), { signal }).then(
       (rows) => setExplained({ ...result, diff, rows }),
       () => undefined,
@@ -82,7 +86,11 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
   const { failed } = state;
   useEffect(() => {
     if (failed.length === 0) return;
-    for (const { id, message } of failed) histories.current.set(normalizeId(id), { refused: message });
+    for (const { id, message } of failed) {
+      const known = histories.current.get(normalizeId(id));
+      // What an earlier attempt loaded stays.
+      if (!known || 'refused' in known) histories.current.set(normalizeId(id), { refused: message });
+    }
     timer.current ??= setTimeout(publish, publishEvery);
   }, [failed, publish]);
 
@@ -97,22 +105,38 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
 
   const { a, b } = result.diff;
   const who: WhoChanged = {
-    ...{ state, loaded, total: targets.inReach.length },
+    ...{ state, ...counts, total: targets.inReach.length },
     // More subscriptions can follow.
     outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
     whyNot:
       Date.parse(a.readAt) > Date.parse(b.readAt) ? 'Swap the snapshots so that the older one is first' : undefined,
-    load: () => {
-      const missing = targets.inReach.filter(({ id }) => !isLoaded(histories.current.get(id)));
-      reading.start(missing.slice(0, clustersPerLoad));
-    },
+    load: () => reading.start(nextToLoad(targets.inReach, histories.current)),
     stop: () => reading.cancel(),
   };
   return { result: explained ?? result, who };
 }
 
+/** Returns the clusters that the next press of the button loads: those without an attempt, and then those that failed. */
+export function nextToLoad<Target extends { id: string }>(
+  targets: readonly Target[],
+  histories: ReadonlyMap<string, ReadChanges>,
+): Target[] {
+  const missing = targets.filter(({ id }) => !isLoaded(histories.get(id)));
+  const others = missing.filter(({ id }) => !histories.has(id));
+  const failed = missing.filter(({ id }) => histories.has(id));
+  return [...others, ...failed].slice(0, clustersPerLoad);
+}
+
+/** Reasons that can be gone at the next attempt. */
+const transientReasons: readonly UnknownReason[] = ['throttled', 'failed'];
+
+/** Returns whether another attempt would find no more. */
 function isLoaded(history: ReadChanges | undefined): boolean {
-  return history !== undefined && 'changes' in history;
+  return (
+    history !== undefined &&
+    'changes' in history &&
+    history.unreadable.every(({ reason }) => !transientReasons.includes(reason))
+  );
 }
 
 /** Clusters in the order of the rows: new failures come first, the most severe before others. */

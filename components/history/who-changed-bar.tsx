@@ -38,7 +38,7 @@ export function WhoChangedBar({ who }: { who: WhoChanged }) {
   );
 }
 
-function sentencesOf({ state, total, loaded, whyNot }: WhoChanged, isLoading: boolean, left: number): string[] {
+function sentencesOf({ state, total, loaded, failed, whyNot }: WhoChanged, isLoading: boolean, left: number): string[] {
   if (whyNot) return [`${whyNot}.`];
   if (isLoading)
     return [`Loading changes: ${figure(state.read + state.failed.length)} of ${counted(state.total, 'cluster')}`];
@@ -49,7 +49,6 @@ function sentencesOf({ state, total, loaded, whyNot }: WhoChanged, isLoading: bo
         ? `Loads Azure’s records of the first ${clustersPerLoad} of ${figure(total)} clusters, those with the most severe changes.`
         : `Loads Azure’s records of ${counted(total, 'cluster')}.`,
     ];
-  const failed = state.failed.length;
   return [
     `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes of ${figure(loaded)} of ${counted(total, 'cluster')} loaded.`,
     ...(failed > 0 ? [`Couldn’t load ${figure(failed)}. About these snapshots has the reasons.`] : []),

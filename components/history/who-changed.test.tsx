@@ -1,6 +1,7 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { ReadChanges } from '@/lib/history/changes/explain-diff';
 import {
   idOf,
   otherSubscription,
@@ -11,6 +12,7 @@ import {
 import { Problem } from '@/lib/model/problem';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { ComparisonPanel } from './comparison-panel';
+import { nextToLoad } from './use-who-changed';
 
 const answers = vi.hoisted(() => ({ json: vi.fn() }));
 vi.mock('@/lib/client/api', () => ({ useApi: () => answers }));
@@ -88,6 +90,8 @@ describe('who changed the rows of a comparison', () => {
     await screen.findByText('Changes of 2 of 2 clusters loaded.');
     expect(rowOf('sales').textContent).toContain('ada@contoso.com, Azure portal, 2026-11-26 18:20 UTC');
     expect(rowOf('fraud').textContent).toContain('Not recorded');
+    const copy = screen.getAllByRole('button', { name: /^Copy correlation ID/ });
+    expect(copy.map((button) => button.getAttribute('aria-label'))).toEqual(['Copy correlation ID c']);
   });
 
   it('a cluster whose changes couldn’t be loaded stays unknown, with the reason, and can be loaded again', async () => {
@@ -103,6 +107,49 @@ describe('who changed the rows of a comparison', () => {
     await screen.findByText('Changes of 1 of 1 cluster loaded.');
     expect(rowOf('sales').textContent).toContain('ada@contoso.com');
     expect(screen.queryByText(/^Couldn’t read the changes/)).toBeNull();
+  });
+
+  it.each(['throttled', 'failed'] as const)(
+    'a cluster with a source that %s is loaded in part, keeps what was loaded, and can be loaded again',
+    async (reason) => {
+      const unreadable: HistoryAnswer['unreadable'] = [
+        { source: 'activity-log', reason, message: 'Azure didn’t return the activity log.' },
+      ];
+      answers.json.mockResolvedValueOnce(history('sales', { unreadable }));
+      await compare([{ name: 'sales' }]);
+      await press();
+      await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1\./);
+      expect(rowOf('sales').textContent).toContain('ada@contoso.com');
+      answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
+      await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes of 1 cluster' }));
+      await vi.waitFor(() => expect(answers.json).toHaveBeenCalledTimes(2));
+      expect((await screen.findByText(/^Changes of 0 of 1 cluster loaded/)).textContent).toContain('Couldn’t load 1');
+      expect(rowOf('sales').textContent).toContain('ada@contoso.com');
+    },
+  );
+
+  it('a source that stays forbidden counts as loaded, because another attempt finds no more', async () => {
+    const unreadable: HistoryAnswer['unreadable'] = [
+      { source: 'activity-log', reason: 'forbidden', message: 'Access was denied.' },
+    ];
+    answers.json.mockResolvedValue(history('sales', { unreadable }));
+    await compare([{ name: 'sales' }]);
+    await press();
+    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    expect(screen.queryByRole('button', { name: /^Load changes/ })).toBeNull();
+  });
+
+  it('the next clusters to load are those without an attempt, and then those that failed', () => {
+    const targets = Array.from({ length: 53 }, (_, index) => ({ id: `cluster${index}` }));
+    const throttled = { source: 'activity-log', reason: 'throttled', message: 'Too many requests.' } as const;
+    const histories = new Map<string, ReadChanges>([
+      ['cluster0', { refused: 'Access was denied.' }],
+      ['cluster1', history('one')],
+      ['cluster2', history('two', { unreadable: [throttled] })],
+    ]);
+    const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id);
+    expect(ids(nextToLoad(targets, histories))).toEqual(ids(targets.slice(3)));
+    expect(ids(nextToLoad(targets.slice(0, 5), histories))).toEqual(['cluster3', 'cluster4', 'cluster0', 'cluster2']);
   });
 
   it('clusters in subscriptions that the account can’t see aren’t asked for', async () => {

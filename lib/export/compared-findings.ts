@@ -5,8 +5,8 @@ import { exemptionText } from './exemption-text';
 import { fileTime, safeWord } from './file-name';
 
 /**
- * What differs: a failure on one cluster (or both fail with another severity or exemption), a result that is unknown on one of them,
- * or not applicable against pass.
+ * What differs: a failure on one cluster (or both fail with another severity, exemption, property, or item), a result that is unknown on
+ * one of them, or not applicable against pass.
  */
 export type DifferenceKind = 'failure' | 'unknown' | 'not-applicable';
 

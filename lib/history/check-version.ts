@@ -6,8 +6,15 @@ import { hashOf } from './hash';
 import type { Hash, SnapshotCheck, SnapshotHeader } from './snapshot-file';
 
 /** Returns the hash of what decides a check's verdict. Words, fixes, and examples aren't part of it. */
-export function checkVersion({ severity, needs, logic = 1 }: Pick<Check, 'severity' | 'needs' | 'logic'>): Hash {
-  return hashOf({ severity, needs: [...needs].sort(compareText), logic });
+export function checkVersion({
+  severity,
+  needs,
+  refinedBy = [],
+  logic = 1,
+}: Pick<Check, 'severity' | 'needs' | 'refinedBy' | 'logic'>): Hash {
+  // Without such parts, the hash is that of older versions of Kustodian.
+  const refining = refinedBy.length > 0 ? { refinedBy: [...refinedBy].sort(compareText) } : {};
+  return hashOf({ severity, needs: [...needs].sort(compareText), ...refining, logic });
 }
 
 /** Returns the hash of all settings with defaults filled in. */

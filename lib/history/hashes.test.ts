@@ -53,8 +53,18 @@ describe('the version of a check', () => {
       { ...check, logic: 2 },
       { ...check, severity: 'low' as const },
       { ...check, needs: ['cluster', 'locks'] as const },
+      { ...check, refinedBy: ['locks'] as const },
+      { ...check, refinedBy: ['groups'] as const },
     ].map(checkVersion);
-    expect(new Set(versions).size).toBe(4);
+    expect(new Set(versions).size).toBe(6);
+  });
+
+  it('the version of a check has the parts that refine its verdict, sorted, and no trace of an empty list', () => {
+    const parts = { severity: 'low', needs: ['cluster'] } as const;
+    expect(checkVersion({ ...parts, refinedBy: ['locks', 'groups'] })).toBe(
+      sha256('{"logic":1,"needs":["cluster"],"refinedBy":["groups","locks"],"severity":"low"}'),
+    );
+    expect(checkVersion({ ...parts, refinedBy: [] })).toBe(checkVersion(parts));
   });
 
   it('the version of a check stays with other words, fixes, and controls', () => {

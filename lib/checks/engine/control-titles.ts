@@ -14,6 +14,8 @@ interface TitleSource {
 /** The titles of one framework by control. */
 interface FrameworkTitles extends TitleSource {
   titles: Readonly<Record<string, string>>;
+  /** Sources of single titles, by control. The others come from the source of the framework. */
+  sources?: Readonly<Record<string, TitleSource>>;
 }
 
 /** Source: usnistgov/oscal-content @ 88bb8deeaa815f8914d68ea7e31a622ebbc1719d, NIST_SP-800-53_rev4_catalog.xml. */
@@ -49,14 +51,20 @@ const inNumber: FrameworkTitles = {
 
 /** By the ID of the initiative. FedRAMP and DoD initiatives refer to Rev. 4 (`additionalMetadataId`, such as FedRAMP_High_R4_SC-28). */
 const titlesBySource = lookupTable<FrameworkTitles>({
-  // Microsoft cloud security benchmark v2. NS-2 is on the page mcsb-network-security.
+  // Microsoft cloud security benchmark v2. It has a page for each control domain.
   'e3ec7e09-768c-4b64-882c-fcada3772047': {
-    name: 'Microsoft cloud security benchmark',
+    name: 'Microsoft cloud security benchmark v2: Data protection',
     url: 'https://learn.microsoft.com/security/benchmark/azure/mcsb-v2-data-protection',
     titles: {
       'DP-4': 'Enable data at rest encryption by default',
       'DP-5': 'Use customer-managed key option in data at rest encryption when required',
       'NS-2': 'Secure cloud native services with network controls',
+    },
+    sources: {
+      'NS-2': {
+        name: 'Microsoft cloud security benchmark v2: Network security',
+        url: 'https://learn.microsoft.com/security/benchmark/azure/mcsb-v2-network-security',
+      },
     },
   },
   // Canada Federal PBMM 3-1-2020
@@ -118,8 +126,14 @@ export function controlTitle(source: string, control: string): string | undefine
   return entryOf(titlesBySource[source]?.titles ?? {}, control);
 }
 
-/** Returns where the titles of an initiative's controls come from, or `undefined` if they are unknown. */
-export function titleSourceOf(source: string): TitleSource | undefined {
+/** Returns where the title of a control comes from, or `undefined` if it's unknown. */
+export function titleSourceOf(source: string, control: string): TitleSource | undefined {
   const found = titlesBySource[source];
-  return found && { name: found.name, url: found.url };
+  return found && (entryOf(found.sources ?? {}, control) ?? { name: found.name, url: found.url });
+}
+
+/** Returns where the titles of an initiative's controls come from, each source once. Empty if the titles are unknown. */
+export function titleSourcesOf(source: string, controls: readonly string[]): TitleSource[] {
+  const found = controls.flatMap((control) => titleSourceOf(source, control) ?? []);
+  return [...new Map(found.map((each) => [each.url, each])).values()];
 }
