@@ -33,6 +33,7 @@ function Reviewed({ control }: { control: FixReviewControl }) {
   return (
     <>
       {planFile.saved}
+      {planFile.onSave ? <button type="button">Save plan…</button> : null}
       <button type="button" onClick={() => void planFile.onApply(answer, 'telemetry0')}>
         Apply
       </button>
@@ -71,6 +72,15 @@ describe('a Fix review that was opened from a plan file', () => {
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     await user.click(await screen.findByRole('button', { name: 'Apply now' }));
     expect(apply).toHaveBeenCalledWith(answer, 'telemetry0', { outsideWindow: true });
+  });
+
+  it('an undo offers no plan file, because its input is a whole plan', () => {
+    const review = { ...reviewOf(''), request: { ref, fixId: 'undo', input: {} } };
+    const { unmount } = render(<Reviewed control={{ review } as unknown as FixReviewControl} />);
+    expect(screen.queryByRole('button', { name: 'Save plan…' })).toBeNull();
+    unmount();
+    show();
+    expect(screen.getByRole('button', { name: 'Save plan…' })).toBeTruthy();
   });
 
   it('equal steps don’t count as changed', async () => {

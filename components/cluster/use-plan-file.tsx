@@ -15,7 +15,8 @@ interface PlanFileInReview {
   saved: ReactNode;
   /** The dialogs that save the plan and ask about the window. */
   dialogs: ReactNode;
-  onSave: () => void;
+  /** Absent for an undo, because plan files can't have one. */
+  onSave: (() => void) | undefined;
   /** Asks once more outside of the maintenance window. */
   onApply: FixReviewControl['apply'];
 }
@@ -69,10 +70,13 @@ export function usePlanFile(
           ) : null}
         </>
       ) : null,
-    onSave: () => {
-      parts.load();
-      setSaving(true);
-    },
+    onSave:
+      review?.request.fixId === 'undo'
+        ? undefined
+        : () => {
+            parts.load();
+            setSaving(true);
+          },
     onApply: async (planned, confirm) => {
       if (saved?.window && !isInWindow(saved.window, new Date())) setAsked({ answer: planned, confirm });
       else await apply(planned, confirm);

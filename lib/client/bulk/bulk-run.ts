@@ -26,8 +26,6 @@ export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
 
-/** Limits a run, because planning reads all evidence of each cluster. */
-export const mostClusters = 500;
 export const defaultWaveSize = 5;
 
 export function newBulkRun(
