@@ -53,7 +53,12 @@ function runOf(change: Partial<BulkRun>): BulkRun {
   return { ...run, ...change };
 }
 
-function markupOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () => void): string {
+function markupOf(
+  change: Partial<BulkRun>,
+  isElsewhere = false,
+  onSavePlan?: () => void,
+  whyNotWrite?: string,
+): string {
   const nothing = () => undefined;
   return renderToStaticMarkup(
     <BulkRunView
@@ -68,6 +73,7 @@ function markupOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: ()
       onExport={nothing}
       onDelete={async () => undefined}
       onSavePlan={onSavePlan}
+      whyNotWrite={whyNotWrite}
     />,
   );
 }
@@ -282,6 +288,17 @@ describe('the page of a run', () => {
   ])('the page of an ended run offers another person’s permission only if allowed: %s', (_, items, expected) => {
     const text = textOf({ phase: 'ended', items }, false, () => undefined);
     expect(text.includes('You can’t apply this run')).toBe(expected);
+  });
+
+  it.each<[string, Partial<BulkRun>]>([
+    ['Apply to the canary telemetry0', { phase: 'review', canary: 0 }],
+    ['Apply to the other 3 clusters', { phase: 'proved' }],
+    ['Resume', { phase: 'waves', pause: { reason: 'asked', message: '' } }],
+    ['Resume run', { phase: 'waves', pause: { reason: 'earlier', message: '' } }],
+  ])('the button “%s” waits for the plan file with the reason', (button, change) => {
+    const reason = 'Wait until the plan file is shown';
+    expect(textOf({ ...change, items: planned }, false, undefined, reason)).toContain(`${button} (${reason})`);
+    expect(textOf({ ...change, items: planned })).not.toContain(reason);
   });
 
   it('a run that its window paused shows what the window is now', () => {

@@ -60,9 +60,11 @@ describe('a draft that was created from a plan file', () => {
   // First, because later tests have the part.
   it('the start waits for the plan file, and a failed load is shown and repeated', async () => {
     vi.setSystemTime('2026-02-01T22:30:00Z');
-    const { user } = show();
+    const { press, user } = show();
     const why = () => screen.getByRole('status').textContent;
     expect(why()).toBe('Wait until the plan file is shown');
+    await user.click(button('begin'));
+    expect(press).not.toHaveBeenCalled();
     chunk.attempts[0]?.fail();
     expect((await screen.findByRole('alert')).textContent).toContain('Couldn’t load the plan file');
     expect(why()).toBe('Couldn’t load the plan file. Select Retry.');

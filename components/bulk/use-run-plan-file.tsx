@@ -42,7 +42,8 @@ export function useRunPlanFile(
   const canSave = isStill && run.items.some(hasPlan) && !run.items.some(hasChanged);
   return {
     onAsk: (type) => {
-      if (isWriting(type) && windowSideOf(run, new Date()) !== 'in') setAsked(type);
+      if (isWriting(type) && saved && !part) parts.load();
+      else if (isWriting(type) && windowSideOf(run, new Date()) !== 'in') setAsked(type);
       else press({ type });
     },
     onSavePlan: canSave

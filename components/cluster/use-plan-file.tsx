@@ -93,7 +93,9 @@ export function usePlanFile(
           },
     whyNotApply: isNeeded && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
     onApply: async (planned, confirm) => {
-      if (window && !isInWindow(window, new Date())) setAsked({ answer: planned, confirm });
+      // Enter in the confirmation doesn't pass the disabled button.
+      if (isNeeded && !part) parts.load();
+      else if (window && !isInWindow(window, new Date())) setAsked({ answer: planned, confirm });
       else await apply(planned, confirm);
     },
   };

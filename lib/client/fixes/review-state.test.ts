@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
 import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
-import { afterRefusal, type Review, type ReviewEvent, reviewReducer, windowOf } from './review-state';
+import { afterRefusal, lastTimeOf, type Review, type ReviewEvent, reviewReducer, windowOf } from './review-state';
 
 const request: FixRequest = {
   ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'contosofraud' },
@@ -67,6 +67,16 @@ describe('a Fix review', () => {
     expect(small({ ...opened, ...(asked ? { origin: asked } : {}) })).toEqual(window);
     expect(small({ ...opened, origin: { asked: false, window } })).toEqual(window);
     expect(small(opened)).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-02-01T21:00:00Z', true, '2026-02-01T23:00:00Z'],
+    ['2026-02-01T22:30:00Z', false, '2026-02-01T23:00:00Z'],
+    ['2026-02-01T23:00:00Z', true, undefined],
+  ])('a change applied at %s, confirmed outside of its window: %s, isn’t sent after %s', (now, confirmed, expected) => {
+    const window = { start: '2026-02-01T22:00:00Z', end: '2026-02-01T23:00:00Z', timeZone: 'UTC' };
+    expect(lastTimeOf({ window }, confirmed, new Date(now))).toBe(expected);
+    expect(lastTimeOf({}, confirmed, new Date(now))).toBeUndefined();
   });
 
   it('a closed Fix review stays closed after a late response', () => {

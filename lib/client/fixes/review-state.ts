@@ -55,6 +55,15 @@ export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>)
   return saved?.window ?? window ?? (parent && windowOf(parent));
 }
 
+/**
+ * Returns the ISO time after which the queued change of a review isn't sent: the end of its window. `outsideWindow`: the
+ * person confirmed a write outside of the window. Before its end, that doesn't remove the end.
+ */
+export function lastTimeOf(origin: Omit<ReviewOrigin, 'asked'>, outsideWindow: boolean, now: Date): string | undefined {
+  const end = windowOf(origin)?.end;
+  return outsideWindow && end !== undefined && now >= new Date(end) ? undefined : end;
+}
+
 /** Responses have the attempt that they belong to. */
 export type ReviewEvent =
   | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }

@@ -16,7 +16,7 @@ import { namesInPlan } from './names-in-plan';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
 import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
-import { afterRefusal, reviewReducer, windowOf } from './review-state';
+import { afterRefusal, lastTimeOf, reviewReducer, windowOf } from './review-state';
 
 export interface FixReviewControl {
   review: Review | null;
@@ -118,9 +118,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   const apply: FixReviewControl['apply'] = async (answer, confirm, options) => {
     if (!review) return;
     const { request } = review;
-    const end = windowOf(review)?.end;
-    // A confirmation before the window doesn't remove its end.
-    const notAfter = options?.outsideWindow && end && new Date() >= new Date(end) ? undefined : end;
+    const notAfter = lastTimeOf(review, options?.outsideWindow === true, new Date());
     dispatch({ type: 'applying' });
     try {
       const { id } = await applyChange({
