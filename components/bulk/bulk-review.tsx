@@ -24,7 +24,7 @@ export function BulkReview(props: {
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
   onBegin: () => void;
-  /** Why the run can't start yet, besides what the review needs. */
+  /** Why the run can't start yet, for a reason outside of the review. */
   whyNotWrite?: string | undefined;
   onCancel: () => void;
 }) {

@@ -132,7 +132,7 @@ function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
   );
 }
 
-/** Another person can apply the plans, if this account can apply none of them. */
+/** Another person can apply the plans if the account lacks permission on every cluster. */
 function NotPermitted({ run }: { run: BulkRun }) {
   const states = run.items
     .map(({ state }) => state)

@@ -76,7 +76,7 @@ export function PauseNotice(props: PauseNoticeProps) {
 
 const lookEvery = 1000;
 
-/** The run paused outside of its window. Looks again each second, because the window can start or end meanwhile. */
+/** The run paused outside of its window. Looks again each second, because the window can start or end during the pause. */
 function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
   const window = run.saved?.window;
   const [now, setNow] = useState(() => new Date());
