@@ -33,7 +33,7 @@ describe('a module that loads on demand', () => {
     expect(fetchPart).toHaveBeenCalledTimes(3);
   });
 
-  it('a failed attempt is visible until an attempt of the person or the module', async () => {
+  it('a failed attempt stays visible while the module retries, until the next use', async () => {
     const { part } = failingModule(2);
     render(<Failure part={part} />);
     act(() => part.load());
