@@ -50,6 +50,8 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
       return { status: 'warning', text: 'Not applied: Azure didn’t respond, and the change isn’t on the cluster' };
     case 'undecided':
       return { status: 'warning', text: `Couldn’t confirm the change: ${state.message}` };
+    case 'too-late':
+      return { status: 'warning', text: 'Not sent: the maintenance window ended first. Nothing was changed.' };
     case 'failed':
       return { status: 'fail', text: state.message };
     default:

@@ -1,5 +1,7 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
@@ -91,5 +93,35 @@ describe('a change that waits for another confirmation', () => {
 
   it("a waiting change can't be sent in a read-only browser", () => {
     expect(whyNot({ state: 'planned', answer }, false)).toContain('Read-only mode');
+  });
+
+  it.each([
+    ['2026-11-25T14:30:00.000Z', false],
+    ['2026-11-25T15:00:00.000Z', true],
+  ])('at %s, a change whose window ends at 15:00 asks before it is sent: %s', async (now, asks) => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
+    const onSend = vi.fn();
+    const nothing = () => undefined;
+    const harmless = { ...answer, plan: { ...plan, impact: { ...plan.impact, outageMinutes: 0 } } };
+    render(
+      <WaitingChange
+        change={{ ...change, notAfter: '2026-11-25T15:00:00.000Z' }}
+        href="/x"
+        plan={{ state: 'planned', answer: harmless }}
+        mayWrite
+        onSend={onSend}
+        onDiscard={nothing}
+        onRetry={nothing}
+      />,
+    );
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Send change/ }));
+    if (asks) {
+      expect((await screen.findByRole('dialog')).textContent).toContain('The maintenance window ended');
+      expect(onSend).not.toHaveBeenCalled();
+      await user.click(screen.getByRole('button', { name: 'Send now' }));
+    }
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(harmless);
+    vi.useRealTimers();
   });
 });

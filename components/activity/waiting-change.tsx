@@ -11,6 +11,7 @@ import type { ShownProblem } from '@/lib/model/problem';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { consentReasons } from '../fixes/consent';
+import { OutsideWindowDialog } from '../fixes/outside-window-dialog';
 import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
 import { ProblemNotice } from '../ui/banner';
@@ -135,6 +136,13 @@ function Decision(props: WaitingChangeProps) {
   const text = typed && typed.plan === answer?.plan ? typed.text : '';
   const reasons = answer ? consentReasons(answer) : [];
   const needsText = reasons.length > 0;
+  const [isAsking, setAsking] = useState(false);
+  const { notAfter } = props.change;
+  const send = () => {
+    if (!answer) return;
+    if (needsText) props.onSend(answer, text);
+    else props.onSend(answer);
+  };
   const whyNot = props.mayWrite ? whyNotSend(answer, needsText && text !== asked ? asked : undefined) : readOnly;
   return (
     <>
@@ -155,9 +163,8 @@ function Decision(props: WaitingChangeProps) {
           aria-label={`Send change: ${title}`}
           disabledReason={whyNot}
           onClick={() => {
-            if (!answer) return;
-            if (needsText) props.onSend(answer, text);
-            else props.onSend(answer);
+            if (notAfter !== undefined && new Date() >= new Date(notAfter)) setAsking(true);
+            else send();
           }}
         >
           Send change
@@ -166,6 +173,19 @@ function Decision(props: WaitingChangeProps) {
           Discard change
         </Button>
       </div>
+      {notAfter === undefined ? null : (
+        <OutsideWindowDialog
+          open={isAsking}
+          verb="Send"
+          onClose={() => setAsking(false)}
+          onConfirm={() => {
+            setAsking(false);
+            send();
+          }}
+        >
+          The maintenance window ended <Time at={notAfter} date />.
+        </OutsideWindowDialog>
+      )}
     </>
   );
 }

@@ -24,6 +24,8 @@ export function BulkReview(props: {
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
   onBegin: () => void;
+  /** Why the run can't start yet, for a reason outside of the review. */
+  whyNotWrite?: string | undefined;
   onCancel: () => void;
 }) {
   const { run } = props;
@@ -64,7 +66,9 @@ export function BulkReview(props: {
         <div className="flex flex-wrap gap-2">
           <ReasonedButton
             look={needsTyping ? 'danger' : 'primary'}
-            disabledReason={whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters))}
+            disabledReason={
+              props.whyNotWrite ?? whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters))
+            }
             onClick={props.onBegin}
           >
             {run.undoing

@@ -1,8 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
 import { BulkRunView } from './bulk-run-view';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
@@ -52,7 +53,12 @@ function runOf(change: Partial<BulkRun>): BulkRun {
   return { ...run, ...change };
 }
 
-function markupOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: () => void): string {
+function markupOf(
+  change: Partial<BulkRun>,
+  isElsewhere = false,
+  onSavePlan?: () => void,
+  whyNotWrite?: string,
+): string {
   const nothing = () => undefined;
   return renderToStaticMarkup(
     <BulkRunView
@@ -67,6 +73,7 @@ function markupOf(change: Partial<BulkRun>, isElsewhere = false, onSavePlan?: ()
       onExport={nothing}
       onDelete={async () => undefined}
       onSavePlan={onSavePlan}
+      whyNotWrite={whyNotWrite}
     />,
   );
 }
@@ -264,5 +271,50 @@ describe('the page of a run', () => {
       plannedAt(2),
     ];
     expect(textOf({ phase: 'waves', canary: 0, items })).not.toContain('Undo all');
+  });
+
+  const forbidden: BulkItem = { state: { kind: 'skipped', reason: 'forbidden', message: 'You may not.' } };
+  const nothing: BulkItem = { state: { kind: 'skipped', reason: 'nothing-to-do', message: 'It is on.' } };
+  const blocked: BulkItem = { state: { kind: 'skipped', reason: 'blocked', message: 'A lock.' } };
+  it.each<[string, BulkItem[], boolean]>([
+    ['every cluster that has something to do is forbidden', [forbidden, forbidden, nothing], true],
+    ['another cluster is blocked', [forbidden, blocked, nothing], false],
+    [
+      'a change failed after its first step',
+      [forbidden, { ...plannedAt(1), state: { kind: 'failed', how: 'failed', message: 'No.', written: true } }],
+      false,
+    ],
+    ['no cluster has anything to do', [nothing, nothing], false],
+  ])('the page of an ended run offers another person’s permission only if allowed: %s', (_, items, expected) => {
+    const text = textOf({ phase: 'ended', items }, false, () => undefined);
+    expect(text.includes('You can’t apply this run')).toBe(expected);
+  });
+
+  it.each<[string, Partial<BulkRun>]>([
+    ['Apply to the canary telemetry0', { phase: 'review', canary: 0 }],
+    ['Apply to the other 3 clusters', { phase: 'proved' }],
+    ['Resume', { phase: 'waves', pause: { reason: 'asked', message: '' } }],
+    ['Resume run', { phase: 'waves', pause: { reason: 'earlier', message: '' } }],
+  ])('the button “%s” waits for the plan file with the reason', (button, change) => {
+    const reason = 'Wait until the plan file is shown';
+    expect(textOf({ ...change, items: planned }, false, undefined, reason)).toContain(`${button} (${reason})`);
+    expect(textOf({ ...change, items: planned })).not.toContain(reason);
+  });
+
+  it('a run that its window paused shows what the window is now', () => {
+    vi.useFakeTimers({ now: new Date('2026-02-01T21:00:00Z') });
+    const saved = samplePlanFile({
+      window: { start: '2026-02-01T22:00:00Z', end: '2026-02-01T23:00:00Z', timeZone: 'UTC' },
+    });
+    const pause = { reason: 'window', message: 'Stored text.' } as const;
+    const text = () => textOf({ phase: 'waves', pause, saved, items: planned });
+    expect(text()).toContain('The maintenance window hasn’t started: Feb 1, 2026, 22:00–23:00 UTC.');
+    vi.setSystemTime('2026-02-01T22:30:00Z');
+    expect(text()).toContain('The maintenance window has started');
+    expect(text()).not.toContain('Resume asks once more.');
+    vi.setSystemTime('2026-02-01T23:00:00Z');
+    expect(text()).toContain('The maintenance window has ended');
+    expect(text()).not.toContain('Stored text.');
+    vi.useRealTimers();
   });
 });

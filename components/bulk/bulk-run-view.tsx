@@ -24,6 +24,7 @@ import { BulkTable } from './bulk-table';
 import { type BulkGroup, clusterCount, type ItemWords, wordsOf } from './bulk-words';
 import { DeleteRun } from './delete-run';
 import { ElsewhereNotice, PauseNotice, TurnNotice } from './pause-notice';
+import { ReasonedButton } from './reasoned-button';
 
 export interface BulkRunViewProps {
   run: BulkRun;
@@ -43,8 +44,10 @@ export interface BulkRunViewProps {
   onDelete: () => Promise<void>;
   /** Saves the plan for another person. Absent if no cluster has one, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
-  /** The plan file that the draft was created from. */
+  /** The plan file that the draft was created from, until the run has ended. */
   planFile?: ReactNode;
+  /** Why the buttons that lead to writes wait. */
+  whyNotWrite?: string | undefined;
 }
 
 export function BulkRunView(props: BulkRunViewProps) {
@@ -74,9 +77,13 @@ export function BulkRunView(props: BulkRunViewProps) {
   return (
     <div className="flex flex-col gap-3">
       <BulkProgress run={run} />
-      {isElsewhere ? <ElsewhereNotice /> : <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} />}
+      {isElsewhere ? (
+        <ElsewhereNotice />
+      ) : (
+        <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} whyNotWrite={props.whyNotWrite} />
+      )}
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
-      {hasRunEnded(run) ? null : props.planFile}
+      {props.planFile}
       {hasRunEnded(run) && props.onSavePlan ? <NotPermitted run={run} /> : null}
       {run.phase === 'review' && !isElsewhere ? (
         <BulkReview
@@ -84,6 +91,7 @@ export function BulkRunView(props: BulkRunViewProps) {
           run={run}
           onChoose={props.onChoose}
           onInclude={props.onInclude}
+          whyNotWrite={props.whyNotWrite}
           onBegin={() => onAsk('begin')}
           onCancel={() => onAsk('cancel')}
         />
@@ -109,25 +117,29 @@ function namedWords(words: ItemWords, names: BulkRun['names']): ItemWords {
 }
 
 /** Offers the other clusters after the canary. */
-function Proved({ run, onAsk, onChoose }: BulkRunViewProps) {
+function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
   return (
     <Banner kind="pass" announce title={`Canary verified: ${lastSegment(canary)}`}>
       <div className="mt-2 flex flex-wrap items-end gap-4">
         <WaveField size={run.waveSize} onChoose={(waveSize) => onChoose({ waveSize })} />
-        <Button look="primary" onClick={() => onAsk('go-on')}>
+        <ReasonedButton look="primary" disabledReason={whyNotWrite} onClick={() => onAsk('go-on')}>
           Apply to the other {clusterCount(rest)}
-        </Button>
+        </ReasonedButton>
       </div>
     </Banner>
   );
 }
 
-/** Another person can apply the plans that this account can't. */
+/** Another person can apply the plans if the account lacks permission on every cluster. */
 function NotPermitted({ run }: { run: BulkRun }) {
-  const missing = run.items.find(({ state }) => state.kind === 'skipped' && state.reason === 'forbidden')?.state;
-  if (missing?.kind !== 'skipped') return null;
+  const states = run.items
+    .map(({ state }) => state)
+    .filter((state) => state.kind !== 'skipped' || state.reason !== 'nothing-to-do');
+  const [missing] = states;
+  const isNoneAllowed = states.every((state) => state.kind === 'skipped' && state.reason === 'forbidden');
+  if (missing?.kind !== 'skipped' || !isNoneAllowed) return null;
   return (
     <Banner kind="info" title="You can’t apply this run">
       Save the plan, and ask a person with the permission{' '}

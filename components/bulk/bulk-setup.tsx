@@ -2,8 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { mostClusters } from '@/lib/client/bulk/bulk-run';
-import { bulkFixes, buttonOf, type FixId, fixIdSchema } from '@/lib/fixes/catalog';
+import { bulkFixes, buttonOf, type FixId, fixIdSchema, mostClusters } from '@/lib/fixes/catalog';
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';

@@ -1,6 +1,11 @@
+'use client';
+
 import Link from 'next/link';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { windowPause } from '@/lib/client/bulk/outcomes';
+import { isInWindow } from '@/lib/model/maintenance-window';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
@@ -9,13 +14,22 @@ import { PlanGroups } from './plan-groups';
 import { ReasonedButton } from './reasoned-button';
 import { runTitle } from './run-title';
 
-export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand) => void; onSignIn: () => void }) {
+interface PauseNoticeProps {
+  run: BulkRun;
+  onAsk: (asked: SimpleCommand) => void;
+  onSignIn: () => void;
+  /** Why the run can't be resumed yet. */
+  whyNotWrite?: string | undefined;
+}
+
+/** Says why a run is paused, and resumes it. */
+export function PauseNotice(props: PauseNoticeProps) {
   const { pause } = props.run;
   if (!pause) return null;
   const goOn = (
-    <Button look="primary" onClick={() => props.onAsk('resume')}>
+    <ReasonedButton look="primary" disabledReason={props.whyNotWrite} onClick={() => props.onAsk('resume')}>
       {pause.reason === 'failure' ? 'Continue with other clusters' : 'Resume'}
-    </Button>
+    </ReasonedButton>
   );
   switch (pause.reason) {
     case 'asked':
@@ -46,11 +60,7 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
         </Banner>
       );
     case 'window':
-      return (
-        <Banner kind="warn" announce title="Outside of the maintenance window" actions={goOn}>
-          {pause.message} Resume asks once more.
-        </Banner>
-      );
+      return <AtWindow run={props.run} goOn={goOn} />;
     case 'trouble':
       return (
         <Banner kind="warn" announce title="Run paused" actions={goOn}>
@@ -64,8 +74,26 @@ export function PauseNotice(props: { run: BulkRun; onAsk: (asked: SimpleCommand)
   }
 }
 
+const lookEvery = 1000;
+
+/** The run paused outside of its window. Looks again each second, because the window can start or end during the pause. */
+function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
+  const window = run.saved?.window;
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), lookEvery);
+    return () => clearInterval(timer);
+  }, []);
+  const isOpen = window !== undefined && isInWindow(window, now);
+  return (
+    <Banner kind="warn" announce title={isOpen ? 'Run paused' : 'Outside of the maintenance window'} actions={goOn}>
+      {window ? windowPause(window, now).message : run.pause?.message} {isOpen ? null : 'Resume asks once more.'}
+    </Banner>
+  );
+}
+
 /** The run was confirmed in another session, so it's planned again for a new decision. */
-function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) => void }) {
+function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
@@ -82,7 +110,7 @@ function Earlier({ run, onAsk }: { run: BulkRun; onAsk: (asked: SimpleCommand) =
         title="A run you confirmed earlier is paused"
         actions={
           <>
-            <ReasonedButton look="primary" disabledReason={reason} onClick={() => onAsk('resume')}>
+            <ReasonedButton look="primary" disabledReason={whyNotWrite ?? reason} onClick={() => onAsk('resume')}>
               Resume run
             </ReasonedButton>
             <Button onClick={() => onAsk('cancel')}>Discard run</Button>

@@ -28,7 +28,7 @@ export function RunScreen(props: {
   const toast = useToast();
 
   const press = (asked: BulkCommand) => void actions.press(run.id, asked);
-  const { onAsk, onSavePlan, planFile, dialogs } = useRunPlanFile(run, press);
+  const { onAsk, onSavePlan, planFile, dialogs, whyNotWrite } = useRunPlanFile(run, press);
   const signIn = () => {
     press({ type: 'signing-in' });
     const claims = run.pause?.claims;
@@ -51,6 +51,7 @@ export function RunScreen(props: {
         hrefOf={(ref) => `/clusters/${clusterPath(ref)}/overview`}
         onAsk={onAsk}
         onSavePlan={onSavePlan}
+        whyNotWrite={whyNotWrite}
         planFile={planFile}
         onChoose={(choices) => press({ type: 'choose', ...choices })}
         onInclude={(indexes, included) => press({ type: 'include', indexes, included })}

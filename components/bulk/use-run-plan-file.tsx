@@ -1,9 +1,10 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
-import { type BulkRun, hasChanged, isOutsideWindow, isUnderWay } from '@/lib/client/bulk/bulk-run';
+import type { OutsideWindow, SimpleCommand } from '@/lib/client/bulk/bulk-events';
+import { type BulkRun, hasChanged, hasRunEnded, isUnderWay, windowSideOf } from '@/lib/client/bulk/bulk-run';
 import { lazyModule } from '../ui/lazy-module';
+import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
 import { runTitle } from './run-title';
 
 const parts = lazyModule(() => import('../plan-file/run-parts'));
@@ -11,24 +12,28 @@ const parts = lazyModule(() => import('../plan-file/run-parts'));
 type WritingCommand = Extract<SimpleCommand, 'begin' | 'go-on' | 'resume'>;
 
 interface PlanFileOfRun {
-  /** The plan file that the draft was created from. */
+  /** The plan file that the draft was created from, until the run has ended. Or that it couldn't be loaded. */
   planFile: ReactNode;
   dialogs: ReactNode;
   /** Absent if the run has changed something, or if no cluster has a plan. */
   onSavePlan: (() => void) | undefined;
+  /** Why the buttons that lead to writes wait: the plan file isn't shown yet. */
+  whyNotWrite: string | undefined;
+  onAsk: (asked: SimpleCommand) => void;
 }
 
 /**
  * Lets a draft save its plan, and shows the plan file that it was created from. `press` is called for commands, with
- * whether the person confirmed that the run writes outside of its maintenance window.
+ * the side of the maintenance window on which the person confirmed writes.
  */
 export function useRunPlanFile(
   run: BulkRun,
-  press: (command: { type: SimpleCommand; outsideWindow?: true }) => void,
-): PlanFileOfRun & { onAsk: (asked: SimpleCommand) => void } {
+  press: (command: { type: SimpleCommand; outsideWindow?: OutsideWindow }) => void,
+): PlanFileOfRun {
   const [isSaving, setSaving] = useState(false);
   const [asked, setAsked] = useState<WritingCommand | null>(null);
   const part = parts.useModule();
+  const hasFailed = parts.useFailed();
   const { saved } = run;
   useEffect(() => {
     if (saved) parts.load();
@@ -37,7 +42,8 @@ export function useRunPlanFile(
   const canSave = isStill && run.items.some(hasPlan) && !run.items.some(hasChanged);
   return {
     onAsk: (type) => {
-      if (isWriting(type) && isOutsideWindow({ ...(saved ? { saved } : {}) }, new Date())) setAsked(type);
+      if (isWriting(type) && saved && !part) parts.load();
+      else if (isWriting(type) && windowSideOf(run, new Date()) !== 'in') setAsked(type);
       else press({ type });
     },
     onSavePlan: canSave
@@ -46,24 +52,40 @@ export function useRunPlanFile(
           setSaving(true);
         }
       : undefined,
-    planFile: part && saved && !run.undoing ? <part.SavedPlanOfRun saved={saved} run={run} /> : null,
+    whyNotWrite: saved && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
+    planFile:
+      hasFailed && (saved || isSaving) ? (
+        <PartNotLoaded what="plan file" onRetry={parts.load} />
+      ) : part && saved && !run.undoing && !hasRunEnded(run) ? (
+        <part.SavedPlanOfRun saved={saved} run={run} />
+      ) : null,
     dialogs: part ? (
       <>
         {saved?.window ? (
           <part.OutsideWindowDialog
-            window={saved.window}
             open={asked !== null}
+            verb={asked ? verbOf(run, asked) : 'Apply'}
             onClose={() => setAsked(null)}
             onConfirm={() => {
               setAsked(null);
-              if (asked) press({ type: asked, outsideWindow: true });
+              if (!asked) return;
+              const side = windowSideOf(run, new Date());
+              press({ type: asked, ...(side === 'in' ? {} : { outsideWindow: side }) });
             }}
-          />
+          >
+            {part.windowSentence(saved.window)}
+          </part.OutsideWindowDialog>
         ) : null}
         {isSaving ? <part.SaveRunPlan run={run} title={runTitle(run)} onClose={() => setSaving(false)} /> : null}
       </>
     ) : null,
   };
+}
+
+/** Returns the verb of the button that sends a command. */
+function verbOf({ undoing, pause }: BulkRun, command: WritingCommand): string {
+  if (command === 'resume') return pause?.reason === 'failure' ? 'Continue' : 'Resume';
+  return undoing ? 'Undo' : 'Apply';
 }
 
 function isWriting(type: SimpleCommand): type is WritingCommand {

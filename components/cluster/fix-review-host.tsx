@@ -85,6 +85,7 @@ export function FixReviewHost(props: {
       onCheckAgain={() => control.checkAgain('by-person')}
       onApply={planFile.onApply}
       onSave={planFile.onSave}
+      whyNotApply={planFile.whyNotApply}
       saved={planFile.saved}
       dialogs={planFile.dialogs}
       onUndo={props.onUndo}

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { sampleItem, sampleRefs } from '@/lib/client/bulk/sample-run';
@@ -33,6 +33,8 @@ function Reviewed({ control }: { control: FixReviewControl }) {
   return (
     <>
       {planFile.saved}
+      <p>{planFile.whyNotApply}</p>
+      {planFile.onSave ? <button type="button">Save plan…</button> : null}
       <button type="button" onClick={() => void planFile.onApply(answer, 'telemetry0')}>
         Apply
       </button>
@@ -50,6 +52,29 @@ function show(stepsHash = hashOfSteps(planned?.plan ?? { steps: [], target: '' }
 describe('a Fix review that was opened from a plan file', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['Date'] }));
   afterEach(() => vi.useRealTimers());
+
+  // First, because later tests have the part.
+  it('Apply waits until the plan file is shown, also by Enter', async () => {
+    vi.setSystemTime('2026-02-01T22:30:00Z');
+    const { apply, user } = show();
+    expect(screen.getByText('Wait until the plan file is shown')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(apply).not.toHaveBeenCalled();
+    expect(await screen.findByText('Opened from a plan file')).toBeTruthy();
+    expect(screen.queryByText('Wait until the plan file is shown')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(apply).toHaveBeenCalledOnce();
+  });
+
+  it('a small fix of the review asks outside of the same window', async () => {
+    vi.setSystemTime('2026-02-01T23:00:00Z');
+    const apply = vi.fn(async () => undefined);
+    const { saved: _saved, ...small } = { ...reviewOf(''), parent: reviewOf('') };
+    render(<Reviewed control={{ review: small, apply } as unknown as FixReviewControl} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Apply now' }));
+    expect(apply).toHaveBeenCalledWith(answer, 'telemetry0', { outsideWindow: true });
+  });
 
   it('in the window, Apply asks nothing more', async () => {
     vi.setSystemTime('2026-02-01T22:30:00Z');
@@ -71,6 +96,15 @@ describe('a Fix review that was opened from a plan file', () => {
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     await user.click(await screen.findByRole('button', { name: 'Apply now' }));
     expect(apply).toHaveBeenCalledWith(answer, 'telemetry0', { outsideWindow: true });
+  });
+
+  it('an undo offers no plan file, because its input is a whole plan', () => {
+    const review = { ...reviewOf(''), request: { ref, fixId: 'undo', input: {} } };
+    const { unmount } = render(<Reviewed control={{ review } as unknown as FixReviewControl} />);
+    expect(screen.queryByRole('button', { name: 'Save plan…' })).toBeNull();
+    unmount();
+    show();
+    expect(screen.getByRole('button', { name: 'Save plan…' })).toBeTruthy();
   });
 
   it('equal steps don’t count as changed', async () => {

@@ -3,10 +3,12 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { windowOf } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { isInWindow } from '@/lib/model/maintenance-window';
 import { lazyModule } from '../ui/lazy-module';
+import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
 
 const parts = lazyModule(() => import('../plan-file/fix-review-parts'));
 
@@ -15,7 +17,10 @@ interface PlanFileInReview {
   saved: ReactNode;
   /** The dialogs that save the plan and ask about the window. */
   dialogs: ReactNode;
-  onSave: () => void;
+  /** Absent for an undo, because plan files can't have one. */
+  onSave: (() => void) | undefined;
+  /** Why Apply waits: the plan file or its window isn't shown yet. */
+  whyNotApply: string | undefined;
   /** Asks once more outside of the maintenance window. */
   onApply: FixReviewControl['apply'];
 }
@@ -28,31 +33,41 @@ export function usePlanFile(
   const [isSaving, setSaving] = useState(false);
   const [asked, setAsked] = useState<{ answer: PlanFixAnswer; confirm: string | undefined } | null>(null);
   const part = parts.useModule();
+  const hasFailed = parts.useFailed();
   const saved = review?.saved;
+  const window = review ? windowOf(review) : undefined;
   const answer = review?.stage.kind === 'review' ? review.stage.answer : undefined;
+  const isNeeded = saved !== undefined || window !== undefined;
   useEffect(() => {
-    if (saved) parts.load();
-  }, [saved]);
+    if (isNeeded) parts.load();
+  }, [isNeeded]);
   useEffect(() => {
     // Another plan needs another question.
     setAsked(null);
     if (!answer) setSaving(false);
   }, [answer]);
   return {
-    saved: part && saved && answer ? <part.SavedPlanInReview saved={saved} answer={answer} /> : null,
+    saved:
+      hasFailed && (isNeeded || isSaving) ? (
+        <PartNotLoaded what="plan file" onRetry={parts.load} />
+      ) : part && saved && answer ? (
+        <part.SavedPlanInReview saved={saved} answer={answer} />
+      ) : null,
     dialogs:
       part && review && answer ? (
         <>
-          {saved?.window ? (
+          {window ? (
             <part.OutsideWindowDialog
-              window={saved.window}
               open={asked !== null}
+              verb="Apply"
               onClose={() => setAsked(null)}
               onConfirm={() => {
                 setAsked(null);
                 if (asked) void apply(asked.answer, asked.confirm, { outsideWindow: true });
               }}
-            />
+            >
+              {part.windowSentence(window)}
+            </part.OutsideWindowDialog>
           ) : null}
           {isSaving ? (
             <part.SavePlanDialog
@@ -69,12 +84,18 @@ export function usePlanFile(
           ) : null}
         </>
       ) : null,
-    onSave: () => {
-      parts.load();
-      setSaving(true);
-    },
+    onSave:
+      review?.request.fixId === 'undo'
+        ? undefined
+        : () => {
+            parts.load();
+            setSaving(true);
+          },
+    whyNotApply: isNeeded && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
     onApply: async (planned, confirm) => {
-      if (saved?.window && !isInWindow(saved.window, new Date())) setAsked({ answer: planned, confirm });
+      // Enter in the confirmation doesn't pass the disabled button.
+      if (isNeeded && !part) parts.load();
+      else if (window && !isInWindow(window, new Date())) setAsked({ answer: planned, confirm });
       else await apply(planned, confirm);
     },
   };

@@ -56,6 +56,12 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
           <p>Refresh the cluster first. Creating a new plan doesn’t change anything.</p>
         </Banner>
       );
+    case 'too-late':
+      return (
+        <Banner kind="warn" announce title="Change not sent">
+          <p>The maintenance window ended first. To apply the change, open the plan again. Nothing was changed.</p>
+        </Banner>
+      );
     case 'failed':
       return (
         <ProblemNotice

@@ -14,6 +14,7 @@ import { whatIf } from '@/lib/fixes/what-if';
 import type { Snapshot } from '@/lib/model/evidence';
 import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review';
+import { PlanActions } from './plan-review';
 
 const at = '2026-11-25T14:07:51.000Z';
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
@@ -117,6 +118,19 @@ describe('Fix review', () => {
     expect(onApply).toHaveBeenCalledExactlyOnceWith(answer, 'telemetryprod');
   });
 
+  it('Apply of a Fix review waits for another part of the page with the reason', async () => {
+    const onApply = vi.fn();
+    const nothing = () => undefined;
+    const reason = 'Wait until the plan file is shown';
+    const footer = { answer: answerFor(off), typed: 'telemetryprod', waitsFor: undefined, onClose: nothing, onApply };
+    const { rerender } = render(<PlanActions {...footer} whyNotApply={reason} />);
+    await userEvent.click(screen.getByRole('button', { name: `Apply (${reason})` }));
+    expect(onApply).not.toHaveBeenCalled();
+    rerender(<PlanActions {...footer} />);
+    await userEvent.click(screen.getByRole('button', { name: 'Apply' }));
+    expect(onApply).toHaveBeenCalledOnce();
+  });
+
   it('Fix review shows a Reader the missing action and the least-privileged role', () => {
     const text = textOf({ kind: 'review', answer: answerFor(off, ['*/read']) });
     expect(text).toContain('Blocked');
@@ -161,6 +175,7 @@ describe('Fix review', () => {
     [{ kind: 'unproved', readAt: at, still: 'unknown', message: 'Not allowed.' }, 'Applied, not verified'],
     [{ kind: 'undecided', readAt: at, message: 'Not allowed.' }, 'Couldn’t confirm the change'],
     [{ kind: 'not-applied', readAt: at }, 'Change not applied'],
+    [{ kind: 'too-late' }, 'Change not sent'],
     [{ kind: 'failed', message: 'Azure said no.', azureCode: 'Conflict', requestId: 'r' }, 'Azure said no.'],
   ];
   it('Fix review never shows that Azure reports success if no response came', () => {

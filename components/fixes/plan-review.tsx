@@ -166,6 +166,8 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
   /** Saves the plan for another person. */
   onSave?: (() => void) | undefined;
   onApply: FixReviewControl['apply'];
+  /** Why Apply waits for another part of the page. */
+  whyNotApply?: string | undefined;
 }
 
 /** Shows the buttons of a plan under review. */
@@ -186,7 +188,7 @@ export function PlanActions(props: PlanActionsProps) {
       <Button
         look={needsText ? 'danger' : 'primary'}
         busy={applying ?? false}
-        disabledReason={blockerOf(rows, answer.plan, needsText ? typed : undefined)}
+        disabledReason={props.whyNotApply ?? blockerOf(rows, answer.plan, needsText ? typed : undefined)}
         onClick={() => void (needsText ? onApply(answer, typed) : onApply(answer))}
       >
         {applyWords(answer.plan, { scope, isQueued: waitsFor !== undefined })}

@@ -75,7 +75,7 @@ export function stepStates({ plan, step, state }: Change): StepState[] {
   return plan.steps.map((_, index) => {
     if (index < step || state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved')
       return 'done';
-    if (index > step || state.kind === 'queued') return 'not-begun';
+    if (index > step || state.kind === 'queued' || state.kind === 'too-late') return 'not-begun';
     return currentState(state.kind);
   });
 }
@@ -83,7 +83,7 @@ export function stepStates({ plan, step, state }: Change): StepState[] {
 export type StepState = 'done' | 'not-begun' | 'under-way' | 'failed' | 'unknown';
 
 function currentState(
-  kind: Exclude<Change['state']['kind'], 'closed' | 'in-force' | 'unproved' | 'queued'>,
+  kind: Exclude<Change['state']['kind'], 'closed' | 'in-force' | 'unproved' | 'queued' | 'too-late'>,
 ): StepState {
   if (kind === 'failed' || kind === 'not-applied') return 'failed';
   return kind === 'undecided' ? 'unknown' : 'under-way';

@@ -1,31 +1,16 @@
-import type { Change } from '@/lib/client/changes/change';
+import { type Change, stepsDone } from '@/lib/client/changes/change';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 
 /** Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if nothing can be undone. */
-export function undoablePlan({ plan, step, state }: Change): FixPlan | undefined {
+export function undoablePlan(change: Change): FixPlan | undefined {
+  const { plan } = change;
   const { steps, undo } = plan;
-  const done = stepsDone(state, step, steps.length);
+  const done = stepsDone(change);
   if (done === 0 || !undo || !('steps' in undo)) return undefined;
   if (done === steps.length) return plan;
   // An undo with a step for each can be cut.
   if (undo.steps.length !== steps.length) return undefined;
   return { ...plan, steps: steps.slice(0, done), undo: { steps: undo.steps.slice(-done) } };
-}
-
-function stepsDone(state: Change['state'], step: number, all: number): number {
-  switch (state.kind) {
-    case 'closed':
-    case 'in-force':
-    case 'unproved':
-      return all;
-    case 'failed':
-      return state.now?.state === 'in-force' ? step + 1 : step;
-    case 'not-applied':
-    case 'undecided':
-      return step;
-    default:
-      return 0;
-  }
 }
 
 /** Returns the plan's reason why an applied change can't be undone. */
@@ -36,5 +21,5 @@ export function whyNoUndo({ plan: { undo }, state }: Change): string | undefined
 
 /** Whether the change ended without taking effect, so it can be planned again. */
 export function mayRetry({ state }: Change): boolean {
-  return state.kind === 'failed' || state.kind === 'not-applied' || state.kind === 'undecided';
+  return ['failed', 'not-applied', 'undecided', 'too-late'].includes(state.kind);
 }

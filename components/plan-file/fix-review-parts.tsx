@@ -4,8 +4,9 @@ import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { hashOfSteps, type TargetSteps } from '@/lib/plan-file/write-plan-file';
 import { SavedPlanNotice } from './saved-plan-notice';
 
+export { OutsideWindowDialog } from '../fixes/outside-window-dialog';
 export { SavePlanDialog } from './save-plan-dialog';
-export { OutsideWindowDialog } from './saved-plan-notice';
+export { windowSentence } from './saved-plan-notice';
 
 /** Returns the planned steps of a cluster for a plan file. */
 export function targetSteps(

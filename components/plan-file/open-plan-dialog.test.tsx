@@ -58,6 +58,16 @@ describe('opening a plan', () => {
     expect(takeIntent(id)).toMatchObject({ fixId: 'disk-encryption-off', input: {}, saved: { window } });
   });
 
+  it('the plan of a link is removed from the history entry before the review opens', async () => {
+    window.history.replaceState(null, '', '/runs#plan=abc');
+    fake.push.mockImplementationOnce(() => expect(location.hash).toBe(''));
+    const user = open(samplePlanFile());
+    await user.click(await screen.findByRole('button', { name: 'Review plan' }));
+    expect(fake.push).toHaveBeenCalledOnce();
+    expect(location.pathname).toBe('/runs');
+    expect(location.hash).toBe('');
+  });
+
   it('a plan of a run becomes a new draft in planning, without a canary or a consent', async () => {
     const user = open(samplePlanFile({ kind: 'run' }));
     await user.click(await screen.findByRole('button', { name: 'Create draft' }));

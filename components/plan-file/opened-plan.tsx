@@ -46,11 +46,16 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
   const refs = refsOf(plan);
   const { fixId, input } = plan;
 
+  const leaveFor = (path: string) => {
+    // The entry of the history would keep the plan of a link, and Back would open it again.
+    window.history.replaceState(null, '', '/runs');
+    router.push(path);
+  };
   const review = async () => {
     const [ref] = refs;
     if (plan.kind === 'fix' && ref) {
       handOver({ ref, fixId, input, saved: savedOf(plan) });
-      router.push(`/clusters/${clusterPath(ref)}/overview`);
+      leaveFor(`/clusters/${clusterPath(ref)}/overview`);
       return;
     }
     const { tenantId, objectId: personId } = person;
@@ -61,7 +66,7 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
     try {
       // The person asked for this draft in this tab, so it's planned at once. Only its review can start it.
       await actions.add([run], { confirmed: true });
-      router.push(`/runs/${run.id}`);
+      leaveFor(`/runs/${run.id}`);
     } catch (error) {
       setBusy(false);
       setProblem(error);

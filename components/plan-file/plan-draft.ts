@@ -5,7 +5,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
 import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
 import type { PlanFile } from '@/lib/plan-file/plan-file';
-import { groupTargets, type TargetSteps, writePlanFile } from '@/lib/plan-file/write-plan-file';
+import { groupTargets, hashOfJson, type TargetSteps, writePlanFile } from '@/lib/plan-file/write-plan-file';
 
 /** What a review or a run hands over. */
 export interface PlanDraft {
@@ -48,4 +48,16 @@ export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undef
     ...(names.length > 0 ? { names } : {}),
     plans: groupTargets(draft.targets),
   });
+}
+
+/**
+ * Returns the ID of a plan for its calendar event. The author, the fix, its input, and the clusters decide it, so that
+ * an event with another note or window replaces the first one.
+ */
+export function planUid(
+  { kind, fixId, input, targets }: PlanDraft,
+  { tenantId, objectId }: Pick<Person, 'tenantId' | 'objectId'>,
+): string {
+  const clusters = targets.map(({ target }) => target.toLowerCase()).toSorted();
+  return `${hashOfJson([tenantId, objectId, kind, fixId, input, clusters]).replace('sha256:', '')}@kustodian`;
 }

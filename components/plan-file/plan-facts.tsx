@@ -43,7 +43,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
               </li>
             ))}
           </ul>
-          <p className="text-xs text-muted">The author’s browser saved these names. The IDs count.</p>
+          <p className="text-xs text-muted">The author’s browser saved these names. Only the IDs are used.</p>
         </details>
       ) : null}
     </div>

@@ -7,7 +7,8 @@ import { counted } from '../ui/count-words';
 import { SavePlanDialog } from './save-plan-dialog';
 import { type ChangedPlan, SavedPlanNotice } from './saved-plan-notice';
 
-export { OutsideWindowDialog } from './saved-plan-notice';
+export { OutsideWindowDialog } from '../fixes/outside-window-dialog';
+export { windowSentence } from './saved-plan-notice';
 
 type Steps = Omit<SavedSteps, 'targets'>;
 

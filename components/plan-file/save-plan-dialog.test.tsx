@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { readPlanFile } from '@/lib/plan-file/read-plan-file';
 import { samplePlanFile, sampleTenant } from '@/lib/plan-file/sample-plan-file';
-import type { PlanDraft } from './plan-draft';
+import { type PlanDraft, planUid } from './plan-draft';
 import { readPlanLink } from './plan-link';
 import { SavePlanDialog } from './save-plan-dialog';
 
@@ -51,7 +51,7 @@ describe('saving a plan', () => {
   it('the file has the author, the note, the window in UTC, and the names, and is read again', async () => {
     const user = await show();
     await user.type(screen.getByLabelText('Note (optional)'), 'Please apply.');
-    const window = await enterWindow(user, '2026-02-01T22:00', '2026-02-01T23:00');
+    const window = await enterWindow(user, '2099-02-01T22:00', '2099-02-01T23:00');
     await user.click(screen.getByRole('button', { name: 'Save file' }));
     expect(await screen.findByText('Plan saved')).toBeTruthy();
     const text = (await saved.files[0]?.blob.text()) ?? '';
@@ -75,6 +75,35 @@ describe('saving a plan', () => {
     expect('plan' in readPlanFile(text ?? '', { tenantId: sampleTenant, version: '0.1.0' })).toBe(true);
   });
 
+  it('an edit clears that the plan was saved or copied, because it doesn’t have the edit', async () => {
+    const user = await show();
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    expect(await screen.findByText('Link copied')).toBeTruthy();
+    await user.type(screen.getByLabelText('Note (optional)'), 'x');
+    expect(screen.queryByText('Link copied')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save file' }));
+    expect(await screen.findByText('Plan saved')).toBeTruthy();
+    await user.click(screen.getByLabelText('Maintenance window'));
+    expect(screen.queryByText('Plan saved')).toBeNull();
+  });
+
+  it('a corrected calendar event replaces the first, and another plan has another event', async () => {
+    const user = await show();
+    const save = async () => {
+      await user.click(screen.getByRole('button', { name: 'Save calendar event' }));
+      await screen.findByText('Calendar event saved');
+      return /\r\nUID:(\S+)/.exec(((await saved.files.at(-1)?.blob.text()) ?? '').replaceAll('\r\n ', ''))?.[1];
+    };
+    await enterWindow(user, '2099-02-01T22:00', '2099-02-01T23:00');
+    const first = await save();
+    fireEvent.change(screen.getByLabelText('End'), { target: { value: '2099-02-01T23:30' } });
+    await user.type(screen.getByLabelText('Note (optional)'), 'Later.');
+    expect(first).toMatch(/^[0-9a-f]{64}@kustodian$/);
+    expect(await save()).toBe(first);
+    expect(saved.files).toHaveLength(2);
+    expect(planUid({ ...draft, input: { other: true } }, person)).not.toBe(planUid(draft, person));
+  });
+
   it('a plan that is too long for a link is saved as a file instead', async () => {
     const targets = Array.from({ length: 400 }, (_, index) => ({
       target: `8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705/rg-${(index * 7919) % 8831}/cluster${(index * 104_729) % 1_299_709}`,
@@ -95,7 +124,7 @@ describe('saving a plan', () => {
 
   it('a window that ends before it starts is refused with an example', async () => {
     const user = await show();
-    await enterWindow(user, '2026-02-01T22:00', '2026-02-01T21:00');
+    await enterWindow(user, '2099-02-01T22:00', '2099-02-01T21:00');
     await user.click(screen.getByRole('button', { name: 'Save file' }));
     expect(await screen.findByText('Enter an end after the start, such as one hour later.')).toBeTruthy();
     expect(saved.files).toEqual([]);
@@ -103,7 +132,7 @@ describe('saving a plan', () => {
 
   it('the calendar event has the window and the link, and a hostile name adds no line', async () => {
     const user = await show();
-    await enterWindow(user, '2026-02-01T22:00', '2026-02-01T23:00');
+    await enterWindow(user, '2099-02-01T22:00', '2099-02-01T23:00');
     await user.click(screen.getByRole('button', { name: 'Save calendar event' }));
     expect(await screen.findByText('Calendar event saved')).toBeTruthy();
     const text = ((await saved.files[0]?.blob.text()) ?? '').replaceAll('\r\n ', '');

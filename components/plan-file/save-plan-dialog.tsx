@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { saveFile } from '../ui/save-file';
 import { TextArea } from '../ui/text-area';
-import { type PlanDraft, planFileOf } from './plan-draft';
+import { type PlanDraft, planFileOf, planUid } from './plan-draft';
 import { mostLinkCharacters, planLink } from './plan-link';
 import { noWindow, toWindow, WindowFields } from './window-fields';
 
@@ -40,7 +40,14 @@ export function SavePlanDialog(props: {
   const [entered, setEntered] = useState(noWindow);
   const [tried, setTried] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const { window, error } = toWindow(entered);
+  const { window, error } = toWindow(entered, new Date());
+  /** Stores an edit. What was saved or copied before doesn't have it. */
+  const edited =
+    <Value,>(store: (value: Value) => void) =>
+    (value: Value) => {
+      setOutcome(null);
+      store(value);
+    };
 
   /** Calls back with the text of the plan, unless something is missing. */
   const withText = (act: (text: string, at: string) => Promise<Outcome> | Outcome) => async () => {
@@ -79,7 +86,7 @@ export function SavePlanDialog(props: {
       ...(note.trim() === '' ? [] : [note.trim()]),
       url === undefined ? 'The plan is too long for a link. Open its file.' : `Open the plan: ${url}`,
     ].join('\n');
-    const uid = crypto.randomUUID();
+    const uid = planUid(draft, person);
     const event = { uid, createdAt: at, window, summary: draft.title, description, url, version: config.version };
     const name = `kustodian-maintenance-${draft.fixId}-${window.start.slice(0, 10)}.ics`;
     saveFile({ name, blob: new Blob([calendarFile(event)], { type: 'text/calendar; charset=utf-8' }) });
@@ -121,9 +128,9 @@ export function SavePlanDialog(props: {
           description="For the person who opens the plan."
           maxLength={mostNoteCharacters}
           value={note}
-          onChange={setNote}
+          onChange={edited(setNote)}
         />
-        <WindowFields value={entered} error={tried ? error : undefined} onChange={setEntered} />
+        <WindowFields value={entered} error={tried ? error : undefined} onChange={edited(setEntered)} />
         {outcome ? (
           <Banner kind={outcome.kind} announce title={outcome.title}>
             {outcome.text ? <p className="break-all">{outcome.text}</p> : null}

@@ -6,9 +6,7 @@ import { isInWindow, type MaintenanceWindow, windowText } from '@/lib/model/main
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { ChangeList } from '../fixes/change-list';
 import { Banner } from '../ui/banner';
-import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
-import { Dialog } from '../ui/dialog';
 import { PlanFacts } from './plan-facts';
 
 /** Clusters whose steps differ from those in the plan file. */
@@ -103,29 +101,7 @@ function useIsOutside(window: MaintenanceWindow | undefined): boolean {
   return isOutside();
 }
 
-/** Asks once more before something is applied outside of the maintenance window. */
-export function OutsideWindowDialog(props: {
-  window: MaintenanceWindow;
-  open: boolean;
-  onConfirm: () => void;
-  onClose: () => void;
-}) {
-  return (
-    <Dialog
-      open={props.open}
-      onClose={props.onClose}
-      title="Outside of the maintenance window"
-      size="sm"
-      footer={
-        <>
-          <Button onClick={props.onClose}>Cancel</Button>
-          <Button look="danger" onClick={props.onConfirm}>
-            Apply now
-          </Button>
-        </>
-      }
-    >
-      <p>The maintenance window is {windowText(props.window)}. Apply now?</p>
-    </Dialog>
-  );
+/** Says what the maintenance window is, for the question before a write outside of it. */
+export function windowSentence(window: MaintenanceWindow): string {
+  return `The maintenance window is ${windowText(window)}.`;
 }

@@ -12,20 +12,32 @@ export interface WindowInput {
 export const noWindow: WindowInput = { isOn: false, start: '', end: '' };
 
 /** Returns the entered window, or what is missing. Both are absent if the window is off. */
-export function toWindow({ isOn, start, end }: WindowInput): { window?: MaintenanceWindow; error?: string } {
+export function toWindow({ isOn, start, end }: WindowInput, now: Date): { window?: MaintenanceWindow; error?: string } {
   if (!isOn) return {};
   const [first, last] = [new Date(start), new Date(end)];
   if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime()))
     return { error: 'Enter a start and an end, such as Feb 1, 2026, 22:00 and Feb 1, 2026, 23:00.' };
   const window = { start: first.toISOString(), end: last.toISOString(), timeZone: localTimeZone() };
   const parsed = maintenanceWindowSchema.safeParse(window);
-  if (parsed.success) return { window };
+  if (parsed.success)
+    return last > now ? { window } : { error: 'Enter an end in the future, such as one hour from now.' };
   return {
     error:
       last <= first
         ? 'Enter an end after the start, such as one hour later.'
         : `Enter an end at most ${mostWindowDays} days after the start.`,
   };
+}
+
+/** Returns a time as `datetime-local` has it, such as `2026-02-01T22:00`. */
+function toLocalInput(at: Date): string {
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Whether a local time doesn't exist, because the clocks skip it. `Date` then takes another time. */
+function isSkipped(local: string): boolean {
+  const at = new Date(local);
+  return !Number.isNaN(at.getTime()) && toLocalInput(at) !== local.slice(0, 16);
 }
 
 function localTimeZone(): string {
@@ -39,7 +51,8 @@ export function WindowFields(props: {
   onChange: (value: WindowInput) => void;
 }) {
   const { value, error, onChange } = props;
-  const { window } = toWindow(value);
+  const { window } = toWindow(value, new Date());
+  const skipped = [value.start, value.end].filter(isSkipped);
   return (
     <div className="grid gap-2">
       <label className="flex min-h-6 items-center gap-2 font-medium">
@@ -73,6 +86,12 @@ export function WindowFields(props: {
             />
           </div>
           {window ? <p className="figures text-xs text-muted">In UTC: {windowText(window)}</p> : null}
+          {window && skipped.length > 0 ? (
+            <p role="status" className="figures text-xs text-warn">
+              The clocks skip {skipped.map((local) => local.slice(11, 16)).join(' and ')} on this day. In your time, the
+              window is {windowText(window, localTimeZone())}.
+            </p>
+          ) : null}
         </>
       ) : null}
     </div>

@@ -11,6 +11,7 @@ import { ProblemNotice } from '../ui/banner';
 import { onDropFiles } from '../ui/drop-files';
 import { lazyModule } from '../ui/lazy-module';
 import { EmptyState, Skeleton } from '../ui/page-states';
+import { PartNotLoaded } from '../ui/part-not-loaded';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { RunsView } from './runs-view';
@@ -82,6 +83,7 @@ function useOpenPlan() {
   const [isOpen, setOpen] = useState(false);
   const [source, setSource] = useState<PlanSource | null>(null);
   const part = openPlan.useModule();
+  const hasFailed = openPlan.useFailed();
   useEffect(() => {
     const show = (next: PlanSource | null) => {
       openPlan.load();
@@ -109,7 +111,9 @@ function useOpenPlan() {
       setOpen(true);
     },
     dialog:
-      part && isOpen ? (
+      isOpen && hasFailed ? (
+        <PartNotLoaded what="dialog that opens plans" onRetry={openPlan.load} />
+      ) : part && isOpen ? (
         <part.OpenPlanDialog
           source={source}
           onSource={setSource}

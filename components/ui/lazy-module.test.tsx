@@ -18,6 +18,10 @@ function Shown({ part }: { part: LazyModule<{ text: string }> }) {
   return <p>{useWhenNeeded(part, true)?.text ?? 'Loading…'}</p>;
 }
 
+function Failure({ part }: { part: LazyModule<{ text: string }> }) {
+  return <p>{part.useFailed() ? 'Failed' : 'No failure'}</p>;
+}
+
 describe('a module that loads on demand', () => {
   it('a module that couldn’t be loaded is requested again, and then shown', async () => {
     const { fetchPart, part } = failingModule(2);
@@ -27,6 +31,22 @@ describe('a module that loads on demand', () => {
     await act(() => vi.advanceTimersByTimeAsync(1000));
     expect(screen.getByText('Loaded')).toBeTruthy();
     expect(fetchPart).toHaveBeenCalledTimes(3);
+  });
+
+  it('a failed attempt stays visible while the module retries, until the next use', async () => {
+    const { part } = failingModule(2);
+    render(<Failure part={part} />);
+    act(() => part.load());
+    expect(screen.getByText('No failure')).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(100));
+    expect(screen.getByText('Failed')).toBeTruthy();
+    // The second attempt, which fails too, starts by itself.
+    await act(() => vi.advanceTimersByTimeAsync(2000));
+    expect(screen.getByText('Failed')).toBeTruthy();
+    act(() => part.load());
+    expect(screen.getByText('No failure')).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(0));
+    expect(screen.getByText('No failure')).toBeTruthy();
   });
 
   it('requests for a module end after five attempts, and the next use starts another', async () => {

@@ -8,6 +8,8 @@ export interface LazyModule<Part> {
   load: () => void;
   /** `null` until it's loaded. Renders again then. */
   useModule: () => Part | null;
+  /** Whether the last attempt failed, for example without a connection. */
+  useFailed: () => boolean;
 }
 
 /** Seconds before each further attempt. */
@@ -21,19 +23,24 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
   const listeners = new Set<() => void>();
   let part: Part | null = null;
   let loading = false;
+  let hasFailed = false;
   let failures = 0;
   let retry: ReturnType<typeof setTimeout> | undefined;
 
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
   const arrived = (loaded: Part) => {
     part = loaded;
-    for (const listener of listeners) listener();
+    hasFailed = false;
+    notify();
   };
   const subscribe = (listener: () => void) => {
     listeners.add(listener);
     return () => listeners.delete(listener);
   };
 
-  const load = () => {
+  const attempt = () => {
     if (loading) return;
     loading = true;
     clearTimeout(retry);
@@ -41,8 +48,18 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
       loading = false;
       const delay = retryDelays[failures];
       failures += 1;
-      if (delay) retry = setTimeout(load, delay * 1000);
+      if (delay) retry = setTimeout(attempt, delay * 1000);
+      hasFailed = true;
+      notify();
     });
+  };
+  // Only an attempt by the person hides the failure at once. The others would let its notice flicker.
+  const load = () => {
+    if (!loading && hasFailed) {
+      hasFailed = false;
+      notify();
+    }
+    attempt();
   };
 
   return {
@@ -52,6 +69,12 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
         subscribe,
         () => part,
         () => null,
+      ),
+    useFailed: () =>
+      useSyncExternalStore(
+        subscribe,
+        () => hasFailed,
+        () => false,
       ),
   };
 }

@@ -95,7 +95,7 @@ describe('a revert', () => {
       properties: [{ path: 'properties.publicNetworkAccess', before: 'Enabled', after: 'Disabled' }],
     });
     const back = await planAndApply(owner, ref, { fixId: 'undo', input: { of: done } });
-    expect(back.title).toBe('Undo: Revert public network access to Disabled');
+    expect(back.title).toBe('Undo: Revert change');
   });
 
   it('a revert is refused with the current value if the value was changed again', async () => {

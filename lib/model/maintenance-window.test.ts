@@ -20,6 +20,13 @@ describe('a maintenance window', () => {
     expect(windowText(window, 'Not/AZone')).toBe('Feb 1, 2026, 22:00–23:00 UTC');
   });
 
+  it('is shown with both offsets if daylight saving time starts or ends in it', () => {
+    const spring = { start: '2026-03-29T00:30:00Z', end: '2026-03-29T01:30:00Z' };
+    expect(windowText(spring, 'Europe/Berlin')).toBe('Mar 29, 2026, 01:30 CET – 03:30 CEST');
+    const autumn = { start: '2026-10-24T20:00:00Z', end: '2026-10-25T01:30:00Z' };
+    expect(windowText(autumn, 'Europe/Berlin')).toBe('Oct 24, 2026, 22:00 CEST – Oct 25, 2026, 02:30 CET');
+  });
+
   it.each([
     [{ ...window, end: window.start }, 'must be after the start'],
     [{ ...window, end: '2026-03-05T22:00:00Z' }, 'must be at most 31 days after the start'],

@@ -6,24 +6,35 @@ export interface MaintenanceWindow {
   timeZone: string;
 }
 
-/** Whether a time is in the window. The end isn't part of it. */
-export function isInWindow({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): boolean {
-  const at = now.getTime();
-  return at >= new Date(start).getTime() && at < new Date(end).getTime();
+/** Where a time is: before the start of a window, in it, or after its end. */
+export type WindowSide = 'before' | 'in' | 'after';
+
+/** Returns where a time is. The start is part of the window, and the end isn't. */
+export function sideOfWindow({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): WindowSide {
+  if (now < new Date(start)) return 'before';
+  return now < new Date(end) ? 'in' : 'after';
+}
+
+/** Whether a time is in the window. */
+export function isInWindow(window: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): boolean {
+  return sideOfWindow(window, now) === 'in';
 }
 
 /**
- * Returns a window as text, such as `Feb 1, 2026, 22:00–23:00 UTC`. A time zone that this browser doesn't have counts
+ * Returns a window as text, such as `Feb 1, 2026, 22:00–23:00 UTC`. Names both offsets if they differ. A time zone that this browser doesn't have counts
  * as UTC.
  */
 export function windowText({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, timeZone = 'UTC'): string {
   const [first, last] = [new Date(start), new Date(end)];
   const { date, time, zone } = formatsOf(timeZone);
-  const zoneName = zone.formatToParts(first).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
+  const zoneOf = (at: Date) => zone.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC';
   const [firstDay, lastDay] = [date.format(first), date.format(last)];
-  return firstDay === lastDay
-    ? `${firstDay}, ${time.format(first)}–${time.format(last)} ${zoneName}`
-    : `${firstDay}, ${time.format(first)} – ${lastDay}, ${time.format(last)} ${zoneName}`;
+  const [firstZone, lastZone] = [zoneOf(first), zoneOf(last)];
+  const from = `${firstDay}, ${time.format(first)}`;
+  const to = `${time.format(last)} ${lastZone}`;
+  if (firstDay === lastDay && firstZone === lastZone) return `${from}–${to}`;
+  // Daylight saving time can start or end in the window.
+  return `${from}${firstZone === lastZone ? '' : ` ${firstZone}`} – ${firstDay === lastDay ? '' : `${lastDay}, `}${to}`;
 }
 
 function formatsOf(timeZone: string) {

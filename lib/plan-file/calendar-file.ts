@@ -2,7 +2,7 @@ import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
 
 /** An event of a calendar file. */
 export interface CalendarEvent {
-  /** Unique, such as a UUID. */
+  /** ID of the event. An event with the same ID and a later creation replaces it. */
   uid: string;
   /** ISO time at which the file was created. */
   createdAt: string;
@@ -15,14 +15,16 @@ export interface CalendarEvent {
   version: string;
 }
 
-/** Returns an iCalendar file with one event. Source: https://www.rfc-editor.org/rfc/rfc5545 */
+/**
+ * Returns an iCalendar file with one event. Source: https://www.rfc-editor.org/rfc/rfc5545. It has no METHOD, because
+ * RFC 5546 (section 3.2.1) requires an organizer with it.
+ */
 export function calendarFile({ uid, createdAt, window, summary, description, url, version }: CalendarEvent): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     `PRODID:-//Kustodian//Kustodian ${escapeText(version)}//EN`,
     'CALSCALE:GREGORIAN',
-    'METHOD:PUBLISH',
     'BEGIN:VEVENT',
     `UID:${escapeText(uid)}`,
     `DTSTAMP:${utcStamp(createdAt)}`,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sampleItem } from '../client/bulk/sample-run';
 import { mostBytes, type PlanFile, type SavedSteps } from './plan-file';
 import { readPlanFile } from './read-plan-file';
 import { samplePlanFile, sampleTenant } from './sample-plan-file';
@@ -13,6 +14,11 @@ const refusalOf = (value: unknown) => {
   return result.refusal;
 };
 const [samplePlan] = samplePlanFile().plans as [SavedSteps];
+
+/** A valid plan with a title of its own. */
+const undonePlan = JSON.parse(
+  JSON.stringify({ ...sampleItem(0, { kind: 'planned' }).planned?.plan, title: 'Approved by CAB-123' }),
+);
 
 /** A plan of a bulk run with this many clusters. */
 function runPlan(clusters: number, stepsOf: (index: number) => Omit<SavedSteps, 'targets'>): Omit<PlanFile, 'format'> {
@@ -70,6 +76,12 @@ describe('a plan file', () => {
       samplePlanFile({ fixId: 'constructor' }),
       'unknown-fix',
       '“constructor”',
+    ],
+    [
+      'an undo with a plan of its own',
+      samplePlanFile({ fixId: 'undo', input: { of: undonePlan } }),
+      'unknown-fix',
+      'A plan file can’t have an undo.',
     ],
     [
       'an unknown member of the input',

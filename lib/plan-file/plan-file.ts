@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { mostClusters } from '@/lib/fixes/catalog';
 import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
@@ -16,9 +17,6 @@ export const planFormat = 'kustodian.plan/1';
 /** The most bytes of a plan file. */
 export const mostBytes = 64 * 1024;
 
-/** The most clusters of a plan file, as many as a bulk run has. */
-export const mostTargets = 500;
-
 /** The most characters of a note. */
 export const mostNoteCharacters = 2000;
 
@@ -34,7 +32,7 @@ const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined
 
 /** Clusters with equal planned steps. */
 export const savedStepsSchema = z.strictObject({
-  targets: z.array(targetSchema).min(1).max(mostTargets),
+  targets: z.array(targetSchema).min(1).max(mostClusters),
   /** Hash of the steps (`hashOfSteps`). */
   stepsHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 lowercase hex digits'),
   /** What the steps change. Absent if the file would be too large. */
@@ -55,7 +53,7 @@ const savedShape = {
     .array(z.strictObject({ id: guidSchema, name }))
     .max(200)
     .exactOptional(),
-  plans: z.array(savedStepsSchema).min(1).max(mostTargets),
+  plans: z.array(savedStepsSchema).min(1).max(mostClusters),
 };
 
 /** What a review keeps of the plan file that it was opened from. */

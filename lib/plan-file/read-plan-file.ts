@@ -1,10 +1,10 @@
-import { bulkFixes, type FixId, isFixId } from '@/lib/fixes/catalog';
+import { bulkFixes, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { visibleText } from '@/lib/model/text/visible-text';
-import { mostBytes, mostTargets, type PlanFile, planFileSchema, planFormat } from './plan-file';
+import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
 
-/** A plan file whose fix and input this version has. */
-export type OpenedPlan = Omit<PlanFile, 'fixId'> & { fixId: FixId };
+/** A plan file whose fix and input this version has. It's never an undo, whose input is a whole plan with its own text. */
+export type OpenedPlan = Omit<PlanFile, 'fixId'> & { fixId: CatalogFixId };
 
 /** Why a plan file was refused. */
 export interface PlanRefusal {
@@ -57,12 +57,17 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
       'unknown-fix',
       `This version of Kustodian (${reader.version}) doesn’t have the fix “${shown(fixId)}”. Open the plan with the version that saved it (${savedBy}).`,
     );
+  if (fixId === 'undo')
+    return refuse(
+      'unknown-fix',
+      'A plan file can’t have an undo. To undo a change, open Activity in the browser that applied it.',
+    );
   const parsed = planFileSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     return refuse('invalid', `The plan file isn’t valid: ${issueText(issue)}. Save the plan again.`);
   }
-  const plan = { ...parsed.data, fixId: parsed.data.fixId as FixId };
+  const plan = { ...parsed.data, fixId: parsed.data.fixId as CatalogFixId };
   return checkFix(plan, savedBy, reader);
 }
 
@@ -79,8 +84,8 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
   if (plan.kind === 'fix' && targets.length !== 1)
     return refuse('invalid', 'The plan file isn’t valid: a plan of one fix has exactly one cluster. Save it again.');
-  if (targets.length > mostTargets)
-    return refuse('invalid', `The plan file has more than ${mostTargets} clusters. Save it in parts.`);
+  if (targets.length > mostClusters)
+    return refuse('invalid', `The plan file has more than ${mostClusters} clusters. Save it in parts.`);
   if (new Set(targets).size !== targets.length)
     return refuse('invalid', 'The plan file has a cluster twice. Save the plan again.');
   if (plan.kind === 'run' && !bulkFixes.has(plan.fixId))

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { canonicalJson } from '@/lib/model/canonical-json';
+import type { Json } from '@/lib/model/json';
 import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-file';
 
 /**
@@ -9,7 +10,15 @@ import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-fi
  * hash, unless a name in them depends on the cluster, as that of a role assignment does.
  */
 export function hashOfSteps({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): string {
-  const text = canonicalJson(steps).replaceAll(JSON.stringify(target).slice(1, -1), '{cluster}');
+  return hashOfText(canonicalJson(steps).replaceAll(JSON.stringify(target).slice(1, -1), '{cluster}'));
+}
+
+/** Returns the SHA-256 of the canonical text of a JSON value. */
+export function hashOfJson(value: Json): string {
+  return hashOfText(canonicalJson(value));
+}
+
+function hashOfText(text: string): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 }
 

@@ -1,4 +1,7 @@
-import type { BulkPlan, BulkState, RunPause } from './bulk-run';
+import type { BulkHead, BulkPlan, BulkState, RunPause } from './bulk-run';
+
+/** The side of the maintenance window on which the person confirmed writes. */
+export type OutsideWindow = NonNullable<BulkHead['outsideWindow']>;
 
 /** What a person can do with a run. Indexes are those of the clusters in the run. */
 export type BulkCommand =
@@ -6,12 +9,12 @@ export type BulkCommand =
   /** Removes planned clusters in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
   /** Applies to the canary, or, in an undo, to one cluster after the other. */
-  | { type: 'begin'; outsideWindow?: true }
+  | { type: 'begin'; outsideWindow?: OutsideWindow }
   /** Starts the waves after the canary is verified. */
-  | { type: 'go-on'; outsideWindow?: true }
+  | { type: 'go-on'; outsideWindow?: OutsideWindow }
   | { type: 'pause' }
   /** `outsideWindow`, here and above: the person confirmed a write outside of the maintenance window. */
-  | { type: 'resume'; outsideWindow?: true }
+  | { type: 'resume'; outsideWindow?: OutsideWindow }
   /** Cancels what wasn't sent. Changes in progress are followed to their end. */
   | { type: 'cancel' }
   /** Plans again the clusters without a plan or without a write. */

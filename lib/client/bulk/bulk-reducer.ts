@@ -1,4 +1,4 @@
-import type { BulkEvent } from './bulk-events';
+import type { BulkEvent, OutsideWindow } from './bulk-events';
 import { type BulkItem, type BulkRun, isEligible, isUnderWay } from './bulk-run';
 import { begin, cancel, choose, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
@@ -83,7 +83,7 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
 }
 
 /** Keeps whether the person confirmed writes outside of the maintenance window. Each start and each resume asks again. */
-function withAnswer(next: BulkRun, before: BulkRun, { outsideWindow }: { outsideWindow?: true }): BulkRun {
+function withAnswer(next: BulkRun, before: BulkRun, { outsideWindow }: { outsideWindow?: OutsideWindow }): BulkRun {
   if (next === before) return before;
   const { outsideWindow: _before, ...rest } = next;
   return outsideWindow ? { ...rest, outsideWindow } : rest;

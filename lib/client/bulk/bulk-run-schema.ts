@@ -57,6 +57,8 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     message: z.string(),
     azureCode: z.string().exactOptional(),
     requestId: z.string().nullable().exactOptional(),
+    /** An earlier step, or all of them, is on the cluster. */
+    written: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('canceled') }),
 ]);
@@ -107,8 +109,11 @@ const headSchema = z.strictObject({
   clusters: z.array(clusterRefSchema).min(1),
   /** The plan file that the draft was created from. */
   saved: savedPlanSchema.exactOptional(),
-  /** The person confirmed that the run writes outside of the maintenance window. Ends with the next pause. */
-  outsideWindow: z.literal(true).exactOptional(),
+  /**
+   * The person confirmed that the run writes before the start or after the end of the maintenance window. Kept until
+   * the next start or resume, which asks again.
+   */
+  outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });
 
 /** A run without its items. Earlier versions stored `pause` as `hold`. */

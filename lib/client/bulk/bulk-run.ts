@@ -4,7 +4,7 @@ import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
-import { isInWindow } from '@/lib/model/maintenance-window';
+import { sideOfWindow, type WindowSide } from '@/lib/model/maintenance-window';
 import type {
   bulkHeadSchema,
   bulkItemSchema,
@@ -26,8 +26,6 @@ export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
 
-/** Limits a run, because planning reads all evidence of each cluster. */
-export const mostClusters = 500;
 export const defaultWaveSize = 5;
 
 export function newBulkRun(
@@ -73,7 +71,7 @@ export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'with
 /** Whether a change of this run is or may be on the cluster. */
 export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
   if (state.kind === 'done') return state.how !== 'already';
-  return state.kind === 'failed' && ['unproved', 'undecided'].includes(state.how);
+  return state.kind === 'failed' && (state.written === true || ['unproved', 'undecided'].includes(state.how));
 }
 
 export function isUnderWay({ items }: BulkRun): boolean {
@@ -91,12 +89,18 @@ export function hasBegun(run: BulkRun): boolean {
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
 }
 
-/** Whether the run needs another question before it writes: its plan has a maintenance window, and now is outside of it. */
-export function isOutsideWindow(
-  { saved, outsideWindow }: Pick<BulkHead, 'saved' | 'outsideWindow'>,
-  now: Date,
-): boolean {
-  return saved?.window !== undefined && !outsideWindow && !isInWindow(saved.window, now);
+/** Where now is, for a run whose plan has a maintenance window. Without a window, every time is in it. */
+export function windowSideOf({ saved }: Pick<BulkHead, 'saved'>, now: Date): WindowSide {
+  return saved?.window ? sideOfWindow(saved.window, now) : 'in';
+}
+
+/**
+ * Whether the run needs another question before it writes: now is outside of the maintenance window, and the person
+ * didn't confirm that. A confirmation before the window doesn't cover the time after it.
+ */
+export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, now: Date): boolean {
+  const side = windowSideOf(run, now);
+  return side !== 'in' && run.outsideWindow !== side;
 }
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';

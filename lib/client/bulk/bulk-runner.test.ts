@@ -7,6 +7,7 @@ import { Problem } from '@/lib/model/problem';
 import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
+import { sampleChange } from '../changes/sample-change';
 import { openTabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
 import { type BulkRun, newBulkRun } from './bulk-run';
@@ -251,10 +252,46 @@ describe('driving a bulk run', () => {
       driver.press({ type: 'resume' });
       expect(run?.pause?.reason).toBe('window');
       expect(sent).toEqual([]);
-      driver.press({ type: 'resume', outsideWindow: true });
+      driver.press({ type: 'resume', outsideWindow: 'before' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
-      // The person decided, so the end of the window doesn't stop the change in the queue of its cluster.
-      expect(sent[0]).not.toHaveProperty('notAfter');
+      // The person confirmed an earlier start, and not a later end.
+      expect(sent[0]).toMatchObject({ notAfter: window.end });
+    });
+
+    it('a confirmation before the window doesn’t cover the time after its end', async () => {
+      driver.press({ type: 'begin', outsideWindow: 'before' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      driver.dispatch({ type: 'ended', index: 0, state: done });
+      now = '2026-01-01T21:00:00Z';
+      driver.press({ type: 'go-on', outsideWindow: 'before' });
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
+      now = '2026-01-01T22:30:00Z';
+      driver.dispatch({ type: 'ended', index: 1, state: done });
+      await vi.waitFor(() => expect(sent).toHaveLength(3));
+      now = window.end;
+      driver.dispatch({ type: 'ended', index: 2, state: done });
+      expect(run?.pause).toMatchObject({ reason: 'window', message: expect.stringContaining('has ended') });
+      expect(sent).toHaveLength(3);
+    });
+
+    it('a change that wasn’t sent before the end of the window isn’t a failure, and the run pauses', async () => {
+      now = '2026-01-01T22:30:00Z';
+      apply = async () => undefined;
+      changes = [{ ...sampleChange({ kind: 'queued' }), id: `change-${ids + 1}` }];
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      const [request] = sent;
+      await Promise.resolve();
+      now = window.end;
+      changes = [{ ...sampleChange({ kind: 'too-late' }), id: request?.id ?? '' }];
+      driver.advance();
+      await vi.waitFor(() => expect(stateAt(0)).toEqual({ kind: 'planned' }));
+      expect(run?.pause?.reason).toBe('window');
+      expect(run?.items.some(({ state }) => state.kind === 'failed')).toBe(false);
+      driver.press({ type: 'resume', outsideWindow: 'after' });
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
+      // The person decided after the end, so nothing ends the wait for the cluster.
+      expect(sent[1]).not.toHaveProperty('notAfter');
     });
 
     it('a run that reaches the end of its window pauses before the next cluster and asks again', async () => {
@@ -272,12 +309,12 @@ describe('driving a bulk run', () => {
         ...['done', 'done'],
         ...['planned', 'planned', 'planned', 'planned'],
       ]);
-      driver.press({ type: 'resume', outsideWindow: true });
+      driver.press({ type: 'resume', outsideWindow: 'after' });
       await vi.waitFor(() => expect(sent).toHaveLength(3));
     });
 
     it('a pause ends the confirmation, so the next resume asks again', async () => {
-      driver.press({ type: 'begin', outsideWindow: true });
+      driver.press({ type: 'begin', outsideWindow: 'before' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
       driver.press({ type: 'pause' });
       driver.dispatch({ type: 'not-sent', index: 0 });

@@ -198,7 +198,8 @@ export class BulkRunner {
       const { ref, input } = request;
       const { plan, whatIf } = item.planned;
       const { newlyFails } = whatIf;
-      const notAfter = run.outsideWindow ? undefined : run.saved?.window?.end;
+      // Only a confirmation after the window removes its end.
+      const notAfter = run.outsideWindow === 'after' ? undefined : run.saved?.window?.end;
       await this.ports.apply({
         id,
         runId: run.id,
@@ -224,6 +225,8 @@ export class BulkRunner {
     const ended = change && changeOutcome(change);
     if (!change) this.startWork(index, () => this.resolveByPlan(index));
     // A read shows that nothing was written: the cluster waits for its turn again.
+    // The window ended in the queue of the cluster. Before the next cluster, the run pauses for that.
+    else if (change.state.kind === 'too-late') this.dispatch({ type: 'not-sent', index });
     else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
       this.dispatch({ type: 'not-sent', index });
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });

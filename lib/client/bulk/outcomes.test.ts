@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
-import { planOutcome } from './outcomes';
+import { sampleChange } from '../changes/sample-change';
+import { hasChanged } from './bulk-run';
+import { changeOutcome, planOutcome } from './outcomes';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';
 
@@ -56,5 +58,19 @@ describe('a plan of a bulk run', () => {
     const [row] = 'plan' in judged ? judged.preflight : [];
     expect(row?.losesAccess?.total).toBe(250);
     expect(row?.losesAccess?.principals).toHaveLength(20);
+  });
+});
+
+describe('the result of a change in a bulk run', () => {
+  it.each([
+    [0, false],
+    [1, true],
+  ])('a change that failed after %s completed steps counts as on the cluster: %s', (step, expected) => {
+    const state = changeOutcome({ ...sampleChange({ kind: 'failed', message: 'No.' }), step });
+    expect(state && hasChanged({ state })).toBe(expected);
+  });
+
+  it('a change that its maintenance window ended has no result, because it wasn’t sent', () => {
+    expect(changeOutcome(sampleChange({ kind: 'too-late' }))).toBeUndefined();
   });
 });

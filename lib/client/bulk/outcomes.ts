@@ -1,10 +1,10 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { type MaintenanceWindow, windowText } from '@/lib/model/maintenance-window';
+import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/model/maintenance-window';
 import { Problem } from '@/lib/model/problem';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
-import type { Change } from '../changes/change';
+import { type Change, stepsDone } from '../changes/change';
 import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
@@ -54,7 +54,9 @@ function skipped(reason: Skipped['reason'], message: string, missingAction?: str
 type Ended = Extract<BulkState, { kind: 'done' | 'failed' }>;
 
 /** Returns the result of a change, or `undefined` while it is open. */
-export function changeOutcome({ state }: Change): Ended | undefined {
+export function changeOutcome(change: Change): Ended | undefined {
+  const { state } = change;
+  const written = stepsDone(change) > 0 ? { written: true as const } : {};
   switch (state.kind) {
     case 'closed':
     case 'in-force':
@@ -67,6 +69,7 @@ export function changeOutcome({ state }: Change): Ended | undefined {
         kind: 'failed',
         how: 'not-applied',
         message: 'Azure didn’t respond, and the cluster doesn’t show the change.',
+        ...written,
       };
     case 'failed': {
       const { message, azureCode, requestId } = state;
@@ -74,6 +77,7 @@ export function changeOutcome({ state }: Change): Ended | undefined {
         kind: 'failed',
         how: 'failed',
         message,
+        ...written,
         ...(azureCode ? { azureCode } : {}),
         ...(requestId === undefined ? {} : { requestId }),
       };
@@ -108,12 +112,13 @@ function hasNoSteps(plan: unknown): boolean {
   );
 }
 
-/** Returns why a run pauses outside of the maintenance window of its plan. */
+const windowWords = { before: 'hasn’t started', in: 'has started', after: 'has ended' } as const;
+
+/** Returns why a run is paused by the maintenance window of its plan. */
 export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
-  const state = now < new Date(window.start) ? 'hasn’t started' : 'has ended';
   return {
     reason: 'window',
-    message: `The maintenance window ${state}: ${windowText(window)}. No more changes were sent. Changes that were sent to Azure continue.`,
+    message: `The maintenance window ${windowWords[sideOfWindow(window, now)]}: ${windowText(window)}. No more changes were sent. Changes that were sent to Azure continue.`,
   };
 }
 

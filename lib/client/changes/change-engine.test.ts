@@ -322,6 +322,15 @@ describe('two tabs of one browser', () => {
       await following;
     });
 
+    it.each([
+      ['keeps', '2999-01-01T00:00:00Z', '2999-01-01T00:00:00Z'],
+      ['loses', '2000-01-01T00:00:00Z', undefined],
+    ])('a change that is confirmed again %s the end %s of its maintenance window', async (_, notAfter, kept) => {
+      tab.store.save(planted({ notAfter }));
+      await tab.changes.confirm('planted', fresh);
+      expect(tab.store.read()[0]?.notAfter).toBe(kept);
+    });
+
     it('an unconfirmed change continues with its next step if an earlier step was sent', async () => {
       const sentBefore = [{ sentAt: '2026-01-01T00:00:00Z', requestId: 'first' }];
       tab.store.save(planted({ plan: twoSteps, step: 1, sent: sentBefore }));

@@ -182,11 +182,12 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
 
 /** Returns a change after another confirmation. What the person had to see comes from the new plan, never from storage. */
 function confirmedAgain(
-  { confirm: _confirm, notAfter: _notAfter, sent, ...change }: Change,
+  { confirm: _confirm, notAfter, sent, ...change }: Change,
   { plan, whatIf: { newlyFails } }: PlanFixAnswer,
   consent: string | undefined,
   sessionId: string,
 ): Change {
+  const now = new Date();
   const unsent = change.plan.steps.slice(change.step);
   const continues = change.step > 0 && sent && JSON.stringify(unsent) === JSON.stringify(plan.steps);
   return {
@@ -195,8 +196,10 @@ function confirmedAgain(
     ...(continues ? { sent } : { plan, step: 0 }),
     newlyFails,
     ...(consent === undefined ? {} : { confirm: consent }),
+    // After the end of its window, the person was asked about that.
+    ...(notAfter !== undefined && now < new Date(notAfter) ? { notAfter } : {}),
     sessionId,
-    startedAt: new Date().toISOString(),
+    startedAt: now.toISOString(),
     state: { kind: 'queued' },
   };
 }

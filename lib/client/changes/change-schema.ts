@@ -57,6 +57,8 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('not-applied'), readAt }),
   /** No response came, and the read can't show whether the change took effect. */
   z.strictObject({ kind: z.literal('undecided'), readAt, message: z.string() }),
+  /** Not sent, because the maintenance window ended first. */
+  z.strictObject({ kind: z.literal('too-late') }),
   /** Failed or refused. `now` is what a later read found. */
   failure.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
 ]);

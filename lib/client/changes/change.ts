@@ -27,6 +27,23 @@ export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
 }
 
+/** Returns how many steps of an ended change are on the cluster, counted from the first one. */
+export function stepsDone({ state, step, plan: { steps } }: Change): number {
+  switch (state.kind) {
+    case 'closed':
+    case 'in-force':
+    case 'unproved':
+      return steps.length;
+    case 'failed':
+      return state.now?.state === 'in-force' ? step + 1 : step;
+    case 'not-applied':
+    case 'undecided':
+      return step;
+    default:
+      return 0;
+  }
+}
+
 /** Whether an entry of this browser belongs to a person. Both the tenant and the object ID are compared. */
 export function belongsTo(
   entry: Pick<Change, 'tenantId' | 'personId'>,

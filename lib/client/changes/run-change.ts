@@ -146,10 +146,14 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
   const { state } = change;
   switch (state.kind) {
     case 'queued':
-      return isTooLate(change, ports.now()) ? endTooLate(change, ports) : sendOrFail(change, change.step, ports);
+      return isTooLate(change, ports.now())
+        ? transition(change, { kind: 'too-late' }, ports)
+        : sendOrFail(change, change.step, ports);
     case 'waiting':
       await ports.wait(Math.max(0, new Date(state.until).getTime() - ports.now().getTime()));
-      return isTooLate(change, ports.now()) ? endTooLate(change, ports) : sendOrFail(change, change.step, ports);
+      return isTooLate(change, ports.now())
+        ? transition(change, { kind: 'too-late' }, ports)
+        : sendOrFail(change, change.step, ports);
     case 'running': {
       await ports.wait(ports.pause(asked));
       return afterStatus({ ...change, state }, await ports.status(state.operation), ports);
@@ -169,12 +173,6 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
 /** Whether the maintenance window ended before the first step. Later steps are sent, because half a change is worse. */
 function isTooLate({ notAfter, step }: Change, now: Date): boolean {
   return step === 0 && notAfter !== undefined && now >= new Date(notAfter);
-}
-
-function endTooLate(change: Change, ports: ChangePorts): Change {
-  const message =
-    'The maintenance window ended before the change was sent. Open the plan again to apply it. Nothing was changed.';
-  return transition(change, { kind: 'failed', message }, ports);
 }
 
 type RunningChange = Change & { state: Extract<ChangeState, { kind: 'running' }> };

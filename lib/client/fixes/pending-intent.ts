@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
+import { maintenanceWindowSchema } from '@/lib/model/maintenance-window-schema';
 import { savedPlanSchema } from '@/lib/plan-file/plan-file';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
@@ -10,6 +11,8 @@ const pendingIntentSchema = fixRequestSchema.extend({
   asks: z.literal(true).exactOptional(),
   /** The plan file that the fix was opened from. */
   saved: savedPlanSchema.exactOptional(),
+  /** The maintenance window of the review that offered a small fix. */
+  window: maintenanceWindowSchema.exactOptional(),
 });
 export type PendingIntent = z.infer<typeof pendingIntentSchema>;
 

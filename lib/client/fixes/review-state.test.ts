@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
-import { afterRefusal, type Review, type ReviewEvent, reviewReducer } from './review-state';
+import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
+import { afterRefusal, lastTimeOf, type Review, type ReviewEvent, reviewReducer, windowOf } from './review-state';
 
 const request: FixRequest = {
   ref: { subscriptionId: 's', resourceGroup: 'g', clusterName: 'contosofraud' },
@@ -51,6 +52,31 @@ describe('a Fix review', () => {
   it('a Fix review ignores the response of an earlier plan request', () => {
     const again: ReviewEvent = { type: 'opened', request, attempt: 2 };
     expect(reviewAfter(opened, again, { type: 'planned', attempt: 1, answer: first })?.stage.kind).toBe('planning');
+  });
+
+  it('a small fix has the maintenance window of the review that offered it, also through its form and a sign-in', () => {
+    const window = { start: '2026-02-01T22:00:00Z', end: '2026-02-01T23:00:00Z', timeZone: 'UTC' };
+    const saved = { ...samplePlanFile({ window }) };
+    const parent = reviewAfter({ ...opened, origin: { asked: false, saved } });
+    if (!parent) throw new Error('the review is open');
+    const small = (...events: ReviewEvent[]) => windowOf(reviewAfter(...events) ?? {});
+    expect(small({ ...opened, origin: { asked: false, parent } })).toEqual(window);
+    const form = { type: 'asked', request, attempt: 1, parent } satisfies ReviewEvent;
+    expect(small(form)).toEqual(window);
+    const asked = reviewAfter(form);
+    expect(small({ ...opened, ...(asked ? { origin: asked } : {}) })).toEqual(window);
+    expect(small({ ...opened, origin: { asked: false, window } })).toEqual(window);
+    expect(small(opened)).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-02-01T21:00:00Z', true, '2026-02-01T23:00:00Z'],
+    ['2026-02-01T22:30:00Z', false, '2026-02-01T23:00:00Z'],
+    ['2026-02-01T23:00:00Z', true, undefined],
+  ])('a change applied at %s, confirmed outside of its window: %s, isn’t sent after %s', (now, confirmed, expected) => {
+    const window = { start: '2026-02-01T22:00:00Z', end: '2026-02-01T23:00:00Z', timeZone: 'UTC' };
+    expect(lastTimeOf({ window }, confirmed, new Date(now))).toBe(expected);
+    expect(lastTimeOf({}, confirmed, new Date(now))).toBeUndefined();
   });
 
   it('a closed Fix review stays closed after a late response', () => {

@@ -3,6 +3,7 @@ import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
+import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Problem } from '@/lib/model/problem';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
@@ -42,10 +43,26 @@ export interface Review {
   parent?: Review;
   /** The plan file that the review was opened from. */
   saved?: SavedPlan;
+  /** The maintenance window of the review that offered this small fix, after a sign-in without that review. */
+  window?: MaintenanceWindow;
 }
 
 /** Kept by each new plan of a review. */
-export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved'>;
+export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
+
+/** Returns the maintenance window of a review. A small fix has that of the review that offered it. */
+export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
+  return saved?.window ?? window ?? (parent && windowOf(parent));
+}
+
+/**
+ * Returns the ISO time after which the queued change of a review isn't sent: the end of its window. `outsideWindow`: the
+ * person confirmed a write outside of the window. Before its end, that doesn't remove the end.
+ */
+export function lastTimeOf(origin: Omit<ReviewOrigin, 'asked'>, outsideWindow: boolean, now: Date): string | undefined {
+  const end = windowOf(origin)?.end;
+  return outsideWindow && end !== undefined && now >= new Date(end) ? undefined : end;
+}
 
 /** Responses have the attempt that they belong to. */
 export type ReviewEvent =
@@ -67,7 +84,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
   }
   if (event.type === 'opened') {
     const { request, attempt, origin } = event;
-    const { asked = false, parent, saved } = origin ?? {};
+    const { asked = false, parent, saved, window } = origin ?? {};
     return {
       request,
       attempt,
@@ -75,6 +92,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
       asked,
       ...(parent ? { parent } : {}),
       ...(saved ? { saved } : {}),
+      ...(window ? { window } : {}),
     };
   }
   if (event.type === 'closed' || review === null) return null;

@@ -7,7 +7,6 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
-import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { useApi } from '../api';
 import { needsSignIn } from '../auth/auth-problem';
 import { useSession } from '../auth/auth-provider';
@@ -17,7 +16,7 @@ import { namesInPlan } from './names-in-plan';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
 import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
-import { afterRefusal, reviewReducer } from './review-state';
+import { afterRefusal, lastTimeOf, reviewReducer, windowOf } from './review-state';
 
 export interface FixReviewControl {
   review: Review | null;
@@ -60,8 +59,12 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     snapshotNow.current = snapshot;
   }, [snapshot]);
 
-  const leaveForSignIn = useCallback((request: FixRequest, saved: SavedPlan | undefined) => {
-    saveIntent({ ...request, ...(saved ? { saved } : {}) });
+  const leaveForSignIn = useCallback((request: FixRequest, origin: ReviewOrigin | undefined) => {
+    const window = origin && windowOf(origin);
+    saveIntent({
+      ...request,
+      ...(origin?.saved ? { saved: origin.saved } : window ? { window } : {}),
+    });
     dispatch({ type: 'closed' });
   }, []);
 
@@ -79,7 +82,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       askForPlan(request).then(
         (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
-          if (needsSignIn(error)) leaveForSignIn(request, origin?.saved);
+          if (needsSignIn(error)) leaveForSignIn(request, origin);
           else dispatch({ type: 'plan-failed', attempt, error });
         },
       );
@@ -89,13 +92,13 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
 
   const checkAgain: FixReviewControl['checkAgain'] = async (asked) => {
     if (review?.stage.kind !== 'review' || review.stage.applying) return;
-    const { request, attempt, saved } = review;
+    const { request, attempt } = review;
     try {
       dispatch({ type: 'planned', attempt, answer: await askForPlan(request) });
     } catch (error) {
       // The next attempt can succeed, and the page shows how old the plan is.
       if (asked === 'by-clock') return;
-      if (needsSignIn(error)) leaveForSignIn(request, saved);
+      if (needsSignIn(error)) leaveForSignIn(request, review);
       else dispatch({ type: 'plan-failed', attempt, error });
     }
   };
@@ -114,8 +117,8 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
 
   const apply: FixReviewControl['apply'] = async (answer, confirm, options) => {
     if (!review) return;
-    const { request, saved } = review;
-    const notAfter = options?.outsideWindow ? undefined : saved?.window?.end;
+    const { request } = review;
+    const notAfter = lastTimeOf(review, options?.outsideWindow === true, new Date());
     dispatch({ type: 'applying' });
     try {
       const { id } = await applyChange({
@@ -130,7 +133,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       dispatch({ type: 'applied', operationId: id });
     } catch (error) {
       if (needsSignIn(error)) {
-        leaveForSignIn(request, saved);
+        leaveForSignIn(request, review);
         if (error.claims) await session.verify(error.claims);
         return;
       }
@@ -149,9 +152,9 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     const take = () => {
       const intent = takeIntent(clusterId);
       if (!intent) return;
-      const { asks, saved, ...request } = intent;
+      const { asks, saved, window, ...request } = intent;
       if (asks) ask(request);
-      else plan(request, { asked: false, ...(saved ? { saved } : {}) });
+      else plan(request, { asked: false, ...(saved ? { saved } : {}), ...(window ? { window } : {}) });
     };
     take();
     return listenToIntents(take);

@@ -62,6 +62,9 @@ export const bulkFixes: ReadonlyMap<FixId, readonly FixField[]> = new Map(
   [...byId.values()].flatMap(({ id, bulk, fields = [] }) => (bulk && isFixId(id) ? [[id, fields] as const] : [])),
 );
 
+/** The most clusters of a run and of a plan file, because planning reads all evidence of each cluster. */
+export const mostClusters = 500;
+
 /** Returns what the cluster itself decides about the input of a fix. */
 export function knownInput(fixId: FixId, snapshot: Snapshot): JsonObject {
   return jsonObjectSchema.parse(factsOf(fixId)?.knownInput?.(snapshot) ?? {});

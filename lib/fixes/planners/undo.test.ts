@@ -29,6 +29,11 @@ describe('undo', () => {
     expect(undo.impact.outageMinutes).toBe(20);
   });
 
+  it('the title of an undo comes from the fix and not from the received plan', () => {
+    const of = { ...turnOn, title: 'Turn on disk encryption (approved by CAB-123)' };
+    expect(buildPlan('undo', { of }, on).title).toBe('Undo: Turn on disk encryption');
+  });
+
   it('undo is refused with the difference after the setting changed again', () => {
     const problem = refusal(turnOn, off);
     expect(problem.code).toBe('undo-refused');

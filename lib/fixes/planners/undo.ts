@@ -1,6 +1,6 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { hasSeveralSteps, stepsOfFix } from '../catalog';
+import { buttonOf, hasSeveralSteps, stepsOfFix } from '../catalog';
 import { isInForce } from '../plan/compare-plans';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput } from '../plan/fix-input';
@@ -30,7 +30,8 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
   const [first] = undone;
   return draftPlan(snapshot, {
     fixId: 'undo',
-    title: `Undo: ${of.title}`,
+    // The title of the received plan can be any text.
+    title: `Undo: ${buttonOf(of.fixId)}`,
     steps: undone.map(({ step }) => step),
     impact: first.impact,
     warnings: undone.flatMap(({ warnings }) => warnings),

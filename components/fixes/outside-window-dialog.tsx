@@ -1,0 +1,38 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+
+/** Asks once more before a write outside of the maintenance window. */
+export function OutsideWindowDialog(props: {
+  open: boolean;
+  /** The verb of the button that was pressed, such as `Apply` or `Resume`. */
+  verb: string;
+  onConfirm: () => void;
+  onClose: () => void;
+  /** Sentence about the window. */
+  children: ReactNode;
+}) {
+  const question = `${props.verb} now`;
+  return (
+    <Dialog
+      open={props.open}
+      onClose={props.onClose}
+      title="Outside of the maintenance window"
+      size="sm"
+      footer={
+        <>
+          <Button onClick={props.onClose}>Cancel</Button>
+          <Button look="danger" onClick={props.onConfirm}>
+            {question}
+          </Button>
+        </>
+      }
+    >
+      <p>
+        {props.children} {question}?
+      </p>
+    </Dialog>
+  );
+}
