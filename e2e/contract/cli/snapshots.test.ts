@@ -62,9 +62,9 @@ describe('diff', () => {
 
   it('diff as a table and as Markdown has a line for each change', async () => {
     const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz')];
-    expect((await runCli(words)).stdout).toMatch(/^cluster-removed {5}\w+$/m);
+    expect((await runCli(words)).stdout).toMatch(/^cluster-removed {5}\w+ +Removed$/m);
     expect((await runCli([...words, '--format', 'md'])).stdout).toMatch(
-      /^\| cluster&#45;removed \| \w+ \| {2}\| {2}\|$/m,
+      /^\| cluster&#45;removed \| \w+ \| {2}\| Removed \|$/m,
     );
     expect((await runCli(['diff', at('a.kustodian.gz'), at('a.kustodian.gz')])).stdout).toMatch(/^still-failing \d+$/m);
   });
