@@ -37,7 +37,7 @@ export interface UnidentifiedHolder extends RoleHolder {
 /** External tenants with Kusto roles, and what couldn't be read. */
 export interface TenantsInUse {
   tenants: readonly TenantInUse[];
-  /** Principals without a tenant ID. `trustedExternalTenants` can decide their access. */
+  /** Principals without a tenant ID. UNCONFIRMED: which entries of `trustedExternalTenants` accept them. */
   unidentified: readonly UnidentifiedHolder[];
   /** The cluster's tenant, lower case. If unread, it can be among `tenants`. */
   home: string | undefined;
