@@ -86,7 +86,7 @@ describe('the external tenants in use', () => {
 
   it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {
     const clusters = ['a', 'b', 'c', 'd'].map((name) => ({ id: name, name }));
-    const none = { tenants: [], home: sampleTenantId, unread: ['Kusto roles on the cluster'] };
+    const none = { tenants: [], unidentified: [], home: sampleTenantId, unread: ['Kusto roles on the cluster'] };
     const known = new Map([
       ['a', used],
       ['b', used],

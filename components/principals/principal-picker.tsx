@@ -13,8 +13,7 @@ import { TypedPrincipal } from './typed-principal';
 export interface PrincipalSearch {
   /** The person consented. */
   allowed: boolean;
-  /** Opens Entra's consent page. */
-  /** Asks once for users, groups, and applications. Without an administrator, for users only. */
+  /** Opens Entra's consent page, once for users, groups, and applications. Without an administrator, it asks for users only. */
   onAllow: () => void;
   onSearch: (text: string) => void;
   onPicked: (principal: Principal) => void;

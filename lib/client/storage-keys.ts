@@ -28,7 +28,7 @@ export const storageKeys = {
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',
   roleDraft: 'kustodian.role-draft',
-  /** Present while Entra asks for the consent to names of everything. */
+  /** Level of names from before, while Entra asks for the consent to names of everything. */
   askedForEverything: 'kustodian.asked-for-everything',
   recentItems: 'kustodian.recent',
   selectedClusters: 'kustodian.selected-clusters',

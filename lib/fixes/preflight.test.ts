@@ -98,7 +98,7 @@ describe('preflight of disk encryption', () => {
       principals: ['00000000-0000-0000-0000-000000000000'],
       excludePrincipals: [] as string[],
     };
-    const stateWith = (change: object, groups?: string[]) =>
+    const rowWith = (change: object, groups?: string[]) =>
       preflight(snapshot, plan, {
         ...factsFor(plan, everything, groups),
         denyAssignments: {
@@ -109,7 +109,8 @@ describe('preflight of disk encryption', () => {
           apiVersion: '2022-04-01',
           source: 'resource-provider',
         },
-      })[0]?.state;
+      })[0];
+    const stateWith = (change: object, groups?: string[]) => rowWith(change, groups)?.state;
     expect(stateWith({})).toBe('block');
     expect(stateWith({ excludePrincipals: [me] })).toBe('pass');
     expect(stateWith({ doNotApplyToChildScopes: true })).toBe('pass');
@@ -125,7 +126,12 @@ describe('preflight of disk encryption', () => {
     // Azure returns only management groups above the cluster.
     expect(stateWith({ scope: '/providers/Microsoft.Management/managementGroups/mg-data' })).toBe('block');
     const condition = "!(ActionMatches{'Microsoft.Kusto/clusters/write'})";
-    expect(stateWith({ permissions: [{ actions: ['*/write'], condition }] })).toBe('unknown');
+    const conditional = { permissions: [{ actions: ['*/write'], condition }] };
+    expect(stateWith(conditional)).toBe('unknown');
+    // Groups don't decide whether a condition applies to everyone.
+    expect(rowWith(conditional)?.message).toContain('condition of the deny assignment');
+    expect(rowWith({ principals: [other], ...conditional })?.message).toContain('your group membership for');
+    expect(rowWith({ principals: [other] })?.message).toContain('your group membership for');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });

@@ -65,6 +65,17 @@ describe('the form of trusted tenants', () => {
     expect(formOf(['*'], { unread }).text).toContain('Couldn’t check: Kusto roles on the cluster');
   });
 
+  it('the form of trusted tenants names personal accounts, which have no tenant', () => {
+    const fqn = 'msauser=pat@outlook.com';
+    const items = sampleReading([{ role: 'Viewer', name: 'Pat', type: 'User', fqn, appId: '', email: '' }]);
+    const databasePrincipals = [
+      { databaseId: `${sampleClusterId}/Databases/telemetry`, databaseName: 'telemetry', items },
+    ];
+    expect(formOf(['*'], { databasePrincipals }).text).toContain(
+      'Couldn’t check: trust of Pat (Viewer on telemetry by management command, personal Microsoft account)',
+    );
+  });
+
   /** Effective access to a cluster with the roles of the sample, and a role of another principal by management command. */
   function accessOf(roles: SampleParts): InputLists['access'] {
     const evidence = toEvidence(roles);

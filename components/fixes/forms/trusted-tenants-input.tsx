@@ -3,7 +3,7 @@
 import { useMemo, useState } from 'react';
 import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
-import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
+import { tenantsInUse, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { PrincipalEffect } from '@/lib/model/access-effect';
@@ -23,6 +23,7 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
   const { snapshot } = props;
   const { access } = props.lists;
   const inUse = useMemo(() => tenantsInUse(snapshot), [snapshot]);
+  const unknown = [...inUse.unread, ...inUse.unidentified.map(unidentifiedWords)];
   const answer = access.state === 'read' ? access.items[0] : undefined;
   const options = useMemo(() => optionsOf(snapshot, answer), [snapshot, answer]);
   const [kept, setKept] = useState<readonly string[]>(
@@ -40,9 +41,9 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
       <p>
         Trusted now: <span className="wrap-anywhere">{trustedNow(snapshot)}</span>
       </p>
-      {inUse.unread.length > 0 || inUse.home === undefined ? (
+      {unknown.length > 0 || inUse.home === undefined ? (
         <Banner kind="warn" title="Some tenants might be missing">
-          {inUse.unread.length > 0 ? `Couldn’t check: ${formatNames(inUse.unread)}. ` : ''}
+          {unknown.length > 0 ? `Couldn’t check: ${formatNames(unknown)}. ` : ''}
           {inUse.home === undefined ? 'Couldn’t check: the cluster’s tenant.' : ''}
         </Banner>
       ) : null}

@@ -32,7 +32,7 @@ export const armCanGrantDataAdmin = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   refinedBy: ['groups'],
-  logic: 2,
+  logic: 3,
   evaluate: (parts) => {
     const { holders, unknown, assumptions } = findActionHolders(grantingActions, parts);
     const found = [...new Set(holders.map(describeAssignment))];

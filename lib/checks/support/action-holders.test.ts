@@ -137,6 +137,58 @@ describe('principals that can do an action', () => {
     });
   });
 
+  it.each([
+    ['the principal', ['BEN']],
+    ['a loaded group of the principal', ['TEAM']],
+    ['everyone', [everyPrincipal]],
+  ])('a deny assignment with a condition that names %s leaves the holder unknown', (_who, principals) => {
+    const conditional = { permissions: [{ actions: ['Microsoft.Kusto/*'], condition: 'some' }], principals };
+    const result = whoCan({ denyAssignments: [denial(conditional)], groups: team });
+    expect(result).toMatchObject({ holders: [], unknown: [{ part: 'denyAssignments', reason: 'no-match' }] });
+    expect(result.unknown[0]?.message).toBe('Couldn’t check: condition of the deny assignment no.');
+  });
+
+  it('a certain deny assignment decides even if another one has a condition', () => {
+    const conditional = denial({ permissions: [{ actions: ['Microsoft.Kusto/*'], condition: 'some' }] });
+    expect(whoCan({ denyAssignments: [conditional, denial()] })).toMatchObject({ holders: [], unknown: [] });
+  });
+
+  describe('a denied group with excluded principals', () => {
+    const roleAssignments = [{ ...contributor('team'), principalType: 'Group' }];
+    const denied = (changes: Partial<DenyAssignment> = {}) =>
+      denial({ principals: ['team'], excludePrincipals: ['Ben'], possibleGroups: ['team'], ...changes });
+
+    it('keeps the action when a member is excluded', () => {
+      const result = whoCan({ roleAssignments, denyAssignments: [denied()], groups: team });
+      expect(result).toMatchObject({ holders: [{ principalId: 'team' }], unknown: [], assumptions: [] });
+    });
+
+    it('keeps the action when a loaded group of a member is excluded', () => {
+      const others = sampleGroup('others', 'Others', [sampleUser('ben', 'Ben Okafor')]);
+      const excludesGroup = denied({ excludePrincipals: ['others'], possibleGroups: ['team', 'others'] });
+      const groups = { ...team, ...others };
+      expect(ids({ roleAssignments, denyAssignments: [excludesGroup], groups })).toEqual(['team']);
+    });
+
+    it('is denied when the excluded principal isn’t a member, or another deny assignment has that member', () => {
+      const stranger = { denyAssignments: [denied({ excludePrincipals: ['cem'] })] };
+      const both = { denyAssignments: [denied(), denial({ possibleGroups: [] })] };
+      for (const changes of [stranger, both])
+        expect(whoCan({ roleAssignments, groups: team, ...changes })).toMatchObject({ holders: [], assumptions: [] });
+    });
+
+    it('is denied with an assumption when its members are not loaded', () => {
+      const allDenied = denied({ principals: [everyPrincipal], possibleGroups: [] });
+      const others = sampleGroup('others', 'Others', []);
+      const loaded = denied({ principals: [everyPrincipal, 'others'], possibleGroups: ['others'] });
+      for (const denyAssignments of [[denied()], [allDenied], [loaded]]) {
+        const result = whoCan({ roleAssignments, denyAssignments, groups: others });
+        expect(result.holders).toEqual([]);
+        expect(result.assumptions).toHaveLength(1);
+      }
+    });
+  });
+
   it('groups are read only when a deny assignment can name one', () => {
     for (const denyAssignments of [[], [denial({ possibleGroups: [] })]]) {
       const groups = vi.fn(() => ({}));

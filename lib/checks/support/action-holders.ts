@@ -42,17 +42,19 @@ export function findActionHolders(
   if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
   const denials = partOrUnknown(parts, 'denyAssignments');
   if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
-  const members = membersOfDenied(denials.value, parts);
-  const permitted = allowed.filter((candidate) =>
-    candidate.actions.some(
-      (action) => !denials.value.some((denial) => denies(denial, action, candidate.assignment, members)),
-    ),
-  );
+  const judge = denialJudge(denials.value, parts);
+  const judged = allowed.map((candidate) => ({ ...candidate, ...judge(candidate) }));
+  const conditions = new Set(judged.flatMap(({ effect }) => (typeof effect === 'object' ? [effect.undecidedBy] : [])));
   return {
-    holders: permitted.map(({ assignment }) => assignment),
-    unknown,
-    assumptions: denials.value.length > 0 && !members.isComplete ? [membershipAssumption] : [],
+    holders: judged.filter(({ effect }) => effect === 'allowed').map(({ assignment }) => assignment),
+    unknown: [...unknown, ...[...conditions].map(conditionUnknown)],
+    assumptions: judged.some(({ isAssumed }) => isAssumed) ? [membershipAssumption] : [],
   };
+}
+
+function conditionUnknown(name: string): UnknownPart {
+  const message = `Couldn’t check: condition of the deny assignment ${name}.`;
+  return { part: 'denyAssignments', reason: 'no-match', message };
 }
 
 const membershipAssumption = 'Deny assignments are matched by object ID. Group membership isn’t resolved.';
@@ -69,17 +71,68 @@ function allows(definition: AzureRoleDefinition, action: string): boolean {
   return answer;
 }
 
-/** The loaded members of the groups that deny assignments name or exclude. */
-interface DeniedMembers {
+/** What deny assignments leave of an action. `undecidedBy`: name of the one whose condition decides. */
+type Effect = 'allowed' | 'denied' | { undecidedBy: string };
+
+interface Candidate {
+  assignment: AzureRoleAssignment;
+  /** Those that the role allows. */
+  actions: readonly string[];
+}
+
+/**
+ * Returns the judge of candidates. A group without loaded members counts as a group without the candidate, which the assumption states.
+ * A group is allowed an action if a member that is excluded from its denial keeps it.
+ */
+function denialJudge(denials: readonly DenyAssignment[], parts: Pick<EvidenceParts, 'groups'>) {
+  const denied = membersOf(new Set(denials.flatMap(possibleGroupsOf)), parts);
+  const excluded = new Set(denials.flatMap(({ excludePrincipals }) => excludePrincipals.map((id) => id.toLowerCase())));
+  const groupsOf = (id: string) => [...denied.byGroup].flatMap(([group, members]) => (members.has(id) ? group : []));
+  const best = (ids: readonly string[], actions: readonly string[]) =>
+    bestOf(actions.map((action) => effectOf(denials, action, new Set(ids))));
+  return ({ assignment, actions }: Candidate): { effect: Effect; isAssumed: boolean } => {
+    const id = assignment.principalId.toLowerCase();
+    const effect = best([id, ...groupsOf(id)], actions);
+    const isAssumed = denials.length > 0 && !denied.isComplete;
+    if (effect === 'allowed' || excluded.size === 0 || !/group$/i.test(assignment.principalType ?? ''))
+      return { effect, isAssumed };
+    const own = membersOf(new Set([id]), parts);
+    const members = [...(own.byGroup.get(id) ?? [])];
+    const spared = members
+      .map((member) => [member, ...groupsOf(member)])
+      .filter((ids) => ids.some((each) => excluded.has(each)));
+    return {
+      effect: bestOf([effect, ...spared.map((ids) => best([id, ...groupsOf(id), ...ids], actions))]),
+      isAssumed: isAssumed || !own.isComplete,
+    };
+  };
+}
+
+function bestOf(effects: readonly Effect[]): Effect {
+  return effects.find((effect) => effect === 'allowed') ?? effects.find((effect) => effect !== 'denied') ?? 'denied';
+}
+
+/** Returns what deny assignments at or above the cluster leave of an action on a child of the cluster. */
+function effectOf(denials: readonly DenyAssignment[], action: string, ids: ReadonlySet<string>): Effect {
+  let undecidedBy: string | undefined;
+  for (const denial of denials) {
+    const denies = denyEffect(denial, { action, isBelow: true }, { ids, canBeIn: () => false });
+    if (denies) return 'denied';
+    if (denies === undefined) undecidedBy ??= denial.name;
+  }
+  return undecidedBy === undefined ? 'allowed' : { undecidedBy };
+}
+
+/** The loaded members of groups. */
+interface LoadedMembers {
   /** Object IDs of transitive members by the group's, all in lower case. */
   byGroup: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Whether deny assignments have groups, and the members of all of them are loaded. */
+  /** Whether there are groups, and the members of all of them are loaded. */
   isComplete: boolean;
 }
 
-/** Reads groups only if a deny assignment can have one. The evidence has groups with a role. */
-function membersOfDenied(denials: readonly DenyAssignment[], parts: Pick<EvidenceParts, 'groups'>): DeniedMembers {
-  const ids = new Set(denials.flatMap(possibleGroupsOf));
+/** Reads groups only if there are IDs. The evidence has groups with a role. */
+function membersOf(ids: ReadonlySet<string>, parts: Pick<EvidenceParts, 'groups'>): LoadedMembers {
   const byGroup = new Map<string, ReadonlySet<string>>();
   if (ids.size === 0) return { byGroup, isComplete: false };
   const groups = partOrUnknown(parts, 'groups').value ?? {};
@@ -89,21 +142,4 @@ function membersOfDenied(denials: readonly DenyAssignment[], parts: Pick<Evidenc
     if (members?.state === 'read') byGroup.set(id, new Set(members.value.map((member) => member.id.toLowerCase())));
   }
   return { byGroup, isComplete: byGroup.size === ids.size };
-}
-
-/**
- * Whether a deny assignment at or above the cluster denies an action on a child of the cluster. A group without loaded members counts
- * as a group without this principal, which the assumption states. A condition counts as met.
- */
-function denies(
-  denial: DenyAssignment,
-  action: string,
-  { principalId }: AzureRoleAssignment,
-  { byGroup }: DeniedMembers,
-): boolean {
-  const id = principalId.toLowerCase();
-  const groups = [...byGroup].flatMap(([group, members]) => (members.has(id) ? group : []));
-  return (
-    denyEffect(denial, { action, isBelow: true }, { ids: new Set([id, ...groups]), canBeIn: () => false }) !== false
-  );
 }

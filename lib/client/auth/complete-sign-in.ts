@@ -39,7 +39,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
   const scopes = peopleInstead(problem);
-  // The page leaves again, with the draft of the dialog that asked.
-  if (active && scopes) await session.askFor(scopes);
+  // The page leaves again, with the draft of the dialog that asked. If it can't, it shows the problem.
+  if (active && scopes) await session.askFor(scopes).catch(() => undefined);
   return { msal, session, problem };
 }

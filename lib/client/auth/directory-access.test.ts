@@ -34,15 +34,23 @@ describe('the consent to search the directory', () => {
   });
 
   it.each([
-    ['the consent was given', null],
-    ['the person canceled', new AuthProblem('canceled', 'AADSTS65004')],
-    ['the connection failed', new AuthProblem('failed', 'unknown')],
-  ])('nothing else is asked for when %s', async (_why, problem) => {
+    ['the consent was given', null, 'everything'],
+    ['the person canceled', new AuthProblem('canceled', 'AADSTS65004'), 'people'],
+    ['the connection failed', new AuthProblem('failed', 'unknown'), 'people'],
+  ])('nothing else is asked for when %s, and only a consent changes the level', async (_why, problem, level) => {
     const storage = sampleStorage(new Map());
+    await chooseDirectoryAccess(session, 'people');
     await allowDirectorySearch(session, storage);
     expect(peopleInstead(problem, storage)).toBeNull();
-    expect(directoryAccessLevel()).toBe('everything');
+    expect(directoryAccessLevel()).toBe(level);
     // A later refusal, such as of a sign-in, isn’t about names.
     expect(peopleInstead(needsAdmin, storage)).toBeNull();
+  });
+
+  it('names stay off when the first consent is canceled', async () => {
+    const storage = sampleStorage(new Map());
+    await allowDirectorySearch(session, storage);
+    expect(peopleInstead(new AuthProblem('canceled', 'AADSTS65004'), storage)).toBeNull();
+    expect(directoryAccessLevel()).toBe('off');
   });
 });

@@ -14,10 +14,14 @@ export type DirectoryAccessLevel =
 /** The level that this browser uses. Microsoft Graph isn't called before a person asks for names. */
 const store = persistedStore<DirectoryAccessLevel>({
   key: storageKeys.directoryAccess,
-  parse: (text) => (text === 'people' || text === 'everything' ? text : undefined),
+  parse: (text) => toLevel(text),
   serialize: String,
   fallback: 'off',
 });
+
+function toLevel(text: string | null): DirectoryAccessLevel | undefined {
+  return text === 'off' || text === 'people' || text === 'everything' ? text : undefined;
+}
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
 export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
@@ -45,21 +49,27 @@ export async function allowDeletedItems(session: Session): Promise<void> {
  * for users only.
  */
 export async function allowDirectorySearch(session: Session, storage: StorageArea = sessionStorage): Promise<void> {
-  storage.setItem(storageKeys.askedForEverything, 'yes');
+  storage.setItem(storageKeys.askedForEverything, directoryAccessLevel());
   await chooseDirectoryAccess(session, 'everything');
 }
 
 /**
  * Returns the scopes to ask for when Entra refused the consent to everything because an administrator has to give it, or `null`. Call it
- * once after each redirect. A second refusal isn't followed by another redirect.
+ * once after each redirect. A second refusal isn't followed by another redirect. Another problem, such as a canceled consent, restores
+ * the level from before.
  */
 export function peopleInstead(
   problem: AuthProblem | null,
   storage: StorageArea = sessionStorage,
 ): readonly string[] | null {
-  const wasAsked = storage.getItem(storageKeys.askedForEverything) !== null;
+  const before = storage.getItem(storageKeys.askedForEverything);
   storage.removeItem(storageKeys.askedForEverything);
-  if (!wasAsked || problem?.kind !== 'consent-needed') return null;
+  if (before === null || problem === null) return null;
+  if (problem.kind !== 'consent-needed') {
+    const level = toLevel(before);
+    if (level !== undefined) store.write(level);
+    return null;
+  }
   store.write('people');
   return directoryScopes.people;
 }

@@ -25,10 +25,14 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     ids: new Set([facts.me.objectId, ...(facts.me.groups ?? [])].map((id) => id.toLowerCase())),
     canBeIn: () => facts.me.groups === undefined,
   };
-  const judged = denial.map((entry) => ({ name: entry.name, denies: denyEffectAt(entry, { action, scope }, me) }));
+  const judged = denial.map((entry) => ({ entry, denies: denyEffectAt(entry, { action, scope }, me) }));
   const denying = judged.find((entry) => entry.denies);
   if (denying)
-    return { state: 'block', message: `The deny assignment ${denying.name} denies ${action}.`, missingAction: action };
+    return {
+      state: 'block',
+      message: `The deny assignment ${denying.entry.name} denies ${action}.`,
+      missingAction: action,
+    };
   if (
     !allowsAction(
       reading.value.filter(({ condition }) => !condition),
@@ -40,12 +44,15 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
       message: `You have the permission ${action} with a condition. Azure evaluates it when the change is applied.`,
     };
   const mayDeny = judged.find((entry) => entry.denies === undefined);
-  if (mayDeny)
+  if (mayDeny) {
+    // Without other groups, only the condition is left.
+    const inNoOther = { ...me, canBeIn: () => false };
+    const isConditional = denyEffectAt(mayDeny.entry, { action, scope }, inNoOther) === undefined;
     return {
       state: 'unknown',
-      // With known groups, only the condition is left.
-      message: `Couldn’t check: ${facts.me.groups ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.name}. If it doesn’t apply to you, you have the permission ${action}.`,
+      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.entry.name}. If it doesn’t apply to you, you have the permission ${action}.`,
     };
+  }
   if (denials?.state === 'unreadable')
     return {
       state: 'unknown',

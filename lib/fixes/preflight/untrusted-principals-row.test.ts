@@ -102,6 +102,38 @@ describe('principals of tenants that lose trust', () => {
     });
   });
 
+  const listedOn = (fqn: string) => {
+    const name = fqn.replace(/^\w+=|;.*$/g, '');
+    const listed = { role: 'Viewer', name, type: 'User', fqn, appId: '', email: name };
+    const databaseId = `${sampleClusterId}/Databases/telemetry`;
+    return {
+      ...{ databasePrincipalAssignments: onDatabase([]) },
+      databasePrincipals: [{ databaseId, databaseName: 'telemetry', items: sampleReading([listed]) }],
+    };
+  };
+
+  it.each([
+    ['msauser=pat@outlook.com', 'personal Microsoft account'],
+    ['aaduser=bob@fabrikam.com;Fabrikam.com', 'tenant fabrikam.com'],
+  ])('%s can lose access, which is unknown and needs a confirmation', (fqn, kind) => {
+    const row = rowOf({ clusterPrincipalAssignments: [home], ...listedOn(fqn) });
+    const name = fqn.replace(/^\w+=|;.*$/g, '');
+    expect(row).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining(`trust of ${name} (Viewer on telemetry by management command, ${kind})`),
+      consent: true,
+    });
+    const some = rowOf({ clusterPrincipalAssignments: [home, guest], ...listedOn(fqn) });
+    expect(some).toMatchObject({ state: 'warn', message: expect.stringContaining(kind), consent: true });
+  });
+
+  it('a listed principal that an assignment shows in the cluster’s tenant keeps access', () => {
+    const { aadObjectId } = home.properties;
+    const row = rowOf({ clusterPrincipalAssignments: [home], ...listedOn(`aaduser=${aadObjectId};contoso.com`) });
+    expect(row).toMatchObject({ state: 'pass' });
+    expect(row?.message).toBe('No principals with Kusto roles are from tenants that are no longer trusted.');
+  });
+
   it('untrusting a tenant is unknown and asks for consent if assignments couldn’t be read', () => {
     const homeOnly = { clusterPrincipalAssignments: [home] };
     const noDatabases = rowOf({ ...homeOnly, unread: { databasePrincipalAssignments: unread } });

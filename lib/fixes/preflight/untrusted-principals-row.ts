@@ -4,21 +4,25 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/gone-principal';
-import { type TenantInUse, tenantsInUse } from '../roles/tenants-in-use';
+import { type TenantInUse, tenantsInUse, unidentifiedWords } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
 
-/** Returns the principals whose tenant loses trust. Their assignments stay. Unread roles need a confirmation. */
+/** Returns the principals whose tenant loses trust. Their assignments stay. Unread roles and unknown tenants need a confirmation. */
 export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
   const part = snapshot.parts.cluster;
   if (part.state !== 'read') return [];
-  const { tenants, home, unread } = tenantsInUse(snapshot);
+  const { tenants, home, unread: unreadParts, unidentified } = tenantsInUse(snapshot);
   const trustOf = (value: KustoCluster) => tenantTrust({ ...part, value }, home ?? null);
   const [was, will] = [trustOf(before), trustOf(after)];
   if (trustedExternalTenantsSetting.read(before).every((tenant) => will.judge(tenant.trim()) === 'trusted')) return [];
   const cut = tenants.filter(({ tenantId }) => was.judge(tenantId) === 'trusted' && will.judge(tenantId) !== 'trusted');
+  const undecided = unidentified.filter(
+    ({ tenant }) => (tenant === null ? will.personalAccounts : will.judge(tenant)) !== 'trusted',
+  );
+  const unread = [...unreadParts, ...undecided.map(unidentifiedWords)];
   const unreadSays = unread.length > 0 ? ` Couldn’t check: ${formatNames(unread)}.` : '';
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
@@ -49,12 +53,12 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
     {
       id,
       state: 'pass',
-      message: 'Azure Resource Manager lists no principals from tenants that are no longer trusted.',
+      message: 'No principals with Kusto roles are from tenants that are no longer trusted.',
     },
   ];
 }
 
-/** Whether certainly no AllDatabasesAdmin is left. Deleted and untrusted principals don't count. */
+/** Whether no AllDatabasesAdmin is certain to be left. Deleted and untrusted principals don't count. */
 function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolean {
   const part = snapshot.parts.clusterPrincipalAssignments;
   const admins = (part.state === 'read' ? part.value : []).filter(

@@ -1,5 +1,8 @@
+import { assignmentMention, listedMention, type Mention } from '@/lib/access/principal-name';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { type KustoGrant, toGrant } from '@/lib/checks/support/kusto-grants';
 import { toEngineGrant } from '@/lib/checks/support/kusto-principals';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
@@ -25,9 +28,17 @@ export interface TenantInUse {
   principals: readonly RoleHolder[];
 }
 
+/** A principal whose tenant can't be compared with tenant IDs. */
+export interface UnidentifiedHolder extends RoleHolder {
+  /** The tenant's name, such as a domain. `null` for a personal Microsoft account, which has no tenant. */
+  tenant: string | null;
+}
+
 /** External tenants with Kusto roles, and what couldn't be read. */
 export interface TenantsInUse {
   tenants: readonly TenantInUse[];
+  /** Principals without a tenant ID. UNCONFIRMED: which entries of `trustedExternalTenants` accept them. */
+  unidentified: readonly UnidentifiedHolder[];
   /** The cluster's tenant, lower case. If unread, it can be among `tenants`. */
   home: string | undefined;
   /** Such as `roles of the cluster` or names of databases. */
@@ -37,6 +48,7 @@ export interface TenantsInUse {
 /** A Kusto role with the ID that its hop in effective access has. */
 interface HeldRole {
   grant: KustoGrant;
+  mention: Mention;
   hopId: string;
   tenantName: string | undefined;
   isByCommand: boolean;
@@ -47,8 +59,9 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals, subscription } = parts;
   const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : undefined;
   const tenants = new Map<string, { tenantName: string | undefined; principals: RoleHolder[] }>();
-  for (const held of [...assignedRoles(parts), ...commandRoles(parts)]) {
-    const tenant = held.grant.tenantId?.toLowerCase();
+  const roles = [...assignedRoles(parts), ...commandRoles(parts)];
+  for (const held of roles) {
+    const tenant = tenantIdOf(held);
     // Azure lists no tenant for principals of the cluster's own.
     if (tenant === undefined || tenant === home) continue;
     const known = tenants.get(tenant) ?? { tenantName: held.tenantName, principals: [] };
@@ -61,6 +74,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   ];
   return {
     tenants: [...tenants].map(([tenantId, tenant]) => ({ tenantId, ...tenant })),
+    unidentified: unidentifiedHolders(roles),
     home,
     unread: [
       ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
@@ -71,9 +85,43 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
+/** Returns the tenant in lower case. `undefined`: Azure returned none, or only the engine's name of it. */
+function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
+  if (mention.isPersonal) return undefined;
+  const tenant = grant.tenantId || mention.tenantId;
+  return tenant && (grant.tenantId || namePatterns.guid.test(tenant)) ? tenant.toLowerCase() : undefined;
+}
+
+function unidentifiedHolders(roles: readonly HeldRole[]): UnidentifiedHolder[] {
+  // The engine lists assigned roles too, and their assignments have the tenant's ID.
+  const identified = new Set(
+    roles.filter((held) => tenantIdOf(held) !== undefined).flatMap(({ mention }) => idsOf(mention)),
+  );
+  const byTenant = new Map<string | null, readonly RoleHolder[]>();
+  for (const held of roles) {
+    const { isPersonal, tenantId } = held.mention;
+    const isNamed = Boolean(tenantId) && !idsOf(held.mention).some((id) => identified.has(id));
+    if (!isPersonal && !isNamed) continue;
+    const tenant = isPersonal ? null : (tenantId?.toLowerCase() ?? null);
+    byTenant.set(tenant, withRole(byTenant.get(tenant) ?? [], held));
+  }
+  return [...byTenant].flatMap(([tenant, holders]) => holders.map((holder) => ({ ...holder, tenant })));
+}
+
+function idsOf({ ids }: Mention): string[] {
+  return ids.map((id) => id.toLowerCase());
+}
+
+/** Returns what isn't known of a principal, such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
+export function unidentifiedWords({ name, roles, tenant }: UnidentifiedHolder): string {
+  const kind = tenant === null ? 'personal Microsoft account' : `tenant ${tenant}`;
+  return `trust of ${name} (${formatNames(roles)}, ${kind})`;
+}
+
 function assignedRoles({ clusterPrincipalAssignments, databasePrincipalAssignments }: Snapshot['parts']): HeldRole[] {
   const toRole = (assignment: PrincipalAssignment, database: string | null) => ({
     grant: toGrant(assignment, database),
+    mention: assignmentMention(assignment),
     hopId: assignment.id,
     tenantName: assignment.properties.tenantName || undefined,
     isByCommand: false,
@@ -90,6 +138,7 @@ function commandRoles({ databasePrincipals }: Snapshot['parts']): HeldRole[] {
   return valueOr(databasePrincipals, []).flatMap(({ databaseName, items }) =>
     valueOr(items, []).map((principal) => ({
       grant: toEngineGrant(principal, databaseName),
+      mention: listedMention(principal),
       hopId: principal.fqn || principal.name,
       tenantName: undefined,
       isByCommand: true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
+import { sampleGroup, sampleUser } from '@/lib/checks/samples/sample-directory';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
@@ -75,6 +76,25 @@ describe('who can grant a missing permission', () => {
       })),
     });
     expect(whoCanGrant(snapshot, sampleClusterId)?.map(({ principalId }) => principalId)).toEqual(['ben', 'cem']);
+  });
+
+  it.each([
+    ['has an excluded member', sampleGroup('team', 'Team', [sampleUser('ada', 'Ada Lindqvist')]), ['team']],
+    ['has members that weren’t loaded', {}, ['team']],
+    ['has no excluded member', sampleGroup('team', 'Team', [sampleUser('ben', 'Ben Okafor')]), []],
+  ])('a denied group that %s is shown only if a member can keep the permission', (_why, groups, shown) => {
+    const snapshot = sampleSnapshot({
+      roleAssignments: [assignment('team', subscription, { principalType: 'Group' })],
+      groups,
+      denyAssignments: [
+        {
+          ...{ name: 'no', scope: subscription, doNotApplyToChildScopes: false, possibleGroups: ['team'] },
+          permissions: [{ actions: ['Microsoft.Authorization/*'] }],
+          ...{ principals: ['team'], excludePrincipals: ['ADA'] },
+        },
+      ],
+    });
+    expect(whoCanGrant(snapshot, sampleClusterId)?.map(({ principalId }) => principalId)).toEqual(shown);
   });
 
   it('the principals that can assign a role are unknown if the role assignments couldn’t be read', () => {

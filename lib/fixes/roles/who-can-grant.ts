@@ -2,6 +2,7 @@ import { denyEffectAt } from '@/lib/access/deny-effect';
 import { containsId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, DenyAssignment } from '@/lib/model/evidence-parts';
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';
@@ -30,9 +31,13 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
   const sameSubscription = subscriptionOf(scope) === subscriptionOf(clusterId);
   if (roleAssignments.state !== 'read') return null;
   const denials = valueOr(parts.denyAssignments, []);
-  const isDenied = (principalId: string) => {
-    const subject = { ids: new Set([principalId.toLowerCase()]), canBeIn: () => true };
-    return denials.some((denial) => denyEffectAt(denial, { action: assignsRoles, scope }, subject) === true);
+  const isDenied = (assignment: AzureRoleAssignment) => {
+    const subject = { ids: new Set([assignment.principalId.toLowerCase()]), canBeIn: () => true };
+    return denials.some(
+      (denial) =>
+        denyEffectAt(denial, { action: assignsRoles, scope }, subject) === true &&
+        !maySpareMember(denial, assignment, parts),
+    );
   };
   const names = directory.state === 'read' ? directory.value : {};
   return roleAssignments.value
@@ -41,8 +46,7 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
       const assignedAt = scopeOf(assignment);
       // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
       const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
-      if (roleName === undefined || isDenied(assignment.principalId) || !(inherits || containsId(assignedAt, scope)))
-        return [];
+      if (roleName === undefined || isDenied(assignment) || !(inherits || containsId(assignedAt, scope))) return [];
       const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;
@@ -50,6 +54,20 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
       return [{ principalId, name, type: principalType, roleName, at, conditional: condition !== null }];
     })
     .sort((left, right) => rank(left) - rank(right));
+}
+
+/** Whether a member of a denied group can be excluded. Without loaded members, any excluded principal can be one. */
+function maySpareMember(
+  { excludePrincipals }: DenyAssignment,
+  { principalId, principalType }: AzureRoleAssignment,
+  { groups }: Pick<Snapshot['parts'], 'groups'>,
+): boolean {
+  if (!/group$/i.test(principalType ?? '')) return false;
+  const group = entryOf(valueOr(groups, {}), principalId.toLowerCase());
+  const members = group?.state === 'read' ? group.value.transitiveMembers : undefined;
+  if (members?.state !== 'read') return excludePrincipals.length > 0;
+  const excluded = new Set(excludePrincipals.map((id) => id.toLowerCase()));
+  return members.value.some(({ id }) => excluded.has(id.toLowerCase()));
 }
 
 /** Applications don't answer requests. */
