@@ -77,5 +77,5 @@ const reasons = {
   'not-recorded': 'Old value not recorded',
   'changed-since': 'The value changed again later',
   removed: 'The assignment was removed later',
-  unreadable: 'Couldn’t check: whether the assignment still exists',
+  unreadable: 'Couldn’t check: existence of the assignment.',
 } as const satisfies { [State in Exclude<ChangeRevert, OfferedRevert>['state']]: string };

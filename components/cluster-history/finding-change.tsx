@@ -2,8 +2,10 @@
 
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
+import { nameItem } from '@/lib/checks/support/finding-items';
 import { useHistory } from '@/lib/client/queries/history';
 import { lastChangeOf, propertiesOf } from '@/lib/history/changes/changes-of-finding';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
@@ -39,18 +41,27 @@ export function FindingChange({ finding }: { finding: Finding }) {
     <>
       {template ? <Banner kind="warn">{templateWarning(template, 'this fix')}</Banner> : null}
       <FindingSection title="Last change">
-        {change ? <Recorded change={change} properties={properties} /> : <NotRecorded history={data} />}
+        {change ? (
+          <Recorded change={change} finding={finding} changes={data.changes} />
+        ) : (
+          <NotRecorded history={data} />
+        )}
       </FindingSection>
     </>
   );
 }
 
-function Recorded({ change, properties }: { change: ResourceChange; properties: readonly string[] }) {
-  const { basePath } = useClusterPage();
-  const reverts = useReverts();
-  const values = propertiesOf(change, properties);
-  // Only what the finding is about, and not what else the request changed.
-  const found = reverts.of({ ...change, properties: values });
+function Recorded(props: { change: ResourceChange; finding: Finding; changes: readonly ResourceChange[] }) {
+  const { change, finding, changes } = props;
+  const { answer, basePath } = useClusterPage();
+  const reverts = useReverts(changes);
+  const names = finding.properties.map(({ property }) => property);
+  const values = propertiesOf(change, names);
+  // Of the cluster, only the properties of the finding. An assignment is compared with all that Azure recorded of it.
+  const isOfCluster = sameId(change.resourceId, answer.snapshot.clusterId);
+  const found = reverts
+    .of(isOfCluster ? { ...change, properties: values } : change)
+    .filter((revert) => revert.state !== 'removable' || isCounted(revert.principals, finding));
   return (
     <div className="flex flex-col gap-1.5">
       <ChangeByline change={change} now={new Date()} />
@@ -65,6 +76,11 @@ function Recorded({ change, properties }: { change: ResourceChange; properties: 
       </Link>
     </div>
   );
+}
+
+/** The newest assignment on a cluster can be of a principal that the finding isn't about. Then History has its revert. */
+function isCounted(principals: readonly string[], { items = [] }: Finding): boolean {
+  return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
 }
 
 /** Azure keeps values for 14 days and events for 90 days, so an older change is gone. */

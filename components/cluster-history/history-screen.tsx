@@ -18,7 +18,7 @@ export function HistoryScreen() {
   const version = cluster.state === 'read' ? cluster.readAt : '';
   const { data, error, isFetching, refetch } = useHistory(clusterRef, version);
   const [filter, setFilter] = useStateInUrl(historyFilterInUrl);
-  const reverts = useReverts();
+  const reverts = useReverts(data?.changes);
   if (!data)
     return error && !isFetching ? (
       <ProblemNotice

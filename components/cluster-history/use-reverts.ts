@@ -30,19 +30,22 @@ export function isOffered(revert: ChangeRevert): revert is OfferedRevert {
   return revert.state === 'ready' || revert.state === 'removable';
 }
 
-/** Returns the reverts of the open cluster. Each change is compared with the evidence once. */
-export function useReverts(): Reverts {
+/** Stable between renders. */
+const noChanges: readonly ResourceChange[] = [];
+
+/** Returns the reverts of the open cluster with this history. Each change is compared with the evidence once. */
+export function useReverts(changes: readonly ResourceChange[] = noChanges): Reverts {
   const { answer, review, whyNotFix } = useClusterPage();
   const canWrite = useCanWrite();
   const { snapshot } = answer;
   const of = useMemo(() => {
     const known = new WeakMap<ResourceChange, readonly ChangeRevert[]>();
     return (change: ResourceChange) => {
-      const reverts = known.get(change) ?? revertsOfChange(change, snapshot);
+      const reverts = known.get(change) ?? revertsOfChange(change, snapshot, changes);
       known.set(change, reverts);
       return reverts;
     };
-  }, [snapshot]);
+  }, [snapshot, changes]);
   const start = (revert: OfferedRevert) =>
     revert.state === 'removable'
       ? review(revert.fixId, { assignmentId: revert.assignmentId })
@@ -55,8 +58,12 @@ export function useReverts(): Reverts {
 }
 
 /** A property of a child isn't the cluster's own, even with the same name. */
-function revertsOfChange(change: ResourceChange, snapshot: Snapshot): readonly ChangeRevert[] {
-  const assignment = revertOfAssignment(change, snapshot);
+function revertsOfChange(
+  change: ResourceChange,
+  snapshot: Snapshot,
+  changes: readonly ResourceChange[],
+): readonly ChangeRevert[] {
+  const assignment = revertOfAssignment(change, snapshot, changes);
   if (assignment) return [assignment];
   const { cluster } = snapshot.parts;
   const isOfCluster = cluster.state === 'read' && sameId(change.resourceId, snapshot.clusterId);

@@ -4,6 +4,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
+import { fleetAccessKey } from '@/lib/client/queries/kept-access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { apiPaths, type ClusterSummary } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
@@ -29,7 +30,7 @@ interface ReadPart<Part> {
 
 /** Returns the cached parts, without those of clusters that were read again since, such as after a change. */
 export function currentParts<Part>(client: QueryClient, key: string): Map<string, ReadPart<Part>> {
-  const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>([key]) ?? new Map();
+  const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)) ?? new Map();
   const readAt = new Map<unknown, number>();
   for (const { queryKey, state } of client.getQueryCache().findAll({ queryKey: ['cluster'] })) {
     readAt.set(queryKey[1], Math.max(state.dataUpdatedAt, readAt.get(queryKey[1]) ?? 0));
@@ -39,7 +40,7 @@ export function currentParts<Part>(client: QueryClient, key: string): Map<string
 
 /**
  * Reads who has access to the clusters, within the quotas of Azure: small fleets in full, larger ones on request. Each cluster
- * is read once in this visit, until its page reads it again or `reload`.
+ * is read once in this visit, until its page reads it again, a change of access ends, or `reload`.
  */
 export function useFleetAccess<Part>(
   clusters: readonly ClusterSummary[],
@@ -50,14 +51,28 @@ export function useFleetAccess<Part>(
   const client = useQueryClient();
   const [read, setRead] = useState<ReadonlyMap<string, ReadPart<Part>>>(() => currentParts<Part>(client, key));
   const gathered = useRef(new Map(read));
+  const seen = useRef(client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)));
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publish = useCallback(() => {
     timer.current = undefined;
     const next = new Map(gathered.current);
-    client.setQueryData<ReadonlyMap<string, ReadPart<Part>>>([key], next);
+    seen.current = next;
+    client.setQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key), next);
     setRead(next);
   }, [client, key]);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () =>
+      client.getQueryCache().subscribe(() => {
+        const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key));
+        if (!cached || cached === seen.current) return;
+        // A change that ended removed clusters.
+        for (const id of seen.current?.keys() ?? []) if (!cached.has(id)) gathered.current.delete(id);
+        seen.current = cached;
+        setRead(new Map(gathered.current));
+      }),
+    [client, key],
+  );
 
   const { state, reading } = usePacedReads<{ access: EffectiveAccess; upstreamRequests: number; indexQueries: number }>(
     {

@@ -25,8 +25,8 @@ export function BaselineTab({ address, onAddress, library, tenantId, take }: His
     toast({ title, description: error instanceof Error ? error.message : 'Try again.', kind: 'fail' });
   const set = async () => {
     if (!selected) return;
-    const { file, readAt, depth, clusters } = selected;
-    await keep({ tenantId, kind: 'baseline', file, readAt, depth, clusters }, await selected.bytes(), 1);
+    const { file, readAt, depth, clusters, pseudonyms } = selected;
+    await keep({ tenantId, kind: 'baseline', file, readAt, depth, clusters, pseudonyms }, await selected.bytes(), 1);
     setChosen(null);
     toast({ title: `Baseline set to ${utcTime(readAt)}`, kind: 'pass' });
   };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
-import { type SampleFile, sampleFile } from '@/lib/history/testing/sample-file';
+import { type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
 import { openFiles } from './opened-snapshots';
 import { readSnapshotFile } from './read-snapshot-file';
 import { compareSnapshots } from './use-comparison';
@@ -98,5 +98,25 @@ describe('snapshots that don’t fit together', () => {
       { file: 'foreign', reason: 'The snapshot is from another tenant (other).' },
       { file: 'gone', reason: 'gone was deleted from this browser.' },
     ]);
+  });
+
+  it('a pseudonym key of one run doesn’t end the trend of the snapshots around it', async () => {
+    const files = [
+      sampleFile({ clusters: [{ name: 'one', outcomes: 'p' }], readAt: '2026-11-01T00:00:00Z' }),
+      ...['1', '2'].map((key) => sampleFile({ pseudonyms: sampleHash(key), readAt: `2026-11-0${key}T10:00:00Z` })),
+      sampleFile({ clusters: [{ name: 'one', outcomes: 'f' }], readAt: '2026-11-03T00:00:00Z' }),
+    ];
+    const library = files.map(
+      (snapshot, index): LibrarySnapshot => ({
+        ...{ key: `${index}`, file: `${index}`, source: 'file', clusters: 1, depth: 'full' },
+        ...{ tenantId: snapshot.header.tenantId, readAt: snapshot.header.readAt },
+        pseudonyms: snapshot.header.pseudonyms,
+        read: async () => snapshot,
+        bytes: async () => new Uint8Array(),
+      }),
+    );
+    const tenantId = files[0]?.header.tenantId ?? '';
+    const { points } = await buildTrend(library, { tenantId, signal, onProgress: () => undefined });
+    expect(points.map(({ newFailures }) => newFailures)).toEqual([0, 0, 0, 1]);
   });
 });

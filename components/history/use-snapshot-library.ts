@@ -17,6 +17,8 @@ export interface LibrarySnapshot {
   readAt: string;
   depth: SnapshotDepth;
   clusters: number;
+  /** The hash of the pseudonym key. */
+  pseudonyms?: string | undefined;
   source: 'file' | 'browser' | 'baseline';
   /** Rejects with a sentence for people. */
   read: (signal?: AbortSignal) => Promise<SnapshotFile>;
@@ -30,25 +32,27 @@ export function useSnapshotLibrary(tenantId: string): readonly LibrarySnapshot[]
   const { stored } = useStoredSnapshots(tenantId);
   return useMemo(() => {
     const fromFiles = opened.map(
-      ({ key, file, header: { tenantId, readAt, depth, scope } }): LibrarySnapshot => ({
-        ...{ key, file: file.name, tenantId, readAt, depth, clusters: scope.clusters, source: 'file' },
+      ({ key, file, header: { tenantId, readAt, depth, scope, pseudonyms } }): LibrarySnapshot => ({
+        ...{ key, file: file.name, tenantId, readAt, depth, clusters: scope.clusters, pseudonyms, source: 'file' },
         read: (signal) => readSnapshotFile(file, signal),
         bytes: async () => new Uint8Array(await file.arrayBuffer()),
       }),
     );
-    const fromBrowser = stored.map(({ id, kind, file, tenantId, readAt, depth, clusters }): LibrarySnapshot => {
-      const bytes = async () => {
-        const found = await readStored(id);
-        if (!found) throw new Error(`${file} was deleted from this browser.`);
-        return found;
-      };
-      return {
-        ...{ key: id, file, tenantId, readAt, depth: depth === 'full' ? 'full' : 'index', clusters },
-        source: kind === 'baseline' ? 'baseline' : 'browser',
-        bytes,
-        read: async (signal) => readSnapshotBytes(file, await bytes(), signal),
-      };
-    });
+    const fromBrowser = stored.map(
+      ({ id, kind, file, tenantId, readAt, depth, clusters, pseudonyms }): LibrarySnapshot => {
+        const bytes = async () => {
+          const found = await readStored(id);
+          if (!found) throw new Error(`${file} was deleted from this browser.`);
+          return found;
+        };
+        return {
+          ...{ key: id, file, tenantId, readAt, depth: depth === 'full' ? 'full' : 'index', clusters, pseudonyms },
+          source: kind === 'baseline' ? 'baseline' : 'browser',
+          bytes,
+          read: async (signal) => readSnapshotBytes(file, await bytes(), signal),
+        };
+      },
+    );
     const isKept = ({ file, readAt }: LibrarySnapshot) =>
       fromBrowser.some((kept) => kept.source === 'browser' && kept.file === file && kept.readAt === readAt);
     return [...fromFiles.filter((snapshot) => !isKept(snapshot)), ...fromBrowser].sort(

@@ -8,12 +8,15 @@ import type { LibrarySnapshot } from './use-snapshot-library';
 
 export type TrendState = { phase: 'loading'; done: number; total: number } | { phase: 'done'; trend: Trend };
 
-/** Builds the trend of snapshots one after the other, by time, so that two are in memory at most. */
+/** Builds the trend of snapshots one after the other, by time, so that few are in memory at once. */
 export async function buildTrend(
   snapshots: readonly LibrarySnapshot[],
   { tenantId, signal, onProgress }: { tenantId: string; signal: AbortSignal; onProgress: (done: number) => void },
 ): Promise<Trend> {
-  const builder = new TrendBuilder(tenantId);
+  const builder = new TrendBuilder(
+    tenantId,
+    snapshots.map(({ pseudonyms }) => pseudonyms),
+  );
   const ordered = snapshots.toSorted(
     (left, right) => Date.parse(left.readAt) - Date.parse(right.readAt) || compareText(left.file, right.file),
   );

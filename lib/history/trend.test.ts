@@ -94,9 +94,27 @@ describe('a trend of snapshots with pseudonyms', () => {
     expect(meanDaysToFix).toMatchObject({ high: 2 });
   });
 
-  it('only the last two keys stay in memory, because a key of one run never comes back', () => {
-    const { points } = ofKeys(['a', 'p'], ['b', 'p'], ['c', 'p'], ['a', 'f'], ['c', 'f']);
-    expect(points.map(({ newFailures }) => newFailures)).toEqual([0, 0, 0, 0, 1]);
+  it('a key that comes back is compared with its last snapshot, with any number of other keys in between', () => {
+    const { points, meanDaysToFix } = ofKeys(['a', 'p'], ['b', 'f'], ['c', 'p'], ['d', 'p'], ['a', 'f'], ['b', 'p']);
+    expect(points.map(({ newFailures, fixed }) => [newFailures, fixed])).toEqual([
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [1, 0],
+      [0, 1],
+    ]);
+    expect(meanDaysToFix).toMatchObject({ high: 4 });
+  });
+
+  it('a key of one run between two snapshots without pseudonyms doesn’t end their comparison', () => {
+    const { points } = trendOfDays(
+      'p',
+      { pseudonyms: sampleHash('once'), clusters: clusterWith('p') },
+      { pseudonyms: sampleHash('again'), clusters: clusterWith('p') },
+      'f',
+    );
+    expect(points.map(({ newFailures }) => newFailures)).toEqual([0, 0, 0, 1]);
   });
 });
 

@@ -49,18 +49,26 @@ interface Chain {
   lastByDepth: Map<SnapshotDepth, SnapshotFile>;
 }
 
-/** Most chains in memory. Each scan without `KUSTODIAN_PSEUDONYM_KEY` has a key of its own, which never comes back. */
-const mostChains = 2;
-
-/** Builds a trend snapshot by snapshot, by time. Few snapshots are in memory at once: one for each depth and chain, and the next. */
+/**
+ * Builds a trend snapshot by snapshot, by time. Few snapshots are in memory at once: one for each depth and each pseudonym key that
+ * comes again, and the next. A scan without `KUSTODIAN_PSEUDONYM_KEY` has a key of its own, which never does.
+ */
 export class TrendBuilder {
   private readonly points: TrendPoint[] = [];
   private readonly skipped: SkippedFile[] = [];
   private readonly days: DaysToFix = new Map();
-  /** By pseudonym key, the last used one last. */
+  /** By pseudonym key. */
   private readonly chains = new Map<string, Chain>();
+  /** Number of snapshots with a pseudonym key that weren't added yet. */
+  private readonly following = new Map<string, number>();
 
-  constructor(private readonly tenantId: string) {}
+  /** `keys` are the pseudonym keys of all snapshots that will be added, one for each snapshot. */
+  constructor(
+    private readonly tenantId: string,
+    keys: Iterable<string | undefined>,
+  ) {
+    for (const key of keys) this.following.set(key ?? '', (this.following.get(key ?? '') ?? 0) + 1);
+  }
 
   /** Adds a snapshot that isn't older than those before. Skips one of another tenant, with a reason. */
   add(point: NamedSnapshot): void {
@@ -76,9 +84,13 @@ export class TrendBuilder {
       return;
     }
     const { clusters, score, pass, fail, unknown, bySeverity } = counts;
-    const chain = this.chainOf(pseudonyms);
+    const chain = this.chains.get(pseudonyms) ?? { open: new OpenFailures(this.days), lastByDepth: new Map() };
     const since = yield* changesSince(chain, snapshot);
     chain.lastByDepth.set(depth, snapshot);
+    const following = (this.following.get(pseudonyms) ?? 0) - 1;
+    this.following.set(pseudonyms, following);
+    if (following > 0) this.chains.set(pseudonyms, chain);
+    else this.chains.delete(pseudonyms);
     this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since });
   }
 
@@ -96,15 +108,6 @@ export class TrendBuilder {
       meanDaysToFix: meanDaysToFix(this.days),
       skipped: skipped.toSorted((left, right) => compareText(left.file, right.file)),
     };
-  }
-
-  private chainOf(pseudonyms: string): Chain {
-    const chain = this.chains.get(pseudonyms) ?? { open: new OpenFailures(this.days), lastByDepth: new Map() };
-    this.chains.delete(pseudonyms);
-    this.chains.set(pseudonyms, chain);
-    const [oldest] = this.chains.keys();
-    if (this.chains.size > mostChains && oldest !== undefined) this.chains.delete(oldest);
-    return chain;
   }
 }
 
@@ -143,7 +146,10 @@ export function tenantOfMost(points: readonly NamedHeader[]): string | undefined
 export function trendOf(points: readonly NamedSnapshot[], skipped: readonly SkippedFile[] = []): Trend | undefined {
   const tenantId = tenantOfMost(points);
   if (tenantId === undefined) return undefined;
-  const builder = new TrendBuilder(tenantId);
+  const builder = new TrendBuilder(
+    tenantId,
+    points.map(({ snapshot }) => snapshot.header.pseudonyms),
+  );
   for (const file of skipped) builder.skip(file);
   for (const point of points.toSorted(compareByTime)) builder.add(point);
   return builder.finish();

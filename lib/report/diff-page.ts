@@ -1,4 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
+import { isExplained } from '@/lib/history/changes/diff-authors';
 import { type RowWords, rowWords } from '@/lib/history/diff-row-words';
 import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
 import { utcTime } from '@/lib/model/text/utc-time';
@@ -6,27 +7,27 @@ import { type Html, type HtmlValue, html } from './html';
 import { section, writePage } from './page';
 import { counted, facts, figure, severityWord, table } from './words';
 
-/** Yields the comparison of two snapshots as one HTML file in pieces. */
-export function writeDiffPage(diff: SnapshotDiff): Generator<string> {
-  return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff) });
+/** Yields the comparison of two snapshots as one HTML file in pieces. `hasAuthors`: who made the changes was read (`--who`). */
+export function writeDiffPage(diff: SnapshotDiff, { hasAuthors }: { hasAuthors: boolean }): Generator<string> {
+  return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff, hasAuthors) });
 }
 
-function* bodyOf(diff: SnapshotDiff): Generator<Html> {
+function* bodyOf(diff: SnapshotDiff, hasAuthors: boolean): Generator<Html> {
   const { a, b } = diff;
   yield html`<h1>Changes between two snapshots</h1>
 ${facts([
   ['A', `${utcTime(a.readAt)}, ${counted(a.clusters, 'cluster')}, ${a.depth} depth, Kustodian ${a.product}`],
   ['B', `${utcTime(b.readAt)}, ${counted(b.clusters, 'cluster')}, ${b.depth} depth, Kustodian ${b.product}`],
 ])}`;
-  yield section('Changes', diffTables(diff));
+  yield section('Changes', diffTables(diff, hasAuthors));
 }
 
 /** Returns notes, the number of rows of each class, and a table for each class with rows. */
-export function diffTables({ notes, counts, changes }: SnapshotDiff): Html {
+export function diffTables({ notes, counts, changes }: SnapshotDiff, hasAuthors: boolean): Html {
   const present = diffClasses.filter((name) => counts[name] > 0);
   const entries = present.map((name) => html`<li><b>${figure(counts[name])}</b>${classWords[name]}</li>`);
   const tables = present.map((name) => {
-    const rows = changes.filter((row) => row.class === name).map(cellsOf);
+    const rows = changes.filter((row) => row.class === name).map((row) => cellsOf(row, hasAuthors));
     return rows.length > 0 && table(columns, rows, classWords[name]);
   });
   return html`${notes.map((note) => html`<p>${note}</p>`)}
@@ -52,7 +53,7 @@ const classWords: Record<DiffClass, string> = {
 
 const columns = ['Cluster', 'Check', 'Severity', 'Change', 'Changed by'];
 
-function cellsOf(row: DiffRow): HtmlValue[] {
+function cellsOf(row: DiffRow, hasAuthors: boolean): HtmlValue[] {
   const { cluster = '–', check, severity, change, items, who } = rowWords(row);
   const details = items.length > 0 && html` <span class="muted">${items.join(', ')}</span>`;
   return [
@@ -60,13 +61,11 @@ function cellsOf(row: DiffRow): HtmlValue[] {
     check === undefined ? '–' : (getCheck(check)?.title ?? check),
     severity ? severityWord(severity) : '–',
     html`${change}${details}`,
-    changedBy(who),
+    who === undefined ? (hasAuthors && isExplained(row) ? 'Unknown' : '–') : changedBy(who),
   ];
 }
 
-/** Without `--who`, changes weren't read. */
-function changedBy(who: RowWords['who']): string {
-  if (who === undefined) return '–';
+function changedBy(who: NonNullable<RowWords['who']> | null): string {
   if (who === null) return 'Not recorded';
   return `${who.name ?? who.objectId ?? 'Unknown principal'}, ${utcTime(who.time)}, ${who.client}, correlation ID ${who.correlationId}`;
 }

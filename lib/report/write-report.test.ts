@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import type { DiffRow } from '@/lib/history/snapshot-diff';
 import { idOf, sampleFile } from '@/lib/history/testing/sample-file';
 import { trendOf } from '@/lib/history/trend';
 import { writeDiffPage } from './diff-page';
@@ -121,7 +122,9 @@ describe('pages of history', () => {
     const [first] = diff.changes;
     const who = { name: hostile, time: hostile, client: hostile, correlationId: hostile };
     const rows = first?.class === 'new-failure' ? [{ ...first, name: hostile, items: [hostile], who }] : [];
-    const page = textOfPieces(writeDiffPage({ ...diff, changes: [...rows, ...diff.changes], notes: [hostile] }));
+    const page = textOfPieces(
+      writeDiffPage({ ...diff, changes: [...rows, ...diff.changes], notes: [hostile] }, { hasAuthors: false }),
+    );
     expect(problemsOf(page)).toEqual([]);
     const text = textOf(page);
     for (const words of ['New failures', 'Fixed', 'Became known', 'Added clusters', 'Removed clusters', 'Added'])
@@ -130,7 +133,30 @@ describe('pages of history', () => {
   });
 
   it('pages of history say that nothing differs', () => {
-    expect(textOf(textOfPieces(writeDiffPage(diffSnapshots(sampleFile(), sampleFile()))))).toContain('No differences.');
+    expect(
+      textOf(textOfPieces(writeDiffPage(diffSnapshots(sampleFile(), sampleFile()), { hasAuthors: false }))),
+    ).toContain('No differences.');
+  });
+
+  it('pages of history show Unknown for a cause that couldn’t be read, and – for one that wasn’t asked for', () => {
+    const diff = diffSnapshots(a, b);
+    const causes = (changes: DiffRow[], hasAuthors: boolean) => {
+      const page = textOfPieces(writeDiffPage({ ...diff, changes }, { hasAuthors }));
+      return [...page.matchAll(/<td>([^<]*)<\/td><\/tr>/g)].map(([, cell]) => cell);
+    };
+    const failures = diff.changes.filter((row) => row.class === 'new-failure');
+    expect(failures).toHaveLength(1);
+    expect(causes(failures, true)).toEqual(['Unknown']);
+    expect(causes(failures, false)).toEqual(['–']);
+    expect(
+      causes(
+        failures.map((row) => ({ ...row, who: null })),
+        true,
+      ),
+    ).toEqual(['Not recorded']);
+    const exemptions = diff.changes.filter((row) => row.class === 'exemption-changed');
+    expect(exemptions).toHaveLength(1);
+    expect(causes(exemptions, true)).toEqual(['–']);
   });
 
   it('pages of history show a trend as a picture and a table, and name skipped files', () => {

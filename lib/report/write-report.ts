@@ -22,7 +22,7 @@ export function writeReport(report: Report): Generator<string> {
 function* bodyOf(report: Report): Generator<Html> {
   const { clusters, checks, diff, assertions, links } = report;
   yield* summaryParts(report);
-  if (diff) yield section('Changes since the baseline', diffTables(diff));
+  if (diff) yield section('Changes since the baseline', diffTables(diff, false));
   if (assertions) yield assertionsSection(assertions);
   yield checksSection(report);
   yield frameworksSection(report);

@@ -18,16 +18,16 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const [first = '', second = ''] = args.operands;
   const compared = await compareFiles(first, second, io);
   const diff = args.has('who') ? await readAuthors(compared, args, io) : compared.diff;
-  await writePieces(io.stdout, contentOf(format, diff), io.signal);
+  await writePieces(io.stdout, contentOf(format, diff, args.has('who')), io.signal);
   return exitCodes.ok;
 }
 
 const formats = ['table', 'json', 'md', 'html'] as const;
 
-function contentOf(format: (typeof formats)[number], diff: SnapshotDiff): Iterable<string> {
+function contentOf(format: (typeof formats)[number], diff: SnapshotDiff, hasAuthors: boolean): Iterable<string> {
   if (format === 'json') return [`${JSON.stringify(diff)}\n`];
   if (format === 'md') return [diffMarkdown(diff)];
-  return format === 'html' ? writeDiffPage(diff) : diffLines(diff);
+  return format === 'html' ? writeDiffPage(diff, { hasAuthors }) : diffLines(diff);
 }
 
 interface Comparison {

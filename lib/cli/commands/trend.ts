@@ -50,7 +50,7 @@ interface ReadTrend {
   skipped: readonly SkippedFile[];
 }
 
-/** Reads each file twice, first its header and then in order, so that two snapshots are in memory at most. */
+/** Reads each file twice, first its header and then in order, so that few snapshots are in memory at once. */
 async function readTrend(folder: string, files: readonly string[], signal: AbortSignal): Promise<ReadTrend> {
   const skipped: SkippedFile[] = [];
   const read = async (file: string): Promise<SnapshotFile | undefined> => {
@@ -70,7 +70,10 @@ async function readTrend(folder: string, files: readonly string[], signal: Abort
   }
   const tenantId = tenantOfMost(headers);
   if (tenantId === undefined) return { skipped };
-  const builder = new TrendBuilder(tenantId);
+  const builder = new TrendBuilder(
+    tenantId,
+    headers.map(({ snapshot }) => snapshot.header.pseudonyms),
+  );
   for (const { file } of headers.toSorted(compareByTime)) {
     const snapshot = await read(file);
     if (snapshot) builder.add({ file, snapshot });

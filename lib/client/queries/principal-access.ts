@@ -6,6 +6,7 @@ import { type AccessEvent, apiPaths } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import { type Api, type ApiRequest, useApi } from '../api';
 import { readNdjson } from './fleet';
+import { principalAccessKey } from './kept-access';
 
 type EventOf<Type extends AccessEvent['type']> = Omit<Extract<AccessEvent, { type: Type }>, 'type'>;
 
@@ -119,7 +120,7 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
     };
     readPrincipalAccess(latest.current, { principal, signal: controller.signal }, show).then(
       (access) => {
-        client.setQueryData(keyOf(principal), access);
+        client.setQueryData(principalAccessKey(principal), access);
         if (isCurrent()) setState({ access, phase: 'done', problem: null });
       },
       (problem: unknown) => {
@@ -129,7 +130,7 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
   }, [client, principal]);
 
   useEffect(() => {
-    const known = client.getQueryData<PrincipalAccess>(keyOf(principal));
+    const known = client.getQueryData<PrincipalAccess>(principalAccessKey(principal));
     if (known) setState({ access: known, phase: 'done', problem: null });
     else start();
     return () => {
@@ -143,8 +144,4 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
     setState((known) => (known.phase === 'loading' ? { ...known, phase: 'stopped' } : known));
   }, []);
   return { ...state, start, stop };
-}
-
-function keyOf(principal: string) {
-  return ['principal-access', principal.toLowerCase()] as const;
 }

@@ -12,6 +12,8 @@ export interface StoredSnapshot {
   readAt: string;
   depth: string;
   clusters: number;
+  /** The hash of the pseudonym key, for a snapshot with pseudonyms. */
+  pseudonyms?: string | undefined;
   /** Size of the file in bytes. */
   size: number;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { valueOr } from '@/lib/model/evidence-result';
+import type { ResourceChange } from '@/lib/model/resource-change';
 import { buildPlan } from '../build-plan';
 import { revertOfAssignment } from './revert-assignment';
 
@@ -18,9 +19,29 @@ const writes = [
   ['an Azure role', 'Microsoft.Authorization/roleAssignments/write', azureRole?.id],
 ] as const;
 
+type ChangeOfAssignment = Pick<ResourceChange, 'operation' | 'kind' | 'resourceId'> & Partial<ResourceChange>;
+
+/** A change before the sample's evidence was read. */
+function change(own: ChangeOfAssignment): ResourceChange {
+  return {
+    id: 'created',
+    time: '2025-07-01T00:00:00Z',
+    by: { name: null, objectId: null, kind: null },
+    client: { name: null, appId: null, isTemplate: false },
+    correlationId: '',
+    properties: null,
+    sources: ['activity-log'],
+    ...own,
+  };
+}
+
+function revertOf(own: ChangeOfAssignment, others: ChangeOfAssignment[] = [], evidence = snapshot) {
+  return revertOfAssignment(change(own), evidence, [change(own), ...others.map(change)]);
+}
+
 describe('the revert of a new role assignment', () => {
   it.each(writes)('%s is removed by the plan of its fix', (_what, operation, id = '') => {
-    const revert = revertOfAssignment({ operation, kind: 'create', resourceId: id.toUpperCase() }, snapshot);
+    const revert = revertOf({ operation, kind: 'create', resourceId: id.toUpperCase() });
     expect(revert).toMatchObject({ state: 'removable', assignmentId: id });
     if (revert?.state !== 'removable') return;
     const plan = buildPlan(revert.fixId, { assignmentId: revert.assignmentId }, snapshot);
@@ -28,30 +49,60 @@ describe('the revert of a new role assignment', () => {
   });
 
   it.each(writes)('%s that was changed or deleted has no recorded old value', (_what, operation, id = '') => {
-    expect(revertOfAssignment({ operation, kind: 'update', resourceId: id }, snapshot)?.state).toBe('not-recorded');
+    expect(revertOf({ operation, kind: 'update', resourceId: id })?.state).toBe('not-recorded');
     const deletion = operation.replace('write', 'delete');
-    expect(revertOfAssignment({ operation: deletion, kind: 'delete', resourceId: id }, snapshot)?.state).toBe(
-      'not-recorded',
-    );
+    expect(revertOf({ operation: deletion, kind: 'delete', resourceId: id })?.state).toBe('not-recorded');
   });
 
   it.each(writes)(
     '%s that is gone was removed, and is unknown if assignments are unreadable',
     (_what, operation, id = '') => {
       const gone = { operation, kind: 'create', resourceId: `${id}2` } as const;
-      expect(revertOfAssignment(gone, snapshot)?.state).toBe('removed');
+      expect(revertOf(gone)?.state).toBe('removed');
       const hidden = { state: 'unreadable', reason: 'forbidden', message: 'Denied.' } as const;
       const unread = {
         clusterPrincipalAssignments: hidden,
         databasePrincipalAssignments: hidden,
         roleAssignments: hidden,
       };
-      expect(revertOfAssignment({ ...gone, resourceId: id }, sampleSnapshot({ unread }))?.state).toBe('unreadable');
+      expect(revertOf({ ...gone, resourceId: id }, [], sampleSnapshot({ unread }))?.state).toBe('unreadable');
     },
   );
 
+  it.each(writes)(
+    '%s that was deleted and assigned again with the same name isn’t removed',
+    (_what, operation, id = '') => {
+      const creation = { operation, kind: 'create', resourceId: id } as const;
+      const again = { ...creation, id: 'again', resourceId: id.toUpperCase(), time: '2025-07-02T00:00:00Z' };
+      expect(revertOf(creation, [again])?.state).toBe('changed-since');
+      expect(revertOf(creation, [{ ...again, kind: 'delete' }])?.state).toBe('changed-since');
+      expect(revertOf(creation, [{ ...again, time: '' }])?.state).toBe('changed-since');
+      expect(revertOf(creation, [{ ...again, time: '2025-06-30T00:00:00Z' }])?.state).toBe('removable');
+      expect(revertOf(creation, [{ ...again, resourceId: `${id}2` }])?.state).toBe('removable');
+    },
+  );
+
+  it.each([
+    [kustoRole?.id, writes[0][1], 'properties.principalId', kustoRole?.properties.principalId],
+    [kustoRole?.id, writes[0][1], 'properties.role', kustoRole?.properties.role],
+    [azureRole?.id, writes[2][1], 'properties.principalId', azureRole?.principalId],
+    [azureRole?.id, writes[2][1], 'properties.roleDefinitionId', `/x/roleDefinitions/${azureRole?.roleDefinitionId}`],
+  ])('%s (%s) isn’t removed if it has another recorded %s', (resourceId = '', operation, path, after = '') => {
+    const recorded = (value: string) =>
+      revertOf({ operation, kind: 'create', resourceId, properties: [{ path, before: null, after: value }] })?.state;
+    expect(recorded(after.toUpperCase())).toBe('removable');
+    expect(recorded('other')).toBe('changed-since');
+  });
+
+  it.each(writes)('%s is unknown if the assignments were read before the change', (_what, operation, id = '') => {
+    for (const resourceId of [id, `${id}2`])
+      for (const time of ['2099-01-01T00:00:00Z', ''])
+        expect(revertOf({ operation, kind: 'create', resourceId, time })?.state).toBe('unreadable');
+  });
+
   it('another change isn’t about a role assignment', () => {
-    const change = { operation: 'Microsoft.Kusto/clusters/write', kind: 'create', resourceId: clusterId } as const;
-    expect(revertOfAssignment(change, snapshot)).toBeUndefined();
+    expect(
+      revertOf({ operation: 'Microsoft.Kusto/clusters/write', kind: 'create', resourceId: clusterId }),
+    ).toBeUndefined();
   });
 });

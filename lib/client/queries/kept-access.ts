@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
+import { sameId } from '@/lib/model/azure/arm-id';
+
+/** Access that is read once in a visit: of each cluster for questions about the fleet, and of each principal. */
+
+const fleetAccess = 'fleet-access';
+const principalAccess = 'principal-access';
+
+/** Returns the cache key of a kind of part of each cluster's access. The entry is a map by lowercase cluster ID. */
+export function fleetAccessKey(kind: string) {
+  return [fleetAccess, kind] as const;
+}
+
+/** Returns the cache key of what a principal reaches. */
+export function principalAccessKey(principal: string) {
+  return [principalAccess, principal.toLowerCase()] as const;
+}
+
+/**
+ * Removes what a change can have made out of date: the access to its cluster and to all clusters below the scopes of its Azure roles,
+ * and that of every principal, because members of a group change with it. The place of a management group isn't known, so all
+ * clusters count as below it.
+ */
+export function removeChangedAccess(client: QueryClient, { target, steps }: Pick<FixPlan, 'target' | 'steps'>): void {
+  const scopes = steps.flatMap((step) =>
+    step.kind === 'role-assignment.create' || step.kind === 'role-assignment.delete' ? [step.scope] : [],
+  );
+  const isChanged = (id: string) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id));
+  client.setQueriesData<ReadonlyMap<string, unknown>>(
+    { queryKey: [fleetAccess] },
+    (kept) => kept && new Map([...kept].filter(([id]) => !isChanged(id))),
+  );
+  client.removeQueries({ queryKey: [principalAccess] });
+}
