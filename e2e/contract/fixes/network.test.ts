@@ -184,9 +184,17 @@ describe('confirmation of a change that can remove access', () => {
 
   it('the server requires a typed name before public access is turned off without an approved private endpoint', async () => {
     const ref = refOf('anybody');
-    const [connection] = (await clusterOf(owner, ref)).properties.privateEndpointConnections as { id: string }[];
+    const connectionsNow = async () =>
+      (await clusterOf(owner, ref)).properties.privateEndpointConnections as { id: string; properties: object }[];
+    const [connection] = await connectionsNow();
     const reject = { fixId: 'private-endpoint-unknown', input: { connectionId: connection?.id, decision: 'Rejected' } };
     await planAndApply(owner, ref, reject);
+    // An accepted decision is in force once the provider has provisioned it.
+    await vi.waitFor(async () =>
+      expect(await connectionsNow()).toMatchObject([
+        { properties: { privateLinkServiceConnectionState: { status: 'Rejected' } } },
+      ]),
+    );
     const answer = await planAs(ref, off, {});
     expect(rowOf(answer, 'approved-private-endpoint')).toMatchObject({
       state: 'warn',
