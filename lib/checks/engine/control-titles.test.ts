@@ -12,6 +12,25 @@ const named = (name: string) => {
   if (!found) throw new Error(`${name} is gone.`);
   return found;
 };
+const docs = readFileSync(path.resolve(import.meta.dirname, '../../../docs/frameworks.md'), 'utf8');
+/** Returns the first two cells of each row of the table whose heads are these. */
+const rowsBelow = (first: string, second: string) => {
+  const tables = docs.split('\n\n').map((block) =>
+    block.split('\n').map((line) =>
+      line
+        .split('|')
+        .slice(1, 3)
+        .map((cell) => cell.trim()),
+    ),
+  );
+  const table = tables.find(([heads]) => heads?.join() === `${first},${second}`);
+  return table?.slice(2).filter((row) => row.length > 0) ?? [];
+};
+/** Controls without a title in frameworks with titles. The documentation lists them with the reason. */
+const untitled: Readonly<Record<string, readonly string[]>> = {
+  'ISO/IEC 27017 2015': ['18.1.5'],
+  'K ISMS P 2023': ['2.7.1b', '3.4.3'],
+};
 
 describe('titles of controls', () => {
   it('a control has the title of its source, and an unknown control has none', () => {
@@ -21,10 +40,11 @@ describe('titles of controls', () => {
     expect(titleSourceOf('toString', 'SC-28')).toBeUndefined();
   });
 
-  it.each(frameworks)('$framework has a title for each control, or for none', (framework) => {
+  it.each(frameworks)('$framework has a title for each control except documented ones, or for none', (framework) => {
     const titles = titlesOf(framework);
     const isTitled = titles.some((title) => title !== undefined);
-    expect(titles.every((title) => (title !== undefined) === isTitled)).toBe(true);
+    const without = controlsIn(framework).filter((_, index) => titles[index] === undefined);
+    if (isTitled) expect(without).toEqual(untitled[framework.framework] ?? []);
     const sources = titleSourcesOf(framework.source, controlsIn(framework));
     if (isTitled) for (const { url } of sources) expect(url).toMatch(/^https:\/\//);
     expect(sources.length > 0 || !isTitled).toBe(true);
@@ -44,12 +64,49 @@ describe('titles of controls', () => {
     expect(titleSourcesOf('toString', ['NS-2'])).toEqual([]);
   });
 
-  it('the documentation lists the frameworks without titles', () => {
-    const docs = readFileSync(path.resolve(import.meta.dirname, '../../../docs/frameworks.md'), 'utf8');
-    const listed = [...docs.matchAll(/^- (.+)$/gm)].map(([, name]) => name);
+  it('a title is short, and it is a sentence only if Microsoft Learn has it as a title', () => {
+    for (const { source, ...framework } of frameworks)
+      for (const control of Object.values(framework.controls).flat()) {
+        const title = controlTitle(source, control) ?? '';
+        expect(title.length).toBeLessThanOrEqual(100);
+        expect(title).toBe(title.trim());
+        if (title.endsWith('.'))
+          expect(titleSourceOf(source, control)?.url).toMatch(/^https:\/\/learn\.microsoft\.com\//);
+      }
+  });
+
+  it.each([
+    ['ACAT for Microsoft 365 Certification', 'Security Policies', undefined],
+    ['CMMC Level 3', 'SC.3.191', 'Protect the confidentiality of CUI at rest.'],
+    ['CMMC 2.0 Level 2', 'SC.L2-3.13.16', 'Data at Rest'],
+    ['NIST SP 800-171 Rev. 2', '3.13.16', 'Protect the confidentiality of CUI at rest.'],
+    ['Reserve Bank of India - IT Framework for NBFC', '3.1.h', 'Public Key Infrastructure (PKI)'],
+    ['New Zealand ISM', '23.4.9.C.01', 'Data protection mechanisms'],
+    ['NZISM v3.7', '17.1.55.C.03.', 'Information and Systems Protection'],
+    ['CSA CSA Cloud Controls Matrix v4.0.12', 'CEK 16', 'Key Suspension'],
+    ['SWIFT Customer Security Controls Framework 2024', '2.4A', 'Back Office Data Flow Security'],
+    ['PCI DSS v4.0.1', '4.2.1', undefined],
+  ])('a control of %s has the title of its source, if it has one: %s', (framework, control, title) => {
+    expect(controlTitle(named(framework).source, control)).toBe(title);
+  });
+
+  it('a control without a title has no source, even if its framework has one', () => {
+    const { source } = named('ISO/IEC 27017 2015');
+    expect(titleSourceOf(source, '18.1.5')).toBeUndefined();
+    expect(titleSourceOf(source, '10.1.1')?.url).toMatch(/^https:\/\/www\.itu\.int\//);
+    expect(titleSourcesOf(source, ['18.1.5'])).toEqual([]);
+    const { source: spain } = named('Spain ENS');
+    expect(titleSourceOf(spain, 'mp.com.1 Secure perimeter')?.name).toBe('Azure Policy initiative');
+  });
+
+  it('the documentation lists the frameworks and the controls without titles, each with a reason', () => {
     const without = frameworks.flatMap((framework) =>
       titleSourcesOf(framework.source, controlsIn(framework)).length > 0 ? [] : [framework.framework],
     );
-    expect(listed.toSorted()).toEqual(without.toSorted());
+    const listed = rowsBelow('framework', 'reason');
+    expect(listed.map(([framework]) => framework)).toEqual(without.toSorted());
+    expect(listed.every(([, reason]) => reason)).toBe(true);
+    const controls = Object.entries(untitled).map(([framework, numbers]) => [framework, numbers.join(', ')]);
+    expect(rowsBelow('framework', 'controls')).toEqual(controls);
   });
 });

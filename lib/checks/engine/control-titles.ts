@@ -2,7 +2,8 @@ import { entryOf, lookupTable } from '@/lib/model/lookup-table';
 
 /**
  * Titles of controls, for the frameworks whose titles come from a source that can be named. Azure/azure-policy has numbers only,
- * except for NL BIO and Spain ENS, whose numbers contain the title. docs/frameworks.md lists the frameworks without titles.
+ * except for ACAT, NL BIO, and Spain ENS, whose numbers contain the title. A title belongs to the same version and number as in the
+ * initiative. docs/frameworks.md lists the frameworks and controls without titles.
  */
 
 /** Where titles come from. */
@@ -43,6 +44,38 @@ const nist53Revision5: FrameworkTitles = {
   },
 };
 
+/** Source: intuitem/ciso-assistant-community @ f990d7b1b9a9f56e391acbc247c9076262a11412. */
+const cisoAssistant = 'https://github.com/intuitem/ciso-assistant-community/blob/main/backend/library/libraries';
+
+/**
+ * Headings that NZISM v3.6 and v3.8 have above these controls. Source: jlaundry/nzism @ 7b908e7ddbbf0bb4dd6ed6eeba776ad7c22dbdcc.
+ * The release notes of v3.7 list a policy change in section 17.9 only, and these controls are in sections 17.1 and 17.10:
+ * https://www.gcsb.govt.nz/news/february-2024-new-zealand-information-security-manual-v3-7-release/
+ */
+const nzism37: FrameworkTitles = {
+  name: 'NZISM v3.6 and v3.8, as jlaundry/nzism lists them',
+  url: 'https://github.com/jlaundry/nzism/tree/main/nzism-data',
+  titles: {
+    '17.1.51.C.01.': 'Using cryptographic products',
+    '17.1.52.C.01.': 'Data recovery',
+    '17.1.52.C.02.': 'Data recovery',
+    '17.1.53.C.03.': 'Reducing storage and physical transfer requirements',
+    '17.1.53.C.04.': 'Reducing storage and physical transfer requirements',
+    '17.1.54.C.01.': 'Encrypting NZEO information at rest',
+    '17.1.55.C.01.': 'Information and Systems Protection',
+    '17.1.55.C.02.': 'Information and Systems Protection',
+    '17.1.55.C.03.': 'Information and Systems Protection',
+    '17.1.55.C.04.': 'Information and Systems Protection',
+    '17.1.56.C.02.': 'IT equipment using Encryption',
+    '17.1.57.C.01.': 'Encrypting NZEO information in transit',
+    '17.1.58.C.01.': 'Key Refresh and Retirement',
+    '17.1.58.C.02.': 'Key Refresh and Retirement',
+    '17.1.58.C.03.': 'Key Refresh and Retirement',
+    '17.10.12.C.01.': 'Hardware Security Modules',
+  },
+};
+
+/** Controls whose number contains the title. */
 const inNumber: FrameworkTitles = {
   name: 'Azure Policy initiative',
   url: 'https://github.com/Azure/azure-policy/tree/master/built-in-policies/policySetDefinitions/Regulatory%20Compliance',
@@ -92,7 +125,8 @@ const titlesBySource = lookupTable<FrameworkTitles>({
     url: 'https://doi.org/10.6028/NIST.SP.800-171r3',
     titles: { '3.13.8': 'Transmission and Storage Confidentiality', '3.13.11': 'Cryptographic Protection' },
   },
-  // NL BIO Cloud Theme, NL BIO Cloud Theme V2, and Spain ENS: the number contains the title.
+  // ACAT for Microsoft 365 Certification, NL BIO Cloud Theme, NL BIO Cloud Theme V2, and Spain ENS: the number contains the title.
+  '80307b86-ab81-45ab-bf4f-4e0b93cf3dd5': inNumber,
   '6ce73208-883e-490f-a2ac-44aac3b3687f': inNumber,
   'd8b2ffbe-c6a8-4622-965d-4ade11d1d2ee': inNumber,
   '175daf90-21e1-4fec-b745-7b4c909aa94c': inNumber,
@@ -119,6 +153,109 @@ const titlesBySource = lookupTable<FrameworkTitles>({
       'Art. 32': 'Security of processing',
     },
   },
+  // CMMC Level 3: the page has a column for titles. Source: MicrosoftDocs/dataexplorer-docs @ 1bbb122cebcea58faa906a914030367551762a8c.
+  'b5629c75-5c77-4422-87b9-2509e680f8de': {
+    name: 'Microsoft Learn: Azure Policy controls for Azure Data Explorer',
+    url: 'https://learn.microsoft.com/azure/data-explorer/security-controls-policy',
+    titles: {
+      'SC.3.177': 'Employ FIPS-validated cryptography when used to protect the confidentiality of CUI.',
+      'SC.3.191': 'Protect the confidentiality of CUI at rest.',
+    },
+  },
+  // NIST SP 800-171 Rev. 2: headings of the page. Source: MicrosoftDocs/azure-docs @ 03acc2f3f8e7156a606800792cc7cdd9b7c9d747.
+  '03055927-78bd-4236-86c0-f36125a10dc9': {
+    name: 'Microsoft Learn: NIST SP 800-171 R2',
+    url: 'https://learn.microsoft.com/azure/governance/policy/samples/nist-sp-800-171-r2',
+    titles: {
+      '3.13.10': 'Establish and manage cryptographic keys for cryptography employed in organizational systems.',
+      '3.13.16': 'Protect the confidentiality of CUI at rest.',
+    },
+  },
+  // Reserve Bank of India - IT Framework for NBFC: the heading without the section that Microsoft Learn appends, "-3.1".
+  // Source: MicrosoftDocs/azure-docs @ 06867cc99470d00efa3831fdcb8fa76c8ebae256.
+  '7f89f09c-48c1-f28d-1bd5-84f3fb22f86c': {
+    name: 'Microsoft Learn: Reserve Bank of India - IT Framework for NBFC',
+    url: 'https://learn.microsoft.com/azure/governance/policy/samples/rbi-itf-nbfc-2017',
+    titles: { '3.1.h': 'Public Key Infrastructure (PKI)' },
+  },
+  // CMMC 2.0 Level 2
+  '4e50fd13-098b-3206-61d6-d1d78205cb45': {
+    name: 'CMMC 2.0, as CISO Assistant lists it',
+    url: `${cisoAssistant}/cmmc-2.0.yaml`,
+    titles: { 'SC.L2-3.13.10': 'Key Management', 'SC.L2-3.13.16': 'Data at Rest' },
+  },
+  // FBI Criminal Justice Information Services (CJIS) v5.9.5
+  '4fcabc2a-30b2-4ba5-9fbb-b1a4e08fb721': {
+    name: 'CJIS Security Policy 5.9.5, as CISO Assistant lists it',
+    url: `${cisoAssistant}/cjis-version-5.9.5.yaml`,
+    titles: { '5.1': 'Policy Area 1: Information Exchange Agreements' },
+  },
+  // ISO/IEC 27001 2022
+  '5e4ff661-23bf-42fa-8e3a-309a55091cc7': {
+    name: 'ISO/IEC 27001:2022, as CISO Assistant lists it',
+    url: `${cisoAssistant}/iso27001-2022.yaml`,
+    titles: { '7.5.3': 'Control of documented information' },
+  },
+  // NCSC Cyber Assurance Framework (CAF) v3.2
+  '6d220abf-cf6f-4b17-8f7e-0644c4cc84b4': {
+    name: 'NCSC CAF v3.2, as CISO Assistant lists it',
+    url: `${cisoAssistant}/ncsc-caf-3.2.yaml`,
+    titles: { 'C1.b': 'Securing Logs' },
+  },
+  // CSA Cloud Controls Matrix v4.0.12. Source: azzedine062/azzedine062.github.io @ 2071cbc6191dfbca4a577aa77c1d394f53588e5f.
+  '8791506a-dec4-497a-a83f-3abfde37c400': {
+    name: 'CSA CCM v4.0.12, as Cloud Compliance Dashboard lists it',
+    url: 'https://github.com/azzedine062/azzedine062.github.io/blob/main/data/ccm-base-controls.js',
+    titles: {
+      'CEK 02': 'CEK Roles and Responsibilities',
+      'CEK 03': 'Data Encryption',
+      'CEK 10': 'Key Generation',
+      'CEK 11': 'Key Purpose',
+      'CEK 12': 'Key Rotation',
+      'CEK 15': 'Key Activation',
+      'CEK 16': 'Key Suspension',
+      'DSP 07': 'Data Protection by Design and Default',
+      'DSP 17': 'Sensitive Data Protection',
+      'UEM 08': 'Storage Encryption',
+    },
+  },
+  // ISO/IEC 27017 2015: ITU-T X.1631 is the same text. No source has the title of 18.1.5.
+  'f48ecfa6-581c-43f9-8141-cd4adc72cf26': {
+    name: 'ITU-T X.1631, which is ISO/IEC 27017:2015',
+    url: 'https://www.itu.int/en/publications/Documents/tsb/2020-Cloud-computing-From-paradigm-to-operation/files/basic-html/page1067.html',
+    titles: { '10.1.1': 'Policy on the use of cryptographic controls', '18.1.3': 'Protection of records' },
+    sources: {
+      '18.1.3': {
+        name: 'ISO/IEC 27017:2015, as Daydream lists it',
+        url: 'https://learn.daydream.ai/requirements/iso27017-18-1-3',
+      },
+    },
+  },
+  // K ISMS P 2023: 2.7.1b and 3.4.3 aren't in the source. Source: prowler-cloud/prowler @ 3e000faa3109230b748e4418a13c11c9e59f5cfb.
+  'e0782c37-30da-4a78-9f92-50bfe7aa2553': {
+    name: 'K-ISMS-P 2023 in English, as Prowler lists it',
+    url: 'https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/aws/kisa_isms_p_2023_aws.json',
+    titles: {
+      '2.7.2': 'Cryptographic Key Management',
+      '2.10.1': 'Security System Operation',
+      '2.10.2': 'Cloud Security',
+      '2.10.4': 'Security for Electronic Transactions and FinTech',
+    },
+  },
+  // New Zealand ISM: the description of the initiative says v3.8.
+  '4f5b1359-4f8e-4d7c-9733-ea47fcde891e': {
+    name: 'NZISM v3.8, as jlaundry/nzism lists it',
+    url: nzism37.url,
+    titles: { '23.4.9.C.01': 'Data protection mechanisms' },
+  },
+  // NZISM v3.7
+  '4476df0a-18ab-4bfe-b6ad-cccae1cf320f': nzism37,
+  // SWIFT Customer Security Controls Framework 2024
+  '7499005e-df5a-45d9-810f-041cf346678c': {
+    name: 'World Informatix: changes of SWIFT CSCF v2024',
+    url: 'https://www.worldinformatixcs.com/swift-csp-2024-annual-update/',
+    titles: { '2.1': 'Internal Data Flow Security', '2.4A': 'Back Office Data Flow Security' },
+  },
 });
 
 /** Returns the title of a control of an initiative, or `undefined` if it's unknown. */
@@ -129,7 +266,8 @@ export function controlTitle(source: string, control: string): string | undefine
 /** Returns where the title of a control comes from, or `undefined` if it's unknown. */
 export function titleSourceOf(source: string, control: string): TitleSource | undefined {
   const found = titlesBySource[source];
-  return found && (entryOf(found.sources ?? {}, control) ?? { name: found.name, url: found.url });
+  if (!found || (found !== inNumber && entryOf(found.titles, control) === undefined)) return undefined;
+  return entryOf(found.sources ?? {}, control) ?? { name: found.name, url: found.url };
 }
 
 /** Returns where the titles of an initiative's controls come from, each source once. Empty if the titles are unknown. */
