@@ -53,16 +53,16 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
       {intact ? (
         <Banner kind="pass" announce title={`${name} is intact`}>
           {hasExpected
-            ? 'The pack has the expected hash. All files and verdicts are unchanged since the scan.'
-            : 'All files match the manifest, and the recomputed verdicts match the evidence. Compare the manifest hash with the one from the scan.'}
+            ? 'The pack has the expected hash. All files and results are unchanged since the scan.'
+            : 'All files match the manifest, and all results match the evidence. Compare the manifest hash with the one from the scan.'}
         </Banner>
       ) : (
         <Banner kind="fail" announce title={`${name} isn’t intact: ${count}`} />
       )}
       {notRecomputed > 0 ? (
         <Banner kind="info">
-          {figure(notRecomputed)} verdicts weren’t recomputed, because their check or its settings differ in this
-          version of Kustodian. Their hashes were compared.
+          {figure(notRecomputed)} results weren’t recomputed, because their check or its settings differ in this version
+          of Kustodian. Their hashes were compared.
         </Banner>
       ) : null}
       {intact ? null : <ProblemTable problems={problems} />}
@@ -81,7 +81,7 @@ function factsOf({ scan, manifest, files, verdicts, notRecomputed }: PackVerific
         ]
       : []),
     { name: 'Files', value: figure(files) },
-    { name: 'Recomputed verdicts', value: figure(verdicts) },
+    { name: 'Recomputed results', value: figure(verdicts) },
     ...(notRecomputed > 0 ? [{ name: 'Not recomputed', value: figure(notRecomputed) }] : []),
     ...(manifest === null
       ? []
@@ -93,7 +93,7 @@ const words = {
   changed: 'Changed',
   missing: 'Missing',
   added: 'Added',
-  verdict: 'Wrong verdict',
+  verdict: 'Wrong result',
   structure: 'Zip structure',
 } as const satisfies { [Kind in PackProblemKind]: string };
 

@@ -24,7 +24,7 @@ test('an auditor without an account verifies a pack offline, and sees which file
   await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
   await select(bytes);
   await expect(page.getByText('kustodian.pack.zip is intact')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Result' })).toContainText('Recomputed verdicts4');
+  await expect(page.getByRole('region', { name: 'Result' })).toContainText('Recomputed results4');
 
   const changed = Buffer.from(bytes);
   changed[changed.indexOf('"enableDiskEncryption":false') + 23] = 0x20;

@@ -120,7 +120,7 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   for (const entry of entries) {
     const record = centralHeader({ ...entry, offset: entry.offset - shift });
     if (!isSame(record, actual.subarray(at, at + record.length)))
-      problems.push({ file: entry.path, detail: 'Its record in the central directory of the zip isn’t canonical.' });
+      problems.push({ file: entry.path, detail: 'The record in the central directory of the zip isn’t canonical.' });
     at += record.length;
   }
   const last = entries.at(-1);

@@ -55,7 +55,7 @@ describe('an intact pack', () => {
 
   it('an intact pack is not the expected one if its manifest has another hash', async () => {
     expect((await verify(samplePack().bytes, '0'.repeat(64))).problems).toEqual([
-      { file: 'manifest.json', problem: 'changed', detail: 'Its SHA-256 isn’t the expected one.' },
+      { file: 'manifest.json', problem: 'changed', detail: 'The SHA-256 isn’t the expected one.' },
     ]);
   });
 });

@@ -42,7 +42,7 @@ export class FileVerifier {
     const content = bytes && (await inflate(bytes, 'gzip', mostBytes).catch(() => undefined));
     const row = this.rows.get(path)?.content;
     if (content && row && this.manifest.isIntact && sha256Hex(content) !== row.sha256)
-      this.problems.add(path, 'changed', 'The SHA-256 of its content isn’t the one in manifest.json.');
+      this.problems.add(path, 'changed', 'The SHA-256 of the content isn’t the one in manifest.json.');
     return content;
   }
 
@@ -52,7 +52,7 @@ export class FileVerifier {
     const content = await this.archive.read(path);
     this.onRead(this.archive.count - this.unread.size, this.archive.count);
     if (!content) return undefined;
-    if (!content.hasCanonicalHeader) this.problems.add(path, 'structure', 'Its header in the zip isn’t canonical.');
+    if (!content.hasCanonicalHeader) this.problems.add(path, 'structure', 'The header in the zip isn’t canonical.');
     const difference = this.differenceOf(path, content);
     if (difference) this.problems.add(path, ...difference);
     return content.bytes;
@@ -65,12 +65,12 @@ export class FileVerifier {
     const row = this.rows.get(path);
     if (manifest && !row) return ['added', 'The manifest doesn’t list this file.'];
     if (!bytes) return ['changed', 'The file can’t be decompressed.'];
-    if (!row || !isIntact) return hasChecksum ? undefined : ['changed', 'Its checksum in the zip doesn’t match.'];
+    if (!row || !isIntact) return hasChecksum ? undefined : ['changed', 'The checksum in the zip doesn’t match.'];
     if (bytes.length !== row.bytes || sha256Hex(bytes) !== row.sha256)
-      return ['changed', 'Its SHA-256 isn’t the one in manifest.json.'];
-    if (!hasChecksum) return ['structure', 'Its checksum in the zip doesn’t match.'];
+      return ['changed', 'The SHA-256 isn’t the one in manifest.json.'];
+    if (!hasChecksum) return ['structure', 'The checksum in the zip doesn’t match.'];
     const isDeflated = compressed !== bytes;
     if (!isDeflated || row.deflated === undefined || sha256Hex(compressed) === row.deflated) return undefined;
-    return ['structure', 'Its compressed bytes differ, although its content is the same.'];
+    return ['structure', 'The compressed bytes differ, although the content is the same.'];
   }
 }

@@ -34,7 +34,7 @@ export async function verifyManifest(
     [packPaths.manifestHash, hashContent],
   ] as const) {
     if (!found) problems.add(path, 'missing');
-    else if (!found.hasCanonicalHeader) problems.add(path, 'structure', 'Its header in the zip isn’t canonical.');
+    else if (!found.hasCanonicalHeader) problems.add(path, 'structure', 'The header in the zip isn’t canonical.');
   }
   const isManifestDamaged = content !== undefined && !content.hasChecksum;
   const isHashDamaged = hashContent !== undefined && (!hashContent.hasChecksum || recorded === undefined);
@@ -45,9 +45,9 @@ export async function verifyManifest(
     isManifestDamaged ||
     (isOther && !isHashDamaged && hash !== expected) ||
     (content !== undefined && !isRead(manifest));
-  if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'Its SHA-256 isn’t the expected one.');
+  if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'The SHA-256 isn’t the expected one.');
   else if (isManifestChanged)
-    problems.add(packPaths.manifest, 'changed', 'Its SHA-256 isn’t the one in manifest.sha256.');
+    problems.add(packPaths.manifest, 'changed', 'The SHA-256 isn’t the one in manifest.sha256.');
   if (isHashDamaged || (isOther && hash === expected))
     problems.add(packPaths.manifestHash, 'changed', 'The hash isn’t the SHA-256 of manifest.json.');
   return { manifest: isRead(manifest) ? manifest : undefined, hash, isIntact: !isManifestChanged };

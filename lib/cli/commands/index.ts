@@ -111,7 +111,7 @@ const verifyCommand: Command = {
   syntax: {
     name: 'verify',
     summary:
-      'Verifies an evidence pack (.pack.zip): every byte, every hash, and every verdict from the evidence. Needs no sign-in. The exit code is 3 if it finds a problem.',
+      'Verifies an evidence pack (.pack.zip). Compares every byte and hash, and recomputes every result from the evidence. Needs no sign-in. The exit code is 3 if it finds a problem.',
     operands: [{ name: 'PACK', required: true }],
     groups: [
       {

@@ -17,9 +17,9 @@ export function* packLines({
     yield line(`Tenant ${tenantId} · Scanned ${startedAt} to ${endedAt} · Kustodian ${product}`);
   }
   if (manifest !== null) yield line(`Manifest ${manifest}`);
-  yield line(`Files ${count(files)} · Verdicts recomputed ${count(verdicts)} · Not recomputed ${count(notRecomputed)}`);
+  yield line(`Files ${count(files)} · Results recomputed ${count(verdicts)} · Not recomputed ${count(notRecomputed)}`);
   if (notRecomputed > 0)
-    yield line('Verdicts aren’t recomputed if the check or its settings differ in this version of Kustodian.');
+    yield line('Results aren’t recomputed if the check or its settings differ in this version of Kustodian.');
   for (const { problem, file, detail } of problems)
     yield line(`${problem.padEnd(9)}  ${file}${detail === undefined ? '' : `  ${detail}`}`);
   yield line(
