@@ -4,7 +4,7 @@ import { type AssertionDraft, draftOf, parseDraft } from './assertion-draft';
 
 const draft: AssertionDraft = {
   ...draftOf(null),
-  name: ' Only break glass is cluster admin ',
+  name: ' Only break-glass accounts are cluster admins ',
   subjects: 'group:ADX break glass\n\n',
   can: ['admin'],
 };
@@ -13,7 +13,7 @@ describe('the draft of an assertion', () => {
   it('a draft becomes the shortest assertion, and the other way round', () => {
     const parsed = parseDraft(draft, []);
     expect(parsed).toEqual({
-      assertion: { name: 'Only break glass is cluster admin', only: 'group:ADX break glass', can: 'admin' },
+      assertion: { name: 'Only break-glass accounts are cluster admins', only: 'group:ADX break glass', can: 'admin' },
     });
     if ('assertion' in parsed) expect(parseDraft(draftOf(parsed.assertion), [])).toEqual(parsed);
   });

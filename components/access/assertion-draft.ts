@@ -42,7 +42,7 @@ export function parseDraft(
   const subjects = draft.subjects.split('\n').flatMap((line) => line.trim() || []);
   const wrong = subjects.find((text) => parseSubject(text) === undefined);
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
-  if (name === '') errors.name = 'Enter a name, such as “Only break glass is cluster admin”.';
+  if (name === '') errors.name = 'Enter a name, such as “Only break-glass accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
     errors.name = 'Enter a different name. Another assertion has this name.';
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';

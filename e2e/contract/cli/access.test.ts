@@ -111,7 +111,7 @@ describe('access who-can', () => {
     expect(stdout).toMatch(/^2 people can administer every database\./);
     expect(stdout).toMatch(/\nnow +Elena Rossi +user +\* +Can read and administer every database through the group/);
     expect(stdout).not.toContain('Can change the cluster’s settings through');
-    expect(stdout).toContain('What Azure Resource Manager can’t show:');
+    expect(stdout).toContain('Not visible in Azure Resource Manager:');
   });
 
   it('access who-can lists what can’t be read', async () => {
@@ -223,7 +223,7 @@ describe('access test', () => {
     const other = directory.groups.find(({ displayName }) => displayName === 'SG-All-Employees');
     if (!owners || !other) throw new Error('The estate has both groups.');
     other.displayName = owners.displayName;
-    await expectRefused(['test', await fileOf([passing])], /“group:SG-Finance-Data-Owners” fits several principals/);
+    await expectRefused(['test', await fileOf([passing])], /“group:SG-Finance-Data-Owners” matches several principals/);
   });
 });
 

@@ -19,7 +19,7 @@ export async function readAssertionFile(file: string, { directory, now }: Io): P
   }
   const assertions = requireAssertions(parsed.file.access ?? [], file, list === undefined ? 'access.' : '');
   if (assertions.length > 0) return assertions;
-  throw new CliError(`${file} has no access assertion. Add one to the key access.`);
+  throw new CliError(`${file} has no access assertions. Add one under the key access.`);
 }
 
 /** Returns assertions with valid subjects. Throws a `CliError` with each mistake and its path. */

@@ -109,9 +109,9 @@ function notFound(assertions: readonly AccessAssertion[]): CliError {
 
 function problemSentence({ assertion, subject, reason }: AssertionProblem, hasGraph: boolean): string {
   const start = `Access assertion ${quoted(assertion)}: ${quoted(subject)}`;
-  if (reason === 'ambiguous') return `${start} fits several principals. Enter an object ID.`;
+  if (reason === 'ambiguous') return `${start} matches several principals. Enter an object ID.`;
   const hint = hasGraph
     ? 'Check the name, or enter an object ID.'
-    : 'Names need --graph-token-from-env. Or enter an object ID.';
+    : 'To find names, use --graph-token-from-env, or enter an object ID.';
   return `${start} wasn’t found. ${hint}`;
 }

@@ -6,7 +6,7 @@ const column = 34;
 const exitCodeLines = [
   ['0', 'The gate passed'],
   ['1', 'Error in usage, configuration, or sign-in'],
-  ['2', 'More is unknown than --max-unknown allows'],
+  ['2', 'More findings are unknown than --max-unknown allows'],
   ['3', 'Failures or a low score at the gate, or a problem in an evidence pack'],
   ['4', 'An access assertion failed'],
   ['130', 'Interrupted (143: SIGTERM)'],
@@ -22,7 +22,7 @@ export function generalHelp(commands: readonly CommandSyntax[]): string {
     'Commands',
     ...commands.map((command) => row(synopsis(command), command.summary)),
     '',
-    'Options of every command',
+    'Options for all commands',
     ...globalOptions.map(optionRow),
     '',
     'Exit codes',
@@ -40,7 +40,7 @@ export function commandHelp(command: CommandSyntax): string {
     ...wrap(command.summary, width),
     ...command.groups.flatMap(({ heading, options }) => ['', heading, ...options.map(optionRow)]),
     '',
-    'Options of every command',
+    'Options for all commands',
     ...globalOptions.map(optionRow),
     ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note, width)]),
   ]);

@@ -30,7 +30,7 @@ export interface CommandSyntax {
 /** Values of `--cloud` and `AZURE_CLOUD`. */
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 
-/** Options of every command. */
+/** Options for all commands. */
 export const globalOptions: readonly OptionDefinition[] = [
   { name: 'cloud', value: 'public|usgov|china', help: 'Azure cloud. Default: AZURE_CLOUD, or public.' },
   {

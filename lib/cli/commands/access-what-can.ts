@@ -44,7 +44,7 @@ export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
 function requirePrincipal(text: string): string {
   if (principalAccessQuerySchema.safeParse({ principal: text }).success) return text;
   throw new CliError(
-    `PRINCIPAL must be an object ID, a client ID, or a user principal name, such as ada@contoso.com, and it is ${quoted(text)}.`,
+    `Enter an object ID, a client ID, or a user principal name, such as ada@contoso.com, for PRINCIPAL. The value was ${quoted(text)}.`,
   );
 }
 

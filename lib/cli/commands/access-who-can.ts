@@ -49,7 +49,7 @@ function requireCluster(text: string): ClusterRef {
   const ref = parseClusterId(text);
   if (ref) return ref;
   throw new CliError(
-    `ARM-ID must be the resource ID of a cluster (/subscriptions/…/providers/Microsoft.Kusto/clusters/…), and it is ${quoted(text)}.`,
+    `Enter the resource ID of a cluster for ARM-ID, such as /subscriptions/…/providers/Microsoft.Kusto/clusters/…. The value was ${quoted(text)}.`,
   );
 }
 
@@ -57,7 +57,7 @@ function readDatabase(args: Arguments): string | null {
   const name = args.text('database');
   if (name === undefined) return null;
   if (accessQuerySchema.shape.database.safeParse([name]).success) return name;
-  throw new CliError(`--database must be a database name, and it is ${quoted(name)}.`);
+  throw new CliError(`Enter a database name for --database. The value was ${quoted(name)}.`);
 }
 
 /** A misspelled name would look like a database without access. */
@@ -73,7 +73,7 @@ function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): s
     ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
     ...(unreadable.length > 0 ? ['', ...unreadable.map(unreadableLine)] : []),
     '',
-    'What Azure Resource Manager can’t show:',
+    'Not visible in Azure Resource Manager:',
     ...notVisible.map((sentence) => `  ${sentence}`),
   ];
   return lines.map((line) => `${line}\n`).join('');

@@ -70,12 +70,12 @@ export const scanSyntax: CommandSyntax = {
         {
           name: 'max-unknown',
           value: 'N|P%',
-          help: 'Most unknown findings that are allowed, such as 20 or 5%. With more, the exit code is 2. Default: 100%.',
+          help: 'Maximum number or percentage of unknown findings, such as 20 or 5%. Above it, the exit code is 2. Default: 100%.',
         },
         {
           name: 'min-score',
           value: 'N',
-          help: 'Lowest score that is allowed, 0–100. With a lower score, the exit code is 3.',
+          help: 'Minimum score, 0–100. Below it, the exit code is 3.',
         },
       ],
     },

@@ -62,7 +62,7 @@ function toRule(result: AssertionResult): object {
     id: ruleId(result),
     name: result.name,
     shortDescription: { text: result.name },
-    fullDescription: { text: 'A requirement of your organization on who can do what, from its settings file.' },
+    fullDescription: { text: 'Your organization’s requirement for who can do what, from its settings file.' },
     defaultConfiguration: { level: 'error' },
     properties: {
       tags: ['security', 'access'],

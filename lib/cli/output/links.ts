@@ -25,7 +25,7 @@ export function readLinks(args: Arguments): Links | undefined {
     );
   }
   if (args.has('pseudonyms')) {
-    throw new CliError('Use either --link or --pseudonyms, not both, because links have the names of clusters.');
+    throw new CliError('Use either --link or --pseudonyms, not both, because links contain cluster names.');
   }
   return linksTo(url);
 }
