@@ -32,7 +32,7 @@ export function CouldntLoadCard(props: {
       {scopes.length + parts.length > 0 ? (
         <p>
           <Link href="/permissions?show=missing" prefetch={false} className="link">
-            What can I see?
+            Check your permissions
           </Link>
         </p>
       ) : null}
