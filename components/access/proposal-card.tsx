@@ -157,7 +157,7 @@ function Loss({
 function Lines({ lines }: { lines: readonly ChangeLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <ul aria-label="What changes">
+    <ul aria-label="Changes">
       {lines.map(({ principal, words }) => (
         <li key={principal.id} className="wrap-anywhere">
           <span className="font-medium">{principalWords(principal)}</span> {words}.

@@ -106,7 +106,7 @@ function Planned({ answer: { plan, whatIf, preflight } }: { answer: PlanFixAnswe
         </Part>
       ) : null}
       {whatIf.changes.length > 0 ? (
-        <Part title="What changes">
+        <Part title="Changes">
           <ChangeList changes={whatIf.changes} />
         </Part>
       ) : null}

@@ -64,7 +64,7 @@ function Details({
       </div>
       {planned ? (
         <>
-          <Section title="What changes">
+          <Section title="Changes">
             <ChangeList changes={planned.whatIf.changes} />
           </Section>
           <Section title="Findings">

@@ -9,7 +9,7 @@ describe('the words of who loses and gains access', () => {
     const anja = effectOf('Anja', { loses: everywhere, remains: ['Can read through the group Analysts.'] });
     expect(accessEffectWords(sampleEffect([anja]))).toEqual({
       value: 'Anja loses read on every database',
-      detail: '1 way remains: Can read through the group Analysts.',
+      detail: '1 path remains: Can read through the group Analysts.',
       isRisk: true,
     });
   });

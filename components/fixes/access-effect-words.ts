@@ -117,7 +117,7 @@ function remainingWays({ principals, loses }: AccessEffect): string[] {
   }
   const [way] = only.remains;
   if (way === undefined) return ['No remaining access found.'];
-  return [only.remains.length === 1 ? `1 way remains: ${way}` : `${figure(only.remains.length)} ways remain: ${way}`];
+  return [only.remains.length === 1 ? `1 path remains: ${way}` : `${figure(only.remains.length)} paths remain: ${way}`];
 }
 
 function totalOf({ people, groups, applications, others }: PrincipalCounts): number {

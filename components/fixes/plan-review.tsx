@@ -85,8 +85,8 @@ export function PlanReview(props: PlanReviewProps) {
       ) : null}
       {props.waitsFor === undefined ? null : (
         <Banner kind="info" title={`“${props.waitsFor}” runs first`}>
-          Azure runs one change per cluster at a time. This change starts automatically after it, unless its plan has
-          changed.
+          Azure runs one change per cluster at a time. When that change ends, this one starts automatically, unless its
+          plan has changed.
         </Banner>
       )}
       <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
@@ -102,7 +102,7 @@ export function PlanReview(props: PlanReviewProps) {
               <AccessEffectList effect={effect} />
             </Section>
           ) : null}
-          <Section title="What changes">
+          <Section title="Changes">
             <ChangeList changes={whatIf.changes} />
           </Section>
           {plan.steps.length > 1 ? (

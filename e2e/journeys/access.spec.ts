@@ -18,7 +18,7 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
   await dialog.getByRole('button', { name: 'Review' }).click();
 
-  await expect(review.section('What changes')).toContainText('added');
+  await expect(review.section('Changes')).toContainText('added');
   expect(await emulator.writes()).toEqual([]);
   await review.apply();
   await expect(review.dialog).toContainText('Change applied');

@@ -51,7 +51,7 @@ test('axe finds nothing on the access page and its dialogs', async ({ page, open
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await expectAccessible(page, 'Fix review with a confirmation');
 });
 
@@ -60,7 +60,7 @@ test('axe finds nothing on Fix review in any state', async ({ page, emulator, op
   await openCluster('contosofraud', 'encryption');
   const encryption = page.getByRole('switch', { name: 'Disk encryption' });
   await encryption.click();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await expectAccessible(page, 'review');
 
   await emulator.changeElsewhere('owner', id, { tags: { reviewed: 'yes' } });

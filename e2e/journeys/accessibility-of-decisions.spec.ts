@@ -62,7 +62,7 @@ test('axe finds nothing where clusters are compared and exported, and views are 
   const left = (await emulator.cluster('contosoforgotten')).id;
   const right = (await emulator.cluster('contosotelemetry')).id;
   await page.goto(`/compare?${new URLSearchParams({ left, right })}`);
-  await expect(page.getByText(/^\d+ differences, \d+ follow from/)).toBeVisible();
+  await expect(page.getByText(/^\d+ differences, \d+ caused by/)).toBeVisible();
   await expectAccessible(page, 'compared clusters');
   await page.goto(`/compare?${new URLSearchParams({ left, right: `${right}gone` })}`);
   await expect(page.getByText('Couldn’t load this cluster')).toBeVisible();
@@ -106,7 +106,7 @@ test('axe finds nothing where trusted tenants are chosen and people lose access'
   await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
   await expectAccessible(page, 'tenants in use');
   await review.button('Review').click();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await expectAccessible(page, 'lockout risk');
 });
 
@@ -116,6 +116,6 @@ test('axe finds nothing where an inherited role is removed', async ({ page, open
     .getByRole('button', { name: /^Remove at contoso-data…/ })
     .first()
     .click();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await expectAccessible(page, 'removing an inherited role');
 });

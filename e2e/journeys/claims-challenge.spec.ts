@@ -34,7 +34,7 @@ test('extra verification during a fix leads back to the same review, and the fix
   expect(await emulator.writes()).toEqual(['PATCH 401']);
   await pick('owner');
   await expect(page).toHaveURL(/\/contosofraud\/encryption$/);
-  await expect(review.section('What changes')).toContainText('properties.enableDiskEncryption');
+  await expect(review.section('Changes')).toContainText('properties.enableDiskEncryption');
   expect(await emulator.writes()).toEqual(['PATCH 401']);
   await review.apply('contosofraud');
   await review.proved();

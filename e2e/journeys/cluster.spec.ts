@@ -21,7 +21,7 @@ test('an engineer reads a cluster at a glance, and starts the first fix of a cat
     });
   await expect(encryption).toContainText(/Disk encryption\s*Off/);
   await encryption.getByRole('button', { name: 'Turn on disk encryption' }).click();
-  await expect(review.section('What changes')).toContainText('properties.enableDiskEncryption');
+  await expect(review.section('Changes')).toContainText('properties.enableDiskEncryption');
   await page.keyboard.press('Escape');
   await encryption.getByRole('link', { name: 'Encryption' }).click();
   await expect(page).toHaveURL(/\/encryption$/);
@@ -86,7 +86,7 @@ test('a person turns off data purge on the Data protection tab, and its check pa
   const result = page.locator('#finding-purge-enabled');
   await expect(result).toContainText('Fail');
   await page.getByRole('switch', { name: 'Data purge', checked: true }).click();
-  await expect(review.section('What changes')).toContainText('enablePurge');
+  await expect(review.section('Changes')).toContainText('enablePurge');
   await review.apply(
     (await review.dialog.getByLabel(/^Enter .+ to confirm/).isVisible()) ? 'contosoclicks' : undefined,
   );

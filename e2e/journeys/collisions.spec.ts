@@ -2,7 +2,7 @@ import { expect, test } from './fixtures/story';
 
 test('a change by another person shows the new plan and writes nothing', async ({ emulator, openReview, review }) => {
   await openReview();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   const { id, tags } = await emulator.cluster('contosofraud');
   await emulator.changeElsewhere('felix.okafor', id, { tags: { ...tags, reviewed: 'yes' } });
   const foreign = await emulator.writes();
@@ -28,7 +28,7 @@ test('a person sees what another client changed between the plan and Apply', asy
   await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
   await review.button('Review').click();
-  await expect(review.section('What changes')).toContainText('trustedExternalTenants');
+  await expect(review.section('Changes')).toContainText('trustedExternalTenants');
   const { id } = await emulator.cluster('contosoclicks');
   const stranger = '5b973f99-77df-4beb-b27d-aa0c70b8482c';
   await emulator.changeElsewhere('owner', id, {
@@ -83,7 +83,7 @@ test('a review that another person’s operation blocks updates when the operati
 
 test('a change that another person has made isn’t made again', async ({ emulator, openReview, review }) => {
   await openReview();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   const { id } = await emulator.cluster('contosofraud');
   await emulator.changeElsewhere('felix.okafor', id, { properties: { enableDiskEncryption: true } });
 

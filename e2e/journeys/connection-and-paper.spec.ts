@@ -78,7 +78,7 @@ test('a printed table has every row, wherever it scrolls on the screen', async (
 test('an open review is printed without the page behind it', async ({ page, openReview, review }) => {
   await openReview();
   await page.emulateMedia({ media: 'print' });
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await expect(page.getByText(/checks? passed$/)).toBeVisible();
   await expect(review.button('Apply')).toBeHidden();
   await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeHidden();

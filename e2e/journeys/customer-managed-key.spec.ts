@@ -52,7 +52,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   await expect(preflight).toContainText('contosofollower');
 
   await page.getByRole('button', { name: /^Review change/ }).click();
-  await expect(review.section('What changes')).toContainText('properties.keyVaultProperties.keyName');
+  await expect(review.section('Changes')).toContainText('properties.keyVaultProperties.keyName');
   await review.apply();
   await review.proved();
   expect(await emulator.writes()).toEqual(['PATCH 202', 'PUT 201', 'PATCH 200', 'PATCH 202']);

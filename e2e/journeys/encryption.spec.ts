@@ -12,8 +12,8 @@ test('an Owner turns on disk encryption, reloads halfway, sees it verified, and 
   await expect(encryption).not.toBeChecked();
 
   await encryption.click();
-  await expect(review.section('What changes')).toContainText(
-    /^What changesproperties\.enableDiskEncryptionchanged−Before: false\+After: true$/,
+  await expect(review.section('Changes')).toContainText(
+    /^Changesproperties\.enableDiskEncryptionchanged−Before: false\+After: true$/,
   );
   await expect(review.dialog).toContainText('up to 20 minutes');
   await expect(review.section('Findings')).toContainText('Resolves');
@@ -33,7 +33,7 @@ test('an Owner turns on disk encryption, reloads halfway, sees it verified, and 
   expect(encrypted).toEqual(changed(before, encrypted, true));
 
   await change.getByRole('button', { name: 'Undo…' }).click();
-  await expect(review.section('What changes')).toContainText('Before: true+After: false');
+  await expect(review.section('Changes')).toContainText('Before: true+After: false');
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Change applied');
   await review.close();

@@ -17,13 +17,13 @@ test('a fix with input is entered, reviewed, and applied in one dialog, with a w
   await owner.fill('data-platform@contoso.com');
   await page.keyboard.press('Enter');
 
-  await expect(review.section('What changes')).toContainText('data-platform@contoso.com');
+  await expect(review.section('Changes')).toContainText('data-platform@contoso.com');
   await expect(page.getByRole('dialog')).toHaveCount(1);
   await review.button('Back').click();
   await expect(owner).toHaveValue('data-platform@contoso.com');
   await owner.fill('platform@contoso.com');
   await review.button('Review').click();
-  await expect(review.section('What changes')).toContainText('tags.owner');
+  await expect(review.section('Changes')).toContainText('tags.owner');
   expect(await emulator.writes()).toEqual([]);
   await review.apply();
   await review.proved();
@@ -39,7 +39,7 @@ test('a person who can’t apply a fix sees its changes, the role it needs, and 
   await openCluster('contosofraud', 'overview', 'reader');
   await page.locator('#finding-disk-encryption-off').getByRole('link').click();
   await page.getByRole('button', { name: 'Preview change: Turn on disk encryption' }).click();
-  await expect(review.section('What changes')).toContainText('properties.enableDiskEncryption');
+  await expect(review.section('Changes')).toContainText('properties.enableDiskEncryption');
   await expect(review.button('Apply')).toBeDisabled();
   await review.dialog.getByRole('button', { name: 'How to get this permission' }).click();
   const rows = review.section('Preflight checks');

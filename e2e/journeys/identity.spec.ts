@@ -13,7 +13,7 @@ test('the system-assigned identity is turned on, and both user-assigned identiti
   const system = page.getByRole('switch', { name: 'System-assigned identity' });
   await expect(system).not.toBeChecked();
   await system.click();
-  await expect(review.section('What changes')).toContainText('identity');
+  await expect(review.section('Changes')).toContainText('identity');
   await review.apply();
   await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();

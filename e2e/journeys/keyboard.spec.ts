@@ -26,7 +26,7 @@ test('a person signs in and applies a fix with only the keyboard, and the focus 
   await tabTo(page, encryption);
   await keyboard.press('Space');
   const focusIsInside = () => review.dialog.evaluate((dialog) => dialog.contains(document.activeElement));
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   expect(await focusIsInside()).toBe(true);
   await tabTo(page, review.dialog.getByLabel('Enter contosofraud to confirm'));
   await keyboard.type('contosofraud');

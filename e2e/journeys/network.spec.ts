@@ -26,7 +26,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(review.dialog.getByText('Not one of your subscriptions')).toBeVisible();
   await review.dialog.getByRole('radio', { name: 'Approve' }).click();
   await review.dialog.getByRole('button', { name: 'Review' }).click();
-  await expect(review.section('What changes')).toContainText('Approved');
+  await expect(review.section('Changes')).toContainText('Approved');
   const origin = review
     .section('Preflight checks')
     .getByRole('listitem')
@@ -44,7 +44,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
 
   await wizard.getByRole('button', { name: 'Review' }).click();
   await expect(review.section('Preflight checks')).toContainText('You entered the address 203.0.113.7.');
-  await expect(review.section('What changes')).toContainText('publicNetworkAccess');
+  await expect(review.section('Changes')).toContainText('publicNetworkAccess');
   await review.apply('contosopartner');
   await review.proved();
   await review.close();
@@ -82,7 +82,7 @@ test('an IP allowlist without your address needs a typed confirmation', async ({
   await field.fill('198.51.100.0/24, PowerBI');
   await field.press('Enter');
   await dialog.getByRole('button', { name: 'Review' }).click();
-  await expect(review.section('What changes')).toContainText('198.51.100.0/24');
+  await expect(review.section('Changes')).toContainText('198.51.100.0/24');
   await review.apply('contosopartner');
   await review.proved();
   expect((await emulator.cluster('contosopartner')).properties.allowedIpRangeList).toEqual([

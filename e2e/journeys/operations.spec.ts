@@ -52,7 +52,7 @@ test('a finding leads to a list of workspaces, and the selected one receives all
   await review.dialog.getByRole('combobox', { name: 'Log Analytics workspace' }).click();
   await page.getByRole('option').first().click();
   await review.button('Review').click();
-  await expect(review.section('What changes')).toContainText('allLogs');
+  await expect(review.section('Changes')).toContainText('allLogs');
   await review.apply();
   await review.proved();
   expect(await emulator.writes()).toEqual(['PUT 200']);

@@ -73,7 +73,7 @@ test('the search asks before it leaves unsaved settings', async ({ page, signIn 
 
 test('the search stays closed while another dialog is open', async ({ page, openReview, review }) => {
   await openReview();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('combobox', { name: 'Find anything' })).toBeHidden();
 });

@@ -57,7 +57,7 @@ test('a review that was open when the browser was set to read only sends nothing
 }) => {
   const writes = watchWrites(page);
   await openReview();
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   const settings = await context.newPage();
   await settings.goto('/settings');
   await settings.evaluate(() => localStorage.setItem('kustodian.read-only', 'on'));

@@ -208,7 +208,7 @@ test('a person uses the search, the overview, and a fix with only the keyboard',
   await expect(fix).toBeVisible();
   await tabTo(page, fix);
   await keyboard.press('Enter');
-  await expect(review.section('What changes')).toBeVisible();
+  await expect(review.section('Changes')).toBeVisible();
   await tabTo(page, review.dialog.getByLabel('Enter contosofraud to confirm'));
   await keyboard.type('contosofraud');
   await keyboard.press('Enter');

@@ -67,7 +67,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
               reason={props.create.reasonOf(listing.items)}
               onCheckAgain={listing.again?.read}
               checking={listing.again?.reading}
-              note="Azure can take minutes to list a new resource. You can enter it below at once."
+              note="Azure can take a few minutes to list a new resource. Until then, enter it below."
             />
           ) : null}
         </>
