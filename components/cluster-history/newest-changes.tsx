@@ -64,7 +64,7 @@ function NewestChange({ change, now }: { change: ResourceChange; now: Date }) {
       <ChangeByline change={change} now={now} />
       {ref && !change.by.name && !change.by.objectId ? (
         <p className="text-xs text-muted">
-          Azure Resource Graph has no name for this change.{' '}
+          Azure Resource Graph didn’t record who made this change.{' '}
           <Link href={`/clusters/${clusterPath(ref)}/history`} prefetch={false} className="link">
             Look in the activity log
             <span className="sr-only"> of {ref.clusterName}</span>

@@ -176,7 +176,7 @@ describe('differences that follow from another one', () => {
     const rows = shownRows(all, view);
     const groups = groupDifferences(rows);
     const following = groups.flatMap(({ follows }) => follows.flatMap((each) => each.rows)).length;
-    expect(summarize(all, groups)).toBe(`${rows.length} differences, ${following} follow from 1 of them.`);
+    expect(summarize(all, groups)).toBe(`${rows.length} differences, ${following} caused by 1 of them.`);
     const failures = groupDifferences(shownRows(all, byDefault));
     expect(summarize(all, failures)).toMatch(/^\d differences?\. \d+ more aren’t shown\.$/);
     expect(summarize(compare(plain, plain), [])).toBe('No differences.');

@@ -80,9 +80,9 @@ describe('two clusters side by side', () => {
 
   it('differences that follow from another one are collapsed below it, with the reason', async () => {
     const { container, text } = show(plain, withoutKey, { kinds: ['failure', 'not-applicable'], isAll: false });
-    expect(text).toMatch(/\d+ differences, \d+ follow from 1 of them\./);
+    expect(text).toMatch(/\d+ differences, \d+ caused by 1 of them\./);
     expect(text).not.toContain('The key vault should be in the cluster’s region');
-    const because = /^\d+ differences follow on other because the cluster has no customer-managed key\.$/;
+    const because = /^\d+ differences on other, because the cluster has no customer-managed key\.$/;
     const opener = screen.getByRole('button', { name: because });
     expect(opener.getAttribute('aria-expanded')).toBe('false');
     await userEvent.setup().click(opener);
@@ -93,7 +93,7 @@ describe('two clusters side by side', () => {
 
   it('a kind of difference is added to those that are shown', async () => {
     const { onView } = show(plain, withoutKey, failures);
-    await userEvent.setup().click(screen.getByRole('checkbox', { name: /^Not applicable against Pass \d+$/ }));
+    await userEvent.setup().click(screen.getByRole('checkbox', { name: /^Not applicable and Pass \d+$/ }));
     expect(onView).toHaveBeenCalledExactlyOnceWith({ kinds: ['failure', 'not-applicable'], isAll: false });
   });
 

@@ -115,8 +115,7 @@ function Consequences(props: {
           >
             <Icon name="chevronRight" className={clsx(isOpen && 'rotate-90')} />
             <span className="wrap-anywhere">
-              {counted(rows.length, 'difference')} {rows.length === 1 ? 'follows' : 'follow'} on {props.on} because{' '}
-              {because}.
+              {counted(rows.length, 'difference')} on {props.on}, because {because}.
             </span>
           </button>
         </Td>

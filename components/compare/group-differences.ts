@@ -66,7 +66,7 @@ function worstFirst({ head, follows }: DifferenceGroup): ComparedFinding {
   return { ...head, severity: severities.find((severity) => all.includes(severity)) ?? head.severity };
 }
 
-/** `12 differences, 5 follow from 2 of them. 8 more aren’t shown.` or `8 differences aren’t shown.` */
+/** `12 differences, 5 caused by 2 of them. 8 more aren’t shown.` or `8 differences aren’t shown.` */
 export function summarize(rows: readonly ComparedFinding[], groups: readonly DifferenceGroup[]): string {
   const inGroups = groups.flatMap(({ head, follows }) => [head, ...follows.flatMap((each) => each.rows)]);
   const shown = inGroups.filter(({ difference }) => difference !== null).length;
@@ -75,7 +75,7 @@ export function summarize(rows: readonly ComparedFinding[], groups: readonly Dif
   const hidden = rows.filter(({ difference }) => difference !== null).length - shown;
   const aren = hidden === 1 ? 'isn’t' : 'aren’t';
   if (shown === 0 && hidden > 0) return `${counted(hidden, 'difference')} ${aren} shown.`;
-  const follow = `${figure(following)} ${following === 1 ? 'follows' : 'follow'} from ${figure(causes.length)} of them`;
+  const follow = `${figure(following)} caused by ${figure(causes.length)} of them`;
   return [
     `${shown === 0 ? 'No differences' : counted(shown, 'difference')}${following > 0 ? `, ${follow}` : ''}.`,
     ...(hidden > 0 ? [`${figure(hidden)} more ${aren} shown.`] : []),

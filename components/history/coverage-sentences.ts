@@ -25,7 +25,9 @@ export function coverageSentences(
   return [
     ...severities.flatMap((severity) => {
       const count = visible.get(severity);
-      return count ? [`${counted(count, `${severity} finding`)} became visible, not new.`] : [];
+      return count
+        ? [`${counted(count, `${severity} finding`)} became visible and ${count === 1 ? 'isn’t' : 'aren’t'} new.`]
+        : [];
     }),
     ...(counts['became-unknown'] > 0
       ? [
@@ -34,7 +36,7 @@ export function coverageSentences(
       : []),
     ...(unread > 0 ? [`Couldn’t load ${counted(unread, 'scope')} in the second snapshot.`] : []),
     ...(known.onlyInOne > 0
-      ? [`Score and counts leave out ${figure(known.onlyInOne)} results that only one snapshot has.`]
+      ? [`Score and counts exclude ${figure(known.onlyInOne)} results that only one snapshot has.`]
       : []),
   ];
 }

@@ -189,9 +189,9 @@ function reasonOf(error: unknown): string {
 /** Results from earlier in this visit. The file has the time of the oldest one. */
 function OldResults({ since }: { since: string }) {
   return (
-    <Banner kind="warn" announce title="The results aren’t from now">
-      The oldest result is from <Time date at={since} />, and the snapshot gets this time. Scan again to include later
-      changes.
+    <Banner kind="warn" announce title="Some results aren’t current">
+      The oldest result is from <Time date at={since} />, and the snapshot has this time. To include later changes, scan
+      again.
     </Banner>
   );
 }

@@ -46,7 +46,7 @@ export async function openFolder(): Promise<File[] | null> {
 export async function saveInFolder(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (!folder) throw new Error('No folder is open.');
   if ((await folder.requestPermission({ mode: 'readwrite' })) !== 'granted')
-    throw new Error(`The browser has no permission to write to ${folder.name}.`);
+    throw new Error(`The browser can’t write to ${folder.name}. Allow access to the folder, and then try again.`);
   const file = await folder.getFileHandle(name, { create: true });
   const writable = await file.createWritable();
   await writable.write(bytes);

@@ -46,11 +46,11 @@ function sentencesOf({ state, total, loaded, failed, whyNot }: WhoChanged, isLoa
   if (state.phase === 'idle')
     return [
       left > clustersPerLoad
-        ? `Loads Azure’s records of the first ${clustersPerLoad} of ${figure(total)} clusters, those with the most severe changes.`
-        : `Loads Azure’s records of ${counted(total, 'cluster')}.`,
+        ? `Loads Azure’s change records of ${clustersPerLoad} of ${figure(total)} clusters, those with the most severe changes.`
+        : `Loads Azure’s change records of ${counted(total, 'cluster')}.`,
     ];
   return [
     `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes of ${figure(loaded)} of ${counted(total, 'cluster')} loaded.`,
-    ...(failed > 0 ? [`Couldn’t load ${figure(failed)}. About these snapshots has the reasons.`] : []),
+    ...(failed > 0 ? [`Couldn’t load ${counted(failed, 'cluster')}. For the reasons, see About these snapshots.`] : []),
   ];
 }

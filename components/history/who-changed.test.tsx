@@ -84,7 +84,7 @@ describe('who changed the rows of a comparison', () => {
     );
     await compare([{ name: 'sales' }, { name: 'fraud' }]);
     expect(screen.queryByRole('columnheader', { name: 'Changed by' })).toBeNull();
-    expect(screen.getByText('Loads Azure’s records of 2 clusters.')).toBeTruthy();
+    expect(screen.getByText('Loads Azure’s change records of 2 clusters.')).toBeTruthy();
     expect(answers.json).not.toHaveBeenCalled();
     await press();
     await screen.findByText('Changes of 2 of 2 clusters loaded.');
@@ -98,7 +98,7 @@ describe('who changed the rows of a comparison', () => {
     answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
     await compare([{ name: 'sales' }]);
     await press();
-    await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1\./);
+    await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1 cluster\./);
     expect(
       await screen.findByText('Couldn’t read the changes of 1 cluster: Access to the activity log was denied.'),
     ).toBeTruthy();
@@ -118,7 +118,7 @@ describe('who changed the rows of a comparison', () => {
       answers.json.mockResolvedValueOnce(history('sales', { unreadable }));
       await compare([{ name: 'sales' }]);
       await press();
-      await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1\./);
+      await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1 cluster\./);
       expect(rowOf('sales').textContent).toContain('ada@contoso.com');
       answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
       await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes of 1 cluster' }));
@@ -165,7 +165,7 @@ describe('who changed the rows of a comparison', () => {
   it('only the first 50 clusters are loaded at once', async () => {
     answers.json.mockImplementation(() => new Promise(() => undefined));
     await compare(Array.from({ length: 60 }, (_, index) => ({ name: `cluster${index + 10}` })));
-    expect(screen.getByText(/^Loads Azure’s records of the first 50 of 60 clusters/)).toBeTruthy();
+    expect(screen.getByText(/^Loads Azure’s change records of 50 of 60 clusters/)).toBeTruthy();
     await press();
     await screen.findByText('Loading changes: 0 of 50 clusters');
     await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));

@@ -45,7 +45,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `Last written by ${toolIn(client)}: this fix will be reverted. The cluster was last changed by ${who} (${at}). ${commit}`,
+        message: `Last written by ${toolIn(client)}: ${who} (${at}). ${commit}`,
       },
     ];
   return byType.toLowerCase() === 'user'

@@ -68,7 +68,7 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
     ...[...refusals].map(([reason, clusters]) => `Couldn’t read the changes of ${clusterCount(clusters)}: ${reason}`),
     ...[...limits].map(
       ([limit, clusters]) =>
-        `More than ${limit.toLocaleString('en')} changes of ${clusterCount(clusters)}: older ones weren’t read.`,
+        `${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes: older changes weren’t loaded.`,
     ),
     ...(earliest !== undefined && isBefore(earliest)
       ? [`Azure keeps the values of changes for 14 days, so causes before ${utcTime(earliest)} can be missing.`]
