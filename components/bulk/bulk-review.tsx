@@ -147,7 +147,7 @@ function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onCo
   const verb = clusters.length === 1 ? 'needs' : 'need';
   return (
     <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${formatNames(clusters)}`}>
-      <p>You or the last admin can lose access, or a check couldn’t be completed.</p>
+      <p>You or the last admin might lose access, or a check couldn’t be completed.</p>
       <label className="flex min-h-6 items-center gap-2">
         <input
           type="checkbox"

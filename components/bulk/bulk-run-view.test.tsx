@@ -311,7 +311,7 @@ describe('the page of a run', () => {
     expect(text()).toContain('The maintenance window hasn’t started: Feb 1, 2026, 22:00–23:00 UTC.');
     vi.setSystemTime('2026-02-01T22:30:00Z');
     expect(text()).toContain('The maintenance window has started');
-    expect(text()).not.toContain('Resume asks once more.');
+    expect(text()).not.toContain('Resume asks for confirmation again.');
     vi.setSystemTime('2026-02-01T23:00:00Z');
     expect(text()).toContain('The maintenance window has ended');
     expect(text()).not.toContain('Stored text.');

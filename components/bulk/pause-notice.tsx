@@ -87,7 +87,8 @@ function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
   const isOpen = window !== undefined && isInWindow(window, now);
   return (
     <Banner kind="warn" announce title={isOpen ? 'Run paused' : 'Outside of the maintenance window'} actions={goOn}>
-      {window ? windowPause(window, now).message : run.pause?.message} {isOpen ? null : 'Resume asks once more.'}
+      {window ? windowPause(window, now).message : run.pause?.message}{' '}
+      {isOpen ? null : 'Resume asks for confirmation again.'}
     </Banner>
   );
 }

@@ -81,7 +81,7 @@ describe('the external tenants in use', () => {
 
   it('on a cluster are incomplete if roles by management command couldn’t be read', () => {
     const unread = { databasePrincipals: { state: 'not-loaded' } } as const;
-    expect(tenantsInUse(sampleSnapshot({ unread })).unread).toEqual(['Kusto roles by management command']);
+    expect(tenantsInUse(sampleSnapshot({ unread })).unread).toEqual(['Kusto roles assigned with management commands']);
   });
 
   it('each principal of an external tenant on several clusters is listed once, with its clusters', () => {

@@ -82,7 +82,7 @@ function UsageNote({ isLoaded, isLoading, onLoad }: { isLoaded: boolean; isLoadi
     );
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <p className="text-xs text-muted">Unused exemptions aren’t known until clusters are loaded.</p>
+      <p className="text-xs text-muted">To find unused exemptions, load clusters.</p>
       <Button busy={isLoading} onClick={onLoad}>
         Load clusters
       </Button>

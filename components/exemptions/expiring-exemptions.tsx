@@ -21,7 +21,7 @@ export function ExpiringExemptions() {
         </Link>
       }
     >
-      After an exemption expires, its findings count again.
+      After an exemption expires, its findings affect the score again.
     </Banner>
   );
 }

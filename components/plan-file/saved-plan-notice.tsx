@@ -80,7 +80,7 @@ function Side({ title, changes }: { title: string; changes: WhatIf['changes'] | 
   return (
     <div className="min-w-0">
       <p className="text-muted">{title}</p>
-      {changes === undefined ? <p>The file is too large to have the saved values.</p> : null}
+      {changes === undefined ? <p>The file is too large to include the saved values.</p> : null}
       {changes?.length === 0 ? <p>Nothing changes.</p> : null}
       {changes && changes.length > 0 ? <ChangeList changes={changes} /> : null}
     </div>

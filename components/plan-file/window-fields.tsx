@@ -67,8 +67,8 @@ export function WindowFields(props: {
       {value.isOn ? (
         <>
           <p className="text-xs text-muted">
-            Outside of the window, Apply asks once more. A run pauses at its end. Enter your local time (
-            {localTimeZone()}).
+            Outside of the window, Apply asks for confirmation again. A run pauses when the window ends. Enter your
+            local time ({localTimeZone()}).
           </p>
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField

@@ -103,7 +103,7 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
       {exemptions > 0 ? (
         <div className="mb-2">
           <Banner kind="warn" title={`Removes ${counted(exemptions, 'exemption')} from this browser`}>
-            {exemptions === 1 ? 'Its finding counts' : 'Their findings count'} again. To keep{' '}
+            {exemptions === 1 ? 'Its finding affects' : 'Their findings affect'} the score again. To keep{' '}
             {exemptions === 1 ? 'it' : 'them'}, select Merge.
           </Banner>
         </div>

@@ -184,7 +184,8 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   if (status === 'failed')
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
-        Its exemptions don’t apply, so those findings count. Reload the page to try again. Nothing was changed.
+        Its exemptions don’t apply, so those findings affect the score. Reload the page to try again. Nothing was
+        changed.
       </Banner>
     );
   return null;

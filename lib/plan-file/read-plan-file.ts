@@ -153,7 +153,7 @@ function shown(text: string): string {
 }
 
 function issueText(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
-  if (!issue) return 'it has an unknown mistake';
+  if (!issue) return 'unknown error';
   const at = issue.path.map(String).join('.');
   return shown(`${at === '' ? 'the plan' : at}: ${issue.message}`);
 }
