@@ -23,11 +23,7 @@ export function AccessDiagram({ picture, words }: { picture: Picture; words: rea
   }
   return (
     <figure className="flex flex-col gap-2">
-      <section
-        aria-label="Picture of the ways"
-        {...focusable}
-        className="overflow-x-auto rounded-md border bg-sunken p-3"
-      >
+      <section aria-label="Access diagram" {...focusable} className="overflow-x-auto rounded-md border bg-sunken p-3">
         <svg aria-hidden="true" width={width + 2} height={height + 2} viewBox={`-1 -1 ${width + 2} ${height + 2}`}>
           {picture.edges.map(({ from, to }) => (
             <Edge key={`${from} ${to}`} from={positions.get(from)} to={positions.get(to)} />
@@ -38,7 +34,7 @@ export function AccessDiagram({ picture, words }: { picture: Picture; words: rea
         </svg>
       </section>
       {picture.hidden > 0 ? (
-        <p className="text-xs text-muted">{picture.hidden.toLocaleString('en')} more are in the reasons.</p>
+        <p className="text-xs text-muted">{picture.hidden.toLocaleString('en')} more are listed under Reasons.</p>
       ) : null}
       <figcaption className="sr-only">
         <ul>

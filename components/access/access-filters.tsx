@@ -27,7 +27,11 @@ const accountWords = { guest: 'Guest', external: 'Other tenant', orphaned: 'Dele
 const viaWords = { direct: 'Direct', group: 'Through a group' } as const;
 
 const menus: readonly { name: MenuName; label: string; options: readonly FilterOption[] }[] = [
-  { name: 'how', label: 'How', options: accessHows.map((value) => ({ value, label: howWords[value].title })) },
+  {
+    name: 'how',
+    label: 'Kind of access',
+    options: accessHows.map((value) => ({ value, label: howWords[value].title })),
+  },
   { name: 'type', label: 'Type', options: principalTypes.map((value) => ({ value, label: typeWords[value] })) },
   {
     name: 'account',

@@ -16,7 +16,7 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
         <Disclosure
           summary={`Not visible in Azure Resource Manager (${access.notVisible.length.toLocaleString('en')})`}
         >
-          <DataTable label="What isn’t visible" className="max-sm:block max-sm:[&_tbody]:block">
+          <DataTable label="Data that isn’t visible" className="max-sm:block max-sm:[&_tbody]:block">
             <thead className="max-sm:sr-only">
               <tr>
                 <Th>Not visible</Th>
@@ -93,11 +93,11 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
 const reasonWords: { [Reason in UnreadableAccess['reason']]: string } = {
   'not-loaded': 'Not loaded. Names from Microsoft Entra ID are off.',
   forbidden: '',
-  throttled: 'Azure limits the requests. Refresh later.',
+  throttled: 'Azure is throttling requests. Refresh later.',
   failed: 'Azure returned an error. Refresh to try again.',
   stopped: 'The cluster is stopped. Start it to read its databases.',
-  'not-documented': 'It isn’t documented how to read this.',
-  'no-match': 'Azure returned no match.',
+  'not-documented': 'Not documented: how to read this.',
+  'no-match': 'Azure returned no matching resource.',
 };
 
 /** Parts with the same reason are one line. */

@@ -35,7 +35,7 @@ const columns = [
   { title: 'Principal', width: 'w-64' },
   { title: 'Database', width: 'w-32' },
   { title: 'Abilities', width: 'w-52' },
-  { title: 'How', width: 'w-36' },
+  { title: 'Kind of access', width: 'w-36' },
   { title: 'Reason', width: 'w-96' },
   { title: 'Source', width: 'w-40' },
 ] as const;

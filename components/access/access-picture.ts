@@ -81,7 +81,7 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
 
 const captions: { [Kind in AccessHop['kind']]?: string } = {
   'kusto-role': 'Kusto role',
-  command: 'By command',
+  command: 'Role by command',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',
   delegation: 'Lighthouse role',

@@ -17,7 +17,10 @@ export const abilityWords: { [Name in Ability]: { title: string; means: string }
 
 export const howWords: { [How in AccessHow]: { title: string; means: string } } = {
   now: { title: 'Now', means: 'With roles that are active' },
-  'can-grant-self': { title: 'Can give itself access', means: 'One or two calls away, with rights it has now' },
+  'can-grant-self': {
+    title: 'Can give itself access',
+    means: 'Can get access in one or two requests with its current permissions',
+  },
   'if-pim-activated': { title: 'After activation in PIM', means: 'With an eligible role that isn’t active' },
   'blocked-by-tenant': { title: 'Blocked by tenant', means: 'Has a role, but the cluster doesn’t trust its tenant' },
   'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
@@ -88,6 +91,6 @@ export const accessPartWords: { [Part in AccessPart]: string } = {
   databaseDenyAssignments: 'deny assignments on the databases',
   directory: partWords.directory,
   groups: 'group members',
-  leaderDatabases: 'original databases that the cluster follows',
-  followers: 'following clusters',
+  leaderDatabases: 'leader databases that the cluster follows',
+  followers: 'follower clusters',
 };

@@ -30,8 +30,8 @@ export function AssertionsSection() {
   return (
     <div className="flex max-w-3xl flex-col items-start gap-2">
       <p className="max-w-prose text-muted">
-        An access assertion states who can do what. Its result doesn’t affect the score. Assertions are in the settings
-        file, in the key <code className="font-mono text-xs">access</code>. The command line uses them too.{' '}
+        An access assertion states who can do what. Its result doesn’t affect the score. Assertions are stored in the
+        settings file under the key <code className="font-mono text-xs">access</code>. The command line also uses them.{' '}
         <Link href="/access?view=assertions" prefetch={false} className="link">
           Show results
         </Link>

@@ -73,7 +73,7 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
   if (outcomes.length === 0)
     return (
       <EmptyState title="No access assertions" actions={edit}>
-        <p>Define who can have access to this cluster, and see each path that violates it.</p>
+        <p>Define who can have access to this cluster, and see each path that violates an assertion.</p>
       </EmptyState>
     );
   return (
@@ -85,7 +85,9 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
         </Link>{' '}
         · {edit}
       </p>
-      {isDirectoryMissing ? <DirectoryConsent why="Without all accounts, results stay Unknown." /> : null}
+      {isDirectoryMissing ? (
+        <DirectoryConsent why="Some results stay Unknown until account details are loaded." />
+      ) : null}
       <AssertionResults
         outcomes={outcomes}
         opened={opened}

@@ -70,7 +70,7 @@ describe('effective access', () => {
   it('active filters are pills that can be removed', async () => {
     const { onFilter, user } = show(sampleAccess(), 'how=now&type=user');
     const pills = screen.getByRole('list', { name: 'Filters' });
-    await user.click(within(pills).getByRole('button', { name: 'Remove filter How: Now' }));
+    await user.click(within(pills).getByRole('button', { name: 'Remove filter Kind of access: Now' }));
     expect(onFilter).toHaveBeenCalledExactlyOnceWith(readAccessFilter(new URLSearchParams('type=user')));
   });
 

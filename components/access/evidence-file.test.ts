@@ -88,11 +88,15 @@ describe('a result file', () => {
     [
       'another cluster',
       csv(line('Viewer', 'x', grace, 'aaduser=x', 'https://other.westeurope.kusto.windows.net')),
-      'is of another cluster (other.westeurope.kusto.windows.net)',
+      'is from another cluster (other.westeurope.kusto.windows.net)',
     ],
-    ['two clusters', csv(graceLine, line('Viewer', 'x', grace, 'aaduser=x', 'other')), 'is of another cluster'],
-    ['another database', csv(line('Viewer', 'x', grace, 'aaduser=x', host, 'Sales')), 'is of another database (Sales)'],
-    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'doesn’t show its cluster'],
+    ['two clusters', csv(graceLine, line('Viewer', 'x', grace, 'aaduser=x', 'other')), 'is from another cluster'],
+    [
+      'another database',
+      csv(line('Viewer', 'x', grace, 'aaduser=x', host, 'Sales')),
+      'is from another database (Sales)',
+    ],
+    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'doesn’t include its cluster'],
     ['another result', 'PolicyName,EntityName\r\na,b\r\n', 'isn’t a CSV or JSON result of .show database principals'],
     ['markup', '<html><script>alert(1)</script></html>', 'isn’t a CSV or JSON result of .show database principals'],
     ['broken JSON', '[{"Role":', 'isn’t a CSV or JSON result of .show database principals'],
@@ -114,7 +118,7 @@ describe('a result file', () => {
     const text = vi.fn();
     const result = await readEvidenceFile({ name: 'big.csv', size: 100 * 1024 * 1024, lastModified: 0, text }, target);
     expect(result).toEqual({
-      refusal: 'big.csv has 100 MB. Select a file of up to 20 MB. Nothing was imported.',
+      refusal: 'big.csv is 100 MB. Select a file of up to 20 MB. Nothing was imported.',
     });
     expect(text).not.toHaveBeenCalled();
   });
@@ -181,12 +185,12 @@ describe('a file of policies', () => {
   });
 
   it.each([
-    ['another database', policyCsv('row_level_security', [['T', 'true']], 'Sales'), 'is of another database (Sales)'],
+    ['another database', policyCsv('row_level_security', [['T', 'true']], 'Sales'), 'is from another database (Sales)'],
     ['another command', policyCsv('caching', [['T', '{}']]), 'has the results of an unsupported command'],
     [
       'another cluster',
       policyCsv('callout', [['', '[]']]).replaceAll(host, 'other.kusto.windows.net'),
-      'is of another cluster (other.kusto.windows.net)',
+      'is from another cluster (other.kusto.windows.net)',
     ],
   ])('a file of %s is refused', (_kind, text, words) => {
     expect(refusalOf(text)).toContain(words);

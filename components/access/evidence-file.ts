@@ -48,7 +48,7 @@ export async function readEvidenceFile(
 ): Promise<FileResult> {
   if (file.size > largestFile) {
     const size = Math.ceil(file.size / 1024 / 1024).toLocaleString('en');
-    return { refusal: `${file.name} has ${size} MB. Select a file of up to 20 MB. Nothing was imported.` };
+    return { refusal: `${file.name} is ${size} MB. Select a file of up to 20 MB. Nothing was imported.` };
   }
   let text: string;
   try {
@@ -72,15 +72,15 @@ export function parseEvidence(
     return refuse(`${name} isn’t a CSV or JSON result of .show database principals or a policy command.`);
   if (rows.length > mostRows) return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows.`);
   if (!first.has('cluster') || !first.has('database'))
-    return refuse(`${name} doesn’t show its cluster and database. Run the script of this page.`);
+    return refuse(`${name} doesn’t include its cluster and database. Run the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);
   if (cluster.length !== 1 || cluster[0] !== host.toLowerCase())
-    return refuse(`${name} is of another cluster (${cluster.join(', ')}), not of ${host}.`);
+    return refuse(`${name} is from another cluster (${cluster.join(', ')}), not from ${host}.`);
   const databases = distinct(rows, 'database');
   // Policies of the cluster are the same in all of its databases.
   const isOfDatabase = !policyCommands.some((known) => known === first.get('command') && isOfCluster(known));
   if (isOfDatabase && (databases.length !== 1 || databases[0]?.toLowerCase() !== database.toLowerCase()))
-    return refuse(`${name} is of another database (${databases.join(', ')}), not of ${database}.`);
+    return refuse(`${name} is from another database (${databases.join(', ')}), not from ${database}.`);
   if (!isPolicy) return { file: { name, at, database, principals: rows.map((row) => toPrincipal(row, database)) } };
   const file = parsePolicyFile(rows, { name, at, database });
   return file ? { file } : refuse(`${name} has the results of an unsupported command. Run the script on this page.`);

@@ -33,7 +33,7 @@ async function show(files: Parameters<typeof EvidenceFiles>[0]['files'] = []) {
 describe('imported evidence', () => {
   it('the script of a database opens in the web UI without running it', async () => {
     const { user } = await show();
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Database of the script' }), 'Telemetry');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Script for database' }), 'Telemetry');
     const link = await screen.findByRole('link', { name: /^Open the script without running it/ });
     expect(link.getAttribute('href')).toMatch(new RegExp(`^https://${host}/Telemetry\\?query=.+&autorun=false$`));
     expect(screen.getByRole('region', { name: 'Script' }).textContent).toContain("['Telemetry']");
@@ -43,7 +43,7 @@ describe('imported evidence', () => {
     const { onFiles, user } = await show();
     await user.upload(screen.getByLabelText('Result file'), csv('Telemetry'));
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'result.csv is of another database (Telemetry), not of Sales. Nothing was imported.',
+      'result.csv is from another database (Telemetry), not from Sales. Nothing was imported.',
     );
     expect(onFiles).not.toHaveBeenCalled();
     await user.upload(screen.getByLabelText('Result file'), csv('Sales'));

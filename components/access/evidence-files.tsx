@@ -107,7 +107,10 @@ function Content(props: EvidenceFilesProps) {
   const read = async (file: File) => {
     const result = host
       ? await readEvidenceFile(file, { host, database })
-      : { refusal: 'Azure returned no URI of this cluster, so the file can’t be matched. Nothing was imported.' };
+      : {
+          refusal:
+            'Azure didn’t return the cluster’s URI, so the file can’t be matched. Refresh the cluster, and then try again. Nothing was imported.',
+        };
     setRefusal('refusal' in result ? result.refusal : null);
     if (!('file' in result)) return;
     const subject = subjectOf(result.file);
@@ -120,7 +123,7 @@ function Content(props: EvidenceFilesProps) {
         reads the files in this browser and keeps them until you leave the page.
       </p>
       <label className="inline-flex items-center gap-2">
-        <span className="text-muted">Database of the script</span>
+        <span className="text-muted">Script for database</span>
         <select
           value={database}
           onChange={({ target }) => setChosen(target.value)}

@@ -171,7 +171,7 @@ function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows:
   const blocked = rows.find(({ how }) => how === 'blocked-by-tenant');
   if (blocked) return { state: 'no', text, detail: blocked.paths[0]?.sentence ?? '', reasons: [] };
   if (access.tenantId !== null && principal.tenantId === access.tenantId)
-    return { state: 'yes', text, detail: 'It is the cluster’s own tenant.', reasons: [] };
+    return { state: 'yes', text, detail: 'This is the cluster’s own tenant.', reasons: [] };
   const hasKustoRole = rows.some(
     ({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(({ kind }) => kind === 'kusto-role')),
   );
@@ -197,7 +197,8 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
       ];
     }
     if (partsOf[how] === undefined) return [];
-    if (missing.length === 0) return [{ state: 'no', text, detail: 'No role or membership gives it.', reasons: [] }];
+    if (missing.length === 0)
+      return [{ state: 'no', text, detail: 'No role or group membership gives this access.', reasons: [] }];
     const words = missing.map((part) => accessPartWords[part]).join(', ');
     return [{ state: 'unknown', text, detail: `Couldn’t check: ${words}.`, reasons: [] }];
   });
@@ -248,7 +249,7 @@ export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
     case 'kusto-role':
       return `Kusto role ${role ?? ''}${on}`;
     case 'command':
-      return `Kusto role ${role ?? ''}${on}, by management command`;
+      return `Kusto role ${role ?? ''}${on}, assigned with a management command`;
     case 'azure-role':
       return `Azure role ${role ?? ''}${on}`;
     case 'eligible-role':

@@ -35,11 +35,11 @@ const account = (facts: Omit<Extract<DirectoryAccount, { state: 'not-found' }>, 
 describe('deleted principals', () => {
   it('a role is removable after both look-ups found nothing', async () => {
     const { review, user } = show(account({}));
-    const lookups = within(screen.getByRole('list', { name: 'Look-ups' })).getAllByRole('listitem');
+    const lookups = within(screen.getByRole('list', { name: 'Lookups' })).getAllByRole('listitem');
     expect(lookups.map(textOf)).toEqual([
       'Not found in Microsoft Entra ID.',
-      'Not in the deleted items.',
-      'Its role assignments are for the tenant that was searched.',
+      'Not in deleted items.',
+      'The cluster and the principal’s role assignments are in the searched tenant.',
     ]);
     await user.click(screen.getByRole('button', { name: /^Remove AllDatabasesViewer on .* from/ }));
     expect(review).toHaveBeenCalledExactlyOnceWith('remove-kusto-role', { assignmentId: expect.any(String) });
@@ -47,7 +47,7 @@ describe('deleted principals', () => {
 
   it('a deleted item shows until when it is restorable, and offers nothing', () => {
     show(account({ deletedAt: '2026-11-20T08:00:00Z' }));
-    expect(screen.getByText(/^In the deleted items\. Can be restored with its roles until 2026-12-20/)).toBeTruthy();
+    expect(screen.getByText(/^In deleted items\. You can restore it with its roles until 2026-12-20/)).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });
 

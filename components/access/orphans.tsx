@@ -63,7 +63,7 @@ function OrphanItem({ orphan }: { orphan: Orphan }) {
       <p className="font-medium wrap-anywhere">
         <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>
       </p>
-      <ol aria-label="Look-ups" className="flex flex-col gap-0.5">
+      <ol aria-label="Lookups" className="flex flex-col gap-0.5">
         {lookups(orphan).map(({ icon, text }) => (
           <li key={text} className="flex gap-1.5">
             <Icon name={icon} className="mt-0.5 text-muted" />
@@ -120,13 +120,13 @@ function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon:
   const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {
     found: {
       icon: 'clock',
-      text: `In the deleted items. Can be restored with its roles until ${day ?? 'an unknown date'}.`,
+      text: `In deleted items. You can restore it with its roles until ${day ?? 'an unknown date'}.`,
     },
-    'not-found': { icon: 'check', text: 'Not in the deleted items.' },
+    'not-found': { icon: 'check', text: 'Not in deleted items.' },
     unknown: { icon: 'questionCircle', text: 'Couldn’t check: deleted items. Removal isn’t available.' },
   };
   const tenants: Record<Orphan['otherTenant'], { icon: IconName; text: string }> = {
-    no: { icon: 'check', text: 'Its role assignments are for the tenant that was searched.' },
+    no: { icon: 'check', text: 'The cluster and the principal’s role assignments are in the searched tenant.' },
     yes: {
       icon: 'alert',
       text: 'The principal might be from another tenant, which wasn’t searched. Removal isn’t available.',

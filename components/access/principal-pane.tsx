@@ -60,7 +60,7 @@ export function PrincipalPane(props: {
           <Explained access={access} explanation={explanation} database={explained.database} />
         ) : (
           <p>
-            No access is known for this principal.
+            No access found for this principal.
             {access.unreadable.length > 0 ? ' Parts that couldn’t be read can hide access.' : ''}
           </p>
         )}

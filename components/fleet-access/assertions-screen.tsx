@@ -40,7 +40,7 @@ export function AssertionsScreen() {
       </header>
       {assertions.length === 0 ? (
         <EmptyState title="No access assertions" actions={edit}>
-          <p>Define who can have access, and see each path that violates it on all clusters.</p>
+          <p>Define who can have access, and see each path on all clusters that violates an assertion.</p>
         </EmptyState>
       ) : (
         <FleetAssertions key={key} cacheKey={key} assertions={assertions} />

@@ -72,8 +72,11 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   const others: readonly [AccessHow, (clusters: string) => string][] = [
     ['can-grant-self', (clusters) => `${clusters} if it gives itself access.`],
     ['if-pim-activated', (clusters) => `${clusters} after it activates a role in PIM.`],
-    ['blocked-by-tenant', (clusters) => `${clusters} with a role that its tenant blocks.`],
-    ['cannot-sign-in', (clusters) => `${clusters} with a role of an account that can’t sign in.`],
+    [
+      'blocked-by-tenant',
+      (clusters) => `${clusters} with a role that has no effect, because the cluster doesn’t trust its tenant.`,
+    ],
+    ['cannot-sign-in', (clusters) => `${clusters} with a role that has no effect, because the account can’t sign in.`],
     ['unknown', (clusters) => `${clusters} with unknown access.`],
   ];
   return [

@@ -120,7 +120,7 @@ export function PrincipalView(props: {
       {reach.directory ? (
         <Banner
           kind="warn"
-          title="Access through groups may be missing"
+          title="Access through groups might be missing"
           actions={
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }
@@ -147,7 +147,7 @@ export function PrincipalView(props: {
       ) : null}
       {phase === 'done' && reach.reached.length === 0 ? (
         <EmptyState title="No access found">
-          <p>No role, group, or assignment that Kustodian could read leads to a cluster.</p>
+          <p>Kustodian found no role or group membership that gives access to a cluster.</p>
         </EmptyState>
       ) : null}
       {reach.withoutAccess > 0 && reach.reached.length > 0 ? (

@@ -39,7 +39,7 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
           <tr>
             <Th className="w-44">Database</Th>
             <Th className="w-56">Abilities</Th>
-            <Th className="w-44">How</Th>
+            <Th className="w-44">Kind of access</Th>
             <Th>Reason</Th>
           </tr>
         </thead>

@@ -48,7 +48,7 @@ describe('access that a run can remove', () => {
     [{ ...contributor, scope: subscription }, 'inherited from the subscription. Remove it at that scope.'],
     [{ ...contributor, kind: 'eligible-role' }, 'Remove it in Privileged Identity Management.'],
     [{ ...viewer, kind: 'command', part: 'databasePrincipals' }, 'Remove it with a management command.'],
-    [{ ...viewer, part: 'leaderDatabases' }, 'Remove it on the original cluster.'],
+    [{ ...viewer, part: 'leaderDatabases' }, 'Remove it on the leader cluster.'],
     [{ ...contributor, kind: 'delegation', part: 'lighthouseDelegations' }, 'Remove the delegation.'],
     [
       { ...contributor, scope: `${id}/databases/Sales`, part: 'databaseRoleAssignments' },

@@ -110,7 +110,7 @@ export function WhoCanView(props: {
       {all.some(({ isDirectoryMissing }) => isDirectoryMissing) ? (
         <Banner
           kind="warn"
-          title="Members of groups may be missing"
+          title="Members of groups might be missing"
           actions={
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }
@@ -203,7 +203,7 @@ function Toolbar(props: {
       <FilterPills
         pills={[
           ...view.how.map((value) => ({
-            ...{ id: `how-${value}`, filter: 'How', value: howWords[value].title },
+            ...{ id: `how-${value}`, filter: 'Kind of access', value: howWords[value].title },
             onRemove: () => onView({ ...view, how: view.how.filter((other) => other !== value) }),
           })),
           ...view.type.map((value) => ({
@@ -256,7 +256,7 @@ function Holders({ rows, isFiltered }: { rows: readonly Holder[]; isFiltered: bo
             <Th numeric className="max-sm:hidden">
               Databases
             </Th>
-            <Th>How</Th>
+            <Th>Kind of access</Th>
             <Th className="max-sm:hidden">Group</Th>
           </tr>
         </thead>

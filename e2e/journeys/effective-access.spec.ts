@@ -54,7 +54,7 @@ test('an auditor answers who can read a database with nested groups, sees why, a
 
 test('a Contributor is shown as able to give itself access, with the call', async ({ page, openCluster }) => {
   await openCluster('contosoclicks', 'access');
-  await page.getByRole('button', { name: 'How', exact: true }).click();
+  await page.getByRole('button', { name: 'Kind of access', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Can give itself access' }).click();
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/how=can-grant-self/);
@@ -62,7 +62,7 @@ test('a Contributor is shown as able to give itself access, with the call', asyn
   await expect(row).toContainText(
     'Can give itself access by one call (Microsoft.Kusto/clusters/principalAssignments/write)',
   );
-  await page.getByRole('button', { name: 'Remove filter How: Can give itself access' }).click();
+  await page.getByRole('button', { name: 'Remove filter Kind of access: Can give itself access' }).click();
   await expect(page).not.toHaveURL(/how=/);
 });
 

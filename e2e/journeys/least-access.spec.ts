@@ -13,10 +13,10 @@ test('an owner removes a role of a deleted principal after both look-ups, and th
   await openCluster('contosoforgotten', 'access?view=proposals');
   await page.getByRole('button', { name: 'Allow account details' }).click();
   const deleted = page.getByRole('region', { name: 'Deleted principals' });
-  const lookups = deleted.getByRole('list', { name: 'Look-ups' }).first();
+  const lookups = deleted.getByRole('list', { name: 'Lookups' }).first();
   await expect(lookups).toContainText('Not found in Microsoft Entra ID.');
-  await expect(lookups).toContainText('Not in the deleted items.');
-  await expect(lookups).toContainText('Its role assignments are for the tenant that was searched.');
+  await expect(lookups).toContainText('Not in deleted items.');
+  await expect(lookups).toContainText('The cluster and the principal’s role assignments are in the searched tenant.');
   await expectAccessible(page, 'Least privilege and deleted principals');
 
   const remove = deleted.getByRole('button', { name: /^Remove AllDatabasesAdmin on the cluster from / });
@@ -40,7 +40,7 @@ test('a role on all databases is reduced to one database, and the engine shows w
   const proposals = page.getByRole('region', { name: /^Roles on named databases/ });
   const viewer = proposals.getByRole('listitem').filter({ hasText: 'AllDatabasesViewer' }).first();
   await viewer.getByRole('checkbox', { name: 'Metrics' }).check();
-  await expect(viewer.getByRole('list', { name: 'What changes' })).toContainText('keeps access to Metrics');
+  await expect(viewer.getByRole('list', { name: 'Changes' })).toContainText('keeps access to Metrics');
   await viewer.getByRole('button', { name: /^Review change for/ }).click();
   await expect(review.dialog.getByRole('heading', { name: 'Access before and after' })).toBeVisible();
   await review.apply('contosotelemetry');

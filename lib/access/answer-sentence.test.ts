@@ -32,7 +32,7 @@ describe('the answer as a sentence', () => {
       ],
     };
     expect(answerSentence(access, 'Telemetry', 'read')).toBe(
-      '37 people and 6 applications can read Telemetry. 4 more can give themselves access. Access of 2 more is unknown.',
+      '37 people and 6 applications can read Telemetry. 4 more can give themselves access. 2 more have unknown access.',
     );
   });
 
@@ -61,7 +61,7 @@ describe('the answer as a sentence', () => {
     };
     expect(answerSentence(access, 'Telemetry', 'admin')).toBe('No person or application can administer Telemetry.');
     expect(answerSentence(access, 'Telemetry', 'read')).toBe(
-      '1,200 other principals can read Telemetry. 1 more can get access by activating a role in PIM. Access of 1 more is unknown.',
+      '1,200 other principals can read Telemetry. 1 more can get access by activating a role in PIM. 1 more has unknown access.',
     );
   });
 

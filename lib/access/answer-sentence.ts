@@ -27,7 +27,7 @@ export function answerSentence(access: Reach, database: string | null, ability: 
   return [
     `${countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row))} can ${abilityPhrases[ability](database ?? 'every database')}.`,
     ...more.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}.`),
-    ...(unknown > 0 ? [`Access of ${unknown.toLocaleString('en')} more is unknown.`] : []),
+    ...(unknown > 0 ? [`${unknown.toLocaleString('en')} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
   ].join(' ');
 }
 

@@ -10,11 +10,11 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence: 'Classic administrators aren’t included, because Azure has retired these roles.',
-    shownBy: 'Nothing. They are retired.',
+    shownBy: 'Nothing. They’re retired.',
   },
   {
     sentence:
-      'Kustodian can’t read row level security policies, which filter rows for every principal. “Read” means that queries run.',
+      'Kustodian can’t read row level security policies, which filter rows for every principal. “Read” means only that the principal can run queries.',
     shownBy: '.show table * policy row_level_security',
     commands: ['row_level_security'],
   },
@@ -43,7 +43,7 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence: 'Group changes take time: up to 30 minutes for a new member and up to 3 hours for a removed one.',
-    shownBy: 'Time. The assignment itself is listed at once.',
+    shownBy: 'Time. The assignment itself is listed immediately.',
   },
   {
     sentence:

@@ -12,5 +12,5 @@ export const delegatedRolePath = definePath({
   logged: activityLog('the writes of role assignments'),
   fixes: [],
   sentence: ({ action, through }) =>
-    `Unknown because ${through} can assign only some roles. Permission to assign all roles is enough to ${action}.`,
+    `Unknown because ${through} can assign only some roles. Permission to assign all roles would be enough to ${action}.`,
 });

@@ -5,8 +5,8 @@ export const originalDatabasePath = definePath({
   id: 'original-database',
   how: 'now',
   meaning:
-    'A followed database inherits the roles of its original database, unless its principals modification kind is Replace.',
+    'A followed database inherits the roles of its leader database, unless its principals modification kind is Replace.',
   logged: dataPlaneLog,
   fixes: [],
-  sentence: ({ action, through }) => `Can ${action} through ${through} on the original database.`,
+  sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
 });

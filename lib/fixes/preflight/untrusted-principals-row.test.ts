@@ -97,7 +97,7 @@ describe('principals of tenants that lose trust', () => {
     );
     expect(rowOf({ clusterPrincipalAssignments: [home], unread: { databasePrincipals: unread } })).toMatchObject({
       state: 'unknown',
-      message: expect.stringContaining('Kusto roles by management command'),
+      message: expect.stringContaining('Kusto roles assigned with management commands'),
       consent: true,
     });
   });

@@ -79,7 +79,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
     unread: [
       ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
       ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
-      ...(databasePrincipals.state === 'read' ? [] : ['Kusto roles by management command']),
+      ...(databasePrincipals.state === 'read' ? [] : ['Kusto roles assigned with management commands']),
       ...new Set(unreadDatabases.map(({ databaseName }) => databaseName)),
     ],
   };
