@@ -29,9 +29,7 @@ describe('what is not read', () => {
     (command) => {
       const reasons = notRead.map(({ reason }) => reason).filter((reason) => reason.includes(command));
       expect(reasons).toHaveLength(1);
-      expect(reasons[0]).toMatch(
-        /requires a Kusto role and a token for the cluster, which Kustodian doesn’t request\.$/,
-      );
+      expect(reasons[0]).toMatch(/It requires a Kusto role and a cluster token, which Kustodian doesn’t request\.$/);
     },
   );
 });

@@ -6,7 +6,7 @@ export interface NotRead {
 
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string): string {
-  return `Available only through the management command ${command}. It runs on the cluster’s endpoint and requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.`;
+  return `Available only through the management command ${command}. It runs on the cluster’s endpoint. It requires a Kusto role and a cluster token, which Kustodian doesn’t request.`;
 }
 
 /**

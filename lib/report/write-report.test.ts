@@ -37,7 +37,7 @@ describe('a report', () => {
       'Frameworks',
       'Clusters',
       'Exemptions',
-      'What couldn’t be read',
+      'Data that couldn’t be loaded',
       'Method',
     ]);
     expect(textOfPieces(writeReport(report))).toBe(page);

@@ -77,6 +77,6 @@ export async function readOwnGroups(graph: JsonClient): Promise<AzureResult<stri
   const response = await graph.send({ path: '/v1.0/me/transitiveMemberOf?$select=id&$top=999' });
   const { value, requestId } = readBody(response, listSchema(directoryObjectSchema));
   // Above a thousand groups, the preflight asks for confirmation.
-  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'The list of your groups is incomplete.');
+  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned only some of your groups.');
   return { value: value.value.map(({ id }) => id), requestId };
 }

@@ -70,7 +70,7 @@ export const armCanGrantDataAdmin = defineCheck({
         }),
       },
       {
-        title: 'A deny assignment blocks a group of the user with Contributor.',
+        title: 'A deny assignment blocks a group that includes the user with Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

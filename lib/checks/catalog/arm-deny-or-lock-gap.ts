@@ -49,7 +49,7 @@ export const armDenyOrLockGap = defineCheck({
     pass: [
       { title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() },
       {
-        title: 'A deny assignment blocks a group of the user with Locks Contributor.',
+        title: 'A deny assignment blocks a group that includes the user with Locks Contributor.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLocker()],
           roleDefinitions: [...sampleRoleDefinitions, sampleLocksContributorDefinition],

@@ -37,7 +37,7 @@ export const followedAllDatabases = defineCheck({
     steps: [
       'With a template or PowerShell, attach each database that you need. If a few tables are enough, attach only those.',
       'On the cluster, open **Databases**.',
-      'Detach the attachment that includes all databases.',
+      'Remove the attachment that includes all databases.',
     ],
   },
   examples: {

@@ -79,7 +79,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'warn',
-        message: `Private endpoints without a DNS zone group: ${formatNames(without.map(({ name }) => name))}. Unless other DNS servers resolve it, the cluster’s name points to the public endpoint.`,
+        message: `Private endpoints without a DNS zone group: ${formatNames(without.map(({ name }) => name))}. Without records on another DNS server, the cluster’s name points to the public endpoint.`,
       },
     ];
   if (unread.length > 0)

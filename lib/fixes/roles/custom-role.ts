@@ -26,7 +26,7 @@ export function customRole(actions: readonly string[], resourceId: string): Cust
       128,
     ),
     IsCustom: true,
-    Description: 'Only the permissions that this change with Kustodian needs.',
+    Description: 'Only the permissions that Kustodian needs for this change.',
     Actions: unique,
     NotActions: [],
     DataActions: [],

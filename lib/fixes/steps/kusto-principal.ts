@@ -209,11 +209,11 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
   if (!input.success)
-    throw undoRefused('Azure doesn’t accept the removed assignment again.', [
+    throw undoRefused('The removed assignment isn’t a valid Kusto role assignment, so it can’t be assigned again.', [
       { path, expected: null, actual: properties },
     ]);
   const grant = grantKustoRole(input.data, snapshot);
   if ('existing' in grant)
-    throw undoRefused('The principal already has the role again.', [{ path, expected: null, actual: properties }]);
+    throw undoRefused('The principal has the role again.', [{ path, expected: null, actual: properties }]);
   return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
 }

@@ -97,7 +97,7 @@ export const roleAssignmentDelete = defineStep({
       (assignment) => sameId(scopeOf(assignment), scope) && grantsSameRole(assignment, properties),
     );
     if (again)
-      throw undoRefused('The principal already has the role again.', [
+      throw undoRefused('The principal has the role again.', [
         { path: undoPath(step.id), expected: null, actual: toRoleProperties(again) },
       ]);
     const { principalId, principalType, description, condition } = properties;

@@ -40,7 +40,7 @@ export function unreadSection({ clusters, unread }: Report): Html {
     { head: 'Checks', has: 'number' as const },
   ];
   return section(
-    'What couldn’t be read',
+    'Data that couldn’t be loaded',
     html`<p class="muted">Unknown never counts as a pass. Only findings that pass or fail count in the score.</p>`,
     scopes.length > 0
       ? table(['Subscription or cluster', 'Reason', 'Azure error', 'Needs'], scopes)
