@@ -68,7 +68,7 @@ export const dataConnectionUpdate = defineStep({
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];
     if (canonicalJson(set).toLowerCase() !== canonicalJson(is).toLowerCase())
-      throw undoRefused(`${name} of the data connection has changed since the fix.`, [
+      throw undoRefused(`The data connection’s ${name} has changed since the fix.`, [
         { path: `${path}.${name}`, expected: set, actual: is },
       ]);
     return { step: dataConnectionStep(current, back, snapshot), impact: undoImpact, warnings: [] };
