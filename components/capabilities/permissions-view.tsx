@@ -55,7 +55,7 @@ export function PermissionsView(props: {
     <div className="flex flex-col gap-4">
       <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div className="flex flex-col gap-1">
-          <h1 className="text-xl font-semibold">Your permissions</h1>
+          <h1 className="text-xl font-semibold">What can I see?</h1>
           <p className="max-w-prose text-muted">
             Kustodian uses your own permissions. This page shows which of them work, and what to ask for.
           </p>

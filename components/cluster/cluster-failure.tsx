@@ -80,7 +80,7 @@ export function ClusterForbidden(props: { clusterId: string; userName: string; o
       />
       <p className="text-muted">New role assignments can take a few minutes to take effect.</p>
       <div>
-        <ButtonLink href="/permissions?show=missing">Check your permissions</ButtonLink>
+        <ButtonLink href="/permissions?show=missing">What can I see?</ButtonLink>
       </div>
     </section>
   );

@@ -43,7 +43,7 @@ export function UnreadableScopes({
         ))}
       </ul>
       <Link href="/permissions?show=missing" prefetch={false} className="link inline-flex min-h-6 items-center">
-        Check your permissions
+        What can I see?
       </Link>
     </Banner>
   );

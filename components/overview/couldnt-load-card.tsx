@@ -32,7 +32,7 @@ export function CouldntLoadCard(props: {
       {scopes.length + parts.length > 0 ? (
         <p>
           <Link href="/permissions?show=missing" prefetch={false} className="link">
-            Check your permissions
+            What can I see?
           </Link>
         </p>
       ) : null}

@@ -15,7 +15,7 @@ const pages: readonly { href: string; title: string; keywords: string; writes?: 
   { href: '/compare', title: 'Compare clusters', keywords: 'differences' },
   { href: '/settings', title: 'Settings', keywords: 'exemptions saved views export import read-only' },
   { href: '/settings#exemptions', title: 'Exemptions', keywords: 'waiver mitigated' },
-  { href: '/permissions', title: 'Your permissions', keywords: 'permissions roles access missing reader pim' },
+  { href: '/permissions', title: 'What can I see?', keywords: 'permissions roles access missing reader pim' },
   { href: '/connect', title: 'Connect your tenant', keywords: 'deploy app registration entra client id setup' },
 ];
 

@@ -44,7 +44,7 @@ export function AccountMenu(props: { person: Person; onSwitchPerson: () => void;
         >
           Account and tenant
         </MenuItem>
-        <MenuItem onSelect={() => router.push('/permissions')}>Your permissions</MenuItem>
+        <MenuItem onSelect={() => router.push('/permissions')}>What can I see?</MenuItem>
         <MenuSeparator />
         <MenuItem onSelect={props.onSwitchPerson}>Sign in with a different account</MenuItem>
         <MenuItem onSelect={props.onSignOut}>Sign out</MenuItem>

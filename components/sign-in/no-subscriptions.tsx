@@ -21,7 +21,7 @@ export function NoSubscriptions(props: NoSubscriptionsProps) {
           <Button onClick={props.onRefresh} icon="refresh">
             Refresh
           </Button>
-          <ButtonLink href="/permissions">Check your permissions</ButtonLink>
+          <ButtonLink href="/permissions">What can I see?</ButtonLink>
           <Button onClick={props.onSwitchPerson}>Sign in with a different account</Button>
         </>
       }

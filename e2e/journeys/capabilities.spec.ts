@@ -4,8 +4,8 @@ import { expect, test } from './fixtures/story';
 test('a Reader learns what is missing and what to ask for', async ({ page, signIn }) => {
   await signIn('reader');
   await page.getByRole('button', { name: 'account menu' }).click();
-  await page.getByRole('menuitem', { name: 'Your permissions' }).click();
-  await expect(page.getByRole('heading', { name: 'Your permissions', level: 1 })).toBeVisible();
+  await page.getByRole('menuitem', { name: 'What can I see?' }).click();
+  await expect(page.getByRole('heading', { name: 'What can I see?', level: 1 })).toBeVisible();
   const row = (name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
   await expect(row('Cluster settings')).toContainText('Works');
   await expect(row('Azure role assignments')).toContainText('Works');
@@ -13,7 +13,7 @@ test('a Reader learns what is missing and what to ask for', async ({ page, signI
   await expect(row('Principals in the database engine')).toContainText('Contributor');
   await expect(row('Principals in the database engine').getByRole('cell').last()).toHaveText('No');
   await expect(row('Eligible roles')).toContainText('You have no eligible roles.');
-  await expect(row('Names of users')).toContainText('Names are turned off in this browser.');
+  await expect(row('Names of users')).toContainText('Names are off in this browser.');
   await expect(row('Change Azure role assignments')).toContainText('Role Based Access Control Administrator');
 
   const request = page.getByRole('region', { name: 'Request' });
@@ -78,7 +78,7 @@ test('a person without roles gets a request for Reader', async ({ page, signIn }
 
 test('a partial fleet leads to the missing permissions', async ({ page, signIn }) => {
   await signIn('reader');
-  await page.getByRole('link', { name: 'Your permissions' }).click();
+  await page.getByRole('link', { name: 'What can I see?' }).click();
   await expect(page).toHaveURL(/\/permissions\?show=missing$/);
   await expect(page.getByRole('row', { name: /^List of clusters/ })).toContainText(
     'of 3 subscriptions couldn’t be read.',
