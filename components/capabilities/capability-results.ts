@@ -214,9 +214,9 @@ function namesResult(
   permission: string,
   { names, cluster }: CapabilityEvidence,
 ): CapabilityResult {
-  if (names === 'off') return result(capability, 'not-checked', { reason: 'Names are off in this browser.' });
+  if (names === 'off') return result(capability, 'not-checked', { reason: 'Names are turned off in this browser.' });
   if (names === 'people' && permission !== 'User.ReadBasic.All')
-    return result(capability, 'not-checked', { reason: 'Only names of users are on in this browser.' });
+    return result(capability, 'not-checked', { reason: 'Only user names are turned on in this browser.' });
   if (!cluster) return result(capability, 'not-checked', { reason: 'No cluster is loaded.' });
   const { directory, groups } = cluster.snapshot.parts;
   const part: EvidenceResult<unknown> = permission === 'GroupMember.Read.All' ? groups : directory;

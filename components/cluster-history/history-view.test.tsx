@@ -188,7 +188,7 @@ describe('the history of a cluster', () => {
 
   it('a cluster that Terraform wrote last has a warning', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
-    expect(screen.getByText(/^Last written by Terraform: the next deployment reverts a change here/)).toBeTruthy();
+    expect(screen.getByText(/^Last written by Terraform: a change here will be reverted/)).toBeTruthy();
   });
 
   it('a link to one change shows only that one, with the way back', async () => {

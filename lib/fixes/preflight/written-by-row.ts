@@ -18,8 +18,8 @@ export function writtenByRows(
   if (lastWrite === undefined || !plan.steps.some(({ kind }) => kind === 'cluster.update')) return [];
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
-  const commit =
-    'The next deployment reverts this change unless you also update the template. The lines to commit are under Terraform and Bicep.';
+  const lines = 'The lines to commit are under Terraform and Bicep.';
+  const commit = `The next deployment reverts this change unless you also update the template. ${lines}`;
   if (tag)
     return [{ id, state: 'warn', message: `The tag ${tag} shows that a template manages the cluster. ${commit}` }];
   if (lastWrite.state !== 'read')
@@ -45,7 +45,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `Last written by ${toolIn(client)}: ${who} (${at}). ${commit}`,
+        message: `Last written by ${toolIn(client)}: this fix will be reverted by the next deployment unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'
@@ -54,7 +54,7 @@ export function writtenByRows(
         {
           id,
           state: 'warn',
-          message: `The cluster was last changed by an application, ${who} (${at}). If it’s a pipeline, its next run might revert this change. The lines to commit are under Terraform and Bicep.`,
+          message: `The cluster was last changed by an application, ${who} (${at}). If it’s a pipeline, its next run might revert this change. ${lines}`,
         },
       ];
 }
