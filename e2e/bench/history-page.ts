@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { findBrowser } from '../browser';
 import { startProduct } from '../fixtures/product';
@@ -19,7 +22,13 @@ interface TraceEvent {
  * then until the changes are on the page, as Chromium's own trace has it.
  */
 export async function measureHistoryPage() {
-  const files = sampleSnapshotFiles();
+  // Files on disk, because Playwright sends the content of others to the page in a long task of its own.
+  const folder = mkdtempSync(path.join(tmpdir(), 'kustodian-history-page-'));
+  const files = sampleSnapshotFiles().map((content, index) => {
+    const file = path.join(folder, `${index}.kustodian.gz`);
+    writeFileSync(file, content);
+    return file;
+  });
   const product = await startProduct();
   const browser = await chromium.launch({ executablePath: findBrowser() });
   try {
@@ -40,20 +49,17 @@ export async function measureHistoryPage() {
   } finally {
     await browser.close();
     await product.stop();
+    rmSync(folder, { recursive: true });
   }
 }
 
 /** Opens two files and waits for their comparison. Names that were opened before are replaced. */
-async function compare(page: Page, files: readonly Buffer[]): Promise<void> {
+async function compare(page: Page, files: readonly string[]): Promise<void> {
   const table = page.getByRole('region', { name: 'Changes in Azure, table' });
   // The comparison before belongs to another pair.
   await page.getByLabel('Second snapshot').selectOption('');
   await table.waitFor({ state: 'detached' });
-  await page
-    .getByLabel('Snapshot files to open')
-    .setInputFiles(
-      files.map((buffer, index) => ({ name: `${index}.kustodian.gz`, mimeType: 'application/gzip', buffer })),
-    );
+  await page.getByLabel('Snapshot files to open').setInputFiles([...files]);
   await table.waitFor({ timeout: 60_000 });
 }
 
