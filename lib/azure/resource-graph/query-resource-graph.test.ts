@@ -54,13 +54,14 @@ describe('the pages of the index', () => {
     ]);
   });
 
-  it('further pages aren’t requested before the consumer wants more than the first', async () => {
+  it('further pages are requested while the consumer works on the first', async () => {
     const { connection, asked } = indexOf(2500);
     for await (const { rows: some } of queryResourceGraph(connection, { query })) {
       expect(some).toHaveLength(1000);
+      await new Promise((resolve) => setImmediate(resolve));
       break;
     }
-    expect(asked).toHaveLength(1);
+    expect(asked).toHaveLength(3);
   });
 
   it('a page that Azure kept shorter is completed', async () => {

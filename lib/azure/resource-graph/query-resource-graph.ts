@@ -91,24 +91,28 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   const seen = new Set<unknown>();
   const first = await readSlice(connection, query, { from: 0, rows: pageSize, seen });
   const { total } = first;
-  yield toPage(first);
-  if (total <= pageSize) return;
-  if (total > maxRows)
+  if (total > maxRows) {
+    yield toPage(first);
     throw badUpstream(
       `Azure Resource Graph returned ${total} rows, which is more than Kustodian can show.`,
       first.response,
     );
+  }
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
   const ahead: Promise<Slice>[] = [];
-  for (;;) {
+  const prefetch = () => {
     for (const from of starts.splice(0, prefetchedPages - ahead.length)) {
       const slice = readSlice(connection, query, { from, rows: Math.min(pageSize, total - from), total, seen });
       // A rejection before it's awaited must not end the process.
       slice.catch(() => {});
       ahead.push(slice);
     }
-    const next = ahead.shift();
-    if (!next) return;
+  };
+  // Before the consumer works on the first page, which takes about as long as the next pages.
+  prefetch();
+  yield toPage(first);
+  for (let next = ahead.shift(); next; next = ahead.shift()) {
+    prefetch();
     yield toPage(await next);
   }
 }
