@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { Sequencer } from './e2e/sequencer';
+import { Sequencer } from './e2e/sequencer.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
