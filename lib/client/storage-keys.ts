@@ -28,8 +28,8 @@ export const storageKeys = {
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',
   roleDraft: 'kustodian.role-draft',
-  /** Level of names from before, while Entra asks for the consent to names of everything. */
-  askedForEverything: 'kustodian.asked-for-everything',
+  /** Level of names for which this tab left to Entra's consent page. */
+  consentRequest: 'kustodian.consent-request',
   recentItems: 'kustodian.recent',
   selectedClusters: 'kustodian.selected-clusters',
 } as const;

@@ -1,39 +1,65 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
-import { AuthProblem } from './auth-problem';
-import { startSession } from './complete-sign-in';
 
-const acquireTokenRedirect = vi.hoisted(() => vi.fn());
+const entra = vi.hoisted(() => ({ acquireTokenRedirect: vi.fn(), answer: vi.fn() }));
 
 vi.mock('@azure/msal-browser', async (original) => ({
   ...(await original<typeof import('@azure/msal-browser')>()),
   PublicClientApplication: class {
     initialize = async () => undefined;
-    handleRedirectPromise = async () => Promise.reject(needsAdmin);
-    getActiveAccount = () => ({ username: 'ada@contoso.com' });
+    handleRedirectPromise = entra.answer;
+    getActiveAccount = () => account;
     getAllAccounts = () => [];
     setActiveAccount = () => undefined;
-    acquireTokenRedirect = acquireTokenRedirect;
+    acquireTokenRedirect = entra.acquireTokenRedirect;
   },
 }));
 
-const needsAdmin = new AuthProblem('consent-needed', 'AADSTS90094');
+const account = { username: 'ada@contoso.com' };
+let browser: Map<string, string>;
 
-beforeEach(() => {
-  vi.stubGlobal('window', { location: { origin: 'https://kustodian.example' } });
-  vi.stubGlobal('localStorage', sampleStorage(new Map()));
-  vi.stubGlobal('sessionStorage', sampleStorage(new Map([[storageKeys.askedForEverything, 'off']])));
-});
-afterEach(() => vi.unstubAllGlobals());
-
-it('the page starts with the problem if the second redirect for consent fails', async () => {
-  acquireTokenRedirect.mockRejectedValueOnce(new Error('interaction_in_progress'));
+/** Loads the page with a note that it left to Entra’s consent page. */
+async function loadPage(request: string) {
+  vi.stubGlobal('sessionStorage', sampleStorage(new Map([[storageKeys.consentRequest, request]])));
+  vi.resetModules();
+  const { startSession } = await import('./complete-sign-in');
   const config = {
     ...{ tenantId: 'tenant', clientId: 'client', authority: 'https://login.example/tenant' },
     ...{ armScope: 'https://management.azure.com/user_impersonation', graphResource: 'https://graph.microsoft.com' },
   };
-  const started = await startSession(config as Parameters<typeof startSession>[0]);
-  expect(acquireTokenRedirect).toHaveBeenCalledOnce();
-  expect(started.problem).toBe(needsAdmin);
+  return startSession(config as Parameters<typeof startSession>[0]);
+}
+
+beforeEach(() => {
+  browser = new Map();
+  vi.stubGlobal('window', { location: { origin: 'https://kustodian.example' } });
+  vi.stubGlobal('localStorage', sampleStorage(browser));
+  entra.acquireTokenRedirect.mockReset();
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the page that Entra’s consent page returns to', () => {
+  it('the page starts with the problem if the second redirect for consent fails', async () => {
+    // The module of the page's load is another than this file's, so the error has MSAL's shape.
+    entra.answer.mockRejectedValueOnce(Object.assign(new Error(''), { errorCode: 'access_denied', errorNo: '90094' }));
+    entra.acquireTokenRedirect.mockRejectedValueOnce(new Error('interaction_in_progress'));
+    const started = await loadPage('everything-or-people');
+    expect(entra.acquireTokenRedirect).toHaveBeenCalledOnce();
+    expect(started.problem).toMatchObject({ kind: 'consent-needed', code: 'AADSTS90094' });
+    expect(browser.get(storageKeys.directoryAccess)).toBeUndefined();
+  });
+
+  it('names are on after the consent', async () => {
+    entra.answer.mockResolvedValueOnce({ account });
+    await loadPage('everything');
+    expect(browser.get(storageKeys.directoryAccess)).toBe('everything');
+  });
+
+  it('names stay off when the person came back without an answer from Entra', async () => {
+    entra.answer.mockResolvedValueOnce(null);
+    const started = await loadPage('everything');
+    expect(started.problem).toBeNull();
+    expect(browser.get(storageKeys.directoryAccess)).toBeUndefined();
+  });
 });

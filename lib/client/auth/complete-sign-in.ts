@@ -1,7 +1,7 @@
 import { PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { AuthProblem, toAuthProblem } from './auth-problem';
-import { peopleInstead } from './directory-access';
+import { endConsent } from './directory-access';
 import { rememberAccount } from './last-account';
 import { msalConfiguration } from './msal-configuration';
 import { endTabSession, Session } from './session';
@@ -38,8 +38,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
-  const scopes = peopleInstead(problem);
-  // The page leaves again, with the draft of the dialog that asked. If it can't, it shows the problem.
-  if (active && scopes) await session.askFor(scopes).catch(() => undefined);
+  // The page can leave again, with the draft of the dialog that asked. If it can't, it shows the problem.
+  if (active) await endConsent(session, problem ?? (answer && 'granted')).catch(() => undefined);
   return { msal, session, problem };
 }

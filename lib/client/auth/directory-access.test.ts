@@ -1,56 +1,130 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
 import { AuthProblem } from './auth-problem';
-import { allowDirectorySearch, chooseDirectoryAccess, directoryAccessLevel, peopleInstead } from './directory-access';
-import type { Session } from './session';
+import {
+  allowDeletedItems,
+  allowDirectorySearch,
+  chooseDirectoryAccess,
+  directoryAccessLevel,
+  endConsent,
+  signInAgain,
+} from './directory-access';
+import { Session } from './session';
 
 const needsAdmin = new AuthProblem('consent-needed', 'AADSTS90094');
-const askFor = vi.fn(async () => undefined);
-const session = { askFor } as unknown as Session;
+const canceled = new AuthProblem('canceled', 'AADSTS65004');
+const acquireTokenRedirect = vi.fn(async (_: { scopes: string[] }) => undefined);
+const msal = { acquireTokenRedirect, loginRedirect: async () => undefined, getActiveAccount: () => null };
+const session = new Session(
+  msal as unknown as ConstructorParameters<typeof Session>[0],
+  { armScope: 'arm', graphResource: 'graph' } as BrowserConfig,
+);
+let tab: Map<string, string>;
+
+/** Returns the Graph scopes of each redirect so far. */
+const asked = () => acquireTokenRedirect.mock.calls.map(([{ scopes }]) => scopes);
+
+async function startWith(level: 'off' | 'people' | 'everything') {
+  await chooseDirectoryAccess(session, level);
+  await endConsent(session, 'granted');
+  acquireTokenRedirect.mockClear();
+}
 
 beforeEach(async () => {
+  tab = new Map();
   vi.stubGlobal('localStorage', sampleStorage(new Map()));
-  await chooseDirectoryAccess(session, 'off');
-  askFor.mockClear();
+  vi.stubGlobal('sessionStorage', sampleStorage(tab));
+  await startWith('off');
 });
 
 describe('the consent to search the directory', () => {
   it('one consent covers users, groups, and applications', async () => {
-    await allowDirectorySearch(session, sampleStorage(new Map()));
-    expect(askFor).toHaveBeenCalledExactlyOnceWith([
-      'User.ReadBasic.All',
-      'GroupMember.Read.All',
-      'Application.Read.All',
-    ]);
+    await allowDirectorySearch(session);
+    expect(asked()).toEqual([['graph/User.ReadBasic.All', 'graph/GroupMember.Read.All', 'graph/Application.Read.All']]);
+    await endConsent(session, 'granted');
     expect(directoryAccessLevel()).toBe('everything');
   });
 
-  it('if an administrator has to consent, users are asked for once', async () => {
-    const storage = sampleStorage(new Map());
-    await allowDirectorySearch(session, storage);
-    expect(peopleInstead(needsAdmin, storage)).toEqual(['User.ReadBasic.All']);
+  it('if an administrator has to consent to groups, users are asked for once, and their consent turns on their names', async () => {
+    await allowDirectorySearch(session);
+    acquireTokenRedirect.mockClear();
+    await endConsent(session, needsAdmin);
+    expect(asked()).toEqual([['graph/User.ReadBasic.All']]);
+    expect(directoryAccessLevel()).toBe('off');
+    await endConsent(session, 'granted');
     expect(directoryAccessLevel()).toBe('people');
-    expect(peopleInstead(needsAdmin, storage)).toBeNull();
+    await endConsent(session, needsAdmin);
+    expect(asked()).toHaveLength(1);
+  });
+});
+
+const asks = [
+  ['to show groups and applications', () => chooseDirectoryAccess(session, 'everything')],
+  ['to search the directory', () => allowDirectorySearch(session)],
+  ['to account details', () => allowDeletedItems(session)],
+] as const;
+
+describe.each(asks)('the consent %s', (_what, ask) => {
+  it('names change only after Entra granted it', async () => {
+    await startWith('people');
+    await ask();
+    expect(directoryAccessLevel()).toBe('people');
+    await endConsent(session, 'granted');
+    expect(directoryAccessLevel()).toBe('everything');
   });
 
   it.each([
-    ['the consent was given', null, 'everything'],
-    ['the person canceled', new AuthProblem('canceled', 'AADSTS65004'), 'people'],
-    ['the connection failed', new AuthProblem('failed', 'unknown'), 'people'],
-  ])('nothing else is asked for when %s, and only a consent changes the level', async (_why, problem, level) => {
-    const storage = sampleStorage(new Map());
-    await chooseDirectoryAccess(session, 'people');
-    await allowDirectorySearch(session, storage);
-    expect(peopleInstead(problem, storage)).toBeNull();
-    expect(directoryAccessLevel()).toBe(level);
-    // A later refusal, such as of a sign-in, isn’t about names.
-    expect(peopleInstead(needsAdmin, storage)).toBeNull();
+    ['the person canceled', canceled],
+    ['the connection failed', new AuthProblem('failed', 'unknown')],
+    ['the person went back with the browser', null],
+  ])('names stay as they were if %s, and a later sign-in doesn’t change them', async (_why, answer) => {
+    await startWith('people');
+    await ask();
+    await endConsent(session, answer);
+    await endConsent(session, 'granted');
+    expect(directoryAccessLevel()).toBe('people');
+    expect(tab).toEqual(new Map());
   });
 
-  it('names stay off when the first consent is canceled', async () => {
-    const storage = sampleStorage(new Map());
-    await allowDirectorySearch(session, storage);
-    expect(peopleInstead(new AuthProblem('canceled', 'AADSTS65004'), storage)).toBeNull();
+  it.each([
+    ['a new sign-in', () => session.signIn()],
+    ['a sign-in of the same person', () => session.signInAgain()],
+    ['a verification', () => session.verify('{}')],
+    [
+      'a verification for names',
+      () => signInAgain(session, new AuthProblem('interaction-needed', '', { resource: 'graph' })),
+    ],
+  ])('names stay as they were if the browser restores the page that asked, and %s succeeds', async (_next, leave) => {
+    await startWith('people');
+    await ask();
+    // With Back, browsers can restore a page without loading it: https://web.dev/articles/bfcache
+    await leave();
+    await endConsent(session, 'granted');
+    expect(directoryAccessLevel()).toBe('people');
+  });
+
+  it('names stay as they were if the browser can’t open Entra’s page', async () => {
+    acquireTokenRedirect.mockRejectedValueOnce(new Error('interaction_in_progress'));
+    await expect(ask()).rejects.toThrow('interaction_in_progress');
+    await endConsent(session, 'granted');
     expect(directoryAccessLevel()).toBe('off');
   });
+});
+
+describe('a consent that an administrator has to give', () => {
+  it('names stay as they were without a second redirect if the person didn’t search', async () => {
+    await chooseDirectoryAccess(session, 'everything');
+    acquireTokenRedirect.mockClear();
+    await endConsent(session, needsAdmin);
+    expect(directoryAccessLevel()).toBe('off');
+    expect(asked()).toEqual([]);
+  });
+});
+
+it('a note that another page of this origin wrote changes no names unless it’s a known request', async () => {
+  tab.set(storageKeys.consentRequest, 'all');
+  await endConsent(session, 'granted');
+  expect(directoryAccessLevel()).toBe('off');
 });

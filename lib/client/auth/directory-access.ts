@@ -1,6 +1,7 @@
-import { persistedStore, type StorageArea } from '../persisted-store';
+import { persistedStore } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 import type { AuthProblem } from './auth-problem';
+import { type ConsentRequest, endConsentRequest, noteConsentRequest, takeConsentRequest } from './consent-request';
 import type { Session, TokenOptions } from './session';
 
 /** Directory data that is read for names. */
@@ -14,14 +15,10 @@ export type DirectoryAccessLevel =
 /** The level that this browser uses. Microsoft Graph isn't called before a person asks for names. */
 const store = persistedStore<DirectoryAccessLevel>({
   key: storageKeys.directoryAccess,
-  parse: (text) => toLevel(text),
+  parse: (text) => (text === 'off' || text === 'people' || text === 'everything' ? text : undefined),
   serialize: String,
   fallback: 'off',
 });
-
-function toLevel(text: string | null): DirectoryAccessLevel | undefined {
-  return text === 'off' || text === 'people' || text === 'everything' ? text : undefined;
-}
 
 /** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
 export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
@@ -39,45 +36,46 @@ export const deletedItemScopes = ['User.Read.All', 'Group.Read.All', 'Applicatio
 
 /** Redirects to Entra's consent page for deleted items, with the names of everything. An administrator has to consent once. */
 export async function allowDeletedItems(session: Session): Promise<void> {
-  store.write('everything');
   // With the scopes of the level, the new token replaces the one that can't read them.
-  await session.askFor([...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
+  await leaveForConsent(session, 'everything', [...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
 }
 
 /**
- * Redirects to one consent page for names of users, groups, and applications. If an administrator has to consent, `peopleInstead` asks
- * for users only.
+ * Redirects to one consent page for names of users, groups, and applications. If an administrator has to consent, `endConsent` asks for
+ * users only.
  */
-export async function allowDirectorySearch(session: Session, storage: StorageArea = sessionStorage): Promise<void> {
-  storage.setItem(storageKeys.askedForEverything, directoryAccessLevel());
-  await chooseDirectoryAccess(session, 'everything');
+export async function allowDirectorySearch(session: Session): Promise<void> {
+  await leaveForConsent(session, 'everything-or-people', directoryScopes.everything);
 }
 
-/**
- * Returns the scopes to ask for when Entra refused the consent to everything because an administrator has to give it, or `null`. Call it
- * once after each redirect. A second refusal isn't followed by another redirect. Another problem, such as a canceled consent, restores
- * the level from before.
- */
-export function peopleInstead(
-  problem: AuthProblem | null,
-  storage: StorageArea = sessionStorage,
-): readonly string[] | null {
-  const before = storage.getItem(storageKeys.askedForEverything);
-  storage.removeItem(storageKeys.askedForEverything);
-  if (before === null || problem === null) return null;
-  if (problem.kind !== 'consent-needed') {
-    const level = toLevel(before);
-    if (level !== undefined) store.write(level);
-    return null;
-  }
-  store.write('people');
-  return directoryScopes.people;
-}
-
-/** Stores the level and, unless it is off, redirects to Entra's consent page. */
+/** Stores that names are off, or redirects to Entra's consent page for the level. */
 export async function chooseDirectoryAccess(session: Session, level: DirectoryAccessLevel): Promise<void> {
-  store.write(level);
-  if (level !== 'off') await session.askFor(directoryScopes[level]);
+  if (level === 'off') store.write(level);
+  else await leaveForConsent(session, level, directoryScopes[level]);
+}
+
+/** Redirects to Entra's consent page. The level changes only with the consent, which `endConsent` stores after the return. */
+async function leaveForConsent(session: Session, request: ConsentRequest, scopes: readonly string[]): Promise<void> {
+  noteConsentRequest(request);
+  try {
+    await session.askFor(scopes);
+  } catch (error) {
+    endConsentRequest();
+    throw error;
+  }
+}
+
+/**
+ * Stores the level for which this tab left to the consent page, if Entra granted it. Call it once when the page loads, with the answer to
+ * the redirect, which is `null` if the person came back without one, such as with the browser's Back. If Entra refused everything because
+ * an administrator has to consent, a search of the directory asks for users instead, with a second redirect.
+ */
+export async function endConsent(session: Session, answer: 'granted' | AuthProblem | null): Promise<void> {
+  const request = takeConsentRequest();
+  if (request === null || answer === null) return;
+  if (answer === 'granted') store.write(request === 'people' ? 'people' : 'everything');
+  else if (request === 'everything-or-people' && answer.kind === 'consent-needed')
+    await leaveForConsent(session, 'people', directoryScopes.people);
 }
 
 /**
@@ -97,6 +95,7 @@ export async function graphTokenIfAllowed(
 /** Redirects to the page on which the person resolves an `AuthProblem`. */
 export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
   const level = directoryAccessLevel();
+  endConsentRequest();
   if (resource === 'graph' && level !== 'off') return session.askFor(directoryScopes[level], claims);
   return claims ? session.verify(claims) : session.signInAgain();
 }

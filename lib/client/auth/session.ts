@@ -2,6 +2,7 @@ import type { AccountInfo, PublicClientApplication } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { TokenResource } from './auth-problem';
 import { toAuthProblem } from './auth-problem';
+import { endConsentRequest } from './consent-request';
 import { forgetAccount } from './last-account';
 
 /** `claims`: demanded by Azure. `fresh`: bypasses the cache. */
@@ -20,17 +21,20 @@ export class Session {
   /** Redirects to the sign-in page. Another person can return, so confirmations of this tab end. */
   async signIn(): Promise<void> {
     await endTabSession();
+    endConsentRequest();
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
   /** Redirects to the sign-in page for the same person. */
   async signInAgain(): Promise<void> {
+    endConsentRequest();
     const hint = this.account?.username;
     await this.msal.loginRedirect({ scopes: [this.config.armScope], ...(hint ? { loginHint: hint } : {}) });
   }
 
   /** Redirects with the claims that Azure demands (Conditional Access, step-up). */
   async verify(claims: string): Promise<void> {
+    endConsentRequest();
     await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
   }
 
