@@ -5,7 +5,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { pickedPrincipalName } from '@/lib/client/fixes/principal-names';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
-import { usePrincipalAccess } from '@/lib/client/queries/principal-access';
+import { usePrincipalAccess } from '@/lib/client/queries/use-principal-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { PrincipalView } from './principal-view';
 

@@ -1,8 +1,9 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useMemo, useState } from 'react';
-import type { PrincipalAccess, StreamPhase } from '@/lib/client/queries/principal-access';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
+import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { ShownProblem } from '@/lib/model/problem';
@@ -46,6 +47,10 @@ export function PrincipalView(props: {
 }) {
   const { access, phase, problem } = props;
   const reach = useMemo(() => toPrincipalReach(access), [access]);
+  // Stays while all of its rows are read again.
+  const known = useRef(reach.principal);
+  known.current = reach.principal ?? known.current;
+  const principal = known.current;
   const [shown, setShown] = useState(pageSize);
   const [removing, setRemoving] = useState(false);
   const removal = removeAccess.useModule();
@@ -54,22 +59,22 @@ export function PrincipalView(props: {
   }, [removing]);
   const isLoading = phase === 'loading';
   const loaded = access.clusters.length;
-  const total = access.done ? loaded + countUnreadClusters(access) : props.clusters;
-  const name = reach.principal ? nameOf(reach.principal) : (props.knownName ?? props.principal);
-  const id = reach.principal?.id ?? props.principal;
+  const total = access.done
+    ? Math.max(access.done.counts.clusters, loaded + countUnreadClusters(access))
+    : props.clusters;
+  const name = principal ? nameOf(principal) : (props.knownName ?? props.principal);
+  const id = principal?.id ?? props.principal;
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
         <Breadcrumbs items={[{ label: 'Access', href: '/access' }, { label: name }]} />
         <h1 className="flex flex-wrap items-center gap-2 text-xl font-semibold wrap-anywhere">
           {name}
-          {reach.principal ? <PrincipalMarks principal={reach.principal} /> : null}
+          {principal ? <PrincipalMarks principal={principal} /> : null}
         </h1>
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
-          {reach.principal ? <span>{typeWords[reach.principal.type]}</span> : null}
-          {reach.principal?.userPrincipalName ? (
-            <span className="wrap-anywhere">{reach.principal.userPrincipalName}</span>
-          ) : null}
+          {principal ? <span>{typeWords[principal.type]}</span> : null}
+          {principal?.userPrincipalName ? <span className="wrap-anywhere">{principal.userPrincipalName}</span> : null}
           <span className="font-mono text-xs break-all">{id}</span>
           <CopyButton text={id} label={`Copy ID of ${name}`} />
         </p>
@@ -88,7 +93,7 @@ export function PrincipalView(props: {
           onStop={props.onStop}
           action={<Button onClick={props.onStart}>Load again</Button>}
         />
-        {reach.reached.length > 0 && reach.principal && reach.principal.type !== 'cluster' && !removing ? (
+        {reach.reached.length > 0 && principal && principal.type !== 'cluster' && !removing ? (
           <IfWritable>
             <div>
               <Button
@@ -101,10 +106,10 @@ export function PrincipalView(props: {
           </IfWritable>
         ) : null}
       </section>
-      {removing && removal && reach.principal ? (
+      {removing && removal && principal ? (
         <removal.RemoveAccess
           name={name}
-          principalIds={idsOf(props.principal, reach.principal)}
+          principalIds={idsOf(props.principal, principal)}
           reached={reach.reached}
           isComplete={phase === 'done' && access.problems.length === 0}
           onCancel={() => setRemoving(false)}

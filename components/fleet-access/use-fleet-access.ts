@@ -4,14 +4,13 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
+import { requestsPerAccess } from '@/lib/client/queries/access';
 import { fleetAccessKey } from '@/lib/client/queries/kept-access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { apiPaths, type ClusterSummary } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { autoLoadLimit } from '../fleet';
 
-/** Requests of one `GET …/access`, which the server assumes too before it knows. */
-const readsPerCluster = 30;
 /** Milliseconds between updates of the screen while clusters load. */
 const publishEvery = 250;
 
@@ -52,6 +51,7 @@ export function useFleetAccess<Part>(
   const [read, setRead] = useState<ReadonlyMap<string, ReadPart<Part>>>(() => currentParts<Part>(client, key));
   const gathered = useRef(new Map(read));
   const seen = useRef(client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)));
+  const readRemoved = useRef(() => {});
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publish = useCallback(() => {
     timer.current = undefined;
@@ -67,9 +67,11 @@ export function useFleetAccess<Part>(
         const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key));
         if (!cached || cached === seen.current) return;
         // A change that ended removed clusters.
-        for (const id of seen.current?.keys() ?? []) if (!cached.has(id)) gathered.current.delete(id);
+        const removed = [...(seen.current?.keys() ?? [])].filter((id) => !cached.has(id));
+        for (const id of removed) gathered.current.delete(id);
         seen.current = cached;
         setRead(new Map(gathered.current));
+        if (removed.length > 0) readRemoved.current();
       }),
     [client, key],
   );
@@ -78,7 +80,7 @@ export function useFleetAccess<Part>(
     {
       read: async (ref: ClusterRef, signal) => ({
         access: await api.json<EffectiveAccess>({ path: apiPaths.access(ref), signal, names: 'if-possible' }),
-        upstreamRequests: readsPerCluster,
+        upstreamRequests: requestsPerAccess,
         indexQueries: 0,
       }),
       keep: (ref, { access }) => {
@@ -93,9 +95,11 @@ export function useFleetAccess<Part>(
     if (missing.length > 0) reading.start(missing);
   }, [clusters, reading]);
   const isSmall = clusters.length <= autoLoadLimit;
+  const loadsByItself = isComplete && isSmall;
   useEffect(() => {
-    if (isComplete && isSmall) load();
-  }, [isComplete, isSmall, load]);
+    if (loadsByItself) load();
+    readRemoved.current = loadsByItself ? load : () => {};
+  }, [loadsByItself, load]);
 
   const reload = () => {
     gathered.current = new Map();

@@ -3,8 +3,9 @@ import { webLock } from '@/lib/async/keyed-lock';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { Api } from '../api';
 import type { Person } from '../auth/auth-state';
+import { removeChangedAccess } from '../queries/kept-access';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
-import type { Change } from './change';
+import { type Change, isOpen } from './change';
 import { type ChangeEngine, createChangeEngine } from './change-engine';
 import { type ChangeStore, openChangeStore } from './change-store';
 import { needsConfirmation } from './confirmation';
@@ -29,6 +30,21 @@ export interface OpenedEngine {
 }
 
 let opening: Promise<ChangeStore> | undefined;
+const followed = new WeakSet<QueryClient>();
+
+/** Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are skipped. */
+export function followEndedChanges(store: Pick<ChangeStore, 'read' | 'subscribe'>, client: QueryClient, since: Date) {
+  const seen = new Set<string>();
+  const follow = () => {
+    for (const change of store.read()) {
+      if (isOpen(change) || seen.has(change.id)) continue;
+      seen.add(change.id);
+      if (change.endedAt === undefined || new Date(change.endedAt) >= since) removeChangedAccess(client, change.plan);
+    }
+  };
+  follow();
+  store.subscribe(follow);
+}
 
 /** Opens the change engine of a person in this tab. A page without stored changes doesn't load this module. */
 export async function openChangeEngine({ person, ...page }: PageSource): Promise<OpenedEngine> {
@@ -36,6 +52,9 @@ export async function openChangeEngine({ person, ...page }: PageSource): Promise
   const store = await opening;
   const session = openTabSession(person);
   announceSession(session.id);
+  const { client } = page;
+  if (!followed.has(client)) followEndedChanges(store, client, new Date(performance.timeOrigin));
+  followed.add(client);
   return {
     store,
     openSessions,

@@ -7,7 +7,6 @@ import { Problem, type ProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { AuthProblem } from '../auth/auth-problem';
 import { clusterQuery } from '../queries/cluster';
-import { removeChangedAccess } from '../queries/kept-access';
 import { planFixQuery } from '../queries/plan-fix';
 import { isTransient, writeRetrySeconds } from '../retry';
 import { readSettings, settingsHeader } from '../settings/settings-store';
@@ -44,10 +43,7 @@ export function createChangePorts(
   { ref, input, plan: { fixId } }: Change,
 ): Omit<ChangePorts, 'maySend'> {
   return {
-    save: (change) => {
-      store.save(change);
-      if (!isOpen(change)) removeChangedAccess(client, change.plan);
-    },
+    save: store.save,
     verifySteps,
     apply: (change) => applyStep(api, change),
     status: (operation) =>

@@ -8,6 +8,9 @@ import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 import { useApi } from '../api';
 
+/** Requests of one `GET …/access`, which the server assumes too before it knows. */
+export const requestsPerAccess = 30;
+
 /**
  * `GET /api/clusters/{…}/access`: who has access to a cluster and its databases, with names if they are on. `version`
  * changes when the cluster was loaded again, such as after a fix or when names are turned on.

@@ -1,8 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { describe, expect, it } from 'vitest';
-import { createChangePorts } from '../changes/run-change';
+import type { Change } from '../changes/change';
+import { followEndedChanges } from '../changes/open-change-engine';
 import { sampleChange, samplePlan } from '../changes/sample-change';
-import { fleetAccessKey, principalAccessKey } from './kept-access';
+import { fleetAccessKey, onChangedAccess, principalAccessKey } from './kept-access';
 
 const subscription = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
 const idOf = (group: string, name: string, scope = subscription) =>
@@ -14,6 +15,25 @@ const [own, neighbor, sibling, foreign] = [
   idOf('rg', 'd', '/subscriptions/1f6c2d9e-40ab-4c55-9b1e-0d7a8e3f2b64'),
 ];
 const all = [own, neighbor, sibling, foreign];
+
+/** Returns a store of changes as a tab sees it. `save` stores a change, as this tab or another one does. */
+function sampleStore(...stored: Change[]) {
+  let listen = () => {};
+  let changes: readonly Change[] = stored;
+  return {
+    store: {
+      read: () => changes,
+      subscribe: (listener: () => void) => {
+        listen = listener;
+        return () => undefined;
+      },
+    },
+    save: (change: Change) => {
+      changes = [change, ...changes.filter(({ id }) => id !== change.id)];
+      listen();
+    },
+  };
+}
 
 /** Returns the clusters that stay after a change of an Azure role at a scope ends, or of a setting, and whether the principal stays. */
 function keptAfter(scope: string | undefined, kind: 'closed' | 'running') {
@@ -37,24 +57,9 @@ function keptAfter(scope: string | undefined, kind: 'closed' | 'running') {
       ? ({ kind, readAt: '2026-01-01T00:00:00Z', requestId: null } as const)
       : ({ kind, operation: '/o' } as const);
   const change = { ...sampleChange(state), plan: { ...samplePlan, target: own.toUpperCase(), steps } };
-  const saved: unknown[] = [];
-  const { save } = createChangePorts(
-    {
-      api: { json: () => Promise.reject(new Error('No request is sent.')), stream: () => Promise.reject(new Error()) },
-      client,
-      mode: 'emulator',
-      store: {
-        read: () => [],
-        save: (entry) => saved.push(entry),
-        remove: () => undefined,
-        subscribe: () => () => undefined,
-      },
-      verifySteps: () => Promise.reject(new Error('Nothing is verified.')),
-    },
-    change,
-  );
+  const { store, save } = sampleStore();
+  followEndedChanges(store, client, new Date(0));
   save(change);
-  expect(saved).toEqual([change]);
   const kept = ['reach', 'assertions'].map((key) => [
     ...(client.getQueryData<Map<string, unknown>>(fleetAccessKey(key))?.keys() ?? []),
   ]);
@@ -79,5 +84,38 @@ describe('access that was read earlier in the visit', () => {
 
   it('access stays while the change is in progress', () => {
     expect(keptAfter(subscription, 'running')).toEqual({ clusters: all, principal: {} });
+  });
+});
+
+describe('changes of this browser', () => {
+  const closed = { kind: 'closed', readAt: '2026-01-01T00:00:00Z', requestId: null } as const;
+  const ended = (id: string, endedAt: string): Change => ({ ...sampleChange(closed), id, endedAt });
+  const start = new Date('2026-01-01T09:00:00Z');
+
+  /** Counts how often open pages have to load access again. */
+  function countDrops(...stored: Change[]) {
+    const { store, save } = sampleStore(...stored);
+    let drops = 0;
+    const stop = onChangedAccess(() => {
+      drops += 1;
+    });
+    followEndedChanges(store, new QueryClient(), start);
+    return { save, drops: () => drops, stop };
+  }
+
+  it('a change drops access once, when it ends', () => {
+    const { save, drops, stop } = countDrops(sampleChange({ kind: 'running', operation: '/o' }));
+    expect(drops()).toBe(0);
+    save(ended('1', '2026-01-01T09:05:00Z'));
+    save(ended('1', '2026-01-01T09:05:00Z'));
+    expect(drops()).toBe(1);
+    stop();
+    save(ended('2', '2026-01-01T09:06:00Z'));
+    expect(drops()).toBe(1);
+  });
+
+  it('a change that ended in another tab before this one looked drops access, and one before the page loaded doesn’t', () => {
+    expect(countDrops(ended('1', '2026-01-01T09:00:30Z')).drops()).toBe(1);
+    expect(countDrops(ended('1', '2026-01-01T08:59:30Z')).drops()).toBe(0);
   });
 });

@@ -18,19 +18,31 @@ export function principalAccessKey(principal: string) {
   return [principalAccess, principal.toLowerCase()] as const;
 }
 
+/** Whether a change can have changed the access to a cluster. */
+export type IsChanged = (clusterId: string) => boolean;
+
+const listeners = new Set<(isChanged: IsChanged) => void>();
+
+/** Calls the listener when a change of access ended in this browser. Returns the unsubscribe function. */
+export function onChangedAccess(listener: (isChanged: IsChanged) => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
 /**
  * Removes what a change can have made out of date: the access to its cluster and to all clusters below the scopes of its Azure roles,
  * and that of every principal, because members of a group change with it. The place of a management group isn't known, so all
- * clusters count as below it.
+ * clusters count as below it. Open pages are notified, so that they load these clusters again.
  */
 export function removeChangedAccess(client: QueryClient, { target, steps }: Pick<FixPlan, 'target' | 'steps'>): void {
   const scopes = steps.flatMap((step) =>
     step.kind === 'role-assignment.create' || step.kind === 'role-assignment.delete' ? [step.scope] : [],
   );
-  const isChanged = (id: string) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id));
+  const isChanged: IsChanged = (id) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id));
   client.setQueriesData<ReadonlyMap<string, unknown>>(
     { queryKey: [fleetAccess] },
     (kept) => kept && new Map([...kept].filter(([id]) => !isChanged(id))),
   );
   client.removeQueries({ queryKey: [principalAccess] });
+  for (const listener of listeners) listener(isChanged);
 }

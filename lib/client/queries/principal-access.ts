@@ -1,12 +1,7 @@
-'use client';
-
-import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useRef, useState } from 'react';
 import { type AccessEvent, apiPaths } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
-import { type Api, type ApiRequest, useApi } from '../api';
+import type { Api, ApiRequest } from '../api';
 import { readNdjson } from './fleet';
-import { principalAccessKey } from './kept-access';
 
 type EventOf<Type extends AccessEvent['type']> = Omit<Extract<AccessEvent, { type: Type }>, 'type'>;
 
@@ -87,61 +82,4 @@ function addAccessEvents(access: PrincipalAccess, events: readonly AccessEvent[]
     else next.done = event as EventOf<'done'>;
   }
   return next;
-}
-
-export type StreamPhase = 'loading' | 'stopped' | 'failed' | 'done';
-
-interface StreamState {
-  access: PrincipalAccess;
-  phase: StreamPhase;
-  problem: unknown;
-}
-
-/**
- * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded, and `start` loads again. Leaving the page
- * stops the requests.
- */
-export function usePrincipalAccess(principal: string): StreamState & { start: () => void; stop: () => void } {
-  const api = useApi();
-  const client = useQueryClient();
-  const [state, setState] = useState<StreamState>({ access: noAccess, phase: 'loading', problem: null });
-  const running = useRef<AbortController | null>(null);
-  const latest = useRef(api);
-  latest.current = api;
-
-  const start = useCallback(() => {
-    running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
-    const isCurrent = () => running.current === controller;
-    setState({ access: noAccess, phase: 'loading', problem: null });
-    const show = (access: PrincipalAccess) => {
-      if (isCurrent()) setState((known) => ({ ...known, access }));
-    };
-    readPrincipalAccess(latest.current, { principal, signal: controller.signal }, show).then(
-      (access) => {
-        client.setQueryData(principalAccessKey(principal), access);
-        if (isCurrent()) setState({ access, phase: 'done', problem: null });
-      },
-      (problem: unknown) => {
-        if (isCurrent() && !controller.signal.aborted) setState(({ access }) => ({ access, phase: 'failed', problem }));
-      },
-    );
-  }, [client, principal]);
-
-  useEffect(() => {
-    const known = client.getQueryData<PrincipalAccess>(principalAccessKey(principal));
-    if (known) setState({ access: known, phase: 'done', problem: null });
-    else start();
-    return () => {
-      running.current?.abort();
-      running.current = null;
-    };
-  }, [client, principal, start]);
-
-  const stop = useCallback(() => {
-    running.current?.abort();
-    setState((known) => (known.phase === 'loading' ? { ...known, phase: 'stopped' } : known));
-  }, []);
-  return { ...state, start, stop };
 }

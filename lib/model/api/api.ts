@@ -30,6 +30,8 @@ export const apiPaths = {
   access: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/access`,
   history: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/history`,
   changes: '/api/changes',
+  accessOnCluster: (ref: ClusterRef, principalId: string) =>
+    `/api/clusters/${clusterPath(ref)}/access?principal=${encodeURIComponent(principalId)}`,
   accessOf: (principalId: string) => `/api/access?principal=${encodeURIComponent(principalId)}`,
   compactCluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?findings=compact`,
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
