@@ -1,5 +1,6 @@
 'use client';
 
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { TenantChoice } from '../fixes/forms/tenant-choice';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -25,6 +26,7 @@ export function TenantsField(props: {
 }) {
   const { clusters, tenants } = props;
   const over = tenantsOverClusters(clusters, tenants.known);
+  const unknown = [...(over.unread > 0 ? [`roles on ${clusterCount(over.unread)}`] : []), ...over.unidentified];
   return (
     <section aria-label="Trusted tenants" className="grid max-w-3xl gap-3">
       {over.notLoaded.length > 0 ? (
@@ -44,12 +46,12 @@ export function TenantsField(props: {
           </p>
         </Banner>
       ) : null}
-      {over.unread > 0 ? (
+      {unknown.length > 0 ? (
         <Banner kind="warn" title="Some tenants might be missing">
-          Couldn’t check: roles on {clusterCount(over.unread)}.
+          Couldn’t check: {formatNames(unknown)}.
         </Banner>
       ) : null}
-      {over.notLoaded.length === 0 && clusters.length > 0 && over.tenants.length === 0 && over.unread === 0 ? (
+      {over.notLoaded.length === 0 && clusters.length > 0 && over.tenants.length === 0 && unknown.length === 0 ? (
         <p>No principals from other tenants have roles on these clusters.</p>
       ) : null}
       <TenantChoice tenants={over.tenants} kept={props.kept} onChange={props.onChange} error={props.error} />

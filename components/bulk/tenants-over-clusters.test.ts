@@ -3,7 +3,7 @@ import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId, sampleTenantId } from '@/lib/checks/samples/sample-cluster';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
+import { tenantsInUse, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
 import { tenantsOverClusters } from './tenants-over-clusters';
 
 const fabrikam = 'c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641';
@@ -100,6 +100,7 @@ describe('the external tenants in use', () => {
           principals: [{ id: expect.any(String), name: '1', type: 'user', where: 'a, b' }],
         },
       ],
+      unidentified: [],
       notLoaded: ['d'],
       unread: 1,
     });
@@ -108,8 +109,30 @@ describe('the external tenants in use', () => {
   it("the external tenants of a cluster that couldn't be loaded count as unread", () => {
     expect(tenantsOverClusters([{ id: 'a', name: 'a' }], new Map([['a', null]]))).toEqual({
       tenants: [],
+      unidentified: [],
       notLoaded: [],
       unread: 1,
     });
+  });
+
+  it('principals without a tenant ID on several clusters are listed once in the words of one cluster’s form', () => {
+    const items = sampleReading([
+      { role: 'Viewer', name: 'Pat', type: 'User', fqn: 'msauser=pat@outlook.com', appId: '', email: '' },
+      { role: 'Viewer', name: 'Nina', type: 'User', fqn: 'aaduser=nina@fabrikam.com', appId: '', email: '' },
+    ]);
+    const inUse = tenantsInUse(
+      sampleSnapshot({
+        clusterPrincipalAssignments: [],
+        databasePrincipals: [{ databaseId: database, databaseName: 'telemetry', items }],
+      }),
+    );
+    const clusters = ['a', 'b'].map((name) => ({ id: name, name }));
+    const known = new Map(clusters.map(({ id }) => [id, inUse]));
+    expect(tenantsOverClusters(clusters, known).unidentified).toEqual(
+      inUse.unidentified.map((holder) => `${unidentifiedWords(holder)} on a, b`),
+    );
+    expect(tenantsOverClusters(clusters, known).unidentified[0]).toBe(
+      'trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a, b',
+    );
   });
 });

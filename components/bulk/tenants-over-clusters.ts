@@ -1,4 +1,4 @@
-import type { TenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
+import { type TenantsInUse, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
 import type { TenantOption } from '../fixes/forms/tenant-choice';
 
 /** `null`: the cluster couldn't be read. */
@@ -6,6 +6,8 @@ export type ClusterTenants = TenantsInUse | null;
 
 export interface TenantsOverClusters {
   tenants: readonly TenantOption[];
+  /** Principals whose tenant can't be identified, each with its clusters. */
+  unidentified: readonly string[];
   /** Selected clusters that weren't loaded yet. */
   notLoaded: readonly string[];
   /** Selected clusters with roles that couldn't be read. */
@@ -21,12 +23,17 @@ export function tenantsOverClusters(
     principals: Map<string, { id: string; name: string; type: string; on: string[] }>;
   };
   const tenants = new Map<string, Joined>();
+  const unidentified = new Map<string, string[]>();
   const notLoaded: string[] = [];
   let unread = 0;
   for (const { id, name } of clusters) {
     const inUse = known.get(id);
     if (inUse === undefined) notLoaded.push(id);
     if (inUse === null || (inUse && (inUse.unread.length > 0 || inUse.home === undefined))) unread += 1;
+    for (const holder of inUse?.unidentified ?? []) {
+      const words = unidentifiedWords(holder);
+      unidentified.set(words, [...(unidentified.get(words) ?? []), name]);
+    }
     for (const { tenantId, tenantName, principals } of inUse?.tenants ?? []) {
       const joined: Joined = tenants.get(tenantId) ?? { tenantId, tenantName, principals: new Map() };
       tenants.set(tenantId, joined);
@@ -43,6 +50,7 @@ export function tenantsOverClusters(
         principals: [...principals.values()].map(({ on, id, name, type }) => ({ id, name, type, where: wordsOf(on) })),
       }))
       .sort((left, right) => right.principals.length - left.principals.length),
+    unidentified: [...unidentified].map(([words, on]) => `${words} on ${wordsOf(on)}`),
     notLoaded,
     unread,
   };
