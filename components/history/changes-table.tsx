@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { utcTime } from '@/lib/model/text/utc-time';
+import { ChangeValues } from '../cluster-history';
 import { SeverityBadge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -64,6 +65,8 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
                   {row.who?.correlationId ? (
                     <CopyButton text={row.who.correlationId} label={`Copy correlation ID ${row.who.correlationId}`} />
                   ) : null}
+                  {row.who?.values ? <ChangeValues properties={row.who.values} /> : null}
+                  {row.who?.values === null ? <p className="text-muted">Old value not recorded</p> : null}
                 </Td>
               ) : null}
             </tr>

@@ -58,7 +58,7 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
     publishing.current.abort();
     publishing.current = new AbortController();
     const { signal } = publishing.current;
-    const diff = explainDiff(result.diff, new Map(histories.current));
+    const diff = explainDiff(result.diff, new Map(histories.current), { hasValues: true });
     const loaded = [...histories.current.values()].filter(isLoaded).length;
     setCounts({ loaded, failed: histories.current.size - loaded });
     runInSlices(changeRowSteps(diff), { signal }).then(

@@ -1,4 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
+import type { PropertyChange } from '@/lib/model/resource-change';
 import { escapeMarkdown } from '@/lib/model/text/escape-markdown';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { clusterCount, rowWords } from './diff-row-words';
@@ -47,6 +48,17 @@ export function cellsOf(row: DiffRow): RowCells {
 
 function whoWords(who: ChangedBy | null): string {
   if (who === null) return 'Changed by: not recorded.';
-  const { name, objectId, time, client } = who;
-  return `Changed by ${name ?? objectId ?? 'an unknown principal'} (${client}), ${utcTime(time)}.`;
+  const { name, objectId, time, client, values } = who;
+  const by = `Changed by ${name ?? objectId ?? 'an unknown principal'} (${client}), ${utcTime(time)}.`;
+  return [by, ...(values === undefined ? [] : [valuesWords(values)])].join(' ');
+}
+
+/** Returns the recorded values, such as `publicNetworkAccess: Disabled → Enabled`. */
+function valuesWords(values: readonly PropertyChange[] | null): string {
+  if (values === null) return 'Old value not recorded.';
+  const words = values.map(
+    ({ path, before, after, truncated }) =>
+      `${path.replace(/^properties\./, '')}: ${before ?? 'none'} → ${after ?? 'none'}${truncated ? ' (truncated by Azure)' : ''}`,
+  );
+  return words.join(', ');
 }

@@ -1,4 +1,5 @@
 import type { Outcome, Severity } from '@/lib/model/finding';
+import type { PropertyChange } from '@/lib/model/resource-change';
 import type { SnapshotDepth, SnapshotExemption, SnapshotFailure } from './snapshot-file';
 
 /** The result of comparing snapshot A with snapshot B, `kustodian.diff/1`. */
@@ -31,6 +32,11 @@ export interface ChangedBy {
   /** Azure portal, Azure CLI, or the like. */
   client: string;
   correlationId: string;
+  /**
+   * The recorded values, of the finding’s properties if they changed. `null`: Azure recorded none. Absent for a new resource, which had
+   * none before, and in the files of `kustodian diff`.
+   */
+  values?: PropertyChange[] | null;
 }
 
 /** A finding whose outcome differs, while the check is the same in both snapshots. */

@@ -87,6 +87,34 @@ describe('who changed a row of a diff', () => {
     });
   });
 
+  describe('the values of the change behind a row', () => {
+    const withValues = (more: Partial<ResourceChange>, of: ExplainedRow = row) =>
+      whoChanged(of, [change(more)], between, { hasValues: true });
+    const network = { path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' };
+    const tag = { path: 'tags.owner', before: null, after: 'ada' };
+
+    it('are those of the finding’s properties', () => {
+      expect(withValues({ properties: [tag, network] })).toMatchObject({ correlationId: 'c', values: [network] });
+    });
+
+    it('are all of them if the change is of another resource that the check reads', () => {
+      const roles: ExplainedRow = { ...row, check: 'alldatabasesadmin-too-many', properties: [] };
+      const properties = [{ path: 'properties.role', before: 'AllDatabasesViewer', after: 'AllDatabasesAdmin' }];
+      const operation = 'Microsoft.Kusto/clusters/principalAssignments/write';
+      expect(withValues({ operation, properties }, roles)).toMatchObject({ values: properties });
+    });
+
+    it('are null if Azure recorded none', () => {
+      const removed: ExplainedRow = { class: 'cluster-removed', cluster: clusterId, name: 'telemetry' };
+      expect(withValues({ kind: 'delete', properties: null }, removed)).toMatchObject({ values: null });
+    });
+
+    it('are absent for a new resource, which had none before', () => {
+      const added: ExplainedRow = { class: 'cluster-added', cluster: clusterId, name: '', outcomes: [], failures: [] };
+      expect(withValues({ kind: 'create', properties: null }, added)).not.toHaveProperty('values');
+    });
+  });
+
   it('an author without a name and a client that wasn’t recorded aren’t invented', () => {
     const unknown = change({
       by: { name: null, objectId: null, kind: null },

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
-import { lastChangeOf } from './changes-of-finding';
+import { lastChangeOf, propertiesOf } from './changes-of-finding';
 
 /** A row that a change of a resource can explain. */
 export type ExplainedRow = OutcomeRow | NewClusterRow | RemovedClusterRow;
@@ -20,15 +20,31 @@ export function isExplained(row: DiffRow): row is ExplainedRow {
   return explainedClasses.includes(row.class);
 }
 
+/** What is added to a row. */
+export interface AuthorOptions {
+  /** Adds the values before and after the change. */
+  hasValues?: boolean;
+}
+
 /** Returns who made the change behind a row, between two snapshots. `null`: not recorded. `changes` are newest first. */
 export function whoChanged(
   row: ExplainedRow,
   changes: readonly ResourceChange[],
   { after, until }: Between,
+  { hasValues = false }: AuthorOptions = {},
 ): ChangedBy | null {
   const between = changes.filter(({ time }) => isBetween(time, after, until));
   const change = changeOf(row, between);
-  return change ? toChangedBy(change) : null;
+  if (!change) return null;
+  return { ...toChangedBy(change), ...(hasValues ? valuesOf(row, change) : {}) };
+}
+
+/** A change of another resource, such as a data connection, has all of its values. */
+function valuesOf(row: ExplainedRow, change: ResourceChange): Pick<ChangedBy, 'values'> {
+  const recorded = change.properties ?? [];
+  if (recorded.length === 0) return change.kind === 'create' ? {} : { values: null };
+  const own = 'properties' in row ? propertiesOf(change, row.properties ?? []) : [];
+  return { values: own.length > 0 ? own : recorded };
 }
 
 function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): ResourceChange | null {
@@ -68,8 +84,9 @@ export function authorFromHistory(
   row: ExplainedRow,
   { changes, unreadable, since, limitedTo }: Pick<HistoryAnswer, 'changes' | 'unreadable' | 'since' | 'limitedTo'>,
   between: Between,
+  options: AuthorOptions = {},
 ): ChangedBy | null | undefined {
-  const who = whoChanged(row, changes, between);
+  const who = whoChanged(row, changes, between, options);
   if (who !== null) return who;
   const isCut = limitedTo !== undefined && Date.parse(between.after) < Date.parse(since['resource-graph']);
   const later = changes.filter(({ time }) => secondOf(time) > secondOf(between.until));

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
+import { escapeMarkdown } from '@/lib/model/text/escape-markdown';
+import { diffJson } from '../diff-json';
+import { diffMarkdown } from '../diff-markdown';
 import { diffSnapshots } from '../diff-snapshots';
 import { idOf, sampleFile } from '../testing/sample-file';
 import { clustersToExplain, explainDiff } from './explain-diff';
@@ -38,6 +41,28 @@ describe('who changed the rows of a diff', () => {
       who: [{ name: 'ada@contoso.com', objectId: 'a', time: change.time, client: 'Azure portal', correlationId: 'c' }],
       notes: [],
     });
+  });
+
+  it('the values before and after are in the exports of the page, and only there', () => {
+    const histories = new Map([[cluster, history()]]);
+    const withValues = explainDiff(diff, histories, { hasValues: true });
+    expect(JSON.parse([...diffJson(withValues)].join('')).changes[0].who.values).toEqual(change.properties);
+    const words =
+      'Changed by ada@contoso.com (Azure portal), 2026-11-26 18:20 UTC. publicNetworkAccess: Disabled → Enabled';
+    expect(diffMarkdown(withValues)).toContain(escapeMarkdown(words));
+    expect(diffMarkdown(explainDiff(diff, histories))).not.toContain('Disabled');
+  });
+
+  it('an export has each value as Azure recorded it: absent, cut, or not recorded', () => {
+    const markdownOf = (properties: ResourceChange['properties'], kind: ResourceChange['kind'] = 'update') => {
+      const removed = { class: 'cluster-removed', cluster, name: 'sales' } as const;
+      const changes = [{ ...change, kind, properties }];
+      const histories = new Map([[cluster, history({ changes })]]);
+      return diffMarkdown(explainDiff({ ...diff, changes: [removed] }, histories, { hasValues: true }));
+    };
+    expect(markdownOf(null, 'delete')).toContain(escapeMarkdown('UTC. Old value not recorded.'));
+    const cut = { path: 'tags.owner', before: null, after: 'ada|ben', truncated: true } as const;
+    expect(markdownOf([cut], 'delete')).toContain(escapeMarkdown('tags.owner: none → ada|ben (truncated by Azure)'));
   });
 
   it('a row without a recorded change is not recorded, and nothing is invented', () => {

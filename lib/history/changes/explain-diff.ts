@@ -2,7 +2,7 @@ import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { clusterCount } from '../diff-row-words';
 import type { DiffRow, SnapshotDiff } from '../snapshot-diff';
-import { authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
+import { type AuthorOptions, authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
 
 /** The changes of a cluster in Azure, or why they couldn't be read. */
 export type ReadChanges = HistoryAnswer | { refused: string };
@@ -14,10 +14,14 @@ type ChangesByCluster = ReadonlyMap<string, ReadChanges>;
  * Returns a diff with who made the change behind each new failure, fix, addition, and removal. `null`: Azure recorded none. Without
  * `who`, it's unknown, and a note has the reason. Clusters without an entry stay as they are.
  */
-export function explainDiff(diff: SnapshotDiff, histories: ChangesByCluster): SnapshotDiff {
+export function explainDiff(
+  diff: SnapshotDiff,
+  histories: ChangesByCluster,
+  options: AuthorOptions = {},
+): SnapshotDiff {
   const between: Between = { after: diff.a.readAt, until: diff.b.readAt };
   const changes = diff.changes.map((row) =>
-    isExplained(row) ? withAuthor(row, histories.get(row.cluster), between) : row,
+    isExplained(row) ? withAuthor(row, histories.get(row.cluster), { between, options }) : row,
   );
   const changedLater = changes.filter(
     (row) => isExplained(row) && row.who === undefined && isComplete(histories.get(row.cluster)),
@@ -36,9 +40,13 @@ export function clustersToExplain({ changes }: Pick<SnapshotDiff, 'changes'>): s
   return [...new Set(changes.filter(isExplained).map(({ cluster }) => cluster))];
 }
 
-function withAuthor(row: ExplainedRow, history: ReadChanges | undefined, between: Between): DiffRow {
+function withAuthor(
+  row: ExplainedRow,
+  history: ReadChanges | undefined,
+  { between, options }: { between: Between; options: AuthorOptions },
+): DiffRow {
   if (!history || 'refused' in history) return row;
-  const who = authorFromHistory(row, history, between);
+  const who = authorFromHistory(row, history, between, options);
   return who === undefined ? row : { ...row, who };
 }
 

@@ -1,0 +1,1 @@
+export { ChangeValues } from './change-values';
