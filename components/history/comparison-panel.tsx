@@ -42,7 +42,7 @@ export function ComparisonPanel(props: {
 
 /** A comparison of clusters of this tenant, with who changed them on request. */
 function ExplainedComparison(props: Parameters<typeof ComparisonView>[0]) {
-  const { result, who } = useWhoChanged(props.result);
+  const { result, who } = useWhoChanged(props.result, props.filter);
   return <ComparisonView {...props} result={result} whoChanged={<WhoChangedBar who={who} />} />;
 }
 

@@ -6,12 +6,16 @@ import { useApi } from '@/lib/client/api';
 import type { ReadAllState } from '@/lib/client/cluster-reads/read-all-state';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
+import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { UnknownReason } from '@/lib/model/evidence-result';
+import { severities } from '@/lib/model/finding';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { changeRowSteps } from './change-rows';
+import { type ChangeFilter, filterChanges } from './change-filter';
+import { type ChangeRow, changeRowSteps } from './change-rows';
 import type { ComparisonResult } from './use-comparison';
 
 /** Clusters that one press of the button loads. Each needs a query of Resource Graph and pages of the activity log. */
@@ -23,8 +27,10 @@ const publishEvery = 500;
 /** Who changed the rows of a comparison, as far as it was loaded. */
 export interface WhoChanged {
   state: ReadAllState;
-  /** Clusters with rows that a change in Azure can explain, in subscriptions that the account can see. */
+  /** Clusters of the filtered rows that a change in Azure can explain, in subscriptions that the account can see. */
   total: number;
+  /** Whether a filter can hide clusters of the comparison. */
+  isFiltered: boolean;
   /** Clusters whose changes were loaded. */
   loaded: number;
   /** Clusters whose changes couldn't be loaded, or only in part, and can be loaded again. */
@@ -33,22 +39,25 @@ export interface WhoChanged {
   outOfReach: number;
   /** Why nothing can be loaded. */
   whyNot: string | undefined;
-  /** Loads the next clusters, those of the most severe changes first. Clusters of earlier attempts are last. */
+  /** Loads the next clusters, those with the most severe changes first. Clusters of earlier attempts are last. */
   load: () => void;
   stop: () => void;
 }
 
-/** Returns the comparison with who changed its rows, which is loaded on request, and what loads it. */
-export function useWhoChanged(result: ComparisonResult): { result: ComparisonResult; who: WhoChanged } {
+/** Returns the comparison with who changed its rows, and what loads that on request, for the clusters that the filter shows. */
+export function useWhoChanged(
+  result: ComparisonResult,
+  filter: ChangeFilter,
+): { result: ComparisonResult; who: WhoChanged } {
   const api = useApi();
   const fleet = useFleet();
   const { subscriptions } = fleet.data ?? noFleet;
-  const targets = useMemo(
-    () => targetsOf(result, new Set(subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()))),
-    [result, subscriptions],
-  );
+  const targets = useMemo(() => {
+    const subscriptionIds = new Set(subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
+    return targetsOf(result.diff, filterChanges(result.rows, filter), subscriptionIds);
+  }, [result, filter, subscriptions]);
   const histories = useRef(new Map<string, ReadChanges>());
-  const [counts, setCounts] = useState({ loaded: 0, failed: 0 });
+  const [read, setRead] = useState<ReadonlyMap<string, ReadChanges>>(new Map());
   const [explained, setExplained] = useState<ComparisonResult | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publishing = useRef(new AbortController());
@@ -58,9 +67,9 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
     publishing.current.abort();
     publishing.current = new AbortController();
     const { signal } = publishing.current;
-    const diff = explainDiff(result.diff, new Map(histories.current), { hasValues: true });
-    const loaded = [...histories.current.values()].filter(isLoaded).length;
-    setCounts({ loaded, failed: histories.current.size - loaded });
+    const known = new Map(histories.current);
+    const diff = explainDiff(result.diff, known, { hasValues: true });
+    setRead(known);
     runInSlices(changeRowSteps(diff), { signal }).then(
       (rows) => setExplained({ ...result, diff, rows }),
       () => undefined,
@@ -104,8 +113,11 @@ export function useWhoChanged(result: ComparisonResult): { result: ComparisonRes
   );
 
   const { a, b } = result.diff;
+  const asked = targets.inReach.flatMap(({ id }) => read.get(id) ?? []);
+  const loaded = asked.filter(isLoaded).length;
   const who: WhoChanged = {
-    ...{ state, ...counts, total: targets.inReach.length },
+    ...{ state, loaded, failed: asked.length - loaded, total: targets.inReach.length },
+    isFiltered: filter.classes.length > 0 || filter.severities.length > 0 || filter.cluster.trim() !== '',
     // More subscriptions can follow.
     outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
     whyNot:
@@ -139,10 +151,23 @@ function isLoaded(history: ReadChanges | undefined): boolean {
   );
 }
 
-/** Clusters in the order of the rows: new failures come first, the most severe before others. */
-function targetsOf({ diff, rows }: ComparisonResult, subscriptionIds: ReadonlySet<string>) {
+/**
+ * Returns the clusters of rows that a change in Azure can explain, those with the most severe changes first, and in the order of the rows
+ * otherwise. `outOfReach`: the number of those in other subscriptions.
+ */
+export function targetsOf(
+  diff: Pick<SnapshotDiff, 'changes'>,
+  rows: readonly ChangeRow[],
+  subscriptionIds: ReadonlySet<string>,
+) {
   const wanted = new Set(clustersToExplain(diff));
-  const ids = [...new Set(rows.flatMap(({ cluster }) => (cluster && wanted.has(cluster.id) ? [cluster.id] : [])))];
+  const ranks = new Map<string, number>();
+  for (const { class: kind, cluster, severity } of rows) {
+    if (!cluster || !wanted.has(cluster.id) || !explainedClasses.includes(kind)) continue;
+    const rank = severity ? severities.indexOf(severity) : severities.length;
+    ranks.set(cluster.id, Math.min(rank, ranks.get(cluster.id) ?? rank));
+  }
+  const ids = [...ranks].sort(([, left], [, right]) => left - right).map(([id]) => id);
   const inReach = ids.flatMap((id) => {
     const ref = parseClusterId(id);
     return ref && subscriptionIds.has(ref.subscriptionId.toLowerCase())

@@ -5,8 +5,8 @@ import { clustersPerLoad, type WhoChanged } from './use-who-changed';
 /** Loads who changed the rows of a comparison, with the progress, and what isn't loaded. */
 export function WhoChangedBar({ who }: { who: WhoChanged }) {
   const { state, total, loaded, outOfReach, whyNot } = who;
-  if (total + outOfReach === 0) return null;
   const isLoading = state.phase === 'running';
+  if (total + outOfReach === 0 && !isLoading) return null;
   const left = total - loaded;
   const next = Math.min(left, clustersPerLoad);
   return (
@@ -38,19 +38,22 @@ export function WhoChangedBar({ who }: { who: WhoChanged }) {
   );
 }
 
-function sentencesOf({ state, total, loaded, failed, whyNot }: WhoChanged, isLoading: boolean, left: number): string[] {
+function sentencesOf(who: WhoChanged, isLoading: boolean, left: number): string[] {
+  const { state, total, loaded, failed, whyNot } = who;
   if (whyNot) return [`${whyNot}.`];
   if (isLoading)
     return [`Loading changes: ${figure(state.read + state.failed.length)} of ${counted(state.total, 'cluster')}`];
   if (total === 0) return [];
+  // The filter decides which clusters are loaded.
+  const clusters = counted(total, who.isFiltered ? 'matching cluster' : 'cluster');
   if (state.phase === 'idle')
     return [
       left > clustersPerLoad
-        ? `Loads Azure’s change records of ${clustersPerLoad} of ${figure(total)} clusters, those with the most severe changes.`
-        : `Loads Azure’s change records of ${counted(total, 'cluster')}.`,
+        ? `Loads Azure’s change records of ${clustersPerLoad} of ${clusters}, those with the most severe changes.`
+        : `Loads Azure’s change records of ${clusters}.`,
     ];
   return [
-    `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes of ${figure(loaded)} of ${counted(total, 'cluster')} loaded.`,
+    `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes of ${figure(loaded)} of ${clusters} loaded.`,
     ...(failed > 0 ? [`Couldn’t load ${counted(failed, 'cluster')}. For the reasons, see About these snapshots.`] : []),
   ];
 }

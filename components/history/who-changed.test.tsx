@@ -1,7 +1,9 @@
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { runInSlices } from '@/lib/async/run-in-slices';
 import type { ReadChanges } from '@/lib/history/changes/explain-diff';
+import type { DiffRow } from '@/lib/history/snapshot-diff';
 import {
   idOf,
   otherSubscription,
@@ -11,8 +13,10 @@ import {
 } from '@/lib/history/testing/sample-file';
 import { Problem } from '@/lib/model/problem';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
+import type { ChangeFilter } from './change-filter';
+import { changeRowSteps } from './change-rows';
 import { ComparisonPanel } from './comparison-panel';
-import { nextToLoad } from './use-who-changed';
+import { nextToLoad, targetsOf } from './use-who-changed';
 
 const answers = vi.hoisted(() => ({ json: vi.fn() }));
 vi.mock('@/lib/client/api', () => ({ useApi: () => answers }));
@@ -28,7 +32,7 @@ afterEach(() => {
 
 const check = 'public-network-enabled';
 const tenantId = sampleFile().header.tenantId;
-const filter = { classes: [], severities: [], cluster: '' };
+const filter: ChangeFilter = { classes: [], severities: [], cluster: '' };
 
 function history(name: string, more: Partial<HistoryAnswer> = {}): HistoryAnswer {
   return {
@@ -50,7 +54,7 @@ function history(name: string, more: Partial<HistoryAnswer> = {}): HistoryAnswer
 /** Compares clusters on which a check passed at first and fails now. */
 async function compare(
   clusters: Omit<SampleCluster, 'outcomes'>[],
-  options: { tenantId?: string; isSwapped?: boolean } = {},
+  options: { tenantId?: string; isSwapped?: boolean; filter?: Partial<ChangeFilter> } = {},
 ) {
   const snapshot = (readAt: string, outcomes: string) =>
     sampleFile({
@@ -63,15 +67,16 @@ async function compare(
       })),
     });
   const pair = { a: snapshot('2026-11-26T00:00:00Z', 'p'), b: snapshot('2026-11-27T00:00:00Z', 'f') };
-  render(
+  const readPair = async () => (options.isSwapped ? { a: pair.b, b: pair.a } : pair);
+  const panel = (change: Partial<ChangeFilter> = {}) => (
     <ComparisonPanel
-      comparisonKey="one"
-      readPair={async () => (options.isSwapped ? { a: pair.b, b: pair.a } : pair)}
-      tenantId={options.tenantId ?? tenantId}
-      {...{ group: 'changes', filter, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
-    />,
+      {...{ comparisonKey: 'one', readPair, tenantId: options.tenantId ?? tenantId }}
+      {...{ group: 'changes', filter: { ...filter, ...change }, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
+    />
   );
+  const { rerender } = render(panel(options.filter));
   await screen.findByRole('region', { name: 'Changes in Azure, table' });
+  return { showFilter: (change: Partial<ChangeFilter>) => rerender(panel(change)) };
 }
 const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who changed it/ }));
 const rowOf = (name: string) =>
@@ -152,6 +157,21 @@ describe('who changed the rows of a comparison', () => {
     expect(ids(nextToLoad(targets.slice(0, 5), histories))).toEqual(['cluster3', 'cluster4', 'cluster0', 'cluster2']);
   });
 
+  it('the clusters with the most severe changes come first, whether they are new or fixed', async () => {
+    const outcome = { check: 'a', before: 'pass', after: 'fail' } as const;
+    const changes: DiffRow[] = [
+      { ...outcome, class: 'new-failure', cluster: idOf('sales'), name: 'sales', severity: 'low' },
+      { ...outcome, class: 'new-failure', cluster: idOf('fraud'), name: 'fraud', severity: 'medium' },
+      { ...outcome, class: 'fixed', cluster: idOf('trade'), name: 'trade', severity: 'high' },
+      { ...outcome, class: 'became-unknown', cluster: idOf('metrics'), name: 'metrics', severity: 'high' },
+      { class: 'cluster-removed', cluster: idOf('archive'), name: 'archive' },
+    ];
+    const rows = await runInSlices(changeRowSteps({ changes }));
+    const { inReach, outOfReach } = targetsOf({ changes }, rows, new Set([sampleSubscription]));
+    expect(inReach.map(({ id }) => id)).toEqual(['trade', 'fraud', 'sales', 'archive'].map((name) => idOf(name)));
+    expect(outOfReach).toBe(0);
+  });
+
   it('clusters in subscriptions that the account can’t see aren’t asked for', async () => {
     answers.json.mockResolvedValue(history('sales'));
     await compare([{ name: 'sales' }, { name: 'hidden', subscription: otherSubscription }]);
@@ -171,6 +191,38 @@ describe('who changed the rows of a comparison', () => {
     await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
     expect(await screen.findByText('Stopped. Changes of 0 of 60 clusters loaded.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Load changes of 50 clusters' })).toBeTruthy();
+  });
+
+  it('the recorded values before and after a change are shown', async () => {
+    answers.json.mockResolvedValue(history('sales'));
+    await compare([{ name: 'sales' }]);
+    await press();
+    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    expect(rowOf('sales').textContent).toContain('publicNetworkAccessBefore: Disabled→After: Enabled');
+    expect(screen.queryByText('Old value not recorded')).toBeNull();
+  });
+
+  it('clusters that the filter hides aren’t loaded, and the limit counts the others', async () => {
+    answers.json.mockImplementation(async () => history('x'));
+    const hidden = Array.from({ length: 60 }, (_, index) => ({ name: `alpha${index + 10}` }));
+    const { showFilter } = await compare([...hidden, { name: 'sales' }], { filter: { cluster: 'sal' } });
+    expect(screen.getByText('Loads Azure’s change records of 1 matching cluster.')).toBeTruthy();
+    await press();
+    await screen.findByText('Changes of 1 of 1 matching cluster loaded.');
+    const paths = answers.json.mock.calls.map(([{ path }]) => path);
+    expect(paths).toEqual([expect.stringContaining('/sales/')]);
+    showFilter({});
+    expect(screen.getByText('Changes of 1 of 61 clusters loaded.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load changes of 50 clusters' })).toBeTruthy();
+    showFilter({ cluster: 'alpha' });
+    expect(screen.getByText('Changes of 0 of 60 matching clusters loaded.')).toBeTruthy();
+  });
+
+  it('the limit is explained for the clusters that match the filter', async () => {
+    const clusters = Array.from({ length: 60 }, (_, index) => ({ name: `alpha${index + 10}` }));
+    await compare([...clusters, { name: 'sales' }], { filter: { cluster: 'alpha' } });
+    const sentence = 'Loads Azure’s change records of 50 of 60 matching clusters, those with the most severe changes.';
+    expect(screen.getByText(sentence)).toBeTruthy();
   });
 
   it('a comparison with the newer snapshot first can’t name a cause', async () => {
