@@ -40,6 +40,7 @@ function row(name: string, change: Partial<Finding>): FleetRow {
     score: sampleScore,
     subscriptionName: 'Production',
     subscriptionLabel: 'Production',
+    searchText: name,
     cluster: { id: `/subscriptions/s/clusters/${name}`, name } as ClusterSummary,
   };
 }

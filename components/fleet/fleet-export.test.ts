@@ -26,6 +26,7 @@ const notRead = failed('c', {
 });
 const exemption = { category: 'Waiver', reason: 'Known.', expiresOn: '2027-01-01T00:00:00Z' } as const;
 const row: FleetRow = {
+  searchText: 'c',
   cluster: {
     id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c',
     name: 'c',

@@ -10,6 +10,8 @@ export interface FleetRow extends KeptFindings {
   subscriptionName: string;
   /** With the id if another subscription has the same name. */
   subscriptionLabel: string;
+  /** The lowercase text that the search reads. Kept, because a key in the search reads thousands. */
+  searchText: string;
   /** ISO time of the resource provider's read. */
   providerReadAt?: string;
 }

@@ -20,6 +20,7 @@ const row = {
   score: sampleScore,
   subscriptionName: 'Production',
   subscriptionLabel: 'Production',
+  searchText: 'adx1',
 } as unknown as FleetRow;
 
 vi.mock('next/navigation', async (original) => ({
@@ -29,7 +30,7 @@ vi.mock('next/navigation', async (original) => ({
 
 function named(name: string): FleetRow {
   const id = sampleClusterId.replace(/Clusters\/.*/, `clusters/${name}`);
-  return { ...row, cluster: { ...row.cluster, id, name } };
+  return { ...row, searchText: name, cluster: { ...row.cluster, id, name } };
 }
 
 function inAddress({ cluster }: FleetRow): [string, string] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
-import { noFilter } from '@/lib/model/fleet-filter';
+import { noFilter, searchTextOf } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleScore } from '@/lib/model/samples';
 import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
@@ -18,32 +18,34 @@ function row(
   findings: Finding[] = [],
 ): FleetRow {
   const checks = findings.map(({ checkId, severity }) => sampleHeading(checkId, { severity }));
+  const cluster: ClusterSummary = {
+    id: `/${name}`,
+    name,
+    subscriptionId: 's1',
+    resourceGroup: 'rg',
+    location: 'West Europe',
+    sku: { name: 'Standard_E8ads_v5', tier: 'Standard', capacity: 2 },
+    state: 'Running',
+    provisioningState: 'Succeeded',
+    tags: { owner: 'Data Platform' },
+    enableDiskEncryption: true,
+    enableDoubleEncryption: null,
+    keyName: null,
+    identityType: 'SystemAssigned, UserAssigned',
+    publicNetworkAccess: 'Enabled',
+    allowedIpRanges: 0,
+    trustedExternalTenants: ['*'],
+    readAt: '2026-01-01T00:00:00Z',
+    ...change,
+  };
   return {
     subscriptionName: 'Production',
     subscriptionLabel: 'Production',
     checks,
     ...sampleKeptFindings(findings, checks),
     score: { ...sampleScore, value: score },
-    cluster: {
-      id: `/${name}`,
-      name,
-      subscriptionId: 's1',
-      resourceGroup: 'rg',
-      location: 'West Europe',
-      sku: { name: 'Standard_E8ads_v5', tier: 'Standard', capacity: 2 },
-      state: 'Running',
-      provisioningState: 'Succeeded',
-      tags: { owner: 'Data Platform' },
-      enableDiskEncryption: true,
-      enableDoubleEncryption: null,
-      keyName: null,
-      identityType: 'SystemAssigned, UserAssigned',
-      publicNetworkAccess: 'Enabled',
-      allowedIpRanges: 0,
-      trustedExternalTenants: ['*'],
-      readAt: '2026-01-01T00:00:00Z',
-      ...change,
-    },
+    searchText: searchTextOf(cluster, 'Production'),
+    cluster,
   };
 }
 

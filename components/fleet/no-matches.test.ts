@@ -26,7 +26,13 @@ function rowOf(
     }),
   );
   const cluster = { id: `/${name}`, name, subscriptionId: 's', resourceGroup: 'g', location, sku: { name: 'D' }, tags };
-  return { cluster, subscriptionName: 'P', checks, ...sampleKeptFindings(findings, checks) } as unknown as FleetRow;
+  return {
+    cluster,
+    subscriptionName: 'P',
+    searchText: name,
+    checks,
+    ...sampleKeptFindings(findings, checks),
+  } as unknown as FleetRow;
 }
 
 const rows = [

@@ -1,14 +1,5 @@
-import {
-  clusterMatches,
-  type FleetFilter,
-  findingMatches,
-  meaning,
-  narrowsFindings,
-  searchTextOf,
-} from '@/lib/model/fleet-filter';
+import { clusterMatcher, type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
 import { type FleetRow, someFinding } from './fleet-row';
-
-const texts = new WeakMap<FleetRow, string>();
 
 export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): readonly FleetRow[] {
   return withFinding(matchingClusters(rows, filter), filter);
@@ -16,7 +7,8 @@ export function filterRows(rows: readonly FleetRow[], filter: FleetFilter): read
 
 /** Ignores findings. */
 export function matchingClusters(rows: readonly FleetRow[], filter: FleetFilter): FleetRow[] {
-  return rows.filter((row) => clusterMatches(row.cluster, textOf(row), filter));
+  const matches = clusterMatcher(filter);
+  return rows.filter((row) => matches(row.cluster, row.searchText));
 }
 
 /** All rows if the filter selects no findings. */
@@ -24,13 +16,4 @@ export function withFinding(rows: readonly FleetRow[], filter: FleetFilter): rea
   const meant = meaning(filter);
   if (!narrowsFindings(meant)) return rows;
   return rows.filter((row) => someFinding(row, (check, finding) => findingMatches(check, finding, meant)));
-}
-
-/** Cached, because each search key reads thousands. */
-function textOf(row: FleetRow): string {
-  const known = texts.get(row);
-  if (known !== undefined) return known;
-  const text = searchTextOf(row.cluster, row.subscriptionName);
-  texts.set(row, text);
-  return text;
 }

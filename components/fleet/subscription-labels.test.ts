@@ -18,7 +18,14 @@ function rowsOf(names: Record<string, string>, ...clusters: [name: string, subsc
     [],
     subscriptions,
     clusters.map(([name, subscriptionId]) => ({
-      cluster: { id: `/${name}`, name, subscriptionId, location: 'westeurope', tags: {} } as ClusterSummary,
+      cluster: {
+        id: `/${name}`,
+        name,
+        subscriptionId,
+        location: 'westeurope',
+        sku: { name: 'D' },
+        tags: {},
+      } as ClusterSummary,
       score: sampleScore,
       ...sampleKeptFindings([], []),
     })),

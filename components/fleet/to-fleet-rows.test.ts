@@ -27,7 +27,14 @@ function found(...outcomes: Outcome[]) {
   return sampleKeptFindings(findings, checks);
 }
 
-const cluster = { id: '/Clusters/A', name: 'a', subscriptionId: 'S1', readAt: noon } as ClusterSummary;
+const cluster = {
+  id: '/Clusters/A',
+  name: 'a',
+  subscriptionId: 'S1',
+  sku: { name: 'D' },
+  tags: {},
+  readAt: noon,
+} as ClusterSummary;
 const rows = toFleetRows(
   checks,
   [{ subscriptionId: 's1', displayName: 'Production' }],
@@ -49,6 +56,15 @@ describe('rows of the fleet', () => {
     });
     expect(row).toMatchObject({ providerReadAt: noon, cluster: { state: 'Stopped' }, score: { value: 7 } });
     expect(row && [outcomeOf(row, 'a'), outcomeOf(row, 'b')]).toEqual(['pass', 'fail']);
+  });
+
+  it('fleet rows are found by the tags that the provider returned', () => {
+    const provider = { ...found('pass', 'fail'), readAt: noon, score };
+    const row = over({
+      readings: new Map([['/clusters/a', { ...provider, cluster: { ...cluster, tags: { Owner: 'Ada' } } }]]),
+    });
+    expect(rows[0]?.searchText).not.toContain('ada');
+    expect(row?.searchText.split('\n')).toEqual(expect.arrayContaining(['a', 'production', 'owner', 'ada']));
   });
 
   it("fleet rows show the index's findings where the provider couldn't be asked, and recalculate the score", () => {

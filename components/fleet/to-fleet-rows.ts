@@ -6,6 +6,7 @@ import { type CheckHeading, expandFindings, type KeptFindings } from '@/lib/mode
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
+import { searchTextOf } from '@/lib/model/fleet-filter';
 import type { FleetRow } from './fleet-row';
 
 interface ProviderRead extends Timed {
@@ -35,8 +36,25 @@ export function toFleetRows(
     const { subscriptionId } = listed.cluster;
     const id = subscriptionId.toLowerCase();
     const subscriptionName = names.get(id) ?? subscriptionId;
-    return { ...listed, checks, subscriptionName, subscriptionLabel: labels.get(id) ?? subscriptionName };
+    return {
+      ...listed,
+      checks,
+      subscriptionName,
+      subscriptionLabel: labels.get(id) ?? subscriptionName,
+      searchText: searchTextIn(subscriptionName, listed.cluster),
+    };
   });
+}
+
+/** By cluster, because each page of the fleet creates all rows again. */
+const searchTexts = new WeakMap<ClusterSummary, { subscriptionName: string; text: string }>();
+
+function searchTextIn(subscriptionName: string, cluster: ClusterSummary): string {
+  const known = searchTexts.get(cluster);
+  if (known?.subscriptionName === subscriptionName) return known.text;
+  const text = searchTextOf(cluster, subscriptionName);
+  searchTexts.set(cluster, { subscriptionName, text });
+  return text;
 }
 
 /** Overlays the provider's reads and this browser's exemptions. */
@@ -60,7 +78,10 @@ function withProviderRead(row: FleetRow, reading: ProviderRead): FleetRow {
   const joined = { ...row, outcomes, findings, variants, shared, evidence, providerReadAt: reading.readAt };
   if (!providerWins(reading, index)) return rescored(joined);
   const { cluster, score } = reading;
-  return outcomes === reading.outcomes ? { ...joined, cluster, score } : rescored({ ...joined, cluster });
+  const searchText = searchTextIn(row.subscriptionName, cluster);
+  return outcomes === reading.outcomes
+    ? { ...joined, cluster, searchText, score }
+    : rescored({ ...joined, cluster, searchText });
 }
 
 function rescored(row: FleetRow): FleetRow {

@@ -36,6 +36,7 @@ export function testRow(
     score: scoreOf(findings),
     subscriptionName: 'Production',
     subscriptionLabel: 'Production',
+    searchText: name,
     cluster: {
       id: `/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/clusters/${name}`,
       name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   clusterFilter,
-  clusterMatches,
+  clusterMatcher,
   type FleetFilter,
   filterFrom,
   findingMatches,
@@ -29,7 +29,7 @@ const check = {
   frameworks: ['PCI DSS v4.0.1'],
   fixable: true,
 } as const;
-const matches = (change: Partial<FleetFilter>) => clusterMatches(cluster, text, { ...noFilter, ...change });
+const matches = (change: Partial<FleetFilter>) => clusterMatcher({ ...noFilter, ...change })(cluster, text);
 const finds = (change: Partial<FleetFilter>, outcome: 'pass' | 'fail' = 'fail') =>
   findingMatches(check, { outcome, severity: 'medium' }, { ...noFilter, ...change });
 

@@ -141,35 +141,24 @@ export function meaning(filter: FleetFilter): FleetFilter {
   return narrowsFindings(filter) && filter.outcome.length === 0 ? { ...filter, outcome: ['fail'] } : filter;
 }
 
-/** Whether a cluster matches. `text` is its `searchTextOf`. */
-export function clusterMatches(
-  cluster: Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>,
-  text: string,
-  filter: FleetFilter,
-): boolean {
-  return (
-    clusterFields.every((field) => clusterHas(cluster, field, filter[field])) &&
-    !exclusionsOf(filter).some(({ field, value }) => isClusterField(field) && clusterHas(cluster, field, [value])) &&
-    wordsOf(filter).every((word) => text.includes(word))
-  );
+/** What the filters about clusters read. */
+type FilteredCluster = Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>;
+
+/**
+ * Returns a predicate for clusters and their `searchTextOf`. The filter is parsed once, because a key in the search compares it with
+ * thousands of clusters.
+ */
+export function clusterMatcher(filter: FleetFilter): (cluster: FilteredCluster, text: string) => boolean {
+  const fields = clusterFields.filter((field) => filter[field].length > 0);
+  const exclusions = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
+  const words = filter.q.toLowerCase().split(/\s+/).filter(Boolean);
+  return (cluster, text) =>
+    fields.every((field) => clusterHas(cluster, field, filter[field])) &&
+    !exclusions.some(({ field, value }) => clusterHas(cluster, field, [value])) &&
+    words.every((word) => text.includes(word));
 }
 
-const words = new WeakMap<FleetFilter, readonly string[]>();
-
-/** Cached by the filter, because a key in the search compares it with thousands of clusters. */
-function wordsOf(filter: FleetFilter): readonly string[] {
-  const known = words.get(filter);
-  if (known) return known;
-  const split = filter.q.toLowerCase().split(/\s+/);
-  words.set(filter, split);
-  return split;
-}
-
-function clusterHas(
-  cluster: Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>,
-  field: ExcludableFilter,
-  values: readonly string[],
-): boolean {
+function clusterHas(cluster: FilteredCluster, field: ExcludableFilter, values: readonly string[]): boolean {
   if (values.length === 0) return true;
   switch (field) {
     case 'subscription':

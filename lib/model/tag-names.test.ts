@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { defaultCheckSettings } from './check-settings';
-import { clusterMatches, noFilter } from './fleet-filter';
+import { clusterMatcher, noFilter } from './fleet-filter';
 import { defaultTagNames, hasTagValue, tagFilter, tagMeanings, tagNamesOf, valueOfTags } from './tag-names';
 
 it('the names of tags come from the settings, or are the defaults', () => {
@@ -35,9 +35,9 @@ it.each([
   const { environment } = defaultTagNames;
   for (const value of ['test', 'production', 'dev'])
     expect(hasTagValue(tags, environment, value)).toBe(
-      clusterMatches(cluster, '', { ...noFilter, tag: [tagFilter(environment, value)] }),
+      clusterMatcher({ ...noFilter, tag: [tagFilter(environment, value)] })(cluster, ''),
     );
   expect(hasTagValue(tags, environment, '')).toBe(
-    clusterMatches(cluster, '', { ...noFilter, not: [`tag=${tagFilter(environment)}`] }),
+    clusterMatcher({ ...noFilter, not: [`tag=${tagFilter(environment)}`] })(cluster, ''),
   );
 });

@@ -6,7 +6,7 @@ import { type FileFormatName, fileFormats } from '@/lib/export/findings-file';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
 import type { FleetEvent } from '@/lib/model/api/api';
 import {
-  clusterMatches,
+  clusterMatcher,
   type FleetFilter,
   findingMatches,
   narrowsFindings,
@@ -38,6 +38,7 @@ export async function* exportFleet(gateway: Gateway, request: FleetExport): Asyn
   const at = new Date().toISOString();
   const file = fileFormats[format].open({ tenantId, at, filter: query, version: getVersion() });
   const names = new Map<string, string>();
+  const wanted = { filter, matches: clusterMatcher(filter) };
   const unread: UnreadScope[] = [];
   let isStarted = false;
   for await (const events of readFleet(gateway, request)) {
@@ -46,7 +47,7 @@ export async function* exportFleet(gateway: Gateway, request: FleetExport): Asyn
     for (const event of events) {
       if (event.type === 'subscription') names.set(event.subscriptionId.toLowerCase(), event.displayName);
       if (event.type === 'problem') unread.push(toUnreadScope(event));
-      if (event.type === 'cluster') yield clusterChunk(file, event, names, filter);
+      if (event.type === 'cluster') yield clusterChunk(file, event, names, wanted);
     }
   }
   yield file.end(unread);
@@ -56,10 +57,10 @@ function clusterChunk(
   file: FindingsFile,
   { cluster, findings }: Extract<FleetEvent, { type: 'cluster' }>,
   names: ReadonlyMap<string, string>,
-  filter: FleetFilter,
+  { filter, matches }: { filter: FleetFilter; matches: ReturnType<typeof clusterMatcher> },
 ): string {
   const subscriptionName = names.get(cluster.subscriptionId.toLowerCase()) ?? cluster.subscriptionId;
-  if (!clusterMatches(cluster, searchTextOf(cluster, subscriptionName), filter)) return '';
+  if (!matches(cluster, searchTextOf(cluster, subscriptionName))) return '';
   const matching = findings.filter((finding) => {
     const heading = headings.get(finding.checkId);
     return heading !== undefined && findingMatches(heading, finding, filter);
