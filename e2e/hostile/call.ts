@@ -1,4 +1,4 @@
-import { problemDocumentSchema } from '@/lib/model/api/problem-document';
+import { problemDocumentSchema } from '@/lib/client/problem-document';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { ProblemDocument } from '@/lib/model/problem';
 

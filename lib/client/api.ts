@@ -187,7 +187,7 @@ function unanswered(says: string, { body }: ApiRequest): Problem {
 /** Returns the problem in an error response. The response can also come from a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
   // Loaded on demand, because the schema library is large.
-  const documents = await import('@/lib/model/api/problem-document').catch(() => null);
+  const documents = await import('./problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);
   return unanswered(`The Kustodian server returned status ${response.status} without a reason. Try again.`, request);
