@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { windowPause } from '@/lib/client/bulk/outcomes';
-import { isInWindow } from '@/lib/model/maintenance-window';
+import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';

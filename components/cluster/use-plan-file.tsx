@@ -6,7 +6,7 @@ import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { windowOf } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { isInWindow } from '@/lib/model/maintenance-window';
+import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { lazyModule } from '../ui/lazy-module';
 import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
 

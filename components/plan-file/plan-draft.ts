@@ -3,7 +3,7 @@ import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import type { FixId } from '@/lib/fixes/catalog';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
-import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
+import type { MaintenanceWindow } from '@/lib/plan-file/maintenance-window';
 import type { PlanFile } from '@/lib/plan-file/plan-file';
 import { groupTargets, hashOfJson, type TargetSteps, writePlanFile } from '@/lib/plan-file/write-plan-file';
 

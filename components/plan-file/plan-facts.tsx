@@ -1,5 +1,5 @@
-import { windowText } from '@/lib/model/maintenance-window';
 import { visibleText } from '@/lib/model/text/visible-text';
+import { windowText } from '@/lib/plan-file/maintenance-window';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { KeyValue } from '../ui/key-value';
 import { Time } from '../ui/time';

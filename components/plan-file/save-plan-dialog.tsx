@@ -2,9 +2,9 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { windowText } from '@/lib/model/maintenance-window';
 import { visibleText } from '@/lib/model/text/visible-text';
 import { calendarFile } from '@/lib/plan-file/calendar-file';
+import { windowText } from '@/lib/plan-file/maintenance-window';
 import { mostBytes, mostNoteCharacters } from '@/lib/plan-file/plan-file';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
-import { isInWindow, type MaintenanceWindow, windowText } from '@/lib/model/maintenance-window';
+import { isInWindow, type MaintenanceWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { ChangeList } from '../fixes/change-list';
 import { Banner } from '../ui/banner';

@@ -1,5 +1,5 @@
-import { type MaintenanceWindow, windowText } from '@/lib/model/maintenance-window';
-import { maintenanceWindowSchema, mostWindowDays } from '@/lib/model/maintenance-window-schema';
+import { type MaintenanceWindow, windowText } from '@/lib/plan-file/maintenance-window';
+import { maintenanceWindowSchema, mostWindowDays } from '@/lib/plan-file/maintenance-window-schema';
 import { TextField } from '../ui/text-field';
 
 /** Input of a maintenance window, in the local time of the browser. */

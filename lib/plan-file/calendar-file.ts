@@ -1,4 +1,4 @@
-import type { MaintenanceWindow } from '@/lib/model/maintenance-window';
+import type { MaintenanceWindow } from './maintenance-window';
 
 /** An event of a calendar file. */
 export interface CalendarEvent {

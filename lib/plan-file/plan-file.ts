@@ -4,7 +4,7 @@ import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
-import { maintenanceWindowSchema } from '@/lib/model/maintenance-window-schema';
+import { maintenanceWindowSchema } from './maintenance-window-schema';
 
 /**
  * A plan file: a fix with its input and clusters that one person prepared and another reviews and applies. It's a

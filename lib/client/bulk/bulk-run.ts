@@ -4,7 +4,7 @@ import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
-import { sideOfWindow, type WindowSide } from '@/lib/model/maintenance-window';
+import { sideOfWindow, type WindowSide } from '@/lib/plan-file/maintenance-window';
 import type {
   bulkHeadSchema,
   bulkItemSchema,

@@ -1,7 +1,7 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/model/maintenance-window';
 import { Problem } from '@/lib/model/problem';
+import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
 import { type Change, stepsDone } from '../changes/change';

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { fixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import { sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { maintenanceWindowSchema } from '@/lib/model/maintenance-window-schema';
+import { maintenanceWindowSchema } from '@/lib/plan-file/maintenance-window-schema';
 import { savedPlanSchema } from '@/lib/plan-file/plan-file';
 import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
