@@ -4,13 +4,17 @@ import {
   denyAssignmentSchema,
   directoryGroupSchema,
   directoryObjectSchema,
+  identityHolderRowSchema,
   indexPageSchema,
+  listedIdentitySchema,
   lockSchema,
   packedRowsSchema,
   roleAssignmentSchema,
   roleDefinitionSchema,
   subscriptionRowSchema,
   subscriptionSchema,
+  userAssignedIdentitySchema,
+  vaultRowSchema,
 } from '@/lib/model/azure/azure-bodies';
 import {
   activityLogAlertSchema,
@@ -28,12 +32,6 @@ import {
   roleAssignmentScheduleSchema,
   roleEligibilitySchema,
 } from '@/lib/model/azure/governance-bodies';
-import {
-  identityHolderRowSchema,
-  listedIdentitySchema,
-  userAssignedIdentitySchema,
-  vaultRowSchema,
-} from '@/lib/model/azure/identity-bodies';
 import { keyHolderRowSchema, listedVaultSchema, vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import {
   attachedDatabaseConfigurationSchema,

@@ -1,6 +1,5 @@
 import type { DirectoryAccount } from '@/lib/model/access';
-import { type AccountBody, accountSchema, deletedItemSchema } from '@/lib/model/azure/access-bodies';
-import { listSchema } from '@/lib/model/azure/azure-bodies';
+import { type AccountBody, accountSchema, deletedItemSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import type { PrincipalType } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';

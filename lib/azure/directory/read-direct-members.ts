@@ -1,9 +1,4 @@
-import {
-  type AccountBody,
-  accountSchema,
-  type GroupFactsBody,
-  groupFactsSchema,
-} from '@/lib/model/azure/access-bodies';
+import { type AccountBody, accountSchema, type GroupFactsBody, groupFactsSchema } from '@/lib/model/azure/azure-bodies';
 import type { GroupMember } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';

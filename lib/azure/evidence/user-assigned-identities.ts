@@ -1,6 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId, normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model/azure/identity-bodies';
+import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model/azure/azure-bodies';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';

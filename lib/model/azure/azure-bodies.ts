@@ -4,7 +4,7 @@ import { permissionSchema } from './permission';
 /**
  * Bodies of Azure's responses. Only what this project relies on is checked, and the rest is kept.
  * Sources: specs authorization 2022-04-01, resources (locks 2020-05-01, subscriptions 2022-12-01), azure-kusto
- * 2025-02-14 (operation results), resourcegraph 2024-04-01; Microsoft Graph v1.0 directory objects.
+ * 2025-02-14 (operation results), resourcegraph 2024-04-01, msi 2023-01-31; Microsoft Graph v1.0 directory objects.
  */
 
 const text = z.string().nullish();
@@ -114,6 +114,23 @@ export const subscriptionRowSchema = z.looseObject({
   chain: z.array(z.looseObject({ name: z.string() })).nullish(),
 });
 
+export const userAssignedIdentitySchema = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  properties: z.looseObject({ principalId: z.string(), clientId: z.string(), tenantId: z.string() }),
+});
+
+/** A row of a resource with the identities that are attached to it, keyed by their IDs. */
+export const identityHolderRowSchema = z.looseObject({
+  id: z.string(),
+  identities: z.record(z.string(), z.unknown()).nullish(),
+});
+
+export const listedIdentitySchema = z.looseObject({ id: z.string(), name: z.string(), location: z.string() });
+export type ListedIdentity = z.infer<typeof listedIdentitySchema>;
+
+export const vaultRowSchema = z.looseObject({ id: z.string(), vaultUri: text });
+
 /** A user, group, or service principal of Microsoft Graph. Fields that the token can't read are null. */
 export const directoryObjectSchema = z.looseObject({
   '@odata.type': text,
@@ -126,6 +143,20 @@ export const directoryObjectSchema = z.looseObject({
   servicePrincipalType: text,
 });
 export type DirectoryObjectBody = z.infer<typeof directoryObjectSchema>;
+
+/** A directory object with its state, which is null if the token can't read it. */
+export const accountSchema = directoryObjectSchema.extend({
+  accountEnabled: z.boolean().nullish(),
+  securityEnabled: z.boolean().nullish(),
+});
+export type AccountBody = z.infer<typeof accountSchema>;
+
+/** What a group shows of itself. */
+export const groupFactsSchema = z.looseObject({ displayName: text, securityEnabled: z.boolean().nullish() });
+export type GroupFactsBody = z.infer<typeof groupFactsSchema>;
+
+/** https://learn.microsoft.com/graph/api/directory-deleteditems-get */
+export const deletedItemSchema = z.looseObject({ id: z.string(), deletedDateTime: text });
 
 /** A group of Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/group */
 export const directoryGroupSchema = z.looseObject({ id: z.string(), displayName: text, membershipRule: text });

@@ -64,6 +64,17 @@ export const followerDatabaseSchema = z.looseObject({
 });
 export type FollowerDatabase = z.infer<typeof followerDatabaseSchema>;
 
+/** Properties of a database that follows another: ReadOnlyFollowingDatabaseProperties. */
+export const followingPropertiesSchema = z.looseObject({
+  leaderClusterResourceId: text,
+  attachedDatabaseConfigurationName: text,
+  principalsModificationKind: text,
+  originalDatabaseName: text,
+});
+
+/** How a follower names its databases: AttachedDatabaseConfigurationProperties. */
+export const followedNamesSchema = z.looseObject({ databaseNameOverride: text, databaseNamePrefix: text });
+
 export const managedPrivateEndpointSchema = z.looseObject({
   id: z.string(),
   name: z.string(),

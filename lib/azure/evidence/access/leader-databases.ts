@@ -1,10 +1,14 @@
 import { inParallel } from '@/lib/async/semaphore';
 import type { LeaderDatabase } from '@/lib/model/access';
-import { followedNamesSchema, followingPropertiesSchema } from '@/lib/model/azure/access-bodies';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId, parseClusterId, sameId } from '@/lib/model/azure/arm-id';
 import type { Schema } from '@/lib/model/azure/azure-bodies';
-import { type AttachedDatabaseConfiguration, databasePrincipalSchema } from '@/lib/model/azure/kusto-bodies';
+import {
+  type AttachedDatabaseConfiguration,
+  databasePrincipalSchema,
+  followedNamesSchema,
+  followingPropertiesSchema,
+} from '@/lib/model/azure/kusto-bodies';
 import { type KustoDatabase, kustoDatabaseSchema, principalAssignmentSchema } from '@/lib/model/cluster';
 import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } from '@/lib/model/evidence-result';
 import { listFromProvider } from '../../reads/to-evidence-result';
