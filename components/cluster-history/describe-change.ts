@@ -1,8 +1,8 @@
 import { settingWords } from '@/lib/fixes/settings/setting-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ResourceChange } from '@/lib/model/resource-change';
+import { isWithinPath } from '@/lib/model/resource-change';
 import { capitalized } from '@/lib/model/text/capitalized';
-import { isWithinPath } from '@/lib/model/text/property-path';
 
 /** Words of an Azure action without its verb, in lower case: what was written, and what was deleted. */
 const writes: ReadonlyMap<string, { write: string; delete: string }> = new Map([

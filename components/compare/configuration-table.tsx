@@ -1,4 +1,4 @@
-import { isWithinPath } from '@/lib/model/text/property-path';
+import { isWithinPath } from '@/lib/model/resource-change';
 import { JsonValue } from '../fixes/json-value';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';

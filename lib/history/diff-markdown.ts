@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { escapeMarkdown } from '@/lib/model/text/escape-markdown';
 import { utcTime } from '@/lib/model/text/utc-time';
+import { escapeMarkdown } from '@/lib/model/text/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './snapshot-diff';
 

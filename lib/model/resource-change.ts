@@ -12,6 +12,15 @@ export interface PropertyChange {
   truncated?: true;
 }
 
+/**
+ * Whether a property path, such as `properties.allowedIpRangeList[0]`, is a property or a member of it. Azure can record
+ * a path in another case.
+ */
+export function isWithinPath(path: string, root: string): boolean {
+  const [text, outer] = [path.toLowerCase(), root.toLowerCase()];
+  return text === outer || text.startsWith(`${outer}.`) || text.startsWith(`${outer}[`);
+}
+
 /** Who made a change. Values are `null` if Azure didn't record them. */
 export interface ChangeAuthor {
   /** User name, or the name or application ID of an application. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown } from '@/lib/model/text/escape-markdown';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { escapeMarkdown, visibleText } from '@/lib/model/text/visible-text';
 import { sampleReport } from '../testing/sample-report';
 import { notificationBody } from './notify';
 import { styleOf } from './style';

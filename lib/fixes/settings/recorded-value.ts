@@ -1,7 +1,7 @@
 import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { isWithinPath } from '@/lib/model/text/property-path';
+import { isWithinPath } from '@/lib/model/resource-change';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { revertibleSettings } from './revertible';

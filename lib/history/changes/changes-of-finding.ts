@@ -1,7 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
-import { isWithinPath } from '@/lib/model/text/property-path';
+import { isWithinPath } from '@/lib/model/resource-change';
 
 /** What a finding is about. */
 export interface FindingSubject {

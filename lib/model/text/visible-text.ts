@@ -10,3 +10,10 @@ export function visibleText(text: string): string {
 export function exactText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
+
+/** Shows text from Azure literally: no HTML, links, images, mentions, or table cells. */
+export function escapeMarkdown(text: string): string {
+  return visibleText(text)
+    .replace(/[&<>]/g, (character) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[character] ?? '')
+    .replace(/[\\`*_{}[\]()#+!|~^$:@/.-]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
