@@ -1,10 +1,10 @@
+import type { Verification } from '@/lib/fixes/plan/verify-steps';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
 import { Problem } from '@/lib/model/problem';
 import { sampleScore } from '@/lib/model/samples';
-import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';
 import type { ChangePorts } from './run-change';
 

@@ -1,10 +1,10 @@
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { Verification } from '@/lib/fixes/plan/verify-steps';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { isSettled } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { Verification } from '@/lib/model/verification';
 import type { Change, ChangeState } from './change';
 
 export interface VerificationPorts {

@@ -1,7 +1,15 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Verification } from '@/lib/model/verification';
 import { evidenceOfStep, type FixStep } from '../steps';
 import { isInForce } from './compare-plans';
+
+/** The result of verifying a change. Times are ISO, IDs are `x-ms-request-id`. */
+export type Verification =
+  /** Every step is in force. Time and request are of the last step's part. */
+  | { state: 'in-force'; readAt: string; requestId: string | null }
+  /** At least one step isn't in force. */
+  | { state: 'not-in-force'; readAt: string }
+  /** A part that a step changes couldn't be read. */
+  | { state: 'unknown'; message: string };
 
 /** Verifies sent steps with new evidence. Compares values, so another person's value isn't taken for the requested one. */
 export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Verification {
