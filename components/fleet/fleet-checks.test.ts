@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
 

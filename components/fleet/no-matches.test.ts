@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
-import { sampleHeading } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
 import type { FleetRow } from './fleet-row';
 import { explainNoMatches } from './no-matches';
 

@@ -3,8 +3,7 @@ import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
 import { joinFindings, providerWins } from './provider-over-index';
 
 const checks = ['a', 'b', 'c'].map((id) => sampleHeading(id));

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { sampleScore } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleKeptFindings, sampleScore } from '@/lib/model/samples';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';
 import { toFleetRows } from './to-fleet-rows';

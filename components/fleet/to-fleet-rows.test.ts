@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { expandFindings, wholeFindings } from '@/lib/model/api/compact-findings';
 import type { Finding, Outcome } from '@/lib/model/finding';
-import { sampleHeading, sampleScore as score } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleHeading, sampleKeptFindings, sampleScore as score } from '@/lib/model/samples';
 import { eachFinding, findingOf, outcomeOf } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 

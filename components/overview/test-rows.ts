@@ -2,8 +2,7 @@ import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
-import { sampleHeading } from '@/lib/model/samples';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
+import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
 import type { FleetRow } from '../fleet';
 
 /** The checks that decide the exposure, and two that have fixes. */

@@ -1,5 +1,8 @@
-import type { CheckHeading } from './api/compact-findings';
-import type { Score } from './finding';
+import { type CheckHeading, CompactReader, type KeptFindings } from './api/compact-findings';
+import { FindingsEncoder } from './api/findings-encoder';
+import type { Finding, Score } from './finding';
+
+/** Headings, scores, and compact findings for tests. */
 
 export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): CheckHeading {
   return {
@@ -25,3 +28,8 @@ export const sampleScore: Score = {
   error: 0,
   exempted: 0,
 };
+
+/** Returns a cluster's findings in compact form, in the order of `headings`. */
+export function sampleKeptFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): KeptFindings {
+  return new CompactReader().read(new FindingsEncoder(headings).encode(findings));
+}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sampleKeptFindings } from '@/lib/model/testing/sample-kept-findings';
 import type { Finding } from '../finding';
-import { sampleHeading } from '../samples';
+import { sampleHeading, sampleKeptFindings } from '../samples';
 import {
   CompactReader,
   expandFindings,
