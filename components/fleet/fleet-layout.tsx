@@ -3,10 +3,13 @@
 import clsx from 'clsx';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { useMedia } from '../ui/use-media';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
-import { useIsNarrow } from './use-is-narrow';
+
+/** Narrower than Tailwind's `sm`. */
+const narrow = '(max-width: 639px)';
 
 const fleetCards = lazyModule(() => import('./fleet-cards'));
 const checksTable = lazyModule(() => import('./checks-table'));
@@ -56,7 +59,7 @@ export function FleetContent(props: FleetLayoutProps) {
 
 function ByCluster(props: FleetLayoutProps) {
   const { rows, view, onViewChange, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
-  const isNarrow = useIsNarrow();
+  const isNarrow = useMedia(narrow);
   const cards = useWhenNeeded(fleetCards, isNarrow);
   if (isNarrow && !cards) return <Arriving />;
   if (isNarrow && cards) return <cards.FleetCards {...props} />;

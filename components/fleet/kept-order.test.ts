@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FleetRow } from './fleet-row';
-import { inKeptOrder, isSameOrder, placesOf } from './kept-order';
+import { inKeptOrder, isSameOrder, placesOf } from './use-kept-order';
 
 const rowsOf = (...names: string[]) => names.map((id) => ({ cluster: { id } }) as FleetRow);
 const ids = (rows: readonly FleetRow[]) => rows.map(({ cluster }) => cluster.id).join(' ');
