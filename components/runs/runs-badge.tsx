@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { useEffect, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { type OpenRuns, readOpenRuns } from './open-runs';
+import { type OpenRuns, readOpenRuns } from '@/lib/client/bulk/open-run-summary';
 
 /** Milliseconds between looks at the browser's storage. */
 const lookEvery = 1000;

@@ -1,4 +1,4 @@
-import { storageKeys } from '../storage-keys';
+import { idsUnder, storageKeys } from '../storage-keys';
 import { type BulkRun, type RunState, runStateOf } from './bulk-run';
 
 /** What the header shows of a run that hasn't ended, without reading the run. */
@@ -46,4 +46,28 @@ function isSummary(value: unknown): value is OpenRunSummary {
     states.includes(state) &&
     [done, failed, clusters].every(isCount)
   );
+}
+
+/** Runs of a person that haven't ended, as the header counts them. */
+export interface OpenRuns {
+  count: number;
+  /** Paused runs, and runs whose canary is verified. Drafts aren't among them. */
+  waiting: number;
+}
+
+/** Reads the small summaries of the runs, and no run. */
+export function readOpenRuns(
+  storage: Pick<Storage, 'getItem' | 'key' | 'length'>,
+  person: { tenantId: string; objectId: string },
+): OpenRuns {
+  const own = idsUnder(storageKeys.openRuns, storage)
+    .map((id) => parseSummary(storage.getItem(summaryKey(id))))
+    .filter(
+      (summary): summary is OpenRunSummary =>
+        summary?.tenantId === person.tenantId && summary.personId === person.objectId,
+    );
+  return {
+    count: own.length,
+    waiting: own.filter(({ state }) => state === 'paused' || state === 'verified').length,
+  };
 }

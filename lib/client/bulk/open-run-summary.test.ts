@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openBulkStore } from '@/lib/client/bulk/bulk-store';
-import { sampleRun } from '@/lib/client/bulk/sample-run';
-import { sampleStorage } from '@/lib/client/testing/sample-storage';
-import { readOpenRuns } from './open-runs';
+import { sampleStorage } from '../testing/sample-storage';
+import { openBulkStore } from './bulk-store';
+import { readOpenRuns } from './open-run-summary';
+import { sampleRun } from './sample-run';
 
 const ada = { tenantId: 'contoso', objectId: 'ada' };
 
