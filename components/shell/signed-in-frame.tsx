@@ -21,9 +21,8 @@ import { ToastProvider } from '../ui/toast';
 import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';
+import { OfflineNotice, SampleDataBanner } from './frame-banners';
 import { MainNav, SettingsLink } from './main-nav';
-import { OfflineNotice } from './offline-notice';
-import { SampleDataBanner } from './sample-data-banner';
 
 /** Renders nothing before the sign-in, also on the server. */
 export function SignedInFrame({ config, children }: { config: BrowserConfig; children: ReactNode }) {

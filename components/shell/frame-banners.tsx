@@ -1,4 +1,8 @@
+'use client';
+
 import Link from 'next/link';
+import { useOffline } from 'next/offline';
+import { Banner } from '../ui/banner';
 import { Icon } from '../ui/icon';
 
 export function SampleDataBanner() {
@@ -16,4 +20,15 @@ export function SampleDataBanner() {
       </Link>
     </aside>
   );
+}
+
+/** Next keeps the page without a connection and opens the selected link after it's back (`useOffline` in next.config.js). */
+export function OfflineNotice() {
+  return useOffline() ? (
+    <div className="px-3 pt-3 sm:px-4">
+      <Banner kind="warn" announce title="You’re offline">
+        This page shows data that was loaded earlier. Links open when you’re back online.
+      </Banner>
+    </div>
+  ) : null;
 }
