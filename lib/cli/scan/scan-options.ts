@@ -1,7 +1,13 @@
 import path from 'node:path';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
+import type { AccessAssertion } from '@/lib/model/access-assertion';
+import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
+import type { Exemption } from '@/lib/model/exemption';
+import { parseSettingsFile } from '@/lib/model/parse-settings-file';
+import { requireAssertions } from '../access/read-assertions';
 import type { Arguments } from '../arguments/arguments';
+import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { type FormatName, fileNames, readFormats } from '../output/formats';
 import { type Links, readLinks } from '../output/links';
@@ -11,9 +17,16 @@ import { requireFolder } from '../output/write-files';
 import { readBaseline } from './baseline';
 import { type ChosenChecks, chooseChecks } from './choose-checks';
 import { type GateOptions, readGate } from './gate';
-import { type Decisions, readConfig } from './read-config';
+import { readTextFile } from './read-text-file';
 import { readPseudonyms } from './replace-ids';
 import { readScope, type ScopeArguments } from './scope-arguments';
+
+/** An organization's decisions. */
+export interface Decisions {
+  settings: CheckSettings;
+  exemptions: readonly Exemption[];
+  assertions: readonly AccessAssertion[];
+}
 
 /** The options of a scan, all valid. */
 export interface ScanOptions {
@@ -63,4 +76,15 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     await requireFolder(out, folder, [...fileNames(options.formats), ...summaryName]);
   }
   return { ...options, config: await readConfig(args, io), baseline: await readBaseline(args, io) };
+}
+
+/** Reads `--config`, the file that the web app exports. Throws a `CliError` with each mistake and its path. */
+async function readConfig(args: Arguments, { directory, now }: Io): Promise<Decisions> {
+  const file = args.text('config');
+  if (file === undefined) return { settings: defaultCheckSettings, exemptions: [], assertions: [] };
+  const text = await readTextFile(path.resolve(directory, file), file, 'Enter a settings file for --config.');
+  const parsed = parseSettingsFile(text, now().getTime());
+  if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`).join('\n'));
+  const { settings, exemptions, access = [] } = parsed.file;
+  return { settings: checkSettingsSchema.parse(settings), exemptions, assertions: requireAssertions(access, file) };
 }
