@@ -3,15 +3,15 @@
 import { useState } from 'react';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { type CalloutDraft, CalloutPolicyRow } from './callout-policy-row';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
-import { readCluster } from './read-cluster';
 
 export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'>) {
-  const cluster = readCluster(props.snapshot);
+  const cluster = valueOr(props.snapshot.parts.cluster, undefined);
   const [drafts, setDrafts] = useState<readonly CalloutDraft[]>(() =>
     (props.initial?.calloutPolicies ?? (cluster ? calloutPoliciesSetting.read(cluster) : [])).map(toDraft),
   );

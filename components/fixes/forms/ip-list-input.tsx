@@ -3,14 +3,14 @@
 import { useState } from 'react';
 import { findWideIpEntries } from '@/lib/checks/support/ip-list';
 import { ipListEntryProblem } from '@/lib/checks/support/ip-list-entry';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 import { ListField } from './list-field';
-import { readCluster } from './read-cluster';
 
 export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
-  const present = readCluster(props.snapshot)?.properties.allowedIpRangeList ?? [];
+  const present = valueOr(props.snapshot.parts.cluster, undefined)?.properties.allowedIpRangeList ?? [];
   const [entries, setEntries] = useState<readonly string[]>(props.initial?.allowedIpRangeList ?? present);
   const [tried, setTried] = useState(false);
   const error = errorOf(entries);

@@ -2,14 +2,14 @@
 
 import { useState } from 'react';
 import { hostNameProblem, isWideHost } from '@/lib/checks/support/wide-host';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
 import { ListField } from './list-field';
-import { readCluster } from './read-cluster';
 
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
-  const { allowedFqdnList, calloutPolicies } = readCluster(props.snapshot)?.properties ?? {};
+  const { allowedFqdnList, calloutPolicies } = valueOr(props.snapshot.parts.cluster, undefined)?.properties ?? {};
   const present = (allowedFqdnList ?? []).filter((host) => hostNameProblem(host) === undefined && !isWideHost(host));
   const [hosts, setHosts] = useState<readonly string[]>(props.initial?.allowedFqdnList ?? present);
   const policies = calloutPolicies?.length ?? 0;

@@ -9,11 +9,11 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import type { PrincipalEffect } from '@/lib/model/access-effect';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { abilityScopeWords } from '../access-effect-words';
 import type { InputFormProps, InputLists } from './input-form';
 import { InputFrame } from './input-frame';
-import { readCluster } from './read-cluster';
 import { TenantChoice, type TenantOption } from './tenant-choice';
 
 const atMost = 100;
@@ -111,7 +111,7 @@ function lossOf(
 }
 
 function presentTenants(snapshot: Snapshot): string[] | undefined {
-  const cluster = readCluster(snapshot) ?? undefined;
+  const cluster = valueOr(snapshot.parts.cluster, undefined);
   return cluster && trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim().toLowerCase());
 }
 
