@@ -157,7 +157,7 @@ describe('differences that follow from another one', () => {
     expect(key?.follows.map(({ because }) => because)).toContain('it depends');
   });
 
-  it('causes in a circle hide no row', () => {
+  it('a comparison shows every row if causes form a circle', () => {
     const circle = all.map((row) =>
       row.checkId === 'cmk-not-used'
         ? { ...row, followsFrom: { checkId: 'cmk-vault-region', side: 'left' as const, because: 'it depends' } }

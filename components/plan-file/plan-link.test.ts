@@ -7,7 +7,7 @@ const origin = 'https://kustodian.example';
 const text = JSON.stringify(samplePlanFile({ note: 'Größe, 😀' }), null, 2);
 
 describe('the link of a plan', () => {
-  it('has the whole plan in its fragment, which no server receives', async () => {
+  it('the link of a plan has the whole plan in its fragment, which no server receives', async () => {
     const link = (await planLink(text, origin)) ?? '';
     expect(new URL(link).pathname).toBe('/runs');
     expect(new URL(link).search).toBe('');
@@ -16,7 +16,7 @@ describe('the link of a plan', () => {
     expect(await readPlanLink(new URL(link).hash)).toBe(await readPlanLink(link));
   });
 
-  it('is refused above the stated length', async () => {
+  it('a plan above the longest length has no link', async () => {
     const random = Array.from({ length: 4000 }, (_, index) => ((index * 7919) % 8831).toString(36)).join('');
     expect(await planLink(JSON.stringify(samplePlanFile({ note: random })), origin)).toBeUndefined();
   });

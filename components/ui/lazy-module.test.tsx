@@ -49,7 +49,7 @@ describe('a module that loads on demand', () => {
     expect(screen.getByText('No failure')).toBeTruthy();
   });
 
-  it('requests for a module end after five attempts, and the next use starts another', async () => {
+  it('a lazy module is requested five times at most, and again at its next use', async () => {
     const { fetchPart, part } = failingModule(Number.POSITIVE_INFINITY);
     part.load();
     await vi.advanceTimersByTimeAsync(600_000);

@@ -14,7 +14,7 @@ const event = {
 const unfolded = (text: string) => text.replaceAll('\r\n ', '').split('\r\n').slice(0, -1);
 
 describe('the calendar file of a maintenance window', () => {
-  it('has one event in UTC with the times of the window', () => {
+  it('the calendar file has one event in UTC with the times of the window', () => {
     expect(unfolded(calendarFile({ ...event, url: 'https://kustodian.example/runs#plan=abc' }))).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',

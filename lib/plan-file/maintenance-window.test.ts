@@ -14,13 +14,13 @@ describe('a maintenance window', () => {
     expect(isInWindow(window, new Date(at))).toBe(expected);
   });
 
-  it('is shown in UTC and in a time zone, over midnight with both days', () => {
+  it('a maintenance window is shown in UTC and in a time zone, and over midnight with both days', () => {
     expect(windowText(window)).toBe('Feb 1, 2026, 22:00–23:00 UTC');
     expect(windowText(window, 'Europe/Berlin')).toBe('Feb 1, 2026, 23:00 – Feb 2, 2026, 00:00 CET');
     expect(windowText(window, 'Not/AZone')).toBe('Feb 1, 2026, 22:00–23:00 UTC');
   });
 
-  it('is shown with both offsets if daylight saving time starts or ends in it', () => {
+  it('a maintenance window is shown with both offsets if daylight saving time starts or ends in it', () => {
     const spring = { start: '2026-03-29T00:30:00Z', end: '2026-03-29T01:30:00Z' };
     expect(windowText(spring, 'Europe/Berlin')).toBe('Mar 29, 2026, 01:30 CET – 03:30 CEST');
     const autumn = { start: '2026-10-24T20:00:00Z', end: '2026-10-25T01:30:00Z' };

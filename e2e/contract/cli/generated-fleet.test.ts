@@ -33,7 +33,7 @@ async function statusesSeen(): Promise<number[]> {
 describe('200 generated clusters', () => {
   beforeAll(() => setup.emulator.reset('fleet:200:12:600'));
 
-  it('at index depth, the findings of 200 generated clusters equal those of GET /api/fleet', async () => {
+  it('the findings of 200 generated clusters at index depth are those of GET /api/fleet', async () => {
     const { ARM_TOKEN: token = '' } = await setup.envOf('owner');
     const { clusters } = await fleetOf(token);
     const { json } = await setup.scanJson(['--depth', 'index']);
