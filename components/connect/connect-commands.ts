@@ -1,12 +1,12 @@
 import { type CloudName, cloudHosts } from './cloud-hosts';
 import { type ConnectValues, guidOf, originOf } from './connect-values';
 
-/** Valid values, with placeholders for what isn't entered. */
+/** Placeholders replace what isn't entered. */
 export interface KnownValues {
   /** Such as `https://kustodian.contoso.com`. */
   origin: string;
   tenant: string;
-  /** `undefined` before the application is registered. */
+  /** `undefined`: the application isn't registered yet. */
   client: string | undefined;
   cloud: CloudName;
 }
@@ -22,12 +22,12 @@ export function knownValues({ host, tenant, client, cloud }: ConnectValues): Kno
   };
 }
 
-/** Returns the redirect URIs: the host's, and localhost's to try it on your machine. */
+/** The host's, and localhost's to try it on your machine. */
 export function redirectUris({ origin }: KnownValues): string[] {
   return [...new Set([`${origin}/redirect`, `${localOrigin}/redirect`])];
 }
 
-/** Returns the Azure CLI commands that register the application. Without a client ID, they create it. */
+/** Registers the application. Without a client ID, creates it. */
 export function registerCommands(values: KnownValues): string {
   const { client } = values;
   const create = client
@@ -55,8 +55,8 @@ const cliClouds: Record<Exclude<CloudName, 'public'>, string> = {
 };
 
 /**
- * Returns the commands that look up Azure Service Management. Its application ID differs by cloud, so the commands ask
- * the tenant, by the resource of Azure Resource Manager in the CLI's cloud.
+ * Looks up Azure Service Management. Its application ID differs by cloud, so the commands ask the tenant, by the
+ * resource of Azure Resource Manager in the CLI's cloud.
  * UNCONFIRMED: that the service principal has this resource as a name in other clouds too. `az ad sp show` finds a
  * service principal by any of its names (https://learn.microsoft.com/cli/azure/ad/sp#az-ad-sp-show).
  */
@@ -74,7 +74,7 @@ function managementCommands(cloud: CloudName): string[] {
   ];
 }
 
-/** Returns the commands that add permissions. The application registers itself in the tenant with `az ad sp create`. */
+/** The application registers itself in the tenant with `az ad sp create`. */
 export function permissionCommands(values: KnownValues, names: boolean): string {
   const { client, cloud } = values;
   return [
@@ -102,7 +102,7 @@ export function consentCommand(values: KnownValues): string {
   );
 }
 
-/** Returns Entra's page for admin consent, or `undefined` before both IDs are entered. */
+/** `undefined`: an ID isn't entered yet. */
 export function consentUrl(values: KnownValues): string | undefined {
   const tenant = guidOf(values.tenant);
   if (!tenant || !values.client) return undefined;
@@ -140,7 +140,7 @@ export function containerCommand(values: KnownValues): string {
   ].join('\n');
 }
 
-/** Returns the nginx settings of docs/deploy.md for the host. TLS certificates are the operator's. */
+/** As in docs/deploy.md. TLS certificates are the operator's. */
 export function nginxSettings({ origin }: KnownValues): string {
   const host = origin.replace(/^https?:\/\//, '').replace(/:\d+$/, '');
   return [
@@ -160,7 +160,6 @@ export function nginxSettings({ origin }: KnownValues): string {
   ].join('\n');
 }
 
-/** Hosts that have to be reachable, and from where. */
 export function egressHosts({ cloud }: KnownValues): { from: 'Server' | 'Browser'; host: string; use: string }[] {
   const { arm, graph, login } = cloudHosts[cloud];
   return [

@@ -12,7 +12,6 @@ import { periodWords } from '../findings/period-words';
 import { databaseEvaluator, followersOf } from './database-findings';
 import { sizeWords } from './size-words';
 
-/** A principal of a database. */
 export interface DatabaseRole {
   role: string;
   name: string;
@@ -21,36 +20,34 @@ export interface DatabaseRole {
 export interface DatabaseRow {
   id: string;
   name: string;
-  /** Whether another cluster owns the database. */
+  /** Another cluster owns the database. */
   follows: boolean;
   retention: string;
   retentionDays: number;
   cache: string;
   cacheDays: number;
-  /** Bytes, or `null` if Azure doesn't return it. */
+  /** Bytes. `null`: Azure doesn't return it. */
   size: number | null;
-  /** From the database if that was read, otherwise from Azure Resource Manager. */
+  /** From the database if readable, otherwise from Azure Resource Manager. */
   roles: EvidenceResult<DatabaseRole[]>;
   rolesFrom: 'database' | 'resource-manager';
   connections: EvidenceResult<DataConnection[]>;
-  /** Names of the clusters that follow the database. */
   followers: EvidenceResult<string[]>;
   /** Provisioning state, or Suspended. */
   state: string;
   isSuspended: boolean;
-  /** Name of the database's own customer-managed key. */
   ownKey: string | null;
-  /** Results that need attention, most important first. */
+  /** Those that need attention, most important first. */
   findings: readonly Finding[];
   failing: number;
   unknown: number;
-  /** The worst severity of a failure. */
+  /** Of a failure. */
   worst: Severity | null;
-  /** What the search matches. */
+  /** For the search. */
   text: string;
 }
 
-/** Returns a row for each database, in Azure's order. */
+/** In Azure's order. */
 export function toDatabaseRows(
   snapshot: Snapshot,
   findings: readonly Finding[],
@@ -129,7 +126,7 @@ function sizeOf(statistics: unknown): number | null {
   return typeof statistics.size === 'number' ? statistics.size : null;
 }
 
-/** Failures by severity, then exempt and unknown results. Others need no attention. */
+/** Failures by severity, then exempt and unknown results. */
 function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   const having = (isAsked: (finding: Finding) => boolean) =>
     severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity && isAsked(finding)));
@@ -140,7 +137,7 @@ function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   ];
 }
 
-/** Returns a function that finds a database's item. An item that isn't in a loaded list isn't loaded. */
+/** An item that is missing in a loaded list isn't loaded. */
 function itemOf<Item>(
   part: EvidenceResult<DatabaseItems<Item>[]>,
 ): (database: KustoDatabase) => EvidenceResult<Item[]> {
@@ -156,14 +153,13 @@ function textOf(row: Omit<DatabaseRow, 'text'>): string {
   return [row.name, row.state, row.ownKey ?? '', row.retention, ...roles, ...connections, ...followers].join('\n');
 }
 
-/** Returns the principals of a database by role, largest role first: `Admin 2, Viewer 1`. */
+/** Largest role first: `Admin 2, Viewer 1`. */
 export function roleWords(roles: readonly DatabaseRole[]): string {
   return rolesByName(roles)
     .map(([role, names]) => `${role} ${names.length.toLocaleString('en')}`)
     .join(', ');
 }
 
-/** Returns the names of a database's principals by role. */
 export function rolesByName(roles: readonly DatabaseRole[]): [role: string, names: string[]][] {
   const byRole = new Map<string, string[]>();
   for (const { role, name } of roles) byRole.set(role, [...(byRole.get(role) ?? []), name]);
@@ -192,7 +188,7 @@ export interface DatabaseSort {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/** Values that aren't numbers in a column sort after the others. */
+/** Values that aren't numbers sort after the others. */
 const sortKeys: Readonly<Record<DatabaseColumn, (row: DatabaseRow) => string | number | null>> = {
   name: ({ name }) => name,
   findings: (row) => row.failing * 10 + (row.worst ? severities.length - severities.indexOf(row.worst) : 0),
@@ -206,7 +202,7 @@ const sortKeys: Readonly<Record<DatabaseColumn, (row: DatabaseRow) => string | n
   key: ({ ownKey }) => ownKey ?? '',
 };
 
-/** Sorts rows. Rows without a value come last in both directions. */
+/** Rows without a value come last in both directions. */
 export function sortDatabases(rows: readonly DatabaseRow[], { column, descending }: DatabaseSort): DatabaseRow[] {
   const key = sortKeys[column];
   const direction = descending ? -1 : 1;
@@ -223,7 +219,7 @@ function compare(left: number, right: number): number {
   return left === right ? 0 : left < right ? -1 : 1;
 }
 
-/** Returns the facts of a row that a phone shows in one line. */
+/** Facts that a phone shows in one line. */
 export function factsOf(row: DatabaseRow): string {
   return [
     row.size === null ? null : sizeWords(row.size),

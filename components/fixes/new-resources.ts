@@ -3,34 +3,31 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, parseClusterId, regionName } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 
-/** How to create a resource that a wizard needs, with all values filled in. */
+/** How to create a resource that a wizard needs, with all values. */
 export interface NewResource {
   /** Such as `key vault`. */
   noun: string;
-  /** Values that the resource needs. */
   settings: readonly { label: string; value: string }[];
   portal: {
     /** The page that creates it. */
     href: string;
     link: string;
-    /** Steps on that page, with names of controls between double asterisks. */
+    /** Names of controls are between double asterisks. */
     steps: readonly string[];
   };
   azCli: string;
   bicep: string;
 }
 
-/** The cluster that needs the resource. */
 export interface DeployTarget {
   clusterId: string;
   /** As Azure returns it, such as `West Europe`. */
   location: string;
-  /** URL of the Azure portal. */
   portal: string;
   tenantId: string;
 }
 
-/** The identity that reads the key. `user`: a resource ID. */
+/** `user`: a resource ID. */
 export type KeyReader = { kind: 'system' } | { kind: 'user'; id: string };
 
 const cryptoUser = 'Key Vault Crypto Service Encryption User';
@@ -100,7 +97,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
   };
 }
 
-/** Returns how to create a key in a key vault that exists. `id` is the vault's. */
+/** `id` is the key vault's. */
 export function newKey(
   target: DeployTarget,
   { id, name: vault }: { id: string; name: string },
@@ -368,7 +365,7 @@ const storageEndings = [
   ['.kusto.chinacloudapi.cn', 'core.chinacloudapi.cn'],
 ] as const;
 
-/** Returns the zones of a cluster and of its storage: blob, queue, and table. */
+/** Of the cluster and of its storage: blob, queue, and table. */
 function zonesOf(uri: string | null | undefined, region: string): string[] {
   const host = uri && URL.canParse(uri) ? new URL(uri).hostname : '';
   const [, storage = storageEndings[0][1]] = storageEndings.find(([ending]) => host.endsWith(ending)) ?? [];
@@ -382,7 +379,7 @@ function zonesOf(uri: string | null | undefined, region: string): string[] {
 export function newWorkspace(target: DeployTarget): NewResource {
   const { name, region, subscription } = partsOf(target);
   const workspace = `log-${name}`;
-  // The cluster's own group would let its admins delete the logs.
+  // The cluster's group would let its admins delete the logs.
   const group = '<resource group of your logs>';
   return {
     noun: 'Log Analytics workspace',

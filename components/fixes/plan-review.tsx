@@ -34,30 +34,26 @@ export interface PlanReviewProps {
   onCheckAgain?: (() => Promise<void>) | undefined;
   clusterName: string;
   armEndpoint?: string | undefined;
-  /** The cluster as the page shows it, or `null` if it wasn't read. */
+  /** As the page shows it. `null`: it wasn't read. */
   snapshot: Snapshot | null;
-  /** Base URL of the Azure portal. */
   portal: string;
-  /** Title of the cluster's change in progress. The plan is queued behind it. */
+  /** Title of the change in progress before this one. */
   waitsFor?: string | undefined;
-  /** The plan file that the review was opened from. */
+  /** The plan file of the review. */
   saved?: ReactNode;
-  /** Plans the small fix that a preflight row offers. */
   onSmallFix: (fix: SmallFix) => void;
   ownAddress?: OwnAddress | undefined;
   fleetReach?: FleetReach | undefined;
-  /** Absent for plans that don't change access. */
+  /** Absent if the plan doesn't change access. */
   access?: AccessEffectState | undefined;
-  /** Names of the principals in the plan. */
   names?: PrincipalNames | undefined;
   typed: string;
   onType: (text: string) => void;
-  /** Enter in the confirmation field applies the plan. */
+  /** Called by Enter in the confirmation field. */
   onApply?: FixReviewControl['apply'] | undefined;
   applying?: boolean | undefined;
 }
 
-/** Shows a plan: impact, changes, findings, preflight rows, and equivalent code. */
 export function PlanReview(props: PlanReviewProps) {
   const { plan, whatIf } = props.answer;
   const { access } = props;
@@ -160,17 +156,15 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'typed' | 'waitsFor'> {
   applying?: boolean | undefined;
-  /** Returns to the form or to the previous review. */
+  /** Leads to the form or the previous review. */
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
-  /** Saves the plan for another person. */
   onSave?: (() => void) | undefined;
   onApply: FixReviewControl['apply'];
   /** Why Apply waits for another part of the page. */
   whyNotApply?: string | undefined;
 }
 
-/** Shows the buttons of a plan under review. */
 export function PlanActions(props: PlanActionsProps) {
   const { answer, applying, typed, back, waitsFor, onClose, onSave, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
@@ -197,14 +191,14 @@ export function PlanActions(props: PlanActionsProps) {
   );
 }
 
-/** Returns the button's words. An inherited role is removed at its scope, for everything below it. */
+/** An inherited role is removed at its scope, for everything below it. */
 function applyWords({ steps }: FixPlan, { scope, isQueued }: { scope: string | undefined; isQueued: boolean }): string {
   if (scope === undefined) return isQueued ? 'Add to queue' : 'Apply';
   const verb = steps.every(({ kind }) => kind === 'role-assignment.delete') ? 'Remove' : 'Replace';
   return isQueued ? `Add to queue: ${verb.toLowerCase()} at ${scope}` : `${verb} at ${scope}`;
 }
 
-/** Returns why the plan can't be applied. `typed` is the confirmation, if one is needed. */
+/** Returns the reason. `typed` is the confirmation, if one is needed. */
 function blockerOf(rows: readonly PreflightRow[], plan: FixPlan, typed: string | undefined): string | undefined {
   const block = rows.find(({ state }) => state === 'block');
   if (block) return block.message;
@@ -212,7 +206,6 @@ function blockerOf(rows: readonly PreflightRow[], plan: FixPlan, typed: string |
   return typed === undefined || typed === text ? undefined : `Enter ${text} to confirm`;
 }
 
-/** Shows that the plan was replaced, and the differences. */
 export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: PlanFixAnswer }) {
   const was = new Map(before.whatIf.changes.map((change) => [change.path, change]));
   const is = new Map(now.whatIf.changes.map((change) => [change.path, change]));

@@ -1,23 +1,22 @@
 /**
- * Limits of concurrency. `p-queue` isn't used: it has no turns between senders and no limit for each of them, so that one sender with
- * much work would delay all others, and it requires Node 22.
+ * Limits of concurrency. `p-queue` has no turns between senders and no limit per sender, so one busy sender would delay
+ * all others. It also requires Node 22.
  */
 
-/** Runs at most `limit` pieces of work at once. The others wait in their order. */
+/** Runs at most `limit` pieces of work at once, in order. */
 export interface Semaphore {
-  /** Runs the work in its turn. Rejects with the signal's reason if that aborts first, and then the work never starts. */
+  /** Runs the work in its turn. If the signal aborts first, rejects with its reason and never starts the work. */
   run<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
-/** Returns a semaphore for the work of one sender. */
 export function createSemaphore(limit: number): Semaphore {
   const shared = createFairSemaphore({ limit, perSender: limit });
   return { run: (work, signal) => shared.run('', work, signal) };
 }
 
-/** A semaphore that several senders share. Senders take turns, so one with much work doesn't delay the others. */
+/** Senders take turns, so that one with much work doesn't delay the others. */
 export interface FairSemaphore {
-  /** Runs the work in its sender's turn. Rejects with the signal's reason if that aborts first, and then the work never starts. */
+  /** As `Semaphore.run`, in the sender's turn. */
   run<T>(sender: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -26,9 +25,9 @@ interface Queue {
   waiting: (() => void)[];
 }
 
-/** Returns a semaphore with at most `limit` pieces of work at once, and at most `perSender` of one sender. */
+/** `limit` applies to all senders, `perSender` to each. */
 export function createFairSemaphore({ limit, perSender }: { limit: number; perSender: number }): FairSemaphore {
-  /** The next sender is first. A sender without work is removed. */
+  /** The next sender is first. Senders without work are removed. */
   const queues = new Map<string, Queue>();
   let running = 0;
 
@@ -42,7 +41,7 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
     if (queue.running === 0 && queue.waiting.length === 0 && queues.get(sender) === queue) queues.delete(sender);
   }
 
-  /** Starts one piece of work at most, because only one place became free. */
+  /** Starts one at most, because only one slot became free. */
   function startNext(): void {
     if (running >= limit) return;
     for (const [sender, queue] of queues) {
@@ -76,7 +75,7 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
   };
 }
 
-/** Resolves when the work reaches the head of the queue and has a place. */
+/** Resolves at the head of the queue with a free slot. */
 function waitForTurn(queue: Queue, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const start = () => {
@@ -92,7 +91,9 @@ function waitForTurn(queue: Queue, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Yields the results of the work on items, at most `limit` at once, in the order in which they end. Throws the first failure. */
+/**
+ * Yields results in the order in which they end, with at most `limit` pieces of work at once. Throws the first failure.
+ */
 export async function* inParallel<Item, Result>(
   items: readonly Item[],
   limit: number,

@@ -14,18 +14,17 @@ import { checkSettings, readSettings, settingsHeader } from './settings/settings
 export interface ApiRequest {
   path: string;
   body?: unknown;
-  /** Cancels the request, also in Azure. */
+  /** Also cancels the request to Azure. */
   signal?: AbortSignal;
   /** Claims that an earlier response demanded, as JSON text. */
   claims?: string;
-  /** Sends the Graph token if names are on. `if-possible`: without it, IDs are shown instead. */
+  /** Sends the Graph token if names are on. `if-possible`: otherwise, IDs are shown. */
   names?: 'if-possible' | 'needed';
 }
 
-/** Requests to our server with the person's token. They throw `Problem` or `AuthProblem` only. */
+/** Sends requests with the person's token. Throws `Problem` or `AuthProblem` only. */
 export interface Api {
   json<Answer>(request: ApiRequest): Promise<Answer>;
-  /** Returns the response while it streams. */
   stream(request: ApiRequest): Promise<Response>;
 }
 
@@ -39,7 +38,7 @@ interface Tokens {
 /** Sessions without a Graph token until the person signs in for it, which leaves the page. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** Returns the requests of a session. `onTokenEvent` receives every token result. */
+/** `onTokenEvent` receives every token result. */
 export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
@@ -55,7 +54,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
       if (better && !renewed[resource]) {
-        // A 401 means that nothing was done, so the request can be sent again.
+        // A 401 did nothing, so the request can be sent again.
         renewed[resource] = better;
         continue;
       }
@@ -100,7 +99,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
       return token;
     } catch (error) {
       if (!(error instanceof AuthProblem)) throw error;
-      // Entra can omit the claims. A sign-in without them wouldn't satisfy Azure.
+      // Entra can omit the claims, and a sign-in without them wouldn't satisfy Azure.
       const claims = error.claims ?? options?.claims;
       const problem = new AuthProblem(error.kind, error.code, { claims, resource, cause: error });
       onTokenEvent({ kind: 'refused', problem });
@@ -122,7 +121,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
   };
 }
 
-/** Returns the requests of the signed-in person. A session that ended shows the banner and never redirects. */
+/** A session that ended shows the banner and never redirects. */
 export function useApi(): Api {
   const { session } = useSession();
   const { onTokenEvent } = useAuth();
@@ -141,13 +140,13 @@ function readOnly(): Problem {
   return new Problem('forbidden', says);
 }
 
-/** Returns the options of the token that a response requires, or `undefined` if another token wouldn't help. */
+/** Returns the required token's options, or `undefined` if no token would help. */
 function betterToken({ code, details: { claims } }: Problem): TokenOptions | undefined {
   if (code === 'claims-required' && claims) return { claims };
   return code === 'token-expired' ? { fresh: true } : undefined;
 }
 
-/** Whether Azure refuses all tokens of the session, so that only a new sign-in helps. */
+/** Only a new sign-in helps. */
 function refusesToken({ code }: Problem): boolean {
   return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
 }
@@ -159,7 +158,7 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
 async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
   const headers = new Headers({ Authorization: `Bearer ${arm}` });
   if (graph) headers.set('X-Graph-Token', graph);
-  // If the schemas don't load, the server validates the settings.
+  // Without the schemas, the server validates the settings.
   await checkSettings().catch(() => undefined);
   const settings = settingsHeader(readSettings());
   if (settings) headers.set(checkSettingsHeader, settings);
@@ -179,14 +178,14 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
   }
 }
 
-/** Returns the problem of a missing or incomplete response. A write may have taken effect. */
+/** For a missing or incomplete response. A write may have taken effect. */
 function unanswered(says: string, { body }: ApiRequest): Problem {
   return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
 }
 
-/** Returns the problem in an error response. The response can also come from a proxy. */
+/** The error response can also come from a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
-  // Loaded on demand, because the schema library is large.
+  // On demand, because the schema library is large.
   const documents = await import('./problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);

@@ -1,26 +1,26 @@
 /**
- * Every key of the browser's storage. All pages of this origin can write to localStorage, so values are validated
- * when they're read.
+ * All keys of the browser's storage. All pages of this origin can write to localStorage, so values are validated on
+ * reading.
  */
 export const storageKeys = {
   // localStorage: shared by the tabs of a browser.
-  /** List of changes. The name is older than the word. */
+  /** The name is older than the word. */
   changes: 'kustodian.operations',
-  /** Header of a bulk run, with its ID as suffix. Each cluster has its own entry, with its index as second suffix. */
+  /** Suffix: run ID. Clusters have their own entries, with their index as second suffix. */
   runs: 'kustodian.runs',
-  /** Small summary of a bulk run that hasn't ended, with its ID as suffix. */
+  /** Summary of an open run. Suffix: run ID. */
   openRuns: 'kustodian.open-runs',
-  /** Header of the only bulk run that earlier versions stored. Each cluster has its own entry, with its index as suffix. */
+  /** Header of the only run of earlier versions. Clusters have their own entries, with their index as suffix. */
   onlyRun: 'kustodian.bulk-run',
   settings: 'kustodian.settings',
-  /** Text of settings that weren't valid. */
+  /** Text of invalid settings. */
   setAsideSettings: 'kustodian.settings.set-aside',
   directoryAccess: 'kustodian.names',
   characterKeyShortcuts: 'kustodian.single-keys',
   readOnly: 'kustodian.read-only',
-  /** How many snapshots this browser keeps. The snapshots are in IndexedDB. */
+  /** How many snapshots this browser keeps in IndexedDB. */
   keptSnapshots: 'kustodian.kept-snapshots',
-  /** User name and tenant ID of the last sign-in. */
+  /** User name and tenant ID. */
   lastAccount: 'kustodian.last-account',
   // sessionStorage: one tab.
   session: 'kustodian.session',
@@ -41,17 +41,16 @@ export function hasStoredChanges(storage: ReadableStorage): boolean {
   return (storage.getItem(storageKeys.changes) ?? '[]') !== '[]';
 }
 
-/** Whether a run is stored that hasn't ended. Reads no run, so that the first page stays small. */
+/** Whether an open run is stored. Reads no run, so that the first page stays small. */
 export function hasStoredBulkRun(storage: ListableStorage): boolean {
   return storage.getItem(storageKeys.onlyRun) !== null || idsUnder(storageKeys.openRuns, storage).length > 0;
 }
 
-/** Whether any run is stored, also an ended one. */
+/** Also counts ended runs. */
 export function hasStoredRun(storage: ListableStorage): boolean {
   return hasStoredBulkRun(storage) || idsUnder(storageKeys.runs, storage).length > 0;
 }
 
-/** Returns the IDs that follow a key and a dot. */
 export function idsUnder(key: string, storage: ListableStorage): string[] {
   return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').flatMap((name) => {
     const id = name.startsWith(`${key}.`) ? name.slice(key.length + 1) : '';

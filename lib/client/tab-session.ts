@@ -1,15 +1,15 @@
 import { storageKeys } from './storage-keys';
 
 /**
- * What a person confirmed in this tab, in its sessionStorage. It ends with the tab, the sign-out, and another
- * person's sign-in. Every page of this origin can write to localStorage, so only what is noted here is sent to Azure.
- * A duplicated tab copies the session (https://html.spec.whatwg.org/multipage/webstorage.html). The lock of a cluster
- * prevents that both tabs send.
+ * What a person confirmed in this tab, in its sessionStorage. It ends with the tab, the sign-out, and another person's
+ * sign-in. Every page of this origin can write to localStorage, so only what is noted here is sent to Azure. A
+ * duplicated tab copies the session (https://html.spec.whatwg.org/multipage/webstorage.html), and the cluster's lock
+ * prevents that both send.
  */
 export interface TabSession {
-  /** A random ID that shows whether the confirming tab is still open. It isn't a secret. */
+  /** Random. Shows whether the confirming tab is still open. It isn't a secret. */
   id: string;
-  /** Replaces an earlier note of that name. Returns `false` if the browser has no room. */
+  /** Replaces an earlier note of that name. Returns `false` if the storage is full. */
   confirm: (name: string, what: string) => boolean;
   /** Whether exactly this was confirmed under a name. */
   hasConfirmed: (name: string, what: string) => boolean;
@@ -17,7 +17,6 @@ export interface TabSession {
 }
 
 type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
-/** The person whose session it is, by tenant ID and object ID. */
 interface SessionOwner {
   tenantId: string;
   objectId: string;
@@ -26,7 +25,7 @@ interface SessionOwner {
 const sessionKey = storageKeys.session;
 const noteKey = (name: string) => `kustodian.confirmed.${name}`;
 
-/** Opens the person's session of this tab, or a new one. */
+/** Opens the person's session, or a new one. */
 export function openTabSession(person: SessionOwner, storage: TabStorage = sessionStorage): TabSession {
   const id = idOf(person, storage.getItem(sessionKey)) ?? newSession(person, storage);
   return {
@@ -44,7 +43,7 @@ export function openTabSession(person: SessionOwner, storage: TabStorage = sessi
   };
 }
 
-/** Ends the session. What was confirmed in it needs another confirmation. */
+/** What was confirmed needs another confirmation. */
 export function endTabSession(storage: TabStorage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key === sessionKey || key?.startsWith(noteKey(''))) storage.removeItem(key);
@@ -56,7 +55,7 @@ function newSession({ tenantId, objectId }: SessionOwner, storage: TabStorage): 
   try {
     storage.setItem(sessionKey, JSON.stringify([id, tenantId, objectId]));
   } catch {
-    // Without room for the session, notes fail too, so nothing counts as confirmed.
+    // If the session can't be stored, notes fail too, so nothing counts as confirmed.
   }
   return id;
 }
@@ -79,7 +78,7 @@ const lockName = (id: string) => `kustodian.session.${id}`;
 
 let announced: string | undefined;
 
-/** Shows other tabs that this session is open, until the page closes. */
+/** Shows other tabs that this session is open. */
 export function announceSession(id: string): void {
   if (announced === id) return;
   announced = id;
@@ -89,7 +88,7 @@ export function announceSession(id: string): void {
 
 let last: ReadonlySet<string> = new Set();
 
-/** Returns the IDs of the open sessions. The same set until that changes. */
+/** Returns IDs. The same set until it changes. */
 export async function openSessions(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
   const prefix = lockName('');

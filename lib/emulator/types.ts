@@ -1,11 +1,9 @@
 import type { EntraState } from './entra-state';
 
-/** Shared types. */
-
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };
 
-/** A resource exactly as ARM's GET returns it. */
+/** As ARM's GET returns it. */
 export interface ArmResource {
   id: string;
   name: string;
@@ -13,7 +11,7 @@ export interface ArmResource {
   [key: string]: Json | undefined;
 }
 
-/** A user of Microsoft Graph. `job` and `may` are for the sign-in page. */
+/** A user of Microsoft Graph. The sign-in page shows `job` and `may`. */
 export interface DirectoryUser {
   id: string;
   displayName: string;
@@ -22,12 +20,12 @@ export interface DirectoryUser {
   userType?: 'Member' | 'Guest';
   accountEnabled?: boolean;
   jobTitle?: string | null;
-  /** The person's access in one sentence. */
+  /** Access in one sentence. */
   may?: string;
   [key: string]: Json | undefined;
 }
 
-/** A group of Microsoft Graph, with direct members' object ids. */
+/** A group of Microsoft Graph, with object IDs of direct members. */
 export interface DirectoryGroup {
   id: string;
   displayName: string;
@@ -44,7 +42,6 @@ export interface DirectoryServicePrincipal {
   [key: string]: Json | undefined;
 }
 
-/** An estate's directory. */
 export interface Directory {
   tenantId: string;
   displayName: string;
@@ -53,7 +50,7 @@ export interface Directory {
   groups: DirectoryGroup[];
   servicePrincipals: DirectoryServicePrincipal[];
   deletedItems?: JsonObject[];
-  /** Microsoft Entra ID P2, for Privileged Identity Management. Default: true. */
+  /** For Privileged Identity Management. Default: true. */
   hasEntraIdP2?: boolean;
 }
 
@@ -78,28 +75,25 @@ export interface Estate {
   policyStates?: JsonObject[];
 }
 
-/** Settings. Times in seconds, decimals allowed. */
+/** Times are in seconds. Decimals are allowed. */
 export interface EmulatorSettings {
-  /** Duration of a long-running operation. */
   operationSeconds: number;
   /** How long Resource Graph lags behind a write. */
   indexSeconds: number;
-  /** `headers` counts and never refuses. `enforce` returns 429. */
+  /** `enforce` returns 429. `headers` never refuses. */
   throttle: 'headers' | 'enforce';
 }
 
-/** The emulated services. */
 export type ServiceName = 'arm' | 'resource-graph' | 'graph' | 'entra';
 
-/** A normalized request. */
 export interface ServiceRequest {
   /** Upper case. */
   method: string;
   /** Starts with `/`. Single slashes, decoded segments, letters as sent. */
   path: string;
-  /** `path` without the first, empty segment. */
+  /** Without the first, empty segment. */
   segments: string[];
-  /** `get` ignores the case of names. */
+  /** Names ignore case. */
   query: Query;
   headers: Headers;
   body: string;
@@ -107,11 +101,10 @@ export interface ServiceRequest {
   base: string;
   /** Milliseconds, read once per request. */
   now: number;
-  /** The outcome of a started operation, by a fault. */
   operationFault?: OperationFault;
 }
 
-/** A query string that ignores the case of names. */
+/** Names ignore case. */
 export interface Query {
   get(name: string): string | undefined;
   has(name: string): boolean;
@@ -120,10 +113,9 @@ export interface Query {
   toString(): string;
 }
 
-/** Handles requests. Refuses what isn't supported. */
+/** Refuses unsupported requests. */
 export type Service = (request: ServiceRequest, state: EmulatorState) => Promise<Response>;
 
-/** The sender of a request, from its token. */
 export interface Caller {
   objectId: string;
   tenantId: string;
@@ -132,18 +124,16 @@ export interface Caller {
   /** User principal name, or the appId of an application. */
   userName: string;
   displayName: string;
-  /** `scp` split at blanks, or `roles` of an application. */
+  /** `scp` split at spaces, or `roles` of an application. */
   scopes: string[];
   acrs: string[];
 }
 
-/** The outcome of a faulty operation. */
 export interface OperationFault {
   status: 'Failed' | 'Canceled';
   error?: { code: string; message: string };
 }
 
-/** A long-running operation, which follows the clock. */
 export interface Operation {
   id: string;
   /** Azure's `operationKind`. Absent where none was recorded. */
@@ -153,7 +143,7 @@ export interface Operation {
   subscriptionId: string;
   /** As in the URL, such as `West US 2`. */
   location: string;
-  /** Lower-cased id of the changing resource. */
+  /** Lowercase ID of the changing resource. */
   resourceId: string;
   startedAt: number;
   endsAt: number;
@@ -192,42 +182,40 @@ export interface Fault {
 /** A write that Resource Graph doesn't show yet. */
 export interface RecentWrite {
   writtenAt: number;
-  /** `undefined` if it didn't exist. */
+  /** `undefined`: it didn't exist. */
   before: ArmResource | undefined;
 }
 
-/** One type's resources, and the `version` of their last change. */
 export interface ResourcesOfType {
   version: number;
-  /** Lower-cased resource id → resource. */
+  /** By lowercase resource ID. */
   resources: Map<string, ArmResource>;
 }
 
-/** The state, in `globalThis` because Next can load a module twice. */
+/** In `globalThis`, because Next can load a module twice. */
 export interface EmulatorState {
   settings: EmulatorSettings;
-  /** The estate for `control/reset` without an estate. */
+  /** For `control/reset` without an estate. */
   initialEstate: Estate;
   directory: Directory;
   subscriptions: Subscription[];
-  /** By lower-cased id. Written only by `store.ts`. */
+  /** By lowercase ID. Written only by `store.ts`. */
   resources: Map<string, ArmResource>;
-  /** By type, so that lookups survive writes to others. Written only by `store.ts`. */
+  /** So that lookups survive writes to other types. Written only by `store.ts`. */
   byType: Map<string, ResourcesOfType>;
   databasePrincipals: Map<string, JsonObject[]>;
   activityLog: JsonObject[];
   resourceChanges: JsonObject[];
   policyStates: JsonObject[];
-  /** Lower-cased id → time of writes since the estate was loaded. */
+  /** Time of writes since the estate was loaded, by lowercase ID. */
   writtenAssignments: Map<string, number>;
   operations: Map<string, Operation>;
-  /** By lower-cased id. */
+  /** By lowercase ID. */
   recentWrites: Map<string, RecentWrite[]>;
   faults: Fault[];
   log: LogEntry[];
-  /** Milliseconds ahead of the machine's clock, or the time at which it's stopped. */
+  /** Milliseconds ahead of the machine's clock, or the time at which it stopped. */
   clock: { aheadMs: number; stoppedAt?: number };
-  /** Throttling buckets by key, for the service that counts. */
   buckets: Map<string, { tokens: number; at: number }>;
   /** Created at first use. */
   entra: EntraState | undefined;

@@ -1,25 +1,21 @@
 /**
- * The canonical zip of a pack: files one after the other, without extra fields, comments, gaps, and data descriptors. The same
+ * The canonical zip of a pack: files in sequence, without extra fields, comments, gaps, and data descriptors. The same
  * files give the same bytes. Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 
 export const zipMethods = { stored: 0, deflated: 8 } as const;
 
-/** What the headers have of a file. */
 export interface ZipEntry {
   /** One character for each byte. */
   path: string;
   method: number;
   crc: number;
-  /** Bytes in the zip. */
   compressedBytes: number;
-  /** Bytes after decompression. */
   bytes: number;
 }
 
-/** A file in a zip. */
 export interface PlacedEntry extends ZipEntry {
-  /** Where its local header starts. */
+  /** Of its local header. */
   offset: number;
 }
 
@@ -29,10 +25,9 @@ export const endRecordLength = 22;
 const signatures = { local: 0x04034b50, central: 0x02014b50, end: 0x06054b50 } as const;
 /** Version 2.0, which introduced deflate. */
 const version = 20;
-/** 1980-01-01, the first date that a zip can have. */
+/** 1980-01-01, the first date of a zip. */
 const date = 0x0021;
 
-/** Returns a file's local header. */
 export function localHeader(entry: ZipEntry): Uint8Array {
   const { bytes, view } = emptyRecord(localHeaderLength, entry.path);
   view.setUint32(0, signatures.local, true);
@@ -41,7 +36,6 @@ export function localHeader(entry: ZipEntry): Uint8Array {
   return bytes;
 }
 
-/** Returns a file's record in the central directory. */
 export function centralHeader(entry: PlacedEntry): Uint8Array {
   const { bytes, view } = emptyRecord(centralHeaderLength, entry.path);
   view.setUint32(0, signatures.central, true);
@@ -52,7 +46,6 @@ export function centralHeader(entry: PlacedEntry): Uint8Array {
   return bytes;
 }
 
-/** Returns the record at the end of a zip. */
 export function endRecord(entries: number, directory: { start: number; length: number }): Uint8Array {
   const bytes = new Uint8Array(endRecordLength);
   const view = new DataView(bytes.buffer);
@@ -64,12 +57,12 @@ export function endRecord(entries: number, directory: { start: number; length: n
   return bytes;
 }
 
-/** Returns the number of bytes that a file takes in front of the central directory. */
+/** Number of bytes before the central directory. */
 export function placedLength({ path, compressedBytes }: ZipEntry): number {
   return localHeaderLength + path.length + compressedBytes;
 }
 
-/** Reads a local header and the length of its path. Returns `undefined` for other bytes. */
+/** With the length of its path. `undefined`: other bytes. */
 export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLength: number } | undefined {
   if (bytes.length < localHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -77,12 +70,12 @@ export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLeng
   return { entry: readFields(view, 8), pathLength: view.getUint16(26, true) };
 }
 
-/** Returns whether bytes start as a local header does, even if the rest of it is missing. */
+/** Whether bytes start as a local header, even if the rest is missing. */
 export function startsLocalHeader(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === signatures.local;
 }
 
-/** Reads a record of the central directory and the length of its path. Returns `undefined` for other bytes. */
+/** With the length of its path. `undefined`: other bytes. */
 export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pathLength: number } | undefined {
   if (bytes.length < centralHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -90,26 +83,25 @@ export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pat
   return { entry: { ...readFields(view, 10), offset: view.getUint32(42, true) }, pathLength: view.getUint16(28, true) };
 }
 
-/** Reads the record at the end. Returns `undefined` for other bytes. */
+/** `undefined`: other bytes. */
 export function parseEndRecord(bytes: Uint8Array): { entries: number; start: number; length: number } | undefined {
   const view = viewOf(bytes);
   if (bytes.length !== endRecordLength || view.getUint32(0, true) !== signatures.end) return undefined;
   return { entries: view.getUint16(10, true), length: view.getUint32(12, true), start: view.getUint32(16, true) };
 }
 
-/** Returns a path with one character for each byte, so that any bytes can be written again. */
+/** One character for each byte, so that any bytes can be written again. */
 export function decodePath(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
-/** Returns a zeroed record with a path at its end. */
 function emptyRecord(length: number, path: string): { bytes: Uint8Array; view: DataView } {
   const bytes = new Uint8Array(length + path.length);
   for (let index = 0; index < path.length; index += 1) bytes[length + index] = path.charCodeAt(index);
   return { bytes, view: viewOf(bytes) };
 }
 
-/** Writes the fields that both headers have in the same order, from the method on. */
+/** Writes the fields from the method on, which both headers share. */
 function writeFields(view: DataView, at: number, { path, method, crc, compressedBytes, bytes }: ZipEntry): void {
   view.setUint16(at, method, true);
   view.setUint16(at + 4, date, true);

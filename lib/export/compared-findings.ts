@@ -5,21 +5,20 @@ import { exemptionText } from './exemption-text';
 import { fileTime, safeWord } from './file-name';
 
 /**
- * What differs: a failure on one cluster (or both fail with another severity, exemption, property, or item), a result that is unknown on
- * one of them, or not applicable against pass.
+ * A failure on one cluster (or both fail with another severity, exemption, property, or item), unknown on one of them,
+ * or not applicable against pass.
  */
 export type DifferenceKind = 'failure' | 'unknown' | 'not-applicable';
 
 export type ComparedSideName = 'left' | 'right';
 
-/** The results of one check on two clusters. */
 export interface ComparedFinding {
   checkId: string;
   title: string;
   category: Category;
-  /** The worst of its failures. The check's severity if none fails. */
+  /** Worst of its failures, or the check's severity. */
   severity: Severity;
-  /** `null` if the cluster isn't loaded. */
+  /** `null`: the cluster isn't loaded. */
   left: Finding | null;
   right: Finding | null;
   /** `null`: no difference, or a side isn't loaded. */
@@ -27,27 +26,22 @@ export interface ComparedFinding {
   /** The difference that makes the check not applicable on one side. */
   followsFrom?: {
     checkId: string;
-    /** The side where the check isn't applicable. */
     side: ComparedSideName;
     /** Such as `the cluster has no customer-managed key`. */
     because: string;
   };
 }
 
-/** A compared cluster. */
 interface ComparedCluster {
   id: string;
   name: string;
 }
 
-/** What an export of a comparison states about itself. */
 interface ComparisonFacts {
   tenantId: string;
-  /** ISO time of the export. */
   at: string;
   /** Query string of the filter. Empty: the default. */
   filter: string;
-  /** Version of the product. */
   version: string;
   left: ComparedCluster;
   right: ComparedCluster;
@@ -69,7 +63,7 @@ function sideColumns(side: ComparedSideName): string[] {
   return ['Cluster', 'ClusterId', 'Outcome', 'Message', 'Exemption', 'RequestIds'].map((name) => `${side}${name}`);
 }
 
-/** Returns compared findings for spreadsheets, a line each. `followsFrom` is the title of the check that another one follows from. */
+/** One line each. `followsFrom` is the title of the other check. */
 export function comparisonCsv({ left, right }: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   const cells = rows.map((row) => [
     row.title,
@@ -98,12 +92,12 @@ function cellsOf({ name, id }: ComparedCluster, finding: Finding | null): string
   ];
 }
 
-/** Returns compared findings with the whole finding of each side, and what the file is. */
+/** With the whole finding of each side. */
 export function comparisonJson(facts: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   return `${JSON.stringify({ product: 'Kustodian', ...facts, findings: rows }, null, 1)}\n`;
 }
 
-/** Returns a name with both clusters: letters, digits, dots, and hyphens only. */
+/** Letters, digits, dots, and hyphens only. */
 export function comparisonFileName({ left, right, at }: ComparisonFacts, extension: 'csv' | 'json'): string {
   return `kustodian-compare-${safeWord(left.name)}-${safeWord(right.name)}-${fileTime(at)}.${extension}`;
 }

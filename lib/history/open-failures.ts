@@ -2,30 +2,28 @@ import type { Severity } from '@/lib/model/finding';
 import type { DiffRow, SnapshotDiff } from './snapshot-diff';
 import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
 
-/** Mean days from the first snapshot with a failure to the first without it. `null` where no failure was fixed. */
+/** Mean days from the first snapshot with a failure to the first without it. `null`: nothing was fixed. */
 export type MeanDaysToFix = Record<Exclude<Severity, 'info'>, number | null>;
 
-/** Days from the first snapshot with a failure to the first without it, for each fix. */
+/** Days for each fix. */
 export type DaysToFix = Map<Severity, number[]>;
 
 const millisecondsPerDay = 86_400_000;
 
 /**
- * Failures that aren't fixed yet, with the time of the snapshot that first had them. Only a failure of an unchanged check on a
- * cluster that is still there counts as fixed. The first snapshot starts the clock of its failures, because their age is unknown.
+ * Open failures, with the time of their first snapshot. Only a failure of an unchanged check on a cluster that is still
+ * there counts as fixed. The first snapshot starts the clock, because the age of its failures is unknown.
  */
 export class OpenFailures {
   private readonly since = new Map<string, Map<string, number>>();
 
-  /** @param days gets the days to each fix */
+  /** @param days receives the days to each fix */
   constructor(private readonly days: DaysToFix) {}
 
-  /** Starts with the failures of the first snapshot. */
   start({ header, clusters }: SnapshotFile): void {
     for (const { id, failures } of clusters) for (const { check } of failures) this.open(id, check, header.readAt);
   }
 
-  /** Continues with the difference to the next snapshot. */
   add({ b, changes }: SnapshotDiff): void {
     for (const row of changes) this.apply(row, b.readAt);
   }
@@ -42,14 +40,14 @@ export class OpenFailures {
       case 'became-known':
         if ('failures' in row) this.replace(row.cluster, row.failures, at);
         else if (row.after === 'fail') this.open(row.cluster, row.check, at);
-        // It was fixed while the result was unknown, so the time is unknown too.
+        // It was fixed at an unknown time.
         else this.since.get(row.cluster)?.delete(row.check);
         return;
       case 'cluster-removed':
         this.since.delete(row.cluster);
         return;
       case 'check-changed':
-        // What the old check found isn't what the new one finds.
+        // The old check's failures aren't the new one's.
         for (const { cluster } of row.outcomes) this.since.get(cluster)?.delete(row.check);
         for (const { cluster, after } of row.outcomes) if (after === 'fail') this.open(cluster, row.check, at);
         return;
@@ -64,8 +62,8 @@ export class OpenFailures {
   }
 
   /**
-   * Sets the failures of a cluster that is new or was out of sight. Those that it had before keep their time. Those that are gone are
-   * neither open nor fixed, because the time of the fix isn't known.
+   * Sets the failures of a cluster that is new or was out of sight. Known failures keep their time. Missing ones are
+   * neither open nor fixed, because the time of the fix is unknown.
    */
   private replace(cluster: string, failures: readonly SnapshotFailure[], at: string): void {
     const before = this.since.get(cluster);
@@ -90,7 +88,6 @@ export class OpenFailures {
   }
 }
 
-/** Returns the means, or `null` if nothing was fixed. */
 export function meanDaysToFix(days: DaysToFix): MeanDaysToFix | null {
   const mean = { high: meanOf(days.get('high')), medium: meanOf(days.get('medium')), low: meanOf(days.get('low')) };
   return Object.values(mean).every((value) => value === null) ? null : mean;

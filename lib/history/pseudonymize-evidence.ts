@@ -8,7 +8,7 @@ import { defaultTagNames } from '@/lib/model/tag-names';
 import { pseudonymizeSentence, pseudonymOf } from './pseudonymize-text';
 import { isGuid, type Pseudonyms } from './pseudonyms';
 
-/** Members whose values are Azure's own words or numbers of a resource, with everything in them. */
+/** Members that are public with everything in them: Azure's own words and numbers. */
 const publicMembers = new Set(
   `type kind role level state status provisioningState location tier sku zones principalType publicNetworkAccess publicIPType
   engineType restrictOutboundNetworkAccess zoneStatus calloutType outboundAccess groupId databaseShareOrigin
@@ -29,19 +29,19 @@ const sentences = new Set([
 ]);
 /** The check `auto-stop-off` leaves out clusters with these tags and values. */
 const environmentTags = ['env', 'environment'];
-/** Lowercase names of tags that stay, because they're the product's own words. */
+/** Lowercase tag names that stay, because they're the product's own. */
 const publicTags = new Set(
   [...Object.values(defaultTagNames).flat(), ...environmentTags, softDeleteTag].map((name) => name.toLowerCase()),
 );
 const production = /^prod(uction)?$/i;
-/** Fields of an alert whose values are Azure's words. */
+/** Fields of an alert with Azure's words as values. */
 const publicFields = /^(category|operationName|status|subStatus|level|resourceType|resourceProvider)(\.|$)/i;
 /** Azure's own note on a converted role of a classic administrator. */
 const azureNote = /classic admin role was converted/i;
 
 /**
- * Replaces IDs, names, hosts, and addresses in evidence, before checks evaluate it. Every text that isn't known to be Azure's own
- * word is replaced, so a property that Azure adds later is too. The verdicts of checks stay the same.
+ * Replaces IDs, names, hosts, and addresses in evidence before checks evaluate it. Every text that isn't known to be
+ * Azure's own word is replaced, including properties that Azure adds later. Verdicts stay the same.
  */
 export function pseudonymizeEvidence(snapshot: Snapshot, pseudonyms: Pseudonyms, settings: CheckSettings): Snapshot {
   const walker = new EvidenceWalker(pseudonyms.keeping(builtInIds(snapshot)), tagNamesIn(settings));
@@ -53,8 +53,8 @@ export function pseudonymizeEvidence(snapshot: Snapshot, pseudonyms: Pseudonyms,
 type ManagedEndpoints = Snapshot['parts']['managedPrivateEndpoints'];
 
 /**
- * Adds the pseudonym of a managed private endpoint to the description of each connection whose name or description contains the
- * endpoint's name. Checks look for that name, because Azure has no other link.
+ * Adds a managed private endpoint's pseudonym to each connection whose name or description contains its name. Checks
+ * look for that name, because Azure has no other link.
  */
 function keepEndpointMatches(original: ManagedEndpoints, copy: ManagedEndpoints, pseudonyms: Pseudonyms): void {
   if (original.state !== 'read' || copy.state !== 'read') return;
@@ -73,7 +73,7 @@ function keepEndpointMatches(original: ManagedEndpoints, copy: ManagedEndpoints,
   });
 }
 
-/** Returns the lowercase names of the tags that checks read. */
+/** Returns the lowercase tag names that checks read. */
 function tagNamesIn(settings: CheckSettings): Set<string> {
   const lists = Object.entries(settings).flatMap(([name, value]) =>
     name.endsWith('Tags') && Array.isArray(value) ? value : [],
@@ -81,7 +81,7 @@ function tagNamesIn(settings: CheckSettings): Set<string> {
   return new Set([...lists, ...environmentTags, softDeleteTag].map((name) => name.toLowerCase()));
 }
 
-/** Replaces the tenants, subscriptions, audiences, and names of tags in settings. Default names of tags stay, as in the evidence. */
+/** Replaces tenants, subscriptions, audiences, and tag names. Default tag names stay, as in the evidence. */
 export function pseudonymizeSettings(settings: CheckSettings, pseudonyms: Pseudonyms): CheckSettings {
   const replace = (texts: readonly string[]) => texts.map((text) => pseudonymOf(text, pseudonyms));
   const replaceTagNames = (names: readonly string[]) => names.map((name) => pseudonymOfTag(name, pseudonyms));
@@ -96,7 +96,7 @@ export function pseudonymizeSettings(settings: CheckSettings, pseudonyms: Pseudo
   };
 }
 
-/** Returns the pseudonym of a tag's name, which compares without case. Default names stay. */
+/** Tag names compare without case. Default names stay. */
 export function pseudonymOfTag(name: string, pseudonyms: Pseudonyms): string {
   return publicTags.has(name.trim().toLowerCase()) ? name : pseudonyms.name(name.trim());
 }
@@ -119,9 +119,8 @@ class EvidenceWalker {
     private readonly tagNames: ReadonlySet<string>,
   ) {}
 
-  /** Returns a copy with the same shape. `member` is the name under which the value is. */
+  /** Returns a copy with the same shape. `member` is the value's name. */
   copy<Value>(value: Value, member: string): Value {
-    // Only texts differ, so the copy has the type of the value.
     return this.replace(value, member) as Value;
   }
 
@@ -167,7 +166,7 @@ class EvidenceWalker {
     );
   }
 
-  /** Escaped dots divide labels. One or two letters are the syntax of the expression. */
+  /** Escaped dots divide labels. One or two letters are syntax. */
   private replaceRegex(text: string): string {
     return text.replace(/[A-Za-z0-9-]{3,}(?:\\?\.[A-Za-z0-9-]{2,})*/g, (found) => {
       const host = found.replaceAll('\\.', '.');

@@ -7,7 +7,7 @@ import { pseudonymOfHost } from './pseudonym-host';
 import { pseudonymOfIpRange } from './pseudonym-ip';
 import type { Hash } from './snapshot-file';
 
-/** The fewest characters of a key. A shorter one could be guessed from the hash in the header. */
+/** A shorter key could be guessed from the hash in the header. */
 export const shortestPseudonymKey = 16;
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,19 +19,19 @@ export function isGuid(text: string): boolean {
 }
 
 /**
- * Replaces IDs, names, hosts, and addresses by pseudonyms: HMAC-SHA-256 of the lowercase text under a key. The same text has the
- * same pseudonym everywhere, and without the key it can't be found out. Built-in roles and policies, regions, and Azure's own
- * domains stay.
+ * Replaces IDs, names, hosts, and addresses by HMAC-SHA-256 of the lowercase text under a key. The same text has the
+ * same pseudonym everywhere, which can't be resolved without the key. Built-in roles and policies, regions, and Azure's
+ * own domains stay.
  */
 export class Pseudonyms {
-  /** The hash of the key, for the header of a snapshot. */
+  /** For the header of a snapshot. */
   readonly hash: Hash;
 
   constructor(
     private readonly key: string,
-    /** Lowercase GUIDs that stay, in addition to the built-in ones that checks know. */
+    /** Lowercase GUIDs that stay, in addition to the built-in ones of checks. */
     private readonly builtIn: ReadonlySet<string> = new Set(),
-    /** The HMAC of each text so far. The texts of a fleet repeat. */
+    /** Texts of a fleet repeat. */
     private readonly known = new Map<string, string>(),
   ) {
     if ([...key].length < shortestPseudonymKey)
@@ -44,14 +44,13 @@ export class Pseudonyms {
     return new Pseudonyms(this.key, new Set([...this.builtIn, ...builtIn]), this.known);
   }
 
-  /** Returns a GUID for a GUID. */
   guid(id: string): string {
     const guid = id.toLowerCase();
     if (this.isBuiltIn(guid)) return id;
     return this.digest(guid).replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5');
   }
 
-  /** Returns `x-` and 12 hex digits for a name. GUIDs stay GUIDs, and each part of `cluster/database` is a name. */
+  /** Returns `x-` and 12 hex digits. GUIDs stay GUIDs, and each part of `cluster/database` is a name. */
   name(text: string): string {
     if (text === '' || text === '*') return text;
     if (isGuid(text)) return this.guid(text);
@@ -63,7 +62,7 @@ export class Pseudonyms {
     return `x-${this.digest(text.toLowerCase()).slice(0, 12)}`;
   }
 
-  /** Returns an ARM ID or scope with the same types. Regions stay. */
+  /** Types and regions stay. */
   armId(id: string): string {
     const segments = id.split('/');
     const result: string[] = [];
@@ -82,17 +81,17 @@ export class Pseudonyms {
     return result.join('/');
   }
 
-  /** Returns a host name with the same number of labels. Wildcards and Azure's own domains stay. */
+  /** Keeps the number of labels, wildcards, and Azure's own domains. */
   host(host: string): string {
     return pseudonymOfHost(host, (label) => this.name(label));
   }
 
-  /** Returns an address or range of the same kind and size. */
+  /** Keeps kind and size. */
   ipRange(range: string): string {
     return pseudonymOfIpRange(range, (text) => this.digest(text));
   }
 
-  /** Returns a URL with the same scheme and port. Each segment of the path is a name. */
+  /** Keeps scheme and port. Each segment of the path is a name. */
   url(url: string): string {
     const [, scheme = '', host = '', port = '', path = ''] = /^([a-z]+:\/\/)([^/:?#]*)(:\d+)?([^?#]*)/i.exec(url) ?? [];
     const address = isIpRange(host) ? this.ipRange(host) : this.host(host);
@@ -107,7 +106,7 @@ export class Pseudonyms {
     );
   }
 
-  /** Returns an address such as a UPN. The mark of a guest stays, because checks look for it. */
+  /** Keeps the mark of a guest, because checks look for it. */
   email(address: string): string {
     const at = address.lastIndexOf('@');
     const local = address.slice(0, at);

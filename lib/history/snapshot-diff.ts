@@ -2,11 +2,11 @@ import type { Outcome, Severity } from '@/lib/model/finding';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import type { SnapshotDepth, SnapshotExemption, SnapshotFailure } from './snapshot-file';
 
-/** The result of comparing snapshot A with snapshot B, `kustodian.diff/1`. */
+/** The comparison of snapshots A and B, `kustodian.diff/1`. */
 
 export const diffFormat = 'kustodian.diff/1';
 
-/** Every class, in the order of rows. */
+/** In the order of rows. */
 export const diffClasses = [
   'new-failure',
   'fixed',
@@ -23,13 +23,13 @@ export const diffClasses = [
 ] as const;
 export type DiffClass = (typeof diffClasses)[number];
 
-/** Who changed the resource, from Azure’s records of changes. */
+/** From Azure’s records of changes. */
 export interface ChangedBy {
   name?: string;
   objectId?: string;
   /** ISO time. */
   time: string;
-  /** Azure portal, Azure CLI, or the like. */
+  /** Such as Azure portal or Azure CLI. */
   client: string;
   correlationId: string;
   /**
@@ -39,7 +39,7 @@ export interface ChangedBy {
   values?: PropertyChange[] | null;
 }
 
-/** A finding whose outcome differs, while the check is the same in both snapshots. */
+/** The outcome differs, and the check is the same. */
 export interface OutcomeRow {
   class: 'new-failure' | 'fixed' | 'became-unknown' | 'became-known';
   cluster: string;
@@ -55,7 +55,7 @@ export interface OutcomeRow {
   who?: ChangedBy | null;
 }
 
-/** A cluster of B that A doesn’t have (`cluster-added`), couldn’t read, or didn’t have in its scope (`became-known`). */
+/** A cluster that A doesn’t have (`cluster-added`), couldn’t read, or didn’t have in its scope (`became-known`). */
 export interface NewClusterRow {
   class: 'cluster-added' | 'became-known';
   cluster: string;
@@ -81,7 +81,7 @@ export interface UnreadableClusterRow {
   why: 'unread' | 'not-in-scope';
 }
 
-/** An exemption of one cluster and check. */
+/** Of one cluster and check. */
 export interface ExemptionRow {
   class: 'exemption-changed';
   cluster: string;
@@ -93,7 +93,7 @@ export interface ExemptionRow {
 }
 export type ExemptionTerms = Omit<SnapshotExemption, 'clusterId' | 'checkId'>;
 
-/** A check that isn’t the same in both snapshots. All its different outcomes are here and in no other row. */
+/** A check that differs between the snapshots, with all its different outcomes. */
 export interface ChangedCheckRow {
   class: 'check-changed';
   check: string;
@@ -103,7 +103,7 @@ export interface ChangedCheckRow {
   note: string;
 }
 
-/** A check that only B has, with its outcomes on the clusters of both. */
+/** A check that only B has, with outcomes on the clusters of both. */
 export interface AddedCheckRow {
   class: 'check-added';
   check: string;
@@ -127,7 +127,6 @@ export type DiffRow =
   | AddedCheckRow
   | RemovedCheckRow;
 
-/** What a diff shows of a snapshot. */
 export interface ComparedSnapshot {
   readAt: string;
   product: string;
@@ -135,15 +134,14 @@ export interface ComparedSnapshot {
   clusters: number;
 }
 
-/** A failure in both snapshots. */
 export interface StillFailing {
   cluster: string;
   check: string;
-  /** The failure has another fingerprint: other properties or items. */
+  /** Has another fingerprint: other properties or items. */
   changed?: true;
 }
 
-/** A pair of outcomes without a class: pass and not applicable, or unknown and error. */
+/** Pass and not applicable, or unknown and error. */
 export interface OutcomePair {
   cluster: string;
   check: string;
@@ -155,9 +153,9 @@ export interface SnapshotDiff {
   format: typeof diffFormat;
   a: ComparedSnapshot;
   b: ComparedSnapshot;
-  /** What else differs, one sentence each. */
+  /** Other differences, one sentence each. */
   notes: string[];
-  /** The number of rows of each class. For `still-failing`, the length of `stillFailing`. */
+  /** Rows of each class. For `still-failing`, the length of `stillFailing`. */
   counts: Record<DiffClass, number>;
   /** By class, cluster, and check. Without `still-failing`. */
   changes: DiffRow[];

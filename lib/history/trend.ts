@@ -6,7 +6,7 @@ import type { SnapshotDepth, SnapshotFile } from './snapshot-file';
 
 export const trendFormat = 'kustodian.trend/1';
 
-/** The figures of one snapshot, and what changed since the one before. */
+/** The figures of one snapshot, and the changes since the previous one. */
 export interface TrendPoint {
   file: string;
   readAt: string;
@@ -16,7 +16,7 @@ export interface TrendPoint {
   fail: number;
   unknown: number;
   bySeverity: Record<Severity, number>;
-  /** Rows of these classes since the last comparable snapshot. 0 for the first. */
+  /** Since the last comparable snapshot. 0 for the first. */
   newFailures: number;
   fixed: number;
   checkChanged: number;
@@ -27,7 +27,7 @@ export interface Trend {
   tenantId: string;
   /** By time, then file name. */
   points: TrendPoint[];
-  /** `null` if nothing was fixed. */
+  /** `null`: nothing was fixed. */
   meanDaysToFix: MeanDaysToFix | null;
   skipped: SkippedFile[];
 }
@@ -37,21 +37,20 @@ export interface SkippedFile {
   reason: string;
 }
 
-/** A snapshot with the name of its file. */
 export interface NamedSnapshot {
   file: string;
   snapshot: SnapshotFile;
 }
 
-/** The last snapshots of one pseudonym key, and their open failures. Only snapshots of one chain and depth can be compared. */
+/** The last snapshots of one pseudonym key. Only snapshots of one chain and depth can be compared. */
 interface Chain {
   open: OpenFailures;
   lastByDepth: Map<SnapshotDepth, SnapshotFile>;
 }
 
 /**
- * Builds a trend snapshot by snapshot, by time. Few snapshots are in memory at once: one for each depth and each pseudonym key that
- * comes again, and the next. A scan without `KUSTODIAN_PSEUDONYM_KEY` has a key of its own, which never does.
+ * Builds a trend snapshot by snapshot, by time. Holds few snapshots in memory: one for each depth and each pseudonym
+ * key that comes again. A scan without `KUSTODIAN_PSEUDONYM_KEY` has its own key, which never does.
  */
 export class TrendBuilder {
   private readonly points: TrendPoint[] = [];
@@ -59,10 +58,10 @@ export class TrendBuilder {
   private readonly days: DaysToFix = new Map();
   /** By pseudonym key. */
   private readonly chains = new Map<string, Chain>();
-  /** Number of snapshots with a pseudonym key that weren't added yet. */
+  /** Snapshots per pseudonym key that weren't added yet. */
   private readonly following = new Map<string, number>();
 
-  /** `keys` are the pseudonym keys of all snapshots that will be added, one for each snapshot. */
+  /** `keys` has the pseudonym key of each snapshot to add. */
   constructor(
     private readonly tenantId: string,
     keys: Iterable<string | undefined>,
@@ -70,13 +69,13 @@ export class TrendBuilder {
     for (const key of keys) this.following.set(key ?? '', (this.following.get(key ?? '') ?? 0) + 1);
   }
 
-  /** Adds a snapshot that isn't older than those before. Skips one of another tenant, with a reason. */
+  /** Snapshots are added by time. Skips one of another tenant, with a reason. */
   add(point: NamedSnapshot): void {
     const steps = this.addSteps(point);
     while (!steps.next().done);
   }
 
-  /** Adds in steps of a few milliseconds. The caller decides when to take the next step. */
+  /** In steps of a few milliseconds. The caller decides when to continue. */
   *addSteps({ file, snapshot }: NamedSnapshot): Generator<void, void, undefined> {
     const { readAt, tenantId, counts, depth, pseudonyms = '' } = snapshot.header;
     if (tenantId !== this.tenantId) {
@@ -94,7 +93,6 @@ export class TrendBuilder {
     this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since });
   }
 
-  /** Lists a file that couldn't be read. */
   skip(file: SkippedFile): void {
     this.skipped.push(file);
   }
@@ -123,7 +121,7 @@ function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
   return { newFailures, fixed, checkChanged };
 }
 
-/** Returns the order in which snapshots belong into a trend: by time, then file name. */
+/** Orders by time, then file name. */
 export function compareByTime(left: NamedHeader, right: NamedHeader): number {
   const { readAt: leftAt } = left.snapshot.header;
   const { readAt: rightAt } = right.snapshot.header;
@@ -131,7 +129,7 @@ export function compareByTime(left: NamedHeader, right: NamedHeader): number {
 }
 type NamedHeader = { file: string; snapshot: Pick<SnapshotFile, 'header'> };
 
-/** Returns the tenant of most snapshots, and of the oldest of these if there are several. */
+/** Returns the tenant of most snapshots. If there are several, that of the oldest. */
 export function tenantOfMost(points: readonly NamedHeader[]): string | undefined {
   const files = new Map<string, number>();
   for (const { snapshot } of points.toSorted(compareByTime)) {
@@ -142,7 +140,7 @@ export function tenantOfMost(points: readonly NamedHeader[]): string | undefined
   return [...files].find(([, count]) => count === most)?.[0];
 }
 
-/** Returns the trend of snapshots in any order, or `undefined` without any. `skipped` are the files that couldn't be read. */
+/** Returns `undefined` without snapshots, which can be in any order. `skipped` lists unreadable files. */
 export function trendOf(points: readonly NamedSnapshot[], skipped: readonly SkippedFile[] = []): Trend | undefined {
   const tenantId = tenantOfMost(points);
   if (tenantId === undefined) return undefined;

@@ -1,17 +1,15 @@
 import type { Ability, AccessPrincipal, UnreadableAccess } from './access';
 
-/** Principals by kind. Members of a group count in addition to the group. */
+/** Members of a group count in addition to the group. */
 export interface PrincipalCounts {
   people: number;
-  /** People who are guests. */
   guests: number;
   groups: number;
   applications: number;
-  /** Follower clusters, and principals of an unknown type. */
+  /** Follower clusters and principals of unknown types. */
   others: number;
 }
 
-/** Abilities that a principal loses or gains, with the scope. */
 export interface AbilityScope {
   can: Ability[];
   /** `null`: every database except `kept`, or the cluster itself. */
@@ -19,21 +17,19 @@ export interface AbilityScope {
   kept: string[];
 }
 
-/** All principals with the same kind of change. */
 export interface ChangeTotals extends PrincipalCounts {
-  /** What each of them loses or gains. `null`: it differs. */
+  /** `null`: it differs between them. */
   scope: AbilityScope | null;
 }
 
-/** What one principal loses and gains through a plan. */
 export interface PrincipalEffect {
   principal: AccessPrincipal;
   /** `null`: nothing. */
   loses: AbilityScope | null;
   gains: AbilityScope | null;
-  /** Abilities that are unknown before or after the plan. */
+  /** Unknown before or after the plan. */
   unknown: AbilityScope | null;
-  /** Sentences of ways that still lead to a lost ability. */
+  /** Sentences on ways that still lead to a lost ability. */
   remains: string[];
 }
 
@@ -41,27 +37,25 @@ export interface PrincipalEffect {
 export interface GroupReach {
   id: string;
   name: string;
-  /** What the group itself gains. `null`: nothing. */
+  /** Of the group itself. `null`: nothing. */
   gains: AbilityScope | null;
-  /** Members, nested ones included. `null`: not all could be read. */
+  /** Includes nested ones. `null`: not all could be read. */
   members: PrincipalCounts | null;
 }
 
-/** Who loses and gains access through a plan: the response of `POST …/fixes/access`. */
+/** Response of `POST …/fixes/access`. */
 export interface AccessEffect {
   clusterId: string;
   /** ISO time of the oldest response. */
   readAt: string;
   loses: ChangeTotals;
   gains: ChangeTotals;
-  /** Principals whose access is unknown before or after the plan. */
+  /** Access is unknown before or after the plan. */
   unknown: ChangeTotals;
   /** The first 100. Those that lose access come first. */
   principals: PrincipalEffect[];
-  /** Number of all principals with a change. */
   total: number;
-  /** Groups that the plan assigns a role to. */
   groups: GroupReach[];
-  /** Parts that couldn't be read, so that the answer can be incomplete. */
+  /** The answer can be incomplete. */
   unreadable: UnreadableAccess[];
 }

@@ -41,7 +41,7 @@ export type AccessHow = (typeof accessHows)[number];
 export type AccessPrincipalType = 'user' | 'group' | 'application' | 'managed-identity' | 'cluster' | 'unknown';
 
 export interface AccessPrincipal {
-  /** Object ID in lower case if it's known, otherwise the ID as assigned. The resource ID of a cluster. */
+  /** Lowercase object ID if known, otherwise the ID as assigned. For a cluster, its resource ID. */
   id: string;
   type: AccessPrincipalType;
   displayName?: string;
@@ -65,22 +65,21 @@ export type AccessHopKind =
   | 'account-state'
   | 'delegation';
 
-/** One reason of a path: a membership, an assignment, or a rule. */
+/** One reason of a path: a membership, assignment, or rule. */
 export interface AccessHop {
   kind: AccessHopKind;
-  /** The group, the assignment's resource ID, or what the rule is about. */
+  /** The group, the assignment's resource ID, or the rule's subject. */
   id: string;
   name?: string;
   role?: string;
-  /** ARM ID of the scope. */
   scope?: string;
   part: AccessPart;
 }
 
-/** One way to the abilities of a row. Without any one of its hops, it leads nowhere. */
+/** One way to the abilities of a row. Every hop is necessary. */
 export interface AccessPath {
   kind: string;
-  /** What this path gives by itself, in the order of `abilities`. */
+  /** In the order of `abilities`. */
   can: Ability[];
   sentence: string;
   hops: AccessHop[];
@@ -89,15 +88,14 @@ export interface AccessPath {
 /** One principal on one database in one way. */
 export interface AccessRow {
   principal: AccessPrincipal;
-  /** `null`: every database, present and future, or the cluster itself for `manage`. */
+  /** `null`: every present and future database, or the cluster itself for `manage`. */
   database: string | null;
-  /** In the order of `abilities`. */
   can: Ability[];
   how: AccessHow;
   paths: AccessPath[];
 }
 
-/** Distinct principals with access to one database. Groups are counted apart, by `groups`. */
+/** Distinct principals with access to one database, without groups, which `groups` counts. */
 export interface AccessSummary {
   database: string;
   users: number;
@@ -119,9 +117,8 @@ export interface UnreadableAccess {
   azureCode?: string;
 }
 
-/** The search for a deleted principal among the deleted items of Microsoft Entra ID. */
+/** A deleted principal, searched in the deleted items of Microsoft Entra ID. */
 export interface DeletedAccount {
-  /** Object ID in lower case. */
   id: string;
   /** `unknown`: the deleted items couldn't be read. */
   deletedItem: 'found' | 'not-found' | 'unknown';
@@ -140,13 +137,13 @@ export interface EffectiveAccess {
   rows: AccessRow[];
   summary: AccessSummary[];
   unreadable: UnreadableAccess[];
-  /** The principals of rows with the state `deleted`. Absent without any. */
+  /** Principals of rows with the state `deleted`. */
   deletedAccounts?: DeletedAccount[];
-  /** What Azure Resource Manager can't show, a sentence each. */
+  /** What Azure Resource Manager can't show, one sentence each. */
   notVisible: string[];
 }
 
-/** A role that Privileged Identity Management lets a principal activate. */
+/** An eligible role of Privileged Identity Management. */
 export interface EligibleAssignment {
   id: string;
   scope: string;
@@ -170,11 +167,11 @@ export type DirectoryAccount =
       state: 'not-found';
       /** ISO time of the deletion, if the account is among the deleted items. */
       deletedAt?: string;
-      /** Whether the deleted items weren't read, so that `deletedAt` is unknown. */
+      /** `deletedAt` is unknown, because the deleted items weren't read. */
       deletedAtUnknown?: true;
     };
 
-/** A group with its direct members. Nested groups are entries of their own. */
+/** A group with its direct members. Nested groups have their own entries. */
 export interface AccessGroup {
   id: string;
   displayName: string | null;
@@ -183,24 +180,20 @@ export interface AccessGroup {
   members: EvidenceResult<GroupMember[]>;
 }
 
-/** A database that this cluster follows, with the roles on the original. */
+/** A followed database, with the roles on the original. */
 export interface LeaderDatabase {
-  /** Lowercase ARM ID of the leader. */
   leaderId: string;
-  /** The name on the leader. */
   originalName: string;
-  /** The name on this cluster. */
   followedName: string;
   /** Union, Replace, or None. `null` if Azure returned none. */
   principalsModificationKind: string | null;
   assignments: EvidenceResult<PrincipalAssignment[]>;
-  /** By the leader's engine (`listPrincipals`). */
+  /** From the leader's engine (`listPrincipals`). */
   principals: EvidenceResult<DatabasePrincipal[]>;
 }
 
-/** The parts that only effective access needs. */
+/** Parts that only effective access needs. */
 export interface AccessParts {
-  /** Azure roles assigned at a database itself. */
   databaseRoleAssignments: DatabaseItems<AzureRoleAssignment>[];
   /** Eligible Azure roles at and above the cluster. */
   roleEligibilitySchedules: EligibleAssignment[];
@@ -209,22 +202,20 @@ export interface AccessParts {
   /** Deny assignments at a database itself. */
   databaseDenyAssignments: DatabaseItems<DenyAssignment>[];
   /**
-   * Principals with a role and members of groups, by lowercase object ID, client ID, or user principal name. Needs a Graph
+   * Principals with a role and group members, by lowercase object ID, client ID, or user principal name. Needs a Graph
    * token.
    */
   directory: Record<string, DirectoryAccount>;
   /**
-   * By lowercase object ID: groups with a role, groups that a deny assignment names, and all groups in them. Needs a
-   * Graph token.
+   * Groups with a role or in a deny assignment, and their nested groups, by lowercase object ID. Needs a Graph token.
    */
   groups: Record<string, EvidenceResult<AccessGroup>>;
-  /** The databases that this cluster follows. */
   leaderDatabases: EvidenceResult<LeaderDatabase>[];
-  /** The clusters that follow this one, by lowercase ARM ID: whether they can be read. */
+  /** Clusters that follow this one, by lowercase ARM ID, and whether they can be read. */
   followers: Record<string, EvidenceResult<{ name: string }>>;
 }
 
-/** The parts of the checks that effective access uses too. `roleDefinitions` has the roles of all parts. */
+/** Parts of the checks that effective access also uses. `roleDefinitions` has the roles of all parts. */
 export const sharedAccessParts = [
   'cluster',
   'subscription',
@@ -242,10 +233,9 @@ export const sharedAccessParts = [
 
 export type AccessPart = (typeof sharedAccessParts)[number] | keyof AccessParts;
 
-/** All evidence of the effective access to one cluster. */
 export interface AccessEvidence {
   clusterId: Snapshot['clusterId'];
-  /** The Microsoft Graph permission without which `directory` leaves out accounts, or whether they are enabled. */
+  /** The missing Microsoft Graph permission, if `directory` lacks accounts or whether they are enabled. */
   directoryNeeds?: string;
   parts: {
     [Part in AccessPart]: EvidenceResult<

@@ -1,51 +1,49 @@
 import * as z from 'zod';
 import { defaultTagNames } from './tag-names';
 
-/** Organization settings of checks. The browser stores them and sends them in a header. */
+/** The browser stores them and sends them in a header. */
 
 const count = z.int().min(0).max(10_000);
 const guids = z.array(z.guid()).max(500);
 const words = z.array(z.string().trim().min(1).max(256)).max(100);
 
 export const checkSettingsSchema = z.strictObject({
-  /** Maximum AllDatabasesAdmin principals. Follows the three Owners of Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c. */
+  /** Follows the three Owners of Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c. */
   maxAllDatabasesAdmins: count.default(3),
   maxDatabaseAdmins: count.default(3),
   /**
-   * Maximum Owners, inherited included.
-   * Source: Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c and PSRule Azure.RBAC.LimitOwner, both three.
+   * Includes inherited ones. Source: Azure Policy 4f11b553-d42e-4e3a-89be-32ca364cad4c and PSRule
+   * Azure.RBAC.LimitOwner, both three.
    */
   maxOwners: count.default(3),
-  /** Maximum access administrators with a permanent assignment. */
+  /** Access administrators with a permanent assignment. */
   maxStandingAccessAdmins: count.default(2),
-  /** Maximum users with direct Azure roles. Source: PSRule Azure.RBAC.UseGroups, five. */
+  /** Users with direct Azure roles. Source: PSRule Azure.RBAC.UseGroups, five. */
   maxDirectUsers: count.default(5),
-  /** Maximum transitive members of a group that reads every database. */
+  /** Transitive members of a group that reads every database. */
   maxGroupMembers: count.default(50),
-  /** Maximum principals that can delete, purge, or disable the key. */
+  /** Principals that can delete, purge, or disable the key. */
   maxKeyDeleters: count.default(3),
-  /** Trusted external tenants (GUIDs). */
+  /** GUIDs. */
   trustedTenants: guids.default([]),
-  /** Subscriptions (GUIDs) that count as the organization's own, in addition to those of your account. */
+  /** Own subscriptions (GUIDs) in addition to those of your account. */
   knownSubscriptions: guids.default([]),
-  /** Whether customer-managed keys are required. Microsoft's benchmark: only where required (control DP-5). */
+  /** Microsoft's benchmark: only where required (control DP-5). */
   customerManagedKeyRequired: z.boolean().default(false),
-  /** Minimum days before a key expires. */
   keyExpiryDays: count.default(30),
-  /** Shortest IPv4 prefix in an IP allowlist. */
+  /** Shortest prefix in an IP allowlist. */
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
-  /** Shortest IPv6 prefix in an IP allowlist. */
+  /** Shortest prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
-  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
-  /** Tags that mean the environment. Only filters and Exposure use them. */
+  /** Only filters and Exposure use them. */
   environmentTags: words.min(1).default([...defaultTagNames.environment]),
-  /** Tags that name the owner. One is enough. */
+  /** One is enough. */
   ownerTags: words.min(1).default([...defaultTagNames.owner]),
-  /** Tags that mean the classification of the data. Only filters and Exposure use them. */
+  /** Only filters and Exposure use them. */
   dataClassificationTags: words.min(1).default([...defaultTagNames.dataClassification]),
-  /** Days a cluster can stay stopped. Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
+  /** Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
   stoppedDays: z.int().min(1).max(3650).default(60),
 });
 

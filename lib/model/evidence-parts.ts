@@ -25,8 +25,6 @@ import type { EvidenceResult } from './evidence-result';
 import type { JsonObject } from './json';
 import type { ResolvedPrincipal } from './principal';
 
-/** The parts of a cluster's evidence. */
-
 export interface AzureRoleAssignment {
   id: string;
   name: string;
@@ -34,7 +32,6 @@ export interface AzureRoleAssignment {
   principalId: string;
   /** User, Group, ServicePrincipal, ForeignGroup, or Device. */
   principalType: string | null;
-  /** Lowercase GUID of the definition. */
   roleDefinitionId: string;
   /** `null` when the definition couldn't be read. */
   roleName: string | null;
@@ -60,18 +57,18 @@ export interface DenyAssignment {
   /** Object IDs. The all-zero GUID means everyone. */
   principals: string[];
   excludePrincipals: string[];
-  /** The IDs that can be groups. Absent: any can. */
+  /** IDs that can be groups. Absent: any. */
   possibleGroups?: string[];
 }
 
-/** A database with the principal assignments in ARM. */
+/** A database with its principal assignments in ARM. */
 export interface DatabaseAssignments {
   databaseId: string;
   databaseName: string;
   assignments: EvidenceResult<PrincipalAssignment[]>;
 }
 
-/** Child resources of a database. Each database fails separately. */
+/** Child resources of a database. Databases fail separately. */
 export interface DatabaseItems<Item> {
   databaseId: string;
   databaseName: string;
@@ -93,13 +90,12 @@ export interface SubscriptionFacts {
   tenantId: string;
 }
 
-/** A directory group that has a role, with its members. */
 export interface DirectoryGroup {
   id: string;
   displayName: string | null;
   /** Rule of a dynamic group, otherwise `null`. */
   membershipRule: string | null;
-  /** Transitive members, including nested groups. */
+  /** Includes nested groups. */
   transitiveMembers: EvidenceResult<GroupMember[]>;
 }
 
@@ -112,19 +108,17 @@ export interface GroupMember {
   userType: string | null;
 }
 
-/** A user-assigned identity of the cluster. */
 export interface AttachedIdentity {
-  /** ARM ID in the cluster's spelling. */
+  /** In the cluster's spelling. */
   id: string;
   /** `null` when it doesn't exist. */
   identity: EvidenceResult<{ principalId: string; clientId: string; tenantId: string } | null>;
-  /** Its Azure roles at any readable scope. */
+  /** At any readable scope. */
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
-  /** ARM IDs of other readable resources with this identity. */
+  /** Other readable resources with this identity. */
   attachedTo: EvidenceResult<string[]>;
 }
 
-/** The private endpoint of an approved connection. */
 export interface ConnectedPrivateEndpoint {
   connectionId: string;
   privateEndpointId: string;
@@ -152,7 +146,7 @@ export interface EvidenceParts {
   clusterPrincipalAssignments: PrincipalAssignment[];
   databases: KustoDatabase[];
   databasePrincipalAssignments: DatabaseAssignments[];
-  /** The engine's principals of each database (`listPrincipals`). */
+  /** From the engine (`listPrincipals`). */
   databasePrincipals: DatabaseItems<DatabasePrincipal>[];
   dataConnections: DatabaseItems<DataConnection>[];
   scripts: DatabaseItems<KustoScript>[];
@@ -162,22 +156,22 @@ export interface EvidenceParts {
   sandboxCustomImages: SandboxCustomImage[];
   privateEndpoints: ConnectedPrivateEndpoint[];
   roleAssignments: AzureRoleAssignment[];
-  /** Definitions of all roles in the other parts. */
+  /** All roles in the other parts. */
   roleDefinitions: AzureRoleDefinition[];
   roleAssignmentSchedules: RoleAssignmentSchedule[];
   denyAssignments: DenyAssignment[];
   classicAdministrators: ClassicAdministrator[];
   lighthouseDelegations: RegistrationAssignment[];
-  /** Readable locks on the cluster and above it. */
+  /** Readable, on the cluster and above. */
   locks: ManagementLock[];
-  /** The subscription's own locks. `locks` can be incomplete unless they are loaded. */
+  /** The subscription's own. Without them, `locks` can be incomplete. */
   subscriptionLocks: ManagementLock[];
   userAssignedIdentities: AttachedIdentity[];
   /** `null` without a customer-managed key. */
   keyVault: Vault | null;
   /** `null` without a customer-managed key. */
   vaultKey: VaultKey | null;
-  /** Azure roles on the customer-managed key and above it. */
+  /** On the key and above. */
   keyRoleAssignments: AzureRoleAssignment[];
   diagnosticSettings: DiagnosticSetting[];
   diagnosticSinks: DiagnosticSink[];
@@ -187,7 +181,7 @@ export interface EvidenceParts {
   policyAssignments: PolicyAssignment[];
   policyStates: PolicyState[];
   policyExemptions: PolicyExemption[];
-  /** Directory results by lowercase object ID. Needs a Graph token. */
+  /** By lowercase object ID. Needs a Graph token. */
   directory: Record<string, ResolvedPrincipal>;
   /** Groups with an Azure or Kusto role, by lowercase object ID. Needs a Graph token. */
   groups: Record<string, EvidenceResult<DirectoryGroup>>;
@@ -195,7 +189,7 @@ export interface EvidenceParts {
 
 export type EvidencePart = keyof EvidenceParts;
 
-/** Every part, in the order of screens. */
+/** In the order of screens. */
 export const evidenceParts = [
   'cluster',
   'subscription',

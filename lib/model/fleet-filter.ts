@@ -3,8 +3,8 @@ import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
 
 /**
- * A filter of the fleet and its exports. Values of one filter are alternatives, and all filters must match. Tags with
- * different names must all match.
+ * A filter of the fleet and its exports. Values of one filter are alternatives. All filters, and tags with different
+ * names, must match.
  */
 export interface FleetFilter {
   /** Words in the name, subscription, resource group, location, SKU, or tags. */
@@ -22,13 +22,12 @@ export interface FleetFilter {
   fixable: readonly 'yes'[];
   /** `yes`: exempt failures. Otherwise they don't count as failures. */
   exempted: readonly 'yes'[];
-  /** Cluster resource IDs, such as those of selected rows. */
+  /** Resource IDs. */
   cluster: readonly string[];
-  /** Excluded values as `filter=value`, such as `tag=env:test`. `tag=owner` excludes clusters with that tag name. */
+  /** Excluded values as `filter=value`. `tag=owner` excludes clusters with that tag name. */
   not: readonly string[];
 }
 
-/** Filters with several values, by URL name. */
 export const listFilters = [
   'subscription',
   'location',
@@ -47,7 +46,6 @@ export type ListFilter = (typeof listFilters)[number];
 
 const clusterFields = ['subscription', 'location', 'state', 'tag', 'cluster'] as const;
 const findingFields = ['severity', 'category', 'framework', 'check'] as const;
-/** Filters whose values can be excluded. */
 export const excludableFilters = [...clusterFields, ...findingFields] as const;
 export type ExcludableFilter = (typeof excludableFilters)[number];
 
@@ -56,7 +54,7 @@ export interface Exclusion {
   value: string;
 }
 
-/** Reads `filter=value`. `null` for an unknown filter or an empty value. */
+/** Reads `filter=value`. `null`: unknown filter or empty value. */
 export function parseExclusion(text: string): Exclusion | null {
   const at = text.indexOf('=');
   const field = excludableFilters.find((name) => name === text.slice(0, at));
@@ -67,7 +65,7 @@ export function parseExclusion(text: string): Exclusion | null {
 const noExclusions: readonly Exclusion[] = [];
 const parsedExclusions = new WeakMap<readonly string[], readonly Exclusion[]>();
 
-/** Cached by the list, because thousands of findings are compared with it. */
+/** Cached, because thousands of findings are compared. */
 function exclusionsOf({ not }: FleetFilter): readonly Exclusion[] {
   if (not.length === 0) return noExclusions;
   let parsed = parsedExclusions.get(not);
@@ -99,7 +97,7 @@ export const noFilter: FleetFilter = {
   not: [],
 };
 
-/** Reads a filter from a URL's query. Unknown values are left out. */
+/** Reads a query. Unknown values are left out. */
 export function filterFrom(params: URLSearchParams): FleetFilter {
   const known = <T extends string>(name: ListFilter, values: readonly T[]) =>
     values.filter((value) => params.getAll(name).includes(value));
@@ -127,7 +125,6 @@ export function writeFilter(filter: FleetFilter, params: URLSearchParams): void 
   for (const value of filter.not) params.append('not', value);
 }
 
-/** Whether a filter is about findings. */
 export function narrowsFindings(filter: FleetFilter): boolean {
   const { severity, category, framework, outcome, check, fixable, exempted } = filter;
   return (
@@ -136,7 +133,7 @@ export function narrowsFindings(filter: FleetFilter): boolean {
   );
 }
 
-/** Returns the filter with the outcome `fail` when it's about findings and has no outcome. */
+/** Adds the outcome `fail` to a filter about findings without an outcome. */
 export function meaning(filter: FleetFilter): FleetFilter {
   return narrowsFindings(filter) && filter.outcome.length === 0 ? { ...filter, outcome: ['fail'] } : filter;
 }
@@ -176,7 +173,7 @@ function clusterHas(cluster: FilteredCluster, field: ExcludableFilter, values: r
   }
 }
 
-/** Returns tags with one name as alternatives. The name ends at the first colon. */
+/** Tags with one name are alternatives. The name ends at the first colon. */
 function tagsByName(tags: readonly string[]): string[][] {
   if (tags.length === 1) return [[...tags]];
   const groups = new Map<string, string[]>();
@@ -187,7 +184,6 @@ function tagsByName(tags: readonly string[]): string[][] {
   return [...groups.values()];
 }
 
-/** Whether a finding matches. */
 export function findingMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
   { outcome, severity, exemption }: Pick<Finding, 'outcome' | 'severity' | 'exemption'>,
@@ -204,7 +200,7 @@ export function findingMatches(
   );
 }
 
-/** Whether a check matches. Outcome and severity do not count. */
+/** Ignores outcome and severity. */
 export function checkMatches(
   heading: Pick<CheckHeading, 'id' | 'category' | 'frameworks' | 'fixable'>,
   filter: FleetFilter,
@@ -228,7 +224,6 @@ function excludesCheck(
   return field === 'framework' && heading.frameworks.some((candidate) => allows([value], candidate));
 }
 
-/** Returns the filters about clusters only. */
 export function clusterFilter(filter: FleetFilter): FleetFilter {
   const { q, subscription, location, state, tag, cluster } = filter;
   const not = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
@@ -258,7 +253,7 @@ function hasTag(tags: Record<string, string>, wanted: string): boolean {
   const lowerWanted = wanted.toLowerCase();
   return Object.entries(tags).some(([key, text]) => {
     const name = key.toLowerCase();
-    // Tag names can contain colons, so the filter can't be split at the first one.
+    // Tag names can contain colons.
     const suffix = `:${text.toLowerCase()}`;
     return (
       isNamed(name, lowerWanted) ||
@@ -267,7 +262,7 @@ function hasTag(tags: Record<string, string>, wanted: string): boolean {
   });
 }
 
-/** Whether a filter names a tag, alone or in a list. Names in a list have no colon, or values would look like names. */
+/** Whether a filter names a tag, alone or in a list. Names in lists have no colon, or values would look like names. */
 function isNamed(name: string, names: string): boolean {
   return name === names || (!names.includes(':') && names.split('/').includes(name));
 }

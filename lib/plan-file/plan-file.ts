@@ -7,25 +7,20 @@ import { jsonSchema } from '@/lib/model/json';
 import { maintenanceWindowSchema } from './maintenance-window-schema';
 
 /**
- * A plan file: a fix with its input and clusters that one person prepared and another reviews and applies. It's a
- * request, not an approval: it isn't signed, and the server plans again before anything is applied. No token is in it.
+ * A fix with its input and clusters that one person prepares and another reviews and applies. It's an unsigned request,
+ * not an approval: the server plans again before anything is applied. It has no token.
  */
 
-/** The value of `format`. The number rises when the shape changes. */
+/** The number rises when the shape changes. */
 export const planFormat = 'kustodian.plan/1';
 
-/** The most bytes of a plan file. */
 export const mostBytes = 64 * 1024;
 
-/** The most characters of a note. */
 export const mostNoteCharacters = 2000;
 
 const name = z.string().max(256, 'must have at most 256 characters');
 
-/**
- * A cluster as `subscription ID/resource group/name`, as in the addresses of pages. Shorter than the ARM ID, so that
- * 500 clusters fit.
- */
+/** `subscription ID/resource group/name`, as in page addresses. Shorter than the ARM ID, so that 500 clusters fit. */
 const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
   message: 'must be subscription ID/resource group/cluster name',
 });
@@ -33,22 +28,21 @@ const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined
 /** Clusters with equal planned steps. */
 export const savedStepsSchema = z.strictObject({
   targets: z.array(targetSchema).min(1).max(mostClusters),
-  /** Hash of the steps (`hashOfSteps`). */
+  /** See `hashOfSteps`. */
   stepsHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 lowercase hex digits'),
-  /** What the steps change. Absent if the file would be too large. */
+  /** Absent if the file would be too large. */
   changes: whatIfSchema.shape.changes.exactOptional(),
 });
 export type SavedSteps = z.infer<typeof savedStepsSchema>;
 
 const savedShape = {
-  /** Version of Kustodian that saved the plan. */
   productVersion: z.string().max(64),
-  /** The person who saved the plan, as that browser had it. Not verified. */
+  /** As the author's browser had it. Not verified. */
   createdBy: z.strictObject({ objectId: guidSchema, name }),
   createdAt: z.iso.datetime('must be a UTC time, such as 2026-02-01T22:00:00Z'),
   note: z.string().max(mostNoteCharacters).exactOptional(),
   window: maintenanceWindowSchema.exactOptional(),
-  /** Display names of principals in the plan, as the author saw them. Not verified. */
+  /** Display names of principals, as the author saw them. Not verified. */
   names: z
     .array(z.strictObject({ id: guidSchema, name }))
     .max(200)
@@ -56,7 +50,7 @@ const savedShape = {
   plans: z.array(savedStepsSchema).min(1).max(mostClusters),
 };
 
-/** What a review keeps of the plan file that it was opened from. */
+/** What a review keeps of its plan file. */
 export const savedPlanSchema = z.strictObject(savedShape);
 export type SavedPlan = z.infer<typeof savedPlanSchema>;
 
@@ -70,10 +64,10 @@ export const planFileSchema = z.strictObject({
   ...savedShape,
 });
 
-/** A plan file after its schema was checked. Its fix is checked by `readPlanFile`. */
+/** `readPlanFile` also checks the fix. */
 export type PlanFile = z.infer<typeof planFileSchema>;
 
-/** Returns the names of a cluster in a target of a plan file, or `undefined` for other text. */
+/** Returns a cluster's names, or `undefined` for other text. */
 export function toTargetRef(text: string): z.infer<typeof clusterRefSchema> | undefined {
   const [subscriptionId = '', resourceGroup = '', clusterName = '', ...more] = text.split('/');
   const { guid, resourceGroup: group, cluster } = namePatterns;

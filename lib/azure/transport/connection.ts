@@ -19,27 +19,25 @@ import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
 import { type Outbound, openOutbound, type Upstream } from './transport';
 
-/** The clients of one request, with its tokens. */
 export interface Connection {
   cloud: Cloud;
   kusto(subscriptionId: string): KustoManagementClient;
   authorization: AuthorizationManagementClient;
-  /** Reads without an SDK, and retries throttled ones. */
+  /** Retries throttled reads. No SDK. */
   arm: JsonClient;
-  /** Writes, never retried. */
+  /** Never retried. */
   armWrites: JsonClient;
-  /** Sends a GET without a token and returns any response. @param path starts with `/`, encoded */
+  /** Returns any response. @param path starts with `/`, encoded */
   armWithoutToken(path: string): Promise<PipelineResponse>;
   graph: JsonClient | Problem | undefined;
   graphScopes: readonly string[];
   /** `null` without a Graph token. */
   graphTenantId: string | null;
-  /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
   graphBases: readonly string[];
-  /** Aborts when the request has ended, or with the problem of a refused sign-in. */
+  /** Aborts at the request's end, or with the problem of a refused sign-in. */
   signal: AbortSignal;
-  /** Whether evidence keeps what Azure returned, in addition to its values. */
+  /** Evidence keeps Azure's bodies in addition to values. */
   keepsBodies: boolean;
   /** Includes retries. */
   indexQueries(): number;
@@ -53,21 +51,20 @@ export interface ConnectionOptions {
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** Aborts everything. It must abort at the request's end, which releases the tokens. */
+  /** It must abort at the request's end, which releases the tokens. */
   signal: AbortSignal;
-  /** Milliseconds for all reads. If absent, only `signal` limits them. */
+  /** Milliseconds for all reads. Absent: only `signal` limits them. */
   readTimeLimit?: number;
-  /** For a program that reads many clusters with one connection. If absent, a person waits for one response. */
+  /** For a program that reads many clusters with one connection. Absent: a person waits for one response. */
   manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
-  /** Absent: evidence has values only. */
   keepsBodies?: boolean;
-  /** Called with the ID of each response of Azure Resource Manager that the activity log and support have too. */
+  /** Receives each ID that the activity log and support have too. */
   onCorrelationId?: (id: string) => void;
 }
 
 const senders = createSenders();
 
-/** Opens a connection. It holds tokens, so it must not outlive the request. */
+/** Holds tokens, so it must not outlive the request. */
 export function connect(options: ConnectionOptions): Connection {
   const { cloud, upstream, armToken, graph, signal, readTimeLimit } = options;
   const reading = linkedController(signal);
@@ -101,7 +98,7 @@ export function connect(options: ConnectionOptions): Connection {
   );
 }
 
-/** Ends the request if this server is too busy, because a partial response would look like a failure of Azure. */
+/** Ends the request if this server is busy, because a partial response would look like a failure of Azure. */
 function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
   return {
     sendRequest: (request) =>
@@ -114,7 +111,6 @@ function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void)
 
 interface SharedConnection {
   reads: Outbound;
-  /** ARM without the sign-in gate. */
   withoutToken: HttpClient;
   writes: Outbound;
   reading: AbortSignal;
@@ -187,7 +183,7 @@ function sdkOptions(cloud: Cloud, httpClient: HttpClient) {
     endpoint: cloud.arm,
     credentialScopes: `${cloud.arm}/.default`,
     httpClient,
-    // The SDK would retry writes too, with unlimited waits.
+    // The SDK would also retry writes, with unlimited waits.
     retryOptions: { maxRetries: 0 },
   };
 }

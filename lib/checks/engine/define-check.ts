@@ -9,25 +9,23 @@ import type { JsonObject } from '@/lib/model/json';
  * To add one, copy catalog/disk-encryption-off.ts and list it in catalog/index.ts.
  */
 
-/** The input of a check in addition to the evidence. */
 export interface CheckContext {
   settings: CheckSettings;
   /** ISO time of the evaluation. */
   at: string;
 }
 
-/** Optional parts of a verdict. The check's own values are the defaults. */
+/** Optional parts of a verdict, with defaults. */
 export interface VerdictDetails {
-  /** One sentence with names, counts, or values. The default is the check's failTitle or passTitle. */
+  /** One sentence with names, counts, or values. Default: failTitle or passTitle. */
   message?: string | undefined;
   severity?: Severity | undefined;
   /** What the failure counts, as stable texts and not as a sentence shows them. */
   items?: readonly string[] | undefined;
   /** Documented defaults and unconfirmed facts, one sentence each. */
   assumptions?: readonly string[] | undefined;
-  /** Settings that decided the verdict. */
   settings?: Finding['settings'] | undefined;
-  /** Fixes that can work on this cluster, all by default. `false`: none, and `message` gives the reason. */
+  /** Fixes that can work on this cluster. Default: all. `false`: none, and `message` gives the reason. */
   fixable?: false | readonly string[] | undefined;
 }
 
@@ -35,23 +33,21 @@ export interface VerdictDetails {
 export interface Verdict extends VerdictDetails {
   outcome: 'pass' | 'fail' | 'not-applicable' | 'unknown';
   properties: readonly PropertyVerdict[];
-  /** The parts that are missing, for the outcome `unknown`. */
+  /** Missing parts, for `unknown`. */
   unknown?: readonly UnknownPart[] | undefined;
-  /** The check that evaluates the setting which makes this one not applicable. */
+  /** The check of the setting that makes this one not applicable. */
   dependsOn?: string | undefined;
 }
 
-/** Returns a pass: the check's passTitle is true. */
 export function pass(properties: readonly PropertyVerdict[], details?: VerdictDetails): Verdict {
   return verdict('pass', properties, details);
 }
 
-/** Returns a failure: the check's failTitle is true. */
 export function fail(properties: readonly PropertyVerdict[], details?: VerdictDetails): Verdict {
   return verdict('fail', properties, details);
 }
 
-/** All members are always set: a fleet has half a million verdicts, and objects of one shape are read faster. */
+/** All members are always set, because a fleet has half a million verdicts and one object shape reads faster. */
 function verdict(
   outcome: Verdict['outcome'],
   properties: readonly PropertyVerdict[],
@@ -62,8 +58,8 @@ function verdict(
 }
 
 /**
- * Returns not applicable. `dependsOn` is the ID of the check that evaluates the setting in the reason, if one does. A comparison
- * of two clusters then shows this result as a consequence of that check's. The reason is a sentence that can follow "because".
+ * Returns not applicable. `reason` can follow "because". `dependsOn` is the check that evaluates the setting in the
+ * reason. Comparisons show this result as its consequence.
  */
 export function notApplicable(
   reason: string,
@@ -73,7 +69,7 @@ export function notApplicable(
   return verdict('not-applicable', properties, { message: reason }, { dependsOn });
 }
 
-/** Returns unknown, for incomplete evidence. Reading an unloaded part does the same. */
+/** Returns unknown, as reading an unloaded part also does. */
 export function unknown(
   parts: readonly UnknownPart[],
   message: string,
@@ -91,7 +87,6 @@ export interface Control {
   source: string;
 }
 
-/** The same check in another tool. */
 export interface OtherTool {
   tool: string;
   id: string;
@@ -99,13 +94,13 @@ export interface OtherTool {
   differs?: string;
 }
 
-/** A fix by ID, because fixes depend on checks. A test in lib/fixes compares IDs and inputs. */
+/** A fix by ID, because fixes depend on checks. Tests in lib/fixes compare IDs and inputs. */
 export interface CheckFix {
   fixId: string;
   grade: FixGrade;
   /** Input that closes the check's fail examples. Absent: `{}`. */
   exampleInput?: JsonObject;
-  /** The fix improves one item, so a cluster with several needs it several times. */
+  /** Improves one item, so a cluster with several items needs it several times. */
   partial?: true;
 }
 
@@ -116,16 +111,16 @@ export interface CheckExample {
 }
 
 interface CheckWords<Need extends EvidencePart> {
-  /** The file's name, and the last segment of its page's URL. */
+  /** File name and last segment of the page's URL. */
   id: string;
   category: Category;
-  /** The requirement, which names the check everywhere: "X should be Y", without a full stop. */
+  /** The requirement, as "X should be Y" without a full stop. */
   title: string;
-  /** The failing state, setting first, without a full stop. */
+  /** The failing state, setting first. */
   failTitle: string;
-  /** The passing state, setting first, without a full stop. */
+  /** The passing state, setting first. */
   passTitle: string;
-  /** Why it matters, never how to fix it. */
+  /** The risk, never the fix. */
   why: string;
   severity: Severity;
   severityReason: string;
@@ -134,19 +129,19 @@ interface CheckWords<Need extends EvidencePart> {
   /** On learn.microsoft.com, without a language. */
   learnMore: string;
   /**
-   * Parts that `evaluate` can read. Reading an unloaded part ends the check as `unknown`, so read a part only when the
-   * others don't decide.
+   * Parts that `evaluate` can read. An unloaded part ends the check as `unknown`, so read a part only when the others
+   * don't decide.
    */
   needs: readonly Need[];
-  /** Parts that make the verdict more exact. Without them, it has an assumption and doesn't become `unknown`. */
+  /** Parts that refine the verdict. Without them, it has an assumption. */
   refinedBy?: readonly Need[];
   /**
-   * Raise this number when `evaluate` can return another verdict for the same evidence, so that a comparison of two snapshots
-   * shows a changed check and not a changed cluster. The default is 1.
+   * Raise it when `evaluate` can return another verdict for the same evidence, so that comparisons show a changed
+   * check. Default: 1.
    */
   logic?: number;
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
-  /** `pass` is empty only where the check can't pass. `not-applicable` then shows the good state. */
+  /** `pass` is empty only if the check can't pass. `not-applicable` then shows the good state. */
   examples: {
     pass: readonly CheckExample[];
     fail: readonly CheckExample[];
@@ -154,26 +149,24 @@ interface CheckWords<Need extends EvidencePart> {
   };
 }
 
-/** What a person does where no fix exists. Names of portal controls are between double asterisks. */
+/** Manual steps. Names of portal controls are between double asterisks. */
 export interface Remediation {
-  /** One action each, in order. */
+  /** One action each. */
   steps: readonly string[];
-  /** Cost, downtime, or a limit, after the steps. */
+  /** Cost, downtime, or a limit. */
   note?: string;
 }
 
-/** Either fixes, or instructions instead. */
 type Remedy =
   | { fixes: readonly [CheckFix, ...CheckFix[]]; remediation?: never }
   | { fixes: readonly []; remediation: Remediation };
 
-/** Returns the remediation as one plain text, for exports. */
+/** Returns the remediation as plain text. */
 export function remediationText({ steps, note }: Remediation): string {
   const numbered = steps.length === 1 ? steps : steps.map((step, index) => `${index + 1}. ${step}`);
   return [...numbered, ...(note ? [note] : [])].join(' ').replaceAll('**', '');
 }
 
-/** A requirement, the code that evaluates it, and its fixes. */
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
 
 /** Makes reading evidence outside `needs` a type error. */

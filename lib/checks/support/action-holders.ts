@@ -15,7 +15,6 @@ import { computeOnce } from './compute-once';
 import { isAccessAdmin, withDefinitions } from './privileged-roles';
 
 export interface ActionHolders {
-  /** The assignments that allow it. */
   holders: AzureRoleAssignment[];
   unknown: readonly UnknownPart[];
   assumptions: string[];
@@ -23,7 +22,7 @@ export interface ActionHolders {
 
 /**
  * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions,
- * deny assignments, and the groups that those name are read only where they decide.
+ * deny assignments, and their groups are read only where they decide.
  */
 export function findActionHolders(
   actions: readonly string[],
@@ -59,7 +58,7 @@ function conditionUnknown(name: string): UnknownPart {
 
 const membershipAssumption = 'Deny assignments are matched by object ID. Group membership isn’t resolved.';
 
-/** The answers of a definition by action. All clusters of a fleet share the definitions. */
+/** By action. All clusters of a fleet share the definitions. */
 const answersOf = computeOnce((_: AzureRoleDefinition) => new Map<string, boolean>());
 
 function allows(definition: AzureRoleDefinition, action: string): boolean {
@@ -71,18 +70,17 @@ function allows(definition: AzureRoleDefinition, action: string): boolean {
   return answer;
 }
 
-/** What deny assignments leave of an action. `undecidedBy`: name of the one whose condition decides. */
+/** What deny assignments leave of an action. `undecidedBy`: the one whose condition decides. */
 type Effect = 'allowed' | 'denied' | { undecidedBy: string };
 
 interface Candidate {
   assignment: AzureRoleAssignment;
-  /** Those that the role allows. */
   actions: readonly string[];
 }
 
 /**
- * Returns the judge of candidates. A group without loaded members counts as a group without the candidate, which the assumption states.
- * A group is allowed an action if a member that is excluded from its denial keeps it.
+ * A group without loaded members counts as a group without the candidate, which the assumption states. A group keeps an
+ * action if a member that is excluded from its denial keeps it.
  */
 function denialJudge(denials: readonly DenyAssignment[], parts: Pick<EvidenceParts, 'groups'>) {
   const denied = membersOf(new Set(denials.flatMap(possibleGroupsOf)), parts);
@@ -112,7 +110,7 @@ function bestOf(effects: readonly Effect[]): Effect {
   return effects.find((effect) => effect === 'allowed') ?? effects.find((effect) => effect !== 'denied') ?? 'denied';
 }
 
-/** Returns what deny assignments at or above the cluster leave of an action on a child of the cluster. */
+/** What deny assignments at or above the cluster leave of an action on its child. */
 function effectOf(denials: readonly DenyAssignment[], action: string, ids: ReadonlySet<string>): Effect {
   let undecidedBy: string | undefined;
   for (const denial of denials) {
@@ -123,11 +121,10 @@ function effectOf(denials: readonly DenyAssignment[], action: string, ids: Reado
   return undecidedBy === undefined ? 'allowed' : { undecidedBy };
 }
 
-/** The loaded members of groups. */
 interface LoadedMembers {
-  /** Object IDs of transitive members by the group's, all in lower case. */
+  /** Object IDs of transitive members, by that of the group, in lower case. */
   byGroup: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Whether there are groups, and the members of all of them are loaded. */
+  /** There are groups, and all members are loaded. */
   isComplete: boolean;
 }
 

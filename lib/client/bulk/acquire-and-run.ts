@@ -16,24 +16,23 @@ import { writeTurn } from './write-turn';
 export { pauseFor } from './outcomes';
 
 /**
- * Name of the Web Lock of the run that writes. The runs of all tabs queue for it. Earlier versions held it during the
- * whole run, so they wait as well.
+ * Web Lock of the run that writes, for all tabs. Earlier versions held it during the whole run, so they queue as well.
  */
 const writeLock = 'kustodian.bulk-run';
 
 /**
- * Returns the name of a run's Web Lock and channel. The tab with the lock runs it, and others can only pause or
- * cancel. When the tab closes, another tab follows the run, which then waits for the person.
+ * Returns the name of a run's Web Lock and channel. The tab with the lock runs it. Others can only pause or cancel.
+ * When that tab closes, another follows the run, which then waits for the person.
  */
 function lockOf(id: string): string {
   return `${writeLock}.${id}`;
 }
 
-/** The runners of this tab, by the ID of their run. */
+/** Runners of this tab by run ID. */
 const runners = new Map<string, BulkRunner>();
-/** Runs on the page, by ID. A draft of another session is planned only there. */
+/** Shown runs by ID. A draft of another session is planned only where it's shown. */
 const shown = new Map<string, number>();
-/** Runs that couldn't be stored. Another attempt would fail the same way until something is deleted. */
+/** Runs that couldn't be stored. Another attempt fails until something is deleted. */
 const stuck = new Set<string>();
 let isFull = false;
 let opening: Promise<BulkRuns> | undefined;
@@ -51,7 +50,7 @@ export function onRunWaiting(listener: () => void): () => void {
   return () => waiting.delete(listener);
 }
 
-/** Whether a run of this tab stopped, because the browser's storage is full. */
+/** Whether a run of this tab stopped because the storage is full. */
 export function isStorageFull(): boolean {
   return isFull;
 }
@@ -61,7 +60,7 @@ export function onStorageFull(listener: () => void): () => void {
   return () => fullListeners.delete(listener);
 }
 
-/** Marks a run as shown on the page. Returns the function that ends it. */
+/** Marks a run as shown. Returns the function that ends it. */
 export function showRun(id: string): () => void {
   shown.set(id, (shown.get(id) ?? 0) + 1);
   wakeRunners();
@@ -74,7 +73,7 @@ export function showRun(id: string): () => void {
 
 type SharedPorts = Omit<BulkPorts, 'store' | 'changeOf' | 'session' | 'turn'>;
 
-/** Runs the person's bulk runs until they end or the signal aborts. Skips those that another tab runs. */
+/** Runs the person's bulk runs until they end or the signal aborts. Skips those of other tabs. */
 export async function acquireAndRun(
   ports: SharedPorts,
   person: Pick<Person, 'tenantId' | 'objectId'>,
@@ -84,7 +83,7 @@ export async function acquireAndRun(
   announceSession(session.id);
   const open = await openSessions();
   const runs = await openBulkRunsOnce();
-  // What a page shows can be out of date and would look like a lost change.
+  // The page's copy can be out of date and would look like a lost change.
   const changes = await openChangeStore(localStorage);
   const changeOf = (id: string) => changes.read().find((change) => change.id === id);
   const runIfWanted = async (id: string) => {
@@ -104,7 +103,7 @@ export async function acquireAndRun(
   await Promise.all(runs.openIds().map(runIfWanted));
 }
 
-/** Runs one run until it ends, the signal aborts, or the browser can't store it. */
+/** Runs one run until it ends, the signal aborts, or it can't be stored. */
 async function runUntil(
   ports: BulkPorts,
   { id, signal, isWanted }: { id: string; signal: AbortSignal; isWanted: () => boolean },
@@ -139,7 +138,7 @@ async function runUntil(
   runners.delete(id);
 }
 
-/** Sends an event to the runners of this tab, or lets them do the next actions. */
+/** Sends an event to the runners of this tab, or starts their next actions. */
 export function notifyRunners(event?: BulkEvent): void {
   for (const runner of runners.values()) {
     if (event) runner.dispatch(event);
@@ -152,7 +151,7 @@ export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: Readonl
   return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }
 
-/** Handles a command of the person. Without room in the browser, nothing changes and the page shows why. */
+/** Handles a command. If the storage is full, nothing changes and the page shows why. */
 export async function command(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   try {
     await handleCommand(id, asked, session);
@@ -161,7 +160,7 @@ export async function command(id: string, asked: BulkCommand, session: TabSessio
   }
 }
 
-/** A run in another tab can only be paused or canceled. */
+/** Other tabs' runs can only be paused or canceled. */
 async function handleCommand(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   stuck.delete(id);
   const runner = runners.get(id);
@@ -183,8 +182,8 @@ async function handleCommand(id: string, asked: BulkCommand, session: TabSession
 }
 
 /**
- * Stores new runs, all or none. `confirmed`: the person has selected this run in this tab, so that it's planned at
- * once. Others are planned when they're opened. Throws a `Problem` if the browser has no room.
+ * Stores new runs, all or none. `confirmed`: selected in this tab, so planned at once. Others are planned when they're
+ * opened. Throws a `Problem` if the storage is full.
  */
 export async function addRuns(added: readonly BulkRun[], session: TabSession, confirmed: boolean): Promise<void> {
   const runs = await openBulkRunsOnce();
@@ -204,7 +203,7 @@ export async function addRuns(added: readonly BulkRun[], session: TabSession, co
   wakeRunners();
 }
 
-/** Deletes a run. Throws a `Problem` if another tab runs it. */
+/** Throws a `Problem` if another tab runs it. */
 export async function deleteRun(id: string, session: TabSession): Promise<void> {
   const runs = await openBulkRunsOnce();
   if (runners.has(id)) removeRun(runs, id, session);
@@ -219,7 +218,7 @@ export async function deleteRun(id: string, session: TabSession): Promise<void> 
   wakeRunners();
 }
 
-/** Shows on the page that the storage is full, if that is the error. Returns whether it is. */
+/** Shows on the page that the storage is full. Returns whether that is the error. */
 function noteFull(error: unknown): boolean {
   const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
   if (isQuota) setFull(true);
@@ -236,7 +235,7 @@ function removeRun(runs: BulkRuns, id: string, session: TabSession): void {
   forgetConfirmation(id, session);
 }
 
-/** Changes a run if no tab runs it, and returns whether it did. */
+/** Changes a run if no tab runs it. Returns whether it did. */
 async function changeIdle(id: string, change: (store: BulkStore) => void): Promise<boolean> {
   const store = (await openBulkRunsOnce()).of(id);
   const isDone = await webLock(lockOf(id), async () => {

@@ -6,8 +6,8 @@ import { jsonSchema } from '@/lib/model/json';
 import { savedPlanSchema, savedStepsSchema } from '@/lib/plan-file/plan-file';
 
 /**
- * A bulk run in localStorage, without a token. Every page of this origin can write there, and earlier versions did,
- * so it's parsed. Times are ISO.
+ * A bulk run in localStorage, without a token. Every page of this origin and earlier versions can write there, so it's
+ * parsed. Times are ISO.
  */
 
 export const skipReasonSchema = z.enum([
@@ -21,7 +21,6 @@ export const skipReasonSchema = z.enum([
   'unreadable',
 ]);
 
-/** A plan without the preflight rows that passed. */
 export const bulkPlanSchema = z.strictObject({
   plan: fixPlanSchema,
   whatIf: whatIfSchema,
@@ -36,28 +35,28 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     reason: skipReasonSchema,
     message: z.string(),
     missingAction: z.string().exactOptional(),
-    /** Rows of the plan that don't pass. */
+    /** Rows that don't pass. */
     preflight: z.array(preflightRowSchema).exactOptional(),
-    /** What the plan would do, for a plan file. Another person may be permitted to apply it. */
+    /** For a plan file. Another person may be permitted to apply it. */
     preview: savedStepsSchema.omit({ targets: true }).exactOptional(),
   }),
   /** Sent, or about to be. `operationId` is the ID of the change. */
   z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
-  /** Verified by a read. `already`: in force before anything was sent. */
+  /** `already`: in force before anything was sent. */
   z.strictObject({
     kind: z.literal('done'),
     how: z.enum(['closed', 'in-force', 'already']),
     readAt: z.string(),
     requestId: z.string().nullable(),
   }),
-  /** `refused`: nothing was written. `unproved`: written, and a read doesn't show the requested state. */
+  /** `refused`: nothing was written. `unproved`: written, but a read doesn't show the requested state. */
   z.strictObject({
     kind: z.literal('failed'),
     how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
     message: z.string(),
     azureCode: z.string().exactOptional(),
     requestId: z.string().nullable().exactOptional(),
-    /** An earlier step, or all of them, is on the cluster. */
+    /** At least one step is on the cluster. */
     written: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('canceled') }),
@@ -73,9 +72,9 @@ export const bulkItemSchema = z.strictObject({
   change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
-/** Why a run is paused. Changes in progress are still followed. */
+/** Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
-  /** `earlier`: confirmed in another session of the browser. `window`: outside of the maintenance window. */
+  /** `earlier`: confirmed in another session. `window`: outside of the maintenance window. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window']),
   message: z.string(),
   /** Claims for the next sign-in, as JSON text. */
@@ -87,7 +86,7 @@ export const runPauseSchema = z.strictObject({
 const headSchema = z.strictObject({
   version: z.literal(1),
   id: z.string(),
-  /** The person who started it. It doesn't run for another person. */
+  /** It runs only for the person who started it. */
   tenantId: z.string(),
   personId: z.string(),
   /** Tab session of the last confirmation. Only that tab sends. */
@@ -95,23 +94,23 @@ const headSchema = z.strictObject({
   fixId: fixIdSchema,
   input: jsonSchema,
   title: z.string(),
-  /** Names of the principals in the input, as the person picked them, by lowercase ID. */
+  /** Names of principals by lowercase ID, as the person picked them. */
   names: z.record(z.string(), z.string()).exactOptional(),
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
   pause: runPauseSchema.exactOptional(),
-  /** Failures that the person has accepted by continuing. */
+  /** Failures that the person accepted by continuing. */
   failuresSeen: z.number().int().nonnegative(),
   waveSize: z.number().int().min(1).max(50),
   canary: z.number().int().nonnegative().exactOptional(),
   withConsent: z.boolean(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
-  /** The plan file that the draft was created from. */
+  /** The draft's plan file. */
   saved: savedPlanSchema.exactOptional(),
   /**
-   * The person confirmed that the run writes before the start or after the end of the maintenance window. Kept until
-   * the next start or resume, which asks again.
+   * The person confirmed writes before the start or after the end of the maintenance window, until the next start or
+   * resume.
    */
   outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });

@@ -21,7 +21,7 @@ export type BulkItem = z.infer<typeof bulkItemSchema>;
 export type RunPause = z.infer<typeof runPauseSchema>;
 export type BulkHead = z.infer<typeof bulkHeadSchema>;
 
-/** One fix on many clusters. Items and clusters have the same indexes. */
+/** Items and clusters have the same indexes. */
 export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
@@ -45,7 +45,7 @@ export function newBulkRun(
   };
 }
 
-/** Returns the request that plans a cluster: the run's fix, or the undo of what the run changed there. */
+/** The run's fix, or the undo of what the run changed there. */
 export function requestAt({ clusters, items, fixId, input }: BulkRun, index: number): FixRequest | undefined {
   const ref = clusters[index];
   const change = items[index]?.change;
@@ -57,7 +57,7 @@ function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
 
-/** Returns the text to send as `confirm` if a lockout row asks for it. */
+/** The text to send as `confirm` if a lockout row asks for it. */
 export function consentOf({ planned }: BulkItem): string | undefined {
   if (!planned?.preflight.some(({ consent }) => consent)) return undefined;
   return confirmationOf(planned.preflight, planned.plan);
@@ -78,25 +78,25 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** Whether a run and all of its changes have ended. */
+/** The run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }
 
-/** Whether the person has started the run, so that changes can be on clusters. */
+/** The person has started the run, so changes can be on clusters. */
 export function hasBegun(run: BulkRun): boolean {
   if (run.phase !== 'planning' && run.phase !== 'review') return true;
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
 }
 
-/** Where now is, for a run whose plan has a maintenance window. Without a window, every time is in it. */
+/** Without a window, every time is in it. */
 export function windowSideOf({ saved }: Pick<BulkHead, 'saved'>, now: Date): WindowSide {
   return saved?.window ? sideOfWindow(saved.window, now) : 'in';
 }
 
 /**
- * Whether the run needs another question before it writes: now is outside of the maintenance window, and the person
- * didn't confirm that. A confirmation before the window doesn't cover the time after it.
+ * Whether the run needs a confirmation because now is outside of the maintenance window. A confirmation before the
+ * window doesn't cover the time after it.
  */
 export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, now: Date): boolean {
   const side = windowSideOf(run, now);
@@ -105,7 +105,7 @@ export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, 
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';
 
-/** Returns the state of a run in one word. `verified`: the canary is, and the others wait for the person. */
+/** `verified`: the canary is, and the others wait for the person. */
 export function runStateOf(run: BulkRun): RunState {
   if (hasRunEnded(run)) return 'ended';
   if (run.pause) return 'paused';
@@ -113,7 +113,7 @@ export function runStateOf(run: BulkRun): RunState {
   return run.phase === 'proved' ? 'verified' : 'running';
 }
 
-/** Whether a run can be undone, now or after it has ended. */
+/** Now or after it has ended. */
 export function isUndoable(run: BulkRun): boolean {
   return !run.undoing && run.items.some(hasChanged);
 }

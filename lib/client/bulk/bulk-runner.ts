@@ -16,50 +16,49 @@ export interface BulkPorts {
   store: BulkStore;
   session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
-  /** Applies a plan as a change with the given ID; see `ChangeEngine.apply`. */
+  /** See `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
   changeOf: (id: string) => Change | undefined;
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
-  /** Called with the error that stopped the runner. */
+  /** Receives the error that stopped the runner. */
   broken: (error: unknown) => void;
-  /** The turn to write, if several runs share it. */
   turn?: WriteTurn;
 }
 
-/** One run writes at a time. The others wait for their turn. */
+/** One run writes at a time. */
 export interface WriteTurn {
   isMine: () => boolean;
-  /** Calls back once the turn has come. Asking again changes nothing. */
+  /** Calls back when the turn comes. Asking again changes nothing. */
   ask: (granted: () => void) => void;
   leave: () => void;
 }
 
 const concurrency = 4;
-/** Commands by which a person decides that more is sent. */
+/** Commands that confirm more writes. */
 const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
 const mostAttempts = 3;
-/** Milliseconds before a plan is requested again without a sign-in. */
+/** Milliseconds before planning again without a sign-in. */
 const signInDelay = 5000;
 
 /**
  * Does the next actions of a bulk run, a few clusters at once. Each change is stored with its ID before it's sent, so
- * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed in this tab
- * is planned and followed, and nothing of it is sent.
+ * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed in this tab is
+ * planned and followed, but never sent.
  */
 export class BulkRunner {
   private readonly clusters = createKeyedLock(concurrency);
   private readonly planAttempts = new Map<number, number>();
-  /** Changes in progress when this runner started. Their requests may not have been sent. */
+  /** Changes in progress at the start. Their requests may not have been sent. */
   private inherited: ReadonlySet<string> = new Set();
-  /** Confirmation text of the run as this runner stored it last. Another page can replace the stored run. */
+  /** Confirmation text as this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
 
   constructor(private readonly ports: BulkPorts) {}
 
-  /** Takes up the stored run, and resumes it after a sign-in redirect. */
+  /** Resumes the stored run, also after a sign-in redirect. */
   start(): void {
     const run = this.ports.store.read();
     const items = run?.items ?? [];
@@ -69,7 +68,7 @@ export class BulkRunner {
     else this.advance();
   }
 
-  /** Handles a command of the person. If another page replaced the stored run, it's planned again first. */
+  /** Handles a command. If another page replaced the stored run, it's planned again first. */
   press(command: BulkCommand): void {
     const run = this.ports.store.read();
     const confirms = confirming.has(command.type);
@@ -77,12 +76,11 @@ export class BulkRunner {
     else this.handle(command, confirms);
   }
 
-  /** Handles an event and does what follows from it. */
   dispatch(event: BulkEvent): void {
     this.handle(event, false);
   }
 
-  /** Does the next actions. Call it whenever a change has moved. */
+  /** Call it whenever a change has moved. */
   advance(): void {
     if (this.stopped) return;
     const run = this.ports.store.read();
@@ -99,7 +97,7 @@ export class BulkRunner {
     for (const index of maySend ? send : []) this.startWork(index, () => this.send(index));
   }
 
-  /** Asks for the turn to write, or leaves it. Returns whether this run has it. */
+  /** Asks for the turn to write, or releases it. Returns whether this run has it. */
   private takeTurn(isNeeded: boolean): boolean {
     const { turn } = this.ports;
     if (!turn) return true;
@@ -113,7 +111,7 @@ export class BulkRunner {
     this.ports.turn?.leave();
   }
 
-  /** Whether a command that leads to writes is about the run that the person saw. */
+  /** Whether a confirming command is about the run that the person saw. */
   private canConfirm(run: BulkRun, { type }: BulkCommand): boolean {
     if (isRunConfirmed(run, this.ports.session)) return true;
     // These follow plans that this runner made and the page shows.
@@ -141,7 +139,7 @@ export class BulkRunner {
     this.advance();
   }
 
-  /** Only a command leads to more clusters, so the runner's own events keep the confirmation. */
+  /** Only commands add clusters, so the runner's own events keep the confirmation. */
   private save(run: BulkRun, confirmed: boolean): void {
     const { session, store } = this.ports;
     if (confirmed) confirmRun(run, session);
@@ -158,7 +156,7 @@ export class BulkRunner {
         if (hasRun) this.advance();
       })
       .catch((error: unknown) => {
-        // The run couldn't be stored. Another attempt would fail the same way.
+        // Another attempt would fail the same way.
         this.stop();
         this.ports.broken(error);
       });
@@ -177,7 +175,7 @@ export class BulkRunner {
       if (pause) return this.dispatch({ type: 'interrupt', pause });
       const attempts = (this.planAttempts.get(index) ?? 0) + 1;
       this.planAttempts.set(index, attempts);
-      // The wait keeps its slot, so that Azure gets the pause that it asks for.
+      // The wait keeps its slot, so that Azure gets the pause it requested.
       if (isTransient(error) && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
       this.planAttempts.delete(index);
       this.dispatch({ type: 'skipped', index, state: failedPlanOutcome(error) });
@@ -189,7 +187,7 @@ export class BulkRunner {
     const run = this.ports.store.read();
     const item = run?.items[index];
     if (!request || !run || !item?.planned || !this.maySend(run, [index])) return;
-    // The window can end while the clusters of a wave wait for each other.
+    // The window can end while clusters of a wave queue.
     if (this.pauseOutsideWindow(run)) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
@@ -224,15 +222,15 @@ export class BulkRunner {
     const change = this.ports.changeOf(state.operationId);
     const ended = change && changeOutcome(change);
     if (!change) this.startWork(index, () => this.resolveByPlan(index));
-    // A read shows that nothing was written: the cluster waits for its turn again.
-    // The window ended in the queue of the cluster. Before the next cluster, the run pauses for that.
+    // A read shows that nothing was written, so the cluster queues again.
+    // If the window ended in the queue, the run pauses before the next cluster.
     else if (change.state.kind === 'too-late') this.dispatch({ type: 'not-sent', index });
     else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
       this.dispatch({ type: 'not-sent', index });
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
   }
 
-  /** The request may not have been sent, or the change left the storage: only a new plan can tell. */
+  /** The request may not have been sent, or the change is gone. Only a new plan can tell. */
   private async resolveByPlan(index: number): Promise<void> {
     const request = this.requestAt(index);
     const planned = this.ports.store.read()?.items[index]?.planned;
@@ -258,7 +256,7 @@ export class BulkRunner {
     }
   }
 
-  /** Pauses the run if it's outside of its maintenance window and the person didn't confirm that. Returns whether it is. */
+  /** Pauses the run outside of its maintenance window, unless the person confirmed that. Returns whether it did. */
   private pauseOutsideWindow(run: BulkRun): boolean {
     const now = this.ports.now();
     const window = run.saved?.window;

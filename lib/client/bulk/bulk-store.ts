@@ -5,45 +5,41 @@ import { withoutSpentPlans } from './ended-run';
 import { summaryKey, summaryOf } from './open-run-summary';
 
 /**
- * A bulk run in localStorage. The header and each cluster have their own entries, so a change of one cluster writes
- * one entry.
+ * A bulk run in localStorage. The header and each cluster have their own entries, so one cluster's change writes one
+ * entry.
  */
 export interface BulkStore {
-  /** Returns the same object until something changes. */
+  /** The same object until something changes. */
   read: () => BulkRun | null;
-  /** Throws if the browser has no room for the run. */
+  /** Throws if the storage is full. */
   save: (run: BulkRun) => void;
   clear: () => void;
-  /** Calls the listener on every change. Returns the unsubscribe function. */
+  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
-/** The bulk runs of this browser. */
 export interface BulkRuns {
-  /** Returns the store of a run. The same object for an ID. */
+  /** The same object for an ID. */
   of: (id: string) => BulkStore;
-  /** Returns all runs, newest first. The same array until one changes. */
+  /** Newest first. The same array until one changes. */
   list: () => readonly BulkRun[];
-  /** Returns the runs that haven't ended, newest first. The same array until one changes. */
+  /** Not ended, newest first. The same array until one changes. */
   listOpen: () => readonly BulkRun[];
-  /** Returns the IDs of the runs that haven't ended. Reads no run. */
+  /** IDs of runs that haven't ended. Reads no run. */
   openIds: () => readonly string[];
-  /** Calls the listener on every change of a run. Returns the unsubscribe function. */
+  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
 export type RunsStorage = StorageArea & Pick<Storage, 'key' | 'length'>;
 type Schemas = typeof import('./bulk-run-schema');
 
-/** Opens the store of a run. Drops an invalid header. An invalid cluster entry needs a person. */
+/** Drops an invalid header. An invalid cluster entry needs a person. */
 export async function openBulkStore(area: StorageArea, id: string): Promise<BulkStore> {
   return storeOf(await loadSchemas(), area, id);
 }
 
-/**
- * Opens the runs of a browser. The run of an earlier version stays where it is, because a tab of that version can
- * still be running it.
- */
+/** Opens the runs of a browser. An earlier version's run stays, because a tab of that version can still run it. */
 export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   const schemas = await loadSchemas();
   const stores = new Map<string, BulkStore>();
@@ -83,7 +79,7 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
 
   const idsOf = (key: string) => [...new Set([...idsOfOnlyRun(area), ...idsUnder(key, area)])];
   const list = listOf(storageKeys.runs, () => true);
-  // A page that was closed while it stored a run can have left out the summary.
+  // A page that closed while storing a run can have left out the summary.
   try {
     for (const run of list()) writeSummary(area, run);
   } catch {
@@ -98,7 +94,7 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   };
 }
 
-/** Loaded on demand, because the schema library is large. */
+/** On demand, because the schema library is large. */
 function loadSchemas(): Promise<Schemas> {
   return import('./bulk-run-schema');
 }
@@ -124,7 +120,7 @@ function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea,
 
   function read(): BulkRun | null {
     const stored = head.read();
-    // Another version of the page can store another run at the same place.
+    // Another version of the page can store another run here.
     const nextHead = stored?.id === id ? stored : null;
     const next = (nextHead?.clusters ?? []).map((_, index) => itemAt(index).read());
     const isSame = nextHead === last.head && next.every((item, index) => item === last.items[index]);
@@ -137,7 +133,7 @@ function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea,
     subscribe,
     save: (run) => {
       const { items: saved, ...savedHead } = withoutSpentPlans(run);
-      // Clusters first: a header without its clusters would be a broken run.
+      // Clusters first, because a header without its clusters is broken.
       for (const [index, item] of saved.entries()) itemAt(index).write(item);
       head.write(savedHead);
       for (const item of items.splice(saved.length)) item.remove();
@@ -154,7 +150,7 @@ function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea,
   };
 }
 
-/** Keeps the summary that the header reads. Writes only what changed. */
+/** Writes the header's summary, only if it changed. */
 function writeSummary(area: StorageArea, run: BulkRun): void {
   const key = summaryKey(run.id);
   const summary = summaryOf(run);
@@ -164,7 +160,7 @@ function writeSummary(area: StorageArea, run: BulkRun): void {
   else area.setItem(key, text);
 }
 
-/** Returns the ID of the run that an earlier version stored, if there is one. */
+/** Returns the ID of an earlier version's run, if there is one. */
 function idsOfOnlyRun(area: StorageArea): string[] {
   try {
     const head: unknown = JSON.parse(area.getItem(storageKeys.onlyRun) ?? 'null');
@@ -174,7 +170,7 @@ function idsOfOnlyRun(area: StorageArea): string[] {
   }
 }
 
-/** Never sent again automatically, because it may have been sent. */
+/** May have been sent, so it's never sent again automatically. */
 const unreadableItem: BulkItem = {
   state: {
     kind: 'failed',

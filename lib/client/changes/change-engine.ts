@@ -12,21 +12,21 @@ import type { ChangeStore } from './change-store';
 import { confirmedText, needsConfirmation } from './confirmation';
 import { type ChangePorts, runChange, sendStep } from './run-change';
 
-/** A request to apply exactly the plan that the person saw. */
+/** Applies exactly the plan that the person saw. */
 export interface ApplyRequest {
-  /** ID of the change, for a caller that has to find it after a crash. Absent: a new one. */
+  /** ID of the change, so that a caller finds it after a crash. Default: a new one. */
   id?: string;
   runId?: string;
   ref: ClusterRef;
   input: Json;
   plan: FixPlan;
-  /** Names of the principals in the plan, by lowercase ID. */
+  /** Names of principals by lowercase ID. */
   names?: Record<string, string>;
-  /** The text that a lockout row requires, as the person entered it (`confirmationOf`). */
+  /** The text that a lockout row requires (`confirmationOf`). */
   confirm?: string;
-  /** IDs of the checks that the person saw as newly failing. A queued change with others isn't sent. */
+  /** IDs of checks that the person saw as newly failing. A queued change with others isn't sent. */
   newlyFails?: string[];
-  /** ISO time of the end of the maintenance window. A change that is still queued then isn't sent. */
+  /** ISO end of the maintenance window. A change that is still queued then isn't sent. */
   notAfter?: string;
 }
 
@@ -35,7 +35,6 @@ export interface ChangeEngineSource {
   runExclusive: KeyedLock;
   portsOf: (change: Change) => Omit<ChangePorts, 'maySend'>;
   person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
-  /** What the person confirmed in this tab. */
   session: TabSession;
   openSessions: () => Promise<ReadonlySet<string>>;
   newId: () => string;
@@ -44,24 +43,26 @@ export interface ChangeEngineSource {
 /** Applies and follows the changes of one person in this tab. Bulk runs use it too. */
 export interface ChangeEngine {
   /**
-   * Sends the first step of a plan. Resolves when Azure accepted it, or at once if the change is queued because the cluster has an open
-   * change in any tab. Rejects with the refusal.
+   * Sends the first step. Resolves when Azure accepts it, or at once if the change is queued behind an open change of
+   * the cluster in any tab. Rejects with the refusal.
    */
   apply: (request: ApplyRequest) => Promise<Change>;
   /**
-   * Runs every open change that no tab runs. Resolves when nothing is left to do in this tab. A step that wasn't confirmed in this tab
-   * is never sent.
+   * Runs every open change that no other tab runs, until nothing is left for this tab. Never sends a step that wasn't
+   * confirmed in this tab.
    */
   followAll: () => Promise<void>;
-  /** Queues a change that waits for another confirmation, with the plan that was made again. */
+  /** Queues a waiting change again, with its new plan. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Discards the unsent steps of a change that waits for another confirmation. */
+  /** Discards the unsent steps of a waiting change. */
   discard: (id: string) => Promise<void>;
-  /** Removes an ended or a queued change. A change in progress stays. */
+  /** Removes an ended or queued change. */
   dismiss: (id: string) => void;
 }
 
-/** Creates the engine. A cluster has one write in flight: the tab that runs a change holds the lock of its cluster. */
+/**
+ * Creates the engine. A cluster has one write in flight, because the tab that runs a change holds the cluster's lock.
+ */
 export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   const { store, runExclusive, session } = source;
   const openChanges = () => store.read().filter((change) => isOpen(change) && belongsTo(change, source.person));
@@ -92,14 +93,17 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   };
 
   const knownIds = new Set<string>();
-  /** Another tab can dismiss a change. Its confirmation ends with it, so that no page can store the change again and have it sent. */
+  /**
+   * Ends the confirmation of changes that another tab dismissed, so that no page can store such a change again and have
+   * it sent.
+   */
   const forgetRemoved = () => {
     const ids = new Set(store.read().map(({ id }) => id));
     for (const id of knownIds) if (!ids.has(id)) session.forget(id);
     knownIds.clear();
     for (const id of ids) knownIds.add(id);
   };
-  // The engine lives as long as its page, so it never unsubscribes.
+  // Never unsubscribes, because the engine lives as long as its page.
   store.subscribe(forgetRemoved);
 
   async function send(request: ApplyRequest): Promise<Change> {
@@ -110,7 +114,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       const latest = store.read().find(({ id }) => id === change.id);
       // A first step that Azure accepted stays, even if a later step wasn't sent.
       if (latest && latest.state.kind !== 'sending') return latest;
-      // Any other error, such as a full storage, came after the request, so the change stays and is verified.
+      // Other errors, such as a full storage, came after the request, so the change is verified.
       if (!(error instanceof Problem || error instanceof AuthProblem)) throw error;
       remove(change.id);
       throw error;
@@ -123,12 +127,12 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     return change;
   }
 
-  /** Runs the changes of a cluster one after the other, until one doesn't end. */
+  /** Runs a cluster's changes one after the other, until one stays open. */
   async function follow(ref: ClusterRef, open: ReadonlySet<string>): Promise<void> {
     await runExclusive(lockName(ref), async () => {
       const seen = new Set<string>();
       for (;;) {
-        // Read again each time: another tab can end or dequeue a change.
+        // Another tab can end or dequeue a change.
         const next = activeOn(ref, open);
         if (!next || seen.has(next.id)) return;
         seen.add(next.id);
@@ -156,7 +160,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     followAll: async () => {
       const open = await source.openSessions();
       forgetRemoved();
-      // Another tab can have run them to their end.
+      // Another tab can have ended them.
       for (const change of store.read()) if (!isOpen(change)) session.forget(change.id);
       const clusters = new Map(openChanges().map(({ ref }) => [lockName(ref), ref]));
       await Promise.all([...clusters.values()].map((ref) => follow(ref, open)));
@@ -180,7 +184,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   };
 }
 
-/** Returns a change after another confirmation. What the person had to see comes from the new plan, never from storage. */
+/** Returns a change after another confirmation. What the person saw comes from the new plan, never from storage. */
 function confirmedAgain(
   { confirm: _confirm, notAfter, sent, ...change }: Change,
   { plan, whatIf: { newlyFails } }: PlanFixAnswer,
@@ -192,11 +196,11 @@ function confirmedAgain(
   const continues = change.step > 0 && sent && JSON.stringify(unsent) === JSON.stringify(plan.steps);
   return {
     ...change,
-    // The sent steps stay with the change, so that all of it can be undone.
+    // Keeps the sent steps, so that all of the change can be undone.
     ...(continues ? { sent } : { plan, step: 0 }),
     newlyFails,
     ...(consent === undefined ? {} : { confirm: consent }),
-    // After the end of its window, the person was asked about that.
+    // After its window, the person has confirmed a write outside of it.
     ...(notAfter !== undefined && now < new Date(notAfter) ? { notAfter } : {}),
     sessionId,
     startedAt: now.toISOString(),

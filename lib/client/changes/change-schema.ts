@@ -4,14 +4,13 @@ import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
 
 /**
- * Changes as localStorage holds them. Every page of this origin can write there, and earlier versions did, so entries are parsed
- * with these schemas. Times are ISO.
+ * Changes in localStorage. Every page of this origin and earlier versions can write there, so entries are parsed. Times
+ * are ISO.
  */
 
 const readAt = z.string();
 const requestId = z.string().nullable();
 
-/** Why a change failed, as Azure or our server reported it. */
 const failure = z.strictObject({
   message: z.string(),
   azureCode: z.string().exactOptional(),
@@ -25,73 +24,72 @@ const foundNow = z.discriminatedUnion('state', [
 ]);
 
 export const changeStateSchema = z.discriminatedUnion('kind', [
-  /** Confirmed while another change of the cluster was open. It is sent when that one has ended. */
+  /** Confirmed while another change of the cluster was open. Sent when that has ended. */
   z.strictObject({ kind: z.literal('queued') }),
   /** Sent, without a response yet. */
   z.strictObject({ kind: z.literal('sending') }),
-  /** Refused before anything started. It is sent again at `until`. */
+  /** Refused before anything started. Sent again at `until`. */
   z.strictObject({
     kind: z.literal('waiting'),
     reason: z.string(),
     until: z.string(),
     attempts: z.int().nonnegative(),
   }),
-  /** Azure's operation is in progress. `operation` is a path and query, never a whole URL. `percentComplete` is 0 to 1. */
+  /** `operation` is a path and query, never a whole URL. `percentComplete` is 0 to 1. */
   z.strictObject({
     kind: z.literal('running'),
     operation: z.string(),
     percentComplete: z.number().min(0).max(1).exactOptional(),
   }),
   /**
-   * Being verified by a read from the resource provider. `uncertain`: no response says whether the write took effect. `failure`: it
-   * failed, and the read finds out what the cluster has now.
+   * Being verified by a read from the resource provider. `uncertain`: no response says whether the write took effect.
+   * `failure`: the read finds out what the cluster has now.
    */
   z.strictObject({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failure.exactOptional() }),
   /** A read shows that the finding is closed. `unanswered`: only that read shows that the write took effect. */
   z.strictObject({ kind: z.literal('closed'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
-  /** A read shows that the requested state is in force. */
+  /** A read shows the requested state. */
   z.strictObject({ kind: z.literal('in-force'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
-  /** Applied, but the read shows a failing or unknown finding. */
+  /** Applied, but the finding still fails or is unknown. */
   z.strictObject({ kind: z.literal('unproved'), readAt, still: z.enum(['failing', 'unknown']), message: z.string() }),
   /** No response came, and the read doesn't show the change. */
   z.strictObject({ kind: z.literal('not-applied'), readAt }),
-  /** No response came, and the read can't show whether the change took effect. */
+  /** No response came, and the read can't decide. */
   z.strictObject({ kind: z.literal('undecided'), readAt, message: z.string() }),
-  /** Not sent, because the maintenance window ended first. */
+  /** The maintenance window ended before it was sent. */
   z.strictObject({ kind: z.literal('too-late') }),
-  /** Failed or refused. `now` is what a later read found. */
+  /** `now` is what a later read found. */
   failure.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
 ]);
 
 export const sentStepSchema = z.strictObject({
   sentAt: z.string(),
-  /** Azure's `x-ms-request-id` of the response. */
+  /** Azure's `x-ms-request-id`. */
   requestId: requestId.exactOptional(),
   /** When Azure completed or refused it. */
   endedAt: z.string().exactOptional(),
 });
 
-/** A change, stored so that a reload or a crash resumes it. It holds no token. */
+/** Stored so that a reload or crash resumes it. It holds no token. */
 export const changeSchema = z.strictObject({
   id: z.string().min(1),
-  /** ID of its bulk run, if it belongs to one. */
   runId: z.string().exactOptional(),
-  /** Tenant and object ID of the person who confirmed it. Another person in the same browser doesn't see it. */
+  /** Tenant and object ID of the person who confirmed it. It's hidden from others. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Session of the tab in which it was confirmed. Only that tab sends it. */
+  /** Tab session of the confirmation. Only that tab sends it. */
   sessionId: z.string().exactOptional(),
-  /** User principal name of that person, for the record. */
+  /** For the record. */
   userName: z.string().exactOptional(),
   ref: clusterRefSchema,
   input: jsonSchema,
   plan: fixPlanSchema,
-  /** Names of the principals in the plan, by lowercase ID, as the person saw them. */
+  /** Names of principals by lowercase ID, as the person saw them. */
   names: z.record(z.string(), z.string()).exactOptional(),
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),
-  /** IDs of the checks that the person saw as newly failing. */
+  /** Checks that the person saw as newly failing. */
   newlyFails: z.array(z.string()).exactOptional(),
   /** End of the maintenance window. A change that is still queued then isn't sent. */
   notAfter: z.string().exactOptional(),

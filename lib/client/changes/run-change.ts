@@ -17,13 +17,13 @@ import { type Failure, readAfterFailure, unreadState, type VerificationPorts, ve
 
 export interface ChangePorts extends VerificationPorts {
   save: (change: Change) => void;
-  /** Whether the person confirmed this change in this session of the tab. Without that, no step of it is sent. */
+  /** Whether the person confirmed this change in this tab session. Otherwise no step is sent. */
   maySend: (change: Change) => boolean;
   apply: (change: Change) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
   /**
-   * Returns the plan in a `plan-changed` refusal if it makes the change that was confirmed. The change that a queued one waited for
-   * moves the ETag.
+   * Returns the plan in a `plan-changed` refusal if it makes the confirmed change. The change ahead in the queue moves
+   * the ETag.
    */
   confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
   /** Milliseconds before the next status request, by the number of earlier ones. */
@@ -37,7 +37,7 @@ export interface ChangePortsSource extends Pick<ChangePorts, 'verifySteps'> {
   store: ChangeStore;
 }
 
-/** Returns the ports of a change: requests to our server. What they read reaches the screens through React Query. */
+/** Returns ports that send to our server. What they read reaches the screens through React Query. */
 export function createChangePorts(
   { api, client, mode, store, verifySteps }: ChangePortsSource,
   { ref, input, plan: { fixId } }: Change,
@@ -53,7 +53,7 @@ export function createChangePorts(
         signal: AbortSignal.timeout(60_000),
       }),
     cluster: async () => {
-      // Resource Graph shows a write late, so the fleet is read again when it is opened, not now.
+      // Resource Graph lags behind a write, so the fleet is read again when it's opened.
       await client.invalidateQueries({ queryKey: ['fleet'], refetchType: 'none' });
       return client.fetchQuery({ ...clusterQuery(api, ref, settingsHeader(readSettings())), staleTime: 0 });
     },
@@ -65,7 +65,7 @@ export function createChangePorts(
   };
 }
 
-/** `POST …/fixes`: applies the current step of a change. Sent once: `writeRetrySeconds` decides whether it can be sent again. */
+/** `POST …/fixes`: applies the current step. Sent once, unless `writeRetrySeconds` allows another time. */
 export function applyStep(
   api: Api,
   { ref, input, plan, step, confirm }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm'>,
@@ -73,7 +73,7 @@ export function applyStep(
   return api.json<ApplyFixAnswer>({
     path: apiPaths.applyFix(ref),
     body: { fixId: plan.fixId, input, plan, step, ...(confirm === undefined ? {} : { confirm }) },
-    // As for the plan, so that both have the same preflight rows.
+    // Gives the same preflight rows as the plan.
     names: 'if-possible',
   });
 }
@@ -81,8 +81,8 @@ export function applyStep(
 const mostResends = 12;
 
 /**
- * Sends the current step, or the given one. Throws the server's refusal, with two exceptions: a write that can be sent again puts the
- * change in `waiting`, and one that may have taken effect puts it in `reading`. A change that wasn't confirmed in this tab returns to
+ * Sends the current step, or the given one. Throws the server's refusal, except that a resendable write becomes
+ * `waiting` and one that may have taken effect becomes `reading`. A change that wasn't confirmed in this tab returns to
  * the queue unsent.
  */
 export async function sendStep(change: Change, ports: ChangePorts, step = change.step): Promise<Change> {
@@ -101,7 +101,7 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
     }
     if (error instanceof Problem && error.details.mayHaveChanged)
       return transition(sending, { kind: 'reading', uncertain: true }, ports);
-    // Nothing was sent without a token. Left as `sending`, the change would look like one after a crash.
+    // Without a token, nothing was sent. `sending` would look like a crash.
     if (error instanceof AuthProblem) ports.save(change);
     throw error;
   }
@@ -112,8 +112,8 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
 }
 
 /**
- * Runs a change to its result. Returns early, with the change still open, if the sign-in has ended or if a step is due that the person
- * didn't confirm in this tab.
+ * Runs a change to its result. Returns early, with the change open, if the sign-in ended or the next step wasn't
+ * confirmed in this tab.
  */
 export async function runChange(start: Change, ports: ChangePorts): Promise<void> {
   let change = start;
@@ -165,7 +165,7 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
       return afterStep(change, ports, state.uncertain ? { ...result, unanswered: true } : result);
     }
     default:
-      // Found as `sending`: the page closed between the request and the response, so only a read can tell.
+      // The page closed between the request and the response, so only a read can tell.
       return transition(change, { kind: 'reading', uncertain: true }, ports);
   }
 }
@@ -187,7 +187,7 @@ function afterStatus(change: RunningChange, response: OperationStatusAnswer, por
   return Promise.resolve(transition(change, next, ports));
 }
 
-/** Sends the next step, or ends the change with `end`. By default that is a read, because Azure's word alone isn't enough. */
+/** Sends the next step, or ends the change with `end`. The default is a read, because Azure's status isn't enough. */
 async function afterStep(
   change: Change,
   ports: ChangePorts,
@@ -198,13 +198,13 @@ async function afterStep(
   return next >= change.plan.steps.length ? transition(done, end, ports) : sendOrFail(done, next, ports);
 }
 
-/** Sends a step that no caller waits for, so a refusal becomes the result of the change. */
+/** Sends a step without a waiting caller, so a refusal becomes the result. */
 async function sendOrFail(change: Change, step: number, ports: ChangePorts): Promise<Change> {
   try {
     return await sendStep(change, ports, step);
   } catch (error) {
     if (error instanceof AuthProblem) {
-      // With a token again, a read of the previous step leads to this one.
+      // With a new token, a read of the previous step leads to this one.
       if (step > change.step) transition(change, { kind: 'reading', uncertain: true }, ports);
       throw error;
     }
@@ -214,7 +214,7 @@ async function sendOrFail(change: Change, step: number, ports: ChangePorts): Pro
   }
 }
 
-/** Returns the plan that replaces the one of a queued change, or `undefined`. Only the first attempt counts as queued. */
+/** Returns the plan that replaces a queued change's, or `undefined`. Only the first attempt counts as queued. */
 async function planAfterQueue(change: Change, error: unknown, ports: ChangePorts) {
   const isReplanned = error instanceof Problem && error.code === 'plan-changed';
   return change.state.kind === 'queued' && isReplanned ? ports.confirmedPlan(change, error) : undefined;

@@ -8,7 +8,7 @@ import { Problem } from '@/lib/model/problem';
 import type { Change, ChangeState } from './change';
 
 export interface VerificationPorts {
-  /** Reads the cluster from the resource provider. */
+  /** From the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
   verifySteps: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
   planAgain: () => Promise<FixPlan>;
@@ -22,16 +22,16 @@ interface VerificationInput {
   checkId: string | undefined;
   answer: ClusterAnswer;
   steps: Verification;
-  /** Whether steps are left, so the finding can still be open. */
+  /** Steps are left, so the finding can still be open. */
   hasMore: boolean;
-  /** Whether no response said that the write took effect. */
+  /** No response said that the write took effect. */
   uncertain: boolean;
   now: Date;
 }
 
 /**
- * Verifies a change by reading: the finding is closed, or the sent steps are in force. Azure can show a write late, so it reads up to
- * three times before it returns another result.
+ * Verifies by reading that the finding is closed or the sent steps are in force. Azure can show a write late, so it
+ * reads up to three times before it returns another result.
  */
 export async function verifyChange(
   { plan, step }: Change,
@@ -48,7 +48,7 @@ export async function verifyChange(
   }
 }
 
-/** Returns the result of a failed change with what the cluster has now. Throws if the cluster can't be read. */
+/** Returns the failed change with what the cluster has now. Throws if the cluster can't be read. */
 export async function readAfterFailure(
   { plan, step }: Change,
   failure: Failure,
@@ -63,7 +63,7 @@ export async function readAfterFailure(
   return { kind: 'failed', ...failure, now };
 }
 
-/** Returns the result for a cluster that can't be read: never `failed`, because a read decides nothing about the write. */
+/** Never `failed`, because without a read nothing decides about the write. */
 export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain
@@ -72,8 +72,8 @@ export function unreadState(uncertain: boolean, reason: string, now: Date): Chan
 }
 
 /**
- * Verifies the steps up to `step`. The cluster's evidence doesn't cover what the cluster doesn't use yet, such as the vault of a
- * future key. Then the change is planned again: a step that is missing from the new plan is in force.
+ * Verifies the steps up to `step`. The evidence doesn't cover what the cluster doesn't use yet, such as the vault of a
+ * future key. Then the change is planned again, and a step that is missing from the new plan is in force.
  */
 async function checkStepsInForce(
   plan: FixPlan,
@@ -96,7 +96,7 @@ async function checkStepsInForce(
   return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
 }
 
-/** Whether an undo was refused because what it removes is gone. Any other refusal can mean that a third value was set. */
+/** The undo was refused because what it removes is gone. Other refusals can mean that a third value was set. */
 function isTargetGone({ code, details }: Problem): boolean {
   if (code !== 'undo-refused') return false;
   const differences = details.more?.differences;
@@ -107,7 +107,7 @@ function isTargetGone({ code, details }: Problem): boolean {
   );
 }
 
-/** Reads the cluster until no operation of Azure is changing it, for up to ten minutes. */
+/** Reads until no operation of Azure is changing the cluster, for up to ten minutes. */
 async function waitUntilSettled({ cluster, wait }: VerificationPorts): Promise<ClusterAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await cluster();

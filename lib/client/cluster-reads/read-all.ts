@@ -10,7 +10,7 @@ export interface ReadTarget {
   subscriptionId: string;
 }
 
-/** Requests of a read that count in the quotas of ARM and Resource Graph. */
+/** Requests that count in the quotas of ARM and Resource Graph. */
 export type ReadCost = Pick<CompactClusterAnswer, 'upstreamRequests' | 'indexQueries'>;
 
 export interface ReadAllOptions<Answer extends ReadCost = CompactClusterAnswer> {
@@ -19,7 +19,7 @@ export interface ReadAllOptions<Answer extends ReadCost = CompactClusterAnswer> 
   onState: (state: ReadAllState) => void;
   /** Milliseconds that never decrease. */
   now: () => number;
-  /** Resolves after these milliseconds, or as soon as the signal aborts. */
+  /** Resolves after these milliseconds, or when the signal aborts. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -29,9 +29,9 @@ const concurrency = 3;
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
 const armReads = { capacity: 250, refillPerSecond: 25 };
-/** Reads of a cluster until the first response reports its number. */
+/** Reads per cluster before the first response reports them. */
 const defaultCost = 60;
-/** Reads of a throttled cluster before it counts as failed. */
+/** Attempts before a throttled cluster counts as failed. */
 const mostAttempts = 3;
 /** Seconds before the next attempt without `Retry-After`. */
 const defaultDelay = 5;
@@ -44,7 +44,7 @@ interface QueuedTarget extends ReadTarget {
   refusals: number;
 }
 
-/** Reads many clusters from the resource provider within the quotas of ARM and Resource Graph. */
+/** Reads clusters from the resource provider within the quotas of ARM and Resource Graph. */
 export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private state: ReadAllState = idle;
   private queue: QueuedTarget[] = [];
@@ -53,10 +53,9 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private cost = defaultCost;
   private readonly armQuota: TokenBuckets;
   private readonly indexQuota: IndexQuota;
-  /** IDs of this run. */
   private requested = new Set<string>();
   private workers = new Set<Promise<void>>();
-  /** Milliseconds at which clusters were loaded or failed, since the run started or resumed. */
+  /** Milliseconds of each load or failure since the run started or resumed. */
   private settledAt: number[] = [];
 
   constructor(private readonly options: ReadAllOptions<Answer>) {
@@ -64,7 +63,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     this.indexQuota = new IndexQuota(options.now);
   }
 
-  /** Resolves when all were read or reading was canceled. While it's in progress, new targets join the end of the queue. */
+  /** Resolves when all are read or reading is canceled. New targets join the end of the queue. */
   async start(targets: readonly ReadTarget[]): Promise<void> {
     if (this.isActive()) {
       this.queue.push(...this.accept(targets));
@@ -94,7 +93,6 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     this.spawnWorkers();
   }
 
-  /** Starts no other cluster. */
   pause(): void {
     if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
   }
@@ -121,7 +119,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     return this.state.phase === 'running' || this.state.phase === 'paused';
   }
 
-  /** Returns the targets that this run doesn't have yet, and counts them. */
+  /** Returns and counts the targets that are new to this run. */
   private accept(targets: readonly ReadTarget[]): QueuedTarget[] {
     const added = targets.filter(({ id }) => !this.requested.has(id)).map((target) => ({ ...target, refusals: 0 }));
     for (const { id } of added) this.requested.add(id);
@@ -179,8 +177,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   }
 
   /**
-   * Returns the first cluster whose subscription has tokens, or the one that has them first. So a throttled
-   * subscription doesn't delay the others.
+   * Returns the first cluster whose subscription has tokens, or has them first, so that a throttled subscription
+   * doesn't delay others.
    */
   private next(): QueuedTarget | undefined {
     const room = this.queue.map(({ subscriptionId }) => Math.min(this.armQuota.available(subscriptionId), this.cost));
@@ -188,7 +186,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     return this.queue.splice(room.indexOf(most), 1)[0];
   }
 
-  /** Waits until both quotas have room, and takes it. Call the result with the number of index queries. */
+  /** Waits for room in both quotas and takes it. Call the result with the number of index queries. */
   private async waitForQuota({ subscriptionId }: ReadTarget, signal: AbortSignal) {
     const delay = this.armQuota.take(subscriptionId, this.cost);
     if (delay > 0) await this.options.wait(delay, signal);

@@ -18,53 +18,53 @@ export type PlanStage =
   | {
       kind: 'review';
       answer: PlanFixAnswer;
-      /** The plan before the cluster changed. `answer` is the new plan. */
+      /** The plan before the cluster changed, replaced by `answer`. */
       replaced?: PlanFixAnswer;
-      /** The operation that blocked the plan before has ended. */
+      /** The operation that blocked the plan has ended. */
       unblocked?: true;
       refused?: ShownProblem;
       applying?: boolean;
     };
 
-/** What Fix review shows: a plan, or the change that it has become. */
+/** A plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
 export type ReviewStage = PlanStage | { kind: 'applied'; operationId: string };
 
-/** An open Fix review. `attempt` identifies the responses that belong to the current plan. */
+/** `attempt` identifies the responses to the current plan. */
 export interface Review {
-  /** In the form, its input is what is known so far. */
+  /** In the form, the input is what is known so far. */
   request: FixRequest;
   attempt: number;
   stage: ReviewStage;
-  /** The input comes from a form that the person can go back to. */
+  /** The input comes from a form to which the person can return. */
   asked: boolean;
   /** The review that offered this small fix. */
   parent?: Review;
-  /** The plan file that the review was opened from. */
+  /** The plan file of the review. */
   saved?: SavedPlan;
-  /** The maintenance window of the review that offered this small fix, after a sign-in without that review. */
+  /** After a sign-in, the maintenance window of the review that offered this small fix. */
   window?: MaintenanceWindow;
 }
 
-/** Kept by each new plan of a review. */
+/** Kept by each new plan. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
 
-/** Returns the maintenance window of a review. A small fix has that of the review that offered it. */
+/** A small fix has the window of the review that offered it. */
 export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
   return saved?.window ?? window ?? (parent && windowOf(parent));
 }
 
 /**
- * Returns the ISO time after which the queued change of a review isn't sent: the end of its window. `outsideWindow`: the
- * person confirmed a write outside of the window. Before its end, that doesn't remove the end.
+ * Returns the ISO end of the window, after which the queued change isn't sent. `outsideWindow`: the person confirmed a
+ * write outside of it, which removes the end only after the end.
  */
 export function lastTimeOf(origin: Omit<ReviewOrigin, 'asked'>, outsideWindow: boolean, now: Date): string | undefined {
   const end = windowOf(origin)?.end;
   return outsideWindow && end !== undefined && now >= new Date(end) ? undefined : end;
 }
 
-/** Responses have the attempt that they belong to. */
+/** Responses belong to an attempt. */
 export type ReviewEvent =
   | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }
   | { type: 'opened'; request: FixRequest; attempt: number; origin?: ReviewOrigin }
@@ -73,7 +73,6 @@ export type ReviewEvent =
   | { type: 'applying' }
   | { type: 'applied'; operationId: string }
   | { type: 'refused'; error: unknown }
-  /** The cluster has changed. */
   | { type: 'replanned'; answer: PlanFixAnswer }
   | { type: 'closed' };
 
@@ -153,8 +152,7 @@ function to(review: Review, stage: ReviewStage): Review {
 }
 
 /**
- * Returns what to do after a refused apply: show the new plan in the refusal, plan again (412 has no plan), or show
- * the reason.
+ * Returns what to do after a refused apply: show the refusal's new plan, plan again (412 has none), or show the reason.
  */
 export function afterRefusal(error: unknown): { replanned: PlanFixAnswer } | 'plan-again' | 'show' {
   if (!(error instanceof Problem)) return 'show';
@@ -168,7 +166,7 @@ function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
   return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
 }
 
-/** Returns further members of the problem document, not validated. */
+/** Further members of the problem document, not validated. */
 function moreOf(error: unknown): Record<string, unknown> {
   return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

@@ -10,17 +10,16 @@ import { settingsHeader, useSettings } from '../settings/settings-store';
 export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
   score: Score;
-  /** Only of a fleet that was read for a snapshot. */
+  /** Only if the fleet was read for a snapshot. */
   snapshotLine?: SnapshotLine;
 }
 
-/** The fleet as far as it has been read. */
+/** The fleet as far as it's read. */
 export interface FleetData {
-  /** Checks, in the order of each cluster's outcomes. */
+  /** In the order of each cluster's outcomes. */
   checks: CheckHeading[];
   subscriptions: { subscriptionId: string; displayName: string; state: string }[];
   clusters: FleetCluster[];
-  /** Unreadable scopes, each with its reason. */
   problems: { scope: string; displayName?: string; problem: ProblemDocument }[];
   /** `null` until the stream ends, and if it broke off. */
   done: Extract<CompactFleetEvent, { type: 'done' }> | null;
@@ -28,7 +27,7 @@ export interface FleetData {
 
 export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
 
-/** Returns the fleet with more events. One copy for many events, because there are thousands. */
+/** Copies once for many events, because there are thousands. */
 export function addFleetEvents(
   fleet: FleetData,
   events: readonly CompactFleetEvent[],
@@ -63,8 +62,8 @@ export function addFleetEvents(
 const publishEvery = 120;
 
 /**
- * `GET /api/fleet`. On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream
- * is complete. A stream that breaks off is an error, and its rows stay.
+ * On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream is complete. A stream
+ * that breaks off is an error, and its rows stay.
  */
 export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
   const queryKey = ['fleet', settings] as const;
@@ -82,12 +81,12 @@ export function useFleet() {
   return useQuery(fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())));
 }
 
-/** Returns the fleet if another page has loaded it. `refetch` loads it. */
+/** Returns the fleet if another page loaded it. `refetch` loads it. */
 export function useLoadedFleet() {
   return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
 }
 
-/** Reads a fleet. `show` receives it as far as it's read. A stream that breaks off rejects. */
+/** `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
 export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   try {
     return await readStream(api, request, show);
@@ -124,12 +123,12 @@ async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData
   fleet = addFleetEvents(fleet, waiting, reader);
   if (fleet.done) return fleet;
   show(fleet);
-  // A lost connection and a truncated line reject like a fault of the page.
+  // Without this, a lost connection or truncated line would look like a fault of the page.
   if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
 }
 
-/** Yields the values of an NDJSON stream. The last line can lack its line break. */
+/** The last line can lack its line break. */
 export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -5,20 +5,19 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { ResourceChange } from '@/lib/model/resource-change';
 
-/** Whether a recorded creation of a role assignment can be taken back, with the fix that removes the assignment. */
+/** Whether a recorded creation of a role assignment can be taken back, with the fix that removes it. */
 export type AssignmentRevert = { path: 'role assignment' } & (
   | {
       state: 'removable';
       fixId: 'remove-kusto-role' | 'remove-azure-role';
       assignmentId: string;
-      /** IDs of the principal in lower case. */
+      /** Lower case. */
       principals: string[];
     }
-  /** Azure recorded no creation, so the assignment can have had other values. Deletions have no values either. */
+  /** Azure recorded no creation, so the assignment can have had other values. Deletions never have values. */
   | { state: 'not-recorded' }
-  /** The assignment was removed later. */
   | { state: 'removed' }
-  /** An assignment with this ID was written or deleted later, so the present one can have another principal or role. */
+  /** It was written or deleted later, so the present one can have another principal or role. */
   | { state: 'changed-since' }
   /** The assignments couldn't be read, or were read before the change. */
   | { state: 'unreadable' }
@@ -30,10 +29,7 @@ const kinds = [
   { type: 'microsoft.authorization/roleassignments', fixId: 'remove-azure-role' },
 ] as const;
 
-/**
- * Returns what can be taken back of a change of a role assignment, or `undefined` for another change. `changes` are those of the
- * history, in any order.
- */
+/** Returns `undefined` for a change of something else. `changes` are in any order. */
 export function revertOfAssignment(
   change: ResourceChange,
   snapshot: Snapshot,
@@ -46,7 +42,7 @@ export function revertOfAssignment(
   const path = 'role assignment';
   if (kind !== 'create') return { path, state: 'not-recorded' };
   const read = readAssignments(found.type, resourceId, snapshot);
-  // Evidence from before the change has no word on it. An unknown time counts as later.
+  // Older evidence says nothing about it. An unknown time counts as later.
   if (!(read && Date.parse(time) <= Date.parse(read.readAt))) return { path, state: 'unreadable' };
   const present = read.assignments.find(({ id }) => sameId(id, resourceId));
   if (!present) return { path, state: 'removed' };
@@ -55,12 +51,12 @@ export function revertOfAssignment(
   return { path, state: 'removable', fixId: found.fixId, assignmentId: present.id, principals: present.principals };
 }
 
-/** Whether another change of the same assignment isn't older. Without a time, the order is unknown. */
+/** Without a time, the order is unknown. */
 function isLater(other: ResourceChange, { id, resourceId, time }: ResourceChange): boolean {
   return other.id !== id && sameId(other.resourceId, resourceId) && !(Date.parse(other.time) < Date.parse(time));
 }
 
-/** Whether the recorded principal or role of a creation isn't that of the present assignment. */
+/** Whether the recorded principal or role differs from the present one's. */
 function isOther({ principals, role }: PresentAssignment, { properties }: ResourceChange): boolean {
   return (properties ?? []).some(({ path, after, truncated }) => {
     if (after === null || truncated) return false;
@@ -78,9 +74,9 @@ function isOther({ principals, role }: PresentAssignment, { properties }: Resour
 
 interface PresentAssignment {
   id: string;
-  /** In lower case. */
+  /** Lower case. */
   principals: string[];
-  /** A Kusto role, or the GUID of a role definition, in lower case. */
+  /** A Kusto role, or the lowercase GUID of a role definition. */
   role: string;
 }
 
@@ -89,7 +85,7 @@ interface ReadAssignments {
   readAt: string;
 }
 
-/** Returns the present assignments of a kind, or `undefined` if they couldn't be read. */
+/** `undefined`: they couldn't be read. */
 function readAssignments(
   type: (typeof kinds)[number]['type'],
   resourceId: string,

@@ -10,14 +10,14 @@ import { valueOr } from '@/lib/model/evidence-result';
 export interface RoleHolder {
   /** One of `ids`: the object ID, or Azure's display of the principal. */
   id: string;
-  /** All IDs of the principal, lower case. */
+  /** Lower case. */
   ids: readonly string[];
   name: string;
-  /** Kusto's type, lower case. */
+  /** Lower case. */
   type: string;
   /** Such as `AllDatabasesAdmin` or `Viewer on telemetry`. */
   roles: readonly string[];
-  /** IDs of the roles as in the hops of effective access. */
+  /** As in the hops of effective access. */
   hopIds: readonly string[];
 }
 
@@ -28,24 +28,22 @@ export interface TenantInUse {
   principals: readonly RoleHolder[];
 }
 
-/** A principal whose tenant can't be compared with tenant IDs. */
+/** Its tenant can't be compared with tenant IDs. */
 export interface UnidentifiedHolder extends RoleHolder {
-  /** The tenant's name, such as a domain. `null` for a personal Microsoft account, which has no tenant. */
+  /** Such as a domain. `null` for a personal Microsoft account, which has no tenant. */
   tenant: string | null;
 }
 
-/** External tenants with Kusto roles, and what couldn't be read. */
 export interface TenantsInUse {
   tenants: readonly TenantInUse[];
-  /** Principals without a tenant ID. UNCONFIRMED: which entries of `trustedExternalTenants` accept them. */
+  /** UNCONFIRMED: which entries of `trustedExternalTenants` accept them. */
   unidentified: readonly UnidentifiedHolder[];
-  /** The cluster's tenant, lower case. If unread, it can be among `tenants`. */
+  /** Lower case. If unread, it can be among `tenants`. */
   home: string | undefined;
   /** Such as `roles of the cluster` or names of databases. */
   unread: readonly string[];
 }
 
-/** A Kusto role with the ID that its hop in effective access has. */
 interface HeldRole {
   grant: KustoGrant;
   mention: Mention;
@@ -54,7 +52,7 @@ interface HeldRole {
   isByCommand: boolean;
 }
 
-/** Returns the external tenants of principals with Kusto roles, assigned in Azure Resource Manager or by management command. */
+/** Includes roles assigned in Azure Resource Manager or by management command. */
 export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals, subscription } = parts;
   const home = subscription.state === 'read' ? subscription.value.tenantId.toLowerCase() : undefined;
@@ -62,7 +60,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   const roles = [...assignedRoles(parts), ...commandRoles(parts)];
   for (const held of roles) {
     const tenant = tenantIdOf(held);
-    // Azure lists no tenant for principals of the cluster's own.
+    // Principals of the cluster's tenant have none.
     if (tenant === undefined || tenant === home) continue;
     const known = tenants.get(tenant) ?? { tenantName: held.tenantName, principals: [] };
     known.principals = withRole(known.principals, held);
@@ -85,7 +83,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
-/** Returns the tenant in lower case. `undefined`: Azure returned none, or only the engine's name of it. */
+/** `undefined`: Azure returned none, or only the engine's name of it. */
 function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
   if (mention.isPersonal) return undefined;
   const tenant = grant.tenantId || mention.tenantId;
@@ -93,7 +91,7 @@ function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
 }
 
 function unidentifiedHolders(roles: readonly HeldRole[]): UnidentifiedHolder[] {
-  // The engine lists assigned roles too, and their assignments have the tenant's ID.
+  // The engine also lists assigned roles, whose assignments have the tenant ID.
   const identified = new Set(
     roles.filter((held) => tenantIdOf(held) !== undefined).flatMap(({ mention }) => idsOf(mention)),
   );
@@ -112,7 +110,7 @@ function idsOf({ ids }: Mention): string[] {
   return ids.map((id) => id.toLowerCase());
 }
 
-/** Returns what isn't known of a principal, such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
+/** Such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
 export function unidentifiedWords({ name, roles, tenant }: UnidentifiedHolder): string {
   const kind = tenant === null ? 'personal Microsoft account' : `tenant ${tenant}`;
   return `trust of ${name} (${formatNames(roles)}, ${kind})`;
@@ -146,7 +144,7 @@ function commandRoles({ databasePrincipals }: Snapshot['parts']): HeldRole[] {
   );
 }
 
-/** Adds a role to its principal. The engine lists assigned roles too, which aren't a second role. */
+/** The engine also lists assigned roles, which aren't a second role. */
 function withRole(principals: readonly RoleHolder[], { grant, hopId, isByCommand }: HeldRole): RoleHolder[] {
   const known = principals.find(({ ids }) => ids.some((id) => grant.ids.includes(id)));
   const words = grant.database === null ? grant.role : `${grant.role} on ${grant.database}`;

@@ -6,19 +6,18 @@ import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { revertibleSettings } from './revertible';
 
-/** Whether a recorded change of one setting can be taken back, with the input of the fix. */
+/** Whether a recorded change of one setting can be taken back, with the fix's input. */
 export type Revert = { path: string } & (
   | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody }
-  /** Azure didn't record the whole old value. */
   | { state: 'not-recorded' }
-  /** The cluster has another value than the recorded new one. */
+  /** The cluster's value isn't the recorded new one. */
   | { state: 'changed-since' }
 );
 
 /**
- * Returns what can be taken back of a recorded change, by setting. The records have the single values, so the old list or object is
- * the present one with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is
- * not recorded.
+ * Returns what can be taken back, by setting. Records have single values, so the old list or object is the present one
+ * with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is not
+ * recorded.
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
   return revertibleSettings.flatMap(({ setting }) => {
@@ -49,7 +48,7 @@ function revertOf(changes: readonly PropertyChange[], setting: ClusterSetting, c
   return isWritable ? { state: 'ready', before, after } : { state: 'not-recorded' };
 }
 
-/** A removed identity isn't in the cluster anymore, and its record has no ID that can be sent. */
+/** The record of a removed identity has no ID that can be sent. */
 function losesIdentities(changes: readonly PropertyChange[]): boolean {
   if (changes.some(({ path }) => isWithinPath(path, 'identity.userAssignedIdentities'))) return true;
   const type = changes.find(({ path }) => path.toLowerCase() === 'identity.type');
@@ -59,7 +58,7 @@ function losesIdentities(changes: readonly PropertyChange[]): boolean {
 
 type Step = string | number;
 
-/** Returns the members of a path. The name of a tag can have dots. */
+/** Splits a path. Names of tags can have dots. */
 function stepsOf(path: string): Step[] {
   const tag = /^tags\.([\s\S]+)$/i.exec(path)?.[1];
   if (tag !== undefined) return ['tags', tag];
@@ -69,7 +68,7 @@ function stepsOf(path: string): Step[] {
   });
 }
 
-/** Returns a path with the names as the cluster has them. Azure can record a name in another case, and names of tags have no case. */
+/** Returns a path with the cluster's names. Azure can record another case, and names of tags have no case. */
 function presentSteps(cluster: KustoCluster, steps: readonly Step[]): Step[] {
   let value: unknown = cluster;
   return steps.map((step) => {
@@ -89,7 +88,7 @@ function valueAt(value: unknown, steps: readonly Step[]): unknown {
   return steps.reduce<unknown>((inner, step) => (isContainer(inner) ? Reflect.get(inner, step) : undefined), value);
 }
 
-/** Sets a value, or removes it. The type is that of the present value. */
+/** Sets or removes a value. The present value decides the type. */
 function setValue(root: Json, steps: readonly Step[], text: string | null): boolean {
   const last = steps.at(-1);
   let target: Json | undefined = root;
@@ -106,7 +105,7 @@ function setValue(root: Json, steps: readonly Step[], text: string | null): bool
   return value !== undefined && Reflect.set(target, last, value);
 }
 
-/** Returns a recorded text in the type of its property, or `undefined` if it isn't a value of that type. A tag is always text. */
+/** Returns the text in the type of its property, or `undefined` if it has another. A tag is always text. */
 function toValue(text: string, present: unknown, steps: readonly Step[]): Json | undefined {
   if (isTag(steps)) return text;
   const name = steps.at(-1);
@@ -116,7 +115,7 @@ function toValue(text: string, present: unknown, steps: readonly Step[]): Json |
   return isContainer(present) ? containerIn(text) : text;
 }
 
-/** Returns the object or list that a text has as JSON, or `undefined`. */
+/** Parses an object or list, or returns `undefined`. */
 function containerIn(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);
@@ -126,7 +125,6 @@ function containerIn(text: string): Json | undefined {
   }
 }
 
-/** Removes list entries that weren't there. */
 function withoutHoles(value: Json): Json {
   if (Array.isArray(value)) {
     const filled = value.map(withoutHoles).filter((item) => item !== null && !isEmptyObject(item));
@@ -148,7 +146,7 @@ function isUnsafe(step: Step): boolean {
   return step === '__proto__' || step === 'constructor' || step === 'prototype';
 }
 
-/** Whether a present value is the recorded one. Azure can write a value in another case, but the values of tags have one. */
+/** Azure can record a value in another case, but the values of tags have one. */
 function isRecorded(value: unknown, text: string | null, hasCase: boolean): boolean {
   if (value === undefined || value === null || text === null) return (value ?? null) === text;
   const recorded = isContainer(value) ? containerIn(text) : text;

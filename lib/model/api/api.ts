@@ -11,9 +11,8 @@ import type { ProblemDocument } from '../problem';
 import type { SettingsFile } from '../settings-file';
 import type { CheckHeading, SentFindings } from './compact-findings';
 
-/** Paths and responses of the HTTP API. Other programs use it: fields can be added, not renamed. */
+/** Paths and responses of the HTTP API. Other programs use it, so fields can be added but not renamed. */
 
-/** Paths of our routes, with names encoded. */
 export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
@@ -46,7 +45,6 @@ export const apiPaths = {
   userAssignedIdentities: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/user-assigned-identities`,
 } as const;
 
-/** A cluster's three names as a URL path. */
 export function clusterPath({ subscriptionId, resourceGroup, clusterName }: ClusterRef): string {
   return [subscriptionId, resourceGroup, clusterName].map(encodeURIComponent).join('/');
 }
@@ -58,7 +56,6 @@ export interface Health {
   version: string;
 }
 
-/** A cluster in the fleet. */
 export interface ClusterSummary {
   id: string;
   name: string;
@@ -83,12 +80,10 @@ export interface ClusterSummary {
   readAt: string;
 }
 
-/** What the line of a snapshot file has of a cluster in addition to findings. */
 export interface SnapshotLine {
-  /** As Azure returns them. */
+  /** As Azure returns it. */
   name: string;
   location: string;
-  /** Hash of the evidence. */
   evidence: `sha256:${string}`;
 }
 
@@ -96,7 +91,6 @@ export interface SnapshotLine {
 export type FleetEvent =
   | { type: 'subscription'; subscriptionId: string; displayName: string; state: string }
   | { type: 'cluster'; cluster: ClusterSummary; findings: Finding[]; score: Score }
-  /** A scope that couldn't be read, with the reason. */
   | { type: 'problem'; scope: string; displayName?: string; problem: ProblemDocument }
   | {
       type: 'done';
@@ -119,13 +113,12 @@ export type CompactFleetEvent =
     } & SentFindings)
   | Exclude<FleetEvent, { type: 'cluster' }>;
 
-/** A line of `GET /api/access?principal=` (NDJSON): the rows of one principal on each cluster. */
+/** A line of `GET /api/access?principal=` (NDJSON): one principal's rows on each cluster. */
 export type AccessEvent =
   | ({ type: 'cluster'; rows: AccessRow[] } & Pick<
       EffectiveAccess,
       'clusterId' | 'readAt' | 'databases' | 'unreadable'
     >)
-  /** A cluster or another scope that couldn't be read, with the reason. */
   | { type: 'problem'; scope: string; displayName?: string; problem: ProblemDocument }
   | {
       type: 'done';
@@ -139,27 +132,23 @@ export interface ClusterAnswer {
   snapshot: Snapshot;
   findings: Finding[];
   score: Score;
-  /** Your Azure permissions on the cluster, without deny assignments, locks, and policies. */
+  /** Your Azure permissions, without deny assignments, locks, and policies. */
   permissions: EvidenceResult<Permission[]>;
   upstreamRequests: number;
 }
 
-/**
- * `GET /api/clusters/{…}?findings=compact`: findings without evidence. If the cluster itself can't be read, the
- * response is that problem.
- */
+/** `GET /api/clusters/{…}?findings=compact`: findings without evidence. An unreadable cluster is a problem document. */
 export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
   snapshotLine: SnapshotLine;
-  /** ISO time of the cluster's response. */
   readAt: string;
   upstreamRequests: number;
-  /** Azure Resource Graph queries among them. */
+  /** Azure Resource Graph queries in `upstreamRequests`. */
   indexQueries: number;
 }
 
-/** `POST …/fixes`: 202 with an operation, or 200 when the step is done. A plan without steps is 409 `conflict`. */
+/** `POST …/fixes`: 202 with an operation, or 200 if the step is done. A plan without steps is 409 `conflict`. */
 export type ApplyFixAnswer =
   | { status: 'accepted'; operation: string; step: number; steps: number; requestId: string | null }
   | { status: 'succeeded'; step: number; steps: number; requestId: string | null };
@@ -178,13 +167,12 @@ export interface PrincipalSearchAnswer {
   unreadable: { type: Principal['type']; message: string; missingScope: string }[];
 }
 
-/** `POST /api/principals/resolve`. IDs without a result are in neither state. */
+/** `POST /api/principals/resolve`. IDs without a result are in no state. */
 export interface ResolvePrincipalsAnswer {
   principals: Record<string, ResolvedPrincipal>;
   unreadable: { ids: string[]; message: string; missingScope: string } | null;
 }
 
-/** An Azure role that can be assigned on a cluster. */
 export interface RoleDefinitionSummary {
   id: string;
   /** GUID. */
@@ -192,7 +180,6 @@ export interface RoleDefinitionSummary {
   roleName: string;
   roleType: string;
   description: string;
-  /** Whether it can write role assignments. */
   privileged: boolean;
   permissions: JsonObject[];
 }
@@ -201,17 +188,16 @@ export interface RoleDefinitionsAnswer {
   roleDefinitions: RoleDefinitionSummary[];
 }
 
-/** A key vault for a cluster's key, from Resource Graph. */
+/** A key vault from Resource Graph. */
 export interface KeyVaultSummary {
   id: string;
   name: string;
   /** Data plane URI. */
   keyVaultUri: string;
-  /** Normalized, such as `westeurope`. */
   location: string;
-  /** Whether it's in the cluster's region, as keys must be. */
+  /** Keys must be in the cluster's region. */
   sameRegion: boolean;
-  /** Azure roles, otherwise access policies. */
+  /** `false`: access policies decide. */
   decidedByRoles: boolean;
   softDelete: boolean;
   purgeProtection: boolean;
@@ -235,45 +221,41 @@ export interface VaultKeysAnswer {
   keys: VaultKeySummary[];
 }
 
-/** A user-assigned identity that can be attached, from Resource Graph. */
+/** From Resource Graph. */
 export interface UserAssignedIdentitySummary {
   id: string;
   name: string;
   location: string;
   attached: boolean;
 }
-/** `GET …/user-assigned-identities`: readable ones, attached ones first. */
+/** `GET …/user-assigned-identities`: readable ones, attached first. */
 export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
-/**
- * `GET …/eligible-roles`: Azure roles of Privileged Identity Management that the account can activate at or above the
- * cluster.
- */
+/** `GET …/eligible-roles`: eligible roles of Privileged Identity Management at or above the cluster. */
 export interface EligibleRolesAnswer {
   eligibleRoles: EvidenceResult<EligibleRole[]>;
 }
 
-/** A Log Analytics workspace for a cluster's logs, from Resource Graph. */
+/** A Log Analytics workspace from Resource Graph. */
 export interface WorkspaceSummary {
   id: string;
   name: string;
-  /** Normalized, such as `westeurope`. */
   location: string;
-  /** Whether it's in the cluster's region, which avoids transfer costs. */
+  /** Avoids transfer costs. */
   sameRegion: boolean;
   /** Whether a diagnostic setting uses it. */
   used: boolean;
 }
-/** `GET …/workspaces`: readable ones, those in use first. */
+/** `GET …/workspaces`: readable ones, used first. */
 export interface WorkspacesAnswer {
   workspaces: WorkspaceSummary[];
 }
 
 export interface FixDocument {
   fixId: string;
-  /** Azure actions. A plan needs one of them. Empty for undo, which needs those of the fix. */
+  /** Azure actions. A plan needs one of them. Undo needs those of the fix. */
   needsPermission: string[];
   /** JSON Schema of the input. */
   input: JsonObject;
@@ -293,9 +275,8 @@ export interface CheckDocument {
   learnMore: string;
   needs: string[];
   fixes: (FixDocument & { grade: FixGrade })[];
-  /** What to do instead of a fix, in one text. */
+  /** Manual steps, as one text. */
   noFix?: string;
-  /** The same as steps. */
   remediation?: { steps: string[]; note?: string };
 }
 export interface ChecksAnswer {
@@ -312,13 +293,12 @@ export interface OrganizationAnswer {
 /** The header with settings as percent-encoded JSON. Absent for defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
 
-/** Maximum header length. The token shares Node's 16 KB of headers. */
+/** Maximum header length. Node limits all headers, with the token, to 16 KB. */
 export const longestCheckSettings = 6 * 1024;
 
-/** Returns the header for settings that aren't defaults, or `null`. */
+/** Returns the header, or `null` for default settings. */
 export function toCheckSettingsHeader(settings: object): string | null {
   return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
 }
 
-/** The header that corrects your client address. */
 export const clientAddressHeader = 'X-Client-Address';

@@ -2,12 +2,12 @@ import type { EvidencePart } from '../evidence-parts';
 import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
 import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
-/** Maximum number of shared findings per response, which bounds memory. Later findings are sent in full. */
+/** Maximum shared findings per response, which bounds memory. Later ones are sent in full. */
 const maximumShared = 10_000;
 
 /**
- * Encodes the findings of one response in the compact form, cluster after cluster. A large fleet has half a million findings, so
- * each is first compared with the last one of its check, and its key is computed only when they differ.
+ * Encodes a response in the compact form, cluster after cluster. A large fleet has half a million findings, so each is
+ * first compared with the last one of its check, and its key is computed only if they differ.
  */
 export class FindingsEncoder {
   private readonly severities: readonly Severity[];
@@ -15,7 +15,7 @@ export class FindingsEncoder {
   private readonly evidence = new Map<EvidencePart, EvidenceRef>();
   private capacity = maximumShared;
 
-  /** `headings` are in the order of the catalog. */
+  /** In catalog order. */
   constructor(headings: readonly CheckHeading[]) {
     this.severities = headings.map(({ severity }) => severity);
     this.tables = headings.map(() => ({
@@ -27,7 +27,7 @@ export class FindingsEncoder {
     }));
   }
 
-  /** Encodes the engine's findings of the next cluster: one for each check, in the order of the catalog, without exemptions. */
+  /** Encodes the next cluster: one finding for each check, in catalog order, without exemptions. */
   encode(findings: readonly Finding[]): SentFindings {
     const sent: SentFindings = { outcomes: lettersOf(findings), findings: [] };
     const refs: EvidenceRef[] = [];
@@ -64,7 +64,7 @@ export class FindingsEncoder {
   }
 }
 
-/** The shared findings of one check and outcome, by index. */
+/** Shared findings of one check and outcome. */
 class FindingTable {
   private readonly all: SharedFinding[] = [];
   private readonly indexes = new Map<string, number>();
@@ -80,7 +80,7 @@ class FindingTable {
     return number;
   }
 
-  /** Adds a finding, or returns `null` where a different finding has the same key. */
+  /** Returns `null` if another finding has the same key. */
   add(finding: Finding, check: number): { shared: SharedFinding; number: number } | null {
     const key = hashKey(finding);
     if (this.indexes.has(key)) return null;
@@ -91,7 +91,7 @@ class FindingTable {
   }
 }
 
-/** Returns a key for findings of one check. It can omit fields, because `equals` decides. */
+/** Can omit fields, because `equals` decides. */
 function hashKey({ message, properties, evidence, unknown }: Finding): string {
   let key = message;
   for (const { property, actual } of properties) key += `\n${property} ${actual}`;
@@ -103,11 +103,11 @@ function hashKey({ message, properties, evidence, unknown }: Finding): string {
 function toShared(finding: Finding, check: number): SharedFinding {
   const { message, properties, evidence, unknown, dependsOn, assumptions, settings } = finding;
   const parts = evidence.map(({ part }) => part);
-  // All properties are always set: objects of one shape compare faster, and JSON omits undefined values.
+  // All properties are always set, because one object shape compares faster. JSON omits undefined values.
   return { check, message, properties, parts, unknown, dependsOn, assumptions, settings };
 }
 
-/** Adds the evidence of a finding to the cluster's. Returns `false` for a second response of one part, which a line can't contain. */
+/** Adds a finding's evidence. Returns `false` for a second response of one part, which a line can't contain. */
 function collectEvidenceRefs({ evidence }: Finding, refs: EvidenceRef[]): boolean {
   for (let index = 0; index < evidence.length; index += 1) {
     const ref = evidence[index] as EvidenceRef;
@@ -123,7 +123,6 @@ function isSameRef(left: EvidenceRef | undefined, right: EvidenceRef): boolean {
   return left?.requestId === right.requestId && left.readAt === right.readAt && left.apiVersion === right.apiVersion;
 }
 
-/** Whether a finding equals the shared one. */
 function equals(shared: SharedFinding, finding: Finding): boolean {
   return (
     shared.message === finding.message &&

@@ -1,8 +1,8 @@
-/** Azure resource IDs. They compare without case, because ARM returns both `/Clusters/` and `/clusters/`. */
+/** Azure resource IDs compare without case, because ARM returns both `/Clusters/` and `/clusters/`. */
 
 import { Problem } from '../problem';
 
-/** Patterns of the names in Azure resource ids (Learn: resource-name-rules). */
+/** Source: Learn, resource-name-rules. */
 export const namePatterns = {
   guid: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
   /** Up to 90 letters, digits and `-_.()`, no dot at the end. */
@@ -13,7 +13,6 @@ export const namePatterns = {
   database: /^(?!\.{1,2}$)[A-Za-z0-9 ._-]{1,260}$/,
 } as const;
 
-/** The three names of a cluster. */
 export interface ClusterRef {
   subscriptionId: string;
   resourceGroup: string;
@@ -24,12 +23,12 @@ export function sameId(left: string, right: string): boolean {
   return normalizeId(left) === normalizeId(right);
 }
 
-/** Returns an ARM ID as a key: lower case, no trailing slash. */
+/** Returns a key: lower case, no trailing slash. */
 export function normalizeId(id: string): string {
   return withoutSlash(id).toLowerCase();
 }
 
-/** Returns text without slashes at its end. Linear, where a regular expression starts again at each slash of a run. */
+/** Linear, unlike a regular expression, which starts again at each slash of a run. */
 export function withoutSlash(id: string): string {
   let end = id.length;
   while (id.endsWith('/', end) && end > 0) end -= 1;
@@ -40,7 +39,7 @@ export function toClusterId({ subscriptionId, resourceGroup, clusterName }: Clus
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
 }
 
-/** Returns the names in a cluster's ARM ID, or `undefined` for another ID. */
+/** Returns `undefined` for another ID. */
 export function parseClusterId(id: string): ClusterRef | undefined {
   const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(
@@ -53,8 +52,9 @@ export function parseClusterId(id: string): ClusterRef | undefined {
 }
 
 /**
- * Returns an ARM id as a URL path: each segment encoded once, no slash at the end. The root scope `/` is the empty path. Throws
- * `bad-upstream` for an id that a URL reads as another path: dot segments, empty ones, half a Unicode character.
+ * Returns an ARM ID as a URL path: each segment encoded once, no slash at the end. The root scope `/` is the empty
+ * path. Throws `bad-upstream` for an ID that a URL reads as another path: dot segments, empty ones, half a Unicode
+ * character.
  */
 export function encodeId(id: string): string {
   const segments = withoutSlash(id).split('/');
@@ -77,12 +77,12 @@ export function containsId(scope: string, id: string): boolean {
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** Returns the lowercase subscription of an ARM ID, or `undefined`. */
+/** Returns the subscription in lower case. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }
 
-/** Returns the id of a region: Kusto returns "West Europe" where Key Vault returns `westeurope`. */
+/** Kusto returns "West Europe" where Key Vault returns `westeurope`. */
 export function regionName(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

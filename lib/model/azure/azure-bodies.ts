@@ -2,25 +2,24 @@ import * as z from 'zod';
 import { permissionSchema } from './permission';
 
 /**
- * Bodies of Azure's responses. Only what this project relies on is checked, and the rest is kept.
+ * Bodies of Azure's responses. Only what this project uses is checked, and the rest is kept.
  * Sources: specs authorization 2022-04-01, resources (locks 2020-05-01, subscriptions 2022-12-01), azure-kusto
  * 2025-02-14 (operation results), resourcegraph 2024-04-01, msi 2023-01-31; Microsoft Graph v1.0 directory objects.
  */
 
 const text = z.string().nullish();
 
-/** Checks a body and types it. */
 export type Schema<T> = z.ZodType<T>;
 
-/** A page of a list. `value: null` is invalid. */
+/** `value: null` is invalid. */
 export function listSchema<T>(item: Schema<T>) {
   return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
 }
 
-/** A page of a list whose items are checked one by one. */
+/** For items that are checked one by one. */
 export const anyListSchema = listSchema(z.unknown());
 
-/** The ID, name, and type of an item of any list. A value that isn't text counts as absent. */
+/** Of an item of any list. A value that isn't text counts as absent. */
 export const namedSchema = z.looseObject({
   id: z.string().min(1).optional().catch(undefined),
   name: z.string().min(1).optional().catch(undefined),
@@ -85,14 +84,13 @@ export const lockSchema = z.looseObject({
   properties: z.looseObject({ level: z.string(), notes: text }),
 });
 
-/** The status of a long-running operation; `percentComplete` is a fraction, unlike in the specification. */
+/** `percentComplete` is a fraction, unlike in the specification. */
 export const operationResultSchema = z.looseObject({
   status: z.string(),
   percentComplete: z.number().nullish(),
   error: z.looseObject({ code: text, message: text }).nullish(),
 });
 
-/** Any resource with a provisioning state. */
 export const provisionedSchema = z.looseObject({
   properties: z.looseObject({ provisioningState: text }).nullish(),
 });
@@ -105,10 +103,9 @@ export const indexPageSchema = z.looseObject({
   data: z.array(z.unknown()),
 });
 
-/** Rows of Resource Graph as a list, with their number. */
 export const packedRowsSchema = z.looseObject({ rowCount: z.number(), packed: z.array(z.unknown()) });
 
-/** A subscription's row with its management groups, nearest first. */
+/** With management groups, nearest first. */
 export const subscriptionRowSchema = z.looseObject({
   subscriptionId: z.string(),
   chain: z.array(z.looseObject({ name: z.string() })).nullish(),
@@ -120,7 +117,7 @@ export const userAssignedIdentitySchema = z.looseObject({
   properties: z.looseObject({ principalId: z.string(), clientId: z.string(), tenantId: z.string() }),
 });
 
-/** A row of a resource with the identities that are attached to it, keyed by their IDs. */
+/** A resource with its attached identities, keyed by ID. */
 export const identityHolderRowSchema = z.looseObject({
   id: z.string(),
   identities: z.record(z.string(), z.unknown()).nullish(),
@@ -131,7 +128,7 @@ export type ListedIdentity = z.infer<typeof listedIdentitySchema>;
 
 export const vaultRowSchema = z.looseObject({ id: z.string(), vaultUri: text });
 
-/** A user, group, or service principal of Microsoft Graph. Fields that the token can't read are null. */
+/** Fields that the token can't read are null. */
 export const directoryObjectSchema = z.looseObject({
   '@odata.type': text,
   id: z.string(),
@@ -144,21 +141,20 @@ export const directoryObjectSchema = z.looseObject({
 });
 export type DirectoryObjectBody = z.infer<typeof directoryObjectSchema>;
 
-/** A directory object with its state, which is null if the token can't read it. */
+/** Its state is null if the token can't read it. */
 export const accountSchema = directoryObjectSchema.extend({
   accountEnabled: z.boolean().nullish(),
   securityEnabled: z.boolean().nullish(),
 });
 export type AccountBody = z.infer<typeof accountSchema>;
 
-/** What a group shows of itself. */
 export const groupFactsSchema = z.looseObject({ displayName: text, securityEnabled: z.boolean().nullish() });
 export type GroupFactsBody = z.infer<typeof groupFactsSchema>;
 
 /** https://learn.microsoft.com/graph/api/directory-deleteditems-get */
 export const deletedItemSchema = z.looseObject({ id: z.string(), deletedDateTime: text });
 
-/** A group of Microsoft Graph. Source: https://learn.microsoft.com/graph/api/resources/group */
+/** https://learn.microsoft.com/graph/api/resources/group */
 export const directoryGroupSchema = z.looseObject({ id: z.string(), displayName: text, membershipRule: text });
 
 const errorDetailSchema = z.looseObject({
@@ -175,15 +171,14 @@ const azureErrorSchema = z.looseObject({
 });
 
 /**
- * An error body of ARM, Resource Graph, or Microsoft Graph. Microsoft.Insights has code and message without `error` around them: specs
- * monitor, ErrorResponse, and recordings of the activity log and diagnostic settings (azure-cli, src/command_modules/monitor).
+ * An error body. Microsoft.Insights has code and message without `error` around them: specs monitor, ErrorResponse, and
+ * recordings of the activity log and diagnostic settings (azure-cli, src/command_modules/monitor).
  */
 export const azureErrorBodySchema = z.union([
   z.looseObject({ error: azureErrorSchema }),
   azureErrorSchema.extend({ message: z.string() }).transform((error) => ({ error })),
 ]);
 
-/** An error body with the `error` that some services leave out. */
 export type AzureErrorBody = z.output<typeof azureErrorBodySchema>;
 
 /** The policy that denied a write (`additionalInfo[].info`). */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /**
- * Bodies of ARM around a cluster: access, monitoring, and policy. Sources: specs authorization (schedule instances 2020-10-01,
+ * ARM bodies of access, monitoring, and policy. Sources: specs authorization (schedule instances 2020-10-01,
  * classicAdministrators 2015-07-01), managedservices 2022-10-01, monitor (diagnosticSettings 2021-05-01-preview,
  * activityLogAlerts 2020-10-01, activity log 2015-04-01), policy (assignments, exemptions) and policyinsights.
  */
@@ -26,7 +26,7 @@ export const roleAssignmentScheduleSchema = z.looseObject({
 });
 export type RoleAssignmentSchedule = z.infer<typeof roleAssignmentScheduleSchema>;
 
-/** A classic administrator of a subscription. `role` can list several roles. */
+/** `role` can list several roles. */
 export const classicAdministratorSchema = z.looseObject({
   id: text,
   name: text,
@@ -34,7 +34,7 @@ export const classicAdministratorSchema = z.looseObject({
 });
 export type ClassicAdministrator = z.infer<typeof classicAdministratorSchema>;
 
-/** A Lighthouse delegation, with its definition expanded. */
+/** With its definition expanded. */
 export const registrationAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -92,10 +92,9 @@ export const listedWorkspaceSchema = z.looseObject({ id: z.string(), name: z.str
 export type ListedWorkspace = z.infer<typeof listedWorkspaceSchema>;
 
 const alertLeaf = z.looseObject({ field: text, equals: text, containsAny: z.array(z.string()).nullish() });
-/** One condition of an activity log alert: a field has a value, or one of several. */
 export type ActivityLogAlertLeaf = z.infer<typeof alertLeaf>;
 
-/** An activity log alert. All conditions of `allOf` must match, and one of each `anyOf`. */
+/** All conditions of `allOf` must match, and one of each `anyOf`. */
 export const activityLogAlertSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -121,7 +120,7 @@ export const activityLogEventSchema = z.looseObject({
   resourceId: text,
   correlationId: text,
   eventDataId: text,
-  /** The claims of the sender's token by name. */
+  /** Claims of the sender's token. */
   claims: z.record(z.string(), z.unknown()).nullish(),
 });
 export type ActivityLogEvent = z.infer<typeof activityLogEventSchema>;
@@ -131,7 +130,7 @@ export const policyAssignmentSchema = z.looseObject({
   name: z.string(),
   properties: z.looseObject({
     displayName: text,
-    /** Of one definition, or of an initiative (policy set definition). */
+    /** Of a definition or an initiative (policy set definition). */
     policyDefinitionId: text,
     scope: text,
     notScopes: z.array(z.string()).nullish(),
@@ -140,7 +139,6 @@ export const policyAssignmentSchema = z.looseObject({
 });
 export type PolicyAssignment = z.infer<typeof policyAssignmentSchema>;
 
-/** One state of `policyStates/latest`. */
 export const policyStateSchema = z.looseObject({
   timestamp: text,
   resourceId: text,
@@ -171,7 +169,7 @@ export const policyExemptionSchema = z.looseObject({
 });
 export type PolicyExemption = z.infer<typeof policyExemptionSchema>;
 
-/** The result of `checkPolicyRestrictions` for a resource to write. Source: specs policyinsights 2023-03-01. */
+/** Result of `checkPolicyRestrictions`. Source: specs policyinsights 2023-03-01. */
 export const policyRestrictionsSchema = z.looseObject({
   contentEvaluationResult: z
     .looseObject({
@@ -188,7 +186,6 @@ export const policyRestrictionsSchema = z.looseObject({
     .nullish(),
 });
 
-/** A row of Resource Graph's `resourcechanges`: principal, client, and time. */
 export const resourceChangeRowSchema = z.looseObject({
   changedBy: text,
   changedByType: text,
@@ -197,7 +194,7 @@ export const resourceChangeRowSchema = z.looseObject({
 });
 
 /**
- * A row of `resourcechanges`. Creations and deletions have no `changes`
+ * Creations and deletions have no `changes`
  * (https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes).
  */
 export const resourceChangeSchema = z.looseObject({
@@ -238,12 +235,12 @@ export const resourceChangeSchema = z.looseObject({
 });
 export type ResourceChangeRow = z.infer<typeof resourceChangeSchema>;
 
-/** A role that a person can activate, directly or through a group (specs authorization 2020-10-01). */
+/** Activated directly or through a group (specs authorization 2020-10-01). */
 export const roleEligibilitySchema = z.looseObject({
   properties: z.looseObject({ roleDefinitionId: z.string(), scope: text }),
 });
 
-/** An eligible assignment of anyone (specs authorization 2020-10-01, RoleEligibilityScheduleInstance). */
+/** Specs authorization 2020-10-01, RoleEligibilityScheduleInstance. */
 export const roleEligibilityInstanceSchema = z.looseObject({
   id: z.string(),
   properties: z.looseObject({

@@ -2,7 +2,6 @@ import * as z from 'zod';
 
 const patterns = z.array(z.string()).nullish();
 
-/** One entry of `…/providers/Microsoft.Authorization/permissions` or of a role definition. */
 export const permissionSchema = z.looseObject({
   actions: patterns,
   notActions: patterns,
@@ -10,12 +9,12 @@ export const permissionSchema = z.looseObject({
   notDataActions: patterns,
   condition: z.string().nullish(),
 });
-/** One entry of effective permissions. */
+/** An entry of `…/providers/Microsoft.Authorization/permissions` or of a role definition. */
 export type Permission = z.infer<typeof permissionSchema>;
 
 /**
- * Whether permissions allow an action: some entry has it in `actions` and not in that same entry's `notActions`.
- * Deny assignments, locks and policies are not part of it (Learn: role-based-access-control/role-definitions).
+ * Whether an entry has the action in `actions` and not in its own `notActions`. Deny assignments, locks, and policies
+ * don't count (Learn: role-based-access-control/role-definitions).
  */
 export function allowsAction(permissions: readonly Permission[], action: string): boolean {
   return permissions.some(
@@ -25,7 +24,7 @@ export function allowsAction(permissions: readonly Permission[], action: string)
   );
 }
 
-/** Whether permissions allow an action on data, such as one in a vault: `allowsAction` for `dataActions`. */
+/** As `allowsAction`, for `dataActions` such as those in a vault. */
 export function allowsDataAction(permissions: readonly Permission[], action: string): boolean {
   return allowsAction(
     permissions.map(({ dataActions, notDataActions }) => ({ actions: dataActions, notActions: notDataActions })),
@@ -34,8 +33,8 @@ export function allowsDataAction(permissions: readonly Permission[], action: str
 }
 
 /**
- * Whether an action pattern with `*` covers an action, without case. An inner slash-star-slash also covers one slash.
- * Time is linear in the pattern, so a custom role with many wildcards can't stall the server.
+ * Whether a pattern with `*` covers an action, without case. An inner slash-star-slash also covers one slash. Time is
+ * linear in the pattern, so a custom role with many wildcards can't stall the server.
  */
 export function matchesAction(pattern: string, action: string): boolean {
   const literals = knownLiteralsOf(pattern);
@@ -58,7 +57,7 @@ export function matchesAction(pattern: string, action: string): boolean {
 interface Literal {
   /** Lower case. */
   text: string;
-  /** The slash before the preceding `*` may be the same as the one that starts this text. */
+  /** The slash before the preceding `*` may be the one that starts this text. */
   sharesSlash: boolean;
 }
 
@@ -75,7 +74,7 @@ function knownLiteralsOf(pattern: string): readonly Literal[] {
   return literals;
 }
 
-/** The texts between the wildcards of a pattern, in order: one more than there are wildcards. */
+/** The texts between the wildcards of a pattern: one more than there are wildcards. */
 function literalsOf(pattern: string): Literal[] {
   const segments = pattern.trim().toLowerCase().split('/*/');
   return segments.flatMap((segment, index) => {
@@ -103,8 +102,8 @@ const smallestRoles: readonly { role: string; covers: RegExp }[] = [
 ];
 
 /**
- * The built-in role with the fewest rights that has an action, or `undefined` where the table above has none. A short table
- * kept by hand: a test compares it with Microsoft's definitions (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles).
+ * The built-in role with the fewest rights, or `undefined`. The table is kept by hand. A test compares it with
+ * Microsoft's definitions (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles).
  */
 export function smallestRole(action: string): string | undefined {
   return smallestRoles.find(({ covers }) => covers.test(action))?.role;

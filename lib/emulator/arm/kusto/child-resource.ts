@@ -19,7 +19,6 @@ import { blankedProperties, readProperties, type Schema, shownProperties, writab
 
 export interface Holder {
   cluster: ArmResource;
-  /** The cluster or database that contains it. */
   holder: ArmResource;
 }
 
@@ -31,7 +30,7 @@ export interface Wanted {
   present: ArmResource | undefined;
 }
 
-/** A type of child. Most types lack the optional members. */
+/** Most types lack the optional members. */
 export interface ChildType {
   /** In Azure's spelling, such as `Microsoft.Kusto/Clusters/Databases/Scripts`. */
   type: string;
@@ -43,14 +42,14 @@ export interface ChildType {
   located?: true;
   /** Recorded: a constant location in answers. */
   fixedLocation?: string;
-  /** `kind` → the api-version that introduced it. */
+  /** API version that introduced each kind. */
   kinds?: Record<string, string>;
   schemaOf: (kind: string | undefined) => Schema;
   /** The service's values for a new resource. */
   defaults?: (wanted: Wanted) => JsonObject;
-  /** Kinds of its operations. Absent where none was recorded. */
+  /** Absent where none was recorded. */
   operations: { write?: string; drop: string };
-  /** Recorded: PATCH returns only what was sent, not all writable properties. */
+  /** Recorded: PATCH returns only what was sent. */
   patchShowsSent?: true;
   /** Recorded: which answers have `systemData`. */
   audited?: 'in every answer' | 'when read';
@@ -109,7 +108,7 @@ function write(type: ChildType, call: ArmCall, present: ArmResource | undefined,
     resourceId: shell.id,
     location: stringOf(where.cluster.location) ?? '',
     succeed: (state, at) => {
-      // A cluster or database can be deleted before its children are created.
+      // The parent can be deleted before its children are created.
       if (!getResource(state, where.holder.id)) return;
       const properties = { ...before, ...wanted.properties, provisioningState: 'Succeeded' };
       const done = { ...present, ...shell, properties, ...(audit ? { systemData: audit } : {}) };
