@@ -1,3 +1,3 @@
-// Keeps Zod from trying `new Function`, which the Content Security Policy blocks and reports. Zod reads this global (zod/v4/core/core.js),
-// so most first pages don't have to load it.
+// Keeps Zod from trying `new Function`, which the Content Security Policy blocks and reports. Zod reads this global
+// (zod/v4/core/core.js), so most first pages don't load it.
 Object.assign(globalThis, { __zod_globalConfig: { jitless: true } });

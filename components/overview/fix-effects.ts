@@ -1,8 +1,8 @@
-/** What a fix can do to the people who use a cluster, as far as it's known before its plan is made. */
+/** What is known before the plan is made. */
 export interface FixEffects {
-  /** Documented maximum downtime in minutes. */
+  /** Documented maximum in minutes. */
   downtimeMinutes: number;
-  /** Whether its preflight has a condition about people, applications, or addresses that lose access. */
+  /** A preflight row is about people, applications, or addresses that lose access. */
   mayLockOut: boolean;
 }
 
@@ -10,8 +10,8 @@ const harmless = { downtimeMinutes: 0, mayLockOut: false };
 const lockout = { downtimeMinutes: 0, mayLockOut: true };
 
 /**
- * The fixes that close a check on many clusters, by ID. `fix-effects.test.ts` compares them with the plans, which are too large for the
- * first page.
+ * Fixes that close a check on many clusters, by ID. `fix-effects.test.ts` compares them with the plans, which are too
+ * large for the first page.
  */
 export const fixEffects: ReadonlyMap<string, FixEffects> = new Map([
   ['attach-user-identity', harmless],

@@ -1,4 +1,4 @@
-/** What Find anything lists, in the order of its groups. */
+/** In the order of groups. */
 export const paletteKinds = [
   'page',
   'cluster',
@@ -29,16 +29,15 @@ export interface PaletteItem {
   id: string;
   kind: PaletteKind;
   title: string;
-  /** What tells it apart from items with the same title. */
+  /** Tells apart items with the same title. */
   detail?: string;
-  /** More words that find it. */
+  /** For the search. */
   keywords?: string;
-  /** The page that it opens. */
   href?: string;
-  /** What it does instead. Resolves to what is announced. */
+  /** Instead of opening a page. Resolves to the announcement. */
   run?: () => Promise<string> | string;
   /** Why it can't be opened now. */
   unavailable?: string;
-  /** What to know before opening it, such as a missing permission. */
+  /** Such as a missing permission. */
   note?: string;
 }

@@ -3,29 +3,29 @@
 import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-/** The rows to render, with the pixels that replace the others. */
+/** The pixels replace the rows that aren't rendered. */
 export interface RowsInView<Row> {
   items: { row: Row; index: number }[];
   before: number;
   after: number;
-  /** Height of all rows in pixels. */
+  /** In pixels. */
   total: number;
 }
 
-/** A part of a list, by index. `end` is the index after the last row. */
+/** Indexes. `end` is the index after the last row. */
 export interface RowRange {
   start: number;
   end: number;
 }
 
 /**
- * Returns the rows in view of a list whose rows have one height, with up to `overscan` more on each side, and a function that scrolls
- * to a row. The head of the table is as high as a row and stays at the top. `@tanstack/react-virtual` isn't used: it measures rows,
- * and its 10 KiB would be a fifth of a page's own script.
+ * Returns the rows in view of a list with one row height and up to `overscan` more on each side, and a function that
+ * scrolls to a row. The head is as high as a row and stays at the top. `@tanstack/react-virtual` isn't used: it
+ * measures rows, and its 10 KiB would be a fifth of a page's own script.
  */
 export function useRowRange(props: {
   count: number;
-  /** Height of a row in pixels. */
+  /** In pixels. */
   height: number;
   overscan: number;
   getScrollElement: () => HTMLElement | null;
@@ -43,7 +43,7 @@ export function useRowRange(props: {
       setFirst(Math.floor(element.scrollTop / height));
       setShown(Math.ceil(element.clientHeight / height) + 1);
     };
-    // Drawn at once, or the person would see an empty list while scrolling.
+    // At once, or the list would look empty while scrolling.
     const onScroll = () => flushSync(measure);
     measure();
     element.addEventListener('scroll', onScroll, { passive: true });
@@ -64,7 +64,7 @@ export function useRowRange(props: {
     else if (element.scrollTop < leastOffset) element.scrollTop = leastOffset;
   }, []);
 
-  // After a filter, the element is scrolled less than before. It reports that later.
+  // After a filter, the element is scrolled less than before, which it reports later.
   const start = Math.max(0, Math.min(first, count - shown));
   const visible = { start, end: Math.min(count, start + shown) };
   return {
@@ -75,12 +75,11 @@ export function useRowRange(props: {
 }
 
 /**
- * Renders only the visible rows of a long list. Lists of up to `keptWhole` rows stay whole, so that the browser's search
- * finds everything.
+ * Renders only visible rows. Lists of up to `keptWhole` rows stay whole, so that the browser's search finds everything.
  */
 export function useRowsInView<Row>(props: {
   rows: readonly Row[];
-  /** Height of a row in pixels. */
+  /** In pixels. */
   height: number;
   keptWhole: number;
   getScrollElement: () => HTMLElement | null;

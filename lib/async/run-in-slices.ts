@@ -1,4 +1,4 @@
-/** Milliseconds of work before other tasks get their turn. Half of a frame at 60 Hz. */
+/** Milliseconds before other tasks get their turn. Half a frame at 60 Hz. */
 const sliceMs = 8;
 
 export interface SliceOptions {
@@ -8,8 +8,8 @@ export interface SliceOptions {
 }
 
 /**
- * Runs a generator to its end without blocking for long: after some milliseconds, timers, input, and drawing get their turn. Returns
- * the generator's result. An aborted signal rejects with its reason.
+ * Runs a generator without blocking for long, so that timers, input, and drawing get their turn. Rejects with the
+ * reason of an aborted signal.
  */
 export async function runInSlices<Result>(
   steps: Generator<unknown, Result, undefined>,
@@ -28,8 +28,8 @@ export async function runInSlices<Result>(
 }
 
 /**
- * Returns a function for asynchronous work in many small steps. Await it before each step: it gives other tasks their turn after some
- * milliseconds, and rejects after an abort.
+ * Returns a function to await before each of many small steps. It gives other tasks their turn, and rejects after an
+ * abort.
  */
 export function createPacer({ signal, now = () => performance.now() }: SliceOptions = {}): () => Promise<void> {
   let startedAt = now();
@@ -41,7 +41,7 @@ export function createPacer({ signal, now = () => performance.now() }: SliceOpti
   };
 }
 
-/** A message is a task of its own, and isn't delayed by 4 ms as nested timers are. */
+/** A message is a task of its own, without the 4 ms delay of nested timers. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,5 +1,5 @@
 /**
- * Resolves after these milliseconds, or as soon as the signal aborts. It keeps no process from exiting, and after an abort it holds
+ * Resolves after these milliseconds, or when the signal aborts. Keeps no process from exiting, and after an abort
  * nothing of the caller in memory.
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {

@@ -10,7 +10,7 @@ export class CliError extends Error {
   }
 }
 
-/** Every exit code. If several apply, the first in the order interrupted, usage, findings, assertion, incomplete counts. */
+/** If several apply, the first in this order counts: interrupted, usage, findings, assertion, incomplete. */
 export const exitCodes = {
   ok: 0,
   usage: 1,
@@ -18,6 +18,6 @@ export const exitCodes = {
   findings: 3,
   assertion: 4,
   interrupted: 130,
-  /** SIGTERM, by the convention 128 + signal number. */
+  /** By convention, 128 + signal number. */
   terminated: 143,
 } as const;

@@ -1,11 +1,10 @@
-/** A stream that a command writes to. */
 export interface Output {
-  /** Resolves when the text is written. A closed stream takes text without a word. */
+  /** Resolves when the text is written. A closed stream takes text silently. */
   write(text: string | Uint8Array): Promise<void>;
   isTerminal: boolean;
 }
 
-/** The world of a command: streams, environment, clock, and interruption. Tests replace it. */
+/** Streams, environment, clock, and interruption of a command. Tests replace it. */
 export interface Io {
   stdout: Output;
   stderr: Output;

@@ -2,16 +2,16 @@ import { exitCodes } from './cli-error';
 import type { Io, Output } from './io';
 import { run } from './run';
 
-/** The process of a command: streams, signals, and the exit code. */
+/** A command's streams, signals, and exit code. */
 
-/** Milliseconds for cleaning up after a signal. */
+/** Milliseconds to clean up after a signal. */
 const cleanupTime = 1_500;
 
 const codes = { SIGINT: exitCodes.interrupted, SIGTERM: exitCodes.terminated } as const;
 const interruption = new AbortController();
 let received: keyof typeof codes | undefined;
 
-/** A terminal sends Ctrl+C to npm too, which sends it again. So further signals don't shorten the time for cleaning up. */
+/** A terminal sends Ctrl+C to npm too, which sends it again. Further signals don't shorten the time to clean up. */
 function stop(signal: keyof typeof codes): void {
   if (received !== undefined) return;
   received = signal;
@@ -24,7 +24,7 @@ process.on('SIGTERM', stop);
 /** npm shows an error for an exit code, but passes a signal on. */
 const isNpmScript = process.env.npm_lifecycle_event === 'kustodian';
 
-/** A command that a signal doesn't interrupt, because all its files are written, keeps its exit code. */
+/** If all files are written before the signal, the command keeps its exit code. */
 function end(code: number): void {
   const signal = code === exitCodes.interrupted ? received : undefined;
   if (signal === undefined || !isNpmScript) process.exit(signal === undefined ? code : codes[signal]);
@@ -32,13 +32,13 @@ function end(code: number): void {
   process.kill(process.pid, signal);
 }
 
-/** Codes of a stream that the other end has closed. */
+/** The other end has closed the stream. */
 const closed = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
 
-/** Why stdout couldn't take all output, such as a full disk. Absent if it did, or if the other end has closed it. */
+/** Why stdout couldn't take all output, such as a full disk. Absent if the other end closed it. */
 let stdoutFailure: string | undefined;
 
-/** Returns a stream that ignores text after its first error. */
+/** Ignores text after the first error. */
 function outputOf(stream: NodeJS.WriteStream): Output {
   let isClosed = false;
   const fail = (error?: NodeJS.ErrnoException | null) => {
@@ -61,7 +61,7 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   };
 }
 
-/** npm runs scripts in the folder of package.json. Paths are meant from where npm was started. */
+/** npm runs scripts in the folder of package.json. Paths start where npm was started. */
 const { env } = process;
 const directory = (isNpmScript && env.INIT_CWD) || process.cwd();
 
@@ -74,7 +74,7 @@ const io: Io = {
   now: () => new Date(),
 };
 
-// The product's timers don't keep a process alive, so waiting for Azure would end it.
+// The product's timers don't keep a process alive.
 const awake = setInterval(() => {}, 60_000);
 
 run(process.argv.slice(2), io).then(
@@ -85,7 +85,7 @@ run(process.argv.slice(2), io).then(
     end(exitCodes.usage);
   },
   async (error: unknown) => {
-    // The message of an unexpected error can contain names or a token.
+    // The message can contain names or a token.
     const kind = error instanceof Error ? error.name : 'unknown';
     if (received === undefined) await io.stderr.write(`Unexpected error (${kind}). Run the command again.\n`);
     end(received === undefined ? exitCodes.usage : exitCodes.interrupted);

@@ -14,25 +14,24 @@ import {
   startsLocalHeader,
 } from './zip-format';
 
-/** The name of the zip itself in problems. No file of a pack has it. */
+/** Stands for the zip in problems. No file of a pack has this name. */
 export const zipItself = 'zip';
 
-/** Something in a zip that isn't canonical. */
 export interface ZipProblem {
   /** A path, or `zip`. */
   file: string;
   detail: string;
 }
 
-/** The files of a zip in their order, with the bytes that aren't canonical. */
+/** In order, with the bytes that aren't canonical. */
 export interface ZipDirectory {
   entries: readonly PlacedEntry[];
   problems: readonly ZipProblem[];
 }
 
 /**
- * Reads the list of files. A zip has it twice, in the central directory and in front of the files, so one damaged byte leaves one
- * list that can be read. Throws `PackError` if there's neither.
+ * Reads the list of files. A zip has it twice, in the central directory and in front of the files, so one damaged byte
+ * leaves one list. Throws `PackError` if there's neither.
  */
 export async function readDirectory(file: PackFile, limits: PackLimits): Promise<ZipDirectory> {
   if (file.size > limits.bytes) throw new PackError('size');
@@ -50,13 +49,13 @@ export async function readDirectory(file: PackFile, limits: PackLimits): Promise
 
 interface CentralDirectory {
   entries: PlacedEntry[];
-  /** The bytes from the directory to the end of the file. */
+  /** From the directory to the end of the file. */
   actual: Uint8Array;
-  /** The number of bytes in front of the zip. */
+  /** Bytes in front of the zip. */
   shift: number;
 }
 
-/** Returns the central directory if its files are one after the other up to the directory. */
+/** Only if its files are in sequence up to the directory. */
 async function readCentralDirectory(file: PackFile, limits: PackLimits): Promise<CentralDirectory | undefined> {
   if (file.size < endRecordLength) return undefined;
   const end = parseEndRecord(await file.read(file.size - endRecordLength, file.size));
@@ -93,7 +92,7 @@ function isContiguous(entries: readonly PlacedEntry[], directory: number): boole
   return offset === directory && entries.length > 0;
 }
 
-/** Follows the local headers from the start, as far as they lead to each other. */
+/** From the start, as far as they lead to each other. */
 async function walkLocalHeaders(file: PackFile, limits: PackLimits): Promise<{ entries: PlacedEntry[]; end: number }> {
   const entries: PlacedEntry[] = [];
   let offset = 0;
@@ -110,10 +109,10 @@ async function walkLocalHeaders(file: PackFile, limits: PackLimits): Promise<{ e
   return { entries, end: offset };
 }
 
-/** Compares the end of the file with what the canonical end for these files would be. */
+/** Compares the end of the file with the canonical end for these files. */
 function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, shift: number): ZipProblem[] {
   const isCutOff = { file: zipItself, detail: 'The zip is truncated.' };
-  // A file whose content isn't complete.
+  // A file with incomplete content.
   if (startsLocalHeader(actual)) return [isCutOff];
   const problems: ZipProblem[] = [];
   let at = 0;
@@ -134,7 +133,6 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   return problems;
 }
 
-/** Returns whether two arrays have the same bytes. */
 export function isSame(left: Uint8Array, right: Uint8Array): boolean {
   return left.length === right.length && left.every((byte, index) => byte === right[index]);
 }

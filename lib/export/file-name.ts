@@ -1,12 +1,12 @@
-/** Returns an ISO time for file names, such as `2026-11-25-1000Z`. */
+/** Such as `2026-11-25-1000Z`. */
 export function fileTime(at: string): string {
   return `${at.slice(0, 16).replaceAll(':', '').replace('T', '-')}Z`;
 }
 
-/** Most characters of a word in a file name. Names from Azure and filters can be long. */
+/** Names from Azure and filters can be long. */
 const longest = 60;
 
-/** Returns a text with letters, digits, and hyphens only, for file names. */
+/** Keeps letters, digits, and hyphens only. */
 export function safeWord(text: string): string {
   return text
     .normalize('NFKD')

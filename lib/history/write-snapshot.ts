@@ -1,8 +1,8 @@
 import type { SnapshotFile } from './snapshot-file';
 
 /**
- * Yields the lines of a snapshot's file, each with its LF. A caller that must not block for long takes some lines at a time. The
- * file is gzip of these lines, without a file name and with time 0.
+ * Yields the lines of a snapshot's file with their LF, so that a caller can pause between them. The file is gzip of
+ * these lines, without a file name and with time 0.
  */
 export function* snapshotLines({ header, clusters }: SnapshotFile): Generator<string, void, undefined> {
   yield `${JSON.stringify(header)}\n`;
@@ -12,7 +12,6 @@ export function* snapshotLines({ header, clusters }: SnapshotFile): Generator<st
   }
 }
 
-/** Returns the canonical text of a snapshot's file, before compression. */
 export function writeSnapshot(snapshot: SnapshotFile): string {
   return [...snapshotLines(snapshot)].join('');
 }

@@ -20,11 +20,11 @@ export interface EvidenceOrigin {
   apiVersion: string;
   source: EvidenceSource;
   /**
-   * What Azure returned, one body for each page, for evidence packs. Parts can leave members of a body out, or join bodies. Absent
-   * unless a scan asks for it.
+   * What Azure returned, one body for each page, for evidence packs. Parts can omit members or join bodies. Only if a
+   * scan asks for it.
    */
   rawBodies?: readonly unknown[];
-  /** The assumption for reading the response this way, as a sentence. Findings show it. */
+  /** Why the response can be read this way. Findings show the sentence. */
   assumption?: string;
 }
 
@@ -41,9 +41,9 @@ export interface Unreadable {
   azureCode?: string;
   /** The missing Azure action. */
   missingAction?: string;
-  /** The least-privileged built-in role with `missingAction`. */
+  /** Least-privileged built-in role with `missingAction`. */
   smallestRole?: string;
-  /** Seconds to wait before the next try. */
+  /** In seconds. */
   retryAfter?: number;
 }
 
@@ -54,12 +54,10 @@ export function loaded<T>(value: T, origin: EvidenceOrigin): Loaded<T> {
   return { state: 'read', value, ...origin };
 }
 
-/** Returns the value, otherwise the fallback. */
 export function valueOr<T, Fallback>(result: EvidenceResult<T> | undefined, fallback: Fallback): T | Fallback {
   return result?.state === 'read' ? result.value : fallback;
 }
 
-/** Converts a loaded value. */
 export function mapLoaded<From, To>(result: EvidenceResult<From>, convert: (value: From) => To): EvidenceResult<To> {
   return result.state === 'read' ? { ...result, value: convert(result.value) } : result;
 }

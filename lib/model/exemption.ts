@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { settingsLimits } from './settings-limits';
 
-/** What an exemption covers. Without a scope, it's one check on one cluster. */
+/** Without a scope: one check on one cluster. */
 export const exemptionScopeSchema = z.discriminatedUnion('kind', [
-  /** One failure of a cluster: the exemption ends when the check finds an item that isn't in the list. */
+  /** One failure. The exemption ends when the check finds another item. */
   z.strictObject({ kind: z.literal('finding'), items: z.array(z.string().min(1).max(1024)).min(1).max(1000) }),
   /** One check on every cluster with a tag. Names and values compare without case. */
   z.strictObject({
@@ -15,21 +15,20 @@ export const exemptionScopeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ExemptionScope = z.infer<typeof exemptionScopeSchema>;
 
-/** An exemption from a check. It uses the categories of Azure Policy exemptions, but isn't one. */
+/** Has the categories of Azure Policy exemptions, but isn't one. */
 export const exemptionSchema = z
   .strictObject({
-    /** Lowercase cluster ID. Present for one cluster or one finding. */
+    /** Lowercase. Present for one cluster or one finding. */
     clusterId: z.string().min(1).max(1024).exactOptional(),
     scope: exemptionScopeSchema.exactOptional(),
     checkId: z.string().min(1).max(100),
     /** Waiver: the risk is accepted. Mitigated: another control covers it. */
     category: z.enum(['Waiver', 'Mitigated']),
     reason: z.string().trim().min(1).max(settingsLimits.reason),
-    /** Number or address of the decision in another system. */
+    /** The decision's number or address in another system. */
     ticket: z.string().trim().min(1).max(settingsLimits.ticket).exactOptional(),
-    /** Object ID of the person who created it. Absent in files of earlier versions. */
+    /** Object ID of its author. Absent in files of earlier versions. */
     createdBy: z.guid().exactOptional(),
-    /** ISO end. */
     expiresOn: z.iso.datetime(),
     createdAt: z.iso.datetime(),
   })

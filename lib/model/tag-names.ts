@@ -1,6 +1,6 @@
 import { lookupTable } from './lookup-table';
 
-/** What a tag of a cluster can mean, with the setting that lists the names of such tags. */
+/** With the setting that lists the names of such tags. */
 export const tagMeanings = {
   environment: 'environmentTags',
   owner: 'ownerTags',
@@ -8,7 +8,7 @@ export const tagMeanings = {
 } as const;
 export type TagMeaning = keyof typeof tagMeanings;
 
-/** Names of tags by meaning. The first tag with a value counts. */
+/** The first tag with a value counts. */
 export type TagNames = Readonly<Record<TagMeaning, readonly string[]>>;
 
 /**
@@ -32,7 +32,7 @@ export function tagNamesOf(
   };
 }
 
-/** Returns the value of the first tag that has one, in the order of the names, which compare without case. */
+/** Returns the value of the first tag that has one, in the order of names, which compare without case. */
 export function valueOfTags(tags: Readonly<Record<string, string>>, names: readonly string[]): string | undefined {
   const own = lookupTable(
     Object.fromEntries(Object.entries(tags).map(([name, value]) => [name.toLowerCase(), value.trim()])),
@@ -40,7 +40,10 @@ export function valueOfTags(tags: Readonly<Record<string, string>>, names: reado
   return names.map((name) => own[name.toLowerCase()]).find(Boolean);
 }
 
-/** Whether `tagFilter` for a lowercase value lists a cluster. An empty value: whether its exclusion does, without any of the tags. */
+/**
+ * Whether `tagFilter` for a lowercase value lists a cluster. An empty value: whether its exclusion does, without any of
+ * the tags.
+ */
 export function hasTagValue(tags: Readonly<Record<string, string>>, names: readonly string[], value: string): boolean {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   const found = Object.entries(tags).filter(([name]) => wanted.has(name.toLowerCase()));

@@ -1,17 +1,15 @@
 import type { MaintenanceWindow } from './maintenance-window';
 
-/** An event of a calendar file. */
 export interface CalendarEvent {
-  /** ID of the event. An event with the same ID and a later creation replaces it. */
+  /** An event with the same ID and a later creation replaces it. */
   uid: string;
-  /** ISO time at which the file was created. */
+  /** Of the file. */
   createdAt: string;
   window: Pick<MaintenanceWindow, 'start' | 'end'>;
   summary: string;
   description: string;
   /** Absolute address of the plan, if it fits into a link. */
   url?: string | undefined;
-  /** Version of this product. */
   version: string;
 }
 
@@ -40,7 +38,7 @@ export function calendarFile({ uid, createdAt, window, summary, description, url
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** Returns `20260201T220000Z` for an ISO time. */
+/** Such as `20260201T220000Z`. */
 function utcStamp(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

@@ -3,10 +3,9 @@ import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
 import { visibleText } from '@/lib/model/text/visible-text';
 import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
 
-/** A plan file whose fix and input this version has. It's never an undo, whose input is a whole plan with its own text. */
+/** A plan file whose fix and input this version has. Never an undo, whose input is a whole plan with its own text. */
 export type OpenedPlan = Omit<PlanFile, 'fixId'> & { fixId: CatalogFixId };
 
-/** Why a plan file was refused. */
 export interface PlanRefusal {
   code:
     | 'too-large'
@@ -21,7 +20,7 @@ export interface PlanRefusal {
   message: string;
 }
 
-/** Who opens the file. `version` is that of this product. */
+/** `version` is this product's. */
 export interface PlanReader {
   tenantId: string;
   version: string;
@@ -31,8 +30,8 @@ const deepest = 64;
 const nothingChanged = 'Nothing was changed.';
 
 /**
- * Parses a plan file. Any text is safe to pass: a file that isn't exactly a plan of this tenant, with a fix and an
- * input of this version, is refused with the reason.
+ * Parses a plan file. Any text is safe to pass. Refuses, with the reason, what isn't exactly a plan of this tenant with
+ * a fix and an input of this version.
  */
 export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPlan } | { refusal: PlanRefusal } {
   if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes) return { refusal: tooLarge() };
@@ -71,7 +70,7 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
   return checkFix(plan, savedBy, reader);
 }
 
-/** Checks what the schema can't: the input of the fix, and whether the fix and the clusters fit the kind of plan. */
+/** Checks the fix's input, and whether the fix and the clusters fit the kind of plan. The schema can't. */
 function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): ReturnType<typeof readPlanFile> {
   const input = fixInputSchemas[plan.fixId].safeParse(plan.input);
   if (!input.success) {
@@ -100,7 +99,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
   return { refusal: { code, message: `${message} ${nothingChanged}` } };
 }
 
-/** Returns the refusal of a file above the limit, also for one that isn't read. */
+/** For a file above the limit, even if it wasn't read. */
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
@@ -134,7 +133,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a value is nested too deeply, or has a member that sets the prototype when it's copied. Doesn't recurse. */
+/** Nested too deeply, or with a member that sets the prototype when copied. Doesn't recurse. */
 function isUnsafe(value: object): boolean {
   let level: object[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -146,7 +145,7 @@ function isUnsafe(value: object): boolean {
   return false;
 }
 
-/** Returns text of the file for a sentence: one line, visible, and short. */
+/** Returns text for a sentence: one line, visible, and short. */
 function shown(text: string): string {
   const line = visibleText(text);
   return line.length > 100 ? `${line.slice(0, 100)}…` : line;

@@ -2,19 +2,18 @@ import { type Html, html } from './html';
 import { styles } from './styles';
 
 /**
- * Nothing is loaded and nothing runs: the file is its own style and its own pictures.
+ * Nothing is loaded and nothing runs.
  * Source: https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Content-Security-Policy
  */
 const policy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'" as const;
 
-/** A document in pieces, so that the text of a large fleet is never in memory as a whole. */
+/** In pieces, so that the text of a large fleet is never in memory as a whole. */
 export interface Page {
   title: string;
   body: Iterable<Html>;
 }
 
-/** Yields a complete HTML document. */
 export function* writePage({ title, body }: Page): Generator<string> {
   yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
   // An apostrophe has no meaning between double quotes, and readers of the file compare the policy as text.
@@ -26,7 +25,6 @@ export function* writePage({ title, body }: Page): Generator<string> {
   yield '</main>\n</body>\n</html>\n';
 }
 
-/** Returns a section with a heading. */
 export function section(title: string, ...content: readonly (Html | false | undefined)[]): Html {
   return html`<section>
 <h2>${title}</h2>

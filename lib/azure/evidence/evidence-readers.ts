@@ -44,10 +44,7 @@ const databaseAssignments = databaseList({
   action: 'Microsoft.Kusto/Clusters/Databases/principalAssignments/read',
 });
 
-/**
- * The reader of each part. A list is one entry. The SDK isn't used, because it fills in absent properties and drops
- * newer ones.
- */
+/** A list is one entry. The SDK isn't used, because it fills in absent properties and drops newer ones. */
 export const evidenceReaders: EvidenceReaders = {
   cluster: clusterReader,
   subscription: subscriptionReader,
@@ -65,12 +62,12 @@ export const evidenceReaders: EvidenceReaders = {
     item: kustoDatabaseSchema,
     action: 'Microsoft.Kusto/Clusters/databases/read',
   }),
-  /** Kusto roles that ARM stores, which a Reader can list. */
+  /** Stored by ARM. A Reader can list them. */
   databasePrincipalAssignments: async (context) =>
     mapLoaded(await databaseAssignments(context), (databases) =>
       databases.map(({ items, ...database }) => ({ ...database, assignments: items })),
     ),
-  /** Principals of the engine, including those that commands added. No Reader has the action. */
+  /** From the engine, including those that commands added. No Reader has the action. */
   databasePrincipals: databaseList({
     ...kusto,
     path: 'listPrincipals',
@@ -84,7 +81,7 @@ export const evidenceReaders: EvidenceReaders = {
     item: dataConnectionSchema,
     action: 'Microsoft.Kusto/Clusters/Databases/dataConnections/read',
   }),
-  /** Scripts, without their content. */
+  /** Without their content. */
   scripts: databaseList({
     ...kusto,
     path: 'scripts',
@@ -98,7 +95,7 @@ export const evidenceReaders: EvidenceReaders = {
     action: 'Microsoft.Kusto/Clusters/attachedDatabaseConfigurations/read',
   }),
   /**
-   * POST, because its items are flat in every version, and the GET's permission isn't documented (specs azure-kusto
+   * POST, because its items are flat in every version and the GET's permission isn't documented (specs azure-kusto
    * 2025-02-14, Clusters_ListFollowerDatabases).
    */
   followerDatabases: clusterList({
@@ -179,8 +176,7 @@ export const evidenceReaders: EvidenceReaders = {
     action: 'Microsoft.Authorization/policyAssignments/read',
   }),
   /**
-   * The latest policy results. Every page is a POST (specs policyinsights 2019-10-01,
-   * PolicyStates_ListQueryResultsForResource).
+   * Latest results. Every page is a POST (specs policyinsights 2019-10-01, PolicyStates_ListQueryResultsForResource).
    */
   policyStates: clusterList({
     path: 'providers/Microsoft.PolicyInsights/policyStates/latest/queryResults',
@@ -189,7 +185,7 @@ export const evidenceReaders: EvidenceReaders = {
     apiVersion: apiVersions.policyStates,
     action: 'Microsoft.PolicyInsights/policyStates/queryResults/read',
   }),
-  /** Expired ones included. */
+  /** Includes expired ones. */
   policyExemptions: clusterList({
     path: 'providers/Microsoft.Authorization/policyExemptions',
     query: atScope,

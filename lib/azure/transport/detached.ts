@@ -8,7 +8,7 @@ declare global {
 
 /**
  * Runs work outside the current request. Node.js attaches its `AsyncLocalStorage` with Next.js' headers to sockets,
- * timers, and promises, so a pooled socket would keep its access token. The bundler can load this module twice. The
+ * timers, and promises, so a pooled socket would keep its access token. The bundler can load this module twice, and the
  * first copy belongs to no request.
  */
 globalThis.kustodianDetached ??= AsyncLocalStorage.snapshot();

@@ -8,7 +8,7 @@ import {
 } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 
-/** Applies the exemptions in force at an ISO time to a cluster's findings. Only failures can be exempt. */
+/** Applies the exemptions in force at an ISO time. Only failures can be exempt. */
 export function applyExemptions(
   findings: readonly Finding[],
   cluster: ExemptibleCluster,
@@ -27,7 +27,7 @@ export function applyExemptions(
   });
 }
 
-/** Returns the exemption in force that applies to a failure of a cluster, or `undefined`. */
+/** Returns the exemption in force for a failure, or `undefined`. */
 export function exemptionOfFinding(
   finding: Finding,
   cluster: ExemptibleCluster,
@@ -41,8 +41,8 @@ export function exemptionOfFinding(
 }
 
 /**
- * Returns each exemption that covers a cluster as one of that cluster without a scope, the widest first. Those of one finding are
- * left out if the finding has other items. Expired ones are included.
+ * Returns the exemptions that cover a cluster, without a scope, the widest first. Leaves out those of one finding that
+ * has other items. Includes expired ones.
  */
 export function exemptionsOfCluster(
   findings: readonly Finding[],
@@ -58,8 +58,8 @@ export function exemptionsOfCluster(
 }
 
 /**
- * Returns at most one exemption for each cluster and check, as evaluation selects it: the nearest one in force at an ISO time, else
- * the nearest expired one. `exemptions` are resolved for clusters, the widest first.
+ * Returns at most one exemption for each cluster and check: the nearest in force at an ISO time, else the nearest
+ * expired one. `exemptions` are resolved for clusters, the widest first.
  */
 export function nearestInForce(exemptions: readonly ClusterExemption[], at: string): ClusterExemption[] {
   const found = new Map<string, ClusterExemption>();
@@ -68,7 +68,7 @@ export function nearestInForce(exemptions: readonly ClusterExemption[], at: stri
   return [...found.values()];
 }
 
-/** Returns the function that returns the exemptions that can cover a cluster. It doesn't look at all exemptions of all clusters. */
+/** Returns a function that looks up the exemptions that can cover a cluster, without a search through all. */
 export function indexExemptions(exemptions: readonly Exemption[]): (clusterId: string) => readonly Exemption[] {
   const wide = exemptions.filter(({ clusterId }) => clusterId === undefined);
   const byCluster = new Map<string, Exemption[]>();
@@ -84,14 +84,14 @@ function isInForce({ expiresOn }: Exemption, at: string): boolean {
   return Date.parse(expiresOn) > Date.parse(at);
 }
 
-/** Whether all items of a failure are among those of an exemption. Other scopes cover every item. */
+/** Whether an exemption has all items of a failure. Other scopes cover every item. */
 function coversItems({ scope }: Exemption, finding: Finding | undefined): boolean {
   if (scope?.kind !== 'finding') return true;
   const known = new Set(scope.items);
   return finding?.items?.every((item) => known.has(item)) ?? false;
 }
 
-/** The narrowest exemption counts. Of two with the same scope, the last one does. */
+/** The narrowest counts. Of two with the same scope, the last. */
 function nearest(exemptions: readonly Exemption[], finding: Finding): Exemption | undefined {
   return exemptions
     .filter((exemption) => coversItems(exemption, finding))

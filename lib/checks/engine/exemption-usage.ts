@@ -1,11 +1,10 @@
 import type { Outcome } from '@/lib/model/finding';
 
-/** `unknown`: some clusters aren't loaded, or the result of the check on them isn't known. */
+/** `unknown`: some clusters aren't loaded, or the check's result isn't known. */
 export type ExemptionUsage = 'used' | 'unused' | 'unknown';
 
 /**
- * Returns the usage of an exemption that no failure has. `outcomes`: the results of its check on the clusters in its scope,
- * `undefined` without a result.
+ * For an exemption that no failure has. `outcomes`: results of its check in its scope, `undefined` without a result.
  */
 export function usageWithoutFailure(
   outcomes: readonly (Outcome | undefined)[],

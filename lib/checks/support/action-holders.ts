@@ -122,7 +122,7 @@ function effectOf(denials: readonly DenyAssignment[], action: string, ids: Reado
 }
 
 interface LoadedMembers {
-  /** Object IDs of transitive members, by that of the group, in lower case. */
+  /** Lowercase object IDs of transitive members, by object ID of the group. */
   byGroup: ReadonlyMap<string, ReadonlySet<string>>;
   /** There are groups, and all members are loaded. */
   isComplete: boolean;

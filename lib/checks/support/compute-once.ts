@@ -1,6 +1,6 @@
 /**
- * Returns a function that computes its result once for each object. Evidence never changes: the checks of a cluster share its lists,
- * and all clusters of a fleet share the role definitions.
+ * Computes once for each object. Evidence never changes: a cluster's checks share its lists, and a fleet's clusters
+ * share the role definitions.
  */
 export function computeOnce<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { value: Value }>();

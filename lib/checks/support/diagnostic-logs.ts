@@ -1,11 +1,11 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 
-/** The logs of a cluster's diagnostic settings and their destinations. Source: specs monitor, diagnosticSettings 2021-05-01-preview. */
+/** Source: specs monitor, diagnosticSettings 2021-05-01-preview. */
 
 /**
- * Returns the destinations of a setting as lowercase ARM IDs: a workspace, a storage account, an Event Hubs namespace (the
- * setting contains one of its authorization rules), and a partner's resource.
+ * Returns lowercase ARM IDs: a workspace, storage account, Event Hubs namespace (the setting has one of its
+ * authorization rules), and a partner's resource.
  */
 export function sinkIdsOf({ properties }: DiagnosticSetting): string[] {
   const { workspaceId, storageAccountId, eventHubAuthorizationRuleId, marketplacePartnerId } = properties;
@@ -14,7 +14,7 @@ export function sinkIdsOf({ properties }: DiagnosticSetting): string[] {
     .filter((id) => id !== '');
 }
 
-/** Returns the log categories and groups that a setting turns on, in Azure's spelling. */
+/** Categories and groups that are on, in Azure's spelling. */
 export function logsOf({ properties }: DiagnosticSetting): string[] {
   return (properties.logs ?? [])
     .filter(({ enabled }) => enabled === true)
@@ -22,7 +22,7 @@ export function logsOf({ properties }: DiagnosticSetting): string[] {
     .filter((name) => name !== '');
 }
 
-/** Returns the settings that send at least one log to a destination. */
+/** Returns the settings that send at least one log. */
 export function settingsWithLogs(settings: readonly DiagnosticSetting[]): DiagnosticSetting[] {
   return settings.filter((setting) => sinkIdsOf(setting).length > 0 && logsOf(setting).length > 0);
 }

@@ -10,9 +10,9 @@
  * - `Suspended 2021-08-03 12:38:01 +00:00 due to lost access to KeyVault`
  */
 export interface Suspension {
-  /** When, in milliseconds. */
+  /** In milliseconds. */
   at: number;
-  /** Milliseconds by which `at` can be wrong either way: a day where the text has no time zone, else 0. */
+  /** Milliseconds by which `at` can be wrong: a day without a time zone, else 0. */
   uncertainty: number;
   /** The cluster can't use its customer-managed key. */
   isForKey: boolean;
@@ -23,7 +23,7 @@ const withZone =
   /^suspended (?:(?:due to (?:installation|cluster start) failure )?at )?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)(?:$|:| (due to lost access to keyvault)$)/i;
 const inUsForm = /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m$/i;
 
-/** Returns the suspension in a recorded text, or `undefined` for any other text. */
+/** `undefined`: not a recorded text. */
 export function parseSuspension(stateReason: string | null | undefined): Suspension | undefined {
   const text = stateReason?.trim() ?? '';
   const [zoned, date, time, zone, forKey] = withZone.exec(text) ?? [];

@@ -2,16 +2,13 @@ import type { TabSession } from '../tab-session';
 import { type Change, isDue } from './change';
 import { changeSchema } from './change-schema';
 
-/** The session of this tab, and the IDs of the sessions that are open in this browser. */
+/** This tab's session, and the IDs of the open sessions. */
 export interface Sessions {
   own: Pick<TabSession, 'id' | 'hasConfirmed'>;
   open: ReadonlySet<string>;
 }
 
-/**
- * Whether a change waits for the person to confirm it again: its next step is due, it wasn't confirmed in this tab, and the tab in which
- * it was confirmed is closed.
- */
+/** Whether the next step is due, wasn't confirmed in this tab, and the confirming tab is closed. */
 export function needsConfirmation(change: Change, { own, open }: Sessions): boolean {
   if (!isDue(change) || own.hasConfirmed(change.id, confirmedText(change))) return false;
   const { sessionId } = change;
@@ -19,8 +16,8 @@ export function needsConfirmation(change: Change, { own, open }: Sessions): bool
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, the cluster, the input, the exact steps, and the consent. The ETag isn't
- * part of it, because a queued change gets another one without a different effect. The schema fixes the order of the members, so equal
+ * Returns what a confirmation covers, as text: the person, cluster, input, exact steps, and consent. Not the ETag,
+ * because a queued change gets another one without a different effect. The schema fixes the order of members, so equal
  * confirmations are equal text.
  */
 export function confirmedText(change: Change): string {

@@ -1,7 +1,7 @@
-/** Changes whose progress and result a dialog shows, by ID. */
+/** By ID. */
 const shown = new Set<string>();
 
-/** Marks a change as shown in a dialog. Returns the function that ends it. */
+/** Returns the function that ends it. */
 export function showChange(id: string): () => void {
   shown.add(id);
   return () => shown.delete(id);

@@ -4,16 +4,16 @@
  */
 const share = { queries: 10, milliseconds: 5_000 };
 
-/** Queries of a cluster until a response reports more. */
+/** Per cluster, until a response reports more. */
 const defaultCost = 3;
 
 interface Reservation {
   queries: number;
-  /** When Azure no longer counts them. Infinite while they are in progress. */
+  /** When Azure stops counting them. Infinite while in progress. */
   until: number;
 }
 
-/** Counts the queries that the server sends to Resource Graph for each cluster. */
+/** Counts the server's queries for each cluster. */
 export class IndexQuota {
   private reservations: Reservation[] = [];
   private highestCost = defaultCost;
@@ -21,7 +21,7 @@ export class IndexQuota {
   /** `now` is in milliseconds and never decreases. */
   constructor(private readonly now: () => number) {}
 
-  /** Returns the milliseconds until the next cluster can be read. */
+  /** Milliseconds until the next cluster can be read. */
   delay(): number {
     const now = this.now();
     this.reservations = this.reservations.filter(({ until }) => until > now);

@@ -1,9 +1,9 @@
-/** Completions that the estimate looks back on. Quotas slow a run down after its start. */
+/** The estimate looks back on these. Quotas slow a run down after its start. */
 const recent = 12;
-/** Completions before there is an estimate. */
+/** Before there is an estimate. */
 const fewest = 4;
 
-/** Returns the seconds until `left` more are done, from the times in milliseconds at which others were. */
+/** Returns the seconds until `left` more are done. `settledAt` is in milliseconds. */
 export function secondsLeft(settledAt: readonly number[], left: number): number | undefined {
   if (settledAt.length < fewest || left <= 0) return undefined;
   const last = settledAt.slice(-recent);

@@ -20,29 +20,26 @@ import { afterRefusal, lastTimeOf, reviewReducer, windowOf } from './review-stat
 
 export interface FixReviewControl {
   review: Review | null;
-  /** Plans a fix and shows the plan. Writes nothing. */
+  /** Shows the plan of a fix. Writes nothing. */
   open: (request: FixRequest) => void;
   /** Shows the form of a fix with its known input. */
   ask: (request: FixRequest) => void;
   submit: (input: Json) => void;
-  /** Plans a small fix that a preflight row offers. `whole`: it needs no form. */
+  /** Plans a small fix of a preflight row. `whole`: it needs no form. */
   openWithin: (request: FixRequest, whole: boolean) => void;
-  /** Returns to the form, or to the review that offered the small fix. */
+  /** To the form, or to the review that offered the small fix. */
   back: () => void;
   retry: () => void;
   /** Plans again while the review stays visible. Resolves when the result is shown. */
   checkAgain: (asked: 'by-person' | 'by-clock') => Promise<void>;
-  /**
-   * `confirm` is the text that the person entered. `outsideWindow`: the person confirmed that the change is applied outside of the
-   * maintenance window.
-   */
+  /** `confirm` is the entered text. `outsideWindow`: the person confirmed a write outside of the maintenance window. */
   apply: (answer: PlanFixAnswer, confirm?: string, options?: { outsideWindow: boolean }) => Promise<void>;
   close: () => void;
 }
 
 /**
  * Plans and applies a fix, and then shows its change. If the session ended, the review closes, so that the banner is
- * reachable, and opens again after the redirect. If Azure demands extra verification, it redirects at once.
+ * reachable, and opens again after the redirect. A demand for extra verification redirects at once.
  * `snapshot` supplies names of principals.
  */
 export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixReviewControl {
@@ -104,7 +101,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   };
 
   const ask = useCallback((request: FixRequest, parent?: Review) => {
-    // Responses to earlier requests don't belong to the form.
+    // Drops responses to earlier requests.
     attempts.current += 1;
     dispatch({ type: 'asked', request, attempt: attempts.current, parent });
   }, []);

@@ -3,17 +3,16 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
 import { sameId } from '@/lib/model/azure/arm-id';
 
-/** Access that is read once in a visit: of each cluster for questions about the fleet, and of each principal. */
+/** Access that is read once in a visit, per cluster for questions about the fleet, and per principal. */
 
 const fleetAccess = 'fleet-access';
 const principalAccess = 'principal-access';
 
-/** Returns the cache key of a kind of part of each cluster's access. The entry is a map by lowercase cluster ID. */
+/** Cache key of a part of each cluster's access. The entry is a map by lowercase cluster ID. */
 export function fleetAccessKey(kind: string) {
   return [fleetAccess, kind] as const;
 }
 
-/** Returns the cache key of what a principal reaches. */
 export function principalAccessKey(principal: string) {
   return [principalAccess, principal.toLowerCase()] as const;
 }

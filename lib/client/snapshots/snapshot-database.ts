@@ -1,24 +1,22 @@
-/** Snapshot files in this browser's IndexedDB. Bytes are apart from the facts, so that a list reads no file. */
+/** Snapshot files in IndexedDB. Bytes are apart from the facts, so that a list reads no file. */
 
-/** What a list shows of a stored file. */
 export interface StoredSnapshot {
   id: string;
   tenantId: string;
   /** A baseline is kept until it's replaced. */
   kind: 'snapshot' | 'baseline';
-  /** File name. */
   file: string;
   /** ISO time of the scan. */
   readAt: string;
   depth: string;
   clusters: number;
-  /** The hash of the pseudonym key, for a snapshot with pseudonyms. */
+  /** Hash of the pseudonym key, for a snapshot with pseudonyms. */
   pseudonyms?: string | undefined;
-  /** Size of the file in bytes. */
+  /** In bytes. */
   size: number;
 }
 
-/** Why the browser stored nothing. The message is a sentence for people. */
+/** The message is a sentence for people. */
 export class StorageRefusal extends Error {
   override readonly name = 'StorageRefusal';
 }
@@ -27,7 +25,7 @@ const databaseName = 'kustodian-snapshots';
 const facts = 'facts';
 const files = 'files';
 
-/** Returns the stored files of a tenant, the newest first. */
+/** Newest first. */
 export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   return transact('readonly', async (store) => {
     const all = await resultOf<StoredSnapshot[]>(store(facts).getAll());
@@ -37,7 +35,7 @@ export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   });
 }
 
-/** Returns the bytes of a file, or `undefined` if it was deleted. */
+/** `undefined`: it was deleted. */
 export async function readStored(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const stored = await transact('readonly', (store) =>
     resultOf<{ bytes: Uint8Array<ArrayBuffer> } | undefined>(store(files).get(id)),
@@ -46,8 +44,8 @@ export async function readStored(id: string): Promise<Uint8Array<ArrayBuffer> | 
 }
 
 /**
- * Stores a file, and then deletes the oldest files of its tenant and kind beyond `most`. Both happen or neither: a full storage
- * deletes nothing. Throws `StorageRefusal`.
+ * Stores a file and deletes the oldest of its tenant and kind beyond `most`, or neither: a full storage deletes
+ * nothing. Throws `StorageRefusal`.
  */
 export async function store(
   snapshot: Omit<StoredSnapshot, 'id' | 'size'>,
@@ -61,7 +59,7 @@ export async function store(
     const all = await resultOf<StoredSnapshot[]>(of(facts).getAll());
     const same = all
       .filter(({ tenantId, kind }) => tenantId === snapshot.tenantId && kind === snapshot.kind)
-      // The one that was just stored stays, even if its scan is older than the others.
+      // The new one stays, even if its scan is older.
       .sort(
         (left, right) =>
           Number(right.id === id) - Number(left.id === id) || Date.parse(right.readAt) - Date.parse(left.readAt),
@@ -73,7 +71,6 @@ export async function store(
   });
 }
 
-/** Deletes files. */
 export async function deleteStored(ids: readonly string[]): Promise<void> {
   await transact('readwrite', async (of) => {
     for (const id of ids) {
@@ -85,7 +82,7 @@ export async function deleteStored(ids: readonly string[]): Promise<void> {
 
 type StoreOf = (name: typeof facts | typeof files) => IDBObjectStore;
 
-/** Runs in one transaction, and ends when the browser has stored everything. */
+/** One transaction. Ends when the browser has stored everything. */
 async function transact<Result>(
   mode: 'readonly' | 'readwrite',
   work: (store: StoreOf) => Promise<Result>,

@@ -5,18 +5,17 @@ export function unreadable(reason: string): string {
   return `The request content was invalid and could not be deserialized: '${reason}'.`;
 }
 
-/** An error and its source. Its key is its code, and `:` with our suffix for another sentence. */
+/** Keyed by code, and `:` with our suffix for another sentence. */
 export interface ErrorEntry<Parameters> {
   status: number;
   message: (parameters: Parameters) => string;
   /** A recording, page, issue, or specification file. What it doesn't settle follows after `UNCONFIRMED`. */
   source: string;
-  /** An error before the resource provider, with `x-ms-failure-cause`. */
+  /** Before the resource provider, with `x-ms-failure-cause`. */
   byGateway?: true;
   headers?: (parameters: Parameters) => Record<string, string>;
-  /** Further members. */
   more?: (parameters: Parameters) => JsonObject;
-  /** The code of a forwarded error. */
+  /** Of a forwarded error. */
   code?: (parameters: Parameters) => string;
   /** The body has no `error` around code and message. */
   bare?: true;

@@ -5,7 +5,6 @@ import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Me } from './own-access-row';
 
-/** The signed-in person and their rights. */
 export interface PreflightFacts {
   /** ISO time of the evaluation. */
   at: string;
@@ -16,13 +15,13 @@ export interface PreflightFacts {
   denyAssignments?: EvidenceResult<DenyAssignment[]>;
   /** At other scopes, such as a vault, by `normalizeId`. */
   denyAssignmentsAtOtherScopes?: Record<string, EvidenceResult<DenyAssignment[]>>;
-  /** IDs of policy assignments that would deny the plan. Absent: not requested. */
+  /** Policy assignments that would deny the plan. Absent: not requested. */
   policyRefusals?: EvidenceResult<string[]>;
   /** Absent: not requested. */
   lastWrite?: EvidenceResult<LastWrite | null>;
   /** From the check settings. */
   knownSubscriptions?: readonly string[];
-  /** Tenant IDs of unknown subscriptions by lower-case ID. `null`: ARM returns no tenant. */
+  /** Tenants of unknown subscriptions by lowercase ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
   /** Absent: not requested. */
   eligibleRoles?: EvidenceResult<EligibleRole[]>;

@@ -8,7 +8,7 @@ import type { Json, JsonObject } from '@/lib/model/json';
 import type { Impact } from '../support/impact';
 
 /**
- * A step is one ARM request, as data. To add a kind: define it in its family's file, and list a new family in index.ts.
+ * One ARM request, as data. To add a kind, define it in its family's file, and list a new family in index.ts.
  * `lib/fixes/render` has other languages.
  */
 
@@ -22,25 +22,23 @@ export interface UndoneStep<Step extends AnyStep = AnyStep> {
   warnings: readonly string[];
 }
 
-/** Everything about one kind of step. */
 export interface StepBehavior<Step extends AnyStep> {
-  /** Returns the request to send or show. */
   request(step: Step): ArmRequest;
   /** Required action. Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto */
   action: string;
-  /** Returns the scope of the action. Default: the target. */
+  /** Default: the target. */
   scope?(step: Step): string;
-  /** Whether the request has `If-Match`. */
+  /** The request has `If-Match`. */
   hasEtag?: true;
   /** Such as `Add the lock keep`. */
   words(step: Step): string;
-  /** Returns the part that the step changes. */
+  /** The part that the step changes. */
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */
   apply(snapshot: Snapshot, step: Step): Snapshot;
   /**
-   * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent for a step without an undo and for
-   * `cluster.update`, which each fix undoes.
+   * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent without an undo, and
+   * for `cluster.update`, which each fix undoes.
    */
   undo?(step: Step, before: AnyStep | undefined, snapshot: Snapshot): UndoneStep;
 }
@@ -55,7 +53,7 @@ type StepSchema<Kind extends string, Fields extends z.core.$ZodLooseShape> = z.Z
   z.core.$strict
 >;
 
-/** Defines a kind of step and types its members by its fields. */
+/** Types a kind's members by its fields. */
 export function defineStep<const Kind extends string, Fields extends z.core.$ZodLooseShape>({
   fields,
   ...definition
@@ -77,7 +75,7 @@ export function sameKind<Step extends AnyStep>(step: Step, other: AnyStep | unde
   return other && isOfKind(other) ? other : undefined;
 }
 
-/** Returns an ARM path with the service's API version. */
+/** Adds the service's API version. */
 export function pathOf(id: string, service: keyof typeof apiVersions): string {
   return `${encodeId(id)}?api-version=${apiVersions[service]}`;
 }
@@ -89,7 +87,7 @@ export function present(properties: { [name: string]: Json | undefined }): JsonO
   );
 }
 
-/** Returns the scope of an extension resource: the ID up to the last `/providers/`. */
+/** Returns the ID up to the last `/providers/`. */
 export function scopeOfExtension(id: string): string {
   return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 }

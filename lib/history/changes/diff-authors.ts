@@ -3,19 +3,17 @@ import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change'
 import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
 import { lastChangeOf, propertiesOf } from './changes-of-finding';
 
-/** A row that a change of a resource can explain. */
 export type ExplainedRow = OutcomeRow | NewClusterRow | RemovedClusterRow;
 
-/** The times of two snapshots, as ISO times. */
+/** ISO times of two snapshots. */
 export interface Between {
   after: string;
   until: string;
 }
 
-/** The classes of rows that a change of a resource can explain. */
+/** Rows that a change of a resource can explain. */
 export const explainedClasses: readonly DiffClass[] = ['new-failure', 'fixed', 'cluster-added', 'cluster-removed'];
 
-/** Returns whether a change of a resource can explain a row. */
 export function isExplained(row: DiffRow): row is ExplainedRow {
   return explainedClasses.includes(row.class);
 }
@@ -65,7 +63,7 @@ function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): Resour
   }
 }
 
-/** Returns a change as in `kustodian.diff/1`. Unknown names and clients aren't invented. */
+/** As in `kustodian.diff/1`. Unknown names and clients aren't invented. */
 export function toChangedBy({ by, time, client, correlationId }: ResourceChange): ChangedBy {
   return {
     ...(by.name === null ? {} : { name: by.name }),
@@ -77,7 +75,7 @@ export function toChangedBy({ by, time, client, correlationId }: ResourceChange)
 }
 
 /**
- * Returns the same from a history. `undefined`: unknown, because a source is unreadable, its oldest records of that time weren't read,
+ * As `whoChanged`, from a history. `undefined`: a source is unreadable, its oldest records of that time weren't read,
  * or the change is newer than the start of the second scan, which can have read the resource after it.
  */
 export function authorFromHistory(
@@ -94,8 +92,8 @@ export function authorFromHistory(
 }
 
 /**
- * A scan's time is the second in which it started. A change in that second can be before or after it, so it counts in the comparisons
- * on both sides. Only one of them has the row that it explains.
+ * A scan's time is the second in which it started. A change in that second can be before or after it, so it counts in
+ * the comparisons on both sides. Only one of them has the row that it explains.
  */
 function isBetween(time: string, after: string, until: string): boolean {
   const second = secondOf(time);

@@ -5,23 +5,23 @@ import { authorOfEvent, authorOfRow, clientIdOf } from './change-author';
 import { clientOf } from './change-client';
 import { mergeProperties } from './merge-properties';
 
-/** What Azure recorded, as far as it could be read. */
+/** Azure's records, as far as they could be read. */
 export interface RecordedChanges {
   rows: readonly ResourceChangeRow[];
   events: readonly ActivityLogEvent[];
-  /** The application ID of this deployment, which marks its own changes. */
+  /** Application ID of this deployment, which marks its own changes. */
   ownAppId?: string;
 }
 
-/** The records of one request: those of Resource Graph, and the events of the activity log. */
+/** The records of one request. */
 interface Group {
   rows: ResourceChangeRow[];
   events: ActivityLogEvent[];
 }
 
 /**
- * Joins the records of each request by resource and correlation ID, newest first. Leaves out requests that only read, that failed,
- * and records of the service's own state, such as `provisioningState`.
+ * Joins records by resource and correlation ID, newest first. Leaves out requests that only read or failed, and the
+ * service's own state, such as `provisioningState`.
  */
 export function joinChanges({ rows, events, ownAppId }: RecordedChanges): ResourceChange[] {
   const groups = new Map<string, Group>();
@@ -43,7 +43,7 @@ export function joinChanges({ rows, events, ownAppId }: RecordedChanges): Resour
 }
 
 function toChange({ rows, events }: Group, ownAppId: string | undefined): ResourceChange | undefined {
-  // Azure writes several events for one operation, and the last one has its result.
+  // An operation has several events, and the last one has its result.
   const inOrder = [...events].sort(
     (left, right) =>
       compare(left.eventTimestamp, right.eventTimestamp) || Number(hasResult(left)) - Number(hasResult(right)),
@@ -71,7 +71,7 @@ function toChange({ rows, events }: Group, ownAppId: string | undefined): Resour
   };
 }
 
-/** The activity log has the object ID, and Resource Graph can have a name where the log has an ID. */
+/** The activity log has the object ID. Resource Graph can have a name where the log has an ID. */
 function joinAuthors(logged: ChangeAuthor | undefined, recorded: ChangeAuthor | undefined): ChangeAuthor {
   const unknown: ChangeAuthor = { name: null, objectId: null, kind: null };
   if (!logged || !recorded) return logged ?? recorded ?? unknown;
@@ -82,7 +82,7 @@ function joinAuthors(logged: ChangeAuthor | undefined, recorded: ChangeAuthor | 
   };
 }
 
-/** Requests that only read are POSTs with an action such as `listPrincipals/action`. */
+/** Requests that only read are POSTs with actions such as `listPrincipals/action`. */
 const readingAction = /\/(?:list|check|get|diagnose|validate)[^/]*\/action$/i;
 
 function isChange({ operationName, resourceId }: ActivityLogEvent): boolean {
@@ -90,7 +90,7 @@ function isChange({ operationName, resourceId }: ActivityLogEvent): boolean {
   return Boolean(resourceId) && /\/(?:write|delete|action)$/i.test(operation) && !readingAction.test(operation);
 }
 
-/** Whether an event has the result of its operation. Events of one operation can have the same time. */
+/** Events of one operation can have the same time. */
 function hasResult({ status }: ActivityLogEvent): boolean {
   return !/^(start|accept)/i.test(status?.value ?? '');
 }

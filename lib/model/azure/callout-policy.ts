@@ -1,18 +1,18 @@
 import type { KustoCluster } from '../cluster';
 
-/** A callout policy as Azure returns it. */
+/** As Azure returns it. */
 export type CalloutPolicyBody = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
 
 /**
- * Numbers that a GET of a cluster returned in the place of words, by what `listCalloutPolicies` of the same cluster returned
- * (Azure/azure-powershell, src/Kusto: Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy, API version 2024-04-13).
+ * Numbers in a GET of a cluster, by the words of its `listCalloutPolicies` (Azure/azure-powershell, src/Kusto:
+ * Get-AzKustoCluster and Get-AzKustoClusterCalloutPolicy, API version 2024-04-13).
  */
 const recordedAccess = ['Allow', 'Deny'];
 const recordedTypes = ['kusto', 'sql'];
 
 /**
- * Returns the policy in words where its numbers were recorded. A type counts only where `calloutId` ends with the same word, such as
- * `*_sql`. Every other number stays.
+ * Replaces recorded numbers by words. A type counts only where `calloutId` ends with the same word, such as `*_sql`.
+ * Other numbers stay.
  */
 export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy): Policy {
   const { calloutType, calloutId, outboundAccess } = policy;
@@ -25,7 +25,7 @@ export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy)
   };
 }
 
-/** The kinds of callouts that a policy can be about. Source: azure-kusto 2025-02-14, CalloutPolicy.calloutType. */
+/** Source: azure-kusto 2025-02-14, CalloutPolicy.calloutType. */
 export const calloutTypes = [
   'kusto',
   'sql',

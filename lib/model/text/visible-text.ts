@@ -1,12 +1,15 @@
 /**
- * Returns untrusted text for a terminal, a file, or one line: control and bidirectional characters, which could move the cursor or
- * reverse the line, and halves of a pair become U+FFFD.
+ * Returns untrusted text for a terminal, a file, or one line. Control and bidirectional characters, which could move
+ * the cursor or reverse the line, and halves of a pair become U+FFFD.
  */
 export function visibleText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '\uFFFD');
 }
 
-/** Returns untrusted text that people compare character by character, such as a path. Characters without a width become U+FFFD too. */
+/**
+ * Returns untrusted text that people compare character by character, such as a path. Characters without a width also
+ * become U+FFFD.
+ */
 export function exactText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
