@@ -30,23 +30,21 @@ export interface BulkRunViewProps {
   run: BulkRun;
   /** Another tab runs it, so it can only be paused and canceled here. */
   isElsewhere?: boolean | undefined;
-  /** Another run writes first. */
+  /** Writes first. */
   waitsFor?: BulkRun | undefined;
-  /** Returns the progress of a change as text. */
   progressOf: (operationId: string) => string | undefined;
   hrefOf: (ref: ClusterRef) => string;
   onAsk: (asked: SimpleCommand) => void;
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
-  /** The run continues after the sign-in page. */
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
-  /** Saves the plan for another person. Absent if no cluster has one, or if the run has changed something. */
+  /** Absent if no cluster has a plan, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
-  /** The plan file that the draft was created from, until the run has ended. */
+  /** The draft's plan file, until the run has ended. */
   planFile?: ReactNode;
-  /** Why the buttons that lead to writes wait. */
+  /** Why buttons that lead to writes wait. */
   whyNotWrite?: string | undefined;
 }
 
@@ -111,12 +109,11 @@ export function BulkRunView(props: BulkRunViewProps) {
   );
 }
 
-/** The table truncates a message, so that its tooltip has the text and not an ID. */
+/** Names principals in messages, which the table truncates, so that the tooltip has no ID. */
 function namedWords(words: ItemWords, names: BulkRun['names']): ItemWords {
   return { ...words, detail: withNamesOnly(words.detail, names) };
 }
 
-/** Offers the other clusters after the canary. */
 function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
   const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
@@ -132,7 +129,7 @@ function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
   );
 }
 
-/** Another person can apply the plans if the account lacks permission on every cluster. */
+/** Offers to save the plans if the account lacks permission on every cluster. */
 function NotPermitted({ run }: { run: BulkRun }) {
   const states = run.items
     .map(({ state }) => state)

@@ -2,17 +2,16 @@ import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
 
-/** Preflight rows of one kind and state. Indexes are those in the run. */
+/** Of one kind and state. Indexes are those in the run. */
 export interface RowGroup {
   id: string;
   state: Exclude<PreflightRow['state'], 'pass'>;
-  /** Each message with its clusters, the most frequent first. */
+  /** With its clusters, the most frequent first. */
   messages: readonly { message: string; indexes: readonly number[] }[];
-  /** All clusters, each once. */
+  /** Each cluster once. */
   indexes: readonly number[];
 }
 
-/** A principal that loses access, with its clusters. */
 export interface LostPrincipal {
   id: string;
   name: string;
@@ -20,11 +19,10 @@ export interface LostPrincipal {
   indexes: readonly number[];
 }
 
-/** Preflight results of a run under review. */
 export interface ReviewedRows {
   /** By name, for the clusters left in the run. */
   lost: readonly LostPrincipal[];
-  /** Principals that lose access and aren't listed by name. */
+  /** Principals that lose access, without a name. */
   unlisted: number;
   /** Clusters left in the run on which a principal loses access. */
   lostPlaces: readonly number[];
@@ -33,14 +31,14 @@ export interface ReviewedRows {
 
 const states = ['block', 'warn', 'unknown'] as const;
 
-/** Groups the rows that don't pass: lost access first, then by state, then by the number of clusters. */
+/** Groups rows that don't pass: lost access first, then by state, then by number of clusters. */
 export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
   const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, number[]> }>();
   const lost = new Map<string, LostPrincipal & { indexes: number[] }>();
   const lostPlaces: number[] = [];
   let unlisted = 0;
   for (const [index, item] of run.items.entries()) {
-    // What the run skipped before its undo isn't part of the undo.
+    // What the run skipped isn't part of its undo.
     const rows = run.undoing && !item.change ? [] : rowsOf(item);
     for (const { id, state, message } of rows) {
       if (state === 'pass') continue;
@@ -70,13 +68,13 @@ export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows
   };
 }
 
-/** Also the rows that block a skipped cluster. */
+/** Returns the rows, also those that block a skipped cluster. */
 function rowsOf({ state, planned }: BulkItem): readonly PreflightRow[] {
   if (state.kind === 'planned') return planned?.preflight ?? [];
   return state.kind === 'skipped' ? (state.preflight ?? []) : [];
 }
 
-/** Returns the part of an ID such as `permission:Microsoft.Kusto/clusters/write` before the colon. */
+/** Returns the part before the colon of an ID such as `permission:Microsoft.Kusto/clusters/write`. */
 function kindOf(id: string): string {
   return id.split(':')[0] ?? id;
 }

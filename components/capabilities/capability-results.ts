@@ -17,17 +17,17 @@ import {
 
 export const capabilityStates = ['works', 'missing', 'failed', 'not-needed', 'not-checked'] as const;
 /**
- * `missing`: Azure or Microsoft Graph denied it. `failed`: it couldn't be read for another reason. `not-needed`: there
- * is nothing to read, such as no customer-managed key.
+ * `missing`: Azure or Microsoft Graph denied it. `failed`: unreadable for another reason. `not-needed`: nothing to
+ * read, such as no customer-managed key.
  */
 export type CapabilityState = (typeof capabilityStates)[number];
 
 export interface CapabilityResult {
   capability: Capability;
   state: CapabilityState;
-  /** Missing permissions, otherwise those that it needs. */
+  /** Missing ones, otherwise those that it needs. */
   permissions: readonly string[];
-  /** The least-privileged built-in role for each permission, once each. */
+  /** Least-privileged built-in role for each permission, once each. */
   roles: readonly string[];
   /** ARM IDs, or words, of where the roles are missing. */
   scopes: readonly string[];
@@ -36,17 +36,16 @@ export interface CapabilityResult {
 }
 
 export interface CapabilityEvidence {
-  /** `undefined` while nothing is loaded. */
+  /** `undefined`: nothing is loaded. */
   fleet: FleetData | undefined;
   fleetProblem: ShownProblem | null;
-  /** The cluster that is checked. */
   cluster: ClusterAnswer | undefined;
-  /** Roles that the account can activate at the cluster. `undefined` while they load. */
+  /** At the cluster. `undefined` while they load. */
   eligibleRoles: EvidenceResult<EligibleRole[]> | undefined;
   names: DirectoryAccessLevel;
 }
 
-/** Returns the state of every capability, by group. */
+/** Returns results by group. */
 export function capabilityResults(
   evidence: CapabilityEvidence,
 ): readonly { title: string; results: readonly CapabilityResult[] }[] {
@@ -74,7 +73,7 @@ function result(
   return { capability, state, permissions, roles: rolesOf(permissions), scopes: [], ...more };
 }
 
-/** Returns the permissions that the product needs for it, without those of resources whose type isn't known. */
+/** Leaves out permissions of resources of unknown types. */
 function permissionsOf({ parts = [], change, graph }: Capability): string[] {
   if (graph) return [graph.permission];
   const ofParts = parts.flatMap((part) => partCalls[part].map(({ permission }) => permission));
@@ -167,7 +166,7 @@ function unreadableResult(
   return result(capability, 'missing', { ...known, ...roles, scopes, ...reason });
 }
 
-/** Returns what is unreadable in a part, its items included. */
+/** Includes its items. */
 export function unreadablesIn(value: unknown, depth = 0): Unreadable[] {
   if (typeof value !== 'object' || value === null || depth > 4) return [];
   if (isUnreadable(value)) return [value];

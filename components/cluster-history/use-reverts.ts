@@ -9,23 +9,20 @@ import type { ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
 import { useCanWrite } from '../ui/write-access';
 
-/** What can be taken back of a change: a setting, or a new role assignment. */
+/** A setting, or a new role assignment. */
 export type ChangeRevert = Revert | AssignmentRevert;
 
-/** A revert that opens Fix review. */
 export type OfferedRevert = Extract<ChangeRevert, { state: 'ready' | 'removable' }>;
 
-/** How the changes of a cluster can be taken back. */
 export interface Reverts {
-  /** Returns what can be taken back of a change, the same list for the same change. */
+  /** Returns the same list for the same change. */
   of: (change: ResourceChange) => readonly ChangeRevert[];
-  /** Opens Fix review. Absent in a read-only browser. */
+  /** Absent in a read-only browser. */
   start?: ((revert: OfferedRevert) => void) | undefined;
-  /** Returns why a revert isn't available now, or `undefined`. */
+  /** Returns `undefined` if the revert is available. */
   whyNot: (revert: OfferedRevert) => string | undefined;
 }
 
-/** Whether a revert can be offered. */
 export function isOffered(revert: ChangeRevert): revert is OfferedRevert {
   return revert.state === 'ready' || revert.state === 'removable';
 }
@@ -33,7 +30,7 @@ export function isOffered(revert: ChangeRevert): revert is OfferedRevert {
 /** Stable between renders. */
 const noChanges: readonly ResourceChange[] = [];
 
-/** Returns the reverts of the open cluster with this history. Each change is compared with the evidence once. */
+/** Compares each change of the open cluster with the evidence once. */
 export function useReverts(changes: readonly ResourceChange[] = noChanges): Reverts {
   const { answer, review, whyNotFix } = useClusterPage();
   const canWrite = useCanWrite();
@@ -57,7 +54,7 @@ export function useReverts(changes: readonly ResourceChange[] = noChanges): Reve
   };
 }
 
-/** A property of a child isn't the cluster's own, even with the same name. */
+/** Leaves out properties of a child, which aren't the cluster's own, even with the same name. */
 function revertsOfChange(
   change: ResourceChange,
   snapshot: Snapshot,

@@ -22,7 +22,7 @@ export function knownValues({ host, tenant, client, cloud }: ConnectValues): Kno
   };
 }
 
-/** The host's, and localhost's to try it on your machine. */
+/** Returns the host's URIs, and localhost's to try it on your machine. */
 export function redirectUris({ origin }: KnownValues): string[] {
   return [...new Set([`${origin}/redirect`, `${localOrigin}/redirect`])];
 }
@@ -74,7 +74,7 @@ function managementCommands(cloud: CloudName): string[] {
   ];
 }
 
-/** The application registers itself in the tenant with `az ad sp create`. */
+/** Adds permissions. The application registers itself in the tenant with `az ad sp create`. */
 export function permissionCommands(values: KnownValues, names: boolean): string {
   const { client, cloud } = values;
   return [
@@ -102,7 +102,7 @@ export function consentCommand(values: KnownValues): string {
   );
 }
 
-/** `undefined`: an ID isn't entered yet. */
+/** Returns `undefined` before both IDs are entered. */
 export function consentUrl(values: KnownValues): string | undefined {
   const tenant = guidOf(values.tenant);
   if (!tenant || !values.client) return undefined;
@@ -140,7 +140,7 @@ export function containerCommand(values: KnownValues): string {
   ].join('\n');
 }
 
-/** As in docs/deploy.md. TLS certificates are the operator's. */
+/** Returns the settings of docs/deploy.md. TLS certificates are the operator's. */
 export function nginxSettings({ origin }: KnownValues): string {
   const host = origin.replace(/^https?:\/\//, '').replace(/:\d+$/, '');
   return [

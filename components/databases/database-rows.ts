@@ -47,7 +47,7 @@ export interface DatabaseRow {
   text: string;
 }
 
-/** In Azure's order. */
+/** Returns rows in Azure's order. */
 export function toDatabaseRows(
   snapshot: Snapshot,
   findings: readonly Finding[],
@@ -137,7 +137,7 @@ function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   ];
 }
 
-/** An item that is missing in a loaded list isn't loaded. */
+/** Finds a database's item. One that is missing in a loaded list isn't loaded. */
 function itemOf<Item>(
   part: EvidenceResult<DatabaseItems<Item>[]>,
 ): (database: KustoDatabase) => EvidenceResult<Item[]> {
@@ -153,7 +153,7 @@ function textOf(row: Omit<DatabaseRow, 'text'>): string {
   return [row.name, row.state, row.ownKey ?? '', row.retention, ...roles, ...connections, ...followers].join('\n');
 }
 
-/** Largest role first: `Admin 2, Viewer 1`. */
+/** Returns roles, largest first: `Admin 2, Viewer 1`. */
 export function roleWords(roles: readonly DatabaseRole[]): string {
   return rolesByName(roles)
     .map(([role, names]) => `${role} ${names.length.toLocaleString('en')}`)

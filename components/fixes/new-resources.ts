@@ -97,7 +97,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
   };
 }
 
-/** `id` is the key vault's. */
+/** Returns steps for a key vault that exists. `id` is the vault's. */
 export function newKey(
   target: DeployTarget,
   { id, name: vault }: { id: string; name: string },
@@ -365,7 +365,7 @@ const storageEndings = [
   ['.kusto.chinacloudapi.cn', 'core.chinacloudapi.cn'],
 ] as const;
 
-/** Of the cluster and of its storage: blob, queue, and table. */
+/** Returns zones of the cluster and of its storage: blob, queue, and table. */
 function zonesOf(uri: string | null | undefined, region: string): string[] {
   const host = uri && URL.canParse(uri) ? new URL(uri).hostname : '';
   const [, storage = storageEndings[0][1]] = storageEndings.find(([ending]) => host.endsWith(ending)) ?? [];

@@ -4,17 +4,16 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import { counted, figure } from '../ui/count-words';
 import { isOfDirectory } from './principal-words';
 
-/** What a principal reaches, by cluster. */
 export interface PrincipalReach {
-  /** As Azure and Microsoft Entra ID describe it, or `null` without access. */
+  /** As Azure and Microsoft Entra ID describe it. `null` without access. */
   principal: AccessPrincipal | null;
-  /** Clusters with access in any way, by name. */
+  /** By name. */
   reached: ReachedCluster[];
-  /** Clusters without access whose parts were all read. */
+  /** All of their parts were read. */
   withoutAccess: number;
-  /** Clusters on which no access was found, but parts couldn't be read. */
+  /** Parts couldn't be read, and the others show no access. */
   uncertain: ReachedCluster[];
-  /** Groups or accounts of Microsoft Entra ID that couldn't be read. */
+  /** Unreadable groups or accounts of Microsoft Entra ID. */
   directory: UnreadableAccess | null;
 }
 
@@ -45,12 +44,11 @@ function byName(left: ReachedCluster, right: ReachedCluster): number {
   );
 }
 
-/** Returns the easiest way to any ability on a cluster. */
+/** Returns the easiest way to any ability. */
 export function easiestHow({ rows }: Pick<ReachedCluster, 'rows'>): AccessHow {
   return accessHows.find((how) => rows.some((row) => row.how === how)) ?? 'unknown';
 }
 
-/** Returns the number of databases with an ability now. */
 function databasesNow({ rows, databases }: ReachedCluster): number {
   const now = rows.filter(({ how, can }) => how === 'now' && can.some((ability) => ability !== 'manage'));
   if (now.some(({ database }) => database === null)) return databases.length;
@@ -58,8 +56,8 @@ function databasesNow({ rows, databases }: ReachedCluster): number {
 }
 
 /**
- * Answers what a principal reaches, such as “Kofi Asante has access to 2 clusters and 5 databases. 1 more cluster if it gives
- * itself access.” Each cluster counts once, in its easiest way.
+ * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. 1 more cluster if it gives itself access.”
+ * Each cluster counts once, in its easiest way.
  */
 export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'reached'>, loaded: number): string {
   const of = (how: AccessHow) => reached.filter((cluster) => easiestHow(cluster) === how);

@@ -14,20 +14,20 @@ import { autoLoadLimit } from '../fleet';
 /** Milliseconds between updates of the screen while clusters load. */
 const publishEvery = 250;
 
-/** What is kept of the answer about a cluster. It must be stable between renders. */
+/** What is kept of a cluster's answer. Must be stable between renders. */
 export interface Kept<Part> {
-  /** Names the kind of part in the cache. */
+  /** Kind of part in the cache. */
   key: string;
   of: (access: EffectiveAccess) => Part;
 }
 
-/** A part with the time when it was read, in milliseconds. */
+/** With the time of the read in milliseconds. */
 interface ReadPart<Part> {
   part: Part;
   at: number;
 }
 
-/** Returns the cached parts, without those of clusters that were read again since, such as after a change. */
+/** Returns cached parts, except those of clusters that were read again since, such as after a change. */
 export function currentParts<Part>(client: QueryClient, key: string): Map<string, ReadPart<Part>> {
   const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)) ?? new Map();
   const readAt = new Map<unknown, number>();
@@ -38,8 +38,8 @@ export function currentParts<Part>(client: QueryClient, key: string): Map<string
 }
 
 /**
- * Reads who has access to the clusters, within the quotas of Azure: small fleets in full, larger ones on request. Each cluster
- * is read once in this visit, until its page reads it again, a change of access ends, or `reload`.
+ * Reads who has access within Azure's quotas: small fleets in full, larger ones on request. Each cluster is read once
+ * in this visit, until its page reads it again, a change of access ends, or `reload`.
  */
 export function useFleetAccess<Part>(
   clusters: readonly ClusterSummary[],

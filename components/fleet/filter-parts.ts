@@ -11,19 +11,17 @@ import { type TagMeaning, type TagNames, tagFilter } from '@/lib/model/tag-names
 
 export type FilterOperator = 'is' | 'is not' | 'is missing';
 
-/** One pill: a filter with its operator. */
+/** A filter with its operator. */
 export interface FilterPart {
   field: ListFilter;
   operator: FilterOperator;
-  /** What the tag means, if it has one of the names in the settings. Only for tags. */
+  /** For a tag with one of the names in the settings. */
   meaning?: TagMeaning | undefined;
 }
 
-/** The tags that pills can name. */
 export interface KnownTags {
-  /** Names of the clusters' tags, because names can contain colons. */
+  /** Of the clusters' tags, because names can contain colons. */
   names: ReadonlySet<string>;
-  /** Names by meaning. */
   meanings: TagNames;
 }
 
@@ -53,12 +51,12 @@ export const meaningTitles: Record<TagMeaning, string> = {
 };
 const meanings = Object.keys(meaningTitles) as TagMeaning[];
 
-/** What pills can be about. Tags of a known meaning come before other tags. */
+/** Tags of a known meaning come before other tags. */
 export const filterSubjects = listFilters.flatMap((field): Omit<FilterPart, 'operator'>[] =>
   field === 'tag' ? [...meanings.map((meaning) => ({ field, meaning })), { field }] : [{ field }],
 );
 
-/** Returns what a filter's value means: a list of names from the settings, alone or with a value. */
+/** Returns the meaning of a tag's value, which can be a list of names from the settings, alone or with a value. */
 function meaningOf(value: string, known: KnownTags): TagMeaning | undefined {
   return meanings.find((meaning) => {
     const list = tagFilter(known.meanings[meaning]);
@@ -66,7 +64,7 @@ function meaningOf(value: string, known: KnownTags): TagMeaning | undefined {
   });
 }
 
-/** Returns the operators that a filter has. Only tags can be missing. */
+/** Returns operators. Only tags can be missing. */
 export function operatorsOf(field: ListFilter): readonly FilterOperator[] {
   if (field === 'tag') return ['is', 'is not', 'is missing'];
   return isExcludable(field) ? ['is', 'is not'] : ['is'];
@@ -76,7 +74,6 @@ function isExcludable(field: ListFilter): field is ExcludableFilter {
   return excludableFilters.some((name) => name === field);
 }
 
-/** Returns the pills of a filter. */
 export function partsOf(filter: FleetFilter, known: KnownTags): FilledPart[] {
   return filterSubjects.flatMap((subject) =>
     operatorsOf(subject.field).flatMap((operator) => {
@@ -98,7 +95,6 @@ export function valuesOf(filter: FleetFilter, part: FilterPart, known: KnownTags
   });
 }
 
-/** Returns the filter with other values of a pill. */
 export function withValues(
   filter: FleetFilter,
   part: FilterPart,
@@ -119,7 +115,7 @@ export function withValues(
   return { ...filter, not: [...kept, ...values.map((value) => `${field}=${value}`)] };
 }
 
-/** Returns the filter with the values of a pill under another operator. A missing tag has no value, so they are dropped. */
+/** Changes the operator. A missing tag has no value, so values are dropped. */
 export function withOperator(
   filter: FleetFilter,
   part: FilledPart,
@@ -138,7 +134,7 @@ export function withOperator(
   return withValues(cleared, target, [...new Set([...valuesOf(cleared, target, known), ...kept])], known);
 }
 
-/** Whether a value is the name of a tag, or the list of names of a meaning, without a value. */
+/** Whether a value is a tag name, or a meaning's list of names, without a value. */
 function isName(value: string, { names, meanings: byMeaning }: KnownTags): boolean {
   return (
     names.has(value) || !value.includes(':') || meanings.some((meaning) => value === tagFilter(byMeaning[meaning]))

@@ -5,15 +5,14 @@ import { eachFinding, type FleetRow } from './fleet-row';
 
 export interface FleetCounts {
   failing: Record<Severity, number>;
-  /** Clusters with public network access, for every filter. */
+  /** With public network access, for every filter. */
   reachable: number;
-  /** Exempt failures. */
   exempted: number;
-  /** Unknown findings and errors. */
+  /** Findings and errors. */
   unknown: number;
 }
 
-/** Counts findings for the checks of a filter. Pass the rows in view. */
+/** Counts findings for a filter's checks. Pass the rows in view. */
 export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): FleetCounts {
   const counts = nothing();
   const known = countsUnder(filter);
@@ -32,7 +31,7 @@ export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): Flee
 }
 
 export interface FleetScore {
-  /** `null` if nothing with weight passed or failed. */
+  /** `null`: nothing with weight passed or failed. */
   value: number | null;
   /** Numerator and denominator. */
   passedWeight: number;
@@ -41,7 +40,7 @@ export interface FleetScore {
   coverage: number;
 }
 
-/** Returns the score of clusters. Filters on findings don't change it, so pass the rows that the other filters leave. */
+/** Returns the score. Filters on findings don't change it, so pass the rows that the other filters leave. */
 export function scoreOfFleet(rows: readonly FleetRow[]): FleetScore {
   const sum = { passed: 0, failed: 0, notApplicable: 0, exempted: 0, unknown: 0, error: 0 };
   const weights = { passedWeight: 0, judgedWeight: 0 };
@@ -66,7 +65,7 @@ export interface FiltersOfCounts {
   unknown: FleetFilter;
 }
 
-/** Returns the filter that lists exactly the clusters of each count. */
+/** Returns the filter behind each count. */
 export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
   const checks = { ...filter, outcome: [], exempted: [] };
   return {
@@ -79,7 +78,7 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
 
 const undecided: readonly Outcome[] = ['unknown', 'error'];
 
-/** Which counts are about findings that the filter leaves in view. The others aren't shown. */
+/** Returns which counts are about findings that the filter leaves in view. The others aren't shown. */
 export function countsInView(filter: FleetFilter): {
   failing: readonly Severity[];
   reachable: boolean;
@@ -110,7 +109,7 @@ function allowsOutcome({ outcome }: FleetFilter, wanted: Outcome): boolean {
 type KnownCounts = WeakMap<FleetRow['findings'], FleetCounts & { outcomes: string }>;
 let known: { key: string; counts: KnownCounts } = { key: '', counts: new WeakMap() };
 
-/** Cached by the array of findings, which stays while clusters stream in. The rows around it don't. */
+/** Caches by the array of findings, which stays while clusters stream in. The rows around it don't. */
 function countsUnder(filter: FleetFilter): KnownCounts {
   const { severity, category, framework, check, fixable, outcome, not } = filter;
   const key = JSON.stringify([severity, category, framework, check, fixable, outcome, not]);

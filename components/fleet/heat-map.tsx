@@ -19,18 +19,18 @@ function gridAt(selected: HeatMapCell) {
 /** Each column names its category. */
 const decorative = { 'aria-hidden': true } as const;
 
-/** Cell size in pixels. */
+/** In pixels. */
 const cell = 24;
-/** Height of a scrollbar in pixels. */
+/** In pixels. */
 const scrollbar = 16;
-/** Height of the head and the scrollbar in pixels. */
+/** Of the head and the scrollbar in pixels. */
 const aroundRows = 24 + 192 + scrollbar;
-/** Width of the column of names in pixels. */
+/** Width in pixels. */
 const names = 176;
 
 /**
- * Results by cluster and check, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up, and Page
- * Down move the selection. Virtualized in both directions.
+ * Shows results by cluster and check, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up,
+ * and Page Down move the selection. Virtualized in both directions.
  */
 export function HeatMap(props: {
   rows: readonly FleetRow[];

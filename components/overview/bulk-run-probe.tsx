@@ -8,18 +8,17 @@ import { figure } from '../ui/count-words';
 import type { OpenRun } from './changes-card';
 import type { Readiness } from './fix-first-card';
 
-/** What the overview shows of a bulk run. */
 export interface RunFacts {
-  /** `null` for a run that ended without a cluster that could be changed. */
+  /** `null`: the run ended without a cluster that could be changed. */
   run: OpenRun | null;
-  /** `null` until every cluster is planned. */
+  /** `null`: not every cluster is planned. */
   readiness: Readiness | null;
 }
 
-/** How long the result of a run that changed nothing is shown. */
+/** For the result of a run that changed nothing. */
 const shownFor = 86_400_000;
 
-/** Reports the person's runs. Loaded on demand, because their store and the words of fixes are large. */
+/** Loaded on demand, because the store of runs and the words of fixes are large. */
 export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
   const { runs, actions } = useBulkRuns('all');
   const { isOwn } = actions;
@@ -30,8 +29,8 @@ export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts
 }
 
 /**
- * Returns what the overview shows of runs, the newest first. An ended run counts only if it's the newest of its fix, from the last
- * day, and no cluster could be changed.
+ * Returns the newest first. An ended run counts only if it's the newest of its fix, from the last day, and no cluster
+ * could be changed.
  */
 export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts[] {
   const known = new Set<string>();
@@ -45,7 +44,7 @@ export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts[] {
   });
 }
 
-/** Returns the reasons of a run whose clusters were all skipped, or `null`. */
+/** Returns reasons if all clusters were skipped, or `null`. */
 function nothingReady({ fixId, items }: BulkRun): Readiness | null {
   const counts = new Map<string, number>();
   for (const { state } of items) {
@@ -56,7 +55,6 @@ function nothingReady({ fixId, items }: BulkRun): Readiness | null {
   return { fixId, ready: 0, held: 0, reasons: [...counts].map(([word, count]) => `${figure(count)} ${word}`) };
 }
 
-/** Returns what the overview shows of a run that hasn't ended. */
 function factsOf(run: BulkRun): RunFacts {
   const of = (kind: string) => run.items.filter(({ state }) => state.kind === kind).length;
   return {

@@ -5,11 +5,11 @@ import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import type { FleetRow } from '../fleet';
 import { type FixEffects, fixEffects } from './fix-effects';
 
-/** A check to fix, with what its fix regains. */
+/** With what its fix regains. */
 export interface FixFirstRow extends FixEffects {
   check: CheckHeading;
   fixId: string;
-  /** The worst severity among its failures. */
+  /** Worst of its failures. */
   severity: Severity;
   failing: number;
   /** Clusters on which the check passes or fails. */
@@ -31,8 +31,9 @@ interface Candidate {
 }
 
 /**
- * Returns up to `limit` checks by points regained, one row for each fix. Fixes without downtime and without a risk of lockout come
- * first. Two rows are kept for the others, which often regain the most. Checks without a fix for many clusters are left out.
+ * Returns up to `limit` checks by points regained, one row for each fix. Fixes without downtime and lockout risk come
+ * first. Two rows are kept for the others, which often regain the most. Checks without a fix for many clusters are left
+ * out.
  * `order`: returns the rows of these check IDs instead, in this order.
  */
 export function fixFirst(
@@ -59,14 +60,12 @@ export function fixFirst(
   return [...safe, ...disruptive].slice(0, limit);
 }
 
-/** Returns the path of a new bulk run for the failing clusters of a row. */
 export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>): string {
   const params = new URLSearchParams({ fix: fixId });
   writeFilter({ ...noFilter, check: [check.id], outcome: ['fail'] }, params);
   return `/plan?${params}`;
 }
 
-/** Most rows that are kept for fixes with downtime or a risk of lockout. */
 const rowsForDisruptive = 2;
 
 function candidatesOf(rows: readonly FleetRow[]): Map<string, Candidate> {

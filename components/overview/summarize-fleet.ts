@@ -5,12 +5,12 @@ import type { FleetRow } from '../fleet';
 
 type Failures = Record<Severity, number>;
 
-/** Results of all clusters for the checks of one category. */
+/** Of all clusters, for the checks of one category. */
 export interface ResultCounts {
-  /** Failures by severity, without exempt ones. */
+  /** By severity, without exempt ones. */
   failing: Failures;
   pass: number;
-  /** Results that are unknown, in error, or not loaded. */
+  /** Unknown, in error, or not loaded. */
   missing: number;
 }
 
@@ -18,18 +18,17 @@ export interface FleetSummary extends ResultCounts {
   clusters: number;
   /** `null` if nothing with a weight passed or failed. */
   score: number | null;
-  /** Evaluated weight: the denominator of the score. */
+  /** Denominator of the score. */
   judgedWeight: number;
   /** Every result, evaluated or not. */
   results: number;
-  /** Missing results that only a read from the resource provider has. */
+  /** Missing results that only the resource provider has. */
   notLoaded: number;
-  /** Missing results of clusters that are loaded in full: only Microsoft Graph has the evidence. */
+  /** Missing results of fully loaded clusters: only Microsoft Graph has the evidence. */
   needsNames: number;
   categories: readonly (ResultCounts & { category: Category })[];
 }
 
-/** Counts the results of clusters for the overview. */
 export function summarizeFleet(rows: readonly FleetRow[], checks: readonly CheckHeading[]): FleetSummary {
   const byCategory = new Map(categories.map((category) => [category, { ...noResults(), category }]));
   const sum = { passedWeight: 0, judgedWeight: 0, notLoaded: 0, needsNames: 0 };
@@ -57,12 +56,11 @@ export function summarizeFleet(rows: readonly FleetRow[], checks: readonly Check
   };
 }
 
-/** Returns the number of failures of every severity. */
 export function failuresOf({ failing }: ResultCounts): number {
   return severities.reduce((sum, severity) => sum + failing[severity], 0);
 }
 
-/** Returns the categories with the most failures first. */
+/** Sorts by failures, most first. */
 export function worstFirst({ categories }: Pick<FleetSummary, 'categories'>): FleetSummary['categories'] {
   return categories.toSorted((left, right) => failuresOf(right) - failuresOf(left));
 }
@@ -72,7 +70,6 @@ export function coverageOf({ results, missing }: Pick<FleetSummary, 'results' | 
   return results === 0 ? 0 : Math.floor((100 * (results - missing)) / results);
 }
 
-/** Returns the coverage of one cluster in whole percents. */
 export function coverageOfRow(row: FleetRow, checks: readonly CheckHeading[]): number {
   return coverageOf({ results: checks.length, missing: countsOf(row, checks).missing });
 }

@@ -1,15 +1,13 @@
 import { mostBytes } from '@/lib/plan-file/plan-file';
 
-/**
- * A plan in the fragment of an address, compressed. Browsers don't send the fragment to the server, so it's in no log.
- */
+/** Browsers don't send the fragment of an address to the server, so a plan in it is in no log. */
 
 const prefix = '#plan=';
 
 /** Mail and chat programs cut longer links. */
 export const mostLinkCharacters = 4000;
 
-/** Returns the link of a plan file's text, or `undefined` if it would be too long. `origin` is that of this product. */
+/** Returns `undefined` if the link would be too long. `origin` is that of this product. */
 export async function planLink(text: string, origin: string): Promise<string | undefined> {
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(JSON.parse(text))),
@@ -20,14 +18,13 @@ export async function planLink(text: string, origin: string): Promise<string | u
   return link.length <= mostLinkCharacters ? link : undefined;
 }
 
-/** Whether an address or its fragment has a plan. */
 export function hasPlan(address: string): boolean {
   return address.includes(prefix);
 }
 
 /**
- * Returns the text of the plan in an address, or `undefined` if it's damaged, too long, or absent. Reads at most as
- * much as a plan file has, because a few bytes can decompress to many.
+ * Returns the plan's text, or `undefined` if it's damaged, too long, or absent. Reads at most as much as a plan file
+ * has, because a few bytes can decompress to many.
  */
 export async function readPlanLink(address: string): Promise<string | undefined> {
   const packed = address.slice(address.indexOf(prefix) + prefix.length).trim();
@@ -40,7 +37,7 @@ export async function readPlanLink(address: string): Promise<string | undefined>
   }
 }
 
-/** Returns what a stream makes of the bytes. Throws if that is more than `most` bytes. */
+/** Throws for more than `most` bytes. */
 async function through(
   bytes: Uint8Array<ArrayBuffer>,
   stream: GenericTransformStream,

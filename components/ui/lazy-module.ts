@@ -2,11 +2,10 @@
 
 import { useEffect, useSyncExternalStore } from 'react';
 
-/** A module that loads on demand. */
 export interface LazyModule<Part> {
   /** Loads once, for example on hover. A failed attempt is repeated after some seconds, or by the next call. */
   load: () => void;
-  /** `null` until it's loaded. Renders again then. */
+  /** Returns `null` until it's loaded, and then renders again. */
   useModule: () => Part | null;
   /** Whether the last attempt failed, for example without a connection. */
   useFailed: () => boolean;
@@ -16,8 +15,8 @@ export interface LazyModule<Part> {
 const retryDelays = [2, 10, 30, 60];
 
 /**
- * Keeps a module out of the first load. Its control is there at once and keeps the focus. What was requested before the module
- * is loaded opens on load.
+ * Keeps a module out of the first load. Its control is there at once and keeps the focus. What was requested before
+ * opens on load.
  */
 export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Part> {
   const listeners = new Set<() => void>();
@@ -53,7 +52,7 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
       notify();
     });
   };
-  // Only an attempt by the person hides the failure at once. The others would let its notice flicker.
+  // Other attempts would let the notice of a failure flicker.
   const load = () => {
     if (!loading && hasFailed) {
       hasFailed = false;

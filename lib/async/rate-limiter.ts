@@ -1,15 +1,13 @@
 import { createSemaphore } from './semaphore';
 import { sleep } from './sleep';
 
-/** Starts at most `limit` operations per window. The others wait in their order. */
+/** Starts at most `limit` operations per window, in order. */
 export interface RateLimiter {
-  /** Rejects with the signal's reason if that aborts first, and then the operation never starts. */
+  /** Rejects with the signal's reason if that aborts first, and then never starts the operation. */
   run<T>(operation: () => Promise<T>, signal: AbortSignal): Promise<T>;
-  /** Number of started operations. */
   started(): number;
 }
 
-/** A number of operations per time window. */
 export interface Quota {
   limit: number;
   windowMilliseconds: number;
@@ -17,7 +15,7 @@ export interface Quota {
   countedWithinMilliseconds: number;
 }
 
-/** Returns a limiter in which a place is free again when the other side no longer counts its operation. */
+/** Returns a limiter whose slots are free when the other side no longer counts their operations. */
 export function createRateLimiter(quota: Quota): RateLimiter {
   const places = createSemaphore(quota.limit);
   let started = 0;
@@ -39,15 +37,15 @@ export function createRateLimiter(quota: Quota): RateLimiter {
 
 /** Token buckets by key: each holds `capacity` tokens and refills by `refillPerSecond`. */
 export interface TokenBuckets {
-  /** Returns the tokens in a bucket. Negative while it owes some. */
+  /** Returns tokens. Negative while the bucket owes some. */
   available(key: string): number;
-  /** Takes tokens and returns the milliseconds until the bucket owes none. */
+  /** Returns the milliseconds until the bucket owes none. */
   take(key: string, tokens: number): number;
-  /** Empties a bucket so that it has no tokens for at least these seconds. */
+  /** Empties the bucket for at least these seconds. */
   block(key: string, seconds: number): void;
 }
 
-/** Returns full token buckets. `now` is in milliseconds and never decreases. */
+/** Starts full. `now` is in milliseconds and never decreases. */
 export function createTokenBuckets(options: {
   capacity: number;
   refillPerSecond: number;

@@ -16,7 +16,7 @@ export function createSemaphore(limit: number): Semaphore {
 
 /** Senders take turns, so that one with much work doesn't delay the others. */
 export interface FairSemaphore {
-  /** As `Semaphore.run`, in the sender's turn. */
+  /** Works as `Semaphore.run`, in the sender's turn. */
   run<T>(sender: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 

@@ -24,7 +24,7 @@ process.on('SIGTERM', stop);
 /** npm shows an error for an exit code, but passes a signal on. */
 const isNpmScript = process.env.npm_lifecycle_event === 'kustodian';
 
-/** If all files are written before the signal, the command keeps its exit code. */
+/** Ends the process. A command whose files are all written keeps its exit code after a signal. */
 function end(code: number): void {
   const signal = code === exitCodes.interrupted ? received : undefined;
   if (signal === undefined || !isNpmScript) process.exit(signal === undefined ? code : codes[signal]);

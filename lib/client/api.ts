@@ -38,7 +38,7 @@ interface Tokens {
 /** Sessions without a Graph token until the person signs in for it, which leaves the page. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** `onTokenEvent` receives every token result. */
+/** Creates requests. `onTokenEvent` receives every token result. */
 export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
@@ -121,7 +121,7 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
   };
 }
 
-/** A session that ended shows the banner and never redirects. */
+/** Returns requests. A session that ended shows the banner and never redirects. */
 export function useApi(): Api {
   const { session } = useSession();
   const { onTokenEvent } = useAuth();
@@ -146,7 +146,7 @@ function betterToken({ code, details: { claims } }: Problem): TokenOptions | und
   return code === 'token-expired' ? { fresh: true } : undefined;
 }
 
-/** Only a new sign-in helps. */
+/** Whether only a new sign-in helps. */
 function refusesToken({ code }: Problem): boolean {
   return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
 }
@@ -178,12 +178,12 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
   }
 }
 
-/** For a missing or incomplete response. A write may have taken effect. */
+/** Returns the problem of a missing or incomplete response. A write may have taken effect. */
 function unanswered(says: string, { body }: ApiRequest): Problem {
   return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
 }
 
-/** The error response can also come from a proxy. */
+/** Returns the problem in an error response, which can also come from a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
   // On demand, because the schema library is large.
   const documents = await import('./problem-document').catch(() => null);

@@ -3,29 +3,29 @@ import { useSyncExternalStore } from 'react';
 export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export interface PersistedStore<Value> {
-  /** The value when nothing valid is stored. */
+  /** For storage without a valid value. */
   fallback: Value;
   /** Returns the same object until the stored text changes. */
   read: () => Value;
-  /** Throws if the browser has no room. */
+  /** Throws if the storage is full. */
   write: (value: Value) => void;
   remove: () => void;
   /** Parses the stored text again and notifies the listeners. */
   refresh: () => void;
-  /** Calls the listener on changes, also of other tabs. Returns the unsubscribe function. */
+  /** Also calls the listener on changes of other tabs. Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
 interface StoreOptions<Value> {
   key: string;
   storage?: () => StorageArea;
-  /** Returns `undefined`, or throws, for text that isn't valid. */
+  /** Returns `undefined`, or throws, for invalid text. */
   parse: (text: string) => Value | undefined;
   serialize?: (value: Value) => string;
   fallback: Value;
 }
 
-/** Returns a store that validates what it reads. Denied storage counts as empty. */
+/** Validates what it reads. Denied storage counts as empty. */
 export function persistedStore<Value>(options: StoreOptions<Value>): PersistedStore<Value> {
   const { key, storage = () => localStorage, parse, serialize = (value) => JSON.stringify(value), fallback } = options;
   const { notify, subscribe } = storageListeners((changed) => changed === key);
@@ -66,17 +66,16 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
   };
 }
 
-/** Renders again when the value changes. The server renders the fallback. */
+/** The server renders the fallback. */
 export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
   return useSyncExternalStore(subscribe, read, () => fallback);
 }
 
-/** Returns a parser of JSON text. The schema is a parameter so that it can load on demand. */
+/** The schema is a parameter so that it can load on demand. */
 export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
 }
 
-/** Returns the listeners of the matching storage keys. */
 export function storageListeners(matches: (key: string) => boolean) {
   const listeners = new Set<() => void>();
   const onStorage = ({ key }: StorageEvent) => {

@@ -46,7 +46,7 @@ export function hasStoredBulkRun(storage: ListableStorage): boolean {
   return storage.getItem(storageKeys.onlyRun) !== null || idsUnder(storageKeys.openRuns, storage).length > 0;
 }
 
-/** Also counts ended runs. */
+/** Counts ended runs too. */
 export function hasStoredRun(storage: ListableStorage): boolean {
   return hasStoredBulkRun(storage) || idsUnder(storageKeys.runs, storage).length > 0;
 }

@@ -43,7 +43,7 @@ export function openTabSession(person: SessionOwner, storage: TabStorage = sessi
   };
 }
 
-/** What was confirmed needs another confirmation. */
+/** Ends the session. What was confirmed needs another confirmation. */
 export function endTabSession(storage: TabStorage = sessionStorage): void {
   const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
   for (const key of keys) if (key === sessionKey || key?.startsWith(noteKey(''))) storage.removeItem(key);

@@ -1,10 +1,8 @@
 import type { Query, ServiceRequest } from './types';
 
-/** Limits of bodies. */
-
 /** learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling */
 export const MOST_BYTES = 4 * 1024 * 1024;
-/** Room for a whole estate, for callers with access to control. */
+/** Room for a whole estate. */
 export const MOST_CONTROL_BYTES = 256 * 1024 * 1024;
 
 /** Stops and returns `undefined` at the limit. */
@@ -22,13 +20,12 @@ export async function readBody(
   return Buffer.concat(chunks);
 }
 
-/** A request before its body is read. */
 export type RequestHead = Omit<ServiceRequest, 'body'>;
 
 /**
- * Reads a head and normalizes doubled slashes, escaped letters, and a trailing slash. Paths are split, never resolved:
- * `new URL('//subscriptions/…', base)` would use the first segment as the host. Returns `undefined` for a broken
- * escape. @param base absolute URL prefix, without a trailing slash @param path what follows the base, as sent
+ * Normalizes doubled slashes, escaped letters, and a trailing slash. Paths are split, never resolved: `new
+ * URL('//subscriptions/…', base)` would use the first segment as the host. Returns `undefined` for a broken escape.
+ * @param base absolute URL prefix, without a trailing slash @param path what follows the base, as sent
  */
 export function readHead(request: Request, base: string, path: string, now: number): RequestHead | undefined {
   const segments = splitPath(path);
@@ -57,7 +54,7 @@ export async function withBody(
   return body && { ...head, body: new TextDecoder().decode(body) };
 }
 
-/** Returns `undefined` for a broken escape or a body above 4 MB. */
+/** Returns `undefined` for a broken escape, or a body above 4 MB. */
 export async function readRequest(
   request: Request,
   base: string,
@@ -77,7 +74,7 @@ function splitPath(path: string): string[] | undefined {
   }
 }
 
-/** Ignores the case of names (`%24filter` and `$Filter` are equal). `+` is a blank. */
+/** Names ignore case (`%24filter` and `$Filter` are equal). `+` is a space. */
 export function parseQuery(search: string): Query {
   const raw = search.startsWith('?') ? search.slice(1) : search;
   const entries = [...new URLSearchParams(raw)];

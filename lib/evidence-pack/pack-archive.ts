@@ -5,16 +5,16 @@ import { type EntryContent, readEntry } from './read-entry';
 import { readDirectory } from './read-zip';
 import type { PlacedEntry } from './zip-format';
 
-/** The files of a pack by path. Files with an unsafe or repeated path are named and left out. */
+/** Files with an unsafe or repeated path are named and left out. */
 export class PackArchive {
   private constructor(
     private readonly file: PackFile,
     private readonly entries: ReadonlyMap<string, PlacedEntry>,
-    /** The number of files, including those left out. */
+    /** Includes files that are left out. */
     readonly count: number,
   ) {}
 
-  /** Reads the list of files. Throws `PackError` for another file and above a limit. */
+  /** Throws `PackError` for another file, and above a limit. */
   static async open(file: PackFile, limits: PackLimits, problems: PackProblems): Promise<PackArchive> {
     const directory = await readDirectory(file, limits);
     for (const { file: path, detail } of directory.problems) problems.add(path, 'structure', detail);
@@ -36,7 +36,7 @@ export class PackArchive {
     return new PackArchive(file, entries, directory.entries.length);
   }
 
-  /** Paths in the order of the zip. */
+  /** In the order of the zip. */
   get paths(): readonly string[] {
     return [...this.entries.keys()];
   }
@@ -45,7 +45,7 @@ export class PackArchive {
     return this.entries.has(path);
   }
 
-  /** Returns the content of a file, or `undefined` if there's none. */
+  /** Returns `undefined` if there's no such file. */
   async read(path: string): Promise<EntryContent | undefined> {
     const entry = this.entries.get(path);
     return entry && readEntry(this.file, entry);
@@ -61,8 +61,8 @@ export class PackArchive {
 const mostFromOneByte = 1032;
 
 /**
- * A small zip can decompress to more than any memory has, so sizes are checked before. An impossible size is damage: the file then
- * can't be decompressed, and is named.
+ * Checks sizes first, because a small zip can decompress to more than any memory has. An impossible size is damage: the
+ * file can't be decompressed, and is named.
  */
 function requireSizes(entries: readonly PlacedEntry[], limits: PackLimits): void {
   const possible = entries.filter(({ bytes, compressedBytes }) => bytes <= compressedBytes * mostFromOneByte);

@@ -5,7 +5,7 @@ import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
 import { outcomes, severities } from '@/lib/model/finding';
 
-/** The files of a pack that the verification reads, with the members that it needs. Others are ignored. */
+/** The files that the verification reads, with the members that it needs. */
 
 const hash = z.templateLiteral(['sha256:', z.string()]);
 
@@ -19,7 +19,7 @@ const findingSchema = z.looseObject({
   fingerprint: z.string().exactOptional(),
 });
 
-/** A finding of a file. Only the members of the schema are valid for certain. */
+/** Only the members of the schema are valid for certain. */
 export type PackedFinding = Finding & { fingerprint?: string };
 
 const findingsSchema = z.looseObject({
@@ -37,7 +37,7 @@ const findingsSchema = z.looseObject({
   counts: z.looseObject({}),
 });
 
-/** What `findings.json` has, the same as `--output json`. */
+/** `findings.json`, the same as `--output json`. */
 export type PackedFindings = z.infer<typeof findingsSchema>;
 export type PackedCluster = PackedFindings['clusters'][number];
 
@@ -53,10 +53,10 @@ const catalogSchema = z.object({
   ),
 });
 
-/** What `catalog.json` has of each check that decides whether its verdict can be recomputed. */
+/** `catalog.json`: what decides whether a check's verdict can be recomputed. */
 export type PackedCatalog = z.infer<typeof catalogSchema>;
 
-/** What `settings.json` has. `settings` is absent if this version of Kustodian can't read them. */
+/** `settings.json`. `settings` is absent if this version can't read them. */
 export interface PackedSettings {
   settings?: CheckSettings;
   exemptions: Exemption[];
@@ -64,17 +64,17 @@ export interface PackedSettings {
 
 const settingsSchema = z.object({ settings: z.unknown(), exemptions: z.array(exemptionSchema) });
 
-/** Returns what `findings.json` has, or `undefined` for another text. */
+/** Returns `undefined` for another text. */
 export function parseFindings(text: string): PackedFindings | undefined {
   return parseJson(text, findingsSchema);
 }
 
-/** Returns what `catalog.json` has, or `undefined` for another text. */
+/** Returns `undefined` for another text. */
 export function parseCatalog(text: string): PackedCatalog | undefined {
   return parseJson(text, catalogSchema);
 }
 
-/** Returns what `settings.json` has, or `undefined` for another text. */
+/** Returns `undefined` for another text. */
 export function parseSettings(text: string): PackedSettings | undefined {
   const parsed = parseJson(text, settingsSchema);
   if (!parsed) return undefined;
@@ -82,7 +82,7 @@ export function parseSettings(text: string): PackedSettings | undefined {
   return { exemptions: parsed.exemptions, ...(success ? { settings: data } : {}) };
 }
 
-/** Returns the value of a text, or `undefined` if it isn't JSON of this schema. */
+/** Returns `undefined` if the text isn't JSON of this schema. */
 function parseJson<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
@@ -97,10 +97,9 @@ const partSchema = z.discriminatedUnion('state', [
   z.looseObject({ state: z.literal('not-loaded') }),
 ]);
 
-/** A part of the evidence as a file has it. */
 export type PackedPart = z.infer<typeof partSchema>;
 
-/** Returns the part of an evidence file, or `undefined` for another text. */
+/** Returns `undefined` for another text. */
 export function parsePart(text: string): PackedPart | undefined {
   return parseJson(text, partSchema);
 }

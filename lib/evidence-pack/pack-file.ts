@@ -1,12 +1,12 @@
-/** A pack on disk or in the browser. It's read piece by piece, because a pack can be larger than the memory. */
+/** Read piece by piece, because a pack can be larger than the memory. */
 export interface PackFile {
   /** Bytes. */
   size: number;
-  /** Returns the bytes from `start` to before `end`. Both are inside the file. */
+  /** Reads from `start` to before `end`. Both are inside the file. */
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
-/** Limits of the reader and the writer. */
+/** Of the reader and the writer. */
 export const packLimits = {
   /** Bytes of a pack, and of all its files after decompression. */
   bytes: 2 * 1024 ** 3,
@@ -22,7 +22,6 @@ export const packLimits = {
 
 export type PackLimits = { readonly [Name in keyof typeof packLimits]: number };
 
-/** Words of the reasons. */
 const words = {
   'not-a-pack': 'The file isn’t an evidence pack. Select a file that ends in .pack.zip.',
   'newer-version': 'The pack was made by a newer version of Kustodian. Update Kustodian, and then try again.',
@@ -35,7 +34,7 @@ const words = {
 
 export type PackErrorCode = keyof typeof words;
 
-/** A file that can't be verified at all, or a pack that can't be written. The message is a sentence for people. */
+/** A file that can't be verified, or a pack that can't be written. The message is a sentence for people. */
 export class PackError extends Error {
   override readonly name = 'PackError';
 

@@ -3,7 +3,6 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import type { SnapshotActor } from '@/lib/history/snapshot-file';
 
-/** The value of the manifest's `format`. */
 export const packFormat = 'kustodian.pack/1';
 
 const hex = z.string().regex(/^[0-9a-f]{64}$/);
@@ -11,9 +10,9 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const fileSchema = z.object({
   path: z.string(),
   bytes: z.int().min(0),
-  /** SHA-256 of the file, 64 lowercase hex digits. */
+  /** SHA-256, 64 lowercase hex digits. */
   sha256: hex,
-  /** SHA-256 of the compressed bytes in the zip, because other bytes can decompress to the same file. Absent if stored. */
+  /** SHA-256 of the compressed bytes, because other bytes can decompress to the same file. Absent if stored. */
   deflated: hex.exactOptional(),
   /** The uncompressed snapshot, whose bytes are canonical. Those of gzip differ between programs. */
   content: z.object({ bytes: z.int().min(0), sha256: hex }).exactOptional(),
@@ -30,13 +29,12 @@ const manifestSchema = z.object({
   files: z.array(fileSchema),
 });
 
-/** A file of the manifest. */
 export type PackFileRow = z.infer<typeof fileSchema>;
 
-/** What `manifest.json` has: the scan, and every file but itself and its hash. */
+/** The scan, and every file except `manifest.json` and its hash. */
 export type PackManifest = z.infer<typeof manifestSchema>;
 
-/** The facts of a scan that only the manifest has. */
+/** Only the manifest has them. */
 export interface PackFacts {
   product: string;
   tenantId: string;
@@ -44,11 +42,11 @@ export interface PackFacts {
   /** UTC, ISO. */
   startedAt: string;
   endedAt: string;
-  /** Azure's IDs of the requests, for its support and the activity log. */
+  /** Azure's request IDs, for its support and the activity log. */
   correlationIds: readonly string[];
 }
 
-/** Returns the text of a manifest, with keys in a fixed order. */
+/** Keys have a fixed order. */
 export function writeManifest(facts: PackFacts, files: readonly PackFileRow[]): string {
   const { product, tenantId, actor, startedAt, endedAt, correlationIds } = facts;
   const manifest: PackManifest = {
@@ -59,7 +57,7 @@ export function writeManifest(facts: PackFacts, files: readonly PackFileRow[]): 
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 
-/** Returns a manifest, `newer` for one of a later format, or `undefined` for another text. */
+/** Returns `newer` for a later format, and `undefined` for another text. */
 export function parseManifest(text: string): PackManifest | 'newer' | undefined {
   let value: unknown;
   try {
@@ -73,17 +71,17 @@ export function parseManifest(text: string): PackManifest | 'newer' | undefined 
   return /^kustodian\.pack\/(?!1$)[1-9]\d*$/.test(format) ? 'newer' : undefined;
 }
 
-/** Returns the SHA-256 of bytes as 64 lowercase hex digits. */
+/** Returns 64 lowercase hex digits. */
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }
 
-/** Returns the text of `manifest.sha256`, as `sha256sum` writes it. */
+/** Returns the text that `sha256sum` writes. */
 export function writeManifestHash(manifestHash: string): string {
   return `${manifestHash}  manifest.json\n`;
 }
 
-/** Returns the hash in the text of `manifest.sha256`, or `undefined` for another text. */
+/** Returns `undefined` for another text. */
 export function parseManifestHash(text: string): string | undefined {
   return /^([0-9a-f]{64}) {2}manifest\.json\n$/.exec(text)?.[1];
 }

@@ -2,7 +2,7 @@ import { compareText } from '@/lib/history/compare-text';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { packLimits } from './pack-file';
 
-/** Paths of the files whose names don't depend on clusters. */
+/** For names that don't depend on clusters. */
 export const packPaths = {
   manifest: 'manifest.json',
   snapshot: 'snapshot.kustodian.gz',
@@ -22,8 +22,8 @@ const firstPaths: readonly string[] = [
 ];
 
 /**
- * Returns the folder of a cluster's evidence, with a slash at the end, or `undefined` for an ID of another resource. Pseudonyms
- * have characters that Azure's names don't have.
+ * Returns the folder with a slash at the end, or `undefined` for an ID of another resource. Pseudonyms have characters
+ * that Azure's names don't have.
  */
 export function evidenceFolder(clusterId: string): string | undefined {
   const [, ...names] =
@@ -33,15 +33,15 @@ export function evidenceFolder(clusterId: string): string | undefined {
   return names.length === 0 ? undefined : `${evidencePrefix}${names.map(pathSegment).join('/')}/`;
 }
 
-/** Returns the folder and the part of an evidence file, or `undefined` for another file. */
+/** Returns `undefined` for another file. */
 export function parseEvidencePath(path: string): { folder: string; part: string } | undefined {
   const [, folder, part] = /^(evidence\/[^/]+\/[^/]+\/[^/]+\/)([A-Za-z]+)\.json$/.exec(path) ?? [];
   return folder === undefined || part === undefined ? undefined : { folder, part };
 }
 
 /**
- * Returns a lowercase name as a segment of a path: percent-encoded, because archivers read other characters differently. The name
- * of a resource group can have letters of any script.
+ * Returns a lowercase, percent-encoded segment, because archivers read other characters differently. A resource group's
+ * name can have letters of any script.
  */
 function pathSegment(name: string): string {
   const wellFormed = name.replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -49,7 +49,7 @@ function pathSegment(name: string): string {
   return encoded === '.' || encoded === '..' ? encoded.replaceAll('.', '%2E') : encoded;
 }
 
-/** Orders paths as the files are in a pack. The hash of the manifest is last. */
+/** Orders paths as in a pack. The hash of the manifest is last. */
 export function comparePaths(left: string, right: string): number {
   return rankOf(left) - rankOf(right) || compareText(left, right);
 }
@@ -60,7 +60,7 @@ function rankOf(path: string): number {
   return path === packPaths.manifestHash ? firstPaths.length + 1 : firstPaths.length;
 }
 
-/** Returns why a path is refused as a sentence, or `undefined` if it's safe on every system. */
+/** Returns a sentence, or `undefined` if the path is safe on every system. */
 export function pathProblem(path: string): string | undefined {
   if (path.length === 0) return 'The path is empty.';
   if (path.length > packLimits.path) return `The path has more than ${packLimits.path} characters.`;

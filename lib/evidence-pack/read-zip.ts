@@ -14,7 +14,7 @@ import {
   startsLocalHeader,
 } from './zip-format';
 
-/** Stands for the zip in problems. No file of a pack has this name. */
+/** Name of the zip itself in problems. No file of a pack has it. */
 export const zipItself = 'zip';
 
 export interface ZipProblem {
@@ -55,7 +55,7 @@ interface CentralDirectory {
   shift: number;
 }
 
-/** Only if its files are in sequence up to the directory. */
+/** Returns the central directory if its files are in sequence up to it. */
 async function readCentralDirectory(file: PackFile, limits: PackLimits): Promise<CentralDirectory | undefined> {
   if (file.size < endRecordLength) return undefined;
   const end = parseEndRecord(await file.read(file.size - endRecordLength, file.size));
@@ -92,7 +92,7 @@ function isContiguous(entries: readonly PlacedEntry[], directory: number): boole
   return offset === directory && entries.length > 0;
 }
 
-/** From the start, as far as they lead to each other. */
+/** Follows the headers from the start, as far as they lead to each other. */
 async function walkLocalHeaders(file: PackFile, limits: PackLimits): Promise<{ entries: PlacedEntry[]; end: number }> {
   const entries: PlacedEntry[] = [];
   let offset = 0;

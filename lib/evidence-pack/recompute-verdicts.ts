@@ -16,13 +16,12 @@ import type { Finding } from '@/lib/model/finding';
 import type { PackedCatalog, PackedCluster, PackedFinding, PackedPart, PackedSettings } from './pack-contents';
 import { packPaths } from './pack-paths';
 
-/** A file that contradicts the evidence or another file. */
+/** With the evidence or another file. */
 export interface Contradiction {
   file: string;
   detail: string;
 }
 
-/** What a pack has of one cluster. */
 export interface ClusterFiles {
   reported: PackedCluster;
   /** By name. */
@@ -31,19 +30,18 @@ export interface ClusterFiles {
   line: SnapshotCluster | undefined;
 }
 
-/** What the verdicts of all clusters depend on. */
 export interface VerdictBasis {
   catalog: PackedCatalog;
   settings: PackedSettings;
-  /** When the scan started to read. Exemptions in force at this time count. */
+  /** When the scan started to read. Exemptions in force then count. */
   readAt: string;
 }
 
-/** Evaluates the evidence of a pack again and compares the verdicts, cluster by cluster. */
+/** Evaluates a pack's evidence again, cluster by cluster. */
 export class VerdictRecomputer {
-  /** Verdicts that were recomputed, equal or not. */
+  /** Recomputed verdicts, equal or not. */
   verdicts = 0;
-  /** Verdicts of checks that this version of Kustodian evaluates differently. */
+  /** Verdicts of checks that this version evaluates differently. */
   notRecomputed = 0;
   private readonly checks: readonly Check[];
 
@@ -51,7 +49,6 @@ export class VerdictRecomputer {
     this.checks = sameChecks(basis);
   }
 
-  /** Returns what contradicts the evidence of a cluster. */
   verify({ reported, parts, line }: ClusterFiles): Contradiction[] {
     const { catalog } = this.basis;
     const { cluster, findings } = reported;
@@ -101,7 +98,7 @@ function inFindings(detail: string): Contradiction {
   return { file: packPaths.findings, detail };
 }
 
-/** Returns the checks whose version and settings are those of this product, in the order of the pack. */
+/** Checks whose version and settings are those of this product, in the order of the pack. */
 function sameChecks({ catalog, settings: { settings } }: VerdictBasis): Check[] {
   if (!settings) return [];
   return catalog.checks.flatMap((packed) => {
@@ -110,12 +107,12 @@ function sameChecks({ catalog, settings: { settings } }: VerdictBasis): Check[] 
   });
 }
 
-/** Checks never throw, so evidence with another shape gives the outcome `error` and not a wrong verdict. */
+/** Checks never throw, so evidence with another shape gives `error` and not a wrong verdict. */
 function typed(parts: ClusterFiles['parts']): Snapshot['parts'] {
   return parts as unknown as Snapshot['parts'];
 }
 
-/** Returns how a verdict of the file differs from the recomputed one as a sentence, or `undefined`. */
+/** Returns a sentence, or `undefined` if both are equal. */
 function differenceOf(clusterId: string, inFile: PackedFinding | undefined, expected: Finding): string | undefined {
   if (!inFile) return 'The finding is missing.';
   if (inFile.outcome !== expected.outcome)

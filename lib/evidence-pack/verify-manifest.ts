@@ -4,17 +4,17 @@ import { type PackManifest, parseManifest, parseManifestHash, sha256Hex } from '
 import { packPaths } from './pack-paths';
 import type { PackProblems } from './pack-problem';
 
-/** The manifest of a pack, as far as it can be read. */
+/** As far as it can be read. */
 export interface VerifiedManifest {
   manifest: PackManifest | undefined;
-  /** SHA-256 of the manifest as 64 hex digits. `undefined` without a manifest. */
+  /** 64 hex digits. `undefined` without a manifest. */
   hash: string | undefined;
-  /** Whether the hashes in it can be trusted. If not, only checksums of the zip tell whether a file is damaged. */
+  /** The hashes in it can be trusted. If not, only checksums of the zip tell whether a file is damaged. */
   isIntact: boolean;
 }
 
 /**
- * Compares the manifest with its hash in the pack, and with the one that a person expects. Throws `PackError` if the file is
+ * Compares the manifest with its hash in the pack, and with the one that a person expects. Throws `PackError` for
  * another zip, or a pack of a newer version.
  */
 export async function verifyManifest(
@@ -57,7 +57,7 @@ function isRead(manifest: PackManifest | 'newer' | undefined): manifest is PackM
   return typeof manifest === 'object';
 }
 
-/** Returns a text in UTF-8, or `undefined` for other bytes. */
+/** Decodes UTF-8, or returns `undefined` for other bytes. */
 export function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);

@@ -5,36 +5,32 @@ import { verifyClusters } from './verify-clusters';
 import { FileVerifier } from './verify-files';
 import { verifyManifest } from './verify-manifest';
 
-/** The value of a verification's `format`. */
 export const verifyFormat = 'kustodian.verify/1';
 
-/** The result of a verification. */
 export interface PackVerification {
   format: typeof verifyFormat;
   intact: boolean;
-  /** The number of files in the pack. */
   files: number;
-  /** The number of recomputed verdicts. */
   verdicts: number;
-  /** The number of verdicts whose check or settings differ in this version of Kustodian. That isn't a problem. */
+  /** Their check or settings differ in this version. That isn't a problem. */
   notRecomputed: number;
-  /** `sha256:` and the hash of the manifest, which `scan` prints. `null` without a manifest. */
+  /** `sha256:` and the manifest's hash, which `scan` prints. `null` without a manifest. */
   manifest: string | null;
-  /** What the manifest states. `null` if it can't be read. */
+  /** From the manifest. `null`: it can't be read. */
   scan: { product: string; tenantId: string; startedAt: string; endedAt: string } | null;
   problems: PackProblem[];
 }
 
 export interface VerifyOptions {
-  /** The hash of the manifest that a person got another way: 64 lowercase hex digits. */
+  /** The manifest's hash from another source: 64 lowercase hex digits. */
   expected?: string;
   limits?: PackLimits;
-  /** Called after each file. */
+  /** After each file. */
   onProgress?: (done: number, total: number) => void;
 }
 
 /**
- * Verifies a pack: its bytes, the hash of every file, and every verdict. Reads file by file, so the memory depends on the largest
+ * Verifies the bytes, the hash of every file, and every verdict. Reads file by file, so memory depends on the largest
  * files only. Rejects with a `PackError` if the file isn't a pack or is above a limit.
  */
 export async function verifyPack(

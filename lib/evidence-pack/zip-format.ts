@@ -57,12 +57,12 @@ export function endRecord(entries: number, directory: { start: number; length: n
   return bytes;
 }
 
-/** Number of bytes before the central directory. */
+/** Returns the number of bytes before the central directory. */
 export function placedLength({ path, compressedBytes }: ZipEntry): number {
   return localHeaderLength + path.length + compressedBytes;
 }
 
-/** With the length of its path. `undefined`: other bytes. */
+/** Returns the length of the path too. `undefined`: other bytes. */
 export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLength: number } | undefined {
   if (bytes.length < localHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -75,7 +75,7 @@ export function startsLocalHeader(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === signatures.local;
 }
 
-/** With the length of its path. `undefined`: other bytes. */
+/** Returns the length of the path too. `undefined`: other bytes. */
 export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pathLength: number } | undefined {
   if (bytes.length < centralHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -83,14 +83,14 @@ export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pat
   return { entry: { ...readFields(view, 10), offset: view.getUint32(42, true) }, pathLength: view.getUint16(28, true) };
 }
 
-/** `undefined`: other bytes. */
+/** Returns `undefined` for other bytes. */
 export function parseEndRecord(bytes: Uint8Array): { entries: number; start: number; length: number } | undefined {
   const view = viewOf(bytes);
   if (bytes.length !== endRecordLength || view.getUint32(0, true) !== signatures.end) return undefined;
   return { entries: view.getUint16(10, true), length: view.getUint32(12, true), start: view.getUint32(16, true) };
 }
 
-/** One character for each byte, so that any bytes can be written again. */
+/** Returns one character for each byte, so that any bytes can be written again. */
 export function decodePath(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }

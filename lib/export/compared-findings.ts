@@ -63,7 +63,7 @@ function sideColumns(side: ComparedSideName): string[] {
   return ['Cluster', 'ClusterId', 'Outcome', 'Message', 'Exemption', 'RequestIds'].map((name) => `${side}${name}`);
 }
 
-/** One line each. `followsFrom` is the title of the other check. */
+/** Writes one line each. `followsFrom` is the title of the other check. */
 export function comparisonCsv({ left, right }: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   const cells = rows.map((row) => [
     row.title,
@@ -92,7 +92,7 @@ function cellsOf({ name, id }: ComparedCluster, finding: Finding | null): string
   ];
 }
 
-/** With the whole finding of each side. */
+/** Writes the whole finding of each side. */
 export function comparisonJson(facts: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   return `${JSON.stringify({ product: 'Kustodian', ...facts, findings: rows }, null, 1)}\n`;
 }

@@ -8,8 +8,8 @@ export const byteOrderMark = '\uFEFF';
  * formula.
  * Readers split cells differently: Excel uses the region's list separator, often `;`, and then ignores quotes
  * elsewhere. So an apostrophe also follows `;`, tab, `|`, and line breaks inside a text. Spaces, invisible characters,
- * and quotes don't protect, so they are skipped. NUL is removed. A first line `sep=,` doesn't help, because Excel then
- * ignores the byte order mark and other programs read it as data.
+ * and quotes don't protect, so they are skipped. NUL is removed. A first line `sep=,` doesn't help: Excel then ignores
+ * the byte order mark, and other programs read it as data.
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
@@ -42,12 +42,12 @@ function startsCell(text: string, index: number): boolean {
   return true;
 }
 
-/** Joins values in one cell of one line. A finding is one line, so that programs can count and compare lines. */
+/** Joins values in one cell of one line, because programs count and compare findings by line. */
 export function joinedCell(texts: readonly string[]): string {
   return texts.map(oneLine).join('; ');
 }
 
-/** Returns a text without line breaks. A break at the start is left to `csvText`, which disarms it. */
+/** Removes line breaks. One at the start stays for `csvText`, which disarms it. */
 export function oneLine(text: string): string {
   const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
   if (others.length === 0) return text;

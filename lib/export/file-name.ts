@@ -1,4 +1,4 @@
-/** Such as `2026-11-25-1000Z`. */
+/** Returns text such as `2026-11-25-1000Z`. */
 export function fileTime(at: string): string {
   return `${at.slice(0, 16).replaceAll(':', '').replace('T', '-')}Z`;
 }

@@ -22,25 +22,23 @@ import {
   snapshotFormat,
 } from './snapshot-file';
 
-/** What is known before the first cluster is read. */
+/** Known before the first cluster is read. */
 export interface SnapshotFacts {
-  /** The product's version. */
   product: string;
   tenantId: string;
-  /** ISO time at which the scan started to read. */
+  /** When the scan started to read. */
   readAt: string;
   depth: SnapshotDepth;
   actor: SnapshotActor;
-  /** The checks that the scan chose, in catalog order. */
+  /** In catalog order. */
   checks: readonly Check[];
   settings: CheckSettings;
   /** Resolved for clusters, the widest first. */
   exemptions: readonly ClusterExemption[];
-  /** Hash of the key, if IDs and names are replaced. */
+  /** Of the key, if IDs and names are replaced. */
   pseudonyms?: Hash;
 }
 
-/** An evaluated cluster. */
 export interface ScannedCluster {
   id: string;
   name: string;
@@ -50,13 +48,13 @@ export interface ScannedCluster {
   evidence: Hash;
 }
 
-/** What is known after the last cluster. */
+/** Known after the last cluster. */
 export interface SnapshotEnd {
   scope: Omit<SnapshotScope, 'clusters'>;
   unread: readonly SnapshotUnread[];
 }
 
-/** Builds a snapshot cluster by cluster, in any order. Findings aren't kept, so a large scan needs little memory. */
+/** Takes clusters in any order. Findings aren't kept, so a large scan needs little memory. */
 export class SnapshotBuilder {
   private readonly catalog: SnapshotHeader['catalog'];
   private readonly severities: readonly Severity[];
@@ -119,7 +117,7 @@ export class SnapshotBuilder {
   }
 }
 
-/** Returns the snapshot of clusters that are all in memory. */
+/** Creates a snapshot of clusters that are all in memory. */
 export function createSnapshot(
   facts: SnapshotFacts,
   clusters: Iterable<ScannedCluster>,
@@ -130,7 +128,7 @@ export function createSnapshot(
   return builder.finish(end);
 }
 
-/** Returns the same in steps of a few milliseconds. The caller decides when to take the next step. */
+/** Works in steps of a few milliseconds. The caller decides when to continue. */
 export function* createSnapshotSteps(
   facts: SnapshotFacts,
   clusters: Iterable<ScannedCluster>,
@@ -149,12 +147,12 @@ export function* createSnapshotSteps(
   return builder.finish(end);
 }
 
-/** Returns an ISO time without the fraction of its second: `2026-11-27T18:13:22Z`. */
+/** Removes the fraction: `2026-11-27T18:13:22Z`. */
 export function wholeSeconds(time: string): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
 
-/** Returns exemptions as a file has them: without reasons, sorted, and at most one for each cluster and check. */
+/** Returns exemptions without reasons, sorted, and at most one for each cluster and check. */
 function toSnapshotExemptions(exemptions: readonly ClusterExemption[], readAt: string): SnapshotExemption[] {
   return nearestInForce(exemptions, wholeSeconds(readAt))
     .map(({ clusterId, checkId, category, expiresOn, createdAt }) => {

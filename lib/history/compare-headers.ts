@@ -2,14 +2,17 @@ import { lastSegment, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { SnapshotError } from './snapshot-error';
 import type { SnapshotHeader, SnapshotScope } from './snapshot-file';
 
-/** Throws `SnapshotError` if two snapshots can't be compared. Pseudonyms come first, because they replace the tenant too. */
+/**
+ * Throws `SnapshotError` if two snapshots can't be compared. Pseudonyms come first, because they replace the tenant
+ * too.
+ */
 export function requireComparable(a: SnapshotHeader, b: SnapshotHeader): void {
   if (a.pseudonyms !== b.pseudonyms) throw SnapshotError.ofPair('different-pseudonyms');
   if (a.tenantId !== b.tenantId) throw SnapshotError.ofPair('different-tenants');
   if (a.depth !== b.depth) throw SnapshotError.ofPair('different-depths');
 }
 
-/** Returns what differs between the scans themselves, one sentence each. */
+/** Returns differences between the scans, one sentence each. */
 export function notesOf(a: SnapshotHeader, b: SnapshotHeader): string[] {
   const older = Date.parse(a.readAt) > Date.parse(b.readAt);
   return [
@@ -50,15 +53,15 @@ function missingFrom(ids: readonly string[], others: readonly string[]): number 
 /** The scope of `unread` if the list of subscriptions couldn't be read. */
 const allSubscriptions = '/subscriptions';
 
-/** Why a snapshot doesn't have a cluster that another has, or `undefined` if the cluster wasn't there. */
+/** Why a snapshot lacks a cluster of another. `undefined`: the cluster wasn't there. */
 export type Absence = 'unread' | 'not-in-scope';
 
-/** Returns the function that explains why a snapshot doesn't have a cluster. It takes lowercase IDs. */
+/** Returns a function that explains why a snapshot lacks a cluster. It takes lowercase IDs. */
 export function absenceIn({ scope, unread }: SnapshotHeader): (clusterId: string) => Absence | undefined {
   const unreadScopes = new Set(unread.map((entry) => toScopeKey(entry.scope)));
   const subscriptions = new Set(scope.subscriptions.map(toScopeKey));
   const limit = scope.limitedTo && new Set(scope.limitedTo);
-  // Naming a cluster reads its subscription too. That doesn't put the subscription's other clusters in scope.
+  // Naming a cluster reads its subscription too, which doesn't put other clusters in scope.
   const onlyForLimit = new Set(scope.limitedTo?.map((id) => subscriptionOf(id) ?? ''));
   const groupUnread = scope.managementGroup !== undefined && unreadScopes.has(toScopeKey(scope.managementGroup));
   return (clusterId) => {
@@ -72,7 +75,7 @@ export function absenceIn({ scope, unread }: SnapshotHeader): (clusterId: string
   };
 }
 
-/** Returns the GUID of a subscription, the name of a management group, and other IDs as they are. */
+/** Returns a subscription's GUID, a management group's name, or another ID as it is. */
 function toScopeKey(scope: string): string {
   const id = scope.toLowerCase();
   return /^\/subscriptions\/[^/]+$|\/managementgroups\/[^/]+$/.test(id) ? lastSegment(id) : id;

@@ -26,8 +26,8 @@ const changedCheckNote =
   'This check or one of its settings changed. Its differences are listed only here, even if the cluster changed too.';
 
 /**
- * Compares snapshot A with snapshot B. A change of a check is never listed as a change of posture. Throws `SnapshotError` for
- * different tenants, pseudonyms, and depths.
+ * Compares A with B. A change of a check is never listed as a change of posture. Throws `SnapshotError` for different
+ * tenants, pseudonyms, and depths.
  */
 export function diffSnapshots(a: SnapshotFile, b: SnapshotFile): SnapshotDiff {
   const steps = diffSteps(a, b);
@@ -37,7 +37,7 @@ export function diffSnapshots(a: SnapshotFile, b: SnapshotFile): SnapshotDiff {
   }
 }
 
-/** Compares in steps of a few milliseconds and returns the diff at the end. The caller decides when to take the next step. */
+/** Compares in steps of a few milliseconds and returns the diff at the end. The caller decides when to continue. */
 export function* diffSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, SnapshotDiff, undefined> {
   requireComparable(a.header, b.header);
   const comparison = new Comparison(a, b);
@@ -50,7 +50,7 @@ export function* diffSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, Sn
   return comparison.finish();
 }
 
-/** Collects rows. Clusters come sorted by ID and checks are sorted too, so each class is sorted by itself. */
+/** Clusters come sorted by ID and checks are sorted too, so each class is sorted by itself. */
 class Comparison {
   private readonly rows = new Map<DiffClass, DiffRow[]>(diffClasses.map((name) => [name, []]));
   private readonly stillFailing: StillFailing[] = [];
@@ -184,7 +184,7 @@ function toCompared({ header: { readAt, product, depth }, clusters }: SnapshotFi
   return { readAt, product, depth, clusters: clusters.length };
 }
 
-/** Yields the clusters of two sorted lists, those with the same ID together. */
+/** Yields clusters of two sorted lists, those with the same ID together. */
 function* pairsById(
   a: readonly SnapshotCluster[],
   b: readonly SnapshotCluster[],

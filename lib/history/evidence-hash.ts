@@ -4,13 +4,13 @@ import { compareText } from './compare-text';
 import { hashOf } from './hash';
 import type { Hash } from './snapshot-file';
 
-/** What differs from one read to the next, or only describes the read. */
+/** Differs from one read to the next, or only describes the read. */
 const unstable = new Set(['readAt', 'requestId', 'apiVersion', 'source', 'message', 'etag', 'retryAfter', 'rawBodies']);
 
 /**
- * Returns the hash of a cluster's evidence: the value of each loaded part, and the reason of each other part. The times, requests,
- * and order of a read don't change it. Times that Azure keeps in a value do, such as that of the last policy evaluation. Comparisons
- * of snapshots don't look at this hash, so such a time is never a change of posture.
+ * Returns the hash of each loaded part's value, and of each other part's reason. The times, requests, and order of a
+ * read don't change it. Times that Azure keeps in a value do, such as that of the last policy evaluation, but
+ * comparisons of snapshots don't look at this hash.
  */
 export function evidenceHash({ parts }: Pick<Snapshot, 'parts'>): Hash {
   return hashOf(Object.fromEntries(Object.entries(parts).map(([part, result]) => [part, decisivePart(result)])));
@@ -27,11 +27,11 @@ function decisive(value: unknown): unknown {
   if (Array.isArray(value)) return sortById(value.map(decisive));
   if (typeof value !== 'object' || value === null) return value;
   const kept = Object.entries(value).filter(([name]) => !unstable.has(name));
-  // The names of tags are the organization's own, so a tag can have one of the names above.
+  // A tag can have one of the names above.
   return Object.fromEntries(kept.map(([name, inner]) => [name, name === 'tags' ? inner : decisive(inner)]));
 }
 
-/** Azure returns lists in any order. Lists without IDs keep their order, which can have a meaning. */
+/** Sorts lists, because Azure returns any order. Lists without IDs keep their order, which can have a meaning. */
 function sortById(items: unknown[]): unknown[] {
   const ids = items.map(idOf);
   if (!ids.every((id) => id !== undefined)) return items;

@@ -2,7 +2,7 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { SnapshotError } from './snapshot-error';
 import type { Hash, SnapshotCluster, SnapshotFailure, SnapshotPass } from './snapshot-file';
 
-/** A cluster that was read from a file. Its failures stay text until they are needed, which bounds the memory of a large file. */
+/** A cluster from a file. Its failures stay text until they are needed, which bounds the memory of a large file. */
 export class ReadCluster implements SnapshotCluster {
   readonly id: string;
   readonly name: string;
@@ -31,7 +31,7 @@ export class ReadCluster implements SnapshotCluster {
     return this.passesText === undefined ? undefined : (JSON.parse(this.passesText) as SnapshotPass[]);
   }
 
-  /** Whether both have the same failures, without parsing them. */
+  /** Compares without parsing. */
   hasSameFailures(other: ReadCluster): boolean {
     return this.failuresText === other.failuresText;
   }
@@ -42,25 +42,25 @@ export class ReadCluster implements SnapshotCluster {
   }
 }
 
-/** A parsed line: the cluster to keep, and its lists to count. */
+/** The cluster to keep, and its lists to count. */
 export interface ParsedLine {
   cluster: ReadCluster;
   failures: SnapshotFailure[];
   passes: SnapshotPass[] | undefined;
 }
 
-/** Parses the lines of the clusters. Written by hand, because a file has up to 100,000 of them. */
+/** Written by hand, because a file has up to 100,000 lines. */
 export class ClusterParser {
   /** Many clusters have the same failures. */
   private readonly texts = new Map<string, string>();
 
   constructor(
     private readonly file: string,
-    /** Check IDs in catalog order. */
+    /** In catalog order. */
     private readonly checks: readonly string[],
   ) {}
 
-  /** Returns the parsed line. Throws `SnapshotError`. */
+  /** Throws `SnapshotError`. */
   parse(value: object, line: number): ParsedLine {
     const fail = (
       code: 'invalid-value' | 'unknown-letter' | 'wrong-number-of-letters' | 'wrong-failures',
@@ -109,7 +109,7 @@ export class ClusterParser {
     return { cluster, failures, passes };
   }
 
-  /** Returns `null` for a list that isn't of passing checks, each once. */
+  /** Returns `null` unless the list has passing checks, each once. */
   private passesOf(value: unknown, outcomes: string): SnapshotPass[] | null {
     const passes = failuresOf(value)?.map(({ check, severity }) => ({ check, severity }));
     if (!passes) return null;

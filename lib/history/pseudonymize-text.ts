@@ -6,14 +6,14 @@ const hostName = /^(\*\.|\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/i;
 /** Dates, durations, numbers, and flags describe no one. */
 const plainValue =
   /^(\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|P(?=[\dT])[\dYMWDTHS.]+|-?\d+(\.\d+)*(:\d\d)*|true|false|none)$/i;
-/** Actions and resource types, such as `Microsoft.Kusto/clusters/write`. */
+/** Such as `Microsoft.Kusto/clusters/write`. */
 const azureType = /^(\*|[a-z]+\.[a-z.]+)(\/[a-z*]+)*$/i;
 const armId = /^\/(subscriptions|providers|tenants)\//i;
 const topLevelDomain = /\.(net|com|org|io|cn|us|azure|dev|local)$/i;
-/** A principal in Kusto's notation: `aaduser=…;tenant`. */
+/** In Kusto's notation: `aaduser=…;tenant`. */
 const kustoPrincipal = /^((?:aad|msa|dsts)[a-z]*)=(.*)$/i;
 
-/** Returns the pseudonym of a value whose form is recognized, or of a name. */
+/** Recognizes the form of the value, and treats any other as a name. */
 export function pseudonymOf(value: string, pseudonyms: Pseudonyms): string {
   const text = value.trim();
   if (text === '' || text === '/') return value;
@@ -34,8 +34,8 @@ export function pseudonymOf(value: string, pseudonyms: Pseudonyms): string {
 }
 
 /**
- * Returns a sentence without the IDs, addresses, hosts, and quoted names in it. Prose stays, with its apostrophes. Azure's own
- * text at the end of a problem's sentence is removed, because it can contain names without quotes.
+ * Removes IDs, addresses, hosts, and quoted names from a sentence. Prose stays, with its apostrophes. Azure's own text
+ * at the end is removed, because it can contain names without quotes.
  */
 export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): string {
   const [own = ''] = sentence.split(azureMessageMark, 1);
@@ -48,7 +48,7 @@ export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): 
     .join('');
 }
 
-/** Whether the text at an index is between quotation marks. An apostrophe follows a letter, and a blank is outside. */
+/** Whether the text is between quotation marks. An apostrophe follows a letter, and a space is outside. */
 function isQuoted(pieces: readonly string[], index: number): boolean {
   const [before, piece, after] = [pieces[index - 2], pieces[index], pieces[index + 2]];
   if (before === undefined || after === undefined || !piece) return false;
@@ -73,7 +73,7 @@ function withoutStop(word: string): string {
   return word.slice(0, end);
 }
 
-/** Whether a word of a sentence is an ID, an address, or a host, and not prose. */
+/** Whether a word is an ID, an address, or a host, and not prose. */
 function isPrivate(word: string): boolean {
   return (
     isGuid(word) ||

@@ -5,7 +5,7 @@ import type { SnapshotCheck, SnapshotCluster, SnapshotCounts, SnapshotExemption 
 const nameOfLetter = { p: 'pass', f: 'fail', u: 'unknown', n: 'notApplicable', e: 'error' } as const;
 export type OutcomeLetter = keyof typeof nameOfLetter;
 
-/** Counts the lines of a snapshot. Exemptions are those in force at the time of the scan. */
+/** Exemptions are those in force at the time of the scan. */
 export class LineCounter {
   private readonly sums = {
     clusters: 0,
@@ -48,7 +48,7 @@ export class LineCounter {
     }
   }
 
-  /** The weights of passes and of failures that aren't exempt. The score is the share of the first in their sum. */
+  /** Returns weights of passes and of failures that aren't exempt. The score is the share of the first in their sum. */
   get summedWeights(): { passedWeight: number; failedWeight: number } {
     return { passedWeight: this.passedWeight, failedWeight: this.failedWeight };
   }
@@ -59,15 +59,13 @@ export class LineCounter {
   }
 }
 
-/** Whether an exemption is in force for a lowercase cluster ID and a check. */
+/** By lowercase cluster ID and check. */
 export type ExemptionLookup = (clusterId: string, checkId: string) => boolean;
 
-/** Whether an exemption is in force at an ISO time. */
 export function isInForce({ expiresOn }: Pick<SnapshotExemption, 'expiresOn'>, at: string): boolean {
   return Date.parse(expiresOn) > Date.parse(at);
 }
 
-/** Returns the lookup of the exemptions in force at an ISO time. */
 export function exemptionsInForce(exemptions: readonly SnapshotExemption[], at: string): ExemptionLookup {
   const found = new Set(
     exemptions.filter((exemption) => isInForce(exemption, at)).map((exemption) => exemptionKey(exemption)),
@@ -76,12 +74,12 @@ export function exemptionsInForce(exemptions: readonly SnapshotExemption[], at: 
   return (clusterId, checkId) => found.has(exemptionKey({ clusterId, checkId }));
 }
 
-/** Returns a key for a cluster and a check. IDs have no spaces. */
+/** IDs have no spaces. */
 export function exemptionKey({ clusterId, checkId }: Pick<SnapshotExemption, 'clusterId' | 'checkId'>): string {
   return `${clusterId} ${checkId}`;
 }
 
-/** Returns the first difference between the counts of a header and of its lines as words, or `undefined`. */
+/** Returns the first difference as words, or `undefined`. */
 export function countsDifference(stated: SnapshotCounts, found: SnapshotCounts): string | undefined {
   const { bySeverity, ...others } = found;
   const pairs: [name: string, stated: number | null, found: number | null][] = [

@@ -75,7 +75,7 @@ export class TrendBuilder {
     while (!steps.next().done);
   }
 
-  /** In steps of a few milliseconds. The caller decides when to continue. */
+  /** Works in steps of a few milliseconds. The caller decides when to continue. */
   *addSteps({ file, snapshot }: NamedSnapshot): Generator<void, void, undefined> {
     const { readAt, tenantId, counts, depth, pseudonyms = '' } = snapshot.header;
     if (tenantId !== this.tenantId) {

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
 /**
- * A cluster as ARM returns it: absent, null, and unknown properties stay.
+ * As ARM returns it: absent, null, and unknown properties stay.
  * Source: specs azure-kusto 2025-02-14, with nulls as recorded (Azure/azure-cli-extensions, src/kusto).
  */
 
 const text = z.string().nullish();
 const flag = z.boolean().nullish();
-/** A word of an enumeration. Responses of 2024-04-13 had numbers (Azure/azure-powershell, src/Kusto). */
+/** Responses of 2024-04-13 had numbers (Azure/azure-powershell, src/Kusto). */
 const wordOrNumber = z.union([z.string(), z.number()]).nullish();
 
 export const clusterIdentitySchema = z.looseObject({
@@ -104,8 +104,8 @@ export const kustoClusterSchema = z.looseObject({
 });
 
 /**
- * Whether Azure has deleted the cluster. Real lists kept such records for a while (Azure/azure-cli-extensions,
- * src/kusto). A cluster that is `Deleting` still has its data and counts.
+ * Whether Azure has deleted the cluster. Lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). A
+ * cluster that is `Deleting` still has its data and counts.
  */
 export function isDeletedCluster({ properties }: KustoCluster): boolean {
   return properties.state?.toLowerCase() === 'deleted';
@@ -114,7 +114,7 @@ export function isDeletedCluster({ properties }: KustoCluster): boolean {
 export type KustoCluster = z.infer<typeof kustoClusterSchema>;
 export type ClusterIdentity = z.infer<typeof clusterIdentitySchema>;
 
-/** A database. `name` is composite (`cluster/database`). */
+/** `name` is composite (`cluster/database`). */
 export const kustoDatabaseSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -134,7 +134,7 @@ export const kustoDatabaseSchema = z.looseObject({
 });
 export type KustoDatabase = z.infer<typeof kustoDatabaseSchema>;
 
-/** A Kusto principal assignment of a cluster or a database. */
+/** Of a cluster or a database. */
 export const principalAssignmentSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -151,7 +151,7 @@ export const principalAssignmentSchema = z.looseObject({
 });
 export type PrincipalAssignment = z.infer<typeof principalAssignmentSchema>;
 
-/** Documented defaults of properties that are absent or null. */
+/** For properties that are absent or null. */
 export const documentedDefaults = {
   enableDiskEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
   enableDoubleEncryption: { value: false, source: 'azure-kusto 2025-02-14, ClusterProperties' },
@@ -179,15 +179,15 @@ export const documentedDefaults = {
   },
 } as const;
 
-/** The parts of `identity.type`, which Azure writes with and without a blank. */
+/** Parts of `identity.type`, which Azure writes with and without a space. */
 export function identityKinds(identity: ClusterIdentity | null | undefined): { system: boolean; user: boolean } {
   const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
 }
 
 /**
- * Whether the provisioning state is terminal or absent.
- * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (terminal states).
+ * Whether the state is terminal or absent. Source:
+ * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (terminal states).
  */
 export function isSettled(provisioningState: string | null | undefined): boolean {
   return /^(succeeded|failed|canceled)$/i.test(provisioningState ?? 'Succeeded');

@@ -65,7 +65,7 @@ export function parseExclusion(text: string): Exclusion | null {
 const noExclusions: readonly Exclusion[] = [];
 const parsedExclusions = new WeakMap<readonly string[], readonly Exclusion[]>();
 
-/** Cached, because thousands of findings are compared. */
+/** Caches by the list, because thousands of findings are compared. */
 function exclusionsOf({ not }: FleetFilter): readonly Exclusion[] {
   if (not.length === 0) return noExclusions;
   let parsed = parsedExclusions.get(not);

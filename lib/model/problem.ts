@@ -69,9 +69,9 @@ export interface ProblemDetails {
   smallestRole?: string;
   /** Seconds. */
   retryAfter?: number;
-  /** Whether a write might have taken effect without a response. */
+  /** A write might have taken effect without a response. */
   mayHaveChanged?: true;
-  /** More members of the document: `plan`, `whatIf`, `preflight`, `differences`. */
+  /** `plan`, `whatIf`, `preflight`, `differences`. */
   more?: Record<string, unknown>;
 }
 
@@ -105,7 +105,7 @@ export interface ProblemDocument
   [member: string]: unknown;
 }
 
-/** Returns a problem as JSON, without the log's details. Throws for an unknown code. */
+/** Leaves out the log's details. Throws for an unknown code. */
 export function toProblemDocument(problem: Problem): ProblemDocument {
   if (!(problem.code in titles)) throw new TypeError(`Unknown problem code: ${problem.code}`);
   const { logDetail: _log, more, ...sent } = problem.details;
@@ -120,7 +120,6 @@ export function toProblemDocument(problem: Problem): ProblemDocument {
   };
 }
 
-/** Reads a problem from our server's document. */
 export function fromProblemDocument(document: ProblemDocument): Problem {
   const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
   const { azure, claims, resource, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
@@ -145,7 +144,6 @@ const codes: Record<Unreadable['reason'], ProblemCode> = {
   'no-match': 'not-found',
 };
 
-/** Returns the problem of an unreadable part. */
 export function unreadableProblem(part: Unreadable, detail: string): Problem {
   const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
   return new Problem(codes[reason], detail, {
@@ -156,17 +154,17 @@ export function unreadableProblem(part: Unreadable, detail: string): Problem {
   });
 }
 
-/** Removes bearer tokens and text like a JWT, complete or not. */
+/** Removes bearer tokens, and text like a JWT, complete or not. */
 export function withoutTokens(text: string): string {
   return text
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
     .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }
 
-/** Formats a problem for users, with Azure's code and request ID. */
+/** With Azure's code and request ID. */
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
 }
 
-/** Precedes Azure's own text at the end of a problem's sentence. */
+/** Precedes Azure's own text at the end of a sentence. */
 export const azureMessageMark = ' Azure’s message: ';

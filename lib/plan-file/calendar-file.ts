@@ -38,7 +38,7 @@ export function calendarFile({ uid, createdAt, window, summary, description, url
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** Such as `20260201T220000Z`. */
+/** Returns text such as `20260201T220000Z`. */
 function utcStamp(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

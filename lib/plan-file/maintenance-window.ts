@@ -1,28 +1,26 @@
-/** The time in which a plan is applied without another question. Start and end are ISO times in UTC. */
+/** When a plan is applied without another question. ISO times in UTC. */
 export interface MaintenanceWindow {
   start: string;
   end: string;
-  /** IANA name of the time zone of its author, such as `Europe/Berlin`. */
+  /** IANA name of its author's time zone, such as `Europe/Berlin`. */
   timeZone: string;
 }
 
-/** Where a time is: before the start of a window, in it, or after its end. */
 export type WindowSide = 'before' | 'in' | 'after';
 
-/** Returns where a time is. The start is part of the window, and the end isn't. */
+/** Includes the start, but not the end. */
 export function sideOfWindow({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): WindowSide {
   if (now < new Date(start)) return 'before';
   return now < new Date(end) ? 'in' : 'after';
 }
 
-/** Whether a time is in the window. */
 export function isInWindow(window: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): boolean {
   return sideOfWindow(window, now) === 'in';
 }
 
 /**
- * Returns a window as text, such as `Feb 1, 2026, 22:00–23:00 UTC`. Names both offsets if they differ. A time zone that this browser doesn't have counts
- * as UTC.
+ * Returns text such as `Feb 1, 2026, 22:00–23:00 UTC`. Names both offsets if they differ. A time zone that this browser
+ * doesn't have counts as UTC.
  */
 export function windowText({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, timeZone = 'UTC'): string {
   const [first, last] = [new Date(start), new Date(end)];

@@ -99,7 +99,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
   return { refusal: { code, message: `${message} ${nothingChanged}` } };
 }
 
-/** For a file above the limit, even if it wasn't read. */
+/** Returns the refusal of a file above the limit, even if it wasn't read. */
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
@@ -133,7 +133,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Nested too deeply, or with a member that sets the prototype when copied. Doesn't recurse. */
+/** Whether a value is nested too deeply, or has a member that sets the prototype when copied. Doesn't recurse. */
 function isUnsafe(value: object): boolean {
   let level: object[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {

@@ -6,14 +6,14 @@ import type { Json } from '@/lib/model/json';
 import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-file';
 
 /**
- * Returns the hash of the steps of a plan, without the ID of its cluster. Equal steps on two clusters have the same
- * hash, unless a name in them depends on the cluster, as that of a role assignment does.
+ * Hashes steps without the cluster's ID. Equal steps on two clusters have the same hash, unless a name depends on the
+ * cluster, as that of a role assignment does.
  */
 export function hashOfSteps({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): string {
   return hashOfText(canonicalJson(steps).replaceAll(JSON.stringify(target).slice(1, -1), '{cluster}'));
 }
 
-/** Returns the SHA-256 of the canonical text of a JSON value. */
+/** Returns the SHA-256 of the canonical text. */
 export function hashOfJson(value: Json): string {
   return hashOfText(canonicalJson(value));
 }
@@ -22,13 +22,12 @@ function hashOfText(text: string): string {
   return `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`;
 }
 
-/** The planned steps of one cluster. */
 export interface TargetSteps extends Omit<SavedSteps, 'targets'> {
   /** `subscription ID/resource group/name`. */
   target: string;
 }
 
-/** Returns clusters with equal steps and changes as one entry. Keeps the order of the first ones. */
+/** Joins clusters with equal steps and changes. Keeps the order of the first ones. */
 export function groupTargets(targets: readonly TargetSteps[]): SavedSteps[] {
   const groups = new Map<string, SavedSteps>();
   for (const { target, ...steps } of targets) {
@@ -41,8 +40,8 @@ export function groupTargets(targets: readonly TargetSteps[]): SavedSteps[] {
 }
 
 /**
- * Returns the text of a plan file, or `undefined` if it would be too large. Before that, it leaves out what the steps
- * change, because the hash still shows whether they changed.
+ * Returns `undefined` if the file would be too large. Before that, it leaves out what the steps change, because the
+ * hash still shows whether they changed.
  */
 export function writePlanFile(content: Omit<PlanFile, 'format'>): string | undefined {
   const withoutChanges = {

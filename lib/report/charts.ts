@@ -1,9 +1,9 @@
 import { type Html, html } from './html';
 
-/** Pictures as bare SVG. They are decorative: the same numbers are next to them as text. */
+/** Bare, decorative SVG: the same numbers are next to it as text. */
 
 const tones = ['high', 'medium', 'low', 'info', 'exempt', 'unknown', 'not-applicable', 'pass'] as const;
-/** The color of a share. The order is that of a bar. */
+/** In the order of a bar. */
 export type Tone = (typeof tones)[number];
 
 const toneWords: Record<Tone, string> = {
@@ -17,10 +17,10 @@ const toneWords: Record<Tone, string> = {
   pass: 'Pass',
 };
 
-/** Returns a number for an attribute, with two digits at most. */
+/** Rounds to two digits. */
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
-/** Returns the score as a ring, with the evaluated share of results as a thin ring around it. */
+/** Draws the evaluated share of results as a thin ring around the score. */
 export function ring({ score, coverage }: { score: number | null; coverage: number }): Html {
   return html`<div class="ring"><svg aria-hidden="true" viewBox="0 0 128 128">
 ${circle({ radius: 61, width: 3, share: 100, name: 'ring-track' })}
@@ -39,7 +39,7 @@ function circle({ radius, width, share, name }: { radius: number; width: number;
     : html`<circle class="${name}" cx="64" cy="64" r="${radius}" stroke-width="${width}" pathLength="100" stroke-dasharray="${share} 100" transform="rotate(-90 64 64)"/>`;
 }
 
-/** Returns the shares of a whole as one bar. @param whole the length of the bar, by default the sum of its parts */
+/** @param whole the length of the bar, by default the sum of its parts */
 export function bar(parts: Partial<Record<Tone, number>>, whole?: number): Html {
   const sum = tones.reduce((total, tone) => total + (parts[tone] ?? 0), 0);
   const length = whole ?? sum;
@@ -55,7 +55,6 @@ export function bar(parts: Partial<Record<Tone, number>>, whole?: number): Html 
   return html`<div class="bar"><svg aria-hidden="true"><rect class="tone-track" width="100%" height="100%"/>${shares}</svg></div>`;
 }
 
-/** Returns what the colors of bars mean. */
 export function legend(shown: readonly Tone[]): Html {
   const entries = tones
     .filter((tone) => shown.includes(tone))
@@ -66,7 +65,7 @@ export function legend(shown: readonly Tone[]): Html {
   return html`<ul class="legend">${entries}</ul>`;
 }
 
-/** A line of a chart: a value for each point, `null` for a gap. */
+/** A value for each point, `null` for a gap. */
 export interface ChartLine {
   name: 'score' | 'high' | 'medium' | 'low';
   values: readonly (number | null)[];
@@ -74,7 +73,7 @@ export interface ChartLine {
 
 const size = { width: 720, height: 180, left: 40, bottom: 24, top: 10 } as const;
 
-/** Returns lines over points in time. @param times in milliseconds, ascending */
+/** @param times in milliseconds, ascending */
 export function lineChart(
   lines: readonly ChartLine[],
   { times, most, labels }: { times: readonly number[]; most: number; labels: { start: string; end: string } },

@@ -1,15 +1,15 @@
 import { visibleText } from '@/lib/model/text/visible-text';
 
 /**
- * The one template that writes markup. It escapes every value, so that text from Azure is text: no value becomes an element, an
- * attribute, or an address.
+ * The one template that writes markup. It escapes every value, so no text from Azure becomes an element, an attribute,
+ * or an address.
  */
 
-/** Markup that the template made. Nothing else makes it, so JSON from Azure can't pass for markup. */
+/** Only the template makes it, so JSON from Azure can't pass for markup. */
 export class Html {
   readonly #text: string;
 
-  /** Joins parts of a template with its values. Use `html`. */
+  /** Use `html`. */
   constructor(parts: TemplateStringsArray, values: readonly HtmlValue[]) {
     this.#text = parts.reduce((text, part, index) => {
       const before = parts[index - 1] ?? '';
@@ -24,10 +24,10 @@ export class Html {
   }
 }
 
-/** A value in a template. `null`, `undefined`, and `false` write nothing, and lists write their items. */
+/** `null`, `undefined`, and `false` write nothing, and lists write their items. */
 export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
 
-/** Returns markup. Each value is escaped, unless the template made it. */
+/** Escapes each value, unless the template made it. */
 export function html(parts: TemplateStringsArray, ...values: HtmlValue[]): Html {
   return new Html(parts, values);
 }
@@ -49,7 +49,7 @@ function escapeText(text: string): string {
     .replaceAll("'", '&#39;');
 }
 
-/** Hosts that a link can have: Microsoft's documentation and the Azure portals. */
+/** Microsoft's documentation and the Azure portals. */
 const linkHosts = [
   'learn.microsoft.com',
   'docs.azure.cn',
@@ -58,12 +58,12 @@ const linkHosts = [
   'portal.azure.cn',
 ] as const;
 
-/** Returns a link, or only its text if the address isn't in Microsoft's documentation or the Azure portal. */
+/** Returns only the text for an address outside of Microsoft's documentation and the Azure portal. */
 export function link(url: string, text: HtmlValue): Html {
   return isAllowed(url) ? html`<a href="${url}">${text}</a>` : html`${text}`;
 }
 
-/** Returns a link into the web app of `--link`, whose host can have any name. Without an address, it's only the text. */
+/** Links into the web app of `--link`, whose host can have any name. Without an address, returns the text. */
 export function appLink(url: string | undefined, text: HtmlValue): Html {
   return url !== undefined && isHttps(url) ? html`<a href="${url}">${text}</a>` : html`${text}`;
 }

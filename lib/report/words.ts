@@ -1,8 +1,6 @@
 import type { Category, Finding, Severity } from '@/lib/model/finding';
 import { type Html, type HtmlValue, html } from './html';
 
-/** Words and cells that all sections share. */
-
 export const categoryWords: Record<Category, string> = {
   encryption: 'Encryption',
   identity: 'Identity',
@@ -14,35 +12,33 @@ export const categoryWords: Record<Category, string> = {
 
 const severityWords: Record<Severity, string> = { high: 'High', medium: 'Medium', low: 'Low', info: 'Info' };
 
-/** Returns a severity as a word in its color. */
 export function severityWord(severity: Severity): Html {
   return html`<span class="severity ${severity}">${severityWords[severity]}</span>`;
 }
 
-/** Returns a result as a word in its color. Only words of the product, because they are also names of classes. */
+/** Accepts only words of the product, because they are also names of classes. */
 export function resultWord(word: 'Pass' | 'Fail' | 'Unknown' | 'Error' | 'Exempt' | 'Not applicable'): Html {
   return html`<span class="result ${word.replace(' ', '-')}">${word}</span>`;
 }
 
-/** Returns a count with separators, such as `1,488`. */
+/** Adds separators: `1,488`. */
 export function figure(count: number): string {
   return count.toLocaleString('en');
 }
 
-/** Returns a count with its noun. */
 export function counted(count: number, singular: string, plural = `${singular}s`): string {
   return `${figure(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Returns whether a finding is a failure without an exemption in force. */
+/** Whether a finding fails without an exemption in force. */
 export function isFailing({ outcome, exemption }: Finding): boolean {
   return outcome === 'fail' && !exemption;
 }
 
-/** A column of a table: its head, and what it has. A sentence gets most of the width, and a word is never broken. */
+/** A sentence gets most of the width, and a word is never broken. */
 export type Column = string | { head: string; has: 'number' | 'bar' | 'sentence' | 'word' };
 
-/** Returns a table. The first cell of each row is its head. */
+/** Makes the first cell of each row its head. */
 export function table(columns: readonly Column[], rows: Iterable<readonly HtmlValue[]>, caption?: string): Html {
   const classes = columns.map(classOf);
   const heads = columns.map(
@@ -66,7 +62,6 @@ function classOf(column: Column): Html | undefined {
   return html` class="${columnClasses[column.has]}"`;
 }
 
-/** Returns terms with their values. */
 export function facts(pairs: readonly (readonly [term: string, value: HtmlValue])[]): Html {
   const entries = pairs.map(([term, value]) => html`<dt>${term}</dt><dd>${value}</dd>\n`);
   return html`<dl class="facts">${entries}</dl>`;

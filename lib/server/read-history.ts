@@ -40,18 +40,18 @@ export async function readHistory(
   };
 }
 
-/** The time of a record as ISO time. Without one, nothing before now is known to be complete. */
+/** Returns the ISO time of a record. Without one, nothing before now is known to be complete. */
 function timeOf(row: ResourceChangeRow | undefined, now: number): string {
   const time = Date.parse(row?.properties.changeAttributes?.timestamp ?? '');
   return new Date(Number.isNaN(time) ? now : time).toISOString();
 }
 
-/** Most requests to the activity log for the newest changes. It has 12,000 reads an hour in a subscription, for all of its users. */
+/** For the newest changes. A subscription has 12,000 reads an hour for all of its users. */
 const mostLogRequests = 5;
 
 /**
- * Reads the newest changes of all clusters from Resource Graph. For the newest changes without an author, it asks the activity log by
- * their correlation IDs. All changes of all clusters would need every page of the log of every subscription.
+ * Reads the newest changes of all clusters from Resource Graph. Asks the activity log by correlation ID for those
+ * without an author, because all changes would need every page of every subscription's log.
  */
 export async function readFleetChanges(
   gateway: Gateway,
@@ -81,7 +81,7 @@ export async function readFleetChanges(
   };
 }
 
-/** Returns the subscription and correlation ID of each request whose author Resource Graph didn't record, the newest first. */
+/** Requests whose author Resource Graph didn't record, newest first. */
 function requestsWithoutAuthor(rows: readonly ResourceChangeRow[]): [subscriptionId: string, correlationId: string][] {
   const requests = rows.flatMap((row): [string, [string, string]][] => {
     const { targetResourceId, changeAttributes } = row.properties;

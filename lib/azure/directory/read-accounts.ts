@@ -7,7 +7,7 @@ import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';
 import { toPrincipal, unreadableTypes } from './read-principals';
 
-/** Accounts with their state. Their maps have lowercase keys, and leave out what the token can't show. */
+/** Accounts with their state. Maps have lowercase keys, and leave out what the token can't show. */
 
 /** Maximum of `getByIds`: https://learn.microsoft.com/graph/api/directoryobject-getbyids */
 export const accountsPerRequest = 1000;
@@ -21,7 +21,7 @@ export const accountProperties =
 
 type Accounts = Map<string, DirectoryAccount>;
 
-/** Returns a found account, or `undefined` for other types, such as devices. */
+/** Returns `undefined` for other types, such as devices. */
 export function toAccount(object: AccountBody, knownType?: PrincipalType): FoundAccount | undefined {
   const principal = toPrincipal(object, knownType);
   return principal && { state: 'found', principal, enabled: object.accountEnabled ?? null };
@@ -52,7 +52,7 @@ export async function readAccountsById(
   return new Map([...found, ...deleted]);
 }
 
-/** Each deleted account takes a request. Those of later ones stay unknown. */
+/** Each takes a request. Later accounts stay unknown. */
 const maxDeletedLookups = 200;
 
 /**
@@ -74,7 +74,7 @@ async function readDeleted(graph: JsonClient, id: string, index: number): Promis
   }
 }
 
-/** Reads service principals by client ID, which Kusto uses. */
+/** Reads by client ID, which Kusto uses. */
 export function readAccountsByClientId(
   graph: JsonClient,
   clientIds: readonly string[],
@@ -85,7 +85,6 @@ export function readAccountsByClientId(
   return readByProperty(graph, collection, clientIds, scopes);
 }
 
-/** Reads users by user principal name. */
 export function readAccountsByUserName(
   graph: JsonClient,
   userNames: readonly string[],
@@ -109,7 +108,7 @@ async function readByProperty(
   values: readonly string[],
   scopes: readonly string[],
 ): Promise<Accounts> {
-  // Microsoft Graph would refuse. The accounts can still exist.
+  // Microsoft Graph would refuse, but the accounts can exist.
   if (unreadableTypes(scopes).includes(type)) return new Map();
   const texts = values.map((value) => `'${value.replaceAll("'", "''")}'`);
   const query = new URLSearchParams({ $filter: `${property} in (${texts.join(',')})`, $select: select });

@@ -10,13 +10,12 @@ import { evidenceReaders } from './evidence-readers';
 import { readChosenIdentity } from './user-assigned-identities';
 
 export interface SnapshotRequest {
-  /** All if absent. Others stay `not-loaded`. */
+  /** Default: all. Others stay `not-loaded`. */
   parts?: readonly EvidencePart[];
   /** Databases that are always read. */
   named?: readonly string[];
   /** An additional key, or the cluster's own in its current version. */
   key?: KeyRequest | 'own' | undefined;
-  /** An additional user-assigned identity. */
   identity?: string | undefined;
 }
 
@@ -27,8 +26,8 @@ export interface SnapshotRequest {
 export const readConcurrency = 8;
 
 /**
- * Reads the evidence of one cluster, whose parts fail independently. Throws `not-found` if it doesn't exist, and
- * problems of the sign-in.
+ * Reads one cluster, whose parts fail independently. Throws `not-found` if it doesn't exist, and problems of the
+ * sign-in.
  */
 export async function readSnapshot(
   connection: Connection,
@@ -51,12 +50,11 @@ export async function readSnapshot(
   return { ...snapshot, ...(chosenKey ? { chosenKey } : {}), ...(chosenIdentity ? { chosenIdentity } : {}) };
 }
 
-/** Returns names in Azure's spelling, so that plans don't depend on the URL. */
+/** Returns Azure's spelling, so that plans don't depend on the URL. */
 export function asAzureSpells(ref: ClusterRef, cluster: EvidenceResult<KustoCluster> | undefined): ClusterRef {
   return parseClusterId(valueOr(cluster, undefined)?.id ?? '') || ref;
 }
 
-/** Parts that the cluster's engine serves. */
 const servedByEngine = [
   'databases',
   'databasePrincipalAssignments',
@@ -75,7 +73,7 @@ export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial
   return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
 }
 
-/** Returns why the engine's parts can't be read, or `undefined` if it serves them. */
+/** Returns `undefined` if the engine serves its parts. */
 export function stoppedEngine(cluster: EvidenceResult<KustoCluster> | undefined): Unreadable | undefined {
   const state = valueOr(cluster, undefined)?.properties.state;
   if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return undefined;

@@ -4,13 +4,13 @@ import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '.
 import { pinLink } from '../transport/links';
 import { toProblem } from '../transport/to-problem';
 
-/** A value with the request ID of its last response. */
+/** With the request ID of its last response. */
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
-  /** What Azure returned, one body for each page. Absent where no response has this value. */
+  /** One body for each page. Absent where no response has this value. */
   bodies?: readonly unknown[];
-  /** The assumption that Azure's response means this value, as a sentence. */
+  /** Why Azure's response means this value, as a sentence. */
   assumption?: string;
 }
 
@@ -37,14 +37,13 @@ export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
 /** 1,000 items a page are far more than these lists have. */
 const maxPages = 50;
 
-/** An item without its documented shape. */
 export interface MalformedItem {
   /** ARM ID, name, or position. */
   id: string;
   problem: Problem;
 }
 
-/** A list whose malformed items are kept apart. */
+/** Malformed items are kept apart. */
 export interface ItemList<T> extends AzureResult<T[]> {
   malformed: readonly MalformedItem[];
 }
@@ -63,7 +62,7 @@ export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureRe
   return { value: parsed.data, requestId: requestIdOf(response), bodies: [body] };
 }
 
-/** How to read a list's pages, and where links can lead. */
+/** Where links can lead, and how pages are read. */
 export interface ListRequest<T> {
   item: Schema<T>;
   first: () => Promise<AzureResponse>;
@@ -75,10 +74,7 @@ export interface ListRequest<T> {
   type?: string;
 }
 
-/**
- * Reads all items. Throws `bad-upstream` for an incomplete list or a malformed item, because a check would pass on
- * missing items.
- */
+/** Throws `bad-upstream` for an incomplete list or a malformed item, because a check would pass on missing items. */
 export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<T[]>> {
   const { malformed, ...read } = await readItems(request);
   const [first] = malformed;
@@ -86,7 +82,7 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
   return read;
 }
 
-/** Reads all items. Malformed ones are shown as problems. */
+/** Reads all items. Malformed ones become problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
   const bodies: unknown[] = [];
@@ -119,7 +115,7 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
   }
 }
 
-/** Throws `bad-upstream` with the name of a row of another shape. */
+/** Throws `bad-upstream` with the row's name for another shape. */
 export function readRow<T>(row: unknown, schema: Schema<T>): T {
   const parsed = parseItem(row, schema);
   if ('problem' in parsed) throw parsed.problem;

@@ -6,7 +6,6 @@ import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 import { queryPath } from '../transport/resource-graph-rate-limiter';
 
-/** A page of a Resource Graph query. */
 export interface ResourceGraphPage {
   rows: unknown[];
   requestId: string | null;
@@ -16,7 +15,7 @@ export interface ResourceGraphPage {
 export interface ResourceGraphQuery {
   /** A template ordered by `id`, with escaped text. */
   query: string;
-  /** By default, every readable subscription. */
+  /** Default: every readable subscription. */
   subscriptions?: readonly string[];
   /** Includes what is inherited (authorizationresources only). */
   withInherited?: boolean;
@@ -60,7 +59,7 @@ export async function readAllRows(connection: Connection, query: ResourceGraphQu
   }
 }
 
-/** Reads a result that has to fit on one page. Throws `bad-upstream` if it doesn't, or if it's truncated. */
+/** Throws `bad-upstream` if the result needs another page or is truncated. */
 export async function readSinglePage(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
   const page = await readOnce(connection, query, { from: 0, rows: pageSize, seen: new Set() });
   const { rows, total, response } = page;
@@ -129,7 +128,7 @@ interface SliceRequest {
   seen: Set<unknown>;
 }
 
-/** Reads rows from an index on, and completes shortened pages. */
+/** Reads from an index on, and completes shortened pages. */
 async function readSlice(connection: Connection, query: ResourceGraphQuery, request: SliceRequest): Promise<Slice> {
   const slice = await readOnce(connection, query, request);
   const { total } = slice;

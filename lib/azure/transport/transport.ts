@@ -19,12 +19,12 @@ import { createUpstreamQueue } from './upstream-queue';
 
 export type Upstream =
   | { kind: 'azure' }
-  /** An emulator over http on this machine, without a trailing slash. */
+  /** Over http on this machine, without a trailing slash. */
   | { kind: 'url'; url: string }
-  /** The built-in emulator. `base` is the origin of its URLs. */
+  /** `base` is the origin of its URLs. */
   | { kind: 'in-process'; handle: (request: Request, base: string) => Promise<Response> };
 
-/** The HTTP clients of one request, which stop with it. */
+/** Clients of one request, which stop with it. */
 export interface Outbound {
   arm: HttpClient;
   graph: HttpClient;
@@ -34,7 +34,7 @@ export interface Outbound {
   graphBases: readonly string[];
 }
 
-/** The pool's sockets limit concurrency. One sender's maximum is three clusters at once with eight requests each. */
+/** The pool's sockets limit concurrency. One sender has up to three clusters at once with eight requests each. */
 const queueLimits = {
   atOnce: 64,
   atOncePerSender: 24,
@@ -97,7 +97,7 @@ function requirePinned(text: string, origin: string): URL {
   });
 }
 
-/** Returns whether parsing left dot segments and backslashes unchanged. */
+/** Whether parsing left dot segments and backslashes unchanged. */
 function hasPathAsWritten(text: string, { origin, pathname }: URL): boolean {
   const [written = ''] = text.slice(origin.length).split(/[?#]/, 1);
   return text.startsWith(origin) && (written || '/') === pathname;

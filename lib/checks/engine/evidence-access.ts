@@ -5,15 +5,15 @@ import type { EvidenceRef } from '@/lib/model/finding';
 import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } from './unknown-evidence';
 
 /**
- * The parts of a snapshot as checks see them. Every part read becomes evidence of the finding. A fleet has thousands of clusters, so
- * the getters are shared, and parts are kept by their index.
+ * The parts as checks see them. Every part read becomes evidence of the finding. The getters are shared and parts are
+ * kept by index, because a fleet has thousands of clusters.
  */
 class TrackedParts implements EvidenceAccess {
   private readonly readings: EvidenceResult<unknown>[] = [];
   private readonly refs: (EvidenceRef | undefined)[] = [];
   private readonly unknowns = new Map<number, UnknownEvidence>();
   private readonly hasAssumptions: boolean;
-  /** Indexes of the parts read, in order. Only the first `readCount` count, because a new list for each check costs more. */
+  /** Indexes of the parts read. Only the first `readCount` count, because a new list for each check costs more. */
   private readonly order: number[] = [];
   private readCount = 0;
 
@@ -109,7 +109,7 @@ function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): Un
   return new UnknownEvidence(unknownPart ? [unknownPart] : []);
 }
 
-/** By the part's index. Shared by all snapshots, so that equal findings compare by reference. */
+/** By index. Shared by all snapshots, so that equal findings compare by reference. */
 const notLoaded: readonly UnknownEvidence[] = evidenceParts.map((part) => createUnknown(part, { state: 'not-loaded' }));
 
 for (const [index, part] of evidenceParts.entries()) {
@@ -121,7 +121,7 @@ for (const [index, part] of evidenceParts.entries()) {
 }
 
 export interface EvidenceAccess {
-  /** The parts, validated when they were loaded. */
+  /** Validated when they were loaded. */
   readonly values: EvidenceParts;
   /** Starts the record of the next check. */
   reset(): void;
@@ -129,7 +129,6 @@ export interface EvidenceAccess {
   assumptions(): readonly string[];
   /** Returns the index of the part that ended the check, if the check read nothing else and the part isn't loaded. */
   onlyMissing(error: UnknownEvidence): number | null;
-  /** Whether the part at an index isn't loaded. */
   isNotLoaded(index: number): boolean;
 }
 

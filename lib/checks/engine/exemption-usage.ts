@@ -4,7 +4,8 @@ import type { Outcome } from '@/lib/model/finding';
 export type ExemptionUsage = 'used' | 'unused' | 'unknown';
 
 /**
- * For an exemption that no failure has. `outcomes`: results of its check in its scope, `undefined` without a result.
+ * Returns the usage of an exemption without a failure. `outcomes`: results of its check in its scope, `undefined`
+ * without a result.
  */
 export function usageWithoutFailure(
   outcomes: readonly (Outcome | undefined)[],

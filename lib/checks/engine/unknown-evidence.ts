@@ -3,7 +3,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { UnknownPart } from '@/lib/model/finding';
 import { partWords } from './part-words';
 
-/** Thrown when a check reads unloaded evidence. It isn't an Error, because stacks are costly in a large fleet. */
+/** Thrown when a check reads unloaded evidence. Not an Error, because stacks are costly in a large fleet. */
 export class UnknownEvidence {
   private cachedMessage: string | undefined;
 
@@ -15,7 +15,7 @@ export class UnknownEvidence {
   }
 }
 
-/** Returns the missing parts as one sentence, with the permissions and least-privileged roles that would load them. */
+/** Returns one sentence, with the permissions and least-privileged roles that would load the parts. */
 export function unknownMessage(unknown: readonly UnknownPart[]): string {
   const parts = joinDistinct(unknown.map(({ part }) => partWords[part]));
   if (unknown.every(({ reason }) => reason === 'not-loaded')) return `Not checked yet. Needs: ${parts}.`;
@@ -45,7 +45,7 @@ export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknow
   }
 }
 
-/** Returns the value of a result inside a part. Throws `UnknownEvidence` when it isn't loaded. */
+/** Returns a result inside a part. Throws `UnknownEvidence` if it isn't loaded. */
 export function requireLoaded<T>(part: EvidencePart, reading: EvidenceResult<T>): T {
   if (reading.state === 'read') return reading.value;
   throw new UnknownEvidence([toUnknownPart(part, reading) as UnknownPart]);
@@ -82,7 +82,7 @@ export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
   }
 }
 
-/** The method of the engine's parts that returns missing evidence instead of throwing it. */
+/** Returns missing evidence of the engine's parts instead of throwing it. */
 export const readOrUnknown = Symbol('readOrUnknown');
 
 interface EngineParts {
@@ -90,8 +90,8 @@ interface EngineParts {
 }
 
 /**
- * Reads a part without ending the check, as `valueOrUnknown` does. The engine's parts throw no exception for it, because one costs
- * about as much as a check, and a fleet would have a hundred thousand.
+ * Reads as `valueOrUnknown`, without an exception. One costs about as much as a check, and a fleet would have a hundred
+ * thousand.
  */
 export function partOrUnknown<Part extends EvidencePart>(
   parts: Pick<EvidenceParts, Part>,

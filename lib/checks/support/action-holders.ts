@@ -79,8 +79,8 @@ interface Candidate {
 }
 
 /**
- * A group without loaded members counts as a group without the candidate, which the assumption states. A group keeps an
- * action if a member that is excluded from its denial keeps it.
+ * Judges candidates. A group without loaded members counts as a group without the candidate, which the assumption
+ * states. A group keeps an action if a member that is excluded from its denial keeps it.
  */
 function denialJudge(denials: readonly DenyAssignment[], parts: Pick<EvidenceParts, 'groups'>) {
   const denied = membersOf(new Set(denials.flatMap(possibleGroupsOf)), parts);
@@ -110,7 +110,7 @@ function bestOf(effects: readonly Effect[]): Effect {
   return effects.find((effect) => effect === 'allowed') ?? effects.find((effect) => effect !== 'denied') ?? 'denied';
 }
 
-/** What deny assignments at or above the cluster leave of an action on its child. */
+/** Returns what deny assignments at or above the cluster leave of an action on its child. */
 function effectOf(denials: readonly DenyAssignment[], action: string, ids: ReadonlySet<string>): Effect {
   let undecidedBy: string | undefined;
   for (const denial of denials) {

@@ -4,7 +4,7 @@ import type { KustoGrant } from './kusto-grants';
 
 /** Items of a finding: stable texts of what a check counts, for comparisons of scans. */
 
-/** Object ID, or `name:` and the lowercase name. */
+/** Returns the object ID, or `name:` and the lowercase name. */
 export function principalItem({ ids, name }: Pick<KustoGrant, 'ids' | 'name'>): string {
   return ids.find((id) => namePatterns.guid.test(id)) ?? nameItem(ids[0] ?? name);
 }
@@ -13,7 +13,7 @@ export function holderItem({ id, name, aliases }: Holder): string {
   return principalItem({ ids: [id, ...aliases.filter((alias) => namePatterns.guid.test(alias))], name });
 }
 
-/** For a person without a known ID. A snapshot file has the hash of the name. */
+/** Returns a person without a known ID. A snapshot file has the hash of the name. */
 export function nameItem(name: string): string {
   return `name:${name.toLowerCase()}`;
 }

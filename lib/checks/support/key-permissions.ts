@@ -8,8 +8,8 @@ import { UnknownEvidence } from '../engine/unknown-evidence';
 import { withDefinitions } from './privileged-roles';
 
 /**
- * Permissions that Azure Data Explorer needs on a key: the names in access policies, with the actions of Azure roles.
- * Source: azure-kusto 2025-02-14, KeyVaultProperties.userIdentity.
+ * Permissions that Azure Data Explorer needs on a key, with the actions of Azure roles. Source: azure-kusto 2025-02-14,
+ * KeyVaultProperties.userIdentity.
  */
 const neededActions = {
   get: 'Microsoft.KeyVault/vaults/keys/read',
@@ -20,12 +20,14 @@ const neededActions = {
 export type KeyPermission = keyof typeof neededActions;
 export const neededKeyPermissions = Object.keys(neededActions) as KeyPermission[];
 
-/** Whether a vault uses Azure roles instead of access policies (keyvault 2023-07-01). */
+/** Whether Azure roles decide, not access policies (keyvault 2023-07-01). */
 export function decidedByRoles({ properties }: Vault): boolean {
   return properties.enableRbacAuthorization ?? documentedDefaults.enableRbacAuthorization.value;
 }
 
-/** Returns the needed permissions that a principal has directly. Throws `UnknownEvidence` where a role that can decide isn't loaded. */
+/**
+ * Returns permissions that a principal has directly. Throws `UnknownEvidence` if a role that can decide isn't loaded.
+ */
 export function heldKeyPermissions(
   vault: Vault,
   principalId: string,
@@ -43,7 +45,7 @@ export function heldKeyPermissions(
   return held;
 }
 
-/** Ignores policies with an `applicationId`: they are for an application on behalf of a user, which an identity isn't. */
+/** Policies with an `applicationId` are for an application on behalf of a user, which an identity isn't. */
 function permittedByPolicies({ properties }: Vault, principalId: string): KeyPermission[] {
   const permitted = (properties.accessPolicies ?? [])
     .filter((policy) => policy.objectId.toLowerCase() === principalId.toLowerCase() && !policy.applicationId)
@@ -76,7 +78,7 @@ const deleterRolesWithAccessPolicies: Readonly<Record<string, string>> = lookupT
   'f25e0fa2-a7c8-4377-a976-54943a77a395': 'Key Vault Contributor',
 });
 
-/** Returns the name of a role that can delete, purge, or disable a key, or `undefined` for another role. */
+/** Returns `undefined` for a role that can't delete, purge, or disable a key. */
 export function keyDeleterRole(roleDefinitionId: string, decidedByRoles: boolean): string | undefined {
   return (decidedByRoles ? deleterRolesWithRbac : deleterRolesWithAccessPolicies)[roleDefinitionId.toLowerCase()];
 }

@@ -7,15 +7,15 @@ import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
 
 export interface KustoGrant {
-  /** Lowercase IDs of the principal, the object ID first if Azure returns it. Never empty. */
+  /** Lowercase, the object ID first if Azure returns it. Never empty. */
   ids: readonly string[];
   name: string;
   /** user, group, app, or msauser for a personal Microsoft account. */
   type: string;
   role: string;
-  /** `null` for a role on the whole cluster. */
+  /** `null`: a role on the whole cluster. */
   database: string | null;
-  /** `null` for the home tenant, which Azure leaves out. */
+  /** `null`: the home tenant, which Azure leaves out. */
   tenantId: string | null;
 }
 
@@ -24,11 +24,11 @@ export interface GrantList {
   unknown: readonly UnknownPart[];
 }
 
-/** The assumption of a pass that relies on the assignments in Azure Resource Manager only. */
+/** For a pass that relies on the assignments in Azure Resource Manager only. */
 export const armListAssumption =
   'Based on the Kusto roles in Azure Resource Manager. Not documented: whether it lists roles from management commands. The check “Database principals should match Azure Resource Manager” compares both lists.';
 
-/** Returns the loaded Kusto roles of the cluster and its databases in ARM. */
+/** Returns loaded Kusto roles of the cluster and its databases in ARM. */
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {
@@ -61,7 +61,7 @@ const grantsOfDatabases = computeOnce((databases: readonly DatabaseAssignments[]
 export function toGrant({ properties }: PrincipalAssignment, database: string | null = null): KustoGrant {
   const { aadObjectId, principalId, principalName, principalType, role, tenantId } = properties;
   return {
-    // `principalId` of an application is its client ID or object ID. `aadObjectId` is the object ID in both cases.
+    // `principalId` of an application is its client ID or object ID. `aadObjectId` is always the object ID.
     ids: distinctIds([aadObjectId, principalId]),
     name: principalName || principalId,
     type: principalType.toLowerCase(),
@@ -96,7 +96,7 @@ export function oneGrantPerPrincipal(grants: readonly KustoGrant[]): KustoGrant[
   return grants.filter((grant, index) => grants.findIndex((other) => samePrincipal(grant, other)) === index);
 }
 
-/** Returns the distinct principals of a type, with all names and IDs of their grants. */
+/** Returns distinct principals of a type, with all names and IDs. */
 export function toHolders(grants: readonly KustoGrant[], type: 'user' | 'group'): Holder[] {
   const ofType = grants.filter((grant) => grant.type === type);
   const holders: Holder[] = [];
@@ -133,7 +133,7 @@ export function isExternal({ tenantId }: KustoGrant, home: string): boolean {
   return tenantId !== null && tenantId.toLowerCase() !== home.toLowerCase();
 }
 
-/** Describes a grant: `ada@contoso.com (Admin of telemetry)`. */
+/** Returns text such as `ada@contoso.com (Admin of telemetry)`. */
 export function describeGrant({ name, role, database }: KustoGrant): string {
   return `${name} (${role}${database === null ? '' : ` of ${database}`})`;
 }

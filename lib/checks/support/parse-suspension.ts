@@ -23,7 +23,7 @@ const withZone =
   /^suspended (?:(?:due to (?:installation|cluster start) failure )?at )?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)(?:$|:| (due to lost access to keyvault)$)/i;
 const inUsForm = /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m$/i;
 
-/** `undefined`: not a recorded text. */
+/** Returns `undefined` for text that wasn't recorded. */
 export function parseSuspension(stateReason: string | null | undefined): Suspension | undefined {
   const text = stateReason?.trim() ?? '';
   const [zoned, date, time, zone, forKey] = withZone.exec(text) ?? [];

@@ -7,7 +7,7 @@ import type { AccessAssertion } from '@/lib/model/access-assertion';
 import type { AssertionReport } from './test-assertions';
 
 /**
- * Replaces IDs and names in the results of assertions. Assertions are about real names, so they are tested before.
+ * Replaces IDs and names in results. Assertions have real names, so they are tested before.
  * @param assertions for the names in them, which the assertion's own name can have too
  */
 export function replaceAssertions(
@@ -59,7 +59,7 @@ function replaceResult(
   };
 }
 
-/** Codes such as `forbidden` stay. The sentence of a path can have names that aren't known here. */
+/** Keeps codes such as `forbidden`. The sentence of a path can have names that aren't known here. */
 function replaceReason(part: string, reason: string, sentence: (text: string) => string): string {
   if (/^[a-z-]+$/.test(reason)) return reason;
   return part === 'cluster' ? sentence(reason) : 'The access of a principal is unknown.';
@@ -93,10 +93,7 @@ function replacePath(path: AccessPath, pseudonyms: Pseudonyms, sentence: (text: 
   };
 }
 
-/**
- * Returns a function that replaces a sentence. Names in sentences aren't quoted, so the known names are replaced first, the longest
- * first.
- */
+/** Replaces known names first, the longest first, because names in sentences aren't quoted. */
 function sentenceReplacer(
   result: AssertionResult,
   assertion: AccessAssertion | undefined,
@@ -153,12 +150,11 @@ function replaceNames(text: string, names: readonly (readonly [string, string])[
   return replaced;
 }
 
-/** Whether no word continues at an index. */
 function isBoundary(text: string, index: number): boolean {
   return !/[\p{L}\p{N}]{2}/u.test(text.slice(Math.max(0, index - 1), index + 1));
 }
 
-/** Returns the names in an ARM ID: every second segment, without the provider. */
+/** Returns every second segment, without the provider. */
 function namesIn(id: string): string[] {
   const segments = id.split('/').slice(1);
   return segments.filter((_, index) => index % 2 === 1 && segments[index - 1]?.toLowerCase() !== 'providers');

@@ -10,10 +10,9 @@ import type { Links } from './links';
 import { worst } from './summary';
 import { countLines, gateLine } from './table';
 
-/** Milliseconds until a webhook must have responded. */
 const timeLimit = 5_000;
 
-/** Throws a `CliError` for a URL that isn't https, or that has credentials. */
+/** Throws a `CliError` for a URL without https, or with credentials. */
 export function readNotifyUrl(args: Arguments): URL | undefined {
   const text = args.text('notify');
   if (text === undefined) return undefined;
@@ -26,7 +25,7 @@ export function readNotifyUrl(args: Arguments): URL | undefined {
   );
 }
 
-/** Sends a summary once. Throws an `Error` with a sentence. */
+/** Sends once. Throws an `Error` with a sentence. */
 export async function notify(url: URL, report: ScanReport): Promise<void> {
   const status = await post(url, JSON.stringify(notificationBody(url.hostname, report)));
   if (status < 200 || status >= 300)
@@ -59,11 +58,11 @@ function post(url: URL, body: string): Promise<number> {
   });
 }
 
-/** Hosts of Slack's incoming webhooks: https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
+/** https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks */
 const slackHosts = ['hooks.slack.com', 'hooks.slack-gov.com'];
 
 /**
- * Hosts of Teams webhooks. The first label is a tenant or an environment:
+ * The first label is a tenant or an environment:
  * https://learn.microsoft.com/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook and
  * https://learn.microsoft.com/troubleshoot/power-platform/power-automate/flow-run-issues/triggers-troubleshoot
  */
@@ -72,7 +71,7 @@ const teamsHosts = [
   /^[a-z0-9]+\.[a-z0-9]+\.environment\.api\.powerplatform\.com$/,
 ];
 
-/** Returns the body that a webhook's host takes. Other hosts get plain JSON. */
+/** Returns the body that a host takes. Unknown hosts get plain JSON. */
 export function notificationBody(hostname: string, report: ScanReport): object {
   const host = hostname.toLowerCase();
   if (slackHosts.includes(host)) return slackBody(report);
@@ -94,7 +93,7 @@ export function notificationBody(hostname: string, report: ScanReport): object {
 /** A card or message with more is hard to read. */
 const mostLinks = 5;
 
-/** Returns links to the new failures, or to the lowest scores without a baseline. These have names of clusters. */
+/** Links to new failures, or to the lowest scores without a baseline. They have names of clusters. */
 function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
   const { links, comparison, clusters } = report;
   if (!links) return [];
@@ -110,7 +109,7 @@ function notifiedLinks(report: ScanReport): { title: string; url: string }[] {
     .slice(0, mostLinks);
 }
 
-/** Words without any name from Azure. */
+/** Returns words without any name from Azure. */
 function linesOf(report: ScanReport): string[] {
   const { snapshot, gate, comparison, tenantId, readAt } = report;
   return [

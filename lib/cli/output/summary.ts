@@ -17,10 +17,9 @@ const mostClusters = 10;
 /** GitHub takes 1 MiB for each step. */
 const mostNewFailures = 100;
 
-/** The name of a summary in `--out`. */
+/** In `--out`. */
 export const summaryFileName = 'kustodian.md';
 
-/** Where a Markdown summary goes. */
 export type SummaryTarget = { appendTo: string } | 'out';
 
 /** Throws a `CliError` if `--summary` has no target, or one that can't be written. Call it before anything is read. */
@@ -39,14 +38,14 @@ export async function readSummaryTarget(
   throw new CliError('--summary needs a target. Set the environment variable GITHUB_STEP_SUMMARY, or add --out DIR.');
 }
 
-/** Opens a file for appending, without creating it. */
+/** Opens without creating the file. */
 async function requireAppendable(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (found) await (await open(file, 'a')).close();
   else await access(path.dirname(file), constants.W_OK);
 }
 
-/** Appends the summary to a file. A heading needs a line of its own, and earlier text can lack its line feed. */
+/** Appends the summary. A heading needs a line of its own, and earlier text can lack its line feed. */
 export async function appendSummary(file: string, report: ScanReport): Promise<void> {
   try {
     const before = await readFile(file, 'utf8').catch(() => '');
@@ -62,7 +61,7 @@ function failedToAppend(error: unknown): never {
   throw new CliError(`Couldn’t append the summary to GITHUB_STEP_SUMMARY (${code}). Check that the file is writable.`);
 }
 
-/** Returns counts, gate, the ten lowest scores, and new failures as Markdown. */
+/** Returns counts, gate, the ten lowest scores, and new failures. */
 export function summaryMarkdown(report: ScanReport): string {
   const { readAt, depth, snapshot, gate, unread, comparison, access, links } = report;
   return [
@@ -106,7 +105,7 @@ function section(title: string, columns: readonly string[], rows: readonly (read
   ];
 }
 
-/** Text from Azure, with the address of its page in the web app if there's one. */
+/** Text from Azure, with its page's address in the web app if there's one. */
 type Cell = string | { text: string; link: string | undefined };
 
 function cellMarkdown(cell: Cell): string {
@@ -115,7 +114,6 @@ function cellMarkdown(cell: Cell): string {
   return cell.link === undefined ? text : `[${text}](${cell.link})`;
 }
 
-/** Details of one assertion can be many. */
 const mostDetails = 5;
 
 function assertionRow(result: AssertionResult): string[] {
@@ -125,7 +123,7 @@ function assertionRow(result: AssertionResult): string[] {
   return [result.name, outcomeWords[result.outcome], shown.join(' ')];
 }
 
-/** Clusters with failures, the lowest scores first. */
+/** Sorts clusters with failures, the lowest scores first. */
 export function worst(clusters: readonly ReportedCluster[]): ReportedCluster[] {
   const failing = clusters.filter(({ score }) => score.failed > 0);
   const rank = ({ score }: ReportedCluster) => score.value ?? 101;

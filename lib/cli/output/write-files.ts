@@ -15,15 +15,14 @@ import {
 import path from 'node:path';
 import { CliError } from '../cli-error';
 
-/** A file of `--out`. */
 export interface OutputFile {
   name: string;
   content: Iterable<string> | Uint8Array;
 }
 
 /**
- * Throws a `CliError` if files with these names can't be written to a folder, or if the folder can't be created. Call it before
- * anything is read. It leaves no folder.
+ * Throws a `CliError` if these files can't be written, or the folder can't be created. Call it before anything is read.
+ * It leaves no folder.
  */
 export async function requireFolder(folder: string, shown: string, names: readonly string[] = []): Promise<void> {
   for (let candidate = folder; ; candidate = path.dirname(candidate)) {
@@ -56,8 +55,8 @@ interface WriteOptions {
 }
 
 /**
- * Writes files under temporary names and renames them when all are complete. A failure or an abort removes them, and new folders
- * too, and brings back earlier files.
+ * Writes under temporary names and renames when all are complete. A failure or abort removes them and new folders, and
+ * brings back earlier files.
  */
 export async function writeFiles(
   folder: string,
@@ -87,7 +86,7 @@ export async function writeFiles(
   }
 }
 
-/** Creates missing folders one by one, and returns them. Node's recursive `mkdir` never ends below `/proc`. */
+/** Returns the created folders. Node's recursive `mkdir` never ends below `/proc`. */
 async function createFolders(folder: string): Promise<string[]> {
   const missing: string[] = [];
   for (let candidate = folder; ; candidate = path.dirname(candidate)) {
@@ -111,12 +110,12 @@ async function createFolders(folder: string): Promise<string[]> {
   return created;
 }
 
-/** Removes folders that are empty, the deepest first. */
+/** Removes empty folders, the deepest first. */
 async function removeFolders(folders: readonly string[]): Promise<void> {
   for (const folder of folders.toReversed()) await rmdir(folder).catch(() => {});
 }
 
-/** Renames all files or none: a failure brings back the files of before. */
+/** Renames all files or none: a failure brings back the earlier ones. */
 async function renameAll(pairs: readonly { temporary: string; target: string }[]): Promise<void> {
   const renamed: { target: string; earlier: string | undefined }[] = [];
   try {
@@ -138,7 +137,7 @@ async function renameAll(pairs: readonly { temporary: string; target: string }[]
   await Promise.all(renamed.map(({ earlier }) => earlier !== undefined && rm(earlier, { force: true })));
 }
 
-/** Returns a second name of a file, or `undefined` if the file doesn’t exist. */
+/** Returns a second name of a file, or `undefined` if it doesn’t exist. */
 async function keepEarlier(target: string): Promise<string | undefined> {
   const earlier = `${target}.${randomUUID()}.tmp`;
   try {

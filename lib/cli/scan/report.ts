@@ -17,7 +17,7 @@ import type { Gate } from './gate';
 import type { EvaluatedSummary } from './read-clusters';
 import type { Unread } from './unread';
 
-/** A cluster with the findings of the chosen checks. */
+/** With the findings of the chosen checks. */
 export interface ReportedCluster {
   cluster: ClusterSummary;
   subscriptionName: string;
@@ -25,14 +25,13 @@ export interface ReportedCluster {
   score: Score;
 }
 
-/** A comparison with an earlier snapshot. */
 export interface BaselineComparison {
   baseline: SnapshotFile;
   diff: SnapshotDiff;
   newFailures: readonly NewFailure[];
 }
 
-/** What an evidence pack has in addition to the report. */
+/** In addition to the report. */
 export interface PackSources {
   /** As in the snapshot. */
   checks: readonly Check[];
@@ -42,27 +41,27 @@ export interface PackSources {
   evidence: readonly PackedFile[];
 }
 
-/** The result of a scan, from which every output is written. */
+/** Every output is written from it. */
 export interface ScanReport {
   product: string;
   tenantId: string;
   /** When the scan started to read: UTC, whole seconds. */
   readAt: string;
   depth: SnapshotDepth;
-  /** The filter of checks, as a query string. */
+  /** As a query string. */
   filter: string;
-  /** Sorted by ID in lower case. */
+  /** Sorted by lowercase ID. */
   clusters: readonly ReportedCluster[];
   /** Sorted by scope. */
   unread: readonly Unread[];
-  /** The scan as a snapshot. Its counts are those of every output. */
+  /** Its counts are those of every output. */
   snapshot: SnapshotFile;
   comparison?: BaselineComparison;
   /** Absent without `--output pack`. */
   pack?: PackSources;
   /** Absent without access assertions. */
   access?: AssertionReport;
-  /** The name of the settings file, without folders. */
+  /** Without folders. */
   configName?: string;
   /** Absent without `--link`. */
   links?: Links;
@@ -78,7 +77,6 @@ export interface ReportOptions {
   subscriptions: ReadonlyMap<string, string>;
 }
 
-/** Returns clusters with the findings of the chosen checks, exemptions, and scores. */
 export function toReportedClusters(
   clusters: readonly EvaluatedSummary[],
   { checks, exemptions, readAt, subscriptions }: ReportOptions,

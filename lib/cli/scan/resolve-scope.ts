@@ -6,26 +6,23 @@ import { allSubscriptions, type Discovery } from './discover';
 import type { ScopeArguments } from './scope-arguments';
 import { problemToUnread, type Unread } from './unread';
 
-/** The scope of a scan among what this identity sees. */
+/** Limited to what this identity sees. */
 export interface ResolvedScope {
-  /** Lowercase subscription IDs that are read or tried, sorted. */
+  /** Lowercase, sorted. Read or tried. */
   subscriptions: string[];
   managementGroup?: string;
-  /** Lowercase IDs of the named clusters, sorted. */
+  /** Lowercase, sorted. */
   named: readonly string[];
-  /** The named clusters outside the subscriptions that are read as a whole. Absent without any. */
+  /** Named clusters outside the subscriptions that are read as a whole. */
   limitedTo?: string[];
-  /** What the options name and this identity can't list. */
+  /** Named in the options, but this identity can't list it. */
   unread: readonly Unread[];
-  /** Returns whether a subscription's or cluster's ID belongs to the scope. */
   includes(id: string): boolean;
   /** Returns a cluster's ID as the command line has it. */
   spell(id: string): string;
 }
 
-/**
- * Adds up the options. Throws a `CliError` that names a subscription or management group that this identity doesn't see.
- */
+/** Throws a `CliError` that names a subscription or management group that this identity doesn't see. */
 export async function resolveScope(
   gateway: Gateway,
   { subscriptions, managementGroup, clusters }: ScopeArguments,
@@ -59,7 +56,7 @@ function requireVisible(id: string, { subscriptions }: Discovery): string {
   );
 }
 
-/** Returns the reason why the list of subscriptions couldn't be read, for one of its members. */
+/** Returns why the list of subscriptions couldn't be read, for one of its members. */
 function unlisted(scope: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions);
   if (!reason) throw new Error('A list that can’t be read has a reason.');
@@ -72,7 +69,7 @@ interface ReadGroup {
   unread: Unread[];
 }
 
-/** Returns the visible subscriptions below a management group. One that can't be read is unread. */
+/** Returns visible subscriptions below a management group. One that can't be read is unread. */
 async function readGroup(gateway: Gateway, name: string | undefined, discovery: Discovery): Promise<ReadGroup> {
   if (name === undefined) return { subscriptions: [], unread: [] };
   const scope = `/providers/Microsoft.Management/managementGroups/${name}`;

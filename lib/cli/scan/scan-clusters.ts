@@ -29,12 +29,11 @@ export interface ScanFacts {
   caller: Bearer;
   /** When the scan started to read: UTC, whole seconds. */
   readAt: string;
-  /** Whether names can be found. */
+  /** Names can be found. */
   hasGraph: boolean;
   onProgress: (label: string, done?: number, total?: number) => void;
 }
 
-/** What a scan found. */
 export interface Scanned {
   /** A pseudonym with `--pseudonyms`. */
   tenantId: string;
@@ -49,17 +48,17 @@ export interface Scanned {
   leftOut: string[];
 }
 
-/** What a snapshot has of a cluster in addition to its findings. */
+/** In addition to the findings. */
 interface EvidenceFacts {
   name: string | undefined;
   location: string | undefined;
   hash: Hash;
 }
 
-/** The hash of evidence that no output shows. */
+/** Of evidence that no output shows. */
 const noHash: Hash = 'sha256:';
 
-/** Reads and evaluates the scope. Throws problems of the sign-in, and a `CliError` for a scope that isn't visible. */
+/** Throws problems of the sign-in, and a `CliError` for a scope that isn't visible. */
 export async function scanClusters(
   gateway: Gateway,
   options: ScanOptions,
@@ -67,10 +66,10 @@ export async function scanClusters(
 ): Promise<Scanned> {
   const { depth, config, chosen, concurrency, formats, pseudonyms } = options;
   const { settings, assertions } = config;
-  /** The real IDs of read clusters, because assertions name these. */
+  /** Real IDs of read clusters, because assertions name these. */
   const clusterIds: string[] = [];
   const exemptionsOf = indexExemptions(config.exemptions);
-  /** By the lowercase ID of a read cluster, with wide scopes resolved. */
+  /** By lowercase cluster ID, with wide scopes resolved. */
   const resolved = new Map<string, ClusterExemption[]>();
   onProgress('Finding clusters');
   const discovery = await discover(
@@ -158,7 +157,7 @@ function atReadTime(evaluated: EvaluatedSummary, snapshot: Snapshot, settings: C
   return { ...evaluated, findings: evaluate(snapshot, { at: evaluated.cluster.readAt, settings }) };
 }
 
-/** Returns the exemptions of clusters that weren't read, then the resolved ones sorted by cluster. */
+/** Returns exemptions of unread clusters, then the resolved ones sorted by cluster. */
 function toClusterExemptions(
   exemptions: readonly Exemption[],
   resolved: ReadonlyMap<string, readonly ClusterExemption[]>,

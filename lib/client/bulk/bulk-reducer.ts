@@ -5,21 +5,21 @@ import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWav
 
 /**
  * The state machine of a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an
- * undo. It's pure. An event that doesn't fit the phase changes nothing.
+ * undo. Pure. An event that doesn't fit the phase changes nothing.
  */
 export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   const next = afterEvent(run, event);
   return next === run ? run : settle(next);
 }
 
-/** Indexes of the clusters to plan, send to, and follow. A paused run sends nothing. */
+/** Indexes of clusters. A paused run sends nothing. */
 export interface NextActions {
   plan: number[];
   send: number[];
   follow: number[];
 }
 
-/** Returns what to do now. Depends on the run only, so a reload changes nothing. */
+/** Depends on the run only, so a reload changes nothing. */
 export function nextActions(run: BulkRun): NextActions {
   const follow = indexesOf(run, ({ state }) => state.kind === 'applying');
   const queued = () => indexesOf(run, ({ state }) => state.kind === 'queued');
@@ -82,7 +82,7 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
   }
 }
 
-/** Keeps whether the person confirmed writes outside of the maintenance window. Each start and each resume asks again. */
+/** Keeps the confirmation of writes outside of the maintenance window. Each start and resume asks again. */
 function withAnswer(next: BulkRun, before: BulkRun, { outsideWindow }: { outsideWindow?: OutsideWindow }): BulkRun {
   if (next === before) return before;
   const { outsideWindow: _before, ...rest } = next;
@@ -95,7 +95,7 @@ function settle(run: BulkRun): BulkRun {
   if (run.phase === 'planning' && !has(({ state }) => state.kind === 'queued')) return toReview(run);
   if (run.pause) return run;
   const failures = failuresOf(run);
-  // An undo continues after a failure, because each cluster is independent.
+  // An undo continues, because each cluster is independent.
   if (run.phase === 'waves' && !run.undoing && failures.length > run.failuresSeen)
     return { ...run, pause: { reason: 'failure', message: stoppedBy(run, failures) } };
   if (isUnderWay(run)) return run;

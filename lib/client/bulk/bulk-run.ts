@@ -45,7 +45,7 @@ export function newBulkRun(
   };
 }
 
-/** The run's fix, or the undo of what the run changed there. */
+/** Returns the run's fix, or the undo of what the run changed there. */
 export function requestAt({ clusters, items, fixId, input }: BulkRun, index: number): FixRequest | undefined {
   const ref = clusters[index];
   const change = items[index]?.change;
@@ -57,7 +57,7 @@ function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
 
-/** The text to send as `confirm` if a lockout row asks for it. */
+/** Returns the text to send as `confirm` if a lockout row asks for it. */
 export function consentOf({ planned }: BulkItem): string | undefined {
   if (!planned?.preflight.some(({ consent }) => consent)) return undefined;
   return confirmationOf(planned.preflight, planned.plan);
@@ -78,18 +78,18 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** The run and all of its changes have ended. */
+/** Whether the run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }
 
-/** The person has started the run, so changes can be on clusters. */
+/** Whether the person has started the run, so that changes can be on clusters. */
 export function hasBegun(run: BulkRun): boolean {
   if (run.phase !== 'planning' && run.phase !== 'review') return true;
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
 }
 
-/** Without a window, every time is in it. */
+/** Returns where now is. Without a window, every time is in it. */
 export function windowSideOf({ saved }: Pick<BulkHead, 'saved'>, now: Date): WindowSide {
   return saved?.window ? sideOfWindow(saved.window, now) : 'in';
 }
@@ -105,7 +105,7 @@ export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, 
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';
 
-/** `verified`: the canary is, and the others wait for the person. */
+/** Returns the state. `verified`: the canary is, and the others wait for the person. */
 export function runStateOf(run: BulkRun): RunState {
   if (hasRunEnded(run)) return 'ended';
   if (run.pause) return 'paused';
@@ -113,7 +113,7 @@ export function runStateOf(run: BulkRun): RunState {
   return run.phase === 'proved' ? 'verified' : 'running';
 }
 
-/** Now or after it has ended. */
+/** Whether it can be undone, now or after it has ended. */
 export function isUndoable(run: BulkRun): boolean {
   return !run.undoing && run.items.some(hasChanged);
 }

@@ -80,7 +80,7 @@ export class BulkRunner {
     this.handle(event, false);
   }
 
-  /** Call it whenever a change has moved. */
+  /** Does the next actions. Call it whenever a change has moved. */
   advance(): void {
     if (this.stopped) return;
     const run = this.ports.store.read();
@@ -230,7 +230,7 @@ export class BulkRunner {
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
   }
 
-  /** The request may not have been sent, or the change is gone. Only a new plan can tell. */
+  /** Plans again. The request may not have been sent, or the change is gone, so only a new plan can tell. */
   private async resolveByPlan(index: number): Promise<void> {
     const request = this.requestAt(index);
     const planned = this.ports.store.read()?.items[index]?.planned;

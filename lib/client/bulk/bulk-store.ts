@@ -94,7 +94,7 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   };
 }
 
-/** On demand, because the schema library is large. */
+/** Loads on demand, because the schema library is large. */
 function loadSchemas(): Promise<Schemas> {
   return import('./bulk-run-schema');
 }

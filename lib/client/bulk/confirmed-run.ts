@@ -5,12 +5,11 @@ import { type BulkItem, type BulkRun, isEligible, requestAt } from './bulk-run';
 
 type Confirmations = Pick<TabSession, 'confirm' | 'hasConfirmed'>;
 
-/** Returns the name of the run's note in the tab session. */
 function noteOf(id: string): string {
   return `bulk-run.${id}`;
 }
 
-/** Whether the person confirmed this run, in its current phase, in this tab session. Otherwise nothing is sent. */
+/** Whether the person confirmed the run's current phase in this tab session. Otherwise nothing is sent. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(noteOf(run.id), confirmedText(run));
 }
@@ -24,9 +23,9 @@ export function forgetConfirmation(id: string, session: Pick<TabSession, 'forget
 }
 
 /**
- * Whether the stored entry of a cluster is what a confirmed run sends. The confirmation doesn't cover wave and plan,
- * so they are compared with it: only the canary comes first, and the plan is of the run's fix, on this cluster,
- * without further consent.
+ * Whether a cluster's stored entry is what a confirmed run sends. The confirmation doesn't cover wave and plan, so they
+ * are compared with it: only the canary comes first, and the plan is of the run's fix, on this cluster, without further
+ * consent.
  */
 export function isAsConfirmed(run: BulkRun, index: number): boolean {
   const item = run.items[index];
@@ -38,9 +37,9 @@ export function isAsConfirmed(run: BulkRun, index: number): boolean {
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, the fix with its input, the clusters, the removed ones,
- * the canary, the consent, the pause reason, the undone changes, whether the run writes to the canary, to all
- * others, or to nothing yet, and the maintenance window. Plans aren't part of it (`isAsConfirmed`).
+ * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, consent, pause
+ * reason, undone changes, whether the run writes to the canary, all others, or nothing yet, and the maintenance window.
+ * Not the plans (`isAsConfirmed`).
  */
 export function confirmedText({ items, clusters, phase, pause, saved, ...run }: BulkRun): string {
   const { id, tenantId, personId, fixId, input, undoing, withConsent, canary = null } = run;

@@ -20,19 +20,18 @@ import type { BulkRuns } from './bulk-store';
 
 const lookEvery = 2500;
 
-/** What a person can do with the runs of this browser. */
 export interface RunActions {
   /** Whether another open tab runs it, so that it can only be paused or canceled here. */
   isElsewhere: (run: BulkRun) => boolean;
   isOwn: (run: BulkRun) => boolean;
   press: (id: string, asked: BulkCommand) => Promise<void>;
-  /** Stores runs, all or none. Throws a `Problem` if the browser has no room. */
+  /** Stores all runs or none. Throws a `Problem` if the storage is full. */
   add: (runs: readonly BulkRun[], options: { confirmed: boolean }) => Promise<void>;
   /** Throws a `Problem` if another tab runs it. */
   remove: (id: string) => Promise<void>;
 }
 
-/** Returns the runs of this browser, newest first. They're `undefined` until the storage was read. */
+/** Returns the newest first, or `undefined` until the storage was read. */
 export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] | undefined; actions: RunActions } {
   const { store, actions } = useStoredRuns();
   const runs = useSyncExternalStore(
@@ -43,7 +42,7 @@ export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] |
   return { runs, actions };
 }
 
-/** Returns a run, `null` if it isn't stored, or `undefined` until the storage was read. */
+/** Returns `null` if the run isn't stored, or `undefined` until the storage was read. */
 export function useBulkRun(id: string): { run: BulkRun | null | undefined; actions: RunActions } {
   const { store, actions } = useStoredRuns();
   const run = useSyncExternalStore(
@@ -54,7 +53,6 @@ export function useBulkRun(id: string): { run: BulkRun | null | undefined; actio
   return { run, actions };
 }
 
-/** Reads a run once. */
 export function readRun(id: string): Promise<BulkRun | null> {
   return openBulkRunsOnce().then((runs) => runs.of(id).read());
 }
@@ -89,12 +87,12 @@ function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
   return { store, actions };
 }
 
-/** Lets this tab run a run that is on the page, also a draft of an earlier session. */
+/** Lets this tab run a shown run, also a draft of an earlier session. */
 export function useShownRun(id: string): void {
   useEffect(() => showRun(id), [id]);
 }
 
-/** Whether a run of this tab stopped, because the browser's storage is full. */
+/** Whether a run of this tab stopped because the storage is full. */
 export function useStorageFull(): boolean {
   return useSyncExternalStore(onStorageFull, isStorageFull, () => false);
 }

@@ -3,24 +3,24 @@ import { storageKeys } from '../storage-keys';
 import { type Change, isOpen } from './change';
 
 /**
- * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. An ended change stays until it is
- * dismissed, up to twenty per person. Every page of this origin can write there, so an entry is a record to follow and never a
- * permission to send (tab-session.ts).
+ * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Ended changes stay until
+ * they're dismissed, up to twenty per person. Every page of this origin can write there, so an entry is a record to
+ * follow and never a permission to send (tab-session.ts).
  */
 export interface ChangeStore {
-  /** Returns all changes of this browser, newest first. The same array until one changes. */
+  /** Returns the newest first. The same array until a change differs. */
   read: () => readonly Change[];
   save: (change: Change) => void;
   remove: (id: string) => void;
-  /** Calls the listener on every change. Returns the unsubscribe function. */
+  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
 const mostEnded = 20;
 
-/** Opens the store. Entries that aren't valid, such as those of an earlier version, are dropped. */
+/** Opens the store. Drops invalid entries, such as those of an earlier version. */
 export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
-  // Loaded on demand: a page without changes does without the schema library.
+  // On demand, because a page without changes needs no schema library.
   const { changeSchema } = await import('./change-schema');
   const store = persistedStore<readonly Change[]>({
     key: storageKeys.changes,
@@ -36,7 +36,7 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
     try {
       store.write(changes);
     } catch {
-      // No room: ended changes can go, open ones can't.
+      // The storage is full: ended changes can go, open ones can't.
       store.write(changes.filter(isOpen));
     }
   }

@@ -5,29 +5,29 @@ import type { changeSchema, changeStateSchema, sentStepSchema } from './change-s
 
 export type ChangeState = z.infer<typeof changeStateSchema>;
 
-/** A fix that a person applied to a cluster, followed from the request to the read that verifies it. */
+/** An applied fix, followed from the request to the read that verifies it. */
 export type Change = z.infer<typeof changeSchema>;
 
 export type SentStep = z.infer<typeof sentStepSchema>;
 
 const openKinds = new Set<ChangeState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);
 
-/** Whether the change has no result yet. */
+/** Whether it has no result yet. */
 export function isOpen({ state }: Change): boolean {
   return openKinds.has(state.kind);
 }
 
-/** Whether the next action of a change is a request that writes. */
+/** Its next action writes. */
 export function isDue({ state }: Pick<Change, 'state'>): boolean {
   return state.kind === 'queued' || state.kind === 'waiting';
 }
 
-/** Whether a change is open and one of its steps can be on the cluster. */
+/** Whether it's open and one of its steps can be on the cluster. */
 export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
 }
 
-/** Returns how many steps of an ended change are on the cluster, counted from the first one. */
+/** Steps of an ended change on the cluster, counted from the first. */
 export function stepsDone({ state, step, plan: { steps } }: Change): number {
   switch (state.kind) {
     case 'closed':
@@ -44,7 +44,7 @@ export function stepsDone({ state, step, plan: { steps } }: Change): number {
   }
 }
 
-/** Whether an entry of this browser belongs to a person. Both the tenant and the object ID are compared. */
+/** Compares tenant and object ID. */
 export function belongsTo(
   entry: Pick<Change, 'tenantId' | 'personId'>,
   { tenantId, objectId }: Pick<Person, 'tenantId' | 'objectId'>,
@@ -52,7 +52,7 @@ export function belongsTo(
   return entry.tenantId === tenantId && entry.personId === objectId;
 }
 
-/** Returns the active change of a cluster: the one in progress, or else the oldest in the queue. */
+/** Returns the one in progress, or else the oldest in the queue. */
 export function activeChangeOn(changes: readonly Change[], ref: ClusterRef): Change | undefined {
   const onCluster = changes.filter((change) => isOpen(change) && sameId(toClusterId(change.ref), toClusterId(ref)));
   return onCluster.find(({ state }) => state.kind !== 'queued') ?? onCluster.toReversed().toSorted(byStart)[0];
@@ -64,7 +64,7 @@ function byStart(left: Change, right: Change): number {
 
 type SentSteps = readonly SentStep[] | undefined;
 
-/** Records that a step is sent. A step that is sent again keeps its first time. */
+/** Records that a step is sent. One that is sent again keeps its first time. */
 export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
   const upToStep = (sent ?? []).slice(0, step + 1);
   return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];

@@ -14,20 +14,20 @@ import type { OpenedEngine } from './open-change-engine';
 import type { VerificationPorts } from './verify-change';
 
 interface ChangesContext {
-  /** Changes of the signed-in person that don't wait for another confirmation, newest first. */
+  /** The person's changes that don't wait for another confirmation, newest first. */
   changes: readonly Change[];
-  /** Changes that were confirmed in an earlier session of the browser, oldest first. Not sent before `confirm`. */
+  /** Confirmed in an earlier session, oldest first. Not sent before `confirm`. */
   waiting: readonly Change[];
   /**
-   * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepted the first step, or when the change
-   * is queued behind another one of the cluster. Rejects with the `Problem` or `AuthProblem`.
+   * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepts the first step or
+   * the change is queued behind another of the cluster. Rejects with the `Problem` or `AuthProblem`.
    */
   apply: (request: ApplyRequest) => Promise<Change>;
-  /** Sends a waiting change with the plan that was made again. `consent` is the text that the person entered. */
+  /** Sends a waiting change with its new plan. `consent` is the entered text. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
-  /** Removes an ended or a queued change. A change in progress stays. */
+  /** Removes an ended or queued change. */
   dismiss: (id: string) => void;
 }
 
@@ -36,7 +36,7 @@ const none: readonly Change[] = [];
 /** Milliseconds between looks for changes that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Follows changes to their end on every page. Mount it once, around the signed-in pages. */
+/** Mount it once, around the signed-in pages. */
 export function ChangesProvider({
   verifySteps,
   children,
@@ -57,7 +57,7 @@ export function ChangesProvider({
   const openEngine = useMemo(() => {
     let opening: Promise<OpenedEngine> | undefined;
     return async () => {
-      // Loaded on demand: a page without changes does without the engine.
+      // On demand, because most pages have no changes.
       opening ??= import('./open-change-engine').then(({ openChangeEngine }) =>
         openChangeEngine({ api, client, mode: config.mode, verifySteps, person: { tenantId, objectId, userName } }),
       );
@@ -110,7 +110,6 @@ export function ChangesProvider({
 
 const noSubscription = () => () => {};
 
-/** Returns the person's changes and the functions that apply and end them. */
 export function useChanges(): ChangesContext {
   const context = useContext(Context);
   if (!context) throw new Error('useChanges is used outside ChangesProvider');

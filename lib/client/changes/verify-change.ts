@@ -96,7 +96,7 @@ async function checkStepsInForce(
   return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
 }
 
-/** The undo was refused because what it removes is gone. Other refusals can mean that a third value was set. */
+/** Whether the undo was refused because what it removes is gone. Other refusals can mean that a third value was set. */
 function isTargetGone({ code, details }: Problem): boolean {
   if (code !== 'undo-refused') return false;
   const differences = details.more?.differences;

@@ -50,7 +50,7 @@ export interface Review {
 /** Kept by each new plan. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
 
-/** A small fix has the window of the review that offered it. */
+/** Returns the window. A small fix has that of the review that offered it. */
 export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
   return saved?.window ?? window ?? (parent && windowOf(parent));
 }
@@ -166,7 +166,7 @@ function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
   return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
 }
 
-/** Further members of the problem document, not validated. */
+/** Returns further members of the problem document, not validated. */
 function moreOf(error: unknown): Record<string, unknown> {
   return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

@@ -12,17 +12,17 @@ export const pickedPrincipalSchema = z.strictObject({
   type: z.enum(['User', 'Group', 'ServicePrincipal']),
   /** Object ID, user name, or, for an application in Kusto, its application ID. */
   id: text,
-  /** Tenant ID of a principal from another tenant, in Kusto only. */
+  /** For a principal from another tenant, in Kusto only. */
   tenantId: text.exactOptional(),
   /** Absent for an entered ID. */
   name: text.exactOptional(),
 });
 export type PickedPrincipal = z.infer<typeof pickedPrincipalSchema>;
 
-/** What a person selected so far in the dialog that adds a role. `null` for what isn't selected yet. */
+/** A person's selection in the dialog that adds a role. `null`: not selected yet. */
 export const roleDraftSchema = z.strictObject({
   picked: pickedPrincipalSchema.nullable(),
-  /** ARM ID of the scope, or the name of a database. Empty for the whole cluster. */
+  /** ARM ID of the scope, or name of a database. Empty for the whole cluster. */
   scope: text.nullable(),
   /** Name of a Kusto role, or ARM ID of a role definition. */
   role: text.nullable(),
@@ -45,8 +45,8 @@ function draftStore(storage: StorageArea) {
 }
 
 /**
- * Keeps the selection of the dialog that adds a role, in this tab. Consent to search the directory redirects to
- * Entra, and the dialog opens again with the same selection.
+ * Keeps the selection in this tab. Consent to search the directory redirects to Entra, and then the dialog opens with
+ * the same selection.
  */
 export function useRoleDraft(clusterId: string, plane: Plane) {
   const [draft, setDraft] = useState<RoleDraft>(() => readRoleDraft(clusterId, plane));

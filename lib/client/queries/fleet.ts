@@ -86,7 +86,7 @@ export function useLoadedFleet() {
   return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
 }
 
-/** `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
+/** Reads a fleet. `show` receives it as far as it's read. Rejects if the stream breaks off. */
 export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   try {
     return await readStream(api, request, show);
@@ -128,7 +128,7 @@ async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData
   throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
 }
 
-/** The last line can lack its line break. */
+/** Yields values. The last line can lack its line break. */
 export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
   const decoder = new TextDecoder();
   let rest = '';

@@ -8,7 +8,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 const fleetAccess = 'fleet-access';
 const principalAccess = 'principal-access';
 
-/** Cache key of a part of each cluster's access. The entry is a map by lowercase cluster ID. */
+/** Returns the cache key of a part of each cluster's access. The entry is a map by lowercase cluster ID. */
 export function fleetAccessKey(kind: string) {
   return [fleetAccess, kind] as const;
 }

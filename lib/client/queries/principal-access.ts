@@ -5,13 +5,13 @@ import { readNdjson } from './fleet';
 
 type EventOf<Type extends AccessEvent['type']> = Omit<Extract<AccessEvent, { type: Type }>, 'type'>;
 
-/** A cluster that was read. `rows` is empty if the principal has no access. */
+/** `rows` is empty if the principal has no access. */
 export type ReachedCluster = EventOf<'cluster'>;
 
-/** What one principal reaches, as far as it has been read. */
+/** As far as it has been read. */
 export interface PrincipalAccess {
   clusters: ReachedCluster[];
-  /** Unreadable clusters and other scopes, each with its reason. */
+  /** Unreadable clusters and other scopes. */
   problems: EventOf<'problem'>[];
   /** `null` until the stream ends, and if it broke off. */
   done: EventOf<'done'> | null;
@@ -23,8 +23,8 @@ export const noAccess: PrincipalAccess = { clusters: [], problems: [], done: nul
 const publishEvery = 120;
 
 /**
- * `GET /api/access?principal=`. `show` gets what was read so far. A stream that breaks off rejects after its last `show`, so that
- * its clusters stay.
+ * Reads `GET /api/access?principal=`. `show` gets what was read so far. A stream that breaks off rejects after its last
+ * `show`, so that its clusters stay.
  */
 export async function readPrincipalAccess(
   api: Pick<Api, 'stream'>,

@@ -4,15 +4,14 @@ import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 import type { StoredSettings } from './salvage-settings';
 
-/** Every setting at its default. */
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
-/** The text that was validated last, with its valid part. */
+/** With its valid part. */
 let validated: StoredSettings = { text: null, file: noDecisions };
 
 /**
- * Settings, exemptions, and saved views, shared by the tabs. Every page of this origin can write there, so the text
- * is validated twice: its shape when it's read, and everything once the schemas have loaded (`checkSettings`).
+ * Settings, exemptions, and saved views, shared by the tabs. Every page of this origin can write there, so the text is
+ * validated twice: its shape when it's read, and everything once the schemas have loaded (`checkSettings`).
  */
 const store = persistedStore<SettingsFile>({
   key: storageKeys.settings,
@@ -24,10 +23,9 @@ export const readSettings = store.read;
 
 export const listenToSettings = store.subscribe;
 
-/** Notifies the listeners. */
 export const refreshSettings = store.refresh;
 
-/** Stores changed settings. Throws if the browser stores nothing. */
+/** Throws if the browser stores nothing. */
 export function writeSettings(change: (file: SettingsFile) => SettingsFile): void {
   store.write(change(readSettings()));
 }
@@ -36,12 +34,12 @@ export function useSettings(): SettingsFile {
   return usePersisted(store);
 }
 
-/** Returns the value of the settings header, or `null` if every setting is at its default. */
+/** Returns `null` if every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }
 
-/** Validates the stored settings with the schemas, once per text. Call it before sending them. */
+/** Validates with the schemas, once per text. Call it before sending settings. */
 export async function checkSettings(): Promise<void> {
   const text = readText();
   if (text === null || text === validated.text) return;

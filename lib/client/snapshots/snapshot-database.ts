@@ -25,7 +25,7 @@ const databaseName = 'kustodian-snapshots';
 const facts = 'facts';
 const files = 'files';
 
-/** Newest first. */
+/** Lists the newest first. */
 export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   return transact('readonly', async (store) => {
     const all = await resultOf<StoredSnapshot[]>(store(facts).getAll());
@@ -35,7 +35,7 @@ export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   });
 }
 
-/** `undefined`: it was deleted. */
+/** Returns `undefined` for a deleted file. */
 export async function readStored(id: string): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const stored = await transact('readonly', (store) =>
     resultOf<{ bytes: Uint8Array<ArrayBuffer> } | undefined>(store(files).get(id)),
@@ -82,7 +82,7 @@ export async function deleteStored(ids: readonly string[]): Promise<void> {
 
 type StoreOf = (name: typeof facts | typeof files) => IDBObjectStore;
 
-/** One transaction. Ends when the browser has stored everything. */
+/** Runs in one transaction. Ends when the browser has stored everything. */
 async function transact<Result>(
   mode: 'readonly' | 'readwrite',
   work: (store: StoreOf) => Promise<Result>,

@@ -8,20 +8,20 @@ import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
-/** Azure RBAC for one caller: own and groups' roles, inherited downwards, minus deny assignments. */
+/** One caller's Azure RBAC: own and groups' roles, inherited downwards, minus deny assignments. */
 export interface CallerRights {
   /**
-   * Returns whether the action is allowed at the scope (an ARM id, or `/`). Conditions are evaluated on `assignment`.
-   * Without it, one assignment that could pass is enough.
+   * Whether the action is allowed at the scope (an ARM ID, or `/`). Conditions are evaluated on `assignment`. Without
+   * it, one assignment that could pass is enough.
    */
   allows(action: string, scope: string, assignment?: AssignmentRequest): boolean;
-  /** Returns the permission entries at the scope, as the permissions API does. */
+  /** Returns entries as the permissions API does. */
   permissionsAt(scope: string): Permission[];
-  /** Returns whether the caller has some role at, above, or below the subscription. */
+  /** Whether the caller has a role at, above, or below the subscription. */
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** Returns the caller's rights, cached until the next write. */
+/** Cached until the next write. */
 export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();
@@ -75,7 +75,7 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
   };
 }
 
-/** Returns permission entries by scope, each with its assignment's condition. */
+/** Returns entries by scope, each with its assignment's condition. */
 function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
   const granted = new Map<string, Permission[]>();
   const byPrincipal = assignmentsByPrincipal(state, 'Microsoft.Authorization/roleAssignments');
@@ -128,7 +128,6 @@ function principalIds(list: ArmResource[string]): string[] {
   return arrayOf(list).flatMap((principal) => stringOf(objectOf(principal).id)?.toLowerCase() ?? []);
 }
 
-/** Returns the scope in an assignment's id. */
 export function scopeOf(assignment: ArmResource): string {
   const key = resourceKey(assignment.id);
   return key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';

@@ -3,11 +3,11 @@ import { getResource, resourceKey } from '../store';
 import type { ArmResource, EmulatorState } from '../types';
 import { memoPerVersion, resourcesOf } from './resource-index';
 
-/** Scopes: `/` contains management groups, subscriptions, resource groups, resources, and children. */
+/** `/` contains management groups, subscriptions, resource groups, resources, and children. */
 
 const managementGroupPrefix = '/providers/microsoft.management/managementgroups/';
 
-/** Returns the lower-cased scope and its ancestors, nearest first. */
+/** Returns the scope and its ancestors in lower case, nearest first. */
 export function scopeChain(state: EmulatorState, scope: string): string[] {
   const chain: string[] = [];
   let key = resourceKey(scope);
@@ -35,13 +35,13 @@ export function parentOf(id: string): string {
   return kept.length >= 3 ? `${holder}/providers/${kept.join('/')}` : holder || '/';
 }
 
-/** Returns the lower-cased management group directly above, or `undefined` for the root group. */
+/** Returns the lowercase management group directly above, or `undefined` for the root group. */
 export function parentScope(state: EmulatorState, scope: string): string | undefined {
   const above = managementGroupsAbove(state, resourceKey(scope));
   return above[0];
 }
 
-/** Returns the lower-cased subscription id of a scope. */
+/** Returns the subscription ID in lower case. */
 export function subscriptionIn(scope: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();
 }
@@ -58,7 +58,7 @@ function isManagementGroup(key: string): boolean {
   return key.startsWith(managementGroupPrefix) && !key.slice(managementGroupPrefix.length).includes('/');
 }
 
-/** Returns the management groups above, nearest first. Stops at a loop. */
+/** Returns the nearest group first. Stops at a loop. */
 function managementGroupsAbove(state: EmulatorState, key: string): string[] {
   const found: string[] = [];
   const root = managementGroupKey(state.directory.tenantId);
@@ -71,8 +71,8 @@ function managementGroupsAbove(state: EmulatorState, key: string): string[] {
 }
 
 /**
- * Without a known parent, it's the root group, named after the tenant. A group that the estate doesn't reference has no
- * parent, so that no role applies.
+ * Returns the parent, by default the root group, which is named after the tenant. A group that the estate doesn't
+ * reference has no parent, so no role applies.
  */
 function parentGroup(state: EmulatorState, key: string): string | undefined {
   const root = managementGroupKey(state.directory.tenantId);
@@ -88,7 +88,7 @@ function parentIn(group: ArmResource | undefined): string | undefined {
   return parent ? resourceKey(parent) : undefined;
 }
 
-/** Groups in the estate or referenced as a parent. */
+/** In the estate or referenced as a parent. */
 const namedGroups = memoPerVersion((state) => {
   const listed = resourcesOf(state, 'Microsoft.Management/managementGroups');
   const parents = listed.flatMap((group) => parentIn(group) ?? []);
@@ -108,10 +108,7 @@ function placeOfSubscription(state: EmulatorState, key: string): string | undefi
   return placesOfSubscriptions(state).get(key);
 }
 
-/**
- * Returns the scope of authorization: the resource, or its parent for lists and actions. Keeps the case for the 403
- * sentence.
- */
+/** Returns the resource, or its parent for lists and actions. Keeps the case for the 403 sentence. */
 export function requestScope(segments: readonly string[]): string {
   const at = segments.findLastIndex((segment) => segment.toLowerCase() === 'providers');
   const kept = at < 0 ? withoutOddEnd(segments, 0) : withoutOddEnd(segments, at + 2);

@@ -10,7 +10,7 @@ import type { RouteLine } from './router';
 
 /** Resource types that are returned as stored. */
 
-/** Serves a write. `present` is the resource of the path. */
+/** `present` is the resource of the path. */
 type WriteHandler<Present> = (call: ArmCall, present: Present) => ArmAnswer;
 
 interface StoredType {
@@ -18,18 +18,16 @@ interface StoredType {
   options?: readonly string[];
   /** Creates or replaces. Absent for read-only types. */
   put?: WriteHandler<ArmResource | undefined>;
-  /** Updates an existing resource. */
   patch?: WriteHandler<ArmResource>;
-  /** Deletes an existing resource. Absent: it's removed with 200. False: the type has no DELETE. */
+  /** Absent: it's removed with 200. False: the type has no DELETE. */
   delete?: WriteHandler<ArmResource> | false;
 }
 
 interface TrackedType extends StoredType, Pick<ResourceType, 'onDelete'> {
-  /** False for a type without a region. */
   regional?: boolean;
 }
 
-/** Defines a tracked type such as `Microsoft.KeyVault/vaults` with its lists. */
+/** Defines a type such as `Microsoft.KeyVault/vaults`, with its lists. */
 export function trackedType(type: string, definition: TrackedType): ResourceType {
   const { versions, options = [], regional = true, onDelete } = definition;
   const { collection, item, nameParam } = pathsOf(type);
@@ -54,7 +52,7 @@ export function trackedType(type: string, definition: TrackedType): ResourceType
   };
 }
 
-/** Defines a child type such as `Microsoft.KeyVault/vaults/keys`. */
+/** Defines a type such as `Microsoft.KeyVault/vaults/keys`. */
 export function childType(type: string, definition: StoredType): ResourceType {
   const { versions, options = [] } = definition;
   const { collection, item, nameParam, parentParam } = pathsOf(type);
@@ -102,7 +100,7 @@ function writesOf(
   ];
 }
 
-/** Returns the templates of a type's collection and of one resource, and their name parameters. */
+/** Templates of the collection and of one resource, and their name parameters. */
 export function pathsOf(type: string): { collection: string; item: string; nameParam: string; parentParam: string } {
   const [namespace = '', ...names] = type.split('/');
   const params = names.map((name) => `${name}Name`);
@@ -157,7 +155,6 @@ export function resourceNotFound(call: ArmCall, type: string, names: readonly st
   });
 }
 
-/** Returns the id of a child's tracked resource. */
 export function parentIdOf({ path }: ArmCall): string {
   // /subscriptions/{s}/resourceGroups/{g}/providers/{namespace}/{type}/{name}
   return path.split('/').slice(0, 9).join('/');

@@ -18,17 +18,16 @@ const GRAPH_DEFAULT = [
 
 const everything: Record<TokenService, string[]> = { arm: ['user_impersonation'], graph: GRAPH_DEFAULT };
 
-/** The requested scopes of one resource. */
+/** Of one resource. */
 export interface RequestedScopes {
-  /** The `aud` of the token, as sent. */
+  /** `aud` of the token, as sent. */
   audience: string;
   /** Short names, as in `scp`. */
   permissions: string[];
   /** `openid`, `profile`, `email`, `offline_access`. */
   oidc: string[];
-  /** Whether `.default` was requested. */
   isDefault: boolean;
-  /** The `scope` of the answer. MSAL looks up tokens by everything requested. */
+  /** `scope` of the answer. MSAL looks up tokens by everything requested. */
   granted: string[];
 }
 
@@ -88,8 +87,8 @@ export const GRAPH_APP_ID = '00000003-0000-0000-c000-000000000000';
 export type TokenService = 'arm' | 'graph';
 
 /**
- * Returns the services of an audience. The emulator's base is valid for both, because SDKs derive ARM's scope from the
- * endpoint, and Azure CLI uses `microsoftGraphResourceId` as address and as resource.
+ * Returns services. The emulator's base is valid for both, because SDKs derive ARM's scope from the endpoint, and Azure
+ * CLI uses `microsoftGraphResourceId` as address and as resource.
  */
 export function servicesOfAudience(audience: string, base: string): readonly TokenService[] {
   const name = withoutSlash(audience.toLowerCase());
@@ -98,9 +97,7 @@ export function servicesOfAudience(audience: string, base: string): readonly Tok
   return name === base.toLowerCase() || isSameServer(name, base) ? ['arm', 'graph'] : [];
 }
 
-/**
- * The server has several names on this machine, so a token for `https://localhost` is valid at `https://127.0.0.1` too.
- */
+/** The server has several names, so a token for `https://localhost` is valid at `https://127.0.0.1` too. */
 function isSameServer(audience: string, base: string): boolean {
   if (!isLoopbackUrl(audience) || !isLoopbackUrl(base)) return false;
   const [named, own] = [new URL(audience), new URL(base)];

@@ -32,12 +32,12 @@ export const fixIdSchema: z.ZodEnum<{ [Id in FixId]: Id }> = z.enum([...fixes.ma
 
 const byId: ReadonlyMap<string, FixFacts> = new Map(fixes.map((fix): [string, FixFacts] => [fix.id, fix]));
 
-/** `undefined` for `undo`. */
+/** Returns `undefined` for `undo`. */
 export function factsOf(fixId: FixId): FixFacts | undefined {
   return byId.get(fixId);
 }
 
-/** The cluster's own first. An undo plans those of other fixes. */
+/** Lists the cluster's own first. An undo plans those of other fixes. */
 export function stepsOfFix(fixId: FixId): FixFacts['steps'] {
   return factsOf(fixId)?.steps ?? [];
 }

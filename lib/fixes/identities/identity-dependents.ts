@@ -10,8 +10,8 @@ import { reasonWords } from '../support/couldnt-check';
 import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-identities';
 
 /**
- * Resources that depend on the cluster's identities. Azure Resource Manager doesn't return KQL policies, external tables, and
- * continuous exports.
+ * Resources that depend on the cluster's identities. Azure Resource Manager doesn't return KQL policies, external
+ * tables, and continuous exports.
  */
 
 type Identities = readonly NamedIdentity[];
@@ -22,14 +22,13 @@ export interface KnownInPart {
   gaps: string[];
 }
 
-/** Whether the cluster reads its key with one of them. `undefined` if the cluster isn't read. */
+/** Whether the cluster reads its key with one of them. `undefined`: the cluster isn't read. */
 export function readsKeyWith({ parts, clusterId }: Snapshot, identities: Identities): boolean | undefined {
   if (parts.cluster.state !== 'read') return undefined;
   const { keyName, userIdentity } = parts.cluster.value.properties.keyVaultProperties ?? {};
   return Boolean(keyName) && namesOneOf(identities, userIdentity || clusterId, clusterId);
 }
 
-/** Returns databases that read their own key with one of them. */
 export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
   if (parts.databases.state !== 'read') return { names: [], gaps: [gap('databases', parts.databases)] };
   const names = parts.databases.value
@@ -42,7 +41,7 @@ export function databasesReadingKeyWith({ parts, clusterId }: Snapshot, identiti
   return { names, gaps: [] };
 }
 
-/** Returns data connections that sign in with one of them, as `database/connection`. */
+/** Returns names as `database/connection`. */
 export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Identities): KnownInPart {
   if (parts.dataConnections.state !== 'read')
     return { names: [], gaps: [gap('data connections', parts.dataConnections)] };
@@ -60,7 +59,7 @@ export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Ide
   return { names, gaps: first ? [gap(`data connections of ${where}`, first.items)] : [] };
 }
 
-/** Returns their Azure and Kusto roles, as `role on place`. */
+/** Returns roles as `role on place`. */
 export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownInPart {
   const azure = identities.map((identity) => azureRoles(snapshot, identity));
   return {
@@ -90,7 +89,7 @@ function kustoGaps({ parts }: Snapshot): string[] {
     : ['Kusto roles on the cluster and its databases'];
 }
 
-/** For user-assigned identities, roles at every readable scope. For the system-assigned one, roles that reach the cluster. */
+/** Returns roles at every readable scope. For the system-assigned identity, roles that reach the cluster. */
 function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
   const reading: EvidenceResult<AzureRoleAssignment[]> =
     identity.id === undefined

@@ -7,13 +7,13 @@ import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
-/** Evidence of the key that a fix is about, or of the cluster's key. */
+/** Of the fix's key, or of the cluster's. */
 
 export type KeyEvidence = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 'roleDefinitions'>;
 
 const notLoaded = { state: 'not-loaded' } as const;
 
-/** Returns the evidence of the key or vault that a fix names. Parts about another key are `not-loaded`. */
+/** Returns evidence of the key or vault that a fix names. Parts about another key are `not-loaded`. */
 export function keyEvidenceOf(snapshot: Snapshot, keyVaultUri: string, keyName = ''): KeyEvidence {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && sameHost(chosenKey.keyVaultUri, keyVaultUri) && sameId(chosenKey.keyName, keyName)) return chosenKey;
@@ -47,7 +47,7 @@ export function isAtKey(scope: string): boolean {
   return /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+(\/keys\/[^/]+)?\/?$/i.test(scope);
 }
 
-/** Returns the Azure roles at the key within a scope, or `not-loaded`. */
+/** Returns Azure roles at the key within a scope, or `not-loaded`. */
 export function keyRolesOf(snapshot: Snapshot, scope: string): EvidenceResult<AzureRoleAssignment[]> {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && reachesChosenKey(chosenKey, scope)) return chosenKey.roleAssignments;
@@ -55,12 +55,10 @@ export function keyRolesOf(snapshot: Snapshot, scope: string): EvidenceResult<Az
   return chosenKey?.vault.state === 'unreadable' ? chosenKey.vault : notLoaded;
 }
 
-/** Whether a scope contains the selected key. */
 export function reachesChosenKey({ vault, keyName }: ChosenKey, scope: string): boolean {
   return vault.state === 'read' && containsId(scope, `${vault.value.id}/keys/${keyName}`);
 }
 
-/** Whether a scope contains the cluster's key. */
 export function reachesOwnKey({ parts }: Snapshot, scope: string): boolean {
   if (parts.keyVault.state !== 'read' || !parts.keyVault.value || parts.cluster.state !== 'read') return false;
   const keyName = parts.cluster.value.properties.keyVaultProperties?.keyName;
@@ -79,17 +77,17 @@ function withValue<T>(reading: EvidenceResult<T | null>): EvidenceResult<T> {
   return value === null ? notLoaded : { ...reading, value };
 }
 
-/** Protections that customer-managed keys require. */
+/** Required by customer-managed keys. */
 export type VaultProtection = 'enableSoftDelete' | 'enablePurgeProtection';
 
-/** Whether a protection is on. Soft delete is on by documented default. */
+/** Soft delete is on by documented default. */
 export function isOn({ properties }: Vault, protection: VaultProtection): boolean {
   return protection === 'enableSoftDelete'
     ? (properties.enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)
     : properties.enablePurgeProtection === true;
 }
 
-/** Returns the key permissions that a principal lacks, without regard to its groups, or why that isn't known. */
+/** Returns key permissions that a principal lacks, without regard to its groups, or why that isn't known. */
 export function lackedKeyPermissions(key: KeyEvidence, principalId: string): ValueOrUnknown<KeyPermission[]> {
   return valueOrUnknown(() => {
     const vault = requireLoaded('keyVault', key.vault);

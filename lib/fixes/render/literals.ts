@@ -1,9 +1,12 @@
 import type { Json, JsonObject } from '@/lib/model/json';
 
-/** Literals of each language, without characters that a reader can't see: they could end a paste into a terminal or reorder the text. */
+/** Literals escape characters that a reader can't see. They could end a paste into a terminal or reorder the text. */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** Returns JSON with escapes for unseen characters. Never contains `=@`: az splits arguments at the first `=` and loads a file for `@`. */
+/**
+ * Returns JSON with escapes for unseen characters. Never contains `=@`, because az splits arguments at the first `=`
+ * and loads a file for `@`.
+ */
 export function jsonText(value: Json | object, indent?: number): string {
   // JSON already escapes controls, so line breaks only separate lines.
   return JSON.stringify(value, null, indent)
@@ -18,8 +21,8 @@ export function jsonText(value: Json | object, indent?: number): string {
 }
 
 /**
- * Returns a word for bash in single quotes. Unseen characters become `$'…'` with UTF-8 byte escapes, which every locale reads the same.
- * NUL is removed, because no argument can have it.
+ * Returns a word for bash in single quotes. Unseen characters become `$'…'` with UTF-8 byte escapes, which every locale
+ * reads the same. NUL is removed, because no argument can have it.
  */
 export function bashWord(text: string): string {
   if (text.search(unseen) < 0) return `'${text.replaceAll("'", `'\\''`)}'`;
@@ -28,8 +31,8 @@ export function bashWord(text: string): string {
 }
 
 /**
- * Returns a string for PowerShell, which treats typographic single quotes as quotes. Unseen characters become `[char]`, because Windows
- * PowerShell 5.1 has no escape.
+ * PowerShell treats typographic single quotes as quotes. Unseen characters become `[char]`, because Windows PowerShell
+ * 5.1 has no escape.
  */
 export function powershellString(text: string): string {
   const pieces = text.split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)/u).map((piece, index) => {
@@ -41,24 +44,24 @@ export function powershellString(text: string): string {
   return pieces.length === 1 ? pieces.join('') : `(${pieces.join(' + ')})`;
 }
 
-/** A string for Bicep (https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings). */
+/** Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings */
 export function bicepString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\${');
   return `'${escapeUnseen(escaped, (code) => `\\u{${code.toString(16)}}`)}'`;
 }
 
-/** A string for Terraform (https://developer.hashicorp.com/terraform/language/expressions/strings). */
+/** Source: https://developer.hashicorp.com/terraform/language/expressions/strings */
 export function hclString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('${', '$${').replaceAll('%{', '%%{');
   return `"${escapeUnseen(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;
 }
 
-/** Returns one line of comment, with spaces for unseen characters. */
+/** Returns one line, with spaces for unseen characters. */
 export function commentText(text: string): string {
   return text.replace(unseen, ' ');
 }
 
-/** Returns a value for Bicep, indented to follow a key. */
+/** Indents the value to follow a key. */
 export function bicepValue(value: Json, indent = ''): string {
   if (typeof value === 'string') return bicepString(value);
   if (Array.isArray(value))
@@ -78,7 +81,7 @@ export function bicepValue(value: Json, indent = ''): string {
   return String(value);
 }
 
-/** Returns a value for Terraform, indented to follow a key. */
+/** Indents the value to follow a key. */
 export function hclValue(value: Json, indent = ''): string {
   if (typeof value === 'string') return hclString(value);
   if (Array.isArray(value)) return `[${value.map((item) => hclValue(item, indent)).join(', ')}]`;

@@ -1,7 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 
-/** The place and name of a Kusto principal assignment. */
 export interface KustoAssignmentPath {
   clusterId: string;
   /** Absent for the cluster. */
@@ -13,12 +12,11 @@ export function toKustoAssignmentId({ clusterId, database, name }: KustoAssignme
   return `${kustoScope(clusterId, database)}/principalAssignments/${name}`;
 }
 
-/** Returns the ID of the cluster or of one of its databases. */
 export function kustoScope(clusterId: string, database?: string): string {
   return database === undefined ? clusterId : `${clusterId}/databases/${database}`;
 }
 
-/** Returns the parts of a Kusto principal assignment ID, or `undefined`. */
+/** Returns `undefined` for another ID. */
 export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefined {
   const match =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+)(?:\/databases\/([^/]+))?\/principalAssignments\/([^/]+)\/?$/i.exec(
@@ -33,21 +31,21 @@ export function toRoleAssignmentId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
-/** Returns the scope and name, or `undefined`. */
+/** Returns `undefined` for another ID. */
 export function parseRoleAssignmentId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)\/?$/i.exec(id);
   return match?.[2] === undefined ? undefined : { scope: match[1] || '/', name: match[2] };
 }
 
-/** Returns a role definition ID for a scope: with the cluster's subscription, or without one for management groups and the root. */
+/** Has the cluster's subscription, or none for management groups and the root. */
 export function toRoleDefinitionId(scope: string, roleGuid: string): string {
   const subscription = /^\/subscriptions\/[^/]+/i.exec(scope)?.[0] ?? '';
   return `${subscription}/providers/Microsoft.Authorization/roleDefinitions/${roleGuid.toLowerCase()}`;
 }
 
 /**
- * Whether a scope is or can be at or above a cluster. A management group ID doesn't show its place, so any is accepted, and Azure
- * decides.
+ * Whether a scope is or can be at or above a cluster. A management group ID doesn't show its place, so any is accepted,
+ * and Azure decides.
  */
 export function isAtOrAbove(scope: string, clusterId: string): boolean {
   if (sameId(scope, '/')) return true;
@@ -61,7 +59,7 @@ function isWholeScope(scope: string): boolean {
   );
 }
 
-/** Returns the database in a child resource's ID, as a list of at most one. */
+/** Returns a list of at most one. */
 export function databaseIn(id: string): string[] {
   const name = /\/providers\/Microsoft\.Kusto\/clusters\/[^/]+\/databases\/([^/]+)\//i.exec(id)?.[1];
   return name === undefined ? [] : [name];
@@ -71,8 +69,8 @@ export function databaseIn(id: string): string[] {
 const namespace = '6f1d4a52-3c0b-5e8e-9a57-2b7f0c1e84d3';
 
 /**
- * Returns an assignment's name, derived from scope, role, and principal without case, so that repeated plans and PUTs are about the
- * same assignment.
+ * Derives the name from scope, role, and principal without case, so that repeated plans and PUTs are about the same
+ * assignment.
  */
 export function assignmentName(scope: string, role: string, principalId: string): string {
   return uuidV5([normalizeId(scope), role.toLowerCase(), principalId.toLowerCase()].join('\n'), namespace);

@@ -7,7 +7,6 @@ import { Problem } from '@/lib/model/problem';
 import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
-/** Properties of a role assignment in a step. */
 export interface RoleAssignmentProperties {
   roleDefinitionId: string;
   principalId: string;
@@ -17,7 +16,6 @@ export interface RoleAssignmentProperties {
   conditionVersion?: string | undefined;
 }
 
-/** Returns the properties with condition and description. */
 export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmentProperties {
   const { scope, roleDefinitionId, principalId, principalType, description, condition } = assignment;
   return {
@@ -30,7 +28,7 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
   };
 }
 
-/** Returns an Azure role assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
+/** Returns an assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
 export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
   if (!parseRoleAssignmentId(assignmentId))
     throw new Problem('invalid-request', 'assignmentId: Enter the full resource ID of an Azure role assignment.');
@@ -42,7 +40,6 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
   );
 }
 
-/** Returns the scope, `/` for the root. */
 export function scopeOf(assignment: Pick<AzureRoleAssignment, 'id' | 'scope'>): string {
   return assignment.scope || (parseRoleAssignmentId(assignment.id)?.scope ?? '/');
 }
@@ -54,7 +51,7 @@ export interface ScopeName {
   words: string;
 }
 
-/** Returns the name of a scope. Display names and the root group require the subscription. */
+/** Names a scope. Display names and the root group require the subscription. */
 export function nameScope(scope: string, subscription: EvidenceResult<SubscriptionFacts>): ScopeName {
   const words = scopeWords(scope);
   if (normalizeId(scope) === '') return { name: '/', words };
@@ -70,7 +67,7 @@ export function nameScope(scope: string, subscription: EvidenceResult<Subscripti
   return isRoot ? { name: 'Tenant root group', words: 'the tenant root group' } : { name, words };
 }
 
-/** Whether the cluster inherits from a scope. Not from a key vault. */
+/** Not from a key vault. */
 export function isInherited(scope: string, clusterId: string): boolean {
   return isAtOrAbove(scope, clusterId) && !containsId(clusterId, scope);
 }
@@ -85,7 +82,7 @@ export function scopeWords(scope: string): string {
   return name;
 }
 
-/** Returns the warnings of an assignment. `present`: the principal's assignments of the role. */
+/** `present`: the principal's assignments of the role. */
 export function azureRoleWarnings(
   role: string,
   scope: string,

@@ -51,7 +51,7 @@ export function revertOfAssignment(
   return { path, state: 'removable', fixId: found.fixId, assignmentId: present.id, principals: present.principals };
 }
 
-/** Without a time, the order is unknown. */
+/** Whether another change isn't older. Without a time, the order is unknown. */
 function isLater(other: ResourceChange, { id, resourceId, time }: ResourceChange): boolean {
   return other.id !== id && sameId(other.resourceId, resourceId) && !(Date.parse(other.time) < Date.parse(time));
 }
@@ -85,7 +85,7 @@ interface ReadAssignments {
   readAt: string;
 }
 
-/** `undefined`: they couldn't be read. */
+/** Returns `undefined` if they couldn't be read. */
 function readAssignments(
   type: (typeof kinds)[number]['type'],
   resourceId: string,

@@ -83,7 +83,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
-/** `undefined`: Azure returned none, or only the engine's name of it. */
+/** Returns `undefined` if Azure returned none, or only the engine's name of it. */
 function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
   if (mention.isPersonal) return undefined;
   const tenant = grant.tenantId || mention.tenantId;
@@ -110,7 +110,7 @@ function idsOf({ ids }: Mention): string[] {
   return ids.map((id) => id.toLowerCase());
 }
 
-/** Such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
+/** Returns text such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
 export function unidentifiedWords({ name, roles, tenant }: UnidentifiedHolder): string {
   const kind = tenant === null ? 'personal Microsoft account' : `tenant ${tenant}`;
   return `trust of ${name} (${formatNames(roles)}, ${kind})`;

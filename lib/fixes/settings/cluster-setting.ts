@@ -15,18 +15,16 @@ export const clusterUpdateBodySchema = z.strictObject({
 });
 export type ClusterUpdateBody = z.infer<typeof clusterUpdateBodySchema>;
 
-/** A part of a cluster that fixes write. */
 export interface ClusterSetting<Value extends Json = Json> {
   path: string;
   /** Returns the value in force, with documented defaults. */
   read(cluster: KustoCluster): Value;
-  /** Returns the PATCH body of this setting only. `from` is the replaced value, if Azure needs it. */
+  /** Returns the body of this setting only. `from` is the replaced value, if Azure needs it. */
   toBody(value: Value, from?: Value): ClusterUpdateBody;
-  /** Returns the value of a body with exactly this setting, or `undefined`. */
+  /** Returns `undefined` unless the body has exactly this setting. */
   fromBody(body: ClusterUpdateBody): Value | undefined;
 }
 
-/** Reads and writes a property of a cluster. */
 export interface PropertyCodec<Value extends Json> {
   read(properties: KustoCluster['properties']): Value;
   toJson(value: Value): Json;
@@ -49,7 +47,7 @@ export function propertySetting<Value extends Json>(name: string, codec: Propert
   };
 }
 
-/** A property that is on or off, with its documented default. */
+/** On or off, with its documented default. */
 export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop'): ClusterSetting<boolean> {
   return propertySetting(name, {
     read: (properties) => properties[name] ?? documentedDefaults[name].value,
@@ -58,14 +56,14 @@ export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enab
   });
 }
 
-/** Returns a list of text that a fix can write, or `undefined`. */
+/** Returns text that a fix can write, or `undefined`. */
 export function toTextList(json: Json | undefined, longest: number): string[] | undefined {
   if (!Array.isArray(json) || json.length > 1000) return undefined;
   const texts = json.filter((entry) => typeof entry === 'string' && entry !== '' && entry.length <= longest);
   return texts.length === json.length ? (texts as string[]) : undefined;
 }
 
-/** Whether two lists are equal without order, case, and spaces. */
+/** Compares without order, case, and spaces. */
 export function sameEntries(left: readonly string[], right: readonly string[]): boolean {
   const of = (list: readonly string[]) => new Set(list.map((entry) => entry.trim().toLowerCase()));
   return of(left).size === of(right).size && [...of(left)].every((entry) => of(right).has(entry));

@@ -5,13 +5,13 @@ import type { JsonObject } from '@/lib/model/json';
 import { keyInput } from '../support/input-schemas';
 import type { ClusterSetting } from './cluster-setting';
 
-/** The customer-managed key. Absent values are empty. */
+/** Absent values are empty. */
 export type KeySetting = {
   keyVaultUri: string;
   keyName: string;
   /** Empty: current version. */
   keyVersion: string;
-  /** ARM ID of a user-assigned identity. Empty: system-assigned. */
+  /** ARM ID. Empty: system-assigned. */
   userIdentity: string;
   /** Application that reaches a key of another tenant. */
   federatedIdentityClientId: string;
@@ -20,8 +20,8 @@ export type KeySetting = {
 const members = ['keyVaultUri', 'keyName', 'keyVersion', 'userIdentity', 'federatedIdentityClientId'] as const;
 
 /**
- * `properties.keyVaultProperties`, `null` for the Microsoft-managed key. A PATCH replaces the object, and `{}` removes the key (spec
- * example KustoClusterUpdateDisableCMK). To unpin a version, the empty one is sent.
+ * `properties.keyVaultProperties`, `null` for the Microsoft-managed key. A PATCH replaces the object, and `{}` removes
+ * the key (spec example KustoClusterUpdateDisableCMK). An empty version unpins.
  */
 export const customerManagedKeySetting: ClusterSetting<KeySetting | null> = {
   path: 'properties.keyVaultProperties',
@@ -48,13 +48,13 @@ function isWritable({ keyVersion, federatedIdentityClientId, userIdentity, ...ke
   );
 }
 
-/** Whether both are the same key version with the same identity, in any spelling. */
+/** Whether both have the same key version and identity, in any spelling. */
 export function sameKey(left: KeySetting | null, right: KeySetting | null): boolean {
   if (left === null || right === null) return left === right;
   return members.every((member) => sameId(left[member], right[member]));
 }
 
-/** Returns the key. Azure writes its absence as null, `{}`, or an empty name. */
+/** Azure writes its absence as null, `{}`, or an empty name. */
 export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties']): KeySetting | null {
   if (!key?.keyName) return null;
   const { keyName, keyVaultUri, keyVersion, userIdentity, federatedIdentityClientId } = key;
@@ -67,7 +67,6 @@ export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties
   };
 }
 
-/** Returns the request to read a key. `undefined` without one. */
 export function toKeyRequest(key: KeySetting | null | undefined): KeyRequest | undefined {
   if (!key) return undefined;
   const { keyVaultUri, keyName, userIdentity } = key;

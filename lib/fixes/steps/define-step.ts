@@ -32,7 +32,7 @@ export interface StepBehavior<Step extends AnyStep> {
   hasEtag?: true;
   /** Such as `Add the lock keep`. */
   words(step: Step): string;
-  /** The part that the step changes. */
+  /** Returns the part that the step changes. */
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */
   apply(snapshot: Snapshot, step: Step): Snapshot;

@@ -3,16 +3,15 @@ import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
 
-/** What a finding is about. */
 export interface FindingSubject {
   clusterId: string;
-  /** The names of its properties, such as `publicNetworkAccess`. */
+  /** Such as `publicNetworkAccess`. */
   properties: readonly string[];
-  /** The evidence that its check needs. */
+  /** Needed by its check. */
   parts: readonly EvidencePart[];
 }
 
-/** The types of the resources whose writes change a part of the evidence, in lower case. */
+/** Lowercase types of resources whose writes change a part of the evidence. */
 const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<EvidencePart, readonly string[]>([
   ['clusterPrincipalAssignments', ['microsoft.kusto/clusters/principalassignments']],
   ['databasePrincipalAssignments', ['microsoft.kusto/clusters/databases/principalassignments']],
@@ -30,8 +29,8 @@ const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<Eviden
 ]);
 
 /**
- * Returns the newest change that can have caused a finding: one of its property, else of a resource that its check reads, else the
- * creation of the cluster. `null`: not recorded. `changes` are newest first.
+ * Returns the newest change that can have caused a finding: one of its property, else of a resource that its check
+ * reads, else the creation of the cluster. `null`: not recorded. `changes` are newest first.
  */
 export function lastChangeOf(subject: FindingSubject, changes: readonly ResourceChange[]): ResourceChange | null {
   const ofCluster = changes.filter(({ resourceId }) => sameId(resourceId, subject.clusterId));
@@ -44,17 +43,16 @@ export function lastChangeOf(subject: FindingSubject, changes: readonly Resource
   return (isOfCluster && ofCluster.find(({ kind }) => kind === 'create')) || null;
 }
 
-/** Returns the recorded values of a finding's properties. */
 export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {
   return (change.properties ?? []).filter(({ path }) => names.some((name) => isAbout(path, name)));
 }
 
-/** A finding names a property without `properties.`, and can name a member of it or the whole of it. */
+/** Compares paths. A finding names a property without `properties.`, and can name a member of it or the whole of it. */
 function isAbout(path: string, name: string): boolean {
   return [name, `properties.${name}`].some((wanted) => isWithinPath(path, wanted) || isWithinPath(wanted, path));
 }
 
-/** Returns the resource type of an Azure action, such as `Microsoft.Kusto/clusters/write`. */
+/** Returns the type in an action such as `Microsoft.Kusto/clusters/write`. */
 function typeIn(operation: string): string {
   return operation.slice(0, Math.max(0, operation.lastIndexOf('/'))).toLowerCase();
 }

@@ -63,7 +63,7 @@ function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): Resour
   }
 }
 
-/** As in `kustodian.diff/1`. Unknown names and clients aren't invented. */
+/** Returns the author as in `kustodian.diff/1`. Unknown names and clients aren't invented. */
 export function toChangedBy({ by, time, client, correlationId }: ResourceChange): ChangedBy {
   return {
     ...(by.name === null ? {} : { name: by.name }),
@@ -75,8 +75,8 @@ export function toChangedBy({ by, time, client, correlationId }: ResourceChange)
 }
 
 /**
- * As `whoChanged`, from a history. `undefined`: a source is unreadable, its oldest records of that time weren't read,
- * or the change is newer than the start of the second scan, which can have read the resource after it.
+ * Works as `whoChanged`, from a history. `undefined`: a source is unreadable, its oldest records of that time weren't
+ * read, or the change is newer than the start of the second scan, which can have read the resource after it.
  */
 export function authorFromHistory(
   row: ExplainedRow,

@@ -7,11 +7,11 @@ import { hashOf } from '../hash';
 import { exemptionsInForce, LineCounter } from '../snapshot-counts';
 import type { SnapshotCheck, SnapshotCluster, SnapshotFile, SnapshotHeader } from '../snapshot-file';
 
-/** Digits of a version in a line. They tell versions apart, and a line has one for each check. */
+/** Digits of a version in a line, which has one for each check. */
 const versionDigits = 12;
 
 /**
- * Yields a snapshot as NDJSON for ingestion into Azure Data Explorer: a line for each cluster and for each failure, each with
+ * Yields NDJSON for ingestion into Azure Data Explorer: a line for each cluster and for each failure, each with
  * `readAt` and `tenantId`.
  */
 export function* kqlLines({ header, clusters }: SnapshotFile): Generator<string, void, undefined> {
@@ -48,12 +48,12 @@ function figuresOf({ counts, summedWeights }: LineCounter): object {
   return { pass, fail, unknown, notApplicable, error, exempted, ...failing, ...summedWeights };
 }
 
-/** Returns what differs between two snapshots if a check changed: its version, its settings, or its severity. */
+/** Returns what differs between snapshots if a check changed: its version, settings, or severity. */
 function versionOf({ version, settings, severity }: SnapshotCheck): string {
   return hashOf([version, settings ?? null, severity]).slice('sha256:'.length, 'sha256:'.length + versionDigits);
 }
 
-/** The severity is that of the failure, or the catalog's for other outcomes. The catalog's is there too where it differs. */
+/** Returns the failure's severity, or the catalog's for other outcomes. The catalog's is there too where it differs. */
 function resultsOf(
   { outcomes, failures }: SnapshotCluster,
   checks: readonly SnapshotCheck[],
@@ -69,8 +69,8 @@ function resultsOf(
 }
 
 /**
- * Returns subscriptions and clusters that the snapshot read, and clusters in them that it couldn't read. A cluster that isn't in a
- * snapshot was deleted only if its subscription or itself was read.
+ * Returns what the snapshot read and couldn't read. A cluster that isn't in a snapshot was deleted only if its
+ * subscription or itself was read.
  */
 function scopesOf(header: SnapshotHeader): { readScopes: string[]; unreadScopes: string[] } {
   const absence = absenceIn(header);

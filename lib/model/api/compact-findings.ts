@@ -58,7 +58,7 @@ export function lettersOf(findings: readonly Finding[]): string {
   return findings.map(({ outcome }) => letters[outcome]).join('');
 }
 
-/** Default: `unknown`. */
+/** Returns `unknown` by default. */
 export function outcomeAt(outcomes: string, index: number): Outcome {
   return outcomesByLetter.get(outcomes.charAt(index)) ?? 'unknown';
 }

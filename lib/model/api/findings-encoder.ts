@@ -15,7 +15,7 @@ export class FindingsEncoder {
   private readonly evidence = new Map<EvidencePart, EvidenceRef>();
   private capacity = maximumShared;
 
-  /** In catalog order. */
+  /** @param headings in catalog order */
   constructor(headings: readonly CheckHeading[]) {
     this.severities = headings.map(({ severity }) => severity);
     this.tables = headings.map(() => ({
@@ -91,7 +91,7 @@ class FindingTable {
   }
 }
 
-/** Can omit fields, because `equals` decides. */
+/** Returns a key, which can omit fields, because `equals` decides. */
 function hashKey({ message, properties, evidence, unknown }: Finding): string {
   let key = message;
   for (const { property, actual } of properties) key += `\n${property} ${actual}`;

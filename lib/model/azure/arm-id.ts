@@ -28,7 +28,7 @@ export function normalizeId(id: string): string {
   return withoutSlash(id).toLowerCase();
 }
 
-/** Linear, unlike a regular expression, which starts again at each slash of a run. */
+/** Removes slashes at the end. Linear, unlike a regular expression, which starts again at each slash of a run. */
 export function withoutSlash(id: string): string {
   let end = id.length;
   while (id.endsWith('/', end) && end > 0) end -= 1;

@@ -24,7 +24,7 @@ export function allowsAction(permissions: readonly Permission[], action: string)
   );
 }
 
-/** As `allowsAction`, for `dataActions` such as those in a vault. */
+/** Works as `allowsAction`, for `dataActions` such as those in a vault. */
 export function allowsDataAction(permissions: readonly Permission[], action: string): boolean {
   return allowsAction(
     permissions.map(({ dataActions, notDataActions }) => ({ actions: dataActions, notActions: notDataActions })),
@@ -74,7 +74,7 @@ function knownLiteralsOf(pattern: string): readonly Literal[] {
   return literals;
 }
 
-/** The texts between the wildcards of a pattern: one more than there are wildcards. */
+/** Returns the texts between the wildcards of a pattern: one more than there are wildcards. */
 function literalsOf(pattern: string): Literal[] {
   const segments = pattern.trim().toLowerCase().split('/*/');
   return segments.flatMap((segment, index) => {
@@ -102,7 +102,7 @@ const smallestRoles: readonly { role: string; covers: RegExp }[] = [
 ];
 
 /**
- * The built-in role with the fewest rights, or `undefined`. The table is kept by hand. A test compares it with
+ * Returns the built-in role with the fewest rights, or `undefined`. The table is kept by hand. A test compares it with
  * Microsoft's definitions (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles).
  */
 export function smallestRole(action: string): string | undefined {

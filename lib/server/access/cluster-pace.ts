@@ -10,16 +10,15 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
 const armReads = { capacity: 250, refillPerSecond: 25 };
-/** Reads of a cluster until the first clusters show their number. */
+/** Reads per cluster, before the first clusters show their number. */
 const defaultCost = 30;
-/** Reads of a throttled cluster before it counts as read. */
+/** Attempts before a throttled cluster counts as read. */
 const mostAttempts = 3;
-/** Seconds before the next attempt, because `unreadable` has no `Retry-After`. */
+/** Before the next attempt, because `unreadable` has no `Retry-After`. */
 const throttleSeconds = 5;
 
-/** The order and the speed in which the clusters of a fleet are read. */
 export interface ClusterPace {
-  /** Returns the cluster whose subscription has the most tokens, so that a throttled one doesn't delay the others. */
+  /** Returns the cluster whose subscription has the most tokens, so that a throttled one doesn't delay others. */
   next(): ClusterRef;
   /** Waits until the subscription has tokens, and reads again after throttling. */
   read(ref: ClusterRef, work: () => Promise<EffectiveAccess>): Promise<EffectiveAccess>;
@@ -42,7 +41,7 @@ export function createClusterPace(
     else waiting.set(key, [ref]);
   }
 
-  /** Requests so far include those of clusters in progress, which count as half. */
+  /** Counts clusters in progress as half, because `upstreamRequests` includes theirs. */
   const cost = () => (ended === 0 ? defaultCost : (upstreamRequests() - before) / (ended + (started - ended) / 2));
 
   return {

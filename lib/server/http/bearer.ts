@@ -46,10 +46,7 @@ export function requireBearer(header: string | null, expected: TokenRequirements
   return requireToken(token, expected);
 }
 
-/**
- * Throws `signed-out`, `wrong-audience`, `wrong-tenant`, or `token-expired`, without verifying the signature, which
- * Azure does.
- */
+/** Throws `signed-out`, `wrong-audience`, `wrong-tenant`, or `token-expired`. Azure verifies the signature. */
 export function requireToken(token: string, expected: TokenRequirements): Bearer {
   const { audiences, tenantId, now, name } = expected;
   const claims = decode(token);
@@ -85,12 +82,12 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   };
 }
 
-/** Microsoft Graph's application ID, an audience of some tokens. */
+/** Application ID, an audience of some tokens. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /**
- * Returns the Microsoft Graph token of the same identity, or its problem if it's only expired, which only requests to
- * Graph throw. Throws other problems.
+ * Returns the same identity's Microsoft Graph token, or its problem if it's only expired, which only requests to Graph
+ * throw. Throws other problems.
  */
 export function requireGraphToken(
   token: string,

@@ -52,11 +52,11 @@ const streamHeaders = { ...apiHeaders, 'Cache-Control': 'no-store, no-transform'
 
 interface StreamOptions<Chunk> {
   toText: (chunk: Chunk) => string;
-  /** Returns the last text after a failure. If absent, the connection breaks. */
+  /** Returns the last text after a failure. Absent: the connection breaks. */
   onFailure?: (problem: Problem) => string;
 }
 
-/** Returns a stream. Throws what the source throws before its first chunk. */
+/** Throws what the source throws before its first chunk. */
 async function toStream<Chunk>(
   source: AsyncGenerator<Chunk>,
   { toText, onFailure }: StreamOptions<Chunk>,

@@ -16,12 +16,11 @@ import { clusterPath } from '../evidence-context';
 import { databaseConcurrency, maxDatabases } from '../evidence-list';
 import type { AccessContext, AccessReader } from './access-context';
 
-/** A followed database, and where its roles are. */
 type Followed = Pick<LeaderDatabase, 'leaderId' | 'originalName' | 'followedName' | 'principalsModificationKind'>;
 
 /**
- * Reads the roles on the originals of followed databases. The followed databases are those in the cluster's own list,
- * and those of its configurations that aren't attached yet. The leader can be in another tenant.
+ * Reads roles on the originals of followed databases: those in the cluster's own list, and those of its configurations
+ * that aren't attached yet. The leader can be in another tenant.
  */
 export const leaderDatabasesReader: AccessReader<'leaderDatabases'> = async (context) => {
   const [databases, configurations] = await Promise.all([
@@ -47,7 +46,7 @@ export const leaderDatabasesReader: AccessReader<'leaderDatabases'> = async (con
   return loaded([...(await readAll(context, base, followed)), ...unreadable], originOf(base));
 };
 
-/** Returns a database that follows another, with its configuration's name. */
+/** Returns the configuration's name too. */
 function followedBy(
   { name, properties }: KustoDatabase,
   settings: readonly AttachedDatabaseConfiguration[],
@@ -79,7 +78,7 @@ function isNamed({ name }: AttachedDatabaseConfiguration, configuration: string)
   return sameId(lastSegment(name), configuration);
 }
 
-/** Returns the databases of a configuration that the cluster's list lacks. `*` takes the leader's list. */
+/** Returns databases of a configuration that the cluster's list lacks. `*` takes the leader's list. */
 async function configuredBy(
   context: AccessContext,
   { properties }: AttachedDatabaseConfiguration,
@@ -145,7 +144,7 @@ async function readLeaderDatabase(context: AccessContext, followed: Followed): P
   return { ...followed, assignments, principals };
 }
 
-/** Several databases can follow the same original, which is read once. */
+/** Reads each original once, because several databases can follow it. */
 async function listBelow<T>(
   { connection, oncePerPath }: AccessContext,
   leaderId: string,

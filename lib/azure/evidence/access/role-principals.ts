@@ -8,27 +8,26 @@ import { isAskedFor } from '@/lib/model/principal';
 import { isInOtherTenant } from '../grantees';
 import type { AccessContext } from './access-context';
 
-/** A principal of a role or a deny assignment, by one of its IDs. */
+/** By one of its IDs. */
 interface RolePrincipal {
   id: string;
   kind: 'object-id' | 'client-id' | 'user-name';
-  /** `undefined` if Azure doesn't show whether it's a group. */
+  /** `undefined`: Azure doesn't show whether it's a group. */
   isGroup: boolean | undefined;
   tenantId: string | null;
 }
 
-/** The IDs to look up in the directory, in lower case. */
+/** To look up in the directory, in lower case. */
 export interface RolePrincipals {
   objectIds: string[];
   clientIds: string[];
   userNames: string[];
-  /** Object IDs of groups, each with whether it's in another tenant than the Graph token's. */
+  /** By object ID: whether the group is in another tenant than the Graph token's. */
   groups: Map<string, { isForeign: boolean }>;
-  /** Object IDs that can be groups. */
   possibleGroups: string[];
 }
 
-/** Collects the principals of all parts. Lighthouse's are in another tenant, which can't be read. */
+/** Collects principals of all parts. Lighthouse's are in another tenant, which can't be read. */
 export async function rolePrincipals(context: AccessContext): Promise<RolePrincipals> {
   const [subscription, ...lists] = await Promise.all([
     context.part('subscription'),

@@ -19,13 +19,13 @@ export function listLanguageExtensions(call: ArmCall): ArmAnswer {
   return listOf(arrayOf(objectOf(objectOf(properties).languageExtensions).value));
 }
 
-/** Returns words even where GET of the cluster returns numbers. */
+/** Words, even where GET of the cluster returns numbers. */
 export function listCalloutPolicies(call: ArmCall): ArmAnswer {
   const policies = arrayOf(objectOf(findParentCluster(call).properties).calloutPolicies);
   return listOf(policies.map((policy) => inWords(objectOf(policy))));
 }
 
-/** Lists every attached database configuration of this cluster, including other tenants'. */
+/** Includes other tenants' configurations. */
 export function listFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call));
 }
@@ -52,9 +52,9 @@ function listed(call: ArmCall): Json[] {
 }
 
 /**
- * Returns 202, also for a cluster outside a virtual network (recorded in azure-cli-extensions, src/kusto). Status and
- * `Location` return the findings. UNCONFIRMED: no findings inside a network, since an estate has no routes and rules,
- * and `findings` as in the specification, where the recording of 2022 has a capital letter.
+ * Returns 202, also outside a virtual network (recorded in azure-cli-extensions, src/kusto). Status and `Location`
+ * return the findings. UNCONFIRMED: no findings inside a network, since an estate has no routes and rules, and
+ * `findings` as in the specification, where the recording of 2022 has a capital letter.
  */
 export function diagnoseVirtualNetwork(call: ArmCall): ArmAnswer {
   const cluster = findParentCluster(call);

@@ -5,9 +5,9 @@ import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
 import { resourcesIn } from '../resource-index';
 
-/** Database roles in the engine: the estate's `databasePrincipals`, or the principal assignments of the database. */
+/** The estate's `databasePrincipals`, or the principal assignments of the database. */
 
-/** Returns a database's principals as `listPrincipals` does. */
+/** Returns principals as `listPrincipals` does. */
 export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   return (
@@ -80,7 +80,7 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
 /** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
 export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
 
-/** Looks up Kusto principals: applications by client id, people by email or object id, groups by name or object id. */
+/** By client ID, email, object ID, or group name. */
 
 export interface KustoPrincipal {
   tenantId: string;
@@ -99,8 +99,8 @@ const entityKinds: Record<KustoPrincipalType, string> = {
 };
 
 /**
- * Returns the principal of an assignment. Throws 400 if the directory lacks it. Another tenant's principal is stored as
- * written (UNCONFIRMED: the names that Kusto shows for it).
+ * Throws 400 if the directory lacks the principal. Another tenant's is stored as written (UNCONFIRMED: the names that
+ * Kusto shows for it).
  */
 export function lookUpPrincipal(
   state: EmulatorState,
