@@ -5,7 +5,6 @@ import { ChangesProvider } from '@/lib/client/changes/changes-provider';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 
-/** Follows changes on all signed-in pages. */
 export function ChangesFollowed({ children }: { children: ReactNode }) {
   return <ChangesProvider verifySteps={verifySteps}>{children}</ChangesProvider>;
 }

@@ -43,7 +43,6 @@ export function WaitingNotice() {
   );
 }
 
-/** Shows the waiting changes in Activity. */
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
   const { waiting } = useChanges();
   if (waiting.length === 0) return null;

@@ -14,7 +14,6 @@ import { wordsOf } from './bulk-words';
 export function BulkDetails(props: {
   clusterName: string;
   item: BulkItem | undefined;
-  /** Names of the principals in the run. */
   names?: PrincipalNames | undefined;
   underWay: string | undefined;
   onClose: () => void;

@@ -18,7 +18,6 @@ export interface ReviewChoices {
   withConsent?: boolean;
 }
 
-/** Shows a planned run and its confirmation. */
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;

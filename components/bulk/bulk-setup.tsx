@@ -20,7 +20,6 @@ export interface AskedPlan {
   fixId: FixId;
   input: JsonObject;
   title: string;
-  /** The cluster IDs of each run. */
   runs: readonly (readonly string[])[];
 }
 

@@ -9,7 +9,6 @@ import { TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { RowsInSight } from './rows-in-sight';
 
-/** Shows the clusters that can be planned. */
 export function ClusterChoice(props: {
   rows: readonly FleetRow[];
   outcomeOf: (row: FleetRow) => Status | undefined;

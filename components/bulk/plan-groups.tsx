@@ -42,7 +42,6 @@ export function PlanGroups({ run }: { run: BulkRun }) {
 function Group(props: {
   group: PlanGroup;
   effects: Effects | undefined;
-  /** Names of the clusters. */
   names: readonly string[];
   principals: PrincipalNames | undefined;
 }) {

@@ -14,7 +14,6 @@ import { RunPrincipals } from './run-principals';
 import { RunScreen } from './run-screen';
 import { runTitle } from './run-title';
 
-/** The page of one run. */
 export function RunPage({ id }: { id: string }) {
   return useCanWrite() ? <Run key={id} id={id} /> : <ReadOnlyState />;
 }

@@ -17,7 +17,6 @@ import { useRunPlanFile } from './use-run-plan-file';
 export function RunScreen(props: {
   run: BulkRun;
   actions: RunActions;
-  /** The run that writes first. */
   waitsFor: BulkRun | undefined;
   onRemove: () => Promise<void>;
 }) {

@@ -140,7 +140,6 @@ export function PermissionsView(props: {
 function Request(props: {
   requestFor: (options: { changes: boolean }) => string | null;
   cluster: string | null;
-  /** Names of eligible roles that would help. */
   eligible: readonly string[];
   activationUrl: string;
 }) {

@@ -4,7 +4,6 @@ export interface Requester {
   userName: string;
   objectId: string;
   tenantId: string;
-  /** Application ID of this deployment. */
   clientId: string;
   /** Entra's page for the consent of an administrator. `null`: sample data has none. */
   adminConsentUrl: string | null;

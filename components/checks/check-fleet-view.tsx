@@ -24,12 +24,10 @@ const dialog = lazyModule(() => import('../exemptions/exemption-dialog'));
 /** Clusters whose IDs fit into an address. */
 const mostInAddress = 50;
 
-/** What the page needs of a check. */
 export interface ShownCheck {
   id: string;
   title: string;
   failTitle: string;
-  /** The fix for many clusters. */
   bulkFixId: string | null;
 }
 
@@ -37,12 +35,9 @@ export interface CheckFleetViewProps {
   check: ShownCheck;
   /** `null` without clusters. */
   results: CheckResults | null;
-  /** More clusters are loading. */
   reading: boolean;
-  /** The list of clusters is complete. */
   isComplete: boolean;
   problem: ShownProblem | null;
-  /** Progress of loading clusters in full. */
   details?: ReactNode;
   hrefOf: (failing: FailingCluster) => string;
   onRefresh: () => void;

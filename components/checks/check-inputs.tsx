@@ -40,7 +40,6 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
   );
 }
 
-/** Settings of a check, with their defaults. */
 export function SettingsUsed({ check }: { check: Check }) {
   const names = settingsOfCheck(check);
   if (names.length === 0) return <p className="max-w-prose text-muted">No setting affects this check.</p>;

@@ -43,13 +43,7 @@ export function CheckTable(props: {
   );
 }
 
-function CheckRow(props: {
-  check: Check;
-  counts: OutcomeCounts | undefined;
-  /** Shows the column of exempted clusters. */
-  someExempted: boolean;
-  words: string;
-}) {
+function CheckRow(props: { check: Check; counts: OutcomeCounts | undefined; someExempted: boolean; words: string }) {
   const { check, counts } = props;
   return (
     <tr>

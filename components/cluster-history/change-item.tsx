@@ -6,7 +6,6 @@ import { ChangeValues } from './change-values';
 import { nameBelow, shortPath, titleOfChange } from './describe-change';
 import { type ChangeRevert, isOffered, type OfferedRevert, type Reverts } from './use-reverts';
 
-/** One change of a history. */
 export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; now: Date }) {
   const { change, reverts } = props;
   const { correlationId, properties, kind } = change;

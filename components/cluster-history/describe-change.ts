@@ -65,7 +65,6 @@ export function nameBelow({ resourceId }: ResourceChange): string | null {
   return /\/Microsoft\.Kusto\/clusters\/[^/]+\/?$/i.test(resourceId) ? null : lastSegment(resourceId);
 }
 
-/** Returns who made a change. */
 export function authorWords({ by }: Pick<ResourceChange, 'by'>): string {
   if (by.name) return by.kind === 'application' ? `Application ${by.name}` : by.name;
   if (by.objectId) return by.objectId;

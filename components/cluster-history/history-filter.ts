@@ -31,7 +31,6 @@ export const historyFilterInUrl = {
   },
 };
 
-/** Returns the changes that match every filter. */
 export function filterChanges(changes: readonly ResourceChange[], filter: HistoryFilter): ResourceChange[] {
   const { text, by, client, change } = filter;
   return changes.filter(

@@ -11,7 +11,6 @@ import { ChangeValues } from './change-values';
 import { titleOfChange } from './describe-change';
 import { UnreadableSources } from './unreadable-sources';
 
-/** Most changes to show. */
 const most = 5;
 
 /** The newest changes of the fleet. `version` changes when the fleet was loaded again. */

@@ -5,7 +5,6 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
 import { ClusterPickerDialog, type PickableCluster } from './cluster-picker-dialog';
 
-/** The cluster of a side. */
 export function ClusterPicker(props: {
   label: string;
   clusters: readonly PickableCluster[];

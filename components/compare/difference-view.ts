@@ -12,7 +12,6 @@ export interface DifferenceView {
 
 const defaultKinds: readonly DifferenceKind[] = ['failure'];
 
-/** Returns the rows of a view. */
 export function shownRows(rows: readonly ComparedFinding[], { kinds, isAll }: DifferenceView): ComparedFinding[] {
   return rows.filter(({ difference }) => isAll || (difference !== null && kinds.includes(difference)));
 }

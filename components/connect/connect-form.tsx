@@ -6,7 +6,6 @@ import { type CloudName, cloudHosts, cloudNames } from './cloud-hosts';
 import { type ConnectValues, valueErrors } from './connect-values';
 
 export interface ConnectDraft extends ConnectValues {
-  /** Whether names from Microsoft Graph are wanted. */
   names: boolean;
 }
 

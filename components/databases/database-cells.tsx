@@ -4,7 +4,6 @@ import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
 import { type DatabaseColumn, type DatabaseRow, roleWords } from './database-rows';
 import { sizeWords } from './size-words';
 
-/** The value of a column. */
 export function DatabaseValue({ column, row }: { column: Exclude<DatabaseColumn, 'name'>; row: DatabaseRow }) {
   switch (column) {
     case 'findings':

@@ -15,7 +15,6 @@ import { type DatabaseRow, rolesByName } from './database-rows';
 import { databaseLinkId } from './database-table';
 import { sizeWords } from './size-words';
 
-/** A database next to the list. */
 export function DatabasePane(props: {
   row: DatabaseRow;
   /** Absolute address of the database. */

@@ -13,7 +13,6 @@ import { type DatabaseRow, type DatabaseSort, databaseColumns, factsOf } from '.
 
 interface DatabaseRowsProps {
   rows: readonly DatabaseRow[];
-  /** ID of the database in the pane. */
   openId: string | null;
   sort: DatabaseSort;
   onSort: (sort: DatabaseSort) => void;

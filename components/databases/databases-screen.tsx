@@ -51,7 +51,6 @@ export function DatabasesScreen() {
 interface State {
   search: string;
   onlyFindings: boolean;
-  /** Name of the open database. */
   database: string | null;
 }
 
@@ -82,7 +81,6 @@ export function DatabasesView(props: {
   onSearch: (words: string) => void;
   onlyFindings: boolean;
   onOnlyFindings: (only: boolean) => void;
-  /** Name of the open database. */
   open: string | null;
   onOpen: (name: string | null) => void;
   /** Whether another pane is open. */

@@ -8,7 +8,6 @@ import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
 
-/** Selects the identity that reads the key. */
 export function ChooseIdentity(props: {
   choice: KeyChoice;
   hasSystemIdentity: boolean;

@@ -8,7 +8,6 @@ import { Icon, type IconName } from '../ui/icon';
 export function EncryptionLayer(props: {
   icon: IconName;
   title: string;
-  /** Marks the layer as on. */
   isOn: boolean;
   /** A switch, or a chip with the state. */
   state: ReactNode;

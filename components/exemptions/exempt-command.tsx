@@ -12,7 +12,6 @@ const dialog = lazyModule(() => import('./exemption-dialog'));
 /** Exempts a failing finding, or changes or ends its exemption. */
 export function ExemptCommand(props: {
   finding: Finding;
-  /** The check's failing title. */
   title: string;
   clusterName: string;
   /** The first is the default. */

@@ -30,7 +30,6 @@ export interface ScopeOption {
 
 /** Exempts a finding, or edits or renews its exemption. */
 export function ExemptionDialog(props: {
-  /** The check's failing title. */
   finding: string;
   clusterName: string;
   /** Absent for a new exemption. */

@@ -1,7 +1,6 @@
 import type { Exemption } from '@/lib/model/exemption';
 import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limits';
 
-/** An exemption while it's being edited. */
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
   reason: string;

@@ -60,7 +60,6 @@ export function useExemptionCommands() {
   };
 }
 
-/** Returns only the target of an exemption. */
 function targetOf({ clusterId, checkId, scope }: ExemptionTarget): ExemptionTarget {
   return {
     checkId,

@@ -22,7 +22,6 @@ export interface ExemptionRow {
   source?: 'shared' | 'local' | undefined;
   /** `unused`: no failure has it. */
   usage?: ExemptionUsage;
-  /** The check's failing title. */
   finding: string;
   clusterName: string;
   href: string;

@@ -35,7 +35,6 @@ const { format: figure } = new Intl.NumberFormat('en');
 export function ExportDialog(props: {
   about: string;
   hasFailures: boolean;
-  /** Counts the findings of a file. */
   rowsOf: (choice: ExportChoice) => number;
   /** The clusters of a file, for an estimate from the first ones. */
   clustersOf: (choice: ExportChoice) => Iterable<ExportedCluster>;

@@ -15,7 +15,6 @@ export function ExportMenu(props: {
   whyNot?: string | undefined;
   /** `false` if the filter excludes failures. */
   hasFailures: boolean;
-  /** Counts the findings of a file. */
   rowsOf: (choice: ExportChoice) => number;
   clustersOf: (choice: ExportChoice) => Iterable<ExportedCluster>;
   /** From 0 to 1. `null` if idle. */

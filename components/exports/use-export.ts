@@ -8,10 +8,8 @@ import { saveFile } from '../ui/save-file';
 import { useToast } from '../ui/toast';
 import type { ExportFormat } from './export-choice';
 
-/** A requested export. */
 export interface ExportRequest {
   format: ExportFormat;
-  /** Query string of the filter. */
   filter: string;
   total: number;
   clusters: () => Iterable<ExportedCluster>;

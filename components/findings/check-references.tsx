@@ -1,7 +1,6 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-/** Framework controls that a check covers. */
 export function ControlTable({ controls }: { controls: Check['controls'] }) {
   if (controls.length === 0) return <p className="max-w-prose text-muted">Not mapped to a framework control.</p>;
   const frameworks = [...new Set(controls.map(({ framework }) => framework))];
@@ -30,7 +29,6 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
   );
 }
 
-/** The same check in other tools. */
 export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools'] }) {
   if (otherTools.length === 0)
     return <p className="max-w-prose text-muted">No equivalent rule found in other tools.</p>;

@@ -1,11 +1,9 @@
 import type { FixId } from '@/lib/fixes/catalog';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
 
-/** What Azure returns for a setting. */
 export interface SettingState {
   /** In the portal's words. */
   text: string;
-  /** The items of a list. */
   entries?: readonly string[];
   /** What the state means, such as a documented default. */
   note?: string;

@@ -28,13 +28,11 @@ import {
   PropertyPairs,
 } from './finding-sections';
 
-/** A finding next to the list. */
 export function FindingDrawer(props: {
   finding: Finding;
   snapshot: Snapshot;
   /** Newest first. */
   history: readonly PastOutcome[];
-  /** Absolute address of the finding. */
   link: string;
   basePath: string;
   /** Who changed the failing property last. */

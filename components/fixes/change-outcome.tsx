@@ -112,7 +112,6 @@ function whatStands({ plan, step, state }: Change): string {
   return `${now ? nowWords(now, open) : `No change was verified.${open}`}${before}`;
 }
 
-/** Describes the cluster after a failure. */
 function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, open: string): string {
   const at = utcClock(now.readAt);
   switch (now.state) {

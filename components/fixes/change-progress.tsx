@@ -13,7 +13,6 @@ const words: Record<UnderWay['kind'], string> = {
   reading: 'Verifying the change…',
 };
 
-/** Shows a change in progress. */
 export function ChangeProgress({ change }: { change: Change & { state: UnderWay } }) {
   const { state, plan, step, startedAt } = change;
   const percent = state.kind === 'running' ? state.percentComplete : undefined;

@@ -30,7 +30,6 @@ type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
     open: boolean;
     /** Shown until there is a plan. */
     title: string;
-    /** Plans the undo of an ended change. */
     onUndo: (plan: FixPlan) => void;
     /** Dialogs above this one. */
     dialogs?: ReactNode;

@@ -46,7 +46,6 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
   ];
 }
 
-/** Shows the effects of one plan. */
 export function ImpactStrip(props: {
   impact: Impact;
   lockout?: LockoutRisk;

@@ -24,7 +24,6 @@ export function toLink(name: string, rows: readonly PreflightRow[]): PathLink {
 }
 
 export interface Path {
-  /** Accessible name of the path. */
   name: string;
   nodes: readonly [PathNode, ...PathNode[]];
   /** One fewer than the nodes. */

@@ -25,7 +25,6 @@ interface PreflightListProps {
   rows: readonly PreflightRow[];
   /** Returns the actions of a row. */
   help?: (row: PreflightRow) => ReactNode;
-  /** Names of the principals in the messages. */
   names?: PrincipalNames | undefined;
 }
 

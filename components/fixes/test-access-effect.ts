@@ -1,7 +1,5 @@
 import type { AbilityScope, AccessEffect, ChangeTotals, PrincipalEffect } from '@/lib/model/access-effect';
 
-/** Effects on access for tests. */
-
 export const everywhere: AbilityScope = { can: ['read'], databases: null, kept: [] };
 
 export function countsOf(counts: Partial<ChangeTotals> = {}): ChangeTotals {
@@ -18,7 +16,6 @@ export function effectOf(
   return { principal, loses: null, gains: null, unknown: null, remains: [], ...change };
 }
 
-/** Returns the changes of some principals, counted. */
 export function sampleEffect(principals: PrincipalEffect[], more: Partial<AccessEffect> = {}): AccessEffect {
   const count = (side: 'loses' | 'gains' | 'unknown') => {
     const changed = principals.filter((principal) => principal[side]);

@@ -22,7 +22,6 @@ import { LoadProgress } from './load-progress';
 import { nameOf } from './principal-words';
 import { useFleetAccess } from './use-fleet-access';
 
-/** Results of access assertions on all clusters. */
 export function AssertionsScreen() {
   const { all: assertions } = useAccessAssertions();
   const key = `fleet-assertions ${JSON.stringify(assertions)}`;
@@ -113,7 +112,6 @@ function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertion
 
 interface ViolationOf {
   violation: AssertionViolation;
-  /** Name of the assertion. */
   assertion: string;
 }
 

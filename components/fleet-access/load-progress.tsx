@@ -9,7 +9,6 @@ export function LoadProgress(props: {
   /** `null` until the list of clusters is complete. */
   total: number | null;
   onStop: () => void;
-  /** The button when nothing is loading. */
   action?: ReactNode;
 }) {
   const { isLoading, loaded, total } = props;

@@ -18,7 +18,6 @@ export interface KeptAccess {
 
 export interface RemovableAccess {
   clusters: RemovableCluster[];
-  /** Number of assignments on all clusters. */
   count: number;
   kept: KeptAccess[];
 }

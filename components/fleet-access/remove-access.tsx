@@ -22,7 +22,6 @@ const fixId = 'remove-principal-access';
 
 export interface RemoveAccessProps {
   name: string;
-  /** All known IDs of the principal. */
   principalIds: readonly string[];
   reached: readonly ReachedCluster[];
   /** Whether every cluster of the fleet was read. */

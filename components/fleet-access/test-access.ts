@@ -1,8 +1,6 @@
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessHow, AccessPrincipal, AccessRow, EffectiveAccess } from '@/lib/model/access';
 
-/** Sample access for tests. */
-
 export const subscription = '/subscriptions/5b1f3a52-7c7e-4d0e-9a41-0d6f0a6d2c11';
 export const clusterIdOf = (name: string) =>
   `${subscription}/resourceGroups/rg-data/providers/Microsoft.Kusto/clusters/${name}`;

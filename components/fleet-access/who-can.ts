@@ -5,7 +5,6 @@ import type { ClusterReach } from './cluster-reach';
 import { nameOf } from './principal-words';
 import type { AccessView, Question } from './question';
 
-/** One principal that answers a question. */
 export interface Holder {
   principal: AccessPrincipal;
   /** The ways, the easiest one first, each with its number of clusters. A cluster counts in its easiest way. */
@@ -13,7 +12,6 @@ export interface Holder {
   clusters: number;
   /** `null` if the question is about clusters. */
   databases: number | null;
-  /** Groups that it's a member of. */
   groups: string[];
   /** Whether it also has access without a group. */
   isDirect: boolean;
@@ -117,7 +115,6 @@ function roleSentence(holders: readonly Holder[], role: string): string {
   return `${new Intl.ListFormat('en').format(counts)} ${verb} the role ${role}, directly or through a group.`;
 }
 
-/** Returns the roles of the loaded clusters. */
 export function rolesOfReaches(reaches: Iterable<ClusterReach>): string[] {
   const roles = new Set<string>();
   for (const { ways } of reaches) for (const way of ways) for (const role of way.roles) roles.add(role);

@@ -39,7 +39,6 @@ export function linesByCheck(
     );
 }
 
-/** Counts failures by check, without exempt ones. */
 function failuresBySeverity(rows: readonly FleetRow[], wanted: FleetFilter['severity']): Map<string, number> {
   const graded = new Map<string, number>();
   for (const { findings } of rows)

@@ -30,7 +30,6 @@ export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   return hasFailures ? { ...filter, outcome: ['fail'] } : null;
 }
 
-/** Counts the findings that a filter leaves. */
 export function countFindings(rows: readonly FleetRow[], filter: FleetFilter): number {
   const meant = meaning(filter);
   let findings = 0;

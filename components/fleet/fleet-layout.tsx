@@ -29,7 +29,6 @@ export interface FleetLayoutProps {
   checks: readonly CheckHeading[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
-  /** More rows are loading. */
   reading: boolean;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
@@ -41,7 +40,6 @@ export interface FleetLayoutProps {
   onHoverIntent?: (clusterId: string) => void;
   /** Called with the IDs of the clusters in view. */
   onRowsInView?: (clusterIds: readonly string[]) => void;
-  /** IDs of the selected clusters. */
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: ReadonlySet<string>) => void;
 }

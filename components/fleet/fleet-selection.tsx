@@ -20,7 +20,6 @@ const dialog = lazyModule(() => import('../exemptions/exemption-dialog'));
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Commands for the selected clusters. */
 export function FleetSelection(props: {
   selected: readonly FleetRow[];
   /** Query of the filter if all filtered clusters are selected. */

@@ -34,7 +34,6 @@ export function FleetTable(props: {
   busy: boolean;
   onHoverIntent?: (clusterId: string) => void;
   onRowsInView?: (clusterIds: readonly string[]) => void;
-  /** IDs of the selected clusters. */
   selection: ReadonlySet<string>;
   onSelectionChange: (selection: ReadonlySet<string>) => void;
 }) {
@@ -161,7 +160,6 @@ export function FleetTable(props: {
   );
 }
 
-/** Reports the clusters in view. */
 function useReportRowsInView(
   lines: readonly FleetLine[],
   { start, end }: RowRange,

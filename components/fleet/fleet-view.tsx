@@ -31,7 +31,6 @@ const noMatches = lazyModule(() => import('./no-matches'));
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
   extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView' | 'selection' | 'onSelectionChange'> {
-  /** Subscriptions that Azure lists. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   /** ISO time of the last complete load. `null` before it. */
@@ -44,7 +43,6 @@ export interface FleetViewProps
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
   /** Commands for the selected rows, next to Plan fixes. */
   selectionCommandsFor?: (selected: readonly FleetRow[]) => ReactNode;
-  /** Progress of loading clusters in full. */
   progress?: ReactNode;
   /** Shown without subscriptions. */
   nothingToSee: ReactNode;

@@ -13,7 +13,6 @@ export function byCategory(checks: readonly CheckHeading[]): CheckHeading[] {
   return checks.toSorted((left, right) => categories.indexOf(left.category) - categories.indexOf(right.category));
 }
 
-/** Returns the bands above columns. */
 export function bandsOf(columns: readonly Pick<CheckHeading, 'category'>[]): Band[] {
   const bands: Band[] = [];
   for (const { category } of columns) {

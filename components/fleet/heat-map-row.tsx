@@ -74,7 +74,6 @@ export function HeatMapLegend() {
   );
 }
 
-/** The selected finding in words. */
 export function HeatMapSelection({ row, check, href }: { row: FleetRow; check: CheckHeading; href: string }) {
   const finding = findingOf(row, check.id);
   if (!finding) return null;

@@ -14,7 +14,6 @@ const { format: figure } = new Intl.NumberFormat('en');
 export function LoadDetails(props: {
   /** The same array while the list is the same. */
   clusters: readonly ClusterSummary[];
-  /** The list of clusters is complete. */
   isComplete: boolean;
   /** Some results are only in a read from the resource provider. */
   isMissing: boolean;

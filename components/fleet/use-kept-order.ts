@@ -34,7 +34,6 @@ export function useKeptOrder(
   return { rows: shown, sortedAt: isStale && kept ? kept.at : null, sortAgain: () => setKept(null) };
 }
 
-/** Places of rows by cluster ID. */
 export type Places = ReadonlyMap<string, number>;
 
 export function placesOf(rows: readonly FleetRow[]): Places {

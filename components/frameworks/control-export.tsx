@@ -54,7 +54,6 @@ export function* evidenceOf(rows: readonly FleetRow[], checkIds: readonly string
   }
 }
 
-/** Exports the evidence of one control. */
 export function ControlExport({
   control,
   file,

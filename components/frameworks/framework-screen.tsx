@@ -62,7 +62,6 @@ export function FrameworkPage(props: {
   /** The table instead of the bars. */
   isTable: boolean;
   onTable: (isTable: boolean) => void;
-  /** Exports the evidence of a control. */
   exportOf: (control: FrameworkControl) => ReactNode;
   exportProgress: ReactNode;
 }) {

@@ -3,7 +3,6 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import type { EvidencedControl } from '@/lib/export/file-format';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 
-/** Clusters by state of a control. */
 export interface ControlCounts {
   pass: number;
   fail: number;

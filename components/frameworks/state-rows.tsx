@@ -64,7 +64,6 @@ function wordsOf(counts: ControlCounts): string {
   return parts.join(', ') || 'No clusters';
 }
 
-/** How many rows have a failing cluster. */
 export function failingRows(rows: readonly StateRow[]): number {
   return rows.filter(({ counts }) => counts.fail > 0).length;
 }

@@ -43,7 +43,6 @@ export function StartButton(props: {
   fixId: FixId;
   whyNotFix: NetworkActions['whyNotFix'];
   onStart: () => void;
-  /** Accessible name. */
   label?: string;
   id?: string;
   children: ReactNode;

@@ -23,7 +23,6 @@ export interface PublicAccessWizardProps {
   /** The person's own address, if entered. */
   address: string | null;
   onAddress: (address: string | null) => void;
-  /** Opens the decision about a pending connection. */
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
   /** What to create if the cluster has no private endpoint to approve. */
   create: NewResource;

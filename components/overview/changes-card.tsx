@@ -16,7 +16,6 @@ export interface OpenRun {
   clusters: number;
 }
 
-/** Most changes to show. */
 const most = 4;
 
 /** Changes and runs of this browser that haven't ended. */

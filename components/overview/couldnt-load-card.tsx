@@ -8,7 +8,6 @@ import { counted, figure } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
 
-/** Most entries of each kind. */
 const most = 5;
 
 /** What couldn't be read, with the least-privileged role that would help. */

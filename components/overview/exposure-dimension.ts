@@ -14,7 +14,6 @@ export const exposureDimensionIds = [
 export type ExposureDimension = (typeof exposureDimensionIds)[number];
 
 interface Dimension {
-  /** Title of its column. */
   title: string;
   /** Returns the value that clusters are grouped by. */
   groupOf: (row: FleetRow, tagNames: TagNames) => string;

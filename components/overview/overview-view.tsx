@@ -32,7 +32,6 @@ export interface OverviewViewProps {
   /** Number of subscriptions that Azure lists. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
-  /** More clusters are loading. */
   reading: boolean;
   /** ISO time of the last complete load. `null` before it. */
   readAt: string | null;
@@ -46,9 +45,7 @@ export interface OverviewViewProps {
   onExposureBy: (by: ExposureDimension) => void;
   /** Who changed clusters last. */
   newestChanges?: ReactNode;
-  /** Exemptions that expire soon. */
   exemptions?: ReactNode;
-  /** Progress of loading clusters in full. */
   details?: ReactNode;
   /** Clusters load in full, so lists keep their order. */
   isLoadingDetails: boolean;

@@ -52,7 +52,6 @@ export function failsWith(fixId: string): Partial<Finding> {
   return { outcome: 'fail', fixes: [{ fixId, grade: 'quick' }] };
 }
 
-/** An exempt failure. */
 export const exempt: Partial<Finding> = {
   outcome: 'fail',
   exemption: { category: 'Waiver', reason: 'Public data', expiresOn: '2030-01-01' },

@@ -24,7 +24,6 @@ export interface CatalogContext {
   readOnly: boolean;
 }
 
-/** Returns checks, fixes, and settings. */
 export function catalogItems(context: CatalogContext): PaletteItem[] {
   return [...checks.map(checkItem), ...fixItems(context), ...settingItems()];
 }

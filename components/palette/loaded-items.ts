@@ -33,7 +33,6 @@ export function loadedData(client: QueryClient): LoadedData {
   };
 }
 
-/** Returns clusters, databases, and principals. */
 export function loadedItems({ fleet, clusters }: LoadedData): PaletteItem[] {
   return [
     ...clusterItems(fleet, clusters),

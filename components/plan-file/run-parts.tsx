@@ -66,7 +66,6 @@ export function SavedPlanOfRun({ saved, run }: { saved: SavedPlan; run: BulkRun 
   return <SavedPlanNotice saved={saved} changed={changed} clusters={run.clusters.length} />;
 }
 
-/** Saves the plan of a draft. */
 export function SaveRunPlan({ run, title, onClose }: { run: BulkRun; title: string; onClose: () => void }) {
   const { targets, others } = targetsOfRun(run);
   const plans = run.items.flatMap(({ planned }) => (planned ? [planned.plan] : []));

@@ -20,7 +20,6 @@ export function pickFound(plane: PickerPlane, principal: Principal): PickedPrinc
   };
 }
 
-/** Returns the error of an entered ID. */
 export function typedIdError(plane: PickerPlane, type: PrincipalType, id: string): string | undefined {
   if (guidSchema.safeParse(id.trim()).success) return undefined;
   const takesUserName = plane === 'any' || (plane === 'kusto' && type === 'User');

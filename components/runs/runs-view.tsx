@@ -21,7 +21,6 @@ export interface RunsViewProps {
   onReport: (run: BulkRun, format: 'csv' | 'json') => void;
   onDelete: (run: BulkRun) => Promise<void>;
   onDeleteOthers: () => void;
-  /** Opens a plan that another person saved. */
   onOpenPlan: () => void;
 }
 

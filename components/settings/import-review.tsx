@@ -92,7 +92,6 @@ function Choice(props: { name: string; says: string; checked: boolean; onChoose:
   );
 }
 
-/** Effects of a replacement. */
 function ReplaceReview({ before, after }: { before: SettingsFile; after: SettingsFile }) {
   const changes = fileChanges(before, after);
   const removed = changes.filter((change) => change.after === null);

@@ -17,11 +17,9 @@ export interface MergeItem {
   name: string;
   /** This browser's version, or `null`. */
   mine: string | null;
-  /** The file's version. */
   file: string;
 }
 
-/** Returns additions and conflicts. */
 export function mergeItems(mine: SettingsFile, file: SettingsFile): { added: MergeItem[]; conflicts: MergeItem[] } {
   const own = itemsOf(mine);
   const items = [...itemsOf(file)].flatMap(([key, { kind, name, words }]) => {

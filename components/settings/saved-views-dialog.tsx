@@ -7,7 +7,6 @@ import { Button, IconButton } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 
-/** Saves the current view, and deletes views. */
 export function SavedViewsDialog(props: {
   open: boolean;
   views: readonly SavedView[];

@@ -1,6 +1,5 @@
 const { format } = new Intl.NumberFormat('en');
 
-/** Formats a number with thousands separators. */
 export const figure: (count: number) => string = format;
 
 /** `1 cluster`, `1,200 clusters`. */

@@ -6,7 +6,6 @@ import { useId } from 'react';
 import { useCanWrite } from './write-access';
 
 export interface SwitchProps {
-  /** Accessible name. */
   label: string;
   hideLabel?: boolean;
   checked: boolean;

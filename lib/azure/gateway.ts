@@ -44,7 +44,6 @@ export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
   let lookups: DirectoryLookups | undefined;
   return {
-    /** Aborts when the request has ended. */
     signal: connection.signal,
     upstreamRequests: connection.upstreamRequests,
     indexQueries: connection.indexQueries,

@@ -1,9 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { toAzureRoleRows, toKustoRoles } from '../../principals';
 
-/** An assigned role as an option. */
 export interface HeldRole {
-  /** ID of the assignment. */
   id: string;
   who: string;
   type: string;

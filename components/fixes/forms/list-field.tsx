@@ -7,13 +7,11 @@ import { TextField } from '../../ui/text-field';
 export interface ListFieldProps {
   label: string;
   description?: string;
-  /** An example of an entry. */
   placeholder: string;
   values: readonly string[];
   onChange: (values: readonly string[]) => void;
   /** Returns the error of an entry, or `undefined`. */
   judge: (entry: string) => string | undefined;
-  /** Error of the whole list. */
   error?: string | undefined;
 }
 

@@ -12,7 +12,6 @@ export interface TenantOption {
   principals: readonly TenantPrincipal[];
 }
 
-/** A principal of an external tenant. */
 export interface TenantPrincipal {
   id: string;
   name: string;

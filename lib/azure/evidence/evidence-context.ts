@@ -7,7 +7,6 @@ export interface EvidenceRequest {
   ref: ClusterRef;
   /** Requested parts, which other parts can use. */
   requestedParts: ReadonlySet<EvidencePart>;
-  /** Databases that are always read. */
   namedDatabases: readonly string[];
 }
 

@@ -10,7 +10,6 @@ import { assignmentsAt, roleNames } from './roles';
 
 type Roles = EvidenceResult<AzureRoleAssignment[]>;
 
-/** An identity and its principal's object ID. */
 export interface IdentityPrincipal {
   identityId: string;
   principalId: string | null;

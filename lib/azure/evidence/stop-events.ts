@@ -4,7 +4,6 @@ import { mapLoaded } from '@/lib/model/evidence-result';
 import { readActivityLog } from '../resource-manager/read-activity-log';
 import type { EvidenceReader } from './evidence-context';
 
-/** Reads when a stopped cluster was stopped. */
 export const stopEventsReader: EvidenceReader<'stopEvents'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;

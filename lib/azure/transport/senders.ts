@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-/** The sender of a request to Azure. */
 export interface Sender {
   /** A salted hash of its access token. */
   key: string;

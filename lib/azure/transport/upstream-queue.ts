@@ -2,7 +2,6 @@ import { createFairSemaphore, type FairSemaphore } from '@/lib/async/semaphore';
 import { Problem } from '@/lib/model/problem';
 import type { Sender } from './senders';
 
-/** Limits of requests to Azure. */
 export interface QueueLimits {
   /** In total and for one sender. */
   atOnce: number;
@@ -22,7 +21,6 @@ export interface QueueLimits {
 /** Decides the turn of a request. */
 interface QueuedRequest {
   sender: Pick<Sender, 'key' | 'isAccepted'>;
-  /** Subscription ID. */
   subscription: string | undefined;
   signal: AbortSignal;
 }

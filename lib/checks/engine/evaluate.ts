@@ -17,7 +17,6 @@ interface Runner {
   severity: Severity;
   evaluate: Check['evaluate'];
   fixes: Check['fixes'];
-  /** The titles as sentences. */
   failed: string;
   passed: string;
   missing: FirstMissing | null;

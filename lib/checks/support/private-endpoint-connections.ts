@@ -2,7 +2,6 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import { formatRaw } from '../engine/format-values';
 
-/** Returns the cluster's private endpoint connections. */
 export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConnection[] {
   return properties.privateEndpointConnections ?? [];
 }
@@ -12,12 +11,10 @@ export function isApproved({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'approved';
 }
 
-/** Whether a connection is pending approval. */
 export function isPending({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'pending';
 }
 
-/** Describes a connection with its status. */
 export function describeConnection(connection: PrivateEndpointConnection): string {
   const { name, id, properties } = connection;
   return `${name ?? lastSegment(id ?? 'unnamed')} (${formatRaw(properties?.privateLinkServiceConnectionState?.status)})`;

@@ -10,18 +10,14 @@ import type { Unread } from '../scan/unread';
 import { findNamedPrincipals } from './named-principals';
 import { readAccessOfClusters } from './read-access-of-clusters';
 
-/** Results of access assertions. */
 export interface AssertionReport {
   results: AssertionResult[];
   counts: Record<AssertionResult['outcome'], number>;
 }
 
 export interface TestedScope {
-  /** Clusters that are read. */
   clusterIds: readonly string[];
-  /** Subscriptions and clusters that couldn't be read. */
   unread: readonly Unread[];
-  /** Visible clusters outside the scope. */
   outside?: readonly string[];
 }
 

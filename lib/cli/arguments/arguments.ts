@@ -2,40 +2,37 @@ import { exactText } from '@/lib/model/text/visible-text';
 import { CliError } from '../cli-error';
 import { suggestion } from './nearest';
 
-/** Parsed arguments of one command. */
 export class Arguments {
   constructor(
     private readonly values: ReadonlyMap<string, readonly string[]>,
     readonly operands: readonly string[],
   ) {}
 
-  /** Returns whether a switch or option is given. */
   has(name: string): boolean {
     return this.values.has(name);
   }
 
-  /** Returns the value of an option that can be given once. */
   text(name: string): string | undefined {
     return this.values.get(name)?.[0];
   }
 
-  /** Returns all values of an option, each once, in their order. */
+  /** Returns all values, each once, in their order. */
   list(name: string): readonly string[] {
     return [...new Set(this.values.get(name) ?? [])];
   }
 
-  /** Returns one of the allowed values. Throws a `CliError` for another one. */
+  /** Throws a `CliError` for a value that isn't allowed. */
   choice<Value extends string>(name: string, allowed: readonly Value[], byDefault: Value): Value {
     const text = this.text(name);
     return text === undefined ? byDefault : requireChoice(name, text, allowed);
   }
 
-  /** Returns the given values, which all must be allowed. Throws a `CliError` for another one. */
+  /** Throws a `CliError` for a value that isn't allowed. */
   choices<Value extends string>(name: string, allowed: readonly Value[]): Value[] {
     return this.list(name).map((text) => requireChoice(name, text, allowed));
   }
 
-  /** Returns a number from a range. Throws a `CliError` for anything else. */
+  /** Throws a `CliError` unless it's a number in the range. */
   number(name: string, { least, most, whole }: { least: number; most: number; whole?: true }): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
@@ -46,7 +43,7 @@ export class Arguments {
   }
 }
 
-/** Returns a decimal number without sign and exponent, or `undefined`. */
+/** Accepts no sign and no exponent. Returns `undefined` for another text. */
 export function parseDecimal(text: string): number | undefined {
   return /^\d{1,15}(?:\.\d{1,15})?$/.test(text) ? Number(text) : undefined;
 }

@@ -16,7 +16,6 @@ export interface OperandDefinition {
   repeatable?: true;
 }
 
-/** The syntax of a command. */
 export interface CommandSyntax {
   name: string;
   summary: string;
@@ -30,7 +29,6 @@ export interface CommandSyntax {
 /** Values of `--cloud` and `AZURE_CLOUD`. */
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 
-/** Options for all commands. */
 export const globalOptions: readonly OptionDefinition[] = [
   { name: 'cloud', value: 'public|usgov|china', help: 'Azure cloud. Default: AZURE_CLOUD, or public.' },
   {

@@ -46,5 +46,4 @@ const test: Command = {
   load: async () => (await import('./access-test')).runAccessTest,
 };
 
-/** Commands about effective access. */
 export const accessCommands: readonly Command[] = [whoCan, whatCan, test];

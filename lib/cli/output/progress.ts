@@ -13,7 +13,6 @@ export interface Progress {
   update(label: string, done?: number, total?: number): void;
   /** Writes a line above the bar. */
   note(line: string): Promise<void>;
-  /** Removes the bar. */
   end(): void;
 }
 

@@ -47,7 +47,6 @@ export function countLines(counts: SnapshotCounts): string[] {
   ];
 }
 
-/** Returns the result of the gate. */
 export function gateLine({ gate }: Pick<ScanReport, 'gate'>): string {
   return gate.exit === 0 ? 'Gate: passed' : `Gate: failed (exit code ${gate.exit})`;
 }

@@ -50,7 +50,6 @@ function readMaxUnknown(text: string): GateOptions['maxUnknown'] {
   return { limit, unit: isPercent ? 'percent' : 'findings' };
 }
 
-/** What a gate compares. */
 export interface GateInput {
   counts: SnapshotCounts;
   unread: number;

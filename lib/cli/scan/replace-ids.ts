@@ -63,7 +63,6 @@ export function replaceUnread({ entry, code }: Unread, pseudonyms: Pseudonyms): 
   };
 }
 
-/** Replaces subscription IDs and their display names. */
 export function replaceNames(names: ReadonlyMap<string, string>, pseudonyms: Pseudonyms): Map<string, string> {
   return new Map([...names].map(([id, name]) => [pseudonyms.guid(id).toLowerCase(), pseudonyms.name(name)]));
 }

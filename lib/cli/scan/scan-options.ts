@@ -21,14 +21,12 @@ import { readTextFile } from './read-text-file';
 import { readPseudonyms } from './replace-ids';
 import { readScope, type ScopeArguments } from './scope-arguments';
 
-/** An organization's decisions. */
 export interface Decisions {
   settings: CheckSettings;
   exemptions: readonly Exemption[];
   assertions: readonly AccessAssertion[];
 }
 
-/** The options of a scan, all valid. */
 export interface ScanOptions {
   scope: ScopeArguments;
   chosen: ChosenChecks;

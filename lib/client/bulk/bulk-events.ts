@@ -1,6 +1,6 @@
 import type { BulkHead, BulkPlan, BulkState, RunPause } from './bulk-run';
 
-/** Where the person confirmed writes. */
+/** The side of the maintenance window on which the person confirmed writes. */
 export type OutsideWindow = NonNullable<BulkHead['outsideWindow']>;
 
 /** Indexes are those of the clusters in the run. */
@@ -8,7 +8,7 @@ export type BulkCommand =
   | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
   /** Removes planned clusters in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
-  /** To the canary. In an undo, to one cluster after the other. */
+  /** Applies to the canary. In an undo, to one cluster after the other. */
   | { type: 'begin'; outsideWindow?: OutsideWindow }
   /** Starts the waves after the canary is verified. */
   | { type: 'go-on'; outsideWindow?: OutsideWindow }

@@ -2,7 +2,6 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, type BulkState, newBulkRun } from './bulk-run';
 
-/** Clusters of the sample runs. */
 export const sampleRefs = Array.from({ length: 3 }, (_, index) => ({
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
   resourceGroup: 'rg',
@@ -16,7 +15,6 @@ export function sampleRun(change: Partial<BulkRun> = {}): BulkRun {
   return { ...newBulkRun({ id: 'run', ...who, ...fix, startedAt: '2026-01-01T00:00:00Z' }, sampleRefs), ...change };
 }
 
-/** Returns a planned cluster in a state. */
 export function sampleItem(index: number, state: BulkState): BulkItem {
   const clusterId = toClusterId(sampleRefs[index] ?? { subscriptionId: '', resourceGroup: '', clusterName: '' });
   return {

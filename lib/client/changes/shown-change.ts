@@ -1,4 +1,4 @@
-/** By ID. */
+/** IDs of changes whose progress and result a dialog shows. */
 const shown = new Set<string>();
 
 /** Returns the function that ends it. */

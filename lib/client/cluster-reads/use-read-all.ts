@@ -12,7 +12,6 @@ import { idle, type ReadAllState } from './read-all-state';
 
 type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
-  /** Reads these targets before the others. */
   startFirst: (targets: readonly ReadTarget[]) => void;
 };
 

@@ -16,7 +16,6 @@ const none: OrganizationState = { status: 'none', file: null };
 let state: OrganizationState = none;
 const listeners = new Set<() => void>();
 
-/** Replaces the state and notifies the listeners. */
 export function setOrganization(next: OrganizationState): void {
   state = next;
   for (const listener of listeners) listener();

@@ -5,7 +5,6 @@ import { type AccessAssertion, accessAssertionSchema } from '@/lib/model/access-
 import { useOrganization } from './organization';
 import { useSettings } from './settings-store';
 
-/** Access assertions by where they are stored. */
 export interface AccessAssertions {
   /** Of this browser. */
   own: readonly AccessAssertion[];

@@ -9,7 +9,6 @@ import { useSettings } from './settings-store';
 /** Browsers count timers in 32 bits. */
 const longestTimer = 2 ** 31 - 1;
 
-/** The exemptions that apply. */
 export interface AppliedExemptions {
   exemptions: readonly Exemption[];
   /** The time (ISO) that they're compared with. It moves when one of them ends. */

@@ -9,7 +9,6 @@ import type { AccessContext, AccessReader } from './access-context';
 
 type Follower = EvidenceResult<{ name: string }>;
 
-/** Clusters that are read at once. */
 const concurrency = 6;
 
 /** Later ones stay `not-loaded`. */

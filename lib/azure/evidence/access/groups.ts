@@ -13,7 +13,6 @@ import { rolePrincipals } from './role-principals';
 /** By lowercase object ID. */
 export type GroupReadings = Map<string, EvidenceResult<GroupReading>>;
 
-/** Groups that are read at once. */
 const concurrency = 8;
 /** Groups of one cluster. Later ones stay `not-loaded`. */
 const maxGroups = 1000;

@@ -31,7 +31,6 @@ const accessReaders: AccessReaders = {
   followers: followersReader,
 };
 
-/** Parts that the cluster's engine serves. */
 const servedByEngine = [
   'databases',
   'databasePrincipalAssignments',
@@ -43,7 +42,6 @@ const servedByEngine = [
 ] as const satisfies readonly (keyof AccessEvidence['parts'])[];
 
 export interface AccessRequest {
-  /** Databases that are always read. */
   named?: readonly string[];
   /** Assignments of a plan, whose principals and roles are read too. */
   planned?: PlannedRoles;

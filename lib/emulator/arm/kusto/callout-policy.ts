@@ -54,7 +54,6 @@ const recordedAccess = ['Allow', 'Deny'];
 /** Clusters show numbers in this version. */
 export const versionWithNumbers = '2024-04-13';
 
-/** Replaces words by the recorded numbers. */
 export function inNumbers(policy: JsonObject): JsonObject {
   const [type, access] = [recordedTypes, recordedAccess].map((words, at) =>
     words.indexOf(stringOf(at === 0 ? policy.calloutType : policy.outboundAccess) ?? ''),

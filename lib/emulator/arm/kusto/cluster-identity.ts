@@ -15,7 +15,6 @@ export interface IdentityPlan {
   userAssigned: string[];
 }
 
-/** Returns the identity of a stored cluster. */
 export function identityPlan(identity: Json | undefined): IdentityPlan {
   const { type, userAssignedIdentities } = objectOf(identity);
   return {

@@ -1,5 +1,3 @@
-/** Paths and api-versions of Microsoft.Kusto. */
-
 export const subscription = '/subscriptions/{subscriptionId}';
 export const group = `${subscription}/resourceGroups/{resourceGroupName}`;
 export const kusto = 'providers/Microsoft.Kusto';

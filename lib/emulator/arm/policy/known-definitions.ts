@@ -50,7 +50,7 @@ function definition(guid: string, policy: BuiltInPolicy): ArmResource {
   };
 }
 
-/** Finds a definition, first in the estate. */
+/** Looks in the estate first. */
 export function findPolicyDefinition(state: EmulatorState, id: string): ArmResource | undefined {
   const guid = /^\/providers\/microsoft\.authorization\/policydefinitions\/([^/]+)$/i.exec(id)?.[1]?.toLowerCase();
   const stored = getResource(state, id);
