@@ -18,7 +18,7 @@ export interface RunFacts {
 /** For the result of a run that changed nothing. */
 const shownFor = 86_400_000;
 
-/** Loaded on demand, because the store of runs and the words of fixes are large. */
+/** Reports runs. Loaded on demand, because their store and the words of fixes are large. */
 export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
   const { runs, actions } = useBulkRuns('all');
   const { isOwn } = actions;

@@ -22,7 +22,10 @@ export function SampleDataBanner() {
   );
 }
 
-/** Next keeps the page without a connection and opens the selected link after it's back (`useOffline` in next.config.js). */
+/**
+ * Shown while Next keeps the page without a connection. Next opens the selected link after it's back (`useOffline` in
+ * next.config.js).
+ */
 export function OfflineNotice() {
   return useOffline() ? (
     <div className="px-3 pt-3 sm:px-4">

@@ -25,7 +25,7 @@ interface Queue {
   waiting: (() => void)[];
 }
 
-/** `limit` applies to all senders, `perSender` to each. */
+/** Returns a semaphore with `limit` for all senders and `perSender` for each. */
 export function createFairSemaphore({ limit, perSender }: { limit: number; perSender: number }): FairSemaphore {
   /** The next sender is first. Senders without work are removed. */
   const queues = new Map<string, Queue>();

@@ -96,7 +96,7 @@ export function pseudonymizeSettings(settings: CheckSettings, pseudonyms: Pseudo
   };
 }
 
-/** Tag names compare without case. Default names stay. */
+/** Replaces a tag's name, which compares without case. Default names stay. */
 export function pseudonymOfTag(name: string, pseudonyms: Pseudonyms): string {
   return publicTags.has(name.trim().toLowerCase()) ? name : pseudonyms.name(name.trim());
 }

@@ -74,7 +74,7 @@ export function exemptionsInForce(exemptions: readonly SnapshotExemption[], at: 
   return (clusterId, checkId) => found.has(exemptionKey({ clusterId, checkId }));
 }
 
-/** IDs have no spaces. */
+/** Joins with a space, which IDs don't have. */
 export function exemptionKey({ clusterId, checkId }: Pick<SnapshotExemption, 'clusterId' | 'checkId'>): string {
   return `${clusterId} ${checkId}`;
 }

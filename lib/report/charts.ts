@@ -39,7 +39,7 @@ function circle({ radius, width, share, name }: { radius: number; width: number;
     : html`<circle class="${name}" cx="64" cy="64" r="${radius}" stroke-width="${width}" pathLength="100" stroke-dasharray="${share} 100" transform="rotate(-90 64 64)"/>`;
 }
 
-/** @param whole the length of the bar, by default the sum of its parts */
+/** Draws shares as one bar. @param whole the length of the bar, by default the sum of its parts */
 export function bar(parts: Partial<Record<Tone, number>>, whole?: number): Html {
   const sum = tones.reduce((total, tone) => total + (parts[tone] ?? 0), 0);
   const length = whole ?? sum;
@@ -73,7 +73,7 @@ export interface ChartLine {
 
 const size = { width: 720, height: 180, left: 40, bottom: 24, top: 10 } as const;
 
-/** @param times in milliseconds, ascending */
+/** Draws lines over time. @param times in milliseconds, ascending */
 export function lineChart(
   lines: readonly ChartLine[],
   { times, most, labels }: { times: readonly number[]; most: number; labels: { start: string; end: string } },

@@ -9,7 +9,7 @@ import { visibleText } from '@/lib/model/text/visible-text';
 export class Html {
   readonly #text: string;
 
-  /** Use `html`. */
+  /** Joins a template with its values. Use `html`. */
   constructor(parts: TemplateStringsArray, values: readonly HtmlValue[]) {
     this.#text = parts.reduce((text, part, index) => {
       const before = parts[index - 1] ?? '';

@@ -91,7 +91,7 @@ function coversItems({ scope }: Exemption, finding: Finding | undefined): boolea
   return finding?.items?.every((item) => known.has(item)) ?? false;
 }
 
-/** The narrowest counts. Of two with the same scope, the last. */
+/** Selects the narrowest. Of two with the same scope, the last. */
 function nearest(exemptions: readonly Exemption[], finding: Finding): Exemption | undefined {
   return exemptions
     .filter((exemption) => coversItems(exemption, finding))

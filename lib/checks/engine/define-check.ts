@@ -47,7 +47,7 @@ export function fail(properties: readonly PropertyVerdict[], details?: VerdictDe
   return verdict('fail', properties, details);
 }
 
-/** All members are always set, because a fleet has half a million verdicts and one object shape reads faster. */
+/** Sets all members always, because a fleet has half a million verdicts and one object shape reads faster. */
 function verdict(
   outcome: Verdict['outcome'],
   properties: readonly PropertyVerdict[],

@@ -18,7 +18,7 @@ export function nameItem(name: string): string {
   return `name:${name.toLowerCase()}`;
 }
 
-/** Azure changes the case of IDs. */
+/** Ignores the case of IDs, which Azure changes. */
 export function idItems(ids: readonly (string | null | undefined)[]): string[] {
   return ids.flatMap((id) => (id ? [normalizeId(id)] : []));
 }

@@ -160,7 +160,7 @@ export async function command(id: string, asked: BulkCommand, session: TabSessio
   }
 }
 
-/** Other tabs' runs can only be paused or canceled. */
+/** Pauses or cancels at most if another tab runs the run. */
 async function handleCommand(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   stuck.delete(id);
   const runner = runners.get(id);

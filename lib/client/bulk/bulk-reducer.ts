@@ -4,8 +4,8 @@ import { begin, cancel, choose, found, include, planAgain, removePlan, resume, u
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
 
 /**
- * The state machine of a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an
- * undo. Pure. An event that doesn't fit the phase changes nothing.
+ * Moves a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. Pure. An
+ * event that doesn't fit the phase changes nothing.
  */
 export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   const next = afterEvent(run, event);

@@ -36,7 +36,7 @@ const none: readonly Change[] = [];
 /** Milliseconds between looks for changes that no tab runs. */
 const pickUpEvery = 2500;
 
-/** Mount it once, around the signed-in pages. */
+/** Follows changes to their end on every page. Mount it once, around the signed-in pages. */
 export function ChangesProvider({
   verifySteps,
   children,

@@ -65,7 +65,7 @@ export function createChangePorts(
   };
 }
 
-/** `POST …/fixes`: applies the current step. Sent once, unless `writeRetrySeconds` allows another time. */
+/** Applies the current step with `POST …/fixes`. Sent once, unless `writeRetrySeconds` allows another time. */
 export function applyStep(
   api: Api,
   { ref, input, plan, step, confirm }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm'>,

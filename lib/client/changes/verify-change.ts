@@ -63,7 +63,7 @@ export async function readAfterFailure(
   return { kind: 'failed', ...failure, now };
 }
 
-/** Never `failed`, because without a read nothing decides about the write. */
+/** Returns no `failed`, because without a read nothing decides about the write. */
 export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain

@@ -62,8 +62,8 @@ export function addFleetEvents(
 const publishEvery = 120;
 
 /**
- * On the first load, rows appear as they stream in. A refresh keeps the old rows until the stream is complete. A stream
- * that breaks off is an error, and its rows stay.
+ * Reads `GET /api/fleet`. On the first load, rows appear as they stream in. A refresh keeps the old rows until the
+ * stream is complete. A stream that breaks off is an error, and its rows stay.
  */
 export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
   const queryKey = ['fleet', settings] as const;

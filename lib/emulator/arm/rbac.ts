@@ -21,7 +21,7 @@ export interface CallerRights {
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** Cached until the next write. */
+/** Returns the caller's rights, cached until the next write. */
 export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();

@@ -80,7 +80,7 @@ function withValue<T>(reading: EvidenceResult<T | null>): EvidenceResult<T> {
 /** Required by customer-managed keys. */
 export type VaultProtection = 'enableSoftDelete' | 'enablePurgeProtection';
 
-/** Soft delete is on by documented default. */
+/** Whether a protection is on. Soft delete is on by documented default. */
 export function isOn({ properties }: Vault, protection: VaultProtection): boolean {
   return protection === 'enableSoftDelete'
     ? (properties.enableSoftDelete ?? documentedDefaults.enableSoftDelete.value)

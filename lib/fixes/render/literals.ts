@@ -31,8 +31,8 @@ export function bashWord(text: string): string {
 }
 
 /**
- * PowerShell treats typographic single quotes as quotes. Unseen characters become `[char]`, because Windows PowerShell
- * 5.1 has no escape.
+ * Returns a string. PowerShell treats typographic single quotes as quotes. Unseen characters become `[char]`, because
+ * Windows PowerShell 5.1 has no escape.
  */
 export function powershellString(text: string): string {
   const pieces = text.split(/([\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+)/u).map((piece, index) => {
@@ -44,13 +44,13 @@ export function powershellString(text: string): string {
   return pieces.length === 1 ? pieces.join('') : `(${pieces.join(' + ')})`;
 }
 
-/** Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings */
+/** Returns a string. Source: https://learn.microsoft.com/azure/azure-resource-manager/bicep/data-types#strings */
 export function bicepString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll("'", "\\'").replaceAll('${', '\\${');
   return `'${escapeUnseen(escaped, (code) => `\\u{${code.toString(16)}}`)}'`;
 }
 
-/** Source: https://developer.hashicorp.com/terraform/language/expressions/strings */
+/** Returns a string. Source: https://developer.hashicorp.com/terraform/language/expressions/strings */
 export function hclString(text: string): string {
   const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('${', '$${').replaceAll('%{', '%%{');
   return `"${escapeUnseen(escaped, (code) => (code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`))}"`;

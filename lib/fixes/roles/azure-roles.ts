@@ -67,7 +67,7 @@ export function nameScope(scope: string, subscription: EvidenceResult<Subscripti
   return isRoot ? { name: 'Tenant root group', words: 'the tenant root group' } : { name, words };
 }
 
-/** Not from a key vault. */
+/** Whether the cluster inherits from a scope. Not from a key vault. */
 export function isInherited(scope: string, clusterId: string): boolean {
   return isAtOrAbove(scope, clusterId) && !containsId(clusterId, scope);
 }
@@ -82,7 +82,7 @@ export function scopeWords(scope: string): string {
   return name;
 }
 
-/** `present`: the principal's assignments of the role. */
+/** Returns warnings. `present`: the principal's assignments of the role. */
 export function azureRoleWarnings(
   role: string,
   scope: string,

@@ -54,7 +54,7 @@ export function sameKey(left: KeySetting | null, right: KeySetting | null): bool
   return members.every((member) => sameId(left[member], right[member]));
 }
 
-/** Azure writes its absence as null, `{}`, or an empty name. */
+/** Returns the key. Azure writes its absence as null, `{}`, or an empty name. */
 export function toKeySetting(key: KustoCluster['properties']['keyVaultProperties']): KeySetting | null {
   if (!key?.keyName) return null;
   const { keyName, keyVaultUri, keyVersion, userIdentity, federatedIdentityClientId } = key;

@@ -82,7 +82,7 @@ export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }
 
-/** Kusto returns "West Europe" where Key Vault returns `westeurope`. */
+/** Normalizes a region: Kusto returns "West Europe" where Key Vault returns `westeurope`. */
 export function regionName(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }
