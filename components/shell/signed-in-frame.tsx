@@ -5,14 +5,15 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { adminConsentUrl } from '@/lib/client/auth/admin-consent-url';
 import { AuthProvider, useAuth } from '@/lib/client/auth/auth-provider';
 import { signInAgain } from '@/lib/client/auth/directory-access';
-import { useChanges } from '@/lib/client/changes/changes-provider';
+import { ChangesProvider, useChanges } from '@/lib/client/changes/changes-provider';
 import { QueryProvider } from '@/lib/client/query-provider';
 import { useCharacterKeyShortcuts, useReadOnly } from '@/lib/client/settings/browser-switches';
 import { useLoadOrganization } from '@/lib/client/settings/organization';
 import { hasStoredNotices } from '@/lib/client/storage-keys';
+import type { FixStep } from '@/lib/fixes/steps';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
+import type { Snapshot } from '@/lib/model/evidence';
 import { Activity } from '../activity/activity-host';
-import { ChangesFollowed } from '../activity/changes-followed';
 import { PaletteButton } from '../palette';
 import { StartingPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
@@ -85,7 +86,7 @@ function Gate({ children }: { children: ReactNode }) {
   }
   const { session, person } = state;
   return (
-    <ChangesFollowed>
+    <ChangesProvider verifySteps={verifySteps}>
       <WriteAccess value={!readOnly}>
         <ToastProvider>
           <Frame
@@ -127,8 +128,13 @@ function Gate({ children }: { children: ReactNode }) {
           </Frame>
         </ToastProvider>
       </WriteAccess>
-    </ChangesFollowed>
+    </ChangesProvider>
   );
+}
+
+/** Loads on demand, because most pages have no changes. */
+async function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]) {
+  return (await import('@/lib/fixes/plan/verify-steps')).verifySteps(snapshot, steps);
 }
 
 /** Its state stays when pages change. */
