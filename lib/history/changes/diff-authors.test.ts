@@ -93,23 +93,23 @@ describe('who changed a row of a diff', () => {
     const network = { path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' };
     const tag = { path: 'tags.owner', before: null, after: 'ada' };
 
-    it('are those of the finding’s properties', () => {
+    it('the values behind a row are those of the finding’s properties', () => {
       expect(withValues({ properties: [tag, network] })).toMatchObject({ correlationId: 'c', values: [network] });
     });
 
-    it('are all of them if the change is of another resource that the check reads', () => {
+    it('the values behind a row are all if the change is of another resource that the check reads', () => {
       const roles: ExplainedRow = { ...row, check: 'alldatabasesadmin-too-many', properties: [] };
       const properties = [{ path: 'properties.role', before: 'AllDatabasesViewer', after: 'AllDatabasesAdmin' }];
       const operation = 'Microsoft.Kusto/clusters/principalAssignments/write';
       expect(withValues({ operation, properties }, roles)).toMatchObject({ values: properties });
     });
 
-    it('are null if Azure recorded none', () => {
+    it('the values behind a row are null if Azure recorded none', () => {
       const removed: ExplainedRow = { class: 'cluster-removed', cluster: clusterId, name: 'telemetry' };
       expect(withValues({ kind: 'delete', properties: null }, removed)).toMatchObject({ values: null });
     });
 
-    it('are absent for a new resource, which had none before', () => {
+    it('the values behind a row are absent for a new resource, which had none before', () => {
       const added: ExplainedRow = { class: 'cluster-added', cluster: clusterId, name: '', outcomes: [], failures: [] };
       expect(withValues({ kind: 'create', properties: null }, added)).not.toHaveProperty('values');
     });
