@@ -1,7 +1,5 @@
 import type { Directory, DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from './types';
 
-/** Directory lookups of ARM and Microsoft Graph. */
-
 export type DirectoryObject =
   | { kind: 'user'; object: DirectoryUser }
   | { kind: 'group'; object: DirectoryGroup }

@@ -4,7 +4,6 @@ import type { CryptoKey, JWK } from 'jose';
 export interface Grant {
   userId: string;
   clientId: string;
-  /** The default scope of token requests. */
   scope: string;
   nonce?: string;
   /** Satisfied authentication contexts (https://learn.microsoft.com/entra/identity-platform/claims-challenge). */
@@ -29,7 +28,6 @@ export interface RefreshToken {
   spa: boolean;
 }
 
-/** A single sign-on session by its cookie. */
 export interface Session {
   userId: string;
   acrs: string[];

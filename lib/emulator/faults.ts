@@ -2,7 +2,6 @@ import { RE2JS } from 're2js';
 import type { PerformSocketFault } from './socket-faults';
 import type { EmulatorState, Fault, ServiceName, ServiceRequest } from './types';
 
-/** A call that a fault can disturb. */
 export interface DisturbedCall {
   service: ServiceName;
   request: ServiceRequest;

@@ -18,7 +18,6 @@ export interface Emulator {
   handle(request: Request, arrival: Arrival): Promise<Response>;
 }
 
-/** How a request arrived. */
 export interface Arrival {
   /** Prefix of absolute URLs, without a trailing slash. */
   base: string;

@@ -2,7 +2,6 @@ import { globalState } from './global-state';
 import { createEmulator } from './handler';
 import { performInProcess, refuseSocketFault } from './socket-faults';
 
-/** Where the product mounts the emulator. */
 const MOUNT = '/emulator';
 
 /**

@@ -6,7 +6,6 @@ export interface EmulatorConfiguration {
   /** `contoso`, `empty`, `fleet:<clusters>:<subscriptions>:<assignments>` or the path of an estate file. */
   estate: string;
   settings: EmulatorSettings;
-  /** The stand-alone server's port. */
   port: number;
   /** Paths of PEM files. */
   tls?: { certificate: string; key: string };

@@ -1,6 +1,5 @@
 import { notEmulated } from './errors/arm-error';
 
-/** Faults of the connection. */
 export type SocketFaultKind = 'hang' | 'reset' | 'partial';
 
 /** Performs a fault. `answer` is set for `partial` and after the effect. */

@@ -19,7 +19,6 @@ export function typeKey({ type }: Pick<ArmResource, 'type'>): string {
   return type.toLowerCase().replace(/^\/providers\//, '');
 }
 
-/** Returns a new state with the estate. */
 export function createState(estate: Estate, settings: EmulatorSettings): EmulatorState {
   const state: EmulatorState = {
     settings,

@@ -20,7 +20,6 @@ import type { PackProblems } from './pack-problem';
 import { VerdictRecomputer } from './recompute-verdicts';
 import type { FileVerifier } from './verify-files';
 
-/** The counts of a verification. */
 export interface RecomputedCounts {
   verdicts: number;
   notRecomputed: number;
@@ -139,7 +138,6 @@ function compareShared(
     if (!isSame) problems.add(file, 'verdict', 'The file contradicts the header of the snapshot.');
 }
 
-/** Groups the paths of evidence by folder. */
 function foldersOf(paths: readonly string[]): Map<string, string[]> {
   const folders = new Map<string, string[]>();
   for (const path of paths) {

@@ -25,7 +25,6 @@ export function packFile(path: string, content: string | Uint8Array, deflate?: D
   return { row: { ...row, deflated: sha256Hex(deflated) }, crc, data: deflated };
 }
 
-/** A finished pack. */
 export interface WrittenPack {
   bytes: Uint8Array;
   /** SHA-256 of the manifest, which identifies the pack. */

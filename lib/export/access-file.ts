@@ -25,7 +25,6 @@ export interface AccessFileFacts {
   at: string;
   /** Query string of the filter. Empty: the default filter. */
   filter: string;
-  /** Version of the product. */
   version: string;
 }
 

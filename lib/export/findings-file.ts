@@ -40,7 +40,6 @@ export const fileFormats = {
   ocsf: ocsfFile,
 } as const satisfies Record<string, FileFormat>;
 
-/** The name of a format. */
 export type FileFormatName = keyof typeof fileFormats;
 
 /** Returns a name with tenant, time, and filter or control: letters, digits, dots, and hyphens only. */

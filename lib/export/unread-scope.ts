@@ -1,11 +1,9 @@
 import type { ProblemDocument } from '@/lib/model/problem';
 
-/** A scope that couldn't be read. */
 export interface UnreadScope {
   scope: string;
   displayName?: string;
   reason: string;
-  /** Azure's error code. */
   azureCode?: string;
   missingAction?: string;
   /** The least-privileged built-in role with `missingAction`. */

@@ -6,7 +6,6 @@ import type { SnapshotFile } from './snapshot-file';
 /** Outcomes by lowercase cluster ID and check ID. */
 export type Outcomes = Map<string, Map<string, Outcome>>;
 
-/** Returns the outcomes of a snapshot. */
 export function outcomesOf({ header, clusters }: SnapshotFile): Outcomes {
   return new Map(
     clusters.map(({ id, outcomes }) => [

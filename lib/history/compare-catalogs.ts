@@ -3,7 +3,6 @@ import { compareText } from './compare-text';
 import type { ChangedCheckRow } from './snapshot-diff';
 import type { SnapshotCheck, SnapshotHeader } from './snapshot-file';
 
-/** A check that both snapshots have. */
 export interface SharedCheck {
   id: string;
   /** The index of the check's letter in each snapshot. */
@@ -16,7 +15,6 @@ export interface SharedCheck {
   why: ChangedCheckRow['why'];
 }
 
-/** A check that only one snapshot has. */
 export interface SingleCheck {
   id: string;
   index: number;

@@ -15,7 +15,6 @@ export function fingerprintOf(clusterId: string, { check, properties, items }: S
   return hashOf([check, normalizeId(clusterId), sorted(properties), sorted(items)]);
 }
 
-/** Returns the fingerprint of a failing finding. */
 export function fingerprintOfFinding(clusterId: string, finding: Finding): Hash {
   return fingerprintOf(clusterId, toFailure(finding));
 }

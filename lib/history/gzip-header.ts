@@ -1,4 +1,3 @@
-/** A gzip file that can't be read. */
 export class GzipError extends Error {
   constructor(readonly code: 'not-gzip' | 'truncated' | 'checksum' | 'trailing-data') {
     super(code);

@@ -6,7 +6,6 @@ import type { SnapshotCluster, SnapshotCounts, SnapshotFile } from './snapshot-f
 export interface KnownInBoth {
   a: SnapshotCounts;
   b: SnapshotCounts;
-  /** Clusters in both. */
   clusters: number;
   /** Results of these clusters that are known in both: pass, fail, or not applicable. */
   results: number;

@@ -19,7 +19,6 @@ export class SnapshotReader {
   private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
   constructor(
-    /** The name in messages. */
     private readonly file: string,
     private readonly limits: SnapshotLimits = snapshotLimits,
   ) {}

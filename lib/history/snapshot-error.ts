@@ -70,7 +70,6 @@ export class SnapshotError extends Error {
     super(file === undefined ? reason : `${file}${position}: ${reason}`);
   }
 
-  /** Returns the error of a whole file. */
   static ofFile(code: keyof typeof words, file: string): SnapshotError {
     return new SnapshotError(code, words[code], file, undefined);
   }

@@ -7,7 +7,6 @@ const RESPONSE_MODES = ['query', 'fragment', 'form_post'] as const;
 
 export type ResponseMode = (typeof RESPONSE_MODES)[number];
 
-/** The destination of an authorize answer. */
 export interface ReplyAddress {
   clientId: string;
   redirectUri: string;

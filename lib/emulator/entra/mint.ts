@@ -56,7 +56,6 @@ export function mintAppToken(
   });
 }
 
-/** Returns the v2 id token. */
 export function mintIdToken(
   state: EmulatorState,
   user: DirectoryUser,

@@ -92,7 +92,6 @@ function formAction({ formTarget, acceptsForm }: Page): string {
   return acceptsForm ? "form-action 'self'" : "form-action 'none'";
 }
 
-/** Escapes text for HTML and double-quoted attributes. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -3,7 +3,6 @@ import { graphError } from '../errors/graph-error';
 import type { ServiceRequest } from '../types';
 import { GRAPH_APP_ID } from './requested-scopes';
 
-/** Why a token was refused. */
 export type TokenFault =
   /** `null` for an unknown subscription. */
   | { kind: 'missing'; tenantId: string | null }

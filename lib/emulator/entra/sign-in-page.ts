@@ -4,10 +4,8 @@ import { peopleWhoSignIn } from './people';
 
 export interface SignInPage {
   directory: Directory;
-  /** The URL of the same authorize request. */
   action: string;
   redirectUri: string;
-  /** The hinted or signed-in person. */
   suggested: DirectoryUser | undefined;
   /** Required authentication contexts. */
   acrs: string[];

@@ -2,7 +2,6 @@ import * as z from 'zod';
 import type { EmulatorState, ServiceRequest } from '../types';
 import { entraError } from './entra-error';
 
-/** A token request that a grant evaluates. */
 export interface TokenRequest {
   form: URLSearchParams;
   request: ServiceRequest;
@@ -23,7 +22,6 @@ const claimsParameter = z.object({
   access_token: z.object({ acrs: claim.optional(), xms_cc: claim.optional() }).optional(),
 });
 
-/** Requested claims of an access token. */
 export interface RequestedClaims {
   /** Required authentication contexts. */
   acrs: string[];

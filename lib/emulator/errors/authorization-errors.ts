@@ -15,7 +15,6 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** Errors of Microsoft.Authorization. */
 export const authorizationErrors = {
   RoleAssignmentExists: {
     status: 409,

@@ -23,7 +23,6 @@ export class GraphError extends Error {
     return new GraphError(entry.status, codeOf(key), entry.message(parameters[0] as never));
   }
 
-  /** Returns Graph's error body and headers. */
   toResponse(request: ServiceRequest): Response {
     const requestId = crypto.randomUUID();
     const clientRequestId = request.headers.get('client-request-id') ?? requestId;

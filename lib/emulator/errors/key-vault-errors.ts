@@ -1,6 +1,5 @@
 import { type ErrorEntries, unreadable } from './error-entry';
 
-/** Errors of Microsoft.KeyVault's management plane. */
 export const keyVaultErrors = {
   VaultAlreadyExists: {
     status: 409,

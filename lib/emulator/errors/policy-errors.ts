@@ -13,7 +13,6 @@ const refused = (sentence: string) => ({
   source: 'UNCONFIRMED: code and sentence',
 });
 
-/** Errors of Azure Policy. */
 export const policyErrors = {
   RequestDisallowedByPolicy: {
     status: 403,
@@ -69,7 +68,6 @@ export const policyErrors = {
 
 interface Disallowed {
   target: string;
-  /** Non-compliance messages. */
   reasons: readonly string[];
   identifiers: Json;
   violations: readonly JsonObject[];

@@ -2,7 +2,6 @@ import type { ErrorEntries } from './error-entry';
 
 const listed = (regions: readonly string[]) => `'${regions.join(',')}'`;
 
-/** ARM's errors about locations. */
 export const locationErrors = {
   LocationRequired: {
     status: 400,

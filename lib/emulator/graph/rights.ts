@@ -48,7 +48,6 @@ export function requireReadingDeleted(caller: Caller, kind: Kind): void {
   if (!has(caller, [DELETED[kind], 'Directory.Read.All'])) throw graphError('Authorization_RequestDenied');
 }
 
-/** Throws Graph's 403 without access to memberships. */
 export function requireMembership(caller: Caller, kind: Kind, id: string): void {
   const isSelf = kind === 'user' && id.toLowerCase() === caller.objectId.toLowerCase();
   const more: Record<Kind, string[]> = {

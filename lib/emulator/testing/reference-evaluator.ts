@@ -10,7 +10,6 @@ export interface NaiveQuery {
   rows: NaiveRow[];
 }
 
-/** Columns of the tables. */
 const columns: Schema = new Map([
   ['id', 'text'],
   ['region', 'text'],

@@ -4,7 +4,6 @@ import { readDirectory } from '../read-zip';
 import { packFile, writeZip } from '../write-pack';
 import { inMemory } from './sample-pack';
 
-/** A file of a zip, decompressed. */
 export interface ZipFile {
   path: string;
   bytes: Uint8Array;

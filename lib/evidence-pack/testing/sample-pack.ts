@@ -20,7 +20,6 @@ import { packFile, type WrittenPack, writePack } from '../write-pack';
 /** A small pack for tests: two clusters. The second fails a check. */
 
 const readAt = '2026-11-27T18:13:22Z';
-/** The checks of a sample. */
 export const sampleChecks = ['disk-encryption-off', 'purge-enabled'].flatMap((id) => getCheck(id) ?? []);
 
 const facts: PackFacts = {

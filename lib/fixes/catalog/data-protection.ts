@@ -75,7 +75,6 @@ const dataConnectionMultiDb = defineFix({
   databases: ({ dataConnectionId }) => databaseIn(dataConnectionId),
 });
 
-/** The fixes of data protection. */
 export const dataProtectionFixes = [
   purgeEnabled,
   languageExtensionEnabled,

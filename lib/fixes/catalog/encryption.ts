@@ -130,7 +130,6 @@ const turnCustomerManagedKeyOff = defineFix({
   key: () => 'own',
 });
 
-/** The fixes of encryption. */
 export const encryptionFixes = [
   diskEncryptionOff,
   cmkNotUsed,

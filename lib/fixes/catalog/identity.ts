@@ -63,7 +63,6 @@ const turnSystemIdentityOff = defineFix({
   parts: identityUses,
 });
 
-/** The fixes of managed identities. */
 export const identityFixes = [
   managedIdentityNone,
   attachUserIdentity,

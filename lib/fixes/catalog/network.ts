@@ -114,7 +114,6 @@ const turnPublicNetworkOn = defineFix({
   parts: networkEvidence,
 });
 
-/** The fixes of the network. */
 export const networkFixes = [
   trustedTenantsAll,
   publicNetworkEnabled,

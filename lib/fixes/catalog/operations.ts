@@ -145,7 +145,6 @@ const notZoneRedundant = defineFix({
   ],
 });
 
-/** The fixes of operations. */
 export const operationsFixes = [
   autoStopOff,
   resourceLockMissing,

@@ -12,7 +12,6 @@ import { requirePart } from '../support/require-part';
 import type { Planner } from './define-plan';
 import { undoSetting } from './undo-setting';
 
-/** A setting and its new value. */
 export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
   setting: ClusterSetting<Value>;
   value: Value;

@@ -21,7 +21,6 @@ export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
   /** Whether this fix can replace `old` with `set`. */
   accepts: (set: Value, old: Value) => boolean;
-  /** Impact of the restored value. */
   impact: Impact;
   warnings?: readonly string[];
 }

@@ -14,7 +14,6 @@ export interface Me {
   address?: ClientAddress | undefined;
 }
 
-/** A removed assignment. */
 export interface RemovedAccess {
   assignmentId: string;
   /** All IDs of the principal. */

@@ -2,7 +2,6 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/gone-principal';
 
-/** Assignments that remain after a removal. */
 export interface Remaining {
   id: 'last-admin' | 'last-owner';
   role: string;

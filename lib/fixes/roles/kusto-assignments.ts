@@ -6,7 +6,6 @@ import { Problem } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
 
-/** Properties of an assignment in a step. */
 export interface KustoAssignmentProperties {
   principalId: string;
   role: string;

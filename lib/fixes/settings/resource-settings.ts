@@ -17,7 +17,6 @@ function toSku(name: string, tier: string, capacity: number | null | undefined):
   return { name, tier, ...(capacity == null ? {} : { capacity }) };
 }
 
-/** Tags by name. */
 export type Tags = Record<string, string>;
 
 /**

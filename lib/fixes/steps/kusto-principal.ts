@@ -56,7 +56,6 @@ interface Removal {
 }
 
 const creation = {
-  /** ID of the new assignment. */
   fields: { id: armId, properties: assigned },
   request: ({ id, properties }: Assignment) => ({
     method: 'PUT' as const,

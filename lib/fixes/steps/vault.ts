@@ -49,7 +49,6 @@ const policy = z.strictObject({
   permissions: z.strictObject({ keys: z.array(z.string().max(64)) }),
 });
 
-/** The vault's ID. */
 const policyFields = { id: armId, properties: z.strictObject({ accessPolicies: z.array(policy).min(1) }) };
 
 export const vaultAccessPolicyAdd = defineStep({

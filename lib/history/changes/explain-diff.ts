@@ -7,7 +7,6 @@ import { type AuthorOptions, authorFromHistory, type Between, type ExplainedRow,
 /** The changes of a cluster in Azure, or why they couldn't be read. */
 export type ReadChanges = HistoryAnswer | { refused: string };
 
-/** Changes by lowercase cluster ID. */
 type ChangesByCluster = ReadonlyMap<string, ReadChanges>;
 
 /**

@@ -21,7 +21,6 @@ export function database(ref: ClusterRef, name: string, properties: JsonObject =
   };
 }
 
-/** Returns a follower's copy of a database. */
 export function followingDatabase(
   ref: ClusterRef,
   name: string,

@@ -21,13 +21,11 @@ export function userAssignedIdentityId({ subscriptionId, resourceGroup }: Resour
   return `${group}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/${name}`;
 }
 
-/** A system-assigned identity. */
 export function systemAssigned(ref: ClusterRef): JsonObject {
   const { principalId } = identityIds(clusterId(ref));
   return { principalId, tenantId: tenant.tenantId, type: 'SystemAssigned' };
 }
 
-/** User-assigned identities. */
 export function userAssigned(identities: ArmResource[]): JsonObject {
   return { tenantId: tenant.tenantId, type: 'UserAssigned', userAssignedIdentities: attached(identities) };
 }

@@ -40,7 +40,6 @@ export function foreignUser(mail: string, organisation: { tenantId: string; disp
   return { objectId, kustoId: mail, name: mail, kustoType: 'User', azureType: 'User', tenantId, tenantName };
 }
 
-/** Returns an application of another tenant. */
 export function foreignApplication(name: string, organisation: { tenantId: string; displayName: string }): Principal {
   const { tenantId, displayName: tenantName } = organisation;
   const objectId = guid(`foreign/${name}`);

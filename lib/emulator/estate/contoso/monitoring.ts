@@ -4,7 +4,6 @@ import { production } from './subscriptions';
 
 const ref = { subscriptionId: production.subscriptionId, resourceGroup: 'rg-security' };
 
-/** The workspace of the security team. */
 const workspace = plainResource(ref, 'Microsoft.OperationalInsights/workspaces', 'law-contoso-security', 'westeurope', {
   customerId: '6f0d3c1e-8d4b-4b0e-9c59-0a3f2f0f7a11',
   provisioningState: 'Succeeded',

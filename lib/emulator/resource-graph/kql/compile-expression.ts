@@ -55,7 +55,6 @@ export function compileExpression(expression: Expression, scope: Scope): Compile
   }
 }
 
-/** Compiles a condition of type bool. */
 export function compileCondition(expression: Expression, scope: Scope): Compiled {
   const compiled = compileExpression(expression, scope);
   if (compiled.type !== 'bool') throw semanticError('The expression must have the type bool.', expression.at);

@@ -17,7 +17,6 @@ export interface Scope {
   environment: Environment;
 }
 
-/** One run of a query. */
 export interface Environment {
   /** Milliseconds, constant in a query. */
   now: number;

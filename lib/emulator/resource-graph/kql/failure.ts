@@ -40,7 +40,6 @@ export class UnsupportedKql extends Error {
   }
 }
 
-/** Returns the error of an invalid query. */
 export function semanticError(diagnosis: string, at: Position): InvalidQuery {
   const position = { line: at.line, characterPositionInLine: at.column, token: at.token };
   return new InvalidQuery([{ ...resourceGraphDetail('SemanticError', { diagnosis }), ...position }]);

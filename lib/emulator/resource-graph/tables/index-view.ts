@@ -2,7 +2,6 @@ import type { CallerRights } from '../../arm/rbac';
 import type { ArmResource, EmulatorState } from '../../types';
 import { isAbove, isInside, type QueryScope } from '../query-scope';
 
-/** The input of a table. */
 export interface IndexView {
   state: EmulatorState;
   now: number;

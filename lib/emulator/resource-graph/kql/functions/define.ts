@@ -3,13 +3,11 @@ import { convert } from '../convert';
 import { type Position, semanticError } from '../failure';
 import { emptyOf, isNumeric, type Row, type ScalarType, type Value } from '../values';
 
-/** The context of a call. */
 export interface Call {
   at: Position;
   now: number;
 }
 
-/** Compiles a call of one function. */
 export type ScalarFunction = (args: Compiled[], call: Call) => Compiled;
 
 interface ValueOf {

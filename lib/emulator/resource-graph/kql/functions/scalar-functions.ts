@@ -11,7 +11,6 @@ import { mathFunctions } from './math-functions';
 import { networkFunctions } from './network-functions';
 import { stringFunctions } from './string-functions';
 
-/** Scalar functions by name. */
 export const scalarFunctions: Readonly<Record<string, ScalarFunction>> = {
   ...stringFunctions,
   ...dynamicFunctions,
