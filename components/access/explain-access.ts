@@ -1,7 +1,7 @@
 import { scopeName } from '@/lib/access/azure-scope';
+import { pathKind } from '@/lib/access/path-kinds';
+import type { PathKind } from '@/lib/access/path-kinds/define-path';
 import { pathRemoval } from '@/lib/access/path-removal';
-import { pathKind } from '@/lib/access/paths';
-import type { PathKind } from '@/lib/access/paths/define-path';
 import { buttonOf, fixIdSchema } from '@/lib/fixes/catalog';
 import {
   type Ability,

@@ -1,4 +1,4 @@
-import { type DiffClass, diffClasses } from '@/lib/history/snapshot-diff';
+import { type DiffClass, diffClasses } from '@/lib/history/diff-types';
 import { type Severity, severities } from '@/lib/model/finding';
 import type { ChangeRow } from './change-rows';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
+import type { DiffRow } from '@/lib/history/diff-types';
 import { knownInBothSteps } from '@/lib/history/known-in-both';
-import type { DiffRow } from '@/lib/history/snapshot-diff';
 import { type SampleFile, sampleFile, sampleHash, sampleSubscription } from '@/lib/history/testing/sample-file';
 import { filterChanges, historyInUrl } from './change-filter';
 import { changeRowSteps, stillFailingSteps } from './change-rows';

@@ -1,5 +1,5 @@
 import { rowWords } from '@/lib/history/diff-row-words';
-import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/diff-types';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
 import { counted } from '../ui/count-words';

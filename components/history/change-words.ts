@@ -1,4 +1,4 @@
-import type { DiffClass } from '@/lib/history/snapshot-diff';
+import type { DiffClass } from '@/lib/history/diff-types';
 
 /** Labels of the classes of a comparison. */
 export const classWords: Record<DiffClass, string> = {

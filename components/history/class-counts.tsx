@@ -1,4 +1,4 @@
-import { diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
+import { diffClasses, type SnapshotDiff } from '@/lib/history/diff-types';
 import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { classWords } from './change-words';

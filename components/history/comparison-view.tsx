@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo, useRef } from 'react';
-import { diffClasses } from '@/lib/history/snapshot-diff';
+import { diffClasses } from '@/lib/history/diff-types';
 import { severities } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text/capitalized';
 import { utcTime } from '@/lib/model/text/utc-time';

@@ -1,5 +1,5 @@
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import type { KnownInBoth } from '@/lib/history/known-in-both';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
 import { counted, figure } from '../ui/count-words';

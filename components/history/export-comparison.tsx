@@ -3,7 +3,7 @@
 import { createPacer } from '@/lib/async/run-in-slices';
 import { diffJson } from '@/lib/history/diff-json';
 import { diffMarkdown } from '@/lib/history/diff-markdown';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { Button } from '../ui/button';
 import { Menu, MenuItem } from '../ui/menu';
 import { saveFile } from '../ui/save-file';

@@ -3,9 +3,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { diffSteps } from '@/lib/history/diff-snapshots';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { type DriftLists, driftSteps } from '@/lib/history/drift';
 import { type KnownInBoth, knownInBothSteps } from '@/lib/history/known-in-both';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type ChangeRow, changeRowSteps, stillFailingSteps } from './change-rows';
 import { coverageSentences } from './coverage-sentences';

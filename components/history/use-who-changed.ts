@@ -8,7 +8,7 @@ import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { UnknownReason } from '@/lib/model/evidence-result';

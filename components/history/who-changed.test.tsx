@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import type { ReadChanges } from '@/lib/history/changes/explain-diff';
-import type { DiffRow } from '@/lib/history/snapshot-diff';
+import type { DiffRow } from '@/lib/history/diff-types';
 import {
   idOf,
   otherSubscription,

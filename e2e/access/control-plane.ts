@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type CallerRights, callerRights } from '../../lib/emulator/arm/rbac';
+import { type CallerRights, callerRights } from '../../lib/emulator/arm/caller-rights';
 import { createState } from '../../lib/emulator/store';
 import type { ArmResource, EmulatorState, Estate } from '../../lib/emulator/types';
 import type { AccessEvidence } from '../../lib/model/access';

@@ -8,8 +8,8 @@ import {
   accessHows,
 } from '@/lib/model/access';
 import { type AbilitySet, abilityList, noAbility } from './ability-set';
+import { accountStatePath } from './path-kinds/account-state';
 import { actionWords } from './path-words';
-import { accountStatePath } from './paths/account-state';
 import { compareText } from './principal-table';
 import { type Way, type WayOptions, wayOf } from './way';
 

@@ -13,18 +13,18 @@ import {
 } from './azure-actions';
 import type { HeldAzureRole } from './azure-roles';
 import type { Denial } from './deny-rules';
+import { assignKustoRolesPath } from './path-kinds/assign-kusto-roles';
+import { clusterSettingsPath } from './path-kinds/cluster-settings';
+import { conditionalRolePath } from './path-kinds/conditional-role';
+import type { PathKind } from './path-kinds/define-path';
+import { delegatedRolePath } from './path-kinds/delegated-role';
+import { eligibleRolePath } from './path-kinds/eligible-role';
+import { grantSelfAzureRolePath } from './path-kinds/grant-self-azure-role';
+import { grantSelfKustoRolePath } from './path-kinds/grant-self-kusto-role';
+import { scriptPath } from './path-kinds/script';
+import { undecidedDenialPath } from './path-kinds/undecided-denial';
+import { undefinedRolePath } from './path-kinds/undefined-role';
 import { actionWords, azureRoleWords, joinWords, throughWords } from './path-words';
-import { assignKustoRolesPath } from './paths/assign-kusto-roles';
-import { clusterSettingsPath } from './paths/cluster-settings';
-import { conditionalRolePath } from './paths/conditional-role';
-import type { PathKind } from './paths/define-path';
-import { delegatedRolePath } from './paths/delegated-role';
-import { eligibleRolePath } from './paths/eligible-role';
-import { grantSelfAzureRolePath } from './paths/grant-self-azure-role';
-import { grantSelfKustoRolePath } from './paths/grant-self-kusto-role';
-import { scriptPath } from './paths/script';
-import { undecidedDenialPath } from './paths/undecided-denial';
-import { undefinedRolePath } from './paths/undefined-role';
 import { type Way, wayOf } from './way';
 
 /** An Azure role that reaches a principal, with the memberships on the way. */

@@ -4,9 +4,9 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { abilitySet } from './ability-set';
 import type { DatabaseNames } from './database-names';
+import { followerClusterPath } from './path-kinds/follower-cluster';
+import { unreadableFollowerPath } from './path-kinds/unreadable-follower';
 import { actionWords } from './path-words';
-import { followerClusterPath } from './paths/follower-cluster';
-import { unreadableFollowerPath } from './paths/unreadable-follower';
 import { compareText } from './principal-table';
 import { type Way, wayOf } from './way';
 

@@ -1,6 +1,6 @@
 import type { AccessHop, AccessHow, AccessPath } from '@/lib/model/access';
 import { type AbilitySet, abilityList } from './ability-set';
-import type { PathKind, PathWords } from './paths/define-path';
+import type { PathKind, PathWords } from './path-kinds/define-path';
 
 /** A path with the abilities that it gives, before paths are merged to rows. */
 export interface Way {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { diffFormat } from '@/lib/history/diff-types';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
-import { diffFormat } from '@/lib/history/snapshot-diff';
 import { snapshotFormat } from '@/lib/history/snapshot-file';
 import { trendFormat } from '@/lib/history/trend';
 import packageFile from '@/package.json' with { type: 'json' };

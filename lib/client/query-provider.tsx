@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
-import { readRetryMilliseconds } from './retry';
+import { readRetryMilliseconds } from './retry-rules';
 
 /** Data stays until it's read again, and the page shows its age. */
 export function QueryProvider({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 import { outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
-import type { DiffRow, SnapshotDiff } from './snapshot-diff';
+import type { DiffRow, SnapshotDiff } from './diff-types';
 import type { SnapshotFile } from './snapshot-file';
 
 /** Outcomes by lowercase cluster ID and check ID. */

@@ -1,6 +1,6 @@
 import type { Severity } from '@/lib/model/finding';
 import { compareText } from './compare-text';
-import type { ChangedCheckRow } from './snapshot-diff';
+import type { ChangedCheckRow } from './diff-types';
 import type { SnapshotCheck, SnapshotHeader } from './snapshot-file';
 
 export interface SharedCheck {

@@ -1,6 +1,6 @@
 import { compareText } from './compare-text';
+import type { ExemptionRow, ExemptionTerms } from './diff-types';
 import { exemptionKey, isInForce } from './snapshot-counts';
-import type { ExemptionRow, ExemptionTerms } from './snapshot-diff';
 import type { SnapshotExemption, SnapshotHeader } from './snapshot-file';
 
 type Exemptions = Pick<SnapshotHeader, 'exemptions' | 'readAt'>;

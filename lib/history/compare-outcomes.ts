@@ -1,6 +1,6 @@
 import { compareText } from './compare-text';
+import type { DiffClass, OutcomeRow } from './diff-types';
 import { ReadCluster } from './parse-cluster';
-import type { DiffClass, OutcomeRow } from './snapshot-diff';
 import type { SnapshotCluster, SnapshotFailure } from './snapshot-file';
 
 /** The class of a pair of outcomes. `other`: the pair differs, but has no class. */

@@ -1,4 +1,4 @@
-import type { SnapshotDiff } from './snapshot-diff';
+import type { SnapshotDiff } from './diff-types';
 
 /** Yields a comparison as JSON in pieces, the same text as `JSON.stringify`. A large comparison would block a page. */
 export function* diffJson(diff: SnapshotDiff): Generator<string, void, undefined> {

@@ -3,7 +3,7 @@ import type { PropertyChange } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { escapeMarkdown } from '@/lib/model/text/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
-import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './snapshot-diff';
+import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 
 /** Returns a comparison as Markdown: notes, the number of rows of each class, and a row for each change. */
 export function diffMarkdown(diff: SnapshotDiff): string {

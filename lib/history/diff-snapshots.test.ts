@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from './diff-snapshots';
+import { type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 import { readSnapshotText } from './read-snapshot';
-import { type DiffRow, diffClasses, type SnapshotDiff } from './snapshot-diff';
 import { SnapshotError } from './snapshot-error';
 import type { SnapshotExemption } from './snapshot-file';
 import {

@@ -17,7 +17,7 @@ import {
   type OutcomeRow,
   type SnapshotDiff,
   type StillFailing,
-} from './snapshot-diff';
+} from './diff-types';
 import type { SnapshotCheck, SnapshotCluster, SnapshotFailure, SnapshotFile } from './snapshot-file';
 
 const clustersPerStep = 25;

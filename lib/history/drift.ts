@@ -1,5 +1,5 @@
 import { compareText } from './compare-text';
-import type { DiffRow, SnapshotDiff } from './snapshot-diff';
+import type { DiffRow, SnapshotDiff } from './diff-types';
 
 /** What changed for one cluster or one check. */
 export interface Drift {

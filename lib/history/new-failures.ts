@@ -1,6 +1,6 @@
 import type { Severity } from '@/lib/model/finding';
+import type { SnapshotDiff } from './diff-types';
 import { exemptionKey, exemptionsInForce } from './snapshot-counts';
-import type { SnapshotDiff } from './snapshot-diff';
 import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
 
 /** A failure that counts for `--fail-on new`. */

@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
-import type { DiffRow, SnapshotDiff } from './snapshot-diff';
+import type { DiffRow, SnapshotDiff } from './diff-types';
 import type { SnapshotFailure, SnapshotFile } from './snapshot-file';
 
 /** Mean days from the first snapshot with a failure to the first without it. `null`: nothing was fixed. */

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { isExplained } from '@/lib/history/changes/diff-authors';
 import { type RowWords, rowWords } from '@/lib/history/diff-row-words';
-import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/snapshot-diff';
+import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/diff-types';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, type HtmlValue, html } from './html';
 import { section, writePage } from './page';

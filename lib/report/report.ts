@@ -1,7 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { ExportedCluster } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import type { Hash, SnapshotCounts, SnapshotDepth, SnapshotExemption } from '@/lib/history/snapshot-file';
 
 export interface Report {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
-import type { DiffRow } from '@/lib/history/snapshot-diff';
+import type { DiffRow } from '@/lib/history/diff-types';
 import { idOf, sampleFile } from '@/lib/history/testing/sample-file';
 import { trendOf } from '@/lib/history/trend';
 import { writeDiffPage } from './diff-page';

@@ -8,12 +8,12 @@ import {
 import { Agent, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { createAzureRequestQueue } from './azure-request-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
 import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
-import { createUpstreamQueue } from './upstream-queue';
 
 /** The only exit of requests to Azure or an emulator. Checks hosts, headers, size, time, and redirects. */
 
@@ -47,7 +47,7 @@ const queueLimits = {
   waitingUnproven: 192,
 } as const;
 
-const queue = createUpstreamQueue(queueLimits);
+const queue = createAzureRequestQueue(queueLimits);
 
 const outgoingHeaders = [
   'authorization',

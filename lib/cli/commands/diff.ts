@@ -2,7 +2,7 @@ import path from 'node:path';
 import { cellsOf, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
 import { clusterCount } from '@/lib/history/diff-row-words';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { visibleText } from '@/lib/model/text/visible-text';
 import { writeDiffPage } from '@/lib/report/diff-page';

@@ -1,5 +1,5 @@
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
 import type { ReportedCluster, ScanReport } from '../scan/report';
 
 /** Yields `kustodian.scan/1` in pieces, so that the text of a large fleet is never in memory as a whole. */

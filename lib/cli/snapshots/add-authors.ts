@@ -2,7 +2,7 @@ import { inParallel } from '@/lib/async/semaphore';
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
-import type { SnapshotDiff } from '@/lib/history/snapshot-diff';
+import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { readHistory } from '@/lib/server/read-history';
 

@@ -3,7 +3,7 @@ import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
-import { isTransient } from '../retry';
+import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer, nextActions } from './bulk-reducer';

@@ -8,7 +8,7 @@ import type { Api } from '../api';
 import { AuthProblem } from '../auth/auth-problem';
 import { clusterQuery } from '../queries/cluster';
 import { planFixQuery } from '../queries/plan-fix';
-import { isTransient, writeRetrySeconds } from '../retry';
+import { isTransient, writeRetrySeconds } from '../retry-rules';
 import { readSettings, settingsHeader } from '../settings/settings-store';
 import { type Change, type ChangeState, isDue, isOpen, withEnd, withResponse, withSent } from './change';
 import type { ChangeStore } from './change-store';

@@ -1,9 +1,9 @@
 import { createTokenBuckets, type TokenBuckets } from '@/lib/async/rate-limiter';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
-import { IndexQuota } from './index-quota';
 import { secondsLeft } from './pace';
 import { idle, type ReadAllState } from './read-all-state';
+import { ResourceGraphQuota } from './resource-graph-quota';
 
 export interface ReadTarget {
   id: string;
@@ -52,7 +52,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private wake: () => void = () => {};
   private cost = defaultCost;
   private readonly armQuota: TokenBuckets;
-  private readonly indexQuota: IndexQuota;
+  private readonly indexQuota: ResourceGraphQuota;
   private requested = new Set<string>();
   private workers = new Set<Promise<void>>();
   /** Milliseconds of each load or failure since the run started or resumed. */
@@ -60,7 +60,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
 
   constructor(private readonly options: ReadAllOptions<Answer>) {
     this.armQuota = createTokenBuckets({ ...armReads, now: options.now });
-    this.indexQuota = new IndexQuota(options.now);
+    this.indexQuota = new ResourceGraphQuota(options.now);
   }
 
   /** Resolves when all are read or reading is canceled. New targets join the end of the queue. */

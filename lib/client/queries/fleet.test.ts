@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CompactReader } from '@/lib/model/api/compact-findings';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
-import { readRetryMilliseconds } from '../retry';
+import { readRetryMilliseconds } from '../retry-rules';
 import { toShownProblem } from '../to-shown-problem';
 import { addFleetEvents, type FleetData, fleetQuery, noFleet } from './fleet';
 

@@ -1,7 +1,7 @@
 import { armError } from '../errors/arm-error';
 import { isObject } from '../json';
 import type { Caller, EmulatorState, Json, JsonObject, ServiceRequest } from '../types';
-import type { CallerRights } from './rbac';
+import type { CallerRights } from './caller-rights';
 
 /** A routed, authenticated, and authorized request. */
 export interface ArmCall {

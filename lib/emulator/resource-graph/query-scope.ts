@@ -1,4 +1,4 @@
-import type { CallerRights } from '../arm/rbac';
+import type { CallerRights } from '../arm/caller-rights';
 import { managementGroupKey, scopeChain } from '../arm/scopes';
 import { getResource } from '../store';
 import type { EmulatorState, Subscription } from '../types';

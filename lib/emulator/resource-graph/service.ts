@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actingRequest } from '../acting-request';
+import { callerRights } from '../arm/caller-rights';
 import { withGatewayHeaders } from '../arm/gateway-response';
-import { callerRights } from '../arm/rbac';
 import { settle } from '../arm/settle';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResourceChange } from '@/lib/model/resource-change';
-import type { OutcomeRow } from '../snapshot-diff';
+import type { OutcomeRow } from '../diff-types';
 import { lastChangeOf, propertiesOf } from './changes-of-finding';
 import { authorFromHistory, type ExplainedRow, isExplained, whoChanged } from './diff-authors';
 

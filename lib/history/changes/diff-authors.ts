@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
-import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../snapshot-diff';
+import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../diff-types';
 import { lastChangeOf, propertiesOf } from './changes-of-finding';
 
 export type ExplainedRow = OutcomeRow | NewClusterRow | RemovedClusterRow;

@@ -1,7 +1,7 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { clusterCount } from '../diff-row-words';
-import type { DiffRow, SnapshotDiff } from '../snapshot-diff';
+import type { DiffRow, SnapshotDiff } from '../diff-types';
 import { type AuthorOptions, authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
 
 /** The changes of a cluster in Azure, or why they couldn't be read. */

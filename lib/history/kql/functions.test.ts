@@ -3,7 +3,7 @@ import { parseProgram } from '@/lib/emulator/resource-graph/kql/parse';
 import { runProgram } from '@/lib/emulator/resource-graph/kql/run';
 import type { Table, Value } from '@/lib/emulator/resource-graph/kql/values';
 import { diffSnapshots } from '../diff-snapshots';
-import type { DiffClass } from '../snapshot-diff';
+import type { DiffClass } from '../diff-types';
 import type { SnapshotFile } from '../snapshot-file';
 import { idOf, sampleFile, sampleHash, sampleSubscription } from '../testing/sample-file';
 import { trendOf } from '../trend';

@@ -3,7 +3,7 @@ import { objectOf, stringOf } from '../../json';
 import { deleteResource, getResource, putResource } from '../../store';
 import type { ArmResource } from '../../types';
 import { type ArmAnswer, type ArmCall, jsonBody, listOf, param } from '../arm-call';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { scopeChain } from '../scopes';

@@ -4,7 +4,7 @@ import { objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, JsonObject } from '../../types';
 import { type ArmCall, jsonBody } from '../arm-call';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { resourcesOf } from '../resource-index';
 
 export interface WrittenAssignment {

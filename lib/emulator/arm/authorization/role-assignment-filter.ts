@@ -4,7 +4,7 @@ import { objectOf, stringOf } from '../../json';
 import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { scopeChain } from '../scopes';
 
 /**

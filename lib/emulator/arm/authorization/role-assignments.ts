@@ -6,7 +6,7 @@ import { deleteResource, getResource, putResource, resourceKey } from '../../sto
 import type { ArmResource, EmulatorState } from '../../types';
 import { type ArmAnswer, type ArmCall, listOf, param } from '../arm-call';
 import type { AssignmentRequest } from '../assignment-condition';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { resourcesOf } from '../resource-index';
 import type { ResourceType } from '../resource-type';
 import { roleDefinition } from '../role-definitions';

@@ -1,7 +1,7 @@
 import { arrayOf, objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { resourcesOf } from '../resource-index';
 import { scopeChain } from '../scopes';
 import { findPolicyDefinition, findPolicySet } from './known-definitions';

@@ -2,7 +2,7 @@ import { ArmError } from '../../errors/arm-error';
 import { objectOf, stringOf } from '../../json';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { scopeChain, subscriptionIn } from '../scopes';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { ruleHolds, type Verdict } from './policy-rule';

@@ -3,7 +3,7 @@ import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource } from '../../store';
 import type { Json, JsonObject } from '../../types';
 import type { ArmCall } from '../arm-call';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { type EffectivePolicy, policiesAt } from './effective-policies';
 import { aliasPath, ownAlias } from './policy-conditions';
 import { ruleHolds } from './policy-rule';

@@ -2,7 +2,7 @@ import { armError } from '../../errors/arm-error';
 import { filterParts } from '../../odata-filter';
 import { resourceKey } from '../../store';
 import type { ArmResource, EmulatorState } from '../../types';
-import { scopeOf } from '../rbac';
+import { scopeOf } from '../caller-rights';
 import { scopeChain } from '../scopes';
 
 /**

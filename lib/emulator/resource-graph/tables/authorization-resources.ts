@@ -1,4 +1,4 @@
-import { scopeOf } from '../../arm/rbac';
+import { scopeOf } from '../../arm/caller-rights';
 import { builtInRoles } from '../../arm/role-definitions';
 import { arrayOf, objectOf } from '../../json';
 import { typeKey } from '../../store';

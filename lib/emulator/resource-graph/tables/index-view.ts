@@ -1,4 +1,4 @@
-import type { CallerRights } from '../../arm/rbac';
+import type { CallerRights } from '../../arm/caller-rights';
 import type { ArmResource, EmulatorState } from '../../types';
 import { isAbove, isInside, type QueryScope } from '../query-scope';
 

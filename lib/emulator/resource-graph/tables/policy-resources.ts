@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
+import { scopeOf } from '../../arm/caller-rights';
 import { builtInInitiatives, builtInPolicies } from '../../arm/policy/known-definitions';
 import { policyStatesOf } from '../../arm/policy/policy-evaluation';
-import { scopeOf } from '../../arm/rbac';
 import { subscriptionIn } from '../../arm/scopes';
 import { objectOf, stringOf } from '../../json';
 import { typeKey } from '../../store';

@@ -14,7 +14,7 @@ interface Reservation {
 }
 
 /** Counts the server's queries for each cluster. */
-export class IndexQuota {
+export class ResourceGraphQuota {
   private reservations: Reservation[] = [];
   private highestCost = defaultCost;
 

@@ -25,7 +25,7 @@ interface QueuedRequest {
   signal: AbortSignal;
 }
 
-export interface UpstreamQueue {
+export interface AzureRequestQueue {
   /** Throws `server-busy` if the queue is full. */
   run<T>(request: QueuedRequest, work: () => Promise<T>): Promise<T>;
 }
@@ -37,7 +37,7 @@ const retryAfter = 5;
  * Returns a queue in which senders take turns. Those without an accepted token share a part, because anyone can pose as
  * many.
  */
-export function createUpstreamQueue(limits: QueueLimits): UpstreamQueue {
+export function createAzureRequestQueue(limits: QueueLimits): AzureRequestQueue {
   const everything = createFairSemaphore({ limit: limits.atOnce, perSender: limits.atOncePerSender });
   const unproven = createFairSemaphore({ limit: limits.atOnceUnproven, perSender: limits.atOncePerUnprovenSender });
   const bySubscription = new Map<string, { semaphore: FairSemaphore; users: number }>();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, type ProblemCode, problemStatus } from '@/lib/model/problem';
-import { readRetryMilliseconds, writeRetrySeconds } from './retry';
+import { readRetryMilliseconds, writeRetrySeconds } from './retry-rules';
 
 it('a read that failed for a reason that can pass is repeated once, after the pause that Azure asks for', () => {
   expect(readRetryMilliseconds(0, new Problem('timeout', 'Late.'))).toBe(1500);

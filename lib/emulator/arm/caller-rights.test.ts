@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createState } from '../store';
 import type { ArmResource, Caller, Estate } from '../types';
-import { callerRights } from './rbac';
+import { callerRights } from './caller-rights';
 
 const tenantId = '10000000-0000-4000-8000-000000000001';
 const subscription = '/subscriptions/20000000-0000-4000-8000-000000000001';
