@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const tests = [
   '{app,components,lib}/**/*.test.{ts,tsx}',
   'proxy.test.ts',
-  'e2e/{contract,doctor,hostile,house}/**/*.test.ts',
+  'e2e/{contract,doctor,hostile,house,mutation}/**/*.test.ts',
 ];
 
 /** Tests that replace modules, or load the server's modules under other settings: each file has modules of its own. */
