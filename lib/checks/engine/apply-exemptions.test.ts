@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
 import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
-import { applyExemptions, exemptionsOfCluster, nearestInForce } from './apply-exemptions';
+import {
+  applyExemptions,
+  exemptionOfFinding,
+  exemptionsOfCluster,
+  indexExemptions,
+  nearestInForce,
+} from './apply-exemptions';
 
 const clusterId = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/c';
 const cluster = { id: clusterId, tags: { env: 'Dev' } };
@@ -47,6 +53,27 @@ describe('an exempted finding', () => {
       at: '2026-11-25T10:00:00Z',
     });
     expect(finding).toEqual({ ...found('fail'), exemption: shown });
+  });
+
+  it('an exempt finding shows the ticket and the creator if the exemption has them', () => {
+    const by = { ticket: 'SEC-7', createdBy: '00000000-0000-0000-0000-000000000007' };
+    const at = '2026-11-25T10:00:00Z';
+    expect(exemptionsAt([found('fail')], at, { ...accepted, ...by })).toEqual([{ ...shown, ...by }]);
+    expect(Object.keys(exemptionsAt([found('fail')], at, accepted)[0] ?? {})).toEqual([
+      'category',
+      'reason',
+      'expiresOn',
+    ]);
+  });
+
+  it('the exemption of a finding is one of its check, in force, on its cluster', () => {
+    const of = (finding: Finding, ...exemptions: Exemption[]) =>
+      exemptionOfFinding(finding, cluster, { exemptions, at: '2026-11-25T10:00:00Z' });
+    expect(of(found('fail'), accepted)).toBe(accepted);
+    expect(of(found('pass'), accepted)).toBeUndefined();
+    expect(of(found('fail', 'disk-encryption-off'), accepted)).toBeUndefined();
+    expect(of(found('fail'), { ...accepted, expiresOn: '2026-11-25T10:00:00Z' })).toBeUndefined();
+    expect(of(found('fail'), { ...accepted, clusterId: `${clusterId}2` })).toBeUndefined();
   });
 
   it('a finding counts again when its exemption ends', () => {
@@ -136,5 +163,29 @@ describe('the scope of an exemption', () => {
     expect(applyExemptions([failing], bare, { exemptions: resolved, at })).toEqual(
       applyExemptions([failing], dev, { exemptions, at }),
     );
+  });
+
+  it('the exemptions of a cluster are ordered from a subscription to one finding, which needs all its items', () => {
+    const scoped: Exemption[] = [
+      { ...ofFinding('a'), reason: 'Finding.' },
+      { ...accepted, clusterId: id, reason: 'Cluster.' },
+      { ...anywhere, reason: 'Tag.', scope: { kind: 'tag', name: 'env', value: 'dev' } },
+      { ...anywhere, reason: 'Subscription.', scope: { kind: 'subscription', subscriptionId } },
+    ];
+    const reasons = (...items: string[]) =>
+      exemptionsOfCluster([{ ...found('fail'), items }], dev, scoped).map(({ reason }) => reason);
+    expect(reasons('a')).toEqual(['Subscription.', 'Tag.', 'Cluster.', 'Finding.']);
+    expect(reasons('b')).toEqual(['Subscription.', 'Tag.', 'Cluster.']);
+    expect(exemptionsOfCluster([], dev, scoped).map(({ reason }) => reason)).toEqual(reasons('b'));
+    expect(reasonsOf({ ...found('fail'), items: ['a'] }, ...scoped)).toEqual(['Finding.']);
+  });
+
+  it('the index returns the exemptions that can cover a cluster, and no others', () => {
+    const wide: Exemption = { ...anywhere, scope: { kind: 'subscription', subscriptionId } };
+    const own = { ...accepted, clusterId: id, reason: 'First.' };
+    const second = { ...accepted, clusterId: id.toLowerCase(), reason: 'Second.' };
+    const find = indexExemptions([own, wide, second, { ...accepted, clusterId: `${id}2` }]);
+    expect(find(id.toUpperCase())).toEqual([wide, own, second]);
+    expect(find('/subscriptions/other')).toEqual([wide]);
   });
 });
