@@ -13,7 +13,7 @@ test('a Reader learns what is missing and what to ask for', async ({ page, signI
   await expect(row('Principals in the database engine')).toContainText('Contributor');
   await expect(row('Principals in the database engine').getByRole('cell').last()).toHaveText('No');
   await expect(row('Eligible roles')).toContainText('You have no eligible roles.');
-  await expect(row('Names of users')).toContainText('Names are off in this browser.');
+  await expect(row('Names of users')).toContainText('Names are turned off in this browser.');
   await expect(row('Change Azure role assignments')).toContainText('Role Based Access Control Administrator');
 
   const request = page.getByRole('region', { name: 'Request' });

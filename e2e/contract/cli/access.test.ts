@@ -121,10 +121,10 @@ describe('access who-can', () => {
 
   it.each([
     [['who-can', 'write', 'x'], /No ability has the name “write”/],
-    [['who-can', 'read', 'contosoledger'], /ARM-ID must be the resource ID of a cluster/],
+    [['who-can', 'read', 'contosoledger'], /Enter the resource ID of a cluster for ARM-ID/],
     [['who-can', 'read'], /kustodian access who-can needs ARM-ID/],
     [['who-cam'], /Unknown command “who-cam” for kustodian access\. Did you mean who-can\?/],
-    [['what-can', 'Ada'], /PRINCIPAL must be an object ID/],
+    [['what-can', 'Ada'], /Enter an object ID, a client ID, or a user principal name/],
     [['what-can', 'a@b.example', '--database', 'x'], /Unknown option “--database” for kustodian access what-can/],
   ])('%j is refused', (words, message) => expectRefused(words, message));
 
@@ -214,7 +214,9 @@ describe('access test', () => {
 
   it('a name without a Microsoft Graph token is refused, with a hint', async () => {
     const assertion = { ...passing, who: 'group:Nobody' };
-    await expectRefused(['test', await fileOf([assertion])], /Names need --graph-token-from-env/, { graph: false });
+    await expectRefused(['test', await fileOf([assertion])], /To find names, use --graph-token-from-env/, {
+      graph: false,
+    });
   });
 
   it('a display name that fits two is refused', async () => {
