@@ -9,7 +9,7 @@ import type { ChangeFilter, ChangeGrouping } from './change-filter';
 import { ComparisonView } from './comparison-view';
 import { Progress } from './save-snapshot';
 import { type ReadPair, useComparison } from './use-comparison';
-import { useWhoChanged } from './use-who-changed';
+import { useClusterChanges } from './use-who-changed';
 import { WhoChangedBar } from './who-changed-bar';
 
 /** Compares a pair, and shows the progress, the comparison, or why they can’t be compared. */
@@ -42,8 +42,16 @@ export function ComparisonPanel(props: {
 
 /** A comparison of clusters of this tenant, with who changed them on request. */
 function ExplainedComparison(props: Parameters<typeof ComparisonView>[0]) {
-  const { result, who } = useWhoChanged(props.result, props.filter);
-  return <ComparisonView {...props} result={result} whoChanged={<WhoChangedBar who={who} />} />;
+  const { result, changes } = useClusterChanges(props.result);
+  const { classes, severities, cluster } = props.filter;
+  const isFiltered = classes.length > 0 || severities.length > 0 || cluster.trim() !== '';
+  return (
+    <ComparisonView
+      {...props}
+      result={result}
+      whoChanged={(rows) => <WhoChangedBar {...{ changes, rows, isFiltered }} />}
+    />
+  );
 }
 
 /** Errors of files have a sentence of their own. */

@@ -12,6 +12,7 @@ import { FilterMenu } from '../ui/filter-menu';
 import { type FilterPill, FilterPills } from '../ui/filter-pills';
 import { Tabs } from '../ui/tabs';
 import { type ChangeFilter, type ChangeGrouping, filterChanges } from './change-filter';
+import type { ChangeRow } from './change-rows';
 import { classWords, toolClasses } from './change-words';
 import { ChangesTable } from './changes-table';
 import { ClassCounts } from './class-counts';
@@ -29,8 +30,8 @@ export function ComparisonView(props: {
   isLinked: boolean;
   onGroup: (group: ChangeGrouping) => void;
   onFilter: (filter: ChangeFilter) => void;
-  /** Loads who changed the rows. */
-  whoChanged?: ReactNode;
+  /** Loads who changed the rows that the filter leaves. */
+  whoChanged?: (rows: readonly ChangeRow[]) => ReactNode;
 }) {
   const { result, filter, isLinked } = props;
   const { diff, known, drift, coverage } = result;
@@ -96,7 +97,7 @@ function Changes(props: {
   filter: ChangeFilter;
   isLinked: boolean;
   onFilter: (filter: ChangeFilter) => void;
-  whoChanged?: ReactNode;
+  whoChanged?: (rows: readonly ChangeRow[]) => ReactNode;
 }) {
   const { result, filter, isLinked, onFilter } = props;
   const search = useRef<HTMLInputElement>(null);
@@ -156,7 +157,7 @@ function Changes(props: {
           onClear={() => onFilter({ classes: [], severities: [], cluster: '' })}
         />
       </div>
-      {props.whoChanged}
+      {props.whoChanged?.(rows)}
       <Section title="Changes in Azure" rows={posture} isLinked={isLinked} />
       <Section title="Changes to checks and exemptions" rows={tool} isLinked={isLinked} />
     </div>

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { useApi } from '@/lib/client/api';
+import type { ReadTarget } from '@/lib/client/cluster-reads/read-all';
 import type { ReadAllState } from '@/lib/client/cluster-reads/read-all-state';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
@@ -14,7 +15,6 @@ import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import { severities } from '@/lib/model/finding';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { type ChangeFilter, filterChanges } from './change-filter';
 import { type ChangeRow, changeRowSteps } from './change-rows';
 import type { ComparisonResult } from './use-comparison';
 
@@ -24,38 +24,37 @@ export const clustersPerLoad = 50;
 /** Milliseconds between updates of the table while changes load. */
 const publishEvery = 500;
 
-/** Who changed the rows of a comparison, as far as it was loaded. */
-export interface WhoChanged {
+/** The changes of the clusters of a comparison, as far as they were loaded. */
+export interface ClusterChanges {
+  /** Before any cause was loaded. */
+  diff: SnapshotDiff;
   state: ReadAllState;
-  /** Clusters of the filtered rows that a change in Azure can explain, in subscriptions that the account can see. */
+  /** By lowercase cluster ID. */
+  read: ReadonlyMap<string, ReadChanges>;
+  /** Why nothing can be loaded. */
+  whyNot: string | undefined;
+  /** Loads the next of these clusters. Those of earlier attempts are last. */
+  load: (targets: readonly ReadTarget[]) => void;
+  stop: () => void;
+}
+
+/** Who changed the rows that the filter leaves, as far as it was loaded. */
+export interface WhoChanged {
+  /** Clusters of the rows that a change in Azure can explain, in subscriptions that the account can see. */
   total: number;
-  /** Whether a filter can hide clusters of the comparison. */
-  isFiltered: boolean;
   /** Clusters whose changes were loaded. */
   loaded: number;
   /** Clusters whose changes couldn't be loaded, or only in part, and can be loaded again. */
   failed: number;
   /** Clusters in other subscriptions. */
   outOfReach: number;
-  /** Why nothing can be loaded. */
-  whyNot: string | undefined;
-  /** Loads the next clusters, those with the most severe changes first. Clusters of earlier attempts are last. */
+  /** Loads the next clusters, those with the most severe changes first. */
   load: () => void;
-  stop: () => void;
 }
 
-/** Returns the comparison with who changed its rows, and what loads that on request, for the clusters that the filter shows. */
-export function useWhoChanged(
-  result: ComparisonResult,
-  filter: ChangeFilter,
-): { result: ComparisonResult; who: WhoChanged } {
+/** Returns the comparison with who changed its rows, and what loads that on request. */
+export function useClusterChanges(result: ComparisonResult): { result: ComparisonResult; changes: ClusterChanges } {
   const api = useApi();
-  const fleet = useFleet();
-  const { subscriptions } = fleet.data ?? noFleet;
-  const targets = useMemo(() => {
-    const subscriptionIds = new Set(subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()));
-    return targetsOf(result.diff, filterChanges(result.rows, filter), subscriptionIds);
-  }, [result, filter, subscriptions]);
   const histories = useRef(new Map<string, ReadChanges>());
   const [read, setRead] = useState<ReadonlyMap<string, ReadChanges>>(new Map());
   const [explained, setExplained] = useState<ComparisonResult | null>(null);
@@ -113,19 +112,32 @@ export function useWhoChanged(
   );
 
   const { a, b } = result.diff;
-  const asked = targets.inReach.flatMap(({ id }) => read.get(id) ?? []);
-  const loaded = asked.filter(isLoaded).length;
-  const who: WhoChanged = {
-    ...{ state, loaded, failed: asked.length - loaded, total: targets.inReach.length },
-    isFiltered: filter.classes.length > 0 || filter.severities.length > 0 || filter.cluster.trim() !== '',
-    // More subscriptions can follow.
-    outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
+  const changes: ClusterChanges = {
+    ...{ diff: result.diff, state, read },
     whyNot:
       Date.parse(a.readAt) > Date.parse(b.readAt) ? 'Swap the snapshots so that the older one is first' : undefined,
-    load: () => reading.start(nextToLoad(targets.inReach, histories.current)),
+    load: (targets) => reading.start(nextToLoad(targets, histories.current)),
     stop: () => reading.cancel(),
   };
-  return { result: explained ?? result, who };
+  return { result: explained ?? result, changes };
+}
+
+/** Returns who changed these rows. A filter limits what is loaded to the clusters that it leaves. */
+export function useWhoChanged({ diff, read, load }: ClusterChanges, rows: readonly ChangeRow[]): WhoChanged {
+  const fleet = useFleet();
+  const { subscriptions } = fleet.data ?? noFleet;
+  const targets = useMemo(
+    () => targetsOf(diff, rows, new Set(subscriptions.map(({ subscriptionId }) => subscriptionId.toLowerCase()))),
+    [diff, rows, subscriptions],
+  );
+  const attempted = targets.inReach.flatMap(({ id }) => read.get(id) ?? []);
+  const loaded = attempted.filter(isLoaded).length;
+  return {
+    ...{ loaded, failed: attempted.length - loaded, total: targets.inReach.length },
+    // More subscriptions can follow.
+    outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
+    load: () => load(targets.inReach),
+  };
 }
 
 /** Returns the clusters that the next press of the button loads: those without an attempt, and then those that failed. */

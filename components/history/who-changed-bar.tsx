@@ -1,10 +1,19 @@
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
-import { clustersPerLoad, type WhoChanged } from './use-who-changed';
+import type { ChangeRow } from './change-rows';
+import { type ClusterChanges, clustersPerLoad, useWhoChanged, type WhoChanged } from './use-who-changed';
 
-/** Loads who changed the rows of a comparison, with the progress, and what isn't loaded. */
-export function WhoChangedBar({ who }: { who: WhoChanged }) {
-  const { state, total, loaded, outOfReach, whyNot } = who;
+/** Loads who changed the rows that the filter leaves, with the progress, and what isn't loaded. */
+export function WhoChangedBar(props: {
+  changes: ClusterChanges;
+  rows: readonly ChangeRow[];
+  /** A filter can hide clusters of the comparison. */
+  isFiltered: boolean;
+}) {
+  const { changes, isFiltered } = props;
+  const { state, whyNot } = changes;
+  const who = useWhoChanged(changes, props.rows);
+  const { total, loaded, outOfReach } = who;
   const isLoading = state.phase === 'running';
   if (total + outOfReach === 0 && !isLoading) return null;
   const left = total - loaded;
@@ -19,7 +28,7 @@ export function WhoChangedBar({ who }: { who: WhoChanged }) {
             max={Math.max(state.total, 1)}
             className="h-1.5 w-24 accent-accent-solid"
           />
-          <Button onClick={who.stop}>Stop</Button>
+          <Button onClick={changes.stop}>Stop</Button>
         </>
       ) : left > 0 ? (
         <Button icon="person" disabledReason={whyNot} onClick={who.load}>
@@ -29,7 +38,7 @@ export function WhoChangedBar({ who }: { who: WhoChanged }) {
         </Button>
       ) : null}
       <p role="status" className="figures text-xs text-muted">
-        {sentencesOf(who, isLoading, left).join(' ')}
+        {sentencesOf(changes, who, counted(total, isFiltered ? 'matching cluster' : 'cluster')).join(' ')}
         {outOfReach > 0
           ? ` ${counted(outOfReach, 'cluster')} ${outOfReach === 1 ? 'is' : 'are'} in subscriptions that your account can’t see.`
           : ''}
@@ -38,17 +47,16 @@ export function WhoChangedBar({ who }: { who: WhoChanged }) {
   );
 }
 
-function sentencesOf(who: WhoChanged, isLoading: boolean, left: number): string[] {
-  const { state, total, loaded, failed, whyNot } = who;
+/** @param clusters which clusters are loaded, such as `2 matching clusters` */
+function sentencesOf({ state, whyNot }: ClusterChanges, who: WhoChanged, clusters: string): string[] {
+  const { total, loaded, failed } = who;
   if (whyNot) return [`${whyNot}.`];
-  if (isLoading)
+  if (state.phase === 'running')
     return [`Loading changes: ${figure(state.read + state.failed.length)} of ${counted(state.total, 'cluster')}`];
   if (total === 0) return [];
-  // The filter decides which clusters are loaded.
-  const clusters = counted(total, who.isFiltered ? 'matching cluster' : 'cluster');
   if (state.phase === 'idle')
     return [
-      left > clustersPerLoad
+      total - loaded > clustersPerLoad
         ? `Loads Azure’s change records of ${clustersPerLoad} of ${clusters}, those with the most severe changes.`
         : `Loads Azure’s change records of ${clusters}.`,
     ];

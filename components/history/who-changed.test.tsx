@@ -13,7 +13,7 @@ import {
 } from '@/lib/history/testing/sample-file';
 import { Problem } from '@/lib/model/problem';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import type { ChangeFilter } from './change-filter';
+import type { ChangeFilter, ChangeGrouping } from './change-filter';
 import { changeRowSteps } from './change-rows';
 import { ComparisonPanel } from './comparison-panel';
 import { nextToLoad, targetsOf } from './use-who-changed';
@@ -68,22 +68,25 @@ async function compare(
     });
   const pair = { a: snapshot('2026-11-26T00:00:00Z', 'p'), b: snapshot('2026-11-27T00:00:00Z', 'f') };
   const readPair = async () => (options.isSwapped ? { a: pair.b, b: pair.a } : pair);
-  const panel = (change: Partial<ChangeFilter> = {}) => (
+  const panel = (change: Partial<ChangeFilter> = {}, group: ChangeGrouping = 'changes') => (
     <ComparisonPanel
       {...{ comparisonKey: 'one', readPair, tenantId: options.tenantId ?? tenantId }}
-      {...{ group: 'changes', filter: { ...filter, ...change }, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
+      {...{ group, filter: { ...filter, ...change }, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
     />
   );
   const { rerender } = render(panel(options.filter));
   await screen.findByRole('region', { name: 'Changes in Azure, table' });
-  return { showFilter: (change: Partial<ChangeFilter>) => rerender(panel(change)) };
+  return {
+    showFilter: (change: Partial<ChangeFilter>) => rerender(panel(change)),
+    showGroup: (group: ChangeGrouping) => rerender(panel(options.filter, group)),
+  };
 }
 const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who changed it/ }));
 const rowOf = (name: string) =>
   within(screen.getByRole('region', { name: 'Changes in Azure, table' })).getByRole('row', { name: new RegExp(name) });
 
 describe('who changed the rows of a comparison', () => {
-  it('who changed a row is loaded on request, with time and client, and Not recorded otherwise', async () => {
+  it('the author of a change is loaded on request, with time and client, and is Not recorded otherwise', async () => {
     answers.json.mockImplementation(async ({ path }: { path: string }) =>
       path.includes('/sales/') ? history('sales') : history('fraud', { changes: [] }),
     );
@@ -199,7 +202,7 @@ describe('who changed the rows of a comparison', () => {
     await press();
     await screen.findByText('Changes of 1 of 1 cluster loaded.');
     expect(rowOf('sales').textContent).toContain('publicNetworkAccessBefore: Disabled→After: Enabled');
-    expect(screen.queryByText('Old value not recorded')).toBeNull();
+    expect(screen.queryByText('Values not recorded')).toBeNull();
   });
 
   it('clusters that the filter hides aren’t loaded, and the limit counts the others', async () => {
@@ -217,6 +220,17 @@ describe('who changed the rows of a comparison', () => {
     showFilter({ cluster: 'alpha' });
     expect(screen.getByText('Changes of 0 of 60 matching clusters loaded.')).toBeTruthy();
   });
+
+  it.each(['clusters', 'checks'] as const)(
+    'the view by %s, where the filter doesn’t apply, doesn’t offer to show who changed the filtered rows',
+    async (group) => {
+      const { showGroup } = await compare([{ name: 'alpha' }, { name: 'sales' }], { filter: { cluster: 'sal' } });
+      showGroup(group);
+      expect(screen.getByRole('region', { name: /^Drift by/ })).toBeTruthy();
+      await vi.waitFor(() => expect(screen.queryByText(/matching cluster/)).toBeNull());
+      expect(screen.queryByRole('button', { name: /^Show who changed it/ })).toBeNull();
+    },
+  );
 
   it('the limit is explained for the clusters that match the filter', async () => {
     const clusters = Array.from({ length: 60 }, (_, index) => ({ name: `alpha${index + 10}` }));
