@@ -66,7 +66,7 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
                     <CopyButton text={row.who.correlationId} label={`Copy correlation ID ${row.who.correlationId}`} />
                   ) : null}
                   {row.who?.values ? <ChangeValues properties={row.who.values} /> : null}
-                  {row.who?.values === null ? <p className="text-muted">Old value not recorded</p> : null}
+                  {row.who?.values === null ? <p className="text-muted">Values not recorded</p> : null}
                 </Td>
               ) : null}
             </tr>

@@ -86,13 +86,13 @@ describe('a comparison on the page', () => {
     expect(screen.getByRole('cell', { name: 'Not recorded' })).toBeTruthy();
   });
 
-  it('a comparison on the page says that Azure didn’t record the old value of a change', async () => {
+  it('a comparison on the page says that Azure didn’t record the values of a change', async () => {
     const result = await resultOf(oneCluster('pp'), oneCluster('fp'));
     const who = { time: '2026-11-26T18:20:00.000Z', client: 'Azure portal', correlationId: '', values: null };
     const rows = result.rows.map((row) => ({ ...row, who }));
     const props = { filter, onFilter: vi.fn(), onGroup: vi.fn(), group: 'changes', isLinked: true } as const;
     render(<ComparisonView {...props} result={{ ...result, rows }} />);
-    expect(screen.getByRole('row', { name: /New failure/ }).textContent).toContain('Old value not recorded');
+    expect(screen.getByRole('row', { name: /New failure/ }).textContent).toContain('Values not recorded');
   });
 
   it('a comparison on the page lists failures that are still there when the filter asks for them', async () => {

@@ -55,7 +55,7 @@ function whoWords(who: ChangedBy | null): string {
 
 /** Returns the recorded values, such as `publicNetworkAccess: Disabled → Enabled`. */
 function valuesWords(values: readonly PropertyChange[] | null): string {
-  if (values === null) return 'Old value not recorded.';
+  if (values === null) return 'Values not recorded.';
   const words = values.map(
     ({ path, before, after, truncated }) =>
       `${path.replace(/^properties\./, '')}: ${before ?? 'none'} → ${after ?? 'none'}${truncated ? ' (truncated by Azure)' : ''}`,

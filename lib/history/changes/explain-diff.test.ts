@@ -60,7 +60,7 @@ describe('who changed the rows of a diff', () => {
       const histories = new Map([[cluster, history({ changes })]]);
       return diffMarkdown(explainDiff({ ...diff, changes: [removed] }, histories, { hasValues: true }));
     };
-    expect(markdownOf(null, 'delete')).toContain(escapeMarkdown('UTC. Old value not recorded.'));
+    expect(markdownOf(null, 'delete')).toContain(escapeMarkdown('UTC. Values not recorded.'));
     const cut = { path: 'tags.owner', before: null, after: 'ada|ben', truncated: true } as const;
     expect(markdownOf([cut], 'delete')).toContain(escapeMarkdown('tags.owner: none → ada|ben (truncated by Azure)'));
   });
