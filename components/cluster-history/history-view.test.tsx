@@ -188,7 +188,11 @@ describe('the history of a cluster', () => {
 
   it('a cluster that Terraform wrote last has a warning', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
-    expect(screen.getByText(/^Last written by Terraform: a change here will be reverted/)).toBeTruthy();
+    expect(
+      screen.getByText(
+        /^Last written by Terraform: a change here will be reverted\. The next deployment does that unless you/,
+      ),
+    ).toBeTruthy();
   });
 
   it('a link to one change shows only that one, with the way back', async () => {

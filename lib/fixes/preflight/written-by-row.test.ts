@@ -30,6 +30,16 @@ describe('who wrote the cluster last', () => {
     ]);
   });
 
+  it('the warning about Terraform names the tool first and has short sentences', () => {
+    const [row] = writtenByRows(off, plan, sampleReading({ ...write, client: 'HashiCorp Terraform' }));
+    const sentences = row?.message.split(/(?<=\.) /) ?? [];
+    expect(sentences.slice(0, 2)).toEqual([
+      'Last written by Terraform: this fix will be reverted.',
+      'The next deployment does that unless you also update the template.',
+    ]);
+    for (const sentence of sentences) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
+  });
+
   it('the last writer is unknown and doesn’t pass if Resource Graph refused the query', () => {
     const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(writtenByRows(off, plan, refused)).toMatchObject([{ state: 'unknown' }]);

@@ -45,7 +45,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `Last written by ${toolIn(client)}: this fix will be reverted by the next deployment unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
+        message: `Last written by ${toolIn(client)}: this fix will be reverted. The next deployment does that unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'
