@@ -64,6 +64,14 @@ describe('titles of controls', () => {
     expect(titleSourcesOf('toString', ['NS-2'])).toEqual([]);
   });
 
+  it('the source of a title on GitHub is a reviewed commit, not a branch that moves', () => {
+    const urls = frameworks.flatMap((each) => titleSourcesOf(each.source, controlsIn(each)).map(({ url }) => url));
+    const onGitHub = urls.filter((url) => url.startsWith('https://github.com/'));
+    expect(onGitHub.length).toBeGreaterThan(0);
+    for (const url of onGitHub)
+      expect(url).toMatch(/^https:\/\/github\.com\/[^/]+\/[^/]+\/(blob|tree)\/[0-9a-f]{40}\//);
+  });
+
   it('a title is short, and it is a sentence only if Microsoft Learn has it as a title', () => {
     for (const { source, ...framework } of frameworks)
       for (const control of Object.values(framework.controls).flat()) {
@@ -83,7 +91,7 @@ describe('titles of controls', () => {
     ['Reserve Bank of India - IT Framework for NBFC', '3.1.h', 'Public Key Infrastructure (PKI)'],
     ['New Zealand ISM', '23.4.9.C.01', 'Data protection mechanisms'],
     ['NZISM v3.7', '17.1.55.C.03.', 'Information and Systems Protection'],
-    ['CSA CSA Cloud Controls Matrix v4.0.12', 'CEK 16', 'Key Suspension'],
+    ['CSA CSA Cloud Controls Matrix v4.0.12', 'CEK 16', undefined],
     ['SWIFT Customer Security Controls Framework 2024', '2.4A', 'Back Office Data Flow Security'],
     ['PCI DSS v4.0.1', '4.2.1', undefined],
   ])('a control of %s has the title of its source, if it has one: %s', (framework, control, title) => {
@@ -97,6 +105,9 @@ describe('titles of controls', () => {
     expect(titleSourcesOf(source, ['18.1.5'])).toEqual([]);
     const { source: spain } = named('Spain ENS');
     expect(titleSourceOf(spain, 'mp.com.1 Secure perimeter')?.name).toBe('Azure Policy initiative');
+    expect(titleSourceOf(spain, 'mp.com.99 Another perimeter')).toBeUndefined();
+    expect(titleSourceOf(spain, 'constructor')).toBeUndefined();
+    expect(titleSourcesOf(spain, ['mp.com.99 Another perimeter'])).toEqual([]);
   });
 
   it('the documentation lists the frameworks and the controls without titles, each with a reason', () => {

@@ -1,4 +1,5 @@
 import { entryOf, lookupTable } from '@/lib/model/lookup-table';
+import { frameworks } from './frameworks';
 
 /**
  * Titles of controls, for the frameworks whose titles come from a source that can be named. Azure/azure-policy has numbers only,
@@ -22,7 +23,7 @@ interface FrameworkTitles extends TitleSource {
 /** Source: usnistgov/oscal-content @ 88bb8deeaa815f8914d68ea7e31a622ebbc1719d, NIST_SP-800-53_rev4_catalog.xml. */
 const nist53Revision4: FrameworkTitles = {
   name: 'NIST SP 800-53 Rev. 4',
-  url: 'https://github.com/usnistgov/oscal-content/tree/main/nist.gov/SP800-53/rev4',
+  url: 'https://github.com/usnistgov/oscal-content/tree/88bb8deeaa815f8914d68ea7e31a622ebbc1719d/nist.gov/SP800-53/rev4',
   titles: {
     'SC-12': 'Cryptographic Key Establishment and Management',
     'SC-28': 'Protection of Information at Rest',
@@ -33,7 +34,7 @@ const nist53Revision4: FrameworkTitles = {
 /** Source: the same commit, NIST_SP-800-53_rev5_MODERATE-baseline-resolved-profile_catalog.json, 5.1.1+u4. */
 const nist53Revision5: FrameworkTitles = {
   name: 'NIST SP 800-53 Rev. 5.1.1',
-  url: 'https://github.com/usnistgov/oscal-content/tree/main/nist.gov/SP800-53/rev5',
+  url: 'https://github.com/usnistgov/oscal-content/tree/88bb8deeaa815f8914d68ea7e31a622ebbc1719d/nist.gov/SP800-53/rev5',
   titles: {
     'SC-12': 'Cryptographic Key Establishment and Management',
     'SC-28': 'Protection of Information at Rest',
@@ -44,17 +45,17 @@ const nist53Revision5: FrameworkTitles = {
   },
 };
 
-/** Source: intuitem/ciso-assistant-community @ f990d7b1b9a9f56e391acbc247c9076262a11412. */
-const cisoAssistant = 'https://github.com/intuitem/ciso-assistant-community/blob/main/backend/library/libraries';
+const cisoAssistant =
+  'https://github.com/intuitem/ciso-assistant-community/blob/f990d7b1b9a9f56e391acbc247c9076262a11412/backend/library/libraries';
 
 /**
- * Headings that NZISM v3.6 and v3.8 have above these controls. Source: jlaundry/nzism @ 7b908e7ddbbf0bb4dd6ed6eeba776ad7c22dbdcc.
+ * Headings that NZISM v3.6 and v3.8 have above these controls.
  * The release notes of v3.7 list a policy change in section 17.9 only, and these controls are in sections 17.1 and 17.10:
  * https://www.gcsb.govt.nz/news/february-2024-new-zealand-information-security-manual-v3-7-release/
  */
 const nzism37: FrameworkTitles = {
   name: 'NZISM v3.6 and v3.8, as jlaundry/nzism lists them',
-  url: 'https://github.com/jlaundry/nzism/tree/main/nzism-data',
+  url: 'https://github.com/jlaundry/nzism/tree/7b908e7ddbbf0bb4dd6ed6eeba776ad7c22dbdcc/nzism-data',
   titles: {
     '17.1.51.C.01.': 'Using cryptographic products',
     '17.1.52.C.01.': 'Data recovery',
@@ -78,7 +79,7 @@ const nzism37: FrameworkTitles = {
 /** Controls whose number contains the title. */
 const inNumber: FrameworkTitles = {
   name: 'Azure Policy initiative',
-  url: 'https://github.com/Azure/azure-policy/tree/master/built-in-policies/policySetDefinitions/Regulatory%20Compliance',
+  url: 'https://github.com/Azure/azure-policy/tree/f4a50bacae07ddb096943c597669bcae494a6e29/built-in-policies/policySetDefinitions/Regulatory%20Compliance',
   titles: {},
 };
 
@@ -202,23 +203,6 @@ const titlesBySource = lookupTable<FrameworkTitles>({
     url: `${cisoAssistant}/ncsc-caf-3.2.yaml`,
     titles: { 'C1.b': 'Securing Logs' },
   },
-  // CSA Cloud Controls Matrix v4.0.12. Source: azzedine062/azzedine062.github.io @ 2071cbc6191dfbca4a577aa77c1d394f53588e5f.
-  '8791506a-dec4-497a-a83f-3abfde37c400': {
-    name: 'CSA CCM v4.0.12, as Cloud Compliance Dashboard lists it',
-    url: 'https://github.com/azzedine062/azzedine062.github.io/blob/main/data/ccm-base-controls.js',
-    titles: {
-      'CEK 02': 'CEK Roles and Responsibilities',
-      'CEK 03': 'Data Encryption',
-      'CEK 10': 'Key Generation',
-      'CEK 11': 'Key Purpose',
-      'CEK 12': 'Key Rotation',
-      'CEK 15': 'Key Activation',
-      'CEK 16': 'Key Suspension',
-      'DSP 07': 'Data Protection by Design and Default',
-      'DSP 17': 'Sensitive Data Protection',
-      'UEM 08': 'Storage Encryption',
-    },
-  },
   // ISO/IEC 27017 2015: ITU-T X.1631 is the same text. No source has the title of 18.1.5.
   'f48ecfa6-581c-43f9-8141-cd4adc72cf26': {
     name: 'ITU-T X.1631, which is ISO/IEC 27017:2015',
@@ -231,10 +215,10 @@ const titlesBySource = lookupTable<FrameworkTitles>({
       },
     },
   },
-  // K ISMS P 2023: 2.7.1b and 3.4.3 aren't in the source. Source: prowler-cloud/prowler @ 3e000faa3109230b748e4418a13c11c9e59f5cfb.
+  // K ISMS P 2023: 2.7.1b and 3.4.3 aren't in the source.
   'e0782c37-30da-4a78-9f92-50bfe7aa2553': {
     name: 'K-ISMS-P 2023 in English, as Prowler lists it',
-    url: 'https://github.com/prowler-cloud/prowler/blob/master/prowler/compliance/aws/kisa_isms_p_2023_aws.json',
+    url: 'https://github.com/prowler-cloud/prowler/blob/3e000faa3109230b748e4418a13c11c9e59f5cfb/prowler/compliance/aws/kisa_isms_p_2023_aws.json',
     titles: {
       '2.7.2': 'Cryptographic Key Management',
       '2.10.1': 'Security System Operation',
@@ -266,8 +250,15 @@ export function controlTitle(source: string, control: string): string | undefine
 /** Returns where the title of a control comes from, or `undefined` if it's unknown. */
 export function titleSourceOf(source: string, control: string): TitleSource | undefined {
   const found = titlesBySource[source];
-  if (!found || (found !== inNumber && entryOf(found.titles, control) === undefined)) return undefined;
+  if (!found || !(found === inNumber ? isKnown(source, control) : entryOf(found.titles, control))) return undefined;
   return entryOf(found.sources ?? {}, control) ?? { name: found.name, url: found.url };
+}
+
+/** Whether an initiative has the control. */
+function isKnown(source: string, control: string): boolean {
+  return frameworks.some(
+    (framework) => framework.source === source && Object.values(framework.controls).flat().includes(control),
+  );
 }
 
 /** Returns where the titles of an initiative's controls come from, each source once. Empty if the titles are unknown. */
