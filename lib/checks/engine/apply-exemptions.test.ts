@@ -142,7 +142,7 @@ describe('the scope of an exemption', () => {
     expect(reasonsOf(found('fail'), wide, { ...narrow, expiresOn: accepted.createdAt })).toEqual(['Wide.']);
   });
 
-  it('of two for one target, the nearest in force counts, and an expired one only without it', () => {
+  it('the nearest of two exemptions in force counts, and an expired one counts only without it', () => {
     const wide = { ...accepted, reason: 'Wide.' };
     const expired = { ...accepted, clusterId: clusterId.toUpperCase(), expiresOn: accepted.createdAt };
     expect(nearestInForce([wide, accepted], at)).toEqual([accepted]);

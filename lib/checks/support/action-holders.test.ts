@@ -158,26 +158,26 @@ describe('principals that can do an action', () => {
     const denied = (changes: Partial<DenyAssignment> = {}) =>
       denial({ principals: ['team'], excludePrincipals: ['Ben'], possibleGroups: ['team'], ...changes });
 
-    it('keeps the action when a member is excluded', () => {
+    it('a denied group keeps the action when a member is excluded', () => {
       const result = whoCan({ roleAssignments, denyAssignments: [denied()], groups: team });
       expect(result).toMatchObject({ holders: [{ principalId: 'team' }], unknown: [], assumptions: [] });
     });
 
-    it('keeps the action when a loaded group of a member is excluded', () => {
+    it('a denied group keeps the action when a loaded group of a member is excluded', () => {
       const others = sampleGroup('others', 'Others', [sampleUser('ben', 'Ben Okafor')]);
       const excludesGroup = denied({ excludePrincipals: ['others'], possibleGroups: ['team', 'others'] });
       const groups = { ...team, ...others };
       expect(ids({ roleAssignments, denyAssignments: [excludesGroup], groups })).toEqual(['team']);
     });
 
-    it('is denied when the excluded principal isn’t a member, or another deny assignment has that member', () => {
+    it('a group is denied when the excluded principal isn’t a member, or another deny assignment has that member', () => {
       const stranger = { denyAssignments: [denied({ excludePrincipals: ['cem'] })] };
       const both = { denyAssignments: [denied(), denial({ possibleGroups: [] })] };
       for (const changes of [stranger, both])
         expect(whoCan({ roleAssignments, groups: team, ...changes })).toMatchObject({ holders: [], assumptions: [] });
     });
 
-    it('is denied with an assumption when its members are not loaded', () => {
+    it('a group is denied with an assumption when its members are not loaded', () => {
       const allDenied = denied({ principals: [everyPrincipal], possibleGroups: [] });
       const others = sampleGroup('others', 'Others', []);
       const loaded = denied({ principals: [everyPrincipal, 'others'], possibleGroups: ['others'] });

@@ -67,7 +67,7 @@ const asks = [
 ] as const;
 
 describe.each(asks)('the consent %s', (_what, ask) => {
-  it('names change only after Entra granted it', async () => {
+  it('the names change only after Entra has granted the consent', async () => {
     await startWith('people');
     await ask();
     expect(directoryAccessLevel()).toBe('people');
