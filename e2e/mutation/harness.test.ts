@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -43,7 +43,13 @@ const mutant = {
 };
 
 describe('the test runner of the mutation run', () => {
-  it('tests run in the order of Vitest, with the titles of all suites around them', async () => {
+  it('the assertions of a mutation run have the version of Vitest', () => {
+    const versionOf = (name: string) =>
+      JSON.parse(readFileSync(path.resolve('node_modules', name, 'package.json'), 'utf8')).version;
+    expect(versionOf('@vitest/expect')).toBe(versionOf('vitest'));
+  });
+
+  it('the tests run in the order of Vitest, and their names have the titles of all suites around them', async () => {
     const { passed, failed } = await runAll({
       'a.test.ts': `
         const order = [];
