@@ -10,6 +10,7 @@ import type { ExportFormat } from './export-choice';
 
 export interface ExportRequest {
   format: ExportFormat;
+  /** Query string. */
   filter: string;
   total: number;
   clusters: () => Iterable<ExportedCluster>;

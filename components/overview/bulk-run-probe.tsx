@@ -15,7 +15,7 @@ export interface RunFacts {
   readiness: Readiness | null;
 }
 
-/** For the result of a run that changed nothing. */
+/** Milliseconds that the result of a run without changes is shown. */
 const shownFor = 86_400_000;
 
 /** Reports runs. Loaded on demand, because their store and the words of fixes are large. */

@@ -35,7 +35,7 @@ function end(code: number): void {
 /** The other end has closed the stream. */
 const closed = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END']);
 
-/** Why stdout couldn't take all output, such as a full disk. Absent if the other end closed it. */
+/** Why stdout couldn't take all output, such as a full disk. Absent if it did, or if the other end closed it. */
 let stdoutFailure: string | undefined;
 
 /** Ignores text after the first error. */

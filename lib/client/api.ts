@@ -25,6 +25,7 @@ export interface ApiRequest {
 /** Sends requests with the person's token. Throws `Problem` or `AuthProblem` only. */
 export interface Api {
   json<Answer>(request: ApiRequest): Promise<Answer>;
+  /** Resolves before the body is complete. */
   stream(request: ApiRequest): Promise<Response>;
 }
 

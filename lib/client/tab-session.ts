@@ -78,7 +78,7 @@ const lockName = (id: string) => `kustodian.session.${id}`;
 
 let announced: string | undefined;
 
-/** Shows other tabs that this session is open. */
+/** Shows other tabs that this session is open, until the page closes. */
 export function announceSession(id: string): void {
   if (announced === id) return;
   announced = id;

@@ -11,6 +11,7 @@ export interface ZipEntry {
   method: number;
   crc: number;
   compressedBytes: number;
+  /** After decompression. */
   bytes: number;
 }
 

@@ -39,6 +39,7 @@ interface ComparedCluster {
 
 interface ComparisonFacts {
   tenantId: string;
+  /** ISO time of the export. */
   at: string;
   /** Query string of the filter. Empty: the default. */
   filter: string;

@@ -4,11 +4,12 @@ import type { UnreadScope } from './unread-scope';
 
 export interface FileFacts {
   tenantId: string;
+  /** ISO time of the export. */
   at: string;
   /** Query string of the filter. Empty: all findings. */
   filter: string;
   version: string;
-  /** Absent in the web app. */
+  /** Of the command line. Absent in the web app. */
   exitCode?: number;
   /** The control that the file is evidence for. CSV and JSON only. */
   control?: EvidencedControl;

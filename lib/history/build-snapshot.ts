@@ -26,7 +26,7 @@ import {
 export interface SnapshotFacts {
   product: string;
   tenantId: string;
-  /** When the scan started to read. */
+  /** ISO time at which the scan started to read. */
   readAt: string;
   depth: SnapshotDepth;
   actor: SnapshotActor;
@@ -147,7 +147,7 @@ export function* createSnapshotSteps(
   return builder.finish(end);
 }
 
-/** Removes the fraction: `2026-11-27T18:13:22Z`. */
+/** Removes the fraction of a second from an ISO time: `2026-11-27T18:13:22Z`. */
 export function wholeSeconds(time: string): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }

@@ -55,7 +55,7 @@ export interface OutcomeRow {
   who?: ChangedBy | null;
 }
 
-/** A cluster that A doesn’t have (`cluster-added`), couldn’t read, or didn’t have in its scope (`became-known`). */
+/** A cluster of B that A doesn’t have (`cluster-added`), couldn’t read, or didn’t have in its scope (`became-known`). */
 export interface NewClusterRow {
   class: 'cluster-added' | 'became-known';
   cluster: string;
@@ -93,7 +93,7 @@ export interface ExemptionRow {
 }
 export type ExemptionTerms = Omit<SnapshotExemption, 'clusterId' | 'checkId'>;
 
-/** A check that differs between the snapshots, with all its different outcomes. */
+/** A check that differs between the snapshots. All its different outcomes are here and in no other row. */
 export interface ChangedCheckRow {
   class: 'check-changed';
   check: string;
@@ -141,7 +141,7 @@ export interface StillFailing {
   changed?: true;
 }
 
-/** Pass and not applicable, or unknown and error. */
+/** A pair without a class: pass and not applicable, or unknown and error. */
 export interface OutcomePair {
   cluster: string;
   check: string;

@@ -7,7 +7,7 @@ import { pseudonymOfHost } from './pseudonym-host';
 import { pseudonymOfIpRange } from './pseudonym-ip';
 import type { Hash } from './snapshot-file';
 
-/** A shorter key could be guessed from the hash in the header. */
+/** In characters. A shorter key could be guessed from the hash in the header. */
 export const shortestPseudonymKey = 16;
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -62,10 +62,12 @@ export class LineCounter {
 /** By lowercase cluster ID and check. */
 export type ExemptionLookup = (clusterId: string, checkId: string) => boolean;
 
+/** @param at ISO time */
 export function isInForce({ expiresOn }: Pick<SnapshotExemption, 'expiresOn'>, at: string): boolean {
   return Date.parse(expiresOn) > Date.parse(at);
 }
 
+/** @param at ISO time */
 export function exemptionsInForce(exemptions: readonly SnapshotExemption[], at: string): ExemptionLookup {
   const found = new Set(
     exemptions.filter((exemption) => isInForce(exemption, at)).map((exemption) => exemptionKey(exemption)),

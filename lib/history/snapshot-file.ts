@@ -37,7 +37,7 @@ export interface SnapshotScope {
   /** Lowercase IDs of subscriptions that were read or tried, sorted. */
   subscriptions: string[];
   managementGroup?: string;
-  /** Lowercase cluster IDs, sorted. Only for a scan of single clusters. */
+  /** Lowercase cluster IDs, sorted. Only if the scan was limited to clusters. */
   limitedTo?: string[];
   clusters: number;
 }
@@ -54,12 +54,13 @@ export interface SnapshotCounts {
   exempted: number;
   /** Failures that aren't exempt. */
   bySeverity: Record<Severity, number>;
-  /** `null` if no finding with a weight passed or failed. */
+  /** Of all findings together. `null` if no finding with a weight passed or failed. */
   score: number | null;
 }
 
 /** A subscription or cluster that couldn't be read. */
 export interface SnapshotUnread {
+  /** Lowercase ID. */
   scope: string;
   /** Azure's error code, or a code such as `timeout`. */
   code: string;
@@ -101,7 +102,7 @@ export interface SnapshotFailure {
   items?: string[];
 }
 
-/** A passing check whose severity, and so its weight, settings have raised. */
+/** A passing check whose severity, and so its weight in the score, isn't the catalog's. Settings can raise it. */
 export interface SnapshotPass {
   check: string;
   severity: Severity;
@@ -124,5 +125,6 @@ export interface SnapshotCluster {
 
 export interface SnapshotFile {
   header: SnapshotHeader;
+  /** Sorted by ID. */
   clusters: readonly SnapshotCluster[];
 }

@@ -72,6 +72,7 @@ export interface AccessHop {
   id: string;
   name?: string;
   role?: string;
+  /** ARM ID. */
   scope?: string;
   part: AccessPart;
 }
@@ -119,6 +120,7 @@ export interface UnreadableAccess {
 
 /** A deleted principal, searched in the deleted items of Microsoft Entra ID. */
 export interface DeletedAccount {
+  /** Lowercase object ID. */
   id: string;
   /** `unknown`: the deleted items couldn't be read. */
   deletedItem: 'found' | 'not-found' | 'unknown';
@@ -182,6 +184,7 @@ export interface AccessGroup {
 
 /** A followed database, with the roles on the original. */
 export interface LeaderDatabase {
+  /** Lowercase ARM ID. */
   leaderId: string;
   originalName: string;
   followedName: string;

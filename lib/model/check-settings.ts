@@ -30,11 +30,13 @@ export const checkSettingsSchema = z.strictObject({
   knownSubscriptions: guids.default([]),
   /** Microsoft's benchmark: only where required (control DP-5). */
   customerManagedKeyRequired: z.boolean().default(false),
+  /** Minimum days before a key expires. */
   keyExpiryDays: count.default(30),
   /** Shortest prefix in an IP allowlist. */
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
   /** Shortest prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
+  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
   /** Only filters and Exposure use them. */
@@ -43,7 +45,7 @@ export const checkSettingsSchema = z.strictObject({
   ownerTags: words.min(1).default([...defaultTagNames.owner]),
   /** Only filters and Exposure use them. */
   dataClassificationTags: words.min(1).default([...defaultTagNames.dataClassification]),
-  /** Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
+  /** Days that a cluster can stay stopped. Source: Azure Advisor d9c2f871-904e-4907-8572-0a33b0651f01. */
   stoppedDays: z.int().min(1).max(3650).default(60),
 });
 

@@ -32,6 +32,7 @@ export interface AzureRoleAssignment {
   principalId: string;
   /** User, Group, ServicePrincipal, ForeignGroup, or Device. */
   principalType: string | null;
+  /** Lowercase GUID of the definition. */
   roleDefinitionId: string;
   /** `null` when the definition couldn't be read. */
   roleName: string | null;
@@ -109,13 +110,13 @@ export interface GroupMember {
 }
 
 export interface AttachedIdentity {
-  /** In the cluster's spelling. */
+  /** ARM ID in the cluster's spelling. */
   id: string;
   /** `null` when it doesn't exist. */
   identity: EvidenceResult<{ principalId: string; clientId: string; tenantId: string } | null>;
   /** At any readable scope. */
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
-  /** Other readable resources with this identity. */
+  /** ARM IDs of other readable resources with this identity. */
   attachedTo: EvidenceResult<string[]>;
 }
 

@@ -45,7 +45,7 @@ export interface ChosenKey {
   locks: EvidenceResult<ManagementLock[]>;
   /** On the vault's subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
-  /** Other readable clusters with this key. */
+  /** ARM IDs of other readable clusters with this key. */
   otherClusters: EvidenceResult<string[]>;
   /** Absent for the system-assigned identity. */
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;

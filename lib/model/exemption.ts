@@ -29,6 +29,7 @@ export const exemptionSchema = z
     ticket: z.string().trim().min(1).max(settingsLimits.ticket).exactOptional(),
     /** Object ID of its author. Absent in files of earlier versions. */
     createdBy: z.guid().exactOptional(),
+    /** ISO end. */
     expiresOn: z.iso.datetime(),
     createdAt: z.iso.datetime(),
   })

@@ -78,7 +78,7 @@ export interface HistoryAnswer {
 }
 
 /**
- * `GET /api/changes`: newest changes of all clusters. Only changes without an author are joined with the activity log.
+ * `GET /api/changes`: the newest changes of all clusters, newest first. Only changes without an author are joined with the activity log.
  */
 export interface FleetChangesAnswer {
   readAt: string;

@@ -3,7 +3,7 @@ import type { MaintenanceWindow } from './maintenance-window';
 export interface CalendarEvent {
   /** An event with the same ID and a later creation replaces it. */
   uid: string;
-  /** Of the file. */
+  /** ISO time at which the file was created. */
   createdAt: string;
   window: Pick<MaintenanceWindow, 'start' | 'end'>;
   summary: string;
@@ -38,7 +38,7 @@ export function calendarFile({ uid, createdAt, window, summary, description, url
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** Returns text such as `20260201T220000Z`. */
+/** Returns text such as `20260201T220000Z` for an ISO time. */
 function utcStamp(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

@@ -14,6 +14,7 @@ import { maintenanceWindowSchema } from './maintenance-window-schema';
 /** The number rises when the shape changes. */
 export const planFormat = 'kustodian.plan/1';
 
+/** Of a plan file. */
 export const mostBytes = 64 * 1024;
 
 export const mostNoteCharacters = 2000;

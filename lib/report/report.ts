@@ -7,7 +7,7 @@ import type { Hash, SnapshotCounts, SnapshotDepth, SnapshotExemption } from '@/l
 export interface Report {
   product: string;
   tenantId: string;
-  /** When the scan started to read, or of the export. */
+  /** ISO time at which the scan started to read, or of the export. */
   readAt: string;
   /** Absent in the web app, where clusters can have either depth. */
   depth?: SnapshotDepth;

@@ -27,12 +27,13 @@ export interface Connection {
   arm: JsonClient;
   /** Never retried. */
   armWrites: JsonClient;
-  /** Returns any response. @param path starts with `/`, encoded */
+  /** Sends a GET without a token and returns any response. @param path starts with `/`, encoded */
   armWithoutToken(path: string): Promise<PipelineResponse>;
   graph: JsonClient | Problem | undefined;
   graphScopes: readonly string[];
   /** `null` without a Graph token. */
   graphTenantId: string | null;
+  /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
   graphBases: readonly string[];
   /** Aborts at the request's end, or with the problem of a refused sign-in. */
@@ -51,14 +52,15 @@ export interface ConnectionOptions {
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** It must abort at the request's end, which releases the tokens. */
+  /** Aborts everything. It must abort at the request's end, which releases the tokens. */
   signal: AbortSignal;
   /** Milliseconds for all reads. Absent: only `signal` limits them. */
   readTimeLimit?: number;
   /** For a program that reads many clusters with one connection. Absent: a person waits for one response. */
   manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
+  /** Absent: evidence has values only. */
   keepsBodies?: boolean;
-  /** Receives each ID that the activity log and support have too. */
+  /** Receives the ID of each response of Azure Resource Manager that the activity log and support have too. */
   onCorrelationId?: (id: string) => void;
 }
 

@@ -58,8 +58,8 @@ function verdict(
 }
 
 /**
- * Returns not applicable. `reason` can follow "because". `dependsOn` is the check that evaluates the setting in the
- * reason. Comparisons show this result as its consequence.
+ * Returns not applicable. `reason` can follow "because". `dependsOn` is the ID of the check that evaluates the setting
+ * in the reason. Comparisons show this result as its consequence.
  */
 export function notApplicable(
   reason: string,
@@ -116,9 +116,9 @@ interface CheckWords<Need extends EvidencePart> {
   category: Category;
   /** The requirement, as "X should be Y" without a full stop. */
   title: string;
-  /** The failing state, setting first. */
+  /** The failing state, setting first, without a full stop. */
   failTitle: string;
-  /** The passing state, setting first. */
+  /** The passing state, setting first, without a full stop. */
   passTitle: string;
   /** The risk, never the fix. */
   why: string;
@@ -133,11 +133,11 @@ interface CheckWords<Need extends EvidencePart> {
    * don't decide.
    */
   needs: readonly Need[];
-  /** Parts that refine the verdict. Without them, it has an assumption. */
+  /** Parts that refine the verdict. Without them, it has an assumption and doesn't become `unknown`. */
   refinedBy?: readonly Need[];
   /**
    * Raise it when `evaluate` can return another verdict for the same evidence, so that comparisons show a changed
-   * check. Default: 1.
+   * check and not a changed cluster. Default: 1.
    */
   logic?: number;
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
@@ -151,9 +151,9 @@ interface CheckWords<Need extends EvidencePart> {
 
 /** Manual steps. Names of portal controls are between double asterisks. */
 export interface Remediation {
-  /** One action each. */
+  /** One action each, in order. */
   steps: readonly string[];
-  /** Cost, downtime, or a limit. */
+  /** Cost, downtime, or a limit. Shown after the steps. */
   note?: string;
 }
 

@@ -70,7 +70,7 @@ function allows(definition: AzureRoleDefinition, action: string): boolean {
   return answer;
 }
 
-/** What deny assignments leave of an action. `undecidedBy`: the one whose condition decides. */
+/** What deny assignments leave of an action. `undecidedBy`: name of the one whose condition decides. */
 type Effect = 'allowed' | 'denied' | { undecidedBy: string };
 
 interface Candidate {

@@ -45,7 +45,7 @@ export function heldKeyPermissions(
   return held;
 }
 
-/** Policies with an `applicationId` are for an application on behalf of a user, which an identity isn't. */
+/** Ignores policies with an `applicationId`, which are for an application on behalf of a user. An identity isn't one. */
 function permittedByPolicies({ properties }: Vault, principalId: string): KeyPermission[] {
   const permitted = (properties.accessPolicies ?? [])
     .filter((policy) => policy.objectId.toLowerCase() === principalId.toLowerCase() && !policy.applicationId)

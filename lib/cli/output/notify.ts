@@ -10,6 +10,7 @@ import type { Links } from './links';
 import { worst } from './summary';
 import { countLines, gateLine } from './table';
 
+/** Milliseconds until a webhook must have responded. */
 const timeLimit = 5_000;
 
 /** Throws a `CliError` for a URL without https, or with credentials. */

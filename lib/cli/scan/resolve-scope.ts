@@ -13,7 +13,7 @@ export interface ResolvedScope {
   managementGroup?: string;
   /** Lowercase, sorted. */
   named: readonly string[];
-  /** Named clusters outside the subscriptions that are read as a whole. */
+  /** Named clusters outside the subscriptions that are read as a whole. Absent without any. */
   limitedTo?: string[];
   /** Named in the options, but this identity can't list it. */
   unread: readonly Unread[];

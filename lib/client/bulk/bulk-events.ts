@@ -15,9 +15,9 @@ export type BulkCommand =
   | { type: 'pause' }
   /** `outsideWindow`, here and above: the person confirmed a write outside of the maintenance window. */
   | { type: 'resume'; outsideWindow?: OutsideWindow }
-  /** Changes in progress are followed to their end. */
+  /** Cancels what wasn't sent. Changes in progress are followed to their end. */
   | { type: 'cancel' }
-  /** Clusters without a plan or a write. */
+  /** Plans the clusters without a plan or a write again. */
   | { type: 'plan-again' }
   | { type: 'undo-all' }
   /** Resumes after the redirect. */
@@ -31,6 +31,7 @@ export type BulkEvent =
   | { type: 'planned'; index: number; planned: BulkPlan }
   | { type: 'skipped'; index: number; state: Extract<BulkState, { kind: 'skipped' }> }
   | { type: 'sending'; index: number; operationId: string }
+  /** Nothing was sent, so the cluster queues again. */
   | { type: 'not-sent'; index: number }
   | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
   | { type: 'interrupt'; pause: RunPause }

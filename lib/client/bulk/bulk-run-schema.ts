@@ -21,6 +21,7 @@ export const skipReasonSchema = z.enum([
   'unreadable',
 ]);
 
+/** Without the preflight rows that passed. */
 export const bulkPlanSchema = z.strictObject({
   plan: fixPlanSchema,
   whatIf: whatIfSchema,
@@ -42,7 +43,7 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
   }),
   /** Sent, or about to be. `operationId` is the ID of the change. */
   z.strictObject({ kind: z.literal('applying'), operationId: z.string() }),
-  /** `already`: in force before anything was sent. */
+  /** Verified by a read. `already`: in force before anything was sent. */
   z.strictObject({
     kind: z.literal('done'),
     how: z.enum(['closed', 'in-force', 'already']),

@@ -17,7 +17,7 @@ export function isOpen({ state }: Change): boolean {
   return openKinds.has(state.kind);
 }
 
-/** Its next action writes. */
+/** Whether its next action writes. */
 export function isDue({ state }: Pick<Change, 'state'>): boolean {
   return state.kind === 'queued' || state.kind === 'waiting';
 }
@@ -27,7 +27,7 @@ export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
 }
 
-/** Steps of an ended change on the cluster, counted from the first. */
+/** Returns how many steps of an ended change are on the cluster, counted from the first. */
 export function stepsDone({ state, step, plan: { steps } }: Change): number {
   switch (state.kind) {
     case 'closed':

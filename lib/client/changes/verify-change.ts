@@ -63,7 +63,7 @@ export async function readAfterFailure(
   return { kind: 'failed', ...failure, now };
 }
 
-/** Returns no `failed`, because without a read nothing decides about the write. */
+/** Returns the result for a cluster that can't be read. Never `failed`, because the write can have taken effect. */
 export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain

@@ -93,6 +93,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     this.spawnWorkers();
   }
 
+  /** Starts no other cluster. Those in progress are read. */
   pause(): void {
     if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
   }

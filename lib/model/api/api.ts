@@ -13,6 +13,7 @@ import type { CheckHeading, SentFindings } from './compact-findings';
 
 /** Paths and responses of the HTTP API. Other programs use it, so fields can be added but not renamed. */
 
+/** Encodes names. */
 export const apiPaths = {
   health: '/api/health',
   fleet: '/api/fleet',
@@ -142,6 +143,7 @@ export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
   snapshotLine: SnapshotLine;
+  /** ISO time of the cluster's response. */
   readAt: string;
   upstreamRequests: number;
   /** Azure Resource Graph queries in `upstreamRequests`. */
@@ -180,6 +182,7 @@ export interface RoleDefinitionSummary {
   roleName: string;
   roleType: string;
   description: string;
+  /** Can write role assignments. */
   privileged: boolean;
   permissions: JsonObject[];
 }
@@ -194,8 +197,9 @@ export interface KeyVaultSummary {
   name: string;
   /** Data plane URI. */
   keyVaultUri: string;
+  /** Normalized, such as `westeurope`. */
   location: string;
-  /** Keys must be in the cluster's region. */
+  /** The vault is in the cluster's region, as keys must be. */
   sameRegion: boolean;
   /** `false`: access policies decide. */
   decidedByRoles: boolean;
@@ -242,8 +246,9 @@ export interface EligibleRolesAnswer {
 export interface WorkspaceSummary {
   id: string;
   name: string;
+  /** Normalized, such as `westeurope`. */
   location: string;
-  /** Avoids transfer costs. */
+  /** The workspace is in the cluster's region, which avoids transfer costs. */
   sameRegion: boolean;
   /** Whether a diagnostic setting uses it. */
   used: boolean;
@@ -255,7 +260,7 @@ export interface WorkspacesAnswer {
 
 export interface FixDocument {
   fixId: string;
-  /** Azure actions. A plan needs one of them. Undo needs those of the fix. */
+  /** Azure actions. A plan needs one of them. Empty for undo, which needs those of the fix. */
   needsPermission: string[];
   /** JSON Schema of the input. */
   input: JsonObject;

@@ -39,7 +39,7 @@ export function toClusterId({ subscriptionId, resourceGroup, clusterName }: Clus
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
 }
 
-/** Returns `undefined` for another ID. */
+/** Returns a cluster's names, or `undefined` for another ID. */
 export function parseClusterId(id: string): ClusterRef | undefined {
   const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(
@@ -77,7 +77,7 @@ export function containsId(scope: string, id: string): boolean {
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** Returns the subscription in lower case. */
+/** Returns the subscription in lower case, or `undefined`. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }

@@ -80,7 +80,7 @@ function described(state: EmulatorState, properties: JsonObject, objectId: strin
 /** Kusto's database roles (`DatabasePrincipalRole` of the specification files). */
 export const databaseRoles = ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewer', 'Viewer'] as const;
 
-/** By client ID, email, object ID, or group name. */
+/** Applications by client ID, people by email or object ID, and groups by name or object ID. */
 
 export interface KustoPrincipal {
   tenantId: string;
