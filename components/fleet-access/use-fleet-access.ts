@@ -5,7 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import { usePacedReads } from '@/lib/client/cluster-reads/use-read-all';
 import { requestsPerAccess } from '@/lib/client/queries/access';
-import { fleetAccessKey } from '@/lib/client/queries/kept-access';
+import { fleetAccessKey, onChangedAccess } from '@/lib/client/queries/kept-access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { apiPaths, type ClusterSummary } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
@@ -50,31 +50,15 @@ export function useFleetAccess<Part>(
   const client = useQueryClient();
   const [read, setRead] = useState<ReadonlyMap<string, ReadPart<Part>>>(() => currentParts<Part>(client, key));
   const gathered = useRef(new Map(read));
-  const seen = useRef(client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)));
-  const readRemoved = useRef(() => {});
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const publish = useCallback(() => {
+    clearTimeout(timer.current);
     timer.current = undefined;
     const next = new Map(gathered.current);
-    seen.current = next;
     client.setQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key), next);
     setRead(next);
   }, [client, key]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useEffect(
-    () =>
-      client.getQueryCache().subscribe(() => {
-        const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key));
-        if (!cached || cached === seen.current) return;
-        // A change that ended removed clusters.
-        const removed = [...(seen.current?.keys() ?? [])].filter((id) => !cached.has(id));
-        for (const id of removed) gathered.current.delete(id);
-        seen.current = cached;
-        setRead(new Map(gathered.current));
-        if (removed.length > 0) readRemoved.current();
-      }),
-    [client, key],
-  );
 
   const { state, reading } = usePacedReads<{ access: EffectiveAccess; upstreamRequests: number; indexQueries: number }>(
     {
@@ -98,13 +82,27 @@ export function useFleetAccess<Part>(
   const loadsByItself = isComplete && isSmall;
   useEffect(() => {
     if (loadsByItself) load();
-    readRemoved.current = loadsByItself ? load : () => {};
   }, [loadsByItself, load]);
+
+  const isStopped = state.phase === 'canceled';
+  useEffect(
+    () =>
+      onChangedAccess((isChanged) => {
+        const removed = new Set([...gathered.current.keys()].filter(isChanged));
+        for (const id of removed) gathered.current.delete(id);
+        if (removed.size > 0) publish();
+        // A person loads a large fleet. Stop leaves out the clusters that weren't loaded.
+        if (!reading.isActive() && !loadsByItself) return;
+        const outdated = clusters.filter(({ id }) => (isStopped ? removed.has(normalizeId(id)) : isChanged(id)));
+        if (outdated.length > 0) reading.startAgain(outdated);
+      }),
+    [clusters, reading, publish, loadsByItself, isStopped],
+  );
 
   const reload = () => {
     gathered.current = new Map();
     publish();
-    load();
+    if (clusters.length > 0) reading.startAgain(clusters);
   };
   const parts = useMemo(() => new Map([...read].map(([id, { part }]) => [id, part])), [read]);
   return { parts, state, load, reload, stop: () => reading.cancel() };

@@ -71,6 +71,30 @@ async function openPage() {
   return { result, rows };
 }
 
+/** Opens the page with a stream that the test sends. `done` ends it. */
+function openStream() {
+  let send = (_: readonly AccessEvent[]) => {};
+  let fail = (_: unknown) => {};
+  const encoder = new TextEncoder();
+  const body = new ReadableStream<Uint8Array>({
+    start: (controller) => {
+      send = (events) => {
+        for (const event of events) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
+        if (events.includes(done)) controller.close();
+      };
+      fail = (reason) => controller.error(reason);
+    },
+  });
+  api.stream.mockImplementation(async ({ signal }: ApiRequest) => {
+    signal?.addEventListener('abort', () => fail(signal.reason));
+    return { body };
+  });
+  const { result } = renderHook(() => usePrincipalAccess('k'), {
+    wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
+  });
+  return { result, send };
+}
+
 const end = (plan: Parameters<typeof removeChangedAccess>[1]) => act(async () => removeChangedAccess(client, plan));
 
 describe('a principal’s page that is open while a change of access ends', () => {
@@ -152,20 +176,7 @@ describe('a principal’s page that is open while a change of access ends', () =
   });
 
   it('a change that ends while the fleet still loads makes its clusters load again at the end', async () => {
-    let send = (_: readonly AccessEvent[]) => {};
-    const encoder = new TextEncoder();
-    const body = new ReadableStream<Uint8Array>({
-      start: (controller) => {
-        send = (events) => {
-          for (const event of events) controller.enqueue(encoder.encode(`${JSON.stringify(event)}\n`));
-          if (events.includes(done)) controller.close();
-        };
-      },
-    });
-    api.stream.mockResolvedValue({ body });
-    const { result } = renderHook(() => usePrincipalAccess('k'), {
-      wrapper: ({ children }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>,
-    });
+    const { result, send } = openStream();
     send(both);
     await waitFor(() => expect(result.current.access.clusters.length).toBeGreaterThan(0));
     await end(changeOn('adxone'));
@@ -188,5 +199,43 @@ describe('a principal’s page that is open while a change of access ends', () =
     await waitFor(() => expect(result.current.phase).toBe('done'));
     expect(rows()).toEqual({ adxone: 1, adxtwo: 1 });
     expect(api.stream).toHaveBeenCalledTimes(2);
+  });
+
+  it('a cluster that couldn’t be read stays a problem after a change of another cluster', async () => {
+    const { result, rows } = await openPage();
+    now = { adxone: new Problem('forbidden', 'Azure denied it.') };
+    await end(changeOn('adxone'));
+    await waitFor(() => expect(result.current.access.problems).toHaveLength(1));
+    await end(changeOn('adxtwo'));
+    await waitFor(() => expect(rows()).toEqual({ adxtwo: 0 }));
+    await waitFor(() => expect(result.current.phase).toBe('done'));
+    expect(result.current.access.problems).toMatchObject([{ problem: { code: 'forbidden' } }]);
+  });
+
+  it('a change that ends while its cluster can’t be read makes the cluster load again', async () => {
+    const { result, rows } = await openPage();
+    isHeld = true;
+    now = { adxone: new Problem('forbidden', 'Azure denied it.') };
+    await end(changeOn('adxone'));
+    await waitFor(() => expect(waiting).toHaveLength(1));
+    isHeld = false;
+    now = { adxone: [row({}), row({ database: 'Billing' })] };
+    await end(changeOn('adxone'));
+    act(() => waiting[0]?.());
+    await waitFor(() => expect(rows()).toEqual({ adxone: 2, adxtwo: 1 }));
+    await waitFor(() => expect(result.current.phase).toBe('done'));
+    expect(result.current.access.problems).toEqual([]);
+  });
+
+  it('Stop drops the clusters of a change that ended while the fleet loaded, and doesn’t load them', async () => {
+    const { result, send } = openStream();
+    send(both);
+    await waitFor(() => expect(result.current.access.clusters.length).toBeGreaterThan(0));
+    await end(changeOn('adxone'));
+    await act(async () => result.current.stop());
+    await act(async () => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(result.current.phase).toBe('stopped');
+    expect(result.current.access.clusters.map(({ clusterId }) => clusterId)).toEqual([clusterIdOf('adxtwo')]);
+    expect(api.json).not.toHaveBeenCalled();
   });
 });

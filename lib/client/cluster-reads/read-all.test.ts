@@ -13,6 +13,7 @@ const answer = { upstreamRequests: 50, indexQueries: 0 } as CompactClusterAnswer
 function readingOf(
   read: (target: ReadTarget, signal: AbortSignal) => Promise<CompactClusterAnswer>,
   asked: (at: number) => void = () => {},
+  fail: (id: string) => void = () => {},
 ) {
   let clock = 0;
   const kept: string[] = [];
@@ -24,6 +25,7 @@ function readingOf(
       return read(target, signal);
     },
     keep: (id) => kept.push(id),
+    fail,
     onState: (state) => states.push(state),
     now: () => clock,
     wait: async (milliseconds) => {
@@ -249,6 +251,35 @@ describe('reading all', () => {
     expect(asked).toHaveLength(7);
     expect(asked.indexOf('/s1/4')).toBeLessThan(asked.indexOf('/s1/3'));
     expect(last()).toEqual({ phase: 'done', total: 7, read: 7, failed: [] });
+  });
+
+  it('reading again includes clusters that were read or failed, and the answer of one in progress isn’t kept', async () => {
+    const { read, pass } = gate();
+    const asked: string[] = [];
+    const failures: string[] = [];
+    const { reading, kept, last } = readingOf(
+      (target) => {
+        asked.push(target.id);
+        return target.id === '/s1/1' && asked.length < 4 ? Promise.reject(new Problem('forbidden', 'No.')) : read();
+      },
+      () => {},
+      (id) => failures.push(id),
+    );
+    const end = reading.start(targets(5));
+    await pass();
+    await pass();
+    expect([kept, failures]).toEqual([['/s1/0'], ['/s1/1']]);
+    // Read, failed, in progress, in the queue or in progress, and new.
+    void reading.startAgain([...targets(5), ...targets(1, 's2')]);
+    expect(last()).toMatchObject({ phase: 'running', total: 6, read: 0, failed: [] });
+    for (let turn = 0; turn < 20; turn += 1) await pass();
+    await end;
+    expect(last()).toEqual({ phase: 'done', total: 6, read: 6, failed: [] });
+    expect(kept.slice(1).sort()).toEqual([...targets(5), ...targets(1, 's2')].map(({ id }) => id).sort());
+    const later = reading.startAgain(targets(1));
+    for (let turn = 0; turn < 3; turn += 1) await pass();
+    await later;
+    expect(last()).toEqual({ phase: 'done', total: 1, read: 1, failed: [] });
   });
 
   it('reading all clusters estimates the time left from the pace of the last clusters', async () => {

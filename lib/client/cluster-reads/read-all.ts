@@ -16,6 +16,8 @@ export type ReadCost = Pick<CompactClusterAnswer, 'upstreamRequests' | 'indexQue
 export interface ReadAllOptions<Answer extends ReadCost = CompactClusterAnswer> {
   read: (target: ReadTarget, signal: AbortSignal) => Promise<Answer>;
   keep: (id: string, answer: Answer) => void;
+  /** Called once for each target that can't be read, before `onState`. */
+  fail?: (id: string, problem: Problem) => void;
   onState: (state: ReadAllState) => void;
   /** Milliseconds that never decrease. */
   now: () => number;
@@ -54,6 +56,9 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private readonly armQuota: TokenBuckets;
   private readonly indexQuota: ResourceGraphQuota;
   private requested = new Set<string>();
+  private read = new Set<string>();
+  /** Targets that are being read. `true`: the answer is already out of date. */
+  private reading = new Map<string, boolean>();
   private workers = new Set<Promise<void>>();
   /** Milliseconds of each load or failure since the run started or resumed. */
   private settledAt: number[] = [];
@@ -71,6 +76,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
       return;
     }
     this.requested = new Set();
+    this.read = new Set();
+    this.reading = new Map();
     this.settledAt = [];
     this.queue = this.accept(targets);
     this.abortController = new AbortController();
@@ -90,6 +97,27 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     const isWanted = ({ id }: QueuedTarget) => ids.has(id);
     const waiting = this.queue.filter((target) => !isWanted(target));
     this.queue = [...this.queue.filter(isWanted), ...this.accept(targets), ...waiting];
+    this.spawnWorkers();
+  }
+
+  /**
+   * Reads these targets, also those that this run has read before, because their answers are out of date. The answer of a target that is
+   * being read isn't kept.
+   */
+  async startAgain(targets: readonly ReadTarget[]): Promise<void> {
+    if (!this.isActive()) return this.start(targets);
+    const ids = new Set(targets.map(({ id }) => id));
+    for (const id of this.reading.keys()) if (ids.has(id)) this.reading.set(id, true);
+    const read = [...this.read].filter((id) => ids.has(id));
+    const failed = this.state.failed.filter(({ id }) => ids.has(id)).map(({ id }) => id);
+    for (const id of [...read, ...failed]) this.requested.delete(id);
+    for (const id of read) this.read.delete(id);
+    this.transition({
+      total: this.state.total - read.length - failed.length,
+      read: this.state.read - read.length,
+      failed: this.state.failed.filter(({ id }) => !ids.has(id)),
+    });
+    this.queue.push(...this.accept(targets));
     this.spawnWorkers();
   }
 
@@ -116,7 +144,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
 
-  private isActive(): boolean {
+  /** Whether a run is in progress or paused. */
+  isActive(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'paused';
   }
 
@@ -156,25 +185,39 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     signal: AbortSignal,
     settleQuota: (queries?: number) => void,
   ): Promise<void> {
+    this.reading.set(target.id, false);
     try {
       const answer = await this.options.read(target, signal);
       settleQuota(answer.indexQueries);
       if (signal.aborted) return;
       this.cost = answer.upstreamRequests;
+      if (this.isReadAgain(target)) return;
       this.options.keep(target.id, answer);
+      this.read.add(target.id);
       this.settle({ read: this.state.read + 1 });
     } catch (error) {
       settleQuota();
       if (signal.aborted) return;
       if (error instanceof Problem && isDeferred(error) && target.refusals + 1 < mostAttempts) {
         // The subscription pauses as long as Azure asks.
+        this.reading.delete(target.id);
         this.queue.push({ ...target, refusals: target.refusals + 1 });
         this.armQuota.block(target.subscriptionId, error.details.retryAfter ?? defaultDelay);
         return;
       }
-      const message = error instanceof Problem ? error.detail : 'Couldn’t load the cluster.';
-      this.settle({ failed: [...this.state.failed, { id: target.id, message }] });
+      if (this.isReadAgain(target)) return;
+      const problem = error instanceof Problem ? error : new Problem('bad-upstream', 'Couldn’t load the cluster.');
+      this.options.fail?.(target.id, problem);
+      this.settle({ failed: [...this.state.failed, { id: target.id, message: problem.detail }] });
     }
+  }
+
+  /** Ends a read. Returns whether its answer is out of date, so that the target is in the queue again. */
+  private isReadAgain(target: QueuedTarget): boolean {
+    const isOutdated = this.reading.get(target.id) === true;
+    this.reading.delete(target.id);
+    if (isOutdated) this.queue.push({ ...target, refusals: 0 });
+    return isOutdated;
   }
 
   /**

@@ -13,6 +13,9 @@ import { idle, type ReadAllState } from './read-all-state';
 type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
   startFirst: (targets: readonly ReadTarget[]) => void;
+  startAgain: (targets: readonly ReadTarget[]) => void;
+  /** Whether clusters are being read, or the code for it loads. Needs no render. */
+  isActive: () => boolean;
 };
 
 /** Reads the findings of many clusters. The code loads on demand, and leaving the page cancels it. */
@@ -29,14 +32,18 @@ export function useReadAll(): { state: ReadAllState; reading: Reading } {
 export function usePacedReads<Answer extends ReadCost>(work: {
   read: (ref: ClusterRef, signal: AbortSignal) => Promise<Answer>;
   keep: (ref: ClusterRef, answer: Answer) => void;
+  /** Called once for each cluster that can't be read. A next run clears `state.failed`. */
+  fail?: (ref: ClusterRef, problem: Problem) => void;
 }): { state: ReadAllState; reading: Reading } {
   const [state, setState] = useState(idle);
   const latest = useRef(work);
   latest.current = work;
   const isHere = useRef(false);
   const reading = useMemo(() => {
-    let loading: Promise<ReadAll<Answer>> | undefined;
+    let isLoading = false;
     let loaded: ReadAll<Answer> | undefined;
+    /** Calls that wait for the code. Stop clears them. */
+    let waiting: { targets: readonly ReadTarget[]; run: (all: ReadAll<Answer>) => Promise<void> }[] = [];
     const options: ReadAllOptions<Answer> = {
       read: ({ id }, signal) => {
         const ref = parseClusterId(id);
@@ -50,27 +57,38 @@ export function usePacedReads<Answer extends ReadCost>(work: {
         const ref = parseClusterId(id);
         if (ref) latest.current.keep(ref, answer);
       },
+      fail: (id, problem) => {
+        const ref = parseClusterId(id);
+        if (ref) latest.current.fail?.(ref, problem);
+      },
       onState: setState,
       now: () => performance.now(),
       wait: sleep,
     };
+    const takeWaiting = () => (isHere.current ? waiting.splice(0) : []);
     const withLoaded = (targets: readonly ReadTarget[], run: (all: ReadAll<Answer>) => Promise<void>) => {
-      loading ??= import('./read-all').then(({ ReadAll }) => {
-        loaded = new ReadAll<Answer>(options);
-        return loaded;
-      });
-      loading.then(
-        (all) => {
-          if (isHere.current) void run(all);
+      if (loaded) {
+        if (isHere.current) void run(loaded);
+        return;
+      }
+      waiting.push({ targets, run });
+      setState({ ...idle, phase: 'running', total: waiting.flatMap((call) => call.targets).length });
+      if (isLoading) return;
+      isLoading = true;
+      import('./read-all').then(
+        ({ ReadAll }) => {
+          loaded = new ReadAll<Answer>(options);
+          for (const call of takeWaiting()) void call.run(loaded);
         },
         () => {
-          loading = undefined;
+          isLoading = false;
+          const missing = takeWaiting().flatMap((call) => call.targets);
+          if (missing.length === 0) return;
           const message = 'Part of this page couldn’t be loaded. Reload the page.';
+          for (const { id } of missing) options.fail?.(id, new Problem('bad-upstream', message));
           setState({
-            ...idle,
-            phase: 'done',
-            total: targets.length,
-            failed: targets.map(({ id }) => ({ id, message })),
+            ...{ ...idle, phase: 'done', total: missing.length },
+            failed: missing.map(({ id }) => ({ id, message })),
           });
         },
       );
@@ -78,17 +96,28 @@ export function usePacedReads<Answer extends ReadCost>(work: {
     return {
       start: (targets: readonly ReadTarget[]) => withLoaded(targets, (all) => all.start(targets)),
       startFirst: (targets: readonly ReadTarget[]) => withLoaded(targets, (all) => all.startFirst(targets)),
+      startAgain: (targets: readonly ReadTarget[]) => withLoaded(targets, (all) => all.startAgain(targets)),
+      isActive: () => waiting.length > 0 || (loaded?.isActive() ?? false),
       pause: () => loaded?.pause(),
       resume: () => loaded?.resume(),
-      cancel: () => loaded?.cancel(),
-      dismiss: () => loaded?.dismiss(),
+      cancel: () => {
+        if (waiting.length > 0) setState((known) => ({ ...known, phase: 'canceled' }));
+        waiting = [];
+        loaded?.cancel();
+      },
+      dismiss: () => {
+        loaded?.dismiss();
+        setState((known) => (known.phase === 'done' || known.phase === 'canceled' ? idle : known));
+      },
+      /** Ends what runs. Calls that wait for the code stay for a page that React mounts twice. */
+      leave: () => loaded?.cancel(),
     };
   }, []);
   useEffect(() => {
     isHere.current = true;
     return () => {
       isHere.current = false;
-      reading.cancel();
+      reading.leave();
     };
   }, [reading]);
   return { state, reading };

@@ -1,11 +1,11 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { type Dispatch, type SetStateAction, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Dispatch, type SetStateAction, useCallback, useEffect, useRef, useState } from 'react';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { Problem, toProblemDocument } from '@/lib/model/problem';
+import { toProblemDocument } from '@/lib/model/problem';
 import { useApi } from '../api';
 import type { ReadCost } from '../cluster-reads/read-all';
 import { usePacedReads } from '../cluster-reads/use-read-all';
@@ -34,21 +34,27 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
   latest.current = api;
   /** Changes that ended while the stream was open: it can have read their clusters before. */
   const ended = useRef<IsChanged[]>([]);
-  const { access, isReading, readAgain, cancel } = useClustersReadAgain(principal, state.access, setState);
+  /** Those that had ended when the person pressed Stop. Their clusters aren't shown. */
+  const dropped = useRef<IsChanged[]>([]);
+  const { isReading, readAgain, cancel } = useClustersReadAgain(principal, state.access, setState);
 
   const start = useCallback(() => {
     running.current?.abort();
     cancel();
     ended.current = [];
+    dropped.current = [];
     const controller = new AbortController();
     running.current = controller;
     const isCurrent = () => running.current === controller;
     setState({ access: noAccess, phase: 'loading', problem: null });
     const show = (access: PrincipalAccess) => {
-      if (isCurrent()) setState((known) => ({ ...known, access }));
+      // Stop shows what the stream had read.
+      const isOut = (id: string) => dropped.current.some((isChanged) => isChanged(id));
+      if (isCurrent()) setState((known) => ({ ...known, access: withoutClusters(access, isOut) }));
     };
     readPrincipalAccess(latest.current, { principal, signal: controller.signal }, show).then(
       (access) => {
+        if (controller.signal.aborted) return;
         // What a change made out of date isn't kept for the next visit of the page.
         if (ended.current.length === 0) client.setQueryData(principalAccessKey(principal), access);
         if (isCurrent()) setState({ access, phase: 'done', problem: null });
@@ -85,85 +91,72 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
   const stop = useCallback(() => {
     running.current?.abort();
     cancel();
-    setState((known) => (known.phase === 'failed' ? known : { ...known, phase: 'stopped' }));
+    dropped.current = ended.current.splice(0);
+    const isOut = (id: string) => dropped.current.some((isChanged) => isChanged(id));
+    setState(({ phase, problem, access }) => ({
+      ...{ problem, access: withoutClusters(access, isOut) },
+      phase: phase === 'failed' ? phase : 'stopped',
+    }));
   }, [cancel]);
-  return { ...state, access, phase: isReading ? 'loading' : state.phase, start, stop };
+  return { ...state, phase: isReading ? 'loading' : state.phase, start, stop };
 }
 
 /**
  * Reads clusters of a principal again, within the quotas of Azure. Their old rows are dropped at once. One that can't be read is a
- * problem in the returned `access`.
+ * problem in the access until it's read again.
  */
 function useClustersReadAgain(
   principal: string,
-  read: PrincipalAccess,
+  access: PrincipalAccess,
   setState: Dispatch<SetStateAction<StreamState>>,
 ) {
   const api = useApi();
-  /** Clusters to read, and those in progress, by normalized ID. */
-  const outdated = useRef(new Set<string>());
-  const inProgress = useRef(new Set<string>());
-  const [isDropped, setDropped] = useState(false);
+  /** Normalized IDs of clusters that were read again since the stream, or are in progress. */
+  const asked = useRef(new Set<string>());
+  const latest = useRef(access);
+  latest.current = access;
   const { state, reading } = usePacedReads<ReadCost & { access: EffectiveAccess }>({
     read: async (ref, signal) => {
-      const id = normalizeId(toClusterId(ref));
-      outdated.current.delete(id);
-      inProgress.current.add(id);
       const path = apiPaths.accessOnCluster(ref, principal);
       const access = await api.json<EffectiveAccess>({ path, signal, names: 'if-possible' });
       return { access, upstreamRequests: requestsPerAccess, indexQueries: 0 };
     },
     keep: (ref, { access: { clusterId, readAt, databases, rows, unreadable } }) => {
-      const id = normalizeId(toClusterId(ref));
-      // Another change of the cluster ended while it was read.
-      if (outdated.current.has(id)) return;
-      inProgress.current.delete(id);
       const cluster: ReachedCluster = { clusterId, readAt, databases, rows, unreadable };
       setState((known) => {
-        const others = withoutClusters(known.access, (other) => sameId(other, id));
+        const others = withoutClusters(known.access, (id) => sameId(id, toClusterId(ref)));
         return { ...known, access: { ...others, clusters: [...others.clusters, cluster] } };
       });
     },
+    fail: (ref, problem) => {
+      const scope = toClusterId(ref);
+      setState((known) => {
+        const others = withoutClusters(known.access, (id) => sameId(id, scope));
+        const problems = [...others.problems, { scope, problem: toProblemDocument(problem) }];
+        return { ...known, access: { ...others, problems } };
+      });
+    },
   });
-  const access = useMemo(() => withFailed(read, state.failed), [read, state.failed]);
-  const latest = useRef(access);
-  latest.current = access;
 
-  const startReading = useCallback(() => {
-    reading.start(
-      [...outdated.current].map((id) => ({ id, subscriptionId: parseClusterId(id)?.subscriptionId ?? '' })),
-    );
-  }, [reading]);
   const readAgain = useCallback(
     (isChanged: IsChanged) => {
       const { clusters, problems } = latest.current;
       const known = [...clusters.map(({ clusterId }) => clusterId), ...problems.map(({ scope }) => scope)];
       const isOut = (id: string) => parseClusterId(id) !== undefined && isChanged(id);
-      const ids = [...known, ...inProgress.current].filter(isOut);
-      if (ids.length === 0) return;
-      for (const id of ids) outdated.current.add(normalizeId(id));
-      setDropped(true);
+      const ids = new Set([...known.map(normalizeId), ...asked.current].filter(isOut));
+      if (ids.size === 0) return;
+      for (const id of ids) asked.current.add(id);
       setState((before) => ({ ...before, access: withoutClusters(before.access, isOut) }));
-      startReading();
+      reading.startAgain([...ids].map((id) => ({ id, subscriptionId: parseClusterId(id)?.subscriptionId ?? '' })));
     },
-    [setState, startReading],
+    [setState, reading],
   );
-  useEffect(() => {
-    if (state.phase !== 'done') return;
-    for (const { id } of state.failed) outdated.current.delete(normalizeId(id));
-    // Clusters that changed again while they were read.
-    if (outdated.current.size > 0) startReading();
-    else setDropped(false);
-  }, [state.phase, state.failed, startReading]);
-
   const cancel = useCallback(() => {
-    outdated.current.clear();
-    inProgress.current.clear();
-    setDropped(false);
+    asked.current.clear();
     reading.cancel();
     reading.dismiss();
   }, [reading]);
-  return { access, isReading: isDropped, readAgain, cancel };
+  return { isReading: state.phase === 'running' || state.phase === 'paused', readAgain, cancel };
 }
 
 /** Returns what was read without these clusters. */
@@ -173,15 +166,4 @@ function withoutClusters(access: PrincipalAccess, isOut: (clusterId: string) => 
     clusters: access.clusters.filter(({ clusterId }) => !isOut(clusterId)),
     problems: access.problems.filter(({ scope }) => !isOut(scope)),
   };
-}
-
-/** Adds the clusters that couldn't be read again. */
-function withFailed(access: PrincipalAccess, failed: readonly { id: string; message: string }[]): PrincipalAccess {
-  const missing = failed.filter(({ id }) => !access.clusters.some(({ clusterId }) => sameId(id, clusterId)));
-  if (missing.length === 0) return access;
-  const problems = missing.map(({ id, message }) => ({
-    scope: id,
-    problem: toProblemDocument(new Problem('bad-upstream', message)),
-  }));
-  return { ...access, problems: [...access.problems, ...problems] };
 }
