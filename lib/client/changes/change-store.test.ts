@@ -67,6 +67,33 @@ describe('the changes that a browser keeps', () => {
     expect(store.read().map(({ id }) => id)).toContain('0');
   });
 
+  it('the change store keeps a change that just ended, also if it started before twenty other ended ones', async () => {
+    const store = await openChangeStore(storageOf());
+    const ended = { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' } as const;
+    store.save(change('0'));
+    for (let number = 1; number <= 20; number += 1)
+      store.save({ ...change(String(number), ended), endedAt: `2026-01-01T01:00:${String(number).padStart(2, '0')}Z` });
+    store.save({ ...change('0', ended), endedAt: '2026-01-01T02:00:00Z' });
+    const ids = store.read().map(({ id }) => id);
+    expect(ids).toHaveLength(20);
+    expect(ids).toContain('0');
+    expect(ids).not.toContain('1');
+  });
+
+  it('the change store drops other ended changes first when the storage is full', async () => {
+    const storage = storageOf();
+    const store = await openChangeStore({
+      ...storage,
+      setItem: (name, value) => {
+        if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+        storage.setItem(name, value);
+      },
+    });
+    for (const id of ['1', '2', '3', '4', '5'])
+      store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    expect(store.read().map(({ id }) => id)).toContain('5');
+  });
+
   it('the change store makes room for an open change by dropping ended ones', async () => {
     const storage = storageOf();
     const store = await openChangeStore({
@@ -76,7 +103,8 @@ describe('the changes that a browser keeps', () => {
         storage.setItem(name, value);
       },
     });
-    for (const id of ['1', '2', '3']) store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    for (const id of ['1', '2']) store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
+    expect(store.read()).toHaveLength(2);
     store.save(change('4'));
     expect(store.read().map(({ id }) => id)).toEqual(['4']);
   });

@@ -4,7 +4,7 @@ import { type Change, isOpen } from './change';
 
 /**
  * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Ended changes stay until
- * they're dismissed, up to twenty per person. Every page of this origin can write there, so an entry is a record to
+ * they're dismissed, up to the twenty of each person that ended last. Every page of this origin can write there, so an entry is a record to
  * follow and never a permission to send (tab-session.ts).
  */
 export interface ChangeStore {
@@ -16,7 +16,8 @@ export interface ChangeStore {
   subscribe: (listener: () => void) => () => void;
 }
 
-const mostEnded = 20;
+/** Ended changes that stay for each person. */
+export const mostEnded = 20;
 
 /** Opens the store. Drops invalid entries, such as those of an earlier version. */
 export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
@@ -32,13 +33,18 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
     fallback: [],
   });
 
-  function write(changes: readonly Change[]): void {
-    try {
-      store.write(changes);
-    } catch {
-      // The storage is full: ended changes can go, open ones can't.
-      store.write(changes.filter(isOpen));
+  /** Writes as many as the storage has room for. Ended changes can go, open ones can't. */
+  function write(changes: readonly Change[], saved?: Change): void {
+    // Other tabs see the end of the saved one if it stays.
+    for (const kept of [changes, changes.filter((change) => isOpen(change) || change === saved)]) {
+      try {
+        store.write(kept);
+        return;
+      } catch {
+        // The storage is full.
+      }
     }
+    store.write(changes.filter(isOpen));
   }
 
   return {
@@ -48,11 +54,16 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
       const others = store.read().filter(({ id }) => id !== change.id);
       const all = [change, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
       const ended = all.filter((entry) => !isOpen(entry) && isSamePerson(entry, change));
-      const tooOld = new Set(ended.slice(mostEnded));
-      write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))]);
+      // A change that just ended stays, also if it started first, so that other tabs see its end.
+      const tooOld = new Set(ended.sort((left, right) => endOf(right).localeCompare(endOf(left))).slice(mostEnded));
+      write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))], change);
     },
     remove: (id) => write(store.read().filter((change) => change.id !== id)),
   };
+}
+
+function endOf({ endedAt, startedAt }: Change): string {
+  return endedAt ?? startedAt;
 }
 
 function isSamePerson(left: Change, right: Change): boolean {

@@ -3,11 +3,11 @@ import { webLock } from '@/lib/async/keyed-lock';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { Api } from '../api';
 import type { Person } from '../auth/auth-state';
-import { removeChangedAccess } from '../queries/kept-access';
+import { removeAllAccess, removeChangedAccess } from '../queries/kept-access';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
 import { type Change, isOpen } from './change';
 import { type ChangeEngine, createChangeEngine } from './change-engine';
-import { type ChangeStore, openChangeStore } from './change-store';
+import { type ChangeStore, mostEnded, openChangeStore } from './change-store';
 import { needsConfirmation } from './confirmation';
 import { createChangePorts } from './run-change';
 import type { VerificationPorts } from './verify-change';
@@ -30,31 +30,51 @@ export interface OpenedEngine {
 }
 
 let opening: Promise<ChangeStore> | undefined;
-const followed = new WeakSet<QueryClient>();
+/** The store that each cache follows. */
+const followed = new WeakMap<QueryClient, ChangeStore>();
 
-/** Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are skipped. */
-export function followEndedChanges(store: Pick<ChangeStore, 'read' | 'subscribe'>, client: QueryClient, since: Date) {
+/**
+ * Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are skipped. Save changes of
+ * this tab with the returned store, because a full storage doesn't keep those that end.
+ */
+export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'subscribe' | 'save'>>(
+  store: Store,
+  client: QueryClient,
+  since: Date,
+): Store {
   const seen = new Set<string>();
+  /** Returns the changes that ended since the last look. */
+  const takeEnded = (changes: readonly Change[]) => {
+    const ended = changes.filter((change) => !isOpen(change) && !seen.has(change.id));
+    for (const { id } of ended) seen.add(id);
+    return ended.filter(({ endedAt }) => endedAt === undefined || new Date(endedAt) >= since);
+  };
   const follow = () => {
-    for (const change of store.read()) {
-      if (isOpen(change) || seen.has(change.id)) continue;
-      seen.add(change.id);
-      if (change.endedAt === undefined || new Date(change.endedAt) >= since) removeChangedAccess(client, change.plan);
-    }
+    const ended = takeEnded(store.read());
+    // A tab that was frozen sees only the newest of a run.
+    if (ended.length >= mostEnded) removeAllAccess(client);
+    else for (const { plan } of ended) removeChangedAccess(client, plan);
   };
   follow();
   store.subscribe(follow);
+  return {
+    ...store,
+    save: (change) => {
+      for (const { plan } of takeEnded([change])) removeChangedAccess(client, plan);
+      store.save(change);
+    },
+  };
 }
 
 /** Opens the change engine of a person in this tab. A page without stored changes doesn't load this module. */
 export async function openChangeEngine({ person, ...page }: PageSource): Promise<OpenedEngine> {
   opening ??= openChangeStore(localStorage);
-  const store = await opening;
+  const opened = await opening;
   const session = openTabSession(person);
   announceSession(session.id);
   const { client } = page;
-  if (!followed.has(client)) followEndedChanges(store, client, new Date(performance.timeOrigin));
-  followed.add(client);
+  const store = followed.get(client) ?? followEndedChanges(opened, client, new Date(performance.timeOrigin));
+  followed.set(client, store);
   return {
     store,
     openSessions,

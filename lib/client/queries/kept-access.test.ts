@@ -16,17 +16,15 @@ const [own, neighbor, sibling, foreign] = [
 ];
 const all = [own, neighbor, sibling, foreign];
 
-/** Returns a store of changes as a tab sees it. `save` stores a change, as this tab or another one does. */
+/** A store of changes as a tab sees it. `save` stores a change, as another tab does. */
 function sampleStore(...stored: Change[]) {
   let listen = () => {};
   let changes: readonly Change[] = stored;
   return {
-    store: {
-      read: () => changes,
-      subscribe: (listener: () => void) => {
-        listen = listener;
-        return () => undefined;
-      },
+    read: () => changes,
+    subscribe: (listener: () => void) => {
+      listen = listener;
+      return () => undefined;
     },
     save: (change: Change) => {
       changes = [change, ...changes.filter(({ id }) => id !== change.id)];
@@ -57,9 +55,9 @@ function keptAfter(scope: string | undefined, kind: 'closed' | 'running') {
       ? ({ kind, readAt: '2026-01-01T00:00:00Z', requestId: null } as const)
       : ({ kind, operation: '/o' } as const);
   const change = { ...sampleChange(state), plan: { ...samplePlan, target: own.toUpperCase(), steps } };
-  const { store, save } = sampleStore();
+  const store = sampleStore();
   followEndedChanges(store, client, new Date(0));
-  save(change);
+  store.save(change);
   const kept = ['reach', 'assertions'].map((key) => [
     ...(client.getQueryData<Map<string, unknown>>(fleetAccessKey(key))?.keys() ?? []),
   ]);
@@ -94,13 +92,15 @@ describe('changes of this browser', () => {
 
   /** Counts how often open pages have to load access again. */
   function countDrops(...stored: Change[]) {
-    const { store, save } = sampleStore(...stored);
+    const store = sampleStore(...stored);
     let drops = 0;
-    const stop = onChangedAccess(() => {
+    let isAllDropped = false;
+    const stop = onChangedAccess((isChanged) => {
       drops += 1;
+      isAllDropped ||= isChanged(foreign);
     });
-    followEndedChanges(store, new QueryClient(), start);
-    return { save, drops: () => drops, stop };
+    const own = followEndedChanges(store, new QueryClient(), start);
+    return { store, save: store.save, saveHere: own.save, drops: () => drops, isAllDropped: () => isAllDropped, stop };
   }
 
   it('a change drops access once, when it ends', () => {
@@ -117,5 +117,32 @@ describe('changes of this browser', () => {
   it('a change that ended in another tab before this one looked drops access, and one before the page loaded doesn’t', () => {
     expect(countDrops(ended('1', '2026-01-01T09:00:30Z')).drops()).toBe(1);
     expect(countDrops(ended('1', '2026-01-01T08:59:30Z')).drops()).toBe(0);
+  });
+
+  it('a change that this tab saves drops access once, also if a full storage doesn’t keep it', () => {
+    const { store, saveHere, drops, stop } = countDrops();
+    saveHere(sampleChange({ kind: 'running', operation: '/o' }));
+    expect(drops()).toBe(0);
+    saveHere(ended('1', '2026-01-01T09:05:00Z'));
+    expect(drops()).toBe(1);
+    expect(store.read()).toHaveLength(1);
+    stop();
+    const full = countDrops();
+    full.store.save = () => {};
+    const { save } = followEndedChanges(full.store, new QueryClient(), start);
+    save(ended('2', '2026-01-01T09:05:00Z'));
+    expect(full.drops()).toBe(1);
+    full.stop();
+  });
+
+  it('all access is dropped when a tab that was frozen sees as many ended changes as the store keeps', () => {
+    const run = (count: number) =>
+      Array.from({ length: count }, (_, index) => ended(`${index}`, '2026-01-01T09:05:00Z'));
+    const few = countDrops(...run(19));
+    expect([few.drops(), few.isAllDropped()]).toEqual([19, false]);
+    few.stop();
+    const many = countDrops(...run(20));
+    expect([many.drops(), many.isAllDropped()]).toEqual([1, true]);
+    many.stop();
   });
 });

@@ -37,7 +37,15 @@ export function removeChangedAccess(client: QueryClient, { target, steps }: Pick
   const scopes = steps.flatMap((step) =>
     step.kind === 'role-assignment.create' || step.kind === 'role-assignment.delete' ? [step.scope] : [],
   );
-  const isChanged: IsChanged = (id) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id));
+  removeAccess(client, (id) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id)));
+}
+
+/** Removes all access that was read, because changes of it can have been missed. Open pages load it again. */
+export function removeAllAccess(client: QueryClient): void {
+  removeAccess(client, () => true);
+}
+
+function removeAccess(client: QueryClient, isChanged: IsChanged): void {
   client.setQueriesData<ReadonlyMap<string, unknown>>(
     { queryKey: [fleetAccess] },
     (kept) => kept && new Map([...kept].filter(([id]) => !isChanged(id))),
