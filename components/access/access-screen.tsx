@@ -2,12 +2,7 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import { useSession } from '@/lib/client/auth/auth-provider';
-import {
-  chooseDirectoryAccess,
-  type DirectoryAccessLevel,
-  directoryAccessLevel,
-} from '@/lib/client/auth/directory-access';
+import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { useAccess } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
@@ -15,7 +10,7 @@ import { actionOfStep } from '@/lib/fixes/steps';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
-import { NamesNotice, type Plane } from '../principals';
+import { NamesNotice, type Plane, useConsent } from '../principals';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
@@ -55,7 +50,7 @@ const filterInUrl = {
 /** The URL keeps the view, the filters, the pane, and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
   const { clusterRef, answer, refresh, review, whyNot, openId } = useClusterPage();
-  const { session } = useSession();
+  const { chooseNames } = useConsent();
   const params = useSearchParams();
   const view = readAccessView(params);
   const explained = readExplained(params);
@@ -81,7 +76,7 @@ export function AccessScreen() {
   };
   const onExplain = (next: ExplainedPrincipal | null) =>
     replaceQuery(explainedQuery(new URLSearchParams(window.location.search), next));
-  const onChooseNames = (level: DirectoryAccessLevel) => void chooseDirectoryAccess(session, level).then(refresh);
+  const onChooseNames = (level: DirectoryAccessLevel) => void chooseNames(level, refresh);
   const hrefOf = (next: ExplainedPrincipal) => `?${explainedQuery(new URLSearchParams(params), next)}`;
   return (
     <ExplainContext value={{ hrefOf, onExplain }}>

@@ -38,14 +38,16 @@ function show(access = sampleAccess(), opened: string | null = null) {
   const [review, onOpen] = [vi.fn(), vi.fn()];
   const page = { review, whyNotFix: () => undefined } as unknown as ClusterPage;
   render(
-    <QueryClientProvider client={new QueryClient()}>
-      <ClusterPageContext value={page}>
-        <ExplainContext value={{ hrefOf: ({ id }) => `?principal=${id}`, onExplain: vi.fn() }}>
-          <AssertionsLine access={access} href="?view=assertions" onOpen={onOpen} />
-          <ClusterAssertions access={access} opened={opened} />
-        </ExplainContext>
-      </ClusterPageContext>
-    </QueryClientProvider>,
+    <ToastProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <ClusterPageContext value={page}>
+          <ExplainContext value={{ hrefOf: ({ id }) => `?principal=${id}`, onExplain: vi.fn() }}>
+            <AssertionsLine access={access} href="?view=assertions" onOpen={onOpen} />
+            <ClusterAssertions access={access} opened={opened} />
+          </ExplainContext>
+        </ClusterPageContext>
+      </QueryClientProvider>
+    </ToastProvider>,
   );
   return { review, onOpen, user: userEvent.setup() };
 }

@@ -9,6 +9,7 @@ import { ada } from '@/lib/access/testing/sample-principals';
 import type { AccessEvidence, DirectoryAccount } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
+import { ToastProvider } from '../ui/toast';
 import { Orphans } from './orphans';
 
 const askFor = vi.hoisted(() => vi.fn());
@@ -22,9 +23,11 @@ function show(directory: AccessEvidence['parts']['directory']) {
   const evidence = sampleEvidence({ ...parts, directory }, ['Telemetry']);
   const page = { review, whyNotFix: () => undefined, answer: { snapshot: evidence as unknown as Snapshot } };
   render(
-    <ClusterPageContext value={page as unknown as ClusterPage}>
-      <Orphans access={computeAccess(evidence)} />
-    </ClusterPageContext>,
+    <ToastProvider>
+      <ClusterPageContext value={page as unknown as ClusterPage}>
+        <Orphans access={computeAccess(evidence)} />
+      </ClusterPageContext>
+    </ToastProvider>,
   );
   return { review, user: userEvent.setup() };
 }

@@ -6,7 +6,7 @@ import { useApi } from '@/lib/client/api';
 import { adminConsentUrl } from '@/lib/client/auth/admin-consent-url';
 import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { clusterQuery } from '@/lib/client/queries/cluster';
 import { useEligibleRoles } from '@/lib/client/queries/eligible-roles';
 import { type FleetData, useFleet } from '@/lib/client/queries/fleet';
@@ -16,7 +16,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Unreadable } from '@/lib/model/evidence-result';
 import { ClusterPicker } from '../compare';
-import { NamesNotice } from '../principals';
+import { NamesNotice, useConsent } from '../principals';
 import { ProblemNotice } from '../ui/banner';
 import { activationUrl } from '../ui/portal-urls';
 import { useStateInUrl } from '../ui/use-state-in-url';
@@ -26,7 +26,8 @@ import { requestText } from './request-text';
 
 /** Uses what is loaded, and reads the fleet and one cluster if they aren't. */
 export function PermissionsScreen() {
-  const { session, person, config } = useSession();
+  const { person, config } = useSession();
+  const { chooseNames } = useConsent();
   const [{ filter, cluster: named }, setState] = useStateInUrl(urlState);
   const fleet = useFleet();
   const opened = useOpenedCluster();
@@ -71,7 +72,7 @@ export function PermissionsScreen() {
           <NamesNotice
             level={names}
             directory={cluster.data.snapshot.parts.directory}
-            onChoose={(level) => void chooseDirectoryAccess(session, level).then(() => cluster.refetch())}
+            onChoose={(level) => void chooseNames(level, () => void cluster.refetch())}
           />
         ) : null
       }

@@ -1,16 +1,16 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { pickedPrincipalName } from '@/lib/client/fixes/principal-names';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { usePrincipalAccess } from '@/lib/client/queries/use-principal-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useConsent } from '../principals';
 import { PrincipalView } from './principal-view';
 
 export function PrincipalScreen({ principal }: { principal: string }) {
-  const { session } = useSession();
+  const { chooseNames } = useConsent();
   const fleet = useFleet();
   const { subscriptions, clusters, done } = fleet.data ?? noFleet;
   const { access, phase, problem, start, stop } = usePrincipalAccess(principal);
@@ -18,7 +18,7 @@ export function PrincipalScreen({ principal }: { principal: string }) {
     () => new Map(subscriptions.map(({ subscriptionId, displayName }) => [subscriptionId.toLowerCase(), displayName])),
     [subscriptions],
   );
-  const showNames = () => void chooseDirectoryAccess(session, 'everything').then(start);
+  const showNames = () => void chooseNames('everything', start);
   return (
     <PrincipalView
       principal={principal}

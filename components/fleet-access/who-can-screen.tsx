@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
-import { useSession } from '@/lib/client/auth/auth-provider';
-import { chooseDirectoryAccess, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { useConsent } from '../principals';
 import { Button } from '../ui/button';
 import { figure } from '../ui/count-words';
 import { useStateInUrl } from '../ui/use-state-in-url';
@@ -19,7 +19,7 @@ const reach = { key: 'fleet-reach', of: toClusterReach };
 const urlState = { read: readAccessView, write: writeAccessView };
 
 export function WhoCanScreen() {
-  const { session } = useSession();
+  const { chooseNames } = useConsent();
   const [view, setView] = useStateInUrl(urlState);
   const fleet = useFleet();
   const { clusters, done } = fleet.data ?? noFleet;
@@ -49,11 +49,7 @@ export function WhoCanScreen() {
       progress={
         <LoadProgress isLoading={isReading} loaded={reaches.size} total={total} onStop={stop} action={action} />
       }
-      onShowNames={
-        directoryAccessLevel() === 'everything'
-          ? undefined
-          : () => void chooseDirectoryAccess(session, 'everything').then(reload)
-      }
+      onShowNames={directoryAccessLevel() === 'everything' ? undefined : () => void chooseNames('everything', reload)}
     />
   );
 }

@@ -8,4 +8,5 @@ export { PrincipalLink } from './principal-link';
 export { PrincipalMarks } from './principal-marks';
 export { PrincipalPicker, type PrincipalSearch } from './principal-picker';
 export type { ShownPrincipal } from './shown-principal';
+export { useConsent } from './use-consent';
 export { useDirectorySearch } from './use-directory-search';

@@ -1,13 +1,13 @@
 'use client';
 
 import { useState } from 'react';
-import { useSession } from '@/lib/client/auth/auth-provider';
-import { allowDirectorySearch, directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { usePrincipalSearch } from '@/lib/client/queries/pickers';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { Principal } from '@/lib/model/principal';
 import type { PrincipalSearch } from './principal-picker';
+import { useConsent } from './use-consent';
 
 /** Returns the number of results. Without results, the types that weren't searched could have some. */
 export function foundWords(count: number, notSearched: readonly { type: Principal['type'] }[]): string {
@@ -23,7 +23,7 @@ const pluralWords: { [Type in Principal['type']]: string } = {
 };
 
 export function useDirectorySearch(): PrincipalSearch {
-  const { session } = useSession();
+  const { allowDirectorySearch } = useConsent();
   const [text, setText] = useState('');
   const { data, error, isFetching } = usePrincipalSearch(text);
   const found = data?.principals ?? [];
@@ -36,7 +36,7 @@ export function useDirectorySearch(): PrincipalSearch {
         : 'Enter at least two letters.';
   return {
     allowed: directoryAccessLevel() !== 'off',
-    onAllow: () => void allowDirectorySearch(session),
+    onAllow: allowDirectorySearch,
     onSearch: setText,
     onPicked: ({ id, appId, displayName }) => {
       for (const known of [id, appId]) if (known && displayName) rememberPrincipalName(known, displayName);

@@ -50,6 +50,12 @@ describe('the notice of consent that was not given', () => {
     expect(screen.queryByText('https://login.example/adminconsent')).toBeNull();
   });
 
+  it('a consent that the browser can’t save is announced as a failure', () => {
+    const problem = { kind: 'failed', code: 'consent_not_saved' } as never;
+    render(<ReturnNotice problem={problem} adminConsentUrl={null} />);
+    expect(screen.getByRole('alert').textContent).toContain('Couldn’t save your consent');
+  });
+
   it('the notice of missing consent is absent without a problem', () => {
     expect(render(<ReturnNotice problem={null} adminConsentUrl={null} />).container.textContent).toBe('');
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { AuthProblem } from '@/lib/client/auth/auth-problem';
+import { type AuthProblem, consentNotSaved } from '@/lib/client/auth/auth-problem';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
@@ -43,22 +43,31 @@ export function SessionOverBanner(props: {
   );
 }
 
-/** Entra returned without consent or verification. */
+/** Entra returned without consent or verification, or the browser can't save the consent. */
 export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentUrl: string | null }) {
   const [dismissed, setDismissed] = useState(false);
   const { problem, adminConsentUrl } = props;
   if (!problem || dismissed) return null;
   const needsAdmin = problem.kind === 'consent-needed';
+  const isUnsaved = problem.code === consentNotSaved;
   return (
     <div className="px-3 pt-3 sm:px-4">
       <Banner
-        kind="info"
+        kind={isUnsaved ? 'fail' : 'info'}
         announce
-        title={needsAdmin ? 'Admin consent required' : 'No additional permission granted'}
+        title={
+          isUnsaved
+            ? 'Couldn’t save your consent'
+            : needsAdmin
+              ? 'Admin consent required'
+              : 'No additional permission granted'
+        }
         actions={<Button onClick={() => setDismissed(true)}>Dismiss</Button>}
       >
         <p>
-          You’re still signed in. Kustodian shows IDs instead of names.{' '}
+          {isUnsaved
+            ? 'Microsoft Entra ID granted it, but this browser’s storage is full or blocked. Delete ended runs, and then try again. Names weren’t changed.'
+            : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
           <span className="text-muted">({problem.code})</span>
         </p>
         {needsAdmin && adminConsentUrl ? <CodeBlock label="Admin consent link" code={adminConsentUrl} /> : null}

@@ -12,6 +12,9 @@ export type AuthProblemKind =
   /** Any other reason, such as a lost connection. */
   | 'failed';
 
+/** Code of the problem that Entra granted a consent, but the browser's storage is full or denied. */
+export const consentNotSaved = 'consent_not_saved';
+
 export type TokenResource = 'arm' | 'graph';
 
 export class AuthProblem extends Error {

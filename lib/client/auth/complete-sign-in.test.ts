@@ -56,6 +56,16 @@ describe('the page that Entra’s consent page returns to', () => {
     expect(browser.get(storageKeys.directoryAccess)).toBe('everything');
   });
 
+  it('the page starts with a problem if the browser can’t save the consent', async () => {
+    entra.answer.mockResolvedValueOnce({ account });
+    const full = () => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    vi.stubGlobal('localStorage', { ...sampleStorage(browser), setItem: full });
+    const started = await loadPage('everything');
+    expect(started.problem).toMatchObject({ kind: 'failed', code: 'consent_not_saved' });
+  });
+
   it('names stay off when the person came back without an answer from Entra', async () => {
     entra.answer.mockResolvedValueOnce(null);
     const started = await loadPage('everything');

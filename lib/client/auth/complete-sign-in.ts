@@ -27,7 +27,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   await msal.initialize();
   // Before MSAL React, which calls it too and drops the error.
   const answer = await msal.handleRedirectPromise().catch(toAuthProblem);
-  const problem = answer instanceof AuthProblem ? answer : null;
+  const refused = answer instanceof AuthProblem ? answer : null;
   const account = answer instanceof AuthProblem ? null : answer?.account;
   msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
   if (!msal.getActiveAccount()) {
@@ -38,7 +38,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
-  // The page can leave again, with the draft of the dialog that asked. If it can't, it shows the problem.
-  if (active) await endConsent(session, problem ?? (answer && 'granted')).catch(() => undefined);
-  return { msal, session, problem };
+  // The page can leave again, with the draft of the dialog that asked.
+  const unsaved = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
+  return { msal, session, problem: refused ?? unsaved };
 }

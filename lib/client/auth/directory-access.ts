@@ -1,6 +1,6 @@
 import { persistedStore } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
-import type { AuthProblem } from './auth-problem';
+import { AuthProblem, consentNotSaved } from './auth-problem';
 import { type ConsentRequest, endConsentRequest, noteConsentRequest, takeConsentRequest } from './consent-request';
 import type { Session, TokenOptions } from './session';
 
@@ -68,14 +68,28 @@ async function leaveForConsent(session: Session, request: ConsentRequest, scopes
 /**
  * Stores the level for which this tab left to the consent page, if Entra granted it. Call it once when the page loads, with the answer to
  * the redirect, which is `null` if the person came back without one, such as with the browser's Back. If Entra refused everything because
- * an administrator has to consent, a search of the directory asks for users instead, with a second redirect.
+ * an administrator has to consent, a search of the directory asks for users instead, with a second redirect. If that can't start, `answer`
+ * stays the result. Returns a problem if the browser can't save a granted level.
  */
-export async function endConsent(session: Session, answer: 'granted' | AuthProblem | null): Promise<void> {
+export async function endConsent(
+  session: Session,
+  answer: 'granted' | AuthProblem | null,
+): Promise<AuthProblem | null> {
   const request = takeConsentRequest();
-  if (request === null || answer === null) return;
-  if (answer === 'granted') store.write(request === 'people' ? 'people' : 'everything');
-  else if (request === 'everything-or-people' && answer.kind === 'consent-needed')
-    await leaveForConsent(session, 'people', directoryScopes.people);
+  if (request === null || answer === null) return null;
+  if (answer === 'granted') return saveGranted(request === 'people' ? 'people' : 'everything');
+  if (request === 'everything-or-people' && answer.kind === 'consent-needed')
+    await leaveForConsent(session, 'people', directoryScopes.people).catch(() => undefined);
+  return null;
+}
+
+function saveGranted(level: DirectoryAccessLevel): AuthProblem | null {
+  try {
+    store.write(level);
+    return null;
+  } catch (error) {
+    return new AuthProblem('failed', consentNotSaved, { resource: 'graph', cause: error });
+  }
 }
 
 /**

@@ -1,0 +1,34 @@
+'use client';
+
+import { useSession } from '@/lib/client/auth/auth-provider';
+import {
+  allowDeletedItems,
+  allowDirectorySearch,
+  chooseDirectoryAccess,
+  type DirectoryAccessLevel,
+} from '@/lib/client/auth/directory-access';
+import { useToast } from '../ui/toast';
+
+/** Opens Entra's consent page. A notification says if it can't open, such as without a connection. */
+export function useConsent() {
+  const { session } = useSession();
+  const toast = useToast();
+  const leave = async (redirect: Promise<void>, failTitle = 'Couldn’t open the consent page'): Promise<boolean> => {
+    try {
+      await redirect;
+      return true;
+    } catch {
+      toast({ title: failTitle, description: 'Try again. Nothing was changed.', kind: 'fail' });
+      return false;
+    }
+  };
+  return {
+    /** Calls `onChosen` when names are off, or the redirect started. */
+    chooseNames: async (level: DirectoryAccessLevel, onChosen: () => void) => {
+      const failTitle = level === 'off' ? 'Couldn’t hide names' : undefined;
+      if (await leave(chooseDirectoryAccess(session, level), failTitle)) onChosen();
+    },
+    allowDeletedItems: () => void leave(allowDeletedItems(session)),
+    allowDirectorySearch: () => void leave(allowDirectorySearch(session)),
+  };
+}
