@@ -1,4 +1,5 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { UnidentifiedHolder } from '@/lib/fixes/roles/tenants-in-use';
 import { TenantsField } from './tenants-field';
@@ -22,12 +23,27 @@ function show(known: Record<string, ClusterTenants>) {
   return screen.getByRole('region', { name: 'Trusted tenants' }).textContent;
 }
 
+const itemsOf = () =>
+  within(screen.getByRole('list', { name: 'Couldn’t check:' }))
+    .getAllByRole('listitem')
+    .map(({ textContent }) => textContent);
+
 it('the form for several clusters lists a principal whose tenant can’t be identified', () => {
   const text = show({ a: { tenants: [], unidentified: [pat], home, unread: [] }, b: null });
   expect(text).toContain('Some tenants might be missing');
-  expect(text).toContain(
-    'Couldn’t check: roles on 1 cluster, trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a.',
-  );
+  expect(itemsOf()).toEqual([
+    'roles on 1 cluster',
+    'trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a',
+  ]);
+});
+
+it('the form for several clusters lists all principals whose tenants can’t be identified, ten at first', async () => {
+  const unidentified = Array.from({ length: 12 }, (_, index) => ({ ...pat, id: `${index}`, name: `Pat ${index}` }));
+  show({ a: { tenants: [], unidentified, home, unread: [] } });
+  expect(itemsOf()).toHaveLength(10);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Show 2 more' }));
+  expect(itemsOf()).toHaveLength(12);
+  expect(itemsOf().at(-1)).toMatch(/^trust of Pat 11 /);
 });
 
 it('the form for several clusters doesn’t rule out other tenants while a principal’s tenant can’t be identified', () => {

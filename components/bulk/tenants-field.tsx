@@ -1,7 +1,7 @@
 'use client';
 
-import { formatNames } from '@/lib/checks/engine/format-values';
 import { TenantChoice } from '../fixes/forms/tenant-choice';
+import { UncheckedTenants } from '../fixes/forms/unchecked-tenants';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';
@@ -26,7 +26,8 @@ export function TenantsField(props: {
 }) {
   const { clusters, tenants } = props;
   const over = tenantsOverClusters(clusters, tenants.known);
-  const unknown = [...(over.unread > 0 ? [`roles on ${clusterCount(over.unread)}`] : []), ...over.unidentified];
+  const unread = over.unread > 0 ? [{ key: 'roles', text: `roles on ${clusterCount(over.unread)}` }] : [];
+  const unknown = [...unread, ...over.unidentified];
   return (
     <section aria-label="Trusted tenants" className="grid max-w-3xl gap-3">
       {over.notLoaded.length > 0 ? (
@@ -46,11 +47,7 @@ export function TenantsField(props: {
           </p>
         </Banner>
       ) : null}
-      {unknown.length > 0 ? (
-        <Banner kind="warn" title="Some tenants might be missing">
-          Couldn’t check: {formatNames(unknown)}.
-        </Banner>
-      ) : null}
+      <UncheckedTenants items={unknown} />
       {over.notLoaded.length === 0 && clusters.length > 0 && over.tenants.length === 0 && unknown.length === 0 ? (
         <p>No principals from other tenants have roles on these clusters.</p>
       ) : null}

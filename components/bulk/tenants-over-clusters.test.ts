@@ -128,11 +128,27 @@ describe('the external tenants in use', () => {
     );
     const clusters = ['a', 'b'].map((name) => ({ id: name, name }));
     const known = new Map(clusters.map(({ id }) => [id, inUse]));
-    expect(tenantsOverClusters(clusters, known).unidentified).toEqual(
-      inUse.unidentified.map((holder) => `${unidentifiedWords(holder)} on a, b`),
-    );
-    expect(tenantsOverClusters(clusters, known).unidentified[0]).toBe(
+    const texts = tenantsOverClusters(clusters, known).unidentified.map(({ text }) => text);
+    expect(texts).toEqual(inUse.unidentified.map((holder) => `${unidentifiedWords(holder)} on a, b`));
+    expect(texts[0]).toBe(
       'trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a, b',
     );
+  });
+
+  it('principals without a tenant ID that have the same name and role are listed apart, with their IDs', () => {
+    const pat = (name: string) => ({
+      ...{ id: `${name}@outlook.com`, ids: [`${name}@outlook.com`], name: 'Pat', type: 'user', tenant: null },
+      ...{ roles: ['Viewer on telemetry'], hopIds: [] },
+    });
+    const inUse = { tenants: [], unidentified: [pat('pat1'), pat('pat2')], home: sampleTenantId, unread: [] };
+    const clusters = ['a', 'b'].map((name) => ({ id: name, name }));
+    const known = new Map([
+      ['a', inUse],
+      ['b', { ...inUse, unidentified: [pat('pat2')] }],
+    ]);
+    expect(tenantsOverClusters(clusters, known).unidentified.map(({ text }) => text)).toEqual([
+      'trust of Pat (Viewer on telemetry, personal Microsoft account) with ID pat1@outlook.com on a',
+      'trust of Pat (Viewer on telemetry, personal Microsoft account) with ID pat2@outlook.com on a, b',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
-import { type TenantsInUse, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
+import { type TenantsInUse, type UnidentifiedHolder, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
 import type { TenantOption } from '../fixes/forms/tenant-choice';
+import { type UncheckedItem, uncheckedHolders } from '../fixes/forms/unchecked-tenants';
 
 /** `null`: the cluster couldn't be read. */
 export type ClusterTenants = TenantsInUse | null;
@@ -7,7 +8,7 @@ export type ClusterTenants = TenantsInUse | null;
 export interface TenantsOverClusters {
   tenants: readonly TenantOption[];
   /** Principals whose tenant can't be identified, each with its clusters. */
-  unidentified: readonly string[];
+  unidentified: readonly UncheckedItem[];
   /** Selected clusters that weren't loaded yet. */
   notLoaded: readonly string[];
   /** Selected clusters with roles that couldn't be read. */
@@ -23,7 +24,7 @@ export function tenantsOverClusters(
     principals: Map<string, { id: string; name: string; type: string; on: string[] }>;
   };
   const tenants = new Map<string, Joined>();
-  const unidentified = new Map<string, string[]>();
+  const unidentified = new Map<string, { holder: UnidentifiedHolder; on: Set<string> }>();
   const notLoaded: string[] = [];
   let unread = 0;
   for (const { id, name } of clusters) {
@@ -31,8 +32,10 @@ export function tenantsOverClusters(
     if (inUse === undefined) notLoaded.push(id);
     if (inUse === null || (inUse && (inUse.unread.length > 0 || inUse.home === undefined))) unread += 1;
     for (const holder of inUse?.unidentified ?? []) {
-      const words = unidentifiedWords(holder);
-      unidentified.set(words, [...(unidentified.get(words) ?? []), name]);
+      // Principals can have the same name and role.
+      const key = `${holder.id.toLowerCase()} ${unidentifiedWords(holder)}`;
+      const joined = unidentified.get(key) ?? { holder, on: new Set() };
+      unidentified.set(key, { holder: joined.holder, on: joined.on.add(name) });
     }
     for (const { tenantId, tenantName, principals } of inUse?.tenants ?? []) {
       const joined: Joined = tenants.get(tenantId) ?? { tenantId, tenantName, principals: new Map() };
@@ -50,7 +53,9 @@ export function tenantsOverClusters(
         principals: [...principals.values()].map(({ on, id, name, type }) => ({ id, name, type, where: wordsOf(on) })),
       }))
       .sort((left, right) => right.principals.length - left.principals.length),
-    unidentified: [...unidentified].map(([words, on]) => `${words} on ${wordsOf(on)}`),
+    unidentified: uncheckedHolders(
+      [...unidentified.values()].map(({ holder, on }) => ({ holder, on: wordsOf([...on]) })),
+    ),
     notLoaded,
     unread,
   };

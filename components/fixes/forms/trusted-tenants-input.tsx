@@ -3,18 +3,18 @@
 import { useMemo, useState } from 'react';
 import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
-import { tenantsInUse, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
+import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { PrincipalEffect } from '@/lib/model/access-effect';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import { Banner } from '../../ui/banner';
 import { abilityScopeWords } from '../access-effect-words';
 import type { InputFormProps, InputLists } from './input-form';
 import { InputFrame } from './input-frame';
 import { TenantChoice, type TenantOption } from './tenant-choice';
+import { UncheckedTenants, uncheckedHolders } from './unchecked-tenants';
 
 const atMost = 100;
 
@@ -23,7 +23,11 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
   const { snapshot } = props;
   const { access } = props.lists;
   const inUse = useMemo(() => tenantsInUse(snapshot), [snapshot]);
-  const unknown = [...inUse.unread, ...inUse.unidentified.map(unidentifiedWords)];
+  const unread = [...inUse.unread, ...(inUse.home === undefined ? ['the cluster’s tenant'] : [])];
+  const unknown = [
+    ...unread.map((text) => ({ key: text, text })),
+    ...uncheckedHolders(inUse.unidentified.map((holder) => ({ holder }))),
+  ];
   const answer = access.state === 'read' ? access.items[0] : undefined;
   const options = useMemo(() => optionsOf(snapshot, answer), [snapshot, answer]);
   const [kept, setKept] = useState<readonly string[]>(
@@ -41,12 +45,7 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
       <p>
         Trusted now: <span className="wrap-anywhere">{trustedNow(snapshot)}</span>
       </p>
-      {unknown.length > 0 || inUse.home === undefined ? (
-        <Banner kind="warn" title="Some tenants might be missing">
-          {unknown.length > 0 ? `Couldn’t check: ${formatNames(unknown)}. ` : ''}
-          {inUse.home === undefined ? 'Couldn’t check: the cluster’s tenant.' : ''}
-        </Banner>
-      ) : null}
+      <UncheckedTenants items={unknown} />
       <AccessNotice access={access} />
       <TenantChoice tenants={options} kept={kept} onChange={setKept} error={tried ? error : undefined} />
       {kept.length === 0 ? <p>Only your tenant stays trusted.</p> : null}
