@@ -183,7 +183,7 @@ function Toolbar(props: {
           className="w-full sm:w-56"
         />
         <FilterMenu
-          label="How"
+          label="Kind of access"
           options={accessHows.map((value) => ({ value, label: howWords[value].title }))}
           chosen={view.how}
           onChange={(chosen) => onView({ ...view, how: accessHows.filter((how) => chosen.includes(how)) })}

@@ -5,6 +5,7 @@ import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings'
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import { counted } from '../ui/count-words';
 import type { FleetRow } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
@@ -20,9 +21,8 @@ export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly Ch
 }
 
 function coverageOf(clusters: number, unreadable: number, state: { isFetching: boolean; isError: boolean }): string {
-  const counted = `${clusters} ${clusters === 1 ? 'cluster' : 'clusters'} counted`;
-  if (state.isFetching) return `Loading clusters. ${counted} so far.`;
-  if (state.isError) return `Some clusters couldn’t be loaded. ${counted}.`;
-  const missing = `Couldn’t load ${unreadable} ${unreadable === 1 ? 'scope' : 'scopes'}`;
-  return unreadable > 0 ? `${counted}. ${missing}.` : `${counted}.`;
+  const total = `${counted(clusters, 'cluster')} counted`;
+  if (state.isFetching) return `Loading clusters. ${total} so far.`;
+  if (state.isError) return `Some clusters couldn’t be loaded. ${total}.`;
+  return unreadable > 0 ? `${total}. Couldn’t load ${counted(unreadable, 'scope')}.` : `${total}.`;
 }
