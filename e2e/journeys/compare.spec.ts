@@ -27,9 +27,9 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
   await page.getByRole('checkbox', { name: /^Not applicable and Pass \d+$/ }).check();
   await expect(page).toHaveURL(/difference=failure&difference=not-applicable/);
   await expect.poll(() => rows.count()).toBeGreaterThan(failures);
-  const summary = page.getByRole('status').filter({ hasText: /^\d+ differences, \d+ follows? from \d+ of them\./ });
+  const summary = page.getByRole('status').filter({ hasText: /^\d+ differences, \d+ caused by \d+ of them\./ });
   await expect(summary).toBeVisible();
-  const because = table.getByRole('button', { name: /^\d+ differences? follows? on \w+ because .*\.$/ }).first();
+  const because = table.getByRole('button', { name: /^\d+ differences? on \w+, because .*\.$/ }).first();
   await because.click();
   await expect(because).toHaveAttribute('aria-expanded', 'true');
   await page.getByRole('checkbox', { name: 'Show only differences' }).uncheck();

@@ -106,7 +106,7 @@ test('a result of another cluster is refused, and the right one adds its princip
       .getByLabel('Result file')
       .setInputFiles({ name: 'result.csv', mimeType: 'text/csv', buffer: Buffer.from(csv(cluster)) });
   await upload('other.kusto.windows.net');
-  await expect(page.getByRole('alert').filter({ hasText: 'of another cluster' })).toBeVisible();
+  await expect(page.getByRole('alert').filter({ hasText: 'is from another cluster' })).toBeVisible();
 
   const requests = (await emulator.log()).length;
   await upload(`https://${host}`);
