@@ -112,7 +112,7 @@ describe('sentences on coverage', () => {
   it('results that became known and fail became visible, and aren’t new', async () => {
     const { sentences } = await compared(oneCluster('uup'), oneCluster('ffu'));
     expect(sentences).toEqual([
-      '2 high findings became visible and aren’t new.',
+      '2 high findings became visible, not new.',
       '1 result became unknown, so it isn’t counted.',
       'Score and counts exclude 3 results that only one snapshot has.',
     ]);
@@ -124,7 +124,7 @@ describe('sentences on coverage', () => {
       { ...oneCluster('p'), clusters: [], checks: ['a'], unread },
       { ...oneCluster('f'), unread },
     );
-    expect(sentences).toContain('1 high finding became visible and isn’t new.');
+    expect(sentences).toContain('1 high finding became visible, not new.');
     expect(sentences).toContain('Couldn’t load 1 scope in the second snapshot.');
   });
 

@@ -25,9 +25,7 @@ export function coverageSentences(
   return [
     ...severities.flatMap((severity) => {
       const count = visible.get(severity);
-      return count
-        ? [`${counted(count, `${severity} finding`)} became visible and ${count === 1 ? 'isn’t' : 'aren’t'} new.`]
-        : [];
+      return count ? [`${counted(count, `${severity} finding`)} became visible, not new.`] : [];
     }),
     ...(counts['became-unknown'] > 0
       ? [

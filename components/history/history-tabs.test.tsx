@@ -72,7 +72,7 @@ describe('a comparison on the page', () => {
     await show(oneCluster('pu'), oneCluster('pf'));
     const figures = screen.getByRole('region', { name: 'Score and counts of both snapshots' });
     expect(within(figures).getByRole('row', { name: /^Score/ }).textContent).toBe('Score1001000');
-    expect(screen.getByText('1 high finding became visible and isn’t new.')).toBeTruthy();
+    expect(screen.getByText('1 high finding became visible, not new.')).toBeTruthy();
   });
 
   it('a comparison on the page shows who changed the resource only if the comparison has it', async () => {
