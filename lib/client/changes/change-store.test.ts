@@ -35,6 +35,18 @@ function storageOf(text?: string) {
   return sampleStorage(new Map(text === undefined ? [] : [[key, text]]));
 }
 
+/** Returns a storage with room for 2,500 characters. */
+function smallStorage() {
+  const storage = storageOf();
+  return {
+    ...storage,
+    setItem: (name: string, value: string) => {
+      if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      storage.setItem(name, value);
+    },
+  };
+}
+
 describe('the changes that a browser keeps', () => {
   it('stored changes are read as they were saved, newest first', async () => {
     const storage = storageOf();
@@ -81,28 +93,14 @@ describe('the changes that a browser keeps', () => {
   });
 
   it('the change store drops other ended changes first when the storage is full', async () => {
-    const storage = storageOf();
-    const store = await openChangeStore({
-      ...storage,
-      setItem: (name, value) => {
-        if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-        storage.setItem(name, value);
-      },
-    });
+    const store = await openChangeStore(smallStorage());
     for (const id of ['1', '2', '3', '4', '5'])
       store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
     expect(store.read().map(({ id }) => id)).toContain('5');
   });
 
   it('the change store makes room for an open change by dropping ended ones', async () => {
-    const storage = storageOf();
-    const store = await openChangeStore({
-      ...storage,
-      setItem: (name, value) => {
-        if (value.length > 2500) throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
-        storage.setItem(name, value);
-      },
-    });
+    const store = await openChangeStore(smallStorage());
     for (const id of ['1', '2']) store.save(change(id, { kind: 'not-applied', readAt: '2026-01-01T00:00:00Z' }));
     expect(store.read()).toHaveLength(2);
     store.save(change('4'));
