@@ -99,7 +99,9 @@ test('axe finds nothing on Connect before a test, with errors, and after a test'
   await expect(page.getByRole('button', { name: 'Sign in and test' })).toBeVisible();
   await expectAccessible(page, 'Connect');
   await page.goto('/connect?host=http://kustodian.contoso.com&tenant=x&client=y');
-  await expect(page.getByText('Enter a tenant ID, such as')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Tenant ID' })).toHaveAccessibleDescription(
+    /Enter a tenant ID, such as/,
+  );
   await expectAccessible(page, 'Connect with errors');
   await page.getByRole('button', { name: 'Sign in and test' }).click();
   await pick('owner');
