@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { clockWithZone } from '../ui/clock';
 import type { FleetRow } from './fleet-row';
@@ -7,7 +7,7 @@ import { orderOfScores } from './sort-rows';
 const { format: figure } = new Intl.NumberFormat('en');
 
 /** How far clusters are loaded, and when they were sorted. Always one line, so that loading moves nothing. */
-export function FleetFooter(props: {
+export const FleetFooter = memo(function FleetFooter(props: {
   rows: readonly FleetRow[];
   isSortedByScore: boolean;
   /** When the rows were sorted, if they would be in another order now. */
@@ -35,7 +35,7 @@ export function FleetFooter(props: {
       </p>
     </div>
   );
-}
+});
 
 function loadedText(rows: readonly FleetRow[]): string {
   const loaded = rows.filter(({ providerReadAt }) => providerReadAt).length;

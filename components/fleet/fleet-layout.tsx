@@ -1,6 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
+import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useMedia } from '../ui/use-media';
@@ -28,7 +29,7 @@ export interface FleetLayoutProps {
   clusters: readonly FleetRow[];
   checks: readonly CheckHeading[];
   view: FleetViewState;
-  onViewChange: (view: FleetViewState) => void;
+  onSort: (sort: FleetViewState['sort']) => void;
   reading: boolean;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
@@ -44,7 +45,8 @@ export interface FleetLayoutProps {
   onSelectionChange: (selection: ReadonlySet<string>) => void;
 }
 
-export function FleetContent(props: FleetLayoutProps) {
+/** The rows in the chosen layout. The same props render nothing again, because each key in the search renders the page. */
+export const FleetContent = memo(function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':
       return <ByCheck {...props} />;
@@ -53,10 +55,10 @@ export function FleetContent(props: FleetLayoutProps) {
     case 'clusters':
       return <ByCluster {...props} />;
   }
-}
+});
 
 function ByCluster(props: FleetLayoutProps) {
-  const { rows, view, onViewChange, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
+  const { rows, view, onSort, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
   const isNarrow = useMedia(narrow);
   const cards = useWhenNeeded(fleetCards, isNarrow);
   if (isNarrow && !cards) return <Arriving />;
@@ -65,7 +67,7 @@ function ByCluster(props: FleetLayoutProps) {
     <FleetTable
       rows={rows}
       view={view}
-      onSort={(sort) => onViewChange({ ...view, sort })}
+      onSort={onSort}
       hrefOf={hrefOf}
       portalHrefOf={portalHrefOf}
       busy={reading}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
@@ -16,6 +16,7 @@ import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { autoLoadLimit } from './auto-load-limit';
 import { FleetCommands, FleetExport } from './fleet-commands';
+import type { FleetRow } from './fleet-row';
 import { FleetView } from './fleet-view';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 import { ReadAllButton } from './read-all-button';
@@ -38,6 +39,10 @@ export function FleetScreen() {
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const load = useAutoLoad(summaries, done !== null);
   const bar = useWhenNeeded(readAllBar, load.state.phase !== 'idle');
+  const portalHrefOf = useCallback(
+    ({ cluster }: FleetRow) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`,
+    [config.portal, person.tenantId],
+  );
   const isLoading = load.state.phase === 'running' || load.state.phase === 'paused';
   // The banner reports an ended session.
   const problem = needsSignIn(fleet.error) && rows.length > 0 ? null : fleet.error;
@@ -102,9 +107,9 @@ export function FleetScreen() {
           problem={null}
         />
       )}
-      hrefOf={({ cluster }) => hrefOf(cluster.id)}
-      findingHrefOf={({ cluster }, checkId) => `${hrefOf(cluster.id)}?finding=${checkId}`}
-      portalHrefOf={({ cluster }) => `${config.portal}/#@${person.tenantId}/resource${cluster.id}`}
+      hrefOf={hrefOf}
+      findingHrefOf={findingHrefOf}
+      portalHrefOf={portalHrefOf}
       nothingToSee={
         <NothingToSee
           userName={person.userName}
@@ -118,9 +123,13 @@ export function FleetScreen() {
   );
 }
 
-function hrefOf(clusterId: string): string {
-  const ref = parseClusterId(clusterId);
+function hrefOf({ cluster }: FleetRow): string {
+  const ref = parseClusterId(cluster.id);
   return ref ? `/clusters/${clusterPath(ref)}/overview` : '/clusters';
+}
+
+function findingHrefOf(row: FleetRow, checkId: string): string {
+  return `${hrefOf(row)}?finding=${checkId}`;
 }
 
 const urlState = { read: fromSearchParams, write: toSearchParams };

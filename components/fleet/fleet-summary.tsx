@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { Severity } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { ScoreInfo } from '../findings/score-info';
@@ -11,7 +11,7 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 const { format: figure } = new Intl.NumberFormat('en');
 
 /** Counts of what is in view. They link to their clusters, and are lower bounds while results are missing. */
-export function FleetSummary(props: {
+export const FleetSummary = memo(function FleetSummary(props: {
   /** Of the rows in view. */
   counts: FleetCounts;
   /** `null` if no cluster is in view. */
@@ -93,7 +93,7 @@ export function FleetSummary(props: {
       ) : null}
     </dl>
   );
-}
+});
 
 function Figure(props: { value: string; isLowerBound?: boolean; label: ReactNode; href?: string }) {
   const value = props.isLowerBound ? (

@@ -1,6 +1,7 @@
 'use client';
 
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import type { TagNames } from '@/lib/model/tag-names';
@@ -30,7 +31,8 @@ const noMatches = lazyModule(() => import('./no-matches'));
 
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
-  extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView' | 'selection' | 'onSelectionChange'> {
+  extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView' | 'onSort' | 'selection' | 'onSelectionChange'> {
+  onViewChange: (view: FleetViewState) => void;
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   /** ISO time of the last complete load. `null` before it. */
@@ -50,21 +52,33 @@ export interface FleetViewProps
 
 /** The fleet in every state. */
 export function FleetView(props: FleetViewProps) {
-  const { rows, view, unreadable } = props;
+  const { rows, unreadable, onViewChange } = props;
+  // A key shows in the search first. Rows and counts follow, so that 5,000 of them don't delay the next key.
+  const view = useDeferredValue(props.view);
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashShortcut(searchRef);
   // Sorted before filtering, so that a search key doesn't sort.
   const { rows: sorted, sortedAt, sortAgain } = useKeptOrder(rows, view.sort, props.readAt !== null);
   const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
   const shown = useMemo(() => withFinding(clusters, view.filter), [clusters, view.filter]);
-  const [selection, setSelection] = useSelection(rows, view, props.onViewChange);
+  const [selection, setSelection] = useSelection(rows, props.view, onViewChange);
   const selected = useMemo(
     () => (selection.size === 0 ? [] : shown.filter(({ cluster }) => selection.has(cluster.id))),
     [shown, selection],
   );
   const counts = useMemo(() => countFleet(shown, view.filter), [shown, view.filter]);
   const score = useMemo(() => scoreOfFleet(clusters), [clusters]);
-  const hrefOf = (change: Partial<FleetViewState>) => `/clusters?${toSearchParams({ ...view, ...change })}`;
+  const hrefOf = useCallback(
+    (change: Partial<FleetViewState>) => `/clusters?${toSearchParams({ ...view, ...change })}`,
+    [view],
+  );
+  const hrefOfFilter = useCallback((filter: FleetFilter) => hrefOf({ layout: 'clusters', filter }), [hrefOf]);
+  const latestView = useRef(props.view);
+  latestView.current = props.view;
+  const sortBy = useCallback(
+    (sort: FleetViewState['sort']) => onViewChange({ ...latestView.current, sort }),
+    [onViewChange],
+  );
   const bar = useWhenNeeded(selectionBar, selected.length > 0);
   const explanation = useWhenNeeded(noMatches, rows.length > 0 && shown.length === 0);
   const waiting = props.reading && rows.length === 0;
@@ -83,7 +97,7 @@ export function FleetView(props: FleetViewProps) {
               clusters={shown.length}
               total={rows.length}
               filter={view.filter}
-              hrefOf={(filter) => hrefOf({ layout: 'clusters', filter })}
+              hrefOf={hrefOfFilter}
             />
           ) : null}
         </div>
@@ -102,11 +116,11 @@ export function FleetView(props: FleetViewProps) {
       {rows.length > 0 ? (
         <>
           <FleetToolbar
-            view={view}
+            view={props.view}
             rows={rows}
             checks={props.checks}
             tagNames={props.tagNames}
-            onChange={props.onViewChange}
+            onChange={onViewChange}
             searchRef={searchRef}
             onArrowDown={focusFirstRow}
           >
@@ -127,10 +141,18 @@ export function FleetView(props: FleetViewProps) {
           ) : null}
           {shown.length > 0 ? (
             <FleetContent
-              {...props}
               rows={shown}
               clusters={clusters}
+              checks={props.checks}
+              view={view}
+              onSort={sortBy}
+              reading={props.reading}
+              hrefOf={props.hrefOf}
+              portalHrefOf={props.portalHrefOf}
+              findingHrefOf={props.findingHrefOf}
               hrefOfView={hrefOf}
+              {...(props.onHoverIntent ? { onHoverIntent: props.onHoverIntent } : {})}
+              {...(props.onRowsInView ? { onRowsInView: props.onRowsInView } : {})}
               selection={selection}
               onSelectionChange={setSelection}
             />
@@ -142,7 +164,7 @@ export function FleetView(props: FleetViewProps) {
                   onClick={() => {
                     // The button is gone after the press.
                     searchRef.current?.focus();
-                    props.onViewChange({ ...view, filter: noFilter });
+                    onViewChange({ ...props.view, filter: noFilter });
                   }}
                 >
                   Clear filters

@@ -1,7 +1,7 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 /** Must be stable. */
 export interface UrlState<State> {
@@ -11,7 +11,7 @@ export interface UrlState<State> {
 
 /**
  * Keeps state in the URL. Next updates the address after typing, so the page holds the state. Links and the back
- * button set it.
+ * button set it. The function that sets it is always the same.
  */
 export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, (state: State) => void] {
   const params = useSearchParams();
@@ -26,14 +26,15 @@ export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, 
     setState(read(new URLSearchParams(query)));
   }, [params, written, read]);
 
-  return [
-    state,
-    (next) => {
+  const change = useCallback(
+    (next: State) => {
       const query = write(next).toString();
       setState(next);
       setWritten(query);
       // The history API doesn't request the page again.
       window.history.replaceState(null, '', query ? `?${query}` : window.location.pathname);
     },
-  ];
+    [write],
+  );
+  return [state, change];
 }
