@@ -36,6 +36,7 @@ describe('words', () => {
     ['const label = <Row name="IP list" />;', 1],
     ['const text = <p>You may edit {name}</p>;', 1],
     ['const text = <p>nobody</p>;', 1],
+    ["const text = 'Couldn’t check: whether the key exists.';", 1],
     ["const text = <p>{busy ? 'It starts anew' : null}</p>;", 1],
     ["const text = 'The vault is in {region}; select another';", 2],
     ["const text = 'Azure returns “nobody”.';", 0],

@@ -59,7 +59,7 @@ export const interfaceRules: readonly WordRule[] = [
   ['begin: start', /\bbegins?\b/i],
   ['afterwards, all the same: after that, anyway', /\bafterwards\b|\ball the same\b|\ball the while\b/i],
   ['a semicolon: two sentences', /[\p{L}\d…)}]; (?!do\b|charset=|filename=|[\w-]+:)\p{L}/u],
-  ['"Whether" at the start: "Couldn’t check: {thing}"', /^Whether\b/],
+  ['"Whether" at the start: "Couldn’t check: {thing}"', /^(?:Couldn’t check: )?Whether\b/i],
   ['organize, catalog: US English', /\borganis|\bcatalogue|\banalys(?:e|ing)\b/i],
 
   ['give or take a role: assign, remove', /\b(?:giv|tak)(?:e|es|en|ing) (?:\w+ ){0,2}roles?\b/i],
