@@ -265,6 +265,6 @@ export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
     case 'tenant-rule':
       return `Tenant ${name ?? id}`;
     case 'account-state':
-      return 'State of the account';
+      return 'Account state';
   }
 }

@@ -65,7 +65,7 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
       ) : null}
       {proposals.length === 0 ? (
         <EmptyState title={missing.length > 0 ? 'No proposals found' : 'No proposals'}>
-          <p>These rules found no direct Kusto role to reduce.</p>
+          <p>Kustodian found no direct Kusto role to reduce.</p>
         </EmptyState>
       ) : null}
       {proposalKinds.map((kind) => {

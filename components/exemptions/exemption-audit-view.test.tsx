@@ -64,7 +64,7 @@ describe('the audit list of exemptions', () => {
 
   it('the audit list of exemptions counts each filter, and selects one', async () => {
     const { user, onFilter } = show('all');
-    for (const name of ['All 3', 'Expiring in 30 days 1', 'Expired 1', 'Unused 2'])
+    for (const name of ['All 3', 'Expiring within 30 days 1', 'Expired 1', 'Unused 2'])
       expect(screen.getByRole('button', { name })).toBeTruthy();
     await user.click(screen.getByRole('button', { name: /^Expired/ }));
     expect(onFilter).toHaveBeenCalledWith('expired');

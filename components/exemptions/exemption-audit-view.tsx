@@ -9,7 +9,7 @@ import { type ExemptionRow, toExemptionRow } from './exemption-table';
 
 const words: Record<AuditFilter, string> = {
   all: 'All',
-  expiring: 'Expiring in 30 days',
+  expiring: 'Expiring within 30 days',
   expired: 'Expired',
   unused: 'Unused',
 };

@@ -96,7 +96,7 @@ export function ExportDialog(props: {
           </p>
         ) : null}
         <p className="text-xs text-muted">
-          To prove results to an auditor, create an evidence pack with the command line.{' '}
+          For results that an auditor can verify, create an evidence pack with the command line.{' '}
           <Link href="/verify" className="link">
             Verify an evidence pack
           </Link>

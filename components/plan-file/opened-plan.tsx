@@ -112,7 +112,7 @@ function Targets({ refs }: { refs: readonly ClusterRef[] }) {
         <p role="status" className="text-muted">
           {isFetching || !error
             ? 'Loading your clusters…'
-            : 'Couldn’t check the clusters, because your list of clusters isn’t loaded. The review shows what can’t be read.'}
+            : 'Couldn’t load your list of clusters, so these aren’t checked. The review shows which can’t be read.'}
         </p>
       )}
       {data?.done && unlisted.length > 0 ? (

@@ -31,7 +31,7 @@ export function SettingsFileSection(props: {
         Settings file
       </h2>
       <p className="max-w-prose text-muted">
-        One JSON file holds your settings, exemptions, access assertions, and saved views. Use it to move them to
+        One JSON file contains your settings, exemptions, access assertions, and saved views. Use it to move them to
         another browser, share them, or keep them in version control. You review the changes before an import.
       </p>
       <div className="flex flex-wrap gap-2">

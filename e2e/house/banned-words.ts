@@ -1,4 +1,5 @@
 import type { ParsedSource } from './parse-source';
+import { bannedNames, bannedNameWords, interfaceRules, proseRules, type WordRule } from './word-rules';
 
 /** One use of a word or form that the style guide bans. */
 export interface BannedUse {
@@ -9,59 +10,9 @@ export interface BannedUse {
 }
 
 /**
- * Words and forms that aren't used in comments, test titles, and docs, with what to write instead. Text in backticks
- * and double quotes is left out, so that Azure's own words can be quoted.
+ * Returns the banned uses in one TypeScript file: in comments, in test titles, among its identifiers, and in the strings
+ * of the interface.
  */
-const proseRules: readonly [rule: string, pattern: RegExp][] = [
-  ['whom, whoever, whatever, whichever: name the principal or the setting', /\bwhom\b|\bwh(?:o|at|ich)ever\b/i],
-  ['nobody, somebody, anybody, everybody: no one, someone, anyone, everyone', /\b(?:no|some|any|every)body\b/i],
-  ['"is no X", "is none", "neither": say what is', /\b(?:is|are|was|were|be) (?:no|none|neither)\b/i],
-  [
-    'none of those that, none that, nothing but: say what is',
-    /\bnone (?:of (?:those|these|them|which)|that)\b|\bnothing but\b/i,
-  ],
-  ['whether … is known: unknown', /\bwhether\b[^.;:]*\b(?:is|are|be) (?:not )?known\b|\b(?:is|are) not known\b/i],
-  ['tells, told, says of: describes, reports', /\btells of\b|\b(?:is|are|was|were|be) told\b|\b(?:is|are|was) said\b/i],
-  [
-    "Azure isn't a person: it returns, requires, supports, denies",
-    /\b(?:Azure|ARM|Kusto|Resource Graph|Microsoft Graph|Entra|Microsoft)(?:['’]s (?:index|documentation))? (?:says|said|say|tells?|told|wants|knows|knew|names|answers|answered|speaks|does not (?:say|tell|know)|doesn['’]t (?:say|tell|know))\b/,
-  ],
-  ['lies in, stands, stood: is, is in', /\b(?:lies|lie|lay) in\b|\bstands?\b(?!-)|\bstood\b|\bstands still\b/i],
-  ['anew: again', /\banew\b/i],
-  ['beside, besides: next to, also', /\bbesides?\b/i],
-  ['mend: fix', /\bmend(?:s|ed|ing)?\b/i],
-  ['by that, thereby: name the means', /\bby that\b|\bthereby\b/i],
-  ['so many: name the number', /\bso many\b/i],
-  ['of which, of whom: start a new sentence', /\bof which\b|\bof whom\b/i],
-  [
-    'meanwhile, hardly, lately, for good, at present: now, rarely, recently, permanently',
-    /\b(?:meanwhile|hardly|lately|for good|at present)\b/i,
-  ],
-  ['"alone" or "already" at the end of a clause: only', /\b(?:alone|already)(?=\s*[.,;:)]|$)/im],
-  ['this sign-in: your account', /\bthis sign-in\b/i],
-  ['foreign tenant: external tenant', /\bforeign (?:tenants?|director(?:y|ies)|principals?)\b/i],
-  [
-    'stands in the way, put out of reach, cut off: blocks, loses access',
-    /\bin the way of\b|\bout of reach\b|\bcut off\b/i,
-  ],
-  ['begun, began: started', /\bbeg[ua]n\b/i],
-  [
-    'US English',
-    /\b(?:organisations?|judgements?|cancelled|cancelling|behaviour|colour|honour|misspelt|recognis\w+|authoris\w+|normalis\w+|initialis\w+|serialis\w+)\b/i,
-  ],
-];
-
-/** Names that have a standard term. The list starts with those that once were here. */
-const bannedNames = new Set(
-  `one place anew around beside become everyone giveUp hear hearOfToken tell hold holdFor mayPass mayResend prove lookFor
-  putOutOfReach reachForLayout onDemand seesThrough refuseUndo withoutPromise asSaid nameSome leavings drive driveHere
-  toDriver tellDriver useLinger useLingering patience onLinger createTurns`.split(/\s+/),
-);
-const bannedNameWords = new Set(
-  'whom whoever whatever whichever nobody somebody everybody anew beside told linger lingering leavings'.split(' '),
-);
-
-/** Returns the banned uses in one TypeScript file: in comments, in test titles, and among its identifiers. */
 export function bannedInSource(source: ParsedSource): BannedUse[] {
   const { file } = source;
   const names = [...source.identifiers.keys()].filter(isBannedName);
@@ -70,6 +21,7 @@ export function bannedInSource(source: ParsedSource): BannedUse[] {
     ...source.titles.flatMap(({ title, groups, line }) =>
       [...groups.slice(-1), title].flatMap((text) => bannedInText(file, text, line)),
     ),
+    ...source.strings.flatMap(({ text, line }) => bannedInText(file, text, line, [...proseRules, ...interfaceRules])),
     ...names.map((name) => ({ file, line: 1, rule: 'a name with a standard term', text: name })),
   ];
 }
@@ -83,10 +35,15 @@ export function bannedInMarkdown(file: string, text: string): BannedUse[] {
   return bannedInText(file, prose, 1);
 }
 
-function bannedInText(file: string, text: string, firstLine: number): BannedUse[] {
+function bannedInText(
+  file: string,
+  text: string,
+  firstLine: number,
+  rules: readonly WordRule[] = proseRules,
+): BannedUse[] {
   return text.split('\n').flatMap((row, index) => {
     const prose = row.replace(/`[^`]*`|"[^"]*"|“[^”]*”|https?:\S+/g, '…');
-    return proseRules
+    return rules
       .filter(([, pattern]) => pattern.test(prose))
       .map(([rule]) => ({ file, line: firstLine + index, rule, text: row.trim() }));
   });

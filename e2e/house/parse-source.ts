@@ -1,4 +1,6 @@
 import { parseSync } from 'oxc-parser';
+import { forEachChild, type Node } from './syntax-tree';
+import { isInterface, visibleStrings } from './visible-strings';
 
 /** One import or re-export of a module. */
 export interface SourceImport {
@@ -7,7 +9,8 @@ export interface SourceImport {
   kind: 'value' | 'type' | 'dynamic';
 }
 
-export interface SourceComment {
+/** A comment, or a string that people can see. */
+export interface SourceText {
   text: string;
   line: number;
 }
@@ -26,18 +29,13 @@ export interface ParsedSource {
   lines: number;
   importLines: number;
   imports: SourceImport[];
-  comments: SourceComment[];
+  comments: SourceText[];
   commentWords: number;
   /** Every identifier with the number of times that it occurs. */
   identifiers: Map<string, number>;
   titles: TestTitle[];
-}
-
-interface Node {
-  type: string;
-  start: number;
-  end: number;
-  [field: string]: unknown;
+  /** Sentences and labels of the interface, as `visibleStrings` finds them. Other files have none. */
+  strings: SourceText[];
 }
 
 /** Parses one file. Throws where the file has a syntax error. */
@@ -85,6 +83,7 @@ export function parseSource(file: string, text: string): ParsedSource {
     else if (called) titles.push({ title: called.title, groups: [], line: lineAt(node.start), start: node.start });
   });
 
+  const texts = isInterface(file) ? visibleStrings(program as unknown as Node) : [];
   const found = comments.map(({ value, start }) => ({ text: commentText(value), line: lineAt(start) }));
   return {
     file,
@@ -99,6 +98,7 @@ export function parseSource(file: string, text: string): ParsedSource {
       groups: groups.filter((group) => group.start < start && start < group.end).map((group) => group.title),
       line,
     })),
+    strings: texts.map(({ text, start }) => ({ text, line: lineAt(start) })),
   };
 }
 
@@ -134,17 +134,9 @@ function literalAt(text: string, start: number, end: number): string | undefined
   return /^(['"`])([^'"`$]+)\1$/.exec(text.slice(start, end))?.[2];
 }
 
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-}
-
 function walk(node: Node, visit: (node: Node) => void): void {
   visit(node);
-  for (const value of Object.values(node)) {
-    if (Array.isArray(value)) {
-      for (const child of value) if (isNode(child)) walk(child, visit);
-    } else if (isNode(value)) walk(value, visit);
-  }
+  forEachChild(node, (child) => walk(child, visit));
 }
 
 /** Returns the name and title of `it('…', …)`, `test.each(…)('…', …)`, `describe.skip('…', …)`. Steps and hooks have none. */

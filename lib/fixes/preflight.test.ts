@@ -405,7 +405,9 @@ describe('removing access', () => {
         expect(rowsById(preflight(snapshot, plan, factsFor(plan)))[rowId]).toEqual({
           id: rowId,
           state: 'unknown',
-          message: expect.stringMatching(new RegExp(`^Couldn’t check: .* still exists\\. ${why}$`)),
+          message: expect.stringMatching(
+            new RegExp(`^Couldn’t check: existence of the other principal with the role .*\\. ${why}$`),
+          ),
           consent: true,
         });
       }

@@ -37,7 +37,7 @@ export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPl
   if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes) return { refusal: tooLarge() };
   const value = parseJson(text);
   if (value === undefined)
-    return refuse('not-json', 'The plan isn’t valid JSON. Save it again, and open the new file.');
+    return refuse('not-json', 'The plan file isn’t valid JSON. Save the plan again, and open the new file.');
   if (typeof value !== 'object' || value === null || !('format' in value) || typeof value.format !== 'string')
     return refuse('not-a-plan', 'This isn’t a plan file. Select a file that Save plan created.');
   if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };

@@ -130,7 +130,8 @@ async function exchange(
     const headers = createHttpHeaders(Object.fromEntries(response.headers));
     requirePlain(response.status, headers.get('content-encoding'));
     const bodyAsText = await readText(response.body, limits.idleBody, aborter.signal);
-    if (!isWithinJsonBounds(bodyAsText)) throw new Problem('bad-upstream', 'Azure’s response is nested too deeply.');
+    if (!isWithinJsonBounds(bodyAsText))
+      throw new Problem('bad-upstream', 'Azure’s response is nested too deeply. Try again.');
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
     // Closes the socket, so that it never returns to the pool half read.
@@ -180,7 +181,10 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
 
 function requirePlain(status: number, encoding: string | undefined): void {
   if (status >= 300 && status < 400) {
-    throw new Problem('bad-upstream', 'Azure returned a redirect. The redirect wasn’t followed.');
+    throw new Problem(
+      'bad-upstream',
+      'Azure returned a redirect, which wasn’t followed. Check whether a proxy intercepts traffic to Azure, then try again.',
+    );
   }
   // We send no Accept-Encoding, so a compressed response is invalid.
   if (encoding && encoding !== 'identity')

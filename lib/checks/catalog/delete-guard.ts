@@ -16,7 +16,7 @@ export const deleteGuard = defineCheck({
   title: 'The cluster should be protected against permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'A lock, the 14-day recovery period, and a single Owner each make a loss unlikely. With none of them, any Owner or stolen Owner account can delete everything with one request.',
+  why: 'A lock, the 14-day recovery period, and a single Owner each make a loss unlikely. Without them, any Owner or stolen Owner account can delete everything with one request.',
   severity: 'high',
   severityReason: 'High. Each Owner can permanently delete all data with one request.',
   controls: [],

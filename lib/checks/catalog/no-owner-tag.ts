@@ -10,7 +10,7 @@ export const noOwnerTag = defineCheck({
   passTitle: 'The cluster has an owner tag',
   why: 'During an incident, someone must make decisions about the cluster. Without a named owner, decisions take hours, and no one maintains the cluster.',
   severity: 'low',
-  severityReason: 'Low. A missing tag exposes nothing but slows down incident response.',
+  severityReason: 'Low. A missing tag exposes no data but slows down incident response.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources',

@@ -62,7 +62,7 @@ export const publicDisabledNoEndpoint = defineCheck({
         }),
       },
       {
-        title: 'Public access is disabled, and there are no private endpoints.',
+        title: 'Public access is disabled, and the cluster has no private endpoints.',
         snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),
       },
       {

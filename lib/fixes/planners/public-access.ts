@@ -54,7 +54,9 @@ export function planPublicAccess(
 function perimeterWarnings(cluster: KustoCluster): string[] {
   if (publicNetworkAccessSetting.read(cluster) !== 'SecuredByPerimeter') return [];
   // UNCONFIRMED: Learn does not speak of perimeters for Azure Data Explorer.
-  return [`${perimeterReason} The perimeter’s rules no longer apply after this change. Azure might reject the change.`];
+  return [
+    `${perimeterReason} The network security perimeter’s rules no longer apply after this change. Azure might reject the change.`,
+  ];
 }
 
 function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, value: PublicNetworkAccess): string[] {

@@ -27,11 +27,11 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
       message: `${confirmed} other ${role} ${confirmed === 1 ? 'remains' : 'principals remain'}.`,
     };
   if (undecided === 0) return { id, state: 'warn', message: ifLast, consent: true };
-  const whose = undecided === 1 ? 'the other principal that has' : `the ${undecided} other principals that have`;
+  const others = undecided === 1 ? 'the other principal' : `the ${undecided} other principals`;
   return {
     id,
     state: 'unknown',
-    message: `Couldn’t check: whether ${whose} the role ${role} still ${undecided === 1 ? 'exists' : 'exist'}. ${needs(parts)}`,
+    message: `Couldn’t check: existence of ${others} with the role ${role}. ${needs(parts)}`,
     consent: true,
   };
 }

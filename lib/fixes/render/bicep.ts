@@ -7,8 +7,9 @@ import { bicepString, bicepValue, commentText } from './literals';
 /** The type of a cluster with its API version. */
 export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
+/** Renders a comment with the scope of the deployment, such as `resource group rg`. */
 export function bicepDeployment(where: string): string {
-  return `// Deploy with az deployment: ${commentText(where)}.`;
+  return `// Deploy to this scope with az deployment: ${commentText(where)}.`;
 }
 
 /** Renders a resource. `existing` is `existing ` or empty. */
@@ -25,7 +26,7 @@ export function bicepBody(step: FixStep): string[] {
 export function existingCluster(clusterId: string): string[] {
   const { resourceGroup = '', subscriptionId = '', clusterName = '' } = parseClusterId(clusterId) ?? {};
   return [
-    bicepDeployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
+    bicepDeployment(`resource group ${resourceGroup}, subscription ${subscriptionId}`),
     bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
   ];
 }
@@ -35,7 +36,7 @@ export function bicepExtension(step: FixStep, symbol: string, type: string): str
   const scope = scopeOfExtension(target);
   const isOnCluster = parseClusterId(scope) !== undefined;
   return [
-    ...(isOnCluster ? existingCluster(scope) : [bicepDeployment(`scope ${scope}`)]),
+    ...(isOnCluster ? existingCluster(scope) : [bicepDeployment(scope)]),
     bicepResource(symbol, type, '', [
       ...(isOnCluster ? ['scope: cluster'] : []),
       `name: ${bicepString(lastSegment(target))}`,

@@ -34,7 +34,7 @@ const create: StepRender<Create> = {
     const { subscriptionId, resourceGroup, clusterName, database, assignment } = namesIn(step.id);
     const type = `Microsoft.Kusto/clusters/${database === undefined ? '' : 'databases/'}principalAssignments`;
     return [
-      bicepDeployment(`group create, resource group ${resourceGroup}, subscription ${subscriptionId}`),
+      bicepDeployment(`resource group ${resourceGroup}, subscription ${subscriptionId}`),
       bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
       ...(database === undefined
         ? []
