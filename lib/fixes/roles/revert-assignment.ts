@@ -35,9 +35,8 @@ export function revertOfAssignment(
   snapshot: Snapshot,
   changes: readonly ResourceChange[],
 ): AssignmentRevert | undefined {
-  const { operation, kind, resourceId, time } = change;
-  const action = operation.toLowerCase();
-  const found = kinds.find(({ type }) => action === `${type}/write` || action === `${type}/delete`);
+  const { kind, resourceId, time } = change;
+  const found = kindOf(change);
   if (!found) return undefined;
   const path = 'role assignment';
   if (kind !== 'create') return { path, state: 'not-recorded' };
@@ -49,6 +48,18 @@ export function revertOfAssignment(
   if (changes.some((other) => isLater(other, change)) || isOther(present, change))
     return { path, state: 'changed-since' };
   return { path, state: 'removable', fixId: found.fixId, assignmentId: present.id, principals: present.principals };
+}
+
+/** Returns the lowercase principals of the assignment that a change wrote. `undefined`: another change, or not in the evidence. */
+export function principalsOfAssignment(change: ResourceChange, snapshot: Snapshot): readonly string[] | undefined {
+  const found = kindOf(change);
+  const read = found && readAssignments(found.type, change.resourceId, snapshot);
+  return read?.assignments.find(({ id }) => sameId(id, change.resourceId))?.principals;
+}
+
+function kindOf({ operation }: ResourceChange) {
+  const action = operation.toLowerCase();
+  return kinds.find(({ type }) => action === `${type}/write` || action === `${type}/delete`);
 }
 
 /** Whether another change isn't older. Without a time, the order is unknown. */
