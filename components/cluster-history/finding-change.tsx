@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
 import { useHistory } from '@/lib/client/queries/history';
-import { principalsOfAssignment } from '@/lib/fixes/roles/revert-assignment';
+import { principalsOfAssignment } from '@/lib/fixes/settings/revert-creation';
 import {
   type FindingSubject,
   isCounted,
@@ -70,7 +70,7 @@ function Recorded(props: { change: ResourceChange; subject: FindingSubject; chan
   const isOfCluster = sameId(change.resourceId, subject.clusterId);
   const found = reverts
     .of(isOfCluster ? { ...change, properties: values } : change)
-    .filter(({ state }) => state !== 'removable' || isCounted(change, subject));
+    .filter(({ path, state }) => !(path === 'role assignment' && state === 'removable') || isCounted(change, subject));
   return (
     <div className="flex flex-col gap-1.5">
       <ChangeByline change={change} now={new Date()} />
