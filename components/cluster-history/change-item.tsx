@@ -62,7 +62,7 @@ export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert
           ) : (
             <span className="text-xs text-muted">
               {found.length > 1 ? `${shortPath(revert.path)}: ` : ''}
-              {reasons[revert.state]}
+              {reasonOf(revert)}
             </span>
           )}
         </li>
@@ -72,9 +72,22 @@ export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert
 }
 
 /** Why a change can't be taken back. */
-const reasons = {
-  'not-recorded': 'Old value not recorded',
-  'changed-since': 'The value changed again later',
-  removed: 'The assignment was removed later',
-  unreadable: 'Couldn’t check: existence of the assignment.',
-} as const satisfies { [State in Exclude<ChangeRevert, OfferedRevert>['state']]: string };
+function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string {
+  const what = path === 'lock' ? 'lock' : 'assignment';
+  switch (state) {
+    case 'not-recorded':
+      return 'Old value not recorded';
+    case 'changed-since':
+      return 'The value changed again later';
+    case 'removed':
+      return `The ${what} was removed later`;
+    case 'unreadable':
+      return `Couldn’t check: existence of the ${what}.`;
+    case 'permanent':
+      return 'Can’t be reverted: availability zones can’t be removed.';
+    case 'unsupported':
+      return 'Can’t be reverted: Kustodian has no revert for this kind of change.';
+    default:
+      return state satisfies never;
+  }
+}

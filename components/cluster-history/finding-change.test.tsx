@@ -51,14 +51,13 @@ describe('the last change of a finding', () => {
   });
 
   it.each([[['e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953']], [undefined]])(
-    'a new assignment isn’t offered for a finding about %j, and History has the change',
+    'a new assignment isn’t shown as the cause of a finding about %j, and a link leads to History',
     (items) => {
       render(<FindingChange finding={finding(items)} />);
-      expect(screen.getByText('carmen@contoso.com')).toBeTruthy();
+      expect(screen.getByText(/^Unknown\. This check also reads data outside the cluster/)).toBeTruthy();
+      expect(screen.queryByText('carmen@contoso.com')).toBeNull();
       expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
-      expect(screen.getByRole('link', { name: 'Open in History' }).getAttribute('href')).toBe(
-        '/clusters/a/history?change=c-1',
-      );
+      expect(screen.getByRole('link', { name: 'Open in History' }).getAttribute('href')).toBe('/clusters/a/history');
     },
   );
 });

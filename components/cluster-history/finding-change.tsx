@@ -2,9 +2,15 @@
 
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
-import { nameItem } from '@/lib/checks/support/finding-items';
 import { useHistory } from '@/lib/client/queries/history';
-import { lastChangeOf, propertiesOf } from '@/lib/history/changes/changes-of-finding';
+import { principalsOfAssignment } from '@/lib/fixes/settings/revert-creation';
+import {
+  type FindingSubject,
+  isCounted,
+  lastChangeOf,
+  propertiesOf,
+  type UnknownCause,
+} from '@/lib/history/changes/changes-of-finding';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
@@ -33,54 +39,74 @@ export function FindingChange({ finding }: { finding: Finding }) {
         </p>
       </FindingSection>
     );
-  const properties = finding.properties.map(({ property }) => property);
-  const needs = getCheck(finding.checkId)?.needs ?? [];
-  const change = lastChangeOf({ clusterId, properties, parts: needs }, data.changes);
+  const subject: FindingSubject = {
+    ...{ clusterId, parts: getCheck(finding.checkId)?.needs ?? [], items: finding.items },
+    properties: finding.properties.map(({ property }) => property),
+    principalsOf: (changed) => principalsOfAssignment(changed, answer.snapshot),
+  };
+  const change = lastChangeOf(subject, data.changes);
   const template = finding.fixes.length > 0 ? templateOf(data.changes, clusterId) : undefined;
   return (
     <>
       {template ? <Banner kind="warn">{templateWarning(template, 'this fix')}</Banner> : null}
       <FindingSection title="Last change">
-        {change ? (
-          <Recorded change={change} finding={finding} changes={data.changes} />
-        ) : (
+        {change === null || (typeof change === 'string' && data.unreadable.length > 0) ? (
           <NotRecorded history={data} />
+        ) : typeof change === 'string' ? (
+          <UnknownChange why={change} />
+        ) : (
+          <Recorded change={change} subject={subject} changes={data.changes} />
         )}
       </FindingSection>
     </>
   );
 }
 
-function Recorded(props: { change: ResourceChange; finding: Finding; changes: readonly ResourceChange[] }) {
-  const { change, finding, changes } = props;
-  const { answer, basePath } = useClusterPage();
+function Recorded(props: { change: ResourceChange; subject: FindingSubject; changes: readonly ResourceChange[] }) {
+  const { change, subject, changes } = props;
   const reverts = useReverts(changes);
-  const names = finding.properties.map(({ property }) => property);
-  const values = propertiesOf(change, names);
+  const values = propertiesOf(change, subject.properties);
   // Of the cluster, only the properties of the finding. An assignment is compared with all that Azure recorded of it.
-  const isOfCluster = sameId(change.resourceId, answer.snapshot.clusterId);
+  const isOfCluster = sameId(change.resourceId, subject.clusterId);
   const found = reverts
     .of(isOfCluster ? { ...change, properties: values } : change)
-    .filter((revert) => revert.state !== 'removable' || isCounted(revert.principals, finding));
+    .filter(({ path, state }) => !(path === 'role assignment' && state === 'removable') || isCounted(change, subject));
   return (
     <div className="flex flex-col gap-1.5">
       <ChangeByline change={change} now={new Date()} />
       {values.length > 0 ? <ChangeValues properties={values} /> : null}
       <RevertButtons found={found} reverts={reverts} />
-      <Link
-        href={`${basePath}/history${change.correlationId ? `?change=${encodeURIComponent(change.correlationId)}` : ''}`}
-        prefetch={false}
-        className="link self-start"
-      >
-        Open in History
-      </Link>
+      <HistoryLink change={change} />
     </div>
   );
 }
 
-/** The newest assignment on a cluster can be of a principal that the finding isn't about. Then History has its revert. */
-function isCounted(principals: readonly string[], { items = [] }: Finding): boolean {
-  return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
+/** Doesn't show a change that is perhaps about something else. */
+function UnknownChange({ why }: { why: UnknownCause }) {
+  return (
+    <div className="flex flex-col gap-1.5">
+      <p className="text-muted">{unknownWords[why]}</p>
+      <HistoryLink />
+    </div>
+  );
+}
+
+const unknownWords: { readonly [Why in UnknownCause]: string } = {
+  outside: 'Unknown. This check also reads data outside the cluster, whose changes aren’t loaded.',
+  several: 'Unknown. Azure recorded several changes that can have caused this result.',
+};
+
+function HistoryLink({ change }: { change?: ResourceChange }) {
+  const { basePath } = useClusterPage();
+  return (
+    <Link
+      href={`${basePath}/history${change?.correlationId ? `?change=${encodeURIComponent(change.correlationId)}` : ''}`}
+      prefetch={false}
+      className="link self-start"
+    >
+      Open in History
+    </Link>
+  );
 }
 
 /** Azure keeps values for 14 days and events for 90 days, so an older change is gone. */

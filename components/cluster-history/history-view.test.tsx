@@ -128,6 +128,17 @@ describe('the history of a cluster', () => {
       { reverts: [{ path: 'role assignment', state: 'unreadable' }] },
       /^Couldn’t check: existence of the assignment\.$/,
     ],
+    ['of a lock that is gone', { reverts: [{ path: 'lock', state: 'removed' }] }, /^The lock was removed later$/],
+    [
+      'of availability zones',
+      { reverts: [{ path: 'zones', state: 'permanent' }] },
+      /^Can’t be reverted: availability zones can’t be removed\.$/,
+    ],
+    [
+      'that no fix makes',
+      { reverts: [{ path: 'engineType', state: 'unsupported' }] },
+      /^Can’t be reverted: Kustodian has no revert for this kind of change\.$/,
+    ],
   ])('a change %s shows the reason instead of a button', (_when, options, reason) => {
     show(options);
     expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();

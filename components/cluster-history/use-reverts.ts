@@ -1,16 +1,16 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type AssignmentRevert, revertOfAssignment } from '@/lib/fixes/roles/revert-assignment';
 import { type Revert, revertsOf } from '@/lib/fixes/settings/recorded-value';
+import { type CreationRevert, revertOfCreation } from '@/lib/fixes/settings/revert-creation';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
 import { useCanWrite } from '../ui/write-access';
 
-/** A setting, or a new role assignment. */
-export type ChangeRevert = Revert | AssignmentRevert;
+/** A setting, a new role assignment, or a new lock. */
+export type ChangeRevert = Revert | CreationRevert;
 
 export type OfferedRevert = Extract<ChangeRevert, { state: 'ready' | 'removable' }>;
 
@@ -43,10 +43,13 @@ export function useReverts(changes: readonly ResourceChange[] = noChanges): Reve
       return reverts;
     };
   }, [snapshot, changes]);
-  const start = (revert: OfferedRevert) =>
-    revert.state === 'removable'
-      ? review(revert.fixId, { assignmentId: revert.assignmentId })
-      : review('revert-change', { before: revert.before, after: revert.after });
+  const start = (revert: OfferedRevert) => {
+    if (revert.state === 'ready') review('revert-change', { before: revert.before, after: revert.after });
+    else if (revert.fixId === 'remove-lock') review(revert.fixId, { lockId: revert.lockId });
+    else if (revert.fixId === 'language-extension-enabled')
+      review(revert.fixId, revert.name === undefined ? {} : { name: revert.name });
+    else review(revert.fixId, { assignmentId: revert.assignmentId });
+  };
   return {
     of,
     start: canWrite ? start : undefined,
@@ -60,9 +63,16 @@ function revertsOfChange(
   snapshot: Snapshot,
   changes: readonly ResourceChange[],
 ): readonly ChangeRevert[] {
-  const assignment = revertOfAssignment(change, snapshot, changes);
-  if (assignment) return [assignment];
-  const { cluster } = snapshot.parts;
-  const isOfCluster = cluster.state === 'read' && sameId(change.resourceId, snapshot.clusterId);
-  return isOfCluster ? revertsOf(change.properties ?? [], cluster.value) : [];
+  const creation = revertOfCreation(change, snapshot, changes);
+  if (creation) return [creation];
+  const { kind, properties } = change;
+  const isOfCluster = sameId(change.resourceId, snapshot.clusterId);
+  // Another sentence says that the values aren't recorded, or not yet.
+  if (kind === 'update' && properties === null) return [];
+  if (isOfCluster && kind === 'update') {
+    const { cluster } = snapshot.parts;
+    return cluster.state === 'read' ? revertsOf(properties ?? [], cluster.value) : [];
+  }
+  // A deletion never has values.
+  return [{ path: '', state: kind === 'delete' ? 'not-recorded' : 'unsupported' }];
 }

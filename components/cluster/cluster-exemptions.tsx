@@ -31,7 +31,7 @@ export function Exemptions() {
       <h2 id="exemptions" tabIndex={-1} className="font-semibold">
         Exemptions
       </h2>
-      <h3 className="text-xs font-medium text-muted">In this browser</h3>
+      <h3 className="text-xs font-medium text-muted">In Kustodian</h3>
       {here.length === 0 ? (
         <p className="text-muted">No exemptions. To exempt a finding, open it.</p>
       ) : (
@@ -55,9 +55,12 @@ export function ExemptFinding({ finding }: { finding: Finding }) {
   const { exemptions, at, sourceOf } = useExemptions();
   const cluster = clusterOf(answer);
   const current = exemptionOfFinding(finding, cluster, { exemptions, at });
-  const scopes = scopesOf(finding, cluster, current);
+  const isShared = current !== undefined && sourceOf(current) === 'shared';
+  const allScopes = scopesOf(finding, cluster, current);
   const target = current ?? { clusterId: cluster.id, checkId: finding.checkId };
-  const selected = current && scopes.find((scope) => exemptionTarget(scope.target) === exemptionTarget(current));
+  const selected = current && allScopes.find((scope) => exemptionTarget(scope.target) === exemptionTarget(current));
+  // A browser can't end the organization's exemption, so one with another scope would apply in addition to it.
+  const scopes = isShared && selected ? [selected] : allScopes;
   return (
     <ExemptCommand
       key={finding.checkId}
@@ -68,9 +71,14 @@ export function ExemptFinding({ finding }: { finding: Finding }) {
       scope={selected?.value}
       endsFor={current && wideScopeWords(current)}
       onExempt={(decision, value) =>
-        exempt(scopes.find((scope) => scope.value === value)?.target ?? target, decision, current)
+        exempt(
+          scopes.find((scope) => scope.value === value)?.target ?? target,
+          decision,
+          current,
+          current && 'Exemption saved',
+        )
       }
-      {...(current && sourceOf(current) === 'shared' ? {} : { onEnd: () => end(target) })}
+      {...(isShared ? {} : { onEnd: () => end(target) })}
     />
   );
 }

@@ -13,7 +13,7 @@ const dialog = lazyModule(() => import('./exemption-dialog'));
 /** Rows shown before "Show more". */
 const page = 100;
 
-/** Exemptions of this browser with their dialogs. */
+/** Exemptions of this browser and of the organization, with their dialogs. */
 export function BrowserExemptions(props: {
   shown: readonly ExemptionRow[];
   now: number;

@@ -41,7 +41,7 @@ export function ExemptionTable(props: {
 }) {
   const { now, withCluster = false } = props;
   return (
-    <DataTable label="Exemptions in this browser">
+    <DataTable label="Exemptions in Kustodian">
       <thead>
         <tr>
           <Th>Finding</Th>

@@ -24,7 +24,7 @@ const categories = { Waiver: 'Risk accepted', Mitigated: 'Mitigated' } as const;
 
 export function FindingExemption({ exemption }: { exemption: NonNullable<Finding['exemption']> }) {
   return (
-    <FindingSection title="Exempt in this browser">
+    <FindingSection title="Exempt in Kustodian">
       <p>
         {categories[exemption.category]}: {exemption.reason}
       </p>

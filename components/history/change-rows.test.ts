@@ -51,6 +51,20 @@ describe('rows of changes', () => {
     ]);
   });
 
+  it('rows of failures that are still there have the severity of the failure, which can differ from its check’s', async () => {
+    const failing: SampleFile = {
+      clusters: [
+        { name: 'sales', outcomes: 'f', failures: [{ severity: 'medium' }] },
+        { name: 'fraud', outcomes: 'f' },
+      ],
+    };
+    const { stillFailing } = await compared(failing, failing);
+    const found = (severity: 'high' | 'medium') =>
+      filterChanges(stillFailing, { ...all, severities: [severity] }).map((row) => [row.cluster?.name, row.severity]);
+    expect(found('medium')).toEqual([['sales', 'medium']]);
+    expect(found('high')).toEqual([['fraud', 'high']]);
+  });
+
   it('rows of changes are filtered by severity and by a part of the cluster’s name', async () => {
     const clusters = (outcomes: string) => [
       { name: 'sales', outcomes },
@@ -126,6 +140,15 @@ describe('sentences on coverage', () => {
     );
     expect(sentences).toContain('1 high finding became visible, not new.');
     expect(sentences).toContain('Couldn’t load 1 scope in the second snapshot.');
+  });
+
+  it('results of a changed check are apart from results that only one snapshot has', async () => {
+    const checks = [{ id: 'a', version: sampleHash('2') }, 'b'];
+    const { sentences } = await compared(oneCluster('pu'), { ...oneCluster('fp'), checks });
+    expect(sentences.slice(-2)).toEqual([
+      'Score and counts exclude 1 result that only one snapshot has.',
+      'Score and counts exclude 1 result of changed checks.',
+    ]);
   });
 
   it('equal coverage needs no sentence', async () => {

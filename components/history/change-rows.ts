@@ -43,17 +43,22 @@ export function* stillFailingSteps(
   { stillFailing }: Pick<SnapshotDiff, 'stillFailing'>,
   b: SnapshotFile,
 ): Generator<void, ChangeRow[], undefined> {
-  const clusters = new Map(b.clusters.map(({ id, name }) => [id, { id, name }]));
+  const clusters = new Map(b.clusters.map((cluster) => [cluster.id, cluster]));
   const severityOf = new Map(b.header.catalog.checks.map(({ id, severity }) => [id, severity]));
   const rows: ChangeRow[] = [];
+  // Rows are by cluster, and parsing the failures of a cluster takes time.
+  let own = { cluster: '', severities: new Map<string, Severity | undefined>() };
   for (const [index, { cluster, check, changed }] of stillFailing.entries()) {
     if (index % rowsPerStep === 0) yield;
+    const found = clusters.get(cluster);
+    if (own.cluster !== cluster)
+      own = { cluster, severities: new Map(found?.failures.map((failure) => [failure.check, failure.severity])) };
     rows.push({
       key: `still-failing ${index}`,
       class: 'still-failing',
       check,
-      severity: severityOf.get(check) ?? 'info',
-      cluster: clusters.get(cluster) ?? { id: cluster, name: cluster },
+      severity: own.severities.get(check) ?? severityOf.get(check) ?? 'info',
+      cluster: { id: cluster, name: found?.name ?? cluster },
       detail: changed ? 'The failing properties or items changed.' : '',
     });
   }

@@ -83,13 +83,18 @@ export function ComparisonView(props: {
   );
 }
 
-function summaryWords({ diff: { counts, changes } }: ComparisonResult): string {
-  if (changes.length === 0) return 'no differences.';
-  return [
+/** A result can also differ without a class of its own: a failure with other properties or items, or Pass and Not applicable. */
+function summaryWords({ diff: { counts, changes, stillFailing, other } }: ComparisonResult): string {
+  const changed = stillFailing.filter((row) => row.changed).length;
+  if (changes.length + changed + other.length === 0) return 'no differences.';
+  const words = [
     counted(counts['new-failure'], 'new failure'),
     `${figure(counts.fixed)} fixed`,
-    `${counted(counts['check-changed'], 'changed check')}.`,
-  ].join(', ');
+    counted(counts['check-changed'], 'changed check'),
+    ...(changed > 0 ? [`${counted(changed, 'failure')} changed`] : []),
+    ...(other.length > 0 ? [`${counted(other.length, 'other result')} changed`] : []),
+  ];
+  return `${words.join(', ')}.`;
 }
 
 function Changes(props: {

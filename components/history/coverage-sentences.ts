@@ -2,7 +2,7 @@ import type { SnapshotDiff } from '@/lib/history/diff-types';
 import type { KnownInBoth } from '@/lib/history/known-in-both';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
-import { counted, figure } from '../ui/count-words';
+import { counted } from '../ui/count-words';
 
 /**
  * Returns what the snapshots' different coverage means, one sentence each: results that became visible aren't new, and results that
@@ -34,7 +34,8 @@ export function coverageSentences(
       : []),
     ...(unread > 0 ? [`Couldn’t load ${counted(unread, 'scope')} in the second snapshot.`] : []),
     ...(known.onlyInOne > 0
-      ? [`Score and counts exclude ${figure(known.onlyInOne)} results that only one snapshot has.`]
+      ? [`Score and counts exclude ${counted(known.onlyInOne, 'result')} that only one snapshot has.`]
       : []),
+    ...(known.changed > 0 ? [`Score and counts exclude ${counted(known.changed, 'result')} of changed checks.`] : []),
   ];
 }

@@ -15,11 +15,11 @@ export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly Opened
   const [isReading, setReading] = useState(false);
   const [status, setStatus] = useState('');
   const [hasFolders, setHasFolders] = useState(false);
-  const open = async (files: Iterable<File>) => {
+  const open = async (files: Iterable<File>, unreadable: readonly RefusedFile[] = []) => {
     setReading(true);
     const result = await openFiles(files);
     setReading(false);
-    setRefused(result.refused);
+    setRefused([...unreadable, ...result.refused]);
     setStatus(`Opened ${counted(result.opened.length, 'snapshot')}.`);
     if (result.opened.length > 0) onOpened(result.opened);
   };
@@ -31,9 +31,11 @@ export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly Opened
   }, []);
   const pickFolder = async () => {
     try {
-      const files = await openFolder();
-      if (files) await open(files);
-      if (files?.length === 0) setStatus('The folder has no snapshots (*.kustodian.gz).');
+      const found = await openFolder();
+      if (!found) return;
+      const { files, refused: unreadable } = found;
+      await open(files, unreadable);
+      if (files.length + unreadable.length === 0) setStatus('The folder has no snapshots (*.kustodian.gz).');
     } catch {
       setRefused([{ file: 'folder', message: 'Couldn’t read the folder. Open its files instead.' }]);
     }

@@ -9,6 +9,7 @@ import { sampleFile } from '@/lib/history/testing/sample-file';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { ToastProvider } from '../ui/toast';
 import { SaveSnapshot } from './save-snapshot';
+import { openFolder } from './snapshot-folder';
 import type { NowSnapshot, TakeOptions } from './use-now-snapshot';
 
 const saved = vi.hoisted(() => ({ names: [] as string[] }));
@@ -98,6 +99,21 @@ describe('saving a snapshot', () => {
     expect(
       (await screen.findAllByText(/This browser’s storage is full\. Delete snapshots in Settings/))[0],
     ).toBeTruthy();
+    expect(saved.names).toHaveLength(1);
+  });
+
+  it('the browser asks for write access to the open folder before the scan, because it needs a recent click', async () => {
+    const requestPermission = vi.fn(async () => 'denied');
+    const folder = { name: 'repository', async *values() {}, requestPermission, queryPermission: requestPermission };
+    vi.stubGlobal('showDirectoryPicker', async () => folder);
+    await openFolder();
+    const { take } = show({});
+    take.mockImplementationOnce(async () => {
+      expect(requestPermission).toHaveBeenCalledExactlyOnceWith({ mode: 'readwrite' });
+      return { snapshot, unread: [] };
+    });
+    await press('Save snapshot');
+    expect((await screen.findAllByText(/The browser can’t write to repository\. Allow access/))[0]).toBeTruthy();
     expect(saved.names).toHaveLength(1);
   });
 

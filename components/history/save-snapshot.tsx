@@ -15,7 +15,7 @@ import { saveFile } from '../ui/save-file';
 import { Time } from '../ui/time';
 import { useToast } from '../ui/toast';
 import { addOpened } from './opened-snapshots';
-import { folderName, saveInFolder } from './snapshot-folder';
+import { folderName, requestFolderAccess, saveInFolder } from './snapshot-folder';
 import type { NowSnapshot, ScanProgress, TakeOptions } from './use-now-snapshot';
 import { snapshotFileName, writeSnapshotFile } from './write-snapshot-file';
 
@@ -82,8 +82,11 @@ export function SaveSnapshot(props: {
     const controller = new AbortController();
     const startedAt = Date.now();
     abort.current = controller;
+    const access = requestFolderAccess();
     setState({ phase: 'reading', progress: null });
     try {
+      await access;
+      controller.signal.throwIfAborted();
       const onProgress = (progress: ScanProgress) => setState({ phase: 'reading', progress });
       const now = await take({ depth, isFresh, signal: controller.signal, onProgress });
       const { readAt } = now.snapshot.header;
@@ -95,8 +98,9 @@ export function SaveSnapshot(props: {
     }
   };
   const saveAnyway = async (now: NowSnapshot) => {
+    const access = requestFolderAccess();
     setState({ phase: 'reading', progress: null });
-    await save(now).catch((error: unknown) => setState({ phase: 'failed', error }));
+    await access.then(() => save(now)).catch((error: unknown) => setState({ phase: 'failed', error }));
   };
   const isReading = state.phase === 'reading';
   return (

@@ -1,7 +1,16 @@
+import type { RefusedFile } from './opened-snapshots';
+
 /** A folder that the person picks, such as a git repository that a pipeline commits to. Chromium only. */
 
 interface PickedFolder extends FileSystemDirectoryHandle {
+  queryPermission(options: { mode: 'readwrite' }): Promise<PermissionState>;
   requestPermission(options: { mode: 'readwrite' }): Promise<PermissionState>;
+}
+
+/** The snapshots of a folder, and those that the browser can't read. */
+export interface FolderFiles {
+  files: File[];
+  refused: RefusedFile[];
 }
 
 type Picker = (options: { id: string; mode: 'read' | 'readwrite' }) => Promise<PickedFolder>;
@@ -26,29 +35,77 @@ export function folderName(): string | undefined {
   return folder?.name;
 }
 
-/** Lets the person pick a folder and returns its snapshots, not those below. `null` if the person picks none. */
-export async function openFolder(): Promise<File[] | null> {
+/**
+ * Lets the person pick a folder and returns its snapshots, not those below. `null` if the person picks none. Throws if the
+ * browser can't list the folder.
+ */
+export async function openFolder(): Promise<FolderFiles | null> {
   const pick = picker();
   if (!pick) return null;
+  let picked: PickedFolder;
   try {
-    folder = await pick({ id: 'kustodian-snapshots', mode: 'read' });
+    picked = await pick({ id: 'kustodian-snapshots', mode: 'read' });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') return null;
     throw error;
   }
-  const files: File[] = [];
-  for await (const entry of folder.values())
-    if (entry.kind === 'file' && entry.name.endsWith(ending)) files.push(await entry.getFile());
-  return files;
+  const found: FolderFiles = { files: [], refused: [] };
+  for await (const entry of picked.values()) {
+    if (entry.kind !== 'file' || !entry.name.endsWith(ending)) continue;
+    try {
+      found.files.push(await entry.getFile());
+    } catch {
+      const message = `${entry.name}: The browser can’t read this file. Allow access to it, and then open the folder again.`;
+      found.refused.push({ file: entry.name, message });
+    }
+  }
+  folder = picked;
+  return found;
 }
 
-/** Saves a file in the folder. The browser replaces the file when all is written, so no half-written file stays. */
+/**
+ * Asks for write access to the folder of this visit. The browser asks only soon after a click, so this comes before
+ * a scan.
+ */
+export async function requestFolderAccess(): Promise<void> {
+  // Without an answer, saving in the folder is refused later.
+  await folder?.requestPermission({ mode: 'readwrite' }).catch(() => undefined);
+}
+
+/**
+ * Saves a file in the folder. The browser replaces an existing file when all is written, and a new file that couldn't be
+ * written is removed, so no half-written file stays.
+ */
 export async function saveInFolder(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (!folder) throw new Error('No folder is open.');
-  if ((await folder.requestPermission({ mode: 'readwrite' })) !== 'granted')
+  if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted')
     throw new Error(`The browser can’t write to ${folder.name}. Allow access to the folder, and then try again.`);
-  const file = await folder.getFileHandle(name, { create: true });
+  const isNew = !(await hasFile(folder, name));
+  try {
+    await write(await folder.getFileHandle(name, { create: true }), bytes);
+  } catch (error) {
+    if (isNew) await folder.removeEntry(name).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function hasFile(within: PickedFolder, name: string): Promise<boolean> {
+  try {
+    await within.getFileHandle(name);
+    return true;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'NotFoundError') return false;
+    throw error;
+  }
+}
+
+async function write(file: FileSystemFileHandle, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   const writable = await file.createWritable();
-  await writable.write(bytes);
-  await writable.close();
+  try {
+    await writable.write(bytes);
+    await writable.close();
+  } catch (error) {
+    await writable.abort().catch(() => undefined);
+    throw error;
+  }
 }

@@ -27,7 +27,7 @@ test('an exempted finding is counted separately until the exemption ends', async
   await expect(drawer).toContainText('The cluster holds public data only.');
   await expect(score).toContainText('1 exempt');
   await expect(score).not.toHaveText(before ?? '');
-  const kept = page.getByRole('region', { name: 'Exemptions in this browser' });
+  const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
   await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Waiver');
 
   await page.goto('/clusters');
@@ -107,7 +107,7 @@ test('removing exemptions and views by keyboard keeps the focus in the list', as
   await expect(drawer.getByRole('button', { name: 'Remove exemption' })).toBeHidden();
   await expect(drawer.getByRole('button', { name: 'Exempt finding' })).toBeFocused();
 
-  const kept = page.getByRole('region', { name: 'Exemptions in this browser' });
+  const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
   const dialog = page.getByRole('dialog', { name: 'Remove exemption' });
   const first = kept.getByRole('button', { name: /^Remove/ }).first();
   const heading = page.getByRole('heading', { name: 'Exemptions', exact: true });
@@ -134,7 +134,7 @@ test('exemptions that expire soon are renewed from the overview', async ({ page,
   await signIn('owner', '/');
   await expect(page.getByText('1 exemption expires in the next 30 days')).toBeVisible();
   await page.getByRole('link', { name: 'Review exemptions' }).click();
-  const kept = page.getByRole('region', { name: 'Exemptions in this browser' });
+  const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
   await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Expires soon');
   // Elsewhere, the header or the bar that saves settings can cover a part of a link.
   await page.evaluate(() => window.scrollTo(0, 0));

@@ -191,7 +191,7 @@ test('an exempted finding has its own symbol in the heat map, is reachable by ke
   await expect(said).toContainText(/^FailExempt/);
   await keyboard.press('Tab');
   await keyboard.press('Enter');
-  await expect(page.getByRole('region', { name: 'Exempt in this browser' })).toContainText(
+  await expect(page.getByRole('region', { name: 'Exempt in Kustodian' })).toContainText(
     'The cluster holds public data only.',
   );
 

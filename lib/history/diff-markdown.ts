@@ -25,11 +25,12 @@ export function diffMarkdown(diff: SnapshotDiff): string {
   ].join('\n');
 }
 
-/** Returns the number of rows of each class, without empty classes. */
-export function countWords({ counts }: SnapshotDiff): string {
-  const present = diffClasses.filter((name) => counts[name] > 0);
-  if (present.length === 0) return 'No differences.';
-  return present.map((name) => `${name} ${counts[name].toLocaleString('en')}`).join(' · ');
+/** Returns the number of rows of each class, without empty classes, and of the results that changed without a class. */
+export function countWords({ counts, other }: SnapshotDiff): string {
+  const words = [...diffClasses.map((name) => [name, counts[name]] as const), ['other', other.length] as const]
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${name} ${count.toLocaleString('en')}`);
+  return words.length === 0 ? 'No differences.' : words.join(' · ');
 }
 
 /** A row of a comparison as text. Not escaped. */

@@ -29,9 +29,9 @@ describe('results known in both snapshots', () => {
     expect(knownOf(oneCluster('ff'), oneCluster('fp')).b.bySeverity.high).toBe(1);
   });
 
-  it('a changed check and a cluster of only one snapshot aren’t counted', () => {
+  it('a changed check is counted once and apart, and a cluster of only one snapshot isn’t compared', () => {
     const changed = knownOf(oneCluster('f'), { ...oneCluster('p'), checks: [{ id: 'a', version: sampleHash('2') }] });
-    expect([changed.results, changed.onlyInOne]).toEqual([0, 2]);
+    expect([changed.results, changed.onlyInOne, changed.changed]).toEqual([0, 0, 1]);
     const added = knownOf(oneCluster('f'), {
       clusters: [
         { name: 'one', outcomes: 'f' },

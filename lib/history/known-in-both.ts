@@ -11,6 +11,8 @@ export interface KnownInBoth {
   results: number;
   /** Results of clusters and checks that only one snapshot knows. */
   onlyInOne: number;
+  /** Results of changed checks on clusters of both snapshots, that at least one snapshot knows. */
+  changed: number;
 }
 
 const clustersPerStep = 10;
@@ -22,9 +24,10 @@ const clustersPerStep = 10;
 export function* knownInBothSteps(a: SnapshotFile, b: SnapshotFile): Generator<void, KnownInBoth, undefined> {
   const { shared } = compareCatalogs(a.header, b.header);
   const same = shared.filter(({ why }) => why.length === 0);
+  const different = shared.filter(({ why }) => why.length > 0);
   const sides = { a: new Side(a, 'a'), b: new Side(b, 'b') };
   const before = new Map(a.clusters.map((cluster) => [cluster.id, cluster]));
-  const counted = { clusters: 0, results: 0, onlyInOne: 0 };
+  const counted = { clusters: 0, results: 0, onlyInOne: 0, changed: 0 };
   for (const after of b.clusters) {
     const other = before.get(after.id);
     if (!other) counted.onlyInOne += knownIn(after);
@@ -33,7 +36,10 @@ export function* knownInBothSteps(a: SnapshotFile, b: SnapshotFile): Generator<v
       counted.clusters += 1;
       const known = same.filter((check) => isKnown(other, check.a) && isKnown(after, check.b));
       counted.results += known.length;
-      counted.onlyInOne += knownIn(other) + knownIn(after) - 2 * known.length;
+      const inA = different.filter((check) => isKnown(other, check.a));
+      const inB = different.filter((check) => isKnown(after, check.b));
+      counted.changed += new Set([...inA, ...inB]).size;
+      counted.onlyInOne += knownIn(other) + knownIn(after) - 2 * known.length - inA.length - inB.length;
       sides.a.add(other, known);
       sides.b.add(after, known);
     }

@@ -22,16 +22,19 @@ ${facts([
   yield section('Changes', diffTables(diff, hasAuthors));
 }
 
-/** Returns notes, the number of rows of each class, and a table for each class with rows. */
-export function diffTables({ notes, counts, changes }: SnapshotDiff, hasAuthors: boolean): Html {
+/** Returns notes, the number of rows of each class and of results that changed without a class, and a table for each class with rows. */
+export function diffTables({ notes, counts, changes, other }: SnapshotDiff, hasAuthors: boolean): Html {
   const present = diffClasses.filter((name) => counts[name] > 0);
-  const entries = present.map((name) => html`<li><b>${figure(counts[name])}</b>${classWords[name]}</li>`);
+  const entries = [
+    ...present.map((name) => [classWords[name], counts[name]] as const),
+    ...(other.length > 0 ? [['Other changed results', other.length] as const] : []),
+  ].map(([words, count]) => html`<li><b>${figure(count)}</b>${words}</li>`);
   const tables = present.map((name) => {
     const rows = changes.filter((row) => row.class === name).map((row) => cellsOf(row, hasAuthors));
     return rows.length > 0 && table(columns, rows, classWords[name]);
   });
   return html`${notes.map((note) => html`<p>${note}</p>`)}
-${present.length > 0 ? html`<ul class="figures">${entries}</ul>` : html`<p>No differences.</p>`}
+${entries.length > 0 ? html`<ul class="figures">${entries}</ul>` : html`<p>No differences.</p>`}
 ${tables}`;
 }
 

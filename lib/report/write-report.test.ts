@@ -138,6 +138,13 @@ describe('pages of history', () => {
     ).toContain('No differences.');
   });
 
+  it('pages of history count a pass that became not applicable, and don’t say that nothing differs', () => {
+    const file = (outcomes: string) => sampleFile({ clusters: [{ name: 'one', outcomes }] });
+    const text = textOf(textOfPieces(writeDiffPage(diffSnapshots(file('p'), file('n')), { hasAuthors: false })));
+    expect(text).toContain('Other changed results');
+    expect(text).not.toContain('No differences.');
+  });
+
   it('pages of history show Unknown for a cause that couldn’t be read, and – for one that wasn’t asked for', () => {
     const diff = diffSnapshots(a, b);
     const causes = (changes: DiffRow[], hasAuthors: boolean) => {

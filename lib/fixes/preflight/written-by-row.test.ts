@@ -18,6 +18,12 @@ describe('who wrote the cluster last', () => {
       'The lines to commit are under Terraform',
     ],
     [
+      'a person with a template, which History warns about too,',
+      { ...write, client: 'ARM Template' },
+      'warn',
+      'Last written by Template: this fix will be reverted.',
+    ],
+    [
       'an application',
       { ...write, by: 'c0ffee', byType: 'Application', client: 'Unknown' },
       'warn',
@@ -51,6 +57,13 @@ describe('who wrote the cluster last', () => {
     expect(writtenByRows(tagged, plan, sampleReading(write))).toMatchObject([
       { state: 'warn', message: expect.stringContaining('managed-by: terraform') },
     ]);
+  });
+
+  it('a tag about a deployment isn’t a template', () => {
+    const tagged = sampleSnapshot({
+      cluster: { properties: { enableDiskEncryption: false }, tags: { deployment: 'prod' } },
+    });
+    expect(writtenByRows(tagged, plan, sampleReading(write))).toMatchObject([{ state: 'pass' }]);
   });
 
   it('the last writer isn’t shown for a plan that doesn’t write the cluster', () => {

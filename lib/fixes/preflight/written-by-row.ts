@@ -1,10 +1,9 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { templateClients, templateTools } from '@/lib/model/template-tools';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
-
-const templates = /terraform|opentofu|pulumi|bicep|ansible|crossplane/i;
 
 /**
  * Returns whether tags or the last writer show that a template or pipeline manages the cluster. Its next run would revert the change.
@@ -40,12 +39,13 @@ export function writtenByRows(
     ];
   const { by, byType, client, at } = lastWrite.value;
   const who = `${by || 'an unknown principal'}${client && client !== 'Unknown' ? ` with ${client}` : ''}`;
-  if (templates.test(client))
+  const template = templateClients.find(({ isNamedBy }) => isNamedBy.test(client));
+  if (template)
     return [
       {
         id,
         state: 'warn',
-        message: `Last written by ${toolIn(client)}: this fix will be reverted. The next deployment does that unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
+        message: `Last written by ${template.name}: this fix will be reverted. The next deployment does that unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'
@@ -59,12 +59,9 @@ export function writtenByRows(
       ];
 }
 
-/** Returns the tool's own name, such as Terraform in `HashiCorp Terraform`. */
-function toolIn(client: string): string {
-  return templates.exec(client)?.[0] ?? client;
-}
-
 function templateTag({ tags }: KustoCluster): string | undefined {
-  const found = Object.entries(tags ?? {}).find(([name, value]) => templates.test(name) || templates.test(value));
+  const found = Object.entries(tags ?? {}).find(([name, value]) =>
+    templateTools.some(({ isNamedBy }) => isNamedBy.test(name) || isNamedBy.test(value)),
+  );
   return found?.join(': ');
 }

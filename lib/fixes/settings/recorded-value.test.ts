@@ -173,9 +173,54 @@ describe('the recorded old value', () => {
     expect(revertsOf(changes, clusterIn(snapshotWith(cluster)))).toMatchObject([{ state }]);
   });
 
-  it('a property that no fix writes has no revert', () => {
-    const changes = [change('properties.engineType', 'V2', 'V3'), change('zones[0]', null, '1')];
-    expect(revertsOf(changes, clusterIn(snapshotWith({})))).toEqual([]);
+  it('a property that no fix writes can’t be reverted, and is named once', () => {
+    const changes = [
+      change('properties.engineType', 'V2', 'V3'),
+      change('properties.optimizedAutoscale.minimum', '2', '3'),
+      change('properties.optimizedAutoscale.maximum', '2', '3'),
+    ];
+    expect(revertsOf(changes, clusterIn(snapshotWith({})))).toEqual([
+      { path: 'engineType, optimizedAutoscale', state: 'unsupported' },
+    ]);
+  });
+
+  it('availability zones can’t be reverted, although a fix sets them, because Azure can’t remove them', () => {
+    expect(revertsOf([change('zones[0]', null, '1')], clusterIn(snapshotWith({})))).toEqual([
+      { path: 'zones', state: 'permanent' },
+    ]);
+  });
+
+  describe('of language extensions', () => {
+    const python = { languageExtensionName: 'PYTHON', languageExtensionImageName: 'Python3_11_7' };
+    const snapshot = snapshotWith({ properties: { languageExtensions: { value: [python] } } });
+    const item = 'properties.languageExtensions.value[0]';
+    const added = [
+      change(`${item}.languageExtensionName`, null, 'python'),
+      change(`${item}.languageExtensionImageName`, null, 'Python3_11_7'),
+    ];
+
+    it('a new extension is turned off by the plan of its fix', () => {
+      const [revert] = revertsOf(added, clusterIn(snapshot));
+      expect(revert).toMatchObject({ state: 'removable', name: 'PYTHON' });
+      if (revert?.state !== 'removable') return;
+      const plan = buildPlan(revert.fixId, { name: revert.name }, snapshot);
+      expect(plan.steps).toMatchObject([{ kind: 'language-extensions.remove', value: [python] }]);
+    });
+
+    it.each([
+      ['that is off again changed again later', added, {}, 'changed-since'],
+      ['without a name isn’t recorded', added.slice(1), snapshot, 'not-recorded'],
+      [
+        'that was turned off has no fix',
+        [change(`${item}.languageExtensionName`, 'PYTHON', null)],
+        snapshot,
+        'unsupported',
+      ],
+    ])('an extension %s', (_what, changes, cluster, state) => {
+      expect(revertsOf(changes, clusterIn('parts' in cluster ? cluster : snapshotWith(cluster)))).toMatchObject([
+        { path: 'properties.languageExtensions', state },
+      ]);
+    });
   });
 });
 

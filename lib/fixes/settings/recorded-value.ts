@@ -1,7 +1,9 @@
+import { sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
+import { presentExtensions } from '../steps/language-extensions';
 import { canonicalJson } from '../support/json';
 import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
 import { revertibleSettings } from './revertible';
@@ -9,22 +11,63 @@ import { revertibleSettings } from './revertible';
 /** Whether a recorded change of one setting can be taken back, with the fix's input. */
 export type Revert = { path: string } & (
   | { state: 'ready'; before: ClusterUpdateBody; after: ClusterUpdateBody }
+  /** A new language extension. Absent `name`: all. */
+  | { state: 'removable'; fixId: 'language-extension-enabled'; name?: string }
   | { state: 'not-recorded' }
   /** The cluster's value isn't the recorded new one. */
   | { state: 'changed-since' }
+  /** Azure doesn't allow it: availability zones can't be removed. */
+  | { state: 'permanent' }
+  /** No fix writes it. */
+  | { state: 'unsupported' }
 );
 
 /**
- * Returns what can be taken back, by setting. Records have single values, so the old list or object is the present one
- * with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is not
- * recorded.
+ * Returns what can be taken back, by setting, and what can't. Records have single values, so the old list or object is the
+ * present one with the old values in it. UNCONFIRMED: that the values of a list are recorded as `name[0]`; another form is
+ * not recorded.
  */
 export function revertsOf(changes: readonly PropertyChange[], cluster: KustoCluster): Revert[] {
-  return revertibleSettings.flatMap(({ setting }) => {
-    const own = changes.filter(({ path }) => isWithinPath(path, setting.path));
+  const within = (root: string) => changes.filter(({ path }) => isWithinPath(path, root));
+  const settings = revertibleSettings.flatMap(({ setting }): Revert[] => {
+    const own = within(setting.path);
     return own.length === 0 ? [] : [{ path: setting.path, ...revertOf(own, setting, cluster) }];
   });
+  const extensions = within(extensionsPath);
+  const roots = [...revertibleSettings.map(({ setting }) => setting.path), extensionsPath, 'zones'];
+  const others = changes.filter(({ path }) => !roots.some((root) => isWithinPath(path, root)));
+  return [
+    ...settings,
+    ...(extensions.length > 0 ? [{ path: extensionsPath, ...revertOfExtensions(extensions, cluster) }] : []),
+    ...(within('zones').length > 0 ? [{ path: 'zones', state: 'permanent' } as const] : []),
+    ...(others.length > 0 ? [{ path: rootsOf(others).join(', '), state: 'unsupported' } as const] : []),
+  ];
 }
+
+/** Returns each property once, such as `engineType`. */
+function rootsOf(changes: readonly PropertyChange[]): string[] {
+  return [...new Set(changes.map(({ path }) => path.replace(/^properties\./i, '').split(/[.[]/, 1)[0] ?? path))];
+}
+
+const extensionsPath = 'properties.languageExtensions';
+
+/** A fix turns off a new extension, or all. No fix turns on one that was removed. */
+function revertOfExtensions(changes: readonly PropertyChange[], cluster: KustoCluster): RevertOfExtensions {
+  if (changes.some(({ before, truncated }) => before !== null || truncated)) return { state: 'unsupported' };
+  const added = changes.flatMap(({ path, after }) => (/\.languageExtensionName$/i.test(path) && after ? [after] : []));
+  const present = presentExtensions(cluster).map(({ languageExtensionName }) => languageExtensionName);
+  const left = present.filter((name) => added.some((other) => sameId(name, other)));
+  const [name] = left;
+  if (name === undefined || left.length < added.length)
+    return { state: added.length === 0 ? 'not-recorded' : 'changed-since' };
+  const fixId = 'language-extension-enabled';
+  if (left.length === 1) return { state: 'removable', fixId, name };
+  return left.length === present.length ? { state: 'removable', fixId } : { state: 'unsupported' };
+}
+
+type RevertOfExtensions =
+  | { state: 'removable'; fixId: 'language-extension-enabled'; name?: string }
+  | { state: 'not-recorded' | 'changed-since' | 'unsupported' };
 
 type RevertState =
   | { state: 'not-recorded' | 'changed-since' }

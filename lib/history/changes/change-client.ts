@@ -1,4 +1,5 @@
 import type { ChangeClient } from '@/lib/model/resource-change';
+import { templateClients } from '@/lib/model/template-tools';
 
 /**
  * Microsoft's clients by application ID
@@ -10,17 +11,9 @@ const knownClients: ReadonlyMap<string, string> = new Map([
   ['1950a258-227b-4e31-a9cf-717495945fc2', 'Azure PowerShell'],
 ]);
 
-/**
- * Words in a client's name, and how this product writes it. UNCONFIRMED: the names of tools other than
- * the portal. On Learn, clients are "recognized based on the user agent and client application ID".
- */
+/** Words in a client's name, and how this product writes it. UNCONFIRMED: the names of tools other than the portal. */
 const namedClients: readonly { name: string; isNamedBy: RegExp; isTemplate?: true }[] = [
-  { name: 'Terraform', isNamedBy: /terraform|opentofu/i, isTemplate: true },
-  { name: 'Pulumi', isNamedBy: /pulumi/i, isTemplate: true },
-  { name: 'Bicep', isNamedBy: /bicep/i, isTemplate: true },
-  { name: 'Ansible', isNamedBy: /ansible/i, isTemplate: true },
-  { name: 'Crossplane', isNamedBy: /crossplane/i, isTemplate: true },
-  { name: 'Template', isNamedBy: /template|deployment/i, isTemplate: true },
+  ...templateClients.map((client) => ({ ...client, isTemplate: true as const })),
   { name: 'Azure portal', isNamedBy: /portal/i },
   { name: 'Azure PowerShell', isNamedBy: /powershell/i },
   { name: 'Azure CLI', isNamedBy: /\bcli\b/i },

@@ -1,4 +1,5 @@
-import { sameId } from '@/lib/model/azure/arm-id';
+import { nameItem } from '@/lib/checks/support/finding-items';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
@@ -9,7 +10,14 @@ export interface FindingSubject {
   properties: readonly string[];
   /** Needed by its check. */
   parts: readonly EvidencePart[];
+  /** What the finding counts, as in `Finding`. */
+  items?: readonly string[] | undefined;
+  /** Returns the lowercase principals of a changed role assignment. `undefined`: unknown. */
+  principalsOf?: (change: ResourceChange) => readonly string[] | undefined;
 }
+
+/** Why the cause of a finding is unknown. `outside`: it can be a change outside the cluster, whose records aren't read. */
+export type UnknownCause = 'outside' | 'several';
 
 /** Lowercase types of resources whose writes change a part of the evidence. */
 const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<EvidencePart, readonly string[]>([
@@ -28,19 +36,50 @@ const typesOfPart: ReadonlyMap<EvidencePart, readonly string[]> = new Map<Eviden
   ['diagnosticSettings', ['microsoft.insights/diagnosticsettings']],
 ]);
 
+/** Parts that change only with a write to the cluster or below it, so its history has every cause. */
+const partsOfCluster: readonly EvidencePart[] = [
+  'cluster',
+  'clusterPrincipalAssignments',
+  'databases',
+  'databasePrincipalAssignments',
+  'dataConnections',
+  'scripts',
+  'attachedDatabaseConfigurations',
+  'sandboxCustomImages',
+  'diagnosticSettings',
+  'stopEvents',
+];
+
 /**
- * Returns the newest change that can have caused a finding: one of its property, else of a resource that its check
- * reads, else the creation of the cluster. `null`: not recorded. `changes` are newest first.
+ * Returns the newest change that can have caused a finding: one of its property, else of a resource or principal that it
+ * counts, else the only one of a resource that its check reads, else the creation of the cluster. `null`: not recorded.
+ * `changes` are of the cluster and below it, newest first.
  */
-export function lastChangeOf(subject: FindingSubject, changes: readonly ResourceChange[]): ResourceChange | null {
+export function lastChangeOf(
+  subject: FindingSubject,
+  changes: readonly ResourceChange[],
+): ResourceChange | UnknownCause | null {
   const ofCluster = changes.filter(({ resourceId }) => sameId(resourceId, subject.clusterId));
   const ofProperty = ofCluster.find((change) => propertiesOf(change, subject.properties).length > 0);
   if (ofProperty) return ofProperty;
   const types = subject.parts.flatMap((part) => typesOfPart.get(part) ?? []);
-  const ofResource = changes.find(({ operation }) => types.includes(typeIn(operation)));
-  if (ofResource) return ofResource;
+  const candidates = changes.filter(({ operation }) => types.includes(typeIn(operation)));
+  const counted = candidates.find((change) => isCounted(change, subject));
+  if (counted) return counted;
+  const [only, ...others] = candidates.filter((change) => isCounted(change, subject) !== false);
+  if (others.length > 0) return 'several';
+  if (subject.parts.some((part) => !partsOfCluster.includes(part))) return 'outside';
+  if (only) return only;
   const isOfCluster = types.length === 0 && subject.parts.includes('cluster');
   return (isOfCluster && ofCluster.find(({ kind }) => kind === 'create')) || null;
+}
+
+/** Whether a finding counts the changed resource, or the principal of a changed assignment. `undefined`: unknown. */
+export function isCounted(change: ResourceChange, { items = [], principalsOf }: FindingSubject): boolean | undefined {
+  if (items.includes(normalizeId(change.resourceId))) return true;
+  const principals = principalsOf?.(change);
+  if (!principals || items.length === 0) return undefined;
+  return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
 }
 
 export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {

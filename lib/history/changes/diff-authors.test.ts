@@ -45,7 +45,7 @@ describe('the last change of a finding', () => {
 
   it('the newest change of the property counts, and not one of another property', () => {
     const other = change({ id: '2', properties: [{ path: 'tags.owner', before: null, after: 'ada' }] });
-    expect(lastChangeOf(subject, [other, change()])?.id).toBe('1');
+    expect(lastChangeOf(subject, [other, change()])).toMatchObject({ id: '1' });
     expect(lastChangeOf(subject, [other])).toBeNull();
   });
 
@@ -61,6 +61,39 @@ describe('the last change of a finding', () => {
     } as const;
     expect(lastChangeOf(roles, [change(), roleChange])).toBe(roleChange);
     expect(lastChangeOf(roles, [creation])).toBeNull();
+  });
+
+  describe('that only the type of a resource connects with a finding', () => {
+    const guid = '22222222-2222-4222-8222-222222222222';
+    const other = change({ ...roleChange, id: '2', resourceId: `${clusterId}/principalAssignments/2` });
+    const admins = { clusterId, properties: [], parts: ['clusterPrincipalAssignments'], items: [guid] } as const;
+    const owners = { clusterId, properties: [], parts: ['roleAssignments'] } as const;
+    const reader = change({ ...roleChange, operation: 'Microsoft.Authorization/roleAssignments/write' });
+
+    it('is unknown if there are several, because the newest can be about another principal', () => {
+      expect(lastChangeOf(admins, [other, roleChange])).toBe('several');
+    });
+
+    it('is the one of a counted principal, and never one of another principal', () => {
+      const principalsOf = ({ id }: ResourceChange) => [id === '1' ? guid : 'other'];
+      expect(lastChangeOf({ ...admins, principalsOf }, [other, roleChange])).toBe(roleChange);
+      expect(lastChangeOf({ ...admins, principalsOf }, [other])).toBeNull();
+    });
+
+    it('is the one of a counted resource', () => {
+      const items = [roleChange.resourceId.toLowerCase()];
+      expect(lastChangeOf({ ...admins, items }, [other, roleChange])).toBe(roleChange);
+    });
+
+    it('is unknown if the check counts assignments of the subscription, which the history of a cluster doesn’t have', () => {
+      expect(lastChangeOf(owners, [])).toBe('outside');
+      expect(lastChangeOf(owners, [reader])).toBe('outside');
+    });
+
+    it('is unknown for a setting of a key vault, also if the cluster was created', () => {
+      const vault = { clusterId, properties: ['enableSoftDelete'], parts: ['cluster', 'keyVault'] } as const;
+      expect(lastChangeOf(vault, [creation])).toBe('outside');
+    });
   });
 });
 
@@ -159,10 +192,10 @@ describe('who changed a row of a diff', () => {
     });
 
     it('without a cause, it is unknown if a source is unreadable or older records of that time weren’t read', () => {
-      expect(authorFromHistory(row, { ...complete, unreadable }, between)).toBeUndefined();
+      expect(authorFromHistory(row, { ...complete, unreadable }, between)).toBe('unread');
       expect(authorFromHistory(row, { ...complete, limitedTo: 2000 }, between)).toBeNull();
       const cut = { ...complete, limitedTo: 2000, since: { ...since, 'resource-graph': '2026-11-26T12:00:00Z' } };
-      expect(authorFromHistory(row, cut, between)).toBeUndefined();
+      expect(authorFromHistory(row, cut, between)).toBe('unread');
     });
 
     it('a change after the start of the second scan leaves it unknown, because the scan can have seen it', () => {
@@ -170,7 +203,7 @@ describe('who changed a row of a diff', () => {
         ...complete,
         changes: [change({ time: '2026-11-27T00:00:09Z', ...more })],
       });
-      expect(authorFromHistory(row, later({}), between)).toBeUndefined();
+      expect(authorFromHistory(row, later({}), between)).toBe('later');
       expect(authorFromHistory(row, later({ properties: [] }), between)).toBeNull();
     });
   });

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import type { ChangedBy, DiffClass, DiffRow, NewClusterRow, OutcomeRow, RemovedClusterRow } from '../diff-types';
-import { lastChangeOf, propertiesOf } from './changes-of-finding';
+import { lastChangeOf, propertiesOf, type UnknownCause } from './changes-of-finding';
 
 export type ExplainedRow = OutcomeRow | NewClusterRow | RemovedClusterRow;
 
@@ -24,16 +24,19 @@ export interface AuthorOptions {
   hasValues?: boolean;
 }
 
-/** Returns who made the change behind a row, between two snapshots. `null`: not recorded. `changes` are newest first. */
+/**
+ * Returns who made the change behind a row, between two snapshots, or why that's unknown. `null`: not recorded.
+ * `changes` are newest first.
+ */
 export function whoChanged(
   row: ExplainedRow,
   changes: readonly ResourceChange[],
   { after, until }: Between,
   { hasValues = false }: AuthorOptions = {},
-): ChangedBy | null {
+): ChangedBy | UnknownCause | null {
   const between = changes.filter(({ time }) => isBetween(time, after, until));
   const change = changeOf(row, between);
-  if (!change) return null;
+  if (change === null || typeof change === 'string') return change;
   return { ...toChangedBy(change), ...(hasValues ? valuesOf(row, change) : {}) };
 }
 
@@ -45,7 +48,7 @@ function valuesOf(row: ExplainedRow, change: ResourceChange): Pick<ChangedBy, 'v
   return { values: own.length > 0 ? own : recorded };
 }
 
-function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): ResourceChange | null {
+function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): ResourceChange | UnknownCause | null {
   const ofCluster = (kind: ResourceChange['kind']) =>
     changes.find((change) => change.kind === kind && change.resourceId.toLowerCase() === row.cluster) ?? null;
   switch (row.class) {
@@ -58,7 +61,8 @@ function changeOf(row: ExplainedRow, changes: readonly ResourceChange[]): Resour
       return null;
     default: {
       const parts = getCheck(row.check)?.needs ?? [];
-      return lastChangeOf({ clusterId: row.cluster, properties: row.properties ?? [], parts }, changes);
+      const { cluster: clusterId, properties = [], items } = row;
+      return lastChangeOf({ clusterId, properties, parts, items }, changes);
     }
   }
 }
@@ -75,20 +79,22 @@ export function toChangedBy({ by, time, client, correlationId }: ResourceChange)
 }
 
 /**
- * Works as `whoChanged`, from a history. `undefined`: a source is unreadable, its oldest records of that time weren't
- * read, or the change is newer than the start of the second scan, which can have read the resource after it.
+ * Works as `whoChanged`, from a history. `unread`: a source is unreadable, or its oldest records of that time weren't
+ * read. `later`: the change is newer than the start of the second scan, which can have read the resource after it.
  */
 export function authorFromHistory(
   row: ExplainedRow,
   { changes, unreadable, since, limitedTo }: Pick<HistoryAnswer, 'changes' | 'unreadable' | 'since' | 'limitedTo'>,
   between: Between,
   options: AuthorOptions = {},
-): ChangedBy | null | undefined {
+): ChangedBy | UnknownCause | 'unread' | 'later' | null {
   const who = whoChanged(row, changes, between, options);
-  if (who !== null) return who;
+  if (who !== null && typeof who !== 'string') return who;
   const isCut = limitedTo !== undefined && Date.parse(between.after) < Date.parse(since['resource-graph']);
+  if (unreadable.length > 0 || isCut) return 'unread';
+  if (who !== null) return who;
   const later = changes.filter(({ time }) => secondOf(time) > secondOf(between.until));
-  return unreadable.length === 0 && !isCut && changeOf(row, later) === null ? null : undefined;
+  return changeOf(row, later) === null ? null : 'later';
 }
 
 /**

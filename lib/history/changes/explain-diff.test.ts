@@ -112,4 +112,27 @@ describe('who changed the rows of a diff', () => {
       notes: ['The cause of 1 change is unknown, because the resource changed after B started to scan.'],
     });
   });
+
+  it('a role that can be assigned at the subscription leaves a row unknown, with a note', () => {
+    const [row] = diff.changes;
+    const changes = row?.class === 'new-failure' ? [{ ...row, check: 'arm-owner-too-many', properties: [] }] : [];
+    expect(explained(history(), { ...diff, changes })).toEqual({
+      who: ['unknown'],
+      notes: [
+        'The cause of 1 change is unknown, because its check also reads data outside the cluster, whose changes aren’t loaded.',
+      ],
+    });
+  });
+
+  it('several changes of the same resource type leave a row unknown, with a note', () => {
+    const [row] = diff.changes;
+    const check = 'alldatabasesadmin-too-many';
+    const changes = row?.class === 'new-failure' ? [{ ...row, check, properties: [] }] : [];
+    const operation = 'Microsoft.Kusto/clusters/principalAssignments/write';
+    const roles = ['ada', 'ben'].map((id) => ({ ...change, id, operation, resourceId: `${cluster}/x/${id}` }));
+    expect(explained(history({ changes: roles }), { ...diff, changes })).toEqual({
+      who: ['unknown'],
+      notes: ['The cause of 1 change is unknown, because Azure recorded several changes that can have caused it.'],
+    });
+  });
 });

@@ -1,8 +1,8 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { clusterCount } from '../diff-row-words';
-import type { DiffRow, SnapshotDiff } from '../diff-types';
-import { type AuthorOptions, authorFromHistory, type Between, type ExplainedRow, isExplained } from './diff-authors';
+import type { SnapshotDiff } from '../diff-types';
+import { type AuthorOptions, authorFromHistory, type Between, isExplained } from './diff-authors';
 
 /** The changes of a cluster in Azure, or why they couldn't be read. */
 export type ReadChanges = HistoryAnswer | { refused: string };
@@ -19,38 +19,32 @@ export function explainDiff(
   options: AuthorOptions = {},
 ): SnapshotDiff {
   const between: Between = { after: diff.a.readAt, until: diff.b.readAt };
-  const changes = diff.changes.map((row) =>
-    isExplained(row) ? withAuthor(row, histories.get(row.cluster), { between, options }) : row,
+  const unknown = new Map<keyof typeof unknownWords, number>();
+  const changes = diff.changes.map((row) => {
+    const history = isExplained(row) && histories.get(row.cluster);
+    if (!history || 'refused' in history) return row;
+    const who = authorFromHistory(row, history, between, options);
+    if (typeof who !== 'string') return { ...row, who };
+    if (who !== 'unread') count(unknown, who);
+    return row;
+  });
+  const unknownNotes = [...unknown].map(
+    ([why, rows]) =>
+      `The cause of ${rows === 1 ? '1 change' : `${rows.toLocaleString('en')} changes`} is unknown, because ${unknownWords[why]}.`,
   );
-  const changedLater = changes.filter(
-    (row) => isExplained(row) && row.who === undefined && isComplete(histories.get(row.cluster)),
-  ).length;
-  const laterNotes =
-    changedLater > 0
-      ? [
-          `The cause of ${changedLater === 1 ? '1 change' : `${changedLater.toLocaleString('en')} changes`} is unknown, because the resource changed after B started to scan.`,
-        ]
-      : [];
-  return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...laterNotes], changes };
+  return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...unknownNotes], changes };
 }
+
+/** Why the cause of a row is unknown although the changes of its cluster were read. */
+const unknownWords = {
+  outside: 'its check also reads data outside the cluster, whose changes aren’t loaded',
+  several: 'Azure recorded several changes that can have caused it',
+  later: 'the resource changed after B started to scan',
+} as const;
 
 /** Returns the clusters whose changes can explain a row, in the order of the rows. */
 export function clustersToExplain({ changes }: Pick<SnapshotDiff, 'changes'>): string[] {
   return [...new Set(changes.filter(isExplained).map(({ cluster }) => cluster))];
-}
-
-function withAuthor(
-  row: ExplainedRow,
-  history: ReadChanges | undefined,
-  { between, options }: { between: Between; options: AuthorOptions },
-): DiffRow {
-  if (!history || 'refused' in history) return row;
-  const who = authorFromHistory(row, history, between, options);
-  return who === undefined ? row : { ...row, who };
-}
-
-function isComplete(history: ReadChanges | undefined): boolean {
-  return history !== undefined && 'changes' in history && history.unreadable.length === 0 && !history.limitedTo;
 }
 
 /** Why the cause of a row can be missing: sources that weren't read, and how far back Azure's records go. */

@@ -3,7 +3,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { buildPlan } from '../build-plan';
-import { revertOfAssignment } from './revert-assignment';
+import { revertOfCreation } from './revert-creation';
 
 const snapshot = sampleSnapshot();
 const { clusterId, parts } = snapshot;
@@ -13,16 +13,19 @@ const [databaseRole] = valueOr(parts.databasePrincipalAssignments, []).flatMap((
   valueOr(assignments, []),
 );
 
+const [lock] = valueOr(parts.locks, []);
+
 const writes = [
   ['a Kusto role of the cluster', 'Microsoft.Kusto/clusters/principalAssignments/write', kustoRole?.id],
   ['a Kusto role of a database', 'Microsoft.Kusto/Clusters/Databases/PrincipalAssignments/write', databaseRole?.id],
   ['an Azure role', 'Microsoft.Authorization/roleAssignments/write', azureRole?.id],
+  ['a lock', 'Microsoft.Authorization/locks/write', lock?.id],
 ] as const;
 
-type ChangeOfAssignment = Pick<ResourceChange, 'operation' | 'kind' | 'resourceId'> & Partial<ResourceChange>;
+type OwnChange = Pick<ResourceChange, 'operation' | 'kind' | 'resourceId'> & Partial<ResourceChange>;
 
 /** A change before the sample's evidence was read. */
-function change(own: ChangeOfAssignment): ResourceChange {
+function change(own: OwnChange): ResourceChange {
   return {
     id: 'created',
     time: '2025-07-01T00:00:00Z',
@@ -35,16 +38,18 @@ function change(own: ChangeOfAssignment): ResourceChange {
   };
 }
 
-function revertOf(own: ChangeOfAssignment, others: ChangeOfAssignment[] = [], evidence = snapshot) {
-  return revertOfAssignment(change(own), evidence, [change(own), ...others.map(change)]);
+function revertOf(own: OwnChange, others: OwnChange[] = [], evidence = snapshot) {
+  return revertOfCreation(change(own), evidence, [change(own), ...others.map(change)]);
 }
 
-describe('the revert of a new role assignment', () => {
+describe('the revert of a new role assignment or lock', () => {
   it.each(writes)('%s is removed by the plan of its fix', (_what, operation, id = '') => {
     const revert = revertOf({ operation, kind: 'create', resourceId: id.toUpperCase() });
-    expect(revert).toMatchObject({ state: 'removable', assignmentId: id });
-    if (revert?.state !== 'removable') return;
-    const plan = buildPlan(revert.fixId, { assignmentId: revert.assignmentId }, snapshot);
+    if (revert?.state !== 'removable') expect.fail(`The state is ${revert?.state}.`);
+    const plan =
+      revert.fixId === 'remove-lock'
+        ? buildPlan(revert.fixId, { lockId: revert.lockId }, snapshot)
+        : buildPlan(revert.fixId, { assignmentId: revert.assignmentId }, snapshot);
     expect(plan.steps).toMatchObject([{ kind: expect.stringMatching(/\.delete$/), id }]);
   });
 
@@ -55,7 +60,7 @@ describe('the revert of a new role assignment', () => {
   });
 
   it.each(writes)(
-    '%s that is gone was removed, and is unknown if assignments are unreadable',
+    '%s that is gone was removed, and is unknown if its kind is unreadable',
     (_what, operation, id = '') => {
       const gone = { operation, kind: 'create', resourceId: `${id}2` } as const;
       expect(revertOf(gone)?.state).toBe('removed');
@@ -64,6 +69,7 @@ describe('the revert of a new role assignment', () => {
         clusterPrincipalAssignments: hidden,
         databasePrincipalAssignments: hidden,
         roleAssignments: hidden,
+        locks: hidden,
       };
       expect(revertOf({ ...gone, resourceId: id }, [], sampleSnapshot({ unread }))?.state).toBe('unreadable');
     },
@@ -94,13 +100,13 @@ describe('the revert of a new role assignment', () => {
     expect(recorded('other')).toBe('changed-since');
   });
 
-  it.each(writes)('%s is unknown if the assignments were read before the change', (_what, operation, id = '') => {
+  it.each(writes)('%s is unknown if the evidence was read before the change', (_what, operation, id = '') => {
     for (const resourceId of [id, `${id}2`])
       for (const time of ['2099-01-01T00:00:00Z', ''])
         expect(revertOf({ operation, kind: 'create', resourceId, time })?.state).toBe('unreadable');
   });
 
-  it('another change isn’t about a role assignment', () => {
+  it('another change isn’t about a role assignment or lock', () => {
     expect(
       revertOf({ operation: 'Microsoft.Kusto/clusters/write', kind: 'create', resourceId: clusterId }),
     ).toBeUndefined();
