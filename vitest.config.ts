@@ -1,8 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { Sequencer } from './e2e/sequencer.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
+
+const componentTests = 'components/**/*.test.tsx';
 
 const tests = [
   '{app,components,lib}/**/*.test.{ts,tsx}',
@@ -16,6 +19,11 @@ const alone = [
   'lib/server/http/guard-requests.test.ts',
   'e2e/hostile/**/*.test.ts',
 ];
+
+/** Component tests that replace modules. A replaced module stays in the process, so each of these files has its own. */
+const replacing = readdirSync(`${root}components`, { encoding: 'utf8', recursive: true })
+  .map((file) => `components/${file}`)
+  .filter((file) => file.endsWith('.test.tsx') && /\bvi\.(do)?[mM]ock\(/.test(readFileSync(root + file, 'utf8')));
 
 export default defineConfig({
   resolve: {
@@ -39,7 +47,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: tests,
-          exclude: ['node_modules/**', 'components/**/*.test.tsx', ...alone],
+          exclude: ['node_modules/**', componentTests, ...alone],
           // Loading the emulator or the catalog of checks takes longer than most files' tests, so the files of a worker share modules.
           isolate: false,
           setupFiles: 'e2e/fixtures/reset-process.ts',
@@ -50,7 +58,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'components',
-          include: ['components/**/*.test.tsx'],
+          include: [componentTests],
+          exclude: ['node_modules/**', ...replacing],
+          environment: 'happy-dom',
+          isolate: false,
+          setupFiles: ['e2e/fixtures/reset-process.ts', 'e2e/components/setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'components with replaced modules',
+          include: replacing,
           environment: 'happy-dom',
           setupFiles: ['e2e/components/setup.ts'],
         },
