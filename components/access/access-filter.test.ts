@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ada, readers } from '@/lib/access/testing/sample-principals';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
-import { sampleAccess } from './test-access';
+import { accessParts, sampleAccess } from './test-access';
 
 const read = (query: string) => readAccessFilter(new URLSearchParams(query));
 const write = (query: string, address = '') => writeAccessFilter(read(query), new URLSearchParams(address)).toString();
@@ -78,6 +79,24 @@ describe('the filter of effective access', () => {
   ])('the filter %s keeps its rows only', (query, expected) => {
     expect(shown(query)).toEqual(expected);
   });
+});
+
+it('a direct UnrestrictedViewer with its other role through a group is both direct and through a group', () => {
+  const roles = [
+    { principal: ada, role: 'UnrestrictedViewer' },
+    { principal: readers, role: 'Viewer', type: 'Group' as const },
+  ];
+  const { rows, tenantId } = sampleAccess({ ...accessParts, databaseRoles: { Telemetry: roles } });
+  const vias = ['direct', 'group'].filter((via) =>
+    rows.some(
+      (row) =>
+        row.principal.id === ada && passesAccessFilter(row, read(`ability=read-restricted&via=${via}`), tenantId),
+    ),
+  );
+  expect(vias).toEqual(['direct', 'group']);
+  const [row] = rows.filter(({ principal }) => principal.id === ada);
+  const pair = row && { ...row, paths: row.paths.filter(({ kind }) => kind === 'unrestricted-viewer') };
+  expect(pair && passesAccessFilter(pair, read('ability=any&via=group'), tenantId)).toBe(true);
 });
 
 describe('the address of the Access tab', () => {

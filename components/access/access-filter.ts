@@ -1,5 +1,6 @@
 import {
   type Ability,
+  type AccessHop,
   type AccessHow,
   type AccessPrincipalType,
   type AccessRow,
@@ -116,11 +117,13 @@ function hasAccount({ principal }: AccessRow, account: AccountFilter, tenantId: 
 }
 
 function comesVia({ paths }: AccessRow, via: Via): boolean {
-  return paths.some(({ hops }) => (hops[0]?.kind === 'member-of') === (via === 'group'));
+  const isMembership = ({ kind }: AccessHop) => kind === 'member-of';
+  // A direct UnrestrictedViewer can have its other role through a group. Such a path is both.
+  return paths.some(({ hops }) => (via === 'group' ? hops.some(isMembership) : !hops.slice(0, 1).some(isMembership)));
 }
 
 function comesFrom({ paths }: AccessRow, source: AccessSource): boolean {
-  return paths.some(({ hops }) => hops.some(({ part }) => sourceOf(part) === source));
+  return paths.some(({ hops }) => hops.some((hop) => sourceOf(hop) === source));
 }
 
 function textOf({ principal, database, paths }: AccessRow): string {

@@ -1,8 +1,9 @@
 import type { AccessPrincipal, AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { lookupTable } from '@/lib/model/lookup-table';
+import { isKustoRole } from '../kusto-roles';
 import { compareText } from '../principal-table';
 import type { AccessEdit } from './access-after';
-import { type DirectAssignment, directAssignments, isKustoRole } from './direct-assignments';
+import { type DirectAssignment, directAssignments } from './direct-assignments';
 
 /** Proposals to give less access, each for direct Kusto role assignments that Azure Resource Manager can change. */
 
