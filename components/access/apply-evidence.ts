@@ -188,7 +188,7 @@ function withWays(
 
 /**
  * Returns whether the rows don’t show all members of a group. They do if the group has a Kusto role itself, because each of its
- * members has a path through it. Unreadable groups are listed already.
+ * members has a path through it. A group that is listed as unreadable isn’t listed again.
  */
 function hasUnknownMembers(
   { unreadable }: EffectiveAccess,

@@ -92,7 +92,7 @@ describe('the explanation of a principal', () => {
     expect(lines(reasons)).toContain('no: Blocked by tenant');
   });
 
-  it('a role by command shows that the cluster trusts a foreign tenant', () => {
+  it('a role by command shows that the cluster trusts an external tenant', () => {
     const listed = { Telemetry: [listedPrincipal(`aaduser=${eve};${otherTenant}`, 'Viewer')] };
     const cluster = { state: 'Running', trustedExternalTenants: [{ value: otherTenant }] };
     expect(explain(sampleAccess({ cluster, listed }), eve).reasons[1]).toMatchObject({
