@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ada, readers } from '@/lib/access/testing/sample-principals';
+import { listedPrincipal } from '@/lib/access/testing/sample-evidence';
+import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
 import { accessParts, sampleAccess } from './test-access';
@@ -97,6 +98,15 @@ it('a direct UnrestrictedViewer with its other role through a group is both dire
   const [row] = rows.filter(({ principal }) => principal.id === ada);
   const pair = row && { ...row, paths: row.paths.filter(({ kind }) => kind === 'unrestricted-viewer') };
   expect(pair && passesAccessFilter(pair, read('ability=any&via=group'), tenantId)).toBe(true);
+});
+
+it('a personal account is of another tenant', () => {
+  const { rows, tenantId } = sampleAccess({
+    ...accessParts,
+    listed: { Telemetry: [listedPrincipal('msauser=pat@outlook.com', 'Viewer')] },
+  });
+  const shown = rows.filter((row) => passesAccessFilter(row, read('ability=any&account=external'), tenantId));
+  expect(shown.map(({ principal }) => principal.id).sort()).toEqual([eve, 'pat@outlook.com']);
 });
 
 describe('the address of the Access tab', () => {

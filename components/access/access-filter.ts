@@ -1,3 +1,4 @@
+import { isExternal } from '@/lib/access/tenant-trust';
 import {
   type Ability,
   type AccessHop,
@@ -108,7 +109,7 @@ function hasAccount({ principal }: AccessRow, account: AccountFilter, tenantId: 
     case 'guest':
       return principal.guest === true;
     case 'external':
-      return tenantId !== null && principal.tenantId !== undefined && principal.tenantId !== tenantId;
+      return tenantId !== null && isExternal(principal, tenantId);
     case 'orphaned':
       return principal.state === 'deleted';
     case 'disabled':

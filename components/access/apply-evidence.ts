@@ -64,7 +64,7 @@ function listedRoles(access: EffectiveAccess, files: readonly EvidenceFile[]): M
   const found = new Map<string, Listed>();
   for (const file of files) {
     for (const listed of file.principals) {
-      const principal = principalOf(listed, known);
+      const principal = principalOf(access, listed, known);
       const role = principal && roleOf(access, file, listed, principal);
       if (!role) continue;
       const entry = found.get(keyOf(principal.id)) ?? { principal, roles: [] };
@@ -89,6 +89,7 @@ function mentionOf({ role, type, displayName, fqn }: ListedPrincipal) {
 }
 
 function principalOf(
+  access: EffectiveAccess,
   listed: ListedPrincipal,
   known: ReadonlyMap<string, AccessPrincipal>,
 ): AccessPrincipal | undefined {
@@ -97,7 +98,7 @@ function principalOf(
   const same = ids.map((name) => known.get(name)).find((principal) => principal !== undefined);
   const [id] = ids;
   if (same || id === undefined) return same;
-  const tenantId = mention.tenantId?.toLowerCase();
+  const tenantId = mention.isPersonal ? null : (mention.tenantId?.toLowerCase() ?? access.tenantId);
   return {
     id,
     type: mention.type,
