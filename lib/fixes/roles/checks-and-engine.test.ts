@@ -25,9 +25,10 @@ const assignsKustoRoles = [
   'Microsoft.Kusto/clusters/databases/addPrincipals/action',
 ];
 
-/** Checks don't judge the state of accounts or roles of the leader. */
+/** Checks don't judge the state of accounts or roles on followed databases. */
 function comparable({ parts, ...others }: AccessEvidence): AccessEvidence {
-  return { ...others, parts: { ...parts, directory: { state: 'not-loaded' }, leaderDatabases: read([]) } };
+  const followed = { leaderDatabases: read([]), attachedDatabaseConfigurations: read([]) };
+  return { ...others, parts: { ...parts, ...followed, directory: { state: 'not-loaded' } } };
 }
 
 function withoutLimits({ parts, ...others }: AccessEvidence): AccessEvidence {
