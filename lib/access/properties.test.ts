@@ -81,7 +81,7 @@ describe('effective access', () => {
     );
   });
 
-  it('never loses an ability when an assignment or a member is added', () => {
+  it('effective access never loses an ability when an assignment or a member is added', () => {
     fc.assert(
       fc.property(arbitraryEvidence({ unreadable: false }), fc.nat(), fc.nat(), (original, list, choice) => {
         const smaller = withoutAssignment(original, list, choice);
