@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { listedPrincipal } from '@/lib/access/testing/sample-evidence';
+import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
-import { sampleAccess } from './test-access';
+import { accessParts, sampleAccess } from './test-access';
 
 const read = (query: string) => readAccessFilter(new URLSearchParams(query));
 const write = (query: string, address = '') => writeAccessFilter(read(query), new URLSearchParams(address)).toString();
@@ -78,6 +80,33 @@ describe('the filter of effective access', () => {
   ])('the filter %s keeps its rows only', (query, expected) => {
     expect(shown(query)).toEqual(expected);
   });
+});
+
+it('a direct UnrestrictedViewer with its other role through a group is both direct and through a group', () => {
+  const roles = [
+    { principal: ada, role: 'UnrestrictedViewer' },
+    { principal: readers, role: 'Viewer', type: 'Group' as const },
+  ];
+  const { rows, tenantId } = sampleAccess({ ...accessParts, databaseRoles: { Telemetry: roles } });
+  const vias = ['direct', 'group'].filter((via) =>
+    rows.some(
+      (row) =>
+        row.principal.id === ada && passesAccessFilter(row, read(`ability=read-restricted&via=${via}`), tenantId),
+    ),
+  );
+  expect(vias).toEqual(['direct', 'group']);
+  const [row] = rows.filter(({ principal }) => principal.id === ada);
+  const pair = row && { ...row, paths: row.paths.filter(({ kind }) => kind === 'unrestricted-viewer') };
+  expect(pair && passesAccessFilter(pair, read('ability=any&via=group'), tenantId)).toBe(true);
+});
+
+it('a personal account is of another tenant', () => {
+  const { rows, tenantId } = sampleAccess({
+    ...accessParts,
+    listed: { Telemetry: [listedPrincipal('msauser=pat@outlook.com', 'Viewer')] },
+  });
+  const shown = rows.filter((row) => passesAccessFilter(row, read('ability=any&account=external'), tenantId));
+  expect(shown.map(({ principal }) => principal.id).sort()).toEqual([eve, 'pat@outlook.com']);
 });
 
 describe('the address of the Access tab', () => {

@@ -1,5 +1,7 @@
+import { isExternal } from '@/lib/access/tenant-trust';
 import {
   type Ability,
+  type AccessHop,
   type AccessHow,
   type AccessPrincipalType,
   type AccessRow,
@@ -107,7 +109,7 @@ function hasAccount({ principal }: AccessRow, account: AccountFilter, tenantId: 
     case 'guest':
       return principal.guest === true;
     case 'external':
-      return tenantId !== null && principal.tenantId !== undefined && principal.tenantId !== tenantId;
+      return tenantId !== null && isExternal(principal, tenantId);
     case 'orphaned':
       return principal.state === 'deleted';
     case 'disabled':
@@ -116,11 +118,13 @@ function hasAccount({ principal }: AccessRow, account: AccountFilter, tenantId: 
 }
 
 function comesVia({ paths }: AccessRow, via: Via): boolean {
-  return paths.some(({ hops }) => (hops[0]?.kind === 'member-of') === (via === 'group'));
+  const isMembership = ({ kind }: AccessHop) => kind === 'member-of';
+  // A direct UnrestrictedViewer can have its other role through a group. Such a path is both.
+  return paths.some(({ hops }) => (via === 'group' ? hops.some(isMembership) : !hops.slice(0, 1).some(isMembership)));
 }
 
 function comesFrom({ paths }: AccessRow, source: AccessSource): boolean {
-  return paths.some(({ hops }) => hops.some(({ part }) => sourceOf(part) === source));
+  return paths.some(({ hops }) => hops.some((hop) => sourceOf(hop) === source));
 }
 
 function textOf({ principal, database, paths }: AccessRow): string {

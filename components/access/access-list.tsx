@@ -208,6 +208,6 @@ function abilitiesOf({ can }: AccessRow): string {
 }
 
 function sourcesOf({ paths }: AccessRow): string {
-  const sources = paths.flatMap(({ hops }) => hops.map(({ part }) => sourceWords[sourceOf(part)]));
+  const sources = paths.flatMap(({ hops }) => hops.map((hop) => sourceWords[sourceOf(hop)]));
   return [...new Set(sources)].join(', ');
 }

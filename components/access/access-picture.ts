@@ -82,6 +82,7 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
 const captions: { [Kind in AccessHop['kind']]?: string } = {
   'kusto-role': 'Kusto role',
   command: 'Role by command',
+  file: 'Role from a file',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',
   delegation: 'Lighthouse role',

@@ -1,5 +1,5 @@
 import { partWords } from '@/lib/checks/engine/part-words';
-import type { Ability, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
+import type { Ability, AccessHop, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
 import type { IconName } from '../ui/icon';
 
 /** Words of effective access. */
@@ -45,8 +45,8 @@ export const typeIcons: { [Type in AccessPrincipalType]: IconName } = {
   unknown: 'questionCircle',
 };
 
-/** Where a row comes from, as the service that stores it. */
-export const accessSources = ['arm', 'engine', 'directory', 'pim', 'lighthouse'] as const;
+/** Where a row comes from: the service that stores it, or an imported file. */
+export const accessSources = ['arm', 'engine', 'directory', 'pim', 'lighthouse', 'file'] as const;
 export type AccessSource = (typeof accessSources)[number];
 
 export const sourceWords: { [Source in AccessSource]: string } = {
@@ -55,6 +55,7 @@ export const sourceWords: { [Source in AccessSource]: string } = {
   directory: 'Microsoft Entra ID',
   pim: 'Privileged Identity Management',
   lighthouse: 'Azure Lighthouse',
+  file: 'Imported file',
 };
 
 const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
@@ -66,9 +67,9 @@ const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
   lighthouseDelegations: 'lighthouse',
 };
 
-/** Returns the service that stores a part. */
-export function sourceOf(part: AccessPart): AccessSource {
-  return sourceOfPart[part] ?? 'arm';
+/** Returns where a hop comes from. */
+export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): AccessSource {
+  return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
 }
 
 /** The name of each part of the evidence in a sentence. */

@@ -1,109 +1,87 @@
 import { abilityList } from '@/lib/access/ability-set';
-import { clusterRole, completesUnrestrictedViewer, databaseRole } from '@/lib/access/kusto-role-abilities';
+import { type MergedWays, mergeWays, toRow, withAccountState } from '@/lib/access/access-rows';
+import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
+import { isKustoRole } from '@/lib/access/kusto-roles';
+import { kustoWays, type ReachedKustoRole } from '@/lib/access/kusto-ways';
+import { rowsByPrincipal } from '@/lib/access/least-privilege/access-after';
+import { membershipsOfRows, rolesOfRows } from '@/lib/access/least-privilege/roles-of-rows';
 import { listedMention } from '@/lib/access/principal-name';
 import {
-  type AccessHow,
-  type AccessPath,
+  type AccessHop,
   type AccessPrincipal,
   type AccessRow,
   abilities,
   type EffectiveAccess,
+  type UnreadableAccess,
 } from '@/lib/model/access';
-import { abilityWords } from './access-words';
 import type { EvidenceFile, ImportedFile, ListedPrincipal } from './evidence-file';
 
 /**
- * Adds the roles of imported files to effective access. A row that has the ability stays as it is. What a file
- * answers stops being unreadable. Every added path names its file. Policies change no row.
+ * Adds the roles of imported files to effective access, with the rules of the engine. A role of a group reaches the members that
+ * its rows show, and a group with other members is unreadable. A row that has the abilities stays as it is. What a file answers
+ * stops being unreadable. Every added path names its file. Policies change no row.
  */
 export function applyEvidence(access: EffectiveAccess, imported: readonly ImportedFile[]): EffectiveAccess {
   const files = imported.filter((file) => 'principals' in file);
   if (files.length === 0) return access;
-  const rows = [...access.rows];
-  const index = new Map<string, number>();
-  for (const [position, row] of rows.entries()) index.set(keyOf(row), position);
-  const known = principalsByName(access.rows);
-  for (const file of files) {
-    for (const row of file.principals.flatMap(toRows(access, file, known))) {
-      if (isCovered(rows, index, row)) continue;
-      const position = index.get(keyOf(row));
-      const existing = position === undefined ? undefined : rows[position];
-      if (existing === undefined || position === undefined) {
-        index.set(keyOf(row), rows.length);
-        rows.push(row);
-      } else rows[position] = merge(existing, row);
-    }
+  const own = new Map([...rowsByPrincipal(access.rows)].map(([id, rows]) => [keyOf(id), rows]));
+  const listed = listedRoles(access, files);
+  const nameOf = (key: string) => access.databases.find((name) => keyOf(name) === key) ?? key;
+  const rows: AccessRow[] = [];
+  const unread: UnreadableAccess[] = [];
+  for (const id of new Set([...own.keys(), ...listed.keys()])) {
+    const known = own.get(id) ?? [];
+    const principal = known[0]?.principal ?? listed.get(id)?.principal;
+    if (!principal) continue;
+    const reached = reachedRoles(id, known, listed);
+    const added = reached.length > 0 ? addedWays(principal, known, reached, nameOf) : [];
+    rows.push(...withWays(principal, known, added, nameOf));
+    if (listed.has(id) && added.length > 0 && hasUnknownMembers(access, principal, known))
+      unread.push({ part: 'groups', reason: 'no-match', of: id });
   }
-  const answered = new Set(files.map(({ database }) => database.toLowerCase()));
-  const isAnswered = (database: string | undefined) => database !== undefined && answered.has(database.toLowerCase());
-  const all = access.databases.every((database) => isAnswered(database));
-  const unreadable = access.unreadable.filter(
-    ({ part, of }) => part !== 'databasePrincipals' || !(of === undefined ? all : isAnswered(of)),
-  );
-  return { ...access, rows, unreadable };
+  return { ...access, rows, unreadable: [...unanswered(access, files), ...unread] };
 }
 
-function keyOf({ principal, database, how }: Pick<AccessRow, 'principal' | 'database' | 'how'>): string {
-  return JSON.stringify([principal.id.toLowerCase(), database?.toLowerCase() ?? null, how]);
+const keyOf = (name: string) => name.toLowerCase();
+
+/** Returns the unreadable parts that no file answers. */
+function unanswered({ databases, unreadable }: EffectiveAccess, files: readonly EvidenceFile[]): UnreadableAccess[] {
+  const answered = new Set(files.map(({ database }) => keyOf(database)));
+  const all = databases.every((database) => answered.has(keyOf(database)));
+  return unreadable.filter(
+    ({ part, of }) => part !== 'databasePrincipals' || !(of === undefined ? all : answered.has(keyOf(of))),
+  );
+}
+
+interface Listed {
+  principal: AccessPrincipal;
+  roles: ReachedKustoRole['role'][];
+}
+
+/** Returns the roles that files list, by the lowercase ID of the principal. */
+function listedRoles(access: EffectiveAccess, files: readonly EvidenceFile[]): Map<string, Listed> {
+  const known = principalsByName(access.rows);
+  const found = new Map<string, Listed>();
+  for (const file of files) {
+    for (const listed of file.principals) {
+      const principal = principalOf(access, listed, known);
+      const role = principal && roleOf(access, file, listed, principal);
+      if (!role) continue;
+      const entry = found.get(keyOf(principal.id)) ?? { principal, roles: [] };
+      found.set(keyOf(principal.id), entry);
+      entry.roles.push(role);
+    }
+  }
+  return found;
 }
 
 function principalsByName(rows: readonly AccessRow[]): Map<string, AccessPrincipal> {
   const known = new Map<string, AccessPrincipal>();
   for (const { principal } of rows) {
-    known.set(principal.id.toLowerCase(), principal);
-    if (principal.userPrincipalName) known.set(principal.userPrincipalName.toLowerCase(), principal);
+    known.set(keyOf(principal.id), principal);
+    if (principal.userPrincipalName) known.set(keyOf(principal.userPrincipalName), principal);
   }
   return known;
-}
-
-/** Whether the principal has the abilities on this database or on every database. */
-function isCovered(rows: readonly AccessRow[], index: ReadonlyMap<string, number>, row: AccessRow): boolean {
-  const others = [row.database, null].flatMap((database) => {
-    const position = index.get(keyOf({ ...row, database }));
-    return position === undefined ? [] : (rows[position] ?? []);
-  });
-  return row.can.every((ability) => others.some(({ can }) => can.includes(ability)));
-}
-
-function merge(existing: AccessRow, added: AccessRow): AccessRow {
-  const can = abilities.filter((ability) => existing.can.includes(ability) || added.can.includes(ability));
-  return { ...existing, can, paths: [...existing.paths, ...added.paths] };
-}
-
-/**
- * Returns the rows of one role of a file: none for a role that gives nothing by itself, or that isn’t known. An Admin has
- * a second one, because it can make itself UnrestrictedViewer.
- */
-function toRows(access: EffectiveAccess, file: EvidenceFile, known: ReadonlyMap<string, AccessPrincipal>) {
-  const unrestricted = new Set(
-    file.principals.filter(({ role }) => nameOfRole(role) === 'UnrestrictedViewer').map(({ fqn }) => fqn.toLowerCase()),
-  );
-  return (listed: ListedPrincipal): AccessRow[] => {
-    const found = roleOf(listed.role);
-    const given = found ? abilityList(found.gives) : [];
-    const principal = principalOf(listed, known);
-    if (!found || given.length === 0 || !principal) return [];
-    const isUnrestricted = unrestricted.has(listed.fqn.toLowerCase()) && completesUnrestrictedViewer(found.name);
-    const can = abilities.filter(
-      (ability) => given.includes(ability) || (isUnrestricted && ability === 'read-restricted'),
-    );
-    const how = howOf(access, listed, principal);
-    const role = { ...listed, role: isUnrestricted ? `${found.name} with UnrestrictedViewer` : found.name };
-    const fields = { database: clusterRole(found.name) ? null : file.database, how, can, principal };
-    const rows = [{ ...fields, paths: [pathOf(access, file, role, fields)] }];
-    if (!found.canGrantRestricted || isUnrestricted || how !== 'now') return rows;
-    const restricted = { ...fields, how: 'can-grant-self', can: ['read-restricted'] } satisfies Partial<AccessRow>;
-    return [...rows, { ...restricted, paths: [pathOf(access, file, role, restricted)] }];
-  };
-}
-
-function roleOf(role: string) {
-  // The engine writes roles of databases in the plural in places: Viewers.
-  return clusterRole(role) ?? databaseRole(role) ?? databaseRole(role.replace(/s$/, ''));
-}
-
-function nameOfRole(role: string): string | undefined {
-  return roleOf(role)?.name;
 }
 
 function mentionOf({ role, type, displayName, fqn }: ListedPrincipal) {
@@ -111,15 +89,16 @@ function mentionOf({ role, type, displayName, fqn }: ListedPrincipal) {
 }
 
 function principalOf(
+  access: EffectiveAccess,
   listed: ListedPrincipal,
   known: ReadonlyMap<string, AccessPrincipal>,
 ): AccessPrincipal | undefined {
   const mention = mentionOf(listed);
-  const ids = [listed.objectId, ...mention.ids].map((id) => id.trim().toLowerCase()).filter((id) => id !== '');
+  const ids = [listed.objectId, ...mention.ids].map((id) => keyOf(id.trim())).filter((id) => id !== '');
   const same = ids.map((name) => known.get(name)).find((principal) => principal !== undefined);
   const [id] = ids;
   if (same || id === undefined) return same;
-  const tenantId = mention.tenantId?.toLowerCase();
+  const tenantId = mention.isPersonal ? null : (mention.tenantId?.toLowerCase() ?? access.tenantId);
   return {
     id,
     type: mention.type,
@@ -128,35 +107,98 @@ function principalOf(
   };
 }
 
-/** The file doesn’t show whether the cluster trusts another tenant. */
-function howOf({ tenantId }: EffectiveAccess, listed: ListedPrincipal, { state }: AccessPrincipal): AccessHow {
-  if (state === 'deleted' || state === 'disabled') return 'cannot-sign-in';
+/** Returns a role of a file, or `undefined` for a name that isn’t a role. */
+function roleOf(
+  { clusterId, tenantId: home }: EffectiveAccess,
+  file: EvidenceFile,
+  listed: ListedPrincipal,
+  { id }: AccessPrincipal,
+): ReachedKustoRole['role'] | undefined {
+  const ofCluster = clusterRole(listed.role);
+  // The engine writes roles of databases in the plural in places: Viewers.
+  const role = ofCluster ?? databaseRole(listed.role) ?? databaseRole(listed.role.replace(/s$/, ''));
+  if (!role) return undefined;
   const mention = mentionOf(listed);
-  const isForeign = mention.tenantId && tenantId !== null && mention.tenantId.toLowerCase() !== tenantId;
-  return isForeign || mention.isPersonal ? 'unknown' : 'now';
+  const tenantId = mention.isPersonal ? null : (mention.tenantId?.toLowerCase() ?? null);
+  const isForeign = tenantId !== null && tenantId !== home;
+  const hop: AccessHop = {
+    kind: 'file',
+    id: `${file.name} ${listed.fqn}`,
+    name: `a file of ${file.at.slice(0, 10)}`,
+    role: role.name,
+    scope: ofCluster ? clusterId : `${clusterId}/databases/${file.database}`,
+    part: 'databasePrincipals',
+  };
+  const { name, gives, canGrantRestricted } = role;
+  return {
+    ...{ id, role: name, gives, canGrantRestricted, database: ofCluster ? null : keyOf(file.database) },
+    // The file doesn’t show whether the cluster trusts another tenant.
+    ...{ tenant: isForeign || mention.isPersonal ? 'unknown' : 'trusted', tenantId },
+    ...{ source: 'file', isUndecided: false, hop },
+  };
 }
 
-function pathOf(
-  { clusterId }: EffectiveAccess,
-  file: EvidenceFile,
-  { role, fqn }: ListedPrincipal,
-  { database, can, how }: Pick<AccessRow, 'database' | 'can' | 'how'>,
-): AccessPath {
-  const words = can.map((ability) => abilityWords[ability].title.toLowerCase()).join(', ');
-  const source = `from a file of ${file.at.slice(0, 10)}, not read by Kustodian`;
-  const verb = how === 'can-grant-self' ? 'Can give itself UnrestrictedViewer with' : 'Has';
-  return {
-    kind: 'evidence-file',
-    can,
-    sentence: `${verb} the Kusto role ${role} on ${database ?? 'every database'} (${words}), ${source}.`,
-    hops: [
-      {
-        kind: 'command',
-        id: `${file.name} ${fqn}`,
-        role,
-        scope: database === null ? clusterId : `${clusterId}/databases/${database}`,
-        part: 'databasePrincipals',
-      },
-    ],
-  };
+/** Returns the roles of files that a principal has, directly and through the groups that its rows show. */
+function reachedRoles(id: string, rows: readonly AccessRow[], listed: ReadonlyMap<string, Listed>): ReachedKustoRole[] {
+  const memberships = [...membershipsOfRows(rows)].filter(([group]) => group !== id);
+  return [[id, []] as const, ...memberships].flatMap(([holder, hops]) =>
+    (listed.get(holder)?.roles ?? []).map((role) => ({ role, memberships: hops, canBeInherited: false })),
+  );
+}
+
+/** Returns what roles of files add to the rows of a principal. */
+function addedWays(
+  principal: AccessPrincipal,
+  rows: readonly AccessRow[],
+  reached: readonly ReachedKustoRole[],
+  nameOf: (key: string) => string,
+): MergedWays[] {
+  const ways = withAccountState(kustoWays([...rolesOfRows(rows), ...reached], nameOf), principal, nameOf);
+  const isNew = ({ database, how, can }: (typeof ways)[number]) =>
+    !abilityList(can).every((ability) =>
+      rows.some(
+        (row) =>
+          row.how === how && row.can.includes(ability) && (row.database === null || keyOf(row.database) === database),
+      ),
+    );
+  return mergeWays(ways.filter((way) => way.path.hops.some(({ kind }) => kind === 'file') && isNew(way)));
+}
+
+/** Adds ways to the rows of a principal. */
+function withWays(
+  principal: AccessPrincipal,
+  rows: readonly AccessRow[],
+  added: readonly MergedWays[],
+  nameOf: (key: string) => string,
+): AccessRow[] {
+  const found = [...rows];
+  for (const merged of added) {
+    const index = found.findIndex(
+      ({ database, how }) => how === merged.how && (database?.toLowerCase() ?? null) === merged.database,
+    );
+    const row = toRow(principal, merged, nameOf);
+    const existing = found[index];
+    if (!existing) found.push(row);
+    else {
+      const can = abilities.filter((ability) => existing.can.includes(ability) || row.can.includes(ability));
+      found[index] = { ...existing, can, paths: [...existing.paths, ...row.paths] };
+    }
+  }
+  return found;
+}
+
+/**
+ * Returns whether the rows don’t show all members of a group. They do if the group has a Kusto role itself, because each of its
+ * members has a path through it. A group that is listed as unreadable isn’t listed again.
+ */
+function hasUnknownMembers(
+  { unreadable }: EffectiveAccess,
+  { id, type, state }: AccessPrincipal,
+  rows: readonly AccessRow[],
+): boolean {
+  if (type !== 'group' || state === 'deleted') return false;
+  const isShown = rows.some(({ paths }) => paths.some(({ hops: [first] }) => first && isKustoRole(first)));
+  return (
+    !isShown && !unreadable.some(({ part, of }) => part === 'groups' && (of === undefined || keyOf(of) === keyOf(id)))
+  );
 }

@@ -104,7 +104,7 @@ function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter):
   const name = database ?? (access.databases.length === 1 ? only : undefined);
   if (name !== undefined) return answerSentence(access, name, ability ?? 'read');
   const rows = access.rows.map((row) => ({ ...row, database: null }));
-  return answerSentence({ rows }, 'at least one database', ability ?? 'read');
+  return answerSentence({ ...access, rows }, 'at least one database', ability ?? 'read');
 }
 
 /** Points to the unreadable parts, because the answer is incomplete without them. */

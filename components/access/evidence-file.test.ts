@@ -2,11 +2,14 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { answerSentence } from '@/lib/access/answer-sentence';
 import { homeTenant, otherTenant } from '@/lib/access/testing/sample-evidence';
-import { ada } from '@/lib/access/testing/sample-principals';
+import { ada, admins, analysts, readers } from '@/lib/access/testing/sample-principals';
+import { passesAccessFilter, readAccessFilter } from './access-filter';
+import { sourceOf, sourceWords } from './access-words';
 import { applyEvidence } from './apply-evidence';
 import { type EvidenceFile, parseEvidence, readEvidenceFile } from './evidence-file';
 import { evidenceScript, scriptUrl } from './evidence-script';
-import { incompleteAccess, sampleAccess } from './test-access';
+import { explainAccess, hopWords } from './explain-access';
+import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 const host = 'contosodata.westeurope.kusto.windows.net';
 const target = { host, database: 'Telemetry' };
@@ -24,6 +27,7 @@ const line = (
   database = 'Telemetry',
 ) => `${role},Microsoft Entra user,"${name}",${id},${fqn},,,${cluster},${database}`;
 const csv = (...lines: string[]) => `\uFEFF${[head, ...lines].join('\r\n')}\r\n`;
+const groupLine = (role: string, id: string) => line(role, 'Group', id, `aadgroup=${id};${homeTenant}`);
 const graceLine = line('Database Telemetry Admin', 'Hopper, Grace', grace, `aaduser=${grace};${homeTenant}`);
 
 function fileOf(...lines: string[]): EvidenceFile {
@@ -209,12 +213,12 @@ describe('effective access with a file', () => {
     const row = access.rows.at(-2);
     expect(row).toMatchObject({ database: 'Telemetry', how: 'now', principal: { id: grace, type: 'user' } });
     expect(row?.paths[0]?.sentence).toBe(
-      'Has the Kusto role Admin on Telemetry (read, ingest, create, monitor, administer), from a file of 2026-11-20, not read by Kustodian.',
+      'Can read and administer Telemetry through the Kusto role Admin (from a file of 2026-11-20, not read by Kustodian).',
     );
     expect(answerSentence(access, 'Telemetry', 'read')).toContain('2 people can read Telemetry.');
   });
 
-  it('an Admin of the file can make itself UnrestrictedViewer, and one who is it already reads restricted tables', () => {
+  it('an Admin of the file can make itself UnrestrictedViewer, and one who has it reads restricted tables', () => {
     const rowsOf = (...lines: string[]) =>
       applyEvidence(sampleAccess(), [fileOf(...lines)])
         .rows.filter(({ principal }) => principal.id === grace)
@@ -222,7 +226,10 @@ describe('effective access with a file', () => {
     const unrestricted = line('UnrestrictedViewer', 'Grace', grace, `aaduser=${grace};${homeTenant}`);
     const all = 'read ingest create monitor admin';
     expect(rowsOf(graceLine)).toEqual([`now: ${all}`, 'can-grant-self: read-restricted']);
-    expect(rowsOf(graceLine, unrestricted)).toEqual([`now: read read-restricted ${all.slice('read '.length)}`]);
+    expect(rowsOf(graceLine, unrestricted)).toEqual([
+      `now: read read-restricted ${all.slice('read '.length)}`,
+      'can-grant-self: read-restricted',
+    ]);
     expect(rowsOf(unrestricted)).toEqual([]);
   });
 
@@ -242,6 +249,75 @@ describe('effective access with a file', () => {
   it('a principal of another tenant is unknown, because the file doesn’t show whether its tenant is trusted', () => {
     const file = fileOf(line('AllDatabasesViewer', 'Guest', grace, `aaduser=${grace};${otherTenant}`));
     expect(applyEvidence(sampleAccess(), [file]).rows.at(-1)).toMatchObject({ database: null, how: 'unknown' });
+  });
+
+  it('a role of a group reaches its nested members, through the group', () => {
+    const access = applyEvidence(sampleAccess(), [fileOf(groupLine('Ingestor', readers))]);
+    const added = access.rows.flatMap(({ principal, paths }) =>
+      paths
+        .filter(({ kind }) => kind === 'evidence-file')
+        .map(({ sentence }) => `${principal.displayName}: ${sentence}`),
+    );
+    const role = 'the Kusto role Ingestor (from a file of 2026-11-20, not read by Kustodian)';
+    expect(added.toSorted()).toEqual([
+      `ADX readers: Can add data to Telemetry through ${role}.`,
+      `Ada Lovelace: Can add data to Telemetry through the groups Analysts and ADX readers and ${role}.`,
+      `Analysts: Can add data to Telemetry through the group ADX readers and ${role}.`,
+    ]);
+    expect(access.unreadable).toEqual([]);
+    expect(explainAccess(access, { id: ada, database: 'Telemetry' })?.abilities[2]).toMatchObject({ state: 'yes' });
+  });
+
+  it('a group whose members the rows don’t show is unreadable, and the answer isn’t no', () => {
+    const access = applyEvidence(sampleAccess({}), [fileOf(groupLine('Viewer', admins))]);
+    expect(access.unreadable).toEqual([{ part: 'groups', reason: 'no-match', of: admins }]);
+    expect(answerSentence(access, 'Telemetry', 'read')).toBe(
+      'No person or application is known to read Telemetry. The members of 1 group are unknown.',
+    );
+    // Members with a shorter way to the outer group don’t show the inner one.
+    const nested = applyEvidence(sampleAccess(), [fileOf(groupLine('Ingestor', analysts))]);
+    expect(nested.unreadable).toEqual([{ part: 'groups', reason: 'no-match', of: analysts }]);
+    expect(nested.rows.find(({ principal }) => principal.id === ada)?.can).toEqual(['read', 'ingest']);
+    const unread = [{ part: 'groups', reason: 'not-loaded' } as const];
+    const without = applyEvidence({ ...sampleAccess({}), unreadable: unread }, [fileOf(groupLine('Viewer', admins))]);
+    expect(without.unreadable).toEqual(unread);
+  });
+
+  it('UnrestrictedViewer of the file is combined with a role that isn’t from the file', () => {
+    const file = fileOf(line('UnrestrictedViewer', 'Ada', ada, `aaduser=${ada};${homeTenant}`));
+    const row = applyEvidence(sampleAccess(), [file]).rows.find(({ principal }) => principal.id === ada);
+    expect(row).toMatchObject({ how: 'now', can: ['read', 'read-restricted'] });
+    expect(row?.paths.at(-1)?.sentence).toBe(
+      'Can read restricted tables in Telemetry through the groups Analysts and ADX readers and the Kusto roles UnrestrictedViewer (from a file of 2026-11-20, not read by Kustodian) and Viewer.',
+    );
+  });
+
+  it('an account that can’t sign in has no access through a file', () => {
+    const directory = { ...accessParts.directory, [ada]: { displayName: 'Ada Lovelace', enabled: false } };
+    const access = sampleAccess({ ...accessParts, directory });
+    const file = fileOf(line('Ingestor', 'Ada', ada, `aaduser=${ada};${homeTenant}`));
+    const rows = applyEvidence(access, [file]).rows.filter(({ principal }) => principal.id === ada);
+    expect(rows).toMatchObject([{ how: 'cannot-sign-in', can: ['read', 'ingest'] }]);
+  });
+
+  it('a role of the file has the file as its source, and its path explains itself', () => {
+    const access = applyEvidence(sampleAccess(), [fileOf(graceLine)]);
+    const [hop] = access.rows.at(-2)?.paths[0]?.hops ?? [];
+    if (!hop) throw new Error('no hop');
+    expect(sourceWords[sourceOf(hop)]).toBe('Imported file');
+    expect(hopWords(hop)).toBe('Kusto role Admin on the database Telemetry, from a file of 2026-11-20');
+    const filter = { ...readAccessFilter(new URLSearchParams('source=file')), ability: null };
+    const shown = access.rows.filter((row) => passesAccessFilter(row, filter, access.tenantId));
+    expect(new Set(shown.map(({ principal }) => principal.id))).toEqual(new Set([grace]));
+    const about = explainAccess(access, { id: grace, database: null })?.reasons.flatMap(({ reasons }) =>
+      reasons.flatMap((path) => path.about ?? []),
+    );
+    expect(about?.slice(0, 4)).toEqual([
+      expect.stringContaining('.show database principals'),
+      expect.stringContaining('runs queries and commands'),
+      expect.stringContaining('diagnostic logs'),
+      'Kustodian can’t remove this path.',
+    ]);
   });
 
   it('only the database of the file counts as read', () => {

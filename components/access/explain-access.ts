@@ -1,4 +1,5 @@
 import { scopeName } from '@/lib/access/azure-scope';
+import { isKustoRole } from '@/lib/access/kusto-roles';
 import { pathKind } from '@/lib/access/path-kinds';
 import type { PathKind } from '@/lib/access/path-kinds/define-path';
 import { pathRemoval } from '@/lib/access/path-removal';
@@ -29,7 +30,7 @@ export interface Reason {
   detail?: string;
   /** The group that a membership is in. */
   groupId?: string;
-  /** What a path means, what Azure logs, and how to end it, a sentence each. */
+  /** What a path means, how it would be used, what Azure logs, and how to end it. */
   about?: string[];
   reasons: Reason[];
 }
@@ -62,7 +63,11 @@ export function explainAccess(access: EffectiveAccess, { id, database }: Explain
       const gives = (row: AccessRow) => row.can.includes(ability);
       return explainAbility(ability, rows, missingParts(access, database, { parts, gives }));
     }),
-    reasons: [accountReason(principal), tenantReason(access, principal, rows), ...howReasons(access, database, rows)],
+    reasons: [
+      // A follower cluster has no account that signs in. Its principals have theirs.
+      ...(principal.type === 'cluster' ? [] : [accountReason(principal), tenantReason(access, principal, rows)]),
+      ...howReasons(access, database, rows),
+    ],
   };
 }
 
@@ -172,9 +177,7 @@ function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows:
   if (blocked) return { state: 'no', text, detail: blocked.paths[0]?.sentence ?? '', reasons: [] };
   if (access.tenantId !== null && principal.tenantId === access.tenantId)
     return { state: 'yes', text, detail: 'This is the cluster’s own tenant.', reasons: [] };
-  const hasKustoRole = rows.some(
-    ({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(({ kind }) => kind === 'kusto-role')),
-  );
+  const hasKustoRole = rows.some(({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(isKustoRole)));
   return hasKustoRole ? { state: 'yes', text, reasons: [] } : { state: 'unknown', text, reasons: [] };
 }
 
@@ -216,9 +219,9 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
   return {
     state,
     text: path.sentence,
-    ...(kind ? { about: [kind.meaning, kind.logged, removalWords(path, kind)] } : {}),
+    ...(kind ? { about: [kind.meaning, kind.use, kind.logged, removalWords(path, kind)] } : {}),
     reasons: path.hops.map((hop) => {
-      const base = { text: hopWords(hop), detail: sourceWords[sourceOf(hop.part)], reasons: [] };
+      const base = { text: hopWords(hop), detail: sourceWords[sourceOf(hop)], reasons: [] };
       return { ...base, state: hopState(state, hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) };
     }),
   };
@@ -250,6 +253,8 @@ export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
       return `Kusto role ${role ?? ''}${on}`;
     case 'command':
       return `Kusto role ${role ?? ''}${on}, assigned with a management command`;
+    case 'file':
+      return `Kusto role ${role ?? ''}${on}, from ${name ?? 'a file'}`;
     case 'azure-role':
       return `Azure role ${role ?? ''}${on}`;
     case 'eligible-role':

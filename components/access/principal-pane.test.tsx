@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
+import { clusterScope, listedPrincipal, otherTenant } from '@/lib/access/testing/sample-evidence';
 import { ada, analysts, ben, eve, readers } from '@/lib/access/testing/sample-principals';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { ExplainedPrincipal } from './access-address';
@@ -91,6 +92,24 @@ describe('the explanation of a principal', () => {
     expect(lines(reasons)).toContain('no: Blocked by tenant');
   });
 
+  it('a role by command shows that the cluster trusts an external tenant', () => {
+    const listed = { Telemetry: [listedPrincipal(`aaduser=${eve};${otherTenant}`, 'Viewer')] };
+    const cluster = { state: 'Running', trustedExternalTenants: [{ value: otherTenant }] };
+    expect(explain(sampleAccess({ cluster, listed }), eve).reasons[1]).toMatchObject({
+      state: 'yes',
+      text: 'The cluster trusts the tenant',
+    });
+  });
+
+  it('a follower cluster has no account and no tenant to judge', () => {
+    const follower = clusterScope.replace('contosodata', 'reports');
+    const followerDatabases = [
+      { clusterResourceId: follower, attachedDatabaseConfigurationName: 'reports', databaseName: 'Telemetry' },
+    ];
+    const access = sampleAccess({ followerDatabases });
+    expect(explain(access, follower).reasons[0]?.text).toBe('Now');
+  });
+
   it('a principal is found by its user principal name in any letter case, and another one isn’t', () => {
     const directory = { ...accessParts.directory, [ada]: { userPrincipalName: 'ada@contoso.com' } };
     const access = sampleAccess({ ...accessParts, directory });
@@ -161,13 +180,14 @@ describe('the pane of a principal', () => {
     );
   });
 
-  it('each path shows what it means, what Azure logs, and the fix that removes it', async () => {
+  it('each path shows what it means, its use, what Azure logs, and the fix that removes it', async () => {
     const { user } = show({ id: ben, database: 'Telemetry' });
-    const [first] = screen.getAllByRole('button', { name: 'Meaning, logs, and fix' });
+    const [first] = screen.getAllByRole('button', { name: 'Meaning, use, logs, and fix' });
     if (!first) throw new Error('a path is shown');
     await user.click(first);
     const text = textOf(screen.getByRole('list', { name: 'Reasons' }));
     expect(text).toContain('The activity log keeps');
+    expect(text).toContain('The principal changes settings of the cluster');
     expect(text).toContain('Fix: remove the assignment of the Azure role Contributor on the cluster.');
   });
 

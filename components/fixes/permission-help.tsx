@@ -39,11 +39,12 @@ export function PermissionHelp(props: {
 
 function Granters({ granters }: { granters: readonly Granter[] | null }) {
   if (granters === null)
-    return <p>Couldn’t check: access administrators. The Azure role assignments couldn’t be loaded.</p>;
-  if (granters.length === 0) return <p>No access administrators found on this scope or its parent scopes.</p>;
+    return <p>Couldn’t check: who can assign roles. The Azure role assignments couldn’t be loaded.</p>;
+  if (granters.length === 0)
+    return <p>No principals that can assign roles found on this scope or its parent scopes.</p>;
   return (
     <div>
-      <p>Access administrators who can assign it:</p>
+      <p>Principals that can assign it:</p>
       <ul className="max-h-40 overflow-auto">
         {granters.map((granter) => (
           <li

@@ -1,5 +1,11 @@
-import type { Ability, AccessHow, AccessPath, AccessPrincipal, EffectiveAccess } from '@/lib/model/access';
-import { isOfDirectory } from './principal-words';
+import type {
+  Ability,
+  AccessHow,
+  AccessPath,
+  AccessPrincipal,
+  EffectiveAccess,
+  UnreadableAccess,
+} from '@/lib/model/access';
 
 /** One way of a principal on a cluster, without sentences, because a fleet has many. */
 interface Way {
@@ -18,10 +24,7 @@ export interface ClusterReach {
   readAt: string;
   databases: number;
   ways: readonly Way[];
-  /** Whether parts of the cluster couldn't be read. */
-  isIncomplete: boolean;
-  /** Whether groups or accounts of Microsoft Entra ID couldn't be read. */
-  isDirectoryMissing: boolean;
+  unreadable: readonly UnreadableAccess[];
 }
 
 export function toClusterReach({ clusterId, readAt, databases, rows, unreadable }: EffectiveAccess): ClusterReach {
@@ -37,8 +40,7 @@ export function toClusterReach({ clusterId, readAt, databases, rows, unreadable 
     readAt,
     databases: databases.length,
     ways: [...ways.values()],
-    isIncomplete: unreadable.some((part) => !isOfDirectory(part)),
-    isDirectoryMissing: unreadable.some(isOfDirectory),
+    unreadable,
   };
 }
 

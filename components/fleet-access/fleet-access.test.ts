@@ -68,12 +68,35 @@ describe('who can do what in the fleet', () => {
 
   it('the answer counts people and applications by their easiest way', () => {
     const ability = { ability: 'admin' } as const;
-    expect(whoCanSentence(holdersOf(fleet, ability), ability)).toBe(
+    expect(whoCanSentence(holdersOf(fleet, ability), ability, [])).toBe(
       '1 person can administer at least one database. 1 more can give themselves access.',
     );
     const role = { role: 'AllDatabasesAdmin' };
-    expect(whoCanSentence(holdersOf(fleet, role), role)).toBe(
+    expect(whoCanSentence(holdersOf(fleet, role), role, [])).toBe(
       '1 person has the role AllDatabasesAdmin, directly or through a group.',
+    );
+  });
+});
+
+describe('who can do what with unread members', () => {
+  const readers = { id: 'g', type: 'group', displayName: 'ADX readers' } as const;
+  const unreadable = [{ part: 'groups', reason: 'no-match', of: 'g' } as const];
+  const ofGroup = [toClusterReach({ ...accessOf('one', [row({ principal: readers })]), unreadable })];
+
+  it('a group with the ability whose members are unread isn’t a flat no', () => {
+    const question = { ability: 'read' } as const;
+    expect(whoCanSentence(holdersOf(ofGroup, question), question, unreadable)).toBe(
+      'No person or application is known to read at least one database. The members of 1 group are unknown.',
+    );
+  });
+
+  it('a question about a role counts groups with unread members', () => {
+    const viewers = { role: 'AllDatabasesViewer' };
+    expect(whoCanSentence(holdersOf(ofGroup, viewers), viewers, unreadable)).toBe(
+      '1 group has the role AllDatabasesViewer, directly or through a group. The members of 1 group are unknown.',
+    );
+    expect(whoCanSentence([], { role: 'Owner' }, unreadable)).toBe(
+      'No principal on the loaded clusters is known to have the role Owner.',
     );
   });
 });

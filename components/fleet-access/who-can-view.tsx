@@ -19,7 +19,7 @@ import { EmptyState, Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
-import { nameOf, principalHref } from './principal-words';
+import { isOfDirectory, nameOf, principalHref } from './principal-words';
 import { type AccessView, principalTypes, type Question } from './question';
 import { filterHolders, type Holder, holdersOf, rolesOfReaches, whoCanSentence } from './who-can';
 
@@ -56,7 +56,7 @@ export function WhoCanView(props: {
   const holders = useMemo(() => holdersOf(reaches.values(), question), [reaches, question]);
   const rows = useMemo(() => filterHolders(holders, view), [holders, view]);
   const all = [...reaches.values()];
-  const incomplete = all.filter(({ isIncomplete }) => isIncomplete).length;
+  const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
   const isEmpty = reaches.size === 0;
   return (
     <div className="flex flex-col gap-4">
@@ -97,7 +97,11 @@ export function WhoCanView(props: {
               : props.total === 0
                 ? 'No clusters'
                 : 'No cluster is loaded yet.'
-            : whoCanSentence(holders, question)}
+            : whoCanSentence(
+                holders,
+                question,
+                all.flatMap(({ unreadable }) => unreadable),
+              )}
         </h2>
         {props.progress}
         {incomplete > 0 ? (
@@ -107,7 +111,7 @@ export function WhoCanView(props: {
         ) : null}
         <FailedClusters failed={props.failed} />
       </section>
-      {all.some(({ isDirectoryMissing }) => isDirectoryMissing) ? (
+      {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
         <Banner
           kind="warn"
           title="Members of groups might be missing"

@@ -1,5 +1,11 @@
-import { answerSentence } from '@/lib/access/answer-sentence';
-import { type AccessHow, type AccessPrincipal, type AccessRow, accessHows } from '@/lib/model/access';
+import { answerSentence, unknownMembers } from '@/lib/access/answer-sentence';
+import {
+  type AccessHow,
+  type AccessPrincipal,
+  type AccessRow,
+  accessHows,
+  type UnreadableAccess,
+} from '@/lib/model/access';
 import { counted } from '../ui/count-words';
 import type { ClusterReach } from './cluster-reach';
 import { nameOf } from './principal-words';
@@ -89,16 +95,23 @@ export function filterHolders(holders: readonly Holder[], { search, how, type }:
   );
 }
 
-/** Answers the question in a sentence, such as “3 people can administer at least one database.” */
-export function whoCanSentence(holders: readonly Holder[], question: Question): string {
-  if ('role' in question) return roleSentence(holders, question.role);
+/**
+ * Answers the question in a sentence, such as “3 people can administer at least one database.” `unreadable` has the parts of all
+ * clusters.
+ */
+export function whoCanSentence(
+  holders: readonly Holder[],
+  question: Question,
+  unreadable: readonly UnreadableAccess[],
+): string {
+  if ('role' in question) return roleSentence(holders, question.role, unreadable);
   const rows = holders.flatMap(({ principal, hows }) =>
     hows.map(({ how }): AccessRow => ({ principal, database: null, can: [question.ability], how, paths: [] })),
   );
-  return answerSentence({ rows }, 'at least one database', question.ability);
+  return answerSentence({ rows, unreadable }, 'at least one database', question.ability);
 }
 
-function roleSentence(holders: readonly Holder[], role: string): string {
+function roleSentence(holders: readonly Holder[], role: string, unreadable: readonly UnreadableAccess[]): string {
   const of = (...types: string[]) => holders.filter(({ principal }) => types.includes(principal.type)).length;
   const people = of('user');
   const others: [number, string][] = [
@@ -110,9 +123,12 @@ function roleSentence(holders: readonly Holder[], role: string): string {
     ...(people > 0 ? [counted(people, 'person', 'people')] : []),
     ...others.flatMap(([length, word]) => (length > 0 ? [counted(length, word)] : [])),
   ];
-  if (counts.length === 0) return `No principal on the loaded clusters has the role ${role}.`;
+  if (counts.length === 0)
+    return `No principal on the loaded clusters ${unreadable.length > 0 ? 'is known to have' : 'has'} the role ${role}.`;
   const verb = holders.length === 1 ? 'has' : 'have';
-  return `${new Intl.ListFormat('en').format(counts)} ${verb} the role ${role}, directly or through a group.`;
+  const answer = `${new Intl.ListFormat('en').format(counts)} ${verb} the role ${role}, directly or through a group.`;
+  const groups = holders.filter(({ principal }) => principal.type === 'group').map(({ principal }) => principal.id);
+  return [answer, ...unknownMembers(groups, unreadable)].join(' ');
 }
 
 export function rolesOfReaches(reaches: Iterable<ClusterReach>): string[] {

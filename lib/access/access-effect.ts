@@ -1,4 +1,5 @@
 import {
+  type AccessEvidence,
   type AccessHow,
   type AccessPrincipal,
   type AccessRow,
@@ -13,7 +14,10 @@ import type {
   PrincipalCounts,
   PrincipalEffect,
 } from '@/lib/model/access-effect';
+import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { mapLoaded } from '@/lib/model/evidence-result';
 import { type AbilityChange, type AccessChange, compareAccess } from './compare-access';
+import { computeAccessInSteps } from './compute-access';
 
 /** Principals in the answer. The counts include all. */
 const listed = 100;
@@ -22,13 +26,13 @@ const listedWays = 20;
 const principalsPerStep = 50;
 
 /**
- * Computes who loses and gains access between two answers about one cluster, in steps of a few milliseconds.
- * `groupIds`: object IDs of groups that get a role.
+ * Computes who loses and gains access between two answers about one cluster, in steps of a few milliseconds. `evidence` has the
+ * members of groups. `groupIds`: object IDs of groups that get a role.
  */
 export function* accessEffectInSteps(
   before: EffectiveAccess,
   after: EffectiveAccess,
-  groupIds: readonly string[],
+  { evidence, groupIds }: { evidence: AccessEvidence; groupIds: readonly string[] },
 ): Generator<void, AccessEffect, void> {
   const was = yield* byPrincipal(before.rows);
   const will = yield* byPrincipal(after.rows);
@@ -49,7 +53,7 @@ export function* accessEffectInSteps(
     unknown: totalsOf(effects, 'unknown'),
     principals: effects.slice(0, listed),
     total: effects.length,
-    groups: groupIds.map((id) => reachOfGroup(id.toLowerCase(), effects, after)),
+    groups: yield* reachOfGroups(groupIds, effects, evidence),
     unreadable: after.unreadable,
   };
 }
@@ -152,23 +156,39 @@ function countPrincipals(principals: readonly AccessPrincipal[]): PrincipalCount
   return counts;
 }
 
-/** Counts the members that the new role reaches, nested ones included. */
-function reachOfGroup(
-  id: string,
+/**
+ * Counts the members of groups, nested ones included, without accounts that can't sign in. The engine finds them with a role for
+ * each group, because the role of the plan can give no ability by itself.
+ */
+function* reachOfGroups(
+  groupIds: readonly string[],
   effects: readonly PrincipalEffect[],
-  { rows, unreadable }: EffectiveAccess,
-): GroupReach {
-  const members = new Map<string, AccessPrincipal>();
-  let name = id;
-  for (const { principal, paths } of rows) {
-    if (principal.id === id) name = principal.displayName ?? id;
-    const isMember = paths.some(({ hops }) => hops.some((hop) => hop.kind === 'member-of' && hop.id === id));
-    if (isMember && principal.id !== id) members.set(principal.id, principal);
-  }
-  const isUnread = unreadable.some(
-    ({ part, of }) =>
-      part === 'groups' && (of === undefined || of.toLowerCase() === id || members.has(of.toLowerCase())),
-  );
-  const gains = effects.find(({ principal }) => principal.id === id)?.gains ?? null;
-  return { id, name, gains, members: isUnread ? null : countPrincipals([...members.values()]) };
+  { clusterId, parts }: AccessEvidence,
+): Generator<void, GroupReach[]> {
+  const { groups, directory, subscription } = parts;
+  const unread = Object.fromEntries(Object.keys(parts).map((part) => [part, { state: 'not-loaded' }]));
+  const clusterPrincipalAssignments = mapLoaded(groups, () => groupIds.map(viewerAssignment));
+  const found = yield* computeAccessInSteps({
+    clusterId,
+    parts: { ...(unread as typeof parts), groups, directory, subscription, clusterPrincipalAssignments },
+  });
+  return groupIds.map((groupId) => {
+    const id = groupId.toLowerCase();
+    const members = found.rows.flatMap(({ principal, how, paths }) => {
+      const isMember = paths.some(({ hops }) => hops.length > 1 && hops.at(-1)?.id === id);
+      return how === 'now' && isMember && principal.id !== id ? principal : [];
+    });
+    const name = found.rows.find(({ principal }) => principal.id === id)?.principal.displayName ?? id;
+    const gains = effects.find(({ principal }) => principal.id === id)?.gains ?? null;
+    const reached = new Set([id, ...members.map((member) => member.id)]);
+    const isUnread = found.unreadable.some(
+      ({ part, of }) => part === 'groups' && (of === undefined || reached.has(of.toLowerCase())),
+    );
+    return { id, name, gains, members: isUnread ? null : countPrincipals(members) };
+  });
+}
+
+function viewerAssignment(groupId: string): PrincipalAssignment {
+  const id = groupId.toLowerCase();
+  return { id, name: id, properties: { principalId: id, principalType: 'Group', role: 'AllDatabasesViewer' } };
 }

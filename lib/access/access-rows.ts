@@ -8,6 +8,7 @@ import {
   accessHows,
 } from '@/lib/model/access';
 import { type AbilitySet, abilityList, noAbility } from './ability-set';
+import { isKustoRole } from './kusto-roles';
 import { accountStatePath } from './path-kinds/account-state';
 import { actionWords } from './path-words';
 import { compareText } from './principal-table';
@@ -44,10 +45,9 @@ export function mergeWays(ways: readonly Way[]): MergedWays[] {
 
 /** Leaves out pairs of roles where one of them gives the same in this row. */
 function withoutSpare(paths: AccessPath[]): AccessPath[] {
-  const isRole = ({ kind }: AccessHop) => kind === 'kusto-role' || kind === 'command';
   return paths.filter(
     (path) =>
-      path.hops.filter(isRole).length < 2 ||
+      path.hops.filter(isKustoRole).length < 2 ||
       !paths.some(
         (other) =>
           other.hops.length < path.hops.length &&

@@ -1,6 +1,7 @@
 import type { AccessPrincipal, EffectiveAccess } from '@/lib/model/access';
 import { type PrincipalSet, parseSubject, type Subject } from '@/lib/model/access-assertion';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { isExternal } from './tenant-trust';
 
 /** Subjects of an assertion, resolved. */
 export interface ResolvedSubjects {
@@ -71,12 +72,13 @@ function kindOf(type: AccessPrincipal['type']): string {
   return type === 'managed-identity' ? 'application' : type;
 }
 
-function isInSet({ type, guest, tenantId }: AccessPrincipal, set: PrincipalSet, home: string | null): boolean {
+function isInSet(principal: AccessPrincipal, set: PrincipalSet, home: string | null): boolean {
+  const { type, guest } = principal;
   switch (set) {
     case 'guests':
       return guest === true;
     case 'external':
-      return tenantId !== undefined && tenantId !== home;
+      return isExternal(principal, home);
     case 'applications':
       return kindOf(type) === 'application';
     case 'users':

@@ -120,6 +120,17 @@ describe('none', () => {
     expect(outcomeOf({ none: 'external', can: 'admin' }, parts)).toBe('fail');
   });
 
+  it('none fails for a personal account, which has no tenant, unless the cluster’s tenant is unknown', () => {
+    const listed = { Telemetry: [listedPrincipal('msauser=pat@outlook.com', 'Admin')] };
+    const external = { none: 'external', can: 'admin' } as const;
+    expect(outcomeOf(external, { listed })).toBe('fail');
+    expect(outcomeOf(external, { listed, parts: { subscription: forbidden } })).toBe('unknown');
+    const follower = `${groupScope}/providers/Microsoft.Kusto/clusters/reports`;
+    const followerDatabases = [{ clusterResourceId: follower, databaseName: 'Telemetry' }];
+    const followers = read({ [follower.toLowerCase()]: read({ name: 'reports' }) });
+    expect(outcomeOf({ none: 'external', can: 'read' }, { followerDatabases, parts: { followers } })).toBe('pass');
+  });
+
   it('none is unknown with an unknown row, and with an unreadable part', () => {
     const personal = {
       cluster: { trustedExternalTenants: [] },

@@ -10,8 +10,11 @@ import { assignmentMention, listedMention, type Mention } from './principal-name
 import type { PrincipalTable } from './principal-table';
 import type { TenantTrust, TenantVerdict } from './tenant-trust';
 
-/** How a Kusto role was assigned. `listed`: the cluster lists it, and the assignments couldn't be read. */
-export type KustoRoleSource = 'cluster' | 'database' | 'command' | 'listed' | 'original';
+/**
+ * How a Kusto role was assigned. `listed`: the cluster lists it, and the assignments couldn't be read. `file`: an imported
+ * file lists it.
+ */
+export type KustoRoleSource = 'cluster' | 'database' | 'command' | 'listed' | 'original' | 'file';
 
 /** A Kusto role of one principal. */
 export interface HeldKustoRole {
@@ -126,6 +129,11 @@ export function* collectKustoRoles(
     const [id = ''] = mention.ids;
     return { id, role: name, gives, canGrantRestricted, database, tenant, tenantId, source, isUndecided, hop };
   }
+}
+
+/** Returns whether a hop is a Kusto role, by an assignment, a management command, or an imported file. */
+export function isKustoRole({ kind }: Pick<AccessHop, 'kind'>): boolean {
+  return kind === 'kusto-role' || kind === 'command' || kind === 'file';
 }
 
 function assignmentHop({ id }: PrincipalAssignment, role: string, scope: string, part: AccessHop['part']): AccessHop {

@@ -5,6 +5,7 @@ import type { HeldKustoRole, KustoRoleSource } from './kusto-roles';
 import { clusterRolePath } from './path-kinds/cluster-role';
 import { databaseRolePath } from './path-kinds/database-role';
 import type { PathKind } from './path-kinds/define-path';
+import { evidenceFilePath } from './path-kinds/evidence-file';
 import { grantSelfRestrictedPath } from './path-kinds/grant-self-restricted';
 import { managementCommandPath } from './path-kinds/management-command';
 import { originalDatabasePath } from './path-kinds/original-database';
@@ -32,6 +33,7 @@ const kinds: Record<KustoRoleSource, PathKind> = {
   command: managementCommandPath,
   listed: managementCommandPath,
   original: originalDatabasePath,
+  file: evidenceFilePath,
 };
 
 /** Returns the ways of Kusto roles. `nameOf` returns a database's name for its key. */
@@ -119,12 +121,22 @@ function judged(
   const groups = hops.filter((hop) => hop.kind === 'member-of');
   const words = {
     action: actionWords(can, database === null ? null : nameOf(database)),
-    through: throughWords(groups, kustoRoleWords(reached.map(({ role }) => role.role))),
+    through: throughWords(groups, rolesWords(reached)),
     detail,
   };
   const way = wayOf(kind, { database, can, hops, words });
   const limit = reached.find(({ role }) => verdictOf(role) === 'blocked')?.role ?? worst(reached);
   return limit ? limited(way, limit) : way;
+}
+
+/** Marks roles of imported files, once if all are of the same file. */
+function rolesWords(reached: readonly ReachedKustoRole[]): string {
+  const marks = reached.map(({ role: { hop } }) =>
+    hop.kind === 'file' ? ` (from ${hop.name ?? 'a file'}, not read by Kustodian)` : '',
+  );
+  const isSame = marks.every((mark) => mark === marks[0]);
+  const names = reached.map(({ role }, index) => `${role.role}${isSame ? '' : marks[index]}`);
+  return `${kustoRoleWords(names)}${isSame ? marks[0] : ''}`;
 }
 
 function worst(reached: readonly ReachedKustoRole[]): HeldKustoRole | undefined {
@@ -139,9 +151,11 @@ function limited(way: Way, role: HeldKustoRole): Way {
       return changeWay(way, untrustedTenantPath, hop, `the tenant ${tenantId}`);
     case 'tenant-unknown': {
       const reason =
-        tenantId === null
-          ? 'Azure doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
-          : `the trust in the tenant ${tenantId} couldn’t be evaluated`;
+        role.source === 'file'
+          ? 'the file doesn’t show which tenants the cluster trusts'
+          : tenantId === null
+            ? 'Azure doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
+            : `the trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }
     default:

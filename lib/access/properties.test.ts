@@ -1,42 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AccessEvidence, type AccessHow, type AccessRow, accessHows } from '@/lib/model/access';
-import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { type AccessHow, type AccessPart, type AccessRow, accessHows } from '@/lib/model/access';
 import { computeAccess } from './compute-access';
+import { distributionGroup } from './testing/arbitrary-assignments';
 import { arbitraryEvidence } from './testing/arbitrary-evidence';
 import { leftAfter, replay, withoutScripts } from './testing/replay';
 import { describeRows } from './testing/run-cases';
 import { forbidden } from './testing/sample-evidence';
-import { recased, reordered } from './testing/transform-evidence';
+import { nested, recased, renamed, reordered, withoutAssignment, withoutDenials } from './testing/transform-evidence';
 
 const seed = 20261128;
 const runs = { seed, numRuns: 150 };
 const fewRuns = { seed, numRuns: 150 };
-
-/** Returns the evidence without one of its assignments. */
-function withoutAssignment(evidence: AccessEvidence, choice: number): AccessEvidence {
-  const { parts } = evidence;
-  const dropped = <T>(items: T[]) => items.filter((_, index) => index !== choice % Math.max(items.length, 1));
-  const list = choice % 5;
-  const inEach = <T, Key extends string>(key: Key, entries: (Record<Key, EvidenceResult<T[]>> & object)[]) =>
-    entries.map((entry) => ({ ...entry, [key]: mapLoaded(entry[key], dropped) }));
-  const changes: Partial<AccessEvidence['parts']>[] = [
-    { clusterPrincipalAssignments: mapLoaded(parts.clusterPrincipalAssignments, dropped) },
-    {
-      databasePrincipalAssignments: mapLoaded(parts.databasePrincipalAssignments, (entries) =>
-        inEach('assignments', entries),
-      ) as AccessEvidence['parts']['databasePrincipalAssignments'],
-    },
-    {
-      databasePrincipals: mapLoaded(parts.databasePrincipals, (entries) =>
-        inEach('items', entries),
-      ) as AccessEvidence['parts']['databasePrincipals'],
-    },
-    { roleAssignments: mapLoaded(parts.roleAssignments, dropped) },
-    { roleEligibilitySchedules: mapLoaded(parts.roleEligibilitySchedules, dropped) },
-  ];
-  return { ...evidence, parts: { ...parts, ...changes[list] } };
-}
 
 /** Returns the best way to each ability, by principal, database, and ability. */
 function bestWays(rows: readonly AccessRow[]): Map<string, AccessHow> {
@@ -80,12 +55,39 @@ describe('effective access', () => {
     );
   });
 
-  it('never loses an ability when an assignment is added', () => {
+  it('effective access gives the same rows for an object ID, a client ID, and a user principal name', () => {
     fc.assert(
       fc.property(arbitraryEvidence({ unreadable: false }), fc.nat(), (evidence, choice) => {
-        const smaller = withoutAssignment(evidence, choice);
+        expect(describeRows(renamed(evidence, choice))).toEqual(describeRows(evidence));
+      }),
+      runs,
+    );
+  });
+
+  it('effective access gives the same rows at every depth of groups, and in a cycle of groups', () => {
+    fc.assert(
+      fc.property(
+        arbitraryEvidence({ unreadable: false }),
+        fc.integer({ min: 1, max: 3 }),
+        fc.boolean(),
+        (evidence, depth, isCycle) => {
+          const { evidence: deeper, added } = nested(evidence, depth, isCycle);
+          expect(describeRows(deeper).filter((row) => !added.some((id) => row.startsWith(id)))).toEqual(
+            describeRows(evidence),
+          );
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('effective access never loses an ability when an assignment or a member is added', () => {
+    fc.assert(
+      fc.property(arbitraryEvidence({ unreadable: false }), fc.nat(), fc.nat(), (original, list, choice) => {
+        const smaller = withoutAssignment(original, list, choice);
+        const evidence = smaller.hasDenials ? original : withoutDenials(original);
         const after = bestWays(computeAccess(evidence).rows);
-        for (const [key, how] of bestWays(computeAccess(smaller).rows)) {
+        for (const [key, how] of bestWays(computeAccess(smaller.evidence).rows)) {
           // What holds for every database holds for each.
           const ways = [after.get(key), after.get(key.replace(/ \S+ /, ' null '))];
           const isKept = ways.some((way) => way && accessHows.indexOf(way) <= accessHows.indexOf(how));
@@ -159,4 +161,32 @@ describe('effective access', () => {
       );
     },
   );
+
+  it.each<AccessPart>([
+    'clusterPrincipalAssignments',
+    'databasePrincipalAssignments',
+    'databasePrincipals',
+    'roleAssignments',
+    'databaseRoleAssignments',
+    'roleEligibilitySchedules',
+    'databaseRoleEligibilitySchedules',
+    'databaseDenyAssignments',
+    'lighthouseDelegations',
+    'leaderDatabases',
+    'groups',
+  ])('effective access gains no certain way when %s can’t be read, and lists the part as unreadable', (part) => {
+    fc.assert(
+      fc.property(arbitraryEvidence({ unreadable: false }), (evidence) => {
+        const before = everyWay(computeAccess(evidence).rows);
+        const hidden = computeAccess({ ...evidence, parts: { ...evidence.parts, [part]: forbidden } });
+        const isOpen = (key: string) => /(?:unknown|cannot-sign-in)$/.test(key);
+        // Whether a group is a security group is unknown without groups, and its own row has no person.
+        const isGroup = (key: string) => part === 'groups' && key.startsWith(distributionGroup);
+        const gained = [...everyWay(hidden.rows)].filter((key) => !isOpen(key) && !isGroup(key) && !before.has(key));
+        expect(gained).toEqual([]);
+        expect(hidden.unreadable.filter((entry) => entry.part === part)).not.toEqual([]);
+      }),
+      fewRuns,
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import type { AccessPrincipal } from '@/lib/model/access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -12,6 +13,17 @@ export interface TenantTrust {
   judge(tenant: string | null): TenantVerdict;
   /** Judges personal Microsoft accounts, which have no tenant. */
   personalAccounts: TenantVerdict;
+}
+
+/**
+ * Returns whether a principal is of another tenant than the cluster's. Personal accounts have no tenant, and that of a group of
+ * another tenant can be unknown. Without the cluster's tenant, an absent tenant shows nothing.
+ */
+export function isExternal(
+  { type, tenantId }: Pick<AccessPrincipal, 'type' | 'tenantId'>,
+  home: string | null,
+): boolean {
+  return tenantId === undefined ? home !== null && type !== 'cluster' : tenantId !== home;
 }
 
 /**

@@ -39,7 +39,7 @@ export interface GroupReach {
   name: string;
   /** Of the group itself. `null`: nothing. */
   gains: AbilityScope | null;
-  /** Includes nested ones. `null`: not all could be read. */
+  /** Includes nested ones, without accounts that can't sign in. `null`: not all could be read. */
   members: PrincipalCounts | null;
 }
 

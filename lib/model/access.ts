@@ -58,6 +58,7 @@ export type AccessHopKind =
   | 'azure-role'
   | 'eligible-role'
   | 'command'
+  | 'file'
   | 'condition'
   | 'deny-assignment'
   | 'follower'
@@ -65,7 +66,7 @@ export type AccessHopKind =
   | 'account-state'
   | 'delegation';
 
-/** One reason of a path: a membership, assignment, or rule. */
+/** One reason of a path: a membership, assignment, row of an imported file, or rule. */
 export interface AccessHop {
   kind: AccessHopKind;
   /** The group, the assignment's resource ID, or the rule's subject. */

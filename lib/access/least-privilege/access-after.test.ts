@@ -12,10 +12,14 @@ import { type AccessEdit, accessAfter, effectsOfEdit } from './access-after';
 
 const describeAll = ({ rows }: EffectiveAccess) => rows.map(describeRow).sort();
 
-/** Only assignments, because a list by the engine would change with them. */
+/** Only assignments, because a list by the engine would change with them. No followed database, because rows don't show its kind. */
 function withoutLists(evidence: AccessEvidence): AccessEvidence {
   const names = computeAccess(evidence).databases;
-  const parts = { databasePrincipals: read(perDatabase(names, 'items', [])), leaderDatabases: read([]) };
+  const parts = {
+    databasePrincipals: read(perDatabase(names, 'items', [])),
+    leaderDatabases: read([]),
+    attachedDatabaseConfigurations: read([]),
+  };
   return { ...evidence, parts: { ...evidence.parts, ...parts } };
 }
 

@@ -7,9 +7,8 @@ import { mergeWays, toRow, withAccountState } from '../access-rows';
 import { type AccessChange, compareAccess } from '../compare-access';
 import { clusterRole, databaseRole } from '../kusto-role-abilities';
 import { kustoWays, type ReachedKustoRole } from '../kusto-ways';
-import { compareText } from '../principal-table';
 import type { Way } from '../way';
-import { isKustoPath, rolesOfRows } from './roles-of-rows';
+import { isKustoPath, membershipsOfRows, rolesOfRows } from './roles-of-rows';
 
 /** A change of role assignments on one cluster. */
 export interface AccessEdit {
@@ -24,7 +23,7 @@ export interface AccessEdit {
  * changed assignment, or through the group, get new rows. A group's members must be known, so it needs a role before the change.
  */
 export function accessAfter(access: EffectiveAccess, edit: AccessEdit): EffectiveAccess {
-  const rows = [...byPrincipal(access.rows).values()].flatMap((own) =>
+  const rows = [...rowsByPrincipal(access.rows).values()].flatMap((own) =>
     isAffected(own, edit) ? rowsAfter(access, own, edit) : own,
   );
   return { ...access, rows };
@@ -32,7 +31,7 @@ export function accessAfter(access: EffectiveAccess, edit: AccessEdit): Effectiv
 
 /** Returns who loses and gains what by a change. */
 export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): AccessChange[] {
-  const affected = [...byPrincipal(access.rows).values()].filter((rows) => isAffected(rows, edit));
+  const affected = [...rowsByPrincipal(access.rows).values()].filter((rows) => isAffected(rows, edit));
   return compareAccess(
     { ...access, rows: affected.flat() },
     { ...access, rows: affected.flatMap((rows) => rowsAfter(access, rows, edit)) },
@@ -41,12 +40,13 @@ export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): Access
 
 /** Returns what each affected principal loses, gains, and keeps by a change. Principals without a change are left out. */
 export function effectsOfEdit(access: EffectiveAccess, edit: AccessEdit): PrincipalEffect[] {
-  return [...byPrincipal(access.rows).values()].flatMap((rows) =>
+  return [...rowsByPrincipal(access.rows).values()].flatMap((rows) =>
     isAffected(rows, edit) ? (principalEffect(rows, rowsAfter(access, rows, edit)) ?? []) : [],
   );
 }
 
-function byPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
+/** Returns the rows of each principal by its ID, in their order. */
+export function rowsByPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
   const found = new Map<string, AccessRow[]>();
   for (const row of rows) {
     const known = found.get(row.principal.id);
@@ -141,13 +141,7 @@ function groupRole(
   if (groupId === undefined) return undefined;
   const memberships = rows.some(({ principal }) => sameId(principal.id, groupId))
     ? []
-    : rows
-        .flatMap(({ paths }) => paths)
-        .map(({ hops }) =>
-          hops.slice(0, hops.findIndex((hop) => hop.kind === 'member-of' && sameId(hop.id, groupId)) + 1),
-        )
-        .filter((hops) => hops.length > 0 && hops.every(({ kind }) => kind === 'member-of'))
-        .sort((left, right) => left.length - right.length || compareText(left[0]?.id ?? '', right[0]?.id ?? ''))[0];
+    : membershipsOfRows(rows).get(groupId.toLowerCase());
   if (memberships === undefined) return undefined;
   const held = {
     ...{ id: groupId, role: '', gives: 0, canGrantRestricted: false, database: null, tenantId: null },

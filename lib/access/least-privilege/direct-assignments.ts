@@ -1,5 +1,6 @@
 import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
+import { isKustoRole } from '../kusto-roles';
 import { compareText } from '../principal-table';
 
 /** A Kusto role of one principal, without a group between them. */
@@ -25,11 +26,6 @@ export function directAssignments(rows: readonly AccessRow[]): DirectAssignment[
     }
   }
   return [...found.values()].sort((left, right) => compareText(left.id, right.id));
-}
-
-/** Returns whether a hop is a Kusto role, assigned in Azure Resource Manager or by management command. */
-export function isKustoRole({ kind }: AccessHop): boolean {
-  return kind === 'kusto-role' || kind === 'command';
 }
 
 function isAssignment({ kind, part }: AccessHop): boolean {

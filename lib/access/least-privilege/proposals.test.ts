@@ -76,6 +76,14 @@ const cases: ProposalCase[] = [
     proposals: [`separate-planes: ${ada} AllDatabasesAdmin * → `],
   },
   {
+    title: 'an admin of data that can assign Azure roles loses the Kusto role',
+    parts: {
+      clusterRoles: [{ principal: ada, role: 'AllDatabasesAdmin' }],
+      azureRoles: [{ principal: ada, role: roleIds.userAccessAdministrator }],
+    },
+    proposals: [`separate-planes: ${ada} AllDatabasesAdmin * → `],
+  },
+  {
     title: 'an eligible Azure role isn’t on both planes',
     parts: {
       clusterRoles: [{ principal: ada, role: 'AllDatabasesAdmin' }],

@@ -1,8 +1,10 @@
 import type { AccessPrincipal, AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { lookupTable } from '@/lib/model/lookup-table';
+import { isKustoRole } from '../kusto-roles';
+import { grantSelfAzureRolePath } from '../path-kinds/grant-self-azure-role';
 import { compareText } from '../principal-table';
 import type { AccessEdit } from './access-after';
-import { type DirectAssignment, directAssignments, isKustoRole } from './direct-assignments';
+import { type DirectAssignment, directAssignments } from './direct-assignments';
 
 /** Proposals to give less access, each for direct Kusto role assignments that Azure Resource Manager can change. */
 
@@ -116,11 +118,18 @@ function applicationToIngestor(assignment: DirectAssignment): Proposal {
   return toProposal('application-to-ingestor', [assignment], { roles, isOnDatabases: assignment.database === null });
 }
 
-/** Proposes to remove the Kusto role of an admin that can change the cluster or its roles with an active Azure role. */
+/**
+ * Proposes to remove the Kusto role of an admin that can change the cluster or its roles with an active Azure role. A role that can
+ * assign Azure roles counts, as in the check.
+ */
 function separatePlanes(assignments: readonly DirectAssignment[], rows: readonly AccessRow[]): Proposal[] {
   const inAzure = new Set(
     rows
-      .filter(({ how, can }) => how === 'now' && (can.includes('manage') || can.includes('assign-roles')))
+      .filter(
+        ({ how, can, paths }) =>
+          (how === 'now' && (can.includes('manage') || can.includes('assign-roles'))) ||
+          paths.some(({ kind }) => kind === grantSelfAzureRolePath.id),
+      )
       .map(({ principal }) => principal.id),
   );
   return assignments

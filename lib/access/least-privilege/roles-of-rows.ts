@@ -1,8 +1,8 @@
 import type { AccessHop, AccessPath, AccessRow } from '@/lib/model/access';
 import { clusterRole, databaseRole } from '../kusto-role-abilities';
-import type { HeldKustoRole, KustoRoleSource } from '../kusto-roles';
+import { type HeldKustoRole, isKustoRole, type KustoRoleSource } from '../kusto-roles';
 import type { ReachedKustoRole } from '../kusto-ways';
-import { isKustoRole } from './direct-assignments';
+import { compareText } from '../principal-table';
 
 /** Whether a path goes through Kusto roles, and not through Azure roles. */
 export function isKustoPath({ hops }: AccessPath): boolean {
@@ -23,6 +23,24 @@ export function rolesOfRows(rows: readonly AccessRow[]): ReachedKustoRole[] {
     addRole(found, row, path, isLimited ? counts : verdictOf(path));
   }
   return [...found.values()];
+}
+
+/**
+ * Returns the shortest memberships to each group of a principal that its paths show, by the lowercase ID of the group. A group
+ * without a role of its own can be missing.
+ */
+export function membershipsOfRows(rows: readonly AccessRow[]): Map<string, AccessHop[]> {
+  const found = new Map<string, AccessHop[]>();
+  for (const { hops } of rows.flatMap(({ paths }) => paths)) {
+    for (const [index, { kind, id }] of hops.entries()) {
+      if (kind !== 'member-of') break;
+      const known = found.get(id.toLowerCase());
+      const order = index + 1 - (known?.length ?? Number.POSITIVE_INFINITY);
+      const isFirst = order < 0 || (order === 0 && compareText(hops[0]?.id ?? '', known?.[0]?.id ?? '') < 0);
+      if (isFirst) found.set(id.toLowerCase(), hops.slice(0, index + 1));
+    }
+  }
+  return found;
 }
 
 type Verdict = Pick<HeldKustoRole, 'tenant' | 'tenantId' | 'isUndecided'>;
@@ -56,7 +74,7 @@ function addRole(found: Map<string, ReachedKustoRole>, row: AccessRow, { hops }:
   const key = JSON.stringify([memberships.map(({ id }) => id), hop.id, role.name, database]);
   if (found.has(key)) return;
   const { name, gives, canGrantRestricted } = role;
-  const source = sources[hop.part] ?? 'database';
+  const source = hop.kind === 'file' ? 'file' : (sources[hop.part] ?? 'database');
   found.set(key, {
     role: { id: row.principal.id, role: name, gives, canGrantRestricted, database, source, hop, ...verdict },
     memberships,

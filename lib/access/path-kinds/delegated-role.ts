@@ -9,6 +9,7 @@ export const delegatedRolePath = definePath({
   how: 'unknown',
   meaning:
     'A Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
+  use: 'A principal of the managing tenant assigns one of the listed roles to a managed identity.',
   logged: activityLog('the writes of role assignments'),
   fixes: [],
   sentence: ({ action, through }) =>

@@ -7,7 +7,8 @@ import { definePath } from './define-path';
 export const eligibleRolePath = definePath({
   id: 'eligible-role',
   how: 'if-pim-activated',
-  meaning: 'The principal can activate the role. Then it has these abilities, or can assign itself a role with them.',
+  meaning: 'The principal is eligible for a role that has these abilities, or that can assign a role with them.',
+  use: 'The principal activates the role in Privileged Identity Management and then uses it for a limited time.',
   logged: 'The resource audit of Privileged Identity Management lists activations.',
   fixes: [],
   sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,

@@ -7,6 +7,7 @@ import { databaseRolePath } from './database-role';
 import type { PathKind } from './define-path';
 import { delegatedRolePath } from './delegated-role';
 import { eligibleRolePath } from './eligible-role';
+import { evidenceFilePath } from './evidence-file';
 import { followerClusterPath } from './follower-cluster';
 import { grantSelfAzureRolePath } from './grant-self-azure-role';
 import { grantSelfKustoRolePath } from './grant-self-kusto-role';
@@ -28,6 +29,7 @@ export const pathKinds = [
   clusterRolePath,
   databaseRolePath,
   managementCommandPath,
+  evidenceFilePath,
   originalDatabasePath,
   unrestrictedViewerPath,
   clusterSettingsPath,

@@ -6,6 +6,7 @@ export const managementCommandPath = definePath({
   how: 'now',
   meaning:
     'The cluster lists a role that Azure Resource Manager doesn’t list. Management commands, such as .add database viewers, assign such roles.',
+  use: 'The principal connects to the cluster and runs queries and commands on the database, as the role allows.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,

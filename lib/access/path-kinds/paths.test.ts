@@ -14,18 +14,21 @@ describe('kinds of paths', () => {
     for (const id of fixIds) expect(fixIdSchema.options).toContain(id);
   });
 
-  it.each(pathKinds.map((kind) => [kind.id, kind] as const))('%s has a sentence with its verb', (_, kind) => {
-    const sentence = kind.sentence({ action: 'read Telemetry', through: 'the role Owner', detail: 'the call' });
-    const verbs = {
-      now: /^Can read/,
-      'can-grant-self': /^Can give itself access by (?:one call|two calls) \(/,
-      'if-pim-activated': /^Could .* after activating .* in PIM\.$/,
-      'blocked-by-tenant': /^Could .*, but /,
-      'cannot-sign-in': /^Could .*, but /,
-      unknown: /^Unknown because /,
-    };
-    expect(sentence).toMatch(verbs[kind.how]);
-    expect(sentence).toMatch(/read Telemetry.*\.$/);
-    for (const text of [kind.meaning, kind.logged]) expect(text).toMatch(/^[A-Z].*\.$/);
-  });
+  it.each(pathKinds.map((kind) => [kind.id, kind] as const))(
+    '%s has a sentence with its verb, a meaning, a use, and what Azure logs',
+    (_, kind) => {
+      const sentence = kind.sentence({ action: 'read Telemetry', through: 'the role Owner', detail: 'the call' });
+      const verbs = {
+        now: /^Can read/,
+        'can-grant-self': /^Can give itself access by (?:one call|two calls) \(/,
+        'if-pim-activated': /^Could .* after activating .* in PIM\.$/,
+        'blocked-by-tenant': /^Could .*, but /,
+        'cannot-sign-in': /^Could .*, but /,
+        unknown: /^Unknown because /,
+      };
+      expect(sentence).toMatch(verbs[kind.how]);
+      expect(sentence).toMatch(/read Telemetry.*\.$/);
+      for (const text of [kind.meaning, kind.use, kind.logged]) expect(text).toMatch(/^[A-Z].*\.$/);
+    },
+  );
 });

@@ -8,6 +8,7 @@ export const scriptPath = definePath({
   id: 'script',
   how: 'unknown',
   meaning: 'Not documented: whether a principal with only this action can run a script that assigns database roles.',
+  use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>

@@ -6,6 +6,7 @@ export const undecidedFollowerRolePath = definePath({
   how: 'unknown',
   meaning:
     'Azure returned no principals modification kind for the followed database, and the documented defaults differ.',
+  use: 'The principal can query the followed database if the role applies there.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>

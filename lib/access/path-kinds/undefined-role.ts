@@ -5,6 +5,7 @@ export const undefinedRolePath = definePath({
   id: 'undefined-role',
   how: 'unknown',
   meaning: 'The definition of the role couldn’t be read, so it could include any action.',
+  use: 'The principal can use the role if it includes the required actions.',
   logged: activityLog('the writes of role assignments'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through }) =>

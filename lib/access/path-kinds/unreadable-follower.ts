@@ -5,6 +5,7 @@ export const unreadableFollowerPath = definePath({
   id: 'unreadable-follower',
   how: 'unknown',
   meaning: 'The follower couldn’t be read, so its principals are unknown.',
+  use: 'Principals of the follower might query the attached database on the follower.',
   logged: 'Queries on the follower are in the follower’s diagnostic logs.',
   fixes: ['followed-externally'],
   sentence: ({ action, detail }) =>

@@ -8,6 +8,7 @@ export const untrustedTenantPath = definePath({
   id: 'untrusted-tenant',
   how: 'blocked-by-tenant',
   meaning: 'The cluster rejects principals from tenants that it doesn’t trust.',
+  use: 'The principal can connect to the cluster after the cluster trusts its tenant.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>

@@ -179,6 +179,27 @@ function toParts(estate: Estate, databases: readonly string[]): Partial<Parts> {
     ),
     followers: read({ [followerId.toLowerCase()]: estate.followerReadable ? read({ name: 'reports' }) : forbidden }),
     leaderDatabases: read(leader === null ? [] : [read(leaderDatabase(...leader))]),
+    ...(leader === null ? {} : followingParts(databases, leader[0], leader[1])),
+  };
+}
+
+/** Returns the parts that show that a database follows another, also without its leader. */
+function followingParts(databases: readonly string[], followed: string, kind: string): Partial<Parts> {
+  return {
+    databases: read(
+      databases.map((name) => ({
+        id: databaseScope(name),
+        name: `contosodata/${name}`,
+        kind: name === followed ? 'ReadOnlyFollowing' : 'ReadWrite',
+      })),
+    ),
+    attachedDatabaseConfigurations: read([
+      {
+        id: `${clusterScope}/attachedDatabaseConfigurations/leader`,
+        name: 'contosodata/leader',
+        properties: { databaseName: followed, defaultPrincipalsModificationKind: kind },
+      },
+    ]),
   };
 }
 

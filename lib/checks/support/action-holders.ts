@@ -22,7 +22,8 @@ export interface ActionHolders {
 
 /**
  * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions,
- * deny assignments, and their groups are read only where they decide.
+ * deny assignments, and their groups are read only where they decide. Conditions of roles don't exempt a principal, which
+ * effective access shows as unknown.
  */
 export function findActionHolders(
   actions: readonly string[],

@@ -69,7 +69,7 @@ function requireDatabase({ databases, unreadable }: EffectiveAccess, name: strin
 
 function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): string {
   const lines = [
-    visibleText(answerSentence({ rows }, database, ability)),
+    visibleText(answerSentence({ rows, unreadable }, database, ability)),
     ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
     ...(unreadable.length > 0 ? ['', ...unreadable.map(unreadableLine)] : []),
     '',

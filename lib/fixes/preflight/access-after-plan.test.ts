@@ -20,7 +20,8 @@ function effectOf(parts: SampleParts, fixId: FixId, input: object): AccessEffect
   const { directory: _directory, groups: _groups, ...shared } = evidence.parts;
   const plan = buildPlan(fixId, JSON.parse(JSON.stringify(input)), snapshotOf(clusterScope, shared));
   const after = computeAccess(accessAfterPlan(evidence, plan));
-  const steps = accessEffectInSteps(computeAccess(evidence), after, assignedGroups(assignedRoles(plan)));
+  const groupIds = assignedGroups(assignedRoles(plan));
+  const steps = accessEffectInSteps(computeAccess(evidence), after, { evidence, groupIds });
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
@@ -49,6 +50,25 @@ describe('the access after a plan', () => {
     expect(effect.loses).toMatchObject({ people: 0, groups: 0 });
     expect(effect.groups).toMatchObject([{ id: readers, members: { people: 2, guests: 1, groups: 1 } }]);
     expect(lines(effect).sort()).toEqual([ada, ben, readers, analysts].map((id) => `${id} +read on Sales`).sort());
+  });
+
+  it('a role that gives nothing by itself still counts the group’s members, without accounts that can’t sign in', () => {
+    const groups = { [readers]: { members: [ben, eve, analysts] }, [analysts]: { members: [ada] } };
+    const directory = {
+      ...{ [ada]: {}, [ben]: { enabled: false }, [eve]: null },
+      ...{ [readers]: { type: 'Group' as const, displayName: 'ADX readers' }, [analysts]: { type: 'Group' as const } },
+    };
+    const input = { principalId: readers, principalType: 'Group', role: 'UnrestrictedViewer', database: 'Sales' };
+    const { groups: reached, total } = effectOf({ groups, directory }, 'assign-kusto-role', input);
+    expect(total).toBe(0);
+    expect(reached).toEqual([
+      {
+        ...{ id: readers, name: 'ADX readers', gains: null },
+        members: { people: 1, guests: 0, groups: 1, applications: 0, others: 0 },
+      },
+    ]);
+    const viewer = effectOf({ groups, directory }, 'assign-kusto-role', { ...input, role: 'Viewer' });
+    expect(viewer.groups).toMatchObject([{ members: { people: 1, groups: 1 } }]);
   });
 
   it('a group whose members can’t be read has unknown members', () => {

@@ -3,6 +3,7 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/samp
 import { sampleGroup, sampleUser } from '@/lib/checks/samples/sample-directory';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
+import type { Permission } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { whoCanGrant } from './who-can-grant';
 
@@ -95,6 +96,33 @@ describe('who can grant a missing permission', () => {
       ],
     });
     expect(whoCanGrant(snapshot, sampleClusterId)?.map(({ principalId }) => principalId)).toEqual(shown);
+  });
+
+  it('a principal with a custom role that can assign roles is shown, and conditions that limit it are', () => {
+    const action = 'Microsoft.Authorization/roleAssignments/write';
+    const condition = "@Resource[x:y] StringEquals 'z'";
+    const role = (id: string, permission: Permission) => ({
+      id,
+      roleName: `Role ${id}`,
+      type: 'CustomRole',
+      permissions: [permission],
+    });
+    const roleDefinitions = [
+      role('free', { actions: ['Microsoft.Authorization/*'] }),
+      role('limited', { actions: [action], condition }),
+      role('none', { actions: ['*'], notActions: ['Microsoft.Authorization/*/Write'] }),
+    ];
+    const of = (id: string, more: Partial<AzureRoleAssignment> = {}) =>
+      assignment(id, subscription, { roleDefinitionId: id.toUpperCase(), ...more });
+    const other = of('free', { principalId: 'other', condition: `!(ActionMatches{'${action}s'})` });
+    const snapshot = sampleSnapshot({
+      roleAssignments: [of('free'), of('limited'), of('none'), other],
+      roleDefinitions,
+    });
+    const found = whoCanGrant(snapshot, sampleClusterId)?.map(
+      ({ principalId, roleName, conditional }) => `${principalId}: ${roleName} ${conditional}`,
+    );
+    expect(found).toEqual(['free: Role free false', 'limited: Role limited true', 'other: Role free false']);
   });
 
   it('the principals that can assign a role are unknown if the role assignments couldn’t be read', () => {

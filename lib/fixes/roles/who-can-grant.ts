@@ -1,8 +1,10 @@
 import { denyEffectAt } from '@/lib/access/deny-effect';
+import { limitsOf } from '@/lib/access/role-condition';
 import { containsId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles } from '@/lib/model/azure/azure-role';
+import { allowsAction } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment, DenyAssignment } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, AzureRoleDefinition, DenyAssignment } from '@/lib/model/evidence-parts';
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { scopeOf, scopeWords } from './azure-roles';
@@ -23,8 +25,9 @@ export interface Granter {
 const assignsRoles = 'Microsoft.Authorization/roleAssignments/write';
 
 /**
- * Returns who can assign a role at a scope, people first. `null` if the assignments couldn't be read. Principals that a deny assignment
- * certainly denies it are left out.
+ * Returns who can assign a role at a scope, people first: access administrators and principals with another role that includes the
+ * action, if its definition was read. `null` if the assignments couldn't be read. Principals that a deny assignment certainly denies it
+ * are left out.
  */
 export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Granter[] | null {
   const { roleAssignments, directory } = parts;
@@ -39,21 +42,32 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
         !maySpareMember(denial, assignment, parts),
     );
   };
+  const granting = new Map(valueOr(parts.roleDefinitions, []).flatMap(grantingRole));
   const names = directory.state === 'read' ? directory.value : {};
   return roleAssignments.value
     .flatMap((assignment) => {
-      const roleName = accessAdminRoles[assignment.roleDefinitionId.toLowerCase()];
+      const roleId = assignment.roleDefinitionId.toLowerCase();
+      const role = granting.get(roleId) ?? { name: accessAdminRoles[roleId], isLimited: false };
       const assignedAt = scopeOf(assignment);
       // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
       const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
-      if (roleName === undefined || isDenied(assignment) || !(inherits || containsId(assignedAt, scope))) return [];
+      if (role.name === undefined || isDenied(assignment) || !(inherits || containsId(assignedAt, scope))) return [];
       const known = entryOf(names, assignment.principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
       const { principalId, principalType, condition } = assignment;
       const at = scopeWords(assignedAt);
-      return [{ principalId, name, type: principalType, roleName, at, conditional: condition !== null }];
+      const conditional = role.isLimited || limitsOf(condition)(assignsRoles);
+      return [{ principalId, name, type: principalType, roleName: role.name, at, conditional }];
     })
     .sort((left, right) => rank(left) - rank(right));
+}
+
+/** Returns the ID and the name of a role that can assign roles, and whether conditions of the role limit it. */
+function grantingRole({ id, roleName, permissions }: AzureRoleDefinition) {
+  const allowing = permissions.filter((permission) => allowsAction([permission], assignsRoles));
+  if (allowing.length === 0) return [];
+  const isLimited = allowing.every(({ condition }) => limitsOf(condition)(assignsRoles));
+  return [[id.toLowerCase(), { name: accessAdminRoles[id.toLowerCase()] ?? roleName, isLimited }] as const];
 }
 
 /** Whether a member of a denied group can be excluded. Without loaded members, any excluded principal can be one. */

@@ -18,5 +18,6 @@ export async function readAccessEffect(gateway: Gateway, ref: ClusterRef, plan: 
   const evidence = await gateway.readAccessEvidence(ref, { planned: roles });
   const before = await runInSlices(computeAccessInSteps(evidence));
   const after = await runInSlices(computeAccessInSteps(accessAfterPlan(evidence, plan)));
-  return runInSlices(accessEffectInSteps(before, withDirectoryNeeds(after, evidence), assignedGroups(roles)));
+  const groupIds = assignedGroups(roles);
+  return runInSlices(accessEffectInSteps(before, withDirectoryNeeds(after, evidence), { evidence, groupIds }));
 }
