@@ -1,5 +1,14 @@
-import type { BulkItem, BulkRun, SkipReason } from '@/lib/client/bulk/bulk-run';
+import type { BulkItem, BulkRun, RunState, SkipReason } from '@/lib/client/bulk/bulk-run';
 import type { Status } from '../ui/badge';
+
+export const runStateWords: Record<RunState, string> = {
+  planning: 'Planning',
+  review: 'Ready for review',
+  running: 'In progress',
+  verified: 'Canary verified',
+  paused: 'Paused',
+  ended: 'Ended',
+};
 
 /** Groups of states for counts and filters. */
 export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;

@@ -27,7 +27,7 @@ export function RunNotice() {
       {waiting.length > 1 ? (
         <Notice
           kind={waiting.some(({ pause }) => pause?.reason === 'failure') ? 'fail' : 'warn'}
-          title={`${waiting.length} runs are paused or ready for review`}
+          title={`Review ${waiting.length} runs to continue`}
           link={{ href: '/runs', label: 'Open runs' }}
         />
       ) : null}

@@ -11,11 +11,11 @@ const lookEvery = 1000;
 /** The number of runs that haven't ended, next to the link to Runs. */
 export function RunsBadge() {
   const { tenantId, objectId } = useSession().person;
-  const [open, setOpen] = useState<OpenRuns>({ count: 0, waiting: 0 });
+  const [open, setOpen] = useState<OpenRuns>({ count: 0, paused: 0, verified: 0 });
   useEffect(() => {
     const look = () => {
       const next = readOpenRuns(localStorage, { tenantId, objectId });
-      setOpen((last) => (last.count === next.count && last.waiting === next.waiting ? last : next));
+      setOpen((last) => (textOf(last) === textOf(next) ? last : next));
     };
     look();
     const timer = setInterval(look, lookEvery);
@@ -24,17 +24,26 @@ export function RunsBadge() {
   return open.count > 0 ? <RunsBadgeView {...open} /> : null;
 }
 
-export function RunsBadgeView({ count, waiting }: OpenRuns) {
-  const text = waiting > 0 ? `${count} open, ${waiting} paused or ready for review` : `${count} open`;
+/** In the words of the list of runs. */
+function textOf({ count, paused, verified }: OpenRuns): string {
+  return [
+    `${count} open`,
+    ...(paused > 0 ? [`${paused} paused`] : []),
+    ...(verified > 0 ? [`${verified} canary verified`] : []),
+  ].join(', ');
+}
+
+function RunsBadgeView(open: OpenRuns) {
+  const text = textOf(open);
   return (
     <span
       title={text}
       className={clsx(
         'figures ml-1.5 rounded-sm px-1 text-xs leading-5',
-        waiting > 0 ? 'bg-warn-soft text-warn' : 'bg-selected text-accent',
+        open.paused + open.verified > 0 ? 'bg-warn-soft text-warn' : 'bg-selected text-accent',
       )}
     >
-      <span aria-hidden="true">{count}</span>
+      <span aria-hidden="true">{open.count}</span>
       <span className="sr-only">{text}</span>
     </span>
   );

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { useState } from 'react';
 import { type BulkRun, hasBegun, hasRunEnded, isUndoable, type RunState, runStateOf } from '@/lib/client/bulk/bulk-run';
-import { clusterCount, countGroups, DeleteRun, GroupBar, RunPrincipals, runTitle } from '../bulk';
+import { clusterCount, countGroups, DeleteRun, GroupBar, RunPrincipals, runStateWords, runTitle } from '../bulk';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -78,13 +78,13 @@ function RunSection(props: RunsViewProps & { title: string }) {
   );
 }
 
-const stateLooks: Record<RunState, { status: Status; word: string }> = {
-  planning: { status: 'checking', word: 'Planning' },
-  review: { status: 'not-applicable', word: 'Ready for review' },
-  running: { status: 'checking', word: 'In progress' },
-  verified: { status: 'pass', word: 'Canary verified' },
-  paused: { status: 'warning', word: 'Paused' },
-  ended: { status: 'not-applicable', word: 'Ended' },
+const stateStatuses: Record<RunState, Status> = {
+  planning: 'checking',
+  review: 'not-applicable',
+  running: 'checking',
+  verified: 'pass',
+  paused: 'warning',
+  ended: 'not-applicable',
 };
 
 function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
@@ -143,7 +143,7 @@ function lookOf(run: BulkRun): { status: Status; word: string } {
   // A draft of many is planned when it's opened.
   if (state === 'planning' && !hasBegun(run) && run.sessionId === undefined)
     return { status: 'not-applicable', word: 'Not planned yet' };
-  return stateLooks[state];
+  return { status: stateStatuses[state], word: runStateWords[state] };
 }
 
 function Counts({ run }: { run: BulkRun }) {

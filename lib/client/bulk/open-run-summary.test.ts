@@ -7,7 +7,7 @@ import { sampleRun } from './sample-run';
 const ada = { tenantId: 'contoso', objectId: 'ada' };
 
 describe('the number of open runs', () => {
-  it('the badge counts the runs of the person, and those that wait', async () => {
+  it('the badge counts the runs of the person, those that are paused, and those whose canary is verified', async () => {
     const storage = sampleStorage();
     const save = async (id: string, change: Parameters<typeof sampleRun>[0]) =>
       (await openBulkStore(storage, id)).save(sampleRun({ id, ...change }));
@@ -16,7 +16,7 @@ describe('the number of open runs', () => {
     await save('verified', { phase: 'proved' });
     await save('ended', { phase: 'ended', items: [] });
     await save('of-ben', { personId: 'ben' });
-    expect(readOpenRuns(storage, ada)).toEqual({ count: 3, waiting: 2 });
+    expect(readOpenRuns(storage, ada)).toEqual({ count: 3, paused: 1, verified: 1 });
   });
 
   it.each(['{', 'null', '[]', '{"state":"paused"}', '{"tenantId":"contoso","personId":"ada","state":"x","done":0}'])(
@@ -24,7 +24,7 @@ describe('the number of open runs', () => {
     (text) => {
       const storage = sampleStorage();
       storage.setItem('kustodian.open-runs.x', text);
-      expect(readOpenRuns(storage, ada)).toEqual({ count: 0, waiting: 0 });
+      expect(readOpenRuns(storage, ada)).toEqual({ count: 0, paused: 0, verified: 0 });
     },
   );
 });

@@ -51,8 +51,9 @@ function isSummary(value: unknown): value is OpenRunSummary {
 /** Runs of a person that haven't ended, as the header counts them. */
 export interface OpenRuns {
   count: number;
-  /** Paused runs, and runs whose canary is verified. Drafts aren't among them. */
-  waiting: number;
+  paused: number;
+  /** Their canary is verified, and the others wait for the person. */
+  verified: number;
 }
 
 /** Reads the small summaries of the runs, and no run. */
@@ -66,8 +67,6 @@ export function readOpenRuns(
       (summary): summary is OpenRunSummary =>
         summary?.tenantId === person.tenantId && summary.personId === person.objectId,
     );
-  return {
-    count: own.length,
-    waiting: own.filter(({ state }) => state === 'paused' || state === 'verified').length,
-  };
+  const of = (state: RunState) => own.filter((summary) => summary.state === state).length;
+  return { count: own.length, paused: of('paused'), verified: of('verified') };
 }
