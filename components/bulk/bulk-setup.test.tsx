@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { failsWith, testRow } from '../overview/test-rows';
+import { exempt, failsWith, testRow } from '../overview/test-rows';
 import { BulkSetup } from './bulk-setup';
 
 type Props = Parameters<typeof BulkSetup>[0];
@@ -55,6 +55,14 @@ describe('selecting what to plan', () => {
     expect(screen.getByText('Clusters are still loading')).toBeTruthy();
     change({ loading: false, complete: true });
     expect(planButton(/^Plan 3 clusters$/)).toBeTruthy();
+  });
+
+  it('failing clusters that the fix isn’t for, and exempt ones, aren’t preselected', () => {
+    const [first] = rowsOf(1);
+    const others = { dev: { ...failsWith('disk-encryption-off'), fixes: [] }, waived: exempt };
+    const rows = Object.entries(others).map(([name, finding]) => testRow(name, { 'disk-encryption-off': finding }));
+    show({ rows: first ? [first, ...rows] : rows });
+    expect(planButton(/^Plan 1 cluster$/)).toBeTruthy();
   });
 
   it('a list that stayed incomplete preselects nothing and says what to do', () => {

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { bulkFixes, buttonOf, type FixId, fixIdSchema, mostClusters } from '@/lib/fixes/catalog';
+import type { Finding } from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
@@ -157,11 +158,10 @@ function checksOf(fixId: FixId): string[] {
   return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
 }
 
-/** Clusters on which the fix closes a finding. Empty without a check. */
+/** Clusters with a finding that offers the fix. A SKU can rule it out, for example. Exempt findings don't count. */
 function usualIds(rows: readonly FleetRow[], fixId: FixId): string[] {
-  const ids = checksOf(fixId);
-  if (ids.length === 0) return [];
-  return rows.flatMap((row) => (ids.some((id) => outcomeOf(row, id) === 'fail') ? [row.cluster.id] : []));
+  const offersFix = ({ exemption, fixes }: Finding) => !exemption && fixes.some((fix) => fix.fixId === fixId);
+  return rows.flatMap(({ cluster, findings }) => (findings.some(offersFix) ? [cluster.id] : []));
 }
 
 function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): FleetRow[] {

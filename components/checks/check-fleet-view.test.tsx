@@ -30,7 +30,7 @@ function row(name: string, change: Partial<Finding>): FleetRow {
     message: 'Disk encryption is off.',
     properties: [{ property: 'enableDiskEncryption', actual: 'false', expected: 'true' }],
     evidence: [],
-    fixes: [],
+    fixes: change.outcome === 'fail' ? [{ fixId: check.bulkFixId, grade: 'quick' }] : [],
     ...change,
   };
   return {
@@ -176,6 +176,16 @@ describe('the state of a check over the fleet', () => {
     );
     await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
     expect(screen.getByText('3 clusters selected')).toBeTruthy();
+  });
+
+  it('a plan counts only failing clusters that the fix is for', async () => {
+    const { user } = show({ rows: [...complete, row('contosodev', { outcome: 'fail', fixes: [] })] });
+    expect(screen.getByRole('button', { name: 'Plan fix for 1' })).toBeTruthy();
+    await user.click(screen.getByRole('checkbox', { name: 'Select contosodev' }));
+    const plan = screen.getByRole('button', { name: /^Plan fix for 0/ });
+    expect(plan.getAttribute('title')).toBe('The fix isn’t available for these clusters');
+    await user.click(plan);
+    expect(push).not.toHaveBeenCalled();
   });
 
   it('selected clusters are exempted together, after a category and a reason', async () => {

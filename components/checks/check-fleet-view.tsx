@@ -140,7 +140,8 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
   const [isExempting, setExempting] = useState(false);
   const explain = (reason: string) => toast({ title: reason });
   const ids = selected.map(({ row }) => row.cluster.id);
-  const planned = selected.length === 0 ? results.failing.length : selected.length;
+  const wanted = selected.length === 0 ? results.failing : selected;
+  const planned = wanted.filter(({ finding }) => finding.fixes.some(({ fixId }) => fixId === check.bulkFixId)).length;
   const isTooMany = selected.length > mostInAddress;
   return (
     <div className="flex flex-wrap items-center gap-2">
@@ -148,7 +149,13 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
         <Button
           look="primary"
           onDisabledPress={explain}
-          disabledReason={isTooMany ? `Select up to ${mostInAddress} clusters, or none to plan all` : undefined}
+          disabledReason={
+            isTooMany
+              ? `Select up to ${mostInAddress} clusters, or none to plan all`
+              : planned === 0
+                ? 'The fix isn’t available for these clusters'
+                : undefined
+          }
           onClick={() => router.push(planHref(check.bulkFixId ?? '', check.id, ids))}
         >
           Plan fix for {figure(planned)}
