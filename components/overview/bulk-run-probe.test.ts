@@ -27,52 +27,89 @@ function run(change: Partial<BulkRun>): BulkRun {
 }
 
 const now = Date.parse(head.startedAt) + 60_000;
-const factsOf = (only: BulkRun) => factsOfRuns([only], now)[0];
+/** By the last segment of the cluster ID. */
+function readinessOf(runs: readonly BulkRun[], at = now) {
+  const { readiness } = factsOfRuns(runs, at);
+  const known = [...(readiness.get(head.fixId) ?? [])].filter(([, value]) => value);
+  return Object.fromEntries(known.map(([id, value]) => [id.split('/').at(-1), value]));
+}
 
 describe('a run on the overview', () => {
-  it('readiness counts clusters that need nothing more, and leaves out those with nothing to do', () => {
-    const items = [planned(false), planned(true), skipped('blocked'), skipped('nothing-to-do')];
-    expect(factsOf(run({ phase: 'review', items }))).toMatchObject({
-      run: { state: 'Ready for review', done: 0, clusters: 4 },
-      readiness: { fixId: 'public-network-enabled', ready: 1, held: 2 },
+  const items = [planned(false), planned(true), skipped('blocked'), skipped('nothing-to-do')];
+  const known = {
+    a: { kind: 'ready' },
+    b: { kind: 'held' },
+    c: { kind: 'held', skipped: 'blocked' },
+    d: { kind: 'settled', skipped: 'nothing to do' },
+  };
+
+  it('a cluster of a run is ready if its preflight needs nothing more', () => {
+    expect(readinessOf([run({ phase: 'review', items })])).toEqual(known);
+  });
+
+  it('what a run found stays after it starts, until the change of the cluster ends', () => {
+    const sent = { ...planned(false), state: { kind: 'applying', operationId: 'o' } } as BulkItem;
+    expect(readinessOf([run({ phase: 'canary', items: [sent, ...items.slice(1)] })])).toEqual(known);
+    const done = { state: { kind: 'done', how: 'closed', readAt: '', requestId: null } } as BulkItem;
+    const failed = { ...planned(false), state: { kind: 'failed', how: 'failed', message: '' } } as BulkItem;
+    expect(readinessOf([run({ phase: 'waves', items: [done, failed, ...items.slice(2)] })])).toEqual({
+      a: { kind: 'settled' },
+      c: known.c,
+      d: known.d,
     });
   });
 
-  it('readiness is unknown before every cluster is planned, and for an undo', () => {
-    expect(factsOf(run({}))).toMatchObject({ run: { state: 'Planning' }, readiness: null });
-    expect(factsOf(run({ phase: 'review', undoing: true }))?.readiness).toBeNull();
+  it('a cluster that a person removes from a run keeps the result of its preflight', () => {
+    const removed = [
+      { ...planned(false), ...skipped('left-out') },
+      { ...planned(true), ...skipped('needs-consent') },
+      skipped('left-out'),
+    ];
+    expect(readinessOf([run({ phase: 'waves', items: removed })])).toEqual({ a: known.a, b: known.b });
   });
 
-  it('a paused run is shown as paused in every phase', () => {
-    const paused = run({ phase: 'review', pause: { reason: 'asked' } as BulkRun['pause'] & object });
-    expect(factsOf(paused)?.run?.state).toBe('Paused');
+  it('readiness is unknown before a cluster is planned, and for an undo', () => {
+    expect(readinessOf([run({})])).toEqual({});
+    expect(readinessOf([run({ phase: 'review', undoing: true, items })])).toEqual({});
   });
 
-  const allSkipped = run({
+  it('the newest run with a cluster decides, and an older run the other clusters', () => {
+    const newer = run({ id: 'newer', phase: 'review', clusters: refs.slice(0, 1), items: [planned(true)] });
+    const again = run({ id: 'again', clusters: refs.slice(1, 2), items: [{ state: { kind: 'queued' } }] });
+    expect(readinessOf([newer, again, run({ phase: 'review', items })])).toEqual({
+      a: { kind: 'held' },
+      c: known.c,
+      d: known.d,
+    });
+  });
+
+  it('an open run has the state of the list of runs, and its counts', () => {
+    const states = (change: Partial<BulkRun>) => factsOfRuns([run({ items, ...change })], now).open;
+    expect(states({ phase: 'review' })).toMatchObject([{ state: 'Ready for review', done: 0, clusters: 4 }]);
+    expect(states({ phase: 'proved' })).toMatchObject([{ state: 'Canary verified', isPaused: false }]);
+    const pause = { reason: 'asked', message: '' } as const;
+    expect(states({ phase: 'review', pause })).toMatchObject([{ state: 'Paused', isPaused: true }]);
+    expect(states({ phase: 'ended' })).toEqual([]);
+  });
+
+  const ended = run({
     phase: 'ended',
-    items: [skipped('blocked'), skipped('forbidden'), skipped('blocked'), skipped('nothing-to-do')],
+    items: [skipped('blocked'), skipped('forbidden'), { state: { kind: 'canceled' } }, skipped('nothing-to-do')],
   });
 
-  it('a run that ended with every cluster skipped has the reasons with their counts', () => {
-    expect(factsOf(allSkipped)).toEqual({
-      run: null,
-      readiness: {
-        ...{ fixId: 'public-network-enabled', ready: 0, held: 0 },
-        reasons: ['2 blocked', '1 not permitted', '1 nothing to do'],
-      },
+  it('a run that ended today has the reasons of its skipped clusters', () => {
+    expect(readinessOf([ended])).toEqual({
+      a: { kind: 'held', skipped: 'blocked' },
+      b: { kind: 'held', skipped: 'not permitted' },
+      d: known.d,
     });
   });
 
   it.each<[string, BulkRun[], number]>([
-    [
-      'with a changed cluster',
-      [run({ phase: 'ended', items: [skipped('blocked'), { state: { kind: 'canceled' } }] })],
-      now,
-    ],
-    ['of more than a day ago', [allSkipped], now + 86_400_000],
-    ['before a newer run of the fix', [run({ id: 'newer' }), allSkipped], now],
-    ['that is an undo', [{ ...allSkipped, undoing: true }], now],
-  ])('an ended run %s isn’t shown', (_which, runs, at) => {
-    expect(factsOfRuns(runs, at).filter(({ readiness }) => readiness?.reasons?.length)).toEqual([]);
+    ['of more than a day ago', [ended], now + 86_400_000],
+    ['before a newer run of the fix', [run({ id: 'newer' }), ended], now],
+    ['that is an undo', [{ ...ended, undoing: true }], now],
+  ])('an ended run %s doesn’t count', (_which, runs, at) => {
+    expect(readinessOf(runs, at)).toEqual({});
   });
 });

@@ -1,25 +1,24 @@
 'use client';
 
 import { useEffect } from 'react';
-import { type BulkRun, consentOf, hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { type BulkItem, type BulkRun, consentOf, hasRunEnded, runStateOf } from '@/lib/client/bulk/bulk-run';
 import { useBulkRuns } from '@/lib/client/bulk/use-bulk-run';
-import { runTitle, skipWords } from '../bulk';
-import { figure } from '../ui/count-words';
+import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { runStateWords, runTitle, skipWords } from '../bulk';
 import type { OpenRun } from './changes-card';
-import type { Readiness } from './fix-first-card';
+import type { ClusterReadiness, ReadinessByFix } from './fix-first';
 
 export interface RunFacts {
-  /** `null`: the run ended without a cluster that could be changed. */
-  run: OpenRun | null;
-  /** `null`: not every cluster is planned. */
-  readiness: Readiness | null;
+  /** Runs that haven't ended, newest first. */
+  open: readonly OpenRun[];
+  readiness: ReadinessByFix;
 }
 
-/** Milliseconds that the result of a run without changes is shown. */
+/** Milliseconds after its start that the result of an ended run is shown. */
 const shownFor = 86_400_000;
 
 /** Reports runs. Loaded on demand, because their store and the words of fixes are large. */
-export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
+export function BulkRunProbe({ onChange }: { onChange: (facts: RunFacts) => void }) {
   const { runs, actions } = useBulkRuns('all');
   const { isOwn } = actions;
   useEffect(() => {
@@ -29,55 +28,45 @@ export function BulkRunProbe({ onChange }: { onChange: (facts: readonly RunFacts
 }
 
 /**
- * Returns the newest first. An ended run counts only if it's the newest of its fix, from the last day, and no cluster
- * could be changed.
+ * Returns the open runs, and what runs found for each cluster. The newest run of a fix with the cluster counts. An ended
+ * run counts only if it's the newest of its fix, from the last day.
  */
-export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts[] {
-  const known = new Set<string>();
-  return runs.flatMap((run) => {
-    const isNewest = !known.has(run.fixId);
-    if (!run.undoing) known.add(run.fixId);
-    if (!hasRunEnded(run)) return [factsOf(run)];
-    const isShown = isNewest && !run.undoing && now - Date.parse(run.startedAt) < shownFor;
-    const readiness = isShown ? nothingReady(run) : null;
-    return readiness ? [{ run: null, readiness }] : [];
-  });
-}
-
-/** Returns reasons if all clusters were skipped, or `null`. */
-function nothingReady({ fixId, items }: BulkRun): Readiness | null {
-  const counts = new Map<string, number>();
-  for (const { state } of items) {
-    if (state.kind !== 'skipped') return null;
-    const word = skipWords[state.reason];
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts {
+  const readiness = new Map<string, ReadonlyMap<string, ClusterReadiness | undefined>>();
+  for (const run of runs) {
+    if (run.undoing) continue;
+    const newer = readiness.get(run.fixId);
+    if (hasRunEnded(run) && (newer || now - Date.parse(run.startedAt) >= shownFor)) continue;
+    const own = run.items.flatMap((item, index) => {
+      const ref = run.clusters[index];
+      return ref ? [[normalizeId(toClusterId(ref)), readinessOf(item)] as const] : [];
+    });
+    readiness.set(run.fixId, new Map([...own, ...(newer ?? [])]));
   }
-  return { fixId, ready: 0, held: 0, reasons: [...counts].map(([word, count]) => `${figure(count)} ${word}`) };
+  return { open: runs.filter((run) => !hasRunEnded(run)).map(openRunOf), readiness };
 }
 
-function factsOf(run: BulkRun): RunFacts {
+function openRunOf(run: BulkRun): OpenRun {
   const of = (kind: string) => run.items.filter(({ state }) => state.kind === kind).length;
   return {
-    run: {
-      id: run.id,
-      title: runTitle(run),
-      state: stateOf(run),
-      done: of('done'),
-      failed: of('failed'),
-      clusters: run.items.length,
-    },
-    readiness: run.undoing || run.phase !== 'review' ? null : readinessOf(run),
+    id: run.id,
+    title: runTitle(run),
+    state: runStateWords[runStateOf(run)],
+    isPaused: runStateOf(run) === 'paused',
+    done: of('done'),
+    failed: of('failed'),
+    clusters: run.items.length,
   };
 }
 
-function stateOf({ pause, phase }: BulkRun): OpenRun['state'] {
-  if (pause) return 'Paused';
-  if (phase === 'planning') return 'Planning';
-  return phase === 'review' || phase === 'proved' ? 'Ready for review' : 'In progress';
-}
-
-function readinessOf({ fixId, items }: BulkRun): Readiness {
-  const ready = items.filter((item) => item.state.kind === 'planned' && consentOf(item) === undefined).length;
-  const settled = items.filter(({ state }) => state.kind === 'skipped' && state.reason === 'nothing-to-do').length;
-  return { fixId, ready, held: items.length - ready - settled };
+/** Returns `undefined` if no preflight result counts: the cluster isn't planned, or its change failed or was canceled. */
+function readinessOf(item: BulkItem): ClusterReadiness | undefined {
+  const { state } = item;
+  const afterPreflight = () => ({ kind: consentOf(item) === undefined ? 'ready' : 'held' }) as const;
+  if (state.kind === 'planned' || state.kind === 'applying') return afterPreflight();
+  if (state.kind === 'done') return { kind: 'settled' };
+  if (state.kind !== 'skipped') return undefined;
+  if (state.reason === 'left-out') return item.planned ? afterPreflight() : undefined;
+  if (state.reason === 'needs-consent') return { kind: 'held' };
+  return { kind: state.reason === 'nothing-to-do' ? 'settled' : 'held', skipped: skipWords[state.reason] };
 }

@@ -10,7 +10,9 @@ import { Icon } from '../ui/icon';
 export interface OpenRun {
   id: string;
   title: string;
-  state: 'Planning' | 'Ready for review' | 'In progress' | 'Paused';
+  /** In the words of the list of runs. */
+  state: string;
+  isPaused: boolean;
   done: number;
   failed: number;
   clusters: number;
@@ -65,10 +67,7 @@ function RunLink({ run }: { run: OpenRun }) {
       className="-mx-1.5 flex flex-col gap-1.5 rounded-md px-1.5 py-1 hover:bg-hover"
     >
       <span className="flex items-center gap-2">
-        <Icon
-          name={run.state === 'Paused' ? 'alert' : 'clock'}
-          className={run.state === 'Paused' ? 'text-warn' : 'text-muted'}
-        />
+        <Icon name={run.isPaused ? 'alert' : 'clock'} className={run.isPaused ? 'text-warn' : 'text-muted'} />
         <span className="link font-medium">{run.title}</span>
       </span>
       <svg aria-hidden="true" focusable="false" className="block h-1.5 w-full overflow-hidden rounded-sm bg-hover">

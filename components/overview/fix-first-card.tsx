@@ -2,31 +2,17 @@ import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { capitalized } from '@/lib/model/text/capitalized';
 import { SeverityBadge } from '../ui/badge';
+import { Bound } from '../ui/bound';
 import { Card, CardNote } from '../ui/card';
 import { figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
-import { type FixFirstRow, planHref } from './fix-first';
-
-/** The preflight of a planned run: how many clusters are ready, and how many aren't. */
-export interface Readiness {
-  fixId: string;
-  ready: number;
-  held: number;
-  /** Why no cluster can be changed, with counts, such as `3 blocked`. */
-  reasons?: readonly string[];
-}
+import { type FixFirstRow, planHref, type Readiness } from './fix-first';
 
 const columns =
   'lg:grid-cols-[minmax(0,1fr)_6.25rem_7.5rem_5.5rem_4.5rem_7.75rem] min-[87.5rem]:grid-cols-[minmax(0,1fr)_6.25rem_9.5rem_5.5rem_4.5rem_7.75rem]';
 
 /** The checks that regain the most points. A list, because a narrow screen shows each row as a card. */
-export function FixFirstCard(props: {
-  rows: readonly FixFirstRow[];
-  isLowerBound: boolean;
-  /** Of planned runs, the newest first. */
-  readiness: readonly Readiness[];
-  className?: string;
-}) {
+export function FixFirstCard(props: { rows: readonly FixFirstRow[]; isLowerBound: boolean; className?: string }) {
   const { rows } = props;
   const most = Math.max(...rows.map(({ gain }) => gain), 0);
   return (
@@ -60,7 +46,6 @@ export function FixFirstCard(props: {
                 row={row}
                 share={most === 0 ? 0 : row.gain / most}
                 isLowerBound={props.isLowerBound}
-                readiness={props.readiness.find(({ fixId }) => fixId === row.fixId) ?? null}
               />
             ))}
           </ol>
@@ -70,11 +55,10 @@ export function FixFirstCard(props: {
   );
 }
 
-function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean; readiness: Readiness | null }) {
+function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean }) {
   const { row, isLowerBound } = props;
-  const { check, failing, evaluated, gain } = row;
+  const { check, failing, evaluated, fixable, gain } = row;
   const canWrite = useCanWrite();
-  const counts = `${figure(failing)} of ${figure(evaluated)}`;
   return (
     <li
       className={`grid grid-cols-2 items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[repeat(4,1fr)_auto] lg:py-2 ${columns}`}
@@ -91,12 +75,13 @@ function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean; re
           prefetch={false}
           className="link figures inline-flex min-h-6 items-center"
         >
-          {isLowerBound ? <span className="sr-only">at least </span> : null}
-          {counts}
+          <span>
+            <Bound count={failing} isLower={isLowerBound} /> of {figure(evaluated)}
+          </span>
         </Link>
       </Fact>
       <Fact label="Readiness">
-        <ReadinessText readiness={props.readiness} />
+        <ReadinessText readiness={row.readiness} />
       </Fact>
       <Fact label="Downtime">
         {row.downtimeMinutes > 0 ? (
@@ -116,10 +101,10 @@ function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean; re
         <Link
           href={planHref(row)}
           prefetch={false}
-          aria-label={`Plan fix for ${figure(failing)}: ${check.title}`}
+          aria-label={`Plan fix for ${figure(fixable)}: ${check.title}`}
           className="col-span-full inline-flex min-h-7 items-center justify-center rounded-md border border-line-strong bg-surface px-2.5 font-medium whitespace-nowrap hover:bg-hover sm:col-span-1 print:hidden"
         >
-          Plan fix for {figure(failing)}
+          Plan fix for {figure(fixable)}
         </Link>
       ) : null}
     </li>
@@ -137,14 +122,18 @@ function Fact(props: { label: string; children: ReactNode }) {
 
 function ReadinessText({ readiness }: { readiness: Readiness | null }) {
   if (!readiness) return <span className="text-muted">Readiness not checked</span>;
-  const { ready, held, reasons } = readiness;
+  const { ready, held, unchecked, reasons } = readiness;
   if (reasons) return `No cluster can be changed: ${reasons.join(', ')}`;
-  if (held === 0) return `Ready on ${figure(ready)}`;
-  const rest = `blocked or needs confirmation on ${figure(held)}`;
-  return ready === 0 ? capitalized(rest) : `Ready on ${figure(ready)}, ${rest}`;
+  const parts = [
+    ready > 0 && `ready on ${figure(ready)}`,
+    held > 0 && `blocked or needs confirmation on ${figure(held)}`,
+    unchecked > 0 && `not checked on ${figure(unchecked)}`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'Change applied' : capitalized(parts.join(', '));
 }
 
 /** `+1.3`, with one decimal, because a single check rarely moves the score by more. */
 function gainText(gain: number): string {
+  if (gain === 0) return '0';
   return gain < 0.05 ? '< 0.1' : `+${gain.toFixed(1)}`;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixFirst, planHref } from './fix-first';
+import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix } from './fix-first';
 import { exempt, failsWith, testChecks, testRow } from './test-rows';
 
 const lock = failsWith('resource-lock-missing');
@@ -98,6 +98,59 @@ describe('Fix first', () => {
       true,
       true,
     ]);
+  });
+
+  describe('after a run checked clusters', () => {
+    type Known = Record<string, ClusterReadiness>;
+    const idOf = (name: string) => testRow(name, {}).cluster.id.toLowerCase();
+    const readinessOf = (fixId: string, known: Known): ReadinessByFix =>
+      new Map([[fixId, new Map(Object.entries(known).map(([name, value]) => [idOf(name), value]))]]);
+    const ready: ClusterReadiness = { kind: 'ready' };
+    const blocked: ClusterReadiness = { kind: 'held', skipped: 'blocked' };
+    const names = [...'abcdefghij'];
+    const rows = names.map((name) =>
+      testRow(name, {
+        'resource-lock-missing': lock,
+        ...(name < 'd' ? { 'cmk-not-used': { ...failsWith('cmk-not-used'), severity: 'high' } } : {}),
+      }),
+    );
+    const lockReadiness = (known: Known) => readinessOf('resource-lock-missing', known);
+
+    it('a fix that is blocked on most clusters regains only the others, and ranks by them', () => {
+      const before = fixFirst(rows, testChecks, { judgedWeight: 100 });
+      expect(before.map(({ check, gain }) => [check.id, gain])).toEqual([
+        ['resource-lock-missing', 40],
+        ['cmk-not-used', 30],
+      ]);
+      const known = Object.fromEntries(names.map((name) => [name, name === 'a' ? ready : blocked]));
+      const after = fixFirst(rows, testChecks, { judgedWeight: 100, readiness: lockReadiness(known) });
+      expect(after.map(({ check, gain, readiness }) => [check.id, gain, readiness])).toEqual([
+        ['cmk-not-used', 30, null],
+        ['resource-lock-missing', 4, { ready: 1, held: 9, unchecked: 0 }],
+      ]);
+    });
+
+    it('a run of one cluster leaves the others unchecked, with their points', () => {
+      const readiness = lockReadiness({ a: ready, elsewhere: blocked });
+      const [row] = fixFirst(rows, testChecks, { judgedWeight: 100, readiness });
+      expect(row).toMatchObject({ gain: 40, readiness: { ready: 1, held: 0, unchecked: 9 } });
+    });
+
+    it('a fix that every cluster skips stays in the list with the reasons, after those that regain points', () => {
+      const known = Object.fromEntries(names.map((name) => [name, blocked]));
+      const readiness = lockReadiness({ ...known, b: { kind: 'settled', skipped: 'nothing to do' } });
+      const found = fixFirst(rows, testChecks, { judgedWeight: 100, limit: 1, readiness });
+      expect(found.map(({ check, gain }) => [check.id, gain])).toEqual([
+        ['cmk-not-used', 30],
+        ['resource-lock-missing', 0],
+      ]);
+      expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 nothing to do']);
+    });
+
+    it('a run whose clusters pass now has no readiness', () => {
+      const [row] = fixFirst(rows, testChecks, { judgedWeight: 100, readiness: lockReadiness({ elsewhere: ready }) });
+      expect(row?.readiness).toBeNull();
+    });
   });
 
   it('the plan opens with the fix and the failing clusters', () => {

@@ -1,9 +1,34 @@
 import { severityWeights } from '@/lib/checks/engine/score';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
+import { normalizeId } from '@/lib/model/azure/arm-id';
 import { type Severity, severities } from '@/lib/model/finding';
 import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import type { FleetRow } from '../fleet';
+import { figure } from '../ui/count-words';
 import { type FixEffects, fixEffects } from './fix-effects';
+
+/** What the newest run of a fix found for one cluster. */
+export interface ClusterReadiness {
+  /** `held`: blocked, or needs confirmation. `settled`: the change is in force. */
+  kind: 'ready' | 'held' | 'settled';
+  /** Why the run skipped the cluster, such as `blocked`. */
+  skipped?: string;
+}
+
+/** By lowercase cluster ID. `undefined`: not checked, or the result is used up. */
+type ReadinessByCluster = ReadonlyMap<string, ClusterReadiness | undefined>;
+
+/** By fix ID. */
+export type ReadinessByFix = ReadonlyMap<string, ReadinessByCluster>;
+
+/** Counts of clusters that the fix is for. */
+export interface Readiness {
+  ready: number;
+  held: number;
+  unchecked: number;
+  /** Why no cluster can be changed, with counts, such as `3 blocked`. */
+  reasons?: readonly string[];
+}
 
 /** With what its fix regains. */
 export interface FixFirstRow extends FixEffects {
@@ -16,48 +41,76 @@ export interface FixFirstRow extends FixEffects {
   evaluated: number;
   /** Failing clusters that the fix is for. */
   fixable: number;
-  /** Weight of the failures that the fix resolves. */
+  /** Weight of the failures that the fix resolves, without clusters that its run doesn't find ready. */
   points: number;
-  /** Points of the fleet's score, from 0 to 100. */
+  /** The points as points of the fleet's score, from 0 to 100. */
   gain: number;
+  /** `null`: no cluster is checked. */
+  readiness: Readiness | null;
 }
 
 interface Candidate {
   fixId: string;
   severity: Severity;
   failing: number;
-  fixable: number;
-  points: number;
+  /** Lowercase cluster IDs. */
+  fixable: { clusterId: string; weight: number }[];
 }
 
 /**
- * Returns up to `limit` checks by points regained, one row for each fix. Fixes without downtime and lockout risk come
- * first. Two rows are kept for the others, which often regain the most. Checks without a fix for many clusters are left
- * out.
+ * Returns checks by points regained, one row for each fix. Fixes without downtime and lockout risk come first. Two rows
+ * are kept for the others, which often regain the most. Checks without a fix for many clusters are left out.
+ *
+ * `limit` rows regain the most on clusters that aren't known to be blocked. Rows that would be among them if no cluster
+ * was blocked are added, because they show the reason.
  * `order`: returns the rows of these check IDs instead, in this order.
  */
 export function fixFirst(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],
-  { judgedWeight, limit = 5, order }: { judgedWeight: number; limit?: number; order?: readonly string[] | undefined },
+  {
+    judgedWeight,
+    readiness,
+    limit = 5,
+    order,
+  }: {
+    judgedWeight: number;
+    readiness?: ReadinessByFix | undefined;
+    limit?: number;
+    order?: readonly string[] | undefined;
+  },
 ): FixFirstRow[] {
   const candidates = candidatesOf(rows);
-  const found = checks.flatMap((check, index): FixFirstRow[] => {
+  const found = checks.flatMap((check, index): (FixFirstRow & { most: number })[] => {
     const candidate = candidates.get(check.id);
     const effects = candidate && fixEffects.get(candidate.fixId);
-    if (!candidate || !effects || candidate.points === 0) return [];
+    const most = candidate ? weightOf(candidate.fixable) : 0;
+    if (!candidate || !effects || most === 0) return [];
+    const { fixId, severity, failing, fixable } = candidate;
+    const known = readiness?.get(fixId);
     const passing = rows.filter(({ outcomes }) => outcomeAt(outcomes, index) === 'pass').length;
-    const gain = judgedWeight === 0 ? 0 : (100 * candidate.points) / judgedWeight;
-    return [{ check, ...candidate, ...effects, evaluated: candidate.failing + passing, gain }];
+    const points = weightOf(fixable.filter(({ clusterId }) => (known?.get(clusterId)?.kind ?? 'ready') === 'ready'));
+    return [
+      {
+        ...{ check, fixId, severity, failing, evaluated: failing + passing, fixable: fixable.length, points, most },
+        ...effects,
+        gain: judgedWeight === 0 ? 0 : (100 * points) / judgedWeight,
+        readiness: known ? countReadiness(fixable, known) : null,
+      },
+    ];
   });
   if (order) return order.flatMap((id) => found.find(({ check }) => check.id === id) ?? []);
   const seen = new Set<string>();
-  const sorted = found.sort(byUrgency).filter(({ fixId }) => !seen.has(fixId) && seen.add(fixId));
-  const disruptive = sorted.filter(isDisruptive);
-  const safe = sorted
-    .filter((row) => !isDisruptive(row))
-    .slice(0, limit - Math.min(rowsForDisruptive, disruptive.length));
-  return [...safe, ...disruptive].slice(0, limit);
+  const byMost = found.sort(byUrgency(({ most }) => most)).filter(({ fixId }) => !seen.has(fixId) && seen.add(fixId));
+  const sorted = byMost.toSorted(byUrgency(({ points }) => points));
+  const shown = new Set([
+    ...firstOf(byMost, limit),
+    ...firstOf(
+      sorted.filter(({ points }) => points > 0),
+      limit,
+    ),
+  ]);
+  return sorted.filter((row) => shown.has(row));
 }
 
 export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>): string {
@@ -68,33 +121,59 @@ export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>)
 
 const rowsForDisruptive = 2;
 
+function firstOf<Row extends FixFirstRow>(sorted: readonly Row[], limit: number): Row[] {
+  const disruptive = sorted.filter(isDisruptive);
+  const safe = sorted
+    .filter((row) => !isDisruptive(row))
+    .slice(0, limit - Math.min(rowsForDisruptive, disruptive.length));
+  return [...safe, ...disruptive].slice(0, limit);
+}
+
 function candidatesOf(rows: readonly FleetRow[]): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
   // Failures are always sent in full.
-  for (const { findings } of rows)
+  for (const { cluster, findings } of rows)
     for (const { checkId, outcome, severity, exemption, fixes } of findings) {
       if (outcome !== 'fail' || exemption) continue;
-      const fix = fixes.find(({ fixId }) => fixEffects.has(fixId));
-      const known = candidates.get(checkId) ?? { fixId: '', severity, failing: 0, fixable: 0, points: 0 };
+      const known = candidates.get(checkId) ?? { fixId: '', severity, failing: 0, fixable: [] };
+      const fix = fixes.find(({ fixId }) => (known.fixId ? fixId === known.fixId : fixEffects.has(fixId)));
       known.failing += 1;
       if (rankOf(severity) < rankOf(known.severity)) known.severity = severity;
       if (fix) {
-        known.fixId ||= fix.fixId;
-        known.fixable += 1;
-        known.points += severityWeights[severity];
+        known.fixId = fix.fixId;
+        known.fixable.push({ clusterId: normalizeId(cluster.id), weight: severityWeights[severity] });
       }
       candidates.set(checkId, known);
     }
   return candidates;
 }
 
-function byUrgency(left: FixFirstRow, right: FixFirstRow): number {
-  return (
-    Number(isDisruptive(left)) - Number(isDisruptive(right)) ||
-    right.points - left.points ||
-    rankOf(left.severity) - rankOf(right.severity) ||
-    left.check.title.localeCompare(right.check.title, 'en')
+function weightOf(fixable: Candidate['fixable']): number {
+  return fixable.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Returns `null` if no cluster is checked. */
+function countReadiness(fixable: Candidate['fixable'], known: ReadinessByCluster): Readiness | null {
+  const checked = fixable.flatMap(({ clusterId }) => known.get(clusterId) ?? []);
+  if (checked.length === 0) return null;
+  const of = (kind: ClusterReadiness['kind']) => checked.filter((cluster) => cluster.kind === kind).length;
+  const unchecked = fixable.length - checked.length;
+  const skipped = checked.flatMap((cluster) => cluster.skipped ?? []);
+  const reasons = [...new Set(skipped)].map(
+    (reason) => `${figure(skipped.filter((other) => other === reason).length)} ${reason}`,
   );
+  const isEverySkipped = skipped.length === fixable.length;
+  return { ready: of('ready'), held: of('held'), unchecked, ...(isEverySkipped ? { reasons } : {}) };
+}
+
+/** Compares rows that regain `pointsOf`. Rows that regain nothing come last. */
+function byUrgency<Row extends FixFirstRow>(pointsOf: (row: Row) => number): (left: Row, right: Row) => number {
+  return (left, right) =>
+    Number(pointsOf(left) === 0) - Number(pointsOf(right) === 0) ||
+    Number(isDisruptive(left)) - Number(isDisruptive(right)) ||
+    pointsOf(right) - pointsOf(left) ||
+    rankOf(left.severity) - rankOf(right.severity) ||
+    left.check.title.localeCompare(right.check.title, 'en');
 }
 
 function isDisruptive({ downtimeMinutes, mayLockOut }: FixEffects): boolean {

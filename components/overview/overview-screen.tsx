@@ -29,7 +29,7 @@ export function OverviewScreen() {
   const { changes } = useChanges();
   const tagNames = useTagNames();
   const [exposureBy, setExposureBy] = useStateInUrl(exposureInUrl);
-  const [runs, setRuns] = useState<readonly RunFacts[]>([]);
+  const [runs, setRuns] = useState<RunFacts | null>(null);
   const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const [isLoadingDetails, setLoadingDetails] = useState(false);
@@ -115,7 +115,7 @@ const loadDetails = lazyModule(() => import('../fleet/load-details'));
 const probe = lazyModule(() => import('./bulk-run-probe'));
 
 /** Loads the bulk runs only in a browser that stores one. */
-function StoredRuns({ onChange }: { onChange: (facts: readonly RunFacts[]) => void }) {
+function StoredRuns({ onChange }: { onChange: (facts: RunFacts) => void }) {
   const part = probe.useModule();
   useEffect(() => {
     if (hasStoredRun(localStorage)) probe.load();

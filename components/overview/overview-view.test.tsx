@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { ProblemDocument } from '@/lib/model/problem';
 import { WriteAccess } from '../ui/write-access';
+import type { ClusterReadiness, ReadinessByFix } from './fix-first';
 import { OverviewView, type OverviewViewProps } from './overview-view';
 import { failsWith, testChecks, testRow } from './test-rows';
 
@@ -47,7 +48,7 @@ function show(change: Partial<OverviewViewProps> = {}, canWrite = true) {
         readAt="2026-11-25T10:00:00.000Z"
         problem={null}
         changes={[]}
-        runs={[]}
+        runs={null}
         exposureBy="key"
         onExposureBy={onExposureBy}
         isLoadingDetails={false}
@@ -59,6 +60,15 @@ function show(change: Partial<OverviewViewProps> = {}, canWrite = true) {
     </WriteAccess>,
   );
   return { onRefresh, onExposureBy, user: userEvent.setup() };
+}
+
+/** Of the fix for disk encryption. */
+function readinessOf(known: Record<string, 'ready' | 'held' | 'blocked'>): ReadinessByFix {
+  const clusters = Object.entries(known).map(([name, word]) => {
+    const value: ClusterReadiness = word === 'blocked' ? { kind: 'held', skipped: word } : { kind: word };
+    return [testRow(name, {}).cluster.id.toLowerCase(), value] as const;
+  });
+  return new Map([['disk-encryption-off', new Map(clusters)]]);
 }
 
 const card = (title: string) => within(screen.getByRole('region', { name: title }));
@@ -101,22 +111,23 @@ describe('the overview', () => {
 
   it('a planned run shows its readiness and its state', () => {
     const run = {
-      id: 'r1',
-      title: 'Turn on disk encryption',
-      state: 'Paused',
-      done: 2,
-      failed: 0,
-      clusters: 3,
-    } as const;
-    show({ runs: [{ run, readiness: { fixId: 'disk-encryption-off', ready: 1, held: 9 } }] });
-    expect(card('Fix first').getByText('Ready on 1, blocked or needs confirmation on 9')).toBeTruthy();
+      ...{ id: 'r1', title: 'Turn on disk encryption', state: 'Paused', isPaused: true },
+      ...{ done: 2, failed: 0, clusters: 3 },
+    };
+    const off = { 'disk-encryption-off': failsWith('disk-encryption-off') };
+    show({
+      rows: [...rows, testRow('contosoheld', off), testRow('contosonew', off)],
+      runs: { open: [run], readiness: readinessOf({ contosofraud: 'ready', contosoheld: 'held' }) },
+    });
+    expect(
+      card('Fix first').getByText('Ready on 1, blocked or needs confirmation on 1, not checked on 1'),
+    ).toBeTruthy();
     expect(link('Changes in progress', /Turn on disk encryption.*Paused: 2 of 3 done/)).toBe('/runs/r1');
   });
 
   it('a run in which no cluster could be changed shows why, and isn’t in progress', () => {
-    const readiness = { fixId: 'disk-encryption-off', ready: 0, held: 0, reasons: ['9 blocked', '1 nothing to do'] };
-    show({ runs: [{ run: null, readiness }] });
-    expect(card('Fix first').getByText('No cluster can be changed: 9 blocked, 1 nothing to do')).toBeTruthy();
+    show({ runs: { open: [], readiness: readinessOf({ contosofraud: 'blocked' }) } });
+    expect(card('Fix first').getByText('No cluster can be changed: 1 blocked')).toBeTruthy();
     expect(card('Changes in progress').getByText('No changes in progress.')).toBeTruthy();
   });
 
@@ -149,11 +160,45 @@ describe('the overview', () => {
     expect(link('Lowest scores', /^contosoiot.*score 0 from 85%$/)).toBe('/clusters/contosoiot');
   });
 
+  it('a run ranks Fix first when the page opens, and rows keep their place while it goes on', async () => {
+    const fixes = {
+      'disk-encryption-off': failsWith('disk-encryption-off'),
+      'cmk-not-used': failsWith('cmk-not-used'),
+    };
+    const other = { 'public-network-enabled': failsWith('public-network-enabled') };
+    const shown = [testRow('a', fixes), testRow('b', { ...fixes, ...other })];
+    const view = (runs: OverviewViewProps['runs']) => (
+      <OverviewView
+        {...{ checks: testChecks, subscriptions: 1, unreadable: [], reading: false, readAt: null, problem: null }}
+        {...{ changes: [], exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn(), isLoadingDetails: false }}
+        rows={shown}
+        runs={runs}
+        details={null}
+        hrefOf={({ cluster }) => `/clusters/${cluster.name}`}
+        nothingToSee={null}
+      />
+    );
+    const titles = () =>
+      card('Fix first')
+        .getAllByRole('listitem')
+        .map((item) => within(item).getAllByRole('link')[0]?.textContent);
+    const runs = (known: Parameters<typeof readinessOf>[0]) => ({ open: [], readiness: readinessOf(known) });
+    const { rerender } = render(view(null));
+    expect(titles()).toEqual(['cmk-not-used', 'disk-encryption-off', 'public-network-enabled']);
+    rerender(view(runs({ a: 'blocked', b: 'blocked' })));
+    expect(titles()).toEqual(['cmk-not-used', 'public-network-enabled', 'disk-encryption-off']);
+    rerender(view(runs({ a: 'ready', b: 'ready' })));
+    expect(titles()).toEqual(['cmk-not-used', 'public-network-enabled', 'disk-encryption-off']);
+    expect(card('Fix first').getByText('Ready on 2')).toBeTruthy();
+    await userEvent.setup().click(card('Score').getByRole('button', { name: 'Sort again' }));
+    expect(titles()).toEqual(['cmk-not-used', 'disk-encryption-off', 'public-network-enabled']);
+  });
+
   it('the overview lists keep their order while clusters load in full, until a person sorts again', async () => {
     const view = (change: Partial<OverviewViewProps>) => (
       <OverviewView
         {...{ checks: testChecks, subscriptions: 1, unreadable: [], reading: false, readAt: null, problem: null }}
-        {...{ changes: [], runs: [], exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn() }}
+        {...{ changes: [], runs: null, exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn() }}
         rows={rows}
         isLoadingDetails={false}
         details={<p>Loading details: 1 of 2</p>}

@@ -37,8 +37,8 @@ export interface OverviewViewProps {
   readAt: string | null;
   problem: ShownProblem | null;
   changes: readonly Change[];
-  /** Runs that haven't ended, newest first. */
-  runs: readonly RunFacts[];
+  /** `null`: not read yet, or this browser stores none. */
+  runs: RunFacts | null;
   exposureBy: ExposureDimension;
   /** Names of tags that Exposure knows. Absent: the defaults. */
   tagNames?: TagNames;
@@ -95,7 +95,11 @@ export function OverviewView(props: OverviewViewProps) {
 
 function Cards(props: OverviewViewProps) {
   const { rows, checks, unreadable, runs } = props;
-  const ranking = useRanking(rows, checks, { isHeld: props.isLoadingDetails, readAt: props.readAt });
+  const ranking = useRanking(rows, checks, {
+    readiness: runs?.readiness,
+    isHeld: props.isLoadingDetails,
+    readAt: props.readAt,
+  });
   const { summary, urgent, lowest, order } = ranking;
   const parts = useMemo(() => unreadableParts(rows), [rows]);
   const isLowerBound = summary.missing > 0 || unreadable.length > 0 || props.readAt === null;
@@ -121,15 +125,10 @@ function Cards(props: OverviewViewProps) {
         hrefOf={props.hrefOf}
         className={areas.exposure}
       />
-      <FixFirstCard
-        rows={urgent}
-        isLowerBound={isLowerBound}
-        readiness={runs.flatMap(({ readiness }) => readiness ?? [])}
-        className={areas.fixFirst}
-      />
+      <FixFirstCard rows={urgent} isLowerBound={isLowerBound} className={areas.fixFirst} />
       <div className={areas.side}>
         <LowestScoresCard lowest={lowest} hrefOf={props.hrefOf} className="flex-1" />
-        <ChangesCard changes={props.changes} runs={runs.flatMap(({ run }) => run ?? [])} />
+        <ChangesCard changes={props.changes} runs={runs?.open ?? []} />
       </div>
       {props.newestChanges}
       <CouldntLoadCard

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Category } from '@/lib/model/finding';
 import type { FleetRow } from '../fleet';
-import { type FixFirstRow, fixFirst } from './fix-first';
+import { type FixFirstRow, fixFirst, type ReadinessByFix } from './fix-first';
 import { type LowestScores, lowestScores } from './lowest-scores';
 import { type FleetSummary, summarizeFleet, worstFirst } from './summarize-fleet';
 
@@ -15,24 +15,34 @@ interface Ranking {
 }
 
 /**
- * Counts and ranks clusters. While `isHeld`, because clusters load in full, numbers change and lists keep their order. They keep it
- * until someone sorts again or the list of clusters is loaded again, which changes `readAt`.
+ * Counts and ranks clusters. While `isHeld`, because clusters load in full, and after a later change of `readiness`,
+ * numbers change and lists keep their order. They keep it until someone sorts again or the list of clusters is loaded
+ * again, which changes `readAt`.
+ * `readiness`: `undefined` until the runs are read. The first one ranks at once, because the page just opened.
  */
 export function useRanking(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],
-  { isHeld, readAt }: { isHeld: boolean; readAt: string | null },
+  { readiness, isHeld, readAt }: { readiness: ReadinessByFix | undefined; isHeld: boolean; readAt: string | null },
 ): Ranking & {
   /** When the lists were ranked, if they would be in another order now. */
   outdatedSince: Date | null;
   sortAgain: () => void;
 } {
-  const fresh = useMemo(() => rank(rows, checks), [rows, checks]);
+  const fresh = useMemo(() => rank(rows, checks, readiness), [rows, checks, readiness]);
   const [held, setHeld] = useState<{ ranking: Ranking; at: Date; readAt: string | null } | null>(null);
-  const now = () => ({ ranking: fresh, at: new Date(), readAt });
-  if (isHeld && !held) setHeld(now());
+  const [ranked, setRanked] = useState(readiness);
+  const hold = (ranking: Ranking) => setHeld({ ranking, at: new Date(), readAt });
+  if (ranked !== readiness) {
+    setRanked(readiness);
+    if (!ranked) setHeld(null);
+    else if (!held) hold(rank(rows, checks, ranked));
+  } else if (isHeld && !held) hold(fresh);
   const kept = held?.ranking;
-  const ranking = useMemo(() => (kept ? rank(rows, checks, kept) : fresh), [rows, checks, kept, fresh]);
+  const ranking = useMemo(
+    () => (kept ? rank(rows, checks, readiness, kept) : fresh),
+    [rows, checks, readiness, kept, fresh],
+  );
   const isSame = keyOf(ranking) === keyOf(fresh);
   const isOver = held !== null && !isHeld && (isSame || held.readAt !== readAt);
   useEffect(() => {
@@ -46,12 +56,17 @@ export function useRanking(
 }
 
 /** `kept`: its order, with present numbers. */
-function rank(rows: readonly FleetRow[], checks: readonly CheckHeading[], kept?: Ranking): Ranking {
+function rank(
+  rows: readonly FleetRow[],
+  checks: readonly CheckHeading[],
+  readiness: ReadinessByFix | undefined,
+  kept?: Ranking,
+): Ranking {
   const summary = summarizeFleet(rows, checks);
   const { judgedWeight } = summary;
   return {
     summary,
-    urgent: fixFirst(rows, checks, { judgedWeight, order: kept?.urgent.map(({ check }) => check.id) }),
+    urgent: fixFirst(rows, checks, { judgedWeight, readiness, order: kept?.urgent.map(({ check }) => check.id) }),
     lowest: lowestScores(rows, checks, { held: kept?.lowest }),
     order: kept?.order ?? worstFirst(summary).map(({ category }) => category),
   };

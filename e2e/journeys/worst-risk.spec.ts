@@ -82,9 +82,9 @@ test.describe('from the overview to a fix', () => {
       if (await workspace.isVisible()) await workspace.fill(workspaceId);
       await page.getByRole('button', { name: /^Plan \d+ clusters?$/ }).click();
       await expect(progress(page)).toContainText(/Ready to start|Finished: 0 done/, { timeout: 90_000 });
-      // A run without a cluster to change ends, and the overview counts only runs that haven't ended.
+      // A run without a cluster to change ends, and its row shows the reasons.
       const isEnded = (await progress(page).textContent())?.startsWith('Finished');
-      const expected = isEnded ? 'Readiness not checked' : await readinessOnRun(page);
+      const expected = isEnded ? 'No cluster can be changed: ' : await readinessOnRun(page);
       await page.getByRole('link', { name: 'Overview', exact: true }).click();
       await expect(row).toContainText(expected);
     }
