@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { clockWithZone } from '../ui/clock';
 import type { FleetRow } from './fleet-row';
-import { orderOfScores } from './sort-rows';
+import { orderOfScores } from './score-order';
 
 const { format: figure } = new Intl.NumberFormat('en');
 

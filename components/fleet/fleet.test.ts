@@ -7,8 +7,9 @@ import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
+import { orderOfScores } from './score-order';
 import { filterRows } from './select-rows';
-import { orderOfScores, sortRows } from './sort-rows';
+import { sortRows } from './sort-rows';
 
 function row(
   name: string,
@@ -134,6 +135,24 @@ describe('scores of different depth', () => {
   it('clusters that are evaluated to different depths are ordered by the weight of their failures', () => {
     expect(orderOfScores([whole, partial])).toBe('failures');
     expect(order([partial, whole])).toEqual(['whole', 'partial']);
+  });
+
+  it.each([
+    ['75% and 94% of the results', [25, 6], 'failures'],
+    ['81% and 95% of the results, as a stopped and a running cluster', [19, 5], 'score'],
+  ] as const)('clusters with %s are ordered by %3$s', (_which, unknown, order) => {
+    const rows = unknown.map((count) => of('a', { passed: 100 - count, failed: 0, unknown: count }));
+    expect(orderOfScores(rows)).toBe(order);
+  });
+
+  it('a cluster of Azure Resource Graph is never ranked by score with one that is loaded in full', () => {
+    const loaded = { ...whole, providerReadAt: '2026-11-25T10:00:00.000Z' };
+    expect(orderOfScores([whole, loaded])).toBe('failures');
+    expect(orderOfScores([loaded, loaded])).toBe('score');
+  });
+
+  it('a cluster without a score doesn’t change the order of the others', () => {
+    expect(orderOfScores([whole, { ...partial, score: { ...partial.score, value: null } }])).toBe('score');
   });
 
   it('clusters that are evaluated to the same depth are ordered by score', () => {

@@ -1,23 +1,9 @@
-import { coverageOfScore } from '@/lib/checks/engine/score';
 import { type FleetColumn, fleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
 import type { FleetViewState } from './fleet-view-state';
+import { failingWeight, orderOfScores } from './score-order';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-/** Scores are compared up to this difference of coverage, in percentage points. */
-const sameDepth = 20;
-
-/** Returns `failures` if clusters are evaluated to different depths. The weight of their failures then replaces the score. */
-export function orderOfScores(rows: readonly FleetRow[]): 'score' | 'failures' {
-  let [low, high] = [100, 0];
-  for (const { score } of rows) {
-    const coverage = coverageOfScore(score);
-    low = Math.min(low, coverage);
-    high = Math.max(high, coverage);
-  }
-  return high - low > sameDepth ? 'failures' : 'score';
-}
 
 /** Sorts by a column, then by name. Rows without a value come last. */
 export function sortRows(
@@ -34,11 +20,6 @@ export function sortRows(
     return byValue === 0 ? collator.compare(left.row.cluster.name, right.row.cluster.name) : byValue;
   });
   return lines.map(({ row }) => row);
-}
-
-/** Negative, so that the worst cluster comes first, as with scores. */
-function failingWeight({ score }: FleetRow): number | undefined {
-  return score.value === null ? undefined : score.passedWeight - score.judgedWeight;
 }
 
 type Value = number | string | undefined;

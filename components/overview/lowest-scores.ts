@@ -1,6 +1,6 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Severity } from '@/lib/model/finding';
-import type { FleetRow } from '../fleet';
+import { type FleetRow, failingWeight, orderOfScores } from '../fleet';
 import { coverageOfRow } from './summarize-fleet';
 
 export interface LowScore {
@@ -11,13 +11,10 @@ export interface LowScore {
 }
 
 export interface LowestScores {
-  /** `failures`: the evaluations differ in depth, so the weight of the failures decides instead of the score. */
+  /** `failures`: the weight of the failures decides instead of the score. */
   order: 'score' | 'failures';
   clusters: readonly LowScore[];
 }
-
-/** Scores are compared up to this difference of coverage, in percentage points. */
-const sameDepth = 20;
 
 /** Returns the clusters to look at first. `held`: the same clusters in the same order, with their present scores. */
 export function lowestScores(
@@ -33,25 +30,16 @@ export function lowestScores(
     });
     return { order: held.order, clusters };
   }
-  const rated = rows
-    .filter(({ score }) => score.value !== null && score.value < 100)
-    .map((row) => ({ row, coverage: coverageOfRow(row, checks) }));
-  const coverages = rated.map(({ coverage }) => coverage);
-  const range = coverages.reduce(
-    ([low, high], coverage) => [Math.min(low, coverage), Math.max(high, coverage)] as const,
-    [100, 0] as readonly [number, number],
-  );
-  const order = range[1] - range[0] <= sameDepth ? 'score' : 'failures';
-  const rank = ({ row: { score } }: { row: FleetRow }) =>
-    order === 'score' ? (score.value ?? 100) : score.passedWeight - score.judgedWeight;
+  const rated = rows.filter(({ score }) => score.value !== null && score.value < 100);
+  const order = orderOfScores(rated);
+  const rank = (row: FleetRow) => (order === 'score' ? row.score.value : failingWeight(row)) ?? 100;
   const clusters = rated
     .toSorted(
       (left, right) =>
-        rank(left) - rank(right) ||
-        left.row.cluster.name.localeCompare(right.row.cluster.name, 'en', { numeric: true }),
+        rank(left) - rank(right) || left.cluster.name.localeCompare(right.cluster.name, 'en', { numeric: true }),
     )
     .slice(0, limit)
-    .map(({ row, coverage }) => lowScoreOf(row, coverage));
+    .map((row) => lowScoreOf(row, coverageOfRow(row, checks)));
   return { order, clusters };
 }
 
