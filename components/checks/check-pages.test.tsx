@@ -67,7 +67,7 @@ describe('the catalogue page', () => {
     ['disk-encryption-off', { ...none, pass: 9, fail: 3, unknown: 1, error: 1, exempted: 0 }],
     ['managed-identity-none', { ...none, pass: 12 }],
   ]);
-  const show = (query: string, counted = counts) => {
+  const show = (query: string, counted = counts, isPartial = false) => {
     const onFilterChange = vi.fn();
     const { container } = render(
       <CheckList
@@ -77,6 +77,7 @@ describe('the catalogue page', () => {
         onFilterChange={onFilterChange}
         counts={counted}
         coverage="14 clusters are counted."
+        isPartial={isPartial}
       />,
     );
     return { onFilterChange, text: textOf(container), user: userEvent.setup() };
@@ -92,11 +93,16 @@ describe('the catalogue page', () => {
   it('the catalog page counts failing clusters with a link, and never shows unknown as passed', () => {
     const { text } = show('');
     expect(hrefs()).toContain('/clusters?outcome=fail&check=disk-encryption-off');
-    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided 3 of 12 2');
+    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided ≥ at least 3 of 12 2');
     expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 12 0');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – –`);
     expect(text).toContain('14 clusters are counted.');
     expect(text).not.toContain('Exempt clusters');
+  });
+
+  it('the catalog page counts at least as many failing clusters while a cluster is missing', () => {
+    const { text } = show('', counts, true);
+    expect(text).toContain('Low Identity Quick ≥ at least 0 of 12 0');
   });
 
   it('the catalog page counts exempt failures separately, and a check without other failures still counts as evaluated', () => {
@@ -104,7 +110,7 @@ describe('the catalogue page', () => {
     expect(hrefs()).toContain('/clusters?check=managed-identity-none&exempted=yes');
     expect(text).toContain('Failing clusters Exempt clusters Unknown clusters');
     expect(text).toContain('The cluster should have a managed identity Low Identity Quick 0 of 0 2 0');
-    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided 3 of 12 0 2');
+    expect(text).toContain('Disk encryption should be enabled Medium Encryption Guided ≥ at least 3 of 12 0 2');
     expect(text).toContain(`${getCheck('double-encryption-off')?.title} Low Encryption Manual – – –`);
   });
 

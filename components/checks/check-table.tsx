@@ -4,12 +4,15 @@ import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
+import { Bound } from '../ui/bound';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 
 export function CheckTable(props: {
   checks: readonly Check[];
   counts: ReadonlyMap<string, OutcomeCounts>;
+  /** Clusters can be missing: they still load, or couldn't be loaded. */
+  isPartial: boolean;
   /** Search text. Matching ids of other tools are shown next to the check. */
   words?: string;
 }) {
@@ -34,6 +37,7 @@ export function CheckTable(props: {
             key={check.id}
             check={check}
             counts={counts.get(check.id)}
+            isPartial={props.isPartial}
             someExempted={someExempted}
             words={props.words ?? ''}
           />
@@ -43,7 +47,13 @@ export function CheckTable(props: {
   );
 }
 
-function CheckRow(props: { check: Check; counts: OutcomeCounts | undefined; someExempted: boolean; words: string }) {
+function CheckRow(props: {
+  check: Check;
+  counts: OutcomeCounts | undefined;
+  isPartial: boolean;
+  someExempted: boolean;
+  words: string;
+}) {
   const { check, counts } = props;
   return (
     <tr>
@@ -63,7 +73,7 @@ function CheckRow(props: { check: Check; counts: OutcomeCounts | undefined; some
       <Td className="whitespace-nowrap">{categoryWords[check.category]}</Td>
       <Td className="whitespace-nowrap">{fixWord(check)}</Td>
       <Td numeric className="whitespace-nowrap">
-        <FailingOn checkIds={[check.id]} counts={counts} />
+        <FailingOn checkIds={[check.id]} counts={counts} isPartial={props.isPartial} />
       </Td>
       {props.someExempted ? (
         <Td numeric>
@@ -95,18 +105,27 @@ function fixWord({ fixes: [fix] }: Check): string {
   return fix.grade === 'quick' ? 'Quick' : 'Guided';
 }
 
-/** Links failing of evaluated clusters. A dash if none was evaluated. Exempt failures count on neither side. */
+/**
+ * Links failing of evaluated clusters, at least as many while a result or a cluster is missing. A dash if none was
+ * evaluated. Exempt failures count on neither side.
+ */
 export function FailingOn(props: {
   checkIds: readonly string[];
-  counts: Pick<OutcomeCounts, 'pass' | 'fail' | 'exempted'> | undefined;
+  counts: (Pick<OutcomeCounts, 'pass' | 'fail' | 'exempted' | 'unknown'> & { error?: number }) | undefined;
+  isPartial: boolean;
 }) {
-  const { fail = 0, pass = 0, exempted = 0 } = props.counts ?? {};
+  const { fail = 0, pass = 0, exempted = 0, unknown = 0, error = 0 } = props.counts ?? {};
   if (fail + pass + exempted === 0) return '–';
-  if (fail === 0) return `0 of ${figure(pass)}`;
+  const text = (
+    <span>
+      <Bound count={fail} isLower={props.isPartial || unknown + error > 0} /> of {figure(fail + pass)}
+    </span>
+  );
+  if (fail === 0) return text;
   const query = new URLSearchParams([['outcome', 'fail'], ...props.checkIds.map((id) => ['check', id])]);
   return (
     <Link href={`/clusters?${query}`} prefetch={false} className="link inline-flex min-h-6 items-center">
-      {figure(fail)} of {figure(fail + pass)}
+      {text}
     </Link>
   );
 }

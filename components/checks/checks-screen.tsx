@@ -28,6 +28,7 @@ export function ChecksScreen() {
       onFilterChange={setFilter}
       counts={counts}
       coverage={fleet.coverage}
+      isPartial={fleet.isPartial}
     />
   );
 }
@@ -42,6 +43,7 @@ export function CheckList(props: {
   counts: ReadonlyMap<string, OutcomeCounts>;
   /** How much of the fleet the counts cover. */
   coverage: string;
+  isPartial: boolean;
 }) {
   const { checks, filter } = props;
   const left = useMemo(() => checks.filter((check) => checkMatches(check, filter)), [checks, filter]);
@@ -59,7 +61,7 @@ export function CheckList(props: {
       </header>
       <CatalogToolbar checks={checks} filter={filter} onChange={props.onFilterChange} />
       {left.length > 0 ? (
-        <CheckTable checks={left} counts={props.counts} words={filter.q} />
+        <CheckTable checks={left} counts={props.counts} isPartial={props.isPartial} words={filter.q} />
       ) : (
         <EmptyState title="No matching checks">
           <p>

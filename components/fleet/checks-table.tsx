@@ -1,12 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { SeverityBadge } from '../ui/badge';
+import { Bound } from '../ui/bound';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { useCanWrite } from '../ui/write-access';
 import { linesByCheck } from './fleet-checks';
@@ -20,6 +21,8 @@ export function ChecksTable(props: {
   /** Not yet narrowed by findings. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
+  /** Failing clusters are at least as many: others still load, or couldn't be loaded. */
+  isPartial: boolean;
   filter: FleetFilter;
   hrefOf: (filter: FleetFilter) => string;
 }) {
@@ -76,7 +79,12 @@ export function ChecksTable(props: {
                 <ResultBar counts={counts} />
                 <span className="figures">
                   <Count
-                    text={`${figure(failing)} of ${figure(counts.fail + counts.pass)}`}
+                    text={
+                      <span>
+                        <Bound count={failing} isLower={props.isPartial || counts.unknown + counts.error > 0} /> of{' '}
+                        {figure(counts.fail + counts.pass)}
+                      </span>
+                    }
                     href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
                   />
                 </span>
@@ -129,7 +137,7 @@ function ResultBar({ counts }: { counts: OutcomeCounts }) {
   );
 }
 
-function Count({ text, href }: { text: string; href: string | null }) {
+function Count({ text, href }: { text: ReactNode; href: string | null }) {
   return href === null ? (
     text
   ) : (

@@ -28,6 +28,8 @@ export interface FleetLayoutProps {
   /** Left by the filter, not yet narrowed by findings. */
   clusters: readonly FleetRow[];
   checks: readonly CheckHeading[];
+  /** Clusters can be missing: they still load, or couldn't be loaded. */
+  isPartial: boolean;
   view: FleetViewState;
   onSort: (sort: FleetViewState['sort']) => void;
   reading: boolean;
@@ -79,13 +81,14 @@ function ByCluster(props: FleetLayoutProps) {
   );
 }
 
-function ByCheck({ clusters, checks, view, hrefOfView }: FleetLayoutProps) {
+function ByCheck({ clusters, checks, isPartial, view, hrefOfView }: FleetLayoutProps) {
   const part = useWhenNeeded(checksTable, true);
   if (!part) return <Arriving />;
   return (
     <part.ChecksTable
       rows={clusters}
       checks={checks}
+      isPartial={isPartial}
       filter={view.filter}
       hrefOf={(filter) => hrefOfView({ layout: 'clusters', filter })}
     />

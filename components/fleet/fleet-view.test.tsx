@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { wholeFindings } from '@/lib/model/api/compact-findings';
 import { sampleScore } from '@/lib/model/samples';
+import { failsWith, testChecks, testRow } from '../overview/test-rows';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { ToastProvider } from '../ui/toast';
 import type { FleetRow } from './fleet-row';
@@ -81,6 +82,20 @@ describe('the fleet', () => {
     await user.click(screen.getByRole('button', { name: 'Refresh', busy: true }));
     expect(onRefresh).not.toHaveBeenCalled();
     expect(screen.queryByText('No clusters found')).toBeNull();
+  });
+
+  it('By check counts at least as many failing clusters while a result or a subscription is missing', async () => {
+    const off = { 'disk-encryption-off': failsWith('disk-encryption-off') };
+    const rows = [testRow('a', off), testRow('b', { 'disk-encryption-off': 'pass', 'cmk-not-used': 'unknown' })];
+    const { update } = show({
+      ...{ rows: [...rows, testRow('c', { 'cmk-not-used': 'fail' })], checks: testChecks },
+      ...{ readAt: '2026-11-25T10:00:00.000Z', view: fromSearchParams(new URLSearchParams('layout=checks')) },
+    });
+    const checks = within(await screen.findByRole('region', { name: 'Fleet checks' }));
+    expect(checks.getByRole('link', { name: '1 of 2' })).toBeTruthy();
+    expect(checks.getByRole('link', { name: 'at least 1 of 1' })).toBeTruthy();
+    update({ readAt: null });
+    expect(checks.getByRole('link', { name: 'at least 1 of 2' })).toBeTruthy();
   });
 
   it('the fleet shows an empty subscription differently from no subscriptions', () => {

@@ -31,7 +31,10 @@ const noMatches = lazyModule(() => import('./no-matches'));
 
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
-  extends Omit<FleetLayoutProps, 'clusters' | 'hrefOfView' | 'onSort' | 'selection' | 'onSelectionChange'> {
+  extends Omit<
+    FleetLayoutProps,
+    'clusters' | 'isPartial' | 'hrefOfView' | 'onSort' | 'selection' | 'onSelectionChange'
+  > {
   onViewChange: (view: FleetViewState) => void;
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
@@ -144,6 +147,7 @@ export function FleetView(props: FleetViewProps) {
               rows={shown}
               clusters={clusters}
               checks={props.checks}
+              isPartial={props.readAt === null || unreadable.length > 0}
               view={view}
               onSort={sortBy}
               reading={props.reading}

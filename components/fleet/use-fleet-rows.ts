@@ -10,14 +10,25 @@ import type { FleetRow } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 /** Returns the fleet's rows, and a sentence on their coverage. */
-export function useFleetRows(): { rows: readonly FleetRow[]; checks: readonly CheckHeading[]; coverage: string } {
+export function useFleetRows(): {
+  rows: readonly FleetRow[];
+  checks: readonly CheckHeading[];
+  coverage: string;
+  /** Clusters can be missing: they still load, or couldn't be loaded. */
+  isPartial: boolean;
+} {
   const { data, isFetching, isError } = useFleet();
   const { checks, subscriptions, clusters, problems } = data ?? noFleet;
   const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
-  return { rows, checks, coverage: coverageOf(rows.length, problems.length, { isFetching, isError }) };
+  return {
+    rows,
+    checks,
+    coverage: coverageOf(rows.length, problems.length, { isFetching, isError }),
+    isPartial: !data?.done || isError || problems.length > 0,
+  };
 }
 
 function coverageOf(clusters: number, unreadable: number, state: { isFetching: boolean; isError: boolean }): string {

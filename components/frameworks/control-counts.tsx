@@ -15,13 +15,19 @@ export function ControlCountHeads() {
 }
 
 /** Dashes before a cluster is known. */
-export function ControlCountCells({ counts, checkIds }: { counts: ControlCounts; checkIds: readonly string[] }) {
+export function ControlCountCells(props: {
+  counts: ControlCounts;
+  checkIds: readonly string[];
+  /** Clusters can be missing. */
+  isPartial: boolean;
+}) {
+  const { counts, checkIds } = props;
   const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = (count: number) => (clusters === 0 ? '–' : count);
   return (
     <>
       <Td numeric className="whitespace-nowrap">
-        <FailingOn checkIds={checkIds} counts={counts} />
+        <FailingOn checkIds={checkIds} counts={counts} isPartial={props.isPartial} />
       </Td>
       <Td numeric>{shown(counts.pass)}</Td>
       <Td numeric>{shown(counts.exempted)}</Td>

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { titleSourcesOf } from '@/lib/checks/engine/control-titles';
-import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable, ResultBar } from '../checks';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
@@ -28,7 +27,6 @@ const viewInUrl = {
 
 export function FrameworkScreen({ source }: { source: string }) {
   const fleet = useFleetRows();
-  const { problems, done } = useFleet().data ?? noFleet;
   const [isTable, setIsTable] = useStateInUrl(viewInUrl);
   const counts = useMemo(() => countOutcomes(fleet.checks, fleet.rows), [fleet.checks, fleet.rows]);
   const framework = frameworks.find((covered) => covered.source === source);
@@ -41,7 +39,7 @@ export function FrameworkScreen({ source }: { source: string }) {
       clusters={fleet.rows}
       counts={counts}
       coverage={fleet.coverage}
-      isComplete={done !== null && problems.length === 0}
+      isComplete={!fleet.isPartial}
       isTable={isTable}
       onTable={setIsTable}
       exportOf={(control) => <ControlExport control={control} file={file} />}
@@ -143,7 +141,7 @@ export function FrameworkPage(props: {
         title="Controls"
         noun="control"
         rows={rows}
-        isLowerBound={isLowerBound}
+        isPartial={!props.isComplete}
         isTable={props.isTable}
         onTable={props.onTable}
         actions={props.exportProgress}
@@ -166,7 +164,7 @@ export function FrameworkPage(props: {
               <Td className="min-w-56">
                 <CheckLinks checks={mapped} />
               </Td>
-              <ControlCountCells checkIds={checkIds} counts={counts} />
+              <ControlCountCells checkIds={checkIds} counts={counts} isPartial={!props.isComplete} />
               <Td>{action}</Td>
             </tr>
           ))}
@@ -176,7 +174,7 @@ export function FrameworkPage(props: {
         <h2 id="framework-checks" className="text-lg font-semibold">
           Mapped checks
         </h2>
-        <CheckTable checks={checks} counts={props.counts} />
+        <CheckTable checks={checks} counts={props.counts} isPartial={!props.isComplete} />
       </section>
     </div>
   );

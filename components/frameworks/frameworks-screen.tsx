@@ -3,7 +3,6 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
-import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { useFleetRows } from '../fleet';
 import { Td, Th } from '../ui/data-table';
@@ -34,7 +33,6 @@ const viewInUrl = {
 
 export function FrameworksScreen() {
   const fleet = useFleetRows();
-  const { problems, done } = useFleet().data ?? noFleet;
   const [view, setView] = useStateInUrl(viewInUrl);
   return (
     <FrameworkList
@@ -44,7 +42,7 @@ export function FrameworksScreen() {
       checks={fleet.checks}
       clusters={fleet.rows}
       coverage={fleet.coverage}
-      isComplete={done !== null && problems.length === 0}
+      isComplete={!fleet.isPartial}
       view={view}
       onView={setView}
     />
@@ -118,7 +116,7 @@ export function FrameworkList(props: {
           title="State by framework"
           noun="framework"
           rows={rows}
-          isLowerBound={!props.isComplete || rows.some(({ counts }) => counts.unknown > 0)}
+          isPartial={!props.isComplete}
           isTable={view.isTable}
           onTable={(isTable) => onView({ ...view, isTable })}
         >
@@ -136,7 +134,7 @@ export function FrameworkList(props: {
                 <Td head className="min-w-48">
                   {title}
                 </Td>
-                <ControlCountCells checkIds={checkIds} counts={counts} />
+                <ControlCountCells checkIds={checkIds} counts={counts} isPartial={!props.isComplete} />
                 <Td numeric>{controls}</Td>
                 <Td numeric>{checkIds.length}</Td>
               </tr>

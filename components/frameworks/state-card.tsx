@@ -14,7 +14,8 @@ export function StateCard(props: {
   /** `framework` or `control`. */
   noun: string;
   rows: readonly StateRow[];
-  isLowerBound: boolean;
+  /** Clusters can be missing: they still load, or couldn't be loaded. */
+  isPartial: boolean;
   isTable: boolean;
   onTable: (isTable: boolean) => void;
   /** Next to the switch of picture and table. */
@@ -24,6 +25,7 @@ export function StateCard(props: {
 }) {
   const { title, noun, rows, isTable } = props;
   const failing = failingRows(rows);
+  const isLowerBound = props.isPartial || rows.some(({ counts }) => counts.unknown > 0);
   return (
     <Card
       title={title}
@@ -36,7 +38,7 @@ export function StateCard(props: {
     >
       <p className="figures">
         <span className="font-semibold">
-          <Bound count={failing} isLower={props.isLowerBound && failing < rows.length} />
+          <Bound count={failing} isLower={isLowerBound && failing < rows.length} />
         </span>{' '}
         of {figure(rows.length)} {rows.length === 1 ? noun : `${noun}s`} {failing === 1 ? 'has' : 'have'} failing
         clusters
@@ -46,7 +48,7 @@ export function StateCard(props: {
       ) : (
         <>
           <Legend shown={tonesOf(rows)} />
-          <StateRows rows={rows} />
+          <StateRows rows={rows} isPartial={props.isPartial} />
         </>
       )}
     </Card>

@@ -15,7 +15,7 @@ export interface StateRow {
 }
 
 /** A bar for each row, with the same results as the columns of the table. */
-export function StateRows({ rows }: { rows: readonly StateRow[] }) {
+export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPartial: boolean }) {
   return (
     <ul className="divide-y">
       {rows.map(({ id, title, checkIds, counts, action }) => {
@@ -38,7 +38,7 @@ export function StateRows({ rows }: { rows: readonly StateRow[] }) {
               />
             </span>
             <p className="figures text-right text-xs whitespace-nowrap text-muted">
-              <FailingOn checkIds={checkIds} counts={counts} /> failing
+              <FailingOn checkIds={checkIds} counts={counts} isPartial={isPartial} /> failing
               <span className="sr-only">. {wordsOf(counts)}</span>
             </p>
             {action ? <div className="order-last col-span-full md:order-none md:col-span-1">{action}</div> : null}

@@ -38,7 +38,7 @@ export function CategoryCard(props: {
         </p>
       ) : null}
       {isTable && tables ? (
-        <tables.CategoryTable sorted={sorted} hrefOf={hrefOf} />
+        <tables.CategoryTable sorted={sorted} isLowerBound={isLowerBound} hrefOf={hrefOf} />
       ) : (
         <>
           <ul className="flex flex-1 flex-col justify-between gap-0.5">

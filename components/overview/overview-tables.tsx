@@ -39,8 +39,12 @@ export function ScoreTable(props: {
   );
 }
 
-export function CategoryTable(props: { sorted: FleetSummary['categories']; hrefOf: (category: Category) => string }) {
-  const { sorted, hrefOf } = props;
+export function CategoryTable(props: {
+  sorted: FleetSummary['categories'];
+  isLowerBound: boolean;
+  hrefOf: (category: Category) => string;
+}) {
+  const { sorted, isLowerBound, hrefOf } = props;
   return (
     <DataTable label="Table of results by category">
       <thead>
@@ -64,10 +68,12 @@ export function CategoryTable(props: { sorted: FleetSummary['categories']; hrefO
             </Td>
             {severities.map((severity) => (
               <Td key={severity} numeric>
-                {figure(failing[severity])}
+                <Bound count={failing[severity]} isLower={isLowerBound} />
               </Td>
             ))}
-            <Td numeric>{figure(pass)}</Td>
+            <Td numeric>
+              <Bound count={pass} isLower={isLowerBound} />
+            </Td>
             <Td numeric>{figure(missing)}</Td>
           </tr>
         ))}

@@ -146,6 +146,15 @@ describe('the overview', () => {
     expect(card('Score').queryByRole('table')).toBeNull();
   });
 
+  it('the numbers of a table are lower bounds as those of its chart', async () => {
+    const { user } = show({ rows: [...rows, missing] });
+    await user.click(card('Results by category').getByRole('button', { name: 'View as table' }));
+    const network = await card('Results by category').findByRole('row', { name: /^Network/ });
+    expect(network.textContent).toMatch(/^Network≥ at least 2/);
+    expect(link('Fix first', /^at least 1 of 2$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');
+    expect(card('Fix first').getByRole('link', { name: 'at least 1 of 2' }).textContent).toContain('≥');
+  });
+
   it('an exposure cell shows its clusters, and a total leads to the list', async () => {
     const { user, onExposureBy } = show();
     await user.click(card('Exposure').getByRole('button', { name: 'Microsoft-managed key, All networks: 1' }));
