@@ -13,8 +13,9 @@ import { countFindings, exportedFindings, failuresFilter, unreadScopes } from '.
 import { FleetMenu } from './fleet-menu';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, queryOfFilter } from './fleet-view-state';
+import { ReadAllButton } from './read-all-button';
 
-/** Plan, export, and the overflow menu. */
+/** Load all, plan, export, and the overflow menu. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
@@ -23,14 +24,24 @@ export function FleetCommands(props: {
   reading: boolean;
   /** Why the list is incomplete. */
   problem: ShownProblem | null;
-  /** Loads all clusters again. Absent while the toolbar has a button for it. */
-  onLoadAll?: (() => void) | undefined;
+  /** Loads the shown clusters in full. `isAutomatic`: the fleet is so small that it loads by itself. */
+  load: { isAutomatic: boolean; isLoading: boolean; isRequested: boolean; onLoad: () => void };
 }) {
-  const { shown, view } = props;
+  const { shown, view, load } = props;
+  const canLoad = shown.length > 0;
+  const isAgain = shown.every(({ providerReadAt }) => providerReadAt);
   const router = useRouter();
   const { savedViews } = useSettings();
   return (
     <>
+      {load.isAutomatic || !canLoad ? null : (
+        <ReadAllButton
+          clusters={shown.length}
+          isAgain={isAgain}
+          busy={load.isRequested && load.isLoading}
+          onRead={load.onLoad}
+        />
+      )}
       <IfWritable>
         <Link href={`/plan?${queryOfFilter(view.filter)}`} prefetch={false} className={quiet}>
           <Icon name="check" />
@@ -44,7 +55,11 @@ export function FleetCommands(props: {
         savedViews={savedViews}
         onOpenView={({ query }) => props.onViewChange(fromSearchParams(new URLSearchParams(query)))}
         onCompare={() => router.push(compareHref(shown))}
-        loadAll={props.onLoadAll ? { clusters: shown.length, onLoad: props.onLoadAll } : undefined}
+        loadAll={
+          load.isAutomatic && canLoad && !load.isLoading
+            ? { clusters: shown.length, isAgain, onLoad: load.onLoad }
+            : undefined
+        }
       />
     </>
   );

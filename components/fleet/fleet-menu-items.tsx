@@ -10,8 +10,8 @@ export interface FleetMenuCommands {
   savedViews: readonly SavedView[];
   onOpenView: (view: SavedView) => void;
   onCompare: () => void;
-  /** Loads all clusters again. Absent while the toolbar has a button for it. */
-  loadAll: { clusters: number; onLoad: () => void } | undefined;
+  /** Loads all clusters in full. Absent while the toolbar has a button for it. `isAgain`: each of them was. */
+  loadAll: { clusters: number; isAgain: boolean; onLoad: () => void } | undefined;
 }
 
 /** The content of the overflow menu. `onManage` opens the dialog of saved views. */
@@ -32,7 +32,10 @@ export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void
       <MenuSeparator />
       <MenuItem onSelect={props.onCompare}>Compare clusters</MenuItem>
       {loadAll ? (
-        <MenuItem onSelect={loadAll.onLoad}>Load all {loadAll.clusters.toLocaleString('en')} again</MenuItem>
+        <MenuItem onSelect={loadAll.onLoad}>
+          Load all {loadAll.clusters.toLocaleString('en')}
+          {loadAll.isAgain ? ' again' : ''}
+        </MenuItem>
       ) : null}
     </>
   );

@@ -16,7 +16,7 @@ async function open(query = '', savedViews = [{ name: 'Production', query: 'tag=
         view={fromSearchParams(new URLSearchParams(query))}
         onViewChange={onViewChange}
         savedViews={savedViews}
-        loadAll={{ clusters: 1200, onLoad }}
+        loadAll={{ clusters: 1200, isAgain: true, onLoad }}
         {...actions}
       />
     </ToastProvider>,

@@ -19,7 +19,6 @@ import { FleetCommands, FleetExport } from './fleet-commands';
 import type { FleetRow } from './fleet-row';
 import { FleetView } from './fleet-view';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
-import { ReadAllButton } from './read-all-button';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 import { useAutoLoad } from './use-auto-load';
 
@@ -75,28 +74,20 @@ export function FleetScreen() {
         ) : null
       }
       commandsFor={(shown) => (
-        <>
-          {shown.length > autoLoadLimit ? (
-            <ReadAllButton
-              clusters={shown.length}
-              busy={load.isRequested && isLoading}
-              onRead={() => load.loadAll(shown.map(({ cluster }) => cluster))}
-            />
-          ) : null}
-          <FleetCommands
-            shown={shown}
-            view={view}
-            onViewChange={setView}
-            unreadable={problems}
-            reading={fleet.isFetching && done === null}
-            problem={done === null && fleet.error ? toShownProblem(fleet.error) : null}
-            onLoadAll={
-              shown.length > autoLoadLimit || isLoading
-                ? undefined
-                : () => load.loadAll(shown.map(({ cluster }) => cluster))
-            }
-          />
-        </>
+        <FleetCommands
+          shown={shown}
+          view={view}
+          onViewChange={setView}
+          unreadable={problems}
+          reading={fleet.isFetching && done === null}
+          problem={done === null && fleet.error ? toShownProblem(fleet.error) : null}
+          load={{
+            isAutomatic: clusters.length <= autoLoadLimit,
+            isLoading,
+            isRequested: load.isRequested,
+            onLoad: () => load.loadAll(shown.map(({ cluster }) => cluster)),
+          }}
+        />
       )}
       selectionCommandsFor={(selected) => (
         <FleetExport

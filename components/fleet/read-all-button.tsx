@@ -1,7 +1,7 @@
 import { Icon } from '../ui/icon';
 
-/** Reads every shown cluster from its resource provider. */
-export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: () => void }) {
+/** Reads every shown cluster from its resource provider. `isAgain`: each of them was read. */
+export function ReadAllButton(props: { clusters: number; isAgain?: boolean; busy: boolean; onRead: () => void }) {
   return (
     <button
       type="button"
@@ -12,6 +12,7 @@ export function ReadAllButton(props: { clusters: number; busy: boolean; onRead: 
     >
       <Icon name="cluster" />
       Load all {props.clusters.toLocaleString('en')}
+      {props.isAgain ? ' again' : ''}
     </button>
   );
 }
