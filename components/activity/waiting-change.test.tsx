@@ -95,6 +95,28 @@ describe('a change that waits for another confirmation', () => {
     expect(whyNot({ state: 'planned', answer }, false)).toContain('Read-only mode');
   });
 
+  it('Enter sends a waiting change once its confirmation is complete', async () => {
+    const onSend = vi.fn();
+    const nothing = () => undefined;
+    render(
+      <WaitingChange
+        change={change}
+        href="/x"
+        plan={{ state: 'planned', answer }}
+        mayWrite
+        onSend={onSend}
+        onDiscard={nothing}
+        onRetry={nothing}
+      />,
+    );
+    const user = userEvent.setup();
+    const field = screen.getByLabelText('Enter telemetryprod to confirm');
+    await user.type(field, 'telemetry{Enter}');
+    expect(onSend).not.toHaveBeenCalled();
+    await user.type(field, 'prod{Enter}');
+    expect(onSend).toHaveBeenCalledExactlyOnceWith(answer, 'telemetryprod');
+  });
+
   it.each([
     ['2026-11-25T14:30:00.000Z', false],
     ['2026-11-25T15:00:00.000Z', true],

@@ -144,28 +144,36 @@ function Decision(props: WaitingChangeProps) {
     else props.onSend(answer);
   };
   const whyNot = props.mayWrite ? whyNotSend(answer, needsText && text !== asked ? asked : undefined) : readOnly;
+  const submit = () => {
+    if (notAfter !== undefined && new Date() >= new Date(notAfter)) setAsking(true);
+    else send();
+  };
   return (
     <>
       {answer && needsText ? (
-        <TextField
-          label={`Enter ${asked} to confirm`}
-          description={reasons.join(' ')}
-          value={text}
-          onChange={(next) => setTyped({ plan: answer.plan, text: next })}
-          autoComplete="off"
-          spellCheck={false}
-          className="max-w-md"
-        />
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (whyNot === undefined) submit();
+          }}
+        >
+          <TextField
+            label={`Enter ${asked} to confirm`}
+            description={reasons.join(' ')}
+            value={text}
+            onChange={(next) => setTyped({ plan: answer.plan, text: next })}
+            autoComplete="off"
+            spellCheck={false}
+            className="max-w-md"
+          />
+        </form>
       ) : null}
       <div className="flex flex-wrap gap-2">
         <Button
           look={needsText ? 'danger' : 'primary'}
           aria-label={`Send change: ${title}`}
           disabledReason={whyNot}
-          onClick={() => {
-            if (notAfter !== undefined && new Date() >= new Date(notAfter)) setAsking(true);
-            else send();
-          }}
+          onClick={submit}
         >
           Send change
         </Button>

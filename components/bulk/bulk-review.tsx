@@ -32,6 +32,8 @@ export function BulkReview(props: {
   const [typed, setTyped] = useState('');
   const needsTyping = consent.reasons.length > 0;
   const canary = run.clusters[run.canary ?? -1]?.clusterName;
+  const disabledReason =
+    props.whyNotWrite ?? whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters));
   return (
     <section aria-label="Review" className="grid gap-3">
       <PlanGroups run={run} />
@@ -53,21 +55,26 @@ export function BulkReview(props: {
           </div>
         )}
         {needsTyping ? (
-          <TextField
-            label={`Enter ${consent.clusters} to confirm`}
-            description={`${consent.reasons.join(' ')} Enter the number of clusters that the run changes.`}
-            value={typed}
-            onChange={setTyped}
-            autoComplete="off"
-            className="max-w-xl"
-          />
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (disabledReason === undefined) props.onBegin();
+            }}
+          >
+            <TextField
+              label={`Enter ${consent.clusters} to confirm`}
+              description={`${consent.reasons.join(' ')} Enter the number of clusters that the run changes.`}
+              value={typed}
+              onChange={setTyped}
+              autoComplete="off"
+              className="max-w-xl"
+            />
+          </form>
         ) : null}
         <div className="flex flex-wrap gap-2">
           <ReasonedButton
             look={needsTyping ? 'danger' : 'primary'}
-            disabledReason={
-              props.whyNotWrite ?? whyNot(run, consent, needsTyping && !confirmsRun(typed, consent.clusters))
-            }
+            disabledReason={disabledReason}
             onClick={props.onBegin}
           >
             {run.undoing

@@ -1,3 +1,5 @@
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
@@ -53,17 +55,12 @@ function runOf(change: Partial<BulkRun>): BulkRun {
   return { ...run, ...change };
 }
 
-function markupOf(
-  change: Partial<BulkRun>,
-  isElsewhere = false,
-  onSavePlan?: () => void,
-  whyNotWrite?: string,
-): string {
+function viewOf(change: Partial<BulkRun>, more: Partial<Parameters<typeof BulkRunView>[0]> = {}) {
   const nothing = () => undefined;
-  return renderToStaticMarkup(
+  return (
     <BulkRunView
       run={runOf(change)}
-      isElsewhere={isElsewhere}
+      isElsewhere={false}
       progressOf={() => 'In progress in Azure'}
       hrefOf={() => '/'}
       onAsk={nothing}
@@ -72,10 +69,18 @@ function markupOf(
       onSignIn={nothing}
       onExport={nothing}
       onDelete={async () => undefined}
-      onSavePlan={onSavePlan}
-      whyNotWrite={whyNotWrite}
-    />,
+      {...more}
+    />
   );
+}
+
+function markupOf(
+  change: Partial<BulkRun>,
+  isElsewhere = false,
+  onSavePlan?: () => void,
+  whyNotWrite?: string,
+): string {
+  return renderToStaticMarkup(viewOf(change, { isElsewhere, onSavePlan, whyNotWrite }));
 }
 
 function textOf(...args: Parameters<typeof markupOf>): string {
@@ -109,6 +114,24 @@ describe('the page of a run', () => {
     });
     expect(text).toContain('Enter 3 to confirm');
     expect(text).toContain('unavailable for up to 20 minutes');
+  });
+
+  it('Enter starts a run once its confirmation is complete and nothing else prevents it', async () => {
+    const onAsk = vi.fn();
+    const items = [plannedAt(0, { outage: 20 }), plannedAt(1), plannedAt(2)];
+    const { rerender } = render(viewOf({ phase: 'review', canary: 0, items }, { onAsk }));
+    const user = userEvent.setup();
+    const field = screen.getByLabelText('Enter 3 to confirm');
+    await user.type(field, '2{Enter}');
+    expect(onAsk).not.toHaveBeenCalled();
+    await user.clear(field);
+    await user.type(field, '3');
+    rerender(viewOf({ phase: 'review', canary: 0, items }, { onAsk, whyNotWrite: 'Wait' }));
+    await user.type(field, '{Enter}');
+    expect(onAsk).not.toHaveBeenCalled();
+    rerender(viewOf({ phase: 'review', canary: 0, items }, { onAsk }));
+    await user.type(field, '{Enter}');
+    expect(onAsk).toHaveBeenCalledExactlyOnceWith('begin');
   });
 
   it('the page of a run shows the preflight results and requires a confirmation before the canary', () => {
