@@ -1,11 +1,14 @@
 'use client';
 
-import { useState } from 'react';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
+import { isOpen } from '@/lib/client/changes/change';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
-import { normalizeId, regionName } from '@/lib/model/azure/arm-id';
+import { type ClusterRef, normalizeId, regionName, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
@@ -27,10 +30,11 @@ const urlState = { read: fromSearchParams, write: toSearchParams };
 
 /** The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
-  const { answer, clusterRef, review } = useClusterPage();
+  const { answer, basePath, clusterRef, review } = useClusterPage();
   const { config, person } = useSession();
   const [at] = useState(() => new Date());
   const canWrite = useCanWrite();
+  useEndOfWizard(clusterRef, `${basePath}/encryption`);
   const [choice, setChoice] = useStateInUrl<KeyChoice>(urlState);
   const identities = useUserAssignedIdentities(clusterRef);
   const vaults = useKeyVaults(clusterRef);
@@ -123,6 +127,21 @@ export function KeyScreen() {
       ]}
     />
   );
+}
+
+/** Opens the page that shows the key once a change of this visit is verified. */
+export function useEndOfWizard(clusterRef: ClusterRef, path: string): void {
+  const { changes } = useChanges();
+  const { replace } = useRouter();
+  const open = useRef(new Set<string>());
+  useEffect(() => {
+    for (const change of changes) {
+      const { id, ref, plan, state } = change;
+      if (plan.fixId !== 'cmk-not-used' || !sameId(toClusterId(ref), toClusterId(clusterRef))) continue;
+      if (isOpen(change)) open.current.add(id);
+      else if (open.current.delete(id) && (state.kind === 'closed' || state.kind === 'in-force')) replace(path);
+    }
+  }, [changes, clusterRef, path, replace]);
 }
 
 /** Returns the selected identity, or `null` if none is selected. */

@@ -60,7 +60,10 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   expect(properties.keyVaultProperties).toEqual({ ...roleKey, keyVersion: '' });
   expect(properties.state).toBe('Running');
   await review.close();
-  await expect(preflight).toContainText('The cluster already uses the current version of this key');
+  await expect(page).toHaveURL(/\/encryption$/);
+  const key = page.getByRole('region', { name: 'Key', exact: true });
+  await expect(key).toContainText('Always current (no version pinned)');
+  await expect(key.getByRole('link', { name: 'Select another key' })).toBeVisible();
 });
 
 test('a key of an unlisted vault is entered by hand, is kept after a reload, and shows what is unknown', async ({
