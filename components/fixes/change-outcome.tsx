@@ -17,6 +17,7 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
             <RequestId id={state.requestId} />
           </p>
           <Unanswered state={state} />
+          <NewFindings checkIds={change.newlyFails} />
         </Banner>
       );
     case 'in-force':
@@ -27,6 +28,7 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
             <RequestId id={state.requestId} />
           </p>
           <Unanswered state={state} />
+          <NewFindings checkIds={change.newlyFails} />
         </Banner>
       );
     case 'unproved':
@@ -36,6 +38,7 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
           <p>
             Checked <Time at={state.readAt} />.
           </p>
+          <NewFindings checkIds={change.newlyFails} />
         </Banner>
       );
     case 'not-applied':
@@ -79,6 +82,21 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
 
 function Unanswered({ state }: { state: { unanswered?: true } }) {
   return state.unanswered ? <p>Azure didn’t respond, but the cluster shows the change.</p> : null;
+}
+
+/** Explains a score that falls after the change, with what its plan predicted. */
+function NewFindings({ checkIds = [] }: { checkIds: readonly string[] | undefined }) {
+  if (checkIds.length === 0) return null;
+  return (
+    <>
+      <p>{checkIds.length === 1 ? 'New finding' : 'New findings'}, which can lower the score:</p>
+      <ul className="list-disc pl-5">
+        {checkIds.map((id) => (
+          <li key={id}>{getCheck(id)?.title ?? id}</li>
+        ))}
+      </ul>
+    </>
+  );
 }
 
 function RequestId({ id }: { id: string | null }) {

@@ -2,10 +2,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
-import { getCheck } from '@/lib/checks/catalog';
+import { evaluate, getCheck } from '@/lib/checks/catalog';
+import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import type { ChangeState } from '@/lib/client/changes/change';
+import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
@@ -60,7 +61,7 @@ function textOf(state: FixReviewState): string {
     .replace(/\s+/g, ' ');
 }
 
-function followed(state: ChangeState): FixReviewState {
+function followed(state: ChangeState, more: Partial<Change> = {}): FixReviewState {
   const ref = { subscriptionId: sampleSubscriptionId, resourceGroup: 'rg-telemetry', clusterName: 'telemetryprod' };
   return {
     kind: 'followed',
@@ -74,6 +75,7 @@ function followed(state: ChangeState): FixReviewState {
       step: 0,
       startedAt: at,
       state,
+      ...more,
     },
   };
 }
@@ -91,6 +93,21 @@ describe('Fix review', () => {
     expect(text).toContain(`Resolves ${getCheck('disk-encryption-off')?.title}`);
     expect(text).toContain('Enter telemetryprod to confirm');
     expect(text).toContain('PATCH https://management.azure.com');
+  });
+
+  it.each<ChangeState>([
+    { kind: 'in-force', readAt: at, requestId: null },
+    { kind: 'unproved', readAt: at, still: 'unknown', message: '' },
+  ])('the result of a change that lowers the score names its new findings: $kind', (state) => {
+    const before = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: true } } });
+    const scoreIn = (snapshot: Snapshot) => scoreOf(evaluate(snapshot, { at })).value ?? 0;
+    expect(scoreIn(off)).toBeLessThan(scoreIn(before));
+    const plan = buildPlan('turn-disk-encryption-off', {}, before);
+    const { newlyFails } = whatIf(before, plan, { at });
+    expect(textOf(followed(state, { plan, newlyFails }))).toContain(
+      `New finding, which can lower the score: ${getCheck('disk-encryption-off')?.title}`,
+    );
+    expect(textOf(followed(state, { newlyFails: [] }))).not.toContain('New finding');
   });
 
   it('Fix review applies on Enter once the confirmation is complete', async () => {
