@@ -15,8 +15,8 @@ const queued: ChangeState = { kind: 'queued' };
 const inForce: ChangeState = { kind: 'in-force', readAt, requestId: null };
 
 function changeOf(state: ChangeState, more: Partial<Change['ref']> & { fixId?: string } = {}): Change {
-  const { fixId = 'cmk-not-used', ...place } = more;
-  return { id: '1', ref: { ...ref, ...place }, plan: { fixId }, state } as Change;
+  const { fixId = 'cmk-not-used', ...names } = more;
+  return { id: '1', ref: { ...ref, ...names }, plan: { fixId }, state } as Change;
 }
 
 /** Shows the wizard with these changes, one after the other. */

@@ -32,12 +32,12 @@ export function useRanking(
   const fresh = useMemo(() => rank(rows, checks, readiness), [rows, checks, readiness]);
   const [held, setHeld] = useState<{ ranking: Ranking; at: Date; readAt: string | null } | null>(null);
   const [ranked, setRanked] = useState(readiness);
-  const hold = (ranking: Ranking) => setHeld({ ranking, at: new Date(), readAt });
+  const keep = (ranking: Ranking) => setHeld({ ranking, at: new Date(), readAt });
   if (ranked !== readiness) {
     setRanked(readiness);
     if (!ranked) setHeld(null);
-    else if (!held) hold(rank(rows, checks, ranked));
-  } else if (isHeld && !held) hold(fresh);
+    else if (!held) keep(rank(rows, checks, ranked));
+  } else if (isHeld && !held) keep(fresh);
   const kept = held?.ranking;
   const ranking = useMemo(
     () => (kept ? rank(rows, checks, readiness, kept) : fresh),
