@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
@@ -80,6 +80,17 @@ describe('a finding that is open', () => {
       'Assumptions',
     );
     expect(drawer('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins = 3');
+  });
+
+  it('an open finding marks undocumented behavior with a badge, and shows it on request', async () => {
+    const wildcard = { cluster: { properties: { allowedFqdnList: ['*.blob.core.windows.net'] } } };
+    const { text, user } = show('allowed-fqdn-wide', wildcard);
+    expect(text).toContain('Assumptions Not documented');
+    expect(text).not.toContain('bare suffixes');
+    await user.click(screen.getByRole('button', { name: 'Not documented' }));
+    const popup = await screen.findByRole('dialog', { name: 'Not documented' });
+    expect(textOf(popup)).toContain('Azure doesn’t document whether wildcards and bare suffixes are accepted.');
+    expect(within(popup).getByRole('link', { name: /Microsoft Learn/ })).toBeDefined();
   });
 
   it("an open finding shows what is missing, with Azure's code, the permission, and the least-privileged role", () => {

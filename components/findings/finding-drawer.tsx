@@ -12,6 +12,7 @@ import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
+import { NotDocumented } from '../ui/not-documented';
 import { SidePane } from '../ui/side-pane';
 import { categoryWords } from './category-words';
 import { counted } from './checked-setting';
@@ -75,9 +76,7 @@ export function FindingDrawer(props: {
         {props.lastChange}
         {finding.settings ? <SettingsUsed settings={finding.settings} /> : null}
         {finding.assumptions ? (
-          <FindingSection title="Assumptions">
-            <p className="text-muted">{finding.assumptions.join(' ')}</p>
-          </FindingSection>
+          <Assumptions {...finding} assumptions={finding.assumptions} source={check?.learnMore} />
         ) : null}
         <FindingFixes {...props} />
         <div className="border-t">
@@ -121,6 +120,23 @@ export function FindingDrawer(props: {
 function repeats({ message, unknown }: Finding): boolean {
   if (!unknown || unknown.length === 0) return false;
   return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
+}
+
+function Assumptions(
+  props: Pick<Finding, 'notDocumented'> & { assumptions: readonly string[]; source: string | undefined },
+) {
+  const { assumptions, notDocumented = [], source } = props;
+  const documented = assumptions.filter((sentence) => !notDocumented.includes(sentence));
+  return (
+    <FindingSection title="Assumptions">
+      {documented.length > 0 ? <p className="text-muted">{documented.join(' ')}</p> : null}
+      {notDocumented.length > 0 ? (
+        <p>
+          <NotDocumented sentences={notDocumented} source={source} />
+        </p>
+      ) : null}
+    </FindingSection>
+  );
 }
 
 function SettingsUsed({ settings }: { settings: NonNullable<Finding['settings']> }) {
