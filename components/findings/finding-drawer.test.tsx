@@ -5,6 +5,7 @@ import { textOf } from '@/e2e/components/text-of';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Finding } from '@/lib/model/finding';
+import { settingWords } from '../settings/setting-words';
 import { FindingDrawer } from './finding-drawer';
 
 const at = '2026-11-25T10:00:00.000Z';
@@ -79,7 +80,7 @@ describe('a finding that is open', () => {
     expect(drawer('disk-encryption-off', { cluster: { properties: { enableDiskEncryption: undefined } } })).toContain(
       'Assumptions',
     );
-    expect(drawer('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins = 3');
+    expect(drawer('alldatabasesadmin-too-many')).toContain(`${settingWords.maxAllDatabasesAdmins.name}: 3`);
   });
 
   it('an open finding marks undocumented behavior with a badge, and shows it on request', async () => {

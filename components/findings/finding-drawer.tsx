@@ -5,10 +5,12 @@ import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import { unknownMessage } from '@/lib/checks/engine/unknown-evidence';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
+import { settingNames } from '@/lib/client/settings/parse-setting';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
+import { settingWords } from '../settings/setting-words';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
@@ -139,13 +141,19 @@ function Assumptions(
   );
 }
 
+/** Returns the name that the Settings page shows. Findings of newer servers can have settings without one. */
+function nameOfSetting(name: string): string {
+  const known = settingNames.find((setting) => setting === name);
+  return known ? settingWords[known].name : name;
+}
+
 function SettingsUsed({ settings }: { settings: NonNullable<Finding['settings']> }) {
   return (
     <FindingSection title="Settings used">
       <p className="flex flex-wrap items-baseline gap-x-3 text-muted">
         {settings.map(({ name, value }) => (
           <span key={name}>
-            <code className="font-mono text-xs">{name}</code> = {value}
+            {nameOfSetting(name)}: <span className="text-text">{value}</span>
           </span>
         ))}
         <Link href="/settings" prefetch={false} className="link">
