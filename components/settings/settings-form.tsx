@@ -68,30 +68,32 @@ export function SettingsForm(props: {
       noValidate
       className="flex flex-col gap-4 [&_:is(a,button,input,textarea)]:scroll-mb-16"
     >
-      {settingGroups.map(({ title, names }) => (
-        <Group
-          key={title}
-          title={title}
-          hint={modifiedWords(names.filter((name) => (drafts[name] ?? keptDraft(name)) !== draftOf(defaults[name])))}
-          isOpen={!closed.has(title)}
-          onToggle={() => setClosed(toggled(closed, title))}
-        >
-          <ul className="divide-y rounded-md border bg-surface">
-            {names.map((name) => (
-              <SettingRow
-                key={name}
-                name={name}
-                usual={defaults[name]}
-                draft={drafts[name] ?? keptDraft(name)}
-                changed={isChanged(name)}
-                error={errors[name]}
-                checks={props.checksOf(name)}
-                onChange={(draft) => write(name, draft)}
-              />
-            ))}
-          </ul>
-        </Group>
-      ))}
+      <div className="grid items-start gap-4 2xl:grid-cols-2">
+        {settingGroups.map(({ title, names }) => (
+          <Group
+            key={title}
+            title={title}
+            hint={modifiedWords(names.filter((name) => (drafts[name] ?? keptDraft(name)) !== draftOf(defaults[name])))}
+            isOpen={!closed.has(title)}
+            onToggle={() => setClosed(toggled(closed, title))}
+          >
+            <ul className="divide-y rounded-md border bg-surface">
+              {names.map((name) => (
+                <SettingRow
+                  key={name}
+                  name={name}
+                  usual={defaults[name]}
+                  draft={drafts[name] ?? keptDraft(name)}
+                  changed={isChanged(name)}
+                  error={errors[name]}
+                  checks={props.checksOf(name)}
+                  onChange={(draft) => write(name, draft)}
+                />
+              ))}
+            </ul>
+          </Group>
+        ))}
+      </div>
       {tooLong ? (
         <Banner kind="fail" announce title="Settings are too long">
           The settings have {tooLong.toLocaleString('en')} characters, and the limit is{' '}
@@ -127,7 +129,7 @@ export function SettingsForm(props: {
 function Group(props: { title: string; hint: string; isOpen: boolean; onToggle: () => void; children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-label={props.title} className="flex flex-col gap-2">
+    <section aria-label={props.title} className="flex min-w-0 flex-col gap-2">
       <h3 className="font-medium">
         <button
           type="button"
