@@ -119,6 +119,17 @@ describe('the catalogue page', () => {
     expect(text).not.toContain('Exempt clusters');
   });
 
+  it('the checks of the catalog page are cards on a phone, with the counts of the table', () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
+    show('q=CKV_AZURE_74');
+    vi.unstubAllGlobals();
+    expect(screen.queryByRole('table')).toBeNull();
+    const card = within(screen.getByRole('region', { name: 'Checks' })).getByRole('listitem');
+    expect(textOf(card)).toBe(
+      'Disk encryption should be enabled Checkov: CKV_AZURE_74 Medium Encryption Fix: Guided Failing clusters 3 of 12 Unknown clusters 2',
+    );
+  });
+
   it('the catalog page counts exempt failures separately, and a check without other failures still counts as evaluated', () => {
     const { text } = show('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
     expect(hrefs()).toContain('/clusters?check=managed-identity-none&exempted=yes');
