@@ -6,7 +6,7 @@ import { Disclosure } from '../ui/disclosure';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
-import { useMedia } from '../ui/use-media';
+import { useIsPhone } from '../ui/use-media';
 import { type AccessFilter, accountFilters, principalTypes, readAccessFilter, vias } from './access-filter';
 import { abilityWords, accessSources, howWords, sourceWords, typeWords } from './access-words';
 
@@ -17,9 +17,6 @@ interface AccessFiltersProps {
   /** Such as `12 of 300 rows`. */
   status: string;
 }
-
-/** Below this width the menus are collapsed. Tailwind's `sm`. */
-const phone = '(width < 40rem)';
 
 type MenuName = 'how' | 'type' | 'account' | 'via' | 'source';
 
@@ -45,7 +42,7 @@ const menus: readonly { name: MenuName; label: string; options: readonly FilterO
 /** The ability, the database, and the filters of effective access, with a pill for each active filter. */
 export function AccessFilters({ databases, filter, onFilter, status }: AccessFiltersProps) {
   const searchField = useRef<HTMLInputElement>(null);
-  const isPhone = useMedia(phone);
+  const isPhone = useIsPhone();
   const set = (change: Partial<AccessFilter>) => onFilter({ ...filter, ...change });
   const others = (
     <div className="flex flex-wrap items-center gap-2">

@@ -8,7 +8,7 @@ import { Badge } from '../ui/badge';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { Icon } from '../ui/icon';
-import { useMedia } from '../ui/use-media';
+import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
 import type { ExplainedPrincipal } from './access-address';
 import { abilityWords, howWords, sourceOf, sourceWords, typeIcons, typeWords } from './access-words';
@@ -28,8 +28,6 @@ interface AccessListProps {
 const keptWhole = 200;
 /** Pixels. */
 const heights = { row: 44, card: 92 };
-/** Below this width a row is a card. Tailwind's `sm`. */
-const phone = '(width < 40rem)';
 
 const columns = [
   { title: 'Principal', width: 'w-64' },
@@ -42,7 +40,7 @@ const columns = [
 
 /** Who has access, as a table, or as cards on a phone. Renders only the visible rows of a long list. */
 export function AccessList(props: AccessListProps) {
-  return useMedia(phone) ? <Cards {...props} /> : <Table {...props} />;
+  return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }
 
 /** Identifies a row: a principal, a database, and how. */

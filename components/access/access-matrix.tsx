@@ -5,7 +5,7 @@ import clsx from 'clsx';
 import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccessRow } from '@/lib/model/access';
 import { Icon } from '../ui/icon';
-import { useMedia } from '../ui/use-media';
+import { useIsPhone } from '../ui/use-media';
 import type { ExplainedPrincipal } from './access-address';
 import { howWords, typeWords } from './access-words';
 import { ExplainContext } from './explain-link';
@@ -39,7 +39,7 @@ export function AccessMatrix(props: {
   const region = useRef<HTMLElement>(null);
   const [focus, setFocus] = useState<Position>({ row: 0, column: 0 });
   const shouldFocus = useRef(false);
-  const head = useMedia('(width < 40rem)') ? phoneRowHead : size.rowHead;
+  const head = useIsPhone() ? phoneRowHead : size.rowHead;
   const vertical = useVirtualizer({
     count: rows.length,
     getScrollElement: () => region.current,

@@ -8,7 +8,7 @@ import { setOrganization } from '@/lib/client/settings/organization';
 import { readSettings, writeSettings } from '@/lib/client/settings/settings-store';
 import { type AccessAssertion, accessAssertionsSchema } from '@/lib/model/access-assertion';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { AssertionsSection } from './assertions-section';
 import { AssertionsLine, ClusterAssertions } from './cluster-assertions';
 import { ExplainContext } from './explain-link';

@@ -9,7 +9,7 @@ import { ada } from '@/lib/access/testing/sample-principals';
 import type { AccessEvidence, DirectoryAccount } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { Orphans } from './orphans';
 
 const askFor = vi.hoisted(() => vi.fn());

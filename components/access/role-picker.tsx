@@ -29,7 +29,7 @@ export function RolePicker(props: {
         <>
           <RoleOption role={value} />
           <details>
-            <summary className="min-h-6 cursor-pointer rounded-sm">View JSON</summary>
+            <summary className="min-h-6 cursor-pointer rounded-sm">JSON View</summary>
             <CodeBlock label={value.roleName} code={JSON.stringify(value.permissions, null, 2)} />
           </details>
         </>

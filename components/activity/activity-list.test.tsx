@@ -71,6 +71,23 @@ describe('a change in Activity', () => {
     ).toBeTruthy();
   });
 
+  it('a verified change in Activity has a badge, and a bar that compares its duration with the longest one', () => {
+    const ended = { ...closed, endedAt: '2026-11-25T14:08:21.000Z' };
+    const longer = { ...closed, id: '2', endedAt: '2026-11-25T14:09:51.000Z' };
+    const open = { ...change({ kind: 'running', operation: '/op' }), id: '3' };
+    const { container } = render(
+      <ActivityList
+        items={[ended, longer, open].map((entry) => ({ change: entry, href: '/x', status: 'pass', text: 'Resolved' }))}
+        onDismiss={() => {}}
+        jsonOf={() => '{}'}
+        onLeave={() => {}}
+      />,
+    );
+    expect(screen.getAllByText('Verified')).toHaveLength(2);
+    const bars = [...container.querySelectorAll<HTMLElement>('[style]')].map(({ style }) => style.width);
+    expect(bars).toEqual(['25%', '100%']);
+  });
+
   it('an ended change in Activity can be undone and dismissed', () => {
     const text = textOf(closed);
     expect(text).toContain('Undo…');

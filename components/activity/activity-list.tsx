@@ -10,7 +10,7 @@ import { isUnderWay } from '../fixes/under-way';
 import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
 import { NamedText } from '../principals';
 import type { Status } from '../ui/badge';
-import { StatusPill } from '../ui/badge';
+import { StatusIcon, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
@@ -34,13 +34,16 @@ export interface ActivityCommands {
   onLeave: () => void;
 }
 
-/** Shows a change with its steps, requests, verification, and commands. */
-function ActivityEntry({ item, ...commands }: ActivityCommands & { item: ActivityItem }) {
+/** Shows a change with its steps, requests, verification, and commands. `longest`: milliseconds of a full bar. */
+function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item: ActivityItem; longest: number }) {
   const { change } = item;
   const { plan, ref, startedAt, endedAt, userName } = change;
   const begun = change.state.kind !== 'queued';
   return (
-    <li className="flex flex-col gap-1 py-3">
+    <li className="group relative flex flex-col gap-1 pb-5 pl-7 last:pb-2">
+      {/* The line joins the icons. */}
+      <span aria-hidden="true" className="absolute inset-y-1 left-[0.4375rem] w-px bg-line group-last:hidden" />
+      <StatusIcon status={item.status} className="absolute top-0.5 left-0 bg-raised" />
       <h3 className="font-medium">
         <NamedText text={plan.title} names={change.names} isLinked />
       </h3>
@@ -51,24 +54,35 @@ function ActivityEntry({ item, ...commands }: ActivityCommands & { item: Activit
         <Time at={startedAt} date />
         {userName ? <span>{userName}</span> : null}
         {isUnderWay(change) || endedAt ? (
-          <span>
+          <span className="inline-flex items-center gap-1.5">
             {begun ? 'Duration' : 'Waiting'} <Elapsed since={startedAt} until={endedAt} />
+            {begun && endedAt ? <DurationBar share={durationOf(change) / longest} /> : null}
           </span>
         ) : null}
       </p>
-      <p>
-        <StatusPill status={item.status} quiet>
-          {item.text}
-        </StatusPill>
-      </p>
+      <p>{item.text}</p>
       <Proof item={item} />
       <StepList steps={plan.steps} change={change} />
       <Commands item={item} {...commands} />
-      <Disclosure summary="View JSON">
+      <Disclosure summary="JSON View">
         <CodeBlock label="Change" code={commands.jsonOf(change)} />
       </Disclosure>
     </li>
   );
+}
+
+/** Decorative: the duration is next to it. `share` is of the longest change. */
+function DurationBar({ share }: { share: number }) {
+  return (
+    <span aria-hidden="true" className="h-1.5 w-24 overflow-hidden rounded-full bg-hover forced-colors:border">
+      <span className="block h-full bg-accent-solid" style={{ width: `${Math.max(2, Math.round(100 * share))}%` }} />
+    </span>
+  );
+}
+
+/** Milliseconds, at least 1. 1 for a change that didn't end. */
+function durationOf({ startedAt, endedAt }: Change): number {
+  return endedAt ? Math.max(1, Date.parse(endedAt) - Date.parse(startedAt)) : 1;
 }
 
 /** Shows the read that verified a change. */
@@ -76,8 +90,8 @@ function Proof({ item: { change } }: { item: ActivityItem }) {
   const { state } = change;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
   return (
-    <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
-      Verified <Time at={state.readAt} />
+    <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+      <StatusPill status="pass">Verified</StatusPill> <Time at={state.readAt} />
       {state.requestId ? (
         <span className="inline-flex min-w-0 items-center gap-1">
           Request ID <span className="font-mono break-all">{state.requestId}</span>
@@ -121,11 +135,12 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
 
 export function ActivityList({ items, ...commands }: ActivityCommands & { items: readonly ActivityItem[] }) {
   if (items.length === 0) return <p className="text-muted">No changes from this browser yet.</p>;
+  const longest = Math.max(...items.map(({ change }) => durationOf(change)));
   return (
-    <ul className="flex flex-col divide-y">
+    <ol className="flex flex-col pt-2">
       {items.map((item) => (
-        <ActivityEntry key={item.change.id} item={item} {...commands} />
+        <ActivityEntry key={item.change.id} item={item} longest={longest} {...commands} />
       ))}
-    </ul>
+    </ol>
   );
 }

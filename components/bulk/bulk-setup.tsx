@@ -57,7 +57,7 @@ export function BulkSetup(props: {
     if (!('errors' in read)) props.onPlan({ fixId, input: read.input, title, runs });
   };
   return (
-    <div className="grid max-w-5xl gap-4">
+    <div className="grid gap-4">
       <p className="text-muted">
         Select a fix and the clusters to change. Planning only reads the clusters. You review every change before it’s
         applied.

@@ -45,7 +45,10 @@ function Run({ id }: { id: string }) {
             </Link>
           }
         >
-          <p>This browser has no run at this address. Runs are stored in the browser that created them.</p>
+          <p>
+            Runs stay in the browser that created them. To hand over a run that hasn’t started, open it there, select
+            Save plan, and share the file or the link.
+          </p>
         </EmptyState>
       ) : null}
       {run && !isOwn ? (

@@ -5,7 +5,7 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding, UnknownPart } from '@/lib/model/finding';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
 import type { FleetRow } from '../fleet';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { WriteAccess } from '../ui/write-access';
 import { CheckFleetView, type CheckFleetViewProps } from './check-fleet-view';
 import { checkResults } from './check-results';

@@ -13,7 +13,6 @@ import { Card, CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
-import { useToast } from '../ui/toast';
 import { IfWritable } from '../ui/write-access';
 import { type CheckResults, type FailingCluster, planHref } from './check-results';
 import { FailingClusters } from './failing-clusters';
@@ -135,10 +134,8 @@ const noSelection: ReadonlySet<string> = new Set();
 function Commands(props: CheckFleetViewProps & { results: CheckResults; selected: readonly FailingCluster[] }) {
   const { check, results, selected } = props;
   const router = useRouter();
-  const toast = useToast();
   const part = dialog.useModule();
   const [isExempting, setExempting] = useState(false);
-  const explain = (reason: string) => toast({ title: reason });
   const ids = selected.map(({ row }) => row.cluster.id);
   const wanted = selected.length === 0 ? results.failing : selected;
   const planned = wanted.filter(({ finding }) => finding.fixes.some(({ fixId }) => fixId === check.bulkFixId)).length;
@@ -148,7 +145,6 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
       {check.bulkFixId ? (
         <Button
           look="primary"
-          onDisabledPress={explain}
           disabledReason={
             isTooMany
               ? `Select up to ${mostInAddress} clusters, or none to plan all`
@@ -168,7 +164,6 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
       <Button
         onPointerEnter={dialog.load}
         onFocus={dialog.load}
-        onDisabledPress={explain}
         disabledReason={selected.length === 0 ? 'Select the clusters to exempt' : undefined}
         onClick={() => {
           dialog.load();

@@ -6,10 +6,34 @@ import { settingsOfCheck } from '@/lib/checks/engine/settings-of-check';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { settingWords } from '../settings/setting-words';
+import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { Disclosure } from '../ui/disclosure';
 
-/** Evidence of a check, with requests, permissions, and least-privileged roles. */
+/** Evidence of a check as chips, with requests, permissions, and least-privileged roles on request. */
 export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
+  const chips = new Set(
+    needs.flatMap((part) =>
+      partCalls[part].map(({ source = 'Azure Resource Manager', permission }) => `${source}: ${permission}`),
+    ),
+  );
+  return (
+    <>
+      <ul aria-label="Sources and permissions" className="flex flex-wrap gap-1.5">
+        {[...chips].map((chip) => (
+          <li key={chip} className="max-w-full">
+            <Badge long>{chip}</Badge>
+          </li>
+        ))}
+      </ul>
+      <Disclosure summary="Requests and permissions">
+        <RequestTable needs={needs} />
+      </Disclosure>
+    </>
+  );
+}
+
+function RequestTable({ needs }: { needs: Check['needs'] }) {
   return (
     <DataTable label="Requests and permissions">
       <thead>

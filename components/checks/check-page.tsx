@@ -13,11 +13,14 @@ export function CheckPage({ check, state }: { check: Check; state?: ReactNode })
   return (
     <article className="flex flex-col gap-5">
       <header className="flex flex-col gap-1.5">
-        <Breadcrumbs items={[{ label: 'Checks', href: '/checks' }, { label: check.id }]} />
+        <Breadcrumbs items={[{ label: 'Checks', href: '/checks' }, { label: check.title }]} />
         <h1 className="text-xl font-semibold">{check.title}</h1>
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <SeverityBadge severity={check.severity} />
           <Badge>{categoryWords[check.category]}</Badge>
+          <span className="text-muted">
+            ID: <code className="font-mono text-xs text-text">{check.id}</code>
+          </span>
           <span className="text-muted">
             Failing state: <span className="text-text">{check.failTitle}.</span>
           </span>

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
@@ -46,11 +46,31 @@ describe('what a check page says of the evidence', () => {
     return textOf(render(<CheckPage check={check} />).container);
   };
 
-  it('a check page names the request, the permission, and the least-privileged role', () => {
+  it('a check page shows its sources and permissions, and its requests and least-privileged roles on request', async () => {
+    const user = userEvent.setup();
+    const requestsOf = async (id: string) => {
+      cleanup();
+      pageOf(id);
+      await user.click(screen.getByRole('button', { name: 'Requests and permissions' }));
+      return textOf(screen.getByRole('region', { name: 'Requests and permissions' }));
+    };
     expect(pageOf('principal-list-drift')).toContain(
+      'Azure Resource Manager: Microsoft.Kusto/Clusters/Databases/ListPrincipals/action',
+    );
+    expect(await requestsOf('principal-list-drift')).toContain(
       'POST {cluster}/databases/{database}/listPrincipals Microsoft.Kusto/Clusters/Databases/ListPrincipals/action Contributor',
     );
-    expect(pageOf('principal-guest')).toContain('GroupMember.Read.All Microsoft Graph consent');
+    expect(await requestsOf('principal-guest')).toContain('GroupMember.Read.All Microsoft Graph consent');
+    expect(screen.getByText('Microsoft Graph: GroupMember.Read.All')).toBeDefined();
+  });
+
+  it('a check page names the check in its breadcrumb, and shows the ID next to its severity', () => {
+    const text = pageOf('disk-encryption-off');
+    const current = within(screen.getByRole('navigation', { name: 'Breadcrumb' })).getByText(
+      'Disk encryption should be enabled',
+    );
+    expect(current.getAttribute('aria-current')).toBe('page');
+    expect(text).toContain('ID: disk-encryption-off');
   });
 
   it('a check page names the settings with their defaults, or says that it uses none', () => {
@@ -105,6 +125,17 @@ describe('the catalogue page', () => {
     expect(text).toContain('Low Identity Quick ≥ at least 0 of 12 0');
   });
 
+  it('the checks of the catalog page are cards on a phone, with the counts of the table', () => {
+    vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
+    show('q=CKV_AZURE_74');
+    vi.unstubAllGlobals();
+    expect(screen.queryByRole('table')).toBeNull();
+    const card = within(screen.getByRole('region', { name: 'Checks' })).getByRole('listitem');
+    expect(textOf(card)).toBe(
+      'Disk encryption should be enabled Checkov: CKV_AZURE_74 Medium Encryption Fix: Guided Failing clusters ≥ at least 3 of 12 Unknown clusters 2',
+    );
+  });
+
   it('the catalog page counts exempt failures separately, and a check without other failures still counts as evaluated', () => {
     const { text } = show('', new Map([...counts, ['managed-identity-none', { ...none, exempted: 2 }]]));
     expect(hrefs()).toContain('/clusters?check=managed-identity-none&exempted=yes');
@@ -129,9 +160,10 @@ describe('the catalogue page', () => {
 
   it("the catalog page names Microsoft's recommendations that aren't read, with the reason", () => {
     const { text } = show('');
-    for (const { title, reason } of notRead) {
+    for (const { title, reason, command } of notRead) {
       expect(text).toContain(title);
       expect(text).toContain(reason);
+      if (command) expect(screen.getByRole('button', { name: `Copy command: ${title}` })).toBeDefined();
     }
   });
 

@@ -1,23 +1,30 @@
 import Link from 'next/link';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categoryWords } from '../findings/category-words';
+import { type CheckCard, CheckCards } from '../findings/check-cards';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { useIsPhone } from '../ui/use-media';
 
-export function CheckTable(props: {
+interface CheckTableProps {
   checks: readonly Check[];
   counts: ReadonlyMap<string, OutcomeCounts>;
   /** Clusters can be missing: they still load, or couldn't be loaded. */
   isPartial: boolean;
   /** Search text. Matching ids of other tools are shown next to the check. */
   words?: string;
-}) {
+}
+
+/** Checks with their state over the fleet, as cards on a phone. */
+export function CheckTable(props: CheckTableProps) {
   const { checks, counts } = props;
+  const isPhone = useIsPhone();
   const someExempted = checks.some(({ id }) => (counts.get(id)?.exempted ?? 0) > 0);
+  if (isPhone) return <CheckCards label="Checks" cards={toCards(props, someExempted)} />;
   return (
     <DataTable label="Checks">
       <thead>
@@ -47,6 +54,36 @@ export function CheckTable(props: {
   );
 }
 
+function toCards({ checks, counts, isPartial, words = '' }: CheckTableProps, someExempted: boolean): CheckCard[] {
+  return checks.map((check) => {
+    const counted = counts.get(check.id);
+    return {
+      check,
+      note: <MatchingTools check={check} words={words} />,
+      fix: fixWord(check),
+      counts: [
+        { name: 'Failing clusters', value: <FailingOn checkIds={[check.id]} counts={counted} isPartial={isPartial} /> },
+        ...(someExempted
+          ? [{ name: 'Exempt clusters', value: <ExemptedOn checkId={check.id} counts={counted} /> }]
+          : []),
+        { name: 'Unknown clusters', value: unknownOf(counted) },
+      ],
+    };
+  });
+}
+
+function MatchingTools({ check, words }: { check: Check; words: string }) {
+  return toolsMatchingSearch(check, words).map(({ tool, id }) => (
+    <span key={`${tool} ${id}`} className="block text-xs text-muted">
+      {tool}: <span className="font-mono">{id}</span>
+    </span>
+  ));
+}
+
+function unknownOf(counts: OutcomeCounts | undefined): string {
+  return counts ? figure(counts.unknown + counts.error) : '–';
+}
+
 function CheckRow(props: {
   check: Check;
   counts: OutcomeCounts | undefined;
@@ -61,11 +98,7 @@ function CheckRow(props: {
         <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
           {check.title}
         </Link>
-        {toolsMatchingSearch(check, props.words).map(({ tool, id }) => (
-          <span key={`${tool} ${id}`} className="block text-xs text-muted">
-            {tool}: <span className="font-mono">{id}</span>
-          </span>
-        ))}
+        <MatchingTools check={check} words={props.words} />
       </Td>
       <Td>
         <SeverityBadge severity={check.severity} />
@@ -80,7 +113,7 @@ function CheckRow(props: {
           <ExemptedOn checkId={check.id} counts={counts} />
         </Td>
       ) : null}
-      <Td numeric>{counts ? figure(counts.unknown + counts.error) : '–'}</Td>
+      <Td numeric>{unknownOf(counts)}</Td>
     </tr>
   );
 }

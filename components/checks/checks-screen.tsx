@@ -7,6 +7,7 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { scoreFormula } from '@/lib/checks/engine/score';
 import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet';
+import { CopyButton } from '../ui/copy-button';
 import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { type CatalogFilter, checkMatches, readCatalogFilter, writeCatalogFilter } from './catalog-filter';
@@ -51,7 +52,7 @@ export function CheckList(props: {
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Checks</h1>
-        <p className="max-w-prose text-muted">
+        <p className="text-muted">
           {checks.length} checks run on every cluster. Missing data results in Unknown and never counts as a pass.
         </p>
         <p role="status" className="text-muted">
@@ -70,11 +71,11 @@ export function CheckList(props: {
           </p>
         </EmptyState>
       )}
-      <section aria-labelledby="score" className="flex max-w-prose flex-col gap-1">
+      <section aria-labelledby="score" className="flex flex-col gap-1">
         <h2 id="score" className="text-lg font-semibold">
           Score
         </h2>
-        <p>{scoreFormula}</p>
+        <p className="max-w-prose">{scoreFormula}</p>
       </section>
       <NotReadList notRead={props.notRead} />
     </div>
@@ -83,19 +84,27 @@ export function CheckList(props: {
 
 function NotReadList({ notRead }: { notRead: readonly NotRead[] }) {
   return (
-    <section aria-labelledby="not-read" className="flex max-w-prose flex-col gap-1">
+    <section aria-labelledby="not-read" className="flex flex-col gap-1">
       <h2 id="not-read" className="text-lg font-semibold">
         Recommendations without a check
       </h2>
-      <p className="text-muted">Kustodian doesn’t read the data for these recommendations. Check them yourself.</p>
-      <dl className="flex flex-col gap-1.5">
-        {notRead.map(({ title, reason }) => (
-          <div key={title}>
-            <dt className="font-medium">{title}</dt>
-            <dd className="text-muted">{reason}</dd>
-          </div>
+      <p className="max-w-prose text-muted">
+        Kustodian doesn’t read the data for these recommendations. Check them yourself.
+      </p>
+      <ul className="grid gap-3 md:grid-cols-2 2xl:grid-cols-3">
+        {notRead.map(({ title, reason, command }) => (
+          <li key={title} className="flex min-w-0 flex-col gap-1 rounded-md border bg-surface px-3 py-2">
+            <h3 className="font-medium">{title}</h3>
+            <p className="text-muted">{reason}</p>
+            {command ? (
+              <p className="mt-auto flex items-center gap-1">
+                <code className="min-w-0 font-mono text-xs wrap-anywhere">{command}</code>
+                <CopyButton text={command} label={`Copy command: ${title}`} />
+              </p>
+            ) : null}
+          </li>
         ))}
-      </dl>
+      </ul>
     </section>
   );
 }

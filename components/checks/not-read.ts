@@ -2,11 +2,15 @@
 export interface NotRead {
   title: string;
   reason: string;
+  /** The management command that returns the state. */
+  command?: string;
 }
 
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
-function byCommand(command: string): string {
-  return `Available only through the management command ${command}. It runs on the cluster’s endpoint. It requires a Kusto role and a cluster token, which Kustodian doesn’t request.`;
+function byCommand(command: string): Pick<NotRead, 'reason' | 'command'> {
+  const reason =
+    'Available only through a management command. It runs on the cluster’s endpoint. It requires a Kusto role and a cluster token, which Kustodian doesn’t request.';
+  return { reason, command };
 }
 
 /**
@@ -43,30 +47,30 @@ export const notRead: readonly NotRead[] = [
   },
   {
     title: 'Callouts to web services and external databases should be limited',
-    reason: byCommand('.show cluster policy callout'),
+    ...byCommand('.show cluster policy callout'),
   },
   {
     title: 'Managed identities should be limited to named purposes',
-    reason: byCommand('.show cluster policy managed_identity'),
+    ...byCommand('.show cluster policy managed_identity'),
   },
   {
     title: 'Plugins that connect to external services should be off unless needed',
-    reason: byCommand('.show plugins'),
+    ...byCommand('.show plugins'),
   },
   {
     title: 'Table roles should match Azure Resource Manager',
-    reason: byCommand('.show table principals'),
+    ...byCommand('.show table principals'),
   },
   {
     title: 'Sensitive tables should use row-level security or restricted view access',
-    reason: byCommand('.show table * policy row_level_security'),
+    ...byCommand('.show table * policy row_level_security'),
   },
   {
     title: 'External tables and continuous exports should use known accounts without keys',
-    reason: byCommand('.show external tables'),
+    ...byCommand('.show external tables'),
   },
   {
     title: 'Only known principals should purge data',
-    reason: byCommand('.show purges'),
+    ...byCommand('.show purges'),
   },
 ];

@@ -51,7 +51,7 @@ export function ChangeNotice(props: {
           ) : null}
           {mayRetry(change) && onRetry ? (
             <Button icon="refresh" onClick={onRetry}>
-              Plan again
+              Create new plan
             </Button>
           ) : null}
           <Button look="quiet" onClick={props.onDismiss}>

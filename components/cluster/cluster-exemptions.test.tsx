@@ -7,7 +7,7 @@ import { setOrganization } from '@/lib/client/settings/organization';
 import { readSettings, writeSettings } from '@/lib/client/settings/settings-store';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { type ClusterPage, ClusterPageContext } from './cluster-context';
 import { ExemptFinding, Exemptions } from './cluster-exemptions';
 

@@ -34,7 +34,7 @@ export function FixReviewHost(props: {
   onUndo: (plan: FixPlan) => void;
 }) {
   const { clusterRef, control, snapshot } = props;
-  const { config } = useSession();
+  const { config, person } = useSession();
   const { changes, activeChangeOn } = useChanges();
   const { review } = control;
   const address = useClientAddress();
@@ -48,7 +48,11 @@ export function FixReviewHost(props: {
     () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
     [state, snapshot],
   );
-  const planFile = usePlanFile(control, { names, clusterName: props.clusterName });
+  const planFile = usePlanFile(control, {
+    names,
+    clusterName: props.clusterName,
+    author: { person, version: config.version },
+  });
   const shownId = state?.kind === 'followed' ? state.change.id : undefined;
   useEffect(() => (shownId === undefined ? undefined : showChange(shownId)), [shownId]);
   useEffect(() => {
@@ -85,6 +89,7 @@ export function FixReviewHost(props: {
       onCheckAgain={() => control.checkAgain('by-person')}
       onApply={planFile.onApply}
       onSave={planFile.onSave}
+      onCopyLink={planFile.onCopyLink}
       whyNotApply={planFile.whyNotApply}
       saved={planFile.saved}
       dialogs={planFile.dialogs}

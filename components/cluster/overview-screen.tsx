@@ -4,19 +4,16 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import type { FixId } from '@/lib/fixes/catalog';
 import { FindingList } from '../findings/finding-list';
 import { UnknownPart } from '../ui/unknown-part';
-import { useMedia } from '../ui/use-media';
+import { useIsPhone } from '../ui/use-media';
 import { CategoryCards } from './category-cards';
 import { useClusterPage } from './cluster-context';
 import { Exemptions } from './cluster-exemptions';
 import { ClusterForbidden } from './cluster-failure';
 import { Essentials } from './essentials';
 
-/** Below this width findings come before Essentials. Tailwind's `sm`. */
-const phone = '(width < 40rem)';
-
 export function OverviewScreen() {
   const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();
-  const isPhone = useMedia(phone);
+  const isPhone = useIsPhone();
   const { findings, snapshot } = answer;
   const isRead = snapshot.parts.cluster.state === 'read';
   const fixes = { basePath, onFix: (fixId: FixId) => start(fixId), whyNotFix };

@@ -3,14 +3,18 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
-import { windowOf } from '@/lib/client/fixes/review-state';
+import { type Review, windowOf } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { lazyModule } from '../ui/lazy-module';
 import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
+import { useToastIfProvided } from '../ui/toast';
 
-const parts = lazyModule(() => import('../plan-file/fix-review-parts'));
+const fetchParts = () => import('../plan-file/fix-review-parts');
+type ReviewParts = Awaited<ReturnType<typeof fetchParts>>;
+type CopiedPlan = Parameters<ReviewParts['copyLinkOf']>;
+const parts = lazyModule(fetchParts);
 
 interface PlanFileInReview {
   /** The plan file that the review was opened from. */
@@ -19,6 +23,8 @@ interface PlanFileInReview {
   dialogs: ReactNode;
   /** Absent for an undo, because plan files can't have one. */
   onSave: (() => void) | undefined;
+  /** Copies the link of the plan. Absent for an undo. */
+  onCopyLink: (() => Promise<void>) | undefined;
   /** Why Apply waits: the plan file or its window isn't shown yet. */
   whyNotApply: string | undefined;
   /** Asks once more outside of the maintenance window. */
@@ -28,10 +34,11 @@ interface PlanFileInReview {
 /** Lets a Fix review save its plan, and show and heed the plan file that it was opened from. */
 export function usePlanFile(
   { review, apply }: FixReviewControl,
-  { names, clusterName }: { names: PrincipalNames | undefined; clusterName: string },
+  { names, clusterName, author }: { names: PrincipalNames | undefined; clusterName: string; author: CopiedPlan[1] },
 ): PlanFileInReview {
   const [isSaving, setSaving] = useState(false);
   const [asked, setAsked] = useState<{ answer: PlanFixAnswer; confirm: string | undefined } | null>(null);
+  const toast = useToastIfProvided();
   const part = parts.useModule();
   const hasFailed = parts.useFailed();
   const saved = review?.saved;
@@ -46,6 +53,15 @@ export function usePlanFile(
     setAsked(null);
     if (!answer) setSaving(false);
   }, [answer]);
+  const canSave = review !== null && review.request.fixId !== 'undo';
+  const draftOf = ({ targetSteps }: ReviewParts, { request }: Review, planned: PlanFixAnswer): CopiedPlan[0] => ({
+    kind: 'fix',
+    fixId: request.fixId,
+    input: request.input,
+    title: `${withNamesOnly(planned.plan.title, names)} (${clusterName})`,
+    targets: [targetSteps(request.ref, planned)],
+    names,
+  });
   return {
     saved:
       hasFailed && (isNeeded || isSaving) ? (
@@ -70,27 +86,28 @@ export function usePlanFile(
             </part.OutsideWindowDialog>
           ) : null}
           {isSaving ? (
-            <part.SavePlanDialog
-              draft={{
-                kind: 'fix',
-                fixId: review.request.fixId,
-                input: review.request.input,
-                title: `${withNamesOnly(answer.plan.title, names)} (${clusterName})`,
-                targets: [part.targetSteps(review.request.ref, answer)],
-                names,
-              }}
-              onClose={() => setSaving(false)}
-            />
+            <part.SavePlanDialog draft={draftOf(part, review, answer)} onClose={() => setSaving(false)} />
           ) : null}
         </>
       ) : null,
-    onSave:
-      review?.request.fixId === 'undo'
-        ? undefined
-        : () => {
-            parts.load();
-            setSaving(true);
-          },
+    onSave: canSave
+      ? () => {
+          parts.load();
+          setSaving(true);
+        }
+      : undefined,
+    onCopyLink:
+      canSave && answer
+        ? async () => {
+            try {
+              const loaded = await fetchParts();
+              const { kind, title, text } = await loaded.copyLinkOf(draftOf(loaded, review, answer), author);
+              toast?.({ kind, title, ...(text ? { description: text } : {}) });
+            } catch {
+              toast?.({ kind: 'fail', title: 'Couldn’t copy the link. Try again. Nothing was changed.' });
+            }
+          }
+        : undefined,
     whyNotApply: isNeeded && !part ? whyNotLoaded('plan file', hasFailed) : undefined,
     onApply: async (planned, confirm) => {
       // Enter in the confirmation doesn't pass the disabled button.

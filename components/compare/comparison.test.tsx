@@ -7,7 +7,7 @@ import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import type { ComparedSide } from './compared-side';
 import { CompareView } from './comparison';
 import type { DifferenceView } from './difference-view';

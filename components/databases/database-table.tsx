@@ -6,7 +6,7 @@ import { Badge } from '../ui/badge';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { opensElsewhere } from '../ui/links';
-import { useMedia } from '../ui/use-media';
+import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
 import { DatabaseValue, FindingCounts } from './database-cells';
 import { type DatabaseRow, type DatabaseSort, databaseColumns, factsOf } from './database-rows';
@@ -24,12 +24,10 @@ interface DatabaseRowsProps {
 const keptWhole = 40;
 /** Pixels. */
 const heights = { row: 36, card: 68 };
-/** Below this width a row is a card. Tailwind's `sm`. */
-const phone = '(width < 40rem)';
 
 /** Databases as a table, or as cards on a phone. Renders only the visible ones. */
 export function DatabaseRows(props: DatabaseRowsProps) {
-  return useMedia(phone) ? <Cards {...props} /> : <Table {...props} />;
+  return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }
 
 function Table(props: DatabaseRowsProps) {

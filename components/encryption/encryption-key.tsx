@@ -1,5 +1,6 @@
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { type PageResults, SettingResults } from '../findings/finding-result';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
@@ -7,15 +8,36 @@ import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
 import { type KeyFacts, keyFacts } from './key-facts';
 
-/** The encryption key, its identity, and the fixes for them. */
+const keyChecks = [
+  'cmk-cluster-suspended',
+  'cmk-identity-detached',
+  'cmk-identity-no-key-permission',
+  'cmk-version-pinned',
+  'cmk-key-expiring-or-disabled',
+  'cmk-key-type',
+  'cmk-key-no-rotation-policy',
+  'cmk-cross-tenant',
+  'cmk-vault-region',
+  'cmk-vault-network',
+  'cmk-vault-no-soft-delete',
+  'cmk-vault-no-purge-protection',
+  'cmk-shared-vault-deleters',
+  'database-cmk',
+];
+
+/** The encryption key, its identity, their results, and the fixes for them. */
 export function EncryptionKey(props: {
   cluster: KustoCluster;
+  results: PageResults;
   /** Page that selects a key. */
   choosePath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }) {
   const key = keyFacts(props.cluster);
+  const { findings } = props.results;
+  // Without a key, most of its checks would only repeat that they aren't applicable.
+  const results = key ? findings : findings.filter(({ outcome }) => outcome !== 'not-applicable');
   const fixes: readonly FixId[] = key
     ? [...(key.version ? (['cmk-version-pinned'] as const) : []), 'turn-customer-managed-key-off']
     : [];
@@ -26,6 +48,9 @@ export function EncryptionKey(props: {
       </h2>
       <div className="rounded-md border bg-surface px-4 py-3">
         {key === null ? <p className="text-muted">No customer-managed key.</p> : <KeyValue items={itemsOf(key)} />}
+        <div className="mt-2">
+          <SettingResults results={{ ...props.results, findings: results }} setting="key" checkIds={keyChecks} />
+        </div>
         <IfWritable>
           <div className="mt-3 flex flex-wrap gap-2">
             <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>

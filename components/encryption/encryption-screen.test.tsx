@@ -1,19 +1,34 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
+import { evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { KustoCluster } from '@/lib/model/cluster';
+import type { Finding } from '@/lib/model/finding';
 import { Encryption } from './encryption-screen';
 
-function show(properties: Partial<KustoCluster['properties']>, whyNot?: string) {
-  const { cluster } = sampleSnapshot({ cluster: { properties } }).parts;
+function show(
+  properties: Partial<KustoCluster['properties']>,
+  whyNot?: string,
+  toShown: (finding: Finding) => Finding = (finding) => finding,
+) {
+  const snapshot = sampleSnapshot({ cluster: { properties } });
+  const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') throw new Error('the sample is read');
   const onFix = vi.fn();
+  const onOpen = vi.fn();
+  const findings = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' }).map(toShown);
   const { container } = render(
-    <Encryption cluster={cluster.value} keyPath="/key" onFix={onFix} whyNotFix={() => whyNot} />,
+    <Encryption
+      cluster={cluster.value}
+      results={{ findings, openId: null, onOpen }}
+      keyPath="/key"
+      onFix={onFix}
+      whyNotFix={() => whyNot}
+    />,
   );
-  return { onFix, text: container.textContent ?? '', user: userEvent.setup() };
+  return { onFix, onOpen, text: container.textContent ?? '', user: userEvent.setup() };
 }
 
 describe('the encryption page', () => {
@@ -26,15 +41,41 @@ describe('the encryption page', () => {
   it('the encryption page shows the layers with their state, and explains a layer on request', async () => {
     const { user } = show({ enableDiskEncryption: false, enableDoubleEncryption: true, keyVaultProperties: null });
     const layers = screen.getByRole('region', { name: 'Encryption' }).querySelectorAll('li');
-    expect([...layers].map((layer) => textOf(layer).replace(/Opens Fix review.*?apply\./, ''))).toEqual([
-      expect.stringMatching(/^Disk encryption \(VM cache and OS\) Off/),
+    const titles = [...layers].filter((layer) => layer.querySelector('h3'));
+    expect(titles.map((layer) => textOf(layer).replace(/Opens Fix review.*?apply\./, ''))).toEqual([
+      expect.stringMatching(
+        /^Disk encryption \(VM cache and OS\) Off .* Fail Medium Disk encryption should be enabled/,
+      ),
       'Storage encryption at rest Always on',
-      'Double encryption On',
-      'Encryption key Microsoft-managed key',
+      'Double encryption On Pass Double encryption should be enabled',
+      expect.stringMatching(
+        /^Encryption key Microsoft-managed key .* Encryption at rest should use a customer-managed key$/,
+      ),
     ]);
     await user.click(screen.getByRole('button', { name: 'About double encryption', expanded: false }));
     expect(screen.getByText(/two algorithms and two keys/).closest('[hidden]')).toBeNull();
     expect(screen.getByText(/Azure Storage encrypts all stored data/).closest('[hidden]')).not.toBeNull();
+  });
+
+  it('the encryption page shows the result of each setting, which opens its finding', async () => {
+    const { onOpen, user } = show({ enableDoubleEncryption: false });
+    const results = screen.getByRole('list', { name: 'Results for double encryption' });
+    await user.click(within(results).getByRole('link', { name: /^Fail .* Double encryption should be enabled$/ }));
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('double-encryption-off');
+    expect(screen.getByRole('list', { name: 'Results for key' }).children.length).toBeGreaterThan(10);
+  });
+
+  it('the encryption page leaves out the checks of a customer-managed key that a cluster doesn’t use', () => {
+    show({ keyVaultProperties: null });
+    expect(screen.queryByText('The customer-managed key should rotate automatically')).toBeNull();
+  });
+
+  it('the encryption page shows an exempt failure as exempt, and the setting without a warning', () => {
+    const exemption = { category: 'Waiver', reason: 'New cluster in May', expiresOn: '2027-05-01' } as const;
+    const { text } = show({ enableDoubleEncryption: false }, undefined, (finding) => ({ ...finding, exemption }));
+    expect(text).toContain('Off (set only at creation)');
+    expect(screen.getByRole('link', { name: 'Exempt Double encryption should be enabled' })).toBeDefined();
+    expect(text).not.toContain('Warning');
   });
 
   it.each([

@@ -4,7 +4,8 @@ import type { FixId } from '@/lib/fixes/catalog';
 import { factsOf } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { useClusterPage } from '../cluster';
-import { StatusPill } from '../ui/badge';
+import { type PageResults, SettingResults } from '../findings/finding-result';
+import { Badge } from '../ui/badge';
 import { ExternalLink } from '../ui/links';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
@@ -13,12 +14,13 @@ import { EncryptionLayer } from './encryption-layer';
 import { keyFacts } from './key-facts';
 
 export function EncryptionScreen() {
-  const { answer, basePath, start, whyNotFix } = useClusterPage();
+  const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="encryption settings" part={cluster} />;
   return (
     <Encryption
       cluster={cluster.value}
+      results={{ findings: answer.findings, openId, onOpen: open }}
       keyPath={`${basePath}/${factsOf('cmk-not-used')?.page}`}
       onFix={(fixId) => start(fixId)}
       whyNotFix={whyNotFix}
@@ -26,14 +28,16 @@ export function EncryptionScreen() {
   );
 }
 
-/** Layers of encryption, with the one switch that Azure has. */
+/** Layers of encryption, with their results and the one switch that Azure has. */
 export function Encryption(props: {
   cluster: KustoCluster;
+  results: PageResults;
   /** Page that selects a customer-managed key. */
   keyPath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => string | undefined;
 }) {
+  const { results } = props;
   const { properties } = props.cluster;
   const disk = properties.enableDiskEncryption === true;
   const double = properties.enableDoubleEncryption === true;
@@ -65,25 +69,24 @@ export function Encryption(props: {
             {typeof properties.enableDiskEncryption === 'boolean' ? null : (
               <p className="text-xs text-muted">Not set. Documented default: off.</p>
             )}
+            <SettingResults
+              results={results}
+              setting="disk encryption"
+              checkIds={['disk-encryption-off', 'disk-encryption-sku-unsupported']}
+            />
           </EncryptionLayer>
           <EncryptionLayer
             icon="storage"
             title="Storage encryption at rest"
             isOn
-            state={<StatusPill status="pass">Always on</StatusPill>}
+            state={<Badge>Always on</Badge>}
             about="Azure Storage encrypts all stored data with AES-256. You can’t turn it off."
           />
           <EncryptionLayer
             icon="lock"
             title="Double encryption"
             isOn={double}
-            state={
-              double ? (
-                <StatusPill status="pass">On</StatusPill>
-              ) : (
-                <StatusPill status="warning">Off (set only at creation)</StatusPill>
-              )
-            }
+            state={<Badge>{double ? 'On' : 'Off (set only at creation)'}</Badge>}
             about={
               <>
                 <p>
@@ -97,26 +100,27 @@ export function Encryption(props: {
                 </p>
               </>
             }
-          />
+          >
+            <SettingResults results={results} setting="double encryption" checkIds={['double-encryption-off']} />
+          </EncryptionLayer>
           <EncryptionLayer
             icon="key"
             title="Encryption key"
             isOn
-            state={
-              <StatusPill status={isCustomerManaged ? 'pass' : 'not-applicable'}>
-                {isCustomerManaged ? 'Customer-managed key' : 'Microsoft-managed key'}
-              </StatusPill>
-            }
+            state={<Badge>{isCustomerManaged ? 'Customer-managed key' : 'Microsoft-managed key'}</Badge>}
             about={
               isCustomerManaged
                 ? 'If the cluster loses access to this key, Azure suspends it and its followers until access is restored.'
                 : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, your organization controls and can revoke access to it.'
             }
-          />
+          >
+            <SettingResults results={results} setting="encryption key" checkIds={['cmk-not-used']} />
+          </EncryptionLayer>
         </ul>
       </section>
       <EncryptionKey
         cluster={props.cluster}
+        results={results}
         choosePath={props.keyPath}
         onFix={props.onFix}
         whyNotFix={props.whyNotFix}

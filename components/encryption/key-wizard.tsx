@@ -8,15 +8,16 @@ export function KeyWizard(props: {
   parts: readonly { title: string; content: ReactNode }[];
 }) {
   return (
-    <div className="flex max-w-4xl flex-col gap-4">
+    <div className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">Use a customer-managed key</h2>
       <Banner kind="warn" title={consequence(props.followers)}>
         Access is lost if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
         access. Before you continue, check who can do that.
       </Banner>
-      <ol className="flex flex-col gap-4">
+      {/* On a wide screen, the choices are next to their preflight checks and the review. */}
+      <ol className="grid gap-4 xl:grid-flow-col xl:grid-cols-2 xl:grid-rows-3 xl:[&>:nth-child(4)]:row-span-2">
         {props.parts.map(({ title, content }, index) => (
-          <li key={title} className="rounded-md border bg-surface px-4 py-3">
+          <li key={title} className="min-w-0 rounded-md border bg-surface px-4 py-3">
             <section aria-labelledby={`key-part-${index}`} className="flex flex-col gap-3">
               <h3 id={`key-part-${index}`} className="font-semibold">
                 {index + 1}. {title}

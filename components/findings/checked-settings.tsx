@@ -9,7 +9,7 @@ import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import type { CheckedSetting, SettingGroup } from './checked-setting';
 import { EntryList } from './entry-list';
-import { FindingResult } from './finding-result';
+import { SettingResults } from './finding-result';
 import { FixControl } from './fix-control';
 
 interface SettingActions {
@@ -62,16 +62,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
       title={setting.title}
       control={
         <div className="flex flex-col items-start gap-2">
-          <ul aria-label={`Results for ${lowerFirst(setting.title)}`} className="flex flex-col">
-            {findings.map((finding) => (
-              <FindingResult
-                key={finding.checkId}
-                finding={finding}
-                current={finding.checkId === props.openId}
-                onOpen={props.onOpen}
-              />
-            ))}
-          </ul>
+          <SettingResults results={props} setting={lowerFirst(setting.title)} checkIds={setting.checkIds} />
           {fixes.length > 0 ? (
             <div className="flex flex-wrap items-start gap-2">
               {fixes.map((fixId) => (

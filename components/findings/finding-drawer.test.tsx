@@ -1,10 +1,11 @@
-import { fireEvent, render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Finding } from '@/lib/model/finding';
+import { settingWords } from '../settings/setting-words';
 import { FindingDrawer } from './finding-drawer';
 
 const at = '2026-11-25T10:00:00.000Z';
@@ -79,7 +80,18 @@ describe('a finding that is open', () => {
     expect(drawer('disk-encryption-off', { cluster: { properties: { enableDiskEncryption: undefined } } })).toContain(
       'Assumptions',
     );
-    expect(drawer('alldatabasesadmin-too-many')).toContain('maxAllDatabasesAdmins = 3');
+    expect(drawer('alldatabasesadmin-too-many')).toContain(`${settingWords.maxAllDatabasesAdmins.name}: 3`);
+  });
+
+  it('an open finding marks undocumented behavior with a badge, and shows it on request', async () => {
+    const wildcard = { cluster: { properties: { allowedFqdnList: ['*.blob.core.windows.net'] } } };
+    const { text, user } = show('allowed-fqdn-wide', wildcard);
+    expect(text).toContain('Assumptions Not documented');
+    expect(text).not.toContain('bare suffixes');
+    await user.click(screen.getByRole('button', { name: 'Not documented' }));
+    const popup = await screen.findByRole('dialog', { name: 'Not documented' });
+    expect(textOf(popup)).toContain('Azure doesn’t document whether wildcards and bare suffixes are accepted.');
+    expect(within(popup).getByRole('link', { name: /Microsoft Learn/ })).toBeDefined();
   });
 
   it("an open finding shows what is missing, with Azure's code, the permission, and the least-privileged role", () => {

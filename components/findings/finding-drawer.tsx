@@ -5,13 +5,16 @@ import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import { unknownMessage } from '@/lib/checks/engine/unknown-evidence';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
+import { settingNames } from '@/lib/client/settings/parse-setting';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
+import { settingWords } from '../settings/setting-words';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
+import { NotDocumented } from '../ui/not-documented';
 import { SidePane } from '../ui/side-pane';
 import { categoryWords } from './category-words';
 import { counted } from './checked-setting';
@@ -75,9 +78,7 @@ export function FindingDrawer(props: {
         {props.lastChange}
         {finding.settings ? <SettingsUsed settings={finding.settings} /> : null}
         {finding.assumptions ? (
-          <FindingSection title="Assumptions">
-            <p className="text-muted">{finding.assumptions.join(' ')}</p>
-          </FindingSection>
+          <Assumptions {...finding} assumptions={finding.assumptions} source={check?.learnMore} />
         ) : null}
         <FindingFixes {...props} />
         <div className="border-t">
@@ -123,13 +124,36 @@ function repeats({ message, unknown }: Finding): boolean {
   return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
 }
 
+function Assumptions(
+  props: Pick<Finding, 'notDocumented'> & { assumptions: readonly string[]; source: string | undefined },
+) {
+  const { assumptions, notDocumented = [], source } = props;
+  const documented = assumptions.filter((sentence) => !notDocumented.includes(sentence));
+  return (
+    <FindingSection title="Assumptions">
+      {documented.length > 0 ? <p className="text-muted">{documented.join(' ')}</p> : null}
+      {notDocumented.length > 0 ? (
+        <p>
+          <NotDocumented sentences={notDocumented} source={source} />
+        </p>
+      ) : null}
+    </FindingSection>
+  );
+}
+
+/** Returns the name that the Settings page shows. Findings of newer servers can have settings without one. */
+function nameOfSetting(name: string): string {
+  const known = settingNames.find((setting) => setting === name);
+  return known ? settingWords[known].name : name;
+}
+
 function SettingsUsed({ settings }: { settings: NonNullable<Finding['settings']> }) {
   return (
     <FindingSection title="Settings used">
       <p className="flex flex-wrap items-baseline gap-x-3 text-muted">
         {settings.map(({ name, value }) => (
           <span key={name}>
-            <code className="font-mono text-xs">{name}</code> = {value}
+            {nameOfSetting(name)}: <span className="text-text">{value}</span>
           </span>
         ))}
         <Link href="/settings" prefetch={false} className="link">

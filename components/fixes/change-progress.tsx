@@ -40,7 +40,10 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
           </span>
         ) : null}
         {state.kind === 'running' ? <span>{percentWords(percent)}</span> : null}
-        <span>Typical duration: {plan.impact.duration}</span>
+        <span>
+          Typical duration: {plan.impact.duration}
+          {plan.impact.notDocumented?.includes('duration') ? ' (not documented)' : null}
+        </span>
       </p>
       {state.kind === 'waiting' ? (
         <p className="text-muted">

@@ -26,7 +26,7 @@ type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
 };
 
 type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
-  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onSave' | 'whyNotApply'> & {
+  Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onSave' | 'onCopyLink' | 'whyNotApply'> & {
     open: boolean;
     /** Shown until there is a plan. */
     title: string;

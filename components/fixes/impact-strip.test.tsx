@@ -18,6 +18,12 @@ describe('the impact of a plan', () => {
     expect(shown({ impact: { ...impact, duration: 'Several hours.' } })).toContain('Duration Several hours');
   });
 
+  it('the impact of a plan marks a duration that Azure doesn’t document', () => {
+    const impact = { ...sampleImpact, duration: 'Minutes' };
+    expect(shown({ impact: { ...impact, notDocumented: ['duration'] } })).toContain('Duration Minutes Not documented');
+    expect(shown({ impact })).not.toContain('Not documented');
+  });
+
   it('the impact of a plan shows whether it can be undone, and how', () => {
     const impact = { ...sampleImpact, reversible: 'partly', reversal: 'The setting can be restored.' } as const;
     expect(shown({ impact })).toContain('Undo Partly available The setting can be restored.');

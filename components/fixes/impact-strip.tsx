@@ -2,6 +2,7 @@ import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
 import type { Impact } from '@/lib/fixes/support/impact';
 import { Icon, type IconName } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
+import { NotDocumented } from '../ui/not-documented';
 import { accessEffectWords } from './access-effect-words';
 import type { AccessEffectState } from './use-access-effect';
 
@@ -13,6 +14,8 @@ export interface ImpactTile {
   name: string;
   value: string;
   detail?: string;
+  /** What Azure doesn't document about it, as a sentence. */
+  notDocumented?: string;
   isRisk: boolean;
 }
 
@@ -23,7 +26,7 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
   return [
     { icon: 'alert', name: 'Downtime', value: downtime ?? 'None documented', isRisk: downtime !== undefined },
     // The downtime tile has this fact.
-    ...(duration === downtime ? [] : [{ icon: 'clock', name: 'Duration', value: duration, isRisk: false } as const]),
+    ...(duration === downtime ? [] : [{ ...durationTile, value: duration, ...unlessDocumented(impact) }]),
     {
       icon: 'undo',
       name: 'Undo',
@@ -45,6 +48,14 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
     { icon: 'people', name: 'Affects', value: withoutPeriod(impact.affects), isRisk: false },
   ];
 }
+
+const durationTile = { icon: 'clock', name: 'Duration', isRisk: false } as const;
+
+function unlessDocumented({ notDocumented }: Impact): Pick<ImpactTile, 'notDocumented'> {
+  return notDocumented?.includes('duration') ? { notDocumented: durationNotDocumented } : {};
+}
+
+const durationNotDocumented = 'Azure doesn’t document how long this change takes.';
 
 export function ImpactStrip(props: {
   impact: Impact;
@@ -74,7 +85,7 @@ export function ImpactTiles({ tiles, source }: { tiles: readonly ImpactTile[]; s
     <div className="grid gap-1">
       <dl className="grid grid-cols-2 gap-2 lg:grid-cols-3">
         {tiles.map((tile) => (
-          <Tile key={tile.name} {...tile} />
+          <Tile key={tile.name} tile={tile} source={source} />
         ))}
       </dl>
       {source ? (
@@ -96,16 +107,21 @@ function withoutPeriod(text: string): string {
   return /\.\s/.test(text) ? text : text.replace(/\.$/, '');
 }
 
-function Tile(props: ImpactTile) {
+function Tile({ tile, source }: { tile: ImpactTile; source: string | undefined }) {
   return (
     <div className="min-w-0 rounded-md border bg-surface px-3 py-2">
       <dt className="flex items-center gap-1.5 text-xs text-muted">
-        <Icon name={props.icon} className={props.isRisk ? 'text-warn' : ''} />
-        {props.name}
+        <Icon name={tile.icon} className={tile.isRisk ? 'text-warn' : ''} />
+        {tile.name}
       </dt>
       <dd className="break-words">
-        <span className={props.isRisk ? 'font-medium text-warn' : 'font-medium'}>{props.value}</span>
-        {props.detail ? <span className="block text-xs text-muted">{props.detail}</span> : null}
+        <span className={tile.isRisk ? 'font-medium text-warn' : 'font-medium'}>{tile.value}</span>
+        {tile.notDocumented ? (
+          <span className="ml-2">
+            <NotDocumented sentences={[tile.notDocumented]} source={source} />
+          </span>
+        ) : null}
+        {tile.detail ? <span className="block text-xs text-muted">{tile.detail}</span> : null}
       </dd>
     </div>
   );

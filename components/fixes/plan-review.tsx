@@ -160,13 +160,15 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
   onSave?: (() => void) | undefined;
+  /** Copies a link that opens the same review, also in other browsers. */
+  onCopyLink?: (() => Promise<void>) | undefined;
   onApply: FixReviewControl['apply'];
   /** Why Apply waits for another part of the page. */
   whyNotApply?: string | undefined;
 }
 
 export function PlanActions(props: PlanActionsProps) {
-  const { answer, applying, typed, back, waitsFor, onClose, onSave, onApply } = props;
+  const { answer, applying, typed, back, waitsFor, onClose, onSave, onCopyLink, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
   const needsText = consentReasons({ ...answer, preflight: rows }).length > 0;
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
@@ -175,6 +177,11 @@ export function PlanActions(props: PlanActionsProps) {
       {back ? (
         <Button className="mr-auto" onClick={back.go}>
           {back.label}
+        </Button>
+      ) : null}
+      {onCopyLink ? (
+        <Button icon="copy" onClick={() => void onCopyLink()}>
+          Copy link
         </Button>
       ) : null}
       {onSave ? <Button onClick={onSave}>Save plan…</Button> : null}

@@ -5,10 +5,12 @@ import { type ReactNode, useMemo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
+import { CheckCards } from '../findings/check-cards';
 import type { OutcomeCounts } from '../findings/count-outcomes';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { useIsPhone } from '../ui/use-media';
 import { useCanWrite } from '../ui/write-access';
 import { linesByCheck } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
@@ -16,7 +18,7 @@ import { queryOfFilter } from './fleet-view-state';
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Filters for findings narrow the checks only. */
+/** Checks over the fleet, as cards on a phone. Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
   /** Not yet narrowed by findings. */
   rows: readonly FleetRow[];
@@ -28,10 +30,68 @@ export function ChecksTable(props: {
 }) {
   const { rows, checks, filter } = props;
   const canWrite = useCanWrite();
+  const isPhone = useIsPhone();
   const lines = useMemo(() => linesByCheck(rows, checks, filter), [rows, checks, filter]);
   const someExempted = lines.some(({ counts }) => counts.exempted > 0);
   const hrefOf = (check: CheckHeading, change: Partial<FleetFilter>) =>
     props.hrefOf({ ...clusterFilter(filter), check: [check.id], ...change });
+  const shown = lines.map(({ check, counts, failing }) => ({
+    check,
+    counts,
+    fix:
+      check.fixable && failing > 0 && canWrite ? (
+        <Link
+          href={`/plan?${queryOfFilter({ ...clusterFilter(filter), check: [check.id], outcome: ['fail'] })}`}
+          prefetch={false}
+          aria-label={`Plan fix: ${check.title}`}
+          className="link inline-flex min-h-6 items-center"
+        >
+          Plan fix
+        </Link>
+      ) : check.fixable ? (
+        'Available'
+      ) : (
+        'Manual'
+      ),
+    failing: (
+      <Count
+        text={
+          <span>
+            <Bound count={failing} isLower={props.isPartial || counts.unknown + counts.error > 0} /> of{' '}
+            {figure(counts.fail + counts.pass)}
+          </span>
+        }
+        href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
+      />
+    ),
+    exempted: (
+      <Count text={figure(counts.exempted)} href={counts.exempted > 0 ? hrefOf(check, { exempted: ['yes'] }) : null} />
+    ),
+    unknown: (
+      <Count
+        text={figure(counts.unknown + counts.error)}
+        href={counts.unknown + counts.error > 0 ? hrefOf(check, { outcome: ['unknown', 'error'] }) : null}
+      />
+    ),
+    notApplicable: figure(counts['not-applicable']),
+  }));
+  if (isPhone)
+    return (
+      <CheckCards
+        label="Fleet checks"
+        cards={shown.map(({ check, counts, fix, ...line }) => ({
+          check,
+          fix,
+          bar: <ResultBar counts={counts} />,
+          counts: [
+            { name: 'Failing clusters', value: line.failing },
+            ...(someExempted ? [{ name: 'Exempt clusters', value: line.exempted }] : []),
+            { name: 'Unknown', value: line.unknown },
+            { name: 'Not applicable', value: line.notApplicable },
+          ],
+        }))}
+      />
+    );
   return (
     <DataTable label="Fleet checks">
       <thead>
@@ -47,7 +107,7 @@ export function ChecksTable(props: {
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ check, counts, failing }) => (
+        {shown.map(({ check, ...line }) => (
           <tr key={check.id} className="hover:bg-hover">
             <Td head className="min-w-48">
               <Link href={`/checks/${check.id}`} prefetch={false} className="link inline-flex min-h-6 items-center">
@@ -58,53 +118,16 @@ export function ChecksTable(props: {
               <SeverityBadge severity={check.severity} />
             </Td>
             <Td className="whitespace-nowrap">{categoryWords[check.category]}</Td>
-            <Td className="whitespace-nowrap">
-              {check.fixable && failing > 0 && canWrite ? (
-                <Link
-                  href={`/plan?${queryOfFilter({ ...clusterFilter(filter), check: [check.id], outcome: ['fail'] })}`}
-                  prefetch={false}
-                  aria-label={`Plan fix: ${check.title}`}
-                  className="link inline-flex min-h-6 items-center"
-                >
-                  Plan fix
-                </Link>
-              ) : check.fixable ? (
-                'Available'
-              ) : (
-                'Manual'
-              )}
-            </Td>
+            <Td className="whitespace-nowrap">{line.fix}</Td>
             <Td className="whitespace-nowrap">
               <span className="flex items-center gap-2">
-                <ResultBar counts={counts} />
-                <span className="figures">
-                  <Count
-                    text={
-                      <span>
-                        <Bound count={failing} isLower={props.isPartial || counts.unknown + counts.error > 0} /> of{' '}
-                        {figure(counts.fail + counts.pass)}
-                      </span>
-                    }
-                    href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
-                  />
-                </span>
+                <ResultBar counts={line.counts} />
+                <span className="figures">{line.failing}</span>
               </span>
             </Td>
-            {someExempted ? (
-              <Td numeric>
-                <Count
-                  text={figure(counts.exempted)}
-                  href={counts.exempted > 0 ? hrefOf(check, { exempted: ['yes'] }) : null}
-                />
-              </Td>
-            ) : null}
-            <Td numeric>
-              <Count
-                text={figure(counts.unknown + counts.error)}
-                href={counts.unknown + counts.error > 0 ? hrefOf(check, { outcome: ['unknown', 'error'] }) : null}
-              />
-            </Td>
-            <Td numeric>{figure(counts['not-applicable'])}</Td>
+            {someExempted ? <Td numeric>{line.exempted}</Td> : null}
+            <Td numeric>{line.unknown}</Td>
+            <Td numeric>{line.notApplicable}</Td>
           </tr>
         ))}
       </tbody>

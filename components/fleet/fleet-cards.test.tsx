@@ -1,8 +1,10 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import type { Finding } from '@/lib/model/finding';
+import { filterFrom } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
+import { ChecksTable } from './checks-table';
 import { Card } from './fleet-cards';
 import { fleetColumn } from './fleet-columns';
 import type { FleetRow } from './fleet-row';
@@ -53,3 +55,32 @@ it('the card of a cluster shows its place, and the result of each check in words
   await user.click(screen.getByRole('button', { name: 'Actions for adx1' }));
   expect(onOpenMenu).toHaveBeenCalledOnce();
 });
+
+it('the checks of the fleet are cards on a phone, with the counts of the table', () => {
+  const show = () =>
+    render(
+      <ChecksTable
+        isPartial={false}
+        rows={[row]}
+        checks={checks}
+        filter={filterFrom(new URLSearchParams())}
+        hrefOf={({ check, outcome }) => `/clusters?${[...check, ...outcome].join('&')}`}
+      />,
+    );
+  const wide = show();
+  expect(screen.getAllByRole('columnheader').length).toBeGreaterThan(5);
+  wide.unmount();
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: vi.fn(), removeEventListener: vi.fn() }));
+  show();
+  expect(screen.queryByRole('table')).toBeNull();
+  const cards = within(screen.getByRole('region', { name: 'Fleet checks' })).getAllByRole('listitem');
+  expect(cards).toHaveLength(2);
+  expect(cards[0]?.textContent).toMatch(/Failing clusters1 of 1.*Unknown0/);
+  expect(
+    within(cards[0] as HTMLElement)
+      .getByRole('link', { name: '1 of 1' })
+      .getAttribute('href'),
+  ).toContain('fail');
+});
+
+afterEach(() => vi.unstubAllGlobals());

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { testRow } from '../overview/test-rows';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { FleetCommands } from './fleet-commands';
 import { fromSearchParams } from './fleet-view-state';
 

@@ -2,7 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { readSettings } from '@/lib/client/settings/settings-store';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { FleetMenu } from './fleet-menu';
 import { type FleetViewState, fromSearchParams } from './fleet-view-state';
 

@@ -32,8 +32,6 @@ export function FleetSelection(props: {
 }) {
   const { selected } = props;
   const router = useRouter();
-  const toast = useToast();
-  const explain = (reason: string) => toast({ title: reason });
   const [left, right] = selected;
   const clusters = `${figure(selected.length)} ${selected.length === 1 ? 'cluster' : 'clusters'}`;
   return (
@@ -59,7 +57,6 @@ export function FleetSelection(props: {
         </Button>
       </IfWritable>
       <Button
-        onDisabledPress={explain}
         disabledReason={selected.length === 2 ? undefined : 'Select two clusters to compare'}
         onClick={() =>
           router.push(

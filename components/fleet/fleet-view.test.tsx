@@ -6,7 +6,7 @@ import { wholeFindings } from '@/lib/model/api/compact-findings';
 import { sampleScore } from '@/lib/model/samples';
 import { failsWith, testChecks, testRow } from '../overview/test-rows';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import type { FleetRow } from './fleet-row';
 import { FleetView, type FleetViewProps } from './fleet-view';
 import { fromSearchParams } from './fleet-view-state';

@@ -142,18 +142,20 @@ export function FrameworkList(props: {
           </tbody>
         </StateCard>
       ) : null}
-      <section aria-labelledby="coverage" className="flex max-w-prose flex-col gap-1">
+      <section aria-labelledby="coverage" className="flex flex-col gap-1">
         <h2 id="coverage" className="font-semibold">
           About this mapping
         </h2>
-        <p>
-          Microsoft maps {props.allChecks - props.unmapped} of the {props.allChecks} checks to controls. The other{' '}
-          {props.unmapped} checks don’t count for any framework, even if they fail.
-        </p>
-        <p>
-          Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so
-          passing checks don’t mean that you meet the framework.
-        </p>
+        <div className="grid gap-x-8 gap-y-1 lg:grid-cols-2 [&>p]:max-w-prose">
+          <p>
+            Microsoft maps {props.allChecks - props.unmapped} of the {props.allChecks} checks to controls. The other{' '}
+            {props.unmapped} checks don’t count for any framework, even if they fail.
+          </p>
+          <p>
+            Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so
+            passing checks don’t mean that you meet the framework.
+          </p>
+        </div>
       </section>
     </div>
   );

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { SampleIndexedDb } from '@/lib/client/testing/sample-indexed-db';
 import { sampleFile } from '@/lib/history/testing/sample-file';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { BaselineTab } from './baseline-tab';
 import { historyInUrl } from './change-filter';
 import { openFiles } from './opened-snapshots';

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { store } from '@/lib/client/snapshots/snapshot-database';
 import { SampleIndexedDb } from '@/lib/client/testing/sample-indexed-db';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { KeptSnapshots } from './kept-snapshots';
 
 vi.mock('@/lib/client/auth/auth-provider', () => ({ useSession: () => ({ person: { tenantId: 'Tenant' } }) }));

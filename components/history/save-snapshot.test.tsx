@@ -7,7 +7,7 @@ import { setKeptCount } from '@/lib/client/snapshots/use-stored-snapshots';
 import { SampleIndexedDb } from '@/lib/client/testing/sample-indexed-db';
 import { sampleFile } from '@/lib/history/testing/sample-file';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { SaveSnapshot } from './save-snapshot';
 import { openFolder } from './snapshot-folder';
 import type { NowSnapshot, TakeOptions } from './use-now-snapshot';

@@ -1,7 +1,8 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
+import { evaluate } from '@/lib/checks/catalog';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { WriteAccess } from '../ui/write-access';
@@ -12,18 +13,21 @@ function show(changes: SampleChanges = {}, canWrite = true, whyNot?: string) {
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') throw new Error('the sample is read');
   const actions = { onFix: vi.fn(), onAttach: vi.fn(), onRemove: vi.fn() };
+  const onOpen = vi.fn();
+  const findings = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' });
   const { container } = render(
     <WriteAccess value={canWrite}>
       <Identity
         cluster={cluster.value}
         snapshot={snapshot}
+        results={{ findings, openId: null, onOpen }}
         turnOn="turn-system-identity-on"
         {...actions}
         whyNotFix={() => whyNot}
       />
     </WriteAccess>,
   );
-  return { ...actions, text: readable(container), user: userEvent.setup() };
+  return { ...actions, onOpen, text: readable(container), user: userEvent.setup() };
 }
 
 function textOf(changes: SampleChanges = {}, canWrite = true): string {
@@ -36,6 +40,14 @@ describe('the identity page', () => {
     expect(text).toContain('Used by Data connection telemetry/events');
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('Used by Customer-managed key');
+  });
+
+  it('the identity page shows the results of its checks, which open their findings', async () => {
+    const { onOpen, user } = show();
+    const results = screen.getByRole('list', { name: 'Results for system-assigned managed identity' });
+    await user.click(within(results).getByRole('link', { name: 'Pass The cluster should have a managed identity' }));
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('managed-identity-none');
+    expect(screen.getByRole('list', { name: 'Results for user-assigned identities' })).toBeDefined();
   });
 
   it("the identity page names the roles of each identity, and which weren't read", () => {

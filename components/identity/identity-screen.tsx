@@ -5,6 +5,7 @@ import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
+import { type PageResults, SettingResults } from '../findings/finding-result';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { SettingRow } from '../ui/setting-row';
@@ -15,7 +16,7 @@ import { IdentityUses } from './identity-uses';
 import { UserAssignedIdentities } from './user-assigned-identities';
 
 export function IdentityScreen() {
-  const { answer, review, start, whyNotFix } = useClusterPage();
+  const { answer, open, openId, review, start, whyNotFix } = useClusterPage();
   const { cluster } = answer.snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="managed identities of the cluster" part={cluster} />;
   const fails = answer.findings.some(
@@ -25,6 +26,7 @@ export function IdentityScreen() {
     <Identity
       cluster={cluster.value}
       snapshot={answer.snapshot}
+      results={{ findings: answer.findings, openId, onOpen: open }}
       turnOn={fails ? 'managed-identity-none' : 'turn-system-identity-on'}
       onFix={(fixId) => review(fixId, {})}
       onAttach={() => start('attach-user-identity')}
@@ -34,10 +36,11 @@ export function IdentityScreen() {
   );
 }
 
-/** Managed identities with their uses and roles. */
+/** Managed identities with their results, uses, and roles. */
 export function Identity(props: {
   cluster: KustoCluster;
   snapshot: Snapshot;
+  results: PageResults;
   /** Fix that turns on the system-assigned identity, preferably the failing check's own. */
   turnOn: FixId;
   onFix: (fixId: FixId) => void;
@@ -58,14 +61,21 @@ export function Identity(props: {
           <SettingRow
             title="System-assigned managed identity"
             control={
-              <Switch
-                label="System-assigned identity"
-                hideLabel
-                checked={system !== undefined}
-                onRequestChange={() => props.onFix(fix)}
-                disabledReason={whyNotFix(fix)}
-                hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay assigned.'}
-              />
+              <div className="flex flex-col items-start gap-2">
+                <SettingResults
+                  results={props.results}
+                  setting="system-assigned managed identity"
+                  checkIds={['managed-identity-none']}
+                />
+                <Switch
+                  label="System-assigned identity"
+                  hideLabel
+                  checked={system !== undefined}
+                  onRequestChange={() => props.onFix(fix)}
+                  disabledReason={whyNotFix(fix)}
+                  hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay assigned.'}
+                />
+              </div>
             }
           >
             <p className="text-muted">
@@ -90,6 +100,7 @@ export function Identity(props: {
             </Button>
           </IfWritable>
         </div>
+        <SettingResults results={props.results} setting="user-assigned identities" checkIds={['uami-shared']} />
         <UserAssignedIdentities
           snapshot={snapshot}
           onRemove={props.onRemove}

@@ -3,6 +3,7 @@ import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
 import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import { SettingResults } from '../findings/finding-result';
 import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
@@ -18,6 +19,11 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
   const connections = connectionsOf(props.cluster);
   return (
     <NetworkSection title="Private endpoint connections">
+      <SettingResults
+        results={props.results}
+        setting="private endpoint connections"
+        checkIds={['private-endpoint-none', 'private-endpoint-unknown', 'private-dns-missing', 'vnet-injection-legacy']}
+      />
       {connections.length === 0 ? (
         <p className="text-muted">
           No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.

@@ -1,13 +1,16 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type PageResults, SettingResults } from '../findings/finding-result';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
 import { NetworkSection } from './network-section';
 
-export function ManagedEndpoints({ part }: { part: EvidenceResult<ManagedEndpoint[]> }) {
+export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]>; results: PageResults }) {
+  const { part, results } = props;
   return (
     <NetworkSection title="Managed private endpoints">
+      <SettingResults results={results} setting="managed private endpoints" checkIds={['managed-pe-unapproved']} />
       {part.state !== 'read' ? (
         <UnknownPart what="managed private endpoints" part={part} />
       ) : part.value.length === 0 ? (

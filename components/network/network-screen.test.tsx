@@ -1,7 +1,8 @@
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
+import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { WriteAccess } from '../ui/write-access';
@@ -14,10 +15,13 @@ function pageOf(
   { canWrite = true, unread = {} as SampleChanges['unread'], whyNot = '' } = {},
 ) {
   const actions = { onStart: vi.fn(), onReview: vi.fn(), onClosePublic: vi.fn() };
+  const snapshot = sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} });
+  const results = { findings: evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' }), openId: null, onOpen: vi.fn() };
   const { container } = render(
     <WriteAccess value={canWrite}>
       <NetworkView
-        snapshot={sampleSnapshot({ cluster: { properties: properties ?? {} }, unread: unread ?? {} })}
+        snapshot={snapshot}
+        results={results}
         knownSubscriptions={[]}
         {...actions}
         whyNotFix={() => whyNot || undefined}
@@ -25,7 +29,7 @@ function pageOf(
       />
     </WriteAccess>,
   );
-  return { ...actions, text: textOf(container), user: userEvent.setup() };
+  return { ...actions, onOpen: results.onOpen, text: textOf(container), user: userEvent.setup() };
 }
 
 describe('the network page', () => {
@@ -38,6 +42,19 @@ describe('the network page', () => {
     const { text } = pageOf(properties);
     expect(text).toContain(words);
     expect(text).toContain(words === 'Disabled' ? 'Turn on public access…' : 'Turn off public network access…');
+  });
+
+  it('the network page shows the results of each setting, which open their findings', async () => {
+    const { onOpen, user } = pageOf({ publicNetworkAccess: 'Enabled', allowedIpRangeList: [] });
+    const results = within(screen.getByRole('list', { name: 'Results for IP allowlist' }));
+    await user.click(
+      results.getByRole('link', { name: 'Fail High Public access should be limited to selected IP addresses' }),
+    );
+    expect(onOpen).toHaveBeenCalledExactlyOnceWith('public-without-ip-filter');
+    const ofCategory = checks.filter(({ category }) => category === 'network').map(({ title }) => title);
+    const names = screen.getAllByRole('list', { name: /^Results for / }).flatMap((list) => [...list.children]);
+    expect(names).toHaveLength(ofCategory.length);
+    for (const title of ofCategory) expect(screen.getByText(title)).toBeDefined();
   });
 
   it('the network page marks documented defaults, and an IP allowlist that has no effect', () => {

@@ -19,7 +19,7 @@ const closePublic = lazyModule(() => import('./close-public'));
 
 /** The URL keeps the open wizard. */
 export function NetworkScreen() {
-  const { answer, review, start, whyNotFix } = useClusterPage();
+  const { answer, open, openId, review, start, whyNotFix } = useClusterPage();
   const settings = useUsedSettings();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
@@ -35,6 +35,7 @@ export function NetworkScreen() {
   return (
     <NetworkView
       snapshot={answer.snapshot}
+      results={{ findings: answer.findings, openId, onOpen: open }}
       knownSubscriptions={settings.knownSubscriptions ?? []}
       onStart={start}
       onReview={review}
@@ -55,10 +56,10 @@ export function NetworkView(
     wizard: ReactNode;
   },
 ) {
-  const { snapshot, onStart, onReview, whyNotFix } = props;
+  const { snapshot, results, onStart, onReview, whyNotFix } = props;
   const { cluster } = snapshot.parts;
   if (cluster.state !== 'read') return <UnknownPart what="network settings" part={cluster} />;
-  const actions = { onStart, onReview, whyNotFix };
+  const actions = { results, onStart, onReview, whyNotFix };
   return (
     <div className="flex flex-col gap-4">
       <PublicAccess {...actions} cluster={cluster.value} onClosePublic={props.onClosePublic} />
@@ -70,7 +71,7 @@ export function NetworkView(
       />
       <TrustedTenants {...actions} cluster={cluster.value} />
       <OutboundAccess {...actions} cluster={cluster.value} />
-      <ManagedEndpoints part={snapshot.parts.managedPrivateEndpoints} />
+      <ManagedEndpoints part={snapshot.parts.managedPrivateEndpoints} results={results} />
     </div>
   );
 }

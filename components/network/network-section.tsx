@@ -1,10 +1,12 @@
 import { type ReactNode, useId } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import { type PageResults, SettingResults } from '../findings/finding-result';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';
 
 export interface NetworkActions {
+  results: PageResults;
   /** Asks for input if needed. */
   onStart: (fixId: FixId) => void;
   /** With complete input. */
@@ -35,6 +37,21 @@ export function EntryList(props: { label: string; entries: readonly string[]; no
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The results of a setting above what changes it. */
+export function SettingControl(props: {
+  results: PageResults;
+  setting: string;
+  checkIds: readonly string[];
+  children: ReactNode;
+}) {
+  return (
+    <div className="flex flex-col items-start gap-2">
+      <SettingResults results={props.results} setting={props.setting} checkIds={props.checkIds} />
+      {props.children}
+    </div>
   );
 }
 

@@ -3,10 +3,10 @@ import { outboundAccessOf } from '@/lib/fixes/settings/outbound-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
-import { EntryList, NetworkSection, StartButton } from './network-section';
+import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
 /** FQDN allowlist and callout policies. Azure supports one of them at a time. */
-export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
+export function OutboundAccess({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
   const policies = calloutPoliciesSetting.read(cluster);
   return (
@@ -15,13 +15,19 @@ export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions &
         <SettingRow
           title="Outbound access"
           control={
-            <StartButton
-              fixId="outbound-unrestricted"
-              whyNotFix={whyNotFix}
-              onStart={() => onStart('outbound-unrestricted')}
+            <SettingControl
+              results={results}
+              setting="outbound access"
+              checkIds={['outbound-unrestricted', 'allowed-fqdn-wide']}
             >
-              {restricted ? 'Edit FQDN allowlist…' : 'Restrict outbound access…'}
-            </StartButton>
+              <StartButton
+                fixId="outbound-unrestricted"
+                whyNotFix={whyNotFix}
+                onStart={() => onStart('outbound-unrestricted')}
+              >
+                {restricted ? 'Edit FQDN allowlist…' : 'Restrict outbound access…'}
+              </StartButton>
+            </SettingControl>
           }
         >
           <p className="font-medium">{restricted ? 'Restricted' : 'Not restricted'}</p>
@@ -39,13 +45,15 @@ export function OutboundAccess({ cluster, onStart, whyNotFix }: NetworkActions &
         <SettingRow
           title="Callout policies"
           control={
-            <StartButton
-              fixId="callout-policy-wide"
-              whyNotFix={whyNotFix}
-              onStart={() => onStart('callout-policy-wide')}
-            >
-              Edit callout policies…
-            </StartButton>
+            <SettingControl results={results} setting="callout policies" checkIds={['callout-policy-wide']}>
+              <StartButton
+                fixId="callout-policy-wide"
+                whyNotFix={whyNotFix}
+                onStart={() => onStart('callout-policy-wide')}
+              >
+                Edit callout policies…
+              </StartButton>
+            </SettingControl>
           }
         >
           <p className="text-muted">

@@ -2,14 +2,14 @@ import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-re
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
-import { EntryList, NetworkSection, StartButton } from './network-section';
+import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
 /** Receives the focus when the wizard closes. */
 export const publicAccessControlId = 'public-access-control';
 
 /** Public network access with the IP allowlist. */
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
-  const { cluster, onStart, whyNotFix } = props;
+  const { cluster, onStart, results, whyNotFix } = props;
   const reach = publicReachOf(cluster);
   const entries = cluster.properties.allowedIpRangeList ?? [];
   const closed = reach === 'none';
@@ -19,25 +19,31 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         <SettingRow
           title="Public network access"
           control={
-            closed ? (
-              <StartButton
-                id={publicAccessControlId}
-                fixId="turn-public-network-on"
-                whyNotFix={whyNotFix}
-                onStart={() => onStart('turn-public-network-on')}
-              >
-                Turn on public access…
-              </StartButton>
-            ) : (
-              <StartButton
-                id={publicAccessControlId}
-                fixId="public-network-enabled"
-                whyNotFix={whyNotFix}
-                onStart={props.onClosePublic}
-              >
-                Turn off public network access…
-              </StartButton>
-            )
+            <SettingControl
+              results={results}
+              setting="public network access"
+              checkIds={['public-network-enabled', 'public-disabled-no-endpoint', 'nsp-state']}
+            >
+              {closed ? (
+                <StartButton
+                  id={publicAccessControlId}
+                  fixId="turn-public-network-on"
+                  whyNotFix={whyNotFix}
+                  onStart={() => onStart('turn-public-network-on')}
+                >
+                  Turn on public access…
+                </StartButton>
+              ) : (
+                <StartButton
+                  id={publicAccessControlId}
+                  fixId="public-network-enabled"
+                  whyNotFix={whyNotFix}
+                  onStart={props.onClosePublic}
+                >
+                  Turn off public network access…
+                </StartButton>
+              )}
+            </SettingControl>
           }
         >
           <p className="font-medium">{accessWords(reach)}</p>
@@ -49,13 +55,24 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         <SettingRow
           title="IP allowlist"
           control={
-            <StartButton
-              fixId="public-without-ip-filter"
-              whyNotFix={whyNotFix}
-              onStart={() => onStart('public-without-ip-filter')}
+            <SettingControl
+              results={results}
+              setting="IP allowlist"
+              checkIds={[
+                'public-without-ip-filter',
+                'ip-allowlist-too-wide',
+                'ip-list-ignored',
+                'dualstack-with-ip-filter',
+              ]}
             >
-              Edit IP allowlist…
-            </StartButton>
+              <StartButton
+                fixId="public-without-ip-filter"
+                whyNotFix={whyNotFix}
+                onStart={() => onStart('public-without-ip-filter')}
+              >
+                Edit IP allowlist…
+              </StartButton>
+            </SettingControl>
           }
         >
           {closed && entries.length > 0 ? (

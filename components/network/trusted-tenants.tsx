@@ -2,10 +2,10 @@ import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-exte
 import type { KustoCluster } from '@/lib/model/cluster';
 import { SettingRow } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
-import { EntryList, NetworkSection, StartButton } from './network-section';
+import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
 /** Tenants whose principals can use their roles. */
-export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
+export function TrustedTenants({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const said = cluster.properties.trustedExternalTenants;
   const tenants = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim());
   const trustsAll = tenants.includes('*');
@@ -15,13 +15,19 @@ export function TrustedTenants({ cluster, onStart, whyNotFix }: NetworkActions &
         <SettingRow
           title={trustsAll ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
           control={
-            <StartButton
-              fixId="trusted-tenants-all"
-              whyNotFix={whyNotFix}
-              onStart={() => onStart('trusted-tenants-all')}
+            <SettingControl
+              results={results}
+              setting="trusted external tenants"
+              checkIds={['trusted-tenants-all', 'trusted-tenants-unreviewed']}
             >
-              Select trusted tenants…
-            </StartButton>
+              <StartButton
+                fixId="trusted-tenants-all"
+                whyNotFix={whyNotFix}
+                onStart={() => onStart('trusted-tenants-all')}
+              >
+                Select trusted tenants…
+              </StartButton>
+            </SettingControl>
           }
         >
           <p className="text-muted">

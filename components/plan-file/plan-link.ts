@@ -18,6 +18,28 @@ export async function planLink(text: string, origin: string): Promise<string | u
   return link.length <= mostLinkCharacters ? link : undefined;
 }
 
+/** What a dialog or a toast shows about a saved or copied plan. */
+export interface PlanOutcome {
+  kind: 'pass' | 'fail';
+  title: string;
+  text?: string;
+}
+
+/** Copies the link of a plan's text to the clipboard. */
+export async function copyPlanLink(text: string): Promise<PlanOutcome> {
+  const link = await planLink(text, location.origin);
+  if (link === undefined)
+    return {
+      kind: 'fail',
+      title: 'Too long for a link. Save a file instead.',
+      text: `A link has at most ${mostLinkCharacters.toLocaleString('en')} characters.`,
+    };
+  return navigator.clipboard.writeText(link).then(
+    (): PlanOutcome => ({ kind: 'pass', title: 'Link copied' }),
+    (): PlanOutcome => ({ kind: 'fail', title: 'The browser blocked copying. Save a file instead.' }),
+  );
+}
+
 export function hasPlan(address: string): boolean {
   return address.includes(prefix);
 }

@@ -12,16 +12,10 @@ import { Dialog } from '../ui/dialog';
 import { saveFile } from '../ui/save-file';
 import { TextArea } from '../ui/text-area';
 import { type PlanDraft, planFileOf, planUid } from './plan-draft';
-import { mostLinkCharacters, planLink } from './plan-link';
+import { copyPlanLink, type PlanOutcome, planLink } from './plan-link';
 import { noWindow, toWindow, WindowFields } from './window-fields';
 
-interface Outcome {
-  kind: 'pass' | 'fail';
-  title: string;
-  text?: string;
-}
-
-const tooLarge: Outcome = {
+export const tooLarge: PlanOutcome = {
   kind: 'fail',
   title: 'Too large for a plan file',
   text: `A plan file has at most ${mostBytes / 1024} KiB. Select fewer clusters. Nothing was saved.`,
@@ -39,7 +33,7 @@ export function SavePlanDialog(props: {
   const [note, setNote] = useState('');
   const [entered, setEntered] = useState(noWindow);
   const [tried, setTried] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [outcome, setOutcome] = useState<PlanOutcome | null>(null);
   const { window, error } = toWindow(entered, new Date());
   /** Stores an edit. What was saved or copied before doesn't have it. */
   const edited =
@@ -50,7 +44,7 @@ export function SavePlanDialog(props: {
     };
 
   /** Calls back with the text of the plan, unless something is missing. */
-  const withText = (act: (text: string, at: string) => Promise<Outcome> | Outcome) => async () => {
+  const withText = (act: (text: string, at: string) => Promise<PlanOutcome> | PlanOutcome) => async () => {
     setTried(true);
     setOutcome(null);
     if (error !== undefined) return;
@@ -63,19 +57,7 @@ export function SavePlanDialog(props: {
     saveFile({ name, blob: new Blob([text], { type: 'application/json' }) });
     return { kind: 'pass', title: 'Plan saved', text: name };
   });
-  const toLink = withText(async (text) => {
-    const link = await planLink(text, location.origin);
-    if (link === undefined)
-      return {
-        kind: 'fail',
-        title: 'Too long for a link. Save a file instead.',
-        text: `A link has at most ${mostLinkCharacters.toLocaleString('en')} characters.`,
-      };
-    return navigator.clipboard.writeText(link).then(
-      (): Outcome => ({ kind: 'pass', title: 'Link copied' }),
-      (): Outcome => ({ kind: 'fail', title: 'The browser blocked copying. Save a file instead.' }),
-    );
-  });
+  const toLink = withText(copyPlanLink);
   const toCalendar = withText(async (text, at) => {
     if (!window) return { kind: 'fail', title: 'Set a maintenance window first' };
     const url = await planLink(text, location.origin);

@@ -1,7 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { useConsent } from './use-consent';
 
 const askFor = vi.hoisted(() => vi.fn());

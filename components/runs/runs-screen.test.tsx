@@ -24,7 +24,7 @@ vi.mock('@/lib/client/auth/auth-provider', () => ({
 vi.mock('@/lib/client/bulk/use-bulk-run', () => ({
   useBulkRuns: () => ({ runs: [], actions: { isOwn: () => true, isElsewhere: () => false } }),
 }));
-vi.mock('../ui/toast', () => ({ useToast: () => vi.fn() }));
+vi.mock('../ui/toast', () => ({ useToast: () => vi.fn(), useToastIfProvided: () => null }));
 vi.mock('../ui/write-access', () => ({ useCanWrite: () => true }));
 
 it('the dialog that opens plans is loaded again after a failure, which is shown', async () => {

@@ -50,6 +50,24 @@ describe('the settings form', () => {
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ maxOwners: defaultCheckSettings.maxOwners });
   });
 
+  it('a group of settings collapses, keeps its values, and opens for an invalid field', async () => {
+    const { onSave, owners, user } = show();
+    const group = screen.getByRole('button', { name: /1 modified$/, expanded: true });
+    await user.clear(owners);
+    await user.type(owners, 'many');
+    await user.click(group);
+    expect(screen.queryByRole('textbox', { name: 'Cluster Owners' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    expect(onSave).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Cluster Owners' }));
+    await user.clear(owners);
+    await user.type(owners, '7');
+    expect(screen.getByRole('textbox', { name: 'Cluster Owners' })).toBeDefined();
+    await user.click(group);
+    await user.click(screen.getByRole('button', { name: 'Save settings' }));
+    expect(onSave).toHaveBeenCalledExactlyOnceWith({ maxOwners: 7 });
+  });
+
   it('the settings form saves a switch', async () => {
     const { onSave, user } = show({});
     await user.click(screen.getByRole('checkbox', { name: /use a customer-managed key/ }));

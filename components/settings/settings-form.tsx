@@ -1,11 +1,14 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import clsx from 'clsx';
+import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { Icon } from '../ui/icon';
 import { LeaveGuard } from '../ui/leave-guard';
 import { type ChosenSettings, draftOf, parseDraft, type SettingDraft, withoutDefaults } from './setting-draft';
 import { type DecidedCheck, SettingRow } from './setting-row';
@@ -26,6 +29,7 @@ export function SettingsForm(props: {
   const [drafts, setDrafts] = useState<PerSetting<SettingDraft>>({});
   const [errors, setErrors] = useState<PerSetting<string>>({});
   const [tooLong, setTooLong] = useState<number>();
+  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const keptDraft = (name: SettingName) => draftOf(kept[name] ?? defaults[name]);
   const isChanged = (name: SettingName) => drafts[name] !== undefined && drafts[name] !== keptDraft(name);
   const changed = settingNames.filter(isChanged).length;
@@ -43,9 +47,13 @@ export function SettingsForm(props: {
     event.preventDefault();
     const { settings, errors: found } = parseDrafts((name) => drafts[name] ?? keptDraft(name), defaults);
     const length = toCheckSettingsHeader(settings)?.length ?? 0;
-    setErrors(found);
     setTooLong(length > longestCheckSettings ? length : undefined);
     const [wrong] = settingNames.filter((name) => found[name]);
+    // A closed group opens first, because hidden fields take no focus.
+    flushSync(() => {
+      setErrors(found);
+      setClosed((titles) => new Set([...titles].filter((title) => !groupOf(title).some((name) => found[name]))));
+    });
     if (wrong) form.current?.querySelector<HTMLElement>(`[name="${wrong}"]`)?.focus();
     else if (length <= longestCheckSettings) {
       discard();
@@ -60,25 +68,32 @@ export function SettingsForm(props: {
       noValidate
       className="flex flex-col gap-4 [&_:is(a,button,input,textarea)]:scroll-mb-16"
     >
-      {settingGroups.map(({ title, names }) => (
-        <section key={title} aria-label={title} className="flex flex-col gap-2">
-          <h3 className="font-medium">{title}</h3>
-          <ul className="divide-y rounded-md border bg-surface">
-            {names.map((name) => (
-              <SettingRow
-                key={name}
-                name={name}
-                usual={defaults[name]}
-                draft={drafts[name] ?? keptDraft(name)}
-                changed={isChanged(name)}
-                error={errors[name]}
-                checks={props.checksOf(name)}
-                onChange={(draft) => write(name, draft)}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      <div className="grid items-start gap-4 2xl:grid-cols-2">
+        {settingGroups.map(({ title, names }) => (
+          <Group
+            key={title}
+            title={title}
+            hint={modifiedWords(names.filter((name) => (drafts[name] ?? keptDraft(name)) !== draftOf(defaults[name])))}
+            isOpen={!closed.has(title)}
+            onToggle={() => setClosed(toggled(closed, title))}
+          >
+            <ul className="divide-y rounded-md border bg-surface">
+              {names.map((name) => (
+                <SettingRow
+                  key={name}
+                  name={name}
+                  usual={defaults[name]}
+                  draft={drafts[name] ?? keptDraft(name)}
+                  changed={isChanged(name)}
+                  error={errors[name]}
+                  checks={props.checksOf(name)}
+                  onChange={(draft) => write(name, draft)}
+                />
+              ))}
+            </ul>
+          </Group>
+        ))}
+      </div>
       {tooLong ? (
         <Banner kind="fail" announce title="Settings are too long">
           The settings have {tooLong.toLocaleString('en')} characters, and the limit is{' '}
@@ -108,6 +123,45 @@ export function SettingsForm(props: {
       </div>
     </form>
   );
+}
+
+/** Fields of a collapsed group stay in the form, hidden. */
+function Group(props: { title: string; hint: string; isOpen: boolean; onToggle: () => void; children: ReactNode }) {
+  const id = useId();
+  return (
+    <section aria-label={props.title} className="flex min-w-0 flex-col gap-2">
+      <h3 className="font-medium">
+        <button
+          type="button"
+          aria-expanded={props.isOpen}
+          aria-controls={id}
+          onClick={props.onToggle}
+          className="inline-flex min-h-7 items-center gap-1.5 rounded-sm hover:underline"
+        >
+          <Icon name="chevronRight" className={clsx('text-muted', props.isOpen && 'rotate-90')} />
+          {props.title}
+          {props.hint ? <span className="font-normal text-muted">{props.hint}</span> : null}
+        </button>
+      </h3>
+      <div id={id} hidden={!props.isOpen}>
+        {props.children}
+      </div>
+    </section>
+  );
+}
+
+function groupOf(title: string): readonly SettingName[] {
+  return settingGroups.find((group) => group.title === title)?.names ?? [];
+}
+
+function modifiedWords(names: readonly SettingName[]): string {
+  return names.length === 0 ? '' : `${names.length} modified`;
+}
+
+function toggled(titles: ReadonlySet<string>, title: string): ReadonlySet<string> {
+  const next = new Set(titles);
+  if (!next.delete(title)) next.add(title);
+  return next;
 }
 
 function allUsual(defaults: CheckSettings): PerSetting<SettingDraft> {

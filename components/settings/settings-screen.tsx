@@ -109,7 +109,7 @@ function SettingsView(props: {
   file: ReactNode;
 }) {
   return (
-    <div className="flex max-w-5xl flex-col gap-6">
+    <div className="flex flex-col gap-6">
       <header className="flex flex-col gap-2">
         <h1 className="text-xl font-semibold">Settings</h1>
         <Banner kind="info">

@@ -18,7 +18,7 @@ import { PaletteButton } from '../palette';
 import { StartingPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
-import { ToastProvider } from '../ui/toast';
+import { ToastProvider } from '../ui/toast-provider';
 import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame } from './frame';

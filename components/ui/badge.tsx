@@ -65,6 +65,11 @@ const statusLooks = {
 /** An outcome, Exempt, or a progress. */
 export type Status = keyof typeof statusLooks;
 
+/** The icon of a status, for where the status follows as text. */
+export function StatusIcon({ status, className }: { status: Status; className?: string }) {
+  return <Icon name={statusLooks[status].icon} className={clsx(statusLooks[status].tone, className)} />;
+}
+
 /** `quiet` omits the background, for table cells. */
 export function StatusPill(props: { status: Status; children?: string; quiet?: boolean }) {
   const look = statusLooks[props.status];

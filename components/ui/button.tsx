@@ -1,16 +1,17 @@
+'use client';
+
 import clsx from 'clsx';
 import type { ComponentPropsWithRef } from 'react';
 import { type ButtonLook, buttonClass } from './button-look';
 import { Icon, type IconName } from './icon';
+import { useToastIfProvided } from './toast';
 import { Tooltip } from './tooltip';
 
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: ButtonLook;
   icon?: IconName;
-  /** The button stays focusable, names the reason, and does nothing. */
+  /** The button stays focusable and names the reason. Pressing shows the reason, because touch screens show no tooltip. */
   disabledReason?: string | undefined;
-  /** Called with the reason when it's pressed, because touch screens show no tooltip. */
-  onDisabledPress?: (reason: string) => void;
   /** Pressing does nothing. */
   busy?: boolean;
 }
@@ -20,7 +21,6 @@ export function Button({
   look = 'secondary',
   icon,
   disabledReason,
-  onDisabledPress,
   busy = false,
   className,
   children,
@@ -28,6 +28,7 @@ export function Button({
   type = 'button',
   ...rest
 }: ButtonProps) {
+  const toast = useToastIfProvided();
   const blocked = disabledReason !== undefined || busy;
   return (
     <button
@@ -40,7 +41,7 @@ export function Button({
         if (!blocked) onClick?.(event);
         else {
           event.preventDefault();
-          if (disabledReason) onDisabledPress?.(disabledReason);
+          if (disabledReason) toast?.({ title: disabledReason });
         }
       }}
       className={clsx(

@@ -9,6 +9,7 @@ import { FilterMenu } from './filter-menu';
 import { FilterPills } from './filter-pills';
 import { Switch } from './switch';
 import { TextField } from './text-field';
+import { ToastProvider } from './toast-provider';
 import { WriteAccess } from './write-access';
 
 function Filter(props: { count: number; onChange: (chosen: string[]) => void; chosen?: string[] }) {
@@ -55,6 +56,21 @@ describe('the button', () => {
     await user.click(button);
     expect(onClick).not.toHaveBeenCalled();
     expect(button.getAttribute('aria-disabled')).toBe('true');
+  });
+
+  it('a press on a disabled button shows the reason, because touch screens show no tooltip', async () => {
+    render(
+      <ToastProvider>
+        <Button disabledReason="The lock do-not-touch blocks this change">Apply</Button>
+        <Button>Cancel</Button>
+      </ToastProvider>,
+    );
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByRole('region', { name: 'Notifications' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: /^Apply/ }));
+    const notifications = await screen.findByRole('region', { name: 'Notifications' });
+    expect(within(notifications).getByText('The lock do-not-touch blocks this change')).toBeDefined();
   });
 
   it('the button does nothing while it is busy', async () => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useId, useRef, useState } from 'react';
+import { Badge } from './badge';
 import { Icon } from './icon';
 import { lazyModule } from './lazy-module';
 
@@ -10,6 +11,8 @@ const popup = lazyModule(() => import('./info-popover-popup'));
 export function InfoPopover(props: {
   label: string;
   children: ReactNode;
+  /** A badge shows the label. Default: an icon. */
+  look?: 'icon' | 'badge';
   /** The pointer or the focus is on the button, so that an explanation can load. */
   onReach?: () => void;
 }) {
@@ -26,11 +29,15 @@ export function InfoPopover(props: {
       <button
         ref={trigger}
         type="button"
-        aria-label={props.label}
+        {...(props.look === 'badge' ? {} : { 'aria-label': props.label })}
         aria-haspopup="dialog"
         aria-expanded={open}
         {...(open ? { 'aria-controls': id } : {})}
-        className="inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text"
+        className={
+          props.look === 'badge'
+            ? 'inline-flex min-h-6 shrink-0 items-center rounded-md'
+            : 'inline-flex size-6 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-text'
+        }
         onPointerEnter={preload}
         onFocus={preload}
         onClick={() => {
@@ -38,7 +45,7 @@ export function InfoPopover(props: {
           setOpen(!open);
         }}
       >
-        <Icon name="info" />
+        {props.look === 'badge' ? <Badge>{props.label}</Badge> : <Icon name="info" />}
       </button>
       {part ? (
         <part.InfoPopoverPopup id={id} trigger={trigger} label={props.label} open={open} onOpenChange={setOpen}>

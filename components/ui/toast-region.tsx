@@ -5,15 +5,7 @@ import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { Icon } from './icon';
-
-export interface ToastMessage {
-  title: string;
-  description?: string;
-  /** `fail` is announced at once and stays until it's closed. */
-  kind?: 'info' | 'pass' | 'fail';
-  /** The page with the result. */
-  link?: { href: string; label: string };
-}
+import type { ToastMessage } from './toast';
 
 /** `messages` are oldest first. F6 moves the focus here. */
 export function ToastRegion({ messages }: { messages: readonly ToastMessage[] }) {

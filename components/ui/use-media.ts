@@ -2,6 +2,11 @@
 
 import { useSyncExternalStore } from 'react';
 
+/** Whether tables become cards. The width is Tailwind's `sm`. */
+export function useIsPhone(): boolean {
+  return useMedia('(width < 40rem)');
+}
+
 /** Whether a media query matches. `false` on the server. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(

@@ -106,7 +106,7 @@ test('Activity has who, what, and when with request IDs, also after a reload and
   const pane = await openActivity(page);
   await expect(pane).toContainText('owner@contoso.com');
   await expect(pane.getByRole('listitem').first()).toContainText(/Request ID [0-9a-f-]{36}/);
-  await pane.getByRole('button', { name: 'View JSON' }).click();
+  await pane.getByRole('button', { name: 'JSON View' }).click();
   await expect(pane.getByRole('region', { name: 'Change' })).toContainText('"fixId": "disk-encryption-off"');
   await expectAccessible(page, 'Activity');
 

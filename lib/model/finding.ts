@@ -58,6 +58,8 @@ export interface Finding {
   dependsOn?: string;
   /** Documented defaults and UNCONFIRMED facts, one sentence each. */
   assumptions?: string[];
+  /** The assumptions about behavior that Azure doesn't document. Absent instead of empty. */
+  notDocumented?: string[];
   settings?: { name: string; value: string }[];
   exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>;
 }

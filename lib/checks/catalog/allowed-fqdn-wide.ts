@@ -1,11 +1,12 @@
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
-const suffixNotDocumented =
-  'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.';
+const suffixNotDocumented = notDocumented(
+  'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.',
+);
 
 export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',

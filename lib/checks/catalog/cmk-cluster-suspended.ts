@@ -1,11 +1,12 @@
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 import { parseSuspension } from '../support/parse-suspension';
 
-const stateReasonAssumption =
-  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.';
+const stateReasonAssumption = notDocumented(
+  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
+);
 
 export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',

@@ -1,12 +1,12 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
-const expiryAssumption = 'Not documented: whether Azure Data Explorer stops using an expired key.';
+const expiryAssumption = notDocumented('Not documented: whether Azure Data Explorer stops using an expired key.');
 const expiryRequired = (tool: string) =>
   `${tool} requires an expiration date on every key. This check passes a key without one, because the key can’t expire.`;
 

@@ -1,5 +1,5 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -42,7 +42,7 @@ export const cmkVaultNetwork = defineCheck({
     ];
     const isClosed = (publicNetworkAccess ?? 'Enabled').toLowerCase() !== 'enabled';
     return isClosed || networkAcls?.defaultAction?.toLowerCase() === 'deny'
-      ? fail(verdict, { assumptions: [notTrusted] })
+      ? fail(verdict, { assumptions: [notDocumented(notTrusted)] })
       : pass(verdict, { assumptions: openAssumption(publicNetworkAccess, networkAcls) });
   },
   fixes: [],

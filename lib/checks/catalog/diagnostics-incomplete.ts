@@ -1,4 +1,4 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
 import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { logsOf, settingsWithLogs } from '../support/diagnostic-logs';
@@ -33,7 +33,7 @@ export const diagnosticsIncomplete = defineCheck({
     if (settings.length === 0)
       return notApplicable('The cluster has no diagnostic settings.', verdict, 'diagnostics-missing');
     if (has('allLogs')) return pass(verdict);
-    const assumptions = missing.every((category) => namedAsTables.includes(category)) ? [spelling] : [];
+    const assumptions = missing.every((category) => namedAsTables.includes(category)) ? [notDocumented(spelling)] : [];
     if (missing.length === 0) return pass(verdict, { assumptions });
     if (!has('audit'))
       return fail(verdict, {

@@ -1,5 +1,5 @@
 import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 export const diskEncryptionSkuUnsupported = defineCheck({
@@ -22,7 +22,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
         return fail(verdict, { message: `The SKU ${sku.name} doesn’t support disk encryption.` });
       case 'not-documented':
         return pass(verdict, {
-          assumptions: [`Not documented: whether ${sku.name} supports disk encryption.`],
+          assumptions: [notDocumented(`Not documented: whether ${sku.name} supports disk encryption.`)],
         });
       case 'supported':
         return pass(verdict);

@@ -1,5 +1,5 @@
 import { documentedDefaults } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { publicAccessOf, unlessPublic } from '../support/public-access';
@@ -34,7 +34,7 @@ export const dualstackWithIpFilter = defineCheck({
     const ipv4Only = (publicIPType ?? documentedDefaults.publicIPType.value).toLowerCase() === 'ipv4';
     return ipv4Only
       ? pass(verdict, { assumptions: [...access.assumptions, ...assumedDefault('publicIPType', publicIPType)] })
-      : fail(verdict, { assumptions: [...access.assumptions, ipv6NotDocumented] });
+      : fail(verdict, { assumptions: [...access.assumptions, notDocumented(ipv6NotDocumented)] });
   },
   fixes: [],
   remediation: {

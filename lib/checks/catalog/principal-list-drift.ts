@@ -1,4 +1,4 @@
-import { defineCheck } from '../engine/define-check';
+import { defineCheck, notDocumented } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
 import { sampleEngineRoles } from '../samples/sample-access';
@@ -42,7 +42,9 @@ export const principalListDrift = defineCheck({
       ifFound: {
         message: `Listed only by the database: ${formatNames(found)}.`,
         assumptions: [
-          'Not documented: how the two lists relate. A role that only a database lists was most likely assigned with a management command.',
+          notDocumented(
+            'Not documented: how the two lists relate. A role that only a database lists was most likely assigned with a management command.',
+          ),
         ],
       },
     });

@@ -1,5 +1,5 @@
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -44,7 +44,7 @@ export const stoppedLong = defineCheck({
       return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
     }
     const settings = [{ name: 'stoppedDays', value: String(stoppedDays) }];
-    const assumptions = stop.uncertainty > 0 ? [timeZoneAssumption] : [];
+    const assumptions = stop.uncertainty > 0 ? [notDocumented(timeZoneAssumption)] : [];
     return days >= stoppedDays
       ? fail(verdict, {
           settings,

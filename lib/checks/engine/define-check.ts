@@ -15,6 +15,14 @@ export interface CheckContext {
   at: string;
 }
 
+/** A sentence. The object marks behavior that Azure doesn't document. */
+export type Assumption = string | { readonly notDocumented: string };
+
+/** Marks a sentence as an assumption about behavior that Azure doesn't document. */
+export function notDocumented(sentence: string): Assumption {
+  return { notDocumented: sentence };
+}
+
 /** Optional parts of a verdict, with defaults. */
 export interface VerdictDetails {
   /** One sentence with names, counts, or values. Default: failTitle or passTitle. */
@@ -23,7 +31,7 @@ export interface VerdictDetails {
   /** What the failure counts, as stable texts and not as a sentence shows them. */
   items?: readonly string[] | undefined;
   /** Documented defaults and unconfirmed facts, one sentence each. */
-  assumptions?: readonly string[] | undefined;
+  assumptions?: readonly Assumption[] | undefined;
   settings?: Finding['settings'] | undefined;
   /** Fixes that can work on this cluster. Default: all. `false`: none, and `message` gives the reason. */
   fixable?: false | readonly string[] | undefined;

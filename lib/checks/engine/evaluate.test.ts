@@ -5,7 +5,7 @@ import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
 import { checks, evaluate, getCheck } from '../catalog';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
-import { type Check, defineCheck, fail, notApplicable, pass, unknown } from './define-check';
+import { type Check, defineCheck, fail, notApplicable, notDocumented, pass, unknown } from './define-check';
 import { evaluateCheck, evaluateChecks } from './evaluate';
 import { partitionLoaded, UnknownEvidence } from './unknown-evidence';
 
@@ -191,6 +191,15 @@ describe('one check', () => {
     expect(finding.evidence.map(({ part }) => part)).toEqual(['cluster']);
     const { state: _state, ...why } = forbidden;
     expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
+  });
+
+  it('an assumption about undocumented behavior is listed among all assumptions, and separately', () => {
+    const sentence = 'Azure doesn’t document whether wildcards are accepted.';
+    const onIt = checkThat(() => pass([verdict], { assumptions: ['A default.', notDocumented(sentence)] }));
+    const finding = evaluateCheck(onIt, sampleSnapshot(), context);
+    expect(finding).toMatchObject({ assumptions: ['A default.', sentence], notDocumented: [sentence] });
+    const onDefault = checkThat(() => pass([verdict], { assumptions: ['A default.'] }));
+    expect(evaluateCheck(onDefault, sampleSnapshot(), context)).not.toHaveProperty('notDocumented');
   });
 
   it('a check adds the assumptions of its parts after its own', () => {

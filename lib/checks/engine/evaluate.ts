@@ -1,7 +1,7 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceRef, Finding, Severity, UnknownPart } from '@/lib/model/finding';
-import type { Check, CheckContext, Verdict } from './define-check';
+import type { Assumption, Check, CheckContext, Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
 
@@ -117,10 +117,19 @@ function toFinding(runner: Runner, verdict: Verdict, { evidence, assumed }: Basi
   if (outcome === 'fail' && items && items.length > 0) finding.items = [...new Set(items)];
   if (unknown) finding.unknown = [...unknown];
   if (dependsOn) finding.dependsOn = dependsOn;
-  if (assumptions && assumptions.length > 0) finding.assumptions = [...assumptions, ...assumed];
+  if (assumptions && assumptions.length > 0) addAssumptions(finding, assumptions, assumed);
   else if (assumed.length > 0) finding.assumptions = [...assumed];
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
+}
+
+function addAssumptions(finding: Finding, ofCheck: readonly Assumption[], assumed: readonly string[]): void {
+  const marked = ofCheck.flatMap((assumption) => (typeof assumption === 'string' ? [] : [assumption.notDocumented]));
+  const sentences = ofCheck.map((assumption) =>
+    typeof assumption === 'string' ? assumption : assumption.notDocumented,
+  );
+  finding.assumptions = [...sentences, ...assumed];
+  if (marked.length > 0) finding.notDocumented = marked;
 }
 
 function fixesOf({ fixes }: Runner, fixable: Verdict['fixable']): Finding['fixes'] {

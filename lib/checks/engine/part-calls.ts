@@ -6,6 +6,8 @@ export interface PartCall {
   call: string;
   /** An Azure action, or a Microsoft Graph scope. */
   permission: string;
+  /** Default: Azure Resource Manager. */
+  source?: 'Azure Resource Graph' | 'Microsoft Graph';
 }
 
 const kusto = (path: string, operation: string, method = 'GET'): PartCall => ({
@@ -20,7 +22,11 @@ const inSubscription = (provider: string, name: string): PartCall => ({
   call: `GET /subscriptions/{subscriptionId}/providers/${provider}/${name}`,
   permission: `${provider}/${name}/read`,
 });
-const graph = (call: string, permission: string): PartCall => ({ call: `${call} (Microsoft Graph)`, permission });
+const graph = (call: string, permission: string): PartCall => ({
+  call: `${call} (Microsoft Graph)`,
+  permission,
+  source: 'Microsoft Graph',
+});
 
 const authorization = 'Microsoft.Authorization';
 const subscriptions = 'Microsoft.Resources/subscriptions/read';
@@ -28,6 +34,7 @@ const roleAssignments = `${authorization}/roleAssignments/read`;
 const index: PartCall = {
   call: 'POST /providers/Microsoft.ResourceGraph/resources',
   permission: 'Microsoft.Resources/subscriptions/resources/read',
+  source: 'Azure Resource Graph',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { isIpRange } from '@/lib/model/ip-range';
+import { type Assumption, notDocumented } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 
 /** RFC 1918 and RFC 4193. */
@@ -26,7 +27,7 @@ export function isServiceTagName(text: string): boolean {
 export function findWideIpEntries(
   list: readonly string[],
   { minIpv4PrefixLength, minIpv6PrefixLength }: Pick<CheckSettings, 'minIpv4PrefixLength' | 'minIpv6PrefixLength'>,
-): { wide: string[]; assumptions: string[] } {
+): { wide: string[]; assumptions: Assumption[] } {
   const entries = list.map((entry) => entry.trim());
   const ranges = entries.filter(isIpRange);
   const others = entries.filter((entry) => !isIpRange(entry));
@@ -52,19 +53,23 @@ export function findWideIpEntries(
 }
 
 /** Returns the assumptions where no entry is certainly too wide. UNCONFIRMED: which tags the service accepts, and IPv6. */
-function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly string[]): string[] {
+function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly string[]): Assumption[] {
   const ofIpv6 = ranges.filter((range) => parseCidr(range).version === 6);
   const doubtful = tags.filter((entry) => !azureCloud.test(entry));
   if (ofIpv6.length < ranges.length || doubtful.length < tags.length) return [];
   return [
     ...(ofIpv6.length > 0
       ? [
-          `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${formatNames(ofIpv6)}.`,
+          notDocumented(
+            `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${formatNames(ofIpv6)}.`,
+          ),
         ]
       : []),
     ...(doubtful.length > 0
       ? [
-          `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${formatNames(doubtful)}.`,
+          notDocumented(
+            `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${formatNames(doubtful)}.`,
+          ),
         ]
       : []),
   ];

@@ -2,6 +2,7 @@ import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
+import { notDocumented } from '../engine/define-check';
 import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
@@ -25,8 +26,9 @@ export interface GrantList {
 }
 
 /** For a pass that relies on the assignments in Azure Resource Manager only. */
-export const armListAssumption =
-  'Based on the Kusto roles in Azure Resource Manager. Not documented: whether it lists roles from management commands. The check “Database principals should match Azure Resource Manager” compares both lists.';
+export const armListAssumption = notDocumented(
+  'Based on the Kusto roles in Azure Resource Manager. Not documented: whether it lists roles from management commands. The check “Database principals should match Azure Resource Manager” compares both lists.',
+);
 
 /** Returns loaded Kusto roles of the cluster and its databases in ARM. */
 export function armGrants(

@@ -1,5 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import { notDocumented } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 
 export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConnection[] {
@@ -21,8 +22,9 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
 }
 
 /** The assumption of `approvalAtTarget`. */
-export const nameMatchAssumption =
-  'Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.';
+export const nameMatchAssumption = notDocumented(
+  'Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.',
+);
 
 /**
  * Returns the approval of a managed private endpoint from the connections of its target. The endpoint is in one of Kusto's own

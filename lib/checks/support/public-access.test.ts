@@ -33,7 +33,9 @@ it.each([
     state: 'enabled',
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [
-      `Azure doesn’t document the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+      {
+        notDocumented: `Azure doesn’t document the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+      },
     ],
   });
 });

@@ -1,6 +1,6 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import type { PropertyVerdict } from '@/lib/model/finding';
-import { notApplicable, type Verdict } from '../engine/define-check';
+import { type Assumption, notApplicable, notDocumented, type Verdict } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 
 export interface PublicAccess {
@@ -8,7 +8,7 @@ export interface PublicAccess {
   state: 'enabled' | 'disabled' | 'perimeter';
   verdict: PropertyVerdict;
   /** Documented defaults and undocumented values that `state` relies on, one sentence each. */
-  assumptions: string[];
+  assumptions: Assumption[];
 }
 
 /**
@@ -24,7 +24,9 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
     access === 'enabled'
       ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
-          `Azure doesn’t document the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+          notDocumented(
+            `Azure doesn’t document the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+          ),
         ];
   return { state: 'enabled', verdict, assumptions };
 }

@@ -13,7 +13,8 @@ import { undoSetting } from './undo-setting';
 export const calloutPoliciesImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes (not documented)',
+  duration: 'Minutes',
+  notDocumented: ['duration'],
   reversible: 'yes',
   reversal: 'You can restore the previous policies.',
   money: 'None',

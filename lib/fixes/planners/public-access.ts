@@ -15,7 +15,8 @@ const source = 'https://learn.microsoft.com/azure/data-explorer/security-network
 export const publicAccessOffImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes (not documented)',
+  duration: 'Minutes',
+  notDocumented: ['duration'],
   reversible: 'yes',
   reversal: 'You can turn it back on at any time. Azure Resource Manager doesn’t need network access to the cluster.',
   money: 'No direct cost. Azure charges for private endpoints, which clients then need.',
@@ -25,7 +26,8 @@ export const publicAccessOffImpact: Impact = {
 
 export const publicAccessOnImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Minutes (not documented)',
+  duration: 'Minutes',
+  notDocumented: ['duration'],
   reversible: 'yes',
   reversal: 'You can turn it back off.',
   money: 'None',

@@ -17,7 +17,8 @@ import { undoSetting } from './undo-setting';
 export const ipListImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes (not documented)',
+  duration: 'Minutes',
+  notDocumented: ['duration'],
   reversible: 'yes',
   reversal:
     'You can restore the previous list at any time. Azure Resource Manager doesn’t need network access to the cluster.',

@@ -14,7 +14,8 @@ import { undoSetting } from './undo-setting';
 export const trustedTenantsImpact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: Learn says nothing of a restart, nor how long the change takes.
-  duration: 'Minutes (not documented)',
+  duration: 'Minutes',
+  notDocumented: ['duration'],
   reversible: 'yes',
   reversal: 'You can trust the tenants again. The role assignments of their principals stay.',
   money: 'None',

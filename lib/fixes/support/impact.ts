@@ -5,6 +5,8 @@ export const impactSchema = z.strictObject({
   outageMinutes: z.number().nonnegative(),
   /** Azure's usual duration. */
   duration: z.string(),
+  /** What Azure doesn't document. */
+  notDocumented: z.array(z.literal('duration')).optional(),
   reversible: z.enum(['yes', 'partly', 'no']),
   reversal: z.string(),
   money: z.string(),

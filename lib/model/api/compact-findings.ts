@@ -31,7 +31,9 @@ export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, 
   parts: EvidencePart[];
 }
 
-type SharedDetails = { [Name in 'unknown' | 'dependsOn' | 'assumptions' | 'settings']?: Finding[Name] | undefined };
+type SharedDetails = {
+  [Name in 'unknown' | 'dependsOn' | 'assumptions' | 'notDocumented' | 'settings']?: Finding[Name] | undefined;
+};
 
 export interface SentFindings extends CompactFindings {
   /** By check index: the index among the shared findings of its outcome, in the order received. Default: 0. */
@@ -127,6 +129,7 @@ function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, head
   if (sharedFinding?.unknown) finding.unknown = sharedFinding.unknown;
   if (sharedFinding?.dependsOn) finding.dependsOn = sharedFinding.dependsOn;
   if (sharedFinding?.assumptions) finding.assumptions = sharedFinding.assumptions;
+  if (sharedFinding?.notDocumented) finding.notDocumented = sharedFinding.notDocumented;
   if (sharedFinding?.settings) finding.settings = sharedFinding.settings;
   return finding;
 }

@@ -101,10 +101,10 @@ function hashKey({ message, properties, evidence, unknown }: Finding): string {
 }
 
 function toShared(finding: Finding, check: number): SharedFinding {
-  const { message, properties, evidence, unknown, dependsOn, assumptions, settings } = finding;
+  const { message, properties, evidence, unknown, dependsOn, assumptions, notDocumented, settings } = finding;
   const parts = evidence.map(({ part }) => part);
   // All properties are always set, because one object shape compares faster. JSON omits undefined values.
-  return { check, message, properties, parts, unknown, dependsOn, assumptions, settings };
+  return { check, message, properties, parts, unknown, dependsOn, assumptions, notDocumented, settings };
 }
 
 /** Adds a finding's evidence. Returns `false` for a second response of one part, which a line can't contain. */
@@ -131,6 +131,7 @@ function equals(shared: SharedFinding, finding: Finding): boolean {
     areSame(shared.parts, finding.evidence, isPartOf) &&
     areSame(shared.unknown, finding.unknown, isSameUnknown) &&
     areSame(shared.assumptions, finding.assumptions, Object.is) &&
+    areSame(shared.notDocumented, finding.notDocumented, Object.is) &&
     areSame(shared.settings, finding.settings, isSameSetting)
   );
 }

@@ -1,13 +1,10 @@
 'use client';
 
-import { createContext, type ReactNode, useCallback, useContext, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import { lazyModule } from './lazy-module';
-import type { ToastMessage } from './toast-region';
-
-export type { ToastMessage };
+import { ToastContext, type ToastMessage } from './toast';
 
 const region = lazyModule(() => import('./toast-region'));
-const Context = createContext<((message: ToastMessage) => void) | null>(null);
 
 /** Mount it once, above everything that calls `useToast`. */
 export function ToastProvider({ children }: { children: ReactNode }) {
@@ -18,15 +15,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     setMessages((all) => [...all, message]);
   }, []);
   return (
-    <Context value={raise}>
+    <ToastContext value={raise}>
       {children}
       {part ? <part.ToastRegion messages={messages} /> : null}
-    </Context>
+    </ToastContext>
   );
-}
-
-export function useToast(): (message: ToastMessage) => void {
-  const raise = useContext(Context);
-  if (!raise) throw new Error('useToast is used outside ToastProvider');
-  return raise;
 }
