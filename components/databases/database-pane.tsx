@@ -95,7 +95,7 @@ export function DatabasePane(props: {
             </p>
           ) : null}
           <Link
-            href={`${props.basePath}/access?${new URLSearchParams({ q: row.name })}`}
+            href={`${props.basePath}/access?${new URLSearchParams({ in: row.name })}`}
             prefetch={false}
             className="link self-start"
           >

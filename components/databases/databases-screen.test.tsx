@@ -73,7 +73,7 @@ describe('the databases page', () => {
     await user.click(within(pane).getByRole('link', { name: 'Fail Low Data retention should be limited' }));
     expect(onOpenFinding).toHaveBeenCalledExactlyOnceWith('retention-unbounded');
     expect(within(pane).getByRole('link', { name: 'Open in Access' }).getAttribute('href')).toBe(
-      '/clusters/s/g/c/access?q=Archive',
+      '/clusters/s/g/c/access?in=Archive',
     );
     await user.click(within(pane).getByRole('button', { name: 'Close' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(null);
