@@ -120,6 +120,8 @@ function showWhoCan(more: Partial<Parameters<typeof WhoCanView>[0]> = {}) {
       reaches={new Map(reaches)}
       isLoading={false}
       total={3}
+      subscriptions={2}
+      unreadable={[]}
       failed={[]}
       problem={null}
       onRetry={vi.fn()}
@@ -171,5 +173,15 @@ describe('the access page of the fleet', () => {
     const { user } = showWhoCan({ failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }] });
     await user.click(screen.getByRole('button', { name: '1 cluster couldn’t be loaded' }));
     expect(screen.getByText(/Azure denied the request/)).toBeTruthy();
+  });
+
+  it('a subscription that couldn’t be read is listed, and its clusters are unknown', () => {
+    const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
+    const unreadable = [{ scope: '/subscriptions/secret', displayName: 'Finance', problem }];
+    const { text } = showWhoCan({ unreadable, total: 1 });
+    expect(text).toContain('Loaded 1 of 2 subscriptions. Clusters in the other subscriptions are unknown.');
+    expect(text).toContain('Finance');
+    expect(text).toContain('Azure denied the request.');
+    expect(showWhoCan({ reaches: new Map(), unreadable, total: 0 }).text).not.toContain('No clusters');
   });
 });

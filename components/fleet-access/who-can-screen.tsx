@@ -22,7 +22,7 @@ export function WhoCanScreen() {
   const { chooseNames } = useConsent();
   const [view, setView] = useStateInUrl(urlState);
   const fleet = useFleet();
-  const { clusters, done } = fleet.data ?? noFleet;
+  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const { parts: reaches, state, load, reload, stop } = useFleetAccess(summaries, done !== null, reach);
   const isReading = state.phase === 'running' || state.phase === 'paused';
@@ -43,6 +43,8 @@ export function WhoCanScreen() {
       reaches={reaches}
       isLoading={isReading || (fleet.isFetching && done === null)}
       total={total}
+      subscriptions={subscriptions.length}
+      unreadable={problems}
       failed={state.phase === 'idle' ? [] : state.failed}
       problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
       onRetry={() => void fleet.refetch()}

@@ -7,6 +7,7 @@ import { abilities, accessHows } from '@/lib/model/access';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { ShownProblem } from '@/lib/model/problem';
 import { abilityWords, howWords, typeWords } from '../access';
+import { type UnreadableScope, UnreadableScopes } from '../fleet';
 import { PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -43,6 +44,10 @@ export function WhoCanView(props: {
   isLoading: boolean;
   /** Clusters that can be loaded, or `null` until the list is complete. */
   total: number | null;
+  /** Subscriptions of the fleet, the unreadable ones too. */
+  subscriptions: number;
+  /** Scopes whose clusters are unknown. */
+  unreadable: readonly UnreadableScope[];
   failed: readonly { id: string; message: string }[];
   /** Why the fleet couldn't be loaded. */
   problem: ShownProblem | null;
@@ -94,7 +99,7 @@ export function WhoCanView(props: {
           {isEmpty
             ? props.isLoading
               ? 'Loading access from Azure…'
-              : props.total === 0
+              : props.total === 0 && props.unreadable.length === 0
                 ? 'No clusters'
                 : 'No cluster is loaded yet.'
             : whoCanSentence(
@@ -110,6 +115,7 @@ export function WhoCanView(props: {
           </p>
         ) : null}
         <FailedClusters failed={props.failed} />
+        <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions} />
       </section>
       {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
         <Banner
