@@ -22,7 +22,7 @@ import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
 import { isOfDirectory, nameOf, principalHref } from './principal-words';
 import { type AccessView, principalTypes, type Question } from './question';
-import { filterHolders, type Holder, holdersOf, rolesOfReaches, whoCanSentence } from './who-can';
+import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCanSentence } from './who-can';
 
 /** Rows that render before more are requested. */
 const pageSize = 200;
@@ -63,6 +63,7 @@ export function WhoCanView(props: {
   const all = [...reaches.values()];
   const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
   const isEmpty = reaches.size === 0;
+  const notCounted = notCountedWords(question);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
@@ -108,6 +109,7 @@ export function WhoCanView(props: {
                 all.flatMap(({ unreadable }) => unreadable),
               )}
         </h2>
+        {!isEmpty && notCounted ? <p className="text-muted">{notCounted}</p> : null}
         {props.progress}
         {incomplete > 0 ? (
           <p className="text-xs text-muted">
