@@ -58,7 +58,7 @@ export function findOrphans(access: EffectiveAccess, context: OrphanContext): Or
         principal: first.principal,
         assignments,
         deletedItem,
-        restorableUntil: account?.deletedAt === undefined ? null : addDays(account.deletedAt, restorableDays),
+        restorableUntil: account?.deletedAt === undefined ? null : restorableUntil(account.deletedAt),
         otherTenant,
         isRemovable: deletedItem === 'not-found' && otherTenant === 'no',
       },
@@ -94,7 +94,8 @@ function assignmentsOf(rows: readonly AccessRow[]): OrphanAssignment[] {
   return [...found.values()];
 }
 
-function addDays(at: string, days: number): string | null {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? null : new Date(time + days * 24 * 60 * 60 * 1000).toISOString();
+/** Returns the ISO time until which a deleted item can be restored, or `null` if the time of its deletion isn't valid. */
+export function restorableUntil(deletedAt: string): string | null {
+  const time = Date.parse(deletedAt);
+  return Number.isNaN(time) ? null : new Date(time + restorableDays * 24 * 60 * 60 * 1000).toISOString();
 }
