@@ -425,8 +425,7 @@ describe('removing access', () => {
       { state: 'not-found', deletedAt: '2026-11-20T08:00:00Z' },
       {
         state: 'warn',
-        message:
-          'Eva is in deleted items. You can restore it with its roles until 2026-12-20, but not with a removed role.',
+        message: 'Eva is in deleted items and can be restored until 2026-12-20. It doesn’t get a removed role back.',
         consent: true,
       },
     ],

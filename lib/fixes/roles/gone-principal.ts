@@ -60,7 +60,7 @@ function deletionOf(
     const until = restorableUntil(account.deletedAt)?.slice(0, 10) ?? 'an unknown date';
     return {
       state: 'warn',
-      message: `${name} is in deleted items. You can restore it with its roles until ${until}, but not with a removed role.`,
+      message: `${name} is in deleted items and can be restored until ${until}. It doesn’t get a removed role back.`,
       consent: true,
     };
   }
