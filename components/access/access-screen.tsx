@@ -49,7 +49,7 @@ const filterInUrl = {
 
 /** The URL keeps the view, the filters, the pane, and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
-  const { clusterRef, answer, refresh, review, whyNot, openId } = useClusterPage();
+  const { clusterRef, answer, refresh, review, start, whyNot, openId } = useClusterPage();
   const { chooseNames } = useConsent();
   const params = useSearchParams();
   const view = readAccessView(params);
@@ -101,6 +101,7 @@ export function AccessScreen() {
             namesLevel={directoryAccessLevel()}
             onChooseNames={onChooseNames}
             whyNot={whyNot}
+            onReplace={(fixId, assignmentId) => start(fixId, { assignmentId })}
             onRemove={({ fixId, input }) => review(fixId, input)}
             onAdd={add}
           />
@@ -192,6 +193,8 @@ export function AccessView(props: {
   namesLevel: DirectoryAccessLevel;
   onChooseNames: (level: DirectoryAccessLevel) => void;
   whyNot: (action: string) => string | undefined;
+  /** Opens the form that replaces the role of an assignment. */
+  onReplace: (fixId: 'narrow-azure-role' | 'narrow-kusto-role', assignmentId: string) => void;
   onRemove: (removal: AccessRemoval) => void;
   onAdd: (plane: 'azure' | 'kusto') => void;
 }) {
@@ -217,17 +220,25 @@ export function AccessView(props: {
         whyNotAdd={whyNot(actionOfStep('role-assignment.create'))}
         whyNotRemove={whyNot(actionOfStep('role-assignment.delete'))}
         onAdd={() => props.onAdd('azure')}
+        onReplace={({ id }) => props.onReplace('narrow-azure-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
       />
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
         whyNotAdd={whyNot(actionOfStep('cluster-principal.create'))}
+        whyNotReplace={{
+          // On the cluster, a role of one database can replace one of all databases.
+          cluster: whyNot(actionOfStep('cluster-principal.delete')),
+          database:
+            whyNot(actionOfStep('database-principal.create')) ?? whyNot(actionOfStep('database-principal.delete')),
+        }}
         whyNotRemove={{
           cluster: whyNot(actionOfStep('cluster-principal.delete')),
           database: whyNot(actionOfStep('database-principal.delete')),
         }}
         onAdd={() => props.onAdd('kusto')}
+        onReplace={({ id }) => props.onReplace('narrow-kusto-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}
       />
     </div>
