@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
-import { useAccess } from '@/lib/client/queries/access';
+import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
@@ -59,7 +59,10 @@ export function AccessScreen() {
   const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null);
   const [filter, setFilter] = useStateInUrl(filterInUrl);
   const [files, setFiles] = useState<readonly ImportedFile[]>([]);
-  const access = useMemo(() => query.data && applyEvidence(query.data, files), [query.data, files]);
+  const asked = filter.database ?? explained?.database ?? null;
+  const database = useAccessWithDatabase(clusterRef, version, query.data, asked);
+  const read = database.access;
+  const access = useMemo(() => read && applyEvidence(read, files), [read, files]);
   const panePart = pane.useModule();
   const isExplaining = explained !== null;
   useEffect(() => {
@@ -93,6 +96,17 @@ export function AccessScreen() {
           view={view}
           onChange={(chosen) => setInAddress({ view: chosen === 'effective' ? null : chosen })}
         />
+        {database.error && view !== 'roles' ? (
+          <ProblemNotice
+            title={`Couldn’t load the database ${asked}`}
+            problem={toShownProblem(database.error)}
+            actions={
+              <Button icon="refresh" onClick={() => void database.refetch()}>
+                Retry
+              </Button>
+            }
+          />
+        ) : null}
         {view === 'roles' ? (
           <AccessView
             snapshot={answer.snapshot}
