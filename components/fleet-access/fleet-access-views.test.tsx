@@ -15,11 +15,16 @@ import { WhoCanView } from './who-can-view';
 
 const done = { counts: { subscriptions: 1, clusters: 1, unreadable: 0 }, upstreamRequests: 1, readAt: '' };
 
-function showPrincipal(access: Partial<PrincipalAccess>, phase: StreamPhase = 'done', knownName?: string) {
+function showPrincipal(
+  access: Partial<PrincipalAccess>,
+  phase: StreamPhase = 'done',
+  knownName?: string,
+  principal = 'k',
+) {
   const actions = { onStop: vi.fn(), onStart: vi.fn(), onShowNames: vi.fn() };
   const { container } = render(
     <PrincipalView
-      principal="k"
+      principal={principal}
       knownName={knownName}
       access={{ clusters: [], problems: [], done: phase === 'done' ? done : null, ...access }}
       phase={phase}
@@ -45,6 +50,14 @@ describe('the page of one principal', () => {
       'Now',
       'Kofi Asante has the Kusto role AllDatabasesViewer.',
     ]);
+  });
+
+  it('access can be removed without access to data, because roles such as Reader aren’t access', () => {
+    expect(showPrincipal({ clusters: [reached('telemetry', [])] }).text).not.toContain('Remove access…');
+    const principal = '11111111-2222-3333-4444-555555555555';
+    expect(showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', 'Kofi Asante', principal).text).toContain(
+      'Remove access…',
+    );
   });
 
   it('clusters appear while others load, with a button that stops', async () => {
