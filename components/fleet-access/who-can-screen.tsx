@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { fleetReachKind } from '@/lib/client/queries/kept-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useConsent } from '../principals';
 import { Button } from '../ui/button';
@@ -14,7 +15,7 @@ import { readAccessView, writeAccessView } from './question';
 import { useFleetAccess } from './use-fleet-access';
 import { WhoCanView } from './who-can-view';
 
-const reach = { key: 'fleet-reach', of: toClusterReach };
+const reach = { key: fleetReachKind, of: toClusterReach };
 
 const urlState = { read: readAccessView, write: writeAccessView };
 
