@@ -80,7 +80,7 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
                 Couldn’t check: {accessPartWords[first.part]}
                 {of.length > 0 ? ` (${listed(of)})` : ''}.
               </strong>{' '}
-              {reasonWords[first.reason]}
+              {first.reason === 'not-loaded' ? notLoadedWords(first, of.length > 0) : reasonWords[first.reason]}
               <UnreadableReason {...first} message={undefined} />
             </span>
           </li>
@@ -90,8 +90,18 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
   );
 }
 
-const reasonWords: { [Reason in UnreadableAccess['reason']]: string } = {
-  'not-loaded': 'Not loaded. Names from Microsoft Entra ID are off.',
+/** Why a part isn't loaded. The limits are those of the readers of evidence. */
+function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
+  if (part === 'followers') return 'Not loaded. Kustodian loads up to 100 follower clusters.';
+  if (part === 'groups' && isOfOne)
+    return 'Not loaded. Kustodian loads up to 1,000 groups of a cluster, with 200,000 members.';
+  if (part === 'groups' || part === 'directory') return 'Not loaded. Names from Microsoft Entra ID are off.';
+  return isOfOne || part === 'leaderDatabases'
+    ? 'Not loaded. Kustodian loads the first 200 databases. To load another one, select it under Database.'
+    : 'Not loaded.';
+}
+
+const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'>]: string } = {
   forbidden: '',
   throttled: 'Azure is throttling requests. Refresh later.',
   failed: 'Azure returned an error. Refresh to try again.',

@@ -16,7 +16,13 @@ const refused: Unreadable = {
 };
 
 function show(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; whyNot?: string } = {}) {
-  const actions = { onFilterChange: vi.fn(), onChooseNames: vi.fn(), onRemove: vi.fn(), onAdd: vi.fn() };
+  const actions = {
+    onFilterChange: vi.fn(),
+    onChooseNames: vi.fn(),
+    onReplace: vi.fn(),
+    onRemove: vi.fn(),
+    onAdd: vi.fn(),
+  };
   const { container } = render(
     <AccessView snapshot={snapshot} filter={filter} namesLevel="off" whyNot={() => whyNot} {...actions} />,
   );
@@ -86,6 +92,23 @@ describe('the access page', () => {
       fixId: 'remove-kusto-role',
       input: { assignmentId: expect.stringMatching(/principalAssignments/i) },
     });
+  });
+
+  it('the access page replaces a role of either plane, unless no role has fewer permissions', async () => {
+    const { onReplace, user } = show(sampleSnapshot());
+    for (const plane of ['Azure', 'Kusto']) {
+      const table = screen.getByRole('region', { name: `${plane} role assignments` });
+      const [replace] = within(table).getAllByRole('button', { name: /^Replace… [^V]/ });
+      if (replace) await user.click(replace);
+    }
+    expect(onReplace.mock.calls).toEqual([
+      ['narrow-azure-role', expect.stringMatching(/roleAssignments/)],
+      ['narrow-kusto-role', expect.stringMatching(/principalAssignments/i)],
+    ]);
+    const [viewer] = screen.getAllByRole('button', { name: /^Replace… Viewer of / });
+    if (viewer) await user.click(viewer);
+    expect(viewer?.getAttribute('aria-disabled')).toBe('true');
+    expect(onReplace).toHaveBeenCalledTimes(2);
   });
 
   it('the access page asks for names on request', async () => {

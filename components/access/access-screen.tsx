@@ -3,7 +3,7 @@
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
-import { useAccess } from '@/lib/client/queries/access';
+import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
 import { actionOfStep } from '@/lib/fixes/steps';
@@ -49,7 +49,7 @@ const filterInUrl = {
 
 /** The URL keeps the view, the filters, the pane, and the open dialog, so they survive Entra's consent page. */
 export function AccessScreen() {
-  const { clusterRef, answer, refresh, review, whyNot, openId } = useClusterPage();
+  const { clusterRef, answer, refresh, review, start, whyNot, openId } = useClusterPage();
   const { chooseNames } = useConsent();
   const params = useSearchParams();
   const view = readAccessView(params);
@@ -59,7 +59,10 @@ export function AccessScreen() {
   const query = useAccess(clusterRef, version, view !== 'roles' || explained !== null);
   const [filter, setFilter] = useStateInUrl(filterInUrl);
   const [files, setFiles] = useState<readonly ImportedFile[]>([]);
-  const access = useMemo(() => query.data && applyEvidence(query.data, files), [query.data, files]);
+  const asked = filter.database ?? explained?.database ?? null;
+  const database = useAccessWithDatabase(clusterRef, version, query.data, asked);
+  const read = database.access;
+  const access = useMemo(() => read && applyEvidence(read, files), [read, files]);
   const panePart = pane.useModule();
   const isExplaining = explained !== null;
   useEffect(() => {
@@ -93,6 +96,17 @@ export function AccessScreen() {
           view={view}
           onChange={(chosen) => setInAddress({ view: chosen === 'effective' ? null : chosen })}
         />
+        {database.error && view !== 'roles' ? (
+          <ProblemNotice
+            title={`Couldn’t load the database ${asked}`}
+            problem={toShownProblem(database.error)}
+            actions={
+              <Button icon="refresh" onClick={() => void database.refetch()}>
+                Retry
+              </Button>
+            }
+          />
+        ) : null}
         {view === 'roles' ? (
           <AccessView
             snapshot={answer.snapshot}
@@ -101,6 +115,7 @@ export function AccessScreen() {
             namesLevel={directoryAccessLevel()}
             onChooseNames={onChooseNames}
             whyNot={whyNot}
+            onReplace={(fixId, assignmentId) => start(fixId, { assignmentId })}
             onRemove={({ fixId, input }) => review(fixId, input)}
             onAdd={add}
           />
@@ -192,6 +207,8 @@ export function AccessView(props: {
   namesLevel: DirectoryAccessLevel;
   onChooseNames: (level: DirectoryAccessLevel) => void;
   whyNot: (action: string) => string | undefined;
+  /** Opens the form that replaces the role of an assignment. */
+  onReplace: (fixId: 'narrow-azure-role' | 'narrow-kusto-role', assignmentId: string) => void;
   onRemove: (removal: AccessRemoval) => void;
   onAdd: (plane: 'azure' | 'kusto') => void;
 }) {
@@ -217,17 +234,25 @@ export function AccessView(props: {
         whyNotAdd={whyNot(actionOfStep('role-assignment.create'))}
         whyNotRemove={whyNot(actionOfStep('role-assignment.delete'))}
         onAdd={() => props.onAdd('azure')}
+        onReplace={({ id }) => props.onReplace('narrow-azure-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
       />
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
         whyNotAdd={whyNot(actionOfStep('cluster-principal.create'))}
+        whyNotReplace={{
+          // On the cluster, a role of one database can replace one of all databases.
+          cluster: whyNot(actionOfStep('cluster-principal.delete')),
+          database:
+            whyNot(actionOfStep('database-principal.create')) ?? whyNot(actionOfStep('database-principal.delete')),
+        }}
         whyNotRemove={{
           cluster: whyNot(actionOfStep('cluster-principal.delete')),
           database: whyNot(actionOfStep('database-principal.delete')),
         }}
         onAdd={() => props.onAdd('kusto')}
+        onReplace={({ id }) => props.onReplace('narrow-kusto-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-kusto-role', input: { assignmentId: id } })}
       />
     </div>

@@ -7,7 +7,9 @@ import type { RoleHeading } from './use-role-table';
 export function AzureRoleTable(props: {
   rows: readonly AzureRoleRow[];
   headings: readonly RoleHeading[];
+  onReplace: (row: AzureRoleRow) => void;
   onRemove: (row: AzureRoleRow) => void;
+  whyNotReplace: string | undefined;
   whyNotRemove: string | undefined;
 }) {
   return (
@@ -20,6 +22,11 @@ export function AzureRoleTable(props: {
             principal={row.principal}
             roleName={row.roleName}
             inheritedFrom={row.inherited ? row.scopeName : undefined}
+            whyNotReplace={
+              props.whyNotReplace ??
+              (row.condition === null ? undefined : 'Its condition might not apply to another role')
+            }
+            onReplace={() => props.onReplace(row)}
             whyNotRemove={props.whyNotRemove}
             onRemove={() => props.onRemove(row)}
           >

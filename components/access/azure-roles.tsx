@@ -26,6 +26,7 @@ export function AzureRoles(props: {
   whyNotAdd: string | undefined;
   whyNotRemove: string | undefined;
   onAdd: () => void;
+  onReplace: (row: AzureRoleRow) => void;
   onRemove: (row: AzureRoleRow) => void;
 }) {
   const { clusterId, parts } = props.snapshot;
@@ -59,7 +60,14 @@ export function AzureRoles(props: {
         <UnknownPart what="Azure role assignments on the cluster and its parent scopes" part={roleAssignments} />
       )}
       {shown.length > 0 ? (
-        <AzureRoleTable rows={shown} headings={headings} onRemove={props.onRemove} whyNotRemove={props.whyNotRemove} />
+        <AzureRoleTable
+          rows={shown}
+          headings={headings}
+          onReplace={props.onReplace}
+          onRemove={props.onRemove}
+          whyNotReplace={props.whyNotAdd ?? props.whyNotRemove}
+          whyNotRemove={props.whyNotRemove}
+        />
       ) : null}
       {rows.length > 0 && shown.length === 0 ? <p className="text-muted">No assignments match the filter.</p> : null}
     </section>

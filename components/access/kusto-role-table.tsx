@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
+import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
 import type { KustoRoleGroup, KustoRoleRow } from '../principals';
 import { DataTable, Td } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
@@ -21,9 +22,11 @@ const columnCount = columns.length + 1;
 export function KustoRoleTable(props: {
   groups: readonly KustoRoleGroup[];
   filter: string;
+  onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
   /** Why roles can't be removed from the cluster, or from its databases. */
   whyNotRemove: { cluster: string | undefined; database: string | undefined };
+  whyNotReplace: { cluster: string | undefined; database: string | undefined };
 }) {
   const { groups } = props;
   const rows = useMemo(
@@ -48,7 +51,9 @@ export function KustoRoleTable(props: {
           key={group.database ?? ''}
           group={group}
           shown={table.rows.filter(({ database }) => database === group.database)}
+          onReplace={props.onReplace}
           onRemove={props.onRemove}
+          whyNotReplace={group.database === null ? props.whyNotReplace.cluster : props.whyNotReplace.database}
           whyNotRemove={group.database === null ? props.whyNotRemove.cluster : props.whyNotRemove.database}
         />
       ))}
@@ -68,7 +73,9 @@ export function KustoRoleTable(props: {
 function GroupRows(props: {
   group: KustoRoleGroup;
   shown: readonly KustoRoleRow[];
+  onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
+  whyNotReplace: string | undefined;
   whyNotRemove: string | undefined;
 }) {
   const { database, rows } = props.group;
@@ -105,6 +112,8 @@ function GroupRows(props: {
           key={row.id}
           principal={row.principal}
           roleName={row.role}
+          whyNotReplace={props.whyNotReplace ?? whyNotNarrower(row.role, database)}
+          onReplace={() => props.onReplace(row)}
           whyNotRemove={props.whyNotRemove}
           onRemove={() => props.onRemove(row)}
         >
@@ -114,6 +123,11 @@ function GroupRows(props: {
       ))}
     </tbody>
   );
+}
+
+function whyNotNarrower(role: string, database: string | null): string | undefined {
+  const narrower = narrowerKustoRoles(role, { isOnCluster: database === null });
+  return narrower.length > 0 ? undefined : `No Kusto role has fewer permissions than ${role}`;
 }
 
 function matches({ principal, role, tenant, database }: Assigned, filter: string): boolean {

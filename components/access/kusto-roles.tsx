@@ -15,8 +15,11 @@ export function KustoRoles(props: {
   snapshot: Snapshot;
   filter: string;
   whyNotAdd: string | undefined;
+  /** Why roles of the cluster, or of its databases, can't be replaced. */
+  whyNotReplace: { cluster: string | undefined; database: string | undefined };
   whyNotRemove: { cluster: string | undefined; database: string | undefined };
   onAdd: () => void;
+  onReplace: (row: KustoRoleRow) => void;
   onRemove: (row: KustoRoleRow) => void;
 }) {
   const { groups, unreadable } = useMemo(() => toKustoRoles(props.snapshot), [props.snapshot]);
@@ -46,7 +49,9 @@ export function KustoRoles(props: {
       <KustoRoleTable
         groups={groups}
         filter={props.filter}
+        onReplace={props.onReplace}
         onRemove={props.onRemove}
+        whyNotReplace={props.whyNotReplace}
         whyNotRemove={props.whyNotRemove}
       />
     </section>

@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
@@ -24,14 +25,17 @@ const before: SampleParts = {
 };
 
 function stage() {
+  const client = new QueryClient();
   const actions = { review: vi.fn(), start: vi.fn() };
   const view = (parts: SampleParts) => {
     const evidence = sampleEvidence(loadedParts(parts, databases), databases);
     const page = { ...actions, whyNotFix: () => undefined, answer: { snapshot: evidence as unknown as Snapshot } };
     return (
-      <ClusterPageContext value={page as unknown as ClusterPage}>
-        <LeastPrivilege access={computeAccess(evidence)} />
-      </ClusterPageContext>
+      <QueryClientProvider client={client}>
+        <ClusterPageContext value={page as unknown as ClusterPage}>
+          <LeastPrivilege access={computeAccess(evidence)} />
+        </ClusterPageContext>
+      </QueryClientProvider>
     );
   };
   return { ...actions, view, user: userEvent.setup() };

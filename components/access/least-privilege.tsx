@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { directAssignments } from '@/lib/access/least-privilege/direct-assignments';
@@ -12,7 +13,7 @@ import {
 } from '@/lib/access/least-privilege/proposals';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { EffectiveAccess } from '@/lib/model/access';
-import { sameId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
@@ -43,11 +44,7 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
   );
   const missing = [...new Set(access.unreadable.map(({ part }) => part))];
   const held = useMemo(() => directAssignments(access.rows), [access]);
-  const [reviewed, setReviewed] = useState<readonly Reviewed[]>([]);
-  const keep = useCallback(
-    (kept: Reviewed) => setReviewed((all) => [...all.filter(({ proposal }) => proposal.id !== kept.proposal.id), kept]),
-    [],
-  );
+  const [reviewed, keep] = useReviewed(access.clusterId);
   const onReview = (proposal: Proposal, choice: ProposalChoice) => keep({ proposal, choice, before: access });
   useMoves(access, proposals, keep);
   const isHeld = ({ id }: { id: string }) => held.some((other) => sameId(other.id, id));
@@ -119,6 +116,25 @@ function Proposals(props: {
       ) : null}
     </>
   );
+}
+
+/** Returns the reviewed proposals of a cluster. They stay when the person leaves the page, because a change can end elsewhere. */
+function useReviewed(clusterId: string): readonly [readonly Reviewed[], (kept: Reviewed) => void] {
+  const client = useQueryClient();
+  const key = useMemo(() => ['reviewed-proposals', normalizeId(clusterId)] as const, [clusterId]);
+  const [reviewed, setReviewed] = useState<readonly Reviewed[]>(() => client.getQueryData(key) ?? []);
+  const keep = useCallback(
+    (kept: Reviewed) => {
+      client.setQueryDefaults(key, { gcTime: Number.POSITIVE_INFINITY });
+      const all = client.setQueryData<readonly Reviewed[]>(key, (known = []) => [
+        ...known.filter(({ proposal }) => proposal.id !== kept.proposal.id),
+        kept,
+      ]);
+      setReviewed(all ?? [kept]);
+    },
+    [client, key],
+  );
+  return [reviewed, keep];
 }
 
 const noChoice: ProposalChoice = { role: null, databases: [] };

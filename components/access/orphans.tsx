@@ -5,7 +5,8 @@ import { scopeName } from '@/lib/access/azure-scope';
 import { findOrphans, type Orphan, type OrphanAssignment } from '@/lib/access/orphans';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
-import type { EffectiveAccess } from '@/lib/model/access';
+import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
+import { valueOr } from '@/lib/model/evidence-result';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -16,6 +17,14 @@ import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
 import { principalWords } from './proposal-words';
 
+/** Parts without which deleted principals can be missing, the directory first. */
+const incompleteParts: readonly AccessPart[] = [
+  'directory',
+  'roleAssignments',
+  'clusterPrincipalAssignments',
+  'databasePrincipalAssignments',
+];
+
 /** Deleted principals with roles. Their roles can be removed here only if both look-ups found nothing. */
 export function Orphans({ access }: { access: EffectiveAccess }) {
   const { answer } = useClusterPage();
@@ -25,16 +34,17 @@ export function Orphans({ access }: { access: EffectiveAccess }) {
       findOrphans(access, {
         searchedTenantId: person.tenantId,
         kustoAssignments: readKustoAssignments(answer.snapshot),
+        azureAssignments: valueOr(answer.snapshot.parts.roleAssignments, []),
       }),
     [access, answer.snapshot, person.tenantId],
   );
-  const hidden = access.unreadable.find(({ part }) => part === 'directory');
+  const hidden = incompleteParts.flatMap((name) => access.unreadable.find(({ part }) => part === name) ?? [])[0];
   return (
     <section aria-labelledby="orphans" className="flex flex-col gap-1.5">
       <h2 id="orphans" className="font-semibold">
         Deleted principals <span className="figures font-normal text-muted">({orphans.length})</span>
       </h2>
-      {hidden?.reason === 'not-loaded' ? (
+      {hidden?.part === 'directory' && hidden.reason === 'not-loaded' ? (
         <DirectoryConsent why="Couldn’t check: deleted principals." />
       ) : hidden ? (
         <p className="text-muted">

@@ -1,9 +1,14 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type PrincipalProof, type ProofOutcome, proveProposal } from '@/lib/access/least-privilege/proposal-proof';
+import {
+  gapsOfProof,
+  type PrincipalProof,
+  type ProofOutcome,
+  proveProposal,
+} from '@/lib/access/least-privilege/proposal-proof';
 import type { Proposal, ProposalChoice } from '@/lib/access/least-privilege/proposals';
-import type { EffectiveAccess } from '@/lib/model/access';
+import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
 import { Banner } from '../ui/banner';
 import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
@@ -28,39 +33,46 @@ export function ProposalProof(props: {
   after: EffectiveAccess;
 }) {
   const { proposal, choice, before, after } = props;
-  const missing = [...new Set([...before.unreadable, ...after.unreadable].map(({ part }) => accessPartWords[part]))];
-  const isComplete = missing.length === 0;
+  const { both, decisive } = useMemo(() => gapsOfProof(before, after, proposal), [before, after, proposal]);
+  const isComparable = decisive.length === 0;
   const proofs = useMemo(
-    () => (isComplete ? proveProposal(before, after, { proposal, choice }) : []),
-    [isComplete, before, after, proposal, choice],
+    () => (isComparable ? proveProposal(before, after, { proposal, choice }) : []),
+    [isComparable, before, after, proposal, choice],
   );
   const [first, ...others] = proposal.assignments;
   const subject =
     others.length === 0 ? principalWords(first.principal) : counted(proposal.assignments.length, 'principal');
-  if (!isComplete)
+  if (!isComparable)
     return (
       <Banner kind="info" announce title={`Couldn’t check: the access of ${subject} after the change`}>
-        <p>Not loaded: {missing.join(', ')}.</p>
+        <p>Not loaded: {partsWords(decisive)}.</p>
       </Banner>
     );
   const isProved = proofs.every(({ outcome }) => outcome !== 'unexpected');
   const verb = others.length === 0 ? 'has' : 'have';
   return (
     <Banner
-      kind={isProved ? 'pass' : 'warn'}
+      kind={isProved ? (both.length === 0 ? 'pass' : 'info') : 'warn'}
       announce
       title={
-        isProved
-          ? `Verified: ${subject} ${verb} the proposed access`
-          : `The access of ${subject} differs from the proposal`
+        !isProved
+          ? `The access of ${subject} differs from the proposal`
+          : both.length === 0
+            ? `Verified: ${subject} ${verb} the proposed access`
+            : `The loaded access of ${subject} matches the proposal`
       }
     >
       <p>The access was computed again after the change.</p>
+      {both.length > 0 ? <p>Not compared, because it wasn’t loaded before or after: {partsWords(both)}.</p> : null}
       {sections.map(({ outcome, title }) => (
         <Outcome key={outcome} title={title} proofs={proofs.filter((proof) => proof.outcome === outcome)} />
       ))}
     </Banner>
   );
+}
+
+function partsWords(parts: readonly AccessPart[]): string {
+  return parts.map((part) => accessPartWords[part]).join(', ');
 }
 
 function Outcome({ title, proofs }: { title: string; proofs: readonly PrincipalProof[] }) {

@@ -28,12 +28,14 @@ export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }
   { title: 'Type', text: ({ principal }) => principal.type },
 ];
 
-/** The principal, the plane's own cells, and the button that removes the assignment. */
+/** The principal, the plane's own cells, and the buttons that replace and remove the assignment. */
 export function RoleRow(props: {
   principal: ShownPrincipal;
   roleName: string;
   /** Scope above the cluster from which the role is inherited. */
   inheritedFrom?: string | undefined;
+  whyNotReplace: string | undefined;
+  onReplace: () => void;
   whyNotRemove: string | undefined;
   onRemove: () => void;
   children: ReactNode;
@@ -50,8 +52,16 @@ export function RoleRow(props: {
       </Td>
       <Td className="whitespace-nowrap">{principal.type}</Td>
       {props.children}
-      <Td className="text-right">
+      <Td className="text-right whitespace-nowrap">
         <IfWritable>
+          <Button
+            look="quiet"
+            aria-label={`Replace… ${roleName} of ${principal.name ?? principal.id}`}
+            disabledReason={props.whyNotReplace}
+            onClick={props.onReplace}
+          >
+            Replace…
+          </Button>
           <Button
             look="quiet"
             aria-label={`${words} ${roleName} from ${principal.name ?? principal.id}`}

@@ -64,7 +64,7 @@ function Details({
       {planned ? (
         <>
           <Section title="Changes">
-            <ChangeList changes={planned.whatIf.changes} />
+            <ChangeList changes={planned.whatIf.changes} names={names} />
           </Section>
           <Section title="Findings">
             <CheckEffects closes={planned.whatIf.closes} newlyFails={planned.whatIf.newlyFails} />

@@ -171,6 +171,9 @@ describe('the page of a run', () => {
     const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
     const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
     expect(text).toContain('1 person loses access on 1 cluster: anja.keller@fabrikam.com (telemetry1)');
+    expect(markupOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] })).toContain(
+      'href="/access?principal=a"',
+    );
     const order = ['1 person loses access', 'Templates and pipelines', 'Changed and verified before'].map((part) =>
       text.indexOf(part),
     );

@@ -64,7 +64,7 @@ function Group(props: {
         </Disclosure>
       </div>
       <div className="grid items-start gap-3 lg:grid-cols-2">
-        <ChangeList changes={whatIf.changes} />
+        <ChangeList changes={whatIf.changes} names={props.principals} />
         <CheckEffects closes={whatIf.closes} newlyFails={whatIf.newlyFails} />
       </div>
       {props.effects ? <EffectList effects={props.effects} principals={props.principals} /> : null}

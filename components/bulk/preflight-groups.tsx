@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { rowLooks } from '../fixes/preflight-list';
-import { NamedText } from '../principals';
+import { NamedText, PrincipalLink } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -56,13 +56,22 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`;
   const [only] = lost;
   if (total === 1 && only)
-    return <Banner kind="warn" title={`${count}: ${nameOfPrincipal(only)} (${placesOf(only)})`} />;
+    return (
+      <Banner
+        kind="warn"
+        title={
+          <>
+            {count}: <LostName principal={only} name={nameOfPrincipal(only)} /> ({placesOf(only)})
+          </>
+        }
+      />
+    );
   return (
     <Banner kind="warn" title={count}>
       <ul className="max-h-60 list-disc overflow-auto pl-5">
         {shown.map((principal) => (
           <li key={principal.id} className="break-words">
-            <span title={`ID ${principal.id}`}>{nameOfPrincipal(principal)}</span> ({placesOf(principal)})
+            <LostName principal={principal} name={nameOfPrincipal(principal)} /> ({placesOf(principal)})
           </li>
         ))}
       </ul>
@@ -73,6 +82,14 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
       ) : null}
       {unlisted > 0 ? <p>{unlisted.toLocaleString('en')} more aren’t listed. Open the details of a cluster.</p> : null}
     </Banner>
+  );
+}
+
+function LostName({ principal: { id }, name }: { principal: LostPrincipal; name: string }) {
+  return (
+    <PrincipalLink id={id} name={name} title={`Show all access in the fleet. ID ${id}`}>
+      {name}
+    </PrincipalLink>
   );
 }
 

@@ -3,6 +3,7 @@ import { lookupTable } from '@/lib/model/lookup-table';
 const titles: Readonly<Record<string, string>> = lookupTable({
   'approved-private-endpoint': 'Private endpoints',
   'cluster-running': 'Cluster state',
+  'deleted-principal': 'Deleted principals',
   'endpoint-origin': 'Private endpoint origin',
   'follower-limits': 'Follower limits',
   'group-members': 'Group members',

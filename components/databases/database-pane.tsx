@@ -6,12 +6,13 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { EntryList } from '../findings/entry-list';
 import { FindingResult } from '../findings/finding-result';
 import { FindingSection } from '../findings/finding-sections';
+import { PrincipalLink } from '../principals';
 import { Badge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { KeyValue } from '../ui/key-value';
 import { SidePane } from '../ui/side-pane';
 import { UnknownPart } from '../ui/unknown-part';
-import { type DatabaseRow, rolesByName } from './database-rows';
+import { type DatabaseRole, type DatabaseRow, rolesByName } from './database-rows';
 import { databaseLinkId } from './database-table';
 import { sizeWords } from './size-words';
 
@@ -76,13 +77,13 @@ export function DatabasePane(props: {
           <Part what={`principals of ${row.name}`} part={row.roles} none="No principals.">
             {(roles) => (
               <dl className="flex flex-col gap-1.5">
-                {rolesByName(roles).map(([role, names]) => (
+                {rolesByName(roles).map(([role, principals]) => (
                   <div key={role}>
                     <dt className="font-medium">
-                      {role} <span className="figures text-muted">({names.length})</span>
+                      {role} <span className="figures text-muted">({principals.length})</span>
                     </dt>
                     <dd>
-                      <EntryList label={`${role} principals`} entries={names} mono={false} />
+                      <Principals role={role} principals={principals} />
                     </dd>
                   </div>
                 ))}
@@ -95,7 +96,7 @@ export function DatabasePane(props: {
             </p>
           ) : null}
           <Link
-            href={`${props.basePath}/access?${new URLSearchParams({ q: row.name })}`}
+            href={`${props.basePath}/access?${new URLSearchParams({ in: row.name })}`}
             prefetch={false}
             className="link self-start"
           >
@@ -123,6 +124,23 @@ export function DatabasePane(props: {
         </FindingSection>
       </div>
     </SidePane>
+  );
+}
+
+/** Two principals can have the same name. */
+function Principals({ role, principals }: { role: string; principals: readonly DatabaseRole[] }) {
+  const names = new Map(principals.map(({ id, name }) => [id, name]));
+  return (
+    <EntryList
+      label={`${role} principals`}
+      entries={[...names.keys()]}
+      mono={false}
+      show={(id) => (
+        <PrincipalLink id={id} name={names.get(id) ?? null}>
+          {names.get(id)}
+        </PrincipalLink>
+      )}
+    />
   );
 }
 

@@ -1,3 +1,4 @@
+import { assignmentMention, listedMention, type Mention } from '@/lib/access/principal-name';
 import { durationDays } from '@/lib/checks/catalog/retention-unbounded';
 import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
@@ -15,6 +16,8 @@ import { sizeWords } from './size-words';
 export interface DatabaseRole {
   role: string;
   name: string;
+  /** Object ID, client ID, or user principal name. */
+  id: string;
 }
 
 export interface DatabaseRow {
@@ -65,12 +68,17 @@ export function toDatabaseRows(
   return mapLoaded(parts.databases, (databases) =>
     databases.map((database) => {
       const fromDatabase = mapLoaded(principals(database), (list) =>
-        list.map(({ role, name }) => ({ role, name: name || 'Unnamed' })),
+        list.map((listed) => ({
+          role: listed.role,
+          name: listed.name || 'Unnamed',
+          id: idOf(listedMention(listed)),
+        })),
       );
       const fromManager = mapLoaded(assignments(database), (list) =>
-        list.map(({ properties }) => ({
-          role: properties.role,
-          name: properties.principalName || properties.principalId,
+        list.map((assignment) => ({
+          role: assignment.properties.role,
+          name: assignment.properties.principalName || assignment.properties.principalId,
+          id: idOf(assignmentMention(assignment)),
         })),
       );
       const isRead = fromDatabase.state === 'read';
@@ -87,6 +95,10 @@ export function toDatabaseRows(
       });
     }),
   );
+}
+
+function idOf({ objectId, ids }: Mention): string {
+  return objectId ?? ids[0] ?? '';
 }
 
 type Neighbors = Pick<DatabaseRow, 'roles' | 'rolesFrom' | 'connections' | 'followers' | 'findings'>;
@@ -156,13 +168,13 @@ function textOf(row: Omit<DatabaseRow, 'text'>): string {
 /** Returns roles, largest first: `Admin 2, Viewer 1`. */
 export function roleWords(roles: readonly DatabaseRole[]): string {
   return rolesByName(roles)
-    .map(([role, names]) => `${role} ${names.length.toLocaleString('en')}`)
+    .map(([role, principals]) => `${role} ${principals.length.toLocaleString('en')}`)
     .join(', ');
 }
 
-export function rolesByName(roles: readonly DatabaseRole[]): [role: string, names: string[]][] {
-  const byRole = new Map<string, string[]>();
-  for (const { role, name } of roles) byRole.set(role, [...(byRole.get(role) ?? []), name]);
+export function rolesByName(roles: readonly DatabaseRole[]): [role: string, principals: DatabaseRole[]][] {
+  const byRole = new Map<string, DatabaseRole[]>();
+  for (const entry of roles) byRole.set(entry.role, [...(byRole.get(entry.role) ?? []), entry]);
   return [...byRole].sort(([, left], [, right]) => right.length - left.length);
 }
 

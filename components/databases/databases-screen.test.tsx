@@ -5,6 +5,7 @@ import { evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { loaded } from '@/lib/model/evidence-result';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
 import { toDatabaseRows } from './database-rows';
 import { DatabasesScreen, DatabasesView } from './databases-screen';
@@ -12,6 +13,7 @@ import { DatabasesScreen, DatabasesView } from './databases-screen';
 // Next passes the address on later, which never happens here.
 vi.mock('next/navigation', () => ({ useSearchParams: () => new URLSearchParams() }));
 
+const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-provider' } as const;
 const at = '2026-11-25T10:00:00.000Z';
 
 const databases = ['Orders', 'Events', 'Archive'].map((name) => ({
@@ -73,10 +75,28 @@ describe('the databases page', () => {
     await user.click(within(pane).getByRole('link', { name: 'Fail Low Data retention should be limited' }));
     expect(onOpenFinding).toHaveBeenCalledExactlyOnceWith('retention-unbounded');
     expect(within(pane).getByRole('link', { name: 'Open in Access' }).getAttribute('href')).toBe(
-      '/clusters/s/g/c/access?q=Archive',
+      '/clusters/s/g/c/access?in=Archive',
     );
     await user.click(within(pane).getByRole('button', { name: 'Close' }));
     expect(onOpen).toHaveBeenCalledExactlyOnceWith(null);
+  });
+
+  it('a principal of a database opens everything that it reaches, also one with the name of another', () => {
+    const ids = [1, 2].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
+    const items = ids.map((id) => ({
+      ...{ role: 'Admin', type: 'Microsoft Entra user', name: 'Kofi Asante', email: '', appId: '' },
+      fqn: `aaduser=${id};00000000-0000-4000-8000-0000000000ff`,
+    }));
+    const [archive] = databases.filter(({ name }) => name.endsWith('/Archive'));
+    show(
+      {
+        databasePrincipals: [{ databaseId: archive?.id ?? '', databaseName: 'Archive', items: loaded(items, origin) }],
+      },
+      { open: 'Archive' },
+    );
+    const list = screen.getByRole('list', { name: 'Admin principals' });
+    const links = within(list).getAllByRole('link', { name: 'Kofi Asante' });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(ids.map((id) => `/access?principal=${id}`));
   });
 
   it('the pane of a database makes room for a finding', () => {

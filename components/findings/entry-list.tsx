@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 /** Entries shown before the rest is asked for. */
 const atFirst = 8;
@@ -10,10 +10,13 @@ export function EntryList({
   label,
   entries,
   mono = true,
+  show = (entry) => entry,
 }: {
   label: string;
   entries: readonly string[];
   mono?: boolean;
+  /** Shows an entry. The text by default. */
+  show?: (entry: string) => ReactNode;
 }) {
   const [all, setAll] = useState(false);
   if (entries.length === 0) return null;
@@ -23,7 +26,7 @@ export function EntryList({
       <ul aria-label={label} className="flex flex-wrap gap-x-4 gap-y-0.5">
         {(all ? unique : unique.slice(0, atFirst)).map((entry) => (
           <li key={entry} className={mono ? 'font-mono text-xs break-all' : 'wrap-anywhere'}>
-            {entry}
+            {show(entry)}
           </li>
         ))}
       </ul>

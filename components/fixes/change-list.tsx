@@ -1,10 +1,13 @@
+import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
 import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
+import { PrincipalLink } from '../principals';
 import { type ChangedEntry, changedEntries } from './changed-entries';
 import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];
 
-export function ChangeList({ changes }: { changes: readonly Change[] }) {
+/** Shows values as Azure gets them, with the names of the principals in them. */
+export function ChangeList({ changes, names }: { changes: readonly Change[]; names?: PrincipalNames | undefined }) {
   return (
     <ul className="divide-y rounded-md border">
       {changes.map((change) => (
@@ -14,6 +17,7 @@ export function ChangeList({ changes }: { changes: readonly Change[] }) {
             <span className="text-xs text-muted">{wordOf(change)}</span>
           </p>
           <Values change={change} />
+          <Names change={change} names={names} />
         </li>
       ))}
     </ul>
@@ -35,6 +39,25 @@ function Values({ change: { before, after } }: { change: Change }) {
       {before === undefined ? null : <Side sign="−" word="Before" value={before} />}
       {after === undefined ? null : <Side sign="+" word="After" value={after} />}
     </>
+  );
+}
+
+/** The principals whose IDs are in a change, by name. */
+function Names({ change: { before, after }, names = {} }: { change: Change; names?: PrincipalNames | undefined }) {
+  const pieces = toNamedPieces(JSON.stringify([before, after]), names);
+  const named = new Map(
+    pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [[piece.id, piece.name] as const])),
+  );
+  if (named.size === 0) return null;
+  return (
+    <p className="flex flex-wrap gap-x-2 px-1.5 text-xs">
+      <span className="text-muted">{named.size === 1 ? 'Principal:' : 'Principals:'}</span>
+      {[...named].map(([id, name]) => (
+        <PrincipalLink key={id} id={id} name={name} title={`Show all access in the fleet. ID ${id}`}>
+          {name}
+        </PrincipalLink>
+      ))}
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { evaluate, getCheck } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
+import { samplePrincipalAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
@@ -108,6 +109,36 @@ describe('Fix review', () => {
       `New finding, which can lower the score: ${getCheck('disk-encryption-off')?.title}`,
     );
     expect(textOf(followed(state, { newlyFails: [] }))).not.toContain('New finding');
+  });
+
+  it('Fix review links the name of a principal, next to the ID that the change has', () => {
+    const eva = '11111111-2222-3333-4444-555555555555';
+    const assignment = samplePrincipalAssignment({
+      ...{ name: 'eva', objectId: eva, displayName: eva, principalType: 'User', role: 'AllDatabasesViewer' },
+    });
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
+    const rows = [{ id: 'own-access', state: 'warn', message: `${eva} loses the role.` }] as const;
+    const { container } = render(
+      <FixReviewBody
+        state={{ kind: 'review', answer: { plan, whatIf: whatIf(snapshot, plan, { at }), preflight: [...rows] } }}
+        clusterName="telemetryprod"
+        snapshot={snapshot}
+        portal="https://portal.azure.com"
+        names={{ [eva]: 'Eva Lorenz' }}
+        typed=""
+        onType={() => {}}
+        onRetry={() => {}}
+        onSmallFix={() => {}}
+      />,
+    );
+    expect(container.textContent).toContain(`"principalId": "${eva}"`);
+    const links = screen.getAllByRole('link', { name: 'Eva Lorenz' });
+    expect(links.map((link) => link.getAttribute('href'))).toEqual(links.map(() => `/access?principal=${eva}`));
+    expect(links.map((link) => link.closest('li')?.textContent)).toEqual([
+      expect.stringContaining('Principal:Eva Lorenz'),
+      expect.stringContaining('Eva Lorenz loses the role.'),
+    ]);
   });
 
   it('Fix review applies on Enter once the confirmation is complete', async () => {

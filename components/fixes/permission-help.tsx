@@ -1,6 +1,7 @@
 import { customRole, customRoleText } from '@/lib/fixes/roles/custom-role';
 import { type Granter, whoCanGrant } from '@/lib/fixes/roles/who-can-grant';
 import type { Snapshot } from '@/lib/model/evidence';
+import { PrincipalLink } from '../principals';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 
@@ -51,8 +52,18 @@ function Granters({ granters }: { granters: readonly Granter[] | null }) {
             key={`${granter.principalId} ${granter.roleName} ${granter.at}`}
             className="flex flex-wrap items-center gap-x-1"
           >
-            {granter.name === null ? null : <span className="font-medium">{granter.name}</span>}
-            <span className="font-mono text-xs break-all">{granter.principalId}</span>
+            {granter.name === null ? (
+              <PrincipalLink id={granter.principalId} name={null}>
+                <span className="font-mono text-xs break-all">{granter.principalId}</span>
+              </PrincipalLink>
+            ) : (
+              <>
+                <PrincipalLink id={granter.principalId} name={granter.name}>
+                  <span className="font-medium">{granter.name}</span>
+                </PrincipalLink>
+                <span className="font-mono text-xs break-all">{granter.principalId}</span>
+              </>
+            )}
             <CopyButton
               text={granter.principalId}
               label={`Copy the object ID of ${granter.name ?? granter.principalId}`}

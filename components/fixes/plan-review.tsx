@@ -64,7 +64,7 @@ export function PlanReview(props: PlanReviewProps) {
     return (
       <div className="grid gap-4">
         <Banner kind="info" announce title="No change needed">
-          <NamedText text={plan.note ?? 'Already configured.'} names={props.names} />
+          <NamedText text={plan.note ?? 'Already configured.'} names={props.names} isLinked />
         </Banner>
         {props.saved}
       </div>
@@ -88,7 +88,7 @@ export function PlanReview(props: PlanReviewProps) {
       <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
-          <NamedText text={warning} names={props.names} />
+          <NamedText text={warning} names={props.names} isLinked />
         </Banner>
       ))}
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -99,7 +99,7 @@ export function PlanReview(props: PlanReviewProps) {
             </Section>
           ) : null}
           <Section title="Changes">
-            <ChangeList changes={whatIf.changes} />
+            <ChangeList changes={whatIf.changes} names={props.names} />
           </Section>
           {plan.steps.length > 1 ? (
             <Section title="Steps (in order)">

@@ -62,7 +62,7 @@ function Rows({ rows, help, names }: PreflightListProps) {
           </span>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
             <p className="break-words">
-              <NamedText text={row.message} names={names} />
+              <NamedText text={row.message} names={names} isLinked />
             </p>
             {help?.(row)}
           </div>

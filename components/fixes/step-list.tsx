@@ -34,7 +34,7 @@ export function StepList(props: {
           >
             <p className="break-words">
               <span className="figures text-muted">{index + 1}.</span>{' '}
-              <NamedText text={stepWords(step)} names={change?.names ?? props.names} />
+              <NamedText text={stepWords(step)} names={change?.names ?? props.names} isLinked />
             </p>
             {state ? (
               <span>

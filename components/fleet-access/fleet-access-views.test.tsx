@@ -15,11 +15,16 @@ import { WhoCanView } from './who-can-view';
 
 const done = { counts: { subscriptions: 1, clusters: 1, unreadable: 0 }, upstreamRequests: 1, readAt: '' };
 
-function showPrincipal(access: Partial<PrincipalAccess>, phase: StreamPhase = 'done', knownName?: string) {
+function showPrincipal(
+  access: Partial<PrincipalAccess>,
+  phase: StreamPhase = 'done',
+  knownName?: string,
+  principal = 'k',
+) {
   const actions = { onStop: vi.fn(), onStart: vi.fn(), onShowNames: vi.fn() };
   const { container } = render(
     <PrincipalView
-      principal="k"
+      principal={principal}
       knownName={knownName}
       access={{ clusters: [], problems: [], done: phase === 'done' ? done : null, ...access }}
       phase={phase}
@@ -45,6 +50,14 @@ describe('the page of one principal', () => {
       'Now',
       'Kofi Asante has the Kusto role AllDatabasesViewer.',
     ]);
+  });
+
+  it('access can be removed without access to data, because roles such as Reader aren’t access', () => {
+    expect(showPrincipal({ clusters: [reached('telemetry', [])] }).text).not.toContain('Remove access…');
+    const principal = '11111111-2222-3333-4444-555555555555';
+    expect(showPrincipal({ clusters: [reached('telemetry', [])] }, 'done', 'Kofi Asante', principal).text).toContain(
+      'Remove access…',
+    );
   });
 
   it('clusters appear while others load, with a button that stops', async () => {
@@ -120,6 +133,8 @@ function showWhoCan(more: Partial<Parameters<typeof WhoCanView>[0]> = {}) {
       reaches={new Map(reaches)}
       isLoading={false}
       total={3}
+      subscriptions={2}
+      unreadable={[]}
       failed={[]}
       problem={null}
       onRetry={vi.fn()}
@@ -171,5 +186,21 @@ describe('the access page of the fleet', () => {
     const { user } = showWhoCan({ failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }] });
     await user.click(screen.getByRole('button', { name: '1 cluster couldn’t be loaded' }));
     expect(screen.getByText(/Azure denied the request/)).toBeTruthy();
+  });
+
+  it('a role that gives no access by itself has the limit of the answer next to it', () => {
+    const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('role=Reader')) });
+    expect(text).toContain('No principal on the loaded clusters has access through the role Reader.');
+    expect(text).toContain('A cluster’s Access page lists them under Role assignments.');
+  });
+
+  it('a subscription that couldn’t be read is listed, and its clusters are unknown', () => {
+    const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
+    const unreadable = [{ scope: '/subscriptions/secret', displayName: 'Finance', problem }];
+    const { text } = showWhoCan({ unreadable, total: 1 });
+    expect(text).toContain('Loaded 1 of 2 subscriptions. Clusters in the other subscriptions are unknown.');
+    expect(text).toContain('Finance');
+    expect(text).toContain('Azure denied the request.');
+    expect(showWhoCan({ reaches: new Map(), unreadable, total: 0 }).text).not.toContain('No clusters');
   });
 });

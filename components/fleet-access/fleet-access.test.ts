@@ -3,7 +3,7 @@ import { toClusterReach } from './cluster-reach';
 import { reachSentence, toPrincipalReach } from './principal-reach';
 import { readAccessView, writeAccessView } from './question';
 import { accessOf, kofi, pipeline, reached, row } from './test-access';
-import { filterHolders, holdersOf, whoCanSentence } from './who-can';
+import { filterHolders, holdersOf, notCountedWords, whoCanSentence } from './who-can';
 
 const view = readAccessView(new URLSearchParams());
 const fleet = [
@@ -51,6 +51,7 @@ describe('who can do what in the fleet', () => {
 
   it('a question about a role finds only paths with that role', () => {
     expect(holdersOf(fleet, { role: 'AllDatabasesAdmin' })).toMatchObject([{ principal: kofi, clusters: 1 }]);
+    expect(holdersOf(fleet, { role: 'alldatabasesadmin' })).toHaveLength(1);
     expect(holdersOf(fleet, { role: 'Reader' })).toEqual([]);
   });
 
@@ -96,8 +97,28 @@ describe('who can do what with unread members', () => {
       '1 group has the role AllDatabasesViewer, directly or through a group. The members of 1 group are unknown.',
     );
     expect(whoCanSentence([], { role: 'Owner' }, unreadable)).toBe(
-      'No principal on the loaded clusters is known to have the role Owner.',
+      'No principal on the loaded clusters is known to have access through the role Owner.',
     );
+  });
+});
+
+describe('a question about a role that gives no access by itself', () => {
+  it.each(['Reader', 'UnrestrictedViewer', 'Owner'])(
+    'an answer about the role %s says which assignments aren’t counted',
+    (role) => {
+      expect(whoCanSentence([], { role }, [])).toBe(
+        `No principal on the loaded clusters has access through the role ${role}.`,
+      );
+      expect(notCountedWords({ role })).toContain(
+        'Assignments that give no access to data or settings aren’t counted.',
+      );
+    },
+  );
+
+  it('an answer about an ability, or a Kusto role that always gives access, has no such limit', () => {
+    expect(notCountedWords({ ability: 'read' })).toBeNull();
+    expect(notCountedWords({ role: 'AllDatabasesAdmin' })).toBeNull();
+    expect(notCountedWords({ role: 'Ingestor' })).toBeNull();
   });
 });
 

@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { namePatterns, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { ShownProblem } from '@/lib/model/problem';
 import { typeWords } from '../access';
 import { PrincipalMarks } from '../principals';
@@ -64,6 +64,8 @@ export function PrincipalView(props: {
     : props.clusters;
   const name = principal ? nameOf(principal) : (props.knownName ?? props.principal);
   const id = principal?.id ?? props.principal;
+  // Without access, the other IDs of a user name or a client ID aren't known.
+  const isRemovable = principal ? principal.type !== 'cluster' : namePatterns.guid.test(props.principal);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
@@ -93,7 +95,7 @@ export function PrincipalView(props: {
           onStop={props.onStop}
           action={<Button onClick={props.onStart}>Load again</Button>}
         />
-        {reach.reached.length > 0 && principal && principal.type !== 'cluster' && !removing ? (
+        {loaded > 0 && isRemovable && !removing ? (
           <IfWritable>
             <div>
               <Button
@@ -106,11 +108,11 @@ export function PrincipalView(props: {
           </IfWritable>
         ) : null}
       </section>
-      {removing && removal && principal ? (
+      {removing && removal && isRemovable ? (
         <removal.RemoveAccess
           name={name}
           principalIds={idsOf(props.principal, principal)}
-          reached={reach.reached}
+          loaded={access.clusters}
           isComplete={phase === 'done' && access.problems.length === 0}
           onCancel={() => setRemoving(false)}
         />
@@ -164,8 +166,10 @@ export function PrincipalView(props: {
 }
 
 /** Returns all known IDs, because Kusto can name a person by user name and an application by client ID. */
-function idsOf(asked: string, { id, userPrincipalName }: AccessPrincipal): string[] {
-  const ids = [id, userPrincipalName, asked].flatMap((each) => (each ? [each.toLowerCase()] : []));
+function idsOf(asked: string, principal: AccessPrincipal | null): string[] {
+  const ids = [principal?.id, principal?.userPrincipalName, asked].flatMap((each) =>
+    each ? [each.toLowerCase()] : [],
+  );
   return [...new Set(ids)];
 }
 

@@ -2,6 +2,7 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
+import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessHop, AccessRow } from '@/lib/model/access';
 import { toRemovableAccess } from './removable-access';
 import { RemoveAccessView } from './remove-access';
@@ -60,13 +61,13 @@ describe('access that a run can remove', () => {
 });
 
 describe('the removal of all access of a principal', () => {
-  function show(rows: AccessRow[], isComplete = true) {
+  function show(rows: AccessRow[], isComplete = true, more: ReachedCluster[] = []) {
     const onPlan = vi.fn();
     const { container } = render(
       <RemoveAccessView
         name={kofi.displayName ?? ''}
         principalIds={[kofi.id]}
-        reached={[reached('telemetry', rows), reached('billing', [rowWith(group, viewer)])]}
+        loaded={[reached('telemetry', rows), reached('billing', [rowWith(group, viewer)]), ...more]}
         isComplete={isComplete}
         onCancel={vi.fn()}
         onPlan={onPlan}
@@ -75,18 +76,28 @@ describe('the removal of all access of a principal', () => {
     return { onPlan, text: textOf(container), user: userEvent.setup() };
   }
 
-  it('a run is planned for the clusters with assignments, and what stays has its reason', async () => {
+  it('a run is planned for all loaded clusters, and what stays has its reason', async () => {
     const { onPlan, text, user } = show([rowWith(viewer), rowWith(contributor)]);
     expect(text).toContain('2 assignments on 1 cluster can be removed in one run.');
     expect(text).toContain('Member of the group Analysts. Remove the membership in Microsoft Entra ID.');
-    await user.click(screen.getByRole('button', { name: 'Plan removal on 1 cluster' }));
-    expect(onPlan).toHaveBeenCalledExactlyOnceWith([id]);
+    await user.click(screen.getByRole('button', { name: 'Plan removal on 2 clusters' }));
+    expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
   });
 
-  it('without an assignment, nothing can be planned', async () => {
-    const { onPlan, user } = show([]);
-    await user.click(screen.getByRole('button', { name: /^Plan removal on 0 clusters/ }));
-    expect(onPlan).not.toHaveBeenCalled();
+  it('a cluster without access is in the run, because it can have roles such as Reader', async () => {
+    const { onPlan, text, user } = show([]);
+    expect(text).toContain('No assignments that give access to data or settings.');
+    expect(text).toContain('It also removes roles that give no access to data or settings, such as Reader.');
+    await user.click(screen.getByRole('button', { name: 'Plan removal on 2 clusters' }));
+    expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
+  });
+
+  it('more clusters than a run has are planned in several runs', async () => {
+    const more = Array.from({ length: 500 }, (_, index) => reached(`zone${index}`, []));
+    const { onPlan, user } = show([rowWith(viewer)], true, more);
+    await user.click(screen.getByRole('button', { name: 'Plan removal on clusters 501–502' }));
+    expect(onPlan.mock.calls.flat(2)).toHaveLength(2);
+    expect(screen.getByRole('button', { name: 'Plan removal on clusters 1–500' })).toBeTruthy();
   });
 
   it('an incomplete fleet is announced', () => {

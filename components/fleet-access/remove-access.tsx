@@ -10,10 +10,10 @@ import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf, mostClusters } from '@/lib/fixes/catalog';
 import { clusterPath } from '@/lib/model/api/api';
-import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { clusterNameOf } from './principal-reach';
 import { type KeptAccess, toRemovableAccess } from './removable-access';
@@ -23,7 +23,8 @@ const fixId = 'remove-principal-access';
 export interface RemoveAccessProps {
   name: string;
   principalIds: readonly string[];
-  reached: readonly ReachedCluster[];
+  /** All loaded clusters, because one without access can have roles that give none, such as Reader. */
+  loaded: readonly ReachedCluster[];
   /** Whether every cluster of the fleet was read. */
   isComplete: boolean;
   onCancel: () => void;
@@ -65,9 +66,9 @@ export function RemoveAccess(props: RemoveAccessProps) {
 
 /** Shows what a run removes, and what has to be removed elsewhere. */
 export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterIds: readonly string[]) => void }) {
-  const { name, reached, isComplete } = props;
-  const { clusters, count, kept } = useMemo(() => toRemovableAccess(reached), [reached]);
-  const planned = clusters.slice(0, mostClusters);
+  const { name, loaded, isComplete } = props;
+  const { clusters, count, kept } = useMemo(() => toRemovableAccess(loaded), [loaded]);
+  const runs = useMemo(() => toRuns(loaded), [loaded]);
   return (
     <section aria-labelledby="remove-access" className="flex max-w-prose flex-col gap-2 rounded-md border p-3">
       <h2 id="remove-access" className="font-semibold">
@@ -78,7 +79,7 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       )}
       <p>
         {count === 0
-          ? 'No assignments to remove.'
+          ? 'No assignments that give access to data or settings.'
           : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed in one run.`}
       </p>
       {count > 0 ? (
@@ -94,24 +95,46 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       ) : null}
       {kept.length > 0 ? <Kept kept={kept} /> : null}
       <p className="text-xs text-muted">
-        Roles that give no access to data or settings, such as Reader, are removed from these clusters too. Clusters
-        where the principal has only such roles aren’t in the run.
+        The run covers all loaded clusters. It also removes roles that give no access to data or settings, such as
+        Reader. Clusters without assignments are skipped.
       </p>
-      {clusters.length > mostClusters ? (
-        <p>A run has up to {counted(mostClusters, 'cluster')}. Plan the others in another run.</p>
+      {runs.length > 1 ? (
+        <p>A run has up to {counted(mostClusters, 'cluster')}. Plan one run after the other.</p>
       ) : null}
       <div className="flex flex-wrap gap-2">
-        <Button
-          look="primary"
-          disabledReason={count === 0 ? 'No assignments to remove' : undefined}
-          onClick={() => props.onPlan(planned.map(({ clusterId }) => clusterId))}
-        >
-          Plan removal on {counted(planned.length, 'cluster')}
-        </Button>
+        {runs.map((clusterIds, index) => (
+          <Button
+            key={clusterIds[0]}
+            look={index === 0 ? 'primary' : 'secondary'}
+            onClick={() => props.onPlan(clusterIds)}
+          >
+            {runs.length === 1
+              ? `Plan removal on ${counted(clusterIds.length, 'cluster')}`
+              : `Plan removal on clusters ${rangeWords(index, clusterIds.length)}`}
+          </Button>
+        ))}
         <Button onClick={props.onCancel}>Cancel</Button>
       </div>
     </section>
   );
+}
+
+/** Divides clusters into runs by ID, so that a run has the same clusters after another one removed access. */
+function toRuns(loaded: readonly ReachedCluster[]): string[][] {
+  const ids = loaded.map(({ clusterId }) => clusterId).sort((left, right) => compareIds(left, right));
+  return Array.from({ length: Math.ceil(ids.length / mostClusters) }, (_, index) =>
+    ids.slice(index * mostClusters, (index + 1) * mostClusters),
+  );
+}
+
+function compareIds(left: string, right: string): number {
+  const [first, second] = [normalizeId(left), normalizeId(right)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}
+
+function rangeWords(index: number, length: number): string {
+  const first = index * mostClusters + 1;
+  return `${figure(first)}–${figure(first + length - 1)}`;
 }
 
 /** Cluster names before the others are counted. */

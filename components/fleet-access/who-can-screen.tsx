@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { fleetReachKind } from '@/lib/client/queries/kept-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useConsent } from '../principals';
 import { Button } from '../ui/button';
@@ -14,7 +15,7 @@ import { readAccessView, writeAccessView } from './question';
 import { useFleetAccess } from './use-fleet-access';
 import { WhoCanView } from './who-can-view';
 
-const reach = { key: 'fleet-reach', of: toClusterReach };
+const reach = { key: fleetReachKind, of: toClusterReach };
 
 const urlState = { read: readAccessView, write: writeAccessView };
 
@@ -22,7 +23,7 @@ export function WhoCanScreen() {
   const { chooseNames } = useConsent();
   const [view, setView] = useStateInUrl(urlState);
   const fleet = useFleet();
-  const { clusters, done } = fleet.data ?? noFleet;
+  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const { parts: reaches, state, load, reload, stop } = useFleetAccess(summaries, done !== null, reach);
   const isReading = state.phase === 'running' || state.phase === 'paused';
@@ -43,6 +44,8 @@ export function WhoCanScreen() {
       reaches={reaches}
       isLoading={isReading || (fleet.isFetching && done === null)}
       total={total}
+      subscriptions={subscriptions.length}
+      unreadable={problems}
       failed={state.phase === 'idle' ? [] : state.failed}
       problem={fleet.error && !fleet.isFetching ? toShownProblem(fleet.error) : null}
       onRetry={() => void fleet.refetch()}

@@ -7,6 +7,7 @@ import { abilities, accessHows } from '@/lib/model/access';
 import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { ShownProblem } from '@/lib/model/problem';
 import { abilityWords, howWords, typeWords } from '../access';
+import { type UnreadableScope, UnreadableScopes } from '../fleet';
 import { PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -21,7 +22,7 @@ import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
 import { isOfDirectory, nameOf, principalHref } from './principal-words';
 import { type AccessView, principalTypes, type Question } from './question';
-import { filterHolders, type Holder, holdersOf, rolesOfReaches, whoCanSentence } from './who-can';
+import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCanSentence } from './who-can';
 
 /** Rows that render before more are requested. */
 const pageSize = 200;
@@ -43,6 +44,10 @@ export function WhoCanView(props: {
   isLoading: boolean;
   /** Clusters that can be loaded, or `null` until the list is complete. */
   total: number | null;
+  /** Subscriptions of the fleet, the unreadable ones too. */
+  subscriptions: number;
+  /** Scopes whose clusters are unknown. */
+  unreadable: readonly UnreadableScope[];
   failed: readonly { id: string; message: string }[];
   /** Why the fleet couldn't be loaded. */
   problem: ShownProblem | null;
@@ -58,6 +63,7 @@ export function WhoCanView(props: {
   const all = [...reaches.values()];
   const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
   const isEmpty = reaches.size === 0;
+  const notCounted = notCountedWords(question);
   return (
     <div className="flex flex-col gap-4">
       <header className="flex flex-col gap-2">
@@ -94,7 +100,7 @@ export function WhoCanView(props: {
           {isEmpty
             ? props.isLoading
               ? 'Loading access from Azure…'
-              : props.total === 0
+              : props.total === 0 && props.unreadable.length === 0
                 ? 'No clusters'
                 : 'No cluster is loaded yet.'
             : whoCanSentence(
@@ -103,6 +109,7 @@ export function WhoCanView(props: {
                 all.flatMap(({ unreadable }) => unreadable),
               )}
         </h2>
+        {!isEmpty && notCounted ? <p className="text-muted">{notCounted}</p> : null}
         {props.progress}
         {incomplete > 0 ? (
           <p className="text-xs text-muted">
@@ -110,6 +117,7 @@ export function WhoCanView(props: {
           </p>
         ) : null}
         <FailedClusters failed={props.failed} />
+        <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions} />
       </section>
       {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
         <Banner

@@ -1,4 +1,6 @@
+import { noAbility } from '@/lib/access/ability-set';
 import { answerSentence, unknownMembers } from '@/lib/access/answer-sentence';
+import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
 import {
   type AccessHow,
   type AccessPrincipal,
@@ -6,6 +8,7 @@ import {
   accessHows,
   type UnreadableAccess,
 } from '@/lib/model/access';
+import { sameId } from '@/lib/model/azure/arm-id';
 import { counted } from '../ui/count-words';
 import type { ClusterReach } from './cluster-reach';
 import { nameOf } from './principal-words';
@@ -49,7 +52,7 @@ export function holdersOf(reaches: Iterable<ClusterReach>, question: Question): 
 }
 
 function answers({ can, roles }: ClusterReach['ways'][number], question: Question): boolean {
-  return 'role' in question ? roles.includes(question.role) : can.includes(question.ability);
+  return 'role' in question ? roles.some((role) => sameId(role, question.role)) : can.includes(question.ability);
 }
 
 function count(found: Map<string, Counting>, reach: ClusterReach, way: ClusterReach['ways'][number]): void {
@@ -123,12 +126,25 @@ function roleSentence(holders: readonly Holder[], role: string, unreadable: read
     ...(people > 0 ? [counted(people, 'person', 'people')] : []),
     ...others.flatMap(([length, word]) => (length > 0 ? [counted(length, word)] : [])),
   ];
-  if (counts.length === 0)
-    return `No principal on the loaded clusters ${unreadable.length > 0 ? 'is known to have' : 'has'} the role ${role}.`;
+  if (counts.length === 0) {
+    const verb = unreadable.length > 0 ? 'is known to have' : 'has';
+    return `No principal on the loaded clusters ${verb} access through the role ${role}.`;
+  }
   const verb = holders.length === 1 ? 'has' : 'have';
   const answer = `${new Intl.ListFormat('en').format(counts)} ${verb} the role ${role}, directly or through a group.`;
   const groups = holders.filter(({ principal }) => principal.type === 'group').map(({ principal }) => principal.id);
   return [answer, ...unknownMembers(groups, unreadable)].join(' ');
+}
+
+/**
+ * Returns what an answer about a role leaves out, or `null` if it's complete. Effective access has no rows for roles that
+ * give nothing by themselves, such as Reader, or UnrestrictedViewer without another role.
+ */
+export function notCountedWords(question: Question): string | null {
+  if (!('role' in question)) return null;
+  const known = clusterRole(question.role) ?? databaseRole(question.role);
+  if (known && known.gives !== noAbility) return null;
+  return 'Assignments that give no access to data or settings aren’t counted. A cluster’s Access page lists them under Role assignments.';
 }
 
 export function rolesOfReaches(reaches: Iterable<ClusterReach>): string[] {

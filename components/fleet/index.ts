@@ -4,4 +4,5 @@ export { exemptedChecks, type FleetRow, findingOf, outcomeOf, statusOf } from '.
 export { useKeptSelection } from './kept-selection';
 export { failingWeight, orderOfScores } from './score-order';
 export { filterRows } from './select-rows';
+export { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
 export { useFleetRows } from './use-fleet-rows';

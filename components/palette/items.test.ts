@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { noFleet } from '@/lib/client/queries/fleet';
+import { fleetAccessKey, fleetReachKind } from '@/lib/client/queries/kept-access';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { loaded } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
@@ -15,7 +16,7 @@ const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-
 const reader = loaded([{ actions: ['*/read'] }], origin);
 const answer = (findings: Partial<Finding>[] = []) =>
   ({ snapshot: sampleSnapshot(), findings, score: sampleScore, permissions: reader }) as unknown as ClusterAnswer;
-const nothing = { fleet: undefined, clusters: [] };
+const nothing = { fleet: undefined, clusters: [], reaches: [] };
 const fixOf = (id: string, context: Partial<Parameters<typeof catalogItems>[0]>) =>
   catalogItems({ loaded: nothing, current: undefined, readOnly: false, ...context }).find(
     (item) => item.id === `fix:${id}`,
@@ -46,6 +47,36 @@ describe('items of loaded data', () => {
   });
 });
 
+describe('principals of the fleet', () => {
+  const principal = { id: '11111111-2222-3333-4444-555555555555', type: 'user', displayName: 'Kofi Asante' } as const;
+  const reachOf = (name: string) => ({
+    part: {
+      clusterId: `/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/${name}`,
+      ways: [
+        { principal: { ...principal, userPrincipalName: 'kofi@contoso.com' }, roles: ['Admin'] },
+        { principal: { id: '/clusters/x', type: 'cluster' }, roles: [] },
+      ],
+    },
+  });
+
+  it('a member of a group on a cluster that wasn’t opened is found after the page of the fleet loaded it', () => {
+    const client = new QueryClient();
+    const names = ['one', 'two', 'three', 'four'];
+    client.setQueryData(fleetAccessKey(fleetReachKind), new Map(names.map((name) => [name, reachOf(name)])));
+    const items = loadedItems(loadedData(client));
+    expect(items).toEqual([
+      {
+        id: `principal:${principal.id}`,
+        kind: 'principal',
+        title: 'Kofi Asante',
+        detail: 'User · Admin on one, two, three, 1 more',
+        keywords: `kofi@contoso.com ${principal.id}`,
+        href: `/access?principal=${principal.id}`,
+      },
+    ]);
+  });
+});
+
 describe('fixes in Find anything', () => {
   it('a fix that the open cluster needs leads to its finding there', () => {
     const current = answer([found('disk-encryption-off', 'fail')]);
@@ -64,7 +95,7 @@ describe('fixes in Find anything', () => {
   it('a fix that no loaded cluster needs says so', () => {
     const cluster = { cluster: { id: sampleClusterId, tags: {} }, outcomes: 'p', findings: [] } as never;
     const fleet = { ...noFleet, checks: [sampleHeading('disk-encryption-off')], clusters: [cluster] };
-    const item = fixOf('disk-encryption-off', { loaded: { fleet, clusters: [] } });
+    const item = fixOf('disk-encryption-off', { loaded: { ...nothing, fleet } });
     expect(item).toMatchObject({ unavailable: 'No loaded cluster fails this check.' });
     expect(item?.href).toBeUndefined();
   });

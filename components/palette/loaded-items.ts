@@ -1,17 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FleetData } from '@/lib/client/queries/fleet';
+import { fleetAccessKey, fleetReachKind } from '@/lib/client/queries/kept-access';
+import type { AccessPrincipal } from '@/lib/model/access';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
-import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { capitalized } from '@/lib/model/text/capitalized';
 import { type ShownPrincipal, toAzureRoleRows, toKustoRoles } from '../principals';
-import type { PaletteItem } from './palette-item';
+import { type PaletteItem, principalHref, principalItemId } from './palette-item';
 
 /** What this tab has loaded. Nothing is read for a search. */
 export interface LoadedData {
   fleet: FleetData | undefined;
   /** Clusters that were opened, last one first. */
   clusters: readonly ClusterAnswer[];
+  /** Who has access, by cluster, as far as the page of the fleet read it. */
+  reaches: readonly LoadedReach[];
+}
+
+interface LoadedReach {
+  clusterId: string;
+  ways: readonly { principal: AccessPrincipal; roles: readonly string[] }[];
 }
 
 /** Returns the loaded fleet and clusters, each for the settings that were used last. */
@@ -24,20 +34,25 @@ export function loadedData(client: QueryClient): LoadedData {
       .sort((left, right) => right.state.dataUpdatedAt - left.state.dataUpdatedAt);
   const answers = newestOf('cluster').map(({ state }) => state.data as ClusterAnswer);
   const known = new Set<string>();
+  const reaches = client.getQueryData<ReadonlyMap<string, { part: LoadedReach }>>(fleetAccessKey(fleetReachKind));
   return {
     fleet: newestOf('fleet')[0]?.state.data as FleetData | undefined,
     clusters: answers.filter(({ snapshot }) => {
       const id = normalizeId(snapshot.clusterId);
       return !known.has(id) && known.add(id);
     }),
+    reaches: [...(reaches?.values() ?? [])].map(({ part }) => part),
   };
 }
 
-export function loadedItems({ fleet, clusters }: LoadedData): PaletteItem[] {
+export function loadedItems({ fleet, clusters, reaches }: LoadedData): PaletteItem[] {
   return [
     ...clusterItems(fleet, clusters),
     ...clusters.flatMap(({ snapshot }) => databaseItems(snapshot)),
-    ...principalItems(clusters.map(({ snapshot }) => snapshot)),
+    ...principalItems(
+      clusters.map(({ snapshot }) => snapshot),
+      reaches,
+    ),
   ];
 }
 
@@ -95,28 +110,54 @@ function databaseItems({ clusterId, parts }: Snapshot): PaletteItem[] {
   });
 }
 
+/** Clusters of a principal that are named before the others are counted. */
+const mostNamed = 3;
+
+interface KnownPrincipal {
+  principal: Pick<ShownPrincipal, 'id' | 'name' | 'detail' | 'type'>;
+  roles: Set<string>;
+  clusters: Set<string>;
+}
+
 /** Returns each principal once, with its roles on the loaded clusters. */
-function principalItems(snapshots: readonly Snapshot[]): PaletteItem[] {
-  const found = new Map<string, { principal: ShownPrincipal; roles: Set<string>; clusters: Set<string> }>();
-  for (const snapshot of snapshots) {
-    const cluster = parseClusterId(snapshot.clusterId)?.clusterName;
-    if (cluster === undefined) continue;
-    for (const { principal, role } of rolesOf(snapshot)) {
-      const key = principal.id.toLowerCase();
-      const known = found.get(key) ?? { principal, roles: new Set(), clusters: new Set() };
-      found.set(key, known);
-      known.roles.add(role);
-      known.clusters.add(cluster);
-    }
-  }
+function principalItems(snapshots: readonly Snapshot[], reaches: readonly LoadedReach[]): PaletteItem[] {
+  const found = new Map<string, KnownPrincipal>();
+  const add = (principal: KnownPrincipal['principal'], roles: readonly string[], clusterId: string) => {
+    const key = principal.id.toLowerCase();
+    const known = found.get(key) ?? { principal, roles: new Set(), clusters: new Set() };
+    found.set(key, known);
+    // Only some answers can have names.
+    if (known.principal.name === null) known.principal = principal;
+    for (const role of roles) known.roles.add(role);
+    known.clusters.add(lastSegment(clusterId));
+  };
+  for (const snapshot of snapshots)
+    for (const { principal, role } of rolesOf(snapshot)) add(principal, [role], snapshot.clusterId);
+  for (const { clusterId, ways } of reaches)
+    for (const { principal, roles } of ways)
+      if (principal.type !== 'cluster') add(toShown(principal), roles, clusterId);
   return [...found].map(([key, { principal, roles, clusters }]) => ({
-    id: `principal:${key}`,
+    id: principalItemId(key),
     kind: 'principal',
     title: principal.name ?? principal.id,
-    detail: `${principal.type} · ${[...roles].join(', ')} on ${[...clusters].join(', ')}`,
+    detail: `${principal.type} · ${[...roles].join(', ')} on ${clusterWords([...clusters])}`,
     keywords: `${principal.detail ?? ''} ${principal.id}`,
-    href: `/access?${new URLSearchParams({ principal: principal.id })}`,
+    href: principalHref(principal.id),
   }));
+}
+
+function toShown({ id, type, displayName, userPrincipalName }: AccessPrincipal): KnownPrincipal['principal'] {
+  return {
+    id,
+    name: displayName ?? userPrincipalName ?? null,
+    detail: userPrincipalName ?? null,
+    type: capitalized(type.replace('-', ' ')),
+  };
+}
+
+function clusterWords(names: readonly string[]): string {
+  const more = names.length - mostNamed;
+  return [...names.slice(0, mostNamed), ...(more > 0 ? [`${more.toLocaleString('en')} more`] : [])].join(', ');
 }
 
 function rolesOf(snapshot: Snapshot): { principal: ShownPrincipal; role: string }[] {

@@ -41,3 +41,13 @@ export interface PaletteItem {
   /** Such as a missing permission. */
   note?: string;
 }
+
+/** @param id any ID of the principal */
+export function principalItemId(id: string): string {
+  return `principal:${id.toLowerCase()}`;
+}
+
+/** Returns the page of everything that a principal reaches. */
+export function principalHref(id: string): string {
+  return `/access?${new URLSearchParams({ principal: id })}`;
+}

@@ -163,7 +163,7 @@ function firstOf([group]: readonly PaletteGroup[]): PaletteItem | undefined {
 
 function statusOf(text: string, found: number, loading: boolean): string {
   if (loading) return 'Loading checks, fixes, and settings…';
-  if (!text.trim()) return 'Databases and people are from clusters you opened in this tab.';
+  if (!text.trim()) return 'Databases and people are from clusters and access that this tab loaded.';
   return found === 1 ? '1 result' : `${found.toLocaleString('en-US')} results`;
 }
 

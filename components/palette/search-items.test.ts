@@ -47,6 +47,23 @@ describe('what Find anything lists', () => {
     ]);
   });
 
+  it.each(['11111111-2222-3333-4444-555555555555', 'ada@contoso.com'])(
+    'an entered ID or user name opens all access of that principal: %s',
+    (text) => {
+      const [group] = searchItems(items, ` ${text} `, []);
+      expect(group?.items).toEqual([
+        {
+          id: `principal:${text}`,
+          kind: 'principal',
+          title: `Show all access of ${text}`,
+          href: `/access?${new URLSearchParams({ principal: text })}`,
+        },
+      ]);
+      const known: PaletteItem = { id: `principal:${text}`, kind: 'principal', title: 'Ada', keywords: text };
+      expect(searchItems([known], text, [])[0]?.items).toEqual([known]);
+    },
+  );
+
   it('a group shows six items and counts all of them', () => {
     const fleet = Array.from({ length: 5000 }, (_, index) => cluster(`fleet${index}`));
     const [group] = searchItems(fleet, 'fleet', []);

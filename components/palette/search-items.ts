@@ -1,4 +1,12 @@
-import { kindWords, type PaletteItem, type PaletteKind, paletteKinds } from './palette-item';
+import { namePatterns } from '@/lib/model/azure/arm-id';
+import {
+  kindWords,
+  type PaletteItem,
+  type PaletteKind,
+  paletteKinds,
+  principalHref,
+  principalItemId,
+} from './palette-item';
 
 export interface PaletteGroup {
   /** `recent`, or a kind. */
@@ -24,7 +32,9 @@ export function searchItems(
   recent: readonly string[],
 ): readonly PaletteGroup[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return words.length === 0 ? startGroups(items, recent) : matchingGroups(items, words, recent);
+  return words.length === 0
+    ? startGroups(items, recent)
+    : matchingGroups([...items, ...enteredPrincipal(items, text.trim())], words, recent);
 }
 
 function startGroups(items: readonly PaletteItem[], recent: readonly string[]): PaletteGroup[] {
@@ -36,6 +46,16 @@ function startGroups(items: readonly PaletteItem[], recent: readonly string[]): 
     return toGroup(kind, own, kind === 'page' ? own.length : mostPerGroup);
   });
   return opened.length > 0 ? [{ id: 'recent', title: 'Recent', items: opened, total: opened.length }, ...rest] : rest;
+}
+
+const userName = /^[^@\s]+@[^@\s]+$/;
+
+/** Returns the page of an entered object ID, client ID, or user principal name, which can be of a principal that isn't loaded. */
+function enteredPrincipal(items: readonly PaletteItem[], text: string): PaletteItem[] {
+  if (!namePatterns.guid.test(text) && !userName.test(text)) return [];
+  const id = principalItemId(text);
+  if (items.some((item) => item.id === id)) return [];
+  return [{ id, kind: 'principal', title: `Show all access of ${text}`, href: principalHref(text) }];
 }
 
 interface Match {

@@ -95,7 +95,10 @@ export function* computeAccessInSteps(
   }
   const unreadable = yield* unreadableParts(evidence, names.isStopped);
   const databases = names.list();
-  const deleted = deletedAccounts(evidence, rows);
+  const deleted = deletedAccounts(
+    evidence,
+    table.principals.flatMap(({ principal }, number) => ((principals?.has(number) ?? true) ? principal : [])),
+  );
   return {
     clusterId,
     readAt: oldestResponse(evidence),

@@ -1,11 +1,11 @@
-import type { AccessEvidence, AccessRow, DeletedAccount } from '@/lib/model/access';
+import type { AccessEvidence, AccessPrincipal, DeletedAccount } from '@/lib/model/access';
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 
-/** Returns what the deleted items of Microsoft Entra ID show about the deleted principals of rows. */
-export function deletedAccounts({ parts }: AccessEvidence, rows: readonly AccessRow[]): DeletedAccount[] {
+/** Returns what the deleted items of Microsoft Entra ID show about deleted principals, also those with roles that give nothing. */
+export function deletedAccounts({ parts }: AccessEvidence, principals: readonly AccessPrincipal[]): DeletedAccount[] {
   const directory = valueOr(parts.directory, {});
-  const ids = new Set(rows.flatMap(({ principal: { id, state } }) => (state === 'deleted' ? id : [])));
+  const ids = new Set(principals.flatMap(({ id, state }) => (state === 'deleted' ? id : [])));
   return [...ids].map((id): DeletedAccount => {
     const account = entryOf(directory, id.toLowerCase());
     if (account?.state !== 'not-found' || account.deletedAtUnknown) return { id, deletedItem: 'unknown' };

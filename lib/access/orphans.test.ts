@@ -20,6 +20,7 @@ function orphansOf(account: DirectoryAccount | null, more: SampleParts = {}, con
   const complete: AccessEvidence = { ...evidence, parts: { ...all, directory } };
   return findOrphans(computeAccess(complete), {
     ...{ searchedTenantId: homeTenant, kustoAssignments: valueOr(all.clusterPrincipalAssignments, []) },
+    azureAssignments: valueOr(all.roleAssignments, []),
     ...context,
   });
 }
@@ -64,6 +65,17 @@ describe('orphans', () => {
     ['the assignment has no tenant', { kustoAssignments: [] }, 'unknown'],
   ])('nothing is offered if %s', (_why, context, tenant) => {
     expect(orphansOf(gone, {}, context)[0]).toMatchObject({ otherTenant: tenant, isRemovable: false });
+  });
+
+  it('a deleted principal with a role that gives no access is an orphan with that role', () => {
+    const reader: SampleParts = { clusterRoles: [], azureRoles: [{ principal: ada, role: roleIds.reader }] };
+    expect(orphansOf(gone, reader)).toMatchObject([
+      {
+        principal: { id: ada, state: 'deleted' },
+        ...{ deletedItem: 'not-found', isRemovable: true },
+        assignments: [{ fixId: 'remove-azure-role', scope: expect.any(String) }],
+      },
+    ]);
   });
 
   it('roles of a group aren’t the principal’s own', () => {

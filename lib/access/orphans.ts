@@ -1,7 +1,9 @@
 import type { AccessPrincipal, AccessRow, DeletedAccount, EffectiveAccess } from '@/lib/model/access';
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { type PathRemoval, pathRemoval } from './path-removal';
+import { principalType } from './principal-name';
 
 /** A role of a deleted principal that a fix can remove. */
 export interface OrphanAssignment extends PathRemoval {
@@ -26,8 +28,10 @@ export interface Orphan {
 export interface OrphanContext {
   /** The tenant that was searched: that of your account. */
   searchedTenantId: string | null;
-  /** Kusto role assignments, for the tenants in them. */
+  /** Kusto role assignments of the cluster, with the tenants in them. */
   kustoAssignments: readonly PrincipalAssignment[];
+  /** Azure role assignments at and above the cluster. */
+  azureAssignments: readonly AzureRoleAssignment[];
 }
 
 /** Microsoft Graph keeps deleted items for 30 days: https://learn.microsoft.com/graph/api/resources/directory */
@@ -43,10 +47,12 @@ export function findOrphans(access: EffectiveAccess, context: OrphanContext): Or
   const tenants = new Map(
     context.kustoAssignments.map(({ id, properties }) => [normalizeId(id), properties.tenantId?.toLowerCase() ?? null]),
   );
-  return [...rows].flatMap(([id, own]) => {
-    const [first] = own;
-    if (!first) return [];
-    const assignments = assignmentsOf(own);
+  return [...new Set([...rows.keys(), ...deleted.keys()])].flatMap((id) => {
+    const own = rows.get(id) ?? [];
+    const known = listedAssignments(id, context);
+    const principal = own[0]?.principal ?? known[0]?.principal;
+    if (!principal) return [];
+    const assignments = assignmentsOf(own, known);
     const account = deleted.get(id);
     const deletedItem = account?.deletedItem ?? 'unknown';
     const kustoTenants = assignments.flatMap(({ fixId, assignmentId }) =>
@@ -55,10 +61,10 @@ export function findOrphans(access: EffectiveAccess, context: OrphanContext): Or
     const otherTenant = tenantOf(access.tenantId, context.searchedTenantId, kustoTenants);
     return [
       {
-        principal: first.principal,
+        principal,
         assignments,
         deletedItem,
-        restorableUntil: account?.deletedAt === undefined ? null : addDays(account.deletedAt, restorableDays),
+        restorableUntil: account?.deletedAt === undefined ? null : restorableUntil(account.deletedAt),
         otherTenant,
         isRemovable: deletedItem === 'not-found' && otherTenant === 'no',
       },
@@ -81,8 +87,40 @@ function tenantOf(
   return kusto.includes(null) ? 'unknown' : 'no';
 }
 
+interface ListedAssignment {
+  principal: AccessPrincipal;
+  assignment: OrphanAssignment;
+}
+
+/** Returns the assignments of an object ID, also those that give no ability, such as Reader. */
+function listedAssignments(id: string, { kustoAssignments, azureAssignments }: OrphanContext): ListedAssignment[] {
+  const kusto = kustoAssignments
+    .filter(({ properties }) => sameId(properties.aadObjectId || properties.principalId, id))
+    .map(({ id: assignmentId, properties }): ListedAssignment => {
+      const { principalName, principalType: type, role } = properties;
+      const scope = assignmentId.replace(/\/principalAssignments\/[^/]+$/i, '');
+      return {
+        principal: {
+          ...{ id, type: principalType(type), state: 'deleted' },
+          ...(principalName ? { displayName: principalName } : {}),
+        },
+        assignment: { fixId: 'remove-kusto-role', assignmentId, role, scope },
+      };
+    });
+  const azure = azureAssignments
+    .filter(({ principalId }) => sameId(principalId, id))
+    .map(({ id: assignmentId, principalType: type, roleName, roleDefinitionId, scope }): ListedAssignment => {
+      const role = roleName ?? roleDefinitionId;
+      return {
+        principal: { id, type: principalType(type), state: 'deleted' },
+        assignment: { fixId: 'remove-azure-role', assignmentId, role, scope: scope || '/' },
+      };
+    });
+  return [...kusto, ...azure];
+}
+
 /** Returns the direct roles. A role of a group isn't the principal's own. */
-function assignmentsOf(rows: readonly AccessRow[]): OrphanAssignment[] {
+function assignmentsOf(rows: readonly AccessRow[], listed: readonly ListedAssignment[]): OrphanAssignment[] {
   const found = new Map<string, OrphanAssignment>();
   for (const { hops } of rows.flatMap(({ paths }) => paths)) {
     if (hops[0]?.kind === 'member-of') continue;
@@ -91,10 +129,15 @@ function assignmentsOf(rows: readonly AccessRow[]): OrphanAssignment[] {
       if (removal) found.set(normalizeId(hop.id), { ...removal, role: hop.role ?? '', scope: hop.scope ?? '/' });
     }
   }
+  for (const { assignment } of listed) {
+    const key = normalizeId(assignment.assignmentId);
+    if (!found.has(key)) found.set(key, assignment);
+  }
   return [...found.values()];
 }
 
-function addDays(at: string, days: number): string | null {
-  const time = Date.parse(at);
-  return Number.isNaN(time) ? null : new Date(time + days * 24 * 60 * 60 * 1000).toISOString();
+/** Returns the ISO time until which a deleted item can be restored, or `null` if the time of its deletion isn't valid. */
+export function restorableUntil(deletedAt: string): string | null {
+  const time = Date.parse(deletedAt);
+  return Number.isNaN(time) ? null : new Date(time + restorableDays * 24 * 60 * 60 * 1000).toISOString();
 }

@@ -37,6 +37,7 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readActivityLog: (gateway) => gateway.readActivityLog(ref, Date.now()),
   readEventsOfRequest: (gateway) => gateway.readEventsOfRequest(ref.subscriptionId, ref.subscriptionId, Date.now()),
   readOwnGroups: (gateway) => gateway.readOwnGroups(),
+  readAccounts: (gateway) => gateway.readAccounts([ref.subscriptionId]),
   readPrincipals: (gateway) => gateway.readPrincipals([ref.subscriptionId]),
   searchPrincipals: (gateway) => gateway.searchPrincipals('ada'),
 };

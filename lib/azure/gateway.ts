@@ -5,6 +5,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { createDirectoryLookups, type DirectoryLookups } from './directory/directory-lookups';
 import { asGraphProblem, fromDirectory } from './directory/from-directory';
+import { readAccountsById } from './directory/read-accounts';
 import { readOwnGroups } from './directory/read-groups';
 import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
@@ -92,6 +93,14 @@ export function createGateway(options: ConnectionOptions) {
     readEventsOfRequest: (subscriptionId: string, correlationId: string, now: number) =>
       asProblem(readActivityLog(connection, { subscriptionId, correlationId, now, select: historyFields })),
     readOwnGroups: () => asProblem(fromDirectory(connection, readOwnGroups)),
+    /** Also searches deleted items. Leaves out what the token can't show. */
+    readAccounts: (ids: readonly string[]) =>
+      asProblem(
+        fromDirectory(connection, async (graph) => ({
+          value: Object.fromEntries(await readAccountsById(graph, ids, connection.graphScopes)),
+          requestId: null,
+        })),
+      ),
     readPrincipals: (ids: readonly string[]) =>
       withGraph(connection, (graph) => readPrincipals(graph, ids, connection.graphScopes)),
     searchPrincipals: (search: string) =>

@@ -414,6 +414,67 @@ describe('removing access', () => {
     },
   );
 
+  it.each([
+    [
+      'is nowhere, which needs no consent',
+      { state: 'not-found' },
+      { state: 'pass', message: 'Eva isn’t in Microsoft Entra ID or its deleted items.' },
+    ],
+    [
+      'is a deleted item',
+      { state: 'not-found', deletedAt: '2026-11-20T08:00:00Z' },
+      {
+        state: 'warn',
+        message: 'Eva is in deleted items and can be restored until 2026-12-20. It doesn’t get a removed role back.',
+        consent: true,
+      },
+    ],
+    [
+      'has unread deleted items',
+      { state: 'not-found', deletedAtUnknown: true },
+      { state: 'unknown', message: expect.stringContaining('such as User Administrator.'), consent: true },
+    ],
+    ['wasn’t searched again', undefined, { state: 'unknown', consent: true }],
+  ] as const)('removing access of a principal that wasn’t found: it %s', (_state, account, row) => {
+    const assignment = samplePrincipalAssignment({
+      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+    });
+    const snapshot = sampleSnapshot({
+      clusterPrincipalAssignments: [assignment],
+      directory: { [other]: { state: 'not-found' } },
+    });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
+    const facts = { ...factsFor(plan), ...(account ? { goneAccounts: read({ [other]: account }) } : {}) };
+    expect(rowsById(preflight(snapshot, plan, facts))['deleted-principal']).toMatchObject(row);
+    const ofAzure = sampleRoleAssignment({
+      ...{ name: 'eva', principalId: other, principalType: 'User', scope: sampleClusterId },
+    });
+    const both = sampleSnapshot({ roleAssignments: [ofAzure], directory: { [other]: { state: 'not-found' } } });
+    const removal = buildPlan('remove-azure-role', { assignmentId: ofAzure.id }, both);
+    expect(rowsById(preflight(both, removal, facts))['deleted-principal']?.state).toBe(row.state);
+  });
+
+  it('removing a Kusto role without a tenant needs consent, because the principal can be from another tenant', () => {
+    const assignment = samplePrincipalAssignment({
+      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+    });
+    const { tenantId: _tenant, ...properties } = assignment.properties;
+    const directory = { [other]: { state: 'not-found' } } as const;
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [{ ...assignment, properties }], directory });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
+    const rows = preflight(snapshot, plan, { ...factsFor(plan), goneAccounts: read(directory) });
+    expect(rowsById(rows)['deleted-principal']).toMatchObject({ state: 'unknown', consent: true });
+  });
+
+  it('removing access of a principal that exists, or that wasn’t searched, has no row about deletion', () => {
+    const assignment = samplePrincipalAssignment({
+      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+    });
+    const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
+    const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
+    expect(rowsById(preflight(snapshot, plan, factsFor(plan)))['deleted-principal']).toBeUndefined();
+  });
+
   it('removing access asks for the scope’s name for an inherited assignment, in every row with consent', () => {
     const group = '/providers/Microsoft.Management/managementGroups/contoso-data';
     const rowsAt = (scope: string) => {

@@ -140,7 +140,7 @@ export interface EffectiveAccess {
   rows: AccessRow[];
   summary: AccessSummary[];
   unreadable: UnreadableAccess[];
-  /** Principals of rows with the state `deleted`. */
+  /** Deleted principals with a role, also a role that gives no ability, which has no row. */
   deletedAccounts?: DeletedAccount[];
   /** What Azure Resource Manager can't show, one sentence each. */
   notVisible: string[];

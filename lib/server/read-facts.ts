@@ -6,6 +6,7 @@ import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
+import { gonePrincipals } from '@/lib/fixes/roles/gone-principal';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
@@ -27,13 +28,15 @@ export async function readFacts(
   const unknownSubscriptions = forReview
     ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions)
     : [];
-  const [me, permissions, denials, policyRefusals, lastWrite, tenants] = await Promise.all([
+  const gone = gonePrincipals(snapshot, plan);
+  const [me, permissions, denials, policyRefusals, lastWrite, tenants, goneAccounts] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
     Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
     content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
     content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
     Promise.all(unknownSubscriptions.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
+    gone.length > 0 ? gateway.readAccounts(gone.map(({ id }) => id)) : undefined,
   ]);
   const known = Object.fromEntries(permissions);
   const isMissing = plan.needsPermission.some(({ action, scope }) => {
@@ -51,6 +54,7 @@ export async function readFacts(
     denyAssignmentsAtOtherScopes: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),
     ...(lastWrite ? { lastWrite } : {}),
+    ...(goneAccounts ? { goneAccounts } : {}),
     ...(eligibleRoles ? { eligibleRoles } : {}),
   };
 }

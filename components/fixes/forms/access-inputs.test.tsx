@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/react';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -53,6 +53,15 @@ describe('the forms of roles', () => {
     const text = textOf(<NarrowAzureRoleInput {...props} initial={{ assignmentId: first?.id ?? '' }} />);
     expect(text).toContain('The same role with a narrower scope.');
     expect(text).toContain('This cluster');
+  });
+
+  it('the form of an Azure role that starts with an assignment has its role and scope selected', () => {
+    const [first] = heldAzureRoles(snapshot);
+    render(<NarrowAzureRoleInput {...props} initial={{ assignmentId: first?.id ?? '' }} />);
+    for (const name of ['Role', 'Scope']) {
+      const group = screen.getByRole('radiogroup', { name });
+      expect(within(group).getAllByRole('radio', { checked: true })).toHaveLength(1);
+    }
   });
 
   it('the form of a group keeps the selected assignments before the page leaves for consent', async () => {

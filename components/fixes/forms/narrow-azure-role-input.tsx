@@ -15,8 +15,8 @@ import { InputFrame } from './input-frame';
 export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'narrow-azure-role'>) {
   const held = heldAzureRoles(snapshot).filter(({ conditional }) => !conditional);
   const [chosen, setChosen] = useState(held.find(({ id }) => id === initial?.assignmentId) ?? null);
-  const [role, setRole] = useState<string | null>(initial?.roleDefinitionId ?? null);
-  const [scope, setScope] = useState<string | null>(initial?.scope ?? null);
+  const [role, setRole] = useState<string | null>(initial?.roleDefinitionId ?? (chosen && roleOf(snapshot, chosen.id)));
+  const [scope, setScope] = useState<string | null>(initial?.scope ?? chosen?.scope ?? null);
   const [tried, setTried] = useState(false);
   const present = chosen ? roleOf(snapshot, chosen.id) : '';
   const error = chosen ? errorOf({ role, scope, present, currentScope: chosen.scope }) : undefined;

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import type { FixInput } from '@/lib/fixes/plan/fix-input';
-import { isNarrowerKustoRole } from '@/lib/fixes/roles/narrower-kusto-role';
-import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
+import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
+import { databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import { Combobox } from '../../ui/combobox';
 import { RadioGroup } from '../../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';
@@ -86,8 +86,7 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
 }
 
 function narrowerThan({ role, scope }: HeldRole): Role[] {
-  const possible: readonly Role[] = scope === null ? [...clusterRoles, ...databaseRoles] : databaseRoles;
-  return possible.filter((candidate) => isNarrowerKustoRole(candidate, role));
+  return narrowerKustoRoles(role, { isOnCluster: scope === null });
 }
 
 function isDatabaseRole(role: Role): boolean {

@@ -1,4 +1,4 @@
-import type { AccessPrincipal, EffectiveAccess } from '@/lib/model/access';
+import type { AccessPart, AccessPrincipal, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { type AccessChange, compareAccess } from '../compare-access';
 import { accessAfter } from './access-after';
@@ -18,9 +18,38 @@ export interface PrincipalProof {
   changes: AccessChange[];
 }
 
+/** What couldn't be read, in both answers of a proof or in one of them. */
+export interface ProofGaps {
+  both: AccessPart[];
+  /** Parts that make a comparison wrong, because one answer lacks them, or because the promise is about them. */
+  decisive: AccessPart[];
+}
+
+/** Returns what the two answers of a proof lack. A move to a group is about the members of that group. */
+export function gapsOfProof(
+  before: EffectiveAccess,
+  after: EffectiveAccess,
+  { kind }: Pick<Proposal, 'kind'>,
+): ProofGaps {
+  const keyOf = ({ part, of }: UnreadableAccess) => `${part} ${of?.toLowerCase() ?? ''}`;
+  const [was, is] = [before, after].map(({ unreadable }) => new Set(unreadable.map(keyOf))) as [
+    Set<string>,
+    Set<string>,
+  ];
+  const isDecisive = (entry: UnreadableAccess) =>
+    was.has(keyOf(entry)) !== is.has(keyOf(entry)) ||
+    (kind === 'users-to-group' && (entry.part === 'groups' || entry.part === 'directory'));
+  const all = [...before.unreadable, ...after.unreadable];
+  const partsOf = (entries: readonly UnreadableAccess[]) => [...new Set(entries.map(({ part }) => part))];
+  return {
+    both: partsOf(all.filter((entry) => !isDecisive(entry))),
+    decisive: partsOf(all.filter(isDecisive)),
+  };
+}
+
 /**
  * Compares the access after a change with what its proposal promised, for every principal that the proposal or the change affects.
- * Unexpected principals come first. Both answers must be complete: what couldn't be read looks like a loss.
+ * Unexpected principals come first. Both answers must lack the same parts: what only one of them lacks looks like a change.
  */
 export function proveProposal(
   before: EffectiveAccess,

@@ -8,6 +8,9 @@ import { sameId } from '@/lib/model/azure/arm-id';
 const fleetAccess = 'fleet-access';
 const principalAccess = 'principal-access';
 
+/** The part of each cluster's access that answers who can do what in the fleet. */
+export const fleetReachKind = 'fleet-reach';
+
 /** Returns the cache key of a part of each cluster's access. The entry is a map by lowercase cluster ID. */
 export function fleetAccessKey(kind: string) {
   return [fleetAccess, kind] as const;

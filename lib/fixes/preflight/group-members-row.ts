@@ -1,5 +1,6 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
@@ -51,10 +52,12 @@ function assignedPrincipal(step: FixStep): string[] {
   return isAssignment ? [step.properties.principalId] : [];
 }
 
-function removedPrincipal(snapshot: Snapshot, step: FixStep) {
+/** Returns the principal that loses a role in a step, with its lowercase object ID if that is known. */
+export function removedPrincipal(snapshot: Snapshot, step: FixStep) {
   if (step.kind === 'role-assignment.delete') {
     const { principalId, principalType } = step.properties;
-    return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown' }];
+    const tenantId = valueOr(snapshot.parts.subscription, null)?.tenantId ?? null;
+    return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown', tenantId }];
   }
   if (step.kind !== 'cluster-principal.delete' && step.kind !== 'database-principal.delete') return [];
   const found = readKustoAssignments(snapshot).find(
@@ -62,5 +65,6 @@ function removedPrincipal(snapshot: Snapshot, step: FixStep) {
   );
   const { principalId, principalType } = step.properties;
   const objectId = found?.properties.aadObjectId || principalId;
-  return [{ id: objectId.toLowerCase(), name: found?.properties.principalName || principalId, type: principalType }];
+  const name = found?.properties.principalName || principalId;
+  return [{ id: objectId.toLowerCase(), name, type: principalType, tenantId: found?.properties.tenantId || null }];
 }

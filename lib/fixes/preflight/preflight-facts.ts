@@ -1,3 +1,4 @@
+import type { DirectoryAccount } from '@/lib/model/access';
 import type { EligibleRole } from '@/lib/model/azure/azure-role';
 import type { Permission } from '@/lib/model/azure/permission';
 import type { LastWrite } from '@/lib/model/evidence';
@@ -23,6 +24,8 @@ export interface PreflightFacts {
   knownSubscriptions?: readonly string[];
   /** Tenants of unknown subscriptions by lowercase ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
+  /** Principals that weren't found, searched again with the deleted items. By lowercase object ID. Absent: not requested. */
+  goneAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
   /** Absent: not requested. */
   eligibleRoles?: EvidenceResult<EligibleRole[]>;
 }

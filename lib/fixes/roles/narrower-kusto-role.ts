@@ -1,4 +1,4 @@
-import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
+import { type ClusterRole, clusterRoles, type DatabaseRole, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /** Roles that each role includes. Source: https://learn.microsoft.com/kusto/access-control/role-based-access-control */
@@ -15,4 +15,13 @@ const within: Readonly<Record<string, readonly string[]>> = lookupTable({
 /** Whether a role is included in another one and allows less. */
 export function isNarrowerKustoRole(role: string, than: string): boolean {
   return within[than]?.includes(role) ?? false;
+}
+
+/** Returns the roles that can replace one on the cluster or on a database, with fewer permissions. */
+export function narrowerKustoRoles(
+  role: string,
+  { isOnCluster }: { isOnCluster: boolean },
+): (ClusterRole | DatabaseRole)[] {
+  const possible = isOnCluster ? [...clusterRoles, ...databaseRoles] : databaseRoles;
+  return possible.filter((candidate) => isNarrowerKustoRole(candidate, role));
 }

@@ -32,6 +32,8 @@ export const apiPaths = {
   changes: '/api/changes',
   accessOnCluster: (ref: ClusterRef, principalId: string) =>
     `/api/clusters/${clusterPath(ref)}/access?principal=${encodeURIComponent(principalId)}`,
+  accessToDatabase: (ref: ClusterRef, database: string) =>
+    `/api/clusters/${clusterPath(ref)}/access?database=${encodeURIComponent(database)}`,
   accessOf: (principalId: string) => `/api/access?principal=${encodeURIComponent(principalId)}`,
   compactCluster: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}?findings=compact`,
   planFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes/plan`,
