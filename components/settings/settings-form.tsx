@@ -107,7 +107,13 @@ export function SettingsForm(props: {
         text="Your changes to the settings aren’t saved. You lose them if you leave this page."
         onDiscard={discard}
       />
-      <div className="bottom-0 -mx-3 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 sm:sticky sm:mx-0 sm:rounded-md sm:border">
+      <div
+        className={clsx(
+          'bottom-0 -mx-3 flex flex-wrap items-center gap-2 border-t bg-surface px-3 py-2 sm:mx-0 sm:rounded-md sm:border',
+          // It covers fields, so it stays in view only while there's something to save.
+          changed > 0 && 'sm:sticky',
+        )}
+      >
         <Button look="primary" type="submit" disabledReason={changed === 0 ? 'No unsaved changes' : undefined}>
           Save settings
         </Button>

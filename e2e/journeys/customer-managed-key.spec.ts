@@ -21,7 +21,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
 }) => {
   test.slow();
   await openCluster(vaulted.clusterName, 'encryption');
-  await page.getByRole('link', { name: 'Use a customer-managed key' }).click();
+  await page.getByRole('link', { name: 'Use a customer-managed key', exact: true }).click();
   await expect(
     page.getByText(/If the cluster loses access to this key, it’s suspended, and so is its 1 follower/),
   ).toBeVisible();

@@ -30,7 +30,7 @@ test('an auditor filters to high and PCI DSS, opens a finding, checks its eviden
 
   await table.getByRole('link', { name: opened, exact: true }).click();
   await page.locator('a[href="?finding=cmk-not-used"]').click();
-  await expect(page.getByRole('region', { name: 'Settings used' })).toContainText('customerManagedKeyRequired = true');
+  await expect(page.getByRole('region', { name: 'Settings used' })).toContainText('Customer-managed keys: true');
   const evidence = page.getByRole('region', { name: 'Evidence' });
   await evidence.getByRole('button', { name: /^Evidence/ }).click();
   await expect(evidence).toContainText(/API version \d{4}-\d\d-\d\d/);
