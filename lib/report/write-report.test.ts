@@ -178,5 +178,19 @@ describe('pages of history', () => {
     expect(page.match(/<path class="line-/g)).toHaveLength(4);
     expect(textOf(page)).toMatch(/Snapshots2 Period2026-11-27 to 2026-12-04/);
     expect(textOf(page)).toContain('Skipped files');
+    expect(page).not.toContain('class="hollow"');
+  });
+
+  it('pages of history mark a snapshot of a trend that lacks a scope', () => {
+    const unread = [{ scope: '/subscriptions/1', code: 'AuthorizationFailed' }];
+    const trend = trendOf([
+      { file: 'a', snapshot: a },
+      { file: 'b', snapshot: { ...b, header: { ...b.header, unread } } },
+    ]);
+    if (!trend) throw new Error('The trend has points.');
+    const page = textOfPieces(writeTrendPage(trend));
+    expect(problemsOf(page)).toEqual([]);
+    expect(page.match(/<circle class="hollow"/g)).toHaveLength(4);
+    expect(textOf(page)).toContain('Couldn’t load some scopes in 1 of 2 snapshots.');
   });
 });

@@ -161,7 +161,7 @@ describe('trend', () => {
     expect(trend.points.map(({ file }: { file: string }) => file)).toEqual(['2.kustodian.gz', '1.kustodian.gz']);
     expect(trend.skipped).toEqual([{ file: '4.kustodian.gz', reason: expect.stringMatching(/^The file isn’t gzip/) }]);
     expect(stderr).toMatch(/^Skipped 4\.kustodian\.gz: The file isn’t gzip.*\n$/);
-    expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score/);
+    expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score +Evaluated/);
   });
 
   it('a folder without a snapshot that can be read is exit code 1', async () => {

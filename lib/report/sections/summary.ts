@@ -1,4 +1,5 @@
 import { scoreOf } from '@/lib/checks/engine/score';
+import { coverageOfCounts } from '@/lib/history/snapshot-counts';
 import { categories, severities } from '@/lib/model/finding';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { bar, legend, ring, type Tone } from '../charts';
@@ -51,10 +52,7 @@ function gateOf({ gate }: Report): Html | undefined {
 }
 
 function pictures({ counts }: Report): Html {
-  const evaluated = counts.pass + counts.fail + counts.notApplicable;
-  const results = evaluated + counts.unknown + counts.error;
-  // Rounded down, as the score's coverage is on every screen.
-  const coverage = results === 0 ? 0 : Math.floor((100 * evaluated) / results);
+  const coverage = coverageOfCounts(counts);
   const most = Math.max(...severities.map((severity) => counts.bySeverity[severity]));
   const rows = severities.map((severity) => [
     severityWord(severity),
