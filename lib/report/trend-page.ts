@@ -1,9 +1,10 @@
 import { missingScopesNote, type Trend } from '@/lib/history/trend';
+import { figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
 import { section, writePage } from './page';
-import { type Column, facts, figure, table } from './words';
+import { type Column, facts, table } from './words';
 
 /** Yields the trend of snapshots as one HTML file in pieces. */
 export function writeTrendPage(trend: Trend): Generator<string> {

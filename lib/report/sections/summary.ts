@@ -1,12 +1,13 @@
 import { scoreOf } from '@/lib/checks/engine/score';
 import { coverageOfCounts } from '@/lib/history/snapshot-counts';
 import { categories, severities } from '@/lib/model/finding';
+import { counted, figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { bar, legend, ring, type Tone } from '../charts';
 import { type Html, html } from '../html';
 import type { Report } from '../report';
 import { addTo, emptyTally, failuresOf, type Tally, tonesOf } from '../tally';
-import { categoryWords, counted, facts, figure, isFailing, severityWord, table } from '../words';
+import { categoryWords, facts, isFailing, severityWord, table } from '../words';
 
 const mostRows = 10;
 const shownTones: readonly Tone[] = ['high', 'medium', 'low', 'info', 'exempt', 'unknown', 'not-applicable', 'pass'];
