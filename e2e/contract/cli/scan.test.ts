@@ -2,11 +2,22 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
 import type { JsonView } from '../../fixtures/standalone';
 import { type CliSetup, startCliSetup } from './cli-setup';
+
+/** With `onWait`, a wait for a throttled service only calls it. */
+const fakeClock = vi.hoisted((): { onWait?: (milliseconds: number) => Promise<void> } => ({}));
+vi.mock('node:timers/promises', async (importOriginal) => {
+  const timers = await importOriginal<typeof import('node:timers/promises')>();
+  const wait = async (delay: number, value: undefined, options: object) => {
+    if (fakeClock.onWait) await fakeClock.onWait(delay);
+    else await timers.setTimeout(delay, value, options);
+  };
+  return { ...timers, setTimeout: wait };
+});
 
 let setup: CliSetup;
 let folder: string;
@@ -17,6 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => setup.close());
 beforeEach(async () => {
+  delete fakeClock.onWait;
   await setup.emulator.reset();
   folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
   return () => rm(folder, { recursive: true, force: true });
@@ -281,6 +293,32 @@ describe('what Azure denies', () => {
     const { json, stderr } = await setup.scanJson(words);
     expect(stderr).toMatch(/^Azure throttled a request \(HTTP 429\)\. Waiting \d+ seconds\.\n$/);
     expect(json.clusters[0].findings[0].outcome).not.toBe('unknown');
+  });
+
+  it('a scan waits for a service that throttles every request for a minute, and has the same findings', async () => {
+    const { id } = await firstCluster();
+    const calm = await setup.scanJson(['--cluster', id]);
+    await setup.emulator.fail({
+      match: { service: 'arm' },
+      fault: {
+        kind: 'status',
+        status: 429,
+        headers: { 'Retry-After': '60' },
+        body: { error: { code: 'TooManyRequests', message: 'x' } },
+      },
+    });
+    const waits: number[] = [];
+    fakeClock.onWait = async (milliseconds) => {
+      waits.push(milliseconds / 1000);
+      await setup.emulator.heal();
+    };
+    const throttled = await setup.scanJson(['--cluster', id]);
+    const findingsOf = ({ json }: { json: JsonView }) =>
+      json.clusters[0].findings.map(({ checkId, outcome, message }: JsonView) => [checkId, outcome, message]);
+    expect([throttled.json.unread, findingsOf(throttled)]).toEqual([[], findingsOf(calm)]);
+    expect(waits.length).toBeGreaterThan(0);
+    for (const seconds of waits) expect(seconds >= 60 && seconds <= 75).toBe(true);
+    expect(throttled.stderr).toMatch(/^(Azure throttled a request \(HTTP 429\)\. Waiting (6\d|7[0-5]) seconds\.\n)+$/);
   });
 
   it('a service that asks for more than five minutes makes the part unknown at once', async () => {
