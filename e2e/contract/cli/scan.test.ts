@@ -1,23 +1,14 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import timers from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
 import type { JsonView } from '../../fixtures/standalone';
 import { type CliSetup, startCliSetup } from './cli-setup';
-
-/** With `onWait`, a wait for a throttled service only calls it. */
-const fakeClock = vi.hoisted((): { onWait?: (milliseconds: number) => Promise<void> } => ({}));
-vi.mock('node:timers/promises', async (importOriginal) => {
-  const timers = await importOriginal<typeof import('node:timers/promises')>();
-  const wait = async (delay: number, value: undefined, options: object) => {
-    if (fakeClock.onWait) await fakeClock.onWait(delay);
-    else await timers.setTimeout(delay, value, options);
-  };
-  return { ...timers, setTimeout: wait };
-});
 
 let setup: CliSetup;
 let folder: string;
@@ -28,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(() => setup.close());
 beforeEach(async () => {
-  delete fakeClock.onWait;
   await setup.emulator.reset();
   folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
   return () => rm(folder, { recursive: true, force: true });
@@ -308,11 +298,16 @@ describe('what Azure denies', () => {
       },
     });
     const waits: number[] = [];
-    fakeClock.onWait = async (milliseconds) => {
+    const wait = vi.spyOn(timers, 'setTimeout').mockImplementation(async (milliseconds = 0) => {
       waits.push(milliseconds / 1000);
       await setup.emulator.heal();
-    };
-    const throttled = await setup.scanJson(['--cluster', id]);
+      return undefined as never;
+    });
+    syncBuiltinESMExports();
+    const throttled = await setup.scanJson(['--cluster', id]).finally(() => {
+      wait.mockRestore();
+      syncBuiltinESMExports();
+    });
     const findingsOf = ({ json }: { json: JsonView }) =>
       json.clusters[0].findings.map(({ checkId, outcome, message }: JsonView) => [checkId, outcome, message]);
     expect([throttled.json.unread, findingsOf(throttled)]).toEqual([[], findingsOf(calm)]);
