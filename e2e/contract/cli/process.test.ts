@@ -134,19 +134,19 @@ describe('without a terminal', () => {
 });
 
 describe('the locale and the time zone', () => {
-  const places = [
+  const locales = [
     { LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kathmandu', expected: 'tr-TR 1.488' },
     { LC_ALL: 'de_DE.UTF-8', TZ: 'America/Los_Angeles', expected: 'de-DE 1.488' },
   ];
 
-  it.each(places)('the locale $LC_ALL changes how Node writes numbers', async ({ expected, ...place }) => {
-    env = place;
+  it.each(locales)('the locale $LC_ALL changes how Node writes numbers', async ({ expected, ...variables }) => {
+    env = variables;
     const script = 'Intl.DateTimeFormat().resolvedOptions().locale + " " + (1488).toLocaleString()';
     expect((await ended(start(process.execPath, ['-p', script]))).stdout).toBe(`${expected}\n`);
   });
 
   it.each(['table', 'json', 'md', 'html'])(
-    'a diff as %s has the same bytes in every locale and time zone',
+    'a diff as %s has the same bytes under other locales and time zones',
     async (format) => {
       const file = (name: string, content: SampleFile) =>
         writeFile(path.join(folder, name), gzipSync(writeSnapshot(sampleFile(content))));
@@ -162,8 +162,8 @@ describe('the locale and the time zone', () => {
         format,
       ];
       const outputs = await Promise.all(
-        places.map(({ expected: _, ...place }) => {
-          env = place;
+        locales.map(({ expected: _, ...variables }) => {
+          env = variables;
           return ended(start(process.execPath, ['lib/cli/start.mjs', ...words]));
         }),
       );
@@ -171,7 +171,7 @@ describe('the locale and the time zone', () => {
       expect([exit, stdout]).toEqual([0, expect.stringMatching(/1,?200/)]);
       // Whole outputs are too long for a message.
       expect(outputs.map((output) => [output.code, output.stderr, output.stdout === stdout])).toEqual(
-        places.map(() => [0, '', true]),
+        locales.map(() => [0, '', true]),
       );
     },
     60_000,

@@ -31,7 +31,12 @@ const decision = {
   ...{ category: 'Waiver', reason: 'Only test data.', expiresOn: '2027-01-01T00:00:00Z' },
   ...{ ticket: 'SEC-7', createdBy: '00000000-0000-0000-0000-000000000007' },
 } as const;
-const words = ['Only test data.', 'SEC-7', '00000000-0000-0000-0000-000000000007', '2027-01-01 00:00 UTC'];
+const words = [
+  'Only test data.',
+  'Ticket SEC-7',
+  'Created by 00000000-0000-0000-0000-000000000007',
+  '2027-01-01 00:00 UTC',
+];
 
 it.each([
   ['an exempt failure', { outcome: 'fail', exemption: decision }, []],
@@ -42,7 +47,7 @@ it.each([
     clusters: [{ cluster: { id: 'one', name: 'one' }, findings: [{ checkId, ...finding }] }],
   };
   const section = String(exemptionsSection(report as unknown as Report));
-  for (const word of words) expect(section).toContain(`>${word}<`);
+  for (const word of words) expect(section).toMatch(new RegExp(`>${word}\\s*<`));
 });
 
 it('an exemption without a ticket and a creator is shown as such in the report', () => {
@@ -51,5 +56,7 @@ it('an exemption without a ticket and a creator is shown as such in the report',
     ...{ checks: [check], readAt: '2026-11-01T08:00:00Z' },
     clusters: [{ cluster: { id: 'one', name: 'one' }, findings: [{ checkId, outcome: 'fail', exemption }] }],
   };
-  expect(String(exemptionsSection(report as unknown as Report))).toContain('<td>–</td><td>Not recorded</td>');
+  const section = String(exemptionsSection(report as unknown as Report));
+  expect(section).toContain('>Creator not recorded<');
+  expect(section).not.toContain('Ticket');
 });

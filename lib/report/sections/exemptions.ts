@@ -8,8 +8,10 @@ import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
-import { type Column, table } from '../words';
+import { table } from '../words';
 
+const reasonColumn = { head: 'Reason', has: 'sentence' } as const;
+const stateColumn = { head: 'State', has: 'word' } as const;
 const usageWords = { unused: 'Unused', unknown: 'Unknown' } as const;
 
 /** Returns exemptions that are in force for a failure, and then the others: expired, unused, or unknown. */
@@ -22,8 +24,8 @@ export function exemptionsSection(report: Report): Html {
       if (!exemption) return [];
       used.add(exemptionKey({ clusterId: normalizeId(cluster.id), checkId }));
       const { category, expiresOn } = exemption;
-      const cells = [...decisionOf(exemption), utcTime(expiresOn)];
-      return [[cluster.name, titles.get(checkId) ?? checkId, category, ...cells]];
+      const cells = [cluster.name, titles.get(checkId) ?? checkId, category, reasonCell(exemption), utcTime(expiresOn)];
+      return [cells];
     }),
   );
   const outcomes = new Map(
@@ -40,26 +42,25 @@ export function exemptionsSection(report: Report): Html {
       const state = isInForce(exemption, readAt)
         ? usageWords[usageWithoutFailure([outcomes.get(exemptionKey(exemption))], true)]
         : 'Expired';
-      const cells = [...decisionOf(exemption), utcTime(expiresOn)];
-      return [lastSegment(clusterId), titles.get(checkId) ?? checkId, category, state, ...cells];
+      const cells = [category, state, reasonCell(exemption), utcTime(expiresOn)];
+      return [lastSegment(clusterId), titles.get(checkId) ?? checkId, ...cells];
     });
   return section(
     'Exemptions',
     rows.length > 0
-      ? table(['Cluster', 'Check', 'Category', ...decisionColumns], rows)
+      ? table(['Cluster', 'Check', 'Category', reasonColumn, 'Expires'], rows)
       : html`<p>No exempt failures.</p>`,
     others.length > 0 &&
       table(
-        ['Cluster', 'Check', 'Category', 'State', ...decisionColumns],
+        ['Cluster', 'Check', 'Category', stateColumn, reasonColumn, 'Expires'],
         others,
         'Expired, unused, and unknown exemptions',
       ),
   );
 }
 
-const decisionColumns: readonly Column[] = [{ head: 'Reason', has: 'sentence' }, 'Ticket', 'Created by', 'Expires'];
-
-/** Returns the reason, the ticket, and the creator of an exemption. */
-function decisionOf({ reason, ticket, createdBy }: NonNullable<Finding['exemption']>): string[] {
-  return [reason, ticket ?? '–', createdBy ?? 'Not recorded'];
+/** Returns the reason of an exemption, with its ticket and its creator. Columns of their own would be too narrow on paper. */
+function reasonCell({ reason, ticket, createdBy }: NonNullable<Finding['exemption']>): Html {
+  return html`${reason}${ticket !== undefined && html`<p class="small muted">Ticket ${ticket}</p>`}
+<p class="small muted">${createdBy === undefined ? 'Creator not recorded' : `Created by ${createdBy}`}</p>`;
 }
