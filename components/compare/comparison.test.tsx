@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
 import { evaluate } from '@/lib/checks/catalog';
-import { scoreOf } from '@/lib/checks/engine/score';
+import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -69,6 +69,14 @@ describe('two clusters side by side', () => {
     expect(text).toMatch(/Disk encryption On Off Differs/);
     expect(text).toMatch(/Disk encryption should be enabled Medium Pass on one Fail on other [^.]+\. Differs/);
     expect(text).toMatch(/properties\.enableDiskEncryption true false/);
+  });
+
+  it('two compared clusters have their scores with the share that was evaluated', () => {
+    const partly = read({}, { diagnosticSettings: { state: 'not-loaded' } });
+    const [, ...coverages] =
+      /Score \d+ of 100, (\d+)% evaluated \d+ of 100, (\d+)% evaluated/.exec(textOf(plain, partly)) ?? [];
+    expect(coverages.map(Number)).toEqual([plain, partly].map(({ answer: { score } }) => coverageOfScore(score)));
+    expect(Number(coverages[0])).toBeGreaterThan(Number(coverages[1]));
   });
 
   it('two compared clusters show only failures on one of them by default', () => {

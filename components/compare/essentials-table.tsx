@@ -1,3 +1,4 @@
+import { coverageOfScore } from '@/lib/checks/engine/score';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
@@ -62,7 +63,8 @@ type Fact = (
 ) => string | null | undefined;
 
 const facts: Record<string, Fact> = lookupTable({
-  Score: (_cluster, _ref, { score }) => (score.value === null ? 'Unknown' : `${score.value} of 100`),
+  Score: (_cluster, _ref, { score }) =>
+    score.value === null ? 'Unknown' : `${score.value} of 100, ${coverageOfScore(score)}% evaluated`,
   Subscription: (_cluster, ref, { snapshot: { parts } }) =>
     parts.subscription.state === 'read' ? parts.subscription.value.displayName : (ref?.subscriptionId ?? null),
   'Resource group': (_cluster, ref) => ref?.resourceGroup ?? null,

@@ -2,18 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
 import type { DiffRow } from '@/lib/history/diff-types';
-import { knownInBothSteps } from '@/lib/history/known-in-both';
-import { type SampleFile, sampleFile, sampleHash, sampleSubscription } from '@/lib/history/testing/sample-file';
+import { type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
 import { filterChanges, historyInUrl } from './change-filter';
 import { changeRowSteps, stillFailingSteps } from './change-rows';
-import { coverageSentences } from './coverage-sentences';
 
 async function compared(first: SampleFile, second: SampleFile) {
   const [a, b] = [sampleFile(first), sampleFile(second)];
   const diff = diffSnapshots(a, b);
   const rows = await runInSlices(changeRowSteps(diff));
   const stillFailing = await runInSlices(stillFailingSteps(diff, b));
-  return { rows, stillFailing, sentences: coverageSentences(diff, b, await runInSlices(knownInBothSteps(a, b))) };
+  return { rows, stillFailing };
 }
 const oneCluster = (outcomes: string): SampleFile => ({ clusters: [{ name: 'one', outcomes }] });
 const all = { classes: [], severities: [], cluster: '' };
@@ -119,40 +117,6 @@ describe('rows of changes', () => {
     const who = { objectId: 'id', time: b.header.readAt, client: 'Azure portal', correlationId: 'c' };
     const changes = diff.changes.map((row) => ({ ...row, who })) as typeof diff.changes;
     expect((await runInSlices(changeRowSteps({ changes })))[0]?.who).toEqual(who);
-  });
-});
-
-describe('sentences on coverage', () => {
-  it('results that became known and fail became visible, and aren’t new', async () => {
-    const { sentences } = await compared(oneCluster('uup'), oneCluster('ffu'));
-    expect(sentences).toEqual([
-      '2 high findings became visible, not new.',
-      '1 result became unknown, so it isn’t counted.',
-      'Score and counts exclude 3 results that only one snapshot has.',
-    ]);
-  });
-
-  it('clusters that couldn’t be read before became visible too, and unread scopes are named', async () => {
-    const unread = [{ scope: `/subscriptions/${sampleSubscription}`, code: 'AuthorizationFailed' }];
-    const { sentences } = await compared(
-      { ...oneCluster('p'), clusters: [], checks: ['a'], unread },
-      { ...oneCluster('f'), unread },
-    );
-    expect(sentences).toContain('1 high finding became visible, not new.');
-    expect(sentences).toContain('Couldn’t load 1 scope in the second snapshot.');
-  });
-
-  it('results of a changed check are apart from results that only one snapshot has', async () => {
-    const checks = [{ id: 'a', version: sampleHash('2') }, 'b'];
-    const { sentences } = await compared(oneCluster('pu'), { ...oneCluster('fp'), checks });
-    expect(sentences.slice(-2)).toEqual([
-      'Score and counts exclude 1 result that only one snapshot has.',
-      'Score and counts exclude 1 result of changed checks.',
-    ]);
-  });
-
-  it('equal coverage needs no sentence', async () => {
-    expect((await compared(oneCluster('pf'), oneCluster('fp'))).sentences).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo, useRef } from 'react';
+import { excludedSentences } from '@/lib/history/coverage-sentences';
 import { diffClasses } from '@/lib/history/diff-types';
 import { severities } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text/capitalized';
@@ -35,14 +36,14 @@ export function ComparisonView(props: {
 }) {
   const { result, filter, isLinked } = props;
   const { diff, known, drift, coverage } = result;
-  const sentences = [...diff.notes, ...coverage];
+  const sentences = [...diff.notes, ...coverage, ...excludedSentences(known)];
   return (
     <div className="flex flex-col gap-4">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p role="status" className="figures">
           {utcTime(diff.a.readAt)} → {utcTime(diff.b.readAt)}: {summaryWords(result)}
         </p>
-        <ExportComparison diff={diff} />
+        <ExportComparison diff={diff} coverage={coverage} />
       </div>
       {sentences.length > 0 ? (
         <Banner kind="info" title="About these snapshots">

@@ -9,7 +9,7 @@ import { Menu, MenuItem } from '../ui/menu';
 import { saveFile } from '../ui/save-file';
 
 /** Exports a comparison as `kustodian diff` writes it, with the values of changes if who made them was loaded. */
-export function ExportComparison({ diff }: { diff: SnapshotDiff }) {
+export function ExportComparison({ diff, coverage }: { diff: SnapshotDiff; coverage: readonly string[] }) {
   const name = `kustodian-diff-${dayOf(diff.a.readAt)}-${dayOf(diff.b.readAt)}`;
   return (
     <Menu trigger={<Button icon="download">Export</Button>} align="end">
@@ -24,7 +24,7 @@ export function ExportComparison({ diff }: { diff: SnapshotDiff }) {
       </MenuItem>
       <MenuItem
         onSelect={() =>
-          saveFile({ name: `${name}.md`, blob: new Blob([diffMarkdown(diff)], { type: 'text/markdown' }) })
+          saveFile({ name: `${name}.md`, blob: new Blob([diffMarkdown(diff, coverage)], { type: 'text/markdown' }) })
         }
       >
         Markdown

@@ -1,8 +1,8 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
-import { type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
+import { otherSubscription, type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
 import { trendOf } from '@/lib/history/trend';
 import { ComparisonView } from './comparison-view';
 import { TrendView } from './trend-view';
@@ -133,8 +133,30 @@ describe('a trend on the page', () => {
     const rows = within(screen.getByRole('region', { name: 'Trend, table' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringContaining('Scanned'),
-      '2026-11-01 08:00 UTC1501000000day-1',
-      '2026-11-03 08:00 UTC11000000010day-3',
+      '2026-11-01 08:00 UTC150100%10000000day-1',
+      '2026-11-03 08:00 UTC1100100%00000010day-3',
     ]);
+  });
+
+  it('a trend on the page marks a snapshot that lacks a scope, and says how much each one evaluated', async () => {
+    const unread = [{ scope: `/subscriptions/${otherSubscription}`, code: 'AuthorizationFailed' }];
+    const last = point(3, 'pu');
+    const trend = trendOf([
+      point(1, 'fp'),
+      { ...last, snapshot: { ...last.snapshot, header: { ...last.snapshot.header, unread } } },
+    ]);
+    if (!trend) return expect.fail('There is a trend.');
+    const { container } = render(<TrendView trend={trend} />);
+    expect(screen.getByText('1 cluster, 50% evaluated, 1 scope not loaded')).toBeTruthy();
+    expect(screen.getByText(/Couldn’t load some scopes in 1 of 2 snapshots\. .*as hollow points\.$/)).toBeTruthy();
+    expect(
+      [...container.querySelectorAll('svg circle')].map((circle) => circle.classList.contains('fill-surface')),
+    ).toEqual(Array.from({ length: 7 }, () => [false, true]).flat());
+    const slider = screen.getByRole('slider', { name: 'Snapshot' });
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/score 100, .* 50% evaluated, 1 scope not loaded$/);
+    fireEvent.change(slider, { target: { value: '0' } });
+    expect(screen.getByText('1 cluster, 100% evaluated')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'View as table' }));
+    expect(screen.getByRole('columnheader', { name: 'Scopes not loaded' })).toBeTruthy();
   });
 });

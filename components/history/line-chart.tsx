@@ -35,12 +35,14 @@ const margin = { top: 10, right: 12, bottom: 24, left: 40 };
 export function LineChart(props: {
   times: readonly number[];
   lines: readonly ChartLine[];
+  /** Points to mark as incomplete. */
+  hollow: readonly boolean[];
   /** The top of the scale. By default the highest value. */
   most?: number;
   selected: number;
   onSelect: (index: number) => void;
 }) {
-  const { times, lines, selected } = props;
+  const { times, lines, selected, hollow } = props;
   const first = times[0] ?? 0;
   const span = (times.at(-1) ?? 0) - first;
   const most = props.most ?? Math.max(1, ...lines.flatMap(({ values }) => values.map((value) => value ?? 0)));
@@ -107,7 +109,8 @@ export function LineChart(props: {
                 cx={x(index)}
                 cy={y(value)}
                 r={index === selected ? 5 : 3}
-                className={clsx(fills[look], 'stroke-surface')}
+                className={hollow[index] ? clsx('fill-surface', strokes[look]) : clsx(fills[look], 'stroke-surface')}
+                strokeWidth={hollow[index] ? 2 : 1}
               />
             ),
           )}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { Trend, TrendPoint } from '@/lib/history/trend';
+import { missingScopesNote, type Trend, type TrendPoint } from '@/lib/history/trend';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { Banner } from '../ui/banner';
 import { Card, TableSwitch } from '../ui/card';
@@ -17,6 +17,7 @@ export function TrendView({ trend }: { trend: Trend }) {
   const selected = Math.min(chosen ?? points.length - 1, points.length - 1);
   const slider = useId();
   const point = points[selected];
+  const note = missingScopesNote(points);
   return (
     <div className="flex flex-col gap-4">
       {skipped.length > 0 ? (
@@ -32,10 +33,16 @@ export function TrendView({ trend }: { trend: Trend }) {
       ) : null}
       <MeanDays trend={trend} />
       <Card title="Trend" actions={<TableSwitch isTable={isTable} onChange={setTable} />}>
+        {note === undefined ? null : (
+          <p className="text-xs text-muted">
+            {note} {isTable ? null : 'Charts show these snapshots as hollow points.'}
+          </p>
+        )}
         {isTable ? (
           <TrendTable points={points} />
         ) : (
           <>
+            {point ? <p className="figures">{coverageWords(point)}</p> : null}
             <div className="grid gap-4 lg:grid-cols-2">
               {charts.map(({ title, lines, most }) => (
                 <figure key={title} className="flex min-w-0 flex-col gap-1">
@@ -51,6 +58,7 @@ export function TrendView({ trend }: { trend: Trend }) {
                   <LineChart
                     times={points.map(({ readAt }) => Date.parse(readAt))}
                     lines={lines.map(({ label, look, value }) => ({ label, look, values: points.map(value) }))}
+                    hollow={points.map(({ unread }) => unread > 0)}
                     selected={selected}
                     onSelect={setChosen}
                     {...(most === undefined ? {} : { most })}
@@ -111,8 +119,15 @@ function shown(value: number | null): string {
   return value === null ? '–' : figure(value);
 }
 
-function pointWords({ readAt, score, bySeverity, newFailures, fixed }: TrendPoint): string {
-  return `${utcTime(readAt)}: score ${shown(score)}, ${bySeverity.high} high, ${bySeverity.medium} medium, ${bySeverity.low} low, ${newFailures} new, ${fixed} fixed`;
+/** Returns what the figures of a point count: clusters, the evaluated share of their results, and scopes that are missing. */
+function coverageWords({ clusters, coverage, unread }: TrendPoint): string {
+  const missing = unread > 0 ? `, ${counted(unread, 'scope')} not loaded` : '';
+  return `${counted(clusters, 'cluster')}, ${coverage}% evaluated${missing}`;
+}
+
+function pointWords(point: TrendPoint): string {
+  const { readAt, score, bySeverity, newFailures, fixed } = point;
+  return `${utcTime(readAt)}: score ${shown(score)}, ${bySeverity.high} high, ${bySeverity.medium} medium, ${bySeverity.low} low, ${newFailures} new, ${fixed} fixed, ${coverageWords(point)}`;
 }
 
 function MeanDays({ trend: { meanDaysToFix } }: { trend: Trend }) {
@@ -146,10 +161,12 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
           <Th>Scanned</Th>
           <Th numeric>Clusters</Th>
           <Th numeric>Score</Th>
+          <Th numeric>Evaluated</Th>
           <Th numeric>High</Th>
           <Th numeric>Medium</Th>
           <Th numeric>Low</Th>
           <Th numeric>Unknown</Th>
+          <Th numeric>Scopes not loaded</Th>
           <Th numeric>New failures</Th>
           <Th numeric>Fixed</Th>
           <Th numeric>Changed checks</Th>
@@ -164,10 +181,12 @@ function TrendTable({ points }: { points: readonly TrendPoint[] }) {
             </Td>
             <Td numeric>{figure(point.clusters)}</Td>
             <Td numeric>{shown(point.score)}</Td>
+            <Td numeric>{point.coverage}%</Td>
             <Td numeric>{figure(point.bySeverity.high)}</Td>
             <Td numeric>{figure(point.bySeverity.medium)}</Td>
             <Td numeric>{figure(point.bySeverity.low)}</Td>
             <Td numeric>{figure(point.unknown)}</Td>
+            <Td numeric>{figure(point.unread)}</Td>
             <Td numeric>{figure(point.newFailures)}</Td>
             <Td numeric>{figure(point.fixed)}</Td>
             <Td numeric>{figure(point.checkChanged)}</Td>

@@ -2,13 +2,13 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { runInSlices } from '@/lib/async/run-in-slices';
+import { coverageSentences } from '@/lib/history/coverage-sentences';
 import { diffSteps } from '@/lib/history/diff-snapshots';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { type DriftLists, driftSteps } from '@/lib/history/drift';
 import { type KnownInBoth, knownInBothSteps } from '@/lib/history/known-in-both';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type ChangeRow, changeRowSteps, stillFailingSteps } from './change-rows';
-import { coverageSentences } from './coverage-sentences';
 import type { ScanProgress } from './use-now-snapshot';
 
 /** A comparison with everything that the page shows of it. */
@@ -37,7 +37,7 @@ export async function compareSnapshots(
   return {
     ...{ diff, known, rows, drift },
     readStillFailing: (aborted) => runInSlices(stillFailingSteps(diff, b), { signal: aborted }),
-    coverage: coverageSentences(diff, b, known),
+    coverage: coverageSentences(diff, b),
     tenantId: b.header.tenantId,
   };
 }

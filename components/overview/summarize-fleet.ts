@@ -1,4 +1,4 @@
-import { scoreValue, severityWeights } from '@/lib/checks/engine/score';
+import { evaluatedPercent, scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
 import { type Category, categories, type Severity, severities } from '@/lib/model/finding';
 import type { FleetRow } from '../fleet';
@@ -65,9 +65,8 @@ export function worstFirst({ categories }: Pick<FleetSummary, 'categories'>): Fl
   return categories.toSorted((left, right) => failuresOf(right) - failuresOf(left));
 }
 
-/** Returns whole percents, rounded down, so that only a complete evaluation is 100. */
 export function coverageOf({ results, missing }: Pick<FleetSummary, 'results' | 'missing'>): number {
-  return results === 0 ? 0 : Math.floor((100 * (results - missing)) / results);
+  return evaluatedPercent(results - missing, missing);
 }
 
 export function coverageOfRow(row: FleetRow, checks: readonly CheckHeading[]): number {

@@ -1,11 +1,6 @@
-const { format } = new Intl.NumberFormat('en');
+import { figure } from '@/lib/model/text/counted';
 
-export const figure: (count: number) => string = format;
-
-/** `1 cluster`, `1,200 clusters`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${figure(count)} ${count === 1 ? singular : plural}`;
-}
+export { counted, figure } from '@/lib/model/text/counted';
 
 /** Formats a count that is a lower bound while results are missing. */
 export function bound(count: number, isLowerBound: boolean): string {

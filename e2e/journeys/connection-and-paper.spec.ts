@@ -1,3 +1,6 @@
+import { writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { scannedByCli } from './fixtures/command-line';
 import { expect, test } from './fixtures/story';
 
 test('a link that is followed offline keeps the page and opens when the connection is back', async ({
@@ -82,4 +85,34 @@ test('an open review is printed without the page behind it', async ({ page, open
   await expect(page.getByText(/checks? passed$/)).toBeVisible();
   await expect(review.button('Apply')).toBeHidden();
   await expect(page.getByRole('heading', { name: 'contosofraud', level: 1 })).toBeHidden();
+});
+
+test('the report prints on A4 pages, and each element fits on them', async ({ page, baseURL, emulator }) => {
+  test.slow();
+  const file = test.info().outputPath('kustodian.html');
+  await writeFile(file, await scannedByCli(emulator, baseURL, ['--output', 'html']));
+  await page.goto(pathToFileURL(file).href);
+  const clusters = await page.getByRole('term').filter({ hasText: 'Resource ID' }).count();
+  expect(clusters).toBeGreaterThan(10);
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  const text = pdf.toString('latin1');
+  const boxes = [...text.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, ...size]) =>
+    size.map((points) => Math.round(Number(points))),
+  );
+  expect(text.match(/\/Type \/Page\b/g)).toHaveLength(boxes.length);
+  expect(boxes.length).toBeGreaterThan(clusters);
+  for (const box of boxes) expect(box).toEqual([595, 842]);
+
+  // The width of a page is 210 mm, without margins of 12 mm.
+  const width = Math.floor(((210 - 2 * 12) / 25.4) * 96);
+  await page.setViewportSize({ width, height: 1000 });
+  await page.emulateMedia({ media: 'print' });
+  const wide = await page.evaluate(
+    (most) =>
+      [...document.querySelectorAll('body, body *')]
+        .filter((element) => element.getBoundingClientRect().right > most + 1 || element.scrollWidth > most + 1)
+        .map((element) => element.outerHTML.slice(0, 200)),
+    width,
+  );
+  expect(wide).toEqual([]);
 });

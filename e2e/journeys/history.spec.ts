@@ -1,11 +1,24 @@
 import { readFile } from 'node:fs/promises';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
+import { scannedByCli } from './fixtures/command-line';
 import { expect, test } from './fixtures/story';
 
 /** Posture over time: `/history`. */
 
 const ending = '.kustodian.gz';
+
+const fileOf = (name: string, buffer: Buffer) => ({ name: `${name}${ending}`, mimeType: 'application/gzip', buffer });
+
+/** Saves in the dialog, and returns the file that the browser downloads. */
+async function savedIn(page: Page, dialog: Locator): Promise<{ name: string; bytes: Buffer }> {
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save snapshot' }).click(),
+  ]);
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
 
 test('an engineer saves a snapshot, changes something, and sees the change in the comparison', async ({
   page,
@@ -15,24 +28,15 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
 }) => {
   await signIn('owner', '/history');
   await page.getByRole('button', { name: 'Save snapshot…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Save snapshot' });
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Save snapshot' }).click(),
-  ]);
-  expect(download.suggestedFilename()).toMatch(/^kustodian-[\d-]+Z-full\.kustodian\.gz$/);
-  const bytes = await readFile(await download.path());
+  const { name, bytes } = await savedIn(page, page.getByRole('dialog', { name: 'Save snapshot' }));
+  expect(name).toMatch(/^kustodian-[\d-]+Z-full\.kustodian\.gz$/);
 
   await openReview();
   await review.apply('contosofraud');
   await review.proved();
 
   await page.goto('/history');
-  await page.getByLabel('Snapshot files to open').setInputFiles({
-    name: `before${ending}`,
-    mimeType: 'application/gzip',
-    buffer: bytes,
-  });
+  await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('before', bytes));
   const changes = page.getByRole('region', { name: 'Changes in Azure, table' });
   const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be enabled/ });
   await expect(fixed).toContainText('Fail → Pass');
@@ -48,13 +52,9 @@ test('a team lead reads the trend of many snapshots, with a damaged file among t
   await page.getByRole('button', { name: 'Save snapshot…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Save snapshot' });
   await dialog.getByRole('radio', { name: 'Index' }).click();
-  const [download] = await Promise.all([
-    page.waitForEvent('download'),
-    dialog.getByRole('button', { name: 'Save snapshot' }).click(),
-  ]);
-  const text = gunzipSync(await readFile(await download.path())).toString();
+  await expectAccessible(page, 'the Save snapshot dialog');
+  const text = gunzipSync((await savedIn(page, dialog)).bytes).toString();
   const dated = (day: string) => gzipSync(text.replace(/"readAt":"[^"]+"/, `"readAt":"${day}T08:00:00Z"`));
-  const fileOf = (name: string, buffer: Buffer) => ({ name: `${name}${ending}`, mimeType: 'application/gzip', buffer });
   await page
     .getByLabel('Snapshot files to open')
     .setInputFiles([
@@ -73,4 +73,47 @@ test('a team lead reads the trend of many snapshots, with a damaged file among t
   await expect(page.getByRole('region', { name: 'Trend, table' }).getByRole('row')).toHaveCount(4);
   await page.getByRole('button', { name: 'View as chart' }).click();
   await expectAccessible(page, 'the trend');
+});
+
+test('an engineer keeps a baseline in the browser, and sees the drift from it to now', async ({
+  page,
+  baseURL,
+  emulator,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/history');
+  await page.getByRole('button', { name: 'Save snapshot…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save snapshot' });
+  await dialog.getByRole('radio', { name: 'Index' }).click();
+  const { bytes } = await savedIn(page, dialog);
+  // The command line writes the same file, but for the time at which its scan started.
+  const text = gunzipSync(bytes).toString();
+  const fromCli = await scannedByCli(emulator, baseURL, ['--depth', 'index', '--output', 'snapshot']);
+  const timeOf = (snapshot: string) => /"readAt":"[^"]+"/.exec(snapshot)?.[0] ?? '';
+  const written = gunzipSync(fromCli).toString();
+  expect(written.replace(timeOf(written), timeOf(text)) === text, 'the bytes of both files').toBe(true);
+
+  const { id } = await emulator.cluster('contosofraud');
+  await emulator.changeElsewhere('owner', id, { properties: { enableDiskEncryption: true } });
+  await emulator.advanceClock(120);
+  await page.reload();
+  await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('release', bytes));
+  const fixed = /Fixed.*contosofraud.*Disk encryption should be enabled/;
+  await expect(
+    page.getByRole('region', { name: 'Changes in Azure, table' }).getByRole('row', { name: fixed }),
+  ).toBeVisible();
+  await expectAccessible(page, 'a comparison');
+
+  await page.getByRole('tab', { name: 'Baseline' }).click();
+  await expect(page.getByText('No baseline')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Baseline', exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Set baseline' }).click();
+  await expect(page.getByText(/^Baseline: .*, index depth, \d+ clusters$/)).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'contosofraud' })).toContainText(/\d fixed/);
+  await expectAccessible(page, 'a baseline');
+  await page.reload();
+  await expect(page.getByText(/^Baseline: .*, index depth, \d+ clusters$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Remove baseline' }).click();
+  await expect(page.getByText('No baseline')).toBeVisible();
 });

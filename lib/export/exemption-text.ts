@@ -1,6 +1,12 @@
 import type { Finding } from '@/lib/model/finding';
 
-/** Returns an exemption as one text: category, end, and reason. */
-export function exemptionText({ category, expiresOn, reason }: NonNullable<Finding['exemption']>): string {
-  return `${category} until ${expiresOn}: ${reason}`;
+/** Returns an exemption as one text: category, end, and reason, with the ticket and the creator if they are known. */
+export function exemptionText(exemption: NonNullable<Finding['exemption']>): string {
+  const { category, expiresOn, reason, ticket, createdBy } = exemption;
+  const details = [
+    ...(ticket === undefined ? [] : [`ticket ${ticket}`]),
+    ...(createdBy === undefined ? [] : [`created by ${createdBy}`]),
+  ];
+  const text = `${category} until ${expiresOn}: ${reason}`;
+  return details.length === 0 ? text : `${text} (${details.join(', ')})`;
 }

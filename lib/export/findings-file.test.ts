@@ -274,6 +274,21 @@ describe('evidence of a control', () => {
     return [file.start(), ...evidence.map((cluster) => file.cluster(cluster)), file.end(unread)].join('');
   };
 
+  it.each(['csv', 'sarif', 'ocsf'] as const)(
+    '%s has the reason, the ticket, and the creator of an exemption',
+    (format) => {
+      const by = { ticket: 'SEC-7', createdBy: '00000000-0000-0000-0000-000000000007' };
+      const decided = failing.map((finding) =>
+        finding.exemption ? { ...finding, exemption: { ...finding.exemption, ...by } } : finding,
+      );
+      expect(write(format, [exported(decided)])).toContain(
+        `Waiver until ${at}: Only test data. (ticket SEC-7, created by ${by.createdBy})`,
+      );
+      expect(write(format)).toContain(`Waiver until ${at}: Only test data.`);
+      expect(write(format)).not.toContain('Only test data. (');
+    },
+  );
+
   it('a CSV of a control names the control in its first column, with passes, exemptions, and what is unknown', () => {
     const [head, ...lines] = writeControl('csv').trimEnd().split('\r\n');
     expect(head).toMatch(/^\uFEFFcontrol,controlTitle,framework,result,cluster,clusterId,/);

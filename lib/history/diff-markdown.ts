@@ -5,9 +5,13 @@ import { escapeMarkdown } from '@/lib/model/text/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 
-/** Returns a comparison as Markdown: notes, the number of rows of each class, and a row for each change. */
-export function diffMarkdown(diff: SnapshotDiff): string {
-  const { a, b, notes, changes } = diff;
+/**
+ * Returns a comparison as Markdown: notes, what different coverage means, the number of rows of each class, and a row for each change.
+ * @param coverage `coverageSentences` of the comparison
+ */
+export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): string {
+  const { a, b, changes } = diff;
+  const notes = [...diff.notes, ...coverage];
   const rows = changes.map((row) => {
     const { subject, check, detail } = cellsOf(row);
     return `| ${[row.class, subject, check, detail].map(escapeMarkdown).join(' | ')} |`;

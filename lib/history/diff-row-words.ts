@@ -1,4 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
+import { counted } from '@/lib/model/text/counted';
 import type { ChangedBy, DiffRow } from './diff-types';
 
 /** A row of a comparison as words, for a terminal, Markdown, and HTML. Not escaped. */
@@ -53,8 +54,7 @@ function outcomeWords(row: Extract<DiffRow, { before: string; severity: Severity
 }
 
 function newClusterWords({ name, failures, who }: Extract<DiffRow, { failures: unknown }>): RowWords {
-  const change = failures.length === 1 ? '1 failure' : `${failures.length.toLocaleString('en')} failures`;
-  return { cluster: name, change, items: [], who };
+  return { cluster: name, change: counted(failures.length, 'failure'), items: [], who };
 }
 
 /** A row that no change of a resource explains. */
@@ -64,5 +64,5 @@ function unexplained(words: Omit<RowWords, 'items' | 'who'>): RowWords {
 
 /** `1 cluster`, `1,488 clusters`. */
 export function clusterCount(count: number): string {
-  return count === 1 ? '1 cluster' : `${count.toLocaleString('en')} clusters`;
+  return counted(count, 'cluster');
 }

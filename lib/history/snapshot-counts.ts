@@ -1,4 +1,4 @@
-import { scoreValue, severityWeights } from '@/lib/checks/engine/score';
+import { evaluatedPercent, scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type Severity, severities } from '@/lib/model/finding';
 import type { SnapshotCheck, SnapshotCluster, SnapshotCounts, SnapshotExemption } from './snapshot-file';
 
@@ -57,6 +57,11 @@ export class LineCounter {
     const score = scoreValue(this.passedWeight, this.passedWeight + this.failedWeight);
     return { ...this.sums, bySeverity: { ...this.bySeverity }, score };
   }
+}
+
+/** Returns the share of results that are evaluated, in whole percents. */
+export function coverageOfCounts({ pass, fail, notApplicable, unknown, error }: SnapshotCounts): number {
+  return evaluatedPercent(pass + fail + notApplicable, unknown + error);
 }
 
 /** By lowercase cluster ID and check. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { idOf, type SampleFile, sampleFile, sampleHash } from './testing/sample-file';
-import { type NamedSnapshot, trendOf } from './trend';
+import { idOf, otherSubscription, type SampleFile, sampleFile, sampleHash } from './testing/sample-file';
+import { missingScopesNote, type NamedSnapshot, trendOf } from './trend';
 
 const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00Z`;
 const clusterWith = (outcomes: string, failures: object[] = []) => [{ name: 'one', outcomes, failures }];
@@ -41,7 +41,7 @@ describe('a trend', () => {
     expect(points[1]).toEqual({
       ...{ file: '1', readAt: day(2), clusters: 1, score: 0, pass: 0, fail: 2, unknown: 1 },
       bySeverity: { high: 2, medium: 0, low: 0, info: 0 },
-      ...{ newFailures: 1, fixed: 0, checkChanged: 0 },
+      ...{ newFailures: 1, fixed: 0, checkChanged: 0, coverage: 66, unread: 0 },
     });
     expect(points.map(({ newFailures, fixed, checkChanged }) => [newFailures, fixed, checkChanged])).toEqual([
       [0, 0, 0],
@@ -49,6 +49,24 @@ describe('a trend', () => {
       [0, 2, 0],
       [0, 0, 1],
     ]);
+  });
+
+  it('a trend counts the scopes that each snapshot lacks, because their clusters don’t lower the score', () => {
+    const clusters = [
+      { name: 'one', outcomes: 'pu' },
+      { name: 'two', outcomes: 'fp', subscription: otherSubscription },
+    ];
+    const unread = [{ scope: `/subscriptions/${otherSubscription}`, code: 'AuthorizationFailed' }];
+    const { points } = trendOfDays({ clusters }, { clusters: clusters.slice(0, 1), unread }, { clusters });
+    expect(points.map((each) => [each.score, each.clusters, each.coverage, each.unread])).toEqual([
+      [67, 2, 75, 0],
+      [100, 1, 50, 1],
+      [67, 2, 75, 0],
+    ]);
+    expect(missingScopesNote(points)).toBe(
+      'Couldn’t load some scopes in 1 of 3 snapshots. Score and counts exclude their clusters.',
+    );
+    expect(missingScopesNote(points.slice(0, 1))).toBeUndefined();
   });
 
   it('a trend skips snapshots of other tenants than that of most files, and lists files that couldn’t be read', () => {

@@ -2,6 +2,7 @@ import type { Severity } from '@/lib/model/finding';
 import { compareText } from './compare-text';
 import { diffSteps } from './diff-snapshots';
 import { type DaysToFix, type MeanDaysToFix, meanDaysToFix, OpenFailures } from './open-failures';
+import { coverageOfCounts } from './snapshot-counts';
 import type { SnapshotDepth, SnapshotFile } from './snapshot-file';
 
 export const trendFormat = 'kustodian.trend/1';
@@ -20,6 +21,10 @@ export interface TrendPoint {
   newFailures: number;
   fixed: number;
   checkChanged: number;
+  /** The share of its results that are evaluated, in whole percents. Rounded down. */
+  coverage: number;
+  /** Scopes that couldn't be read. Their clusters are in no other figure, so these aren't comparable. */
+  unread: number;
 }
 
 export interface Trend {
@@ -77,7 +82,7 @@ export class TrendBuilder {
 
   /** Works in steps of a few milliseconds. The caller decides when to continue. */
   *addSteps({ file, snapshot }: NamedSnapshot): Generator<void, void, undefined> {
-    const { readAt, tenantId, counts, depth, pseudonyms = '' } = snapshot.header;
+    const { readAt, tenantId, counts, depth, unread, pseudonyms = '' } = snapshot.header;
     if (tenantId !== this.tenantId) {
       this.skip({ file, reason: `The snapshot is from another tenant (${tenantId}).` });
       return;
@@ -90,7 +95,8 @@ export class TrendBuilder {
     this.following.set(pseudonyms, following);
     if (following > 0) this.chains.set(pseudonyms, chain);
     else this.chains.delete(pseudonyms);
-    this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since });
+    const coverage = { coverage: coverageOfCounts(counts), unread: unread.length };
+    this.points.push({ file, readAt, clusters, score, pass, fail, unknown, bySeverity, ...since, ...coverage });
   }
 
   skip(file: SkippedFile): void {
@@ -119,6 +125,14 @@ function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
   open.add(diff);
   const { 'new-failure': newFailures, fixed, 'check-changed': checkChanged } = diff.counts;
   return { newFailures, fixed, checkChanged };
+}
+
+/** Returns a sentence on the points that lack scopes, or `undefined` without one. */
+export function missingScopesNote(points: readonly TrendPoint[]): string | undefined {
+  const count = points.filter(({ unread }) => unread > 0).length;
+  if (count === 0) return undefined;
+  const snapshots = points.length === 1 ? '1 snapshot' : `${points.length} snapshots`;
+  return `Couldn’t load some scopes in ${count} of ${snapshots}. Score and counts exclude their clusters.`;
 }
 
 /** Orders by time, then file name. */

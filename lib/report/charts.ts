@@ -73,10 +73,15 @@ export interface ChartLine {
 
 const size = { width: 720, height: 180, left: 40, bottom: 24, top: 10 } as const;
 
-/** Draws lines over time. @param times in milliseconds, ascending */
+/** Draws lines over time. @param times in milliseconds, ascending @param hollow points to mark as incomplete */
 export function lineChart(
   lines: readonly ChartLine[],
-  { times, most, labels }: { times: readonly number[]; most: number; labels: { start: string; end: string } },
+  {
+    times,
+    most,
+    labels,
+    hollow,
+  }: { times: readonly number[]; most: number; labels: { start: string; end: string }; hollow: readonly boolean[] },
 ): Html {
   const [first = 0] = times;
   const span = (times.at(-1) ?? 0) - first;
@@ -88,9 +93,9 @@ export function lineChart(
     return [
       html`<path class="line-${name}" d="${pathOf(points)}"/>`,
       ...points.map(
-        (point) =>
+        (point, index) =>
           point &&
-          html`<circle class="tone-${name === 'score' ? 'low' : name}" cx="${rounded(point[0])}" cy="${rounded(point[1])}" r="2.5"/>`,
+          html`<circle class="${hollow[index] ? 'hollow' : `tone-${name === 'score' ? 'low' : name}`}" cx="${rounded(point[0])}" cy="${rounded(point[1])}" r="2.5"/>`,
       ),
     ];
   });

@@ -2,28 +2,43 @@ import { getCheck } from '@/lib/checks/catalog';
 import { isExplained } from '@/lib/history/changes/diff-authors';
 import { type RowWords, rowWords } from '@/lib/history/diff-row-words';
 import { type DiffClass, type DiffRow, diffClasses, type SnapshotDiff } from '@/lib/history/diff-types';
+import { counted, figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { type Html, type HtmlValue, html } from './html';
 import { section, writePage } from './page';
-import { counted, facts, figure, severityWord, table } from './words';
+import { facts, severityWord, table } from './words';
 
-/** Yields the comparison of two snapshots as one HTML file in pieces. `hasAuthors`: who made the changes was read (`--who`). */
-export function writeDiffPage(diff: SnapshotDiff, { hasAuthors }: { hasAuthors: boolean }): Generator<string> {
-  return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff, hasAuthors) });
+/**
+ * Yields the comparison of two snapshots as one HTML file in pieces. `hasAuthors`: who made the changes was read (`--who`). `coverage` has
+ * the `coverageSentences` of the comparison.
+ */
+export function writeDiffPage(diff: SnapshotDiff, details: DiffDetails): Generator<string> {
+  return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff, details) });
 }
 
-function* bodyOf(diff: SnapshotDiff, hasAuthors: boolean): Generator<Html> {
+interface DiffDetails {
+  hasAuthors: boolean;
+  coverage: readonly string[];
+}
+
+function* bodyOf(diff: SnapshotDiff, details: DiffDetails): Generator<Html> {
   const { a, b } = diff;
   yield html`<h1>Changes between two snapshots</h1>
 ${facts([
   ['A', `${utcTime(a.readAt)}, ${counted(a.clusters, 'cluster')}, ${a.depth} depth, Kustodian ${a.product}`],
   ['B', `${utcTime(b.readAt)}, ${counted(b.clusters, 'cluster')}, ${b.depth} depth, Kustodian ${b.product}`],
 ])}`;
-  yield section('Changes', diffTables(diff, hasAuthors));
+  yield section('Changes', diffTables(diff, details));
 }
 
-/** Returns notes, the number of rows of each class and of results that changed without a class, and a table for each class with rows. */
-export function diffTables({ notes, counts, changes, other }: SnapshotDiff, hasAuthors: boolean): Html {
+/**
+ * Returns notes and coverage, the number of rows of each class and of results that changed without a class, and a table for each class
+ * with rows.
+ */
+export function diffTables(
+  { notes, counts, changes, other }: SnapshotDiff,
+  { hasAuthors, coverage }: DiffDetails,
+): Html {
   const present = diffClasses.filter((name) => counts[name] > 0);
   const entries = [
     ...present.map((name) => [classWords[name], counts[name]] as const),
@@ -33,7 +48,7 @@ export function diffTables({ notes, counts, changes, other }: SnapshotDiff, hasA
     const rows = changes.filter((row) => row.class === name).map((row) => cellsOf(row, hasAuthors));
     return rows.length > 0 && table(columns, rows, classWords[name]);
   });
-  return html`${notes.map((note) => html`<p>${note}</p>`)}
+  return html`${[...notes, ...coverage].map((note) => html`<p>${note}</p>`)}
 ${entries.length > 0 ? html`<ul class="figures">${entries}</ul>` : html`<p>No differences.</p>`}
 ${tables}`;
 }

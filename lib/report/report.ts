@@ -2,7 +2,8 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import type { ExportedCluster } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
-import type { Hash, SnapshotCounts, SnapshotDepth, SnapshotExemption } from '@/lib/history/snapshot-file';
+import type { Hash, SnapshotCounts, SnapshotDepth } from '@/lib/history/snapshot-file';
+import type { ClusterExemption } from '@/lib/model/exemption-target';
 
 export interface Report {
   product: string;
@@ -28,7 +29,7 @@ export interface Report {
    * One for each cluster and check, even if not in force. Exemptions for a tag or a subscription without a cluster are
    * left out. Absent in the web app.
    */
-  exemptions?: readonly SnapshotExemption[];
+  exemptions?: readonly ClusterExemption[];
   /** Of the catalog and all settings. Absent in the web app. */
   hashes?: { catalog: Hash; settings: Hash };
   /** Addresses in the web app, for `--link`. `undefined`: the ID isn't one of a cluster. */

@@ -57,6 +57,7 @@ svg { display: block; width: 100%; }
 .ring-track { fill: none; stroke: #edf0f3; }
 .ring-score { fill: none; stroke: #1456b5; }
 .ring-coverage { fill: none; stroke: #78828d; }
+.hollow { fill: #fff; stroke: #525d68; stroke-width: 1.5; }
 .axis { stroke: #dce1e6; }
 .line-score { fill: none; stroke: #1456b5; stroke-width: 2.5; }
 .line-high { fill: none; stroke: #b0241c; stroke-width: 2; }

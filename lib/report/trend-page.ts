@@ -1,9 +1,10 @@
-import type { Trend } from '@/lib/history/trend';
+import { missingScopesNote, type Trend } from '@/lib/history/trend';
+import { figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
 import { section, writePage } from './page';
-import { facts, figure, table } from './words';
+import { type Column, facts, table } from './words';
 
 /** Yields the trend of snapshots as one HTML file in pieces. */
 export function writeTrendPage(trend: Trend): Generator<string> {
@@ -23,11 +24,14 @@ ${facts([
   ['Snapshots', figure(points.length)],
   ['Period', `${labels.start} to ${labels.end}`],
 ])}`;
+  const hollow = points.map(({ unread }) => unread > 0);
+  const note = missingScopesNote(points);
   yield html`<h3>Score</h3>
-${lineChart([{ name: 'score', values: points.map(({ score }) => score) }], { times, most: 100, labels })}
+${lineChart([{ name: 'score', values: points.map(({ score }) => score) }], { times, most: 100, labels, hollow })}
 <h3>Failures by severity</h3>
-${lineChart(failing, { times, most, labels })}
-<p class="small muted">High: solid line. Medium: dashed line. Low: dotted line.</p>`;
+${lineChart(failing, { times, most, labels, hollow })}
+<p class="small muted">High: solid line. Medium: dashed line. Low: dotted line.</p>
+${note !== undefined && html`<p>${note} Charts show these snapshots as hollow points.</p>`}`;
   yield daysTable(meanDaysToFix);
   yield table(columns, points.map(rowOf), 'Snapshots');
   if (skipped.length > 0) {
@@ -38,23 +42,35 @@ ${lineChart(failing, { times, most, labels })}
 
 const columns = [
   'Scanned',
-  ...['Clusters', 'Score', 'High', 'Medium', 'Low', 'Unknown', 'New', 'Fixed', 'Changed checks'].map((head) => ({
-    head,
-    has: 'number' as const,
-  })),
+  ...['Clusters', 'Score', 'Evaluated', 'High', 'Medium', 'Low', 'Unknown'].map(numeric),
+  ...['Scopes not loaded', 'New', 'Fixed', 'Changed checks'].map(numeric),
   'File',
 ];
 
+function numeric(head: string): Column {
+  return { head, has: 'number' };
+}
+
 function rowOf(point: Trend['points'][number]) {
-  const { readAt, clusters, score, bySeverity, unknown, newFailures, fixed, checkChanged, file } = point;
-  const counts = [bySeverity.high, bySeverity.medium, bySeverity.low, unknown, newFailures, fixed, checkChanged];
-  return [utcTime(readAt), figure(clusters), score ?? '–', ...counts.map(figure), file];
+  const { readAt, clusters, score, coverage, bySeverity, unknown, unread, newFailures, fixed, checkChanged, file } =
+    point;
+  const counts = [
+    bySeverity.high,
+    bySeverity.medium,
+    bySeverity.low,
+    unknown,
+    unread,
+    newFailures,
+    fixed,
+    checkChanged,
+  ];
+  return [utcTime(readAt), figure(clusters), score ?? '–', `${coverage}%`, ...counts.map(figure), file];
 }
 
 function daysTable(meanDaysToFix: Trend['meanDaysToFix']): Html {
   if (!meanDaysToFix) return html`<p>Mean days to fix: no failure was fixed in this period.</p>`;
   const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));
-  const head = ['High', 'Medium', 'Low'].map((word) => ({ head: word, has: 'number' as const }));
+  const head = ['High', 'Medium', 'Low'].map(numeric);
   return table(['Mean days to fix', ...head], [['Days', ...shown.map((name) => days(meanDaysToFix[name]))]]);
 }
 

@@ -21,15 +21,6 @@ export function resultWord(word: 'Pass' | 'Fail' | 'Unknown' | 'Error' | 'Exempt
   return html`<span class="result ${word.replace(' ', '-')}">${word}</span>`;
 }
 
-/** Adds separators: `1,488`. */
-export function figure(count: number): string {
-  return count.toLocaleString('en');
-}
-
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${figure(count)} ${count === 1 ? singular : plural}`;
-}
-
 /** Whether a finding fails without an exemption in force. */
 export function isFailing({ outcome, exemption }: Finding): boolean {
   return outcome === 'fail' && !exemption;

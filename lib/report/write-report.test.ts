@@ -123,7 +123,10 @@ describe('pages of history', () => {
     const who = { name: hostile, time: hostile, client: hostile, correlationId: hostile };
     const rows = first?.class === 'new-failure' ? [{ ...first, name: hostile, items: [hostile], who }] : [];
     const page = textOfPieces(
-      writeDiffPage({ ...diff, changes: [...rows, ...diff.changes], notes: [hostile] }, { hasAuthors: false }),
+      writeDiffPage(
+        { ...diff, changes: [...rows, ...diff.changes], notes: [hostile] },
+        { hasAuthors: false, coverage: [] },
+      ),
     );
     expect(problemsOf(page)).toEqual([]);
     const text = textOf(page);
@@ -134,13 +137,17 @@ describe('pages of history', () => {
 
   it('pages of history say that nothing differs', () => {
     expect(
-      textOf(textOfPieces(writeDiffPage(diffSnapshots(sampleFile(), sampleFile()), { hasAuthors: false }))),
+      textOf(
+        textOfPieces(writeDiffPage(diffSnapshots(sampleFile(), sampleFile()), { hasAuthors: false, coverage: [] })),
+      ),
     ).toContain('No differences.');
   });
 
   it('pages of history count a pass that became not applicable, and don’t say that nothing differs', () => {
     const file = (outcomes: string) => sampleFile({ clusters: [{ name: 'one', outcomes }] });
-    const text = textOf(textOfPieces(writeDiffPage(diffSnapshots(file('p'), file('n')), { hasAuthors: false })));
+    const text = textOf(
+      textOfPieces(writeDiffPage(diffSnapshots(file('p'), file('n')), { hasAuthors: false, coverage: [] })),
+    );
     expect(text).toContain('Other changed results');
     expect(text).not.toContain('No differences.');
   });
@@ -148,7 +155,7 @@ describe('pages of history', () => {
   it('pages of history show Unknown for a cause that couldn’t be read, and – for one that wasn’t asked for', () => {
     const diff = diffSnapshots(a, b);
     const causes = (changes: DiffRow[], hasAuthors: boolean) => {
-      const page = textOfPieces(writeDiffPage({ ...diff, changes }, { hasAuthors }));
+      const page = textOfPieces(writeDiffPage({ ...diff, changes }, { hasAuthors, coverage: [] }));
       return [...page.matchAll(/<td>([^<]*)<\/td><\/tr>/g)].map(([, cell]) => cell);
     };
     const failures = diff.changes.filter((row) => row.class === 'new-failure');
@@ -178,5 +185,19 @@ describe('pages of history', () => {
     expect(page.match(/<path class="line-/g)).toHaveLength(4);
     expect(textOf(page)).toMatch(/Snapshots2 Period2026-11-27 to 2026-12-04/);
     expect(textOf(page)).toContain('Skipped files');
+    expect(page).not.toContain('class="hollow"');
+  });
+
+  it('pages of history mark a snapshot of a trend that lacks a scope', () => {
+    const unread = [{ scope: '/subscriptions/1', code: 'AuthorizationFailed' }];
+    const trend = trendOf([
+      { file: 'a', snapshot: a },
+      { file: 'b', snapshot: { ...b, header: { ...b.header, unread } } },
+    ]);
+    if (!trend) throw new Error('The trend has points.');
+    const page = textOfPieces(writeTrendPage(trend));
+    expect(problemsOf(page)).toEqual([]);
+    expect(page.match(/<circle class="hollow"/g)).toHaveLength(4);
+    expect(textOf(page)).toContain('Couldn’t load some scopes in 1 of 2 snapshots.');
   });
 });

@@ -42,7 +42,7 @@ async function runStep(inputs: Record<string, string>) {
     ...process.env,
     ...(await setup.envOf('owner')),
     ...{ DEPTH: 'index', FAIL_ON: 'any', FAIL_SEVERITY: 'high', MAX_UNKNOWN: '100%', OUTPUT: 'json,sarif,snapshot' },
-    ...{ SUBSCRIPTIONS: '', CONFIG: '', BASELINE: '', TOKEN_FROM_ENV: 'ARM_TOKEN', ...inputs },
+    ...{ SUBSCRIPTIONS: '', CONFIG: '', BASELINE: '', LINK: '', TOKEN_FROM_ENV: 'ARM_TOKEN', ...inputs },
     ...{ GITHUB_ACTION: 'scan', GITHUB_RUN_ATTEMPT: '1', RUNNER_TEMP: folder },
     ...{ GITHUB_ACTION_PATH: folderOfAction, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
   };
@@ -83,6 +83,24 @@ describe('the action', () => {
     expect((await readdir(files)).sort()).toEqual(['kustodian.json', 'kustodian.kustodian.gz', 'kustodian.sarif']);
     expect(await readFile(summary, 'utf8')).toMatch(/^## Kustodian\n/);
   }, 60_000);
+
+  it('the action adds links to the job summary with the address of the web app', async () => {
+    const summary = path.join(folder, 'summary.md');
+    await rm(summary, { force: true });
+    await runStep({});
+    expect(await readFile(summary, 'utf8')).not.toContain('https://');
+    await rm(summary);
+    await runStep({ LINK: 'https://kustodian.contoso.com' });
+    expect(await readFile(summary, 'utf8')).toMatch(/\]\(https:\/\/kustodian\.contoso\.com\/clusters\//);
+  }, 60_000);
+
+  it('the docs list every input of the action', async () => {
+    const docs = await readFile('docs/command-line.md', 'utf8');
+    const [, table = ''] = docs.split('| input ');
+    const inputs = [...(action.split('\noutputs:')[0] ?? '').matchAll(/\n {2}([a-z-]+):\n/g)].map(([, name]) => name);
+    expect(inputs).toContain('link');
+    for (const name of inputs) expect(table.split('\n\n')[0]).toContain(`\`${name}\``);
+  });
 
   it('the action passes a mistake on, without files', async () => {
     await rm(path.join(folder, 'kustodian-scan-1'), { recursive: true });

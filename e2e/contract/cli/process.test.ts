@@ -1,13 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { runCli } from '@/lib/cli/testing/run-cli';
+import { type SampleFile, sampleFile } from '@/lib/history/testing/sample-file';
+import { writeSnapshot } from '@/lib/history/write-snapshot';
 import { type CliSetup, startCliSetup } from './cli-setup';
 
-/** The command line as a separate process: signals, closed pipes, and npm. */
+/** The command line as a separate process: signals, closed pipes, locales, and npm. */
 
 let setup: CliSetup;
 let env: Record<string, string>;
@@ -127,4 +131,49 @@ describe('without a terminal', () => {
     await ended(npm(...scanWords, '--depth', 'index', '--output', 'json,snapshot', '--out', folder));
     expect((await readdir(folder)).sort()).toEqual(['kustodian.json', 'kustodian.kustodian.gz']);
   }, 60_000);
+});
+
+describe('the locale and the time zone', () => {
+  const locales = [
+    { LC_ALL: 'tr_TR.UTF-8', TZ: 'Asia/Kathmandu', expected: 'tr-TR 1.488' },
+    { LC_ALL: 'de_DE.UTF-8', TZ: 'America/Los_Angeles', expected: 'de-DE 1.488' },
+  ];
+
+  it.each(locales)('the locale $LC_ALL changes how Node writes numbers', async ({ expected, ...variables }) => {
+    env = variables;
+    const script = 'Intl.DateTimeFormat().resolvedOptions().locale + " " + (1488).toLocaleString()';
+    expect((await ended(start(process.execPath, ['-p', script]))).stdout).toBe(`${expected}\n`);
+  });
+
+  it.each(['table', 'json', 'md', 'html'])(
+    'a diff as %s has the same bytes under other locales and time zones',
+    async (format) => {
+      const file = (name: string, content: SampleFile) =>
+        writeFile(path.join(folder, name), gzipSync(writeSnapshot(sampleFile(content))));
+      const clusters = (outcomes: string) =>
+        Array.from({ length: 1_200 }, (_, index) => ({ name: `i${index}`, outcomes }));
+      await file('a.kustodian.gz', { clusters: clusters('pupf') });
+      await file('b.kustodian.gz', { clusters: clusters('ffup'), readAt: '2026-12-04T23:30:00Z' });
+      const words = [
+        'diff',
+        path.join(folder, 'a.kustodian.gz'),
+        path.join(folder, 'b.kustodian.gz'),
+        '--format',
+        format,
+      ];
+      const outputs = await Promise.all(
+        locales.map(({ expected: _, ...variables }) => {
+          env = variables;
+          return ended(start(process.execPath, ['lib/cli/start.mjs', ...words]));
+        }),
+      );
+      const { exit, stdout } = await runCli(words);
+      expect([exit, stdout]).toEqual([0, expect.stringMatching(/1,?200/)]);
+      // Whole outputs are too long for a message.
+      expect(outputs.map((output) => [output.code, output.stderr, output.stdout === stdout])).toEqual(
+        locales.map(() => [0, '', true]),
+      );
+    },
+    60_000,
+  );
 });

@@ -1,8 +1,10 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import timers from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { readSnapshotText } from '@/lib/history/read-snapshot';
 import type { JsonView } from '../../fixtures/standalone';
@@ -281,6 +283,37 @@ describe('what Azure denies', () => {
     const { json, stderr } = await setup.scanJson(words);
     expect(stderr).toMatch(/^Azure throttled a request \(HTTP 429\)\. Waiting \d+ seconds\.\n$/);
     expect(json.clusters[0].findings[0].outcome).not.toBe('unknown');
+  });
+
+  it('a scan waits for a service that throttles every request for a minute, and has the same findings', async () => {
+    const { id } = await firstCluster();
+    const calm = await setup.scanJson(['--cluster', id]);
+    await setup.emulator.fail({
+      match: { service: 'arm' },
+      fault: {
+        kind: 'status',
+        status: 429,
+        headers: { 'Retry-After': '60' },
+        body: { error: { code: 'TooManyRequests', message: 'x' } },
+      },
+    });
+    const waits: number[] = [];
+    const wait = vi.spyOn(timers, 'setTimeout').mockImplementation(async (milliseconds = 0) => {
+      waits.push(milliseconds / 1000);
+      await setup.emulator.heal();
+      return undefined as never;
+    });
+    syncBuiltinESMExports();
+    const throttled = await setup.scanJson(['--cluster', id]).finally(() => {
+      wait.mockRestore();
+      syncBuiltinESMExports();
+    });
+    const findingsOf = ({ json }: { json: JsonView }) =>
+      json.clusters[0].findings.map(({ checkId, outcome, message }: JsonView) => [checkId, outcome, message]);
+    expect([throttled.json.unread, findingsOf(throttled)]).toEqual([[], findingsOf(calm)]);
+    expect(waits.length).toBeGreaterThan(0);
+    for (const seconds of waits) expect(seconds >= 60 && seconds <= 75).toBe(true);
+    expect(throttled.stderr).toMatch(/^(Azure throttled a request \(HTTP 429\)\. Waiting (6\d|7[0-5]) seconds\.\n)+$/);
   });
 
   it('a service that asks for more than five minutes makes the part unknown at once', async () => {

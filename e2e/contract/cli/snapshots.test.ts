@@ -4,6 +4,8 @@ import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCli } from '@/lib/cli/testing/run-cli';
+import { sampleFile } from '@/lib/history/testing/sample-file';
+import { writeSnapshot } from '@/lib/history/write-snapshot';
 import { type CliSetup, startCliSetup } from './cli-setup';
 
 /** `diff` and `trend` of files that `scan` wrote. Neither needs a sign-in. */
@@ -19,7 +21,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
   await setup.scan(['--depth', 'index', '--output', 'snapshot', '--out', folder]);
   text = gunzipSync(await readFile(at('kustodian.kustodian.gz'))).toString();
-  await writeSnapshot('a.kustodian.gz', (lines) => lines);
+  await writeLines('a.kustodian.gz', (lines) => lines);
   await deleteFirstUnlocked(text.trimEnd().split('\n').slice(1));
   await setup.emulator.advanceClock(120);
   await setup.scan(['--depth', 'index', '--output', 'snapshot', '--out', folder]);
@@ -42,7 +44,7 @@ async function deleteFirstUnlocked(lines: readonly string[]): Promise<void> {
   throw new Error('Every cluster has a lock.');
 }
 
-async function writeSnapshot(name: string, change: (lines: string[]) => string[]): Promise<void> {
+async function writeLines(name: string, change: (lines: string[]) => string[]): Promise<void> {
   const lines = change(text.trimEnd().split('\n'));
   await writeFile(at(name), gzipSync(`${lines.join('\n')}\n`));
 }
@@ -96,7 +98,7 @@ describe('diff', () => {
       /c\.kustodian\.gz, line 2: outcomes contains "x"/,
     ],
   ])('a snapshot %s is refused', async (_title, change, message) => {
-    await writeSnapshot('c.kustodian.gz', change);
+    await writeLines('c.kustodian.gz', change);
     const { exit, stdout, stderr } = await runCli(['diff', 'a.kustodian.gz', 'c.kustodian.gz'], { directory: folder });
     expect([exit, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(message);
@@ -144,6 +146,18 @@ describe('diff', () => {
     expect([exit, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(message);
   });
+
+  it.each(['table', 'md', 'html'])('diff as %s says that results that became visible aren’t new', async (format) => {
+    const clusters = (outcomes: string) => [{ name: 'one', outcomes }];
+    const write = (name: string, outcomes: string) =>
+      writeFile(at(name), gzipSync(writeSnapshot(sampleFile({ clusters: clusters(outcomes) }))));
+    await Promise.all([write('hidden.kustodian.gz', 'uup'), write('visible.kustodian.gz', 'ffu')]);
+    const words = ['diff', 'hidden.kustodian.gz', 'visible.kustodian.gz', '--format', format];
+    const { exit, stdout } = await runCli(words, { directory: folder });
+    expect(exit).toBe(0);
+    expect(stdout).toContain('2 high findings became visible, not new');
+    expect(stdout).toContain('1 result became unknown, so it isn’t counted');
+  });
 });
 
 describe('trend', () => {
@@ -161,7 +175,7 @@ describe('trend', () => {
     expect(trend.points.map(({ file }: { file: string }) => file)).toEqual(['2.kustodian.gz', '1.kustodian.gz']);
     expect(trend.skipped).toEqual([{ file: '4.kustodian.gz', reason: expect.stringMatching(/^The file isn’t gzip/) }]);
     expect(stderr).toMatch(/^Skipped 4\.kustodian\.gz: The file isn’t gzip.*\n$/);
-    expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score/);
+    expect((await runCli(['trend', points])).stdout.split('\n')[0]).toMatch(/^Scanned +Clusters +Score +Evaluated/);
   });
 
   it('a folder without a snapshot that can be read is exit code 1', async () => {

@@ -90,6 +90,16 @@ describe('a throttled read of a program', () => {
     ]);
   });
 
+  it('a read of a program that is throttled for a minute succeeds after it, and an interactive one fails', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const minute = Array.from({ length: 6 }, (): [number, string] => [429, '10']);
+    const program = answering(...minute);
+    expect([await statusAfterWaits(program.client, []), program.sent()]).toEqual([200, 7]);
+    expect(sleeps.reduce((sum, wait) => sum + wait, 0)).toBe(60_000);
+    const interactive = answering(...minute);
+    expect([await statusOf(interactive.client), interactive.sent()]).toEqual([429, 2]);
+  });
+
   it('a throttled read of a program fails when its waits would take more than five minutes together', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
     const answers = Array.from({ length: 9 }, (): [number, string] => [429, '100']);

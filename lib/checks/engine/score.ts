@@ -40,9 +40,13 @@ export function scoreValue(passedWeight: number, judgedWeight: number): number |
   return Math.min(99, Math.max(1, Math.round((100 * passedWeight) / judgedWeight)));
 }
 
-/** Returns the share of results that are evaluated, in whole percents, rounded down, so that 100 means all. */
+/** Returns the share of a score's results that are evaluated, in whole percents. */
 export function coverageOfScore({ passed, failed, notApplicable, exempted, unknown, error }: Score): number {
-  const evaluated = passed + failed + notApplicable + exempted;
-  const results = evaluated + unknown + error;
+  return evaluatedPercent(passed + failed + notApplicable + exempted, unknown + error);
+}
+
+/** Returns the share of evaluated results in whole percents. Rounds down, so that 100 means all. 0 without results. */
+export function evaluatedPercent(evaluated: number, missing: number): number {
+  const results = evaluated + missing;
   return results === 0 ? 0 : Math.floor((100 * evaluated) / results);
 }

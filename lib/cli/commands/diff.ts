@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { coverageSentences } from '@/lib/history/coverage-sentences';
 import { cellsOf, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
 import { clusterCount } from '@/lib/history/diff-row-words';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
@@ -18,20 +19,26 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const [first = '', second = ''] = args.operands;
   const compared = await compareFiles(first, second, io);
   const diff = args.has('who') ? await readAuthors(compared, args, io) : compared.diff;
-  await writePieces(io.stdout, contentOf(format, diff, args.has('who')), io.signal);
+  await writePieces(io.stdout, contentOf(format, { ...compared, diff }, args.has('who')), io.signal);
   return exitCodes.ok;
 }
 
 const formats = ['table', 'json', 'md', 'html'] as const;
 
-function contentOf(format: (typeof formats)[number], diff: SnapshotDiff, hasAuthors: boolean): Iterable<string> {
+function contentOf(
+  format: (typeof formats)[number],
+  { diff, coverage }: Comparison,
+  hasAuthors: boolean,
+): Iterable<string> {
   if (format === 'json') return [`${JSON.stringify(diff)}\n`];
-  if (format === 'md') return [diffMarkdown(diff)];
-  return format === 'html' ? writeDiffPage(diff, { hasAuthors }) : diffLines(diff);
+  if (format === 'md') return [diffMarkdown(diff, coverage)];
+  return format === 'html' ? writeDiffPage(diff, { hasAuthors, coverage }) : diffLines(diff, coverage);
 }
 
 interface Comparison {
   diff: SnapshotDiff;
+  /** What different coverage means, one sentence each. */
+  coverage: readonly string[];
   tenantId: string;
   hasPseudonyms: boolean;
 }
@@ -41,7 +48,8 @@ async function compareFiles(first: string, second: string, { directory }: Io): P
   const b = await readSnapshotFile(path.resolve(directory, second), second);
   try {
     const { tenantId, pseudonyms } = b.header;
-    return { diff: diffSnapshots(a, b), tenantId, hasPseudonyms: pseudonyms !== undefined };
+    const diff = diffSnapshots(a, b);
+    return { diff, coverage: coverageSentences(diff, b), tenantId, hasPseudonyms: pseudonyms !== undefined };
   } catch (error) {
     throw toCliError(error);
   }
@@ -70,12 +78,12 @@ async function readAuthors(
   });
 }
 
-/** Yields notes, the number of rows of each class, and a line for each row. */
-export function* diffLines(diff: SnapshotDiff): Generator<string> {
+/** Yields notes and coverage, a line for each row, and the number of rows of each class. */
+function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<string> {
   const { a, b, notes, changes } = diff;
   yield `A: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
   yield `B: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
-  for (const note of notes) yield `${visibleText(note)}\n`;
+  for (const note of [...notes, ...coverage]) yield `${visibleText(note)}\n`;
   if (changes.length > 0) yield '\n';
   for (const row of changes) {
     const { subject, check, detail } = cellsOf(row);

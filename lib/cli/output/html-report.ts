@@ -10,9 +10,9 @@ export function htmlReport(report: ScanReport): Generator<string> {
 }
 
 function toReport(scan: ScanReport): Report {
-  const { product, tenantId, readAt, depth, filter, clusters, unread, snapshot, comparison, access, links, gate } =
-    scan;
-  const { catalog, settings, counts, exemptions, pseudonyms } = snapshot.header;
+  const { product, tenantId, readAt, depth, filter, clusters, exemptions, unread, snapshot, gate } = scan;
+  const { comparison, access, links } = scan;
+  const { catalog, settings, counts, pseudonyms } = snapshot.header;
   return {
     ...{ product, tenantId, readAt, depth, filter, clusters, counts, exemptions },
     checks: catalog.checks.flatMap(({ id }) => getCheck(id) ?? []),

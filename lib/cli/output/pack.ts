@@ -24,7 +24,7 @@ export function packOf(report: ScanReport, sources: PackSources, { endedAt, corr
     packSnapshot(report),
     packFile(packPaths.findings, [...scanJson(report)].join(''), deflate),
     packFile(packPaths.catalog, toText(catalogOf(report, sources)), deflate),
-    packFile(packPaths.settings, toText(settingsOf(sources)), deflate),
+    packFile(packPaths.settings, toText(settingsOf(report, sources)), deflate),
     ...sources.evidence,
   ];
   try {
@@ -52,8 +52,8 @@ function catalogOf({ snapshot: { header } }: ScanReport, { checks }: PackSources
   };
 }
 
-/** A settings file, as `--config` takes it. */
-function settingsOf({ settings, exemptions }: PackSources): object {
+/** A settings file, as `--config` takes it. It has one exemption for each target. */
+function settingsOf({ exemptions }: ScanReport, { settings }: PackSources): object {
   return { version: 1, settings, exemptions };
 }
 

@@ -1,4 +1,4 @@
-import type { Trend } from '@/lib/history/trend';
+import { missingScopesNote, type Trend } from '@/lib/history/trend';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { visibleText } from '@/lib/model/text/visible-text';
 
@@ -6,24 +6,25 @@ const columns = [
   'Scanned',
   'Clusters',
   'Score',
+  'Evaluated',
   'High',
   'Medium',
   'Low',
   'Unknown',
+  'Not loaded',
   'New',
   'Fixed',
   'Check changed',
   'File',
 ];
 
-/** Yields a line for each snapshot, and the mean days to fix. */
+/** Yields a line for each snapshot, whether scopes are missing, and the mean days to fix. */
 export function* trendLines({ points, meanDaysToFix }: Trend): Generator<string> {
   const rows = points.map((point) => [
     utcTime(point.readAt),
-    ...[point.clusters, point.score ?? '–', point.bySeverity.high, point.bySeverity.medium, point.bySeverity.low].map(
-      String,
-    ),
-    ...[point.unknown, point.newFailures, point.fixed, point.checkChanged].map(String),
+    ...[point.clusters, point.score ?? '–', `${point.coverage}%`].map(String),
+    ...[point.bySeverity.high, point.bySeverity.medium, point.bySeverity.low, point.unknown, point.unread].map(String),
+    ...[point.newFailures, point.fixed, point.checkChanged].map(String),
     visibleText(point.file),
   ]);
   const widths = columns.map((column, index) =>
@@ -33,6 +34,8 @@ export function* trendLines({ points, meanDaysToFix }: Trend): Generator<string>
     const cells = row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0)));
     yield `${cells.join('  ')}\n`;
   }
+  const note = missingScopesNote(points);
+  if (note !== undefined) yield `\n${note}\n`;
   if (!meanDaysToFix) return;
   const { high, medium, low } = meanDaysToFix;
   const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));

@@ -36,8 +36,6 @@ export interface PackSources {
   /** As in the snapshot. */
   checks: readonly Check[];
   settings: CheckSettings;
-  /** Without scopes. */
-  exemptions: readonly ClusterExemption[];
   evidence: readonly PackedFile[];
 }
 
@@ -52,6 +50,8 @@ export interface ScanReport {
   filter: string;
   /** Sorted by lowercase ID. */
   clusters: readonly ReportedCluster[];
+  /** One for each cluster and check, even if not in force. Without scopes. */
+  exemptions: readonly ClusterExemption[];
   /** Sorted by scope. */
   unread: readonly Unread[];
   /** Its counts are those of every output. */

@@ -38,6 +38,8 @@ export interface Scanned {
   /** A pseudonym with `--pseudonyms`. */
   tenantId: string;
   clusters: ReportedCluster[];
+  /** One for each cluster and check, even if not in force. Without scopes. */
+  exemptions: ClusterExemption[];
   unread: Unread[];
   snapshot: SnapshotFile;
   /** Absent without `--output pack`. */
@@ -138,15 +140,12 @@ export async function scanClusters(
   );
   const access = tested && (pseudonyms ? replaceAssertions(tested.report, assertions, pseudonyms) : tested.report);
   return {
+    exemptions: nearestInForce(facts.exemptions, readAt),
     ...{ tenantId: facts.tenantId, clusters, unread, snapshot, leftOut: tested?.leftOut ?? [] },
     ...(access ? { access } : {}),
     ...(packed
       ? {
-          pack: {
-            ...{ checks, settings: facts.settings, evidence: packed.files },
-            // The file of the pack is a settings file, which has one exemption for each target.
-            exemptions: nearestInForce(facts.exemptions, readAt),
-          },
+          pack: { checks, settings: facts.settings, evidence: packed.files },
         }
       : {}),
   };

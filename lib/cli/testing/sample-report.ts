@@ -69,5 +69,16 @@ export function sampleReport(names: readonly string[], subscriptionName = 'Produ
     { failOn: 'any', failSeverity: 'high', maxUnknown: { limit: 100, unit: 'percent' }, minScore: undefined },
     { counts: snapshot.header.counts, unread: 0 },
   );
-  return { product: '0.1.0', tenantId, readAt, depth: 'full', filter: '', clusters, unread: [], snapshot, gate };
+  return {
+    product: '0.1.0',
+    tenantId,
+    readAt,
+    depth: 'full',
+    filter: '',
+    clusters,
+    exemptions: [],
+    unread: [],
+    snapshot,
+    gate,
+  };
 }

@@ -49,8 +49,8 @@ describe('who changed the rows of a diff', () => {
     expect(JSON.parse([...diffJson(withValues)].join('')).changes[0].who.values).toEqual(change.properties);
     const words =
       'Changed by ada@contoso.com (Azure portal), 2026-11-26 18:20 UTC. publicNetworkAccess: Disabled → Enabled';
-    expect(diffMarkdown(withValues)).toContain(escapeMarkdown(words));
-    expect(diffMarkdown(explainDiff(diff, histories))).not.toContain('Disabled');
+    expect(diffMarkdown(withValues, [])).toContain(escapeMarkdown(words));
+    expect(diffMarkdown(explainDiff(diff, histories), [])).not.toContain('Disabled');
   });
 
   it('an export has each value as Azure recorded it: absent, cut, or not recorded', () => {
@@ -58,7 +58,7 @@ describe('who changed the rows of a diff', () => {
       const removed = { class: 'cluster-removed', cluster, name: 'sales' } as const;
       const changes = [{ ...change, kind, properties }];
       const histories = new Map([[cluster, history({ changes })]]);
-      return diffMarkdown(explainDiff({ ...diff, changes: [removed] }, histories, { hasValues: true }));
+      return diffMarkdown(explainDiff({ ...diff, changes: [removed] }, histories, { hasValues: true }), []);
     };
     expect(markdownOf(null, 'delete')).toContain(escapeMarkdown('UTC. Values not recorded.'));
     const cut = { path: 'tags.owner', before: null, after: 'ada|ben', truncated: true } as const;

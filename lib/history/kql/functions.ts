@@ -65,19 +65,22 @@ ${compareQuery}`,
 const trend: KqlFunction = {
   name: 'KustodianTrend',
   parameters: [],
-  docstring: 'Score, failures, and changes of each snapshot over time.',
+  docstring: 'Score, failures, coverage, and changes of each snapshot over time.',
   body: `let counts = KustodianChanges()
 | summarize newFailures = countif(class == 'new-failure'), fixed = countif(class == 'fixed'),
     checkChanged = countif(class == 'check-changed' and isempty(cluster)) by ${series}, readAt;
 ${clusters}
 | summarize clusters = count(), pass = sum(pass), fail = sum(fail), unknown = sum(unknown), high = sum(high),
-    medium = sum(medium), low = sum(low), info = sum(info), passed = sum(passedWeight), failed = sum(failedWeight)
+    medium = sum(medium), low = sum(low), info = sum(info), passed = sum(passedWeight), failed = sum(failedWeight),
+    evaluated = sum(pass + fail + notApplicable), notEvaluated = sum(unknown + error), unread = max(array_length(unreadScopes))
     by ${series}, readAt
+| extend coverage = iff(evaluated == 0, 0.0, floor(100.0 * evaluated / (evaluated + notEvaluated), 1.0))
 | extend rounded = floor(100.0 * passed / (passed + failed) + 0.5, 1.0)
 | extend score = case(passed + failed == 0, real(null), failed == 0, 100.0, passed == 0, 0.0, max_of(1.0, min_of(99.0, rounded)))
 | join kind=leftouter counts on ${series}, readAt
 | project readAt, tenantId, depth, clusters, score, pass, fail, unknown, high, medium, low, info,
-    newFailures = coalesce(newFailures, 0), fixed = coalesce(fixed, 0), checkChanged = coalesce(checkChanged, 0)
+    newFailures = coalesce(newFailures, 0), fixed = coalesce(fixed, 0), checkChanged = coalesce(checkChanged, 0),
+    coverage, unread
 | sort by readAt asc`,
 };
 

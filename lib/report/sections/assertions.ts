@@ -1,7 +1,8 @@
+import { figure } from '@/lib/model/text/counted';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { ReportAssertion } from '../report';
-import { figure, resultWord, table } from '../words';
+import { resultWord, table } from '../words';
 
 const words = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const;
 

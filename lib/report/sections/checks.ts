@@ -1,10 +1,11 @@
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
+import { figure } from '@/lib/model/text/counted';
 import { bar } from '../charts';
 import { type Html, html, link } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
 import { addTo, emptyTally, failuresOf, type Tally, tonesOf } from '../tally';
-import { categoryWords, figure, severityWord, table } from '../words';
+import { categoryWords, severityWord, table } from '../words';
 
 /** Returns a table of all checks with their results, then what each failing check is about. */
 export function checksSection({ checks, clusters }: Report): Html {

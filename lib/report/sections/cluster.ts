@@ -1,10 +1,11 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
 import { type Finding, severities } from '@/lib/model/finding';
+import { figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { appLink, type Html, html } from '../html';
 import type { Report, ReportCluster } from '../report';
-import { facts, figure, resultWord, severityWord, table } from '../words';
+import { facts, resultWord, severityWord, table } from '../words';
 
 /** Returns one cluster: its facts, its failures with values, what is unknown, and the titles of the other checks. */
 export function clusterPart(

@@ -1,10 +1,11 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { Finding } from '@/lib/model/finding';
+import { figure } from '@/lib/model/text/counted';
 import { bar } from '../charts';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report, ReportCluster } from '../report';
-import { figure, isFailing, table } from '../words';
+import { isFailing, table } from '../words';
 
 interface ControlCounts {
   met: number;

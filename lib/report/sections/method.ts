@@ -1,8 +1,9 @@
 import { scoreFormula } from '@/lib/checks/engine/score';
+import { figure } from '@/lib/model/text/counted';
 import { type Html, html, link } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
-import { facts, figure, resultWord } from '../words';
+import { facts, resultWord } from '../words';
 
 /** Returns how the findings came about, so that an auditor can repeat the scan. */
 export function methodSection({ depth, checks, hashes, product, assertions }: Report): Html {

@@ -1,11 +1,13 @@
 import { scoreOf } from '@/lib/checks/engine/score';
+import { coverageOfCounts } from '@/lib/history/snapshot-counts';
 import { categories, severities } from '@/lib/model/finding';
+import { counted, figure } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { bar, legend, ring, type Tone } from '../charts';
 import { type Html, html } from '../html';
 import type { Report } from '../report';
 import { addTo, emptyTally, failuresOf, type Tally, tonesOf } from '../tally';
-import { categoryWords, counted, facts, figure, isFailing, severityWord, table } from '../words';
+import { categoryWords, facts, isFailing, severityWord, table } from '../words';
 
 const mostRows = 10;
 const shownTones: readonly Tone[] = ['high', 'medium', 'low', 'info', 'exempt', 'unknown', 'not-applicable', 'pass'];
@@ -51,10 +53,7 @@ function gateOf({ gate }: Report): Html | undefined {
 }
 
 function pictures({ counts }: Report): Html {
-  const evaluated = counts.pass + counts.fail + counts.notApplicable;
-  const results = evaluated + counts.unknown + counts.error;
-  // Rounded down, as the score's coverage is on every screen.
-  const coverage = results === 0 ? 0 : Math.floor((100 * evaluated) / results);
+  const coverage = coverageOfCounts(counts);
   const most = Math.max(...severities.map((severity) => counts.bySeverity[severity]));
   const rows = severities.map((severity) => [
     severityWord(severity),

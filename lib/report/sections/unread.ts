@@ -1,10 +1,11 @@
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text/capitalized';
+import { figure } from '@/lib/model/text/counted';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
-import { figure, table } from '../words';
+import { table } from '../words';
 
 interface MissingPart extends UnknownPart {
   clusters: Set<string>;

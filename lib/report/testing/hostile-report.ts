@@ -33,7 +33,12 @@ export function hostileReport(text: string): Report {
     evidence: [{ part: 'cluster' as const, apiVersion: text, requestId: text, readAt: text }],
     unknown: [{ part: 'cluster' as const, reason: 'forbidden' as const, azureCode: text, missingAction: text }],
     ...(index % 6 === 1
-      ? { exemption: { category: 'Waiver' as const, reason: text, expiresOn: '2027-01-01T00:00:00.000Z' } }
+      ? {
+          exemption: {
+            ...{ category: 'Waiver' as const, expiresOn: '2027-01-01T00:00:00.000Z' },
+            ...{ reason: text, ticket: text, createdBy: text },
+          },
+        }
       : {}),
   }));
   const cluster: ReportCluster = {
@@ -57,7 +62,10 @@ export function hostileReport(text: string): Report {
     gate: { exit: 3, reasons: [text] },
     assertions: [{ name: text, outcome: 'fail', clusters: 1, details: [text] }],
     exemptions: [
-      { clusterId: text, checkId: text, category: 'Waiver', expiresOn: '2020-01-01T00:00:00Z', createdAt: text },
+      {
+        ...{ clusterId: text, checkId: text, category: 'Waiver', expiresOn: '2020-01-01T00:00:00Z' },
+        ...{ createdAt: text, reason: text, ticket: text, createdBy: text },
+      },
     ],
     hashes: { catalog: `sha256:${text}`, settings: `sha256:${text}` },
     hasPseudonyms: true,

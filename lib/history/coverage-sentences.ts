@@ -1,8 +1,8 @@
-import type { SnapshotDiff } from '@/lib/history/diff-types';
-import type { KnownInBoth } from '@/lib/history/known-in-both';
-import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
-import { counted } from '../ui/count-words';
+import { counted } from '@/lib/model/text/counted';
+import type { SnapshotDiff } from './diff-types';
+import type { KnownInBoth } from './known-in-both';
+import type { SnapshotFile } from './snapshot-file';
 
 /**
  * Returns what the snapshots' different coverage means, one sentence each: results that became visible aren't new, and results that
@@ -10,10 +10,9 @@ import { counted } from '../ui/count-words';
  */
 export function coverageSentences(
   { changes, counts }: Pick<SnapshotDiff, 'changes' | 'counts'>,
-  b: SnapshotFile,
-  known: KnownInBoth,
+  { header: { catalog, unread } }: Pick<SnapshotFile, 'header'>,
 ): string[] {
-  const severityOf = new Map(b.header.catalog.checks.map(({ id, severity }) => [id, severity]));
+  const severityOf = new Map(catalog.checks.map(({ id, severity }) => [id, severity]));
   const visible = new Map<Severity, number>();
   for (const row of changes) {
     if (row.class !== 'became-known') continue;
@@ -21,7 +20,6 @@ export function coverageSentences(
     for (const { check, severity = severityOf.get(check) ?? 'info' } of failing)
       visible.set(severity, (visible.get(severity) ?? 0) + 1);
   }
-  const unread = b.header.unread.length;
   return [
     ...severities.flatMap((severity) => {
       const count = visible.get(severity);
@@ -32,10 +30,14 @@ export function coverageSentences(
           `${counted(counts['became-unknown'], 'result')} became unknown, so ${counts['became-unknown'] === 1 ? 'it isn’t' : 'they aren’t'} counted.`,
         ]
       : []),
-    ...(unread > 0 ? [`Couldn’t load ${counted(unread, 'scope')} in the second snapshot.`] : []),
-    ...(known.onlyInOne > 0
-      ? [`Score and counts exclude ${counted(known.onlyInOne, 'result')} that only one snapshot has.`]
-      : []),
-    ...(known.changed > 0 ? [`Score and counts exclude ${counted(known.changed, 'result')} of changed checks.`] : []),
+    ...(unread.length > 0 ? [`Couldn’t load ${counted(unread.length, 'scope')} in the second snapshot.`] : []),
+  ];
+}
+
+/** Returns what the score and counts of results known in both exclude, one sentence each. */
+export function excludedSentences({ onlyInOne, changed }: KnownInBoth): string[] {
+  return [
+    ...(onlyInOne > 0 ? [`Score and counts exclude ${counted(onlyInOne, 'result')} that only one snapshot has.`] : []),
+    ...(changed > 0 ? [`Score and counts exclude ${counted(changed, 'result')} of changed checks.`] : []),
   ];
 }
