@@ -136,12 +136,12 @@ test('exemptions that expire soon are renewed from the overview', async ({ page,
   await page.getByRole('link', { name: 'Review exemptions' }).click();
   const kept = page.getByRole('region', { name: 'Exemptions in Kustodian' });
   await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Expires soon');
-  // Elsewhere, the header or the bar that saves settings can cover a part of a link.
+  // Elsewhere, the header can cover a part of a link.
   await page.evaluate(() => window.scrollTo(0, 0));
   await expectAccessible(page, 'exemptions that expire soon');
   await kept.getByRole('button', { name: /^Renew/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Renew exemption' }).click();
   await expect(page.getByText('No exemptions match this filter.')).toBeVisible();
-  await page.getByRole('button', { name: /^All/ }).click();
+  await page.getByRole('button', { name: /^All \d+$/ }).click();
   await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('You');
 });
