@@ -22,10 +22,7 @@ export function AzureRoleTable(props: {
             principal={row.principal}
             roleName={row.roleName}
             inheritedFrom={row.inherited ? row.scopeName : undefined}
-            whyNotReplace={
-              props.whyNotReplace ??
-              (row.condition === null ? undefined : 'Its condition might not apply to another role')
-            }
+            whyNotReplace={props.whyNotReplace ?? whyNotNarrower(row)}
             onReplace={() => props.onReplace(row)}
             whyNotRemove={props.whyNotRemove}
             onRemove={() => props.onRemove(row)}
@@ -44,6 +41,12 @@ export function AzureRoleTable(props: {
       </tbody>
     </DataTable>
   );
+}
+
+function whyNotNarrower({ roleName, inherited, condition }: AzureRoleRow): string | undefined {
+  if (condition !== null) return 'Its condition might not apply to another role';
+  // The form offers Reader and narrower scopes that contain the cluster.
+  return roleName === 'Reader' && !inherited ? 'No role or scope is narrower' : undefined;
 }
 
 function RoleCell({ row }: { row: AzureRoleRow }) {

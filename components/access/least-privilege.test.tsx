@@ -4,13 +4,19 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { computeAccess } from '@/lib/access/compute-access';
-import { forbidden, sampleEvidence } from '@/lib/access/testing/sample-evidence';
+import { clusterScope, forbidden, sampleEvidence } from '@/lib/access/testing/sample-evidence';
 import { loadedParts, type SampleParts } from '@/lib/access/testing/sample-parts';
 import { ada, ben, readers } from '@/lib/access/testing/sample-principals';
 import { roleIds } from '@/lib/access/testing/sample-roles';
+import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
 import { LeastPrivilege } from './least-privilege';
+
+const fake = vi.hoisted(() => ({ changes: [] as unknown[] }));
+vi.mock('@/lib/client/changes/changes-provider', () => ({ useChanges: () => fake }));
+// Each reviewed proposal is applied.
+fake.changes = [{ ref: parseClusterId(clusterScope), startedAt: '2099-01-01T00:00:00Z' }];
 
 const databases = ['Telemetry', 'Sales'];
 

@@ -11,9 +11,10 @@ import {
   proposalKinds,
   proposeLeastPrivilege,
 } from '@/lib/access/least-privilege/proposals';
+import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { EffectiveAccess } from '@/lib/model/access';
-import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
@@ -31,6 +32,8 @@ interface Reviewed {
   proposal: Proposal;
   choice: ProposalChoice;
   before: EffectiveAccess;
+  /** Milliseconds. `null`: applied, whatever changes this browser has. */
+  reviewedAt: number | null;
 }
 
 /** Proposals to give less access. After a change, the engine compares the access with what was proposed. */
@@ -45,15 +48,23 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
   const missing = [...new Set(access.unreadable.map(({ part }) => part))];
   const held = useMemo(() => directAssignments(access.rows), [access]);
   const [reviewed, keep] = useReviewed(access.clusterId);
-  const onReview = (proposal: Proposal, choice: ProposalChoice) => keep({ proposal, choice, before: access });
+  const onReview = (proposal: Proposal, choice: ProposalChoice) =>
+    keep({ proposal, choice, before: access, reviewedAt: Date.now() });
   useMoves(access, proposals, keep);
   const isHeld = ({ id }: { id: string }) => held.some((other) => sameId(other.id, id));
+  const { changes } = useChanges();
+  // A review that was only opened proves nothing.
+  const isApplied = ({ reviewedAt }: Reviewed) =>
+    reviewedAt === null ||
+    changes.some(
+      ({ ref, startedAt }) => sameId(toClusterId(ref), access.clusterId) && Date.parse(startedAt) >= reviewedAt,
+    );
   return (
     <section aria-label="Least privilege" className="flex flex-col gap-4">
       {reviewed
-        .filter(({ proposal }) => !proposal.assignments.some(isHeld))
-        .map((applied) => (
-          <ProposalProof key={applied.proposal.id} {...applied} after={access} />
+        .filter((entry) => isApplied(entry) && !entry.proposal.assignments.some(isHeld))
+        .map(({ proposal, choice, before }) => (
+          <ProposalProof key={proposal.id} proposal={proposal} choice={choice} before={before} after={access} />
         ))}
       {missing.length > 0 ? (
         <p className="text-muted">
@@ -152,7 +163,8 @@ function useMoves(access: EffectiveAccess, proposals: readonly Proposal[], onMov
     const ids = new Set(directAssignments(access.rows).map(({ id }) => id.toLowerCase()));
     for (const proposal of known.filter(({ kind }) => kind === 'users-to-group')) {
       const isGone = proposal.assignments.every(({ id }) => !ids.has(id.toLowerCase()));
-      if (isGone && groupsOfMove(proposal, access).length > 0) onMoved({ proposal, choice: noChoice, before });
+      if (isGone && groupsOfMove(proposal, access).length > 0)
+        onMoved({ proposal, choice: noChoice, before, reviewedAt: null });
     }
   }, [access, proposals, onMoved]);
 }

@@ -13,6 +13,7 @@ import { counted } from '../ui/count-words';
 import { Icon, type IconName } from '../ui/icon';
 import { UnreadableReason } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
+import { accessPartWords } from './access-words';
 import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
 import { principalWords } from './proposal-words';
@@ -48,10 +49,14 @@ export function Orphans({ access }: { access: EffectiveAccess }) {
         <DirectoryConsent why="Couldn’t check: deleted principals." />
       ) : hidden ? (
         <p className="text-muted">
-          This list might be incomplete. <UnreadableReason {...hidden} message={undefined} />
+          Couldn’t check: {accessPartWords[hidden.part]}. <UnreadableReason {...hidden} message={undefined} />
         </p>
       ) : null}
-      {orphans.length === 0 && !hidden ? <p className="text-muted">No deleted principal has a role.</p> : null}
+      {orphans.length === 0 && !hidden ? (
+        <p className="text-muted">
+          No deleted principal has a Kusto role, or an active Azure role at the cluster or above it.
+        </p>
+      ) : null}
       {orphans.some(({ deletedItem }) => deletedItem === 'unknown') ? (
         <DirectoryConsent why="Microsoft Entra ID requires a role for deleted items, such as User Administrator." />
       ) : null}

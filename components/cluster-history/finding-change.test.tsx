@@ -54,7 +54,9 @@ describe('the last change of a finding', () => {
     'a new assignment isn’t shown as the cause of a finding about %j, and a link leads to History',
     (items) => {
       render(<FindingChange finding={finding(items)} />);
-      expect(screen.getByText(/^Unknown\. This check also reads data outside the cluster/)).toBeTruthy();
+      expect(
+        screen.getByText(/^Unknown\. This check also reads data whose changes Azure doesn’t record on the cluster/),
+      ).toBeTruthy();
       expect(screen.queryByText('carmen@contoso.com')).toBeNull();
       expect(screen.queryByRole('button', { name: /^Revert/ })).toBeNull();
       expect(screen.getByRole('link', { name: 'Open in History' }).getAttribute('href')).toBe('/clusters/a/history');

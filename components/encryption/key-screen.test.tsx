@@ -14,9 +14,12 @@ const readAt = '2026-11-25T14:10:00.000Z';
 const queued: ChangeState = { kind: 'queued' };
 const inForce: ChangeState = { kind: 'in-force', readAt, requestId: null };
 
-function changeOf(state: ChangeState, more: Partial<Change['ref']> & { fixId?: string } = {}): Change {
-  const { fixId = 'cmk-not-used', ...names } = more;
-  return { id: '1', ref: { ...ref, ...names }, plan: { fixId }, state } as Change;
+function changeOf(
+  state: ChangeState,
+  more: Partial<Change['ref']> & { fixId?: string; startedAt?: string } = {},
+): Change {
+  const { fixId = 'cmk-not-used', startedAt = '2099-01-01T00:00:00Z', ...names } = more;
+  return { id: '1', ref: { ...ref, ...names }, plan: { fixId }, state, startedAt } as Change;
 }
 
 /** Shows the wizard with these changes, one after the other. */
@@ -40,6 +43,7 @@ it.each<[string, Change[]]>([
   ['ended before', [changeOf(inForce)]],
   ['isn’t verified', [changeOf(queued), changeOf({ kind: 'not-applied', readAt })]],
   ['is another fix', [queued, inForce].map((state) => changeOf(state, { fixId: 'purge-enabled' }))],
+  ['was applied before the page was opened', [queued, inForce].map((state) => changeOf(state, { startedAt: readAt }))],
   ['is of another cluster', [queued, inForce].map((state) => changeOf(state, { clusterName: 'other' }))],
 ])('the key wizard stays if the change %s', (_which, changes) => {
   show(...changes);

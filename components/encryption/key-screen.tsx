@@ -129,19 +129,21 @@ export function KeyScreen() {
   );
 }
 
-/** Opens the page that shows the key once a change of this visit is verified. */
+/** Opens the page that shows the key once a change that started on this page is verified. Another one would discard new choices. */
 export function useEndOfWizard(clusterRef: ClusterRef, path: string): void {
   const { changes } = useChanges();
   const { replace } = useRouter();
   const open = useRef(new Set<string>());
+  const [openedAt] = useState(() => Date.now());
   useEffect(() => {
     for (const change of changes) {
-      const { id, ref, plan, state } = change;
+      const { id, ref, plan, state, startedAt } = change;
       if (plan.fixId !== 'cmk-not-used' || !sameId(toClusterId(ref), toClusterId(clusterRef))) continue;
+      if (Date.parse(startedAt) < openedAt) continue;
       if (isOpen(change)) open.current.add(id);
       else if (open.current.delete(id) && (state.kind === 'closed' || state.kind === 'in-force')) replace(path);
     }
-  }, [changes, clusterRef, path, replace]);
+  }, [changes, clusterRef, path, replace, openedAt]);
 }
 
 /** Returns the selected identity, or `null` if none is selected. */

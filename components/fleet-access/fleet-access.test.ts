@@ -14,6 +14,8 @@ const fleet = [
   accessOf('two', [row({ database: 'Billing', can: ['read', 'admin'], role: 'Admin' })]),
 ].map(toClusterReach);
 
+const complete = { unreadable: [], isPartial: false };
+
 describe('the question of the access page', () => {
   it('an address without parameters asks who can administer', () => {
     expect(view).toEqual({ question: { ability: 'admin' }, search: '', how: [], type: [] });
@@ -69,14 +71,23 @@ describe('who can do what in the fleet', () => {
 
   it('the answer counts people and applications by their easiest way', () => {
     const ability = { ability: 'admin' } as const;
-    expect(whoCanSentence(holdersOf(fleet, ability), ability, [])).toBe(
+    expect(whoCanSentence(holdersOf(fleet, ability), ability, complete)).toBe(
       '1 person can administer at least one database. 1 more can give themselves access.',
     );
     const role = { role: 'AllDatabasesAdmin' };
-    expect(whoCanSentence(holdersOf(fleet, role), role, [])).toBe(
+    expect(whoCanSentence(holdersOf(fleet, role), role, complete)).toBe(
       '1 person has the role AllDatabasesAdmin, directly or through a group.',
     );
   });
+});
+
+it('an answer of clusters that aren’t all loaded isn’t a flat no', () => {
+  expect(whoCanSentence([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
+    'No person or application is known to administer at least one database.',
+  );
+  expect(whoCanSentence([], { ability: 'admin' }, complete)).toBe(
+    'No person or application can administer at least one database.',
+  );
 });
 
 describe('who can do what with unread members', () => {
@@ -86,17 +97,17 @@ describe('who can do what with unread members', () => {
 
   it('a group with the ability whose members are unread isn’t a flat no', () => {
     const question = { ability: 'read' } as const;
-    expect(whoCanSentence(holdersOf(ofGroup, question), question, unreadable)).toBe(
+    expect(whoCanSentence(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
       'No person or application is known to read at least one database. The members of 1 group are unknown.',
     );
   });
 
   it('a question about a role counts groups with unread members', () => {
     const viewers = { role: 'AllDatabasesViewer' };
-    expect(whoCanSentence(holdersOf(ofGroup, viewers), viewers, unreadable)).toBe(
+    expect(whoCanSentence(holdersOf(ofGroup, viewers), viewers, { unreadable, isPartial: false })).toBe(
       '1 group has the role AllDatabasesViewer, directly or through a group. The members of 1 group are unknown.',
     );
-    expect(whoCanSentence([], { role: 'Owner' }, unreadable)).toBe(
+    expect(whoCanSentence([], { role: 'Owner' }, { unreadable, isPartial: false })).toBe(
       'No principal on the loaded clusters is known to have access through the role Owner.',
     );
   });
@@ -106,7 +117,7 @@ describe('a question about a role that gives no access by itself', () => {
   it.each(['Reader', 'UnrestrictedViewer', 'Owner'])(
     'an answer about the role %s says which assignments aren’t counted',
     (role) => {
-      expect(whoCanSentence([], { role }, [])).toBe(
+      expect(whoCanSentence([], { role }, complete)).toBe(
         `No principal on the loaded clusters has access through the role ${role}.`,
       );
       expect(notCountedWords({ role })).toContain(

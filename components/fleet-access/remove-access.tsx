@@ -80,7 +80,7 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       <p>
         {count === 0
           ? 'No assignments that give access to data or settings.'
-          : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed in one run.`}
+          : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed${runs.length > 1 ? '' : ' in one run'}.`}
       </p>
       {count > 0 ? (
         <Disclosure summary="Assignments">
@@ -99,7 +99,10 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
         Reader. Clusters without assignments are skipped.
       </p>
       {runs.length > 1 ? (
-        <p>A run has up to {counted(mostClusters, 'cluster')}. Plan one run after the other.</p>
+        <p>
+          A run has up to {counted(mostClusters, 'cluster')}, in the order of their resource IDs. Plan one run after the
+          other.
+        </p>
       ) : null}
       <div className="flex flex-wrap gap-2">
         {runs.map((clusterIds, index) => (
@@ -110,7 +113,7 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
           >
             {runs.length === 1
               ? `Plan removal on ${counted(clusterIds.length, 'cluster')}`
-              : `Plan removal on clusters ${rangeWords(index, clusterIds.length)}`}
+              : `Plan removal on clusters ${rangeWords(index, clusterIds.length)} (${counted(countIn(clusterIds, clusters), 'assignment')})`}
           </Button>
         ))}
         <Button onClick={props.onCancel}>Cancel</Button>
@@ -125,6 +128,15 @@ function toRuns(loaded: readonly ReachedCluster[]): string[][] {
   return Array.from({ length: Math.ceil(ids.length / mostClusters) }, (_, index) =>
     ids.slice(index * mostClusters, (index + 1) * mostClusters),
   );
+}
+
+/** Counts the assignments that a run removes and that give access. */
+function countIn(
+  clusterIds: readonly string[],
+  removable: readonly { clusterId: string; assignments: readonly string[] }[],
+) {
+  const ids = new Set(clusterIds);
+  return removable.reduce((sum, { clusterId, assignments }) => sum + (ids.has(clusterId) ? assignments.length : 0), 0);
 }
 
 function compareIds(left: string, right: string): number {

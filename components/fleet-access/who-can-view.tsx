@@ -103,11 +103,11 @@ export function WhoCanView(props: {
               : props.total === 0 && props.unreadable.length === 0
                 ? 'No clusters'
                 : 'No cluster is loaded yet.'
-            : whoCanSentence(
-                holders,
-                question,
-                all.flatMap(({ unreadable }) => unreadable),
-              )}
+            : whoCanSentence(holders, question, {
+                unreadable: all.flatMap(({ unreadable }) => unreadable),
+                isPartial:
+                  props.isLoading || props.failed.length + props.unreadable.length > 0 || reaches.size !== props.total,
+              })}
         </h2>
         {!isEmpty && notCounted ? <p className="text-muted">{notCounted}</p> : null}
         {props.progress}

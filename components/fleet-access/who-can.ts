@@ -98,23 +98,27 @@ export function filterHolders(holders: readonly Holder[], { search, how, type }:
   );
 }
 
+/** What an answer about the fleet lacks. */
+interface MissingReach {
+  /** Parts of the loaded clusters. */
+  unreadable: readonly UnreadableAccess[];
+  /** Whether clusters or subscriptions are missing. */
+  isPartial: boolean;
+}
+
 /**
  * Answers the question in a sentence, such as “3 people can administer at least one database.” `unreadable` has the parts of all
  * clusters.
  */
-export function whoCanSentence(
-  holders: readonly Holder[],
-  question: Question,
-  unreadable: readonly UnreadableAccess[],
-): string {
-  if ('role' in question) return roleSentence(holders, question.role, unreadable);
+export function whoCanSentence(holders: readonly Holder[], question: Question, missing: MissingReach): string {
+  if ('role' in question) return roleSentence(holders, question.role, missing);
   const rows = holders.flatMap(({ principal, hows }) =>
     hows.map(({ how }): AccessRow => ({ principal, database: null, can: [question.ability], how, paths: [] })),
   );
-  return answerSentence({ rows, unreadable }, 'at least one database', question.ability);
+  return answerSentence({ rows, ...missing }, 'at least one database', question.ability);
 }
 
-function roleSentence(holders: readonly Holder[], role: string, unreadable: readonly UnreadableAccess[]): string {
+function roleSentence(holders: readonly Holder[], role: string, { unreadable }: MissingReach): string {
   const of = (...types: string[]) => holders.filter(({ principal }) => types.includes(principal.type)).length;
   const people = of('user');
   const others: [number, string][] = [

@@ -129,13 +129,13 @@ export function FleetView(props: FleetViewProps) {
           >
             {props.commandsFor?.(shown)}
           </FleetToolbar>
-          {view.selected === 'tab' && selection.size === 0 && !props.reading ? (
+          {props.view.selected === 'tab' && selection.size === 0 && !props.reading ? (
             <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
           ) : null}
           {bar && selected.length > 0 && view.layout === 'clusters' ? (
             <bar.FleetSelection
               selected={selected}
-              inTab={view.selected === 'tab'}
+              inTab={props.view.selected === 'tab'}
               wholeQuery={selected.length === shown.length ? queryOfFilter(view.filter) : null}
               onClear={() => setSelection(new Set())}
             >

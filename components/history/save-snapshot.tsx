@@ -98,9 +98,17 @@ export function SaveSnapshot(props: {
     }
   };
   const saveAnyway = async (now: NowSnapshot) => {
+    const controller = new AbortController();
+    abort.current = controller;
     const access = requestFolderAccess();
     setState({ phase: 'reading', progress: null });
-    await access.then(() => save(now)).catch((error: unknown) => setState({ phase: 'failed', error }));
+    try {
+      await access;
+      controller.signal.throwIfAborted();
+      await save(now);
+    } catch (error) {
+      if (!controller.signal.aborted) setState({ phase: 'failed', error });
+    }
   };
   const isReading = state.phase === 'reading';
   return (

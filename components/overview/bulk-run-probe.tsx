@@ -68,5 +68,7 @@ function readinessOf(item: BulkItem): ClusterReadiness | undefined {
   if (state.kind !== 'skipped') return undefined;
   if (state.reason === 'left-out') return item.planned ? afterPreflight() : undefined;
   if (state.reason === 'needs-consent') return { kind: 'held' };
-  return { kind: state.reason === 'nothing-to-do' ? 'settled' : 'held', skipped: skipWords[state.reason] };
+  const skipped = skipWords[state.reason];
+  if (state.reason === 'nothing-to-do') return { kind: 'settled', skipped };
+  return { kind: state.reason === 'unreadable' ? 'unknown' : 'held', skipped };
 }

@@ -147,6 +147,12 @@ describe('Fix first', () => {
       expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 nothing to do']);
     });
 
+    it('a cluster that the run couldn’t read isn’t checked, and keeps its points', () => {
+      const readiness = lockReadiness({ a: ready, b: { kind: 'unknown', skipped: 'unreadable' } });
+      const [row] = fixFirst(rows, testChecks, { judgedWeight: 100, readiness });
+      expect(row).toMatchObject({ gain: 40, readiness: { ready: 1, held: 0, unchecked: 9 } });
+    });
+
     it('a run whose clusters pass now has no readiness', () => {
       const [row] = fixFirst(rows, testChecks, { judgedWeight: 100, readiness: lockReadiness({ elsewhere: ready }) });
       expect(row?.readiness).toBeNull();

@@ -9,8 +9,8 @@ import { type FixEffects, fixEffects } from './fix-effects';
 
 /** What the newest run of a fix found for one cluster. */
 export interface ClusterReadiness {
-  /** `held`: blocked, or needs confirmation. `settled`: the change is in force. */
-  kind: 'ready' | 'held' | 'settled';
+  /** `held`: blocked, or needs confirmation. `settled`: the change is in force. `unknown`: the run couldn't read it. */
+  kind: 'ready' | 'held' | 'settled' | 'unknown';
   /** Why the run skipped the cluster, such as `blocked`. */
   skipped?: string;
 }
@@ -89,7 +89,9 @@ export function fixFirst(
     const { fixId, severity, failing, fixable } = candidate;
     const known = readiness?.get(fixId);
     const passing = rows.filter(({ outcomes }) => outcomeAt(outcomes, index) === 'pass').length;
-    const points = weightOf(fixable.filter(({ clusterId }) => (known?.get(clusterId)?.kind ?? 'ready') === 'ready'));
+    const canRegain = ({ clusterId }: { clusterId: string }) =>
+      !['held', 'settled'].includes(known?.get(clusterId)?.kind ?? 'unknown');
+    const points = weightOf(fixable.filter(canRegain));
     return [
       {
         ...{ check, fixId, severity, failing, evaluated: failing + passing, fixable: fixable.length, points, most },
@@ -157,12 +159,12 @@ function countReadiness(fixable: Candidate['fixable'], known: ReadinessByCluster
   const checked = fixable.flatMap(({ clusterId }) => known.get(clusterId) ?? []);
   if (checked.length === 0) return null;
   const of = (kind: ClusterReadiness['kind']) => checked.filter((cluster) => cluster.kind === kind).length;
-  const unchecked = fixable.length - checked.length;
   const skipped = checked.flatMap((cluster) => cluster.skipped ?? []);
   const reasons = [...new Set(skipped)].map(
     (reason) => `${figure(skipped.filter((other) => other === reason).length)} ${reason}`,
   );
   const isEverySkipped = skipped.length === fixable.length;
+  const unchecked = fixable.length - checked.length + of('unknown');
   return { ready: of('ready'), held: of('held'), unchecked, ...(isEverySkipped ? { reasons } : {}) };
 }
 

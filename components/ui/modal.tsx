@@ -5,6 +5,7 @@ import clsx from 'clsx';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button';
 import { focusable } from './focus';
+import { InDialog } from './in-dialog';
 
 export interface DialogProps {
   open: boolean;
@@ -60,7 +61,7 @@ export function Modal(props: DialogProps & { className: string }) {
             <IconButton icon="close" label="Close" onClick={props.onClose} />
           </div>
           <div className="min-h-0 flex-1 overflow-auto p-4 -outline-offset-2" {...focusable}>
-            {props.children}
+            <InDialog value={true}>{props.children}</InDialog>
           </div>
           {props.footer ? (
             <div className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">{props.footer}</div>

@@ -1,11 +1,16 @@
 import type { Ability, AccessHow, AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import { counted, figure } from '@/lib/model/text/counted';
 import { abilityPhrases, joinWords } from './path-words';
 
-type Reach = Pick<EffectiveAccess, 'rows'> & { unreadable: readonly UnreadableAccess[] };
+interface Reach extends Pick<EffectiveAccess, 'rows'> {
+  unreadable: readonly UnreadableAccess[];
+  /** Whether rows of other clusters are missing. */
+  isPartial?: boolean;
+}
 
 /**
  * Answers who has an ability, such as “37 people and 6 applications can read Telemetry. 4 more can give themselves access.
- * Access of 2 more is unknown.” Groups and clusters are left out, because their members are counted. Each principal counts once. Groups with the
+ * 2 more have unknown access.” Groups and clusters are left out, because their members are counted. Each principal counts once. Groups with the
  * ability and unread members are counted at the end, and without all parts, no count is a flat “No”. Without a database, it’s about
  * every database, or about the cluster itself.
  */
@@ -27,13 +32,13 @@ export function answerSentence(access: Reach, database: string | null, ability: 
     [of('if-pim-activated'), 'more can get access by activating a role in PIM'],
   ] as const;
   const unknown = of('unknown');
-  const counted = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
-  const isCertain = counted !== '' || access.unreadable.length === 0;
+  const principals = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
+  const isCertain = principals !== '' || (access.unreadable.length === 0 && access.isPartial !== true);
   const verb = isCertain ? 'can' : 'is known to';
   return [
-    `${counted || 'No person or application'} ${verb} ${abilityPhrases[ability](database ?? 'every database')}.`,
-    ...more.filter(([count]) => count > 0).map(([count, words]) => `${count.toLocaleString('en')} ${words}.`),
-    ...(unknown > 0 ? [`${unknown.toLocaleString('en')} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
+    `${principals || 'No person or application'} ${verb} ${abilityPhrases[ability](database ?? 'every database')}.`,
+    ...more.filter(([count]) => count > 0).map(([count, words]) => `${figure(count)} ${words}.`),
+    ...(unknown > 0 ? [`${figure(unknown)} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
     ...unknownMembers(groups, access.unreadable),
   ].join(' ');
 }
@@ -42,21 +47,18 @@ export function answerSentence(access: Reach, database: string | null, ability: 
 export function unknownMembers(groups: Iterable<string>, unreadable: readonly UnreadableAccess[]): string[] {
   const unread = new Set(unreadable.flatMap(({ part, of }) => (part === 'groups' ? [of?.toLowerCase()] : [])));
   const count = [...groups].filter((id) => unread.has(undefined) || unread.has(id.toLowerCase())).length;
-  return count === 0 ? [] : [`The members of ${countWords(count, 'group', 'groups')} are unknown.`];
+  return count === 0 ? [] : [`The members of ${counted(count, 'group')} are unknown.`];
 }
 
 /** Returns an empty text for no person, application, or other principal. */
 function countPrincipals(rows: readonly AccessRow[]): string {
-  const count = (types: readonly string[]) => rows.filter(({ principal }) => types.includes(principal.type)).length;
-  return joinWords(
-    [
-      countWords(count(['user']), 'person', 'people'),
-      countWords(count(['application', 'managed-identity']), 'application', 'applications'),
-      countWords(count(['unknown']), 'other principal', 'other principals'),
-    ].filter((text) => text !== ''),
-  );
-}
-
-function countWords(count: number, singular: string, plural: string): string {
-  return count === 0 ? '' : `${count.toLocaleString('en')} ${count === 1 ? singular : plural}`;
+  const count = (types: readonly string[], singular: string, plural?: string) => {
+    const length = rows.filter(({ principal }) => types.includes(principal.type)).length;
+    return length === 0 ? [] : [counted(length, singular, plural)];
+  };
+  return joinWords([
+    ...count(['user'], 'person', 'people'),
+    ...count(['application', 'managed-identity'], 'application'),
+    ...count(['unknown'], 'other principal'),
+  ]);
 }

@@ -444,7 +444,7 @@ describe('removing access', () => {
       directory: { [other]: { state: 'not-found' } },
     });
     const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
-    const facts = { ...factsFor(plan), ...(account ? { goneAccounts: read({ [other]: account }) } : {}) };
+    const facts = { ...factsFor(plan), ...(account ? { missingAccounts: read({ [other]: account }) } : {}) };
     expect(rowsById(preflight(snapshot, plan, facts))['deleted-principal']).toMatchObject(row);
     const ofAzure = sampleRoleAssignment({
       ...{ name: 'eva', principalId: other, principalType: 'User', scope: sampleClusterId },
@@ -454,15 +454,19 @@ describe('removing access', () => {
     expect(rowsById(preflight(both, removal, facts))['deleted-principal']?.state).toBe(row.state);
   });
 
-  it('removing a Kusto role without a tenant needs consent, because the principal can be from another tenant', () => {
+  it.each([
+    ['without a tenant', undefined],
+    ['with another tenant', '99999999-9999-4999-8999-999999999999'],
+  ])('removing a Kusto role %s needs consent, because the principal’s tenant wasn’t searched', (_which, tenantId) => {
     const assignment = samplePrincipalAssignment({
       ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
     });
-    const { tenantId: _tenant, ...properties } = assignment.properties;
+    const { tenantId: _tenant, ...rest } = assignment.properties;
+    const properties = { ...rest, ...(tenantId ? { tenantId } : {}) };
     const directory = { [other]: { state: 'not-found' } } as const;
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [{ ...assignment, properties }], directory });
     const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
-    const rows = preflight(snapshot, plan, { ...factsFor(plan), goneAccounts: read(directory) });
+    const rows = preflight(snapshot, plan, { ...factsFor(plan), missingAccounts: read(directory) });
     expect(rowsById(rows)['deleted-principal']).toMatchObject({ state: 'unknown', consent: true });
   });
 

@@ -10,7 +10,7 @@ import { permissionRows } from './preflight/permission-rows';
 import { policyRows } from './preflight/policy-row';
 import type { PreflightFacts } from './preflight/preflight-facts';
 import { writtenByRows } from './preflight/written-by-row';
-import { gonePrincipalRows } from './roles/gone-principal';
+import { missingPrincipalRows } from './roles/missing-principal';
 
 /** Returns the conditions of a plan, one per row. `block` prevents the plan. `consent` requires `confirmWith`, or the cluster's name. */
 export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
@@ -22,7 +22,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...policyRows(snapshot, plan, facts.policyRefusals),
     ...writtenByRows(snapshot, plan, facts.lastWrite),
     ...lockOutRows(snapshot, plan, facts.me),
-    ...gonePrincipalRows(snapshot, plan, facts),
+    ...missingPrincipalRows(snapshot, plan, facts),
     ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),
     ...(planners[plan.fixId].preflight?.(snapshot, plan, facts) ?? []),

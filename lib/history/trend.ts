@@ -1,4 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
+import { counted, figure } from '@/lib/model/text/counted';
 import { compareText } from './compare-text';
 import { diffSteps } from './diff-snapshots';
 import { type DaysToFix, type MeanDaysToFix, meanDaysToFix, OpenFailures } from './open-failures';
@@ -131,8 +132,7 @@ function* changesSince({ open, lastByDepth }: Chain, snapshot: SnapshotFile) {
 export function missingScopesNote(points: readonly TrendPoint[]): string | undefined {
   const count = points.filter(({ unread }) => unread > 0).length;
   if (count === 0) return undefined;
-  const snapshots = points.length === 1 ? '1 snapshot' : `${points.length} snapshots`;
-  return `Couldn’t load some scopes in ${count} of ${snapshots}. Score and counts exclude their clusters.`;
+  return `Couldn’t load some scopes in ${figure(count)} of ${counted(points.length, 'snapshot')}. Score and counts exclude their clusters.`;
 }
 
 /** Orders by time, then file name. */

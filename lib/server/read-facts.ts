@@ -6,7 +6,7 @@ import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
 import type { PreflightFacts } from '@/lib/fixes/preflight/preflight-facts';
 import { isAtOrAbove } from '@/lib/fixes/roles/assignment-id';
-import { gonePrincipals } from '@/lib/fixes/roles/gone-principal';
+import { missingPrincipals } from '@/lib/fixes/roles/missing-principal';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { type ClusterRef, containsId, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
@@ -28,8 +28,8 @@ export async function readFacts(
   const unknownSubscriptions = forReview
     ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions)
     : [];
-  const gone = gonePrincipals(snapshot, plan);
-  const [me, permissions, denials, policyRefusals, lastWrite, tenants, goneAccounts] = await Promise.all([
+  const gone = missingPrincipals(snapshot, plan);
+  const [me, permissions, denials, policyRefusals, lastWrite, tenants, missingAccounts] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
     Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
@@ -54,7 +54,7 @@ export async function readFacts(
     denyAssignmentsAtOtherScopes: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),
     ...(lastWrite ? { lastWrite } : {}),
-    ...(goneAccounts ? { goneAccounts } : {}),
+    ...(missingAccounts ? { missingAccounts } : {}),
     ...(eligibleRoles ? { eligibleRoles } : {}),
   };
 }

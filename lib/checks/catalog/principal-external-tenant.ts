@@ -8,8 +8,8 @@ import {
   armGrants,
   armListAssumption,
   describeGrant,
+  hasOtherTenant,
   isAdmin,
-  isExternal,
   noGrantsReason,
 } from '../support/kusto-grants';
 
@@ -29,7 +29,7 @@ export const principalExternalTenant = defineCheck({
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
     const { grants, unknown } = armGrants(parts);
-    const foreign = grants.filter((grant) => isExternal(grant, tenantId));
+    const foreign = grants.filter((grant) => hasOtherTenant(grant, tenantId));
     const found = foreign.map(describeGrant);
     return failIfFound({
       property: 'roles assigned to principals from other tenants',

@@ -6,7 +6,7 @@ import { sampleDirectory, sampleFound, sampleUser } from '../samples/sample-dire
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findGuests } from '../support/find-guests';
 import { holderItem, principalItem } from '../support/finding-items';
-import { armGrants, isAdmin, isExternal, noGrantsReason, toHolders } from '../support/kusto-grants';
+import { armGrants, hasOtherTenant, isAdmin, noGrantsReason, toHolders } from '../support/kusto-grants';
 import { engineGrants } from '../support/kusto-principals';
 
 const guest = sampleUser('2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9', 'Carl Brandt', 'Guest');
@@ -35,7 +35,7 @@ export const principalGuest = defineCheck({
     const { tenantId } = parts.subscription;
     const [assigned, engine] = [armGrants(parts), engineGrants(parts)];
     const all = [...assigned.grants, ...engine.grants];
-    const home = all.filter((grant) => !isExternal(grant, tenantId));
+    const home = all.filter((grant) => !hasOtherTenant(grant, tenantId));
     const holders = { users: toHolders(home, 'user'), groups: toHolders(home, 'group') };
     const { guests, unknown } = findGuests(holders, parts);
     const accounts = all.filter(({ type }) => type === 'msauser');

@@ -7,7 +7,7 @@ import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { directoryEntry } from '../support/directory-entry';
 import { principalItem } from '../support/finding-items';
-import { armGrants, armListAssumption, describeGrant, isExternal } from '../support/kusto-grants';
+import { armGrants, armListAssumption, describeGrant, hasOtherTenant } from '../support/kusto-grants';
 
 export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
@@ -25,7 +25,7 @@ export const principalOrphaned = defineCheck({
   evaluate: (parts) => {
     const { tenantId } = parts.subscription;
     const { grants, unknown } = armGrants(parts);
-    const home = grants.filter((grant) => !isExternal(grant, tenantId));
+    const home = grants.filter((grant) => !hasOtherTenant(grant, tenantId));
     const directory = home.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);

@@ -6,8 +6,8 @@ import { sampleDatabaseRoles, sampleEngineRoles, samplePrincipalAssignment } fro
 import {
   armGrants,
   describeGrant,
+  hasOtherTenant,
   isAdmin,
-  isExternal,
   type KustoGrant,
   noGrantsReason,
   oneGrantPerPrincipal,
@@ -78,9 +78,9 @@ describe('a grant', () => {
   });
 
   it('a grant is external when it has another tenant', () => {
-    expect(isExternal(grant({ tenantId: 'other' }), tenant)).toBe(true);
-    expect(isExternal(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
-    expect(isExternal(grant({ tenantId: null }), tenant)).toBe(false);
+    expect(hasOtherTenant(grant({ tenantId: 'other' }), tenant)).toBe(true);
+    expect(hasOtherTenant(grant({ tenantId: tenant.toUpperCase() }), tenant)).toBe(false);
+    expect(hasOtherTenant(grant({ tenantId: null }), tenant)).toBe(false);
   });
 });
 

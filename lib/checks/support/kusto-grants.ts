@@ -131,7 +131,7 @@ export function isAdmin({ role }: KustoGrant): boolean {
   return role === 'AllDatabasesAdmin' || role === 'Admin';
 }
 
-export function isExternal({ tenantId }: KustoGrant, home: string): boolean {
+export function hasOtherTenant({ tenantId }: KustoGrant, home: string): boolean {
   return tenantId !== null && tenantId.toLowerCase() !== home.toLowerCase();
 }
 

@@ -5,7 +5,7 @@ import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
 import { assignmentName, toRoleAssignmentId } from '../roles/assignment-id';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
-import { gonePrincipalWarnings } from '../roles/gone-principal';
+import { missingPrincipalWarnings } from '../roles/missing-principal';
 import { removeAzureRoleImpact } from '../steps/role-assignment';
 import { definePlan } from './define-plan';
 
@@ -22,7 +22,7 @@ export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-rol
     title: `Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${found.principalId}`,
     steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
     impact: removeAzureRoleImpact,
-    warnings: gonePrincipalWarnings(snapshot, [found.principalId]),
+    warnings: missingPrincipalWarnings(snapshot, [found.principalId]),
     undo: {
       steps: [{ kind: 'role-assignment.create', id: toRoleAssignmentId(scope, again), scope, properties }],
     },

@@ -4,8 +4,8 @@ import { draftPlan } from '../plan/draft-plan';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';
 import { assignmentName, type KustoAssignmentPath, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
-import { gonePrincipalWarnings } from '../roles/gone-principal';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
+import { missingPrincipalWarnings } from '../roles/missing-principal';
 import { removeKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
@@ -26,7 +26,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
       'impossible' in undo
         ? { ...removeKustoRoleImpact, reversible: 'no', reversal: undo.impossible }
         : removeKustoRoleImpact,
-    warnings: gonePrincipalWarnings(snapshot, [found.properties.aadObjectId, properties.principalId]),
+    warnings: missingPrincipalWarnings(snapshot, [found.properties.aadObjectId, properties.principalId]),
     undo,
   });
 }

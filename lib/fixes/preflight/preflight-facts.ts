@@ -25,7 +25,7 @@ export interface PreflightFacts {
   /** Tenants of unknown subscriptions by lowercase ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
   /** Principals that weren't found, searched again with the deleted items. By lowercase object ID. Absent: not requested. */
-  goneAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
+  missingAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
   /** Absent: not requested. */
   eligibleRoles?: EvidenceResult<EligibleRole[]>;
 }

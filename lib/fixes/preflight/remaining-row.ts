@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
-import { existenceOf } from '../roles/gone-principal';
+import { existenceOf } from '../roles/missing-principal';
 
 export interface Remaining {
   id: 'last-admin' | 'last-owner';

@@ -3,7 +3,7 @@ import { formatNames } from '@/lib/checks/engine/format-values';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
-import { existenceOf } from '../roles/gone-principal';
+import { existenceOf } from '../roles/missing-principal';
 import { type TenantInUse, tenantsInUse, unidentifiedWords } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { couldntCheck } from '../support/couldnt-check';

@@ -1,5 +1,5 @@
 import { nameItem } from '@/lib/checks/support/finding-items';
-import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
+import { namePatterns, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { PropertyChange, ResourceChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
@@ -16,7 +16,10 @@ export interface FindingSubject {
   principalsOf?: (change: ResourceChange) => readonly string[] | undefined;
 }
 
-/** Why the cause of a finding is unknown. `outside`: it can be a change outside the cluster, whose records aren't read. */
+/**
+ * Why the cause of a finding is unknown. `outside`: it can be a change outside the cluster, whose records aren't read, or a management
+ * command, which Azure doesn't record as a change.
+ */
 export type UnknownCause = 'outside' | 'several';
 
 /** Lowercase types of resources whose writes change a part of the evidence. */
@@ -48,6 +51,8 @@ const partsOfCluster: readonly EvidencePart[] = [
   'sandboxCustomImages',
   'diagnosticSettings',
   'stopEvents',
+  // Checks read only its tenant.
+  'subscription',
 ];
 
 /**
@@ -78,8 +83,14 @@ export function lastChangeOf(
 export function isCounted(change: ResourceChange, { items = [], principalsOf }: FindingSubject): boolean | undefined {
   if (items.includes(normalizeId(change.resourceId))) return true;
   const principals = principalsOf?.(change);
-  if (!principals || items.length === 0) return undefined;
+  // Items can also be databases or identities, which principals don't match.
+  if (!principals || !items.some(isPrincipal)) return undefined;
   return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
+}
+
+/** Whether an item is the ID or the name of a principal. */
+function isPrincipal(item: string): boolean {
+  return namePatterns.guid.test(item) || item.startsWith(nameItem(''));
 }
 
 export function propertiesOf(change: ResourceChange, names: readonly string[]): PropertyChange[] {

@@ -80,6 +80,11 @@ describe('the last change of a finding', () => {
       expect(lastChangeOf({ ...admins, principalsOf }, [other])).toBeNull();
     });
 
+    it('is the only one if the finding counts databases, which principals don’t match', () => {
+      const principalsOf = () => [guid];
+      expect(lastChangeOf({ ...admins, items: ['telemetry'], principalsOf }, [other])).toBe(other);
+    });
+
     it('is the one of a counted resource', () => {
       const items = [roleChange.resourceId.toLowerCase()];
       expect(lastChangeOf({ ...admins, items }, [other, roleChange])).toBe(roleChange);

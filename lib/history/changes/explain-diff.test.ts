@@ -109,7 +109,7 @@ describe('who changed the rows of a diff', () => {
     const later = { ...change, time: '2026-11-27T00:05:00.000Z' };
     expect(explained(history({ changes: [later] }))).toEqual({
       who: ['unknown'],
-      notes: ['The cause of 1 change is unknown, because the resource changed after B started to scan.'],
+      notes: ['The cause of 1 change is unknown, because a resource changed after B started to scan.'],
     });
   });
 
@@ -119,7 +119,7 @@ describe('who changed the rows of a diff', () => {
     expect(explained(history(), { ...diff, changes })).toEqual({
       who: ['unknown'],
       notes: [
-        'The cause of 1 change is unknown, because its check also reads data outside the cluster, whose changes aren’t loaded.',
+        'The cause of 1 change is unknown, because the check also reads data whose changes Azure doesn’t record on the cluster.',
       ],
     });
   });
@@ -132,7 +132,7 @@ describe('who changed the rows of a diff', () => {
     const roles = ['ada', 'ben'].map((id) => ({ ...change, id, operation, resourceId: `${cluster}/x/${id}` }));
     expect(explained(history({ changes: roles }), { ...diff, changes })).toEqual({
       who: ['unknown'],
-      notes: ['The cause of 1 change is unknown, because Azure recorded several changes that can have caused it.'],
+      notes: ['The cause of 1 change is unknown, because Azure recorded more than one possible change.'],
     });
   });
 });

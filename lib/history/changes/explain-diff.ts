@@ -1,4 +1,5 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
+import { counted } from '@/lib/model/text/counted';
 import { utcTime } from '@/lib/model/text/utc-time';
 import { clusterCount } from '../diff-row-words';
 import type { SnapshotDiff } from '../diff-types';
@@ -29,17 +30,16 @@ export function explainDiff(
     return row;
   });
   const unknownNotes = [...unknown].map(
-    ([why, rows]) =>
-      `The cause of ${rows === 1 ? '1 change' : `${rows.toLocaleString('en')} changes`} is unknown, because ${unknownWords[why]}.`,
+    ([why, rows]) => `The cause of ${counted(rows, 'change')} is unknown, because ${unknownWords[why]}.`,
   );
   return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...unknownNotes], changes };
 }
 
 /** Why the cause of a row is unknown although the changes of its cluster were read. */
 const unknownWords = {
-  outside: 'its check also reads data outside the cluster, whose changes aren’t loaded',
-  several: 'Azure recorded several changes that can have caused it',
-  later: 'the resource changed after B started to scan',
+  outside: 'the check also reads data whose changes Azure doesn’t record on the cluster',
+  several: 'Azure recorded more than one possible change',
+  later: 'a resource changed after B started to scan',
 } as const;
 
 /** Returns the clusters whose changes can explain a row, in the order of the rows. */

@@ -1,6 +1,8 @@
 import { restorableUntil } from '@/lib/access/orphans';
 import type { DirectoryAccount } from '@/lib/model/access';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { removedPrincipal } from '../preflight/group-members-row';
@@ -18,16 +20,16 @@ export function existenceOf({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): 'exis
 }
 
 /** Returns the warning about a deleted principal, to which Azure assigns no role. */
-export function gonePrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
+export function missingPrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
   return existenceOf(snapshot, ids) === 'gone'
     ? ['This principal was deleted from the tenant. You can’t reassign the role after you remove it.']
     : [];
 }
 
-type GonePrincipal = ReturnType<typeof removedPrincipal>[number];
+type MissingPrincipal = ReturnType<typeof removedPrincipal>[number];
 
 /** Returns the principals that lose a role in the plan and that Microsoft Entra ID doesn't return. */
-export function gonePrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, 'steps'>): GonePrincipal[] {
+export function missingPrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, 'steps'>): MissingPrincipal[] {
   const gone = steps
     .flatMap((step) => removedPrincipal(snapshot, step))
     .filter(({ id }) => existenceOf(snapshot, [id]) === 'gone');
@@ -38,21 +40,24 @@ export function gonePrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, 'ste
  * Whether each principal that wasn't found is really deleted. One that can be restored, or that can be in another tenant, would lose
  * its role, so removal needs consent unless both look-ups found nothing.
  */
-export function gonePrincipalRows(
+export function missingPrincipalRows(
   snapshot: Snapshot,
   plan: FixPlan,
-  { goneAccounts }: Pick<PreflightFacts, 'goneAccounts'>,
+  { missingAccounts }: Pick<PreflightFacts, 'missingAccounts'>,
 ): PreflightRow[] {
-  return gonePrincipals(snapshot, plan).map((principal) => {
-    const accounts = goneAccounts?.state === 'read' ? goneAccounts.value : {};
-    return { id: 'deleted-principal', ...deletionOf(principal, accounts[principal.id], goneAccounts) };
+  return missingPrincipals(snapshot, plan).map((principal) => {
+    const accounts = missingAccounts?.state === 'read' ? missingAccounts.value : {};
+    const home = valueOr(snapshot.parts.subscription, null)?.tenantId;
+    const isSearched = principal.tenantId !== null && home != null && sameId(principal.tenantId, home);
+    return { id: 'deleted-principal', ...deletionOf(principal, isSearched, accounts[principal.id], missingAccounts) };
   });
 }
 
 function deletionOf(
-  { name, tenantId }: GonePrincipal,
+  { name }: MissingPrincipal,
+  isSearched: boolean,
   account: DirectoryAccount | undefined,
-  read: PreflightFacts['goneAccounts'],
+  read: PreflightFacts['missingAccounts'],
 ): Omit<PreflightRow, 'id'> {
   if (account?.state === 'found')
     return { state: 'warn', message: `${name} exists in Microsoft Entra ID and loses the role.`, consent: true };
@@ -72,7 +77,7 @@ function deletionOf(
       consent: true,
     };
   }
-  if (tenantId === null)
+  if (!isSearched)
     return {
       state: 'unknown',
       message: `${couldntCheck(`tenant of ${name}`)} It might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
