@@ -204,10 +204,23 @@ function kustoRoles(evidence: AccessEvidence): KustoRole[] {
   const { parts } = evidence;
   const leaders: EvidenceResult<LeaderDatabase>[] = valueOr(parts.leaderDatabases, []);
   const followed = leaders.flatMap((leader) => valueOr(leader, null) ?? []);
-  const kindOf = (database: string) =>
-    followed
+  const configured = valueOr(parts.databases, []).flatMap(({ name, kind }) => {
+    const database = name.split('/').at(-1)?.toLowerCase() ?? '';
+    const configurations = valueOr(parts.attachedDatabaseConfigurations, []).filter(({ properties }) =>
+      [database, '*'].includes(properties?.databaseName?.toLowerCase() ?? ''),
+    );
+    return kind?.toLowerCase() === 'readonlyfollowing' && configurations.length > 0
+      ? [{ database, kind: configurations.map(({ properties }) => properties?.defaultPrincipalsModificationKind) }]
+      : [];
+  });
+  // The configuration is on the follower, so its own roles are judged also if the leader can't be read.
+  const kindOf = (database: string) => {
+    const ofLeader = followed
       .filter(({ followedName }) => followedName.toLowerCase() === database)
-      .map(({ principalsModificationKind }) => principalsModificationKind?.toLowerCase() ?? '');
+      .map(({ principalsModificationKind }) => principalsModificationKind);
+    const ofFollower = configured.filter((entry) => entry.database === database).flatMap(({ kind }) => kind);
+    return (ofLeader.length > 0 ? ofLeader : ofFollower).map((kind) => kind?.toLowerCase() ?? '');
+  };
   const roles: KustoRole[] = [];
 
   for (const assignment of valueOr(parts.clusterPrincipalAssignments, [])) {

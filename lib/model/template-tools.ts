@@ -6,7 +6,8 @@ export interface TemplateTool {
 
 /**
  * Infrastructure as code, and words in its names. UNCONFIRMED: the names of these tools as the client of a change.
- * On Learn, clients are "recognized based on the user agent and client application ID".
+ * On Learn, clients are "recognized based on the user agent and client application ID". Terraform's providers sign in with the IDs
+ * of their callers.
  */
 export const templateTools: readonly TemplateTool[] = [
   { name: 'Terraform', isNamedBy: /terraform/i },

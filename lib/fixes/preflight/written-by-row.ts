@@ -7,7 +7,6 @@ import { couldntCheck } from '../support/couldnt-check';
 
 /**
  * Returns whether tags or the last writer show that a template or pipeline manages the cluster. Its next run would revert the change.
- * UNCONFIRMED: the name of Terraform's client in a change. Its providers sign in with the IDs of their callers.
  */
 export function writtenByRows(
   { parts }: Snapshot,
