@@ -32,7 +32,7 @@ interface Reviewed {
   proposal: Proposal;
   choice: ProposalChoice;
   before: EffectiveAccess;
-  /** Milliseconds. `null`: applied, whatever changes this browser has. */
+  /** Milliseconds. `null`: its change was found in the access. */
   reviewedAt: number | null;
 }
 

@@ -95,9 +95,9 @@ describe('the removal of all access of a principal', () => {
   it('more clusters than a run has are planned in several runs', async () => {
     const more = Array.from({ length: 500 }, (_, index) => reached(`zone${index}`, []));
     const { onPlan, user } = show([rowWith(viewer)], true, more);
-    await user.click(screen.getByRole('button', { name: 'Plan removal on clusters 501–502' }));
+    await user.click(screen.getByRole('button', { name: 'Plan removal on clusters 501–502 (0 assignments)' }));
     expect(onPlan.mock.calls.flat(2)).toHaveLength(2);
-    expect(screen.getByRole('button', { name: 'Plan removal on clusters 1–500' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Plan removal on clusters 1–500 (1 assignment)' })).toBeTruthy();
   });
 
   it('an incomplete fleet is announced', () => {
