@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
 import { useHistory } from '@/lib/client/queries/history';
-import { principalsOfAssignment } from '@/lib/fixes/settings/revert-creation';
+import { principalsOfAssignment } from '@/lib/fixes/reverts/revert-creation';
 import {
   type FindingSubject,
   isCounted,

@@ -1,7 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { Revert } from '@/lib/fixes/settings/recorded-value';
+import type { Revert } from '@/lib/fixes/reverts/recorded-value';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { dayWords, titleOfChange } from './describe-change';
 import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
-import { type Revert, revertsOf } from '@/lib/fixes/settings/recorded-value';
-import { type CreationRevert, revertOfCreation } from '@/lib/fixes/settings/revert-creation';
+import { type Revert, revertsOf } from '@/lib/fixes/reverts/recorded-value';
+import { type CreationRevert, revertOfCreation } from '@/lib/fixes/reverts/revert-creation';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ResourceChange } from '@/lib/model/resource-change';

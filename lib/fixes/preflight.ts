@@ -5,12 +5,12 @@ import { clusterRows } from './preflight/cluster-rows';
 import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
+import { missingPrincipalRows } from './preflight/missing-principal-rows';
 import { networkRows } from './preflight/network-rows';
 import { permissionRows } from './preflight/permission-rows';
 import { policyRows } from './preflight/policy-row';
 import type { PreflightFacts } from './preflight/preflight-facts';
 import { writtenByRows } from './preflight/written-by-row';
-import { missingPrincipalRows } from './roles/missing-principal';
 
 /** Returns the conditions of a plan, one per row. `block` prevents the plan. `consent` requires `confirmWith`, or the cluster's name. */
 export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {

@@ -1,13 +1,5 @@
-import { restorableUntil } from '@/lib/access/orphans';
-import type { DirectoryAccount } from '@/lib/model/access';
-import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { removedPrincipal } from '../preflight/group-members-row';
-import type { PreflightFacts } from '../preflight/preflight-facts';
-import { couldntCheck } from '../support/couldnt-check';
 
 type Ids = readonly (string | null | undefined)[];
 
@@ -24,64 +16,4 @@ export function missingPrincipalWarnings(snapshot: Snapshot, ids: Ids): string[]
   return existenceOf(snapshot, ids) === 'gone'
     ? ['This principal was deleted from the tenant. You can’t reassign the role after you remove it.']
     : [];
-}
-
-type MissingPrincipal = ReturnType<typeof removedPrincipal>[number];
-
-/** Returns the principals that lose a role in the plan and that Microsoft Entra ID doesn't return. */
-export function missingPrincipals(snapshot: Snapshot, { steps }: Pick<FixPlan, 'steps'>): MissingPrincipal[] {
-  const gone = steps
-    .flatMap((step) => removedPrincipal(snapshot, step))
-    .filter(({ id }) => existenceOf(snapshot, [id]) === 'gone');
-  return [...new Map(gone.map((principal) => [`${principal.id} ${principal.tenantId}`, principal])).values()];
-}
-
-/**
- * Whether each principal that wasn't found is really deleted. One that can be restored, or that can be in another tenant, would lose
- * its role, so removal needs consent unless both look-ups found nothing.
- */
-export function missingPrincipalRows(
-  snapshot: Snapshot,
-  plan: FixPlan,
-  { missingAccounts }: Pick<PreflightFacts, 'missingAccounts'>,
-): PreflightRow[] {
-  return missingPrincipals(snapshot, plan).map((principal) => {
-    const accounts = missingAccounts?.state === 'read' ? missingAccounts.value : {};
-    const home = valueOr(snapshot.parts.subscription, null)?.tenantId;
-    const isSearched = principal.tenantId !== null && home != null && sameId(principal.tenantId, home);
-    return { id: 'deleted-principal', ...deletionOf(principal, isSearched, accounts[principal.id], missingAccounts) };
-  });
-}
-
-function deletionOf(
-  { name }: MissingPrincipal,
-  isSearched: boolean,
-  account: DirectoryAccount | undefined,
-  read: PreflightFacts['missingAccounts'],
-): Omit<PreflightRow, 'id'> {
-  if (account?.state === 'found')
-    return { state: 'warn', message: `${name} exists in Microsoft Entra ID and loses the role.`, consent: true };
-  if (account?.deletedAt !== undefined) {
-    const until = restorableUntil(account.deletedAt)?.slice(0, 10) ?? 'an unknown date';
-    return {
-      state: 'warn',
-      message: `${name} is in deleted items and can be restored until ${until}. It doesn’t get a removed role back.`,
-      consent: true,
-    };
-  }
-  if (!account || account.deletedAtUnknown) {
-    const why = couldntCheck(`deleted items for ${name}`, read?.state === 'unreadable' ? read : undefined);
-    return {
-      state: 'unknown',
-      message: `${why} Microsoft Entra ID requires a role for deleted items, such as User Administrator.`,
-      consent: true,
-    };
-  }
-  if (!isSearched)
-    return {
-      state: 'unknown',
-      message: `${couldntCheck(`tenant of ${name}`)} It might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
-      consent: true,
-    };
-  return { state: 'pass', message: `${name} isn’t in Microsoft Entra ID or its deleted items.` };
 }

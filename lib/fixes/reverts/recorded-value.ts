@@ -3,10 +3,10 @@ import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/mode
 import type { Json } from '@/lib/model/json';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
+import type { ClusterSetting, ClusterUpdateBody } from '../settings/cluster-setting';
+import { revertibleSettings } from '../settings/revertible';
 import { presentExtensions } from '../steps/language-extensions';
 import { canonicalJson } from '../support/json';
-import type { ClusterSetting, ClusterUpdateBody } from './cluster-setting';
-import { revertibleSettings } from './revertible';
 
 /** Whether a recorded change of one setting can be taken back, with the fix's input. */
 export type Revert = { path: string } & (
