@@ -1,5 +1,6 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ComponentProps } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
@@ -27,20 +28,17 @@ const change: Change = {
 };
 const answer: PlanFixAnswer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
 
-function htmlOf(planned: PlanAgain, mayWrite = true): string {
+function elementOf(more: Partial<ComponentProps<typeof WaitingChange>>) {
   const nothing = () => undefined;
-  return renderToStaticMarkup(
+  const plan: PlanAgain = { state: 'planned', answer };
+  return (
     <WaitingChange
-      change={change}
-      href="/x"
-      plan={planned}
-      mayWrite={mayWrite}
-      onSend={nothing}
-      onDiscard={nothing}
-      onRetry={nothing}
-    />,
+      {...{ change, href: '/x', plan, mayWrite: true, onSend: nothing, onDiscard: nothing, onRetry: nothing, ...more }}
+    />
   );
 }
+
+const htmlOf = (plan: PlanAgain, mayWrite = true) => renderToStaticMarkup(elementOf({ plan, mayWrite }));
 
 const textOf = (...args: Parameters<typeof htmlOf>) =>
   htmlOf(...args)
@@ -97,18 +95,7 @@ describe('a change that waits for another confirmation', () => {
 
   it('Enter sends a waiting change once its confirmation is complete', async () => {
     const onSend = vi.fn();
-    const nothing = () => undefined;
-    render(
-      <WaitingChange
-        change={change}
-        href="/x"
-        plan={{ state: 'planned', answer }}
-        mayWrite
-        onSend={onSend}
-        onDiscard={nothing}
-        onRetry={nothing}
-      />,
-    );
+    render(elementOf({ onSend }));
     const user = userEvent.setup();
     const field = screen.getByLabelText('Enter telemetryprod to confirm');
     await user.type(field, 'telemetry{Enter}');
@@ -123,19 +110,9 @@ describe('a change that waits for another confirmation', () => {
   ])('at %s, a change whose window ends at 15:00 asks before it is sent: %s', async (now, asks) => {
     vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
     const onSend = vi.fn();
-    const nothing = () => undefined;
     const harmless = { ...answer, plan: { ...plan, impact: { ...plan.impact, outageMinutes: 0 } } };
-    render(
-      <WaitingChange
-        change={{ ...change, notAfter: '2026-11-25T15:00:00.000Z' }}
-        href="/x"
-        plan={{ state: 'planned', answer: harmless }}
-        mayWrite
-        onSend={onSend}
-        onDiscard={nothing}
-        onRetry={nothing}
-      />,
-    );
+    const late = { ...change, notAfter: '2026-11-25T15:00:00.000Z' };
+    render(elementOf({ change: late, plan: { state: 'planned', answer: harmless }, onSend }));
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: /^Send change/ }));
     if (asks) {
