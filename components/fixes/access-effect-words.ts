@@ -49,6 +49,11 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   };
 }
 
+/** Whether a principal loses access, or its access after the change is unknown. */
+export function canLoseAccess({ loses, unknown }: AccessEffect): boolean {
+  return totalOf(loses) + totalOf(unknown) > 0;
+}
+
 type Side = 'loses' | 'gains' | 'unknown';
 
 const verbs: { [Name in Side]: { singular: string; plural: string } } = {

@@ -2,6 +2,7 @@ import { render } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import type { AccessEffect } from '@/lib/model/access-effect';
 import { ImpactStrip } from './impact-strip';
 import { effectOf, everywhere, sampleEffect } from './test-access-effect';
 
@@ -51,6 +52,14 @@ describe('the impact of a plan', () => {
     const access = { state: 'read', effect: sampleEffect([effectOf('Anja', { gains: everywhere })]) } as const;
     const text = shown({ impact: sampleImpact, lockout: { kind: 'none' }, access });
     expect(text).toContain('Access Anja gains read on every database');
+    expect(text).toContain('Lockout risk None found');
+  });
+
+  it('the impact of a change keeps its lockout risk if parts couldn’t be read and no principal loses access', () => {
+    const effect: AccessEffect = { ...sampleEffect([]), unreadable: [{ part: 'databases', reason: 'forbidden' }] };
+    const access = { state: 'read', effect } as const;
+    const text = shown({ impact: sampleImpact, lockout: { kind: 'none' }, access });
+    expect(text).toContain('Access No change found This might be incomplete');
     expect(text).toContain('Lockout risk None found');
   });
 

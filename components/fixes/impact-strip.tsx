@@ -3,7 +3,7 @@ import type { Impact } from '@/lib/fixes/support/impact';
 import { Icon, type IconName } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
 import { NotDocumented } from '../ui/not-documented';
-import { accessEffectWords } from './access-effect-words';
+import { accessEffectWords, canLoseAccess } from './access-effect-words';
 import type { AccessEffectState } from './use-access-effect';
 
 const undoWords = { yes: 'Available', partly: 'Partly available', no: 'Not available' } as const;
@@ -66,7 +66,8 @@ export function ImpactStrip(props: {
   const { impact, lockout, access } = props;
   const tile = access ? accessTile(access) : undefined;
   // “None found” next to lost access would contradict it.
-  const shown = tile?.isRisk && lockout?.kind === 'none' ? undefined : lockout;
+  const isContradicted = access?.state === 'read' && canLoseAccess(access.effect);
+  const shown = isContradicted && lockout?.kind === 'none' ? undefined : lockout;
   // The computed answer replaces the general one.
   const tiles = impactTiles(impact, shown).filter(({ name }) => access?.state !== 'read' || name !== 'Affects');
   return <ImpactTiles tiles={tile ? [tile, ...tiles] : tiles} source={impact.source} />;
