@@ -5,12 +5,23 @@ import { chromium } from '@playwright/test';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
-/** Path of a Chromium: one on the PATH, else Playwright's own, else one that this installs. Throws when none can be had. */
-export function findBrowser(): string {
-  return onPath() ?? playwrightsOwn() ?? installed();
+/**
+ * Returns the path of Chromium's headless shell, or else of a Chromium. The shell has no window, so a page takes about a fifth
+ * less processor time. Debian has it as a small package, which this installs.
+ */
+export function findHeadlessBrowser(): string {
+  const shell = 'chromium-headless-shell';
+  const found = onPath([shell]);
+  if (!found && isDebianRoot()) installPackages([shell]);
+  return found ?? onPath([shell]) ?? findBrowser();
 }
 
-function onPath(): string | undefined {
+/** Returns the path of a Chromium: on the PATH, Playwright's own, or one that this installs. Throws if none can be had. */
+export function findBrowser(): string {
+  return onPath(names) ?? playwrightsOwn() ?? installed();
+}
+
+function onPath(names: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
 }
@@ -25,21 +36,19 @@ function installed(): string {
   run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   const own = playwrightsOwn();
   if (own) return own;
-  if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    run('apt-get', ['update']);
-    run('apt-get', [
-      'install',
-      '-y',
-      '--no-install-recommends',
-      '-o',
-      'DPkg::Lock::Timeout=300',
-      'chromium',
-      'fonts-liberation',
-    ]);
-  }
-  const found = onPath();
+  if (isDebianRoot()) installPackages(['chromium', 'fonts-liberation']);
+  const found = onPath(names);
   if (!found) throw new Error('No Chromium could be found or installed. Put one on the PATH and run the tests again.');
   return found;
+}
+
+function isDebianRoot(): boolean {
+  return process.getuid?.() === 0 && existsSync('/etc/debian_version');
+}
+
+function installPackages(packages: readonly string[]): void {
+  run('apt-get', ['update']);
+  run('apt-get', ['install', '-y', '--no-install-recommends', '-o', 'DPkg::Lock::Timeout=300', ...packages]);
 }
 
 function run(command: string, args: string[]): void {

@@ -3,9 +3,6 @@ import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
-// Axe reports its findings in full, so a trace isn't needed.
-test.use({ trace: 'off' });
-
 test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
   await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();

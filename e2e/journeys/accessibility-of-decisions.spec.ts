@@ -3,9 +3,6 @@ import { keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 240_000 });
-// Axe reports its findings in full, so a trace isn't needed.
-test.use({ trace: 'off' });
-
 test('axe finds nothing on the settings and their dialogs', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosoforgotten');
   await keep(page, {

@@ -2,9 +2,6 @@ import { expectAccessible } from './fixtures/accessibility';
 import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
-// Axe reports its findings in full, so a trace isn't needed.
-test.use({ trace: 'off' });
-
 const disk = '/checks/disk-encryption-off';
 
 test('an engineer sees where a check fails and plans its fix for two of these clusters', async ({

@@ -2,9 +2,6 @@ import { expectAccessible } from './fixtures/accessibility';
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
-// Axe reports its findings in full, so a trace isn't needed.
-test.use({ trace: 'off' });
-
 test('an engineer finds the worst risk on the overview and plans its fix for the failing clusters', async ({
   page,
   emulator,

@@ -5,9 +5,6 @@ import { pagePath } from './fixtures/emulator';
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
 
-// Axe reports its findings in full, so a trace isn't needed.
-test.use({ trace: 'off' });
-
 const fixFirst = (page: Page) => page.getByRole('region', { name: 'Fix first' });
 const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned|Ready to start/ });
 
