@@ -32,13 +32,19 @@ export function armList<T>(connection: Connection, { item, path, query, method }
   };
 }
 
+/** Options of an SDK call whose result isn't used. */
+interface RawOptions {
+  onResponse: RawResponseCallback;
+  requestOptions: { shouldDeserialize: false };
+}
+
 interface SdkPages {
   byPage(settings?: { continuationToken?: string }): { next(): Promise<unknown> };
 }
 
 export function readSdkList<T>(
   connection: Connection,
-  list: (options: { onResponse: RawResponseCallback }) => SdkPages,
+  list: (options: RawOptions) => SdkPages,
   shape: { item: Schema<T>; path: string },
 ): Promise<AzureResult<T[]>> {
   return readList(sdkList(connection, list, shape));
@@ -49,7 +55,7 @@ export function readSdkList<T>(
  */
 export function sdkList<T>(
   connection: Connection,
-  list: (options: { onResponse: RawResponseCallback }) => SdkPages,
+  list: (options: RawOptions) => SdkPages,
   { item, path }: { item: Schema<T>; path: string },
 ): ListRequest<T> {
   return {
@@ -75,13 +81,14 @@ export function sdkScope(path: string): string {
  * Returns the raw response, because the SDK fills in absent properties and drops newer ones. Throws a Problem for
  * statuses of 400 and more.
  */
-export async function rawResponse(
-  call: (options: { onResponse: RawResponseCallback }) => Promise<unknown>,
-): Promise<AzureResponse> {
+export async function rawResponse(call: (options: RawOptions) => Promise<unknown>): Promise<AzureResponse> {
   let raw: AzureResponse | undefined;
   let failure: unknown;
   try {
-    await call({ onResponse: (response) => (raw = toAzureResponse(response)) });
+    await call({
+      onResponse: (response) => (raw = toAzureResponse(response)),
+      requestOptions: { shouldDeserialize: false },
+    });
   } catch (error) {
     failure = error;
   }
