@@ -139,16 +139,7 @@ export function emulatedRights(estate: ControlPlane, grants: readonly Grant[], o
   const settings = { operationSeconds: 0, indexSeconds: 0, throttle: 'headers' } as const;
   const state = known.get(key) ?? createState(toEstate({ ...estate, grants: [...grants] }), settings);
   known.set(key, state);
-  return callerRights(state, {
-    objectId,
-    tenantId: homeTenant,
-    kind: 'user',
-    appId: '',
-    userName: '',
-    displayName: '',
-    scopes: [],
-    acrs: [],
-  });
+  return callerRights(state, { objectId });
 }
 
 function toEstate({ grants, denials, members }: ControlPlane): Estate {

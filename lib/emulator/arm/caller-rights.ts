@@ -21,8 +21,8 @@ export interface CallerRights {
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** Returns the caller's rights, cached until the next write. */
-export function callerRights(state: EmulatorState, caller: Caller): CallerRights {
+/** Returns the rights of a caller or another principal, cached until the next write. */
+export function callerRights(state: EmulatorState, caller: Pick<Caller, 'objectId'>): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();
   const rights = known.get(key) ?? compute(state, key);

@@ -2,7 +2,7 @@ import { type ArmError, armError } from '../../errors/arm-error';
 import { isObject, objectOf, stringOf } from '../../json';
 import { getResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, Json, JsonObject } from '../../types';
-import { resourcesOf } from '../resource-index';
+import { memoPerType } from '../resource-index';
 import type { IdentityPlan } from './cluster-identity';
 
 /** Customer-managed keys: https://learn.microsoft.com/azure/data-explorer/customer-managed-keys */
@@ -44,8 +44,15 @@ export function keyFailure(state: EmulatorState, key: Json | undefined): ArmErro
 }
 
 export function vaultAt(state: EmulatorState, uri: string): ArmResource | undefined {
-  const bare = (value: string) => value.toLowerCase().replace(/\/$/, '');
-  return resourcesOf(state, 'Microsoft.KeyVault/vaults').find(
-    (vault) => bare(stringOf(objectOf(vault.properties).vaultUri) ?? '') === bare(uri),
-  );
+  return vaultsByUri(state, 'Microsoft.KeyVault/vaults').get(comparableUri(uri));
+}
+
+const vaultsByUri = memoPerType((vaults) => {
+  const uriOf = ({ properties }: ArmResource) => comparableUri(stringOf(objectOf(properties).vaultUri) ?? '');
+  // The first of several vaults with the same URI has precedence.
+  return new Map(vaults.toReversed().map((vault) => [uriOf(vault), vault]));
+});
+
+function comparableUri(uri: string): string {
+  return uri.toLowerCase().replace(/\/$/, '');
 }

@@ -2,11 +2,10 @@ import { findObject, groupsOf } from '../../directory';
 import { arrayOf, isObject, objectOf, stringOf } from '../../json';
 import { getResource, putResource, resourceKey } from '../../store';
 import type { ArmResource, EmulatorState, JsonObject } from '../../types';
+import { callerRights } from '../caller-rights';
 import { newEtag } from '../etag';
-import { entryAllows, permissionsIn } from '../permission';
+import { entryAllows } from '../permission';
 import { resourcesOf } from '../resource-index';
-import { roleDefinition } from '../role-definitions';
-import { scopeChain } from '../scopes';
 import { keyFailure, vaultAt } from './customer-key';
 import { clusterIdIn, followersOf } from './followers';
 
@@ -87,10 +86,9 @@ export function hasKeyAccess(state: EmulatorState, cluster: ArmResource): boolea
   const vault = vaultAt(state, stringOf(key.keyVaultUri) ?? '');
   const principalId = principalOf(state, cluster, key);
   if (!vault || principalId === undefined || !findObject(state.directory, principalId)) return false;
-  const identities = new Set([principalId.toLowerCase(), ...groupsOf(state.directory, principalId)]);
   return objectOf(vault.properties).enableRbacAuthorization === true
-    ? isAllowedByRole(state, `${vault.id}/keys/${stringOf(key.keyName) ?? ''}`, identities)
-    : isAllowedByPolicy(vault, identities);
+    ? isAllowedByRole(state, `${vault.id}/keys/${stringOf(key.keyName) ?? ''}`, principalId)
+    : isAllowedByPolicy(vault, new Set([principalId.toLowerCase(), ...groupsOf(state.directory, principalId)]));
 }
 
 /** Returns the principal of the key's attached identity, by default the system-assigned one. */
@@ -105,17 +103,8 @@ function principalOf(state: EmulatorState, cluster: ArmResource, key: JsonObject
 
 const keyActions = ['read', 'wrap/action', 'unwrap/action'].map((action) => `Microsoft.KeyVault/vaults/keys/${action}`);
 
-function isAllowedByRole(state: EmulatorState, keyId: string, identities: Set<string>): boolean {
-  const scopes = new Set(scopeChain(state, keyId));
-  const entries = resourcesOf(state, 'Microsoft.Authorization/roleAssignments').flatMap(({ id, properties }) => {
-    const { principalId, roleDefinitionId } = objectOf(properties);
-    if (!identities.has(stringOf(principalId)?.toLowerCase() ?? '')) return [];
-    const key = resourceKey(id);
-    const scope = key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
-    if (!scopes.has(scope)) return [];
-    const role = roleDefinition(state, stringOf(roleDefinitionId) ?? '');
-    return permissionsIn(objectOf(role?.properties).permissions);
-  });
+function isAllowedByRole(state: EmulatorState, keyId: string, principalId: string): boolean {
+  const entries = callerRights(state, { objectId: principalId }).permissionsAt(keyId);
   return keyActions.every((action) =>
     entries.some((entry) =>
       entryAllows({ ...entry, actions: entry.dataActions, notActions: entry.notDataActions }, action),
