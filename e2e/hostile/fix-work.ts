@@ -6,18 +6,24 @@ import { rootManagementGroupId } from '@/lib/emulator/estate/build/scope';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { estateOfScenarios, scenarios } from '../contract/checks/estate';
+import { scenarios } from '../contract/checks/estate';
 import { auditor, groups } from '../contract/checks/people';
-import { findWork, readCluster, type SignedInUser, type Work } from '../contract/fixes/find-work';
+import { estateLoader, findWork, readCluster, type SignedInUser, type Work } from '../contract/fixes/find-work';
 import { repairer } from '../contract/fixes/fix-inputs';
 import { refOf } from '../contract/fixes/scenario-cluster';
-import { arm, clearLog, reset, tokenOf } from './emulator';
+import { arm, clearLog, tokenOf } from './emulator';
 
 /** A cluster and an input for every fix, on the estate of the checks, with people of different permissions. */
 
 const contributor = member('contributor', 'Cora Butor', '', '');
 const userWithoutRoles = member('nobody', 'Noa Body', '', '');
-const whole = estateOfScenarios();
+const load = estateLoader(
+  [repairer, contributor, userWithoutRoles],
+  [
+    roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer),
+    roleAssignment(rootManagementGroupId, builtInRoles.contributor, contributor),
+  ],
+);
 
 /** Tokens of people with different permissions: Owner, Contributor, a reader, and a user without roles. */
 export interface SignedInUsers extends SignedInUser {
@@ -28,15 +34,7 @@ export interface SignedInUsers extends SignedInUser {
 
 /** Reloads the estate without locks that block fixes, and signs everyone in. */
 export async function startWork(withLocks: boolean): Promise<SignedInUsers> {
-  await reset({
-    ...whole,
-    directory: { ...whole.directory, users: [...whole.directory.users, repairer, contributor, userWithoutRoles] },
-    resources: [
-      ...whole.resources.filter(({ type }) => withLocks || type.toLowerCase() !== 'microsoft.authorization/locks'),
-      roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer),
-      roleAssignment(rootManagementGroupId, builtInRoles.contributor, contributor),
-    ],
-  });
+  await load(withLocks);
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
   const [token, graphToken, others] = await Promise.all([
     tokenOf('repairer'),

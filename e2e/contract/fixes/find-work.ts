@@ -3,7 +3,7 @@ import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope'
 import { parseEstate } from '../../../lib/emulator/estate/load';
 import { globalState } from '../../../lib/emulator/global-state';
 import { loadEstate } from '../../../lib/emulator/store';
-import type { Estate } from '../../../lib/emulator/types';
+import type { ArmResource, DirectoryUser, Estate } from '../../../lib/emulator/types';
 import type { FixId } from '../../../lib/fixes/catalog';
 import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
@@ -15,16 +15,22 @@ import { routes } from '../../hostile/routes';
 import { clusterRefOf, estateOfScenarios, scenarios } from '../checks/estate';
 import { inputsFor, repairer } from './fix-inputs';
 
-/** Returns the estate of the checks with an Owner, and without locks unless the test is about locks. */
-function estate(withLocks: boolean) {
+/** Returns a function that loads the estate of the checks with other users and their roles. `withLocks` keeps its locks. */
+export function estateLoader(users: DirectoryUser[], roles: ArmResource[]): (withLocks: boolean) => Promise<void> {
   const { directory, resources, ...rest } = estateOfScenarios();
-  return {
-    ...rest,
-    directory: { ...directory, users: [...directory.users, repairer] },
-    resources: [
-      ...resources.filter(({ type }) => withLocks || type.toLowerCase() !== 'microsoft.authorization/locks'),
-      roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer),
-    ],
+  // A parsed estate can be loaded again, because a write replaces a resource and never changes it.
+  const parsed = new Map<boolean, Estate>();
+  return async (withLocks) => {
+    const kept = resources.filter(({ type }) => withLocks || type.toLowerCase() !== 'microsoft.authorization/locks');
+    const estate =
+      parsed.get(withLocks) ??
+      parseEstate({
+        ...rest,
+        directory: { ...directory, users: [...directory.users, ...users] },
+        resources: [...kept, ...roles],
+      });
+    parsed.set(withLocks, estate);
+    loadEstate(await globalState(), estate);
   };
 }
 
@@ -34,15 +40,12 @@ export interface SignedInUser {
   graphToken: string;
 }
 
-/** Parsed estates with and without locks. They can be loaded again, because a write replaces a resource and never changes it. */
-const parsed = new Map<boolean, Estate>();
+const load = estateLoader([repairer], [roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer)]);
 let signed: SignedInUser | undefined;
 
-/** Loads the estate, and signs in the first time. `withLocks` keeps its locks. */
+/** Loads the estate with an Owner, and signs in the first time. `withLocks` keeps its locks. */
 export async function resetEstate(withLocks: boolean): Promise<SignedInUser> {
-  const loaded = parsed.get(withLocks) ?? parseEstate(estate(withLocks));
-  parsed.set(withLocks, loaded);
-  loadEstate(await globalState(), loaded);
+  await load(withLocks);
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
   // A token stays valid after its estate is replaced.
   signed ??= { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
