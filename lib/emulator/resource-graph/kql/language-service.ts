@@ -19,13 +19,22 @@ export interface KustoDiagnostic {
   Length: number;
 }
 
+export interface KustoDiagnostics {
+  Count: number;
+  getItem(index: number): KustoDiagnostic;
+}
+
 /** `globalThis.Kusto.Language`. */
 export interface KustoLanguage {
   KustoCode: {
+    GetKind(text: string): string;
     /** Parses without semantic analysis. */
-    Parse(text: string): {
-      Syntax: KustoNode;
-      GetDiagnostics(): { Count: number; getItem(index: number): KustoDiagnostic };
+    Parse(text: string): { Syntax: KustoNode; GetDiagnostics(): KustoDiagnostics };
+  };
+  ParseOptions: { Default: { WithAlwaysProduceEndTokens(value: boolean): object } };
+  Parsing: {
+    QueryParser: {
+      ParseQuery$1(text: string, options: object): KustoNode & { GetContainedSyntaxDiagnostics(): KustoDiagnostics };
     };
   };
   Syntax: { SyntaxKind: Record<string, unknown> };
@@ -55,7 +64,24 @@ async function load(): Promise<KustoLanguage> {
   }
   if (!holder.Kusto) throw new Error('@kusto/language-service-next did not put Kusto on globalThis.');
   const language = holder.Kusto.Language;
-  // The first parse builds the grammar.
-  language.KustoCode.Parse('resources');
+  // The first parse initializes the parser.
+  parseSyntax(language, 'resources');
   return language;
+}
+
+/**
+ * Parses without semantic analysis. The result is the one of `KustoCode.Parse`, which first builds a grammar for code
+ * completion (1.5 s).
+ */
+export function parseSyntax(
+  { KustoCode, ParseOptions, Parsing }: KustoLanguage,
+  text: string,
+): { syntax: KustoNode; diagnostics: KustoDiagnostics } {
+  // A management command has only a grammar.
+  if (KustoCode.GetKind(text) === 'Command') {
+    const code = KustoCode.Parse(text);
+    return { syntax: code.Syntax, diagnostics: code.GetDiagnostics() };
+  }
+  const syntax = Parsing.QueryParser.ParseQuery$1(text, ParseOptions.Default.WithAlwaysProduceEndTokens(true));
+  return { syntax, diagnostics: syntax.GetContainedSyntaxDiagnostics() };
 }

@@ -1,6 +1,6 @@
 import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { InvalidQuery, type QueryErrorDetail, UnsupportedKql } from './failure';
-import { type KustoDiagnostic, type KustoLanguage, kustoLanguage } from './language-service';
+import { type KustoDiagnostic, type KustoLanguage, kustoLanguage, parseSyntax } from './language-service';
 import { nameOf, parseExpression, required } from './parse-expression';
 import { isTabular, parseQuery } from './parse-query';
 import type { Program } from './syntax';
@@ -16,8 +16,7 @@ export async function parseProgram(text: string): Promise<Program> {
 }
 
 function parseWith(language: KustoLanguage, text: string): Program {
-  const code = language.KustoCode.Parse(text);
-  const diagnostics = code.GetDiagnostics();
+  const { syntax, diagnostics } = parseSyntax(language, text);
   const errors: QueryErrorDetail[] = [];
   for (let index = 0; index < diagnostics.Count; index += 1) {
     const diagnostic = diagnostics.getItem(index);
@@ -26,7 +25,7 @@ function parseWith(language: KustoLanguage, text: string): Program {
     errors.push(parserFailure(diagnostic, text));
   }
   if (errors.length > 0) throw new InvalidQuery(errors);
-  return program(readSyntaxTree(code.Syntax, text, language), text);
+  return program(readSyntaxTree(syntax, text, language), text);
 }
 
 /**

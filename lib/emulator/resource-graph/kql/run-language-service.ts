@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { runInThisContext } from 'node:vm';
-import { isKustoLanguageAskedFor, type KustoLanguage } from './language-service';
+import { isKustoLanguageAskedFor, type KustoLanguage, parseSyntax } from './language-service';
 
 /**
  * Loads the parser for `language-service.ts` in programs that tsx runs. An import would rewrite the package's 5 MB (0.5
@@ -14,8 +14,9 @@ export function runLanguageService(): void {
     const file = resolve(`@kusto/language-service-next/${name}`);
     runInThisContext(readFileSync(file, 'utf8'), { filename: file });
   }
-  // The first parse builds the grammar.
-  held()?.KustoCode.Parse('resources');
+  const language = held();
+  // The first parse initializes the parser.
+  if (language) parseSyntax(language, 'resources');
 }
 
 function held(): KustoLanguage | undefined {
