@@ -97,6 +97,7 @@ export async function rawResponse(call: (options: RawOptions) => Promise<unknown
   return raw;
 }
 
-function toAzureResponse({ status, headers, bodyAsText }: Parameters<RawResponseCallback>[0]): AzureResponse {
-  return { status, headers, bodyAsText: bodyAsText ?? null };
+function toAzureResponse(response: Parameters<RawResponseCallback>[0]): AzureResponse {
+  const { status, headers, bodyAsText, parsedBody } = response;
+  return { status, headers, bodyAsText: bodyAsText ?? null, parsedBody };
 }

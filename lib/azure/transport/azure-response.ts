@@ -6,6 +6,8 @@ export interface AzureResponse {
   status: number;
   headers: { get(name: string): string | undefined };
   bodyAsText?: string | null;
+  /** The JSON of the text, if the SDK has parsed it. */
+  parsedBody?: unknown;
 }
 
 /** Returns the ID for Azure support. Microsoft Graph has its own header. */
@@ -24,6 +26,7 @@ export function toJson(response: AzureResponse): unknown {
       response,
     );
   }
+  if (response.parsedBody !== undefined) return response.parsedBody;
   try {
     return JSON.parse(text);
   } catch {
