@@ -54,21 +54,27 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
   const denied = denialsByScope(state, identities);
   const subscriptions = new Set([...granted.keys()].map(subscriptionIn));
 
-  const permissionsAt = (scope: string) => scopeChain(state, scope).flatMap((key) => granted.get(key) ?? []);
-  const isDenied = (action: string, scope: string) =>
-    scopeChain(state, scope).some((key, depth) =>
-      (denied.get(key) ?? []).some(
-        (denial) =>
-          (depth === 0 || denial.childScopesToo) && denial.permissions.some((entry) => entryAllows(entry, action)),
-      ),
+  const isDenied = (action: string, chain: readonly string[]) =>
+    chain.some((key, depth) =>
+      denied
+        .get(key)
+        ?.some(
+          (denial) =>
+            (depth === 0 || denial.childScopesToo) && denial.permissions.some((entry) => entryAllows(entry, action)),
+        ),
     );
 
   return {
-    permissionsAt,
-    allows: (action, scope, assignment) =>
-      permissionsAt(scope).some(
-        (entry) => entryAllows(entry, action) && conditionHolds(entry.condition, action, assignment),
-      ) && !(denied.size > 0 && isDenied(action, scope)),
+    permissionsAt: (scope) => scopeChain(state, scope).flatMap((key) => granted.get(key) ?? []),
+    allows: (action, scope, assignment) => {
+      const chain = scopeChain(state, scope);
+      const isGranted = chain.some((key) =>
+        granted
+          .get(key)
+          ?.some((entry) => entryAllows(entry, action) && conditionHolds(entry.condition, action, assignment)),
+      );
+      return isGranted && !isDenied(action, chain);
+    },
     seesSubscription: (subscriptionId) =>
       subscriptions.has(subscriptionId.toLowerCase()) ||
       scopeChain(state, `/subscriptions/${subscriptionId}`).some((key) => granted.has(key)),

@@ -30,7 +30,7 @@ export interface RouteMatch {
 
 interface CompiledRoute {
   route: Route;
-  /** Segments after a leading `{scope}`. */
+  /** Segments after a leading `{scope}`, in lower case unless they're `{name}`. */
   segments: string[];
   scoped: boolean;
 }
@@ -42,9 +42,10 @@ export function compileRoutes(table: RouteTable): (method: string, segments: str
     ),
   );
   return (method, segments) => {
+    const lowered = segments.map((segment) => segment.toLowerCase());
     for (const candidate of compiled) {
       if (candidate.route.method !== method) continue;
-      const params = match(candidate, segments);
+      const params = match(candidate, segments, lowered);
       if (params) return { route: candidate.route, params };
     }
     return undefined;
@@ -54,17 +55,21 @@ export function compileRoutes(table: RouteTable): (method: string, segments: str
 function compile(route: Route): CompiledRoute {
   const segments = route.template.split('/').filter(Boolean);
   const scoped = segments[0] === '{scope}';
-  return { route, segments: scoped ? segments.slice(1) : segments, scoped };
+  const fixedLowered = segments.map((segment) => (segment.startsWith('{') ? segment : segment.toLowerCase()));
+  return { route, segments: scoped ? fixedLowered.slice(1) : fixedLowered, scoped };
 }
 
-function match({ segments: wanted, scoped }: CompiledRoute, actual: string[]): Record<string, string> | undefined {
+function match(
+  { segments: wanted, scoped }: CompiledRoute,
+  actual: string[],
+  lowered: string[],
+): Record<string, string> | undefined {
   const offset = actual.length - wanted.length;
   if (scoped ? offset < 0 : offset !== 0) return undefined;
+  if (wanted.some((segment, at) => !segment.startsWith('{') && segment !== lowered[at + offset])) return undefined;
   const params: Record<string, string> = scoped ? { scope: `/${actual.slice(0, offset).join('/')}` } : {};
   for (const [at, segment] of wanted.entries()) {
-    const value = actual[at + offset] ?? '';
-    if (segment.startsWith('{')) params[segment.slice(1, -1)] = value;
-    else if (segment.toLowerCase() !== value.toLowerCase()) return undefined;
+    if (segment.startsWith('{')) params[segment.slice(1, -1)] = actual[at + offset] ?? '';
   }
   return params;
 }

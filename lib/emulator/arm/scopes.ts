@@ -13,15 +13,17 @@ export function scopeChain(state: EmulatorState, scope: string): string[] {
   let key = resourceKey(scope);
   while (key !== '' && key !== '/') {
     chain.push(key);
-    if (isSubscription(key)) return [...chain, ...managementGroupsAbove(state, key), '/'];
-    if (isManagementGroup(key)) return [...chain, ...managementGroupsAbove(state, key), '/'];
-    key = parentOf(key);
+    if (isSubscription(key) || isManagementGroup(key)) return [...chain, ...managementGroupsAbove(state, key), '/'];
+    key = parentOfKey(key);
   }
   return [...chain, '/'];
 }
 
 export function parentOf(id: string): string {
-  const key = resourceKey(id);
+  return parentOfKey(resourceKey(id));
+}
+
+function parentOfKey(key: string): string {
   const at = key.lastIndexOf('/providers/');
   if (at < 0) {
     // A resource group is in its subscription. Other short ids are in the root.

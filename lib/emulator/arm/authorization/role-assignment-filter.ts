@@ -49,6 +49,11 @@ export function assignmentsFor(
     const holder = stringOf(objectOf(assignment.properties).principalId)?.toLowerCase() ?? '';
     if (filter.principals && !filter.principals.has(holder)) return false;
     const own = scopeOf(assignment);
-    return above.has(own) || (!filter.atScope && scopeChain(state, own).includes(at));
+    return above.has(own) || (!filter.atScope && mayContain(at, own) && scopeChain(state, own).includes(at));
   });
+}
+
+/** Returns false if the chain needn't be built: below a subscription, an ID starts with the IDs of its scopes. */
+function mayContain(scope: string, id: string): boolean {
+  return !scope.startsWith('/subscriptions/') || id.startsWith(scope);
 }

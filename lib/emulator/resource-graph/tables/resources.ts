@@ -34,13 +34,8 @@ const children = new Set([
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
-  if (
-    describingNamespaces.has(namespace) ||
-    !/^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\//i.test(resource.id)
-  ) {
-    return false;
-  }
+  if (describingNamespaces.has(namespace) || (parts.length !== 1 && !children.has(type))) return false;
   // An extension has a second provider in its id.
-  const providers = resource.id.toLowerCase().split('/providers/').length - 1;
-  return providers === 1 && (parts.length === 1 || children.has(type));
+  const [scope = '', ...providers] = resource.id.toLowerCase().split('/providers/');
+  return providers.length === 1 && /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+$/.test(scope);
 }
