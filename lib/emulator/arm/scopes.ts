@@ -14,16 +14,12 @@ export function scopeChain(state: EmulatorState, scope: string): string[] {
   while (key !== '' && key !== '/') {
     chain.push(key);
     if (isSubscription(key) || isManagementGroup(key)) return [...chain, ...managementGroupsAbove(state, key), '/'];
-    key = parentOfKey(key);
+    key = parentOf(key);
   }
   return [...chain, '/'];
 }
 
-export function parentOf(id: string): string {
-  return parentOfKey(resourceKey(id));
-}
-
-function parentOfKey(key: string): string {
+function parentOf(key: string): string {
   const at = key.lastIndexOf('/providers/');
   if (at < 0) {
     // A resource group is in its subscription. Other short ids are in the root.
