@@ -13,17 +13,13 @@ const tests = [
   'e2e/{contract,doctor,hostile,house,mutation}/**/*.test.ts',
 ];
 
-/** Tests that replace modules, or load the server's modules under other settings: each file has modules of its own. */
-const alone = [
-  'lib/azure/transport/retry-reads.test.ts',
-  'lib/server/http/guard-requests.test.ts',
-  'e2e/hostile/**/*.test.ts',
-];
-
-/** Component tests that replace modules. A replaced module stays in the process, so each of these files has its own. */
-const replacing = readdirSync(`${root}components`, { encoding: 'utf8', recursive: true })
-  .map((file) => `components/${file}`)
-  .filter((file) => file.endsWith('.test.tsx') && /\bvi\.(do)?[mM]ock\(/.test(readFileSync(root + file, 'utf8')));
+/** Test files that replace or reload modules. Both stay in the process, so each of these files has modules of its own. */
+const replacing = ['app', 'components', 'e2e', 'lib']
+  .flatMap((folder) => readdirSync(root + folder, { encoding: 'utf8', recursive: true }).map((f) => `${folder}/${f}`))
+  .filter((file) => /\.test\.tsx?$/.test(file))
+  .filter((file) => /\bvi\.((do)?mock|resetModules)\(/i.test(readFileSync(root + file, 'utf8')));
+const replacingComponents = replacing.filter((file) => file.startsWith('components/'));
+const replacingOthers = replacing.filter((file) => !replacingComponents.includes(file));
 
 export default defineConfig({
   resolve: {
@@ -47,13 +43,13 @@ export default defineConfig({
         test: {
           name: 'shared',
           include: tests,
-          exclude: ['node_modules/**', componentTests, ...alone],
+          exclude: ['node_modules/**', componentTests, ...replacing],
           // Loading the emulator or the catalog of checks takes longer than most files' tests, so the files of a worker share modules.
           isolate: false,
           setupFiles: 'e2e/fixtures/reset-process.ts',
         },
       },
-      { extends: true, test: { name: 'alone', include: alone } },
+      { extends: true, test: { name: 'replaced modules', include: replacingOthers } },
       {
         extends: true,
         test: {
@@ -69,7 +65,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'components with replaced modules',
-          include: replacing,
+          include: replacingComponents,
           environment: 'happy-dom',
           setupFiles: ['e2e/components/setup.ts'],
         },

@@ -7,6 +7,9 @@ const longest = [
   'e2e/hostile/bulk.test.ts',
   'e2e/contract/kusto-examples.test.ts',
   'e2e/contract/equivalents/replayed.test.ts',
+  'e2e/contract/cli/generated-fleet.test.ts',
+  'e2e/contract/cli/pack.test.ts',
+  'e2e/contract/cli/same-as-web.test.ts',
 ];
 
 /**

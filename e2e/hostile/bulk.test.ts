@@ -7,11 +7,9 @@ import { BulkBrowser, Disk, type SignIn } from './bulk-browser';
 import { arm, clearLog, estate, reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { claimsOf } from './forge';
 
-vi.hoisted(() => {
-  process.env.EMULATOR_OPERATION_SECONDS = '0.02';
-  // The page stores names of principals, which this test doesn't need.
-  vi.stubGlobal('localStorage', { getItem: () => null });
-});
+vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.02');
+// The page stores names of principals, which this test doesn't need.
+vi.stubGlobal('localStorage', { getItem: () => null });
 
 /** Returns a fleet in which every cluster is running and trusts every tenant. */
 function trustingFleet(clusters: number): { estate: object; refs: ClusterRef[] } {

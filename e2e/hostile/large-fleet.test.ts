@@ -7,9 +7,7 @@ import { call } from './call';
 import { clearLog, requestsSeen, reset, tokenOf } from './emulator';
 import { routes } from './routes';
 
-vi.hoisted(() => {
-  process.env.EMULATOR_THROTTLE = 'enforce';
-});
+vi.stubEnv('EMULATOR_THROTTLE', 'enforce');
 
 /** Parts from Resource Graph. A check that needs only these is evaluated on every cluster of the overview. */
 const indexed: readonly EvidencePart[] = [

@@ -10,9 +10,7 @@ import { clearLog, requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { fleetOf } from './fleet-of';
 import { routes } from './routes';
 
-vi.hoisted(() => {
-  process.env.EMULATOR_THROTTLE = 'enforce';
-});
+vi.stubEnv('EMULATOR_THROTTLE', 'enforce');
 
 afterEach(() => vi.useRealTimers());
 

@@ -16,11 +16,9 @@ import { plan } from './fix-calls';
 import { findCluster } from './fleet-of';
 import { routes } from './routes';
 
-vi.hoisted(() => {
-  process.env.EMULATOR_OPERATION_SECONDS = '0.05';
-  // The page has no stored settings and names.
-  vi.stubGlobal('localStorage', { getItem: () => null });
-});
+vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
+// The page has no stored settings and names.
+vi.stubGlobal('localStorage', { getItem: () => null });
 
 /** The page's code of changes, with the API routes and the emulator. */
 let changes: ChangeEngine;
