@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
+import { vi } from 'vitest';
 import type { KeyedLock } from '@/lib/async/keyed-lock';
 import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
@@ -85,15 +86,14 @@ export class BulkBrowser {
       },
       (problem) => self?.onSessionOver(problem),
     );
-    globalThis.fetch = async (input, init) => {
-      const path = String(input);
+    vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
       const body = String(init?.body ?? '');
       if (cut(path, body, 'before')) self?.kill();
       if (!isAlive()) return never;
       const answer = await serve(path, init);
       if (cut(path, body, 'after')) self?.kill();
       return isAlive() ? answer : never;
-    };
+    });
     const client = new QueryClient();
     const taken = new Set<string>();
     const runExclusive: KeyedLock = async (name, work) => {
