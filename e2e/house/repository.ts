@@ -24,7 +24,8 @@ export function readCeilings(): Record<string, number> {
   return JSON.parse(readFileSync(ceilingsFile, 'utf8')) as Record<string, number>;
 }
 
-function listFiles(...patterns: string[]): string[] {
+/** Returns the paths that Git tracks or would track. */
+export function listFiles(...patterns: string[]): string[] {
   const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], {
     cwd: root,
     encoding: 'utf8',

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
@@ -195,14 +195,12 @@ describe('the exemptions of a snapshot', () => {
 
 describe('the bytes of a snapshot', () => {
   it('the bytes of a snapshot are the same in every time zone and for every order of the clusters', () => {
-    const zone = process.env.TZ;
     const texts = ['Pacific/Kiritimati', 'America/St_Johns', 'UTC'].map((name) => {
-      process.env.TZ = name;
+      vi.stubEnv('TZ', name);
       const scanned = [scan('One', insecure), scan('Two'), scan('three')];
       return writeSnapshot(createSnapshot(facts, name === 'UTC' ? scanned.toReversed() : scanned, end));
     });
-    if (zone === undefined) delete process.env.TZ;
-    else process.env.TZ = zone;
+    vi.unstubAllEnvs();
     expect(new Set(texts).size).toBe(1);
   });
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applyDiff, outcomesOf } from './apply-diff';
 import { diffSnapshots } from './diff-snapshots';
 import { newFailuresOf } from './new-failures';
@@ -133,18 +133,16 @@ describe('any two snapshots', () => {
   });
 
   it('any two snapshots have the same diff in every time zone', () => {
-    const zone = process.env.TZ;
     fc.assert(
       fc.property(snapshot, snapshot, (a, b) => {
         const texts = ['Asia/Kathmandu', 'America/Los_Angeles'].map((name) => {
-          process.env.TZ = name;
+          vi.stubEnv('TZ', name);
           return JSON.stringify(diffSnapshots(a, b));
         });
         expect(texts[0]).toBe(texts[1]);
       }),
       { numRuns: 20 },
     );
-    if (zone === undefined) delete process.env.TZ;
-    else process.env.TZ = zone;
+    vi.unstubAllEnvs();
   });
 });
