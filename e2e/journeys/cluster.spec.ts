@@ -27,6 +27,25 @@ test('an engineer reads a cluster at a glance, and starts the first fix of a cat
   await expect(page).toHaveURL(/\/encryption$/);
 });
 
+test('a score that falls after an undo is explained by the new finding', async ({ page, openCluster, review }) => {
+  await openCluster('contosofraud', 'overview');
+  // The page behind the review is hidden from assistive technology.
+  const score = page.getByRole('region', { name: 'Score', includeHidden: true });
+  const points = async () => Number(/(\d+) of 100/.exec((await score.textContent()) ?? '')?.[1]);
+  const before = await points();
+  await page.getByRole('button', { name: 'Turn on disk encryption' }).first().click();
+  await review.apply('contosofraud');
+  await review.proved();
+  expect(await points()).toBeGreaterThan(before);
+
+  await review.button('Undo').click();
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('Change applied');
+  await expect(review.dialog).toContainText('New finding, which can lower the score:');
+  await expect(review.dialog.getByRole('listitem')).toHaveText(['Disk encryption should be enabled']);
+  expect(await points()).toBe(before);
+});
+
 test('an engineer finds the databases with findings, and opens one by its link', async ({
   page,
   emulator,
