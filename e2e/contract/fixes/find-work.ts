@@ -41,15 +41,12 @@ export interface SignedInUser {
 }
 
 const load = estateLoader([repairer], [roleAssignment(rootManagementGroupId, builtInRoles.owner, repairer)]);
-let signed: SignedInUser | undefined;
 
-/** Loads the estate with an Owner, and signs in the first time. `withLocks` keeps its locks. */
+/** Loads the estate with an Owner, and signs in. `withLocks` keeps its locks. */
 export async function resetEstate(withLocks: boolean): Promise<SignedInUser> {
   await load(withLocks);
   const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
-  // A token stays valid after its estate is replaced.
-  signed ??= { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
-  return signed;
+  return { token: await tokenOf('repairer'), graphToken: await tokenOf('repairer', graphScope) };
 }
 
 /** Returns the response of the cluster route. */
