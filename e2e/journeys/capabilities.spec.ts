@@ -1,7 +1,9 @@
 import { expectAccessible } from './fixtures/accessibility';
 import { expect, test } from './fixtures/story';
 
-test('a Reader learns what is missing and what to ask for', async ({ page, signIn }) => {
+test('a Reader learns what is missing and what to ask for', async ({ page, context, signIn }) => {
+  // A browser without a window can't ask for it.
+  await context.grantPermissions(['clipboard-write']);
   await signIn('reader');
   await page.getByRole('button', { name: 'account menu' }).click();
   await page.getByRole('menuitem', { name: 'What can I see?' }).click();
