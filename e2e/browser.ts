@@ -12,7 +12,7 @@ const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-c
 export function findHeadlessBrowser(): string {
   const shell = 'chromium-headless-shell';
   const found = onPath([shell]);
-  if (!found && isDebianRoot()) installPackages([shell]);
+  if (!found && isDebianRoot()) installPackages([shell, 'fonts-liberation']);
   return found ?? onPath([shell]) ?? findBrowser();
 }
 
