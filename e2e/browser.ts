@@ -21,9 +21,9 @@ export function findBrowser(): string {
   return onPath(names) ?? playwrightsOwn() ?? installed();
 }
 
-function onPath(names: readonly string[]): string | undefined {
+function onPath(programs: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
-  return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
+  return programs.flatMap((name) => folders.map((folder) => path.join(folder, name))).find((file) => existsSync(file));
 }
 
 function playwrightsOwn(): string | undefined {

@@ -49,7 +49,7 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   };
 }
 
-/** Whether a principal loses access, or its access after the change is unknown. */
+/** Returns whether a principal loses access, or whether its access after the change is unknown. */
 export function canLoseAccess({ loses, unknown }: AccessEffect): boolean {
   return totalOf(loses) + totalOf(unknown) > 0;
 }

@@ -3,6 +3,7 @@ import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
+
 test('axe finds nothing on a cluster’s pages', async ({ page, emulator, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
   await page.getByRole('link', { name: /Disk encryption should be enabled/ }).click();

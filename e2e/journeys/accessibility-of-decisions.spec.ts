@@ -3,6 +3,7 @@ import { keep } from './fixtures/decisions';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 240_000 });
+
 test('axe finds nothing on the settings and their dialogs', async ({ page, emulator, signIn }) => {
   const { id } = await emulator.cluster('contosoforgotten');
   await keep(page, {

@@ -3,6 +3,7 @@ import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
+
 test('axe finds nothing on the list of findings and on an open finding', async ({ page, emulator, signIn }) => {
   const overview = pagePath((await emulator.cluster('contosofraud')).id, 'overview');
   await signIn('reader', `${overview}?finding=disk-encryption-off`);

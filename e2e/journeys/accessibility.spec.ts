@@ -2,6 +2,7 @@ import { expectAccessible } from './fixtures/accessibility';
 import { expect, test } from './fixtures/story';
 
 test.describe.configure({ timeout: 120_000 });
+
 test('axe finds nothing before and during the sign-in', async ({ page }) => {
   await page.goto('/');
   const signIn = page.getByRole('button', { name: 'Sign in with Microsoft Entra ID' });

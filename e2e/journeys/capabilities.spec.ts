@@ -2,7 +2,7 @@ import { expectAccessible } from './fixtures/accessibility';
 import { expect, test } from './fixtures/story';
 
 test('a Reader learns what is missing and what to ask for', async ({ page, context, signIn }) => {
-  // A browser without a window can't ask for it.
+  // The headless shell refuses the clipboard, because it can't ask.
   await context.grantPermissions(['clipboard-write']);
   await signIn('reader');
   await page.getByRole('button', { name: 'account menu' }).click();
