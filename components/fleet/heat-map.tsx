@@ -7,7 +7,7 @@ import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { categoryWords } from '../findings/category-words';
 import { filterChecks } from './fleet-checks';
 import type { FleetRow } from './fleet-row';
-import { bandsOf, byCategory, shortTitles } from './heat-map-bands';
+import { bandsOf, byCategory } from './heat-map-bands';
 import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
 import { HeatMapLegend, HeatMapRow, HeatMapSelection } from './heat-map-row';
 
@@ -43,7 +43,6 @@ export function HeatMap(props: {
     () => byCategory(filterChecks(props.checks, rows, props.filter)),
     [props.checks, rows, props.filter],
   );
-  const short = useMemo(() => shortTitles(checks), [checks]);
   const [selected, select] = useState<HeatMapCell>({ row: 0, column: 0 });
   const region = useRef<HTMLDivElement>(null);
   const getScrollElement = () => region.current;
@@ -159,7 +158,7 @@ export function HeatMap(props: {
                   className="sticky top-6 z-10 h-48 w-6 min-w-6 border-b bg-sunken align-bottom text-xs font-normal text-muted"
                 >
                   <span className="block max-h-46 rotate-180 truncate px-1 leading-6 [text-orientation:sideways] [writing-mode:vertical-rl]">
-                    {short.get(heading.id) ?? heading.title}
+                    {heading.shortTitle}
                   </span>
                 </th>
               ))}

@@ -16,8 +16,8 @@ vi.mock('@/lib/client/queries/fleet', async (original) => ({
 }));
 vi.mock('../exports', () => ({ useExport: () => ({ progress: null, cancel: vi.fn(), save: fleet.save }) }));
 
-const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {
-  return { id, title, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
+const headings = checks.map(({ id, title, shortTitle, failTitle, category, severity, fixes }): CheckHeading => {
+  return { id, title, shortTitle, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
 });
 const row = (name: string, enableDiskEncryption: boolean) =>
   ({

@@ -10,8 +10,8 @@ import { coveredFrameworks } from './framework-state';
 import { FrameworkList, type FrameworksView } from './frameworks-screen';
 
 const frameworks = coveredFrameworks(checks);
-const headings = checks.map(({ id, title, failTitle, category, severity, fixes }): CheckHeading => {
-  return { id, title, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
+const headings = checks.map(({ id, title, shortTitle, failTitle, category, severity, fixes }): CheckHeading => {
+  return { id, title, shortTitle, failTitle, category, severity, frameworks: [], fixable: fixes.length > 0 };
 });
 /** A cluster on which the named checks fail and all others pass. */
 const failing = (...ids: string[]) => ({

@@ -8,6 +8,7 @@ export function sampleHeading(id: string, change: Partial<CheckHeading> = {}): C
   return {
     id,
     title: id,
+    shortTitle: id,
     failTitle: id,
     category: 'network',
     severity: 'medium',

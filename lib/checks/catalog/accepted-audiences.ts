@@ -8,6 +8,7 @@ export const acceptedAudiences = defineCheck({
   id: 'accepted-audiences',
   category: 'data-protection',
   title: 'Only Azure Data Explorer token audiences should be accepted',
+  shortTitle: 'Token audiences',
   failTitle: 'Tokens for other audiences are accepted',
   passTitle: 'Only known token audiences are accepted',
   why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',

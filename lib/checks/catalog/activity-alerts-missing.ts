@@ -15,6 +15,7 @@ export const activityAlertsMissing = defineCheck({
   id: 'activity-alerts-missing',
   category: 'operations',
   title: 'Activity log alerts should cover cluster and role changes',
+  shortTitle: 'Activity log alerts',
   failTitle: 'Activity log alerts are missing for cluster or role changes',
   passTitle: 'Activity log alerts cover cluster and role changes',
   why: 'Attackers open the network or assign themselves a role before they access data. Alerts report these changes within minutes, before anyone reviews the log.',

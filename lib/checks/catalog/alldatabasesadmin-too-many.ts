@@ -10,6 +10,7 @@ export const allDatabasesAdminTooMany = defineCheck({
   id: 'alldatabasesadmin-too-many',
   category: 'access',
   title: 'AllDatabasesAdmin should be limited to a few groups',
+  shortTitle: 'AllDatabasesAdmin count',
   failTitle: 'Too many AllDatabasesAdmin assignments, or direct user assignments',
   passTitle: 'AllDatabasesAdmin is limited to a few groups',
   why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',

@@ -13,6 +13,7 @@ export const allDatabasesViewerWide = defineCheck({
   id: 'alldatabasesviewer-wide',
   category: 'access',
   title: 'Large groups shouldn’t have all-databases roles',
+  shortTitle: 'Kusto roles: large groups',
   failTitle: 'A large group can read or monitor every database',
   passTitle: 'All-databases roles aren’t assigned to large groups',
   why: 'A role on all databases also covers future databases, and everyone who joins the group gets it. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',

@@ -12,6 +12,7 @@ export const allowedFqdnWide = defineCheck({
   id: 'allowed-fqdn-wide',
   category: 'network',
   title: 'The FQDN allowlist should name individual hosts',
+  shortTitle: 'FQDN allowlist',
   failTitle: 'The FQDN allowlist includes whole domains',
   passTitle: 'The FQDN allowlist names individual hosts only',
   why: 'Anyone can create a storage account or database in a domain that all Azure customers share. If the allowlist includes a whole domain, data can be exported to any resource in it.',

@@ -21,6 +21,7 @@ export const appHasAdmin = defineCheck({
   id: 'app-has-admin',
   category: 'access',
   title: 'Applications shouldn’t have database admin roles',
+  shortTitle: 'Kusto roles: applications',
   failTitle: 'An application has a database admin role',
   passTitle: 'Applications don’t have database admin roles',
   why: 'Secrets and certificates of applications can be copied and used anywhere without multifactor authentication. An attacker with the secret of an admin can drop tables and assign roles to others.',

@@ -18,6 +18,7 @@ export const armClassicAdmins = defineCheck({
   id: 'arm-classic-admins',
   category: 'access',
   title: 'Classic administrators should be removed',
+  shortTitle: 'Classic administrators',
   failTitle: 'Classic administrators still have access',
   passTitle: 'Classic administrators have no access',
   why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted those that remained to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',

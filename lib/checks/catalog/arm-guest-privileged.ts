@@ -14,6 +14,7 @@ export const armGuestPrivileged = defineCheck({
   id: 'arm-guest-privileged',
   category: 'access',
   title: 'Guests shouldn’t have privileged Azure roles',
+  shortTitle: 'Azure roles: guests',
   failTitle: 'Guests have privileged Azure roles',
   passTitle: 'Guests have no privileged Azure roles',
   why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can open the network, delete the cluster, and assign itself data access.',

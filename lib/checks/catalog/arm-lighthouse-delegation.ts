@@ -12,6 +12,7 @@ export const armLighthouseDelegation = defineCheck({
   id: 'arm-lighthouse-delegation',
   category: 'access',
   title: 'Azure Lighthouse shouldn’t delegate privileged roles',
+  shortTitle: 'Azure Lighthouse',
   failTitle: 'Another tenant has privileged roles through Azure Lighthouse',
   passTitle: 'Azure Lighthouse delegates no privileged roles',
   why: 'Service provider users don’t need an account in this tenant, and role assignment lists don’t show them. Users with Contributor can assign themselves access to the data.',

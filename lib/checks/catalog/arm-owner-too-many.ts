@@ -10,6 +10,7 @@ export const armOwnerTooMany = defineCheck({
   id: 'arm-owner-too-many',
   category: 'access',
   title: 'The number of Owners should be limited',
+  shortTitle: 'Azure roles: Owners',
   failTitle: 'The cluster has too many Owners',
   passTitle: 'The cluster has few Owners',
   why: 'An Owner can open the network, turn off encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',

@@ -8,6 +8,7 @@ export const autoStopOff = defineCheck({
   id: 'auto-stop-off',
   category: 'operations',
   title: 'Auto-stop should be on',
+  shortTitle: 'Auto-stop',
   failTitle: 'Auto-stop is off',
   passTitle: 'Auto-stop is on',
   why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and stays exposed to attacks without maintenance.',

@@ -19,6 +19,7 @@ export const calloutPolicyWide = defineCheck({
   id: 'callout-policy-wide',
   category: 'network',
   title: 'Callout policies should be limited to known destinations',
+  shortTitle: 'Callout policies',
   failTitle: 'A callout policy allows all destinations',
   passTitle: 'Callout policies don’t allow all destinations',
   why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',

@@ -53,6 +53,12 @@ describe('the catalog', () => {
   });
 });
 
+it('short titles are unique, fit in a column of the heat map, and name a setting, not a requirement', () => {
+  const titles = checks.map(({ shortTitle }) => shortTitle);
+  expect(new Set(titles).size).toBe(titles.length);
+  expect(titles.filter((title) => !/^[A-Z].{2,27}$/.test(title) || /\bshould\b|[.;…]/.test(title))).toEqual([]);
+});
+
 describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, check) => {
   it('titles have no full stop, and sentences have one', () => {
     expect(check.title).toMatch(heading);

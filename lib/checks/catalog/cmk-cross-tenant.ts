@@ -8,6 +8,7 @@ export const cmkCrossTenant = defineCheck({
   id: 'cmk-cross-tenant',
   category: 'encryption',
   title: 'The customer-managed key should be in the cluster’s tenant',
+  shortTitle: 'Key: tenant',
   failTitle: 'The customer-managed key is in another tenant',
   passTitle: 'The customer-managed key is in the cluster’s tenant',
   why: 'Administrators of the other tenant can make the data unreadable, and this tenant’s logs don’t show what happens to the key. This setup can be intended if a provider’s customer controls the key.',

@@ -11,6 +11,7 @@ export const cmkIdentityDetached = defineCheck({
   id: 'cmk-identity-detached',
   category: 'encryption',
   title: 'The customer-managed key identity should be assigned',
+  shortTitle: 'Key: identity assigned',
   failTitle: 'The customer-managed key identity isn’t assigned to the cluster',
   passTitle: 'The customer-managed key identity is assigned to the cluster',
   why: 'The cluster can access its key only with this identity. When the next access fails, the cluster and the clusters that follow it are suspended, and the cluster drops its cache.',

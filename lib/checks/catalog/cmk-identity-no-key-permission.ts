@@ -23,6 +23,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   id: 'cmk-identity-no-key-permission',
   category: 'encryption',
   title: 'The cluster identity should have key permissions',
+  shortTitle: 'Key: identity permissions',
   failTitle: 'The cluster identity lacks permissions on the customer-managed key',
   passTitle: 'The cluster identity has permissions on the customer-managed key',
   why: 'When the next access to the key fails, the cluster is suspended and drops its cache. The clusters that follow it are suspended too.',

@@ -14,6 +14,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
   category: 'encryption',
   title: 'The customer-managed key should be enabled and not expiring',
+  shortTitle: 'Key: state and expiration',
   failTitle: 'The customer-managed key is disabled, expired, or expiring soon',
   passTitle: 'The customer-managed key is enabled and doesn’t expire soon',
   why: 'A cluster that can’t use its key is suspended and drops its cache. The clusters that follow it are suspended too.',

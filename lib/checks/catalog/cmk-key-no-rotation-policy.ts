@@ -10,6 +10,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   id: 'cmk-key-no-rotation-policy',
   category: 'encryption',
   title: 'The customer-managed key should rotate automatically',
+  shortTitle: 'Key: rotation',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
   why: 'The longer a key is in use, the more data depends on it and the more people have had access to it. Manual rotation often happens late or never.',

@@ -11,6 +11,7 @@ export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
   category: 'encryption',
   title: 'Encryption at rest should use a customer-managed key',
+  shortTitle: 'Customer-managed key',
   failTitle: 'Encryption at rest uses a Microsoft-managed key',
   passTitle: 'Encryption at rest uses a customer-managed key',
   why: 'With a customer-managed key, your organization controls who can use the key, rotates it, and can revoke it. A Microsoft-managed key encrypts data just as strongly, but Microsoft has that control.',

@@ -13,6 +13,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
   title: 'Few principals should be able to delete or disable the key',
+  shortTitle: 'Key: who can delete it',
   failTitle: 'Too many principals can delete or disable the customer-managed key',
   passTitle: 'Few principals can delete or disable the customer-managed key',
   why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',

@@ -14,6 +14,7 @@ export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
   category: 'encryption',
   title: 'The key vault firewall should allow the cluster',
+  shortTitle: 'Key vault: firewall',
   failTitle: 'The key vault firewall might block the cluster',
   passTitle: 'The key vault firewall allows the cluster',
   why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, it’s suspended and drops its cache.',

@@ -10,6 +10,7 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   id: 'cmk-vault-no-purge-protection',
   category: 'encryption',
   title: 'Purge protection should be on for the key vault',
+  shortTitle: 'Key vault: purge protection',
   failTitle: 'Purge protection is off for the key vault',
   passTitle: 'Purge protection is on for the key vault',
   why: 'If the key is lost, so is the data that it encrypts. Without purge protection, one person can delete and purge the key, and not even Microsoft can recover it.',

@@ -11,6 +11,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
   id: 'cmk-vault-no-soft-delete',
   category: 'encryption',
   title: 'Soft delete should be on for the key vault',
+  shortTitle: 'Key vault: soft delete',
   failTitle: 'Soft delete is off for the key vault',
   passTitle: 'Soft delete is on for the key vault',
   why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault can’t be undone.',

@@ -8,6 +8,7 @@ export const cmkVaultRegion = defineCheck({
   id: 'cmk-vault-region',
   category: 'encryption',
   title: 'The key vault should be in the cluster’s region',
+  shortTitle: 'Key vault: region',
   failTitle: 'The key vault is in another region',
   passTitle: 'The key vault is in the cluster’s region',
   why: 'Azure Data Explorer requires the key vault to be in the cluster’s region. Microsoft doesn’t support a key in another region, and an outage in either region makes the data unavailable.',

@@ -9,6 +9,7 @@ export const customImageUnpinned = defineCheck({
   id: 'custom-image-unpinned',
   category: 'data-protection',
   title: 'Custom images should pin package versions',
+  shortTitle: 'Custom image versions',
   failTitle: 'A custom image has unpinned packages',
   passTitle: 'Custom images pin all package versions',
   why: 'Without a pinned version, a build installs the registry’s current version. An attacker who takes over the package can run code next to your data.',

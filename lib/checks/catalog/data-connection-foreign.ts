@@ -9,6 +9,7 @@ export const dataConnectionForeign = defineCheck({
   id: 'data-connection-foreign',
   category: 'data-protection',
   title: 'Data connections should use known subscriptions',
+  shortTitle: 'Data connections: sources',
   failTitle: 'A data connection uses an unknown subscription',
   passTitle: 'Data connections use known subscriptions',
   why: 'The source owner controls which data arrives in the database. The owner can send false records, send unlimited data, or stop sending.',

@@ -11,6 +11,7 @@ export const dataConnectionKeyAuth = defineCheck({
   id: 'data-connection-key-auth',
   category: 'data-protection',
   title: 'Data connections should use a managed identity',
+  shortTitle: 'Data connections: identity',
   failTitle: 'A data connection uses key-based authentication',
   passTitle: 'Data connections use a managed identity',
   why: 'A key works from anywhere, doesn’t identify its user, and stays valid until rotation, which breaks ingestion. A managed identity has no key to leak.',

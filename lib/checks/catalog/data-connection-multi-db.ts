@@ -10,6 +10,7 @@ export const dataConnectionMultiDb = defineCheck({
   id: 'data-connection-multi-db',
   category: 'data-protection',
   title: 'Data connections should route to one database',
+  shortTitle: 'Data connections: routing',
   failTitle: 'A data connection allows routing to other databases',
   passTitle: 'Data connections route to one database',
   why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database in the cluster.',

@@ -10,6 +10,7 @@ export const databaseAdminTooMany = defineCheck({
   id: 'database-admin-too-many',
   category: 'access',
   title: 'The number of database Admins should be limited',
+  shortTitle: 'Kusto roles: Admin count',
   failTitle: 'A database has too many database Admins',
   passTitle: 'The number of database Admins is limited',
   why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, the creator of a database gets the role, so the number grows over time.',

@@ -14,6 +14,7 @@ export const deleteGuard = defineCheck({
   id: 'delete-guard',
   category: 'operations',
   title: 'The cluster should be protected against permanent deletion',
+  shortTitle: 'Permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
   why: 'A lock, the 14-day recovery period, and a single Owner each make a loss unlikely. Without them, any Owner or stolen Owner account can delete everything with one request.',

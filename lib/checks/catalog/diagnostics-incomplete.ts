@@ -15,6 +15,7 @@ export const diagnosticsIncomplete = defineCheck({
   id: 'diagnostics-incomplete',
   category: 'operations',
   title: 'Audit log categories should be enabled',
+  shortTitle: 'Audit log categories',
   failTitle: 'Audit log categories are missing',
   passTitle: 'Audit log categories are enabled',
   why: 'Query, command, journal, and ingestion logs show who read data, who changed databases, and where data came from. Without them, an investigation can’t answer these questions.',

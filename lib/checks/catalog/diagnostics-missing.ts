@@ -13,6 +13,7 @@ export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
   category: 'operations',
   title: 'Diagnostic logs should be enabled',
+  shortTitle: 'Diagnostic logs',
   failTitle: 'Diagnostic logs aren’t enabled',
   passTitle: 'Diagnostic logs are enabled',
   why: 'Without a diagnostic setting, you can’t find out later who read data, who changed what, or whether a stolen account was used.',

@@ -9,6 +9,7 @@ export const diskEncryptionOff = defineCheck({
   id: 'disk-encryption-off',
   category: 'encryption',
   title: 'Disk encryption should be enabled',
+  shortTitle: 'Disk encryption',
   failTitle: 'Disk encryption is off',
   passTitle: 'Disk encryption is on',
   why: 'Azure Storage always encrypts data at rest. The hot cache and OS are on VM disks, which stay unencrypted unless you turn on disk encryption.',

@@ -6,6 +6,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',
   category: 'encryption',
   title: 'The cluster SKU should support disk encryption',
+  shortTitle: 'Disk encryption: SKU',
   failTitle: 'The cluster SKU doesn’t support disk encryption',
   passTitle: 'The cluster SKU supports disk encryption',
   why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',

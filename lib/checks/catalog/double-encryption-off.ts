@@ -8,6 +8,7 @@ export const doubleEncryptionOff = defineCheck({
   id: 'double-encryption-off',
   category: 'encryption',
   title: 'Double encryption should be enabled',
+  shortTitle: 'Double encryption',
   failTitle: 'Double encryption is off',
   passTitle: 'Double encryption is on',
   why: 'Double encryption protects data at rest with two algorithms and two keys. Without it, one broken algorithm or leaked key can expose the data, and regulations that require it aren’t met.',

@@ -7,6 +7,7 @@ export const engineV2 = defineCheck({
   id: 'engine-v2',
   category: 'data-protection',
   title: 'The cluster should run engine V3',
+  shortTitle: 'Engine version',
   failTitle: 'The cluster runs engine V2',
   passTitle: 'The cluster runs engine V3',
   why: 'Engine V3 replaced V2. New features, including security protections, ship only for V3.',

@@ -8,6 +8,7 @@ export const followedAllDatabases = defineCheck({
   id: 'followed-all-databases',
   category: 'data-protection',
   title: 'The cluster should follow selected databases only',
+  shortTitle: 'Followed databases',
   failTitle: 'The cluster follows all current and future databases of another cluster',
   passTitle: 'The cluster follows selected databases only',
   why: 'Every new database on the leader appears on this cluster immediately, with any data it contains. This cluster’s readers get access without approval.',

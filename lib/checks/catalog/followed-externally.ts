@@ -13,6 +13,7 @@ export const followedExternally = defineCheck({
   id: 'followed-externally',
   category: 'data-protection',
   title: 'Only known clusters should follow the databases',
+  shortTitle: 'Follower clusters',
   failTitle: 'A cluster outside your organization follows a database',
   passTitle: 'Only known clusters follow the databases',
   why: 'While attached, a follower reads data directly from this cluster’s storage. The follower’s owners decide who can query, and this cluster’s firewall and roles don’t apply.',

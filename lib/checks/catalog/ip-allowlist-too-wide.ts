@@ -8,6 +8,7 @@ export const ipAllowlistTooWide = defineCheck({
   id: 'ip-allowlist-too-wide',
   category: 'network',
   title: 'The IP allowlist should contain narrow ranges only',
+  shortTitle: 'IP allowlist: ranges',
   failTitle: 'The IP allowlist contains very broad ranges',
   passTitle: 'The IP allowlist contains narrow ranges only',
   why: 'Short prefixes and service tags for all of Azure provide little protection. An attacker needs just one address of a large provider or a VM in any subscription.',

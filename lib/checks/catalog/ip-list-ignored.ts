@@ -7,6 +7,7 @@ export const ipListIgnored = defineCheck({
   id: 'ip-list-ignored',
   category: 'network',
   title: 'Unused IP allowlists should be removed',
+  shortTitle: 'IP allowlist: unused',
   failTitle: 'The IP allowlist has no effect (public access is disabled)',
   passTitle: 'The IP allowlist is empty while public access is disabled',
   why: 'Unused entries aren’t maintained. If someone enables public access again, outdated addresses can connect.',

@@ -6,6 +6,7 @@ export const languageExtensionEnabled = defineCheck({
   id: 'language-extension-enabled',
   category: 'data-protection',
   title: 'Language extensions should be off unless needed',
+  shortTitle: 'Language extensions',
   failTitle: 'Python or R language extensions are on',
   passTitle: 'Language extensions are off',
   why: 'With a language extension, anyone who can query can run code next to the data. The sandbox and hundreds of packages in its image become part of the attack surface.',

@@ -13,6 +13,7 @@ export const languageImageLegacy = defineCheck({
   id: 'language-image-legacy',
   category: 'data-protection',
   title: 'Language extensions should use a current image',
+  shortTitle: 'Language extensions: image',
   failTitle: 'A language extension uses a legacy image',
   passTitle: 'Language extensions use a current image',
   why: 'Packages in a legacy image no longer get security fixes. Anyone who can query can exploit known vulnerabilities.',

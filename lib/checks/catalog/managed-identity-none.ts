@@ -7,6 +7,7 @@ export const managedIdentityNone = defineCheck({
   id: 'managed-identity-none',
   category: 'identity',
   title: 'The cluster should have a managed identity',
+  shortTitle: 'Managed identity',
   failTitle: 'The cluster has no managed identity',
   passTitle: 'The cluster has a managed identity',
   why: 'Without a managed identity, the cluster accesses storage, event hubs, and key vaults only with keys and secrets, which can leak, be shared, and never expire. A customer-managed key also requires an identity.',

@@ -18,6 +18,7 @@ export const managedPeUnapproved = defineCheck({
   id: 'managed-pe-unapproved',
   category: 'network',
   title: 'Managed private endpoints should be approved and known',
+  shortTitle: 'Managed private endpoints',
   failTitle: 'A managed private endpoint isn’t approved or targets an unknown resource',
   passTitle: 'Managed private endpoints are approved and target known resources',
   why: 'A managed private endpoint is a private outbound path. An unknown target can receive data unnoticed, and without approval, ingestion uses the public network or stops.',

@@ -6,6 +6,7 @@ export const noOwnerTag = defineCheck({
   id: 'no-owner-tag',
   category: 'operations',
   title: 'The cluster should have an owner tag',
+  shortTitle: 'Owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
   why: 'During an incident, someone must make decisions about the cluster. Without a named owner, decisions take hours, and no one maintains the cluster.',

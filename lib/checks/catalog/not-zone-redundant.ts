@@ -7,6 +7,7 @@ export const notZoneRedundant = defineCheck({
   id: 'not-zone-redundant',
   category: 'operations',
   title: 'The cluster should be zone redundant',
+  shortTitle: 'Zone redundancy',
   failTitle: 'The cluster isn’t zone redundant',
   passTitle: 'The cluster is zone redundant',
   why: 'An availability zone is a separate group of datacenters. If a cluster’s compute or storage is in one zone, the cluster goes down with that zone.',

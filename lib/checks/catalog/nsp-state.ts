@@ -10,6 +10,7 @@ export const nspState = defineCheck({
   id: 'nsp-state',
   category: 'network',
   title: 'Network security perimeter rules should be reviewed',
+  shortTitle: 'Network security perimeter',
   failTitle: 'A network security perimeter controls access',
   passTitle: 'No network security perimeter controls access',
   why: 'Traffic follows the network security perimeter’s profile instead of the cluster’s own properties. The IP allowlist and the public access setting don’t show who can connect.',

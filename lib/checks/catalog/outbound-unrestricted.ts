@@ -7,6 +7,7 @@ export const outboundUnrestricted = defineCheck({
   id: 'outbound-unrestricted',
   category: 'network',
   title: 'Outbound access should be restricted',
+  shortTitle: 'Outbound access',
   failTitle: 'Outbound access isn’t restricted',
   passTitle: 'Outbound access is restricted',
   why: 'Anyone who can query can export data through an external table or continuous export to an unknown storage account. That traffic doesn’t pass through the caller’s network.',

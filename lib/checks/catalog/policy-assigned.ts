@@ -10,6 +10,7 @@ export const policyAssigned = defineCheck({
   id: 'policy-assigned',
   category: 'operations',
   title: 'A built-in Azure Data Explorer policy should be assigned',
+  shortTitle: 'Azure Policy: assignment',
   failTitle: 'No built-in Azure Data Explorer policy is assigned',
   passTitle: 'A built-in Azure Data Explorer policy is assigned',
   why: 'Checks find a weakness only after it exists. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate insecure settings.',

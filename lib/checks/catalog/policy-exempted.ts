@@ -10,6 +10,7 @@ export const policyExempted = defineCheck({
   id: 'policy-exempted',
   category: 'operations',
   title: 'Policy exemptions should have a future expiration date',
+  shortTitle: 'Azure Policy: exemptions',
   failTitle: 'A policy exemption never expires or has expired',
   passTitle: 'Policy exemptions have a future expiration date',
   why: 'An exemption hides a weakness that someone accepted temporarily. Without an expiration date, it hides the weakness forever, and an expired one shows a missed review.',

@@ -9,6 +9,7 @@ export const policyNoncompliant = defineCheck({
   id: 'policy-noncompliant',
   category: 'operations',
   title: 'The cluster should comply with Azure Policy',
+  shortTitle: 'Azure Policy: compliance',
   failTitle: 'The cluster is non-compliant with Azure Policy',
   passTitle: 'The cluster has no non-compliant policies',
   why: 'A non-compliant cluster doesn’t meet a requirement that your organization set in Azure Policy. Auditors rely on this result.',

@@ -14,6 +14,7 @@ export const principalBothPlanes = defineCheck({
   id: 'principal-both-planes',
   category: 'access',
   title: 'No principal should administer both the cluster and its data',
+  shortTitle: 'Admins of cluster and data',
   failTitle: 'A principal administers both the cluster and its data',
   passTitle: 'The cluster and its data have separate administrators',
   why: 'A principal with both kinds of roles can open the network, remove locks and logs, and read or delete the data. One stolen account is enough, and no one else would notice.',

@@ -17,6 +17,7 @@ export const principalExternalTenant = defineCheck({
   id: 'principal-external-tenant',
   category: 'access',
   title: 'Principals from other tenants shouldn’t have Kusto roles',
+  shortTitle: 'Kusto roles: other tenants',
   failTitle: 'Principals from other tenants have Kusto roles',
   passTitle: 'Only principals in the home tenant have Kusto roles',
   why: 'Another organization controls these accounts, how they sign in, and when they’re closed. Their roles remain if you stop trusting their tenant, and work again if you trust it later.',

@@ -15,6 +15,7 @@ export const principalGuest = defineCheck({
   id: 'principal-guest',
   category: 'access',
   title: 'Guests shouldn’t have Kusto roles',
+  shortTitle: 'Kusto roles: guests',
   failTitle: 'Guests have Kusto roles',
   passTitle: 'Guests have no Kusto roles',
   why: 'No one in your organization controls a guest’s password or closes the account. Guests are in the home tenant, so the list of trusted external tenants doesn’t block them.',

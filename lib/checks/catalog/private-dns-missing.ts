@@ -16,6 +16,7 @@ export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
   category: 'network',
   title: 'Private endpoints should have private DNS zones',
+  shortTitle: 'Private DNS zones',
   failTitle: 'A private endpoint has no private DNS zone',
   passTitle: 'Private endpoints have private DNS zones',
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or fail when public access is disabled.',

@@ -17,6 +17,7 @@ export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
   category: 'network',
   title: 'The cluster should have an approved private endpoint',
+  shortTitle: 'Private endpoint',
   failTitle: 'The cluster has no approved private endpoint',
   passTitle: 'The cluster has an approved private endpoint',
   why: 'Without a private endpoint, all queries and ingestion use the public endpoint. You can’t turn off public access without disconnecting every client.',

@@ -20,6 +20,7 @@ export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
   category: 'network',
   title: 'Private endpoint connections should be approved and known',
+  shortTitle: 'Private endpoint approvals',
   failTitle: 'A private endpoint connection is unapproved or from an unknown subscription',
   passTitle: 'Private endpoint connections are approved and known',
   why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection from an unknown subscription bypasses every IP allowlist.',

@@ -6,6 +6,7 @@ export const provisioningFailed = defineCheck({
   id: 'provisioning-failed',
   category: 'operations',
   title: 'The last cluster update should succeed',
+  shortTitle: 'Last cluster update',
   failTitle: 'The last cluster update failed',
   passTitle: 'The last cluster update didn’t fail',
   why: 'A change that was meant to secure the cluster might not be in effect. You might rely on missing protection.',

@@ -11,6 +11,7 @@ export const publicNetworkEnabled = defineCheck({
   id: 'public-network-enabled',
   category: 'network',
   title: 'Public network access should be disabled',
+  shortTitle: 'Public network access',
   failTitle: 'Public network access is enabled',
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',

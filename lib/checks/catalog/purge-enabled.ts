@@ -7,6 +7,7 @@ export const purgeEnabled = defineCheck({
   id: 'purge-enabled',
   category: 'data-protection',
   title: 'Data purge should be off unless needed',
+  shortTitle: 'Data purge',
   failTitle: 'Data purge is on',
   passTitle: 'Data purge is off',
   why: 'A purge deletes records permanently and can’t be undone. While purge is on, a stolen database Admin account can destroy data or hide traces of an attack.',

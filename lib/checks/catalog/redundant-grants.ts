@@ -21,6 +21,7 @@ export const redundantGrants = defineCheck({
   id: 'redundant-grants',
   category: 'access',
   title: 'Redundant Kusto roles should be removed',
+  shortTitle: 'Kusto roles: redundant',
   failTitle: 'Principals have redundant Kusto roles',
   passTitle: 'Kusto roles aren’t redundant',
   why: 'If you remove the larger role, the smaller one remains and the principal keeps access. Duplicate roles also hide who has which access.',

@@ -8,6 +8,7 @@ export const resourceLockMissing = defineCheck({
   id: 'resource-lock-missing',
   category: 'operations',
   title: 'The cluster should have a delete lock',
+  shortTitle: 'Delete lock',
   failTitle: 'The cluster has no delete lock',
   passTitle: 'The cluster has a delete lock',
   why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock adds a step that few people can perform, but doesn’t block commands inside the cluster.',

@@ -10,6 +10,7 @@ export const retentionUnbounded = defineCheck({
   id: 'retention-unbounded',
   category: 'data-protection',
   title: 'Data retention should be limited',
+  shortTitle: 'Data retention',
   failTitle: 'A database keeps data indefinitely or too long',
   passTitle: 'Data retention is limited',
   why: 'Deleted data can’t be stolen. Data without a retention limit grows forever, and privacy laws allow personal data only as long as it’s needed.',

@@ -6,6 +6,7 @@ export const skuNoSla = defineCheck({
   id: 'sku-no-sla',
   category: 'operations',
   title: 'The cluster SKU should have an SLA',
+  shortTitle: 'SLA',
   failTitle: 'The cluster SKU has no SLA',
   passTitle: 'The cluster SKU has an SLA',
   why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. While it’s offline, its logs and alerts stop.',

@@ -8,6 +8,7 @@ export const softDeleteOptOut = defineCheck({
   id: 'soft-delete-opt-out',
   category: 'data-protection',
   title: 'Cluster soft delete should be on',
+  shortTitle: 'Cluster soft delete',
   failTitle: 'Cluster soft delete is off',
   passTitle: 'Cluster soft delete is on',
   why: 'For 14 days, Microsoft Support can recover a deleted cluster with all its data. The opt-out-of-soft-delete tag turns this off, so one mistake or stolen account can destroy the data.',

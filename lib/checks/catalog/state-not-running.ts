@@ -6,6 +6,7 @@ export const stateNotRunning = defineCheck({
   id: 'state-not-running',
   category: 'operations',
   title: 'The cluster should be running',
+  shortTitle: 'Cluster state',
   failTitle: 'The cluster isn’t running',
   passTitle: 'The cluster is running',
   why: 'While a cluster isn’t running, Azure doesn’t return its databases, roles, data connections, or scripts. Checks that need this data are Unknown.',

@@ -7,6 +7,7 @@ export const trustedTenantsAll = defineCheck({
   id: 'trusted-tenants-all',
   category: 'network',
   title: 'Trusted external tenants should be limited',
+  shortTitle: 'Trusted external tenants',
   failTitle: 'All external tenants are trusted',
   passTitle: 'Trusted external tenants are limited',
   why: 'Azure checks trusted tenants before roles. If all tenants are trusted, one mistaken or leftover role assignment is enough for an outside organization to read the data.',

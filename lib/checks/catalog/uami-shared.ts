@@ -16,6 +16,7 @@ export const uamiShared = defineCheck({
   id: 'uami-shared',
   category: 'identity',
   title: 'User-assigned identities shouldn’t be shared or privileged',
+  shortTitle: 'User-assigned identities',
   failTitle: 'A user-assigned identity is shared or has a privileged role',
   passTitle: 'User-assigned identities are dedicated and unprivileged',
   why: 'Anyone who controls a resource can act as its identity. A shared identity gives a weaker resource the same access, and a privileged role lets cluster admins change Azure resources.',

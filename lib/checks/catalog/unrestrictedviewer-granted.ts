@@ -10,6 +10,7 @@ export const unrestrictedViewerGranted = defineCheck({
   id: 'unrestrictedviewer-granted',
   category: 'access',
   title: 'UnrestrictedViewer assignments should be reviewed',
+  shortTitle: 'UnrestrictedViewer',
   failTitle: 'UnrestrictedViewer is assigned',
   passTitle: 'UnrestrictedViewer isn’t assigned',
   why: 'The RestrictedViewAccess policy hides sensitive tables from principals that can only read. UnrestrictedViewer exposes all of them in a database, including tables that are restricted later.',

@@ -6,6 +6,7 @@ export const unusedNoDatabase = defineCheck({
   id: 'unused-no-database',
   category: 'operations',
   title: 'Clusters without databases should be stopped or deleted',
+  shortTitle: 'Unused cluster',
   failTitle: 'The running cluster has no databases',
   passTitle: 'The running cluster has a database',
   why: 'No one monitors an unused cluster. Its network, roles, and identities stay exposed to attack, and it costs money every day.',

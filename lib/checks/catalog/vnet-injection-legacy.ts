@@ -10,6 +10,7 @@ export const vnetInjectionLegacy = defineCheck({
   id: 'vnet-injection-legacy',
   category: 'network',
   title: 'Private endpoints should replace virtual network injection',
+  shortTitle: 'Virtual network injection',
   failTitle: 'The cluster uses retired virtual network injection',
   passTitle: 'Virtual network injection isn’t used',
   why: 'Azure retired virtual network injection on Feb 1, 2025. The cluster relies on an unmaintained feature and can’t have private endpoints or features that need them.',

@@ -124,6 +124,8 @@ interface CheckWords<Need extends EvidencePart> {
   category: Category;
   /** The requirement, as "X should be Y" without a full stop. */
   title: string;
+  /** The setting in at most 28 characters, for a column of the heat map. Unique. */
+  shortTitle: string;
   /** The failing state, setting first, without a full stop. */
   failTitle: string;
   /** The passing state, setting first, without a full stop. */

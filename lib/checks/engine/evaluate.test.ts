@@ -25,6 +25,7 @@ function checkThat(evaluateIt: Check<'cluster' | 'roleAssignments'>['evaluate'])
     id: 'made-up',
     category: 'access',
     title: 'All should be well',
+    shortTitle: 'All',
     failTitle: 'All is lost',
     passTitle: 'All is well',
     why: 'It is made up.',

@@ -10,6 +10,8 @@ import type { Category, EvidenceRef, Finding, Outcome, Severity } from '../findi
 export interface CheckHeading {
   id: string;
   title: string;
+  /** The setting, for a column of the heat map. */
+  shortTitle: string;
   failTitle: string;
   category: Category;
   severity: Severity;

@@ -76,6 +76,7 @@ export function toProblemEvent(scope: string, problem: Problem, displayName?: st
 export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   id: check.id,
   title: check.title,
+  shortTitle: check.shortTitle,
   failTitle: check.failTitle,
   category: check.category,
   severity: check.severity,
