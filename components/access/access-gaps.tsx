@@ -16,8 +16,8 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
         <Disclosure
           summary={`Not visible in Azure Resource Manager (${access.notVisible.length.toLocaleString('en')})`}
         >
-          <DataTable label="Data that isn’t visible" className="max-sm:block max-sm:[&_tbody]:block">
-            <thead className="max-sm:sr-only">
+          <DataTable label="Data that isn’t visible" cards>
+            <thead>
               <tr>
                 <Th>Not visible</Th>
                 <Th>Shown by</Th>
@@ -26,17 +26,16 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
             </thead>
             <tbody>
               {access.notVisible.map((sentence) => (
-                <tr
-                  key={sentence}
-                  className="max-sm:block max-sm:border-b max-sm:py-1.5 max-sm:[&>*]:block max-sm:[&>*]:h-auto max-sm:[&>*]:border-b-0 max-sm:[&>*]:py-0.5"
-                >
+                <tr key={sentence}>
                   <Td head className="font-normal sm:align-top">
                     {sentence}
                   </Td>
-                  <Td className="wrap-anywhere text-muted sm:align-top">
+                  <Td label="Shown by" className="wrap-anywhere text-muted sm:align-top">
                     <Need need={shownBy(sentence)} />
                   </Td>
-                  <Td className="sm:align-top">{fileWords(importableCommands(sentence), files)}</Td>
+                  <Td label="Imported evidence" className="sm:align-top">
+                    {fileWords(importableCommands(sentence), files)}
+                  </Td>
                 </tr>
               ))}
             </tbody>

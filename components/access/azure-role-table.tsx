@@ -13,7 +13,7 @@ export function AzureRoleTable(props: {
   whyNotRemove: string | undefined;
 }) {
   return (
-    <DataTable label="Azure role assignments">
+    <DataTable label="Azure role assignments" cards>
       <RoleHead headings={props.headings} />
       <tbody>
         {props.rows.map((row) => (
@@ -27,13 +27,13 @@ export function AzureRoleTable(props: {
             whyNotRemove={props.whyNotRemove}
             onRemove={() => props.onRemove(row)}
           >
-            <Td>
+            <Td label="Role">
               <RoleCell row={row} />
             </Td>
-            <Td>
+            <Td label="Scope">
               <ScopeCell row={row} />
             </Td>
-            <Td>
+            <Td label="Condition">
               <ConditionCell condition={row.condition} />
             </Td>
           </RoleRow>

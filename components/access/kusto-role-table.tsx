@@ -44,7 +44,7 @@ export function KustoRoleTable(props: {
       !filters || !Array.isArray(known) || table.rows.some((row) => row.database === database),
   );
   return (
-    <DataTable label="Kusto role assignments">
+    <DataTable label="Kusto role assignments" cards>
       <RoleHead headings={table.headings} />
       {shownGroups.map((group) => (
         <GroupRows
@@ -117,8 +117,10 @@ function GroupRows(props: {
           whyNotRemove={props.whyNotRemove}
           onRemove={() => props.onRemove(row)}
         >
-          <Td>{row.role}</Td>
-          <Td className="max-w-56 break-all">{row.tenant ?? <span className="text-muted">Unknown</span>}</Td>
+          <Td label="Role">{row.role}</Td>
+          <Td label="Tenant" className="max-w-56 break-all">
+            {row.tenant ?? <span className="text-muted">Unknown</span>}
+          </Td>
         </RoleRow>
       ))}
     </tbody>

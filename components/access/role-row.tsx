@@ -50,7 +50,9 @@ export function RoleRow(props: {
           nameAs={(name) => <ExplainLink explained={{ id: principal.id, database: null }}>{name}</ExplainLink>}
         />
       </Td>
-      <Td className="whitespace-nowrap">{principal.type}</Td>
+      <Td label="Type" className="whitespace-nowrap">
+        {principal.type}
+      </Td>
       {props.children}
       <Td className="text-right whitespace-nowrap">
         <IfWritable>

@@ -66,6 +66,22 @@ describe('the page of permissions', () => {
     expect(screen.queryByRole('row', { name: /^Deny assignments/ })).toBeNull();
   });
 
+  it('each filter counts and shows the capabilities of its result', () => {
+    show('failed', {
+      ...ofReader,
+      snapshot: sampleSnapshot({ unread: { locks: refused, databases: { ...refused, reason: 'failed' } } }),
+    } as ClusterAnswer);
+    const shown = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button');
+    expect(shown.map(({ textContent }) => textContent)).toEqual([
+      'All34',
+      'Missing6',
+      'Couldn’t load1',
+      'Not checked5',
+    ]);
+    expect(screen.getByRole('row', { name: /^Databases/ })).toBeTruthy();
+    expect(screen.queryByRole('row', { name: /^Locks/ })).toBeNull();
+  });
+
   it('the request leaves out changes until they are asked for', async () => {
     const { user } = show('all', ofReader);
     const request = screen.getByRole('region', { name: 'Request' });

@@ -17,13 +17,18 @@ const looks: Record<CapabilityState, { status: Status; word: string }> = {
   'not-checked': { status: 'unknown', word: 'Not checked' },
 };
 
-export const capabilityFilters = ['all', 'missing', 'open'] as const;
-/** `open`: neither works nor is missing. */
+export const capabilityFilters = ['all', 'missing', 'failed', 'not-checked'] as const;
 export type CapabilityFilter = (typeof capabilityFilters)[number];
 
+const noneWords: Record<CapabilityFilter, string> = {
+  all: 'No capabilities',
+  missing: 'No missing permissions',
+  failed: 'No failed requests',
+  'not-checked': 'Everything was checked',
+};
+
 function passes(filter: CapabilityFilter, state: CapabilityState): boolean {
-  if (filter === 'all') return true;
-  return filter === 'missing' ? state === 'missing' : state === 'failed' || state === 'not-checked';
+  return filter === 'all' || filter === state;
 }
 
 /** The state of each capability, and what to send to an administrator. */
@@ -47,7 +52,6 @@ export function PermissionsView(props: {
   const { groups, filter } = props;
   const all = groups.flatMap(({ results }) => results);
   const many = (wanted: CapabilityFilter) => all.filter(({ state }) => passes(wanted, state)).length;
-  const words: Record<CapabilityFilter, string> = { all: 'All', missing: 'Missing', open: 'Not checked' };
   const shown = groups
     .map(({ title, results }) => ({ title, results: results.filter(({ state }) => passes(filter, state)) }))
     .filter(({ results }) => results.length > 0);
@@ -79,7 +83,7 @@ export function PermissionsView(props: {
                 : 'border-line-strong bg-surface hover:bg-hover',
             )}
           >
-            {words[option]}
+            {option === 'all' ? 'All' : looks[option].word}
             <span className="figures text-muted">{many(option)}</span>
           </button>
         ))}
@@ -88,14 +92,14 @@ export function PermissionsView(props: {
         </p>
       </fieldset>
       {shown.length > 0 ? (
-        <DataTable label="Capabilities">
+        <DataTable label="Capabilities" cards>
           <thead>
             <tr>
               <Th>Capability</Th>
               <Th>Result</Th>
-              <Th className="max-md:hidden">Least-privileged role</Th>
-              <Th className="max-md:hidden">Permission</Th>
-              <Th className="max-lg:hidden">Eligible in PIM</Th>
+              <Th>Least-privileged role</Th>
+              <Th>Permission</Th>
+              <Th>Eligible in PIM</Th>
             </tr>
           </thead>
           {shown.map(({ title, results }) => (
@@ -122,7 +126,7 @@ export function PermissionsView(props: {
         </DataTable>
       ) : (
         <p className="rounded-md border bg-surface px-4 py-6 text-muted">
-          {filter === 'missing' ? 'No missing permissions' : 'Everything was checked'}
+          {noneWords[filter]}
           {props.cluster ? ` on ${props.cluster}.` : '.'}
         </p>
       )}
@@ -234,29 +238,20 @@ function Row({ result, help, activationUrl }: { result: CapabilityResult; help: 
     : roles.join(', ');
   return (
     <tr>
-      <Td head className="h-auto py-1.5 align-top wrap-anywhere max-md:w-full">
+      <Td head className="h-auto py-1.5 align-top wrap-anywhere">
         <span className="block font-medium">{capability.title}</span>
         <span className="block text-xs text-muted">{capability.use}</span>
         {reason ? <span className="block max-w-prose text-xs">{reason}</span> : null}
-        {state === 'missing' ? (
-          <span className="block text-xs md:hidden">
-            {role ? `${role}: ` : ''}
-            <span className="font-mono wrap-anywhere">{permissions.join(', ')}</span>
-          </span>
-        ) : null}
-        {help.kind === 'roles' ? (
-          <span className="block text-xs lg:hidden">
-            Eligible in PIM: <Eligible help={help} activationUrl={activationUrl} />
-          </span>
-        ) : null}
       </Td>
-      <Td className="h-auto py-1.5 align-top whitespace-nowrap">
+      <Td label="Result" className="h-auto py-1.5 align-top whitespace-nowrap">
         <StatusPill status={status} quiet>
           {word}
         </StatusPill>
       </Td>
-      <Td className="h-auto py-1.5 align-top max-md:hidden">{role || '–'}</Td>
-      <Td className="h-auto max-w-96 py-1.5 align-top max-md:hidden">
+      <Td label="Least-privileged role" className="h-auto py-1.5 align-top">
+        {role || '–'}
+      </Td>
+      <Td label="Permission" className="h-auto max-w-96 py-1.5 align-top">
         <ul>
           {permissions.length === 0 ? <li>–</li> : null}
           {permissions.map((permission) => (
@@ -266,7 +261,7 @@ function Row({ result, help, activationUrl }: { result: CapabilityResult; help: 
           ))}
         </ul>
       </Td>
-      <Td className="h-auto py-1.5 align-top max-lg:hidden">
+      <Td label="Eligible in PIM" className="h-auto py-1.5 align-top">
         <Eligible help={help} activationUrl={activationUrl} />
       </Td>
     </tr>

@@ -35,7 +35,7 @@ export function EvidenceNeeds({ needs }: { needs: Check['needs'] }) {
 
 function RequestTable({ needs }: { needs: Check['needs'] }) {
   return (
-    <DataTable label="Requests and permissions">
+    <DataTable label="Requests and permissions" cards>
       <thead>
         <tr>
           <Th>Evidence</Th>
@@ -53,9 +53,15 @@ function RequestTable({ needs }: { needs: Check['needs'] }) {
                   {partWords[part]}
                 </Td>
               ) : null}
-              <Td className="min-w-56 font-mono text-xs wrap-anywhere">{call}</Td>
-              <Td className="min-w-56 font-mono text-xs wrap-anywhere">{permission}</Td>
-              <Td className="whitespace-nowrap">{smallestRole(permission) ?? 'Microsoft Graph consent'}</Td>
+              <Td label="Request" className="min-w-56 font-mono text-xs wrap-anywhere">
+                {call}
+              </Td>
+              <Td label="Permission" className="min-w-56 font-mono text-xs wrap-anywhere">
+                {permission}
+              </Td>
+              <Td label="Least-privileged role" className="whitespace-nowrap">
+                {smallestRole(permission) ?? 'Microsoft Graph consent'}
+              </Td>
             </tr>
           ))}
         </tbody>
@@ -69,7 +75,7 @@ export function SettingsUsed({ check }: { check: Check }) {
   if (names.length === 0) return <p className="max-w-prose text-muted">No setting affects this check.</p>;
   return (
     <>
-      <DataTable label="Settings and their defaults">
+      <DataTable label="Settings and their defaults" cards>
         <thead>
           <tr>
             <Th>Setting</Th>
@@ -84,8 +90,10 @@ export function SettingsUsed({ check }: { check: Check }) {
                 {settingWords[name].name}
                 <code className="block font-mono text-xs text-muted">{name}</code>
               </Td>
-              <Td className="min-w-56">{settingWords[name].decides}</Td>
-              <Td>{words(defaultCheckSettings[name])}</Td>
+              <Td label="Description" className="min-w-56">
+                {settingWords[name].decides}
+              </Td>
+              <Td label="Default">{words(defaultCheckSettings[name])}</Td>
             </tr>
           ))}
         </tbody>

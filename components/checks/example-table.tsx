@@ -13,7 +13,7 @@ export function ExampleTable({ check }: { check: Check }) {
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
   }));
   return (
-    <DataTable label="Examples and their results">
+    <DataTable label="Examples and their results" cards>
       <thead>
         <tr>
           <Th>Example</Th>
@@ -38,7 +38,7 @@ function Example({ title, finding }: { title: string; finding: Finding }) {
       <Td head rowSpan={rows} className="min-w-48">
         {title}
       </Td>
-      <Td rowSpan={rows} className="whitespace-nowrap">
+      <Td rowSpan={rows} label="Result" className="whitespace-nowrap">
         <StatusPill status={outcome} quiet />
       </Td>
     </>
@@ -56,9 +56,15 @@ function Example({ title, finding }: { title: string; finding: Finding }) {
         properties.map(({ property, actual, expected }, index) => (
           <tr key={property}>
             {index === 0 ? heading : null}
-            <Td className="min-w-40">{property}</Td>
-            <Td className="max-w-80 min-w-40">{actual}</Td>
-            <Td className="min-w-32">{expected}</Td>
+            <Td label="Property" className="min-w-40">
+              {property}
+            </Td>
+            <Td label="Actual" className="max-w-80 min-w-40">
+              {actual}
+            </Td>
+            <Td label="Expected" className="min-w-32">
+              {expected}
+            </Td>
           </tr>
         ))
       )}

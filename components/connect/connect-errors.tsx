@@ -20,13 +20,13 @@ export function ConnectErrors({ code }: { code: string | null }) {
           {code} isn’t in this list. See <ExternalLink href={reference}>Microsoft Entra error codes</ExternalLink>.
         </p>
       ) : null}
-      <DataTable label="Sign-in error codes">
+      <DataTable label="Sign-in error codes" cards>
         <thead>
           <tr>
             <Th>Code</Th>
             <Th>Cause</Th>
-            <Th className="max-md:hidden">Fix</Th>
-            <Th className="max-md:hidden">Who</Th>
+            <Th>Fix</Th>
+            <Th>Who</Th>
           </tr>
         </thead>
         <tbody>
@@ -39,14 +39,11 @@ export function ConnectErrors({ code }: { code: string | null }) {
               <Td head className="font-mono text-xs whitespace-nowrap">
                 {remedy.code}
               </Td>
-              <Td>
-                {remedy.meaning}
-                <span className="block text-muted md:hidden">
-                  {remedy.fix} ({remedy.who})
-                </span>
+              <Td label="Cause">{remedy.meaning}</Td>
+              <Td label="Fix">{remedy.fix}</Td>
+              <Td label="Who" className="whitespace-nowrap">
+                {remedy.who}
               </Td>
-              <Td className="max-md:hidden">{remedy.fix}</Td>
-              <Td className="whitespace-nowrap max-md:hidden">{remedy.who}</Td>
             </tr>
           ))}
         </tbody>

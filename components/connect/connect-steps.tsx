@@ -90,7 +90,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
       </Step>
       <Step number={4} title="Assign Azure roles" who="Access administrator">
         <p>Users see and change what their Azure roles allow. Assign roles on a cluster or a parent scope.</p>
-        <DataTable label="Azure roles">
+        <DataTable label="Azure roles" cards>
           <thead>
             <tr>
               <Th>To</Th>
@@ -101,7 +101,9 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
             {azureRoles.map(({ to, role }) => (
               <tr key={to}>
                 <Td>{to}</Td>
-                <Td className="font-medium">{role}</Td>
+                <Td label="Role" className="font-medium">
+                  {role}
+                </Td>
               </tr>
             ))}
           </tbody>
@@ -139,7 +141,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         )}
       </Step>
       <Step number={7} title="Allow outbound connections" who="Network administrator">
-        <DataTable label="Outbound connections">
+        <DataTable label="Outbound connections" cards>
           <thead>
             <tr>
               <Th>From</Th>
@@ -150,14 +152,14 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
           <tbody>
             {egressHosts(values).map(({ from, host, use }) => (
               <tr key={host}>
-                <Td>{from}</Td>
-                <Td className="font-mono text-xs">
+                <Td label="From">{from}</Td>
+                <Td label="Host" className="font-mono text-xs">
                   <span className="flex items-center gap-1">
                     {host}
                     <CopyButton text={host} label={`Copy ${host}`} />
                   </span>
                 </Td>
-                <Td>{use}</Td>
+                <Td label="Use">{use}</Td>
               </tr>
             ))}
           </tbody>

@@ -41,7 +41,7 @@ export function ExemptionTable(props: {
 }) {
   const { now, withCluster = false } = props;
   return (
-    <DataTable label="Exemptions in Kustodian">
+    <DataTable label="Exemptions in Kustodian" cards>
       <thead>
         <tr>
           <Th>Finding</Th>
@@ -63,17 +63,21 @@ export function ExemptionTable(props: {
                   {row.finding}
                 </Link>
               </Td>
-              {withCluster ? <Td className="wrap-anywhere">{scopeWords(row.exemption)}</Td> : null}
-              <Td>{exemptionWords[category].label}</Td>
-              <Td className="min-w-48 wrap-anywhere">
+              {withCluster ? (
+                <Td label="Scope" className="wrap-anywhere">
+                  {scopeWords(row.exemption)}
+                </Td>
+              ) : null}
+              <Td label="Category">{exemptionWords[category].label}</Td>
+              <Td label="Reason" className="min-w-48 wrap-anywhere">
                 {reason}
                 {ticket === undefined ? null : <span className="block text-xs text-muted">Ticket {ticket}</span>}
               </Td>
-              <Td className="min-w-32 wrap-anywhere">
+              <Td label="Created" className="min-w-32 wrap-anywhere">
                 {createdAt.slice(0, 10)}
                 <span className="block text-xs text-muted">{creatorWords(createdBy, props.person)}</span>
               </Td>
-              <Td className="whitespace-nowrap">
+              <Td label="Expiration date" className="whitespace-nowrap">
                 <span className="inline-flex flex-wrap items-center gap-x-2">
                   <Expiry expiresOn={expiresOn} now={now} />
                   {termOf(row.exemption, now) === 'expiring' ? <Badge tone="warn">Expires soon</Badge> : null}

@@ -17,7 +17,7 @@ export function PolicyExemptions(props: {
   if (exemptions.value.length === 0)
     return <p className="text-muted">No Azure Policy exemptions apply to this cluster.</p>;
   return (
-    <DataTable label="Azure Policy exemptions">
+    <DataTable label="Azure Policy exemptions" cards>
       <thead>
         <tr>
           <Th>Name</Th>
@@ -35,9 +35,11 @@ export function PolicyExemptions(props: {
                 <span className="block text-xs text-muted">{properties.description}</span>
               ) : null}
             </Td>
-            <Td>{properties.exemptionCategory ?? 'Not returned'}</Td>
-            <Td className="min-w-40 wrap-anywhere">{lastSegment(properties.policyAssignmentId ?? 'Not returned')}</Td>
-            <Td className="whitespace-nowrap">
+            <Td label="Category">{properties.exemptionCategory ?? 'Not returned'}</Td>
+            <Td label="Policy assignment" className="min-w-40 wrap-anywhere">
+              {lastSegment(properties.policyAssignmentId ?? 'Not returned')}
+            </Td>
+            <Td label="Expiration date" className="whitespace-nowrap">
               <Expiry expiresOn={properties.expiresOn ?? null} now={props.now} />
             </Td>
           </tr>

@@ -5,7 +5,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
   if (controls.length === 0) return <p className="max-w-prose text-muted">Not mapped to a framework control.</p>;
   const frameworks = [...new Set(controls.map(({ framework }) => framework))];
   return (
-    <DataTable label="Controls by framework">
+    <DataTable label="Controls by framework" cards>
       <thead>
         <tr>
           <Th>Framework</Th>
@@ -16,7 +16,7 @@ export function ControlTable({ controls }: { controls: Check['controls'] }) {
         {frameworks.map((framework) => (
           <tr key={framework}>
             <Td head>{framework}</Td>
-            <Td>
+            <Td label="Control">
               {controls
                 .filter((control) => control.framework === framework)
                 .map(({ control }) => control)
@@ -33,7 +33,7 @@ export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools']
   if (otherTools.length === 0)
     return <p className="max-w-prose text-muted">No equivalent rule found in other tools.</p>;
   return (
-    <DataTable label="Other tools">
+    <DataTable label="Other tools" cards>
       <thead>
         <tr>
           <Th>Tool</Th>
@@ -47,10 +47,12 @@ export function OtherToolTable({ otherTools }: { otherTools: Check['otherTools']
             <Td head className="whitespace-nowrap">
               {tool}
             </Td>
-            <Td>
+            <Td label="ID">
               <code className="font-mono text-xs">{id}</code>
             </Td>
-            <Td className={differs ? 'min-w-60' : 'text-muted'}>{differs ?? 'No known differences'}</Td>
+            <Td label="Differences" className={differs ? 'min-w-60' : 'text-muted'}>
+              {differs ?? 'No known differences'}
+            </Td>
           </tr>
         ))}
       </tbody>

@@ -34,8 +34,8 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
           </span>
         ) : null}
       </h3>
-      <DataTable label={`Access to ${name}`} className="max-sm:block max-sm:[&_tbody]:block">
-        <thead className="max-sm:sr-only">
+      <DataTable label={`Access to ${name}`} cards>
+        <thead>
           <tr>
             <Th className="w-44">Database</Th>
             <Th className="w-56">Abilities</Th>
@@ -72,15 +72,17 @@ function Row({ row }: { row: AccessRow }) {
   const { paths } = row;
   const sentences = [...new Set(paths.map(({ sentence }) => sentence))];
   return (
-    <tr className="max-sm:block max-sm:border-b max-sm:py-1.5 max-sm:[&>*]:block max-sm:[&>*]:h-auto max-sm:[&>*]:border-b-0 max-sm:[&>*]:py-0.5">
+    <tr>
       <Td head className="wrap-anywhere sm:align-top">
         {row.database ?? databaseWords(row)}
       </Td>
-      <Td className="sm:align-top">{row.can.map((ability) => abilityWords[ability].title).join(', ')}</Td>
-      <Td className="sm:align-top">
+      <Td label="Abilities" className="sm:align-top">
+        {row.can.map((ability) => abilityWords[ability].title).join(', ')}
+      </Td>
+      <Td label="Kind of access" className="sm:align-top">
         <span title={howWords[row.how].means}>{howWords[row.how].title}</span>
       </Td>
-      <Td className="wrap-anywhere sm:align-top">
+      <Td label="Reason" className="wrap-anywhere sm:align-top">
         <Sentences sentences={sentences.slice(0, firstReasons)} />
         {sentences.length > firstReasons ? (
           <Disclosure summary={`${sentences.length - firstReasons} more`}>

@@ -260,16 +260,14 @@ function Holders({ rows, isFiltered }: { rows: readonly Holder[]; isFiltered: bo
     );
   return (
     <>
-      <DataTable label="Principals">
+      <DataTable label="Principals" cards>
         <thead>
           <tr>
             <Th>Principal</Th>
             <Th numeric>Clusters</Th>
-            <Th numeric className="max-sm:hidden">
-              Databases
-            </Th>
+            <Th numeric>Databases</Th>
             <Th>Kind of access</Th>
-            <Th className="max-sm:hidden">Group</Th>
+            <Th>Group</Th>
           </tr>
         </thead>
         <tbody>
@@ -316,16 +314,20 @@ function HolderRow({ holder }: { holder: Holder }) {
             : ''}
         </span>
       </Td>
-      <Td numeric>{figure(holder.clusters)}</Td>
-      <Td numeric className="max-sm:hidden">
+      <Td numeric label="Clusters">
+        {figure(holder.clusters)}
+      </Td>
+      <Td numeric label="Databases">
         {holder.databases === null ? '–' : figure(holder.databases)}
       </Td>
-      <Td>
+      <Td label="Kind of access">
         {hows.length === 1 && hows[0]
           ? howWords[hows[0].how].title
           : hows.map(({ how, clusters }) => `${howWords[how].title} (${figure(clusters)})`).join(', ')}
       </Td>
-      <Td className="wrap-anywhere max-sm:hidden">{groupWords(holder)}</Td>
+      <Td label="Group" className="wrap-anywhere">
+        {groupWords(holder)}
+      </Td>
     </tr>
   );
 }

@@ -23,7 +23,7 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
   const hasWho = rows.some(({ who }) => who !== undefined);
   return (
     <div className="flex flex-col gap-2">
-      <DataTable label={props.label} className="min-w-[44rem]">
+      <DataTable label={props.label} cards className="sm:min-w-[44rem]">
         <thead>
           <tr>
             <Th>Change</Th>
@@ -38,15 +38,17 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
           {rows.slice(0, shown).map((row) => (
             <tr key={row.key}>
               <Td className="align-top whitespace-nowrap">{classWords[row.class]}</Td>
-              <Td className="align-top">{row.severity ? <SeverityBadge severity={row.severity} /> : '–'}</Td>
-              <Td className="align-top">
+              <Td label="Severity" className="align-top">
+                {row.severity ? <SeverityBadge severity={row.severity} /> : '–'}
+              </Td>
+              <Td label="Cluster" className="align-top">
                 {row.cluster ? (
                   <ClusterName {...row.cluster} isLinked={isLinked && row.class !== 'cluster-removed'} />
                 ) : (
                   '–'
                 )}
               </Td>
-              <Td className="align-top">
+              <Td label="Check" className="align-top">
                 {row.check ? (
                   <CheckTitle
                     check={row.check}
@@ -57,9 +59,11 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
                   '–'
                 )}
               </Td>
-              <Td className="align-top wrap-anywhere">{row.detail || '–'}</Td>
+              <Td label="Details" className="align-top wrap-anywhere">
+                {row.detail || '–'}
+              </Td>
               {hasWho ? (
-                <Td className="align-top">
+                <Td label="Changed by" className="align-top">
                   {whoWords(row)}
                   {/* Azure doesn't record an ID for every change. */}
                   {row.who?.correlationId ? (

@@ -63,7 +63,7 @@ export function KeptSnapshots() {
             </p>
             <Button onClick={() => attempt(() => remove(stored.map(({ id }) => id)))}>Delete all snapshots</Button>
           </div>
-          <DataTable label="Snapshots in this browser">
+          <DataTable label="Snapshots in this browser" cards>
             <thead>
               <tr>
                 <Th>Scanned</Th>
@@ -78,10 +78,14 @@ export function KeptSnapshots() {
               {stored.map(({ id, readAt, kind, depth, clusters, size: bytes }) => (
                 <tr key={id}>
                   <Td head>{utcTime(readAt)}</Td>
-                  <Td>{kind === 'baseline' ? 'Baseline' : 'Snapshot'}</Td>
-                  <Td>{depth === 'full' ? 'Full' : 'Index'}</Td>
-                  <Td numeric>{clusters.toLocaleString('en')}</Td>
-                  <Td numeric>{sizeWords(bytes)}</Td>
+                  <Td label="Type">{kind === 'baseline' ? 'Baseline' : 'Snapshot'}</Td>
+                  <Td label="Depth">{depth === 'full' ? 'Full' : 'Index'}</Td>
+                  <Td numeric label="Clusters">
+                    {clusters.toLocaleString('en')}
+                  </Td>
+                  <Td numeric label="Size">
+                    {sizeWords(bytes)}
+                  </Td>
                   <Td>
                     <Button look="quiet" onClick={() => attempt(() => remove([id]))}>
                       Delete<span className="sr-only"> the snapshot of {utcTime(readAt)}</span>

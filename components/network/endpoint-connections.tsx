@@ -29,7 +29,7 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
           No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
         </p>
       ) : (
-        <DataTable label="List of private endpoint connections">
+        <DataTable label="List of private endpoint connections" cards>
           <thead>
             <tr>
               <Th>Connection</Th>
@@ -74,12 +74,12 @@ function Row({
       <Td head className="min-w-32 wrap-anywhere">
         {shownName}
       </Td>
-      <Td>
+      <Td label="State">
         <StatusPill status={isApproved(connection) ? 'pass' : 'warning'}>
           {statusOf(connection) || 'Not returned by Azure'}
         </StatusPill>
       </Td>
-      <Td>
+      <Td label="Private endpoint">
         <EndpointOriginBadge origin={originOf(connection)} />
         {endpointId ? (
           <span className="flex items-center gap-1">
@@ -88,7 +88,9 @@ function Row({
           </span>
         ) : null}
       </Td>
-      <Td className="min-w-32 wrap-anywhere">{properties?.privateLinkServiceConnectionState?.description ?? ''}</Td>
+      <Td label="Description" className="min-w-32 wrap-anywhere">
+        {properties?.privateLinkServiceConnectionState?.description ?? ''}
+      </Td>
       <Td>
         <span className="flex gap-2">
           {id && isPending(connection) ? decide('Approved') : null}

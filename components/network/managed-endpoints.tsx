@@ -16,7 +16,7 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
       ) : part.value.length === 0 ? (
         <p className="text-muted">The cluster has no managed private endpoints.</p>
       ) : (
-        <DataTable label="List of managed private endpoints">
+        <DataTable label="List of managed private endpoints" cards>
           <thead>
             <tr>
               <Th>Name</Th>
@@ -30,10 +30,10 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
                 <Td head className="min-w-32 wrap-anywhere">
                   {lastSegment(endpoint.name)}
                 </Td>
-                <Td className="min-w-36 font-mono text-xs break-all">
+                <Td label="Target resource" className="min-w-36 font-mono text-xs break-all">
                   {endpoint.properties?.privateLinkResourceId ?? 'Not returned by Azure'}
                 </Td>
-                <Td>{endpoint.properties?.groupId ?? ''}</Td>
+                <Td label="Sub-resource">{endpoint.properties?.groupId ?? ''}</Td>
               </tr>
             ))}
           </tbody>

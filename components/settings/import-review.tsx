@@ -112,7 +112,7 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
           ? 'No exemptions, access assertions, or saved views are removed.'
           : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that ${removed.length === 1 ? 'isn’t' : 'aren’t'} in the file.`}
       </p>
-      <DataTable label="Changes in the file">
+      <DataTable label="Changes in the file" cards>
         <thead>
           <tr>
             <Th>Kind</Th>
@@ -128,8 +128,12 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
               <Td head className="min-w-40 wrap-anywhere">
                 {change.name}
               </Td>
-              <Td className="min-w-32 wrap-anywhere">{change.before ?? '–'}</Td>
-              <Td className="min-w-32 wrap-anywhere">{change.after ?? 'Removed'}</Td>
+              <Td label="Current" className="min-w-32 wrap-anywhere">
+                {change.before ?? '–'}
+              </Td>
+              <Td label="New" className="min-w-32 wrap-anywhere">
+                {change.after ?? 'Removed'}
+              </Td>
             </tr>
           ))}
         </tbody>

@@ -67,7 +67,7 @@ export function MergeReview(props: {
           <h3 id="added" className="font-semibold">
             Added ({added.length.toLocaleString('en')})
           </h3>
-          <DataTable label="Items that the file adds">
+          <DataTable label="Items that the file adds" cards>
             <thead>
               <tr>
                 <Th>Kind</Th>
@@ -82,7 +82,9 @@ export function MergeReview(props: {
                   <Td head className="min-w-40 wrap-anywhere">
                     {item.name}
                   </Td>
-                  <Td className="min-w-32 wrap-anywhere">{item.file}</Td>
+                  <Td label="Value" className="min-w-32 wrap-anywhere">
+                    {item.file}
+                  </Td>
                 </tr>
               ))}
             </tbody>

@@ -6,11 +6,14 @@ import { Icon } from './icon';
 /**
  * A dense table that scrolls in a labelled region. The region is positioned, because texts for screen readers are
  * absolute and would widen the page.
+ *
+ * @param props.cards On a phone, each row is a card, and each cell shows its `label`.
  */
 export function DataTable(props: {
   label: string;
   children: ReactNode;
   className?: string;
+  cards?: true;
   /** Takes the height that its flex column has left, and scrolls in it. */
   fills?: true;
 }) {
@@ -26,6 +29,7 @@ export function DataTable(props: {
       <table
         className={clsx(
           'w-full border-separate border-spacing-0 text-sm [&>tbody:last-child>tr:last-child>*]:border-b-0',
+          props.cards && 'card-rows',
           props.className,
         )}
       >
@@ -70,17 +74,22 @@ export function Th(props: {
   );
 }
 
-/** `numeric` aligns to the right, `head` makes it the row's header. */
+/** `numeric` aligns to the right, `head` makes it the row's header, and `label` is its column's title in a card. */
 export function Td({
   numeric = false,
   head = false,
+  label,
   className,
   ...rest
-}: ComponentPropsWithRef<'td'> & { numeric?: boolean; head?: boolean }) {
+}: ComponentPropsWithRef<'td'> & { numeric?: boolean; head?: boolean; label?: string }) {
   const look = clsx(
     'h-8 border-b px-2 py-1 align-middle font-normal',
     numeric ? 'figures text-right' : 'text-left',
     className,
   );
-  return head ? <th {...rest} scope="row" className={look} /> : <td {...rest} className={look} />;
+  return head ? (
+    <th {...rest} scope="row" className={look} />
+  ) : (
+    <td {...rest} {...(label ? { 'data-label': `${label}: ` } : {})} className={look} />
+  );
 }

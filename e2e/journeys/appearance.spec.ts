@@ -34,3 +34,35 @@ test('a chosen theme overrides the system’s and survives a reload', async ({ p
   await page.getByRole('menuitemradio', { name: 'System' }).click();
   await expect.poll(background).toBe(light);
 });
+
+test('on a phone, the rows of tables are cards that name their columns, and none is wider than the page', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn('owner', '/permissions');
+  const cluster = (await emulator.cluster('contosotelemetry')).id;
+  const tables: [path: string, table: string, columns: string[]][] = [
+    ['/permissions', 'Capabilities', ['Result: ', 'Least-privileged role: ', 'Permission: ', 'Eligible in PIM: ']],
+    [pagePath(cluster, 'access?view=roles'), 'Azure role assignments', ['Type: ', 'Role: ', 'Scope: ', 'Condition: ']],
+    [pagePath(cluster, 'network'), 'List of private endpoint connections', ['State: ', 'Private endpoint: ']],
+    ['/checks/disk-encryption-off', 'Other tools', ['ID: ', 'Differences: ']],
+  ];
+  for (const [path, name, columns] of tables) {
+    await page.goto(path);
+    const table = page.getByRole('region', { name, exact: true });
+    await expect(table).toBeVisible();
+    const card = await table.evaluate((region) => {
+      const cells = region.querySelector('tr:has(td[data-label])')?.querySelectorAll('td[data-label]') ?? [];
+      const lefts = [...cells].map((cell) => cell.getBoundingClientRect().left);
+      return {
+        labels: [...cells].map((cell) => getComputedStyle(cell, '::before').content),
+        isStacked: new Set(lefts).size === 1,
+        overflow: region.scrollWidth - region.clientWidth,
+      };
+    });
+    expect(card, name).toMatchObject({ isStacked: true, overflow: 0 });
+    expect(card.labels, name).toEqual(expect.arrayContaining(columns.map((column) => `"${column}"`)));
+  }
+});
