@@ -81,6 +81,27 @@ describe('the state of a capability', () => {
     expect(stateOf('data-connections', { cluster }).state).toBe('missing');
   });
 
+  it('a denied item of a related resource is missing at the item’s own ID, and the readable ones aren’t named', () => {
+    const [first, second] = ['first', 'second'].map((name) => `/subscriptions/s/resourceGroups/rg/identities/${name}`);
+    const refused = denied('Microsoft.ManagedIdentity/userAssignedIdentities/read', 'Reader');
+    const readable = {
+      identity: loaded(null, origin),
+      roleAssignments: loaded([], origin),
+      attachedTo: loaded([], origin),
+    };
+    const cluster = clusterWith({
+      userAssignedIdentities: [
+        { id: `${first}`, ...readable },
+        { id: `${second}`, ...readable, attachedTo: refused },
+      ],
+    });
+    expect(stateOf('identities', { cluster }).scopes).toEqual([second]);
+    const unread = clusterWith({ unread: { userAssignedIdentities: refused } });
+    expect(stateOf('identities', { cluster: unread }).scopes).toEqual([
+      `the user-assigned identities of the cluster ${sampleClusterId}`,
+    ]);
+  });
+
   it('a failure that is not about permissions asks for nothing', () => {
     const stopped: Unreadable = { state: 'unreadable', reason: 'stopped', message: 'The cluster is stopped.' };
     const failed = stateOf('databases', { cluster: clusterWith({ unread: { databases: stopped } }) });

@@ -177,22 +177,40 @@ function isUnreadable(value: object): value is Unreadable {
   return 'state' in value && value.state === 'unreadable' && 'reason' in value;
 }
 
+/** Returns where a read was denied: ARM IDs, or words where Azure returned no ID. */
 function scopesOf(scope: CapabilityScope | undefined, { clusterId, parts }: ClusterAnswer['snapshot']): string[] {
-  const vault = valueOr(parts.cluster, undefined)?.properties.keyVaultProperties?.keyVaultUri;
   switch (scope) {
     case 'subscription':
       return [clusterId.split('/').slice(0, 3).join('/')];
-    case 'vault':
-      return [vault ? `the key vault ${vault}` : `the key vault of the cluster ${clusterId}`];
+    case 'vault': {
+      const uri = valueOr(parts.cluster, undefined)?.properties.keyVaultProperties?.keyVaultUri;
+      return [
+        valueOr(parts.keyVault, null)?.id ??
+          (uri ? `the key vault ${uri}` : `the key vault of the cluster ${clusterId}`),
+      ];
+    }
     case 'identity':
-      return [`the user-assigned identities of the cluster ${clusterId}`];
+      return deniedItems(
+        parts.userAssignedIdentities,
+        ({ id }) => id,
+        `user-assigned identities of the cluster ${clusterId}`,
+      );
     case 'endpoint':
-      return [`the private endpoints of the cluster ${clusterId}`];
+      return deniedItems(
+        parts.privateEndpoints,
+        (item) => item.privateEndpointId,
+        `private endpoints of the cluster ${clusterId}`,
+      );
     case 'destination':
-      return [`the log destinations of the cluster ${clusterId}`];
+      return deniedItems(parts.diagnosticSinks, ({ sinkId }) => sinkId, `log destinations of the cluster ${clusterId}`);
     default:
       return [clusterId];
   }
+}
+
+function deniedItems<Item>(part: EvidenceResult<Item[]>, idOf: (item: Item) => string, words: string): string[] {
+  const denied = valueOr(part, []).filter((item) => unreadablesIn(item).some(({ reason }) => reason === 'forbidden'));
+  return denied.length > 0 ? denied.map(idOf) : [`the ${words}`];
 }
 
 function changeResult(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { loaded } from '@/lib/model/evidence-result';
 import type { CapabilityResult } from './capability-results';
-import { eligibleHelp } from './eligible-help';
+import { eligibleHelp, otherResources } from './eligible-help';
 
 const origin = { readAt: '', requestId: null, apiVersion: '', source: 'resource-provider' } as const;
 const subscription = sampleClusterId.split('/').slice(0, 3).join('/');
@@ -15,8 +15,13 @@ function missing(change: Partial<CapabilityResult> = {}): CapabilityResult {
 
 const contributor = { roleName: 'Contributor', scope: subscription, permissions: [{ actions: ['*'] }] };
 const reader = { roleName: 'Reader', scope: subscription, permissions: [{ actions: ['*/read'] }] };
-const help = (result: CapabilityResult, roles: (typeof contributor)[]) =>
-  eligibleHelp(result, { clusterId: sampleClusterId, roles: loaded(roles, origin) });
+const identity = `${subscription}/resourcegroups/rg/providers/microsoft.managedidentity/userassignedidentities/id`;
+const help = (result: CapabilityResult, roles: (typeof contributor)[], atIdentity: (typeof contributor)[] = []) =>
+  eligibleHelp(result, {
+    clusterId: sampleClusterId,
+    roles: loaded(roles, origin),
+    atOtherResources: new Map([[identity, loaded(atIdentity, origin)]]),
+  });
 
 describe('eligible roles for a missing capability', () => {
   it('an eligible role above the cluster with the missing permission helps', () => {
@@ -32,9 +37,30 @@ describe('eligible roles for a missing capability', () => {
     expect(help(missing({ scopes: [subscription] }), [below])).toEqual({ kind: 'none' });
   });
 
-  it('a role on another resource isn’t checked', () => {
-    expect(help(missing({ scopes: ['the key vault of the cluster'] }), [contributor])).toEqual({ kind: 'elsewhere' });
-    expect(help(missing({ scopes: ['/subscriptions/other'] }), [contributor])).toEqual({ kind: 'elsewhere' });
+  it('an eligible role of a management group helps', () => {
+    const group = { ...contributor, scope: '/providers/Microsoft.Management/managementGroups/root' };
+    expect(help(missing(), [group])).toEqual({
+      kind: 'roles',
+      roles: [{ roleName: 'Contributor', scope: group.scope }],
+    });
+  });
+
+  it('a permission on another resource needs a role that is read there', () => {
+    const result = missing({ scopes: [identity.replace('/id', '/ID')] });
+    const atIdentity = { ...contributor, scope: identity };
+    expect(help(result, [contributor], [])).toEqual({ kind: 'none' });
+    expect(help(result, [], [atIdentity])).toEqual({
+      kind: 'roles',
+      roles: [{ roleName: 'Contributor', scope: identity }],
+    });
+    expect(otherResources([result, result, missing()], sampleClusterId)).toEqual([identity]);
+    const over = missing({ scopes: [subscription, 'the key vault of the cluster'] });
+    expect(otherResources([over, missing({ ...result, state: 'works' })], sampleClusterId)).toEqual([]);
+  });
+
+  it('a resource without an ID has no eligible roles to show', () => {
+    const scopes = ['the key vault of the cluster'];
+    expect(help(missing({ scopes }), [contributor])).toEqual({ kind: 'unknown-scope' });
   });
 
   it('consent of Microsoft Graph and what works need no role', () => {
@@ -46,7 +72,7 @@ describe('eligible roles for a missing capability', () => {
 
   it('eligible roles can be loading, or unreadable with a reason', () => {
     const at = (roles: Parameters<typeof eligibleHelp>[1]['roles']) =>
-      eligibleHelp(missing(), { clusterId: sampleClusterId, roles });
+      eligibleHelp(missing(), { clusterId: sampleClusterId, roles, atOtherResources: new Map() });
     expect(at(undefined)).toEqual({ kind: 'loading' });
     expect(at({ state: 'unreadable', reason: 'forbidden', message: 'Azure denied access.' })).toEqual({
       kind: 'failed',

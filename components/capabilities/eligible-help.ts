@@ -4,42 +4,71 @@ import { allowsAction } from '@/lib/model/azure/permission';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { CapabilityResult } from './capability-results';
 
-/**
- * What eligible roles do for a missing capability. `elsewhere`: the roles were read at the cluster, and the capability
- * needs a role on another resource.
- */
+/** What eligible roles do for a missing capability. `unknown-scope`: the ID of the resource isn't known. */
 export type EligibleHelp =
   | { kind: 'not-needed' }
   | { kind: 'loading' }
   | { kind: 'failed'; reason: string }
-  | { kind: 'elsewhere' }
+  | { kind: 'unknown-scope' }
   | { kind: 'none' }
   | { kind: 'roles'; roles: readonly Pick<EligibleRole, 'roleName' | 'scope'>[] };
 
-/** Eligible roles that are read at a cluster. `undefined` while they load. */
+/** Eligible roles by where they were read. `undefined` while they load. */
 export interface EligibleEvidence {
   clusterId: string;
+  /** At or above the cluster. */
   roles: EvidenceResult<EligibleRole[]> | undefined;
+  /** At or above other resources, by normalized ARM ID. */
+  atOtherResources: ReadonlyMap<string, EvidenceResult<EligibleRole[]> | undefined>;
+}
+
+/** Enough for the identities and log destinations of a cluster. Each is a request. */
+const mostResources = 20;
+
+/** Returns the resources, apart from the cluster and its parents, where a permission is missing. */
+export function otherResources(results: readonly CapabilityResult[], clusterId: string): string[] {
+  const scopes = results.filter(needsRole).flatMap((result) => result.scopes);
+  const others = scopes.filter((scope) => isId(scope) && !containsId(scope, clusterId)).map(normalizeId);
+  return [...new Set(others)].slice(0, mostResources);
 }
 
 /** Returns the eligible roles with a missing permission for where it’s missing. */
-export function eligibleHelp(
-  { capability, state, permissions, scopes }: CapabilityResult,
-  { clusterId, roles }: EligibleEvidence,
-): EligibleHelp {
-  if (state !== 'missing' || capability.graph) return { kind: 'not-needed' };
-  // Other scopes are words, or resources next to the cluster.
-  const targets = scopes.filter((scope) => containsId(scope, clusterId));
-  if (targets.length === 0) return { kind: 'elsewhere' };
-  if (!roles || roles.state === 'not-loaded') return { kind: 'loading' };
-  if (roles.state === 'unreadable') return { kind: 'failed', reason: roles.message };
-  const helpful = roles.value.filter(
-    (role) =>
-      targets.some((target) => containsId(role.scope, target)) &&
-      permissions.some((permission) => allowsAction(role.permissions, permission)),
+export function eligibleHelp(result: CapabilityResult, evidence: EligibleEvidence): EligibleHelp {
+  if (!needsRole(result)) return { kind: 'not-needed' };
+  const readings = result.scopes.flatMap((scope) => {
+    const isAtCluster = containsId(scope, evidence.clusterId);
+    if (!isId(scope) || !(isAtCluster || evidence.atOtherResources.has(normalizeId(scope)))) return [];
+    return [{ scope, roles: isAtCluster ? evidence.roles : evidence.atOtherResources.get(normalizeId(scope)) }];
+  });
+  if (readings.length === 0) return { kind: 'unknown-scope' };
+  const helpful = readings.flatMap(({ scope, roles }) =>
+    (roles?.state === 'read' ? roles.value : []).filter(
+      (role) =>
+        covers(role.scope, scope) &&
+        result.permissions.some((permission) => allowsAction(role.permissions, permission)),
+    ),
   );
   const unique = new Map(
     helpful.map(({ roleName, scope }) => [`${roleName} ${normalizeId(scope)}`, { roleName, scope }]),
   );
-  return unique.size > 0 ? { kind: 'roles', roles: [...unique.values()] } : { kind: 'none' };
+  if (unique.size > 0) return { kind: 'roles', roles: [...unique.values()] };
+  for (const { roles } of readings) {
+    if (!roles || roles.state === 'not-loaded') return { kind: 'loading' };
+    if (roles.state === 'unreadable') return { kind: 'failed', reason: roles.message };
+  }
+  return { kind: 'none' };
+}
+
+function needsRole({ capability, state }: CapabilityResult): boolean {
+  return state === 'missing' && !capability.graph;
+}
+
+/** Other scopes are words. */
+function isId(scope: string): boolean {
+  return scope.startsWith('/');
+}
+
+/** Azure lists roles at the scope, above it, and below it. Only a management group contains it without its path. */
+function covers(roleScope: string, scope: string): boolean {
+  return containsId(roleScope, scope) || /^\/providers\/microsoft\.management\/managementgroups\//i.test(roleScope);
 }

@@ -8,7 +8,7 @@ import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { clusterQuery } from '@/lib/client/queries/cluster';
-import { useEligibleRoles } from '@/lib/client/queries/eligible-roles';
+import { useEligibleRoles, useEligibleRolesAt } from '@/lib/client/queries/eligible-roles';
 import { type FleetData, useFleet } from '@/lib/client/queries/fleet';
 import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -21,6 +21,7 @@ import { ProblemNotice } from '../ui/banner';
 import { activationUrl } from '../ui/portal-urls';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { capabilityResults } from './capability-results';
+import { otherResources } from './eligible-help';
 import { type CapabilityFilter, capabilityFilters, PermissionsView } from './permissions-view';
 import { requestText } from './request-text';
 
@@ -45,10 +46,25 @@ export function PermissionsScreen() {
     cluster: cluster.data,
     names,
   });
+  const clusterId = cluster.data?.snapshot.clusterId ?? '';
+  const others = otherResources(
+    groups.flatMap(({ results }) => results),
+    clusterId,
+  );
+  const atOthers = useEligibleRolesAt(cluster.data && ref ? ref : null, others);
   return (
     <PermissionsView
       groups={groups}
-      eligible={{ clusterId: cluster.data?.snapshot.clusterId ?? '', roles: eligibleRoles }}
+      eligible={{
+        clusterId,
+        roles: eligibleRoles,
+        atOtherResources: new Map(
+          atOthers.map(({ data, error }, index) => [
+            others[index] ?? '',
+            error ? unreadableFrom(error) : data?.eligibleRoles,
+          ]),
+        ),
+      }}
       filter={filter}
       onFilterChange={(next) => setState({ filter: next, cluster: named })}
       cluster={cluster.data && ref ? ref.clusterName : null}

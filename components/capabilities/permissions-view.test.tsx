@@ -27,7 +27,7 @@ function show(
   render(
     <PermissionsView
       groups={groups}
-      eligible={{ clusterId: cluster?.snapshot.clusterId ?? '', roles: eligibleRoles }}
+      eligible={{ clusterId: cluster?.snapshot.clusterId ?? '', roles: eligibleRoles, atOtherResources: new Map() }}
       filter={filter}
       onFilterChange={onFilterChange}
       cluster={cluster ? 'telemetryprod' : null}

@@ -278,9 +278,9 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
       return 'No';
     case 'failed':
       return <span title={help.reason}>Couldn’t check</span>;
-    case 'elsewhere':
+    case 'unknown-scope':
       return (
-        <span title="Kustodian reads eligible roles only on the cluster. This capability needs a role on another resource.">
+        <span title="Azure returns no ID of this resource without access, so its eligible roles can’t be read.">
           Not checked
         </span>
       );

@@ -68,6 +68,31 @@ describe('an ID in a query', () => {
   });
 });
 
+describe('the resource of eligible roles', () => {
+  it('the ID of a resource in a query leads to eligible roles and role definitions in a subscription, or is refused', async () => {
+    const property = fc.asyncProperty(fc.oneof(vaultId, anyId), async (id) => {
+      const url = clusterUrl(ref, `/eligible-roles?resource=${encodeURIComponent(id)}`);
+      const { status, paths } = await pathsAfter(() => call(routes.eligibleRoles, url, { token }));
+      expect(status).toBeLessThan(500);
+      for (const path of paths)
+        expect(path).toMatch(
+          /^\/subscriptions\/.+\/providers\/Microsoft\.Authorization\/(roleEligibilityScheduleInstances|roleDefinitions\/[^/]+)$/i,
+        );
+    });
+    await fc.assert(property, options);
+  });
+
+  it.each(['', '/', 'subscriptions/a', '/providers/Microsoft.Management/managementGroups/a', '/subscriptions/a/../b'])(
+    'the resource %j is refused, and nothing is sent',
+    async (id) => {
+      const url = clusterUrl(ref, `/eligible-roles?resource=${encodeURIComponent(id)}`);
+      const { status, paths } = await pathsAfter(() => call(routes.eligibleRoles, url, { token }));
+      expect(status).toBe(400);
+      expect(paths).toEqual([]);
+    },
+  );
+});
+
 describe('an ID in an address', () => {
   const lists = [
     'cluster',

@@ -28,7 +28,7 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readPermissions: (gateway) => gateway.readPermissions(id),
   readDenyAssignments: (gateway) => gateway.readDenyAssignments(id),
   readOwnRoleAssignments: (gateway) => gateway.readOwnRoleAssignments(ref, ref.subscriptionId),
-  readEligibleRoles: (gateway) => gateway.readEligibleRoles(ref),
+  readEligibleRoles: (gateway) => gateway.readEligibleRoles('/subscriptions/s'),
   readPolicyRefusals: (gateway) =>
     gateway.readPolicyRefusals({ groupId: scope, content: {}, apiVersion: '2023-08-15' }),
   readLastWrite: (gateway) => gateway.readLastWrite(id),

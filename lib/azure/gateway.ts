@@ -69,8 +69,8 @@ export function createGateway(options: ConnectionOptions) {
     readDenyAssignments: (scope: string) => asProblem(readDenyAssignments(connection, encodeId(scope))),
     readOwnRoleAssignments: (ref: ClusterRef, objectId: string) =>
       readRights(connection, readOwnRoleAssignments(connection, clusterPath(ref), objectId)),
-    readEligibleRoles: (ref: ClusterRef) =>
-      readRights(connection, readEligibleRoles(connection, clusterPath(ref)), {
+    readEligibleRoles: (scope: string) =>
+      readRights(connection, readEligibleRoles(connection, encodeId(scope)), {
         action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
       }),
     readPolicyRefusals: (proposed: ProposedResource) =>

@@ -43,7 +43,7 @@ export async function readFacts(
     const granted = valueOr(known[normalizeId(scope)], undefined);
     return granted !== undefined && !allowsAction(granted, action);
   });
-  const eligibleRoles = isMissing ? await gateway.readEligibleRoles(ref) : undefined;
+  const eligibleRoles = isMissing ? await gateway.readEligibleRoles(snapshot.clusterId) : undefined;
   return {
     at,
     me: { ...me, address },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getCheck } from '../../../lib/checks/catalog';
 import { evaluateCheck } from '../../../lib/checks/engine/evaluate';
+import { toClusterId } from '../../../lib/model/azure/arm-id';
 import { defaultCheckSettings } from '../../../lib/model/check-settings';
 import type { EvidencePart } from '../../../lib/model/evidence-parts';
 import type { Finding } from '../../../lib/model/finding';
@@ -99,6 +100,6 @@ describe('a tenant without the license of Privileged Identity Management', () =>
 
   it('a tenant without the license of Privileged Identity Management has no eligible roles', async () => {
     const gateway = await azure.gateway('owner@contoso.com');
-    expect(await gateway.readEligibleRoles(golden)).toMatchObject({ state: 'read', value: [] });
+    expect(await gateway.readEligibleRoles(toClusterId(golden))).toMatchObject({ state: 'read', value: [] });
   });
 });

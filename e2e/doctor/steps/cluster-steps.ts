@@ -49,7 +49,7 @@ export function* clusterSteps({ gateway, connection, signedIn, found }: StepCont
     };
     yield {
       name: 'Cluster: your eligible roles',
-      read: async () => [partOf('eligibleRoles', await gateway.readEligibleRoles(ref))],
+      read: async () => [partOf('eligibleRoles', await gateway.readEligibleRoles(toClusterId(ref)))],
     };
     yield { name: 'Cluster: role definitions', read: () => nothing(gateway.readRoleDefinitions(ref)) };
     yield {

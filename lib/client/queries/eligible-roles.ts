@@ -1,6 +1,6 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQueries, useQuery } from '@tanstack/react-query';
 import { apiPaths, type EligibleRolesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
@@ -15,5 +15,22 @@ export function useEligibleRoles(ref: ClusterRef | null) {
       return api.json<EligibleRolesAnswer>({ path: apiPaths.eligibleRoles(ref), signal });
     },
     enabled: ref !== null,
+  });
+}
+
+/**
+ * `GET …/eligible-roles?resource=`: roles that the account can activate at each resource, in the same order.
+ *
+ * @param resources ARM IDs of subscriptions and resources.
+ */
+export function useEligibleRolesAt(ref: ClusterRef | null, resources: readonly string[]) {
+  const api = useApi();
+  const requests =
+    ref === null ? [] : resources.map((resource) => ({ resource, path: apiPaths.eligibleRolesAt(ref, resource) }));
+  return useQueries({
+    queries: requests.map(({ resource, path }) => ({
+      queryKey: ['eligible-roles', normalizeId(resource)],
+      queryFn: ({ signal }: { signal: AbortSignal }) => api.json<EligibleRolesAnswer>({ path, signal }),
+    })),
   });
 }

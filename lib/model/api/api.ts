@@ -41,6 +41,8 @@ export const apiPaths = {
   applyFix: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/fixes`,
   roleDefinitions: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/role-definitions`,
   eligibleRoles: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/eligible-roles`,
+  eligibleRolesAt: (ref: ClusterRef, resource: string) =>
+    `/api/clusters/${clusterPath(ref)}/eligible-roles?resource=${encodeURIComponent(resource)}`,
   keyVaults: (ref: ClusterRef) => `/api/clusters/${clusterPath(ref)}/key-vaults`,
   vaultKeys: (ref: ClusterRef, vaultId: string) =>
     `/api/clusters/${clusterPath(ref)}/key-vaults/keys?vaultId=${encodeURIComponent(vaultId)}`,
@@ -239,7 +241,7 @@ export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
-/** `GET …/eligible-roles`: eligible roles of Privileged Identity Management at or above the cluster. */
+/** `GET …/eligible-roles`: eligible roles of Privileged Identity Management at or above the cluster or `resource`. */
 export interface EligibleRolesAnswer {
   eligibleRoles: EvidenceResult<EligibleRole[]>;
 }

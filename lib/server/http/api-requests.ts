@@ -11,6 +11,12 @@ export const operationStatusRequestSchema = z.strictObject({
   target: z.string().startsWith('/').max(2048).optional(),
 });
 
+export const eligibleRolesQuerySchema = z.strictObject({
+  resource: armIdSchema
+    .regex(/^\/subscriptions\//i, 'must be the ID of a subscription or of a resource in one')
+    .optional(),
+});
+
 export const vaultKeysQuerySchema = z.strictObject({
   vaultId: vaultIdSchema,
 });
