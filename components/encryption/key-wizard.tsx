@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react';
 import { Banner } from '../ui/banner';
 
+/** Identity, key vault, and key. */
+const choices = 3;
+
 /** Five numbered steps to a customer-managed key. */
 export function KeyWizard(props: {
   /** Clusters that follow this one. `null` if unreadable. */
@@ -15,19 +18,28 @@ export function KeyWizard(props: {
         access. Before you continue, check who can do that.
       </Banner>
       {/* On a wide screen, the choices are next to their preflight checks and the review. */}
-      <ol className="grid gap-4 xl:grid-flow-col xl:grid-cols-2 xl:grid-rows-3 xl:[&>:nth-child(4)]:row-span-2">
-        {props.parts.map(({ title, content }, index) => (
-          <li key={title} className="min-w-0 rounded-md border bg-surface px-4 py-3">
-            <section aria-labelledby={`key-part-${index}`} className="flex flex-col gap-3">
-              <h3 id={`key-part-${index}`} className="font-semibold">
-                {index + 1}. {title}
-              </h3>
-              {content}
-            </section>
-          </li>
-        ))}
-      </ol>
+      <div className="grid items-start gap-4 xl:grid-cols-2">
+        <Steps first={1} parts={props.parts.slice(0, choices)} />
+        <Steps first={choices + 1} parts={props.parts.slice(choices)} />
+      </div>
     </div>
+  );
+}
+
+function Steps({ first, parts }: { first: number; parts: readonly { title: string; content: ReactNode }[] }) {
+  return (
+    <ol start={first} className="grid min-w-0 gap-4">
+      {parts.map(({ title, content }, index) => (
+        <li key={title} className="min-w-0 rounded-md border bg-surface px-4 py-3">
+          <section aria-labelledby={`key-part-${first + index}`} className="flex flex-col gap-3">
+            <h3 id={`key-part-${first + index}`} className="font-semibold">
+              {first + index}. {title}
+            </h3>
+            {content}
+          </section>
+        </li>
+      ))}
+    </ol>
   );
 }
 

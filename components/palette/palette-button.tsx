@@ -15,6 +15,7 @@ export function PaletteButton() {
   const [target, setTarget] = useState<{ href: string } | null>(null);
   const link = useRef<HTMLAnchorElement>(null);
   const part = palette.useModule();
+  const typed = useRef('');
 
   // A click on a link, so that pages can ask before it leaves unsaved changes.
   useEffect(() => {
@@ -23,12 +24,20 @@ export function PaletteButton() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
+      const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+      // Until the search has loaded and has the focus, which then gets this text.
+      if (open && isText && !(event.target instanceof HTMLInputElement)) {
+        event.preventDefault();
+        typed.current += event.key;
+        return;
+      }
       if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return;
       if (isMac() ? !event.metaKey || event.ctrlKey : !event.ctrlKey || event.metaKey) return;
       // Another dialog can have input that leaving the page would lose.
       if (!open && document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
       event.preventDefault();
       palette.load();
+      typed.current = '';
       setOpen(!open);
     };
     document.addEventListener('keydown', onKey);
@@ -56,7 +65,9 @@ export function PaletteButton() {
           {isMac() ? '⌘K' : 'Ctrl K'}
         </span>
       </button>
-      {part ? <part.Palette open={open} onClose={() => setOpen(false)} onGo={(href) => setTarget({ href })} /> : null}
+      {part ? (
+        <part.Palette open={open} typed={typed} onClose={() => setOpen(false)} onGo={(href) => setTarget({ href })} />
+      ) : null}
       {target ? (
         <Link ref={link} href={target.href} prefetch={false} className="hidden">
           Open

@@ -19,6 +19,7 @@ function show(shown: readonly PaletteItem[] = items, loading = false) {
       recent={[]}
       loading={loading}
       inputRef={(input) => input?.focus()}
+      typed={{ current: '' }}
       onOpen={onOpen}
       onClose={onClose}
     />,

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import {
   type KeyboardEvent,
   type MouseEvent,
+  type RefObject,
   useDeferredValue,
   useId,
   useLayoutEffect,
@@ -42,6 +43,8 @@ export function PaletteSearch(props: {
   /** Whether checks, fixes, and settings are still loading. */
   loading: boolean;
   inputRef: (input: HTMLInputElement | null) => void;
+  /** Text that was typed before the field had the focus. */
+  typed: RefObject<string>;
   onOpen: (item: PaletteItem, newTab: boolean) => void;
   onClose: () => void;
 }) {
@@ -113,6 +116,10 @@ export function PaletteSearch(props: {
             setText(event.target.value);
             setActive(0);
             setNotice('');
+          }}
+          onFocus={() => {
+            setText(text + props.typed.current);
+            props.typed.current = '';
           }}
           onKeyDown={onKeyDown}
           className="h-8 min-w-0 flex-1 bg-transparent text-base outline-none"

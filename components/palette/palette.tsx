@@ -3,7 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { useQueryClient } from '@tanstack/react-query';
 import { usePathname } from 'next/navigation';
-import { useEffect, useMemo, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { readRecentItems, rememberItem } from '@/lib/client/recent-items';
 import { useReadOnly } from '@/lib/client/settings/browser-switches';
@@ -18,8 +18,17 @@ import { PaletteSearch } from './palette-search';
 
 const catalog = lazyModule(() => import('./catalog-items'));
 
-/** Finds what this tab has loaded, the catalogs, and pages. */
-export function Palette(props: { open: boolean; onClose: () => void; onGo: (href: string) => void }) {
+/**
+ * Finds what this tab has loaded, the catalogs, and pages.
+ *
+ * @param props.typed Text that was typed before the search had the focus. The search takes it.
+ */
+export function Palette(props: {
+  open: boolean;
+  typed: RefObject<string>;
+  onClose: () => void;
+  onGo: (href: string) => void;
+}) {
   const { open, onClose, onGo } = props;
   const [input, setInput] = useState<HTMLInputElement | null>(null);
   return (
@@ -37,7 +46,7 @@ export function Palette(props: { open: boolean; onClose: () => void; onGo: (href
           className="fixed inset-0 z-50 flex flex-col bg-surface text-text shadow-pop sm:inset-x-0 sm:top-[12vh] sm:bottom-auto sm:mx-auto sm:max-h-[70vh] sm:w-full sm:max-w-2xl sm:rounded-lg sm:border"
         >
           <Base.Title className="sr-only">Find anything</Base.Title>
-          <PaletteContent inputRef={setInput} onClose={onClose} onGo={onGo} />
+          <PaletteContent inputRef={setInput} typed={props.typed} onClose={onClose} onGo={onGo} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
@@ -46,6 +55,7 @@ export function Palette(props: { open: boolean; onClose: () => void; onGo: (href
 
 function PaletteContent(props: {
   inputRef: (input: HTMLInputElement | null) => void;
+  typed: RefObject<string>;
   onClose: () => void;
   onGo: (href: string) => void;
 }) {
@@ -92,6 +102,7 @@ function PaletteContent(props: {
       recent={recent}
       loading={part === null}
       inputRef={props.inputRef}
+      typed={props.typed}
       onOpen={open}
       onClose={onClose}
     />

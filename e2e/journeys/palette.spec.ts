@@ -30,6 +30,27 @@ test('an engineer finds a cluster, a person, and a check with the keyboard only'
   await expect(field).toBeHidden();
 });
 
+test('letters that are typed before the search has loaded aren’t lost', async ({ page, signIn }) => {
+  await signIn('owner');
+  await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/_next/static/chunks/*.js', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('fra');
+  release();
+  const field = page.getByRole('combobox', { name: 'Find anything' });
+  await expect(field).toBeFocused();
+  await page.keyboard.type('ud');
+  await expect(field).toHaveValue('fraud');
+});
+
 test('a fix in the search leads to the finding of the open cluster', async ({ page, openCluster }) => {
   await openCluster('contosofraud', 'encryption');
   await page.getByRole('button', { name: 'Find anything' }).click();
