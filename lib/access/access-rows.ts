@@ -9,7 +9,7 @@ import {
 } from '@/lib/model/access';
 import { type AbilitySet, abilityList, noAbility } from './ability-set';
 import { isKustoRole } from './kusto-roles';
-import { accountStatePath } from './path-kinds/account-state';
+import { accountStatePath } from './path-kinds/accounts';
 import { actionWords } from './path-words';
 import { compareText } from './principal-table';
 import { type Way, type WayOptions, wayOf } from './way';

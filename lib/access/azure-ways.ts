@@ -13,17 +13,17 @@ import {
 } from './azure-actions';
 import type { HeldAzureRole } from './azure-roles';
 import type { Denial } from './deny-rules';
-import { assignKustoRolesPath } from './path-kinds/assign-kusto-roles';
-import { clusterSettingsPath } from './path-kinds/cluster-settings';
-import { conditionalRolePath } from './path-kinds/conditional-role';
+import {
+  assignKustoRolesPath,
+  clusterSettingsPath,
+  delegatedRolePath,
+  eligibleRolePath,
+  grantSelfAzureRolePath,
+  grantSelfKustoRolePath,
+  scriptPath,
+} from './path-kinds/azure-roles';
 import type { PathKind } from './path-kinds/define-path';
-import { delegatedRolePath } from './path-kinds/delegated-role';
-import { eligibleRolePath } from './path-kinds/eligible-role';
-import { grantSelfAzureRolePath } from './path-kinds/grant-self-azure-role';
-import { grantSelfKustoRolePath } from './path-kinds/grant-self-kusto-role';
-import { scriptPath } from './path-kinds/script';
-import { undecidedDenialPath } from './path-kinds/undecided-denial';
-import { undefinedRolePath } from './path-kinds/undefined-role';
+import { conditionalRolePath, undecidedDenialPath, undefinedRolePath } from './path-kinds/undecided-azure-roles';
 import { actionWords, azureRoleWords, joinWords, throughWords } from './path-words';
 import { type Way, wayOf } from './way';
 

@@ -2,18 +2,18 @@ import type { AccessHop } from '@/lib/model/access';
 import { type AbilitySet, abilitySet, noAbility } from './ability-set';
 import { completesUnrestrictedViewer } from './kusto-role-abilities';
 import type { HeldKustoRole, KustoRoleSource } from './kusto-roles';
-import { clusterRolePath } from './path-kinds/cluster-role';
-import { databaseRolePath } from './path-kinds/database-role';
+import { undecidedTenantPath, untrustedTenantPath } from './path-kinds/accounts';
 import type { PathKind } from './path-kinds/define-path';
-import { evidenceFilePath } from './path-kinds/evidence-file';
-import { grantSelfRestrictedPath } from './path-kinds/grant-self-restricted';
-import { managementCommandPath } from './path-kinds/management-command';
-import { originalDatabasePath } from './path-kinds/original-database';
-import { undecidedFollowerRolePath } from './path-kinds/undecided-follower-role';
-import { undecidedTenantPath } from './path-kinds/undecided-tenant';
-import { unrestrictedViewerPath } from './path-kinds/unrestricted-viewer';
-import { unrestrictedViewerOnlyPath } from './path-kinds/unrestricted-viewer-only';
-import { untrustedTenantPath } from './path-kinds/untrusted-tenant';
+import { originalDatabasePath, undecidedFollowerRolePath } from './path-kinds/followers';
+import {
+  clusterRolePath,
+  databaseRolePath,
+  evidenceFilePath,
+  grantSelfRestrictedPath,
+  managementCommandPath,
+  unrestrictedViewerOnlyPath,
+  unrestrictedViewerPath,
+} from './path-kinds/kusto-roles';
 import { actionWords, kustoRoleWords, throughWords } from './path-words';
 import { changeWay, type Way, wayOf } from './way';
 

@@ -1,7 +1,7 @@
 import type { AccessPrincipal, AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { isKustoRole } from '../kusto-roles';
-import { grantSelfAzureRolePath } from '../path-kinds/grant-self-azure-role';
+import { grantSelfAzureRolePath } from '../path-kinds/azure-roles';
 import { compareText } from '../principal-table';
 import type { AccessEdit } from './access-after';
 import { type DirectAssignment, directAssignments } from './direct-assignments';

@@ -1,0 +1,39 @@
+import { dataPlaneLog, definePath } from './define-path';
+
+/** A role of an account that is disabled or deleted. */
+export const accountStatePath = definePath({
+  id: 'account-state',
+  how: 'cannot-sign-in',
+  meaning: 'Microsoft Entra ID issues no token to a disabled or deleted account.',
+  use: 'The principal can use the role again after the account is enabled or restored.',
+  logged: 'Microsoft Entra ID logs failed sign-ins of disabled accounts.',
+  fixes: ['remove-kusto-role', 'remove-azure-role'],
+  sentence: ({ action, through, detail }) => `Could ${action} through ${through}, but the account is ${detail}.`,
+});
+
+/**
+ * A Kusto role of a tenant that the cluster doesn't trust. The cluster checks tenants before roles.
+ * Source: https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands
+ */
+export const untrustedTenantPath = definePath({
+  id: 'untrusted-tenant',
+  how: 'blocked-by-tenant',
+  meaning: 'The cluster rejects principals from tenants that it doesn’t trust.',
+  use: 'The principal can connect to the cluster after the cluster trusts its tenant.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through, detail }) =>
+    `Could ${action} through ${through}, but the cluster doesn’t trust ${detail}.`,
+});
+
+/** A Kusto role of a tenant that can't be judged, or of a personal account, which has none. */
+export const undecidedTenantPath = definePath({
+  id: 'undecided-tenant',
+  how: 'unknown',
+  meaning: 'The trusted external tenants or the tenant of the principal are unknown.',
+  use: 'The principal can connect to the cluster if the cluster accepts its account.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because ${detail}. If the cluster accepts the account, ${through} is enough to ${action}.`,
+});

@@ -1,0 +1,92 @@
+import { activityLog, definePath } from './define-path';
+
+/** An Azure role that can change the cluster. */
+export const clusterSettingsPath = definePath({
+  id: 'cluster-settings',
+  how: 'now',
+  meaning: 'The Azure role includes Microsoft.Kusto/clusters/write.',
+  use: 'The principal changes settings of the cluster, such as its network access and trusted external tenants.',
+  logged: activityLog('Microsoft.Kusto/clusters/write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});
+
+/** An Azure role that can assign Kusto roles. */
+export const assignKustoRolesPath = definePath({
+  id: 'assign-kusto-roles',
+  how: 'now',
+  meaning: 'The Azure role can write Kusto role assignments through Azure Resource Manager.',
+  use: 'The principal assigns Kusto roles to any account, in the Azure portal or with the Azure CLI.',
+  logged: activityLog('Kusto role assignment write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
+  sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
+});
+
+/** An Azure role that can assign any Kusto role, also to its own principal. */
+export const grantSelfKustoRolePath = definePath({
+  id: 'grant-self-kusto-role',
+  how: 'can-grant-self',
+  meaning: 'A principal that can assign Kusto roles can assign itself any of them.',
+  use: 'The principal assigns itself a Kusto role and then connects to the cluster.',
+  logged: activityLog('Kusto role assignment write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
+  sentence: ({ action, through, detail }) =>
+    `Can give itself access by one call (${detail}) through ${through}, and then ${action}.`,
+});
+
+/** An Azure role that can assign Azure roles, also to its own principal. */
+export const grantSelfAzureRolePath = definePath({
+  id: 'grant-self-azure-role',
+  how: 'can-grant-self',
+  meaning: 'A principal that can assign Azure roles can make itself Owner and then assign itself a Kusto role.',
+  use: 'The principal assigns itself Owner and then a Kusto role, and then connects to the cluster.',
+  logged: activityLog('Microsoft.Authorization/roleAssignments/write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
+  sentence: ({ action, through, detail }) =>
+    `Can give itself access by two calls (${detail}, then a Kusto role assignment) through ${through}, and then ${action}.`,
+});
+
+/**
+ * A role that Privileged Identity Management lets the principal activate.
+ * Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/azure-pim-resource-rbac
+ */
+export const eligibleRolePath = definePath({
+  id: 'eligible-role',
+  how: 'if-pim-activated',
+  meaning: 'The principal is eligible for a role that has these abilities, or that can assign a role with them.',
+  use: 'The principal activates the role in Privileged Identity Management and then uses it for a limited time.',
+  logged: 'The resource audit of Privileged Identity Management lists activations.',
+  fixes: [],
+  sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,
+});
+
+/**
+ * A Lighthouse authorization that can assign only some roles.
+ * Source: https://learn.microsoft.com/azure/lighthouse/how-to/deploy-policy-remediation
+ */
+export const delegatedRolePath = definePath({
+  id: 'delegated-role',
+  how: 'unknown',
+  meaning:
+    'A Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
+  use: 'A principal of the managing tenant assigns one of the listed roles to a managed identity.',
+  logged: activityLog('the writes of role assignments'),
+  fixes: [],
+  sentence: ({ action, through }) =>
+    `Unknown because ${through} can assign only some roles. Permission to assign all roles would be enough to ${action}.`,
+});
+
+/**
+ * The right to run scripts. UNCONFIRMED: whether a script runs with more permissions than its caller has. The documentation
+ * contradicts itself: https://learn.microsoft.com/azure/data-explorer/database-script
+ */
+export const scriptPath = definePath({
+  id: 'script',
+  how: 'unknown',
+  meaning: 'Not documented: whether a principal with only this action can run a script that assigns database roles.',
+  use: 'The principal might add a script that assigns a database role.',
+  logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because Azure doesn’t document whether ${detail}, through ${through}, is enough to ${action}.`,
+});

@@ -1,0 +1,50 @@
+import { dataPlaneLog, definePath } from './define-path';
+
+/** A cluster that follows a database. */
+export const followerClusterPath = definePath({
+  id: 'follower-cluster',
+  how: 'now',
+  meaning:
+    'Principals of the follower can read the database there. The follower’s own roles and network settings apply.',
+  use: 'Principals of the follower query the attached database on the follower.',
+  logged: 'Queries on the follower are in the follower’s diagnostic logs.',
+  fixes: ['followed-externally'],
+  sentence: ({ action, detail }) => `Can ${action} through its attached database configuration ${detail}.`,
+});
+
+/** A Kusto role on the database that this cluster follows. */
+export const originalDatabasePath = definePath({
+  id: 'original-database',
+  how: 'now',
+  meaning:
+    'A followed database inherits the roles of its leader database, unless its principals modification kind is Replace.',
+  use: 'The principal connects to this cluster and queries the followed database, as the role allows.',
+  logged: dataPlaneLog,
+  fixes: [],
+  sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
+});
+
+/** A role on a followed database whose principals kind Azure didn't return. */
+export const undecidedFollowerRolePath = definePath({
+  id: 'undecided-follower-role',
+  how: 'unknown',
+  meaning:
+    'Azure returned no principals modification kind for the followed database, and the documented defaults differ.',
+  use: 'The principal can query the followed database if the role applies there.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through }) =>
+    `Unknown because Azure returned no principals modification kind for this followed database. With Union, ${through} would be enough to ${action}.`,
+});
+
+/** A follower whose own access couldn't be read. */
+export const unreadableFollowerPath = definePath({
+  id: 'unreadable-follower',
+  how: 'unknown',
+  meaning: 'The follower couldn’t be read, so its principals are unknown.',
+  use: 'Principals of the follower might query the attached database on the follower.',
+  logged: 'Queries on the follower are in the follower’s diagnostic logs.',
+  fixes: ['followed-externally'],
+  sentence: ({ action, detail }) =>
+    `Unknown because the follower couldn’t be read. Its principals can ${action} through the attached database configuration ${detail}.`,
+});

@@ -1,0 +1,87 @@
+import { dataPlaneLog, definePath } from './define-path';
+
+/** A Kusto role on the whole cluster. */
+export const clusterRolePath = definePath({
+  id: 'cluster-role',
+  how: 'now',
+  meaning: 'A Kusto role on the cluster covers every database, including databases that are created later.',
+  use: 'The principal connects to the cluster and runs queries and commands on any database, as the role allows.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});
+
+/** A Kusto role on one database, assigned in Azure Resource Manager. */
+export const databaseRolePath = definePath({
+  id: 'database-role',
+  how: 'now',
+  meaning: 'A Kusto role on a database covers that database only.',
+  use: 'The principal connects to the cluster and runs queries and commands on the database, as the role allows.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role', 'narrow-kusto-role', 'move-kusto-role-to-group'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});
+
+/** A Kusto role that the cluster lists and no readable assignment explains. */
+export const managementCommandPath = definePath({
+  id: 'management-command',
+  how: 'now',
+  meaning:
+    'The cluster lists a role that Azure Resource Manager doesn’t list. Management commands, such as .add database viewers, assign such roles.',
+  use: 'The principal connects to the cluster and runs queries and commands on the database, as the role allows.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
+});
+
+/** A Kusto role that an imported file lists. */
+export const evidenceFilePath = definePath({
+  id: 'evidence-file',
+  how: 'now',
+  meaning:
+    'An imported result of .show database principals lists the role. It doesn’t show how the role was assigned, or whether it changed since.',
+  use: 'The principal connects to the cluster and runs queries and commands, as the role allows.',
+  logged: dataPlaneLog,
+  fixes: [],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});
+
+/** UnrestrictedViewer with another role on the same database. */
+export const unrestrictedViewerPath = definePath({
+  id: 'unrestricted-viewer',
+  how: 'now',
+  meaning:
+    'UnrestrictedViewer, combined with Admin, User, or Viewer of the same database, opens tables that have a restricted view access policy.',
+  use: 'The principal connects to the cluster and queries tables with a restricted view access policy.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through }) => `Can ${action} through ${through}.`,
+});
+
+/**
+ * UnrestrictedViewer without Admin, User, or Viewer of the same database. UNCONFIRMED: whether another role that covers the
+ * database is enough.
+ */
+export const unrestrictedViewerOnlyPath = definePath({
+  id: 'unrestricted-viewer-only',
+  how: 'unknown',
+  meaning:
+    'Not documented: whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
+  use: 'The principal can query tables with a restricted view access policy if the roles are enough.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role'],
+  sentence: ({ action, through }) =>
+    `Unknown because Microsoft doesn’t document whether ${through} are enough to ${action}.`,
+});
+
+/** An admin who makes itself UnrestrictedViewer. */
+export const grantSelfRestrictedPath = definePath({
+  id: 'grant-self-restricted',
+  how: 'can-grant-self',
+  meaning: 'An admin can assign itself UnrestrictedViewer with .add database unrestrictedviewers.',
+  use: 'The principal runs the command and then queries tables with a restricted view access policy.',
+  logged: dataPlaneLog,
+  fixes: ['remove-kusto-role', 'narrow-kusto-role'],
+  sentence: ({ action, through }) =>
+    `Can give itself access by one call (.add database unrestrictedviewers) through ${through}, and then ${action}.`,
+});

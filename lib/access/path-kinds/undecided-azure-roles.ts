@@ -1,0 +1,37 @@
+import { activityLog, definePath } from './define-path';
+
+/** A role with a condition. Conditions aren't evaluated. */
+export const conditionalRolePath = definePath({
+  id: 'conditional-role',
+  how: 'unknown',
+  meaning: 'A condition on the role assignment or the role limits the actions that these abilities require.',
+  use: 'The principal can use the role in requests that meet the condition.',
+  logged: activityLog('the writes of role assignments'),
+  fixes: ['remove-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because a condition limits ${detail}. Without it, ${through} would be enough to ${action}.`,
+});
+
+/** A role whose definition couldn't be read. */
+export const undefinedRolePath = definePath({
+  id: 'undefined-role',
+  how: 'unknown',
+  meaning: 'The definition of the role couldn’t be read, so it could include any action.',
+  use: 'The principal can use the role if it includes the required actions.',
+  logged: activityLog('the writes of role assignments'),
+  fixes: ['remove-azure-role'],
+  sentence: ({ action, through }) =>
+    `Unknown because the role’s definition couldn’t be read. If it includes the required actions, ${through} is enough to ${action}.`,
+});
+
+/** A role that a deny assignment could take away. */
+export const undecidedDenialPath = definePath({
+  id: 'undecided-denial',
+  how: 'unknown',
+  meaning: 'A deny assignment, its condition, or the members of a group in it couldn’t be read.',
+  use: 'The principal can use the role if no deny assignment applies to it.',
+  logged: activityLog('the writes of role assignments'),
+  fixes: ['remove-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because ${detail}. Without a deny assignment, ${through} would be enough to ${action}.`,
+});
