@@ -1,6 +1,6 @@
 import { scopeName } from '@/lib/access/azure-scope';
 import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { typeWords } from './access-words';
 
 /** The ways of one principal as a graph with layers: the principal, its groups, roles, and what they are on. */

@@ -3,7 +3,7 @@
 import { useRef } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
 import { categories, severities } from '@/lib/model/finding';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { Bound } from '../ui/bound';
 import { bound, counted } from '../ui/count-words';
 import { StackedBar, Swatch, type Tone } from '../ui/stacked-bar';

@@ -1,8 +1,7 @@
 import { settingWords } from '@/lib/fixes/settings/setting-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { ResourceChange } from '@/lib/model/resource-change';
-import { isWithinPath } from '@/lib/model/resource-change';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { isWithinPath, type ResourceChange } from '@/lib/model/resource-change';
+import { capitalized } from '@/lib/model/text';
 
 /** Words of an Azure action without its verb, in lower case: what was written, and what was deleted. */
 const writes: ReadonlyMap<string, { write: string; delete: string }> = new Map([

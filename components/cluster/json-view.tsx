@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { CodeBlock } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';

@@ -1,7 +1,7 @@
 import type { PackProblem, PackProblemKind } from '@/lib/evidence-pack/pack-problem';
 import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
-import { utcTime } from '@/lib/model/text/utc-time';
-import { exactText } from '@/lib/model/text/visible-text';
+import { utcTime } from '@/lib/model/text';
+import { exactText } from '@/lib/model/visible-text';
 import { Banner } from '../ui/banner';
 import { focusable } from '../ui/focus';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';

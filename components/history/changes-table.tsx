@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { utcTime } from '@/lib/model/text';
 import { ChangeValues } from '../cluster-history';
 import { SeverityBadge } from '../ui/badge';
 import { Button } from '../ui/button';

@@ -7,7 +7,7 @@ import {
   useKeptCount,
   useStoredSnapshots,
 } from '@/lib/client/snapshots/use-stored-snapshots';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';

@@ -1,4 +1,4 @@
-import { utcTime } from '@/lib/model/text/utc-time';
+import { utcTime } from '@/lib/model/text';
 import { counted } from '../ui/count-words';
 import type { LibrarySnapshot } from './use-snapshot-library';
 

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { missingScopesNote, type Trend, type TrendPoint } from '@/lib/history/trend';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Card, TableSwitch } from '../ui/card';
 import { counted, figure } from '../ui/count-words';

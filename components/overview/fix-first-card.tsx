@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { Card, CardNote } from '../ui/card';

@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
 import { bound, counted, figure } from '../ui/count-words';

@@ -6,7 +6,7 @@ import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { type ShownPrincipal, toAzureRoleRows, toKustoRoles } from '../principals';
 import { type PaletteItem, principalHref, principalItemId } from './palette-item';
 

@@ -1,4 +1,4 @@
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { KeyValue } from '../ui/key-value';

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { calendarFile } from '@/lib/plan-file/calendar-file';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import { mostBytes, mostNoteCharacters } from '@/lib/plan-file/plan-file';

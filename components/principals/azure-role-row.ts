@@ -3,7 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
 export interface AzureRoleRow {

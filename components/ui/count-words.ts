@@ -1,6 +1,6 @@
-import { figure } from '@/lib/model/text/counted';
+import { figure } from '@/lib/model/text';
 
-export { counted, figure } from '@/lib/model/text/counted';
+export { counted, figure } from '@/lib/model/text';
 
 /** Formats a count that is a lower bound while results are missing. */
 export function bound(count: number, isLowerBound: boolean): string {

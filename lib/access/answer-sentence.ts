@@ -1,5 +1,5 @@
 import type { Ability, AccessHow, AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
-import { counted, figure } from '@/lib/model/text/counted';
+import { counted, figure } from '@/lib/model/text';
 import { abilityPhrases, joinWords } from './path-words';
 
 interface Reach extends Pick<EffectiveAccess, 'rows'> {

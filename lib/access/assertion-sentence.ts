@@ -1,6 +1,6 @@
 import { type AccessAssertion, type PrincipalSet, parseSubject } from '@/lib/model/access-assertion';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { capitalized } from '@/lib/model/text/capitalized';
+import { capitalized } from '@/lib/model/text';
 import { abilityPhrases } from './path-words';
 
 /** Returns an assertion as a requirement, such as `Only the group ADX break glass can administer any database on any cluster.` */

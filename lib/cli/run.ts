@@ -1,4 +1,4 @@
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { quoted } from './arguments/arguments';
 import { commandHelp, generalHelp, groupHelp } from './arguments/help';
 import { commandSuggestion } from './arguments/nearest';

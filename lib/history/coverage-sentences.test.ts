@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
-import { escapeMarkdown } from '@/lib/model/text/visible-text';
+import { escapeMarkdown } from '@/lib/model/visible-text';
 import { coverageSentences, excludedSentences } from './coverage-sentences';
 import { diffMarkdown } from './diff-markdown';
 import { diffSnapshots } from './diff-snapshots';

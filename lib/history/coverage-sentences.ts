@@ -1,5 +1,5 @@
 import { type Severity, severities } from '@/lib/model/finding';
-import { counted } from '@/lib/model/text/counted';
+import { counted } from '@/lib/model/text';
 import type { SnapshotDiff } from './diff-types';
 import type { KnownInBoth } from './known-in-both';
 import type { SnapshotFile } from './snapshot-file';

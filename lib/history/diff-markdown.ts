@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { utcTime } from '@/lib/model/text/utc-time';
-import { escapeMarkdown } from '@/lib/model/text/visible-text';
+import { utcTime } from '@/lib/model/text';
+import { escapeMarkdown } from '@/lib/model/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 

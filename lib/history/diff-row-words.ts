@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
-import { counted } from '@/lib/model/text/counted';
+import { counted } from '@/lib/model/text';
 import type { ChangedBy, DiffRow } from './diff-types';
 
 /** A row of a comparison as words, for a terminal, Markdown, and HTML. Not escaped. */

@@ -1,5 +1,5 @@
 import type { Severity } from '@/lib/model/finding';
-import { counted, figure } from '@/lib/model/text/counted';
+import { counted, figure } from '@/lib/model/text';
 import { compareText } from './compare-text';
 import { diffSteps } from './diff-snapshots';
 import { type DaysToFix, type MeanDaysToFix, meanDaysToFix, OpenFailures } from './open-failures';

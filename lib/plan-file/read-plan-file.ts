@@ -1,6 +1,6 @@
 import { bulkFixes, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
 
 /** A plan file whose fix and input this version has. Never an undo, whose input is a whole plan with its own text. */

@@ -1,4 +1,4 @@
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 
 /**
  * The one template that writes markup. It escapes every value, so no text from Azure becomes an element, an attribute,

@@ -1,6 +1,5 @@
 import { missingScopesNote, type Trend } from '@/lib/history/trend';
-import { figure } from '@/lib/model/text/counted';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { figure, utcTime } from '@/lib/model/text';
 import { type ChartLine, lineChart } from './charts';
 import { type Html, html } from './html';
 import { section, writePage } from './page';

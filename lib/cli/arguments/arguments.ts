@@ -1,4 +1,4 @@
-import { exactText } from '@/lib/model/text/visible-text';
+import { exactText } from '@/lib/model/visible-text';
 import { CliError } from '../cli-error';
 import { suggestion } from './nearest';
 

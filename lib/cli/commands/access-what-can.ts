@@ -4,7 +4,7 @@ import { compareText } from '@/lib/history/compare-text';
 import type { AccessEvent } from '@/lib/model/api/api';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { readFleetAccess } from '@/lib/server/access/read-fleet-access';
 import { indexScope } from '@/lib/server/fleet/read-fleet';
 import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';

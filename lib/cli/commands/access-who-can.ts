@@ -1,7 +1,7 @@
 import { answerSentence } from '@/lib/access/answer-sentence';
 import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { readAccess } from '@/lib/server/access/read-access';
 import { accessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';

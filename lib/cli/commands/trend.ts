@@ -3,7 +3,7 @@ import path from 'node:path';
 import { compareText } from '@/lib/history/compare-text';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { compareByTime, type SkippedFile, type Trend, TrendBuilder, tenantOfMost } from '@/lib/history/trend';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import { writeTrendPage } from '@/lib/report/trend-page';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';

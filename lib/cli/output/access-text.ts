@@ -1,7 +1,7 @@
 import type { AssertionResult } from '@/lib/access/assertions';
 import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 
 /** Lines about effective access for a terminal. */
 

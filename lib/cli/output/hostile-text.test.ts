@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, visibleText } from '@/lib/model/text/visible-text';
+import { escapeMarkdown, visibleText } from '@/lib/model/visible-text';
 import { sampleReport } from '../testing/sample-report';
 import { notificationBody } from './notify';
 import { styleOf } from './style';

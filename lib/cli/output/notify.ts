@@ -1,8 +1,8 @@
 import { request } from 'node:https';
 import { getCheck } from '@/lib/checks/catalog';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { utcTime } from '@/lib/model/text/utc-time';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { utcTime } from '@/lib/model/text';
+import { visibleText } from '@/lib/model/visible-text';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { ScanReport } from '../scan/report';

@@ -1,5 +1,5 @@
 import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 
 /** Yields the result of a verification as lines: the scan, the counts, each problem, and the conclusion. */
 export function* packLines({

@@ -1,4 +1,4 @@
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import type { Io } from '../io';
 
 /** Milliseconds between lines if stderr isn't a terminal. */

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
 import { severities } from '@/lib/model/finding';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { visibleText } from '@/lib/model/visible-text';
 import type { ScanReport } from '../scan/report';
 import { assertionLines } from './access-text';
 import type { Style } from './style';

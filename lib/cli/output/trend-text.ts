@@ -1,6 +1,6 @@
 import { missingScopesNote, type Trend } from '@/lib/history/trend';
-import { utcTime } from '@/lib/model/text/utc-time';
-import { visibleText } from '@/lib/model/text/visible-text';
+import { utcTime } from '@/lib/model/text';
+import { visibleText } from '@/lib/model/visible-text';
 
 const columns = [
   'Scanned',

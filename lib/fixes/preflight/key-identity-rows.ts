@@ -1,6 +1,5 @@
-import { capitalized } from '@/lib/model/text/capitalized';
-import type { KeyEvidence } from '../keys/key-evidence';
-import { lackedKeyPermissions } from '../keys/key-evidence';
+import { capitalized } from '@/lib/model/text';
+import { type KeyEvidence, lackedKeyPermissions } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
-import { escapeMarkdown } from '@/lib/model/text/visible-text';
+import { escapeMarkdown } from '@/lib/model/visible-text';
 import { diffJson } from '../diff-json';
 import { diffMarkdown } from '../diff-markdown';
 import { diffSnapshots } from '../diff-snapshots';

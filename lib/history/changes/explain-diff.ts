@@ -1,6 +1,5 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { counted } from '@/lib/model/text/counted';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { counted, utcTime } from '@/lib/model/text';
 import { clusterCount } from '../diff-row-words';
 import type { SnapshotDiff } from '../diff-types';
 import { type AuthorOptions, authorFromHistory, type Between, isExplained } from './diff-authors';

@@ -1,4 +1,4 @@
-import { figure } from '@/lib/model/text/counted';
+import { figure } from '@/lib/model/text';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { ReportAssertion } from '../report';

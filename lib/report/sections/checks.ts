@@ -1,5 +1,5 @@
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
-import { figure } from '@/lib/model/text/counted';
+import { figure } from '@/lib/model/text';
 import { bar } from '../charts';
 import { type Html, html, link } from '../html';
 import { section } from '../page';

@@ -1,8 +1,7 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
 import { type Finding, severities } from '@/lib/model/finding';
-import { figure } from '@/lib/model/text/counted';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { figure, utcTime } from '@/lib/model/text';
 import { appLink, type Html, html } from '../html';
 import type { Report, ReportCluster } from '../report';
 import { facts, resultWord, severityWord, table } from '../words';

@@ -4,7 +4,7 @@ import { exemptionKey, isInForce } from '@/lib/history/snapshot-counts';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { utcTime } from '@/lib/model/text';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';

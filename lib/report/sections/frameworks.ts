@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { Finding } from '@/lib/model/finding';
-import { figure } from '@/lib/model/text/counted';
+import { figure } from '@/lib/model/text';
 import { bar } from '../charts';
 import { type Html, html } from '../html';
 import { section } from '../page';

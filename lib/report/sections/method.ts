@@ -1,5 +1,5 @@
 import { scoreFormula } from '@/lib/checks/engine/score';
-import { figure } from '@/lib/model/text/counted';
+import { figure } from '@/lib/model/text';
 import { type Html, html, link } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';

@@ -1,8 +1,7 @@
 import { scoreOf } from '@/lib/checks/engine/score';
 import { coverageOfCounts } from '@/lib/history/snapshot-counts';
 import { categories, severities } from '@/lib/model/finding';
-import { counted, figure } from '@/lib/model/text/counted';
-import { utcTime } from '@/lib/model/text/utc-time';
+import { counted, figure, utcTime } from '@/lib/model/text';
 import { bar, legend, ring, type Tone } from '../charts';
 import { type Html, html } from '../html';
 import type { Report } from '../report';

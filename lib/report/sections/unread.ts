@@ -1,7 +1,6 @@
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { UnknownPart } from '@/lib/model/finding';
-import { capitalized } from '@/lib/model/text/capitalized';
-import { figure } from '@/lib/model/text/counted';
+import { capitalized, figure } from '@/lib/model/text';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report } from '../report';
