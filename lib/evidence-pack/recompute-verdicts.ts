@@ -8,11 +8,11 @@ import { evidenceHash } from '@/lib/history/evidence-hash';
 import { fingerprintOfFinding, toFailure } from '@/lib/history/fingerprint';
 import type { SnapshotCluster } from '@/lib/history/snapshot-file';
 import { lettersOf } from '@/lib/model/api/compact-findings';
-import { canonicalJson } from '@/lib/model/canonical-json';
 import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
+import { canonicalJson } from '@/lib/model/json';
 import type { PackedCatalog, PackedCluster, PackedFinding, PackedPart, PackedSettings } from './pack-contents';
 import { packPaths } from './pack-paths';
 

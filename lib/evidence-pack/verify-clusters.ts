@@ -3,7 +3,7 @@ import { hashOf } from '@/lib/history/hash';
 import { SnapshotReader } from '@/lib/history/read-snapshot';
 import { SnapshotError, snapshotLimits } from '@/lib/history/snapshot-error';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
-import { canonicalJson } from '@/lib/model/canonical-json';
+import { canonicalJson } from '@/lib/model/json';
 import {
   type PackedCatalog,
   type PackedFindings,

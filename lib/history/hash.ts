@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from '@/lib/model/canonical-json';
+import { canonicalJson } from '@/lib/model/json';
 import type { Hash } from './snapshot-file';
 
 /** Returns the SHA-256 of a value's canonical JSON. It's the same in the browser and in Node. */

@@ -8,3 +8,29 @@ export const jsonSchema: z.ZodType<Json> = z.lazy(() =>
 );
 
 export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), jsonSchema);
+
+/**
+ * Returns canonical JSON: no spaces, object keys sorted by UTF-16 code units. The same value always gives the same text.
+ * `undefined` members are absent, and `undefined` itself is the empty text. Throws for numbers that JSON doesn't have.
+ * A lone surrogate stays an escape, because a name from Azure must not end a scan.
+ * Source: https://www.rfc-editor.org/rfc/rfc8785
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item) || 'null').join()}]`;
+  if (typeof value === 'object' && value !== null) return `{${members(value).join()}}`;
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('JSON has no such number.');
+  return JSON.stringify(value) ?? '';
+}
+
+function members(value: object): string[] {
+  const found: string[] = [];
+  for (const [name, inner] of Object.entries(value).sort(byKey)) {
+    const text = canonicalJson(inner);
+    if (text) found.push(`${JSON.stringify(name)}:${text}`);
+  }
+  return found;
+}
+
+function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}

@@ -1,8 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import { canonicalJson } from '@/lib/model/canonical-json';
-import type { Json } from '@/lib/model/json';
+import { canonicalJson, type Json } from '@/lib/model/json';
 import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-file';
 
 /**

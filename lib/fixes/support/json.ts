@@ -1,4 +1,4 @@
-import { canonicalJson } from '@/lib/model/canonical-json';
+import { canonicalJson } from '@/lib/model/json';
 
 export { canonicalJson };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonicalJson } from './canonical-json';
+import { canonicalJson } from './json';
 
 describe('canonical JSON', () => {
   it('canonical JSON equals the example of RFC 8785, section 3.2.3', () => {
