@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluate } from '@/lib/checks/catalog';
 import { sampleConnection, sampleInjection } from '@/lib/checks/samples/sample-network';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
 import { buildPlan } from './build-plan';
 import type { FixId } from './catalog';

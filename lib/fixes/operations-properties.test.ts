@@ -5,7 +5,7 @@ import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/samp
 import { sampleDiagnosticSetting } from '@/lib/checks/samples/sample-governance';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { clusterSizes } from '@/lib/model/azure/cluster-sizes';
+import { clusterSizes } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from './build-plan';

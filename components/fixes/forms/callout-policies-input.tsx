@@ -1,8 +1,8 @@
 'use client';
 
 import { useState } from 'react';
+import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
-import { calloutTypes } from '@/lib/model/azure/callout-policy';
 import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';

@@ -1,6 +1,6 @@
 'use client';
 
-import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import { IconButton } from '../../ui/button';
 import { LabelledField, TextField } from '../../ui/text-field';
 

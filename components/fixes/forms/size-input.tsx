@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import { clusterSizes, isDevSize } from '@/lib/model/azure/cluster-sizes';
+import { clusterSizes, isDevSize } from '@/lib/checks/support/cluster-sizes';
 import { Combobox } from '../../ui/combobox';
 import { TextField } from '../../ui/text-field';
 import type { InputFormProps } from './input-form';

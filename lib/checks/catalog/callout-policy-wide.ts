@@ -1,7 +1,7 @@
-import { type CalloutPolicyBody, calloutInWords } from '@/lib/model/azure/callout-policy';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
 const recordedNumbers =
   'Azure returned numbers for callout policies. In recorded responses, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';

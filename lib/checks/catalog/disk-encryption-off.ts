@@ -1,9 +1,9 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { documentedDefaults } from '@/lib/model/cluster';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { diskEncryptionSupport } from '../support/cluster-sizes';
 
 export const diskEncryptionOff = defineCheck({
   id: 'disk-encryption-off',

@@ -1,6 +1,6 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { diskEncryptionSupport } from '../support/cluster-sizes';
 
 export const diskEncryptionSkuUnsupported = defineCheck({
   id: 'disk-encryption-sku-unsupported',

@@ -1,7 +1,7 @@
-import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { assumedSinceVersion, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isDevSize } from '../support/cluster-sizes';
 
 export const notZoneRedundant = defineCheck({
   id: 'not-zone-redundant',

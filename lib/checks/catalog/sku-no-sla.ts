@@ -1,6 +1,6 @@
-import { isDevSize } from '@/lib/model/azure/cluster-sizes';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { isDevSize } from '../support/cluster-sizes';
 
 export const skuNoSla = defineCheck({
   id: 'sku-no-sla',

@@ -1,4 +1,4 @@
-import { calloutTypes } from '@/lib/model/azure/callout-policy';
+import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput } from '../plan/fix-input';
 import type { FixPlan } from '../plan/fix-plan';

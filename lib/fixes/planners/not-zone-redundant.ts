@@ -1,4 +1,4 @@
-import { isDevSize } from '@/lib/model/azure/cluster-sizes';
+import { isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixInput } from '../plan/fix-input';

@@ -1,4 +1,4 @@
-import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/model/azure/cluster-sizes';
+import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixInput } from '../plan/fix-input';

@@ -1,4 +1,4 @@
-import { diskEncryptionSupport } from '@/lib/model/azure/cluster-sizes';
+import { diskEncryptionSupport } from '@/lib/checks/support/cluster-sizes';
 import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';

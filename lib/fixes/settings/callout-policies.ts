@@ -1,4 +1,4 @@
-import { calloutInWords } from '@/lib/model/azure/callout-policy';
+import { calloutInWords } from '@/lib/checks/support/callout-policy';
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './cluster-setting';
 

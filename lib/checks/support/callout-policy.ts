@@ -1,4 +1,4 @@
-import type { KustoCluster } from '../cluster';
+import type { KustoCluster } from '@/lib/model/cluster';
 
 /** As Azure returns it. */
 export type CalloutPolicyBody = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];

@@ -1,4 +1,4 @@
-import type { KustoCluster } from '../cluster';
+import type { KustoCluster } from '@/lib/model/cluster';
 /** Every size of a cluster, in the order of the specification (azure-kusto 2025-02-14, AzureSku); those for development begin with `Dev(No SLA)`. */
 export const clusterSizes: readonly string[] = [
   'Dev(No SLA)_Standard_D11_v2',
