@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyPrincipal } from '@/lib/model/azure/deny-assignment';
+import { everyPrincipal } from '@/lib/model/azure/azure-role';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { appliesTo, denyEffect, isOnScope } from './deny-effect';
 

@@ -1,5 +1,5 @@
 import { containsId, normalizeId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
-import { everyPrincipal, possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
+import { everyPrincipal, possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { isManagementGroup } from './azure-scope';

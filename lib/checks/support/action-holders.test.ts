@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contributorRole } from '@/lib/model/azure/azure-role';
-import { everyPrincipal } from '@/lib/model/azure/deny-assignment';
+import { contributorRole, everyPrincipal } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
 import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';

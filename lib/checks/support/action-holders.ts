@@ -1,5 +1,5 @@
 import { denyEffect } from '@/lib/access/deny-effect';
-import { possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
+import { possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import { allowsAction } from '@/lib/model/azure/permission';
 import type {
   AzureRoleAssignment,

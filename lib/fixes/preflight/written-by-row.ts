@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { templateClients, templateTools } from '@/lib/model/template-tools';
+import { templateClients, templateTools } from '@/lib/model/resource-change';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
 

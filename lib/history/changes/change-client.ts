@@ -1,5 +1,4 @@
-import type { ChangeClient } from '@/lib/model/resource-change';
-import { templateClients } from '@/lib/model/template-tools';
+import { type ChangeClient, templateClients } from '@/lib/model/resource-change';
 
 /**
  * Microsoft's clients by application ID

@@ -1,5 +1,5 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { possibleGroupsOf } from '@/lib/model/azure/deny-assignment';
+import { possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
