@@ -1,11 +1,9 @@
 export { type AzureRoleRow, toAzureRoleRows } from './azure-role-row';
 export { type KustoRoleGroup, type KustoRoleRow, toKustoRoles } from './kusto-role-row';
-export { NamedText } from './named-text';
 export { NamesNotice } from './names-notice';
 export type { Plane } from './picked-principal';
-export { PrincipalCell } from './principal-cell';
-export { PrincipalLink } from './principal-link';
-export { PrincipalMarks } from './principal-marks';
+export { PrincipalCell, PrincipalMarks } from './principal-cell';
+export { NamedText, PrincipalLink } from './principal-link';
 export { PrincipalPicker, type PrincipalSearch } from './principal-picker';
 export type { ShownPrincipal } from './shown-principal';
 export { useConsent } from './use-consent';

@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { useIsInDialog } from '../ui/in-dialog';
 
@@ -22,4 +23,22 @@ export function PrincipalLink(props: { id: string; name: string | null; title?: 
       {props.children}
     </Link>
   );
+}
+
+/** Shows text with names of principals, and each ID in a tooltip. `isLinked`: a name opens everything that it reaches. */
+export function NamedText(props: { text: string; names: PrincipalNames | undefined; isLinked?: boolean }) {
+  return toNamedPieces(props.text, props.names ?? {}).map((piece, index) => {
+    // Pieces don't move.
+    const key = `${index}`;
+    if (typeof piece === 'string') return <span key={key}>{piece}</span>;
+    return props.isLinked ? (
+      <PrincipalLink key={key} id={piece.id} name={piece.name} title={`Show all access in the fleet. ID ${piece.id}`}>
+        {piece.name}
+      </PrincipalLink>
+    ) : (
+      <span key={key} title={`ID ${piece.id}`}>
+        {piece.name}
+      </span>
+    );
+  });
 }
