@@ -15,13 +15,12 @@ import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Activity } from '../activity/activity-host';
 import { PaletteButton } from '../palette';
-import { StartingPage } from '../sign-in';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { ToastProvider } from '../ui/toast-provider';
 import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
-import { Frame } from './frame';
+import { Frame, StartingPage } from './frame';
 import { OfflineNotice, SampleDataBanner } from './frame-banners';
 import { MainNav, SettingsLink } from './main-nav';
 

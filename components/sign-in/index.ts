@@ -1,2 +1,1 @@
 export { NothingToSee } from './nothing-to-see';
-export { StartingPage } from './starting-page';
