@@ -10,6 +10,7 @@ import { readOwnGroups } from './directory/read-groups';
 import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
 import { type AccessRequest, readAccessEvidence } from './evidence/access/read-access-evidence';
+import { readClusters } from './evidence/cluster';
 import { clusterPath } from './evidence/evidence-context';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
 import type { AzureResult } from './reads/read-list';
@@ -22,11 +23,9 @@ import {
   readWorkspaces,
 } from './resource-graph/list-resources';
 import { readClusterPages, readIndexedRoles, readManagementGroups } from './resource-graph/read-fleet-rows';
-import { readLastWrite } from './resource-graph/read-last-write';
-import { readChangesOf, readNewestChanges } from './resource-graph/read-resource-changes';
+import { readChangesOf, readLastWrite, readNewestChanges } from './resource-graph/read-resource-changes';
 import type { OperationPath } from './resource-manager/operation-path';
 import { historyFields, readActivityLog } from './resource-manager/read-activity-log';
-import { readClusters } from './resource-manager/read-clusters';
 import { readOperation } from './resource-manager/read-operation';
 import { readDenyAssignments, readEligibleRoles, readPermissions } from './resource-manager/read-permissions';
 import { type ProposedResource, readPolicyRefusals } from './resource-manager/read-policy-refusals';

@@ -1,3 +1,4 @@
+import { readClusters } from '@/lib/azure/evidence/cluster';
 import { readGroupMembers } from '../../../lib/azure/directory/read-groups';
 import { readPrincipals } from '../../../lib/azure/directory/read-principals';
 import { searchPrincipals } from '../../../lib/azure/directory/search-principals';
@@ -6,7 +7,6 @@ import { readVault } from '../../../lib/azure/evidence/key-vault';
 import { testContext } from '../../../lib/azure/evidence/test-context';
 import { readIdentity } from '../../../lib/azure/evidence/user-assigned-identities';
 import { readAllRows } from '../../../lib/azure/resource-graph/query-resource-graph';
-import { readClusters } from '../../../lib/azure/resource-manager/read-clusters';
 import { readRoleAssignments, readRoleDefinitions } from '../../../lib/azure/resource-manager/read-roles';
 import { readSubscriptions } from '../../../lib/azure/resource-manager/read-subscriptions';
 import type { Connection } from '../../../lib/azure/transport/connection';

@@ -2,8 +2,8 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { Problem } from '@/lib/model/problem';
-import { rawResponse } from '../reads/arm-list';
-import { type AzureResult, readBody } from '../reads/read-list';
+import { rawResponse, sdkList } from '../reads/arm-list';
+import { type AzureResult, type ItemList, orEmptyWhen, readBody, readItems } from '../reads/read-list';
 import { fromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
@@ -25,4 +25,19 @@ export async function readCluster({ kusto }: Connection, ref: ClusterRef): Promi
   const read = readBody(response, kustoClusterSchema);
   if (isDeletedCluster(read.value)) throw new Problem('not-found', 'This cluster was deleted.');
   return read;
+}
+
+/**
+ * Reads every cluster of a subscription, without Synapse's `Microsoft.Synapse/workspaces/kustoPools` (recorded in
+ * Azure/azure-cli-extensions, src/kusto). An unregistered subscription has none. UNCONFIRMED: that a GET gets
+ * `MissingSubscriptionRegistration`, as a write does. Scanners that only read expect it (Azure/azqr, internal/models;
+ * cloudquery/cloudquery issue 7339).
+ */
+export async function readClusters(connection: Connection, subscriptionId: string): Promise<ItemList<KustoCluster>> {
+  const { clusters } = connection.kusto(subscriptionId);
+  const path = `/subscriptions/${subscriptionId}/providers/Microsoft.Kusto/clusters`;
+  const list = sdkList(connection, (options) => clusters.list(options), { item: kustoClusterSchema, path });
+  const items = readItems({ ...list, type: 'Microsoft.Kusto/clusters' });
+  const read = await orEmptyWhen(items, { azureCode: 'MissingSubscriptionRegistration' });
+  return { malformed: [], ...read, value: read.value.filter((cluster) => !isDeletedCluster(cluster)) };
 }
