@@ -1,11 +1,11 @@
-import { PublicClientApplication } from '@azure/msal-browser';
+import { type IPublicClientApplication, PublicClientApplication } from '@azure/msal-browser';
+import { sleep } from '@/lib/async/sleep';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import { AuthProblem, toAuthProblem } from './auth-problem';
+import { AuthProblem, needsSignIn, toAuthProblem } from './auth-problem';
 import { endConsent } from './directory-access';
-import { rememberAccount } from './last-account';
+import { forgetAccount, lastAccount, rememberAccount } from './last-account';
 import { msalConfiguration } from './msal-configuration';
 import { endTabSession, Session } from './session';
-import { signInSilently } from './silent-sign-in';
 
 /** MSAL, which has the only token cache, and the result of a sign-in redirect. */
 export interface StartedSession {
@@ -41,4 +41,28 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   // The page can leave again, with the draft of the dialog that asked.
   const unsaved = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
   return { msal, session, problem: refused ?? unsaved };
+}
+
+/** Milliseconds until the start page appears instead. */
+const longestWaitMs = 6000;
+
+/**
+ * Signs the browser's last account in without a click, in a hidden frame with `prompt=none`. Entra uses its own
+ * session. Tries once, and doesn't throw. Source: https://learn.microsoft.com/entra/identity-platform/msal-js-sso
+ */
+export async function signInSilently(
+  msal: Pick<IPublicClientApplication, 'ssoSilent' | 'setActiveAccount'>,
+  { tenantId, armScope }: Pick<BrowserConfig, 'tenantId' | 'armScope'>,
+): Promise<void> {
+  const hint = lastAccount(tenantId);
+  if (!hint) return;
+  const attempt = msal.ssoSilent({ scopes: [armScope], loginHint: hint.userName }).then(
+    ({ account }) => msal.setActiveAccount(account),
+    (error) => {
+      const problem = toAuthProblem(error);
+      // MSAL's code when Entra's page can't be framed or doesn't respond, so the session can still exist.
+      if (needsSignIn(problem) && problem.code !== 'timed_out') forgetAccount();
+    },
+  );
+  await Promise.race([attempt, sleep(longestWaitMs)]);
 }

@@ -2,8 +2,8 @@ import { InteractionRequiredAuthError } from '@azure/msal-browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
+import { signInSilently } from './complete-sign-in';
 import { forgetAccount, lastAccount, rememberAccount } from './last-account';
-import { signInSilently } from './silent-sign-in';
 
 const config = { tenantId: 'tenant', armScope: 'https://management.azure.com/user_impersonation' };
 const account = { userName: 'ada@contoso.com', tenantId: 'tenant' };
