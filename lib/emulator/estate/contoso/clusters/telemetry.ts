@@ -1,15 +1,15 @@
 import type { ArmResource } from '../../../types';
 import { builtInRoles, customRoleGuid, roleAssignment } from '../../build/azure-role';
 import { cluster, clusterId, standardSku } from '../../build/cluster';
-import { database, dataConnection } from '../../build/database';
+import { attachedDatabaseConfiguration, database, dataConnection, followingDatabase } from '../../build/database';
 import { diagnosticSetting, plainResource } from '../../build/governance';
-import { identityObjectId, systemAndUserAssigned, userAssignedIdentity } from '../../build/identity';
+import { identityObjectId, systemAndUserAssigned, systemAssigned, userAssignedIdentity } from '../../build/identity';
 import { accessPolicy, keyVault, keyVersion, vaultKey, vaultUri } from '../../build/key-vault';
 import { clusterPrincipal, databasePrincipal } from '../../build/kusto-role';
 import { endpointConnection, privateEndpoint } from '../../build/network';
 import { resourceGroupId } from '../../build/scope';
 import { grafana, telemetryIngest } from '../applications';
-import { allEmployees, platformAdmins, streamingEngineers } from '../groups';
+import { allEmployees, analysts, platformAdmins, streamingEngineers } from '../groups';
 import { workspaceId } from '../monitoring';
 import { dana, hana, quentin } from '../people';
 import { clusterRef, production } from '../subscriptions';
@@ -94,4 +94,22 @@ export const telemetry: ArmResource[] = [
   roleAssignment(resourceGroupId(ref), builtInRoles.contributor, platformAdmins),
   roleAssignment(resourceGroupId(ref), builtInRoles.locksContributor, streamingEngineers),
   diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ category: 'Command' }, { category: 'Query' }]),
+];
+
+/** A follower of all databases of contosotelemetry, including future ones and their readers. */
+const retailRef = clusterRef(production, 'rg-web-analytics', 'contosoretail', 'West Europe');
+
+export const retail: ArmResource[] = [
+  cluster(retailRef, {
+    sku: standardSku('Standard_E8ads_v5'),
+    tags: { env: 'production', contact: 'retail-insights@contoso.com' },
+    identity: systemAssigned(retailRef),
+    properties: { allowedIpRangeList: ['203.0.113.0/24'] },
+  }),
+  attachedDatabaseConfiguration(retailRef, 'telemetry', telemetryRef, '*', 'Union'),
+  followingDatabase(retailRef, 'Metrics', telemetryRef, 'telemetry', 'Union'),
+  followingDatabase(retailRef, 'Traces', telemetryRef, 'telemetry', 'Union'),
+  database(retailRef, 'Stores', { statistics: { size: 7_516_192_768 } }),
+  clusterPrincipal(retailRef, 'AllDatabasesAdmin', platformAdmins),
+  databasePrincipal(retailRef, 'Stores', 'Viewer', analysts),
 ];
