@@ -1,13 +1,13 @@
 import { resourceGraphDetail } from '../../errors/resource-graph-errors';
 import { compileCondition, compileExpression } from './compile-expression';
 import { type Compiled, constantOf, type Environment } from './compiled';
-import { InvalidQuery, type Position, semanticError } from './failure';
+import { InvalidQuery, type Position } from './failure';
 import { join } from './operators/join';
 import { mvApply } from './operators/mv-apply';
 import { mvExpand } from './operators/mv-expand';
 import { parse } from './operators/parse';
 import { extend, project, projectAway, projectKeep, projectRename, projectReorder } from './operators/project';
-import { sort } from './operators/sort';
+import { sort, take } from './operators/sort';
 import { distinct, summarize } from './operators/summarize';
 import { union } from './operators/union';
 import type { Expression, Operator, Program, Query } from './syntax';
@@ -101,11 +101,4 @@ function apply(table: Table, operator: Operator, environment: Environment): Tabl
     case 'parse':
       return parse(table, operator, environment);
   }
-}
-
-function take(table: Table, rows: Expression, environment: Environment): Table {
-  const { constant } = compileExpression(rows, { columns: [], environment });
-  if (typeof constant !== 'number' || constant < 0)
-    throw semanticError('The number of rows must be a number.', rows.at);
-  return { columns: table.columns, rows: table.rows.slice(0, constant) };
 }

@@ -2,7 +2,7 @@ import { compileExpression } from '../compile-expression';
 import type { Environment } from '../compiled';
 import { compare } from '../convert';
 import { semanticError } from '../failure';
-import type { SortKey } from '../syntax';
+import type { Expression, SortKey } from '../syntax';
 import type { Table } from '../values';
 
 export function sort(table: Table, keys: SortKey[], environment: Environment): Table {
@@ -27,4 +27,11 @@ export function sort(table: Table, keys: SortKey[], environment: Environment): T
     return 0;
   });
   return { columns: table.columns, rows: keyed.map((entry) => entry.row) };
+}
+
+export function take(table: Table, rows: Expression, environment: Environment): Table {
+  const { constant } = compileExpression(rows, { columns: [], environment });
+  if (typeof constant !== 'number' || constant < 0)
+    throw semanticError('The number of rows must be a number.', rows.at);
+  return { columns: table.columns, rows: table.rows.slice(0, constant) };
 }
