@@ -1,6 +1,8 @@
 'use client';
 
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef } from 'react';
+import { useApi } from '@/lib/client/api';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
@@ -10,6 +12,8 @@ import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
+import { fleetQuery } from '@/lib/client/queries/fleet';
+import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
@@ -17,8 +21,8 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { FixInputForm } from '../fixes/fix-input-form';
 import { hasInputForm } from '../fixes/forms/input-forms';
+import type { FleetReach } from '../fixes/inherited-reach';
 import { useAccessEffect } from '../fixes/use-access-effect';
-import { useFleetReach } from '../fixes/use-fleet-reach';
 import { lazyModule } from '../ui/lazy-module';
 import { changeNoticeId } from './change-notice';
 import { usePlanFile } from './use-plan-file';
@@ -145,4 +149,23 @@ function shownState({ stage }: Review, changes: readonly Change[]): FixReviewSta
   if (stage.kind !== 'applied') return stage;
   const change = changes.find(({ id }) => id === stage.operationId);
   return change ? { kind: 'followed', change } : null;
+}
+
+/** Returns the loaded fleet. A cluster page never loads it, because a fleet can have thousands of clusters. */
+function useFleetReach(): FleetReach {
+  const api = useApi();
+  const client = useQueryClient();
+  const settings = settingsHeader(useSettings());
+  const { data, isFetching, refetch } = useQuery({ ...fleetQuery(api, client, settings), enabled: false });
+  const fleet = useMemo(
+    () =>
+      data
+        ? {
+            clusters: data.clusters.map(({ cluster }) => cluster),
+            managementGroups: data.done?.managementGroups ?? {},
+          }
+        : null,
+    [data],
+  );
+  return { fleet, loading: isFetching, complete: data?.done != null, onLoad: () => void refetch() };
 }
