@@ -1,8 +1,9 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { FleetRow } from '../fleet';
 import { exempt, failsWith, testRow } from '../overview/test-rows';
-import { BulkSetup } from './bulk-setup';
+import { BulkSetup, runsBySubscription } from './bulk-setup';
 
 type Props = Parameters<typeof BulkSetup>[0];
 
@@ -88,5 +89,19 @@ describe('selecting what to plan', () => {
     const { user, onPlan } = show({ rows: rowsOf(601) });
     await user.click(planButton(/^Create 2 drafts, one per subscription$/));
     expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([301, 300]);
+  });
+});
+
+const row = (id: string, subscriptionId: string) => ({ cluster: { id, subscriptionId } }) as FleetRow;
+
+describe('runs by subscription', () => {
+  it('each subscription has its own run, in the order of its clusters', () => {
+    const rows = [row('a', 's1'), row('b', 's2'), row('c', 's1')];
+    expect(runsBySubscription(rows, 500)).toEqual({ runs: [['a', 'c'], ['b']], subscriptions: 2 });
+  });
+
+  it('a subscription with more clusters than a run can have is split', () => {
+    const rows = ['a', 'b', 'c', 'd', 'e'].map((id) => row(id, 's1'));
+    expect(runsBySubscription(rows, 2).runs).toEqual([['a', 'b'], ['c', 'd'], ['e']]);
   });
 });

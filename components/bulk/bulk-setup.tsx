@@ -14,7 +14,6 @@ import { LabelledField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
 import { ClusterChoice } from './cluster-choice';
 import { ReasonedButton } from './reasoned-button';
-import { runsBySubscription } from './runs-by-subscription';
 import { type LoadedTenants, TenantsField } from './tenants-field';
 
 export interface AskedPlan {
@@ -177,4 +176,21 @@ function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'no
   for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)
     if (outcomes.includes(outcome)) return outcome;
   return outcomes.length > 0 ? 'unknown' : undefined;
+}
+
+/** Splits clusters into runs: one for each subscription, or several if it has more than `most`. Returns cluster IDs. */
+export function runsBySubscription(
+  rows: readonly Pick<FleetRow, 'cluster'>[],
+  most: number,
+): { runs: string[][]; subscriptions: number } {
+  const bySubscription = new Map<string, string[]>();
+  for (const { cluster } of rows) {
+    const ids = bySubscription.get(cluster.subscriptionId) ?? [];
+    ids.push(cluster.id);
+    bySubscription.set(cluster.subscriptionId, ids);
+  }
+  const runs = [...bySubscription.values()].flatMap((ids) =>
+    Array.from({ length: Math.ceil(ids.length / most) }, (_, run) => ids.slice(run * most, (run + 1) * most)),
+  );
+  return { runs, subscriptions: bySubscription.size };
 }
