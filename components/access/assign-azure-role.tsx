@@ -1,5 +1,5 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { RoleDefinitionSummary } from '@/lib/model/api/api';
 import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { RadioGroup } from '../ui/radio-group';

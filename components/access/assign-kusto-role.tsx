@@ -1,5 +1,5 @@
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { Combobox } from '../ui/combobox';

@@ -1,6 +1,6 @@
 import { hasDirectRole } from '@/lib/access/least-privilege/direct-assignments';
 import type { Proposal, ProposalChoice } from '@/lib/access/least-privilege/proposals';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { assignableType, readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';

@@ -2,7 +2,7 @@
 
 import { createContext, useContext } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { EvidencePart } from '@/lib/model/evidence-parts';

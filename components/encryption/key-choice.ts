@@ -1,4 +1,4 @@
-import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 
 /** The selected key so far, kept in the URL. */
 export interface KeyChoice {

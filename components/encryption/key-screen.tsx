@@ -7,7 +7,7 @@ import { isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, normalizeId, regionName, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -7,7 +7,7 @@ import { useAccess } from '@/lib/client/queries/access';
 import { useUserAssignedIdentities, useWorkspaces } from '@/lib/client/queries/pickers';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';

@@ -7,7 +7,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { useClusterPage } from '../cluster';
 import { newPrivateEndpoint } from '../fixes/new-resources';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';

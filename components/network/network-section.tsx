@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { type PageResults, SettingResults } from '../findings/finding-result';
 import { Button } from '../ui/button';
 import { IfWritable } from '../ui/write-access';

@@ -1,8 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixId } from './catalog';
-import { type FixInput, fixInputSchemas } from './plan/fix-input';
-import type { FixPlan } from './plan/fix-plan';
+import { type FixInput, type FixPlan, fixInputSchemas } from './plan/fix-plan';
 import { planners } from './planners';
 import type { Planner } from './planners/define-plan';
 

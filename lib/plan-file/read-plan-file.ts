@@ -1,5 +1,5 @@
 import { bulkFixes, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { visibleText } from '@/lib/model/visible-text';
 import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
 

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { checks, getCheck } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
 import { jsonObjectSchema } from '@/lib/model/json';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { FixId } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
-import { fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
+import { fixInputSchemas, fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
 

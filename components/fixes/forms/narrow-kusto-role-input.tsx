@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
 import { databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import { Combobox } from '../../ui/combobox';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { factsOf, fixIdsOf, knownInput } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { hasInputForm } from './input-forms';
 
 const offered = [...new Set(checks.flatMap(fixIdsOf))];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bulkFixes, buttonOf } from '@/lib/fixes/catalog';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { toFixInput } from './to-fix-input';
 
 const read = (fixId: Parameters<typeof toFixInput>[0], typed: Record<string, string>) =>

@@ -1,6 +1,6 @@
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixField } from '@/lib/fixes/catalog/define-fix';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import type { Json, JsonObject } from '@/lib/model/json';
 
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };

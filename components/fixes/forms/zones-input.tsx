@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { FixInput } from '@/lib/fixes/plan/fix-input';
+import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { valueOr } from '@/lib/model/evidence-result';
 import { RadioGroup } from '../../ui/radio-group';
 import type { InputFormProps } from './input-form';

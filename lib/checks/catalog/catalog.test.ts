@@ -1,11 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod';
-import { fixInputSchemas } from '@/lib/fixes/plan/fix-input';
+import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { kustoClusterSchema } from '@/lib/model/cluster';
-import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import { evidenceParts } from '@/lib/model/evidence-parts';
+import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import { categories, severities } from '@/lib/model/finding';
 import { controlsOf, policyIds } from '../engine/controls';
 import type { Check, CheckExample } from '../engine/define-check';

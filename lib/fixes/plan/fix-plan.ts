@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
-import { fixIdSchema } from '../catalog';
+import { type CatalogInputs, type FixId, fixes, fixIdSchema } from '../catalog';
 import { fixStepSchema } from '../steps';
 import { impactSchema } from '../support/impact';
 
@@ -71,3 +71,12 @@ export const preflightRowSchema = z.object({
   fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),
 });
 export type PreflightRow = z.infer<typeof preflightRowSchema>;
+
+const undoInput = z.strictObject({ of: fixPlanSchema });
+
+export const fixInputSchemas = {
+  ...(Object.fromEntries(fixes.map(({ id, input }) => [id, input])) as CatalogInputs),
+  undo: undoInput,
+} as const;
+
+export type FixInput<Id extends FixId> = z.infer<(typeof fixInputSchemas)[Id]>;

@@ -7,8 +7,7 @@ import { databaseIn } from '../roles/assignment-id';
 import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { isIdentityId } from '../settings/identity';
 import { type FixStep, targetOfStep } from '../steps';
-import { fixInputSchemas } from './fix-input';
-import type { FixPlan } from './fix-plan';
+import { type FixPlan, fixInputSchemas } from './fix-plan';
 
 /** Evidence that a fix needs in addition to every plan's. Invalid input needs none. */
 

@@ -1,8 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { grantKustoRole } from '../roles/kusto-role-grant';
 import { assignKustoRoleImpact } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';

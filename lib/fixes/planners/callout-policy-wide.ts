@@ -1,14 +1,12 @@
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { calloutPoliciesSetting, isInWords } from '../settings/callout-policies';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const calloutPoliciesImpact: Impact = {
   outageMinutes: 0,

@@ -6,7 +6,7 @@ import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { undoSetting } from './undo-setting';
+import { undoSetting } from './plan-setting';
 
 export const keyImpact: Impact = {
   outageMinutes: 0,

@@ -1,8 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 import type { Impact } from '../support/impact';
 import { definePlan } from './define-plan';

@@ -1,10 +1,17 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixId } from '../catalog';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { PreflightFacts } from '../preflight/preflight-facts';
-import type { UndoOfFix } from './undo-setting';
+import type { FixStep } from '../steps';
+import type { UndoneStep } from '../steps/define-step';
+
+/** Undoes a step of a fix. `undefined`: the step's kind decides. */
+export type UndoOfFix = (
+  step: FixStep,
+  before: FixStep | undefined,
+  snapshot: Snapshot,
+) => UndoneStep<FixStep> | undefined;
 
 /** Plans a fix from evidence and input. Pure, because the same evidence must give the same plan. */
 export interface Planner<Id extends FixId = FixId> {

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import { type FixInput, fixInputSchemas } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import { type FixInput, type FixPlan, fixInputSchemas } from '../plan/fix-plan';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';

@@ -1,7 +1,6 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignableType, requireDatabase, requireKustoAssignment } from '../roles/kusto-assignments';
 import { isNarrowerKustoRole } from '../roles/narrower-kusto-role';
 import { planAssignKustoRole } from './assign-kusto-role';

@@ -1,8 +1,7 @@
 import { isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { zonesSetting } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';

@@ -1,8 +1,7 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { hostNameProblem } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import {
   outboundAccessOf,
   outboundAccessSetting,
@@ -13,8 +12,7 @@ import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const outboundImpact: Impact = {
   outageMinutes: 0,

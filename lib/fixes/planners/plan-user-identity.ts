@@ -3,7 +3,7 @@ import { Problem } from '@/lib/model/problem';
 import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
-import { undoSetting } from './undo-setting';
+import { undoSetting } from './plan-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster';
 

@@ -7,8 +7,7 @@ import { type PublicNetworkAccess, publicNetworkAccessSetting } from '../setting
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access';
 

@@ -4,15 +4,13 @@ import { publicAccessOf, publicAccessOffReason } from '@/lib/checks/support/publ
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { isIpRange } from '@/lib/model/ip-range';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { sameEntries } from '../settings/cluster-setting';
 import { allowedIpRangeListSetting } from '../settings/network-settings';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan, refuseEntries } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const ipListImpact: Impact = {
   outageMinutes: 0,

@@ -1,8 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan } from '../plan/draft-plan';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, toRoleAssignmentId } from '../roles/assignment-id';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
 import { missingPrincipalWarnings } from '../roles/missing-principal';

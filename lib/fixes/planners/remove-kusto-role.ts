@@ -1,8 +1,7 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan } from '../plan/draft-plan';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, type KustoAssignmentPath, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
 import { missingPrincipalWarnings } from '../roles/missing-principal';

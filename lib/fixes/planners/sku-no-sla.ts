@@ -1,16 +1,14 @@
 import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
 import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const sizeImpact: Impact = {
   outageMinutes: 3,

@@ -4,8 +4,7 @@ import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 const impact: Impact = {
   outageMinutes: 0,

@@ -7,8 +7,7 @@ import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 const lost =
   'The system-assigned identity is deleted from Microsoft Entra ID. Its object ID and all its roles are lost.';

@@ -1,15 +1,13 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { FixInput } from '../plan/fix-input';
-import type { FixPlan } from '../plan/fix-plan';
+import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { sameEntries } from '../settings/cluster-setting';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const trustedTenantsImpact: Impact = {
   outageMinutes: 0,

@@ -7,8 +7,7 @@ import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
-import { planSetting } from './plan-setting';
-import { undoSetting } from './undo-setting';
+import { planSetting, undoSetting } from './plan-setting';
 
 export const migrationImpact: Impact = {
   // UNCONFIRMED as a figure: Learn says "several minutes" with "minimal downtime for querying".
