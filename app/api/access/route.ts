@@ -1,7 +1,6 @@
 import { readFleetAccess } from '@/lib/server/access/read-fleet-access';
 import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { ndjsonResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';

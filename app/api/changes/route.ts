@@ -1,8 +1,7 @@
 import { appIdOf } from '@/lib/server/config/app-id';
 import { getSettings } from '@/lib/server/config/settings';
 import { changesQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { readFleetChanges } from '@/lib/server/read-history';
 
 export const dynamic = 'force-dynamic';

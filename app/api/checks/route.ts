@@ -1,6 +1,5 @@
 import { catalog } from '@/lib/server/check-documents';
-import { handlePublic } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handlePublic, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,6 @@
 import { readCompactFleet, readFleet } from '@/lib/server/fleet/read-fleet';
 import { findingsQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { ndjsonResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';

@@ -1,7 +1,6 @@
 import type { Health } from '@/lib/model/api/api';
 import { getSettings, getVersion } from '@/lib/server/config/settings';
-import { handlePublic } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handlePublic, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

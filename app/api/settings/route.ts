@@ -1,6 +1,5 @@
 import { getOrganization } from '@/lib/server/config/organization';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

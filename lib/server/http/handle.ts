@@ -6,14 +6,13 @@ import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import type { CheckSettings } from '@/lib/model/check-settings';
-import type { Problem } from '@/lib/model/problem';
+import { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
 import { type Bearer, requireBearer, requireGraphToken } from './bearer';
 import { readClientAddress } from './client-address';
-import type { RouteHandler } from './methods';
-import { apiHeaders, asProblem, problemResponse } from './problem-response';
+import { apiHeaders, asProblem, problemResponse, refuse } from './problem-response';
 import { readJsonBody } from './read-body';
 import { readCheckSettings } from './read-check-settings';
 import { readPath, readQuery, requireSameOrigin, validated } from './read-request';
@@ -149,4 +148,31 @@ async function openFor(
   const upstream = upstreamOf(settings);
   const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...(graph ? { graph } : {}) });
   return { caller, gateway };
+}
+
+export type RouteHandler = ((request: Request) => Promise<Response>) & { path: string };
+
+/** Adds 405 for other methods, including HEAD and OPTIONS, which Next adds. */
+export function methods(handlers: { GET?: RouteHandler; POST?: RouteHandler }) {
+  const allow = Object.keys(handlers).join(', ');
+  const path = handlers.GET?.path ?? handlers.POST?.path ?? 'unknown path';
+  const refuseMethod: RouteHandler = Object.assign(
+    async ({ method }: Request) =>
+      refuse(
+        new Problem('method-not-allowed', `This URL supports only ${allow}.`),
+        { method, route: path },
+        { Allow: allow },
+      ),
+    { path },
+  );
+  return {
+    GET: refuseMethod,
+    HEAD: refuseMethod,
+    POST: refuseMethod,
+    PUT: refuseMethod,
+    PATCH: refuseMethod,
+    DELETE: refuseMethod,
+    OPTIONS: refuseMethod,
+    ...handlers,
+  };
 }

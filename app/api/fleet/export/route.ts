@@ -1,8 +1,7 @@
 import { writeFilter } from '@/lib/model/fleet-filter';
 import { exportFleet } from '@/lib/server/fleet/export-fleet';
 import { exportQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { fileResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';

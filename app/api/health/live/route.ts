@@ -1,5 +1,4 @@
-import { handlePublic } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handlePublic, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,6 @@
 import { catalog } from '@/lib/server/check-documents';
 import { getSettings } from '@/lib/server/config/settings';
-import { handlePublic } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handlePublic, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,5 +1,4 @@
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { operationStatusBodySchema } from '@/lib/server/operation-status';
 
 export const dynamic = 'force-dynamic';

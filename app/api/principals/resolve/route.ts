@@ -1,6 +1,5 @@
 import { resolvePrincipalsRequestSchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

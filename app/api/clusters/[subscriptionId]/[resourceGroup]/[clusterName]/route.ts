@@ -1,7 +1,6 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { findingsQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { readCompactPosture, readPosture } from '@/lib/server/read-posture';
 
 export const dynamic = 'force-dynamic';

@@ -1,8 +1,7 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { readAccess, toJsonChunks } from '@/lib/server/access/read-access';
 import { accessQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { jsonResponse } from '@/lib/server/http/stream-response';
 
 export const dynamic = 'force-dynamic';

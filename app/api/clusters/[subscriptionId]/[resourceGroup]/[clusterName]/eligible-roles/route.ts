@@ -1,8 +1,7 @@
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { eligibleRolesQuerySchema } from '@/lib/server/http/api-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { listEligibleRoles } from '@/lib/server/list-eligible-roles';
 
 export const dynamic = 'force-dynamic';

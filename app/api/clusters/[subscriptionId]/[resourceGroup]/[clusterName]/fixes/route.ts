@@ -1,8 +1,7 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { applyFix } from '@/lib/server/apply-fix';
 import { applyFixBodySchema } from '@/lib/server/fix-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { apiHeaders } from '@/lib/server/http/problem-response';
 
 export const dynamic = 'force-dynamic';

@@ -1,8 +1,7 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { appIdOf } from '@/lib/server/config/app-id';
 import { getSettings } from '@/lib/server/config/settings';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { readHistory } from '@/lib/server/read-history';
 
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,5 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { listKeyVaults } from '@/lib/server/list-form-options';
 
 export const dynamic = 'force-dynamic';

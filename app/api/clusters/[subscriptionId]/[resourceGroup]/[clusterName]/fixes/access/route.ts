@@ -1,8 +1,7 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { readAccessEffect } from '@/lib/server/access/read-access-effect';
 import { accessEffectBodySchema } from '@/lib/server/fix-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,7 +1,6 @@
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { planFixBodySchema } from '@/lib/server/fix-requests';
-import { handle } from '@/lib/server/http/handle';
-import { methods } from '@/lib/server/http/methods';
+import { handle, methods } from '@/lib/server/http/handle';
 import { planFix } from '@/lib/server/plan-fix';
 
 export const dynamic = 'force-dynamic';
