@@ -1,6 +1,6 @@
+import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import type { PickedPrincipal, RoleDraft } from '@/lib/client/fixes/role-draft';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
-import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import { PrincipalPicker, type PrincipalSearch } from '../principals';
 import { Combobox } from '../ui/combobox';
 import { RadioGroup } from '../ui/radio-group';

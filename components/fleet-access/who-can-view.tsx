@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { abilities, accessHows } from '@/lib/model/access';
-import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { ShownProblem } from '@/lib/model/problem';
 import { abilityWords, howWords, typeWords } from '../access';
 import { type UnreadableScope, UnreadableScopes } from '../fleet';

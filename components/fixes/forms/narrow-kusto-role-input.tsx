@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
+import { databaseRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
-import { databaseRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
 import { Combobox } from '../../ui/combobox';
 import { RadioGroup } from '../../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';

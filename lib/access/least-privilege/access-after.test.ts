@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import type { AccessEvidence, EffectiveAccess } from '@/lib/model/access';
-import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { computeAccess } from '../compute-access';
 import { arbitraryEvidence } from '../testing/arbitrary-evidence';

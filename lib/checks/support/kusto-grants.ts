@@ -1,4 +1,3 @@
-import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { DatabaseAssignments, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
@@ -6,6 +5,7 @@ import { notDocumented } from '../engine/define-check';
 import { partitionLoaded, partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
+import { clusterRoles, databaseRoles } from './kusto-role';
 
 export interface KustoGrant {
   /** Lowercase, the object ID first if Azure returns it. Never empty. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { armIdSchema as armId, databaseNameSchema } from '@/lib/model/azure/arm-id-schema';
-import { clusterRoles, databaseRoles } from '@/lib/model/azure/kusto-role';
 import { databaseIn } from '../roles/assignment-id';
 import {
   assignmentInput,

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { clusterRoles, kustoRoleWords } from '@/lib/model/azure/kusto-role';
+import { clusterRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';

@@ -1,4 +1,4 @@
-import { type ClusterRole, clusterRoles, type DatabaseRole, databaseRoles } from '@/lib/model/azure/kusto-role';
+import { type ClusterRole, clusterRoles, type DatabaseRole, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { lookupTable } from '@/lib/model/lookup-table';
 
 /** Roles that each role includes. Source: https://learn.microsoft.com/kusto/access-control/role-based-access-control */
