@@ -4,7 +4,6 @@
 export const accessPageViews = ['effective', 'matrix', 'roles', 'assertions', 'proposals'] as const;
 export type AccessPageView = (typeof accessPageViews)[number];
 
-/** The principal that the pane explains. */
 export interface ExplainedPrincipal {
   id: string;
   /** `null`: every database and the cluster. */
@@ -19,13 +18,11 @@ export function readAccessView(params: Params): AccessPageView {
   return accessPageViews.find((view) => view === params.get('view')) ?? 'effective';
 }
 
-/** Reads the principal of the pane. */
 export function readExplained(params: Params): ExplainedPrincipal | null {
   const id = params.get('principal');
   return id ? { id, database: params.get('database') || null } : null;
 }
 
-/** Returns the query of the current address with the pane of a principal, or without it. */
 export function explainedQuery(address: URLSearchParams, explained: ExplainedPrincipal | null): URLSearchParams {
   const params = new URLSearchParams(address);
   // Without a principal, the database is the filter's.

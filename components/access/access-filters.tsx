@@ -140,7 +140,6 @@ function Select(props: {
   );
 }
 
-/** Returns one filter with its values in their order. */
 function toFilter(name: MenuName, chosen: readonly string[]): Partial<AccessFilter> {
   switch (name) {
     case 'how':

@@ -122,7 +122,6 @@ export function groupParts(parts: readonly UnreadableAccess[]): { first: Unreada
   return [...groups.values()];
 }
 
-/** More names are counted. */
 const mostNamed = 5;
 
 function listed(names: readonly string[]): string {

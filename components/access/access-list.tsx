@@ -18,7 +18,6 @@ interface AccessListProps {
   rows: readonly AccessRow[];
   /** The cluster’s tenant. */
   tenantId: string | null;
-  /** Whether the pane explains a row. */
   isOpen: (row: AccessRow) => boolean;
   /** What the name of a row explains. */
   explainedBy: (row: AccessRow) => ExplainedPrincipal;
@@ -43,7 +42,6 @@ export function AccessList(props: AccessListProps) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }
 
-/** Identifies a row: a principal, a database, and how. */
 function keyOf({ principal, database, how }: AccessRow): string {
   return JSON.stringify([principal.id, database, how]);
 }

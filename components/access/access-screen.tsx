@@ -207,7 +207,6 @@ export function AccessView(props: {
   namesLevel: DirectoryAccessLevel;
   onChooseNames: (level: DirectoryAccessLevel) => void;
   whyNot: (action: string) => string | undefined;
-  /** Opens the form that replaces the role of an assignment. */
   onReplace: (fixId: 'narrow-azure-role' | 'narrow-kusto-role', assignmentId: string) => void;
   onRemove: (removal: AccessRemoval) => void;
   onAdd: (plane: 'azure' | 'kusto') => void;

@@ -2,8 +2,6 @@ import { partWords } from '@/lib/checks/engine/part-words';
 import type { Ability, AccessHop, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
 import type { IconName } from '../ui/icon';
 
-/** Words of effective access. */
-
 export const abilityWords: { [Name in Ability]: { title: string; means: string } } = {
   read: { title: 'Read', means: 'Query tables without a restricted view access policy' },
   'read-restricted': { title: 'Read restricted tables', means: 'Query tables with a restricted view access policy' },

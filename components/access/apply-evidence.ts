@@ -44,7 +44,6 @@ export function applyEvidence(access: EffectiveAccess, imported: readonly Import
 
 const keyOf = (name: string) => name.toLowerCase();
 
-/** Returns the unreadable parts that no file answers. */
 function unanswered({ databases, unreadable }: EffectiveAccess, files: readonly EvidenceFile[]): UnreadableAccess[] {
   const answered = new Set(files.map(({ database }) => keyOf(database)));
   const all = databases.every((database) => answered.has(keyOf(database)));
@@ -58,7 +57,6 @@ interface Listed {
   roles: ReachedKustoRole['role'][];
 }
 
-/** Returns the roles that files list, by the lowercase ID of the principal. */
 function listedRoles(access: EffectiveAccess, files: readonly EvidenceFile[]): Map<string, Listed> {
   const known = principalsByName(access.rows);
   const found = new Map<string, Listed>();
@@ -146,7 +144,6 @@ function reachedRoles(id: string, rows: readonly AccessRow[], listed: ReadonlyMa
   );
 }
 
-/** Returns what roles of files add to the rows of a principal. */
 function addedWays(
   principal: AccessPrincipal,
   rows: readonly AccessRow[],
@@ -164,7 +161,6 @@ function addedWays(
   return mergeWays(ways.filter((way) => way.path.hops.some(({ kind }) => kind === 'file') && isNew(way)));
 }
 
-/** Adds ways to the rows of a principal. */
 function withWays(
   principal: AccessPrincipal,
   rows: readonly AccessRow[],

@@ -24,7 +24,6 @@ interface Violations {
   principalOf: (violation: AssertionViolation, assertion: string) => ReactNode;
   /** How to end the path, or where. */
   fixOf?: (violation: AssertionViolation, assertion: string) => ReactNode;
-  /** Whether the results are of several clusters. */
   withCluster?: boolean;
 }
 

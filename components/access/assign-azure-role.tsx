@@ -14,7 +14,6 @@ export interface AssignableScope {
   description: string;
 }
 
-/** Asks for the principal, the role, and the scope of an Azure role. */
 export function AssignAzureRole(props: {
   scopes: readonly AssignableScope[];
   roles: readonly RoleDefinitionSummary[];

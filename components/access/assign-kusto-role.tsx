@@ -13,7 +13,6 @@ type Scope = { database: string; text: string };
 
 const wholeCluster: Scope = { database: '', text: 'Cluster (all databases)' };
 
-/** Asks for the principal, the scope, and the Kusto role. */
 export function AssignKustoRole(props: {
   databases: readonly string[];
   search: PrincipalSearch;

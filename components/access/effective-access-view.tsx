@@ -98,7 +98,6 @@ function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
   return isMissing ? `The database ${database} wasn’t found or couldn’t be read.` : 'No rows match the filters.';
 }
 
-/** Answers for one database, or for all of them together. */
 function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter): string {
   const [only] = access.databases;
   const name = database ?? (access.databases.length === 1 ? only : undefined);

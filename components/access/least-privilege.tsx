@@ -27,7 +27,6 @@ import { proposalWords } from './proposal-words';
 /** Proposals of one kind before more are requested. */
 const pageSize = 10;
 
-/** A reviewed proposal with the access before its change. */
 interface Reviewed {
   proposal: Proposal;
   choice: ProposalChoice;

@@ -2,7 +2,6 @@ import { type Ability, type AccessHow, type AccessPrincipal, type AccessRow, acc
 
 /** Effective access as principals × databases. */
 
-/** Abilities that share an icon. */
 export const abilityGroups = [
   { id: 'read', title: 'Read', icon: 'search', abilities: ['read', 'read-restricted'] },
   { id: 'write', title: 'Write', icon: 'plus', abilities: ['ingest', 'create'] },

@@ -32,7 +32,6 @@ export const proposalWords: { [Kind in ProposalKind]: { title: string; why: stri
   },
 };
 
-/** Returns the name of a principal. */
 export function principalWords({ displayName, userPrincipalName, id }: AccessPrincipal): string {
   return displayName ?? userPrincipalName ?? id;
 }

@@ -14,7 +14,6 @@ interface Context {
   signedOut: boolean;
 }
 
-/** Returns the state of a change as text. */
 export function changeWords(change: Change, context?: Context): ChangeWords {
   const { state, step, plan } = change;
   if (context?.signedOut && isOpen(change))

@@ -21,7 +21,6 @@ import { Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
 
-/** The plan of a waiting change, made again by the server. */
 export type PlanAgain =
   | { state: 'loading' }
   | { state: 'failed'; problem: ShownProblem }

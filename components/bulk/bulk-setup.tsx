@@ -152,7 +152,6 @@ function TooMany(props: {
   );
 }
 
-/** Checks that the fix can close. */
 function checksOf(fixId: FixId): string[] {
   return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
 }

@@ -132,7 +132,6 @@ function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
   );
 }
 
-/** Another open tab runs the run. */
 export function ElsewhereNotice() {
   return (
     <Banner kind="info" announce title="Another tab is running this plan">

@@ -1,7 +1,6 @@
 import type { ComponentProps } from 'react';
 import { Button } from '../ui/button';
 
-/** A button with the reason that it's disabled next to it. */
 export function ReasonedButton({ disabledReason, ...props }: ComponentProps<typeof Button>) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2 gap-y-1">

@@ -3,7 +3,6 @@ import { canonicalJson } from '@/lib/fixes/support/json';
 
 export interface PlanGroup {
   key: string;
-  /** Indexes in the run. */
   indexes: readonly number[];
   /** One of their plans. */
   sample: BulkPlan;

@@ -7,10 +7,8 @@ import { Button } from '../ui/button';
 import { clusterCount } from './bulk-words';
 import { type ClusterTenants, tenantsOverClusters } from './tenants-over-clusters';
 
-/** Loaded tenants in use. */
 export interface LoadedTenants {
   known: ReadonlyMap<string, ClusterTenants>;
-  /** Number of clusters that are being loaded. */
   loading: number;
   /** Loading reads the roles of clusters. */
   onLoad: (clusterIds: readonly string[]) => void;

@@ -9,7 +9,6 @@ export interface TenantsOverClusters {
   tenants: readonly TenantOption[];
   /** Principals whose tenant can't be identified, each with its clusters. */
   unidentified: readonly UncheckedItem[];
-  /** Selected clusters that weren't loaded yet. */
   notLoaded: readonly string[];
   /** Selected clusters with roles that couldn't be read. */
   unread: number;

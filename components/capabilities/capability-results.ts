@@ -45,7 +45,6 @@ export interface CapabilityEvidence {
   names: DirectoryAccessLevel;
 }
 
-/** Returns results by group. */
 export function capabilityResults(
   evidence: CapabilityEvidence,
 ): readonly { title: string; results: readonly CapabilityResult[] }[] {

@@ -202,7 +202,6 @@ const segments: readonly { state: CapabilityState; fill: string }[] = [
   { state: 'not-needed', fill: 'bg-line' },
 ];
 
-/** One bar of all capabilities by state, with a legend that has the numbers. */
 function StateBar({ results }: { results: readonly CapabilityResult[] }) {
   const counted = segments
     .map((segment) => ({ ...segment, many: results.filter(({ state }) => state === segment.state).length }))

@@ -10,7 +10,6 @@ import type { FailingCluster } from './check-results';
 /** Most rows. The list of clusters has the others. */
 const mostRows = 100;
 
-/** The failing clusters with their values, for selection. */
 export function FailingClusters(props: {
   check: { id: string; failTitle: string };
   /** All of them. The first ones are shown. */

@@ -20,7 +20,6 @@ const lines: readonly Line[] = [
   { key: 'notApplicable', tone: 'not-applicable', word: 'Not applicable' },
 ];
 
-/** Clusters by result: a sentence, a bar, and a number for each result. */
 export function ResultBar(props: {
   counts: ResultCounts;
   /** Fail and Pass can grow, because results are missing. */

@@ -2,7 +2,6 @@ import clsx from 'clsx';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { shortPath } from './describe-change';
 
-/** The recorded values of a change, before and after. */
 export function ChangeValues({ properties }: { properties: readonly PropertyChange[] }) {
   return (
     <ul aria-label="Changed properties" className="flex flex-col gap-1.5">

@@ -2,7 +2,6 @@ import type { ResourceChange } from '@/lib/model/resource-change';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 import { authorWords, clientWords, titleOfChange } from './describe-change';
 
-/** The filters of a history, as in the address. */
 export interface HistoryFilter {
   /** Words that a change contains. */
   text: string;
@@ -12,7 +11,6 @@ export interface HistoryFilter {
   change: string;
 }
 
-/** Keeps the filters in the URL. */
 export const historyFilterInUrl = {
   read: (params: URLSearchParams): HistoryFilter => ({
     text: params.get('q') ?? '',

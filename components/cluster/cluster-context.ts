@@ -13,7 +13,6 @@ export interface ClusterPage {
   basePath: string;
   answer: ClusterAnswer;
   refresh: () => void;
-  /** Opens JSON View at a part of the evidence. */
   showJson: (part: EvidencePart) => void;
   /** Opens the page or the form of a fix that needs input, prefilled with `known`, or its Fix review. */
   start: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
@@ -23,7 +22,6 @@ export interface ClusterPage {
   openId: string | null;
   /** Opens a finding's pane next to the page. `null` closes it. */
   open: (checkId: string | null) => void;
-  /** Returns why an action isn't available now, or `undefined`. */
   whyNot: (action: string) => string | undefined;
   /** Returns why a fix isn't available now, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;

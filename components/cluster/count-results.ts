@@ -25,7 +25,6 @@ export function countResults(findings: readonly Finding[]): ResultCounts {
   return { failing, ...counts };
 }
 
-/** Returns the parts of a bar. */
 export function barParts({ failing, passed, unknown }: ResultCounts): Partial<Record<Tone, number>> {
   return { ...failing, pass: passed, missing: unknown };
 }

@@ -36,7 +36,6 @@ export function MoreCommands(props: {
   );
 }
 
-/** Copies a text and raises a toast. */
 function useCopy(): (what: string, text: string) => void {
   const toast = useToast();
   return (what, text) =>

@@ -3,7 +3,6 @@ import { severities } from '@/lib/model/finding';
 import { counted, figure } from '../ui/count-words';
 import { bySeverity } from './compare-findings';
 
-/** A difference with those that follow from it. */
 export interface DifferenceGroup {
   head: ComparedFinding;
   follows: readonly Consequence[];

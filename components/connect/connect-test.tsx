@@ -14,7 +14,6 @@ import { type KnownValues, redirectUris } from './connect-commands';
 import { type TestResult, type TestStep, testConnection, testSteps } from './connection-test';
 import { remedyOf } from './sign-in-remedies';
 
-/** Tests this server, as it is configured, with the person's sign-in. */
 export function ConnectTest(props: {
   values: KnownValues;
   /** Whether the test starts by itself once a person is signed in. */

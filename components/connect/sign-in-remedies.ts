@@ -7,7 +7,6 @@ export interface SignInRemedy {
   who: Actor;
 }
 
-/** Who has to act. */
 export type Actor =
   | 'Application administrator'
   | 'Tenant administrator'
@@ -113,7 +112,6 @@ export const signInRemedies: readonly SignInRemedy[] = [
   },
 ];
 
-/** Returns the remedy of a code, or `undefined`. */
 export function remedyOf(code: string): SignInRemedy | undefined {
   return signInRemedies.find((remedy) => remedy.code === code.toUpperCase());
 }

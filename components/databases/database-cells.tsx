@@ -27,7 +27,6 @@ export function DatabaseValue({ column, row }: { column: Exclude<DatabaseColumn,
   }
 }
 
-/** Failing and unknown checks with the worst severity. */
 export function FindingCounts({ row }: { row: DatabaseRow }) {
   const { failing, unknown, worst } = row;
   if (failing + unknown === 0) return <StatusPill status="pass" quiet />;

@@ -91,7 +91,6 @@ export function followersOf(database: KustoDatabase, followers: readonly Followe
   return followers.filter(({ databaseName }) => !databaseName || ['*', name].includes(databaseName.toLowerCase()));
 }
 
-/** Whether an attached database configuration made this database. */
 function isOf({ properties }: KustoDatabase, { id }: AttachedDatabaseConfiguration): boolean {
   const name = properties?.attachedDatabaseConfigurationName;
   return typeof name === 'string' && name.toLowerCase() === lastSegment(id).toLowerCase();

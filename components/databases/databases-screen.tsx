@@ -83,7 +83,6 @@ export function DatabasesView(props: {
   onOnlyFindings: (only: boolean) => void;
   open: string | null;
   onOpen: (name: string | null) => void;
-  /** Whether another pane is open. */
   paneTaken: boolean;
   onOpenFinding: (checkId: string) => void;
 }) {

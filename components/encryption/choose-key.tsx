@@ -7,7 +7,6 @@ import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
 import type { KeyChoice } from './key-choice';
 
-/** Selects a key vault from the list, or by its URI. */
 export function ChooseVault(props: {
   choice: KeyChoice;
   vault: KeyVaultSummary | null;

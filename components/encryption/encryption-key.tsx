@@ -25,7 +25,6 @@ const keyChecks = [
   'database-cmk',
 ];
 
-/** The encryption key, its identity, their results, and the fixes for them. */
 export function EncryptionKey(props: {
   cluster: KustoCluster;
   results: PageResults;

@@ -2,7 +2,6 @@ import type { ExemptionUsage } from '@/lib/checks/engine/exemption-usage';
 import type { Exemption } from '@/lib/model/exemption';
 import { type LoadedFleet, usageOf } from './exemption-usage';
 
-/** Days in which an exemption expires soon. */
 export const soonDays = 30;
 
 export const auditFilters = ['all', 'expiring', 'expired', 'unused'] as const;
@@ -46,7 +45,6 @@ export function auditExemptions(
     }));
 }
 
-/** Whether a filter lists an exemption. */
 export function isListed({ term, usage }: AuditedExemption, filter: AuditFilter): boolean {
   if (filter === 'all') return true;
   return filter === 'unused' ? usage === 'unused' : term === filter;

@@ -28,7 +28,6 @@ export interface ScopeOption {
   description: string;
 }
 
-/** Exempts a finding, or edits or renews its exemption. */
 export function ExemptionDialog(props: {
   finding: string;
   clusterName: string;

@@ -14,7 +14,6 @@ export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expires
 
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
-/** Returns the last day within `longestExemptionDays`. */
 export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }

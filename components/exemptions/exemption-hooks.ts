@@ -15,7 +15,6 @@ import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
 import type { ExemptionDecision } from './exemption-draft';
 
-/** Applies this browser's exemptions to findings and score. */
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {
   const { exemptions, at } = useExemptions();
   return useMemo(() => {

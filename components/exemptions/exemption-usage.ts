@@ -5,7 +5,6 @@ import type { Exemption } from '@/lib/model/exemption';
 import { coversCluster, type ExemptibleCluster } from '@/lib/model/exemption-target';
 import type { Outcome } from '@/lib/model/finding';
 
-/** Loaded clusters with their findings. */
 export interface LoadedFleet {
   checks: readonly { id: string }[];
   clusters: readonly ({ cluster: ExemptibleCluster } & CompactFindings)[];

@@ -1,4 +1,3 @@
-/** Formats of lib/export, and the report of lib/report. */
 export type ExportFormat = 'csv' | 'json' | 'sarif' | 'ocsf' | 'html';
 
 export interface ExportChoice {

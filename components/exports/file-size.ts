@@ -1,7 +1,6 @@
 import type { ExportedCluster } from '@/lib/export/file-format';
 import type { ExportFormat } from './export-choice';
 
-/** Clusters that are written for an estimate. */
 const sampleSize = 20;
 
 const facts = { tenantId: '', at: '2026-01-01T00:00:00.000Z', filter: '', version: '' };

@@ -15,7 +15,6 @@ export interface ExportRequest {
   total: number;
   clusters: () => Iterable<ExportedCluster>;
   unread: readonly UnreadScope[];
-  /** The control that the file is evidence for. */
   control?: EvidencedControl;
 }
 

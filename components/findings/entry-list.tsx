@@ -2,7 +2,6 @@
 
 import { type ReactNode, useState } from 'react';
 
-/** Entries shown before the rest is asked for. */
 const atFirst = 8;
 
 /** Entries of a list, the first ones before the others are asked for. */

@@ -7,7 +7,6 @@ import { ControlTable } from './check-references';
 import { FindingSection } from './finding-sections';
 import { type PolicyVerdict, policyVerdict } from './policy-verdict';
 
-/** Controls and other tools, and whether they agree. */
 export function FindingReferences(props: { check: Check; outcome: Outcome; snapshot: Snapshot }) {
   const { controls, otherTools } = props.check;
   const frameworks = new Set(controls.map(({ framework }) => framework)).size;

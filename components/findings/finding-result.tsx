@@ -2,7 +2,6 @@ import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FindingLink, rowId, titleOf } from './finding-row';
 
-/** The findings of a page, and the one whose pane is open. */
 export interface PageResults {
   findings: readonly Finding[];
   openId: string | null;
@@ -23,7 +22,6 @@ export function SettingResults(props: { results: PageResults; setting: string; c
   );
 }
 
-/** The result of a check. Pressing it opens its pane. */
 export function FindingResult(props: { finding: Finding; current: boolean; onOpen: (checkId: string) => void }) {
   const { finding } = props;
   const { checkId, outcome, exemption } = finding;

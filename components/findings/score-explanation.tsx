@@ -2,7 +2,6 @@ import { severityWeights } from '@/lib/checks/engine/score';
 import { severities } from '@/lib/model/finding';
 import { SeverityBadge } from '../ui/badge';
 
-/** The formula of the score with its weights. */
 export function ScoreExplanation() {
   return (
     <>

@@ -42,7 +42,6 @@ function Values({ change: { before, after } }: { change: Change }) {
   );
 }
 
-/** The principals whose IDs are in a change, by name. */
 function Names({ change: { before, after }, names = {} }: { change: Change; names?: PrincipalNames | undefined }) {
   const pieces = toNamedPieces(JSON.stringify([before, after]), names);
   const named = new Map(

@@ -19,7 +19,6 @@ import { mayRetry, undoablePlan } from './undoable-plan';
 
 type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
   state: FixReviewState;
-  /** The form for the input of the fix. */
   form?: ReactNode;
   /** Plans again after a failure. */
   onRetry: () => void;

@@ -28,7 +28,6 @@ export interface PlanReviewProps {
   answer: PlanFixAnswer;
   replaced?: PlanFixAnswer | undefined;
   refused?: ShownProblem | undefined;
-  /** The operation that blocked the plan has ended. */
   unblocked?: boolean | undefined;
   /** Checks whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;

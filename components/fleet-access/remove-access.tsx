@@ -25,7 +25,6 @@ export interface RemoveAccessProps {
   principalIds: readonly string[];
   /** All loaded clusters, because one without access can have roles that give none, such as Reader. */
   loaded: readonly ReachedCluster[];
-  /** Whether every cluster of the fleet was read. */
   isComplete: boolean;
   onCancel: () => void;
 }

@@ -146,7 +146,6 @@ function isSame(left: Question, right: Question): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** Kusto roles, the roles of the loaded clusters, and the role of the address. */
 function rolesToAsk({ question }: AccessView, reaches: readonly ClusterReach[]): { kusto: string[]; azure: string[] } {
   const kusto: string[] = [...clusterRoles, ...databaseRoles];
   const others = [...rolesOfReaches(reaches), ...('role' in question ? [question.role] : [])];

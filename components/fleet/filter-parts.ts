@@ -11,7 +11,6 @@ import { type TagMeaning, type TagNames, tagFilter } from '@/lib/model/tag-names
 
 export type FilterOperator = 'is' | 'is not' | 'is missing';
 
-/** A filter with its operator. */
 export interface FilterPart {
   field: ListFilter;
   operator: FilterOperator;
@@ -134,7 +133,6 @@ export function withOperator(
   return withValues(cleared, target, [...new Set([...valuesOf(cleared, target, known), ...kept])], known);
 }
 
-/** Whether a value is a tag name, or a meaning's list of names, without a value. */
 function isName(value: string, { names, meanings: byMeaning }: KnownTags): boolean {
   return (
     names.has(value) || !value.includes(':') || meanings.some((meaning) => value === tagFilter(byMeaning[meaning]))

@@ -65,7 +65,6 @@ export interface FiltersOfCounts {
   unknown: FleetFilter;
 }
 
-/** Returns the filter behind each count. */
 export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
   const checks = { ...filter, outcome: [], exempted: [] };
   return {

@@ -35,7 +35,6 @@ export interface FleetLayoutProps {
   reading: boolean;
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
-  /** Address of a finding. */
   findingHrefOf: (row: FleetRow, checkId: string) => string;
   /** Address with a changed view. */
   hrefOfView: (change: Partial<FleetViewState>) => string;

@@ -8,7 +8,6 @@ import type { FleetRow } from './fleet-row';
 
 /** `name` is the name of a tag. */
 export type FleetOptions = Record<ListFilter, readonly (FilterOption & { name?: string })[]> & {
-  /** Values of tags by what they mean, and the names of such tags. */
   meanings: Record<TagMeaning, readonly FilterOption[]>;
   tagNames: TagNames;
 };

@@ -10,7 +10,6 @@ import type { FleetRow } from './fleet-row';
 
 const popup = lazyModule(() => import('../ui/menu-popup'));
 
-/** The row whose menu is open, and the button that opened it. */
 export interface OpenRowMenu {
   row: FleetRow;
   button: HTMLButtonElement;
@@ -54,7 +53,6 @@ export function FleetRowMenu(props: { menu: OpenRowMenu; href: string; portalHre
   );
 }
 
-/** Copies a resource ID and raises a toast. */
 function useCopyResourceId(): (cluster: ClusterSummary) => void {
   const toast = useToast();
   return ({ id, name }) => {

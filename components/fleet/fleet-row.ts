@@ -65,7 +65,6 @@ export function someFinding(
   );
 }
 
-/** Ids of checks whose failure is exempt. */
 export function exemptedChecks({ findings }: FleetRow): ReadonlySet<string> {
   return new Set(findings.flatMap(({ checkId, exemption }) => (exemption ? [checkId] : [])));
 }

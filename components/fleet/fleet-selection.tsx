@@ -75,7 +75,6 @@ export function FleetSelection(props: {
   );
 }
 
-/** Exempts one check on all selected clusters where it fails. */
 function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clusters: string }) {
   const [words, setWords] = useState('');
   const [checkId, setCheckId] = useState<string | null>(null);

@@ -16,7 +16,6 @@ export const groupingTitles: Record<FleetGrouping, string> = {
   sku: 'SKU',
 };
 
-/** State in the fleet's URL. */
 export interface FleetViewState {
   layout: FleetLayout;
   group: FleetGrouping;

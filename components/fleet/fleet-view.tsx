@@ -44,7 +44,6 @@ export interface FleetViewProps
   /** Names of tags that filters know. Absent: the defaults. */
   tagNames?: TagNames;
   onRefresh: () => void;
-  /** Commands for the shown rows. */
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
   /** Commands for the selected rows, next to Plan fixes. */
   selectionCommandsFor?: (selected: readonly FleetRow[]) => ReactNode;

@@ -1,7 +1,6 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type Category, categories } from '@/lib/model/finding';
 
-/** Neighboring columns of one category. */
 export interface Band {
   category: Category;
   columns: number;

@@ -8,7 +8,6 @@ export function cellId({ row, column }: HeatMapCell): string {
   return `heat-${row}-${column}`;
 }
 
-/** Returns the cell after a key. `undefined` for other keys. */
 export function moveCell(
   { row, column }: HeatMapCell,
   key: string,

@@ -75,7 +75,6 @@ const words: Record<Exclude<ReadAllProgress['phase'], 'idle'>, string> = {
   canceled: 'Canceled:',
 };
 
-/** The clusters that couldn’t be loaded, each with the reason. */
 export function Failures({ failed }: { failed: ReadAllProgress['failed'] }) {
   return (
     <details className="basis-full">

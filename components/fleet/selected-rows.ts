@@ -1,6 +1,5 @@
 import { type FleetRow, findingOf } from './fleet-row';
 
-/** Clusters whose IDs fit into an address. */
 const mostInAddress = 50;
 
 /** Returns the query of a plan for these clusters. `null` if there are too many for an address, so the tab keeps them. */
@@ -31,7 +30,6 @@ export function exemptableChecks(selected: readonly FleetRow[]): ExemptableCheck
     .sort((left, right) => right.failing - left.failing);
 }
 
-/** Returns the clusters where a check fails and isn't exempt. */
 export function failingOn(selected: readonly FleetRow[], checkId: string): FleetRow[] {
   return selected.filter((row) => {
     const finding = findingOf(row, checkId);

@@ -70,7 +70,6 @@ export function ControlExport({
   );
 }
 
-/** Progress of an export, with a button that cancels it. */
 export function ExportProgress({ file }: { file: ReturnType<typeof useControlExport> }) {
   if (file.progress === null) return null;
   return (

@@ -5,7 +5,6 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { counted } from '../ui/count-words';
 import { outcomeWords } from './change-words';
 
-/** A row of the table of changes. */
 export interface ChangeRow {
   key: string;
   class: DiffClass;

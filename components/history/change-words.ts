@@ -19,7 +19,6 @@ export const classWords: Record<DiffClass, string> = {
 /** Classes of changes in the tool and in decisions. The others are changes in Azure, or in what was visible. */
 export const toolClasses: readonly DiffClass[] = ['exemption-changed', 'check-changed', 'check-added', 'check-removed'];
 
-/** Words of the outcomes. */
 export const outcomeWords = {
   pass: 'Pass',
   fail: 'Fail',

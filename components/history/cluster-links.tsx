@@ -14,7 +14,6 @@ export function ClusterName({ id, name, isLinked }: { id: string; name: string; 
   );
 }
 
-/** The check's title with a link to the finding of a cluster, or to the check's page. */
 export function CheckTitle({ check, clusterId, isLinked }: { check: string; clusterId?: string; isLinked: boolean }) {
   const title = getCheck(check)?.title;
   // A check that this version doesn't have.

@@ -6,7 +6,6 @@ import { DataTable, Td, Th } from '../ui/data-table';
 
 const severityWords = { high: 'High failures', medium: 'Medium failures', low: 'Low failures', info: 'Info failures' };
 
-/** Score and counts of both snapshots, over the results that are known in both. */
 export function KnownSummary({ known }: { known: KnownInBoth }) {
   const { a, b, clusters, results } = known;
   const rows: [name: string, before: number | null, after: number | null][] = [

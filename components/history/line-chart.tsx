@@ -129,7 +129,6 @@ export function LineSwatch({ look }: { look: ChartLine['look'] }) {
   );
 }
 
-/** Returns the indexes of neighbors that all have a value. */
 function runsOf(values: readonly (number | null)[]): number[][] {
   const runs: number[][] = [];
   let run: number[] = [];

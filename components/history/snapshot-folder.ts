@@ -25,12 +25,10 @@ function picker(): Picker | undefined {
   return typeof found === 'function' ? (options) => found.call(globalThis, options) : undefined;
 }
 
-/** Returns whether this browser can open a folder. */
 export function canOpenFolder(): boolean {
   return picker() !== undefined;
 }
 
-/** Returns the name of the folder of this visit. */
 export function folderName(): string | undefined {
   return folder?.name;
 }

@@ -16,7 +16,6 @@ export interface ComparisonResult {
   diff: SnapshotDiff;
   known: KnownInBoth;
   rows: readonly ChangeRow[];
-  /** Returns rows of the failures that are still there. */
   readStillFailing: (signal: AbortSignal) => Promise<readonly ChangeRow[]>;
   drift: DriftLists;
   /** What different coverage means, one sentence each. */

@@ -31,7 +31,6 @@ export interface ClusterChanges {
   state: ReadAllState;
   /** By lowercase cluster ID. */
   read: ReadonlyMap<string, ReadChanges>;
-  /** Why nothing can be loaded. */
   whyNot: string | undefined;
   /** Loads the next of these clusters. Those of earlier attempts are last. */
   load: (targets: readonly ReadTarget[]) => void;
@@ -42,7 +41,6 @@ export interface ClusterChanges {
 export interface WhoChanged {
   /** Clusters of the rows that a change in Azure can explain, in subscriptions that the account can see. */
   total: number;
-  /** Clusters whose changes were loaded. */
   loaded: number;
   /** Clusters whose changes couldn't be loaded, or only in part, and can be loaded again. */
   failed: number;

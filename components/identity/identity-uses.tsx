@@ -10,7 +10,6 @@ import {
 import type { Snapshot } from '@/lib/model/evidence';
 import { Badge } from '../ui/badge';
 
-/** Uses and roles of an identity, and what couldn't be read. */
 export function IdentityUses({ snapshot, identity }: { snapshot: Snapshot; identity: NamedIdentity }) {
   const identities = [identity];
   const databases = databasesReadingKeyWith(snapshot, identities);

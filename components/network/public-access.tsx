@@ -7,7 +7,6 @@ import { EntryList, NetworkSection, SettingControl, StartButton } from './networ
 /** Receives the focus when the wizard closes. */
 export const publicAccessControlId = 'public-access-control';
 
-/** Public network access with the IP allowlist. */
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
   const { cluster, onStart, results, whyNotFix } = props;
   const reach = publicReachOf(cluster);

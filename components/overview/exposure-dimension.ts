@@ -15,7 +15,6 @@ export type ExposureDimension = (typeof exposureDimensionIds)[number];
 
 interface Dimension {
   title: string;
-  /** Returns the value that clusters are grouped by. */
   groupOf: (row: FleetRow, tagNames: TagNames) => string;
   labelOf: (key: string, first: FleetRow | undefined, tagNames: TagNames) => string;
   /** Returns the filters of exactly the clusters with a value, `members`, or `null` if the filters can't express it. */

@@ -21,7 +21,6 @@ type ReadinessByCluster = ReadonlyMap<string, ClusterReadiness | undefined>;
 /** By fix ID. */
 export type ReadinessByFix = ReadonlyMap<string, ReadinessByCluster>;
 
-/** Counts of clusters that the fix is for. */
 export interface Readiness {
   ready: number;
   held: number;
@@ -39,7 +38,6 @@ export interface FixFirstRow extends FixEffects {
   failing: number;
   /** Clusters on which the check passes or fails. */
   evaluated: number;
-  /** Failing clusters that the fix is for. */
   fixable: number;
   /** Weight of the failures that the fix resolves, without clusters that its run doesn't find ready. */
   points: number;

@@ -119,7 +119,6 @@ interface KnownPrincipal {
   clusters: Set<string>;
 }
 
-/** Returns each principal once, with its roles on the loaded clusters. */
 function principalItems(snapshots: readonly Snapshot[], reaches: readonly LoadedReach[]): PaletteItem[] {
   const found = new Map<string, KnownPrincipal>();
   const add = (principal: KnownPrincipal['principal'], roles: readonly string[], clusterId: string) => {

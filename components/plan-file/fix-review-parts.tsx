@@ -17,7 +17,6 @@ export function copyLinkOf(draft: PlanDraft, author: Pick<PlanAuthor, 'person' |
   return text === undefined ? Promise.resolve(tooLarge) : copyPlanLink(text);
 }
 
-/** Returns the planned steps of a cluster for a plan file. */
 export function targetSteps(
   { subscriptionId, resourceGroup, clusterName }: ClusterRef,
   { plan, whatIf }: Pick<PlanFixAnswer, 'plan' | 'whatIf'>,
@@ -26,7 +25,6 @@ export function targetSteps(
   return { target, stepsHash: hashOfSteps(plan), changes: whatIf.changes };
 }
 
-/** Shows the plan file of a Fix review, and whether the steps changed since it was saved. */
 export function SavedPlanInReview({ saved, answer }: { saved: SavedPlan; answer: PlanFixAnswer }) {
   const [before] = saved.plans;
   const isSame = before?.stepsHash === hashOfSteps(answer.plan);

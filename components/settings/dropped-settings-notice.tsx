@@ -35,7 +35,6 @@ export function DroppedSettingsNotice() {
 /** Reasons shown. The rest are counted. */
 const mostShown = 20;
 
-/** Dropped settings, with a download of their text. */
 function DroppedSettingsBanner(props: {
   dropped: readonly string[];
   onDownload: () => void;

@@ -20,7 +20,6 @@ export function formatSetting(value: CheckSettings[SettingName]): string {
   return value.length === 0 ? 'empty' : value.join(', ');
 }
 
-/** Returns the value, or the field's error. */
 export function parseDraft(
   name: SettingName,
   draft: SettingDraft,

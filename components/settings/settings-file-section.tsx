@@ -10,7 +10,6 @@ import { ImportReview } from './import-review';
 /** `refusals`: why it's invalid. */
 type ReadFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Exports settings, and imports a file after a review. */
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;

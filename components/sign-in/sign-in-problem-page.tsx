@@ -10,7 +10,6 @@ export function SignInProblemPage(props: {
   kind: AuthProblemKind;
   code: string;
   tenantId: string;
-  /** The tenant's admin consent. */
   adminConsentUrl: string | null;
   onSignIn: () => void;
 }) {

@@ -61,7 +61,6 @@ export function Button({
 
 interface IconButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'aria-label' | 'title' | 'children'> {
   icon: IconName;
-  /** Accessible name and tooltip. */
   label: string;
   size?: 'sm' | 'md';
 }

@@ -20,7 +20,6 @@ export function Dialog(props: DialogProps) {
   );
 }
 
-/** A modal pane at the right edge. */
 export function Pane(props: DialogProps) {
   return (
     <OnDemandModal

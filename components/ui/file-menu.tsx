@@ -9,7 +9,6 @@ import { useToast } from './toast';
 
 export type FileMenuFormat = 'csv' | 'json';
 
-/** A file as text. */
 interface TextFile {
   name: string;
   text: string;

@@ -25,7 +25,6 @@ export function Breadcrumbs({ items }: { items: readonly { label: string; href?:
   );
 }
 
-/** Links with `aria-current`. */
 export function TabLinks(props: {
   label: string;
   links: readonly { href: string; label: ReactNode; current: boolean }[];

@@ -80,7 +80,6 @@ function focusTitle(title: HTMLElement | null): void {
   title?.focus({ preventScroll: true });
 }
 
-/** Whether Escape belongs to a dialog, a menu, or a field. */
 function isEscapeTaken(target: EventTarget | null): boolean {
   if (document.querySelector('[aria-modal="true"]')) return true;
   if (target instanceof HTMLInputElement) return target.value !== '';

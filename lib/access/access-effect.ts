@@ -69,7 +69,6 @@ function* byPrincipal(rows: readonly AccessRow[]): Generator<void, Map<string, A
   return found;
 }
 
-/** Returns what one principal loses and gains between its rows before and after a change, or `null` if nothing changes. */
 export function principalEffect(before: readonly AccessRow[], after: readonly AccessRow[]): PrincipalEffect | null {
   const changes = compareAccess({ rows: [...before] }, { rows: [...after] });
   const loses = scopeOf(changes, isLoss);
@@ -95,7 +94,6 @@ function isGain(change: AbilityChange, side: 'loses' | 'gains'): boolean {
   return side === 'gains' && usable.includes(change.after);
 }
 
-/** Returns the abilities of the changes that match, and the databases that they are on. */
 function scopeOf(
   changes: readonly AccessChange[],
   matches: (change: AbilityChange, side: 'loses' | 'gains') => boolean,

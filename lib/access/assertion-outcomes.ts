@@ -17,7 +17,6 @@ export interface AssertionOutcome extends AssertionResult {
   problems: readonly AssertionProblem[];
 }
 
-/** Returns the assertions that cover a cluster. */
 export function assertionsOfCluster(assertions: readonly AccessAssertion[], clusterId: string): AccessAssertion[] {
   return assertions.filter(({ cluster = '*' }) => isCluster(clusterId, cluster));
 }

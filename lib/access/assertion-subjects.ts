@@ -3,7 +3,6 @@ import { type PrincipalSet, parseSubject, type Subject } from '@/lib/model/acces
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { isExternal } from './tenant-trust';
 
-/** Subjects of an assertion, resolved. */
 export interface ResolvedSubjects {
   sets: PrincipalSet[];
   /** In lower case. */

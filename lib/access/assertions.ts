@@ -25,7 +25,6 @@ export interface AssertionUnknown {
 export interface AssertionResult {
   name: string;
   outcome: 'pass' | 'fail' | 'unknown';
-  /** The number of clusters that match. */
   clusters: number;
   violations: AssertionViolation[];
   unknown: AssertionUnknown[];

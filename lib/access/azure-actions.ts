@@ -29,7 +29,6 @@ const everyAction: ActionSet = (1 << actions.length) - 1;
 export const actionsAtCluster = everyAction;
 export const actionsAtDatabase = everyAction & ~clusterWrite & ~clusterAssignmentWrite;
 
-/** Returns the names of actions, such as for a sentence. */
 export function actionNames(set: ActionSet): string[] {
   return actions.filter((_, bit) => (set & (1 << bit)) !== 0);
 }
@@ -59,7 +58,6 @@ export function withCondition({ free, limited }: AllowedActions, condition: stri
   return { free: free & ~limits, limited: limited | limits };
 }
 
-/** Returns the actions that a condition limits. */
 function limitedActions(condition: string | null | undefined): ActionSet {
   return condition ? actionsThat(limitsOf(condition)) : noAction;
 }

@@ -24,7 +24,6 @@ export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undef
   return database === '' || database.includes('/') ? undefined : { database, isOwnScope: true };
 }
 
-/** Returns whether a scope is a management group. */
 export function isManagementGroup(scope: string): boolean {
   return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(normalizeId(scope));
 }

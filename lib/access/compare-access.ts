@@ -7,7 +7,6 @@ import {
 } from '@/lib/model/access';
 import { compareText } from './principal-table';
 
-/** A change of one ability. */
 export interface AbilityChange {
   ability: Ability;
   /** The easiest way. `null`: the principal lacks the ability. */
@@ -15,7 +14,6 @@ export interface AbilityChange {
   after: AccessHow | null;
 }
 
-/** What a principal loses and gains on one database. */
 export interface AccessChange {
   principal: AccessPrincipal;
   /**
@@ -74,7 +72,6 @@ function changesOf(before: Reach | undefined, after: Reach | undefined): AccessC
   return changes;
 }
 
-/** Returns the ways on a database, those on every database included. */
 function waysOf(reach: Reach | undefined, database: string | null): Ways {
   const ways: Ways = new Map(reach?.ways.get(null));
   if (database === null) return ways;

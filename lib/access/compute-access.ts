@@ -148,7 +148,6 @@ function isInItself(number: number, { memberships }: MembershipSet): boolean {
 interface Holdings {
   kusto: HeldKustoRole[];
   azure: HeldAzureRole[];
-  /** Whether it has a Kusto role on the cluster itself. */
   hasClusterRole: boolean;
 }
 

@@ -47,7 +47,6 @@ export class DatabaseNames {
     return this.names.get(key) ?? this.unlisted.get(key) ?? key;
   }
 
-  /** Returns all names, sorted. */
   list(): string[] {
     return this.isStopped ? [] : [...this.names.values()].sort(compareText);
   }

@@ -21,7 +21,6 @@ export interface DenySubject {
 /** An action on a resource at or below the scope of a deny assignment. */
 interface DeniedAction {
   action: string;
-  /** Whether the resource is below the scope. */
   isBelow: boolean;
 }
 

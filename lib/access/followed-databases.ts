@@ -2,7 +2,6 @@ import type { AccessEvidence } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { valueOr } from '@/lib/model/evidence-result';
 
-/** Whether roles on a followed database count. */
 type RoleRule = 'counted' | 'ignored' | 'undecided';
 
 export interface FollowedDatabase {

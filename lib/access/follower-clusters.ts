@@ -9,13 +9,11 @@ import { actionWords } from './path-words';
 import { compareText } from './principal-table';
 import { type Way, wayOf } from './way';
 
-/** A cluster that follows databases of this one. */
 export interface FollowerCluster {
   principal: AccessPrincipal;
   ways: Way[];
 }
 
-/** Returns the followers by ID, each with a way to every database that its configurations name. */
 export function followerClusters({ parts }: AccessEvidence, names: DatabaseNames): FollowerCluster[] {
   const found = new Map<string, FollowerCluster>();
   const readable = valueOr(parts.followers, {});

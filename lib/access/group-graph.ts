@@ -80,7 +80,6 @@ export class GroupGraph {
     return this.table.principals[principal]?.principal.state === 'deleted';
   }
 
-  /** Returns the groups of a principal. Principals with the same direct groups share the result. */
   of(principal: number): MembershipSet {
     const direct = this.directGroups.get(principal);
     if (!direct) return noMemberships;

@@ -6,7 +6,6 @@ export class Identities {
   private readonly numbers = new Map<string, number>();
   private readonly parents: number[] = [];
 
-  /** Joins all IDs of one principal. */
   join(ids: readonly string[]): void {
     const [first, ...others] = ids;
     if (first === undefined) return;
@@ -19,13 +18,11 @@ export class Identities {
     return this.find(this.number(id));
   }
 
-  /** Returns the number of a known ID. */
   known(id: string): number | undefined {
     const number = this.numbers.get(id.trim().toLowerCase());
     return number === undefined ? undefined : this.find(number);
   }
 
-  /** All IDs in lower case, with the number of their principal. */
   *entries(): Generator<[string, number]> {
     for (const [id, number] of this.numbers) yield [id, this.find(number)];
   }

@@ -16,7 +16,6 @@ import type { TenantTrust, TenantVerdict } from './tenant-trust';
  */
 export type KustoRoleSource = 'cluster' | 'database' | 'command' | 'listed' | 'original' | 'file';
 
-/** A Kusto role of one principal. */
 export interface HeldKustoRole {
   /** Any ID of the principal. */
   id: string;

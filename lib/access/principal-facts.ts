@@ -1,7 +1,6 @@
 import type { AccessPrincipal, AccessPrincipalType, DirectoryAccount } from '@/lib/model/access';
 import type { Mention } from './principal-name';
 
-/** A principal with all its IDs. */
 export interface KnownPrincipal {
   principal: AccessPrincipal;
   /** In lower case. */

@@ -12,7 +12,6 @@ export class AccessCounts {
   private readonly everywhere = noCounts();
   private readonly byDatabase = new Map<string, Counts>();
 
-  /** Adds the rows of one principal. */
   add({ type }: AccessPrincipal, rows: readonly MergedWays[]): void {
     const everywhere = new Set<Counter>();
     for (const row of rows) {
@@ -33,7 +32,6 @@ export class AccessCounts {
     }
   }
 
-  /** Returns the counts of a database by its key. */
   summaryOf(key: string, database: string): AccessSummary {
     const own = this.countsOf(key);
     const counts = noCounts();

@@ -120,7 +120,6 @@ function readRights<T>(
   return asProblem(toEvidenceResult(read, { apiVersion: apiVersions.authorization, source, signal, ...call }));
 }
 
-/** Sends requests to Microsoft Graph and marks its problems. */
 async function withGraph<T>({ graph }: Connection, work: (graph: JsonClient) => Promise<T>): Promise<T> {
   if (!graph) {
     throw new Problem(

@@ -25,7 +25,6 @@ interface SessionOwner {
 const sessionKey = storageKeys.session;
 const noteKey = (name: string) => `kustodian.confirmed.${name}`;
 
-/** Opens the person's session, or a new one. */
 export function openTabSession(person: SessionOwner, storage: TabStorage = sessionStorage): TabSession {
   const id = idOf(person, storage.getItem(sessionKey)) ?? newSession(person, storage);
   return {

@@ -11,7 +11,6 @@ export interface Grant {
   signedInAt: number;
 }
 
-/** An authorization code for one exchange. */
 export interface AuthorizationCode {
   grant: Grant;
   redirectUri: string;

@@ -24,7 +24,6 @@ export class PackProblems {
     return this.damaged.has(file);
   }
 
-  /** Whether a folder has a damaged file. */
   hasDamageIn(folder: string): boolean {
     return [...this.damaged].some((file) => file.startsWith(folder));
   }

@@ -11,7 +11,6 @@ export interface EntryContent {
   compressed: Uint8Array;
   /** Whether the local header is the one that the central directory describes. */
   hasCanonicalHeader: boolean;
-  /** Whether the content has the checksum of the zip. */
   hasChecksum: boolean;
 }
 

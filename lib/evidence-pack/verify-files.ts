@@ -25,7 +25,6 @@ export class FileVerifier {
     for (const path of new Set(missing)) problems.add(path, 'missing');
   }
 
-  /** Paths that weren't read. */
   get paths(): readonly string[] {
     return [...this.unread];
   }

@@ -22,7 +22,6 @@ export function settingsHash(settings: CheckSettings): Hash {
   return hashOf(settings);
 }
 
-/** Returns a check as the header of a snapshot has it. */
 export function toSnapshotCheck(check: Check, settings: CheckSettings): SnapshotCheck {
   const read = settingsReadBy(check);
   return {

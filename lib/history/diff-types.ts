@@ -81,7 +81,6 @@ export interface UnreadableClusterRow {
   why: 'unread' | 'not-in-scope';
 }
 
-/** Of one cluster and check. */
 export interface ExemptionRow {
   class: 'exemption-changed';
   cluster: string;

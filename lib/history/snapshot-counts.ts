@@ -64,7 +64,6 @@ export function coverageOfCounts({ pass, fail, notApplicable, unknown, error }: 
   return evaluatedPercent(pass + fail + notApplicable, unknown + error);
 }
 
-/** By lowercase cluster ID and check. */
 export type ExemptionLookup = (clusterId: string, checkId: string) => boolean;
 
 /** @param at ISO time */

@@ -17,7 +17,6 @@ export type Subject =
   /** An object ID, or the resource ID of a cluster that follows. */
   | { kind: 'id'; id: string };
 
-/** Returns the subject in a text, or `undefined`. */
 export function parseSubject(text: string): Subject | undefined {
   const set = principalSets.find((name) => name === text);
   if (set) return { kind: 'set', set };

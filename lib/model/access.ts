@@ -87,7 +87,6 @@ export interface AccessPath {
   hops: AccessHop[];
 }
 
-/** One principal on one database in one way. */
 export interface AccessRow {
   principal: AccessPrincipal;
   /** `null`: every present and future database, or the cluster itself for `manage`. */
@@ -183,7 +182,6 @@ export interface AccessGroup {
   members: EvidenceResult<GroupMember[]>;
 }
 
-/** A followed database, with the roles on the original. */
 export interface LeaderDatabase {
   /** Lowercase ARM ID. */
   leaderId: string;
@@ -203,7 +201,6 @@ export interface AccessParts {
   roleEligibilitySchedules: EligibleAssignment[];
   /** Eligible Azure roles at a database itself. */
   databaseRoleEligibilitySchedules: DatabaseItems<EligibleAssignment>[];
-  /** Deny assignments at a database itself. */
   databaseDenyAssignments: DatabaseItems<DenyAssignment>[];
   /**
    * Principals with a role and group members, by lowercase object ID, client ID, or user principal name. Needs a Graph

@@ -24,7 +24,6 @@ export const checkSettingsSchema = z.strictObject({
   maxGroupMembers: count.default(50),
   /** Principals that can delete, purge, or disable the key. */
   maxKeyDeleters: count.default(3),
-  /** GUIDs. */
   trustedTenants: guids.default([]),
   /** Own subscriptions (GUIDs) in addition to those of your account. */
   knownSubscriptions: guids.default([]),
@@ -32,11 +31,9 @@ export const checkSettingsSchema = z.strictObject({
   customerManagedKeyRequired: z.boolean().default(false),
   /** Minimum days before a key expires. */
   keyExpiryDays: count.default(30),
-  /** Shortest prefix in an IP allowlist. */
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
   /** Shortest prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
-  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
   /** Only filters and Exposure use them. */

@@ -62,7 +62,6 @@ export interface DenyAssignment {
   possibleGroups?: string[];
 }
 
-/** A database with its principal assignments in ARM. */
 export interface DatabaseAssignments {
   databaseId: string;
   databaseName: string;
@@ -126,7 +125,6 @@ export interface ConnectedPrivateEndpoint {
   dnsZoneGroups: EvidenceResult<JsonObject[]>;
 }
 
-/** A managed private endpoint with the connections of its target. */
 export interface ManagedEndpoint {
   endpoint: ManagedPrivateEndpoint;
   targetConnections: EvidenceResult<PrivateEndpointConnection[]>;

@@ -39,7 +39,6 @@ export interface Unreadable {
   /** A sentence for users. */
   message: string;
   azureCode?: string;
-  /** The missing Azure action. */
   missingAction?: string;
   /** Least-privileged built-in role with `missingAction`. */
   smallestRole?: string;

@@ -3,7 +3,6 @@ import type { Exemption } from './exemption';
 
 /** What exemptions cover. Apart from their schema, which loads later in the browser. */
 
-/** An exemption of one cluster. */
 export type ClusterExemption = Exemption & { clusterId: string };
 
 /** Whether an exemption is for all failures of one check on one cluster. */
@@ -30,7 +29,6 @@ export function exemptionTarget({ clusterId = '', checkId, scope }: ExemptionTar
   }
 }
 
-/** What an exemption looks at in a cluster. */
 export interface ExemptibleCluster {
   id: string;
   tags: Readonly<Record<string, string>>;

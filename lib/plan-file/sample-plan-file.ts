@@ -1,6 +1,5 @@
 import type { PlanFile } from './plan-file';
 
-/** Tenant of the sample plan. */
 export const sampleTenant = '6f1c2d3e-4b5a-4697-8877-665544332211';
 
 /** Returns a valid plan of one fix, for tests. */

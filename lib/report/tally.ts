@@ -20,14 +20,12 @@ export function emptyTally(): Tally {
   };
 }
 
-/** Adds a finding to a tally. */
 export function addTo(tally: Tally, finding: Finding): void {
   tally.results[finding.outcome] += 1;
   if (isFailing(finding)) tally.bySeverity[finding.severity] += 1;
   else if (finding.outcome === 'fail') tally.exempt += 1;
 }
 
-/** Returns the number of failures without an exemption. */
 export function failuresOf({ bySeverity }: Tally): number {
   return severities.reduce((sum, severity) => sum + bySeverity[severity], 0);
 }

@@ -70,7 +70,6 @@ function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: st
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }
 
-/** Runs the step and logs its result. */
 async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {
   const target = targetOfStep(step);
   const line = { event: 'write', who: caller.objectId, tenant: caller.tenantId, step: step.kind, target };

@@ -24,7 +24,6 @@ export interface PlannedFix extends PlanFixAnswer {
   snapshot: Snapshot;
 }
 
-/** The caller, and the settings of the checks. */
 export interface FixCaller {
   gateway: Gateway;
   caller: Bearer;

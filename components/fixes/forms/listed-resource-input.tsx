@@ -6,7 +6,6 @@ import { InputFrame } from './input-frame';
 import type { Listing } from './listing';
 import { judgeResourceId, ResourceIdField } from './resource-id-field';
 
-/** Selects a listed resource, or takes a resource ID. */
 export function ListedResourceInput<Item extends { id: string; name: string }>(props: {
   about: string;
   label: string;

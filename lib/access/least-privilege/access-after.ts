@@ -10,7 +10,6 @@ import { kustoWays, type ReachedKustoRole } from '../kusto-ways';
 import type { Way } from '../way';
 import { isKustoPath, membershipsOfRows, rolesOfRows } from './roles-of-rows';
 
-/** A change of role assignments on one cluster. */
 export interface AccessEdit {
   /** Resource IDs of assignments that are removed. A role by management command has its fully qualified name. */
   removed: readonly string[];
@@ -45,7 +44,6 @@ export function effectsOfEdit(access: EffectiveAccess, edit: AccessEdit): Princi
   );
 }
 
-/** Returns the rows of each principal by its ID, in their order. */
 export function rowsByPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
   const found = new Map<string, AccessRow[]>();
   for (const row of rows) {

@@ -32,7 +32,6 @@ function isAssignment({ kind, part }: AccessHop): boolean {
   return kind === 'kusto-role' && (part === 'clusterPrincipalAssignments' || part === 'databasePrincipalAssignments');
 }
 
-/** Returns whether a principal has a role on a database directly. */
 export function hasDirectRole(
   rows: readonly AccessRow[],
   principalId: string,

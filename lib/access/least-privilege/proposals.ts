@@ -41,7 +41,6 @@ export interface ProposalChoice {
 export interface ProposalLimits {
   /** AllDatabasesAdmin principals. */
   clusterAdmins: number;
-  /** Admins of one database. */
   databaseAdmins: number;
 }
 

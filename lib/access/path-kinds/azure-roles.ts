@@ -1,6 +1,5 @@
 import { activityLog, definePath } from './define-path';
 
-/** An Azure role that can change the cluster. */
 export const clusterSettingsPath = definePath({
   id: 'cluster-settings',
   how: 'now',
@@ -11,7 +10,6 @@ export const clusterSettingsPath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
-/** An Azure role that can assign Kusto roles. */
 export const assignKustoRolesPath = definePath({
   id: 'assign-kusto-roles',
   how: 'now',
@@ -22,7 +20,6 @@ export const assignKustoRolesPath = definePath({
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
 });
 
-/** An Azure role that can assign any Kusto role, also to its own principal. */
 export const grantSelfKustoRolePath = definePath({
   id: 'grant-self-kusto-role',
   how: 'can-grant-self',
@@ -34,7 +31,6 @@ export const grantSelfKustoRolePath = definePath({
     `Can give itself access by one call (${detail}) through ${through}, and then ${action}.`,
 });
 
-/** An Azure role that can assign Azure roles, also to its own principal. */
 export const grantSelfAzureRolePath = definePath({
   id: 'grant-self-azure-role',
   how: 'can-grant-self',

@@ -14,13 +14,11 @@ export interface PathWords {
 export interface PathKind {
   id: string;
   how: AccessHow;
-  /** What it means. */
   meaning: string;
   /** How a principal with this path would use it. */
   use: string;
   /** What Azure logs when it's used. */
   logged: string;
-  /** IDs of the fixes that remove it. */
   fixes: readonly string[];
   sentence(words: PathWords): string;
 }

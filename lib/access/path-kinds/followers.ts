@@ -1,6 +1,5 @@
 import { dataPlaneLog, definePath } from './define-path';
 
-/** A cluster that follows a database. */
 export const followerClusterPath = definePath({
   id: 'follower-cluster',
   how: 'now',
@@ -24,7 +23,6 @@ export const originalDatabasePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
 });
 
-/** A role on a followed database whose principals kind Azure didn't return. */
 export const undecidedFollowerRolePath = definePath({
   id: 'undecided-follower-role',
   how: 'unknown',

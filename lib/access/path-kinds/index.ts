@@ -54,7 +54,6 @@ export const pathKinds = [
   unreadableFollowerPath,
 ] as const satisfies readonly PathKind[];
 
-/** Returns the kind of a path. */
 export function pathKind(id: string): PathKind | undefined {
   return pathKinds.find((kind) => kind.id === id);
 }

@@ -1,6 +1,5 @@
 import { dataPlaneLog, definePath } from './define-path';
 
-/** A Kusto role on the whole cluster. */
 export const clusterRolePath = definePath({
   id: 'cluster-role',
   how: 'now',
@@ -34,7 +33,6 @@ export const managementCommandPath = definePath({
   sentence: ({ action, through, detail }) => `Can ${action} through ${through}, assigned ${detail}.`,
 });
 
-/** A Kusto role that an imported file lists. */
 export const evidenceFilePath = definePath({
   id: 'evidence-file',
   how: 'now',
@@ -74,7 +72,6 @@ export const unrestrictedViewerOnlyPath = definePath({
     `Unknown because Microsoft doesn’t document whether ${through} are enough to ${action}.`,
 });
 
-/** An admin who makes itself UnrestrictedViewer. */
 export const grantSelfRestrictedPath = definePath({
   id: 'grant-self-restricted',
   how: 'can-grant-self',

@@ -12,7 +12,6 @@ export const conditionalRolePath = definePath({
     `Unknown because a condition limits ${detail}. Without it, ${through} would be enough to ${action}.`,
 });
 
-/** A role whose definition couldn't be read. */
 export const undefinedRolePath = definePath({
   id: 'undefined-role',
   how: 'unknown',

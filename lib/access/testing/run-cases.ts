@@ -13,11 +13,9 @@ export interface AccessCase {
   source: string;
   evidence: SampleParts;
   databases?: string[];
-  /** As `describeRows` writes them. */
   rows: string[];
 }
 
-/** Runs cases as tests, one each. */
 export function runCases(subject: string, cases: readonly AccessCase[]): void {
   describe(subject, () => {
     it.each(cases)(`${subject}: $title`, ({ evidence, databases, rows, because, source }) => {
@@ -39,7 +37,6 @@ export function describeRow({ principal, database, how, can }: AccessRow): strin
   return `${principal.id} ${database ?? '*'} ${how}: ${can.join(' ')}`;
 }
 
-/** Returns the rows of evidence as sorted texts. */
 export function describeRows(evidence: AccessEvidence, filter?: AccessFilter): string[] {
   return computeAccess(evidence, filter).rows.map(describeRow).sort();
 }

@@ -116,7 +116,6 @@ export interface KustoRole {
   name?: string;
 }
 
-/** Returns a Kusto role assignment of the cluster, or of a database. */
 export function kustoRole(
   { principal, role, type = 'User', tenantId = homeTenant, objectId, name }: KustoRole,
   database?: string,
@@ -136,7 +135,6 @@ export function kustoRole(
   };
 }
 
-/** Returns a row of `listPrincipals`. */
 export function listedPrincipal(fqn: string, role: string, more: Partial<DatabasePrincipal> = {}): DatabasePrincipal {
   const type = /^aadgroup/i.test(fqn) ? 'Group' : /^aadapp/i.test(fqn) ? 'App' : 'User';
   return { role, name: fqn, type, fqn, email: '', appId: '', ...more };
@@ -258,7 +256,6 @@ export function sampleDirectory(accounts: Readonly<Record<string, SampleAccount 
   );
 }
 
-/** Returns a database that the cluster follows. */
 export function leaderDatabase(
   followedName: string,
   kind: string | null,

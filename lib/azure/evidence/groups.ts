@@ -58,7 +58,6 @@ async function readWhole(connection: Connection, id: string): Promise<EvidenceRe
   return { ...group, value: { id, displayName, membershipRule, transitiveMembers } };
 }
 
-/** The result for a group of another tenant. */
 export const foreignGroup: Unreadable = {
   state: 'unreadable',
   reason: 'no-match',

@@ -50,7 +50,6 @@ const managedEndpoints = clusterList({
   action: 'Microsoft.Kusto/Clusters/managedPrivateEndpoints/read',
 });
 
-/** Reads managed private endpoints with their targets' connections. */
 export const managedPrivateEndpointsReader: EvidenceReader<'managedPrivateEndpoints'> = async (context) => {
   const endpoints = await managedEndpoints(context);
   if (endpoints.state !== 'read') return endpoints;

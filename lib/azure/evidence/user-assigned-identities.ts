@@ -117,7 +117,6 @@ export function readIdentityUses(
   );
 }
 
-/** Returns the other resources that use an identity. */
 export function otherUsesOf(
   uses: EvidenceResult<IdentityUse[]>,
   identityId: string,

@@ -4,7 +4,6 @@ import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '.
 import { pinLink } from '../transport/links';
 import { toProblem } from '../transport/to-problem';
 
-/** With the request ID of its last response. */
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;

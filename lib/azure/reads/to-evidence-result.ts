@@ -7,14 +7,12 @@ import { endsRequest, toProblem } from '../transport/to-problem';
 import { readArmList } from './arm-list';
 import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
 
-/** API version, permission, and expected problems of a read. */
 export interface ReadCall {
   apiVersion: string;
   /** The permission, for a 403 without one. */
   action?: string;
   /** The resource can be in another tenant, whose 401 isn't about the sign-in. */
   otherTenant?: true;
-  /** Further problems that end the request. */
   endRequestOn?: readonly ProblemCode[];
 }
 

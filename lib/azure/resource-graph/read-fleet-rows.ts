@@ -64,7 +64,6 @@ export interface ClusterPage extends Omit<ResourceGraphPage, 'rows'> {
   rows: ClusterRow[];
 }
 
-/** Reads every readable cluster, in pages. */
 export async function* readClusterPages(connection: Connection): AsyncGenerator<ClusterPage> {
   for await (const page of queryResourceGraph(connection, { query: clustersQuery })) {
     const rows = page.rows.map(toClusterRow);

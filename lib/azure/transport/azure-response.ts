@@ -34,7 +34,6 @@ export function toJson(response: AzureResponse): unknown {
   }
 }
 
-/** Returns the problem of an undocumented response. */
 export function badUpstream(detail: string, response?: AzureResponse): Problem {
   return new Problem('bad-upstream', detail, response ? { logDetail: `status ${response.status}` } : {});
 }

@@ -1,7 +1,6 @@
 import type { HttpClient } from '@azure/core-rest-pipeline';
 import { createRateLimiter, type Quota, type RateLimiter } from '@/lib/async/rate-limiter';
 
-/** Path of Resource Graph's queries. */
 export const queryPath = '/providers/Microsoft.ResourceGraph/resources';
 
 /**

@@ -18,7 +18,6 @@ export interface SamplePrincipal {
   displayName: string;
   principalType: 'User' | 'Group' | 'App';
   role: string;
-  /** Client ID of an application. */
   clientId?: string;
 }
 
@@ -144,7 +143,6 @@ export function sampleDatabaseRoles(...assignments: PrincipalAssignment[]): Data
   return [{ databaseId, databaseName: 'telemetry', assignments: sampleReading(assignments) }];
 }
 
-/** The engine's principals of the sample's database. */
 export function sampleEngineRoles(...principals: DatabasePrincipal[]): EvidenceParts['databasePrincipals'] {
   return [{ databaseId, databaseName: 'telemetry', items: sampleReading(principals) }];
 }

@@ -3,7 +3,6 @@ import type { ConnectedPrivateEndpoint, ManagedEndpoint } from '@/lib/model/evid
 import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleReading } from './sample-result';
 
-/** A private endpoint connection of the sample cluster. */
 export function sampleConnection(
   name: string,
   status: string,

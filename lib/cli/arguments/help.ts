@@ -32,7 +32,6 @@ export function generalHelp(commands: readonly CommandSyntax[]): string {
   ]);
 }
 
-/** Returns the help of one command, with every option. */
 export function commandHelp(command: CommandSyntax): string {
   return lines([
     `Usage: kustodian ${synopsis(command)} [options]`,

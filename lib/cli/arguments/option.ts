@@ -20,13 +20,11 @@ export interface CommandSyntax {
   name: string;
   summary: string;
   operands?: readonly OperandDefinition[];
-  /** Options under a heading of the help. */
   groups: readonly { heading: string; options: readonly OptionDefinition[] }[];
   /** More lines of the help. */
   notes?: readonly string[];
 }
 
-/** Values of `--cloud` and `AZURE_CLOUD`. */
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 
 export const globalOptions: readonly OptionDefinition[] = [

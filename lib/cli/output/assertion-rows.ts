@@ -112,7 +112,6 @@ function toOcsfEvent(json: Record<string, unknown>, result: AssertionResult, ten
   };
 }
 
-/** Returns the clusters that an assertion's result is about: those with a violation or an unknown part. */
 function clustersOf({ violations, unknown }: AssertionResult): string[] {
   const named = violations.length > 0 ? violations : unknown;
   return [...new Map(named.map(({ clusterId }) => [clusterId.toLowerCase(), clusterId])).values()];

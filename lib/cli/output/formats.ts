@@ -58,7 +58,6 @@ export function contentOf(
   return exportText(format, report);
 }
 
-/** Returns the names of the files that formats have in `--out`. */
 export function fileNames(formats: readonly FormatName[]): string[] {
   return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
 }

@@ -36,7 +36,6 @@ export function* tableText(report: ScanReport, style: Style): Generator<string> 
   for (const { message } of report.gate.reasons) yield `  ${message}\n`;
 }
 
-/** Returns counts as two lines. */
 export function countLines(counts: SnapshotCounts): string[] {
   const { clusters, pass, fail, unknown, notApplicable, error, exempted, bySeverity, score } = counts;
   const number = (count: number) => count.toLocaleString('en');

@@ -15,7 +15,6 @@ export interface Discovery {
   /** The evidence of `clusters`, if it was asked for, by lowercase ID. */
   snapshots: ReadonlyMap<string, Snapshot>;
   unread: readonly Unread[];
-  /** Whether the list of subscriptions couldn't be read. */
   isBlind: boolean;
 }
 

@@ -10,7 +10,6 @@ const requestsAtOnce = 64;
 const mostSeconds = 300;
 
 export interface GatewayEvents extends Pick<Io, 'signal'> {
-  /** Called before each wait. */
   onThrottled: (wait: { seconds: number; status: number }) => void;
   /** For a pack: called with the correlation ID of each response. Evidence then keeps what Azure returned. */
   onCorrelationId?: (id: string) => void;

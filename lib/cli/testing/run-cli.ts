@@ -11,7 +11,6 @@ export interface CliResult {
 }
 
 export interface CliWorld extends Partial<Pick<Io, 'env' | 'directory' | 'signal' | 'now'>> {
-  /** Whether stdout and stderr are a terminal. */
   isTerminal?: boolean;
 }
 

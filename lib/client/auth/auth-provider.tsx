@@ -20,7 +20,6 @@ interface AuthContext {
 
 const Context = createContext<AuthContext | null>(null);
 
-/** Starts MSAL in the browser and provides the state of the sign-in. */
 export function AuthProvider({ config, children }: { config: BrowserConfig; children: ReactNode }) {
   const [msal, setMsal] = useState<typeof import('./msal-auth') | null>(null);
 

@@ -28,7 +28,6 @@ function lockOf(id: string): string {
   return `${writeLock}.${id}`;
 }
 
-/** Runners of this tab by run ID. */
 const runners = new Map<string, BulkRunner>();
 /** Shown runs by ID. A draft of another session is planned only where it's shown. */
 const shown = new Map<string, number>();

@@ -78,7 +78,6 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** Whether the run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }

@@ -48,7 +48,6 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failure.exactOptional() }),
   /** A read shows that the finding is closed. `unanswered`: only that read shows that the write took effect. */
   z.strictObject({ kind: z.literal('closed'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
-  /** A read shows the requested state. */
   z.strictObject({ kind: z.literal('in-force'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
   /** Applied, but the finding still fails or is unknown. */
   z.strictObject({ kind: z.literal('unproved'), readAt, still: z.enum(['failing', 'unknown']), message: z.string() }),

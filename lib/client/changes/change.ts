@@ -44,7 +44,6 @@ export function stepsDone({ state, step, plan: { steps } }: Change): number {
   }
 }
 
-/** Compares tenant and object ID. */
 export function belongsTo(
   entry: Pick<Change, 'tenantId' | 'personId'>,
   { tenantId, objectId }: Pick<Person, 'tenantId' | 'objectId'>,
@@ -70,7 +69,6 @@ export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
   return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];
 }
 
-/** Records the request ID of the response to the last step. */
 export function withResponse(sent: SentSteps, requestId: string | null): SentStep[] {
   return withLast(sent, { requestId });
 }

@@ -30,7 +30,6 @@ export interface OpenedEngine {
 }
 
 let opening: Promise<ChangeStore> | undefined;
-/** The store that each cache follows. */
 const followed = new WeakMap<QueryClient, ChangeStore>();
 
 /**

@@ -84,7 +84,6 @@ export interface Play {
   applied: number[];
   waits: number[];
   verified: number[];
-  /** The change as it was saved last. */
   last: Change;
   applies: (() => ApplyFixAnswer)[];
   statuses: (() => OperationStatusAnswer)[];

@@ -72,7 +72,6 @@ export function withPrincipalNames(
   };
 }
 
-/** Returns the name that the directory has for a principal. */
 export function directoryName({ parts: { directory } }: Snapshot, id: string): string | undefined {
   const known = directory.state === 'read' ? directory.value[id.toLowerCase()] : undefined;
   return known?.state === 'found' ? (known.principal.displayName ?? undefined) : undefined;

@@ -26,7 +26,6 @@ export type PlanStage =
       applying?: boolean;
     };
 
-/** A plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
 export type ReviewStage = PlanStage | { kind: 'applied'; operationId: string };
@@ -41,7 +40,6 @@ export interface Review {
   asked: boolean;
   /** The review that offered this small fix. */
   parent?: Review;
-  /** The plan file of the review. */
   saved?: SavedPlan;
   /** After a sign-in, the maintenance window of the review that offered this small fix. */
   window?: MaintenanceWindow;

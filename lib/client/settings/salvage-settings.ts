@@ -13,7 +13,6 @@ export interface SalvagedSettings {
   dropped: string[];
 }
 
-/** A settings file with its stored text. */
 export interface StoredSettings {
   text: string | null;
   file: SettingsFile;

@@ -20,7 +20,6 @@ export interface ArmCall {
 /** JSON that can hold whole resources. `undefined` members are left out. */
 export type AnswerBody = string | number | boolean | null | AnswerBody[] | { [key: string]: AnswerBody | undefined };
 
-/** A handler's answer, without the headers that every ARM answer has. */
 export interface ArmAnswer {
   status: number;
   /** Absent: an empty body. */

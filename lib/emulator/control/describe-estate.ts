@@ -1,7 +1,6 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
-/** Describes the people who can sign in and their subscriptions. */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,

@@ -119,7 +119,6 @@ function giveCode(
   );
 }
 
-/** Returns the person of a user name or `login_hint` claim. */
 function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
   if (!hint) return undefined;
   return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);

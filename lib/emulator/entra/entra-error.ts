@@ -50,5 +50,4 @@ export class EntraError extends Error {
   }
 }
 
-/** Returns an error from `entraErrors` by its key. */
 export const entraError = EntraError.of;

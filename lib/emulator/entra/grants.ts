@@ -9,7 +9,6 @@ import { findPerson, requireNotRevoked } from './people';
 import { entraOf } from './state';
 import { required, type TokenRequest } from './token-request';
 
-/** The principal that gets the tokens. */
 export type Granted =
   | { kind: 'user'; user: DirectoryUser; grant: Grant; replaces?: RefreshToken; firstUse: boolean }
   | { kind: 'app'; app: DirectoryServicePrincipal };

@@ -114,7 +114,6 @@ function isCountOnly(rest: string[]): boolean {
   return rest.length === 1 && rest[0]?.toLowerCase() === '$count';
 }
 
-/** Returns the object id of an application's service principal, if it has one. */
 function objectIdOf({ servicePrincipals }: Directory, appId: string): string {
   return servicePrincipals.find((entry) => entry.appId.toLowerCase() === appId)?.id ?? appId;
 }

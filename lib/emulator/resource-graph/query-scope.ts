@@ -7,7 +7,6 @@ import { resourceGraphError } from './refusals';
 
 /** Visible subscriptions and selected scopes. */
 export interface QueryScope {
-  /** Lower-cased ids of subscriptions with a role of the caller. */
   subscriptionIds: ReadonlySet<string>;
   subscriptions: Subscription[];
   /** Lower-cased ids. Empty for the whole tenant. */
@@ -50,7 +49,6 @@ export function isInside(state: EmulatorState, scope: string, chosen: string[]):
   return chosen.some((key) => chain.includes(key));
 }
 
-/** Returns whether a scope is above a selected one. */
 export function isAbove(state: EmulatorState, scope: string, chosen: string[]): boolean {
   return chosen.some((key) => scopeChain(state, key).slice(1).includes(scope));
 }

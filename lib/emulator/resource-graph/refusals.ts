@@ -46,7 +46,6 @@ export function resourceGraphError<Key extends ResourceGraphErrorKey>(
   return new ResourceGraphRefusal(key, resourceGraphDetail(key, ...parameters));
 }
 
-/** Returns the error of these mistakes. */
 export function invalidQuery(mistakes: QueryErrorDetail[]): ResourceGraphRefusal {
   return new ResourceGraphRefusal('InvalidQuery', resourceGraphDetail('InvalidQuery'), mistakes);
 }

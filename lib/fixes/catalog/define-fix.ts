@@ -34,7 +34,6 @@ export interface FlagChange {
   note: string;
   impact: Impact;
   warnings?(cluster: KustoCluster): string[];
-  /** Impact of the undo, where it differs. */
   undoImpact?: Partial<Impact>;
 }
 

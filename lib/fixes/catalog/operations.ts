@@ -75,7 +75,6 @@ const revertChange = defineFix({
 
 const diagnosticsMissing = defineFix({
   id: 'diagnostics-missing',
-  /** ARM ID of a Log Analytics workspace. */
   input: z.strictObject({ workspaceId: armId }),
   steps: ['diagnostic-setting.create'],
   button: 'Send logs to workspace',

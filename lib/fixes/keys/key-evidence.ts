@@ -7,8 +7,6 @@ import type { ChosenKey, Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
-/** Of the fix's key, or of the cluster's. */
-
 export type KeyEvidence = Pick<ChosenKey, 'vault' | 'key' | 'roleAssignments' | 'roleDefinitions'>;
 
 const notLoaded = { state: 'not-loaded' } as const;
@@ -47,7 +45,6 @@ export function isAtKey(scope: string): boolean {
   return /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+(\/keys\/[^/]+)?\/?$/i.test(scope);
 }
 
-/** Returns Azure roles at the key within a scope, or `not-loaded`. */
 export function keyRolesOf(snapshot: Snapshot, scope: string): EvidenceResult<AzureRoleAssignment[]> {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && reachesChosenKey(chosenKey, scope)) return chosenKey.roleAssignments;

@@ -104,7 +104,6 @@ export const cmkVersionPinnedPlan = definePlan({
   }),
 });
 
-/** Returns to the Microsoft-managed key. */
 export const turnCustomerManagedKeyOffPlan = definePlan({
   id: 'turn-customer-managed-key-off',
   plan: (_input, snapshot) =>

@@ -84,7 +84,6 @@ export const publicNetworkEnabledPlan = definePlan({
   }),
 });
 
-/** Restores public network access. */
 export const turnPublicNetworkOnPlan = definePlan({
   id: 'turn-public-network-on',
   plan: (_input, snapshot) =>

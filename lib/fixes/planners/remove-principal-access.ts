@@ -14,7 +14,6 @@ import { planRemoveAzureRole } from './remove-azure-role';
 import { planRemoveKustoRole } from './remove-kusto-role';
 import { undoOfParts } from './replace-assignments';
 
-/** A plan has up to 20 steps. */
 const mostSteps = 20;
 
 const roleParts = ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments'] as const;

@@ -8,7 +8,6 @@ import { clusterLock, lockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
-/** Closes resource-lock-missing with a CanNotDelete lock. */
 export const resourceLockMissingPlan = definePlan({ id: 'resource-lock-missing', plan: planLock });
 
 function planLock(_input: unknown, snapshot: Snapshot): FixPlan {

@@ -16,7 +16,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
 };
 
-/** Closes soft-delete-opt-out: removes the tag that opts out. */
 export const softDeleteOptOutPlan = definePlan({
   id: 'soft-delete-opt-out',
   plan: (_input, snapshot) =>

@@ -7,7 +7,6 @@ import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-man
 import { identitySetting } from '../settings/identity';
 import { changePart, changeReading } from './change-part';
 
-/** Changes the Azure roles at the selected key and at the cluster's own key. */
 export function changeKeyRoles(
   snapshot: Snapshot,
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],

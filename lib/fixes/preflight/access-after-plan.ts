@@ -36,7 +36,6 @@ export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target
   return roles;
 }
 
-/** Returns the object IDs of groups that a plan assigns a role to. */
 export function assignedGroups(roles: AssignedRoles): string[] {
   const ids = [
     ...roles.kusto.flatMap(({ properties }) => (properties.principalType === 'Group' ? properties.principalId : [])),

@@ -54,7 +54,6 @@ export function confirmationOf(rows: readonly PreflightRow[], { target }: Pick<F
   );
 }
 
-/** Whether an operation in progress blocks a plan. */
 export function isBlockedByOperation({ preflight }: Pick<PlanFixAnswer, 'preflight'>): boolean {
   return preflight.some(({ id, state }) => id === operationRowId && state === 'block');
 }

@@ -16,7 +16,6 @@ export interface Me {
 
 export interface RemovedAccess {
   assignmentId: string;
-  /** All IDs of the principal. */
   principalIds: readonly string[];
   principalType: string | undefined;
 }

@@ -37,7 +37,6 @@ function readSum(text: string): string {
     .join('');
 }
 
-/** A Bicep resource: type, members, and strings. */
 export interface BicepResource {
   type: string;
   isExisting: boolean;

@@ -62,7 +62,6 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
     .sort((left, right) => rank(left) - rank(right));
 }
 
-/** Returns the ID and the name of a role that can assign roles, and whether conditions of the role limit it. */
 function grantingRole({ id, roleName, permissions }: AzureRoleDefinition) {
   const allowing = permissions.filter((permission) => allowsAction([permission], assignsRoles));
   if (allowing.length === 0) return [];

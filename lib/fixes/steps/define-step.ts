@@ -75,7 +75,6 @@ export function sameKind<Step extends AnyStep>(step: Step, other: AnyStep | unde
   return other && isOfKind(other) ? other : undefined;
 }
 
-/** Adds the service's API version. */
 export function pathOf(id: string, service: keyof typeof apiVersions): string {
   return `${encodeId(id)}?api-version=${apiVersions[service]}`;
 }
@@ -87,7 +86,6 @@ export function present(properties: { [name: string]: Json | undefined }): JsonO
   );
 }
 
-/** Returns the ID up to the last `/providers/`. */
 export function scopeOfExtension(id: string): string {
   return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 }

@@ -28,7 +28,6 @@ export type LanguageExtension = z.infer<typeof languageExtension>;
 
 const fields = { clusterId: armId, value: z.array(languageExtension).min(1) };
 
-/** Turns language extensions on (`addLanguageExtensions`). */
 export const languageExtensionsAdd = defineStep({
   kind: 'language-extensions.add',
   fields,
@@ -49,7 +48,6 @@ export const languageExtensionsAdd = defineStep({
     }),
 });
 
-/** Turns language extensions off (`removeLanguageExtensions`). */
 export const languageExtensionsRemove = defineStep({
   kind: 'language-extensions.remove',
   fields,

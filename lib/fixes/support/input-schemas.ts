@@ -47,7 +47,6 @@ const kustoPrincipalId = z
   .max(256)
   .regex(/^[^\s\p{C}]+$/u, 'Enter an ID or a user name, such as ada@contoso.com');
 
-/** The IDs of one principal. */
 export const principalInput = z.strictObject({ principalIds: z.array(kustoPrincipalId).min(1).max(5) });
 
 export const kustoRoleInput = z.strictObject({

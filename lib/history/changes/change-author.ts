@@ -26,7 +26,6 @@ export function authorOfRow({ properties: { changeAttributes } }: ResourceChange
   return { name: changedBy || null, objectId: null, kind };
 }
 
-/** Returns the client ID in the token of an event. */
 export function clientIdOf({ claims }: ActivityLogEvent): string | null {
   return textOf(claims?.appid) ?? textOf(claims?.azp);
 }

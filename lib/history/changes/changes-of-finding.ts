@@ -88,7 +88,6 @@ export function isCounted(change: ResourceChange, { items = [], principalsOf }: 
   return principals.some((id) => items.includes(id) || items.includes(nameItem(id)));
 }
 
-/** Whether an item is the ID or the name of a principal. */
 function isPrincipal(item: string): boolean {
   return namePatterns.guid.test(item) || item.startsWith(nameItem(''));
 }

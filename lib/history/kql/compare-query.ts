@@ -7,10 +7,8 @@ import { kqlTables } from './tables';
 
 const { clusters } = kqlTables;
 const series = 'tenantId, depth, pseudonyms';
-/** One pair of snapshots. */
 const pair = `${series}, readAtB`;
 
-/** Returns the clusters of one snapshot of each pair. */
 function linesOf(side: 'A' | 'B'): string {
   return `pairs
 | join kind=inner ${clusters} on ${series}, $left.readAt${side} == $right.readAt

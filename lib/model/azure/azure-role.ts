@@ -25,14 +25,12 @@ export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 /** Key Vault Crypto Service Encryption User: built-in-roles/security. */
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
-/** Roles that can assign roles. */
 export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
   [ownerRole]: 'Owner',
   '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9': 'User Access Administrator',
   'f58310d9-a9f6-439a-9e8d-f62e7b41a168': 'Role Based Access Control Administrator',
 });
 
-/** Returns the name of one of these roles, or `null`. */
 export function builtInRoleName(roleGuid: string): string | null {
   const guid = roleGuid.toLowerCase();
   return accessAdminRoles[guid] ?? (guid === contributorRole ? 'Contributor' : null);

@@ -11,7 +11,6 @@ import { deleteRoleDefinition, putRoleDefinition } from './write-role-definition
 
 /** Role definitions: https://learn.microsoft.com/azure/role-based-access-control/role-definitions-list */
 
-/** Lists the definitions that can be assigned at the scope. */
 function listRoleDefinitions(call: ArmCall): ArmAnswer {
   const scope = scopeOfCall(call);
   const wanted = readFilter(call.request.query.get('$filter'));

@@ -21,7 +21,6 @@ export interface Origin {
   eligibility?: ArmResource | undefined;
 }
 
-/** Starts a schedule and returns its GUID. */
 export function startSchedule(
   state: EmulatorState,
   kind: ScheduleKind,

@@ -67,7 +67,6 @@ export function blankedProperties(schema: Schema): JsonObject {
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 
-/** Returns a version's properties without secrets. */
 export function shownProperties(schema: Schema, properties: JsonObject, apiVersion: string): JsonObject {
   return Object.fromEntries(
     Object.entries(properties).filter(

@@ -18,7 +18,6 @@ export function connectionsOf(state: EmulatorState, cluster: ArmResource): JsonO
   return [...stored.map((entry) => entry as JsonObject), ...carried];
 }
 
-/** Stores a connection in all its forms. */
 export function storeConnection(state: EmulatorState, clusterId: string, connection: JsonObject, at: number): void {
   const id = stringOf(connection.id) ?? '';
   const stored = getResource(state, id);
@@ -45,7 +44,6 @@ export function removeConnection(state: EmulatorState, clusterId: string, id: st
   if (left.length < carried.length) replaceCarried(state, cluster, left, at);
 }
 
-/** Updates the state in the private endpoint itself. */
 export function updateEndpoint(state: EmulatorState, connection: JsonObject, clusterId: string, at: number): void {
   const { privateEndpoint, privateLinkServiceConnectionState } = objectOf(connection.properties);
   const endpoint = getResource(state, stringOf(objectOf(privateEndpoint).id) ?? '');

@@ -82,7 +82,6 @@ function deleteEndpoint(call: ArmCall, present: ArmResource): ArmAnswer {
   return { status: 202, headers: deleteHeaders(call, operation) };
 }
 
-/** Removes an endpoint, its zone groups, and the cluster's connection. */
 function removeEndpoint(state: EmulatorState, endpoint: ArmResource, at: number): void {
   keepResourceGroup(state, endpoint.id, at);
   removeTree(state, endpoint.id, at);

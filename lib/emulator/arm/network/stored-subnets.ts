@@ -21,7 +21,6 @@ export function findSubnet(state: EmulatorState, id: string): ArmResource | unde
   return subnetsOf(state, networkId).find((subnet) => sameId(subnet.id, id));
 }
 
-/** Stores a subnet in all its forms. */
 export function storeSubnet(state: EmulatorState, networkId: string, subnet: ArmResource, at: number): void {
   if (getResource(state, subnet.id)) {
     putResource(state, subnet, at);
@@ -36,7 +35,6 @@ export function storeSubnet(state: EmulatorState, networkId: string, subnet: Arm
   carry(state, network, list, at);
 }
 
-/** Removes a subnet in all its forms. */
 export function removeSubnet(state: EmulatorState, networkId: string, subnetId: string, at: number): void {
   if (getResource(state, subnetId)) deleteResource(state, subnetId, at);
   const network = getResource(state, networkId);

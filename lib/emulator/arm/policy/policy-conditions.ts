@@ -29,7 +29,6 @@ export function aliasPath(alias: string): string[] {
   return topLevel.includes(path[0]?.toLowerCase() ?? '') ? path : ['properties', ...path];
 }
 
-/** Returns an alias without the resource's own type. */
 export function ownAlias(resource: JsonObject, field: string): string | undefined {
   const start = `${String(resource.type)}/`.toLowerCase();
   return field.toLowerCase().startsWith(start) ? field.slice(start.length) : undefined;

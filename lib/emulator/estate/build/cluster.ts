@@ -81,7 +81,6 @@ export function cluster(ref: ClusterRef, settings: ClusterSettings): ArmResource
   };
 }
 
-/** A production SKU with SLA. */
 export function standardSku(name: string, capacity = 2): JsonObject {
   return { name, tier: 'Standard', capacity };
 }

@@ -39,7 +39,6 @@ export function systemAndUserAssigned(ref: ClusterRef, identities: ArmResource[]
 /** An identity that was turned off. */
 export const noIdentity: JsonObject = { tenantId: tenant.tenantId, type: 'None' };
 
-/** Returns the object id of a resource's service principal. */
 export function identityObjectId(resourceId: string): string {
   return identityIds(resourceId).principalId;
 }
@@ -51,7 +50,6 @@ export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServiceP
     .map(servicePrincipalOf);
 }
 
-/** Returns the service principal of an identity or a cluster. */
 export function servicePrincipalOf(resource: ArmResource): DirectoryServicePrincipal {
   const { principalId, clientId } = identityIds(resource.id);
   return {

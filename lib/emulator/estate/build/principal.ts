@@ -1,7 +1,6 @@
 import type { DirectoryGroup, DirectoryServicePrincipal, DirectoryUser } from '../../types';
 import { guid, tenant } from './ids';
 
-/** A principal in Azure and in Kusto. */
 export interface Principal {
   objectId: string;
   /**
@@ -18,7 +17,6 @@ export interface Principal {
 
 export type PrincipalSource = Principal | DirectoryUser | DirectoryGroup | DirectoryServicePrincipal;
 
-/** Returns the principal of a directory object of the home tenant. */
 export function principalOf(source: PrincipalSource): Principal {
   if (isPrincipal(source)) return source;
   const home = { objectId: source.id, tenantId: tenant.tenantId, tenantName: tenant.displayName };

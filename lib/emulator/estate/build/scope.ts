@@ -5,7 +5,6 @@ export function managementGroupId(name: string): string {
   return `/providers/Microsoft.Management/managementGroups/${name}`;
 }
 
-/** The root management group, named after the tenant. */
 export const rootManagementGroupId = managementGroupId(tenant.tenantId);
 
 /** A management group, as `GET` 2021-04-01 returns it. */
@@ -23,7 +22,6 @@ export function managementGroup(name: string, displayName: string, parentId: str
   };
 }
 
-/** Returns a subscription's membership of a management group. */
 export function subscriptionPlacement(groupName: string, subscription: Subscription): ArmResource {
   const parent = managementGroupId(groupName);
   return {

@@ -28,7 +28,6 @@ export const marketingAnalysts = group('SG-Marketing-Analysts', 'Marketing analy
 /** Has a guest. */
 export const analysts = group('SG-Analysts', 'Report authors', [david, zoe, marketingAnalysts]);
 export const securityOperations = group('SG-Security-Operations', 'Monitors alerts', [sofia, samira]);
-/** Dynamic membership of every account. */
 export const allEmployees = group('SG-All-Employees', 'All enabled accounts', members, {
   groupTypes: ['DynamicMembership'],
   membershipRule: '(user.accountEnabled -eq true)',

@@ -22,7 +22,6 @@ const watched: [string, string][] = [
   ['alert-role-assignment', 'Microsoft.Authorization/roleAssignments/write'],
 ];
 
-/** The workspace and the production subscription's alerts. */
 export const monitoringResources: ArmResource[] = [
   workspace,
   ...watched.map(([name, operation]) => activityLogAlert(ref, name, [production.id], operation)),

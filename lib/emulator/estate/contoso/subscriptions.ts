@@ -60,7 +60,6 @@ const groups: [Subscription, string, string][] = [
   [regulated, 'rg-health', 'health'],
 ];
 
-/** Management groups, their members, and resource groups. */
 export const scopeResources: ArmResource[] = [
   managementGroup(tenant.tenantId, 'Tenant Root Group', null),
   managementGroup('contoso-data', 'Contoso Data Platform', rootManagementGroupId),

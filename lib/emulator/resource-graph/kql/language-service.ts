@@ -24,7 +24,6 @@ export interface KustoDiagnostics {
   getItem(index: number): KustoDiagnostic;
 }
 
-/** `globalThis.Kusto.Language`. */
 export interface KustoLanguage {
   KustoCode: {
     GetKind(text: string): string;

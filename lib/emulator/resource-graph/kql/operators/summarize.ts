@@ -10,7 +10,6 @@ import { computedAggregate, isAggregate } from './computed-aggregate';
 
 type Call = Expression & { kind: 'call' };
 
-/** The columns of one aggregation, and their values for a group. */
 interface Aggregation {
   columns: Column[];
   over(rows: Row[]): Value[];

@@ -4,7 +4,6 @@ import { type ClusterParams, clusterRefOf, NoClusterAddress } from '@/components
 import { ClusterFrame } from '@/components/cluster/cluster-frame';
 import { OpenFindingChange } from '@/components/cluster-history/open-finding-change';
 
-/** Appends the cluster's name to each page's title. */
 export async function generateMetadata({ params }: { params: ClusterParams }): Promise<Metadata> {
   const name = (await clusterRefOf(params))?.clusterName ?? 'Cluster not found';
   return { title: { default: name, template: `%s · ${name} · Kustodian` } };
