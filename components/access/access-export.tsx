@@ -6,7 +6,6 @@ import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { counted } from '../ui/count-words';
 import { FileMenu, type FileMenuFormat } from '../ui/file-menu';
 
-/** Saves the shown rows as a file. */
 export function AccessExport({ access, rows }: { access: EffectiveAccess; rows: readonly AccessRow[] }) {
   const { config } = useSession();
   const write = async (format: FileMenuFormat) => {

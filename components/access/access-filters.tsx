@@ -39,7 +39,6 @@ const menus: readonly { name: MenuName; label: string; options: readonly FilterO
   { name: 'source', label: 'Source', options: accessSources.map((value) => ({ value, label: sourceWords[value] })) },
 ];
 
-/** The ability, the database, and the filters of effective access, with a pill for each active filter. */
 export function AccessFilters({ databases, filter, onFilter, status }: AccessFiltersProps) {
   const searchField = useRef<HTMLInputElement>(null);
   const isPhone = useIsPhone();

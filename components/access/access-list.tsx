@@ -16,7 +16,6 @@ import { ExplainLink } from './explain-link';
 
 interface AccessListProps {
   rows: readonly AccessRow[];
-  /** The cluster’s tenant. */
   tenantId: string | null;
   isOpen: (row: AccessRow) => boolean;
   /** What the name of a row explains. */

@@ -65,7 +65,6 @@ const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
   lighthouseDelegations: 'lighthouse',
 };
 
-/** Returns where a hop comes from. */
 export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): AccessSource {
   return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
 }

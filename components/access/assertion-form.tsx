@@ -23,7 +23,6 @@ const ruleWords = {
 /** Ways that an assertion usually counts. A file can name others, which stay. */
 const usualHows: readonly AccessHow[] = ['now', 'can-grant-self', 'if-pim-activated'];
 
-/** Adds or edits an access assertion. */
 export function AssertionForm(props: {
   /** `null`: a new one. */
   known: AccessAssertion | null;

@@ -102,7 +102,6 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
   );
 }
 
-/** Opens Fix review for the assignment that gives a path. */
 function FixButton({ violation: { path, principal } }: { violation: AssertionViolation }) {
   const { review, whyNotFix } = useClusterPage();
   const removal = path && pathRemoval(path);

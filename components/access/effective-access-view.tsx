@@ -15,7 +15,6 @@ export interface EffectiveAccessViewProps {
   access: EffectiveAccess;
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
-  /** The principal in the pane. */
   explained: ExplainedPrincipal | null;
   /** A list by default. */
   layout?: 'list' | 'matrix';

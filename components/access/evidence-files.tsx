@@ -14,7 +14,6 @@ import type { PolicyFile } from './policy-file';
 
 interface EvidenceFilesProps {
   databases: readonly string[];
-  /** The database of the filter. */
   database: string | null;
   /** `null`: Azure returned none. */
   clusterUri: string | null;

@@ -27,7 +27,6 @@ export interface Reason {
   state: ReasonState;
   text: string;
   detail?: string;
-  /** The group that a membership is in. */
   groupId?: string;
   /** What a path means, how it would be used, what Azure logs, and how to end it. */
   about?: string[];

@@ -12,7 +12,6 @@ interface Explain {
 /** How names open the pane of their principal. Without it, names are text. */
 export const ExplainContext = createContext<Explain | null>(null);
 
-/** A name that opens the pane of its principal. */
 export function ExplainLink(props: {
   explained: ExplainedPrincipal;
   /** Whether the pane shows it now. */

@@ -11,7 +11,6 @@ export const abilityGroups = [
 
 export type AbilityGroupId = (typeof abilityGroups)[number]['id'];
 
-/** The easiest way to each group of abilities. */
 export type MatrixCell = { readonly [Group in AbilityGroupId]?: AccessHow };
 
 export interface MatrixRow {

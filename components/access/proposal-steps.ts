@@ -6,7 +6,6 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 
-/** A Fix review that a proposal opens. */
 export type ProposalStep =
   | { fixId: 'assign-kusto-role'; input: FixInput<'assign-kusto-role'> }
   | { fixId: 'narrow-kusto-role'; input: FixInput<'narrow-kusto-role'> }

@@ -14,7 +14,6 @@ import { useMemo } from 'react';
 
 export interface RoleColumn<Row> {
   title: string;
-  /** Sort key. */
   text: (row: Row) => string;
 }
 

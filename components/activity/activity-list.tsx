@@ -28,7 +28,6 @@ export interface ActivityCommands {
   onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
   onRetry?: ((change: Change) => void) | undefined;
   onDismiss: (id: string) => void;
-  /** Returns JSON text. */
   jsonOf: (change: Change) => string;
   /** Called when a link of the list is followed. */
   onLeave: () => void;

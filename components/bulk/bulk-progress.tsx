@@ -4,7 +4,6 @@ import { clusterCount, countGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
 import { runSteps } from './run-steps';
 
-/** Shows the progress of planning, or the canary and the waves. Announces either as a sentence. */
 export function BulkProgress({ run }: { run: BulkRun }) {
   const total = run.items.length;
   const planned = total - run.items.filter(({ state }) => state.kind === 'queued').length;

@@ -27,7 +27,6 @@ const columns = [
   'undoMessage',
 ] as const;
 
-/** Returns CSV with a row per cluster. */
 export function bulkRunCsv(run: BulkRun): string {
   const rows = run.items
     .map((item, index) => rowOf(run, item, index))

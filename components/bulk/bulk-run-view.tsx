@@ -42,7 +42,6 @@ export interface BulkRunViewProps {
   onDelete: () => Promise<void>;
   /** Absent if no cluster has a plan, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
-  /** The draft's plan file, until the run has ended. */
   planFile?: ReactNode;
   /** Why buttons that lead to writes wait. */
   whyNotWrite?: string | undefined;

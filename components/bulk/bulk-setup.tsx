@@ -169,7 +169,6 @@ function failingFirst(rows: readonly FleetRow[], failing: ReadonlySet<string>): 
   );
 }
 
-/** Returns the result of the checks that the fix closes. */
 function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'not-applicable' | undefined {
   const outcomes = checksOf(fixId).map((id) => outcomeOf(row, id));
   for (const outcome of ['fail', 'unknown', 'pass', 'not-applicable'] as const)

@@ -82,7 +82,6 @@ export function useRunPlanFile(
   };
 }
 
-/** Returns the verb of the button that sends a command. */
 function verbOf({ undoing, pause }: BulkRun, command: WritingCommand): string {
   if (command === 'resume') return pause?.reason === 'failure' ? 'Continue' : 'Resume';
   return undoing ? 'Undo' : 'Apply';

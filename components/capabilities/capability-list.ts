@@ -8,7 +8,6 @@ export interface Capability {
   title: string;
   /** What the product shows with it. */
   use: string;
-  /** The evidence that needs it. */
   parts?: readonly EvidencePart[];
   /** The Azure action of a change. */
   change?: string;

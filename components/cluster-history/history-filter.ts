@@ -40,7 +40,6 @@ export function filterChanges(changes: readonly ResourceChange[], filter: Histor
   );
 }
 
-/** Returns the different values of a filter, sorted. */
 export function choicesOf(
   changes: readonly ResourceChange[],
   words: (change: ResourceChange) => string,

@@ -24,7 +24,6 @@ export function NewestChanges({ version }: { version: string }) {
   );
 }
 
-/** The list in every state. */
 export function NewestChangesList({ answer, now }: { answer: FleetChangesAnswer; now: Date }) {
   const { changes, unreadable } = answer;
   const isUnread = unreadable.some(({ source }) => source === 'resource-graph');

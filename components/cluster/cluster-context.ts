@@ -23,7 +23,6 @@ export interface ClusterPage {
   /** Opens a finding's pane next to the page. `null` closes it. */
   open: (checkId: string | null) => void;
   whyNot: (action: string) => string | undefined;
-  /** Returns why a fix isn't available now, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 

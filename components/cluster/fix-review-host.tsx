@@ -29,7 +29,6 @@ import { usePlanFile } from './use-plan-file';
 
 const fixReview = lazyModule(() => import('../fixes/fix-review'));
 
-/** Shows the Fix review of a cluster, from the form to the result. */
 export function FixReviewHost(props: {
   clusterRef: ClusterRef;
   clusterName: string;
@@ -130,7 +129,6 @@ function useOperationEnd({ review, checkAgain }: FixReviewControl, isAlone: bool
   }, [isBlocked, every]);
 }
 
-/** Whether a small fix needs its form. */
 function isAsked(fixId: FixPlan['fixId'], input: unknown): boolean {
   return hasInputForm(fixId) && JSON.stringify(input) === '{}';
 }

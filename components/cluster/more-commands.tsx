@@ -5,7 +5,6 @@ import { Icon } from '../ui/icon';
 import { Menu, MenuItem } from '../ui/menu';
 import { useToast } from '../ui/toast';
 
-/** Less frequent commands of a cluster. */
 export function MoreCommands(props: {
   clusterId: string;
   /** `null` while there is nothing to show. */

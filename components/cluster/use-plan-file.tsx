@@ -17,9 +17,7 @@ type CopiedPlan = Parameters<ReviewParts['copyLinkOf']>;
 const parts = lazyModule(fetchParts);
 
 interface PlanFileInReview {
-  /** The plan file that the review was opened from. */
   saved: ReactNode;
-  /** The dialogs that save the plan and ask about the window. */
   dialogs: ReactNode;
   /** Absent for an undo, because plan files can't have one. */
   onSave: (() => void) | undefined;
@@ -31,7 +29,6 @@ interface PlanFileInReview {
   onApply: FixReviewControl['apply'];
 }
 
-/** Lets a Fix review save its plan, and show and heed the plan file that it was opened from. */
 export function usePlanFile(
   { review, apply }: FixReviewControl,
   { names, clusterName, author }: { names: PrincipalNames | undefined; clusterName: string; author: CopiedPlan[1] },

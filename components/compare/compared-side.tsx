@@ -29,7 +29,6 @@ export function insteadOf({ state }: ComparedSide): string {
   return state.kind === 'reading' ? 'Loading…' : 'Unknown (couldn’t load)';
 }
 
-/** The head of a side with its loading state. */
 export function SideHead({ side, word }: { side: ComparedSide; word: 'Left' | 'Right' }) {
   const { name, clusterId, href } = side;
   return (

@@ -13,7 +13,6 @@ const dialog = lazyModule(() => import('./exemption-dialog'));
 /** Rows shown before "Show more". */
 const page = 100;
 
-/** Exemptions of this browser and of the organization, with their dialogs. */
 export function BrowserExemptions(props: {
   shown: readonly ExemptionRow[];
   now: number;

@@ -9,14 +9,12 @@ import type { ExemptionDecision } from './exemption-draft';
 
 const dialog = lazyModule(() => import('./exemption-dialog'));
 
-/** Exempts a failing finding, or changes or ends its exemption. */
 export function ExemptCommand(props: {
   finding: Finding;
   title: string;
   clusterName: string;
   /** The first is the default. */
   scopes: readonly ScopeOption[];
-  /** The value of the current exemption's scope. */
   scope?: string | undefined;
   onExempt: (decision: ExemptionDecision, scope: string) => void;
   /** Absent for an exemption of the organization, which a browser can't remove. */

@@ -7,7 +7,6 @@ export const soonDays = 30;
 export const auditFilters = ['all', 'expiring', 'expired', 'unused'] as const;
 export type AuditFilter = (typeof auditFilters)[number];
 
-/** An exemption with what an audit asks for. */
 export interface AuditedExemption {
   exemption: Exemption;
   term: 'in-force' | 'expiring' | 'expired';

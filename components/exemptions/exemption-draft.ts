@@ -18,7 +18,6 @@ export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }
 
-/** Validates a draft at a time in milliseconds. */
 export function validateExemption(
   draft: ExemptionDraft,
   now: number,

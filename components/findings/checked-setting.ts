@@ -9,7 +9,6 @@ export interface SettingState {
   note?: string;
 }
 
-/** A setting of a cluster with the checks that evaluate it. */
 export interface CheckedSetting {
   title: string;
   state: SettingState | Exclude<EvidenceResult<never>, Loaded<never>>;

@@ -25,7 +25,6 @@ export function findingFocusTarget(checkId: string): HTMLElement | null {
 
 export const findingsHeading = 'findings';
 
-/** A finding with its fixes. Pressing it opens it. */
 export function FindingRow(props: {
   finding: Finding;
   current: boolean;

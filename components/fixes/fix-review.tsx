@@ -30,7 +30,6 @@ type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
     /** Shown until there is a plan. */
     title: string;
     onUndo: (plan: FixPlan) => void;
-    /** Dialogs above this one. */
     dialogs?: ReactNode;
   };
 

@@ -162,7 +162,6 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
   /** Copies a link that opens the same review, also in other browsers. */
   onCopyLink?: (() => Promise<void>) | undefined;
   onApply: FixReviewControl['apply'];
-  /** Why Apply waits for another part of the page. */
   whyNotApply?: string | undefined;
 }
 

@@ -21,7 +21,6 @@ export function worstStateOf(rows: readonly PreflightRow[]): PreflightRow['state
 
 interface PreflightListProps {
   rows: readonly PreflightRow[];
-  /** Returns the actions of a row. */
   help?: (row: PreflightRow) => ReactNode;
   names?: PrincipalNames | undefined;
 }

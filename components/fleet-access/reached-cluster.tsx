@@ -12,7 +12,6 @@ import { isOfDirectory, unreadableSentence } from './principal-words';
 /** Reasons of a row before the others collapse. */
 const firstReasons = 2;
 
-/** One cluster that a principal reaches: a row for each database and way. */
 export function ReachedClusterSection(props: { cluster: ReachedCluster; subscriptionName: string | undefined }) {
   const { clusterId, rows } = props.cluster;
   const name = clusterNameOf(clusterId);

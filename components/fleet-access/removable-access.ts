@@ -3,7 +3,6 @@ import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessHop } from '@/lib/model/access';
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 
-/** A cluster with assignments of the principal itself. */
 export interface RemovableCluster {
   clusterId: string;
   /** Such as `Kusto role Viewer on the database Sales`. */

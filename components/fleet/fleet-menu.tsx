@@ -11,7 +11,6 @@ import { groupingTitles } from './fleet-view-state';
 const dialog = lazyModule(() => import('./saved-views'));
 const items = lazyModule(() => import('./fleet-menu-items'));
 
-/** The overflow menu of the toolbar: groups, columns, saved views, and commands. */
 export function FleetMenu(props: FleetMenuCommands) {
   const { view, savedViews } = props;
   const content = items.useModule();

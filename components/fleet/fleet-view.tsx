@@ -52,7 +52,6 @@ export interface FleetViewProps
   nothingToSee: ReactNode;
 }
 
-/** The fleet in every state. */
 export function FleetView(props: FleetViewProps) {
   const { rows, unreadable, onViewChange } = props;
   // A key shows in the search first. Rows and counts follow, so that 5,000 of them don't delay the next key.

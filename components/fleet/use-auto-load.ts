@@ -13,7 +13,6 @@ const restMs = 1000;
 export interface AutoLoad extends ReturnType<typeof useReadAll> {
   /** Loads these clusters on request, the rows in view first. */
   loadAll: (clusters: readonly ClusterSummary[]) => void;
-  /** Whether someone requested it. */
   isRequested: boolean;
   /** Call it with the IDs of the clusters in view. */
   onRowsInView: (clusterIds: readonly string[]) => void;

@@ -12,7 +12,6 @@ import { ComparisonPanel } from './comparison-panel';
 import { SnapshotSelect } from './snapshot-select';
 import { useRefresh } from './use-refresh';
 
-/** One snapshot that this browser keeps as baseline, and the drift from it to now. */
 export function BaselineTab({ address, onAddress, library, tenantId, take }: HistoryTabProps) {
   const { keep, remove } = useStoredSnapshots(tenantId);
   const toast = useToast();

@@ -23,7 +23,6 @@ export interface ChangeFilter {
   cluster: string;
 }
 
-/** The address of the page. */
 export const historyInUrl = {
   read: (params: URLSearchParams): HistoryAddress => ({
     view: oneOf<HistoryView>(['compare', 'baseline', 'trend'], params.get('view')) ?? 'compare',

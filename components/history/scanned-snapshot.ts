@@ -10,7 +10,6 @@ import { isOfWholeCluster } from '@/lib/model/exemption-target';
 import type { SettingsFile } from '@/lib/model/settings-file';
 
 export interface SnapshotOwner {
-  /** The product's version. */
   product: string;
   tenantId: string;
   /** The signed-in person. */

@@ -7,10 +7,8 @@ import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
 import { useOpenedSnapshots } from './opened-snapshots';
 import { readSnapshotBytes, readSnapshotFile } from './read-snapshot-file';
 
-/** A snapshot that can be selected. */
 export interface LibrarySnapshot {
   key: string;
-  /** File name. */
   file: string;
   /** Lowercase ID of the tenant. */
   tenantId: string;
@@ -22,7 +20,6 @@ export interface LibrarySnapshot {
   source: 'file' | 'browser' | 'baseline';
   /** Rejects with a sentence for people. */
   read: (signal?: AbortSignal) => Promise<SnapshotFile>;
-  /** Returns the bytes of the file. */
   bytes: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -14,7 +14,6 @@ interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
 }
 
-/** Private endpoint connections, with the decisions that their states allow. */
 export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
   const connections = connectionsOf(props.cluster);
   return (

@@ -55,7 +55,6 @@ export interface OverviewViewProps {
   nothingToSee: ReactNode;
 }
 
-/** The overview in every state. */
 export function OverviewView(props: OverviewViewProps) {
   const { rows, subscriptions, problem } = props;
   const isEmpty = rows.length === 0 && !props.reading;

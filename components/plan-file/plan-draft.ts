@@ -18,7 +18,6 @@ export interface PlanDraft {
   names?: PrincipalNames | undefined;
 }
 
-/** What the author adds, with the author and the version of this product. */
 export interface PlanAuthor {
   person: Pick<Person, 'tenantId' | 'objectId' | 'name'>;
   version: string;

@@ -4,7 +4,6 @@ import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { KeyValue } from '../ui/key-value';
 import { Time } from '../ui/time';
 
-/** Shows who prepared a plan, when, the window, the note, and the names in it. All of it comes from the file. */
 export function PlanFacts({ saved }: { saved: SavedPlan }) {
   const { createdBy, createdAt, productVersion, window, note, names = [] } = saved;
   return (

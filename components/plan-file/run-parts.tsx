@@ -59,7 +59,6 @@ export function changedSteps(
   return [...changed.values()];
 }
 
-/** Shows the plan file of a draft, and the clusters whose steps changed since it was saved. */
 export function SavedPlanOfRun({ saved, run }: { saved: SavedPlan; run: BulkRun }) {
   const isPlanned = run.phase !== 'planning';
   const changed = isPlanned ? changedSteps(run, saved) : [];

@@ -14,7 +14,6 @@ import { MergeReview } from './merge-review';
 /** Rows shown. The rest are counted. */
 const mostShown = 200;
 
-/** Reviews an import that merges or replaces. */
 export function ImportReview(props: {
   name: string;
   before: SettingsFile;

@@ -5,7 +5,6 @@ import type { MergeItem } from './merge-files';
 /** Rows shown of a kind. The rest are counted. */
 const mostShown = 200;
 
-/** Additions, and conflicts with both versions. */
 export function MergeReview(props: {
   added: readonly MergeItem[];
   conflicts: readonly MergeItem[];

@@ -173,7 +173,6 @@ function group(): Map<SettingName, { id: string; title: string }[]> {
   return groups;
 }
 
-/** States that the server reads a settings file for everyone. Shows nothing without one. */
 export function OrganizationNotice({ status }: { status: OrganizationState['status'] }) {
   if (status === 'loaded')
     return (

@@ -1,6 +1,5 @@
 import { figure } from './count-words';
 
-/** A count, as a lower bound while results are missing. */
 export function Bound({ count, isLower }: { count: number; isLower: boolean }) {
   return (
     <span className="whitespace-nowrap">

@@ -91,7 +91,6 @@ export function Menu(props: {
   );
 }
 
-/** Closes the menu. */
 export function MenuItem(props: { onSelect: () => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Item {...props} /> : null;

@@ -22,7 +22,6 @@ export function Time({ at, date = false }: { at: string; date?: boolean }) {
   );
 }
 
-/** When data was read, with a refresh button. */
 export function FreshnessChip(props: { readAt: string | null; reading: boolean; onRefresh: () => void }) {
   return (
     <div className="flex items-center gap-2 text-xs text-muted">

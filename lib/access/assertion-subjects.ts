@@ -40,7 +40,6 @@ export function isSubject(
   return ids.has(principal.id.toLowerCase()) || sets.some((set) => isInSet(principal, set, tenantId));
 }
 
-/** Returns all principals of several answers by ID. */
 export function principalsOf(
   clusters: readonly Pick<EffectiveAccess, 'rows'>[],
   others: readonly AccessPrincipal[] = [],

@@ -10,7 +10,6 @@ export function joinWords(words: readonly string[]): string {
   return `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
 }
 
-/** What an ability allows on a database. */
 export const abilityPhrases: Record<Ability, (database: string) => string> = {
   read: (database) => `read ${database}`,
   'read-restricted': (database) => `read restricted tables in ${database}`,

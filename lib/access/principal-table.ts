@@ -57,7 +57,6 @@ export class PrincipalTable {
     }
   }
 
-  /** Returns the number of a principal by any of its IDs. */
   numberOf(id: string): number | undefined {
     const root = this.identities.known(id);
     return root === undefined ? undefined : this.numbers.get(root);

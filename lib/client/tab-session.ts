@@ -11,7 +11,6 @@ export interface TabSession {
   id: string;
   /** Replaces an earlier note of that name. Returns `false` if the storage is full. */
   confirm: (name: string, what: string) => boolean;
-  /** Whether exactly this was confirmed under a name. */
   hasConfirmed: (name: string, what: string) => boolean;
   forget: (name: string) => void;
 }

@@ -17,7 +17,6 @@ export function checkVersion({
   return hashOf({ severity, needs: [...needs].sort(compareText), ...refining, logic });
 }
 
-/** Returns the hash of all settings with defaults filled in. */
 export function settingsHash(settings: CheckSettings): Hash {
   return hashOf(settings);
 }

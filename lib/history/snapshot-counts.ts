@@ -85,7 +85,6 @@ export function exemptionKey({ clusterId, checkId }: Pick<SnapshotExemption, 'cl
   return `${clusterId} ${checkId}`;
 }
 
-/** Returns the first difference as words, or `undefined`. */
 export function countsDifference(stated: SnapshotCounts, found: SnapshotCounts): string | undefined {
   const { bySeverity, ...others } = found;
   const pairs: [name: string, stated: number | null, found: number | null][] = [

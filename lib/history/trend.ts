@@ -135,7 +135,6 @@ export function missingScopesNote(points: readonly TrendPoint[]): string | undef
   return `Couldn’t load some scopes in ${figure(count)} of ${counted(points.length, 'snapshot')}. Score and counts exclude their clusters.`;
 }
 
-/** Orders by time, then file name. */
 export function compareByTime(left: NamedHeader, right: NamedHeader): number {
   const { readAt: leftAt } = left.snapshot.header;
   const { readAt: rightAt } = right.snapshot.header;

@@ -36,7 +36,6 @@ const subject = z
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
 
-/** One access assertion, as `kustodian.json` has it below `access`. */
 export const accessAssertionSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(200),

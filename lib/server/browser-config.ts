@@ -7,7 +7,6 @@ import { tenantOf } from './config/compose';
 import { getOrganization } from './config/organization';
 import { getSettings, getVersion } from './config/settings';
 
-/** Returns the browser's settings before the sign-in. */
 export async function browserConfig(): Promise<BrowserConfig> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];

@@ -16,7 +16,6 @@ export function ListedResourceInput<Item extends { id: string; name: string }>(p
   listing: Listing<Item>;
   initial: string | undefined;
   renderOption: (item: Item) => ReactNode;
-  /** What to create if the list is empty. */
   create: NewResource | null;
   onSubmit: (id: string) => void;
   onCancel: () => void;

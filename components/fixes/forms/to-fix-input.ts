@@ -35,7 +35,6 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
     .filter((entry) => entry !== '');
 }
 
-/** Names the invalid entry of a list. */
 function sentence(message: string, list: Json | undefined, index: PropertyKey | undefined): string {
   const entry = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
   if (entry !== undefined) return `${entry}: ${message}.`;

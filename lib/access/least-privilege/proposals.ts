@@ -28,7 +28,6 @@ export interface Proposal {
   roles: readonly string[];
   /** Whether the new role is on databases that a person names. Otherwise it stays at its scope. */
   isOnDatabases: boolean;
-  /** The group that gives the same role. */
   group?: { id: string; name: string };
 }
 

@@ -89,7 +89,6 @@ const trustedTenants = fc.constantFrom<{ value: string }[] | null | undefined>(
 );
 
 export interface EvidenceOptions {
-  /** Whether parts can be unreadable. */
   unreadable?: boolean;
 }
 
@@ -130,7 +129,6 @@ const arbitraryParts = (databases: readonly string[]) =>
     ),
   });
 
-/** Returns the evidence of an estate with one to three databases. */
 export function arbitraryEvidence({ unreadable = true }: EvidenceOptions = {}): fc.Arbitrary<AccessEvidence> {
   return fc
     .constantFrom(['Telemetry'], ['Telemetry', 'Sales'], ['Telemetry', 'Sales', 'Ops'])

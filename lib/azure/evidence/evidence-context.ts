@@ -31,7 +31,6 @@ export function clusterPath(ref: ClusterRef): string {
   return encodeId(toClusterId(ref));
 }
 
-/** Opens the context of one cluster for one request. */
 export function createEvidenceContext(
   readers: EvidenceReaders,
   connection: Connection,

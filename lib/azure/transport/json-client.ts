@@ -18,7 +18,6 @@ export interface JsonRequest {
   consistencyLevel?: 'eventual';
 }
 
-/** Sends requests to one origin with one token. */
 export interface JsonClient {
   url(path: string): string;
   /** Throws a Problem for any status but 2xx. */

@@ -12,7 +12,6 @@ const exitCodeLines = [
   ['130', 'Interrupted (143: SIGTERM)'],
 ] as const;
 
-/** Returns the help of all commands, with the exit codes. */
 export function generalHelp(commands: readonly CommandSyntax[]): string {
   return lines([
     'Usage: kustodian <command> [options]',
@@ -45,7 +44,6 @@ export function commandHelp(command: CommandSyntax): string {
   ]);
 }
 
-/** Returns the help of commands that share their first word, with every option. */
 export function groupHelp(group: string, commands: readonly CommandSyntax[]): string {
   const options = new Map(commands.flatMap(optionsOf).map((option) => [option.name, option]));
   return lines([

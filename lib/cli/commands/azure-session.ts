@@ -12,7 +12,6 @@ import { openGateway } from '../sign-in/open-gateway';
 import { signIn } from '../sign-in/sign-in';
 import { untilAborted } from '../until-aborted';
 
-/** Azure for one command. */
 export interface AzureSession {
   gateway: Gateway;
   caller: Bearer;

@@ -45,7 +45,6 @@ function requirePackOptions(args: Arguments): void {
   throw new CliError(`${quoted('pack')} needs all evidence. Remove --depth index, or use --depth full.`);
 }
 
-/** Returns a report in one format, in pieces if it can be long. */
 export function contentOf(
   format: Exclude<FormatName, 'pack'>,
   report: ScanReport,

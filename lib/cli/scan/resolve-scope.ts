@@ -56,7 +56,6 @@ function requireVisible(id: string, { subscriptions }: Discovery): string {
   );
 }
 
-/** Returns why the list of subscriptions couldn't be read, for one of its members. */
 function unlisted(scope: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions);
   if (!reason) throw new Error('A list that can’t be read has a reason.');

@@ -45,7 +45,6 @@ export function newBulkRun(
   };
 }
 
-/** Returns the run's fix, or the undo of what the run changed there. */
 export function requestAt({ clusters, items, fixId, input }: BulkRun, index: number): FixRequest | undefined {
   const ref = clusters[index];
   const change = items[index]?.change;

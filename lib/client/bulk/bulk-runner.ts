@@ -16,7 +16,6 @@ export interface BulkPorts {
   store: BulkStore;
   session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
-  /** See `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
   changeOf: (id: string) => Change | undefined;
   newId: () => string;
@@ -111,7 +110,6 @@ export class BulkRunner {
     this.ports.turn?.leave();
   }
 
-  /** Whether a confirming command is about the run that the person saw. */
   private canConfirm(run: BulkRun, { type }: BulkCommand): boolean {
     if (isRunConfirmed(run, this.ports.session)) return true;
     // These follow plans that this runner made and the page shows.

@@ -52,7 +52,6 @@ export interface ChangeEngine {
    * confirmed in this tab.
    */
   followAll: () => Promise<void>;
-  /** Queues a waiting change again, with its new plan. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   /** Discards the unsent steps of a waiting change. */
   discard: (id: string) => Promise<void>;

@@ -1,7 +1,5 @@
 import { entryOf } from '@/lib/model/lookup-table';
 
-/** Shows principals by name where sentences of a plan have their IDs. */
-
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** Names by lowercase ID. */

@@ -9,7 +9,6 @@ import { storageKeys } from '../storage-keys';
 const pendingIntentSchema = fixRequestSchema.extend({
   /** The input isn't complete, so its form opens. */
   asks: z.literal(true).exactOptional(),
-  /** The plan file that the fix was opened from. */
   saved: savedPlanSchema.exactOptional(),
   /** The maintenance window of the review that offered a small fix. */
   window: maintenanceWindowSchema.exactOptional(),

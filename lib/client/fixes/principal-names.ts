@@ -41,7 +41,6 @@ export function pickedPrincipalName(id: string, storage: StorageArea = sessionSt
   return new Map(nameStore(storage).read()).get(id.toLowerCase());
 }
 
-/** Returns the names of the picked principals in the input of a fix, by lowercase ID. */
 export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
   const picked = new Map(nameStore(storage).read());
   const ids = JSON.stringify(input).toLowerCase().match(guid) ?? [];

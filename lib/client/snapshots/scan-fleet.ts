@@ -9,7 +9,6 @@ import { type FleetData, readFleet } from '../queries/fleet';
 
 export type ScanDepth = 'index' | 'full';
 
-/** A scope that a scan couldn't read. */
 export interface UnreadScanScope {
   scope: string;
   displayName?: string;

@@ -81,7 +81,6 @@ function compute(state: EmulatorState, objectId: string): CallerRights {
   };
 }
 
-/** Returns entries by scope, each with its assignment's condition. */
 function grantsByScope(state: EmulatorState, identities: Set<string>): Map<string, Permission[]> {
   const granted = new Map<string, Permission[]>();
   const byPrincipal = assignmentsByPrincipal(state, 'Microsoft.Authorization/roleAssignments');

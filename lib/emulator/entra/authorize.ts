@@ -77,7 +77,6 @@ function answer(
   });
 }
 
-/** Returns the browser's session unless it was revoked. */
 function currentSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = readSession(request, state);
   return session && !isRevoked(state, session.userId, session.signedInAt) ? session : undefined;

@@ -10,7 +10,6 @@ const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 999;
 const OPTIONS = ['$select', '$top', '$count', '$filter', '$search', '$orderby', '$skiptoken'];
 
-/** The source of a list. */
 export interface Collection {
   items: DirectoryObject[];
   /** `undefined` for a list of several kinds. */

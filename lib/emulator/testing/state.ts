@@ -61,7 +61,6 @@ const SETTINGS: EmulatorSettings = { operationSeconds: 0, indexSeconds: 0, throt
 const { key } = entraOf(createState(testEstate(), SETTINGS));
 await key;
 
-/** Returns a state with the shared signing key. */
 export function testEntra(): EntraState {
   return {
     key,

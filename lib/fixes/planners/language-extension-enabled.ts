@@ -18,7 +18,6 @@ const impact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
 };
 
-/** Turns off one language extension, or all. */
 export const languageExtensionEnabledPlan = definePlan({ id: 'language-extension-enabled', plan: planRemoval });
 
 function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot: Snapshot): FixPlan {

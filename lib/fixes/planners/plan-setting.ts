@@ -65,7 +65,6 @@ export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Pl
   };
 }
 
-/** A setting that a fix writes, and the earlier values that it accepts. */
 export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
   accepts: (set: Value, old: Value) => boolean;

@@ -62,7 +62,6 @@ function withDefinitions(snapshot: Snapshot): Snapshot {
   ]);
 }
 
-/** Updates the identity evidence after an identity was attached or removed. */
 export function followIdentities(after: Snapshot): Snapshot {
   const { chosenIdentity, parts } = after;
   if (parts.cluster.state !== 'read') return after;

@@ -13,7 +13,6 @@ export interface AssignedRoles {
   azure: AzureRoleAssignment[];
 }
 
-/** Returns the role assignments that a plan creates at or above the cluster. */
 export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): AssignedRoles {
   const roles: AssignedRoles = { kusto: [], azure: [] };
   for (const step of steps) {

@@ -33,7 +33,6 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
   ];
 }
 
-/** Returns what depends on the former key. */
 export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {

@@ -54,7 +54,6 @@ function isFixStep(step: AnyStep): step is FixStep {
   return definitions.has(step.kind);
 }
 
-/** Returns the ARM ID of the written resource. */
 export function targetOfStep(step: FixStep): string {
   return 'clusterId' in step ? step.clusterId : step.id;
 }
@@ -97,7 +96,6 @@ export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: S
   return { ...undone, step: undone.step };
 }
 
-/** Returns the evidence after all steps of a plan. */
 export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
   return steps.reduce(applyStep, snapshot);
 }

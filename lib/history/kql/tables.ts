@@ -14,7 +14,6 @@ const snapshotColumns: readonly KqlColumn[] = [
   ...columnsOf('string', 'tenantId depth pseudonyms product cluster name location subscriptionId'),
 ];
 
-/** One row per cluster of a snapshot. */
 export const clusterColumns: readonly KqlColumn[] = [
   ...snapshotColumns,
   ...columnsOf('long', 'pass fail unknown notApplicable error exempted high medium low info passedWeight failedWeight'),

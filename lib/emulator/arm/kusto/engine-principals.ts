@@ -15,7 +15,6 @@ export function enginePrincipals(state: EmulatorState, database: ArmResource): J
   );
 }
 
-/** Adds an assignment that can replace another. */
 export function addEnginePrincipal(
   state: EmulatorState,
   database: ArmResource,

@@ -12,7 +12,6 @@ export interface SyntaxNode {
   literal: unknown;
   children: SyntaxNode[];
   child(name: string): SyntaxNode | undefined;
-  /** @param name the property's name */
   list(name: string): SyntaxNode[];
 }
 

@@ -30,7 +30,6 @@ const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
 ]);
 
-/** Returns whether the table has this resource. */
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
