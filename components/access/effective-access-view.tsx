@@ -18,7 +18,6 @@ export interface EffectiveAccessViewProps {
   explained: ExplainedPrincipal | null;
   /** A list by default. */
   layout?: 'list' | 'matrix';
-  /** Controls for the shown rows. */
   tools?: (rows: readonly AccessRow[]) => ReactNode;
 }
 

@@ -99,7 +99,6 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
   );
 }
 
-/** Moves the focus to the next change or to the page. */
 function restoreFocus(): void {
   if (document.activeElement !== document.body) return;
   const next = document.getElementById(noticeId) ?? document.getElementById('main');

@@ -43,7 +43,6 @@ export interface BulkRunViewProps {
   /** Absent if no cluster has a plan, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
   planFile?: ReactNode;
-  /** Why buttons that lead to writes wait. */
   whyNotWrite?: string | undefined;
 }
 

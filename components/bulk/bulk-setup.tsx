@@ -122,7 +122,6 @@ function whyNone({ loading }: { loading: boolean }): string {
   return loading ? 'Clusters are still loading' : 'Select a cluster first';
 }
 
-/** Offers a part of the selected clusters, or a run for each subscription. */
 function TooMany(props: {
   rows: readonly FleetRow[];
   onSelect: (rows: readonly FleetRow[]) => void;

@@ -18,7 +18,6 @@ interface PauseNoticeProps {
   run: BulkRun;
   onAsk: (asked: SimpleCommand) => void;
   onSignIn: () => void;
-  /** Why the run can't be resumed yet. */
   whyNotWrite?: string | undefined;
 }
 

@@ -177,7 +177,6 @@ function ResultRow({ title, result }: { title: string; result: TestResult | unde
   );
 }
 
-/** How this server differs from the entered values, each with what to change. */
 function Differences({ values, config }: { values: KnownValues; config: BrowserConfig }) {
   const found = differences(values, config, { origin: window.location.origin, secure: window.isSecureContext });
   if (found.length === 0) return null;

@@ -20,7 +20,6 @@ export function DatabasePane(props: {
   row: DatabaseRow;
   /** Absolute address of the database. */
   link: string;
-  /** Path of the cluster's pages. */
   basePath: string;
   onOpenFinding: (checkId: string) => void;
   onClose: () => void;

@@ -75,7 +75,6 @@ const urlState = {
 /** The databases of a cluster, filtered and sorted, with the pane of one. */
 export function DatabasesView(props: {
   rows: EvidenceResult<DatabaseRow[]>;
-  /** Path of the cluster's pages. */
   basePath: string;
   search: string;
   onSearch: (words: string) => void;

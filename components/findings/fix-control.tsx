@@ -7,7 +7,6 @@ import { useCanWrite } from '../ui/write-access';
 /** Opens a fix, its form, or the page that selects its principal. */
 export function FixControl(props: {
   fixId: FixId;
-  /** Path of the cluster's pages. */
   basePath: string;
   onFix: (fixId: FixId) => void;
   disabledReason: string | undefined;

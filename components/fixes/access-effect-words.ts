@@ -16,7 +16,6 @@ const abilityWords: { [Name in Ability]: string } = {
 export interface AccessEffectWords {
   value: string;
   detail: string;
-  /** Whether someone loses access, or the answer is unknown. */
   isRisk: boolean;
 }
 

@@ -4,7 +4,6 @@ import { type CountedFleet, scopeReach } from './scope-reach';
 export interface FleetReach {
   fleet: CountedFleet | null;
   loading: boolean;
-  /** Whether the whole fleet was read. */
   complete: boolean;
   onLoad: () => void;
 }

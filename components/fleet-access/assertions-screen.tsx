@@ -115,7 +115,6 @@ interface ViolationOf {
   assertion: string;
 }
 
-/** Opens the explanation of the principal next to the assertion on the page of the cluster. */
 function ViolationLink({ violation: { clusterId, database, principal }, assertion }: ViolationOf) {
   const href = hrefOfPaths(clusterId, {
     assertion,

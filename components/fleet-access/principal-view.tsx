@@ -31,7 +31,6 @@ const pageSize = 50;
 export function PrincipalView(props: {
   /** As entered or picked. */
   principal: string;
-  /** The name that was picked before. */
   knownName: string | undefined;
   access: PrincipalAccess;
   phase: StreamPhase;

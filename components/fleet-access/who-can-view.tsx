@@ -46,7 +46,6 @@ export function WhoCanView(props: {
   total: number | null;
   /** Subscriptions of the fleet, the unreadable ones too. */
   subscriptions: number;
-  /** Scopes whose clusters are unknown. */
   unreadable: readonly UnreadableScope[];
   failed: readonly { id: string; message: string }[];
   /** Why the fleet couldn't be loaded. */

@@ -99,9 +99,7 @@ export function filterHolders(holders: readonly Holder[], { search, how, type }:
 
 /** What an answer about the fleet lacks. */
 interface MissingReach {
-  /** Parts of the loaded clusters. */
   unreadable: readonly UnreadableAccess[];
-  /** Whether clusters or subscriptions are missing. */
   isPartial: boolean;
 }
 

@@ -45,7 +45,6 @@ function titleOf({ field, meaning }: Omit<FilterPart, 'operator'>): string {
 /** The pills of a filter. Each opens its operator and values. A removed pill moves the focus to the next one. */
 export function FilterEditor(props: {
   filter: FleetFilter;
-  /** All loaded clusters, whose values the pills offer. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   /** Absent: the defaults. */

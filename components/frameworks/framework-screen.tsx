@@ -57,7 +57,6 @@ export function FrameworkPage(props: {
   coverage: string;
   /** Every cluster was read. Otherwise, counts are lower bounds. */
   isComplete: boolean;
-  /** The table instead of the bars. */
   isTable: boolean;
   onTable: (isTable: boolean) => void;
   exportOf: (control: FrameworkControl) => ReactNode;

@@ -52,7 +52,6 @@ export function FrameworksScreen() {
 /** Frameworks with their state over the fleet and their gaps. */
 export function FrameworkList(props: {
   frameworks: readonly CoveredFramework[];
-  /** All checks, and those without a control. */
   allChecks: number;
   unmapped: number;
   checks: readonly CheckHeading[];

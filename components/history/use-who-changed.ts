@@ -31,7 +31,6 @@ export interface ClusterChanges {
   /** By lowercase cluster ID. */
   read: ReadonlyMap<string, ReadChanges>;
   whyNot: string | undefined;
-  /** Loads the next of these clusters. Those of earlier attempts are last. */
   load: (targets: readonly ReadTarget[]) => void;
   stop: () => void;
 }

@@ -43,7 +43,6 @@ export interface OverviewViewProps {
   /** Names of tags that Exposure knows. Absent: the defaults. */
   tagNames?: TagNames;
   onExposureBy: (by: ExposureDimension) => void;
-  /** Who changed clusters last. */
   newestChanges?: ReactNode;
   exemptions?: ReactNode;
   details?: ReactNode;

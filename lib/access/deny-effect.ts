@@ -13,7 +13,6 @@ import { limitsOf } from './role-condition';
 export interface DenySubject {
   /** Object IDs of the principal and of its known groups, in lower case. */
   ids: ReadonlySet<string>;
-  /** Whether the principal can be a member of a group that isn't among `ids`. */
   canBeIn: (groupId: string) => boolean;
 }
 

@@ -6,7 +6,6 @@ export interface KnownPrincipal {
   /** In lower case. */
   ids: readonly string[];
   isGroup: boolean;
-  /** Whether the directory or a role shows that it can't be a group. */
   isOtherThanGroup: boolean;
 }
 

@@ -30,7 +30,6 @@ export class PrincipalTable {
     this.mentions.push(mention);
   }
 
-  /** Adds names from a list of group members. */
   nameMember(id: string, names: MemberNames): void {
     this.members.set(id.toLowerCase(), names);
     if (names.userPrincipalName) this.identities.join([id, names.userPrincipalName]);

@@ -183,7 +183,6 @@ function unanswered(says: string, { body }: ApiRequest): Problem {
   return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
 }
 
-/** Returns the problem in an error response, which can also come from a proxy. */
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
   // On demand, because the schema library is large.
   const documents = await import('./problem-document').catch(() => null);

@@ -23,7 +23,6 @@ export interface ComparedFinding {
   right: Finding | null;
   /** `null`: no difference, or a side isn't loaded. */
   difference: DifferenceKind | null;
-  /** The difference that makes the check not applicable on one side. */
   followsFrom?: {
     checkId: string;
     side: ComparedSideName;

@@ -50,7 +50,6 @@ export interface AccessEffect {
   readAt: string;
   loses: ChangeTotals;
   gains: ChangeTotals;
-  /** Access is unknown before or after the plan. */
   unknown: ChangeTotals;
   /** The first 100. Those that lose access come first. */
   principals: PrincipalEffect[];

@@ -90,7 +90,6 @@ function twice({ savedViews, exemptions, access = [] }: SettingsFile): string[] 
   ];
 }
 
-/** Returns the indexes of texts that occur earlier in the list. */
 function repeated(texts: readonly string[]): number[] {
   const seen = new Set<string>();
   return texts.flatMap((text, index) => {

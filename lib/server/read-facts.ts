@@ -59,7 +59,6 @@ export async function readFacts(
   };
 }
 
-/** Returns whether the cluster's own evidence covers a scope. */
 function isOfCluster(scope: string, clusterId: string): boolean {
   return containsId(clusterId, scope) || isAtOrAbove(scope, clusterId);
 }

@@ -20,7 +20,6 @@ export interface InputLists {
 export interface InputFormProps<Id extends FixId> {
   snapshot: Snapshot;
   settings: CheckSettings;
-  /** Known input, from the opener or from before sign-in. */
   initial?: Partial<FixInput<Id>> | undefined;
   /** Where a new resource belongs. `null` if the cluster wasn't read. */
   target: DeployTarget | null;

@@ -168,7 +168,6 @@ function coveredByGroup(assignments: readonly DirectAssignment[], rows: readonly
   });
 }
 
-/** Proposes a group for users with the same role at the same scope. */
 function usersToGroup(assignments: readonly DirectAssignment[]): Proposal[] {
   const sets = new Map<string, DirectAssignment[]>();
   for (const assignment of assignments) {

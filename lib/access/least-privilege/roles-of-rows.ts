@@ -47,7 +47,6 @@ type Verdict = Pick<HeldKustoRole, 'tenant' | 'tenantId' | 'isUndecided'>;
 
 const counts: Verdict = { tenant: 'trusted', tenantId: null, isUndecided: false };
 
-/** Returns why a role counts or doesn't, by the kind of its path. */
 function verdictOf({ kind, hops }: AccessPath): Verdict {
   const rule = hops.find((hop) => hop.kind === 'tenant-rule')?.id;
   const tenantId = rule === undefined || rule === 'personal-accounts' ? null : rule;

@@ -15,7 +15,6 @@ export interface PathKind {
   id: string;
   how: AccessHow;
   meaning: string;
-  /** How a principal with this path would use it. */
   use: string;
   /** What Azure logs when it's used. */
   logged: string;

@@ -8,7 +8,6 @@ export interface RetryPolicy {
   mostRetries: number;
   /** Seconds of all waits of one request. If Azure asks for more, the response is returned. */
   mostSeconds: number;
-  /** Called before each wait. */
   onWait?: (wait: { seconds: number; status: number }) => void;
 }
 

@@ -107,7 +107,6 @@ const headSchema = z.strictObject({
   withConsent: z.boolean(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
-  /** The draft's plan file. */
   saved: savedPlanSchema.exactOptional(),
   /**
    * The person confirmed writes before the start or after the end of the maintenance window, until the next start or

@@ -53,7 +53,6 @@ export interface ChangeEngine {
    */
   followAll: () => Promise<void>;
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
-  /** Discards the unsent steps of a waiting change. */
   discard: (id: string) => Promise<void>;
   /** Removes an ended or queued change. A change in progress stays. */
   dismiss: (id: string) => void;

@@ -88,7 +88,6 @@ export const changeSchema = z.strictObject({
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),
-  /** Checks that the person saw as newly failing. */
   newlyFails: z.array(z.string()).exactOptional(),
   /** End of the maintenance window. A change that is still queued then isn't sent. */
   notAfter: z.string().exactOptional(),

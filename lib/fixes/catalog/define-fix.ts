@@ -53,7 +53,6 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   page?: string;
   /** Path below the cluster's page of its wizard. */
   wizard?: string;
-  /** Can be applied to many clusters with the same input. */
   bulk?: true;
   /** Fields for many clusters, and with `form: 'fields'` for one. */
   fields?: readonly FixField[];

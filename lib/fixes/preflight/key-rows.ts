@@ -36,7 +36,6 @@ function keyThatIsSet({ steps }: FixPlan): KeySetting | null | undefined {
     .find((key) => key !== undefined);
 }
 
-/** Whether the identity keeps access to the cluster's key. */
 function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): PreflightRow[] {
   const id = 'key-access';
   const takes = plan.steps.some(

@@ -54,7 +54,6 @@ export function revertOfCreation(
   };
 }
 
-/** Returns the resource that a fix can remove, or why none can. */
 function presentOrWhyNot(
   change: ResourceChange,
   snapshot: Snapshot,
