@@ -23,6 +23,7 @@ export function readExplained(params: Params): ExplainedPrincipal | null {
   return id ? { id, database: params.get('database') || null } : null;
 }
 
+/** Returns the query of the current address with the pane of a principal, or without it. */
 export function explainedQuery(address: URLSearchParams, explained: ExplainedPrincipal | null): URLSearchParams {
   const params = new URLSearchParams(address);
   // Without a principal, the database is the filter's.

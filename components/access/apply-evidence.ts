@@ -57,6 +57,7 @@ interface Listed {
   roles: ReachedKustoRole['role'][];
 }
 
+/** Returns the roles that files list, by the lowercase ID of the principal. */
 function listedRoles(access: EffectiveAccess, files: readonly EvidenceFile[]): Map<string, Listed> {
   const known = principalsByName(access.rows);
   const found = new Map<string, Listed>();

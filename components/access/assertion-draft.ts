@@ -21,6 +21,7 @@ export interface AssertionDraft {
 
 export type AssertionErrors = { [Field in keyof AssertionDraft]?: string };
 
+/** Returns the draft of an assertion, or of a new one. */
 export function draftOf(assertion: AccessAssertion | null): AssertionDraft {
   const rule = assertionRules.find((name) => assertion?.[name] !== undefined) ?? 'only';
   const { name = '', can = [], cluster = '', database = '', how = ['now'] } = assertion ?? {};

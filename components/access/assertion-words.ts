@@ -6,6 +6,7 @@ import { accessPartWords } from './access-words';
 
 const order: readonly AssertionResult['outcome'][] = ['fail', 'unknown', 'pass'];
 
+/** Returns failing assertions first, then unknown ones. */
 export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOutcome[] {
   return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
 }

@@ -8,6 +8,7 @@ export function AssignRoleDialog(props: {
   title: string;
   /** What a role of this plane is for. */
   about: string;
+  /** Opens the review. `null` until everything is selected. */
   onReview: (() => void) | null;
   missing: string | undefined;
   onClose: () => void;

@@ -23,6 +23,7 @@ import { abilityWords, accessPartWords, howWords, sourceOf, sourceWords } from '
 
 export type ReasonState = 'yes' | 'no' | 'unknown';
 
+/** A statement with its state, and the reasons for it. */
 export interface Reason {
   state: ReasonState;
   text: string;

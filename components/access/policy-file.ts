@@ -9,6 +9,7 @@ export interface PolicyEntry {
   words: string;
 }
 
+/** The result of a policy command from a file. */
 export interface PolicyFile {
   command: PolicyCommand;
   name: string;

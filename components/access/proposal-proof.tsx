@@ -16,6 +16,7 @@ import { accessPartWords } from './access-words';
 import { ExplainLink } from './explain-link';
 import { changeLines, principalWords } from './proposal-words';
 
+/** Principals of each outcome before the others collapse, and those at most. */
 const [firstLines, mostLines] = [5, 200];
 
 const sections: { outcome: ProofOutcome; title: string }[] = [

@@ -4,6 +4,7 @@ import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { abilityWords, howWords } from './access-words';
 
+/** The heading of a kind of proposal, and why it's made. */
 export const proposalWords: { [Kind in ProposalKind]: { title: string; why: string } } = {
   'fewer-admins': {
     title: 'Fewer admins',

@@ -78,6 +78,7 @@ export function RoleRow(props: {
   );
 }
 
+/** Whether the principal or one of the texts contains the filter. */
 export function matchesFilter(filter: string, principal: ShownPrincipal, ...texts: string[]): boolean {
   const wanted = filter.trim().toLowerCase();
   const { id, name, detail, type } = principal;

@@ -21,6 +21,7 @@ import { Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
 
+/** The plan of a waiting change, made again by the server. */
 export type PlanAgain =
   | { state: 'loading' }
   | { state: 'failed'; problem: ShownProblem }

@@ -16,6 +16,7 @@ import { WaitingChange } from './waiting-change';
 const mostShown = 5;
 const noticeId = 'waiting-change';
 
+/** Shows the first waiting change above every page. */
 export function WaitingNotice() {
   const { waiting } = useChanges();
   const [first] = waiting;

@@ -107,6 +107,7 @@ export function countGroups({ items }: BulkRun): Record<BulkGroup, number> {
   return counts;
 }
 
+/** `1 cluster`, `12 clusters`. */
 export function clusterCount(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'cluster' : 'clusters'}`;
 }

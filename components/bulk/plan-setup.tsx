@@ -80,6 +80,7 @@ export function PlanSetup() {
   );
 }
 
+/** Returns the fix in the address, or the first fix of the only check in its filter. */
 function fixOf(params: URLSearchParams): FixId | undefined {
   const named = fixIdSchema.safeParse(params.get('fix')).data;
   const [check, another] = params.getAll('check');

@@ -12,6 +12,7 @@ export interface ResultCounts {
   notApplicable: number;
 }
 
+/** A cluster where the check fails and isn't exempt. */
 export interface FailingCluster {
   row: FleetRow;
   finding: NonNullable<ReturnType<typeof findingOf>>;
@@ -37,6 +38,7 @@ const keys = {
   'not-applicable': 'notApplicable',
 } as const satisfies Record<ReturnType<typeof statusOf>, keyof ResultCounts>;
 
+/** Returns the results of a check over the fleet. */
 export function checkResults(rows: readonly FleetRow[], checkId: string): CheckResults {
   const counts: ResultCounts = { fail: 0, pass: 0, unknown: 0, notLoaded: 0, exempted: 0, notApplicable: 0 };
   const failing: FailingCluster[] = [];

@@ -59,6 +59,7 @@ function settingIn(paths: readonly string[]): string | undefined {
   return capitalized(words);
 }
 
+/** Returns the name of the changed resource below a cluster. `null` for the cluster itself. */
 export function nameBelow({ resourceId }: ResourceChange): string | null {
   return /\/Microsoft\.Kusto\/clusters\/[^/]+\/?$/i.test(resourceId) ? null : lastSegment(resourceId);
 }

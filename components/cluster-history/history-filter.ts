@@ -2,6 +2,7 @@ import type { ResourceChange } from '@/lib/model/resource-change';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 import { authorWords, clientWords, titleOfChange } from './describe-change';
 
+/** The filters of a history, as in the address. */
 export interface HistoryFilter {
   /** Words that a change contains. */
   text: string;

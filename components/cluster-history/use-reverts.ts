@@ -19,6 +19,7 @@ export interface Reverts {
   of: (change: ResourceChange) => readonly ChangeRevert[];
   /** Absent in a read-only browser. */
   start?: ((revert: OfferedRevert) => void) | undefined;
+  /** Returns `undefined` if the revert is available. */
   whyNot: (revert: OfferedRevert) => string | undefined;
 }
 

@@ -92,6 +92,7 @@ function resultWords(counts: ReturnType<typeof countResults>): string {
   ].join(' · ');
 }
 
+/** Returns the first fix of the most severe failure that has one. */
 function firstFix(findings: readonly Finding[]): FixId | undefined {
   return severities
     .flatMap((severity) =>

@@ -22,7 +22,9 @@ export interface ClusterPage {
   openId: string | null;
   /** Opens a finding's pane next to the page. `null` closes it. */
   open: (checkId: string | null) => void;
+  /** Returns why an action isn't available now, or `undefined`. */
   whyNot: (action: string) => string | undefined;
+  /** Returns why a fix isn't available now, or `undefined`. */
   whyNotFix: (fixId: FixId) => string | undefined;
 }
 

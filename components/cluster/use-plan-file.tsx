@@ -29,6 +29,7 @@ interface PlanFileInReview {
   onApply: FixReviewControl['apply'];
 }
 
+/** Lets a Fix review save its plan, and show and heed the plan file that it was opened from. */
 export function usePlanFile(
   { review, apply }: FixReviewControl,
   { names, clusterName, author }: { names: PrincipalNames | undefined; clusterName: string; author: CopiedPlan[1] },

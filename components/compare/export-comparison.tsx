@@ -6,6 +6,7 @@ import type { ComparedSide } from './compared-side';
 import { type DifferenceView, writeDifferenceView } from './difference-view';
 import type { DifferenceGroup } from './group-differences';
 
+/** The tenant and the version that a file states. */
 export interface ExportedBy {
   tenantId: string;
   version: string;

@@ -27,6 +27,7 @@ export function redirectUris({ origin }: KnownValues): string[] {
   return [...new Set([`${origin}/redirect`, `${localOrigin}/redirect`])];
 }
 
+/** Registers the application. Without a client ID, creates it. */
 export function registerCommands(values: KnownValues): string {
   const { client } = values;
   const create = client

@@ -112,6 +112,7 @@ export const signInRemedies: readonly SignInRemedy[] = [
   },
 ];
 
+/** Returns the remedy of a code, or `undefined`. */
 export function remedyOf(code: string): SignInRemedy | undefined {
   return signInRemedies.find((remedy) => remedy.code === code.toUpperCase());
 }

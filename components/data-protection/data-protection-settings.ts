@@ -15,6 +15,7 @@ import {
 } from '../findings/checked-setting';
 import { periodWords } from '../findings/period-words';
 
+/** Returns the settings that protect the data of a cluster, with the checks of the category. */
 export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {
   const { properties } = cluster;
   const optsOut = optsOutOfSoftDelete(cluster);

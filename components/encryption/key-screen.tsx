@@ -146,6 +146,7 @@ export function useEndOfWizard(clusterRef: ClusterRef, path: string): void {
   }, [changes, clusterRef, path, replace, openedAt]);
 }
 
+/** Returns the selected identity, or `null` if none is selected. */
 function readerOf(choice: KeyChoice): KeyReader | null {
   const id = choice.userIdentity.trim();
   if (choice.identity === 'system') return { kind: 'system' };

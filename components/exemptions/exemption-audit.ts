@@ -2,6 +2,7 @@ import type { ExemptionUsage } from '@/lib/checks/engine/exemption-usage';
 import type { Exemption } from '@/lib/model/exemption';
 import { type LoadedFleet, usageOf } from './exemption-usage';
 
+/** Days in which an exemption expires soon. */
 export const soonDays = 30;
 
 export const auditFilters = ['all', 'expiring', 'expired', 'unused'] as const;

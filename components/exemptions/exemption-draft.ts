@@ -14,10 +14,12 @@ export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expires
 
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
+/** Returns the last day within `longestExemptionDays`. */
 export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }
 
+/** Validates a draft at a time in milliseconds. */
 export function validateExemption(
   draft: ExemptionDraft,
   now: number,

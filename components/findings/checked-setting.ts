@@ -9,6 +9,7 @@ export interface SettingState {
   note?: string;
 }
 
+/** A setting of a cluster with the checks that evaluate it. */
 export interface CheckedSetting {
   title: string;
   state: SettingState | Exclude<EvidenceResult<never>, Loaded<never>>;
@@ -22,6 +23,7 @@ export interface SettingGroup {
   settings: readonly CheckedSetting[];
 }
 
+/** Returns the state of evidence that can be missing. */
 export function stateOf<Value>(
   reading: EvidenceResult<Value>,
   toState: (value: Value) => SettingState,
@@ -29,6 +31,7 @@ export function stateOf<Value>(
   return reading.state === 'read' ? toState(reading.value) : reading;
 }
 
+/** Returns the state of a list: `None`, or its count with the entries. */
 export function listState(noun: string, entries: readonly string[]): SettingState {
   return { text: entries.length === 0 ? 'None' : counted(entries.length, noun), entries };
 }
@@ -38,6 +41,7 @@ export function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Returns the state of a flag, with its documented default if Azure returns no value. */
 export function flagState(value: boolean | null | undefined, byDefault: boolean): SettingState {
   if (typeof value === 'boolean') return { text: onOff(value) };
   return { text: onOff(byDefault), note: `Not set. Documented default: ${onOff(byDefault).toLowerCase()}.` };

@@ -2,6 +2,7 @@ import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FindingLink, rowId, titleOf } from './finding-row';
 
+/** The findings of a page, and the one whose pane is open. */
 export interface PageResults {
   findings: readonly Finding[];
   openId: string | null;

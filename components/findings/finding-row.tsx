@@ -17,6 +17,7 @@ export function titleOf(checkId: string): string {
   return getCheck(checkId)?.title ?? checkId;
 }
 
+/** Returns the focus target of a closed finding: its row, or the list's heading. */
 export function findingFocusTarget(checkId: string): HTMLElement | null {
   return (
     document.querySelector<HTMLElement>(`#${CSS.escape(rowId(checkId))} a`) ?? document.getElementById(findingsHeading)

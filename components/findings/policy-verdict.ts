@@ -3,6 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 
+/** Azure Policy's compliance state for one definition, compared with our result. */
 export interface PolicyVerdict {
   complianceState: string;
   /** ISO time of the evaluation, if Azure returns it. */

@@ -7,6 +7,7 @@ import { abilityScopeWords, nameOf } from './access-effect-words';
 /** Principals before the others collapse. */
 const first = 5;
 
+/** Lists who loses and gains access, those that lose it first. */
 export function AccessEffectList({ effect }: { effect: AccessEffect }) {
   const { principals, total } = effect;
   const more = principals.slice(first);

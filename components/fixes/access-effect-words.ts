@@ -13,6 +13,7 @@ const abilityWords: { [Name in Ability]: string } = {
   manage: 'cluster settings',
 };
 
+/** Who loses and gains access, as a value with details. */
 export interface AccessEffectWords {
   value: string;
   detail: string;
@@ -127,6 +128,7 @@ function totalOf({ people, groups, applications, others }: PrincipalCounts): num
   return people + groups + applications + others;
 }
 
+/** Returns the name of a principal, or its ID. */
 export function nameOf({ principal }: Pick<PrincipalEffect, 'principal'>): string {
   return principal.displayName ?? principal.userPrincipalName ?? principal.id;
 }

@@ -1,6 +1,7 @@
 import { Button } from '../ui/button';
 import { type CountedFleet, scopeReach } from './scope-reach';
 
+/** The loaded fleet, for the clusters that an inherited assignment reaches. */
 export interface FleetReach {
   fleet: CountedFleet | null;
   loading: boolean;

@@ -97,6 +97,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
   };
 }
 
+/** Returns steps for a key vault that exists. `id` is the vault's. */
 export function newKey(
   target: DeployTarget,
   { id, name: vault }: { id: string; name: string },

@@ -13,8 +13,10 @@ export const rowLooks = {
   unknown: { status: 'unknown', word: 'Unknown' },
 } as const satisfies Record<PreflightRow['state'], { status: Status; word: string }>;
 
+/** The most important first. */
 const openStates = ['block', 'warn', 'unknown'] as const;
 
+/** Returns the most important state of some rows. `undefined` without rows. */
 export function worstStateOf(rows: readonly PreflightRow[]): PreflightRow['state'] | undefined {
   return [...openStates, 'pass' as const].find((state) => rows.some((row) => row.state === state));
 }

@@ -16,6 +16,7 @@ export interface CountedFleet {
 
 const managementGroup = /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/;
 
+/** Counts the clusters below a root, management group, subscription, or resource group. */
 export function scopeReach(scope: string, { clusters, managementGroups }: CountedFleet): ScopeReach {
   const id = normalizeId(scope);
   const name = managementGroup.test(id) ? lastSegment(id) : undefined;

@@ -13,6 +13,7 @@ export function undoablePlan(change: Change): FixPlan | undefined {
   return { ...plan, steps: steps.slice(0, done), undo: { steps: undo.steps.slice(-done) } };
 }
 
+/** Returns the plan's reason why an applied change can't be undone. */
 export function whyNoUndo({ plan: { undo }, state }: Change): string | undefined {
   const applied = state.kind === 'closed' || state.kind === 'in-force' || state.kind === 'unproved';
   return applied && undo && 'impossible' in undo ? undo.impossible : undefined;

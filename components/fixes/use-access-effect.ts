@@ -8,6 +8,7 @@ import type { AccessEffect } from '@/lib/model/access-effect';
 import { apiPaths } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 
+/** Who loses and gains access through a plan, before the change. */
 export type AccessEffectState = { state: 'loading' } | { state: 'failed' } | { state: 'read'; effect: AccessEffect };
 
 /** Asks the server who loses and gains access through a plan. `undefined` for plans that don't change access. */

@@ -10,6 +10,7 @@ export function principalHref(id: string): string {
   return `/access?${new URLSearchParams({ principal: id })}`;
 }
 
+/** Returns what couldn't be read, with the missing permission and the least-privileged role. */
 export function unreadableSentence({ part, of, missingAction, smallestRole }: UnreadableAccess): string {
   return [
     `Couldn’t check: ${accessPartWords[part]}${of ? ` (${of.split('/').at(-1)})` : ''}.`,

@@ -85,6 +85,7 @@ function toHolder({ principal, hows, databases, groups, isDirect }: Counting, is
   };
 }
 
+/** Returns the rows that pass the search and the filters. */
 export function filterHolders(holders: readonly Holder[], { search, how, type }: AccessView): Holder[] {
   const words = search.trim().toLowerCase();
   return holders.filter(

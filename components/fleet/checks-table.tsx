@@ -18,6 +18,7 @@ import { queryOfFilter } from './fleet-view-state';
 
 const { format: figure } = new Intl.NumberFormat('en');
 
+/** Checks over the fleet, as cards on a phone. Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
   /** Not yet narrowed by findings. */
   rows: readonly FleetRow[];

@@ -14,6 +14,7 @@ export interface FleetMenuCommands {
   loadAll: { clusters: number; isAgain: boolean; onLoad: () => void } | undefined;
 }
 
+/** The content of the overflow menu. `onManage` opens the dialog of saved views. */
 export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void }) {
   const { view, savedViews, loadAll } = props;
   return (

@@ -10,6 +10,7 @@ import type { FleetRow } from './fleet-row';
 
 const popup = lazyModule(() => import('../ui/menu-popup'));
 
+/** The row whose menu is open, and the button that opened it. */
 export interface OpenRowMenu {
   row: FleetRow;
   button: HTMLButtonElement;

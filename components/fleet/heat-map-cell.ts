@@ -1,3 +1,4 @@
+/** A cell of the heat map, with zero-based indexes. */
 export interface HeatMapCell {
   row: number;
   column: number;
@@ -7,6 +8,7 @@ export function cellId({ row, column }: HeatMapCell): string {
   return `heat-${row}-${column}`;
 }
 
+/** Returns the cell after a key. `undefined` for other keys. */
 export function moveCell(
   { row, column }: HeatMapCell,
   key: string,

@@ -30,6 +30,7 @@ export function exemptableChecks(selected: readonly FleetRow[]): ExemptableCheck
     .sort((left, right) => right.failing - left.failing);
 }
 
+/** Returns the clusters where a check fails and isn't exempt. */
 export function failingOn(selected: readonly FleetRow[], checkId: string): FleetRow[] {
   return selected.filter((row) => {
     const finding = findingOf(row, checkId);

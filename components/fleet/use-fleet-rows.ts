@@ -9,6 +9,7 @@ import { counted } from '../ui/count-words';
 import type { FleetRow } from './fleet-row';
 import { overlayRows, toFleetRows } from './to-fleet-rows';
 
+/** Returns the fleet's rows, and a sentence on their coverage. */
 export function useFleetRows(): {
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];

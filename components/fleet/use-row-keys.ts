@@ -58,6 +58,7 @@ export function useRowKeys(
   return { currentId, handlers: { onKeyDown, onFocus } };
 }
 
+/** Focuses the first cluster's link. Returns whether there is one. */
 export function focusFirstRow(): boolean {
   const link = document.querySelector<HTMLElement>('[data-cluster] a');
   link?.focus();
@@ -73,6 +74,7 @@ function controlsOf(row: HTMLElement): HTMLElement[] {
   return [...row.querySelectorAll<HTMLElement>('input, a, button')];
 }
 
+/** Returns the line of the cluster that a key leads to. */
 export function targetOf(key: string, from: number, lines: readonly FleetLine[]): number | undefined {
   const clusters = lines.flatMap((line, index) => (line.kind === 'cluster' ? index : []));
   const index = clusters.indexOf(from);

@@ -86,6 +86,7 @@ export function CompareTab({ address, onAddress, library, tenantId, take }: Hist
   );
 }
 
+/** What a comparison with now reads. */
 export function readWithNow(
   before: (signal: AbortSignal) => Promise<SnapshotFile>,
   take: HistoryTabProps['take'],

@@ -29,6 +29,7 @@ export function canOpenFolder(): boolean {
   return picker() !== undefined;
 }
 
+/** Returns the name of the folder of this visit. */
 export function folderName(): string | undefined {
   return folder?.name;
 }

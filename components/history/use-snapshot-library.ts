@@ -20,6 +20,7 @@ export interface LibrarySnapshot {
   source: 'file' | 'browser' | 'baseline';
   /** Rejects with a sentence for people. */
   read: (signal?: AbortSignal) => Promise<SnapshotFile>;
+  /** Returns the bytes of the file. */
   bytes: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -24,6 +24,7 @@ export const clustersPerLoad = 50;
 /** Milliseconds between updates of the table while changes load. */
 const publishEvery = 500;
 
+/** The changes of the clusters of a comparison, as far as they were loaded. */
 export interface ClusterChanges {
   /** Before any cause was loaded. */
   diff: SnapshotDiff;
@@ -35,6 +36,7 @@ export interface ClusterChanges {
   stop: () => void;
 }
 
+/** Who changed the rows that the filter leaves, as far as it was loaded. */
 export interface WhoChanged {
   /** Clusters of the rows that a change in Azure can explain, in subscriptions that the account can see. */
   total: number;

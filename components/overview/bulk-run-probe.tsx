@@ -9,6 +9,7 @@ import type { OpenRun } from './changes-card';
 import type { ClusterReadiness, ReadinessByFix } from './fix-first';
 
 export interface RunFacts {
+  /** Runs that haven't ended, newest first. */
   open: readonly OpenRun[];
   readiness: ReadinessByFix;
 }

@@ -60,6 +60,7 @@ export function failuresOf({ failing }: ResultCounts): number {
   return severities.reduce((sum, severity) => sum + failing[severity], 0);
 }
 
+/** Sorts by failures, most first. */
 export function worstFirst({ categories }: Pick<FleetSummary, 'categories'>): FleetSummary['categories'] {
   return categories.toSorted((left, right) => failuresOf(right) - failuresOf(left));
 }

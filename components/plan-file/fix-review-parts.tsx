@@ -17,6 +17,7 @@ export function copyLinkOf(draft: PlanDraft, author: Pick<PlanAuthor, 'person' |
   return text === undefined ? Promise.resolve(tooLarge) : copyPlanLink(text);
 }
 
+/** Returns the planned steps of a cluster for a plan file. */
 export function targetSteps(
   { subscriptionId, resourceGroup, clusterName }: ClusterRef,
   { plan, whatIf }: Pick<PlanFixAnswer, 'plan' | 'whatIf'>,

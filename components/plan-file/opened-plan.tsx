@@ -18,6 +18,7 @@ import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { PlanFacts } from './plan-facts';
 
+/** Returns the clusters of a plan, in its order. */
 export function refsOf({ plans }: Pick<SavedPlan, 'plans'>): ClusterRef[] {
   return plans.flatMap(({ targets }) => targets.flatMap((target) => toTargetRef(target) ?? []));
 }

@@ -18,6 +18,7 @@ export interface PlanDraft {
   names?: PrincipalNames | undefined;
 }
 
+/** What the author adds, with the author and the version of this product. */
 export interface PlanAuthor {
   person: Pick<Person, 'tenantId' | 'objectId' | 'name'>;
   version: string;

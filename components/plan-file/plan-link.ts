@@ -25,6 +25,7 @@ export interface PlanOutcome {
   text?: string;
 }
 
+/** Copies the link of a plan's text to the clipboard. */
 export async function copyPlanLink(text: string): Promise<PlanOutcome> {
   const link = await planLink(text, location.origin);
   if (link === undefined)

@@ -9,6 +9,7 @@ import { Banner } from '../ui/banner';
 import { counted } from '../ui/count-words';
 import { PlanFacts } from './plan-facts';
 
+/** Clusters whose steps differ from those in the plan file. */
 export interface ChangedPlan {
   clusterNames: readonly string[];
   /** What the steps changed when the plan was saved. Absent in large files. */

@@ -12,6 +12,7 @@ export interface KustoRoleRow {
   tenant: string | null;
 }
 
+/** Roles of the cluster or a database, or why they're unreadable. */
 export interface KustoRoleGroup {
   /** `null`: the cluster itself. */
   database: string | null;

@@ -23,6 +23,7 @@ export function useEndedRunToasts(open: readonly BulkRun[], path: string): void 
   }, [open, toast]);
 }
 
+/** Returns the toast of a run that has ended. */
 export function endedMessage(run: BulkRun): ToastMessage {
   const counts = countGroups(run);
   const account = [

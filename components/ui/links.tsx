@@ -25,6 +25,7 @@ export function Breadcrumbs({ items }: { items: readonly { label: string; href?:
   );
 }
 
+/** Links with `aria-current`. */
 export function TabLinks(props: {
   label: string;
   links: readonly { href: string; label: ReactNode; current: boolean }[];

@@ -69,6 +69,7 @@ function* byPrincipal(rows: readonly AccessRow[]): Generator<void, Map<string, A
   return found;
 }
 
+/** Returns what one principal loses and gains between its rows before and after a change, or `null` if nothing changes. */
 export function principalEffect(before: readonly AccessRow[], after: readonly AccessRow[]): PrincipalEffect | null {
   const changes = compareAccess({ rows: [...before] }, { rows: [...after] });
   const loses = scopeOf(changes, isLoss);

@@ -4,6 +4,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { Principal } from '@/lib/model/principal';
 import { type AssertionInput, type AssertionProblem, type AssertionResult, evaluateAssertions } from './assertions';
 
+/** Principals of the directory by the lowercase name with which assertions name them. */
 export type NamedPrincipals = ReadonlyMap<string, readonly AccessPrincipal[]>;
 
 type NamedSubject = Extract<Subject, { name: string }>;

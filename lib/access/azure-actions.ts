@@ -29,6 +29,7 @@ const everyAction: ActionSet = (1 << actions.length) - 1;
 export const actionsAtCluster = everyAction;
 export const actionsAtDatabase = everyAction & ~clusterWrite & ~clusterAssignmentWrite;
 
+/** Returns the names of actions, such as for a sentence. */
 export function actionNames(set: ActionSet): string[] {
   return actions.filter((_, bit) => (set & (1 << bit)) !== 0);
 }

@@ -41,6 +41,7 @@ type Assignment = Pick<
 > &
   Partial<Pick<AzureRoleAssignment, 'roleName'>>;
 
+/** Collects active, eligible, and delegated Azure roles, and mentions their principals. */
 export function* collectAzureRoles(
   evidence: AccessEvidence,
   table: PrincipalTable,

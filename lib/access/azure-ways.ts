@@ -27,6 +27,7 @@ import { conditionalRolePath, undecidedDenialPath, undefinedRolePath } from './p
 import { actionWords, azureRoleWords, joinWords, throughWords } from './path-words';
 import { type Way, wayOf } from './way';
 
+/** An Azure role that reaches a principal, with the memberships on the way. */
 export interface ReachedAzureRole {
   role: HeldAzureRole;
   memberships: readonly AccessHop[];

@@ -14,6 +14,7 @@ export interface AbilityChange {
   after: AccessHow | null;
 }
 
+/** What a principal loses and gains on one database. */
 export interface AccessChange {
   principal: AccessPrincipal;
   /**

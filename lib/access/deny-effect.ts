@@ -10,9 +10,11 @@ import { limitsOf } from './role-condition';
  * Source: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
  */
 
+/** A principal that a deny assignment can apply to. */
 export interface DenySubject {
   /** Object IDs of the principal and of its known groups, in lower case. */
   ids: ReadonlySet<string>;
+  /** Whether the principal can be a member of a group that isn't among `ids`. */
   canBeIn: (groupId: string) => boolean;
 }
 

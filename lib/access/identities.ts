@@ -23,6 +23,7 @@ export class Identities {
     return number === undefined ? undefined : this.find(number);
   }
 
+  /** All IDs in lower case, with the number of their principal. */
   *entries(): Generator<[string, number]> {
     for (const [id, number] of this.numbers) yield [id, this.find(number)];
   }

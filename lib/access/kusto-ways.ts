@@ -17,6 +17,7 @@ import {
 import { actionWords, kustoRoleWords, throughWords } from './path-words';
 import { changeWay, type Way, wayOf } from './way';
 
+/** A Kusto role that reaches a principal, with the memberships on the way. */
 export interface ReachedKustoRole {
   role: HeldKustoRole;
   memberships: readonly AccessHop[];

@@ -1,5 +1,6 @@
 import type { AccessPath } from '@/lib/model/access';
 
+/** The assignment of a path that a fix can remove. */
 export interface PathRemoval {
   fixId: 'remove-kusto-role' | 'remove-azure-role';
   assignmentId: string;

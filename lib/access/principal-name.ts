@@ -77,6 +77,7 @@ export function assignmentMention({ properties }: PrincipalAssignment): Mention 
   };
 }
 
+/** Returns the principal of a row of `listPrincipals`. */
 export function listedMention({ fqn, appId, email, name, type: word }: DatabasePrincipal): Mention {
   const qualified = parseQualifiedName(fqn);
   const type = qualified ? (prefixes[qualified.prefix] ?? 'unknown') : principalType(word);

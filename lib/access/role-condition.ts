@@ -18,6 +18,7 @@ function patternsIn(condition: string): string[] {
     .flatMap(quotedIn);
 }
 
+/** Returns the texts of a list in braces, such as `{'a', 'b'}`. */
 function quotedIn(text: string): string[] {
   const list = text.trimStart();
   if (!list.startsWith('{')) return [];

@@ -141,6 +141,7 @@ function readOnly(): Problem {
   return new Problem('forbidden', says);
 }
 
+/** Returns the required token's options, or `undefined` if no token would help. */
 function betterToken({ code, details: { claims } }: Problem): TokenOptions | undefined {
   if (code === 'claims-required' && claims) return { claims };
   return code === 'token-expired' ? { fresh: true } : undefined;

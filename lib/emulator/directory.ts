@@ -35,6 +35,7 @@ function objectsById(directory: Directory): ReadonlyMap<string, DirectoryObject>
   return byId;
 }
 
+/** Returns the lower-cased ids of all groups, direct or nested. */
 export function groupsOf(directory: Directory, id: string): Set<string> {
   const found = new Set<string>();
   const open = [id.toLowerCase()];

@@ -45,6 +45,7 @@ export class PackArchive {
     return this.entries.has(path);
   }
 
+  /** Returns `undefined` if there's no such file. */
   async read(path: string): Promise<EntryContent | undefined> {
     const entry = this.entries.get(path);
     return entry && readEntry(this.file, entry);

@@ -64,14 +64,17 @@ export interface PackedSettings {
 
 const settingsSchema = z.object({ settings: z.unknown(), exemptions: z.array(exemptionSchema) });
 
+/** Returns `undefined` for another text. */
 export function parseFindings(text: string): PackedFindings | undefined {
   return parseJson(text, findingsSchema);
 }
 
+/** Returns `undefined` for another text. */
 export function parseCatalog(text: string): PackedCatalog | undefined {
   return parseJson(text, catalogSchema);
 }
 
+/** Returns `undefined` for another text. */
 export function parseSettings(text: string): PackedSettings | undefined {
   const parsed = parseJson(text, settingsSchema);
   if (!parsed) return undefined;
@@ -79,6 +82,7 @@ export function parseSettings(text: string): PackedSettings | undefined {
   return { exemptions: parsed.exemptions, ...(success ? { settings: data } : {}) };
 }
 
+/** Returns `undefined` if the text isn't JSON of this schema. */
 function parseJson<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
@@ -95,6 +99,7 @@ const partSchema = z.discriminatedUnion('state', [
 
 export type PackedPart = z.infer<typeof partSchema>;
 
+/** Returns `undefined` for another text. */
 export function parsePart(text: string): PackedPart | undefined {
   return parseJson(text, partSchema);
 }

@@ -81,6 +81,7 @@ export function writeManifestHash(manifestHash: string): string {
   return `${manifestHash}  manifest.json\n`;
 }
 
+/** Returns `undefined` for another text. */
 export function parseManifestHash(text: string): string | undefined {
   return /^([0-9a-f]{64}) {2}manifest\.json\n$/.exec(text)?.[1];
 }

@@ -84,6 +84,7 @@ export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pat
   return { entry: { ...readFields(view, 10), offset: view.getUint32(42, true) }, pathLength: view.getUint16(28, true) };
 }
 
+/** Returns `undefined` for other bytes. */
 export function parseEndRecord(bytes: Uint8Array): { entries: number; start: number; length: number } | undefined {
   const view = viewOf(bytes);
   if (bytes.length !== endRecordLength || view.getUint32(0, true) !== signatures.end) return undefined;

@@ -20,6 +20,7 @@ export function refusal(fixId: FixId, input: unknown, snapshot: Snapshot): Probl
   throw new Error('the plan was made');
 }
 
+/** Returns a plan, the evidence after it, and its undo. */
 export function thereAndBack(fixId: FixId, input: unknown, before: Snapshot) {
   const plan = buildPlan(fixId, input, before);
   const after = applyPlan(before, plan);

@@ -117,6 +117,7 @@ export class SnapshotBuilder {
   }
 }
 
+/** Creates a snapshot of clusters that are all in memory. */
 export function createSnapshot(
   facts: SnapshotFacts,
   clusters: Iterable<ScannedCluster>,

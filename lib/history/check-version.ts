@@ -17,10 +17,12 @@ export function checkVersion({
   return hashOf({ severity, needs: [...needs].sort(compareText), ...refining, logic });
 }
 
+/** Returns the hash of all settings with defaults filled in. */
 export function settingsHash(settings: CheckSettings): Hash {
   return hashOf(settings);
 }
 
+/** Returns a check as the header of a snapshot has it. */
 export function toSnapshotCheck(check: Check, settings: CheckSettings): SnapshotCheck {
   const read = settingsReadBy(check);
   return {

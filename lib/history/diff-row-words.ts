@@ -16,6 +16,7 @@ export interface RowWords {
   who: ChangedBy | null | undefined;
 }
 
+/** Returns a row of a comparison as words. */
 export function rowWords(row: DiffRow): RowWords {
   switch (row.class) {
     case 'new-failure':

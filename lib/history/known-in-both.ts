@@ -2,6 +2,7 @@ import { compareCatalogs, type SharedCheck } from './compare-catalogs';
 import { exemptionsInForce, LineCounter } from './snapshot-counts';
 import type { SnapshotCluster, SnapshotCounts, SnapshotFile } from './snapshot-file';
 
+/** Counts of the results that are known in both snapshots. A difference is then a change in Azure. */
 export interface KnownInBoth {
   a: SnapshotCounts;
   b: SnapshotCounts;

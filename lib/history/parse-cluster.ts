@@ -60,6 +60,7 @@ export class ClusterParser {
     private readonly checks: readonly string[],
   ) {}
 
+  /** Throws `SnapshotError`. */
   parse(value: object, line: number): ParsedLine {
     const fail = (
       code: 'invalid-value' | 'unknown-letter' | 'wrong-number-of-letters' | 'wrong-failures',

@@ -64,6 +64,7 @@ export function coverageOfCounts({ pass, fail, notApplicable, unknown, error }: 
   return evaluatedPercent(pass + fail + notApplicable, unknown + error);
 }
 
+/** By lowercase cluster ID and check. */
 export type ExemptionLookup = (clusterId: string, checkId: string) => boolean;
 
 /** @param at ISO time */
@@ -85,6 +86,7 @@ export function exemptionKey({ clusterId, checkId }: Pick<SnapshotExemption, 'cl
   return `${clusterId} ${checkId}`;
 }
 
+/** Returns the first difference as words, or `undefined`. */
 export function countsDifference(stated: SnapshotCounts, found: SnapshotCounts): string | undefined {
   const { bySeverity, ...others } = found;
   const pairs: [name: string, stated: number | null, found: number | null][] = [

@@ -17,6 +17,7 @@ export type Subject =
   /** An object ID, or the resource ID of a cluster that follows. */
   | { kind: 'id'; id: string };
 
+/** Returns the subject in a text, or `undefined`. */
 export function parseSubject(text: string): Subject | undefined {
   const set = principalSets.find((name) => name === text);
   if (set) return { kind: 'set', set };
@@ -36,6 +37,7 @@ const subject = z
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
 
+/** One access assertion, as `kustodian.json` has it below `access`. */
 export const accessAssertionSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(200),

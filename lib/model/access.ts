@@ -182,6 +182,7 @@ export interface AccessGroup {
   members: EvidenceResult<GroupMember[]>;
 }
 
+/** A followed database, with the roles on the original. */
 export interface LeaderDatabase {
   /** Lowercase ARM ID. */
   leaderId: string;

@@ -34,6 +34,7 @@ export const checkSettingsSchema = z.strictObject({
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
   /** Shortest prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
+  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
   /** Only filters and Exposure use them. */

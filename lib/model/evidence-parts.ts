@@ -125,6 +125,7 @@ export interface ConnectedPrivateEndpoint {
   dnsZoneGroups: EvidenceResult<JsonObject[]>;
 }
 
+/** A managed private endpoint with the connections of its target. */
 export interface ManagedEndpoint {
   endpoint: ManagedPrivateEndpoint;
   targetConnections: EvidenceResult<PrivateEndpointConnection[]>;

@@ -4,6 +4,7 @@ import { exemptionTarget } from './exemption-target';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
 
+/** A valid settings file, or every reason why it isn't valid. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
 /** Parses a settings file at a time in milliseconds. One invalid value or unknown key refuses the whole file. */

@@ -8,6 +8,7 @@ export const settingsLimits = {
   accessAssertions: 500,
 } as const;
 
+/** Longest exemption in days. */
 export const longestExemptionDays = 366;
 
 const day = 24 * 60 * 60 * 1000;

@@ -21,6 +21,7 @@ export const defaultTagNames: TagNames = {
   dataClassification: ['data-classification', 'dataClassification', 'classification', 'confidentiality'],
 };
 
+/** Returns the names in the settings, or the defaults. */
 export function tagNamesOf(
   settings: Partial<Record<(typeof tagMeanings)[TagMeaning], readonly string[] | undefined>>,
 ): TagNames {

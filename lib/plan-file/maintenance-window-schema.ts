@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { MaintenanceWindow } from './maintenance-window';
 
+/** The most days that a maintenance window has. */
 export const mostWindowDays = 31;
 
 const day = 24 * 60 * 60 * 1000;

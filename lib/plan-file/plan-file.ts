@@ -68,6 +68,7 @@ export const planFileSchema = z.strictObject({
 /** `readPlanFile` also checks the fix. */
 export type PlanFile = z.infer<typeof planFileSchema>;
 
+/** Returns a cluster's names, or `undefined` for other text. */
 export function toTargetRef(text: string): z.infer<typeof clusterRefSchema> | undefined {
   const [subscriptionId = '', resourceGroup = '', clusterName = '', ...more] = text.split('/');
   const { guid, resourceGroup: group, cluster } = namePatterns;

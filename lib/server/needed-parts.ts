@@ -25,6 +25,7 @@ export const neededParts: readonly EvidencePart[] = evidenceParts.filter(
     checks.some(({ needs, refinedBy }) => needs.includes(part) || refinedBy?.includes(part)),
 );
 
+/** Returns the parts of a fix's plan and its preflight. */
 export function planParts(fixId: FixId, input: unknown): readonly EvidencePart[] {
   return [...new Set([...basicParts, ...partsOfFix(fixId, input)])];
 }

@@ -16,6 +16,7 @@ import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
+/** A cluster's evidence with a finding for each check. */
 export interface EvaluatedCluster {
   snapshot: Snapshot;
   findings: Finding[];

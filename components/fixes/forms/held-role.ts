@@ -12,6 +12,7 @@ export interface HeldRole {
   conditional: boolean;
 }
 
+/** Returns the readable Kusto roles of the cluster and its databases. */
 export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   return toKustoRoles(snapshot).groups.flatMap(({ database, rows }) =>
     Array.isArray(rows)

@@ -27,6 +27,7 @@ export function ResourceIdField({ resourceType, judged, ...props }: ResourceIdFi
   );
 }
 
+/** Returns the error of a resource ID, or `undefined`. */
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
   if (id === '') return 'Enter the resource ID. In the Azure portal, find it in JSON View.';

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '@/lib/model/json';
 
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
 
+/** Parses typed fields with the fix's schema. Returns the input or the error of each field. */
 export function toFixInput(
   fixId: FixId,
   fields: readonly FixField[],

@@ -44,6 +44,7 @@ export function effectsOfEdit(access: EffectiveAccess, edit: AccessEdit): Princi
   );
 }
 
+/** Returns the rows of each principal by its ID, in their order. */
 export function rowsByPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
   const found = new Map<string, AccessRow[]>();
   for (const row of rows) {

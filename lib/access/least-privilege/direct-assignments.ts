@@ -32,6 +32,7 @@ function isAssignment({ kind, part }: AccessHop): boolean {
   return kind === 'kusto-role' && (part === 'clusterPrincipalAssignments' || part === 'databasePrincipalAssignments');
 }
 
+/** Returns whether a principal has a role on a database directly. */
 export function hasDirectRole(
   rows: readonly AccessRow[],
   principalId: string,

@@ -82,6 +82,7 @@ export function proveProposal(
 
 const order: readonly ProofOutcome[] = ['unexpected', 'changed', 'kept'];
 
+/** Returns the groups that have the role of a move, at its scope. */
 export function groupsOfMove(
   { assignments: [{ role, database }] }: Proposal,
   access: EffectiveAccess,

@@ -61,6 +61,7 @@ const sources: Partial<Record<AccessHop['part'], KustoRoleSource>> = {
   leaderDatabases: 'original',
 };
 
+/** Adds the first role of a path, with the memberships before it. */
 function addRole(found: Map<string, ReachedKustoRole>, row: AccessRow, { hops }: AccessPath, verdict: Verdict): void {
   const index = hops.findIndex(isKustoRole);
   const hop = hops[index];

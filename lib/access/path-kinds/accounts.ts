@@ -1,5 +1,6 @@
 import { dataPlaneLog, definePath } from './define-path';
 
+/** A role of an account that is disabled or deleted. */
 export const accountStatePath = definePath({
   id: 'account-state',
   how: 'cannot-sign-in',

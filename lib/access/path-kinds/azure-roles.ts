@@ -20,6 +20,7 @@ export const assignKustoRolesPath = definePath({
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
 });
 
+/** An Azure role that can assign any Kusto role, also to its own principal. */
 export const grantSelfKustoRolePath = definePath({
   id: 'grant-self-kusto-role',
   how: 'can-grant-self',
@@ -31,6 +32,7 @@ export const grantSelfKustoRolePath = definePath({
     `Can give itself access by one call (${detail}) through ${through}, and then ${action}.`,
 });
 
+/** An Azure role that can assign Azure roles, also to its own principal. */
 export const grantSelfAzureRolePath = definePath({
   id: 'grant-self-azure-role',
   how: 'can-grant-self',

@@ -23,6 +23,7 @@ export const originalDatabasePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
 });
 
+/** A role on a followed database whose principals kind Azure didn't return. */
 export const undecidedFollowerRolePath = definePath({
   id: 'undecided-follower-role',
   how: 'unknown',

@@ -23,6 +23,7 @@ export const undefinedRolePath = definePath({
     `Unknown because the role’s definition couldn’t be read. If it includes the required actions, ${through} is enough to ${action}.`,
 });
 
+/** A role that a deny assignment could take away. */
 export const undecidedDenialPath = definePath({
   id: 'undecided-denial',
   how: 'unknown',

@@ -129,6 +129,7 @@ const arbitraryParts = (databases: readonly string[]) =>
     ),
   });
 
+/** Returns the evidence of an estate with one to three databases. */
 export function arbitraryEvidence({ unreadable = true }: EvidenceOptions = {}): fc.Arbitrary<AccessEvidence> {
   return fc
     .constantFrom(['Telemetry'], ['Telemetry', 'Sales'], ['Telemetry', 'Sales', 'Ops'])

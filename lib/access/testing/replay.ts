@@ -44,6 +44,7 @@ function hasKind(hops: readonly { hop: AccessHop }[], kind: AccessHop['kind']): 
   return hops.some(({ hop }) => hop.kind === kind);
 }
 
+/** Returns the abilities of a row that are left without the assignments of all its paths. */
 export function leftAfter(evidence: AccessEvidence, row: AccessRow): Ability[] {
   const hops = row.paths.flatMap((path) => path.hops);
   // A role that Azure Resource Manager assigns disappears from the cluster's list with it.

@@ -13,6 +13,7 @@ export interface AccessCase {
   source: string;
   evidence: SampleParts;
   databases?: string[];
+  /** As `describeRows` writes them. */
   rows: string[];
 }
 

@@ -116,6 +116,7 @@ export interface KustoRole {
   name?: string;
 }
 
+/** Returns a Kusto role assignment of the cluster, or of a database. */
 export function kustoRole(
   { principal, role, type = 'User', tenantId = homeTenant, objectId, name }: KustoRole,
   database?: string,
@@ -135,6 +136,7 @@ export function kustoRole(
   };
 }
 
+/** Returns a row of `listPrincipals`. */
 export function listedPrincipal(fqn: string, role: string, more: Partial<DatabasePrincipal> = {}): DatabasePrincipal {
   const type = /^aadgroup/i.test(fqn) ? 'Group' : /^aadapp/i.test(fqn) ? 'App' : 'User';
   return { role, name: fqn, type, fqn, email: '', appId: '', ...more };

@@ -44,6 +44,7 @@ export function createBatchedLookup<T>(
   };
 }
 
+/** Returns the oldest of ISO times, or `null` without any. */
 export function oldestOf(times: readonly (string | null)[]): string | null {
   return times.reduce((oldest, time) => (oldest === null || (time !== null && time < oldest) ? time : oldest), null);
 }

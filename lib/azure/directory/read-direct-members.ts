@@ -13,6 +13,7 @@ export interface GroupFacts {
   securityEnabled: boolean | null;
 }
 
+/** The direct members of a group, with their accounts and the facts of nested groups. */
 export interface DirectMembers {
   members: GroupMember[];
   accounts: FoundAccount[];

@@ -31,6 +31,7 @@ export function clusterPath(ref: ClusterRef): string {
   return encodeId(toClusterId(ref));
 }
 
+/** Opens the context of one cluster for one request. */
 export function createEvidenceContext(
   readers: EvidenceReaders,
   connection: Connection,

@@ -7,6 +7,7 @@ import { endsRequest, toProblem } from '../transport/to-problem';
 import { readArmList } from './arm-list';
 import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
 
+/** API version, permission, and expected problems of a read. */
 export interface ReadCall {
   apiVersion: string;
   /** The permission, for a 403 without one. */

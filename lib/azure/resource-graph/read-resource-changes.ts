@@ -24,6 +24,7 @@ export function readChangesOf(
   return readChanges(connection, `target =~ ${same} or target startswith ${below}`, mostRecordsOfCluster + 1);
 }
 
+/** Reads the newest changes of all clusters and of what is below them. */
 export function readNewestChanges(connection: Connection, most: number): Promise<EvidenceResult<ResourceChangeRow[]>> {
   const type = 'tostring(properties.targetResourceType)';
   const filter = `${type} =~ 'microsoft.kusto/clusters' or ${type} startswith 'microsoft.kusto/clusters/'`;

@@ -2,6 +2,7 @@ import { Problem } from '@/lib/model/problem';
 
 /** The end of a request's reads, with time left to respond. */
 export interface ReadDeadline {
+  /** Aborts with the request, or with `timeout`. */
   signal: AbortSignal;
   remaining(): number;
 }

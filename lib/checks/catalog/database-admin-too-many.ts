@@ -78,6 +78,7 @@ export const databaseAdminTooMany = defineCheck({
   },
 });
 
+/** Returns the databases with more than `max` principals among the grants, with their number. */
 function crowdedDatabases(grants: readonly KustoGrant[], max: number): { name: string | null; count: number }[] {
   const databases = [...new Set(grants.map(({ database }) => database))];
   return databases

@@ -205,6 +205,7 @@ export const checks: readonly Check[] = [
 
 const byId = new Map(checks.map((check) => [check.id, check]));
 
+/** Returns the check with an ID, or `undefined` for an unknown ID. */
 export function getCheck(id: string): Check | undefined {
   return byId.get(id);
 }

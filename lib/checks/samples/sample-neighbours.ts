@@ -36,6 +36,7 @@ export function sampleDataConnection({
   };
 }
 
+/** A database of another cluster that the sample cluster follows. */
 export function sampleAttachment(
   properties: NonNullable<AttachedDatabaseConfiguration['properties']>,
 ): AttachedDatabaseConfiguration {

@@ -9,6 +9,7 @@ import { sampleKey } from './sample-key';
 import { sampleNeighbours } from './sample-neighbours';
 import { sampleReading } from './sample-result';
 
+/** Changes of a scenario: whole parts, and properties of the cluster. */
 export interface SampleChanges extends Partial<Omit<EvidenceParts, 'cluster'>> {
   /** Merged into the cluster. `undefined` removes a property. */
   cluster?: Partial<Omit<KustoCluster, 'properties'>> & { properties?: Partial<KustoCluster['properties']> };

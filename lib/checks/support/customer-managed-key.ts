@@ -39,6 +39,7 @@ export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVer
  */
 export const supportedKeys = { kty: ['RSA', 'RSA-HSM'], keySize: [2048, 3072, 4096] } as const;
 
+/** Whether a key type is supported, or `undefined` where it's unknown. */
 export function isSupportedType(kty: string | null | undefined): boolean | undefined {
   return kty ? supportedKeys.kty.some((type) => type === kty.toUpperCase()) : undefined;
 }

@@ -22,6 +22,7 @@ export function logsOf({ properties }: DiagnosticSetting): string[] {
     .filter((name) => name !== '');
 }
 
+/** Returns the settings that send at least one log. */
 export function settingsWithLogs(settings: readonly DiagnosticSetting[]): DiagnosticSetting[] {
   return settings.filter((setting) => sinkIdsOf(setting).length > 0 && logsOf(setting).length > 0);
 }

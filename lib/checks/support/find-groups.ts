@@ -28,6 +28,7 @@ export function findGroups(
   return { found, unknown };
 }
 
+/** Returns the transitive members of groups that have roles. */
 export function findMembers(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,

@@ -4,6 +4,7 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { requireLoaded, UnknownEvidence } from '../engine/unknown-evidence';
 import type { CustomerManagedKey } from './customer-managed-key';
 
+/** The identity that a cluster uses for its key. */
 export interface KeyIdentity {
   name: string;
   principalId: string | undefined;

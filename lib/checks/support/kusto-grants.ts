@@ -30,6 +30,7 @@ export const armListAssumption = notDocumented(
   'Based on the Kusto roles in Azure Resource Manager. Not documented: whether it lists roles from management commands. The check “Database principals should match Azure Resource Manager” compares both lists.',
 );
 
+/** Returns loaded Kusto roles of the cluster and its databases in ARM. */
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {

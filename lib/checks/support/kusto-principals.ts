@@ -31,6 +31,7 @@ const grantsOfDatabases = computeOnce((databases: readonly DatabaseItems<Databas
   };
 });
 
+/** Returns a role that the engine lists, as a grant. */
 export function toEngineGrant(
   { fqn, appId, email, name, type, role }: DatabasePrincipal,
   database: string,

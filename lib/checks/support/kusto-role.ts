@@ -5,9 +5,12 @@
 
 /** Roles on a whole cluster; `AllDatabasesMonitor` exists from api-version 2024-04-13 on. */
 export const clusterRoles = ['AllDatabasesAdmin', 'AllDatabasesViewer', 'AllDatabasesMonitor'] as const;
+/** Roles on one database. */
 export const databaseRoles = ['Admin', 'User', 'Viewer', 'UnrestrictedViewer', 'Ingestor', 'Monitor'] as const;
 
+/** A role on a whole cluster. */
 export type ClusterRole = (typeof clusterRoles)[number];
+/** A role on one database. */
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 /** What a role allows, in one sentence, and how KQL spells it (`null` where KQL cannot set it). */

@@ -21,6 +21,7 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
   return `${name ?? lastSegment(id ?? 'unnamed')} (${formatRaw(properties?.privateLinkServiceConnectionState?.status)})`;
 }
 
+/** The assumption of `approvalAtTarget`. */
 export const nameMatchAssumption = notDocumented(
   'Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.',
 );

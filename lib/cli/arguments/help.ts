@@ -12,6 +12,7 @@ const exitCodeLines = [
   ['130', 'Interrupted (143: SIGTERM)'],
 ] as const;
 
+/** Returns the help of all commands, with the exit codes. */
 export function generalHelp(commands: readonly CommandSyntax[]): string {
   return lines([
     'Usage: kustodian <command> [options]',
@@ -31,6 +32,7 @@ export function generalHelp(commands: readonly CommandSyntax[]): string {
   ]);
 }
 
+/** Returns the help of one command, with every option. */
 export function commandHelp(command: CommandSyntax): string {
   return lines([
     `Usage: kustodian ${synopsis(command)} [options]`,
@@ -44,6 +46,7 @@ export function commandHelp(command: CommandSyntax): string {
   ]);
 }
 
+/** Returns the help of commands that share their first word, with every option. */
 export function groupHelp(group: string, commands: readonly CommandSyntax[]): string {
   const options = new Map(commands.flatMap(optionsOf).map((option) => [option.name, option]));
   return lines([

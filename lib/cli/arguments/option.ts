@@ -25,6 +25,7 @@ export interface CommandSyntax {
   notes?: readonly string[];
 }
 
+/** Values of `--cloud` and `AZURE_CLOUD`. */
 export const cloudNames = ['public', 'usgov', 'china'] as const;
 
 export const globalOptions: readonly OptionDefinition[] = [

@@ -5,6 +5,7 @@ import { visibleText } from '@/lib/model/visible-text';
 
 /** Lines about effective access for a terminal. */
 
+/** Returns a line for each path of rows, or only for those that give one ability. */
 export function rowLines(rows: readonly AccessRow[], ability?: Ability): string[] {
   const cells = rows.flatMap((row) =>
     row.paths

@@ -15,6 +15,7 @@ import type { Links } from './links';
  */
 const mostSarifResults = 25_000;
 
+/** Returns whether a SARIF file has failures only. */
 export function hasOnlyFailures({ snapshot: { header } }: ScanReport): boolean {
   return header.counts.clusters * header.catalog.checks.length > mostSarifResults;
 }

@@ -45,6 +45,7 @@ function requirePackOptions(args: Arguments): void {
   throw new CliError(`${quoted('pack')} needs all evidence. Remove --depth index, or use --depth full.`);
 }
 
+/** Returns a report in one format, in pieces if it can be long. */
 export function contentOf(
   format: Exclude<FormatName, 'pack'>,
   report: ScanReport,
@@ -57,6 +58,7 @@ export function contentOf(
   return exportText(format, report);
 }
 
+/** Returns the names of the files that formats have in `--out`. */
 export function fileNames(formats: readonly FormatName[]): string[] {
   return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
 }

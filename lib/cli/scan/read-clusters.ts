@@ -15,6 +15,7 @@ import { allSubscriptions, type Discovery } from './discover';
 import type { ResolvedScope } from './resolve-scope';
 import { problemToUnread, type Unread } from './unread';
 
+/** A cluster with a finding for each check of the catalog. */
 export interface EvaluatedSummary {
   cluster: ClusterSummary;
   findings: readonly Finding[];

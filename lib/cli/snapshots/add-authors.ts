@@ -17,6 +17,7 @@ interface AuthorOptions {
   onProgress: (done: number, total: number) => void;
 }
 
+/** Reads the changes of the clusters of a diff, and adds who made the change behind each row. */
 export async function addAuthors(diff: SnapshotDiff, options: AuthorOptions): Promise<SnapshotDiff> {
   const { gateway, now, ownAppId, onProgress } = options;
   const ids = clustersToExplain(diff);

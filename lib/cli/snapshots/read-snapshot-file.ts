@@ -27,6 +27,7 @@ function gzipError({ code }: GzipError, file: string, { currentLine: line }: Sna
     : SnapshotError.ofFile(code, file);
 }
 
+/** Turns a `SnapshotError` into a `CliError`. Returns other errors unchanged. */
 export function toCliError(error: unknown): unknown {
   return error instanceof SnapshotError ? new CliError(error.message) : error;
 }

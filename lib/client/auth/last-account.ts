@@ -21,6 +21,7 @@ const store = persistedStore<LastAccount | null>({
   fallback: null,
 });
 
+/** Returns the last account of a tenant, or `null`. */
 export function lastAccount(tenantId: string): LastAccount | null {
   const account = store.read();
   return account?.tenantId === tenantId ? account : null;

@@ -10,6 +10,7 @@ import type { AuthState, Person } from './auth-state';
 import { starting } from './auth-state';
 import { type StartedSession, startSession } from './complete-sign-in';
 
+/** Starts MSAL and passes the state of the sign-in to `children`. */
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {
   const { config, children } = props;
   const [started, setStarted] = useState<StartedSession | null>(null);

@@ -145,6 +145,7 @@ export function notifyRunners(event?: BulkEvent): void {
   }
 }
 
+/** Whether another open tab of this browser confirmed the run. */
 export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: ReadonlySet<string>): boolean {
   return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }

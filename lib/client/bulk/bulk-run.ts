@@ -45,6 +45,7 @@ export function newBulkRun(
   };
 }
 
+/** Returns the run's fix, or the undo of what the run changed there. */
 export function requestAt({ clusters, items, fixId, input }: BulkRun, index: number): FixRequest | undefined {
   const ref = clusters[index];
   const change = items[index]?.change;
@@ -77,6 +78,7 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
+/** Whether the run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }

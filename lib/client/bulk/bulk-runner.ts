@@ -16,6 +16,7 @@ export interface BulkPorts {
   store: BulkStore;
   session: Pick<TabSession, 'id' | 'confirm' | 'hasConfirmed'>;
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
+  /** See `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
   changeOf: (id: string) => Change | undefined;
   newId: () => string;

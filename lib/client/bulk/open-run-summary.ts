@@ -48,6 +48,7 @@ function isSummary(value: unknown): value is OpenRunSummary {
   );
 }
 
+/** Runs of a person that haven't ended, as the header counts them. */
 export interface OpenRuns {
   count: number;
   paused: number;

@@ -114,6 +114,7 @@ function hasNoSteps(plan: unknown): boolean {
 
 const windowWords = { before: 'hasn’t started', in: 'has started', after: 'has ended' } as const;
 
+/** Returns why a run is paused by the maintenance window of its plan. */
 export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
   return {
     reason: 'window',

@@ -69,6 +69,7 @@ export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
   return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];
 }
 
+/** Records the request ID of the response to the last step. */
 export function withResponse(sent: SentSteps, requestId: string | null): SentStep[] {
   return withLast(sent, { requestId });
 }

@@ -23,6 +23,7 @@ interface ChangesContext {
    * the change is queued behind another of the cluster. Rejects with the `Problem` or `AuthProblem`.
    */
   apply: (request: ApplyRequest) => Promise<Change>;
+  /** Sends a waiting change with its new plan. `consent` is the entered text. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
   activeChangeOn: (ref: ClusterRef) => Change | undefined;

@@ -2,6 +2,7 @@ import type { TabSession } from '../tab-session';
 import { type Change, isDue } from './change';
 import { changeSchema } from './change-schema';
 
+/** This tab's session, and the IDs of the open sessions. */
 export interface Sessions {
   own: Pick<TabSession, 'id' | 'hasConfirmed'>;
   open: ReadonlySet<string>;

@@ -5,6 +5,7 @@ const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 /** Names by lowercase ID. */
 export type PrincipalNames = Readonly<Record<string, string>>;
 
+/** A piece of text, or a principal in it. */
 export type NamedPiece = string | { id: string; name: string };
 
 /** Divides text with IDs, `Name (ID)`, user principal names, or a name at its end into pieces. */

@@ -41,6 +41,7 @@ export function pickedPrincipalName(id: string, storage: StorageArea = sessionSt
   return new Map(nameStore(storage).read()).get(id.toLowerCase());
 }
 
+/** Returns the names of the picked principals in the input of a fix, by lowercase ID. */
 export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
   const picked = new Map(nameStore(storage).read());
   const ids = JSON.stringify(input).toLowerCase().match(guid) ?? [];
@@ -71,6 +72,7 @@ export function withPrincipalNames(
   };
 }
 
+/** Returns the name that the directory has for a principal. */
 export function directoryName({ parts: { directory } }: Snapshot, id: string): string | undefined {
   const known = directory.state === 'read' ? directory.value[id.toLowerCase()] : undefined;
   return known?.state === 'found' ? (known.principal.displayName ?? undefined) : undefined;

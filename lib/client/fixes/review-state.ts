@@ -26,6 +26,7 @@ export type PlanStage =
       applying?: boolean;
     };
 
+/** A plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
 export type ReviewStage = PlanStage | { kind: 'applied'; operationId: string };

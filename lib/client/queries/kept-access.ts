@@ -20,6 +20,7 @@ export function principalAccessKey(principal: string) {
   return [principalAccess, principal.toLowerCase()] as const;
 }
 
+/** Whether a change can have changed the access to a cluster. */
 export type IsChanged = (clusterId: string) => boolean;
 
 const listeners = new Set<(isChanged: IsChanged) => void>();

@@ -3,6 +3,7 @@ import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-setti
 
 export type SettingName = keyof CheckSettings;
 
+/** The value of a setting, or why it isn't valid. */
 export type ParsedSetting<Name extends SettingName = SettingName> =
   | { value: CheckSettings[Name] }
   /** `item`: index of the list item that isn't valid. Absent if the whole value isn't. */

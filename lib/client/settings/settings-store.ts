@@ -34,6 +34,7 @@ export function useSettings(): SettingsFile {
   return usePersisted(store);
 }
 
+/** Returns `null` if every setting is at its default. */
 export function settingsHeader({ settings }: SettingsFile): string | null {
   return toCheckSettingsHeader(settings);
 }

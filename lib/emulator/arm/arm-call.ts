@@ -20,6 +20,7 @@ export interface ArmCall {
 /** JSON that can hold whole resources. `undefined` members are left out. */
 export type AnswerBody = string | number | boolean | null | AnswerBody[] | { [key: string]: AnswerBody | undefined };
 
+/** A handler's answer, without the headers that every ARM answer has. */
 export interface ArmAnswer {
   status: number;
   /** Absent: an empty body. */

@@ -27,6 +27,7 @@ export function permissionsIn(list: Json | undefined): Permission[] {
   });
 }
 
+/** Returns whether `actions` match and the entry's `notActions` don't. */
 export function entryAllows(entry: Permission, action: string): boolean {
   return matchesAny(entry.actions, action) && !matchesAny(entry.notActions, action);
 }

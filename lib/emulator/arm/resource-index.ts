@@ -35,6 +35,7 @@ export function resourcesOf(state: EmulatorState, type: string): ArmResource[] {
   return listed(state, type);
 }
 
+/** Returns the resources of a type in a subscription or resource group. */
 export function resourcesUnder(state: EmulatorState, type: string, prefix: string): ArmResource[] {
   const start = `${resourceKey(prefix)}/`;
   const near = bySubscription(state, type).get(subscriptionOf(start)) ?? [];

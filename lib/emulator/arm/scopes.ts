@@ -39,6 +39,7 @@ export function parentScope(state: EmulatorState, scope: string): string | undef
   return above[0];
 }
 
+/** Returns the subscription ID in lower case. */
 export function subscriptionIn(scope: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/i.exec(scope)?.[1]?.toLowerCase();
 }

@@ -18,6 +18,7 @@ export function tagSubscription(state: EmulatorState, id: string, tags: JsonObje
   state.version += 1;
 }
 
+/** Lists the directory's tenant, the only one of an estate. */
 export function listTenants(call: ArmCall): ArmAnswer {
   const { tenantId, displayName, domain } = call.state.directory;
   const tenant = {
@@ -33,6 +34,7 @@ export function listTenants(call: ArmCall): ArmAnswer {
   return { status: 200, body: { value: [tenant], ...lastPage(call) } };
 }
 
+/** Lists the subscriptions in which the caller has some role. */
 export function listSubscriptions(call: ArmCall): ArmAnswer {
   const value = call.state.subscriptions.filter((subscription) => visible(call, subscription));
   return { status: 200, body: { value, count: { type: 'Total', value: value.length }, ...lastPage(call) } };

@@ -1,6 +1,7 @@
 import { peopleWhoSignIn } from '../entra/people';
 import type { EmulatorState } from '../types';
 
+/** Describes the people who can sign in and their subscriptions. */
 export function describeEstate({ directory, subscriptions }: EmulatorState) {
   return {
     tenantId: directory.tenantId,

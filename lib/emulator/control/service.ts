@@ -58,6 +58,7 @@ async function route(request: ServiceRequest, state: EmulatorState): Promise<Res
   return answer;
 }
 
+/** The error of a server that other machines can reach. */
 export function controlIsOff(): Response {
   return refusal(403, 'Forbidden', 'The control API is off, because other machines can reach this server.');
 }

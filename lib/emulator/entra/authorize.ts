@@ -77,6 +77,7 @@ function answer(
   });
 }
 
+/** Returns the browser's session unless it was revoked. */
 function currentSession(request: ServiceRequest, state: EmulatorState): Session | undefined {
   const session = readSession(request, state);
   return session && !isRevoked(state, session.userId, session.signedInAt) ? session : undefined;
@@ -118,6 +119,7 @@ function giveCode(
   );
 }
 
+/** Returns the person of a user name or `login_hint` claim. */
 function hintedPerson(hint: string | null, state: EmulatorState): DirectoryUser | undefined {
   if (!hint) return undefined;
   return findPerson(state.directory, hint) ?? state.directory.users.find((user) => toLoginHint(user.id) === hint);

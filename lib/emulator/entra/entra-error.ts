@@ -50,4 +50,5 @@ export class EntraError extends Error {
   }
 }
 
+/** Returns an error from `entraErrors` by its key. */
 export const entraError = EntraError.of;

@@ -82,6 +82,7 @@ export function clientInfo(state: EmulatorState, user: DirectoryUser): string {
   return Buffer.from(JSON.stringify({ uid: user.id, utid: state.directory.tenantId })).toString('base64url');
 }
 
+/** Returns the opaque `login_hint` of a person. */
 export function toLoginHint(userId: string): string {
   return `O.${Buffer.from(userId).toString('base64url')}`;
 }

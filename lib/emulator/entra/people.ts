@@ -4,6 +4,7 @@ import type { Directory, DirectoryUser, EmulatorState } from '../types';
 import { entraError } from './entra-error';
 import { entraOf } from './state';
 
+/** Finds a person by user name or mail address, ignoring case. */
 export function findPerson(directory: Directory, userName: string): DirectoryUser | undefined {
   const wanted = userName.trim().toLowerCase();
   const byName = directory.users.find((user) => user.userPrincipalName.toLowerCase() === wanted);

@@ -30,6 +30,7 @@ type ArmErrors = typeof armErrors;
 
 type ParametersOf<Key extends keyof ArmErrors> = Parameters<ArmErrors[Key]['message']>;
 
+/** An error of ARM, created by `armError` from the table. */
 export class ArmError extends Error {
   private constructor(
     readonly status: number,
@@ -61,6 +62,7 @@ export class ArmError extends Error {
   }
 }
 
+/** Returns an error from `armErrors` by its key. */
 export const armError = ArmError.of;
 
 /** Returns 501 for what Azure has and the emulator doesn't. A security tool would read an empty 200 as "none". */

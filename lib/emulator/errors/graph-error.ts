@@ -38,6 +38,7 @@ export class GraphError extends Error {
   }
 }
 
+/** Returns an error from `graphErrors` by its key. */
 export const graphError = GraphError.of;
 
 /** 501 for what Graph has and this emulator doesn't. */

@@ -105,6 +105,7 @@ export type ResourceGraphErrorParameters<Key extends ResourceGraphErrorKey> = Pa
   (typeof resourceGraphErrors)[Key]['message']
 >;
 
+/** Returns an entry of `details`. */
 export function resourceGraphDetail<Key extends ResourceGraphErrorKey>(
   key: Key,
   ...parameters: ResourceGraphErrorParameters<Key>

@@ -101,6 +101,7 @@ function at<Item>(items: readonly Item[], index: number): Item {
 
 const sizes = ['Standard_E2ads_v5', 'Standard_E4ads_v5', 'Standard_E8ads_v5', 'Standard_L8as_v3', 'Standard_D13_v2'];
 
+/** Returns a cluster whose settings follow from its number. */
 export function fleetCluster(
   ref: ClusterRef,
   index: number,

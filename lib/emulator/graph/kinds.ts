@@ -80,6 +80,7 @@ export const MORE_PROPERTIES: Record<Kind, string[]> = {
 /** Empty if absent, where others are null. */
 const LISTS = ['businessPhones', 'groupTypes', 'alternativeNames', 'tags', 'servicePrincipalNames'];
 
+/** Returns a property of an object as Graph does. */
 export function propertyOf({ kind, object }: DirectoryObject, name: string) {
   const value = object[name];
   if (value !== undefined) return value;

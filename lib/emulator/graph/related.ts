@@ -2,6 +2,7 @@ import { type DirectoryObject, findObject, groupsOf, transitiveMembers } from '.
 import type { Directory } from '../types';
 import { objectsOf } from './kinds';
 
+/** Returns the objects of a relation such as `members`, or `undefined`. */
 export function related({ kind, object }: DirectoryObject, relation: string, directory: Directory) {
   switch (`${kind} ${relation.toLowerCase()}`) {
     case 'group members':

@@ -84,6 +84,7 @@ export function queryFingerprint(query: string, scopeKey: string): string {
   return createHash('sha256').update(`${query}\n${scopeKey}`).digest('base64url').slice(0, 22);
 }
 
+/** Returns a token for the page at `offset`. */
 export function writeSkipToken(token: z.infer<typeof content>): string {
   return Buffer.from(JSON.stringify(token)).toString('base64');
 }

@@ -49,6 +49,7 @@ export function isInside(state: EmulatorState, scope: string, chosen: string[]):
   return chosen.some((key) => chain.includes(key));
 }
 
+/** Returns whether a scope is above a selected one. */
 export function isAbove(state: EmulatorState, scope: string, chosen: string[]): boolean {
   return chosen.some((key) => scopeChain(state, key).slice(1).includes(scope));
 }

@@ -32,6 +32,7 @@ export const fixIdSchema: z.ZodEnum<{ [Id in FixId]: Id }> = z.enum([...fixes.ma
 
 const byId: ReadonlyMap<string, FixFacts> = new Map(fixes.map((fix): [string, FixFacts] => [fix.id, fix]));
 
+/** Returns `undefined` for `undo`. */
 export function factsOf(fixId: FixId): FixFacts | undefined {
   return byId.get(fixId);
 }

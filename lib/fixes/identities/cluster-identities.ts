@@ -4,6 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { identitySetting } from '../settings/identity';
 
+/** An identity of the cluster with all its IDs. */
 export interface NamedIdentity {
   name: string;
   /** ARM ID. Absent for the system-assigned identity. */

@@ -59,6 +59,7 @@ export function connectionsUsing({ parts, clusterId }: Snapshot, identities: Ide
   return { names, gaps: first ? [gap(`data connections of ${where}`, first.items)] : [] };
 }
 
+/** Returns roles as `role on place`. */
 export function rolesHeldBy(snapshot: Snapshot, identities: Identities): KnownInPart {
   const azure = identities.map((identity) => azureRoles(snapshot, identity));
   return {

@@ -45,6 +45,7 @@ export function isAtKey(scope: string): boolean {
   return /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+(\/keys\/[^/]+)?\/?$/i.test(scope);
 }
 
+/** Returns Azure roles at the key within a scope, or `not-loaded`. */
 export function keyRolesOf(snapshot: Snapshot, scope: string): EvidenceResult<AzureRoleAssignment[]> {
   const { chosenKey, parts } = snapshot;
   if (chosenKey && reachesChosenKey(chosenKey, scope)) return chosenKey.roleAssignments;

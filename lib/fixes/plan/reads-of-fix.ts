@@ -33,6 +33,7 @@ export function databasesOfFix(fixId: FixId, input: unknown): readonly string[] 
   return (data && facts?.databases?.(data)) ?? [];
 }
 
+/** Returns the key in the input, or the cluster's key. */
 export function keyOfFix(fixId: FixId, input: unknown): KeyRequest | 'own' | undefined {
   const undone = undonePlan(fixId, input);
   if (undone) return keyOfPlan(undone);

@@ -19,6 +19,7 @@ import { requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { definePlan } from './define-plan';
 
+/** Closes cmk-identity-no-key-permission: grants access by a role or an access policy, as the vault requires. */
 export const cmkIdentityNoKeyPermissionPlan = definePlan({
   id: 'cmk-identity-no-key-permission',
   plan: ({ keyVaultUri, keyName, userIdentity }, snapshot) => {

@@ -9,6 +9,7 @@ import { definePlan } from './define-plan';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planReplacement } from './replace-assignments';
 
+/** Replaces an Azure role with another, or with the same at a narrower scope. */
 export const narrowAzureRolePlan = definePlan({ id: 'narrow-azure-role', plan: planNarrowAzureRole });
 
 function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Snapshot): FixPlan {

@@ -65,8 +65,10 @@ export function planFlag<Id extends CatalogFixId>({ id, sets }: FlagFix<Id>): Pl
   };
 }
 
+/** A setting that a fix writes, and the earlier values that it accepts. */
 export interface UndoableSetting<Value extends Json> {
   setting: ClusterSetting<Value>;
+  /** Whether this fix can replace `old` with `set`. */
   accepts: (set: Value, old: Value) => boolean;
   impact: Impact;
   warnings?: readonly string[];

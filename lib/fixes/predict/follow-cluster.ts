@@ -7,6 +7,7 @@ import { type KeySetting, sameKey, toKeySetting } from '../settings/customer-man
 import { identitySetting } from '../settings/identity';
 import { changePart, changeReading } from './change-part';
 
+/** Changes the Azure roles at the selected key and at the cluster's own key. */
 export function changeKeyRoles(
   snapshot: Snapshot,
   change: (present: AzureRoleAssignment[]) => AzureRoleAssignment[],
@@ -62,6 +63,7 @@ function withDefinitions(snapshot: Snapshot): Snapshot {
   ]);
 }
 
+/** Updates the identity evidence after an identity was attached or removed. */
 export function followIdentities(after: Snapshot): Snapshot {
   const { chosenIdentity, parts } = after;
   if (parts.cluster.state !== 'read') return after;

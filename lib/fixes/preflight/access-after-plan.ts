@@ -13,6 +13,7 @@ export interface AssignedRoles {
   azure: AzureRoleAssignment[];
 }
 
+/** Returns the role assignments that a plan creates at or above the cluster. */
 export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): AssignedRoles {
   const roles: AssignedRoles = { kusto: [], azure: [] };
   for (const step of steps) {
@@ -35,6 +36,7 @@ export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target
   return roles;
 }
 
+/** Returns the object IDs of groups that a plan assigns a role to. */
 export function assignedGroups(roles: AssignedRoles): string[] {
   const ids = [
     ...roles.kusto.flatMap(({ properties }) => (properties.principalType === 'Group' ? properties.principalId : [])),

@@ -27,6 +27,7 @@ export function originOf(
   return parts.knownSubscriptions.value.some((id) => id.toLowerCase() === subscription) ? 'known' : 'not-known';
 }
 
+/** Returns the origin of each endpoint that a plan approves. Unknown origins need confirmation. */
 export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightFacts): PreflightRow[] {
   return approvedBy(plan, snapshot).map((connection) => {
     const id = 'endpoint-origin';

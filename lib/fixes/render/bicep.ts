@@ -4,8 +4,10 @@ import { type FixStep, requestOfStep, targetOfStep } from '../steps';
 import { scopeOfExtension } from '../steps/define-step';
 import { bicepString, bicepValue, commentText } from './literals';
 
+/** The type of a cluster with its API version. */
 export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
+/** Renders a comment with the scope of the deployment, such as `resource group rg`. */
 export function bicepDeployment(where: string): string {
   return `// Deploy to this scope with az deployment: ${commentText(where)}.`;
 }

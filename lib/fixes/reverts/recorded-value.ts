@@ -158,6 +158,7 @@ function toValue(text: string, present: unknown, steps: readonly Step[]): Json |
   return isContainer(present) ? containerIn(text) : text;
 }
 
+/** Parses an object or list, or returns `undefined`. */
 function containerIn(text: string): Json | undefined {
   try {
     const value: Json = JSON.parse(text);

@@ -16,6 +16,7 @@ export function kustoScope(clusterId: string, database?: string): string {
   return database === undefined ? clusterId : `${clusterId}/databases/${database}`;
 }
 
+/** Returns `undefined` for another ID. */
 export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefined {
   const match =
     /^(\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+)(?:\/databases\/([^/]+))?\/principalAssignments\/([^/]+)\/?$/i.exec(
@@ -30,6 +31,7 @@ export function toRoleAssignmentId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/roleAssignments/${name}`;
 }
 
+/** Returns `undefined` for another ID. */
 export function parseRoleAssignmentId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.*)\/providers\/Microsoft\.Authorization\/roleAssignments\/([^/]+)\/?$/i.exec(id);
   return match?.[2] === undefined ? undefined : { scope: match[1] || '/', name: match[2] };

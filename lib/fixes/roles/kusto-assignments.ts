@@ -61,6 +61,7 @@ export function readKustoAssignments({ parts }: Snapshot): PrincipalAssignment[]
   ];
 }
 
+/** Whether an assignment gives this role to this principal, by either ID. */
 export function grantsSame(assignment: PrincipalAssignment, wanted: { principalId: string; role: string }): boolean {
   const { principalId, aadObjectId, role } = assignment.properties;
   return (
@@ -69,6 +70,7 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
   );
 }
 
+/** Returns the principal's type as it can be assigned, or `undefined`. */
 export function assignableType({ properties }: PrincipalAssignment): 'User' | 'Group' | 'App' | undefined {
   const types = ['User', 'Group', 'App'] as const;
   return types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());

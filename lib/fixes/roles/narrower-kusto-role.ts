@@ -17,6 +17,7 @@ export function isNarrowerKustoRole(role: string, than: string): boolean {
   return within[than]?.includes(role) ?? false;
 }
 
+/** Returns the roles that can replace one on the cluster or on a database, with fewer permissions. */
 export function narrowerKustoRoles(
   role: string,
   { isOnCluster }: { isOnCluster: boolean },

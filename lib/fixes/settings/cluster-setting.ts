@@ -47,6 +47,7 @@ export function propertySetting<Value extends Json>(name: string, codec: Propert
   };
 }
 
+/** Returns a setting that is on or off, with its documented default. */
 export function flagSetting(name: 'enableDiskEncryption' | 'enablePurge' | 'enableAutoStop'): ClusterSetting<boolean> {
   return propertySetting(name, {
     read: (properties) => properties[name] ?? documentedDefaults[name].value,

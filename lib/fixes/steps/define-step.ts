@@ -86,6 +86,7 @@ export function present(properties: { [name: string]: Json | undefined }): JsonO
   );
 }
 
+/** Returns the ID up to the last `/providers/`. */
 export function scopeOfExtension(id: string): string {
   return id.slice(0, id.toLowerCase().lastIndexOf('/providers/'));
 }

@@ -4,6 +4,7 @@ import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../predict/change-part';
 import { defineStep, pathOf } from './define-step';
 
+/** Detaches a cluster that follows databases of this one (`detachFollowerDatabases`). */
 export const followerDatabasesDetach = defineStep({
   kind: 'follower-databases.detach',
   fields: {

@@ -96,6 +96,7 @@ export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: S
   return { ...undone, step: undone.step };
 }
 
+/** Returns the evidence after all steps of a plan. */
 export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
   return steps.reduce(applyStep, snapshot);
 }

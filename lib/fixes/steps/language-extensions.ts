@@ -28,6 +28,7 @@ export type LanguageExtension = z.infer<typeof languageExtension>;
 
 const fields = { clusterId: armId, value: z.array(languageExtension).min(1) };
 
+/** Turns language extensions on (`addLanguageExtensions`). */
 export const languageExtensionsAdd = defineStep({
   kind: 'language-extensions.add',
   fields,
@@ -48,6 +49,7 @@ export const languageExtensionsAdd = defineStep({
     }),
 });
 
+/** Turns language extensions off (`removeLanguageExtensions`). */
 export const languageExtensionsRemove = defineStep({
   kind: 'language-extensions.remove',
   fields,

@@ -135,6 +135,7 @@ export function toLockId(scope: string, name: string): string {
   return `${withoutSlash(scope)}/providers/Microsoft.Authorization/locks/${name}`;
 }
 
+/** Returns the scope and name of a lock, or `undefined`. */
 export function parseLockId(id: string): { scope: string; name: string } | undefined {
   const match = /^(.+)\/providers\/Microsoft\.Authorization\/locks\/([^/]+)\/?$/i.exec(id);
   return match?.[1] && match[2] ? { scope: match[1], name: match[2] } : undefined;

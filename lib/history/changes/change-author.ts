@@ -26,6 +26,7 @@ export function authorOfRow({ properties: { changeAttributes } }: ResourceChange
   return { name: changedBy || null, objectId: null, kind };
 }
 
+/** Returns the client ID in the token of an event. */
 export function clientIdOf({ claims }: ActivityLogEvent): string | null {
   return textOf(claims?.appid) ?? textOf(claims?.azp);
 }

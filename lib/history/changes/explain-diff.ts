@@ -4,6 +4,7 @@ import { clusterCount } from '../diff-row-words';
 import type { SnapshotDiff } from '../diff-types';
 import { type AuthorOptions, authorFromHistory, type Between, isExplained } from './diff-authors';
 
+/** The changes of a cluster in Azure, or why they couldn't be read. */
 export type ReadChanges = HistoryAnswer | { refused: string };
 
 type ChangesByCluster = ReadonlyMap<string, ReadChanges>;

@@ -39,6 +39,7 @@ export function toClusterId({ subscriptionId, resourceGroup, clusterName }: Clus
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
 }
 
+/** Returns a cluster's names, or `undefined` for another ID. */
 export function parseClusterId(id: string): ClusterRef | undefined {
   const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(

@@ -31,6 +31,7 @@ export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
   'f58310d9-a9f6-439a-9e8d-f62e7b41a168': 'Role Based Access Control Administrator',
 });
 
+/** Returns the name of one of these roles, or `null`. */
 export function builtInRoleName(roleGuid: string): string | null {
   const guid = roleGuid.toLowerCase();
   return accessAdminRoles[guid] ?? (guid === contributorRole ? 'Contributor' : null);

@@ -15,6 +15,7 @@ interface ControlCounts {
   notApplicable: number;
 }
 
+/** Returns a table for each framework: clusters by state of each control that chosen checks map to. */
 export function frameworksSection({ checks, clusters }: Report): Html {
   const count = controlCounter(clusters);
   const tables = [...controlsByFramework(checks)].map(([framework, controls]) => {

@@ -29,6 +29,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
   }
 }
 
+/** Returns this deployment's tenant, or `null` if unknown. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;
   if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);

@@ -86,6 +86,7 @@ function certificateFault(env: Environment): string | undefined {
   return uncheckedCertificateFault(env.NODE_TLS_REJECT_UNAUTHORIZED);
 }
 
+/** Returns the fault of a `NODE_TLS_REJECT_UNAUTHORIZED` that accepts any certificate. */
 export function uncheckedCertificateFault(value: string | undefined): string | undefined {
   if (value !== '0') return undefined;
   return (

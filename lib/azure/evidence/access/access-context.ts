@@ -20,6 +20,7 @@ export interface AccessContext extends EvidenceContext {
   accessPart<Part extends keyof AccessParts>(part: Part): Promise<EvidenceResult<AccessParts[Part]>>;
   /** Runs a shared read at the first call. */
   shared<T>(read: (context: AccessContext) => Promise<T>): Promise<T>;
+  /** Runs the read of a path at the first call. */
   oncePerPath<T>(path: string, read: () => Promise<T>): Promise<T>;
 }
 

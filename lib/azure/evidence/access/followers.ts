@@ -14,6 +14,7 @@ const concurrency = 6;
 /** Later ones stay `not-loaded`. */
 const maxFollowers = 100;
 
+/** Reads whether each cluster that follows this one can be read. It can be in another tenant. */
 export const followersReader: AccessReader<'followers'> = async (context) => {
   const databases = await context.part('followerDatabases');
   if (databases.state !== 'read') return databases;

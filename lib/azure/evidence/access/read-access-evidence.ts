@@ -19,6 +19,7 @@ import {
   roleEligibilitySchedulesReader,
 } from './roles-below';
 
+/** The readers of the parts that only effective access needs. */
 const accessReaders: AccessReaders = {
   databaseRoleAssignments: databaseRoleAssignmentsReader,
   roleEligibilitySchedules: roleEligibilitySchedulesReader,

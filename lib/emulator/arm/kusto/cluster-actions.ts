@@ -30,6 +30,7 @@ export function listFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call));
 }
 
+/** Wraps each follower in `properties`. */
 export function getFollowerDatabases(call: ArmCall): ArmAnswer {
   return listOf(listed(call).map((properties) => ({ properties })));
 }

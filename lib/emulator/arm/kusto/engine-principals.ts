@@ -7,6 +7,7 @@ import { resourcesIn } from '../resource-index';
 
 /** The estate's `databasePrincipals`, or the principal assignments of the database. */
 
+/** Returns principals as `listPrincipals` does. */
 export function enginePrincipals(state: EmulatorState, database: ArmResource): JsonObject[] {
   const named = state.databasePrincipals.get(resourceKey(database.id));
   return (

@@ -6,6 +6,7 @@ import { type ArmCall, param } from '../arm-call';
 import { resourceNotFound } from '../stored-type';
 import { isBusy } from './operation-status';
 
+/** Returns the cluster's id as spelled in the path. */
 export function clusterIdOf(call: ArmCall): string {
   return `/subscriptions/${param(call, 'subscriptionId')}/resourceGroups/${param(call, 'resourceGroupName')}/providers/Microsoft.Kusto/Clusters/${param(call, 'clusterName')}`;
 }

@@ -65,6 +65,7 @@ export function followedName(configuration: JsonObject, original: string): strin
   return `${stringOf(configuration.databaseNamePrefix) ?? ''}${override || original}`;
 }
 
+/** Returns the covered databases of a leader: one, or all with `*`. */
 export function leaderDatabases(state: EmulatorState, configuration: ArmResource): ArmResource[] {
   const wanted = stringOf(objectOf(configuration.properties).databaseName)?.toLowerCase();
   return ownDatabases(state, leaderOf(configuration)).filter(

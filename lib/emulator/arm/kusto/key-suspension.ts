@@ -33,6 +33,7 @@ export function followKeyAccess(state: EmulatorState, now: number): void {
 const known = new WeakMap<EmulatorState['resources'], { version: number; access: Map<string, boolean> }>();
 const reason = 'due to lost access to KeyVault';
 
+/** Returns whether the cluster is suspended for its own or its leader's key. */
 export function isSuspendedForKey(cluster: ArmResource): boolean {
   return stringOf(objectOf(cluster.properties).stateReason)?.includes(reason) === true;
 }

@@ -61,6 +61,7 @@ function ticksTime(milliseconds: number): string {
 
 const terminal = ['succeeded', 'failed', 'canceled'];
 
+/** Returns whether `provisioningState` blocks writes. */
 export function isBusy(properties: JsonObject): boolean {
   const provisioningState = stringOf(properties.provisioningState);
   return provisioningState !== undefined && !terminal.includes(provisioningState.toLowerCase());

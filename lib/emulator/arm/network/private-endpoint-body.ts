@@ -7,6 +7,7 @@ import type { ArmCall } from '../arm-call';
 import { regionName } from '../regions';
 import { findSubnet } from './stored-subnets';
 
+/** The subnet and the cluster of a private endpoint. */
 export interface WantedEndpoint {
   subnetId: string;
   cluster: ArmResource;

@@ -77,6 +77,7 @@ const columns: Record<string, string> = {
   policysetdefinitions: 'policySetDefinitionId',
 };
 
+/** Returns the states of a resource with its children, a scope, or a policy object. */
 export function statesAt(state: EmulatorState, scope: string, now: number): JsonObject[] {
   const key = resourceKey(scope);
   const [, holder = '', kind = ''] = /^(.*)\/providers\/microsoft\.authorization\/(\w+)\/[^/]+$/.exec(key) ?? [];

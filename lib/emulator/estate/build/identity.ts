@@ -39,6 +39,7 @@ export function systemAndUserAssigned(ref: ClusterRef, identities: ArmResource[]
 /** An identity that was turned off. */
 export const noIdentity: JsonObject = { tenantId: tenant.tenantId, type: 'None' };
 
+/** Returns the object id of a resource's service principal. */
 export function identityObjectId(resourceId: string): string {
   return identityIds(resourceId).principalId;
 }
@@ -50,6 +51,7 @@ export function managedIdentitiesOf(resources: ArmResource[]): DirectoryServiceP
     .map(servicePrincipalOf);
 }
 
+/** Returns the service principal of an identity or a cluster. */
 export function servicePrincipalOf(resource: ArmResource): DirectoryServicePrincipal {
   const { principalId, clientId } = identityIds(resource.id);
   return {

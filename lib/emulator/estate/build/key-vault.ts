@@ -46,6 +46,7 @@ export function keyVault(ref: VaultRef, properties: JsonObject = {}, without: st
   };
 }
 
+/** Returns an entry of `accessPolicies`. */
 export function accessPolicy(objectId: string, keys: string[]): JsonObject {
   return { tenantId: tenant.tenantId, objectId, permissions: { keys, secrets: [], certificates: [] } };
 }
@@ -80,6 +81,7 @@ export function vaultKey(ref: VaultRef, name: string, properties: JsonObject = {
   };
 }
 
+/** Returns the version of a `vaultKey`. */
 export function keyVersion(ref: VaultRef, key: string): string {
   return guid(`key version/${keyId(ref, key)}`).replaceAll('-', '');
 }

@@ -17,6 +17,7 @@ export interface Principal {
 
 export type PrincipalSource = Principal | DirectoryUser | DirectoryGroup | DirectoryServicePrincipal;
 
+/** Returns the principal of a directory object of the home tenant. */
 export function principalOf(source: PrincipalSource): Principal {
   if (isPrincipal(source)) return source;
   const home = { objectId: source.id, tenantId: tenant.tenantId, tenantName: tenant.displayName };

@@ -5,6 +5,7 @@ import type { Expression } from './syntax';
 import { textTest } from './text-operators';
 import type { Row, ScalarType, Value } from './values';
 
+/** Compiles `in`, `in~`, and their opposites. */
 export function compileIn(expression: Expression & { kind: 'in' }, scope: Scope, compile: CompileOperand): Compiled {
   const value = compile(expression.value, scope);
   const fold = (item: Value): string =>

@@ -24,6 +24,7 @@ export interface KustoDiagnostics {
   getItem(index: number): KustoDiagnostic;
 }
 
+/** `globalThis.Kusto.Language`. */
 export interface KustoLanguage {
   KustoCode: {
     GetKind(text: string): string;

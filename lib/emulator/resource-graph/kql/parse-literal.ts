@@ -18,6 +18,7 @@ export function isLiteral(node: SyntaxNode): boolean {
   return node.kind in types || node.kind === 'DynamicExpression';
 }
 
+/** Converts a literal, including `dynamic(…)`. */
 export function parseLiteral(node: SyntaxNode): Expression {
   if (node.kind === 'DynamicExpression') {
     const value = node.child('Expression');

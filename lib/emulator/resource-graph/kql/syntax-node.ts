@@ -11,7 +11,9 @@ export interface SyntaxNode {
   /** A literal's decoded value. */
   literal: unknown;
   children: SyntaxNode[];
+  /** @param name the property's name */
   child(name: string): SyntaxNode | undefined;
+  /** @param name the property's name */
   list(name: string): SyntaxNode[];
 }
 
