@@ -39,30 +39,34 @@ export interface UnknownPart {
   smallestRole?: string;
 }
 
+/** Immutable, because the clusters of a fleet share findings. */
 export interface Finding {
-  checkId: string;
-  outcome: Outcome;
-  severity: Severity;
+  readonly checkId: string;
+  readonly outcome: Outcome;
+  readonly severity: Severity;
   /** One sentence. */
-  message: string;
-  properties: PropertyVerdict[];
+  readonly message: string;
+  readonly properties: readonly PropertyVerdict[];
   /**
    * What a failing check counts: IDs, address ranges, host names, or tenants. A principal without a known ID is `name:`
    * and its lowercase name, which a snapshot file hashes. Absent if the check counts nothing.
    */
-  items?: string[];
-  evidence: EvidenceRef[];
-  fixes: { fixId: string; grade: FixGrade }[];
-  unknown?: UnknownPart[];
+  readonly items?: string[];
+  readonly evidence: readonly EvidenceRef[];
+  readonly fixes: readonly { fixId: string; grade: FixGrade }[];
+  readonly unknown?: readonly UnknownPart[];
   /** For Not applicable: the check that evaluates the setting in the message. */
-  dependsOn?: string;
+  readonly dependsOn?: string;
   /** Documented defaults and UNCONFIRMED facts, one sentence each. */
-  assumptions?: string[];
+  readonly assumptions?: readonly string[];
   /** The assumptions about behavior that Azure doesn't document. Absent instead of empty. */
-  notDocumented?: string[];
-  settings?: { name: string; value: string }[];
-  exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>;
+  readonly notDocumented?: readonly string[];
+  readonly settings?: readonly { name: string; value: string }[];
+  readonly exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>;
 }
+
+/** A finding while it's built. */
+export type FindingDraft = { -readonly [Name in keyof Finding]: Finding[Name] };
 
 export interface Score {
   /** 0 to 100. `null`: no finding with a weight passed or failed. */

@@ -7,7 +7,7 @@ import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type Check, defineCheck, fail, notApplicable, notDocumented, pass, unknown } from './define-check';
 import { evaluateCheck, evaluateChecks } from './evaluate';
-import { partitionLoaded, UnknownEvidence } from './unknown-evidence';
+import { partitionLoaded, partOrUnknown, UnknownEvidence } from './unknown-evidence';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const forbidden: Unreadable = {
@@ -288,11 +288,11 @@ describe('a check that ends at the first part it reads', () => {
     return { findingsOf, runs: () => runs };
   }
 
-  it('a check runs once for all clusters without the part that it reads first, and each has its own finding', () => {
+  it('a check runs once for all clusters without the part that it reads first, and they share the finding', () => {
     const { findingsOf, runs } = counted(({ roleAssignments: _ }) => pass([verdict]));
     const findings = findingsOf([empty], [empty], [snapshotOf('/d', { cluster })]);
     expect(runs()).toBe(1);
-    expect(new Set(findings).size).toBe(3);
+    expect(new Set(findings).size).toBe(1);
     expect(findings).toEqual(
       findings.map(() => ({
         checkId: 'made-up',
@@ -311,6 +311,35 @@ describe('a check that ends at the first part it reads', () => {
         ],
       })),
     );
+  });
+
+  it('a check runs once for all clusters that have none of the parts it asks for, although it returns a verdict', () => {
+    const { findingsOf, runs } = counted((parts) => {
+      const missing = [partOrUnknown(parts, 'roleAssignments'), partOrUnknown(parts, 'cluster')];
+      return unknown(
+        missing.flatMap((part) => part.unknown ?? []),
+        'Nothing is loaded.',
+      );
+    });
+    const findings = findingsOf(
+      [empty],
+      [empty],
+      [snapshotOf('/d', { cluster })],
+      [snapshotOf('/e', { roleAssignments })],
+    );
+    expect(runs()).toBe(3);
+    expect(findings.map((finding) => finding?.unknown?.map(({ part }) => part))).toEqual([
+      ['roleAssignments', 'cluster'],
+      ['roleAssignments', 'cluster'],
+      ['roleAssignments'],
+      ['cluster'],
+    ]);
+    expect(findings.map((finding) => finding?.evidence.map(({ part }) => part))).toEqual([
+      [],
+      [],
+      ['cluster'],
+      ['roleAssignments'],
+    ]);
   });
 
   it('a check runs again on a cluster that has the part, and where the part is unreadable', () => {

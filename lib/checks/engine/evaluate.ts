@@ -1,6 +1,6 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceRef, Finding, Severity, UnknownPart } from '@/lib/model/finding';
+import type { EvidenceRef, Finding, FindingDraft, Severity, UnknownPart } from '@/lib/model/finding';
 import type { Assumption, Check, CheckContext, Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
@@ -16,21 +16,25 @@ interface Runner {
   id: string;
   severity: Severity;
   evaluate: Check['evaluate'];
-  fixes: Check['fixes'];
+  fixes: Finding['fixes'];
   failed: string;
   passed: string;
-  missing: FirstMissing | null;
+  nothingLoaded: NothingLoaded | null;
 }
 
 /**
- * The part that ended a check before it read anything else. A check is pure, so under the same time and settings, it ends the same
- * way on every cluster where that part isn't loaded, and doesn't have to run.
+ * The result of a check that read only parts that aren't loaded. A check is pure, so under the same time and settings, it has the same
+ * result on every cluster where those parts aren't loaded, and doesn't have to run. These clusters share the finding, because nothing
+ * changes a finding.
  */
-interface FirstMissing {
+interface NothingLoaded {
   context: CheckContext;
-  part: number;
-  unknown: UnknownEvidence;
+  parts: readonly number[];
+  finding: Finding;
 }
+
+/** Findings share it, because nothing changes a finding. */
+const none: readonly never[] = [];
 
 const runners = new WeakMap<Check, Runner>();
 const runnersOfLists = new WeakMap<readonly Check[], readonly Runner[]>();
@@ -69,24 +73,36 @@ function runnersOf(checks: readonly Check[]): readonly Runner[] {
 }
 
 function toRunner({ id, severity, evaluate, fixes, failTitle, passTitle }: Check): Runner {
-  return { id, severity, evaluate, fixes, failed: `${failTitle}.`, passed: `${passTitle}.`, missing: null };
+  const ofFinding = fixes.map(({ fixId, grade }) => ({ fixId, grade }));
+  return {
+    id,
+    severity,
+    evaluate,
+    fixes: ofFinding,
+    failed: `${failTitle}.`,
+    passed: `${passTitle}.`,
+    nothingLoaded: null,
+  };
 }
 
 function evaluate(runner: Runner, parts: EvidenceAccess, context: CheckContext): Finding {
-  const { missing } = runner;
-  if (missing && isSameContext(missing.context, context) && parts.isNotLoaded(missing.part))
-    return unknownFinding(runner, missing.unknown, []);
+  const known = runner.nothingLoaded;
+  if (known && isSameContext(known.context, context) && parts.areNotLoaded(known.parts)) return known.finding;
   parts.reset();
+  const finding = run(runner, parts, context);
+  if (finding.evidence.length > 0) return finding;
+  const notLoaded = parts.onlyNotLoaded();
+  if (notLoaded) runner.nothingLoaded = { context, parts: notLoaded, finding };
+  return finding;
+}
+
+function run(runner: Runner, parts: EvidenceAccess, context: CheckContext): Finding {
   try {
     const verdict = runner.evaluate(parts.values, context);
     return toFinding(runner, verdict, { evidence: parts.evidence(), assumed: parts.assumptions() });
   } catch (error) {
     const evidence = parts.evidence();
-    if (error instanceof UnknownEvidence) {
-      const part = parts.onlyMissing(error);
-      if (part !== null) runner.missing = { context, part, unknown: error };
-      return unknownFinding(runner, error, evidence);
-    }
+    if (error instanceof UnknownEvidence) return unknownFinding(runner, error, evidence);
     const reason = error instanceof Error ? error.message : String(error);
     const message = `This check couldn’t run because of an error in Kustodian (${reason}).`;
     return withoutVerdict(runner, { outcome: 'error', message, evidence });
@@ -98,32 +114,32 @@ function isSameContext(left: CheckContext, right: CheckContext): boolean {
 }
 
 interface Basis {
-  evidence: EvidenceRef[];
+  evidence: readonly EvidenceRef[];
   /** Assumptions made when the evidence was loaded. */
   assumed: readonly string[];
 }
 
 function toFinding(runner: Runner, verdict: Verdict, { evidence, assumed }: Basis): Finding {
   const { outcome, properties, message, severity, items, settings, fixable, unknown, assumptions, dependsOn } = verdict;
-  const finding: Finding = {
+  const finding: FindingDraft = {
     checkId: runner.id,
     outcome,
     severity: severity ?? runner.severity,
     message: message ?? (outcome === 'fail' ? runner.failed : runner.passed),
-    properties: [...properties],
+    properties,
     evidence,
-    fixes: outcome === 'fail' ? fixesOf(runner, fixable) : [],
+    fixes: outcome === 'fail' ? fixesOf(runner, fixable) : none,
   };
   if (outcome === 'fail' && items && items.length > 0) finding.items = [...new Set(items)];
-  if (unknown) finding.unknown = [...unknown];
+  if (unknown) finding.unknown = unknown;
   if (dependsOn) finding.dependsOn = dependsOn;
   if (assumptions && assumptions.length > 0) addAssumptions(finding, assumptions, assumed);
-  else if (assumed.length > 0) finding.assumptions = [...assumed];
+  else if (assumed.length > 0) finding.assumptions = assumed;
   if (settings && settings.length > 0) finding.settings = settings;
   return finding;
 }
 
-function addAssumptions(finding: Finding, ofCheck: readonly Assumption[], assumed: readonly string[]): void {
+function addAssumptions(finding: FindingDraft, ofCheck: readonly Assumption[], assumed: readonly string[]): void {
   const marked = ofCheck.flatMap((assumption) => (typeof assumption === 'string' ? [] : [assumption.notDocumented]));
   const sentences = ofCheck.map((assumption) =>
     typeof assumption === 'string' ? assumption : assumption.notDocumented,
@@ -133,11 +149,15 @@ function addAssumptions(finding: Finding, ofCheck: readonly Assumption[], assume
 }
 
 function fixesOf({ fixes }: Runner, fixable: Verdict['fixable']): Finding['fixes'] {
-  if (fixable === false) return [];
-  return fixes.filter(({ fixId }) => !fixable || fixable.includes(fixId)).map(({ fixId, grade }) => ({ fixId, grade }));
+  if (fixable === undefined) return fixes;
+  return fixable === false ? none : fixes.filter(({ fixId }) => fixable.includes(fixId));
 }
 
-function unknownFinding(runner: Runner, { message, unknown }: UnknownEvidence, evidence: EvidenceRef[]): Finding {
+function unknownFinding(
+  runner: Runner,
+  { message, unknown }: UnknownEvidence,
+  evidence: readonly EvidenceRef[],
+): Finding {
   return withoutVerdict(runner, { outcome: 'unknown', message, evidence, unknown });
 }
 
@@ -152,7 +172,7 @@ function withoutVerdict(
     unknown?: readonly UnknownPart[];
   },
 ): Finding {
-  const finding: Finding = { checkId: id, outcome, severity, message, properties: [], evidence, fixes: [] };
-  if (unknown) finding.unknown = [...unknown];
+  const finding: FindingDraft = { checkId: id, outcome, severity, message, properties: none, evidence, fixes: none };
+  if (unknown) finding.unknown = unknown;
   return finding;
 }

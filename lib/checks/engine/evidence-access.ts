@@ -10,7 +10,7 @@ import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } fr
  */
 class TrackedParts implements EvidenceAccess {
   private readonly readings: EvidenceResult<unknown>[] = [];
-  private readonly refs: (EvidenceRef | undefined)[] = [];
+  private readonly refs: (readonly EvidenceRef[] | undefined)[] = [];
   private readonly unknowns = new Map<number, UnknownEvidence>();
   private readonly hasAssumptions: boolean;
   /** Indexes of the parts read. Only the first `readCount` count, because a new list for each check costs more. */
@@ -51,19 +51,22 @@ class TrackedParts implements EvidenceAccess {
     this.readCount = 0;
   }
 
-  isNotLoaded(index: number): boolean {
-    return this.readings[index]?.state === 'not-loaded';
+  areNotLoaded(indexes: readonly number[]): boolean {
+    for (const index of indexes) if (this.readings[index]?.state !== 'not-loaded') return false;
+    return true;
   }
 
-  onlyMissing(error: UnknownEvidence): number | null {
+  onlyNotLoaded(): readonly number[] | null {
+    const read = this.order.slice(0, this.readCount);
+    return read.length > 0 && this.areNotLoaded(read) ? read : null;
+  }
+
+  evidence(): readonly EvidenceRef[] {
     const [first] = this.order;
-    return this.readCount === 1 && first !== undefined && error === notLoaded[first] ? first : null;
-  }
-
-  evidence(): EvidenceRef[] {
+    if (this.readCount === 1 && first !== undefined) return this.evidenceOf(first);
     const evidence: EvidenceRef[] = [];
     for (let position = 0; position < this.readCount; position += 1) {
-      const ref = this.refOf(this.order[position] as number);
+      const [ref] = this.evidenceOf(this.order[position] as number);
       if (ref) evidence.push(ref);
     }
     return evidence;
@@ -90,17 +93,20 @@ class TrackedParts implements EvidenceAccess {
     return known;
   }
 
-  private refOf(index: number): EvidenceRef | undefined {
+  /** Returns one reference, or none. Findings that rest on this part only share the list. */
+  private evidenceOf(index: number): readonly EvidenceRef[] {
     const known = this.refs[index];
+    if (known) return known;
     const reading = this.readings[index];
-    if (known || reading?.state !== 'read') return known;
+    if (reading?.state !== 'read') return noRefs;
     const { apiVersion, requestId, readAt } = reading;
-    const ref = { part: evidenceParts[index] as EvidencePart, apiVersion, requestId, readAt };
-    this.refs[index] = ref;
-    return ref;
+    const refs = [{ part: evidenceParts[index] as EvidencePart, apiVersion, requestId, readAt }];
+    this.refs[index] = refs;
+    return refs;
   }
 }
 
+const noRefs: readonly EvidenceRef[] = [];
 const none: readonly string[] = [];
 const indexes = new Map(evidenceParts.map((part, index) => [part, index]));
 
@@ -125,11 +131,11 @@ export interface EvidenceAccess {
   readonly values: EvidenceParts;
   /** Starts the record of the next check. */
   reset(): void;
-  evidence(): EvidenceRef[];
+  evidence(): readonly EvidenceRef[];
   assumptions(): readonly string[];
-  /** Returns the index of the part that ended the check, if the check read nothing else and the part isn't loaded. */
-  onlyMissing(error: UnknownEvidence): number | null;
-  isNotLoaded(index: number): boolean;
+  /** Returns the parts that the check read, as indexes, if it read at least one and none is loaded. */
+  onlyNotLoaded(): readonly number[] | null;
+  areNotLoaded(indexes: readonly number[]): boolean;
 }
 
 export function trackEvidence({ parts }: Snapshot): EvidenceAccess {

@@ -7,30 +7,35 @@ export const scoreFormula =
 
 /** Returns the score of findings, from 0 to 100. Its value is `null` when no finding with a weight passed or failed. */
 export function scoreOf(findings: readonly Finding[]): Score {
-  const counts = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, error: 0 };
-  const weights = { pass: 0, fail: 0, unknown: 0, 'not-applicable': 0, error: 0 };
-  let exempted = 0;
+  const score = { passed: 0, failed: 0, unknown: 0, notApplicable: 0, error: 0, exempted: 0 };
+  let passedWeight = 0;
+  let failedWeight = 0;
   for (const { outcome, severity, exemption } of findings) {
     if (exemption !== undefined) {
-      exempted += 1;
+      score.exempted += 1;
       continue;
     }
-    counts[outcome] += 1;
-    weights[outcome] += severityWeights[severity];
+    switch (outcome) {
+      case 'pass':
+        score.passed += 1;
+        passedWeight += severityWeights[severity];
+        break;
+      case 'fail':
+        score.failed += 1;
+        failedWeight += severityWeights[severity];
+        break;
+      case 'unknown':
+        score.unknown += 1;
+        break;
+      case 'not-applicable':
+        score.notApplicable += 1;
+        break;
+      default:
+        score.error += 1;
+    }
   }
-  const passedWeight = weights.pass;
-  const judgedWeight = passedWeight + weights.fail;
-  return {
-    value: scoreValue(passedWeight, judgedWeight),
-    passedWeight,
-    judgedWeight,
-    passed: counts.pass,
-    failed: counts.fail,
-    unknown: counts.unknown,
-    notApplicable: counts['not-applicable'],
-    error: counts.error,
-    exempted,
-  };
+  const judgedWeight = passedWeight + failedWeight;
+  return { value: scoreValue(passedWeight, judgedWeight), passedWeight, judgedWeight, ...score };
 }
 
 /** Returns the rounded score of a passed weight among the evaluated weight. Only exact values are 100 or 0. */

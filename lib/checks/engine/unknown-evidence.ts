@@ -29,7 +29,7 @@ export function unknownMessage(unknown: readonly UnknownPart[]): string {
 }
 
 function joinDistinct(words: readonly (string | undefined)[]): string {
-  return [...new Set(words.filter((word) => word))].join(' and ');
+  return words.filter((word, index) => word && words.indexOf(word) === index).join(' and ');
 }
 
 export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {

@@ -1,5 +1,5 @@
 import type { EvidencePart } from '../evidence-parts';
-import type { Category, EvidenceRef, Finding, Outcome, Severity } from '../finding';
+import type { Category, EvidenceRef, Finding, FindingDraft, Outcome, Severity } from '../finding';
 
 /**
  * The compact form of a large fleet's findings. An outcome is a letter in catalog order, findings that clusters share
@@ -118,7 +118,7 @@ export function expandFindings(compact: KeptFindings, headings: readonly CheckHe
 
 function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, heading: CheckHeading, index: number) {
   const sharedFinding = shared.get(keyOf(outcomes, index))?.[variants[index] ?? 0];
-  const finding: Finding = {
+  const finding: FindingDraft = {
     checkId: heading.id,
     outcome: outcomeAt(outcomes, index),
     severity: heading.severity,
