@@ -69,8 +69,17 @@ class FindingTable {
   private readonly all: SharedFinding[] = [];
   private readonly indexes = new Map<string, number>();
   private last = 0;
+  private lastFinding: Finding | undefined;
 
   indexOf(finding: Finding): number | null {
+    // Clusters share the findings of parts that aren't loaded.
+    if (finding === this.lastFinding) return this.last;
+    const number = this.search(finding);
+    this.lastFinding = number === null ? undefined : finding;
+    return number;
+  }
+
+  private search(finding: Finding): number | null {
     const last = this.all[this.last];
     if (last === undefined) return null;
     if (equals(last, finding)) return this.last;

@@ -34,12 +34,20 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
     permissions: properties.permissions ?? [],
   }));
   const permissions = new Map(definitions.map((definition) => [definition.id, definition.permissions]));
-  const scopesTo = (id: string, { managementGroups = [] }: SubscriptionPath) => [
-    ...managementGroups.map(managementGroupScope),
-    ...scopesOf(id),
-  ];
-  const assignmentsFor = (id: string, path: SubscriptionPath) =>
-    scopesTo(id, path).flatMap((scope) => byScope.get(scope) ?? []);
+  const above = new Map<string, RolesAbove>();
+  /** A subscription has many clusters, so what is assigned at it and above is collected once. */
+  const rolesAbove = ({ subscriptionId, managementGroups = [] }: SubscriptionPath): RolesAbove => {
+    const key = [subscriptionId, ...managementGroups].join('/');
+    const known = above.get(key);
+    if (known) return known;
+    const scopes = [...managementGroups.map(managementGroupScope), ...scopesOf(`/subscriptions/${subscriptionId}`)];
+    const roles = {
+      assignments: scopes.flatMap((scope) => byScope.get(scope) ?? []),
+      isProven: scopes.some((scope) => byScope.has(scope)),
+    };
+    above.set(key, roles);
+    return roles;
+  };
   const origin: EvidenceOrigin = {
     readAt: roles.readAt,
     requestId: roles.requestId,
@@ -49,12 +57,13 @@ export function joinFleetRoles(roles: IndexedRoles): FleetRoles {
   return {
     definitions: loaded(definitions, origin),
     assignmentsAt(clusterId, path) {
-      const isVisible = path.managementGroups !== undefined;
-      const isProven = scopesTo(`/subscriptions/${path.subscriptionId}`, path).some((scope) => byScope.has(scope));
-      return isVisible && isProven ? loaded(assignmentsFor(clusterId, path), origin) : notVisible;
+      const { assignments, isProven } = rolesAbove(path);
+      if (path.managementGroups === undefined || !isProven) return notVisible;
+      const below = scopesBelow(clusterId, path).flatMap((scope) => byScope.get(scope) ?? []);
+      return loaded([...assignments, ...below], origin);
     },
     mayReadClusters(path, principalIds) {
-      return assignmentsFor(`/subscriptions/${path.subscriptionId}`, path).some(
+      return rolesAbove(path).assignments.some(
         ({ principalId, condition, roleDefinitionId }) =>
           principalIds.has(principalId.toLowerCase()) &&
           !condition &&
@@ -90,10 +99,23 @@ const notVisible: EvidenceResult<never> = {
   smallestRole: 'Reader',
 };
 
-/** Returns an ID's normalized scopes. */
-function scopesOf(id: string): string[] {
-  const segments = normalizeId(id).split('/');
-  return segments.map((_, index) => segments.slice(0, index + 1).join('/'));
+/** What is assigned at a subscription and above. */
+interface RolesAbove {
+  assignments: readonly AzureRoleAssignment[];
+  isProven: boolean;
+}
+
+/** Returns an ID's normalized scopes, starting with the one of a length. */
+function scopesOf(id: string, from = 0): string[] {
+  const normalized = normalizeId(id);
+  const scopes: string[] = [];
+  for (let end = normalized.indexOf('/', from); end >= 0; end = normalized.indexOf('/', end + 1))
+    scopes.push(normalized.slice(0, end));
+  return [...scopes, normalized];
+}
+
+function scopesBelow(clusterId: string, { subscriptionId }: SubscriptionPath): string[] {
+  return scopesOf(clusterId, `/subscriptions/${subscriptionId}/`.length);
 }
 
 function managementGroupScope(name: string): string {
