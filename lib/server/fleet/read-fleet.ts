@@ -34,30 +34,44 @@ export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
  * Streams subscriptions from ARM, clusters from Resource Graph, and unlisted subscriptions. Throws before the first
  * batch if the sign-in or ARM fails. Later problems are events.
  */
-export async function* readFleet(
+export function readFleet(gateway: Gateway, request: FleetRequest): AsyncGenerator<FleetEvent[]> {
+  return streamFleet(gateway, request, (event) => event);
+}
+
+/**
+ * Converts each event before the next cluster is evaluated. A cluster's findings are then garbage at once, and never
+ * move to the memory of old objects, from which they would be released late.
+ */
+async function* streamFleet<Line>(
   gateway: Gateway,
   { objectId, groups = [], settings, onSnapshot }: FleetRequest,
-): AsyncGenerator<FleetEvent[]> {
+  toLine: (event: FleetEvent) => Line,
+): AsyncGenerator<Line[]> {
   const listed = await gateway.readSubscriptions();
   const { value: subscriptions, malformed } = listed;
-  yield [...subscriptions.map(toSubscriptionEvent), ...malformed.map(({ id, problem }) => toProblemEvent(id, problem))];
+  const problems = malformed.map(({ id, problem }) => toProblemEvent(id, problem));
+  yield [...subscriptions.map(toSubscriptionEvent), ...problems].map(toLine);
   const seen = new Set<string>();
   const counts = { subscriptions: subscriptions.length, clusters: 0, unreadable: malformed.length };
+  const toLines = (event: FleetEvent): Line[] => {
+    // The resource provider replaces Resource Graph, so nothing is unreadable.
+    if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
+    if (event.type === 'cluster') {
+      const id = normalizeId(event.cluster.id);
+      if (seen.has(id)) return [];
+      seen.add(id);
+    }
+    return [toLine(event)];
+  };
   const facts = () => readFacts(gateway, listed, { settings, ...(onSnapshot ? { onSnapshot } : {}) });
   const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
   const managementGroups: Record<string, string[]> = {};
-  for await (const events of readClusters(gateway, { subscriptions, principalIds, managementGroups }, facts)) {
-    yield events.filter((event) => {
-      // The resource provider replaces Resource Graph, so nothing is unreadable.
-      if (event.type === 'problem' && event.scope !== indexScope) counts.unreadable += 1;
-      if (event.type !== 'cluster') return true;
-      const id = normalizeId(event.cluster.id);
-      return !seen.has(id) && seen.add(id);
-    });
-  }
+  const fleet = { subscriptions, principalIds, managementGroups, toLines };
+  yield* readClusters(gateway, fleet, facts);
   counts.clusters = seen.size;
   const readAt = new Date().toISOString();
-  yield [{ type: 'done', counts, upstreamRequests: gateway.upstreamRequests(), readAt, managementGroups }];
+  const upstreamRequests = gateway.upstreamRequests();
+  yield [toLine({ type: 'done', counts, upstreamRequests, readAt, managementGroups })];
 }
 
 /** Streams encoded findings after one event with the checks. `withLines` adds what a snapshot file needs, at the cost of a hash. */
@@ -72,26 +86,31 @@ export async function* readCompactFleet(
     const line = snapshotLineOf(snapshot);
     if (line) lines.set(normalizeId(snapshot.clusterId), line);
   };
-  let first = true;
-  for await (const events of readFleet(gateway, withLines ? { ...options, onSnapshot } : options)) {
-    const compact = events.map((event) => toCompactEvent(event, encoder, lines));
+  const request = withLines ? { ...options, onSnapshot } : options;
+  const toLine = (event: FleetEvent) => {
+    const compact = toCompactEvent(event, encoder, lines);
     lines.clear();
-    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...compact];
+    return compact;
+  };
+  let first = true;
+  for await (const events of streamFleet(gateway, request, toLine)) {
+    yield [...(first ? [{ type: 'checks' as const, checks: checkHeadings }] : []), ...events];
     first = false;
   }
 }
 
 /** Fills `managementGroups` while it reads the pages. */
-async function* readClusters(
+async function* readClusters<Line>(
   gateway: Gateway,
   fleet: {
     subscriptions: readonly SubscriptionFacts[];
     principalIds: ReadonlySet<string>;
     managementGroups: Record<string, string[]>;
+    toLines: (event: FleetEvent) => Line[];
   },
   read: () => Promise<FleetFacts>,
-): AsyncGenerator<FleetEvent[]> {
-  const { subscriptions, principalIds, managementGroups } = fleet;
+): AsyncGenerator<Line[]> {
+  const { subscriptions, principalIds, managementGroups, toLines } = fleet;
   if (subscriptions.length === 0) return;
   const facts = read();
   // A rejection before it's awaited must not end the process.
@@ -108,7 +127,7 @@ async function* readClusters(
           withClusters.add(subscriptionId);
           if (row.managementGroups) managementGroups[subscriptionId] = row.managementGroups;
         }
-        yield batch.map((row) => toClusterRowEvent(row, { requestId, readAt }, known));
+        yield batch.flatMap((row) => toLines(toClusterRowEvent(row, { requestId, readAt }, known)));
         await setImmediate();
       }
     }
@@ -116,12 +135,13 @@ async function* readClusters(
     const problem = toProblem(error);
     if (endsRequest(problem)) throw problem;
     indexFailed = true;
-    yield [toProblemEvent(indexScope, problem, 'Azure Resource Graph')];
+    yield toLines(toProblemEvent(indexScope, problem, 'Azure Resource Graph'));
   }
   const unlisted = subscriptions.filter(
     ({ subscriptionId }) => indexFailed || !withClusters.has(subscriptionId.toLowerCase()),
   );
-  yield* readUnlistedSubscriptions(gateway, unlisted, { principalIds, facts: await facts, indexFailed });
+  const context = { principalIds, facts: await facts, indexFailed };
+  for await (const events of readUnlistedSubscriptions(gateway, unlisted, context)) yield events.flatMap(toLines);
 }
 
 async function readFacts(
