@@ -89,7 +89,8 @@ export async function* readCompactFleet(
   const request = withLines ? { ...options, onSnapshot } : options;
   const toLine = (event: FleetEvent) => {
     const compact = toCompactEvent(event, encoder, lines);
-    lines.clear();
+    // Only this cluster's, because subscriptions that are read in parallel have theirs here too.
+    if (event.type === 'cluster') lines.delete(normalizeId(event.cluster.id));
     return compact;
   };
   let first = true;
