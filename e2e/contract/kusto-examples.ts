@@ -35,6 +35,9 @@ interface Operation {
   'x-ms-examples'?: Record<string, { $ref: string }>;
 }
 
+/** Parsed files by path. */
+type Documents = Map<string, ReturnType<typeof JSON.parse>>;
+
 const kusto = path.join(specsFolder, 'azure-kusto/resource-manager/Microsoft.Kusto');
 const newestWithExamples = '2023-08-15';
 
@@ -56,6 +59,7 @@ export function kustoSpecs(): { version: string; file: string; examples: string 
 /** Returns the examples of a specification. `missing` has the names of files that aren't there. */
 export function examplesOf(spec: ReturnType<typeof kustoSpecs>[number]): { examples: Example[]; missing: string[] } {
   const document = JSON.parse(readFileSync(spec.file, 'utf8'));
+  const documents: Documents = new Map([[spec.file, document]]);
   const paths: Record<string, Record<string, Operation>> = { ...document.paths, ...document['x-ms-paths'] };
   const examples: Example[] = [];
   const missing: string[] = [];
@@ -64,7 +68,7 @@ export function examplesOf(spec: ReturnType<typeof kustoSpecs>[number]): { examp
       for (const { $ref } of Object.values(operation['x-ms-examples'] ?? {})) {
         const file = path.join(spec.examples, path.basename($ref));
         if (!existsSync(file)) missing.push(path.basename($ref));
-        else examples.push(example(spec, { template, method, operation, file }));
+        else examples.push(example(spec, { template, method, operation, file }, documents));
       }
     }
   }
@@ -74,13 +78,14 @@ export function examplesOf(spec: ReturnType<typeof kustoSpecs>[number]): { examp
 function example(
   spec: { version: string; file: string },
   { template, method, operation, file }: { template: string; method: string; operation: Operation; file: string },
+  documents: Documents,
 ): Example {
   const { parameters, responses } = JSON.parse(readFileSync(file, 'utf8')) as {
     parameters: Record<string, unknown>;
     responses: Record<string, unknown>;
   };
   const declared = (operation.parameters ?? []).map((parameter) =>
-    '$ref' in parameter ? resolve(spec.file, parameter.$ref) : parameter,
+    '$ref' in parameter ? resolve(spec.file, parameter.$ref, documents) : parameter,
   );
   const given = (location: string) =>
     declared.filter((parameter) => parameter.in === location && parameters[parameter.name] !== undefined);
@@ -107,9 +112,12 @@ function fill(template: string, parameters: Record<string, unknown>): string {
   );
 }
 
-function resolve(file: string, reference: string): Parameter {
+/** Returns what a reference names. `documents` keeps the files, because every operation references the same. */
+function resolve(file: string, reference: string, documents: Documents): Parameter {
   const [where = '', pointer = ''] = reference.split('#');
-  const document = JSON.parse(readFileSync(where ? path.resolve(path.dirname(file), where) : file, 'utf8'));
+  const source = path.resolve(path.dirname(file), where || file);
+  const document = documents.get(source) ?? JSON.parse(readFileSync(source, 'utf8'));
+  documents.set(source, document);
   return pointer
     .split('/')
     .slice(1)

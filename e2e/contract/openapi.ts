@@ -64,13 +64,32 @@ interface Operation {
   file: string;
 }
 
-/** Reads all files of a folder once and returns a validator. Throws if the folder has no operation. */
-export function createJudge(folder: string = specsFolder): (exchange: Exchange) => Verdict {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, logger: false });
-  const operations = specFiles(folder).flatMap((file) => {
-    const document = JSON.parse(readFileSync(file, 'utf8')) as JsonRecord;
+type JudgeExchange = (exchange: Exchange) => Verdict;
+
+const judges = new Map<string, JudgeExchange>();
+
+/** Returns the validator of a folder. The files of a process share it, because reading and compiling takes seconds. */
+export function createJudge(folder: string = specsFolder): JudgeExchange {
+  const judge = judges.get(folder) ?? readJudge(folder);
+  judges.set(folder, judge);
+  return judge;
+}
+
+/** Reads all files of a folder. Throws if the folder has no operation. */
+function readJudge(folder: string): JudgeExchange {
+  // Most schemas validate few bodies, so optimizing their code takes longer than it saves.
+  const ajv = new Ajv({
+    strict: false,
+    allErrors: true,
+    validateFormats: false,
+    logger: false,
+    validateSchema: false,
+    code: { optimize: false },
+  });
+  const documents = new Map(specFiles(folder).map((file) => [file, readSpec(file)]));
+  const operations = [...documents].flatMap(([file, document]) => {
     ajv.addSchema(relax(document) as JsonRecord, `file://${file}`);
-    return operationsOf(document, file);
+    return operationsOf(document, file, documents);
   });
   if (operations.length === 0) throw new Error('The folder has no OpenAPI file.');
   const compiled = new Map<string, ValidateFunction>();
@@ -112,7 +131,13 @@ function specFiles(folder: string): string[] {
     .map((entry) => path.join(entry.parentPath, entry.name));
 }
 
-function operationsOf(document: JsonRecord, file: string): Operation[] {
+function readSpec(file: string): JsonRecord {
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+type Documents = ReadonlyMap<string, JsonRecord>;
+
+function operationsOf(document: JsonRecord, file: string, documents: Documents): Operation[] {
   const version = (document.info as JsonRecord | undefined)?.version;
   const paths = { ...(document.paths as JsonRecord), ...(document['x-ms-paths'] as JsonRecord) };
   return Object.entries(paths).flatMap(([template, item]) =>
@@ -125,7 +150,7 @@ function operationsOf(document: JsonRecord, file: string): Operation[] {
         literals: template.split('/').filter((segment) => !segment.includes('{')).length,
         version: String(version),
         operationId: String(operation.operationId),
-        body: bodyOf(operation, document, file),
+        body: bodyOf(operation, file, documents),
         responses: operation.responses as Operation['responses'],
         file,
       })),
@@ -133,15 +158,15 @@ function operationsOf(document: JsonRecord, file: string): Operation[] {
 }
 
 /** Returns the schema of the body parameter, which can be in the operation, in its file, or in a common file. */
-function bodyOf(operation: JsonRecord, document: JsonRecord, file: string): JsonRecord | undefined {
+function bodyOf(operation: JsonRecord, file: string, documents: Documents): JsonRecord | undefined {
   const parameters = (operation.parameters ?? []) as JsonRecord[];
   const resolved = parameters.map((parameter) => {
     const [where = '', pointer = ''] = String(parameter.$ref ?? '').split('#');
     if (pointer === '') return parameter;
-    const elsewhere = path.resolve(path.dirname(file), where);
-    const source = where ? (JSON.parse(readFileSync(elsewhere, 'utf8')) as JsonRecord) : document;
+    const source = path.resolve(path.dirname(file), where || file);
+    const document = documents.get(source) ?? readSpec(source);
     const name = pointer.slice(pointer.lastIndexOf('/') + 1);
-    const found = (source.parameters as Record<string, JsonRecord>)[name] ?? {};
+    const found = (document.parameters as Record<string, JsonRecord>)[name] ?? {};
     return found.in === 'body' ? { in: 'body', schema: { $ref: `${String(parameter.$ref)}/schema` } } : found;
   });
   return resolved.find((parameter) => parameter.in === 'body')?.schema as JsonRecord | undefined;
