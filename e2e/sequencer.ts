@@ -1,4 +1,5 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { replacesModules } from './replaces-modules.ts';
 
 /** The files that take longest. If one of them starts last, the other core is idle until it ends. */
 const longest = [
@@ -14,7 +15,8 @@ const longest = [
 
 /**
  * Runs the longest files first, and the files of a project one after another. Vitest ends a worker with shared modules
- * when the next file is of another project, and loading the modules again takes longer than most files' tests.
+ * when the next file is of another project, and loading the modules again takes longer than most files' tests. Files that
+ * replace modules are last, because each of them loads the modules again.
  */
 export class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -22,8 +24,10 @@ export class Sequencer extends BaseSequencer {
     const projects = [...new Set(this.ctx.projects.map(({ name }) => name))];
     const key = ({ project, moduleId }: TestSpecification): number => {
       const index = longest.findIndex((file) => moduleId.endsWith(file));
-      return projects.indexOf(project.name) * 1000 + (index < 0 ? longest.length : index);
+      const position = index < 0 ? longest.length : index;
+      return projects.indexOf(project.name) * 1000 + (replacesModules(moduleId) ? 999 : position);
     };
-    return sorted.toSorted((a, b) => key(a) - key(b));
+    const keys = new Map(files.map((file) => [file, key(file)]));
+    return sorted.toSorted((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
   }
 }
