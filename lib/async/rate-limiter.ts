@@ -1,5 +1,5 @@
+import { clock } from './clock';
 import { createSemaphore } from './semaphore';
-import { sleep } from './sleep';
 
 /** Starts at most `limit` operations per window, in order. */
 export interface RateLimiter {
@@ -26,8 +26,8 @@ export function createRateLimiter(quota: Quota): RateLimiter {
           started += 1;
           const result = operation();
           result.then(resolve, reject);
-          await Promise.race([result.catch(() => {}), sleep(quota.countedWithinMilliseconds, signal)]);
-          await sleep(quota.windowMilliseconds, signal);
+          await Promise.race([result.catch(() => {}), clock.sleep(quota.countedWithinMilliseconds, signal)]);
+          await clock.sleep(quota.windowMilliseconds, signal);
         };
         places.run(occupy, signal).catch(reject);
       }),

@@ -2,6 +2,7 @@ import { type CliResult, type CliWorld, runCli } from '@/lib/cli/testing/run-cli
 import { globalState } from '@/lib/emulator/global-state';
 import { startEmulatorServer } from '@/lib/emulator/server';
 import { EmulatorClient, overHttp } from '../../fixtures/emulator-client';
+import { skipQuotaWaits } from '../../fixtures/skip-quota-waits';
 import type { JsonView } from '../../fixtures/standalone';
 
 /** The built-in emulator of the API routes, over HTTP for the command line: both read the same estate. */
@@ -23,7 +24,9 @@ export interface CliSetup {
 const graphScope = 'https://graph.microsoft.com/Directory.Read.All';
 
 export async function startCliSetup(): Promise<CliSetup> {
-  const server = await startEmulatorServer({ port: 0, state: await globalState() });
+  const state = await globalState();
+  skipQuotaWaits(state);
+  const server = await startEmulatorServer({ port: 0, state });
   const { url } = server;
   const emulator = new EmulatorClient(overHttp(url));
   const envOf = async (person: string) => ({

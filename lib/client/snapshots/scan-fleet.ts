@@ -1,4 +1,4 @@
-import { sleep } from '@/lib/async/sleep';
+import { clock } from '@/lib/async/clock';
 import { apiPaths, type ClusterSummary, type SnapshotLine } from '@/lib/model/api/api';
 import { CompactReader, type KeptFindings } from '@/lib/model/api/compact-findings';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
@@ -119,8 +119,8 @@ async function readInFull(
       onProgress(kept.size + failed.size, ids.length);
     },
     onState: () => undefined,
-    now: () => performance.now(),
-    wait: sleep,
+    now: clock.now,
+    wait: clock.sleep,
   });
   const cancel = () => all.cancel();
   signal.addEventListener('abort', cancel);

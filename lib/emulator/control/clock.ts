@@ -26,6 +26,7 @@ export function setClock(state: EmulatorState, body: string): void {
   const parsed = clockBody.safeParse(parseJson(body));
   if (!parsed.success) throw toControlError(parsed.error);
   const { advanceSeconds = 0, stopped = state.clock.stoppedAt !== undefined } = parsed.data;
-  const time = clockTime(state) + advanceSeconds * 1000;
+  // Azure's times, such as ticks, have whole milliseconds.
+  const time = Math.round(clockTime(state) + advanceSeconds * 1000);
   state.clock = { aheadMs: time - Date.now(), ...(stopped ? { stoppedAt: time } : {}) };
 }

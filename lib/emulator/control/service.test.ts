@@ -108,6 +108,12 @@ describe('the clock', () => {
     expect(Math.abs(aheadOfMachine(state))).toBeLessThan(1000);
   });
 
+  it('the clock has whole milliseconds after a fraction, because the ticks of an event have no fraction', async () => {
+    const state = testState();
+    await control(state, 'POST', 'clock', { advanceSeconds: 0.0004 });
+    expect(Number.isInteger(clockTime(state))).toBe(true);
+  });
+
   it('the clock stops, moves only when asked, and continues from there', async () => {
     const state = testState();
     await control(state, 'POST', 'clock', { stopped: true });

@@ -1,6 +1,6 @@
 import 'server-only';
+import { clock } from '@/lib/async/clock';
 import { createTokenBuckets } from '@/lib/async/rate-limiter';
-import { sleep } from '@/lib/async/sleep';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
@@ -28,7 +28,7 @@ export function createClusterPace(
   { signal, upstreamRequests }: Pick<Gateway, 'signal' | 'upstreamRequests'>,
   targets: readonly ClusterRef[],
 ): ClusterPace {
-  const buckets = createTokenBuckets({ ...armReads, now: () => performance.now() });
+  const buckets = createTokenBuckets({ ...armReads, now: clock.now });
   const before = upstreamRequests();
   let started = 0;
   let ended = 0;
@@ -60,7 +60,7 @@ export function createClusterPace(
       try {
         for (let attempt = 1; ; attempt += 1) {
           const delay = buckets.take(key, tokens);
-          if (delay > 0) await sleep(delay, signal);
+          if (delay > 0) await clock.sleep(delay, signal);
           signal.throwIfAborted();
           const access = await work();
           const isThrottled = access.unreadable.some(({ reason }) => reason === 'throttled');
