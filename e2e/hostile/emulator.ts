@@ -31,6 +31,9 @@ export const clearLog = () => client.clearLog();
 /** Returns the writes to Azure Resource Manager. */
 export const writesSeen = () => client.writesSeen();
 
+/** Moves the clock ahead, so that operations in progress end. */
+export const advanceClock = (seconds: number) => client.advanceClock(seconds);
+
 /** Returns an access token of a person in the estate, such as `owner` or `reader`. */
 export const tokenOf = (person: string, scope = 'https://management.azure.com/user_impersonation') =>
   client.token(person, scope);

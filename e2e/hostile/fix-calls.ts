@@ -1,9 +1,11 @@
 import { vi } from 'vitest';
+import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { type Call, call, clusterUrl } from './call';
+import { advanceClock } from './emulator';
 import { routes } from './routes';
 
 /** A fix with its input. */
@@ -28,9 +30,18 @@ export function apply(token: string, ref: ClusterRef, body: object, more: Call =
   return call(routes.applyFix, clusterUrl(ref, '/fixes'), { token, body, ...more });
 }
 
-/** Plans a fix, applies each step and waits until it's complete, and returns the plan. `allow` is the text that confirms a lockout. */
-export async function planAndApply(token: string, ref: ClusterRef, fix: Fix, allow?: string) {
-  const { plan: planned, preflight } = await plan(token, ref, fix);
+/** Plans a fix, applies it as `applyPlanned` does, and returns the plan. */
+export async function planAndApply(token: string, ref: ClusterRef, fix: Fix, allow?: string): Promise<FixPlan> {
+  return applyPlanned(token, ref, { ...fix, planned: await plan(token, ref, fix) }, allow);
+}
+
+/** Applies each step of a plan, completes its operation, and returns the plan. `allow` is the text that confirms a lockout. */
+export async function applyPlanned(
+  token: string,
+  ref: ClusterRef,
+  { planned: { plan: planned, preflight }, ...fix }: Fix & { planned: PlanFixAnswer },
+  allow?: string,
+): Promise<FixPlan> {
   const confirm = allow && confirmationOf(preflight, planned);
   for (const step of planned.steps.keys()) {
     const answer = await apply(token, ref, { ...fix, plan: planned, step, ...(confirm ? { confirm } : {}) });
@@ -42,6 +53,7 @@ export async function planAndApply(token: string, ref: ClusterRef, fix: Fix, all
 }
 
 async function ended(token: string, operation: string, target: string): Promise<void> {
+  await advanceClock(1);
   await vi.waitFor(
     async () => {
       const body = { operation, target };

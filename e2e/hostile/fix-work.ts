@@ -8,10 +8,18 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { scenarios } from '../contract/checks/estate';
 import { auditor, groups } from '../contract/checks/people';
-import { estateLoader, findWork, readCluster, type SignedInUser, type Work } from '../contract/fixes/find-work';
+import {
+  estateLoader,
+  findWork,
+  type PlannedWork,
+  readCluster,
+  type SignedInUser,
+  type Work,
+} from '../contract/fixes/find-work';
 import { repairer } from '../contract/fixes/fix-inputs';
 import { refOf } from '../contract/fixes/scenario-cluster';
 import { arm, clearLog, tokenOf } from './emulator';
+import { plan } from './fix-calls';
 
 /** A cluster and an input for every fix, on the estate of the checks, with people of different permissions. */
 
@@ -70,12 +78,16 @@ const free: { readonly [Id in FixId]?: [cluster: string, input: object] } = {
   'remove-principal-access': ['good', { principalIds: [groups.analysts.id] }],
 };
 
-/** Returns a cluster on which a fix can be applied, with an input. */
-export async function findWorkOfFix(who: SignedInUser, fixId: FixId): Promise<Work> {
+/** Returns a cluster on which a fix can be applied, with an input and its plan. */
+export async function findWorkOfFix(who: SignedInUser, fixId: FixId): Promise<PlannedWork> {
   const check = checks.find(({ fixes }) => fixes.some((fix) => fix.fixId === fixId));
   const fix = check?.fixes.find((candidate) => candidate.fixId === fixId);
   if (check && fix) return findWork(who, { checkId: check.id, fixId, partial: fix.partial === true });
-  if (fixId === 'remove-user-identity') return unusedIdentity(who);
+  const work = fixId === 'remove-user-identity' ? await unusedIdentity(who) : await freeWork(who, fixId);
+  return { ...work, planned: await plan(who.token, work.ref, { fixId, input: work.input }, who.graphToken) };
+}
+
+async function freeWork(who: SignedInUser, fixId: FixId): Promise<Work> {
   const [name = 'good', input = {}] = free[fixId] ?? [];
   const ref = { ...refOf(name), id: toClusterId(refOf(name)) };
   return {

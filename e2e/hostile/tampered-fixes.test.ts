@@ -7,10 +7,10 @@ import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { copyEstate, differences } from '../contract/fixes/estate-copy';
-import type { Work } from '../contract/fixes/find-work';
+import type { PlannedWork } from '../contract/fixes/find-work';
 import { refOf } from '../contract/fixes/scenario-cluster';
 import { call, clusterUrl, problemOf } from './call';
-import { clearLog, requestsSeen, writesSeen } from './emulator';
+import { advanceClock, clearLog, requestsSeen, writesSeen } from './emulator';
 import { apply, plan } from './fix-calls';
 import { findWorkOfFix, grantWhatIsNeeded, type SignedInUsers, startWork } from './fix-work';
 import { forgedUndos, tamperedPlans } from './forged-plans';
@@ -29,7 +29,7 @@ afterAll(() => expect(connections).not.toHaveBeenCalled());
 const fixIds = fixIdSchema.options.filter((fixId) => fixId !== 'undo');
 
 let who: SignedInUsers;
-let work: Work;
+let work: PlannedWork;
 let planned: PlanFixAnswer;
 let otherCluster: string;
 /** The text that confirms the plan. */
@@ -68,6 +68,7 @@ async function carryOn(token: string, fix: { fixId: FixId; input: object }, of: 
 async function settle(token: string, answer: Response): Promise<void> {
   const accepted: ApplyFixAnswer = await answer.json();
   if (accepted.status === 'succeeded') return;
+  await advanceClock(1);
   const body = { operation: accepted.operation, target: work.ref.id };
   await vi.waitFor(async () => {
     const status: OperationStatusAnswer = await (
@@ -83,7 +84,7 @@ describe.each(fixIds)('%s', (fixId) => {
   beforeAll(async () => {
     who = await startWork(['resource-lock-missing', 'remove-lock'].includes(fixId));
     work = await findWorkOfFix(who, fixId);
-    planned = await plan(who.token, work.ref, fix(), who.graphToken);
+    planned = work.planned;
     confirm = confirmationOf(planned.preflight, planned.plan);
     otherCluster = toClusterId(refOf(work.ref.clusterName === 'devsize' ? 'unlocked' : 'devsize'));
     await clearLog();
@@ -177,7 +178,7 @@ it('a later step isn’t applied if someone has undone an earlier one', async ()
   who = await startWork(false);
   work = await findWorkOfFix(who, 'narrow-kusto-role');
   const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
-  planned = await plan(who.token, work.ref, fix);
+  planned = work.planned;
   confirm = confirmationOf(planned.preflight, planned.plan);
   const body = { ...fix, plan: planned.plan, confirm };
   await settle(who.token, await post(who.token, 'applyFix', body));

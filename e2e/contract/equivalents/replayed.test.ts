@@ -5,10 +5,10 @@ import type { FixId } from '../../../lib/fixes/catalog';
 import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
 import type { FixStep } from '../../../lib/fixes/steps';
-import type { ClusterRef } from '../../../lib/model/azure/arm-id';
-import { plan, planAndApply } from '../../hostile/fix-calls';
+import { advanceClock, arm } from '../../hostile/emulator';
+import { applyPlanned } from '../../hostile/fix-calls';
 import { copyEstate, type Difference, differences, type EstateCopy } from '../fixes/estate-copy';
-import { findWork, readCluster, resetEstate, type SignedInUser } from '../fixes/find-work';
+import { findWork, resetEstate, type SignedInUser } from '../fixes/find-work';
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 vi.stubEnv('EMULATOR_INDEX_SECONDS', '0');
@@ -82,9 +82,9 @@ async function afterFix(fix: { checkId: string; fixId: FixId; partial: boolean }
   end: EstateCopy;
 }> {
   const who = await resetEstate(false);
-  const { ref, input } = await findWork(who, fix);
+  const { ref, input, planned } = await findWork(who, fix);
   const start = await copyEstate();
-  await planAndApply(who.token, ref, { fixId: fix.fixId, input }, ref.clusterName);
+  await applyPlanned(who.token, ref, { fixId: fix.fixId, input, planned }, ref.clusterName);
   await settled(who, ref);
   return { start, end: await copyEstate() };
 }
@@ -95,8 +95,10 @@ async function afterText(
   format: 'rest' | 'az-rest',
 ): Promise<{ planned: FixPlan; start: EstateCopy; end: EstateCopy }> {
   const who = await resetEstate(false);
-  const { ref, input } = await findWork(who, fix);
-  const { plan: planned } = await plan(who.token, ref, { fixId: fix.fixId, input }, who.graphToken);
+  const {
+    ref,
+    planned: { plan: planned },
+  } = await findWork(who, fix);
   const start = await copyEstate();
   const { text } = renderPlan(planned, format);
   const requests = format === 'rest' ? ofRest(text) : ofAzRest(text);
@@ -110,10 +112,10 @@ async function afterText(
   return { planned, start, end: await copyEstate() };
 }
 
-/** Waits until no operation is in progress. The emulator updates its operations when it's read. */
-async function settled(who: SignedInUser, ref: ClusterRef): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 120));
-  await readCluster(who, ref);
+/** Ends all operations. The emulator updates them at the next request. */
+async function settled({ token }: SignedInUser, { id }: { id: string }): Promise<void> {
+  await advanceClock(1);
+  await arm(token, 'GET', `${id}?api-version=2023-08-15`);
 }
 
 /** Returns the differences, without values that Azure sets on each write. */

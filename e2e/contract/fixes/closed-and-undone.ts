@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { JsonObject } from '../../../lib/model/json';
-import { type Fix, plan, planAndApply } from '../../hostile/fix-calls';
+import { applyPlanned, type Fix, plan, planAndApply } from '../../hostile/fix-calls';
 import { clusterOf, findingOf, refOf } from './scenario-cluster';
 
 /** A fix that resolves a finding with one PATCH of the cluster. */
@@ -25,11 +25,12 @@ export async function expectClosedAndUndone(
   const before = await clusterOf(token, ref);
   expect((await findingOf(token, ref, checkId)).outcome).toBe('fail');
 
-  const { plan: planned, whatIf } = await plan(token, ref, fix);
+  const answer = await plan(token, ref, fix);
+  const { plan: planned, whatIf } = answer;
   expect(planned.steps).toEqual([{ kind: 'cluster.update', clusterId: planned.target, body }]);
   expect(whatIf.closes).toContain(checkId);
   expect([...whatIf.newlyFails].sort()).toEqual(newlyFails);
-  await planAndApply(token, ref, fix, cluster);
+  await applyPlanned(token, ref, { ...fix, planned: answer }, cluster);
   expect((await findingOf(token, ref, checkId)).outcome).toBe('pass');
   const { properties = {}, ...top } = body;
   const fixed = { ...before, ...top, properties: { ...before.properties, ...properties } };

@@ -37,8 +37,9 @@ const stamps = /^(etag|systemData(\..*)?|properties\.(createdOn|updatedOn|create
 
 /** Returns every value that differs between two copies, without properties that Azure sets on each write. */
 export function differences(before: EstateCopy, after: EstateCopy): Difference[] {
-  return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((id): Difference[] => {
-    if (before.get(id) === after.get(id)) return [];
+  const ids = new Set([...before.keys(), ...after.keys()]);
+  const changed = [...ids].filter((id) => before.get(id) !== after.get(id));
+  return changed.sort().flatMap((id): Difference[] => {
     const [left, right] = [resourceIn(before, id), resourceIn(after, id)];
     if (!left || !right) return [{ id, path: '', before: left, after: right }];
     const [old, now] = [leavesOf(left), leavesOf(right)];

@@ -4,7 +4,7 @@ import { isFixId } from '../../../lib/fixes/catalog';
 import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { targetOfStep } from '../../../lib/fixes/steps';
 import type { ClusterAnswer } from '../../../lib/model/api/api';
-import { plan, planAndApply } from '../../hostile/fix-calls';
+import { applyPlanned, planAndApply } from '../../hostile/fix-calls';
 import { copyEstate, type Difference, differences, resourceIn } from './estate-copy';
 import { findingOf, findWork, readCluster, resetEstate, type SignedInUser } from './find-work';
 
@@ -68,10 +68,9 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
   });
 
   it('the fix closes the finding, makes exactly the planned changes, and is undone exactly', async () => {
-    const { ref, before, input } = await findWork(user, { checkId, fixId, partial });
+    const { ref, before, input, planned } = await findWork(user, { checkId, fixId, partial });
     const start = await copyEstate();
-    const planned = await plan(user.token, ref, { fixId, input }, user.graphToken);
-    const fixed = await planAndApply(user.token, ref, { fixId, input }, ref.clusterName);
+    const fixed = await applyPlanned(user.token, ref, { fixId, input, planned }, ref.clusterName);
     const after = await readCluster(user, ref);
     if (partial) expect(countIn(after, checkId)).toBeLessThan(countIn(before, checkId));
     else expect(findingOf(after, checkId).outcome).not.toMatch(/fail|unknown|error/);

@@ -66,13 +66,16 @@ export function findingOf({ findings }: ClusterAnswer, checkId: string) {
 /** A cluster on which a fix can be applied, with an input. */
 export type Work = { ref: ClusterRef & { id: string }; before: ClusterAnswer; input: object };
 
+/** With the plan that showed it. */
+export type PlannedWork = Work & { planned: PlanFixAnswer };
+
 /** Returns the first cluster on which the check fails and has the fix, with an input that resolves the finding. */
 export async function findWork(
   who: SignedInUser,
   { checkId, fixId, partial }: { checkId: string; fixId: FixId; partial: boolean },
-): Promise<Work> {
+): Promise<PlannedWork> {
   const refusals: string[] = [];
-  const unconfirmed: Work[] = [];
+  const unconfirmed: PlannedWork[] = [];
   for (const scenario of scenarios.filter(({ fails }) => fails.includes(checkId))) {
     const clusterRef = { ...clusterRefOf(scenario), clusterName: scenario.name };
     const ref = { ...clusterRef, id: toClusterId(clusterRef) };
@@ -89,8 +92,8 @@ export async function findWork(
         continue;
       }
       if (planned.whatIf.closes.includes(checkId) || (partial && inputMatters(before, checkId, input)))
-        return { ref, before, input };
-      unconfirmed.push({ ref, before, input });
+        return { ref, before, input, planned };
+      unconfirmed.push({ ref, before, input, planned });
     }
   }
   // What-if can't predict the effect on an identity that wasn't read, so the test applies the fix to find out.
