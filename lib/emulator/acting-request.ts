@@ -1,6 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
-import { decodeJwt } from 'jose';
+import { claimsOfBearer } from './token-claims';
 import type { ServiceRequest } from './types';
 
 export interface ActingRequest {
@@ -16,15 +15,37 @@ export interface ActingRequest {
   userAgent: string;
 }
 
-const acting = new AsyncLocalStorage<ActingRequest>();
+const noted = new WeakMap<Headers, ActingRequest>();
+let author: ActingRequest | undefined;
 
-/** Runs a request with its sender as the author of its writes. */
-export function actFor<T>(request: ServiceRequest, answer: () => Promise<T>): Promise<T> {
-  return acting.run(actingRequestOf(request), answer);
+/** Notes the sender of a request, whose answer and writes then have the same correlation id. */
+export function noteSender(request: ServiceRequest): ActingRequest {
+  const sender = noted.get(request.headers) ?? actingRequestOf(request);
+  noted.set(request.headers, sender);
+  return sender;
 }
 
+export function notedSender({ headers }: ServiceRequest): ActingRequest | undefined {
+  return noted.get(headers);
+}
+
+/**
+ * Runs writes with the sender of a request as their author. They're synchronous: an `AsyncLocalStorage` would slow down
+ * every promise of the process.
+ */
+export function actFor<T>(request: ServiceRequest, write: () => T): T {
+  const before = author;
+  author = noteSender(request);
+  try {
+    return write();
+  } finally {
+    author = before;
+  }
+}
+
+/** Returns the author of the writes in progress. */
 export function actingRequest(): ActingRequest | undefined {
-  return acting.getStore();
+  return author;
 }
 
 /** Doesn't validate the token: a service writes nothing for an invalid one. */
@@ -35,14 +56,9 @@ function actingRequestOf({ method, path, headers }: ServiceRequest): ActingReque
     correlationId: headers.get('x-ms-correlation-request-id') ?? randomUUID(),
     userAgent: headers.get('user-agent') ?? '',
   };
-  const token = /^Bearer +(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
-  try {
-    const { upn, unique_name: uniqueName, appid, idtyp } = decodeJwt(token ?? '');
-    const appId = typeof appid === 'string' ? appid : '';
-    const name = idtyp === 'app' ? appId : (upn ?? uniqueName);
-    const changedByType = idtyp === 'app' ? 'Application' : 'User';
-    return { ...target, changedBy: typeof name === 'string' ? name : undefined, changedByType, appId };
-  } catch {
-    return { ...target, changedBy: undefined, changedByType: 'User', appId: '' };
-  }
+  const { upn, unique_name: uniqueName, appid, idtyp } = claimsOfBearer(headers) ?? {};
+  const appId = typeof appid === 'string' ? appid : '';
+  const name = idtyp === 'app' ? appId : (upn ?? uniqueName);
+  const changedByType = idtyp === 'app' ? 'Application' : 'User';
+  return { ...target, changedBy: typeof name === 'string' ? name : undefined, changedByType, appId };
 }

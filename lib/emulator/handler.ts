@@ -1,4 +1,4 @@
-import { actFor } from './acting-request';
+import { noteSender } from './acting-request';
 import { armService } from './arm/service';
 import { clockTime } from './control/clock';
 import { controlIsOff, controlService, isFromThisMachine } from './control/service';
@@ -72,8 +72,9 @@ async function handle(
   }
   const entry = writeLog(state, service, request);
   const proceed: DisturbedCall['proceed'] = async (seen) => {
+    noteSender(seen);
     try {
-      return await actFor(seen, () => services[service](seen, state));
+      return await services[service](seen, state);
     } catch (error) {
       console.error(`The emulator failed at ${seen.method} ${seen.path}`, error);
       return armError('InternalServerError').toResponse();

@@ -26,6 +26,7 @@ const baseFiles = new Set([
   'read-request.ts',
   'record-change.ts',
   'store.ts',
+  'token-claims.ts',
   'types.ts',
   'wildcards.ts',
 ]);

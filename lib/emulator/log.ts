@@ -1,5 +1,5 @@
-import { decodeJwt } from 'jose';
 import { findObject } from './directory';
+import { claimsOfBearer } from './token-claims';
 import type { EmulatorState, LogEntry, ServiceName, ServiceRequest } from './types';
 
 /** Bounds memory. The oldest entries are removed. */
@@ -28,15 +28,9 @@ function withoutTokens(query: string): string {
 
 /** Returns the user of the token, valid or not. */
 function userOf(request: ServiceRequest, state: EmulatorState): string | null {
-  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (!token) return null;
-  try {
-    const { oid, upn, unique_name: uniqueName, appid } = decodeJwt(token);
-    const known = typeof oid === 'string' ? findObject(state.directory, oid) : undefined;
-    if (known?.kind === 'user') return known.object.userPrincipalName;
-    const name = upn ?? uniqueName ?? appid;
-    return typeof name === 'string' ? name : null;
-  } catch {
-    return null;
-  }
+  const { oid, upn, unique_name: uniqueName, appid } = claimsOfBearer(request.headers) ?? {};
+  const known = typeof oid === 'string' ? findObject(state.directory, oid) : undefined;
+  if (known?.kind === 'user') return known.object.userPrincipalName;
+  const name = upn ?? uniqueName ?? appid;
+  return typeof name === 'string' ? name : null;
 }

@@ -4,7 +4,7 @@ import { resourceKey } from '../store';
 import type { ArmResource, Caller, EmulatorState } from '../types';
 import { type AssignmentRequest, conditionHolds } from './assignment-condition';
 import { entryAllows, type Permission, permissionsIn } from './permission';
-import { memoPerType, memoPerVersion, resourcesOf } from './resource-index';
+import { memoPerSources, memoPerType, resourcesOf } from './resource-index';
 import { roleDefinition } from './role-definitions';
 import { scopeChain, subscriptionIn } from './scopes';
 
@@ -21,7 +21,7 @@ export interface CallerRights {
   seesSubscription(subscriptionId: string): boolean;
 }
 
-/** Returns the rights of a caller or another principal, cached until the next write. */
+/** Returns the rights of a caller or another principal, cached until a role, an assignment, or a group changes. */
 export function callerRights(state: EmulatorState, caller: Pick<Caller, 'objectId'>): CallerRights {
   const known = rightsByCaller(state);
   const key = caller.objectId.toLowerCase();
@@ -30,7 +30,16 @@ export function callerRights(state: EmulatorState, caller: Pick<Caller, 'objectI
   return rights;
 }
 
-const rightsByCaller = memoPerVersion(() => new Map<string, CallerRights>());
+const rightsByCaller = memoPerSources(
+  (state) => [
+    ...['assignments', 'definitions'].map((name) => state.byType.get(`microsoft.authorization/role${name}`)?.version),
+    state.byType.get('microsoft.authorization/denyassignments')?.version,
+    state.resources,
+    // A deleted identity leaves its groups.
+    ...state.directory.groups.map(({ members }) => members),
+  ],
+  () => new Map<string, CallerRights>(),
+);
 
 const assignmentsByPrincipal = memoPerType((assignments) => {
   const found = new Map<string, ArmResource[]>();

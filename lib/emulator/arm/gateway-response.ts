@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actingRequest } from '../acting-request';
+import { notedSender } from '../acting-request';
 import type { ServiceRequest } from '../types';
 import type { ArmAnswer } from './arm-call';
 
@@ -9,7 +9,7 @@ import type { ArmAnswer } from './arm-call';
  */
 export function gatewayHeaders(request: ServiceRequest, requestId: string = randomUUID()): Record<string, string> {
   const correlationId =
-    actingRequest()?.correlationId ?? request.headers.get('x-ms-correlation-request-id') ?? requestId;
+    notedSender(request)?.correlationId ?? request.headers.get('x-ms-correlation-request-id') ?? requestId;
   const clientId = request.headers.get('x-ms-client-request-id');
   const wantsClientId = request.headers.get('x-ms-return-client-request-id')?.toLowerCase() === 'true';
   const stamp = new Date(request.now).toISOString().replace(/[-:]|\.\d+/g, '');

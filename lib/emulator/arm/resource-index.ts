@@ -84,3 +84,21 @@ export function memoPerVersion<T>(compute: (state: EmulatorState) => T): (state:
     return value;
   };
 }
+
+/** Returns a lookup that is cached until one of `sourcesOf` is another value. */
+export function memoPerSources<T>(
+  sourcesOf: (state: EmulatorState) => readonly unknown[],
+  compute: (state: EmulatorState) => T,
+): (state: EmulatorState) => T {
+  const known = new WeakMap<EmulatorState, { version: number; sources: readonly unknown[]; value: T }>();
+  return (state) => {
+    const cached = known.get(state);
+    if (cached?.version === state.version) return cached.value;
+    const sources = sourcesOf(state);
+    const isSame =
+      cached?.sources.length === sources.length && sources.every((item, at) => item === cached.sources[at]);
+    const value = cached && isSame ? cached.value : compute(state);
+    known.set(state, { version: state.version, sources, value });
+    return value;
+  };
+}

@@ -1,3 +1,4 @@
+import { actFor } from '../acting-request';
 import { authenticate, isCaller } from '../entra/authenticate';
 import { ArmError, armError } from '../errors/arm-error';
 import type { EmulatorState, Service, ServiceRequest } from '../types';
@@ -23,7 +24,7 @@ import { countRequest } from './throttling';
  * Azure Policy, resource provider. Accepted writes are recorded in the activity log.
  */
 export const armService: Service = async (request, state) => {
-  settle(state, request.now);
+  actFor(request, () => settle(state, request.now));
   const headers: Record<string, string> = {};
   try {
     if (isMetadata(request)) return armResponse(request, metadataEndpoints(request));
@@ -45,7 +46,11 @@ export const armService: Service = async (request, state) => {
       now: request.now,
     };
     Object.assign(headers, countRequest(call, route));
-    const response = armResponse(request, answer(call, { route, params }), headers);
+    const response = armResponse(
+      request,
+      actFor(request, () => answer(call, { route, params })),
+      headers,
+    );
     recordEvent(call, route, response);
     return response;
   } catch (error) {

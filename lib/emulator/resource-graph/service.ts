@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { actingRequest } from '../acting-request';
+import { notedSender } from '../acting-request';
 import { callerRights } from '../arm/caller-rights';
 import { withGatewayHeaders } from '../arm/gateway-response';
 import { settle } from '../arm/settle';
@@ -25,7 +25,7 @@ import { tableReader } from './tables/read-table';
  * the caller can read them.
  */
 export const resourceGraphService: Service = async (request, state) => {
-  const own = actingRequest()?.correlationId ?? request.headers.get('x-ms-correlation-request-id');
+  const own = notedSender(request)?.correlationId ?? request.headers.get('x-ms-correlation-request-id');
   const correlationId = own ?? randomUUID();
   return withGatewayHeaders(request, await answer(request, state, correlationId), correlationId);
 };

@@ -78,7 +78,7 @@ describe('resourcechanges', () => {
 
   async function write(method: string, act: () => void): Promise<void> {
     const request = await toServiceRequest(item.id, { method, headers: { authorization: `Bearer ${token}` } });
-    await actFor(request, async () => act());
+    actFor(request, act);
   }
 
   it('resourcechanges has the write, its sender, and its client once the index has it', async () => {
