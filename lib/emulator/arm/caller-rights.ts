@@ -142,7 +142,14 @@ function principalIds(list: ArmResource[string]): string[] {
   return arrayOf(list).flatMap((principal) => stringOf(objectOf(principal).id)?.toLowerCase() ?? []);
 }
 
+/** By assignment, because a write replaces it. */
+const scopes = new WeakMap<ArmResource, string>();
+
 export function scopeOf(assignment: ArmResource): string {
+  const known = scopes.get(assignment);
+  if (known !== undefined) return known;
   const key = resourceKey(assignment.id);
-  return key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
+  const scope = key.slice(0, key.lastIndexOf('/providers/microsoft.authorization/')) || '/';
+  scopes.set(assignment, scope);
+  return scope;
 }

@@ -10,9 +10,9 @@ import { columns, lastSegment, toRow } from './table-rows';
  * `resources`: top-level resources and the few indexed children
  * (https://learn.microsoft.com/azure/governance/resource-graph/reference/supported-tables-resources).
  */
-export function resourcesTable({ state, indexed, rights, scope }: IndexView): Table {
+export function resourcesTable({ state, indexed: resources, rights, scope }: IndexView): Table {
   const { tenantId } = state.directory;
-  const rows = indexed
+  const rows = resources
     .filter(
       (resource) =>
         isIndexed(resource) &&
@@ -30,7 +30,16 @@ const children = new Set([
   'microsoft.network/privatednszones/virtualnetworklinks',
 ]);
 
+/** By resource, because a write replaces it. */
+const indexed = new WeakMap<object, boolean>();
+
 export function isIndexed(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
+  const known = indexed.get(resource) ?? isIndexedType(resource);
+  indexed.set(resource, known);
+  return known;
+}
+
+function isIndexedType(resource: Pick<ArmResource, 'id' | 'type'>): boolean {
   const type = typeKey(resource);
   const [namespace = '', ...parts] = type.split('/');
   if (describingNamespaces.has(namespace) || (parts.length !== 1 && !children.has(type))) return false;
