@@ -110,13 +110,15 @@ function requireOperation(request: ServiceRequest): void {
 }
 
 const programs = new Map<string, Program>();
+/** Bounds memory. Queries about one cluster have texts of their own. */
+const mostPrograms = 1_000;
 
 /** Caches the last queries, because pages repeat the text. */
 async function parsed(text: string): Promise<Program> {
   const known = programs.get(text);
   if (known) return known;
   const program = await parseProgram(text);
-  if (programs.size >= 100) programs.clear();
+  if (programs.size >= mostPrograms) programs.clear();
   programs.set(text, program);
   return program;
 }
