@@ -82,7 +82,8 @@ describe('the state of a capability', () => {
   });
 
   it('a denied item of a related resource is missing at the item’s own ID, and the readable ones aren’t named', () => {
-    const [first, second] = ['first', 'second'].map((name) => `/subscriptions/s/resourceGroups/rg/identities/${name}`);
+    const first = '/subscriptions/s/resourceGroups/rg/identities/first';
+    const second = '/subscriptions/s/resourceGroups/rg/identities/second';
     const refused = denied('Microsoft.ManagedIdentity/userAssignedIdentities/read', 'Reader');
     const readable = {
       identity: loaded(null, origin),
@@ -91,8 +92,8 @@ describe('the state of a capability', () => {
     };
     const cluster = clusterWith({
       userAssignedIdentities: [
-        { id: `${first}`, ...readable },
-        { id: `${second}`, ...readable, attachedTo: refused },
+        { id: first, ...readable },
+        { id: second, ...readable, attachedTo: refused },
       ],
     });
     expect(stateOf('identities', { cluster }).scopes).toEqual([second]);

@@ -58,6 +58,18 @@ describe('eligible roles for a missing capability', () => {
     expect(otherResources([over, missing({ ...result, state: 'works' })], sampleClusterId)).toEqual([]);
   });
 
+  it('a capability without helpful roles is checked only if roles were read everywhere it needs them', () => {
+    const unread = identity.replace('/id', '/another');
+    expect(help(missing({ scopes: [identity, unread] }), [])).toEqual({ kind: 'not-checked' });
+    expect(help(missing({ scopes: [identity, 'the key vault of the cluster'] }), [])).toEqual({
+      kind: 'unknown-scope',
+    });
+    expect(help(missing({ scopes: [] }), [])).toEqual({ kind: 'not-checked' });
+    expect(help(missing({ scopes: [identity, sampleClusterId] }), [reader])).toEqual({ kind: 'none' });
+    const many = Array.from({ length: 30 }, (_, index) => `${identity}${index}`);
+    expect(otherResources([missing({ scopes: many })], sampleClusterId)).toEqual(many.slice(0, 20));
+  });
+
   it('a resource without an ID has no eligible roles to show', () => {
     const scopes = ['the key vault of the cluster'];
     expect(help(missing({ scopes }), [contributor])).toEqual({ kind: 'unknown-scope' });

@@ -4,12 +4,16 @@ import { allowsAction } from '@/lib/model/azure/permission';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { CapabilityResult } from './capability-results';
 
-/** What eligible roles do for a missing capability. `unknown-scope`: the ID of the resource isn't known. */
+/**
+ * What eligible roles do for a missing capability. `unknown-scope`: the ID of a resource isn't known. `not-checked`: the
+ * roles weren't read where they're needed.
+ */
 export type EligibleHelp =
   | { kind: 'not-needed' }
   | { kind: 'loading' }
   | { kind: 'failed'; reason: string }
   | { kind: 'unknown-scope' }
+  | { kind: 'not-checked' }
   | { kind: 'none' }
   | { kind: 'roles'; roles: readonly Pick<EligibleRole, 'roleName' | 'scope'>[] };
 
@@ -22,7 +26,7 @@ export interface EligibleEvidence {
   atOtherResources: ReadonlyMap<string, EvidenceResult<EligibleRole[]> | undefined>;
 }
 
-/** Enough for the identities and log destinations of a cluster. Each is a request. */
+/** Each resource is a request to Azure. More are `not-checked`. */
 const mostResources = 20;
 
 /** Returns the resources, apart from the cluster and its parents, where a permission is missing. */
@@ -40,7 +44,6 @@ export function eligibleHelp(result: CapabilityResult, evidence: EligibleEvidenc
     if (!isId(scope) || !(isAtCluster || evidence.atOtherResources.has(normalizeId(scope)))) return [];
     return [{ scope, roles: isAtCluster ? evidence.roles : evidence.atOtherResources.get(normalizeId(scope)) }];
   });
-  if (readings.length === 0) return { kind: 'unknown-scope' };
   const helpful = readings.flatMap(({ scope, roles }) =>
     (roles?.state === 'read' ? roles.value : []).filter(
       (role) =>
@@ -56,7 +59,8 @@ export function eligibleHelp(result: CapabilityResult, evidence: EligibleEvidenc
     if (!roles || roles.state === 'not-loaded') return { kind: 'loading' };
     if (roles.state === 'unreadable') return { kind: 'failed', reason: roles.message };
   }
-  return { kind: 'none' };
+  if (readings.length === result.scopes.length && readings.length > 0) return { kind: 'none' };
+  return { kind: result.scopes.every(isId) ? 'not-checked' : 'unknown-scope' };
 }
 
 function needsRole({ capability, state }: CapabilityResult): boolean {

@@ -125,11 +125,17 @@ interface State {
   cluster: string | null;
 }
 
+function filterFrom(shown: string | null): CapabilityFilter {
+  // Older links have `open`.
+  const wanted = shown === 'open' ? 'not-checked' : shown;
+  return capabilityFilters.find((filter) => filter === wanted) ?? 'all';
+}
+
 const urlState = {
   read: (params: URLSearchParams): State => {
     const ref = parseClusterId(params.get('cluster') ?? '');
     return {
-      filter: capabilityFilters.find((filter) => filter === params.get('show')) ?? 'all',
+      filter: filterFrom(params.get('show')),
       cluster: ref ? toClusterId(ref) : null,
     };
   },

@@ -24,7 +24,7 @@ const noneWords: Record<CapabilityFilter, string> = {
   all: 'No capabilities',
   missing: 'No missing permissions',
   failed: 'No failed requests',
-  'not-checked': 'Everything was checked',
+  'not-checked': 'No unchecked capabilities',
 };
 
 function passes(filter: CapabilityFilter, state: CapabilityState): boolean {
@@ -283,6 +283,8 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
           Not checked
         </span>
       );
+    case 'not-checked':
+      return <span title="Eligible roles at this resource weren’t loaded.">Not checked</span>;
     case 'roles':
       return (
         <>

@@ -100,7 +100,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
           <tbody>
             {azureRoles.map(({ to, role }) => (
               <tr key={to}>
-                <Td>{to}</Td>
+                <Td head>{to}</Td>
                 <Td label="Role" className="font-medium">
                   {role}
                 </Td>
@@ -152,8 +152,8 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
           <tbody>
             {egressHosts(values).map(({ from, host, use }) => (
               <tr key={host}>
-                <Td label="From">{from}</Td>
-                <Td label="Host" className="font-mono text-xs">
+                <Td head>{from}</Td>
+                <Td label="Host, port 443" className="font-mono text-xs">
                   <span className="flex items-center gap-1">
                     {host}
                     <CopyButton text={host} label={`Copy ${host}`} />

@@ -55,7 +55,7 @@ export function KeyScreen() {
   return (
     <KeyWizard
       followers={followersOf(answer.snapshot)}
-      parts={[
+      choices={[
         {
           title: 'Identity',
           content: (
@@ -94,6 +94,8 @@ export function KeyScreen() {
             />
           ),
         },
+      ]}
+      checks={[
         {
           title: 'Preflight checks',
           content: (

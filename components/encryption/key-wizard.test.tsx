@@ -33,14 +33,15 @@ describe('the way to a customer-managed key', () => {
     [1, 'it’s suspended, and so is its 1 follower.'],
     [3, 'it’s suspended, and so are its 3 followers.'],
   ])('the key wizard shows which clusters are suspended together: %s', (followers, words) => {
-    expect(textOf(<KeyWizard followers={followers} parts={[]} />)).toContain(
+    expect(textOf(<KeyWizard followers={followers} choices={[]} checks={[]} />)).toContain(
       `If the cluster loses access to this key, ${words}`,
     );
   });
 
   it('the key wizard numbers its steps', () => {
-    const parts = ['Identity', 'Key vault'].map((title) => ({ title, content: null }));
-    expect(textOf(<KeyWizard followers={0} parts={parts} />)).toMatch(/1 ?\. ?Identity.*2 ?\. ?Key vault/);
+    const step = (title: string) => ({ title, content: null });
+    const steps = { choices: [step('Identity'), step('Key vault')], checks: [step('Review')] };
+    expect(textOf(<KeyWizard followers={0} {...steps} />)).toMatch(/1 ?\. ?Identity.*2 ?\. ?Key vault.*3 ?\. ?Review/);
   });
 });
 

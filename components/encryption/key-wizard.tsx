@@ -1,14 +1,17 @@
 import type { ReactNode } from 'react';
 import { Banner } from '../ui/banner';
 
-/** Identity, key vault, and key. */
-const choices = 3;
+interface WizardStep {
+  title: string;
+  content: ReactNode;
+}
 
-/** Five numbered steps to a customer-managed key. */
+/** Numbered steps to a customer-managed key. On a wide screen, the choices are next to their checks and the review. */
 export function KeyWizard(props: {
   /** Clusters that follow this one. `null` if unreadable. */
   followers: number | null;
-  parts: readonly { title: string; content: ReactNode }[];
+  choices: readonly WizardStep[];
+  checks: readonly WizardStep[];
 }) {
   return (
     <div className="flex flex-col gap-4">
@@ -17,19 +20,18 @@ export function KeyWizard(props: {
         Access is lost if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
         access. Before you continue, check who can do that.
       </Banner>
-      {/* On a wide screen, the choices are next to their preflight checks and the review. */}
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <Steps first={1} parts={props.parts.slice(0, choices)} />
-        <Steps first={choices + 1} parts={props.parts.slice(choices)} />
+        <Steps first={1} steps={props.choices} />
+        <Steps first={props.choices.length + 1} steps={props.checks} />
       </div>
     </div>
   );
 }
 
-function Steps({ first, parts }: { first: number; parts: readonly { title: string; content: ReactNode }[] }) {
+function Steps({ first, steps }: { first: number; steps: readonly WizardStep[] }) {
   return (
     <ol start={first} className="grid min-w-0 gap-4">
-      {parts.map(({ title, content }, index) => (
+      {steps.map(({ title, content }, index) => (
         <li key={title} className="min-w-0 rounded-md border bg-surface px-4 py-3">
           <section aria-labelledby={`key-part-${first + index}`} className="flex flex-col gap-3">
             <h3 id={`key-part-${first + index}`} className="font-semibold">

@@ -37,7 +37,9 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
         <tbody>
           {rows.slice(0, shown).map((row) => (
             <tr key={row.key}>
-              <Td className="align-top whitespace-nowrap">{classWords[row.class]}</Td>
+              <Td head className="align-top whitespace-nowrap">
+                {classWords[row.class]}
+              </Td>
               <Td label="Severity" className="align-top">
                 {row.severity ? <SeverityBadge severity={row.severity} /> : '–'}
               </Td>

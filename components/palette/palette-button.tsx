@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icon';
 import { lazyModule } from '../ui/lazy-module';
 
@@ -15,7 +15,13 @@ export function PaletteButton() {
   const [target, setTarget] = useState<{ href: string } | null>(null);
   const link = useRef<HTMLAnchorElement>(null);
   const part = palette.useModule();
-  const typed = useRef('');
+  const failed = palette.useFailed();
+  /** Text that is typed until the search has the focus. `null`: not waiting for it. */
+  const typed = useRef<string | null>(null);
+  const close = useCallback(() => {
+    typed.current = null;
+    setOpen(false);
+  }, []);
 
   // A click on a link, so that pages can ask before it leaves unsaved changes.
   useEffect(() => {
@@ -24,11 +30,13 @@ export function PaletteButton() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const isText = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-      // Until the search has loaded and has the focus, which then gets this text.
-      if (open && isText && !(event.target instanceof HTMLInputElement)) {
+      if (typed.current !== null && !failed && !event.ctrlKey && !event.metaKey && !event.altKey) {
+        const { key } = event;
+        if (key === 'Escape') close();
+        else if (key === 'Backspace') typed.current = typed.current.slice(0, -1);
+        else if (key.length === 1) typed.current += key;
+        else return;
         event.preventDefault();
-        typed.current += event.key;
         return;
       }
       if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return;
@@ -37,12 +45,12 @@ export function PaletteButton() {
       if (!open && document.querySelector('[role="dialog"], [role="alertdialog"]')) return;
       event.preventDefault();
       palette.load();
-      typed.current = '';
+      typed.current = open ? null : '';
       setOpen(!open);
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);
-  }, [open]);
+  }, [open, failed, close]);
 
   return (
     <>
@@ -55,6 +63,7 @@ export function PaletteButton() {
         onFocus={palette.load}
         onClick={() => {
           palette.load();
+          typed.current = '';
           setOpen(true);
         }}
         className="inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md text-muted hover:bg-hover hover:text-text max-lg:size-7 lg:w-52 lg:justify-start lg:border lg:border-line-strong lg:bg-surface lg:px-2"
@@ -65,9 +74,7 @@ export function PaletteButton() {
           {isMac() ? '⌘K' : 'Ctrl K'}
         </span>
       </button>
-      {part ? (
-        <part.Palette open={open} typed={typed} onClose={() => setOpen(false)} onGo={(href) => setTarget({ href })} />
-      ) : null}
+      {part ? <part.Palette open={open} typed={typed} onClose={close} onGo={(href) => setTarget({ href })} /> : null}
       {target ? (
         <Link ref={link} href={target.href} prefetch={false} className="hidden">
           Open

@@ -10,7 +10,7 @@ const items: PaletteItem[] = [
   { id: 'action:copy', kind: 'action', title: 'Copy link', run: () => 'Link copied' },
 ];
 
-function show(shown: readonly PaletteItem[] = items, loading = false) {
+function show(shown: readonly PaletteItem[] = items, loading = false, typed: string | null = null) {
   const onOpen = vi.fn();
   const onClose = vi.fn();
   render(
@@ -19,7 +19,7 @@ function show(shown: readonly PaletteItem[] = items, loading = false) {
       recent={[]}
       loading={loading}
       inputRef={(input) => input?.focus()}
-      typed={{ current: '' }}
+      typed={{ current: typed }}
       onOpen={onOpen}
       onClose={onClose}
     />,
@@ -55,6 +55,16 @@ describe('the search field of Find anything', () => {
     expect(active()).toContain('Copy link');
     await user.keyboard('{PageUp}');
     expect(active()).toContain('Checks');
+  });
+
+  it('the field starts with the text that was typed before it had the focus, and takes it once', async () => {
+    const { user } = show(items, false, 'disk');
+    const field = screen.getByRole('combobox');
+    expect(field).toHaveProperty('value', 'disk');
+    await user.clear(field);
+    await user.tab();
+    field.focus();
+    expect(field).toHaveProperty('value', '');
   });
 
   it('Enter opens the active item, and with Ctrl it opens in a new tab', async () => {

@@ -43,8 +43,8 @@ export function PaletteSearch(props: {
   /** Whether checks, fixes, and settings are still loading. */
   loading: boolean;
   inputRef: (input: HTMLInputElement | null) => void;
-  /** Text that was typed before the field had the focus. */
-  typed: RefObject<string>;
+  /** Text that was typed before the field had the focus. `null` afterwards. */
+  typed: RefObject<string | null>;
   onOpen: (item: PaletteItem, newTab: boolean) => void;
   onClose: () => void;
 }) {
@@ -68,6 +68,11 @@ export function PaletteSearch(props: {
     else option?.scrollIntoView?.({ block: 'nearest' });
   }, [index]);
 
+  const search = (wanted: string) => {
+    setText(wanted);
+    setActive(0);
+    setNotice('');
+  };
   const move = (to: number) => {
     setNotice('');
     setActive(options.length === 0 ? 0 : (to + options.length) % options.length);
@@ -112,14 +117,10 @@ export function PaletteSearch(props: {
           spellCheck={false}
           placeholder="Find clusters, people, checks, fixes, settings, and pages"
           value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            setActive(0);
-            setNotice('');
-          }}
+          onChange={(event) => search(event.target.value)}
           onFocus={() => {
-            setText(text + props.typed.current);
-            props.typed.current = '';
+            if (props.typed.current) search(props.typed.current);
+            props.typed.current = null;
           }}
           onKeyDown={onKeyDown}
           className="h-8 min-w-0 flex-1 bg-transparent text-base outline-none"

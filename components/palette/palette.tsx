@@ -21,11 +21,11 @@ const catalog = lazyModule(() => import('./catalog-items'));
 /**
  * Finds what this tab has loaded, the catalogs, and pages.
  *
- * @param props.typed Text that was typed before the search had the focus. The search takes it.
+ * @param props.typed Text that was typed before the search had the focus. The search takes it, and sets `null`.
  */
 export function Palette(props: {
   open: boolean;
-  typed: RefObject<string>;
+  typed: RefObject<string | null>;
   onClose: () => void;
   onGo: (href: string) => void;
 }) {
@@ -55,7 +55,7 @@ export function Palette(props: {
 
 function PaletteContent(props: {
   inputRef: (input: HTMLInputElement | null) => void;
-  typed: RefObject<string>;
+  typed: RefObject<string | null>;
   onClose: () => void;
   onGo: (href: string) => void;
 }) {

@@ -67,7 +67,7 @@ describe('the button', () => {
     );
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
-    expect(screen.queryByRole('region', { name: 'Notifications' })).toBeNull();
+    expect(screen.queryByText('The lock do-not-touch blocks this change', { ignore: '.sr-only' })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Apply/ }));
     const notifications = await screen.findByRole('region', { name: 'Notifications' });
     expect(within(notifications).getByText('The lock do-not-touch blocks this change')).toBeDefined();

@@ -7,7 +7,8 @@ import { Icon } from './icon';
  * A dense table that scrolls in a labelled region. The region is positioned, because texts for screen readers are
  * absolute and would widen the page.
  *
- * @param props.cards On a phone, each row is a card, and each cell shows its `label`.
+ * @param props.cards On a phone, each row is a card, and each cell shows its `label`. A list that renders only its
+ *   visible rows has cards of its own.
  */
 export function DataTable(props: {
   label: string;
@@ -81,7 +82,10 @@ export function Td({
   label,
   className,
   ...rest
-}: ComponentPropsWithRef<'td'> & { numeric?: boolean; head?: boolean; label?: string }) {
+}: ComponentPropsWithRef<'td'> & { numeric?: boolean } & (
+    | { head: true; label?: never }
+    | { head?: false; label?: string }
+  )) {
   const look = clsx(
     'h-8 border-b px-2 py-1 align-middle font-normal',
     numeric ? 'figures text-right' : 'text-left',

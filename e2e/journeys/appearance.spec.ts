@@ -48,6 +48,7 @@ test('on a phone, the rows of tables are cards that name their columns, and none
     [pagePath(cluster, 'access?view=roles'), 'Azure role assignments', ['Type: ', 'Role: ', 'Scope: ', 'Condition: ']],
     [pagePath(cluster, 'network'), 'List of private endpoint connections', ['State: ', 'Private endpoint: ']],
     ['/checks/disk-encryption-off', 'Other tools', ['ID: ', 'Differences: ']],
+    ['/checks/double-encryption-off', 'Examples and their results', ['Result: ', 'Property: ', 'Actual: ']],
   ];
   for (const [path, name, columns] of tables) {
     await page.goto(path);

@@ -42,13 +42,21 @@ test('letters that are typed before the search has loaded aren’t lost', async 
     await released;
     await route.continue();
   });
+  await page.getByRole('searchbox', { name: 'Search clusters' }).focus();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('fra');
+  await page.keyboard.type('frx');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type('a');
   release();
   const field = page.getByRole('combobox', { name: 'Find anything' });
   await expect(field).toBeFocused();
   await page.keyboard.type('ud');
   await expect(field).toHaveValue('fraud');
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).focus();
+  await page.keyboard.press('Space');
+  await expect(field).toBeHidden();
+  await page.keyboard.press('Control+k');
+  await expect(field).toHaveValue('');
 });
 
 test('a fix in the search leads to the finding of the open cluster', async ({ page, openCluster }) => {

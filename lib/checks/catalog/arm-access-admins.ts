@@ -12,7 +12,7 @@ export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',
   title: 'Roles that can assign access should have a condition',
-  shortTitle: 'Azure roles: conditions',
+  shortTitle: 'Role assigners: conditions',
   failTitle: 'Roles that can assign access have no condition',
   passTitle: 'Roles that can assign access have a condition',
   why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',

@@ -12,7 +12,7 @@ export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',
   title: 'Custom roles shouldn’t use wildcard permissions',
-  shortTitle: 'Azure roles: wildcards',
+  shortTitle: 'Custom roles: wildcards',
   failTitle: 'Custom roles with wildcard permissions apply to the cluster',
   passTitle: 'Custom roles on the cluster have no wildcard permissions',
   why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count Owners miss custom roles, so principals with this much access go unnoticed.',

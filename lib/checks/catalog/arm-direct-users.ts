@@ -8,7 +8,7 @@ export const armDirectUsers = defineCheck({
   id: 'arm-direct-users',
   category: 'access',
   title: 'Azure roles should be assigned to groups',
-  shortTitle: 'Azure roles: users',
+  shortTitle: 'Azure roles: direct users',
   failTitle: 'Too many Azure roles are assigned directly to users',
   passTitle: 'Few Azure roles are assigned directly to users',
   why: 'Roles assigned to a user are easily forgotten when the user changes jobs, so access remains. A group has an owner, a member list, and access reviews.',

@@ -12,7 +12,7 @@ export const armInheritedWide = defineCheck({
   id: 'arm-inherited-wide',
   category: 'access',
   title: 'Privileged roles should be assigned at a narrow scope',
-  shortTitle: 'Azure roles: scope',
+  shortTitle: 'Azure roles: inherited',
   failTitle: 'Privileged roles are inherited from a subscription or management group',
   passTitle: 'Privileged roles are assigned at resource group scope or below',
   why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team doesn’t notice changes to these roles and can’t remove them from the cluster.',

@@ -15,7 +15,7 @@ export const armOrphanedAssignment = defineCheck({
   id: 'arm-orphaned-assignment',
   category: 'access',
   title: 'Deleted principals shouldn’t have Azure role assignments',
-  shortTitle: 'Azure roles: deleted',
+  shortTitle: 'Azure: deleted principals',
   failTitle: 'Deleted principals still have Azure role assignments',
   passTitle: 'Azure role assignments belong to existing principals',
   why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s limit. If the account is restored, it gets the role back.',

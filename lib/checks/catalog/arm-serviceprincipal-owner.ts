@@ -13,7 +13,7 @@ export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',
   title: 'Workload identities shouldn’t be able to assign access',
-  shortTitle: 'Azure roles: workloads',
+  shortTitle: 'Role assigners: workloads',
   failTitle: 'An application or managed identity can assign access',
   passTitle: 'Applications and managed identities can’t assign access',
   why: 'Pipeline secrets, which many people can read, work anywhere without multifactor authentication, and code on a resource can use its managed identity. Both can assign Owner to any account.',

@@ -13,7 +13,7 @@ export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',
   title: 'Access administrators should use eligible assignments',
-  shortTitle: 'Azure roles: eligible',
+  shortTitle: 'Role assigners: permanent',
   failTitle: 'Too many access administrators have permanent active assignments',
   passTitle: 'Few access administrators have permanent active assignments',
   why: 'A permanent role is available to anyone who steals the account. An eligible role must be activated, which can require multifactor authentication and a reason, is logged, and ends automatically.',

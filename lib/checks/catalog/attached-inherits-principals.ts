@@ -9,7 +9,7 @@ export const attachedInheritsPrincipals = defineCheck({
   id: 'attached-inherits-principals',
   category: 'data-protection',
   title: 'Follower databases shouldn’t inherit the leader’s principals',
-  shortTitle: 'Inherited principals',
+  shortTitle: 'Follower: leader principals',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
   why: 'With the modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',

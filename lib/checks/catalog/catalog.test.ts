@@ -52,7 +52,7 @@ describe('the catalog', () => {
   });
 });
 
-it('short titles are unique, fit in a column of the heat map, and name a setting, not a requirement', () => {
+it('short titles are unique, fit in a column of the heat map, and don’t contain “should”', () => {
   const titles = checks.map(({ shortTitle }) => shortTitle);
   expect(new Set(titles).size).toBe(titles.length);
   expect(titles.filter((title) => !/^[A-Z].{2,27}$/.test(title) || /\bshould\b|[.;…]/.test(title))).toEqual([]);

@@ -18,7 +18,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   id: 'cluster-identity-is-admin',
   category: 'access',
   title: 'Cluster identities shouldn’t have data admin roles',
-  shortTitle: 'Kusto roles: own identity',
+  shortTitle: 'Kusto: cluster identity',
   failTitle: 'A cluster identity has a data admin role',
   passTitle: 'Cluster identities have no data admin roles',
   why: 'Update policies and exports run as these identities, so anyone who can write such a policy in one database gets the identity’s permissions. Other resources that share the identity have them too.',

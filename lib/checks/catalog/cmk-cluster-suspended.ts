@@ -12,7 +12,7 @@ export const cmkClusterSuspended = defineCheck({
   id: 'cmk-cluster-suspended',
   category: 'encryption',
   title: 'The cluster should have access to its customer-managed key',
-  shortTitle: 'Key: cluster access',
+  shortTitle: 'Key: suspended cluster',
   failTitle: 'The cluster is suspended: customer-managed key unavailable',
   passTitle: 'The cluster isn’t suspended because of its customer-managed key',
   why: 'A suspended cluster can’t run queries or ingest data. Neither can the clusters that follow it.',

@@ -8,7 +8,7 @@ export const cmkVersionPinned = defineCheck({
   id: 'cmk-version-pinned',
   category: 'encryption',
   title: 'The cluster should use the current key version',
-  shortTitle: 'Key: current version',
+  shortTitle: 'Key: version pinning',
   failTitle: 'The customer-managed key is pinned to a version',
   passTitle: 'The cluster uses the current key version',
   why: 'A cluster that is pinned to a version keeps using it after the key is rotated. If someone then disables or deletes the old version, the cluster loses access to its data.',

@@ -15,7 +15,7 @@ export const databaseCmk = defineCheck({
   id: 'database-cmk',
   category: 'encryption',
   title: 'Databases should use the cluster’s customer-managed key',
-  shortTitle: 'Key: databases',
+  shortTitle: 'Database-level keys',
   failTitle: 'A database is suspended or uses its own customer-managed key',
   passTitle: 'Databases use the cluster’s customer-managed key',
   why: 'A database with its own key loses its data with that key, even if the cluster’s key is safe. A suspended database can’t be queried.',

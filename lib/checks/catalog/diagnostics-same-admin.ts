@@ -16,7 +16,7 @@ export const diagnosticsSameAdmin = defineCheck({
   id: 'diagnostics-same-admin',
   category: 'operations',
   title: 'Cluster admins shouldn’t control the log destination',
-  shortTitle: 'Log destination',
+  shortTitle: 'Log destination admins',
   failTitle: 'Cluster admins also control the log destination',
   passTitle: 'Cluster admins don’t control the log destination',
   why: 'Logs record what administrators do. Anyone who controls both the cluster and the log destination can misuse their access and then delete the evidence.',

@@ -12,7 +12,7 @@ export const dualstackWithIpFilter = defineCheck({
   id: 'dualstack-with-ip-filter',
   category: 'network',
   title: 'Clusters with an IP allowlist shouldn’t use public IPv6',
-  shortTitle: 'Public IPv6',
+  shortTitle: 'IP allowlist: IPv6 bypass',
   failTitle: 'A public IPv6 endpoint might bypass the IP allowlist',
   passTitle: 'The public endpoint uses IPv4 only',
   why: 'The IP allowlist is documented for IPv4 addresses only. An IPv6 endpoint might accept connections from all addresses while the cluster looks protected.',

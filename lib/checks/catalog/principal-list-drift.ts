@@ -12,7 +12,7 @@ export const principalListDrift = defineCheck({
   id: 'principal-list-drift',
   category: 'access',
   title: 'Database principals should match Azure Resource Manager',
-  shortTitle: 'Database principals',
+  shortTitle: 'Unlisted principals',
   failTitle: 'A database has principals that Azure Resource Manager doesn’t list',
   passTitle: 'Database principals match Azure Resource Manager',
   why: 'Roles that are assigned with a management command aren’t in any template or Azure access review. Only the database lists them, so unwanted access goes unnoticed.',

@@ -13,7 +13,7 @@ export const principalOrphaned = defineCheck({
   id: 'principal-orphaned',
   category: 'access',
   title: 'Deleted principals shouldn’t have Kusto roles',
-  shortTitle: 'Kusto roles: deleted',
+  shortTitle: 'Kusto: deleted principals',
   failTitle: 'Deleted principals still have Kusto roles',
   passTitle: 'Kusto roles belong to existing principals',
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',

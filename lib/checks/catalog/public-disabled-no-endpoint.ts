@@ -14,7 +14,7 @@ export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
   category: 'network',
   title: 'Private clusters should have an approved private endpoint',
-  shortTitle: 'Private access',
+  shortTitle: 'Cluster reachability',
   failTitle: 'The cluster is unreachable: no public access, no approved private endpoint',
   passTitle: 'The private cluster has an approved private endpoint',
   why: 'No client can query the cluster, and no application can ingest data. During an outage, people tend to open the public endpoint to all networks.',

@@ -8,7 +8,7 @@ export const publicWithoutIpFilter = defineCheck({
   id: 'public-without-ip-filter',
   category: 'network',
   title: 'Public access should be limited to selected IP addresses',
-  shortTitle: 'Selected IP addresses',
+  shortTitle: 'Public access: IP allowlist',
   failTitle: 'Public access is enabled from all networks',
   passTitle: 'Public access is limited to selected IP addresses',
   why: 'All addresses on the internet can connect to the cluster. Anyone with a valid token, even a stolen one, can use it from anywhere.',

@@ -12,7 +12,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   id: 'script-retains-caller-admin',
   category: 'access',
   title: 'Database scripts should remove the caller’s permissions',
-  shortTitle: 'Database scripts',
+  shortTitle: 'Scripts: caller permissions',
   failTitle: 'A script left admin permissions on the account that deployed it',
   passTitle: 'Database scripts remove the caller’s permissions',
   why: 'To run its commands, a script makes the deploying account a database Admin. If the role remains after the deployment, the account is often a pipeline whose secret many people can read.',

@@ -13,7 +13,7 @@ export const stoppedLong = defineCheck({
   id: 'stopped-long',
   category: 'operations',
   title: 'Clusters that stay stopped should be reviewed',
-  shortTitle: 'Stopped clusters',
+  shortTitle: 'Long-stopped cluster',
   failTitle: 'The cluster has been stopped for a long time',
   passTitle: 'The cluster was stopped recently',
   why: 'A stopped cluster keeps its data, identities, roles, and keys, but no one maintains them. Anyone who can start the cluster can use all of them.',

@@ -9,7 +9,7 @@ export const trustedTenantsUnreviewed = defineCheck({
   id: 'trusted-tenants-unreviewed',
   category: 'network',
   title: 'Trusted external tenants should be on your approved list',
-  shortTitle: 'Approved tenants',
+  shortTitle: 'Trusted tenants: approved',
   failTitle: 'A trusted external tenant isn’t on your approved list',
   passTitle: 'Trusted external tenants are on your approved list',
   why: 'Principals from a trusted tenant access the data under that tenant’s sign-in rules, not yours. An unreviewed tenant might be a former partner or a mistake.',
