@@ -4,7 +4,10 @@ import { settingsLimits } from './settings-limits';
 /** Without a scope: one check on one cluster. */
 export const exemptionScopeSchema = z.discriminatedUnion('kind', [
   /** One failure. The exemption ends when the check finds another item. */
-  z.strictObject({ kind: z.literal('finding'), items: z.array(z.string().min(1).max(1024)).min(1).max(1000) }),
+  z.strictObject({
+    kind: z.literal('finding'),
+    items: z.array(z.string().min(1).max(1024)).min(1).max(1000).readonly(),
+  }),
   /** One check on every cluster with a tag. Names and values compare without case. */
   z.strictObject({
     kind: z.literal('tag'),

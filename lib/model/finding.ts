@@ -18,25 +18,25 @@ export type FixGrade = 'quick' | 'guided';
 
 /** Values are text. */
 export interface PropertyVerdict {
-  property: string;
-  actual: string;
-  expected: string;
+  readonly property: string;
+  readonly actual: string;
+  readonly expected: string;
 }
 
 export interface EvidenceRef {
-  part: EvidencePart;
-  apiVersion: string;
-  requestId: string | null;
-  readAt: string;
+  readonly part: EvidencePart;
+  readonly apiVersion: string;
+  readonly requestId: string | null;
+  readonly readAt: string;
 }
 
 export interface UnknownPart {
-  part: EvidencePart;
-  reason: UnknownReason;
-  message?: string;
-  azureCode?: string;
-  missingAction?: string;
-  smallestRole?: string;
+  readonly part: EvidencePart;
+  readonly reason: UnknownReason;
+  readonly message?: string;
+  readonly azureCode?: string;
+  readonly missingAction?: string;
+  readonly smallestRole?: string;
 }
 
 /** Immutable, because the clusters of a fleet share findings. */
@@ -51,9 +51,9 @@ export interface Finding {
    * What a failing check counts: IDs, address ranges, host names, or tenants. A principal without a known ID is `name:`
    * and its lowercase name, which a snapshot file hashes. Absent if the check counts nothing.
    */
-  readonly items?: string[];
+  readonly items?: readonly string[];
   readonly evidence: readonly EvidenceRef[];
-  readonly fixes: readonly { fixId: string; grade: FixGrade }[];
+  readonly fixes: readonly Readonly<{ fixId: string; grade: FixGrade }>[];
   readonly unknown?: readonly UnknownPart[];
   /** For Not applicable: the check that evaluates the setting in the message. */
   readonly dependsOn?: string;
@@ -61,8 +61,8 @@ export interface Finding {
   readonly assumptions?: readonly string[];
   /** The assumptions about behavior that Azure doesn't document. Absent instead of empty. */
   readonly notDocumented?: readonly string[];
-  readonly settings?: readonly { name: string; value: string }[];
-  readonly exemption?: Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>;
+  readonly settings?: readonly Readonly<{ name: string; value: string }>[];
+  readonly exemption?: Readonly<Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>>;
 }
 
 /** A finding while it's built. */
