@@ -26,7 +26,7 @@ const clustersPerBatch = 25;
 
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
-  /** Called with the evidence of each cluster before its event. */
+  /** Called with the evidence of each cluster before its event, and not for a cluster that had its event. */
   onSnapshot?: (snapshot: Snapshot) => void;
 }
 
@@ -39,8 +39,8 @@ export function readFleet(gateway: Gateway, request: FleetRequest): AsyncGenerat
 }
 
 /**
- * Converts each event before the next cluster is evaluated. A cluster's findings are then garbage at once, and never
- * move to the memory of old objects, from which they would be released late.
+ * Converts each event before the next cluster is evaluated. Otherwise V8 promotes the findings of a whole batch to old
+ * space, which it frees late.
  */
 async function* streamFleet<Line>(
   gateway: Gateway,
@@ -63,7 +63,10 @@ async function* streamFleet<Line>(
     }
     return [toLine(event)];
   };
-  const facts = () => readFacts(gateway, listed, { settings, ...(onSnapshot ? { onSnapshot } : {}) });
+  const onFirstSnapshot = (snapshot: Snapshot) => {
+    if (!seen.has(normalizeId(snapshot.clusterId))) onSnapshot?.(snapshot);
+  };
+  const facts = () => readFacts(gateway, listed, { settings, ...(onSnapshot ? { onSnapshot: onFirstSnapshot } : {}) });
   const principalIds = new Set([objectId, ...groups].map((id) => id.toLowerCase()));
   const managementGroups: Record<string, string[]> = {};
   const fleet = { subscriptions, principalIds, managementGroups, toLines };
