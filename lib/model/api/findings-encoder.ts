@@ -95,6 +95,7 @@ class FindingTable {
     if (this.indexes.has(key)) return null;
     const shared = toShared(finding, check);
     this.last = this.all.push(shared) - 1;
+    this.lastFinding = finding;
     this.indexes.set(key, this.last);
     return { shared, number: this.last };
   }
