@@ -30,8 +30,11 @@ export function scoreOf(findings: readonly Finding[]): Score {
       case 'not-applicable':
         score.notApplicable += 1;
         break;
-      default:
+      case 'error':
         score.error += 1;
+        break;
+      default:
+        outcome satisfies never;
     }
   }
   const judgedWeight = passedWeight + failedWeight;
