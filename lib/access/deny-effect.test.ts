@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everyPrincipal } from '@/lib/model/azure/azure-role';
-import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import { type DenyAssignment, everyPrincipal } from '@/lib/model/evidence-parts';
 import { appliesTo, denyEffect, isOnScope } from './deny-effect';
 
 const cluster = '/subscriptions/s/resourceGroups/rg/providers/Microsoft.Kusto/Clusters/adx1';

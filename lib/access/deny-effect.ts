@@ -1,7 +1,6 @@
 import { containsId, normalizeId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
-import { everyPrincipal, possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import { allowsAction } from '@/lib/model/azure/permission';
-import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import { type DenyAssignment, everyPrincipal, possibleGroupsOf } from '@/lib/model/evidence-parts';
 import { isManagementGroup } from './azure-scope';
 import { limitsOf } from './role-condition';
 
@@ -21,6 +20,7 @@ export interface DenySubject {
 /** An action on a resource at or below the scope of a deny assignment. */
 interface DeniedAction {
   action: string;
+  /** Whether the resource is below the scope. */
   isBelow: boolean;
 }
 

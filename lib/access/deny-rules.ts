@@ -1,6 +1,5 @@
 import type { AccessEvidence } from '@/lib/model/access';
-import { everyPrincipal, possibleGroupsOf } from '@/lib/model/azure/azure-role';
-import type { DenyAssignment } from '@/lib/model/evidence-parts';
+import { type DenyAssignment, everyPrincipal, possibleGroupsOf } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { type ActionSet, actionsAtCluster, actionsOn, allowedActions, noAction } from './azure-actions';

@@ -1,6 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { contributorRole, everyPrincipal } from '@/lib/model/azure/azure-role';
-import type { AzureRoleAssignment, DenyAssignment, EvidenceParts } from '@/lib/model/evidence-parts';
+import { contributorRole } from '@/lib/model/azure/azure-role';
+import {
+  type AzureRoleAssignment,
+  type DenyAssignment,
+  type EvidenceParts,
+  everyPrincipal,
+} from '@/lib/model/evidence-parts';
 import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleGroup, sampleUser } from '../samples/sample-directory';

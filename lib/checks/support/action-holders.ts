@@ -1,11 +1,11 @@
 import { denyEffect } from '@/lib/access/deny-effect';
-import { possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import { allowsAction } from '@/lib/model/azure/permission';
-import type {
-  AzureRoleAssignment,
-  AzureRoleDefinition,
-  DenyAssignment,
-  EvidenceParts,
+import {
+  type AzureRoleAssignment,
+  type AzureRoleDefinition,
+  type DenyAssignment,
+  type EvidenceParts,
+  possibleGroupsOf,
 } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';

@@ -1,11 +1,5 @@
-import type { DenyAssignment } from '../evidence-parts';
 import { lookupTable } from '../lookup-table';
 import type { Permission } from './permission';
-
-/**
- * Built-in Azure roles, by GUID.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
- */
 
 /** An eligible role of Privileged Identity Management, with its scope. */
 export interface EligibleRole {
@@ -13,6 +7,11 @@ export interface EligibleRole {
   scope: string;
   permissions: Permission[];
 }
+
+/**
+ * Built-in Azure roles, by GUID.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/built-in-roles/privileged
+ */
 
 export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
@@ -25,6 +24,7 @@ export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 /** Key Vault Crypto Service Encryption User: built-in-roles/security. */
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
+/** Roles that can assign roles, by GUID. */
 export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
   [ownerRole]: 'Owner',
   '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9': 'User Access Administrator',
@@ -35,18 +35,4 @@ export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
 export function builtInRoleName(roleGuid: string): string | null {
   const guid = roleGuid.toLowerCase();
   return accessAdminRoles[guid] ?? (guid === contributorRole ? 'Contributor' : null);
-}
-
-/** The ID of all principals: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments#system-defined-principal */
-export const everyPrincipal = '00000000-0000-0000-0000-000000000000';
-
-/** Returns the IDs in a deny assignment that can be groups, in lower case. Only their members need the directory. */
-export function possibleGroupsOf({
-  possibleGroups,
-  principals,
-  excludePrincipals,
-}: Pick<DenyAssignment, 'possibleGroups' | 'principals' | 'excludePrincipals'>): string[] {
-  const named = [...principals, ...excludePrincipals].map((id) => id.toLowerCase());
-  const possible = possibleGroups && new Set(possibleGroups.map((id) => id.toLowerCase()));
-  return [...new Set(named)].filter((id) => id !== everyPrincipal && (possible?.has(id) ?? true));
 }

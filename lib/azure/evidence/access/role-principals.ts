@@ -1,8 +1,7 @@
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { possibleGroupsOf } from '@/lib/model/azure/azure-role';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
-import type { DatabaseItems } from '@/lib/model/evidence-parts';
+import { type DatabaseItems, possibleGroupsOf } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { isAskedFor } from '@/lib/model/principal';
 import { isInOtherTenant } from '../grantees';
