@@ -7,7 +7,7 @@ import { mvApply } from './operators/mv-apply';
 import { mvExpand } from './operators/mv-expand';
 import { parse } from './operators/parse';
 import { extend, project, projectAway, projectKeep, projectRename, projectReorder } from './operators/project';
-import { sort, take } from './operators/sort';
+import { sort, take } from './operators/sort-and-take';
 import { distinct, summarize } from './operators/summarize';
 import { union } from './operators/union';
 import type { Expression, Operator, Program, Query } from './syntax';

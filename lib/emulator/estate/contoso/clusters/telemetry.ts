@@ -96,9 +96,9 @@ export const telemetry: ArmResource[] = [
   diagnosticSetting(clusterId(ref), 'to-security', workspaceId, [{ category: 'Command' }, { category: 'Query' }]),
 ];
 
-/** A follower of all databases of contosotelemetry, including future ones and their readers. */
 const retailRef = clusterRef(production, 'rg-web-analytics', 'contosoretail', 'West Europe');
 
+/** A follower of all databases of contosotelemetry, including future ones and their readers. */
 export const retail: ArmResource[] = [
   cluster(retailRef, {
     sku: standardSku('Standard_E8ads_v5'),
