@@ -1,6 +1,9 @@
+import { InteractionRequiredAuthError } from '@azure/msal-browser';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { storageKeys } from '../storage-keys';
 import { sampleStorage } from '../testing/sample-storage';
+import { signInSilently } from './complete-sign-in';
+import { lastAccount, rememberAccount } from './last-account';
 
 const entra = vi.hoisted(() => ({ acquireTokenRedirect: vi.fn(), answer: vi.fn() }));
 
@@ -37,7 +40,10 @@ beforeEach(() => {
   vi.stubGlobal('localStorage', sampleStorage(browser));
   entra.acquireTokenRedirect.mockReset();
 });
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 describe('the page that Entra’s consent page returns to', () => {
   it('the page starts with the problem if the second redirect for consent fails', async () => {
@@ -71,5 +77,57 @@ describe('the page that Entra’s consent page returns to', () => {
     const started = await loadPage('everything');
     expect(started.problem).toBeNull();
     expect(browser.get(storageKeys.directoryAccess)).toBeUndefined();
+  });
+});
+
+describe('the silent sign-in', () => {
+  const config = { tenantId: 'tenant', armScope: 'https://management.azure.com/user_impersonation' };
+  const lastPerson = { userName: 'ada@contoso.com', tenantId: 'tenant' };
+  const msalThat = (ssoSilent: () => Promise<unknown>) =>
+    ({ ssoSilent: vi.fn(ssoSilent), setActiveAccount: vi.fn() }) as never as Parameters<typeof signInSilently>[0];
+
+  it('the silent sign-in asks Entra once for the last account of the tenant', async () => {
+    rememberAccount(lastPerson);
+    const msal = msalThat(async () => ({ account: { username: 'ada@contoso.com' } }));
+    await signInSilently(msal, config);
+    expect(msal.ssoSilent).toHaveBeenCalledExactlyOnceWith({ scopes: [config.armScope], loginHint: 'ada@contoso.com' });
+    expect(msal.setActiveAccount).toHaveBeenCalledWith({ username: 'ada@contoso.com' });
+  });
+
+  it('the silent sign-in asks nothing in a browser where no person of this tenant signed in', async () => {
+    rememberAccount({ ...lastPerson, tenantId: 'another tenant' });
+    const msal = msalThat(async () => ({}));
+    await signInSilently(msal, config);
+    expect(msal.ssoSilent).not.toHaveBeenCalled();
+  });
+
+  it('the silent sign-in forgets the account when Entra has no session for it', async () => {
+    rememberAccount(lastPerson);
+    const refusal = new InteractionRequiredAuthError('login_required', '', 'AADSTS50058: no user is signed in.');
+    await signInSilently(
+      msalThat(() => Promise.reject(refusal)),
+      config,
+    );
+    expect(lastAccount('tenant')).toBeNull();
+  });
+
+  it('the silent sign-in keeps the account when the connection failed', async () => {
+    rememberAccount(lastPerson);
+    await signInSilently(
+      msalThat(() => Promise.reject(new TypeError('Failed to fetch'))),
+      config,
+    );
+    expect(lastAccount('tenant')).toEqual(lastPerson);
+  });
+
+  it('the silent sign-in gives up after six seconds without a response', async () => {
+    vi.useFakeTimers();
+    rememberAccount(lastPerson);
+    const waiting = signInSilently(
+      msalThat(() => new Promise(() => {})),
+      config,
+    );
+    await vi.advanceTimersByTimeAsync(6000);
+    await expect(waiting).resolves.toBeUndefined();
   });
 });
