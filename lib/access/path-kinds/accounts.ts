@@ -1,6 +1,5 @@
 import { dataPlaneLog, definePath } from './define-path';
 
-/** A role of an account that is disabled or deleted. */
 export const accountStatePath = definePath({
   id: 'account-state',
   how: 'cannot-sign-in',
@@ -12,7 +11,7 @@ export const accountStatePath = definePath({
 });
 
 /**
- * A Kusto role of a tenant that the cluster doesn't trust. The cluster checks tenants before roles.
+ * The cluster checks tenants before roles.
  * Source: https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands
  */
 export const untrustedTenantPath = definePath({
@@ -26,7 +25,7 @@ export const untrustedTenantPath = definePath({
     `Could ${action} through ${through}, but the cluster doesn’t trust ${detail}.`,
 });
 
-/** A Kusto role of a tenant that can't be judged, or of a personal account, which has none. */
+/** Includes personal accounts, which have no tenant. */
 export const undecidedTenantPath = definePath({
   id: 'undecided-tenant',
   how: 'unknown',

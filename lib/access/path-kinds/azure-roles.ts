@@ -20,7 +20,6 @@ export const assignKustoRolesPath = definePath({
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
 });
 
-/** An Azure role that can assign any Kusto role, also to its own principal. */
 export const grantSelfKustoRolePath = definePath({
   id: 'grant-self-kusto-role',
   how: 'can-grant-self',
@@ -32,7 +31,6 @@ export const grantSelfKustoRolePath = definePath({
     `Can give itself access by one call (${detail}) through ${through}, and then ${action}.`,
 });
 
-/** An Azure role that can assign Azure roles, also to its own principal. */
 export const grantSelfAzureRolePath = definePath({
   id: 'grant-self-azure-role',
   how: 'can-grant-self',
@@ -44,10 +42,7 @@ export const grantSelfAzureRolePath = definePath({
     `Can give itself access by two calls (${detail}, then a Kusto role assignment) through ${through}, and then ${action}.`,
 });
 
-/**
- * A role that Privileged Identity Management lets the principal activate.
- * Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/azure-pim-resource-rbac
- */
+/** Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/azure-pim-resource-rbac */
 export const eligibleRolePath = definePath({
   id: 'eligible-role',
   how: 'if-pim-activated',
@@ -58,10 +53,7 @@ export const eligibleRolePath = definePath({
   sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,
 });
 
-/**
- * A Lighthouse authorization that can assign only some roles.
- * Source: https://learn.microsoft.com/azure/lighthouse/how-to/deploy-policy-remediation
- */
+/** Source: https://learn.microsoft.com/azure/lighthouse/how-to/deploy-policy-remediation */
 export const delegatedRolePath = definePath({
   id: 'delegated-role',
   how: 'unknown',
@@ -75,8 +67,8 @@ export const delegatedRolePath = definePath({
 });
 
 /**
- * The right to run scripts. UNCONFIRMED: whether a script runs with more permissions than its caller has. The documentation
- * contradicts itself: https://learn.microsoft.com/azure/data-explorer/database-script
+ * UNCONFIRMED: whether a script runs with more permissions than its caller has. The documentation contradicts itself:
+ * https://learn.microsoft.com/azure/data-explorer/database-script
  */
 export const scriptPath = definePath({
   id: 'script',

@@ -11,7 +11,6 @@ export const followerClusterPath = definePath({
   sentence: ({ action, detail }) => `Can ${action} through its attached database configuration ${detail}.`,
 });
 
-/** A Kusto role on the database that this cluster follows. */
 export const originalDatabasePath = definePath({
   id: 'original-database',
   how: 'now',
@@ -23,7 +22,6 @@ export const originalDatabasePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
 });
 
-/** A role on a followed database whose principals kind Azure didn't return. */
 export const undecidedFollowerRolePath = definePath({
   id: 'undecided-follower-role',
   how: 'unknown',
@@ -36,7 +34,6 @@ export const undecidedFollowerRolePath = definePath({
     `Unknown because Azure returned no principals modification kind for this followed database. With Union, ${through} would be enough to ${action}.`,
 });
 
-/** A follower whose own access couldn't be read. */
 export const unreadableFollowerPath = definePath({
   id: 'unreadable-follower',
   how: 'unknown',

@@ -10,7 +10,7 @@ export const clusterRolePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
-/** A Kusto role on one database, assigned in Azure Resource Manager. */
+/** Assigned in Azure Resource Manager. */
 export const databaseRolePath = definePath({
   id: 'database-role',
   how: 'now',
@@ -21,7 +21,6 @@ export const databaseRolePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
-/** A Kusto role that the cluster lists and no readable assignment explains. */
 export const managementCommandPath = definePath({
   id: 'management-command',
   how: 'now',
@@ -44,7 +43,6 @@ export const evidenceFilePath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
-/** UnrestrictedViewer with another role on the same database. */
 export const unrestrictedViewerPath = definePath({
   id: 'unrestricted-viewer',
   how: 'now',
@@ -56,10 +54,7 @@ export const unrestrictedViewerPath = definePath({
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
 });
 
-/**
- * UnrestrictedViewer without Admin, User, or Viewer of the same database. UNCONFIRMED: whether another role that covers the
- * database is enough.
- */
+/** UNCONFIRMED: whether another role that covers the database is enough. */
 export const unrestrictedViewerOnlyPath = definePath({
   id: 'unrestricted-viewer-only',
   how: 'unknown',

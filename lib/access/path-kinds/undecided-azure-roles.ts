@@ -1,6 +1,6 @@
 import { activityLog, definePath } from './define-path';
 
-/** A role with a condition. Conditions aren't evaluated. */
+/** Conditions aren't evaluated. */
 export const conditionalRolePath = definePath({
   id: 'conditional-role',
   how: 'unknown',
@@ -23,7 +23,6 @@ export const undefinedRolePath = definePath({
     `Unknown because the role’s definition couldn’t be read. If it includes the required actions, ${through} is enough to ${action}.`,
 });
 
-/** A role that a deny assignment could take away. */
 export const undecidedDenialPath = definePath({
   id: 'undecided-denial',
   how: 'unknown',
