@@ -27,6 +27,7 @@ const columns = [
   'readAt',
 ] as const;
 
+/** In front of the columns, in a file of evidence for one control. */
 const controlColumns = ['control', 'controlTitle', 'framework', 'result'] as const;
 
 /** A row per finding, for spreadsheets. A file of evidence for one control names it in each row. */

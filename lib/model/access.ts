@@ -87,6 +87,7 @@ export interface AccessPath {
   hops: AccessHop[];
 }
 
+/** One principal on one database in one way. */
 export interface AccessRow {
   principal: AccessPrincipal;
   /** `null`: every present and future database, or the cluster itself for `manage`. */
@@ -202,6 +203,7 @@ export interface AccessParts {
   roleEligibilitySchedules: EligibleAssignment[];
   /** Eligible Azure roles at a database itself. */
   databaseRoleEligibilitySchedules: DatabaseItems<EligibleAssignment>[];
+  /** Deny assignments at a database itself. */
   databaseDenyAssignments: DatabaseItems<DenyAssignment>[];
   /**
    * Principals with a role and group members, by lowercase object ID, client ID, or user principal name. Needs a Graph

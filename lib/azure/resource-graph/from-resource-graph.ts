@@ -30,6 +30,7 @@ export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | 
   };
 }
 
+/** Returns a KQL string literal with its quotes. */
 export function kqlString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

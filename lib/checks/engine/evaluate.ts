@@ -24,8 +24,7 @@ interface Runner {
 
 /**
  * The result of a check that read only parts that aren't loaded. A check is pure, so under the same time and settings, it has the same
- * result on every cluster where those parts aren't loaded, and doesn't have to run. These clusters share the finding, because nothing
- * changes a finding.
+ * result on every cluster where those parts aren't loaded, and doesn't have to run. These clusters share the finding.
  */
 interface NothingLoaded {
   context: CheckContext;
@@ -33,7 +32,7 @@ interface NothingLoaded {
   finding: Finding;
 }
 
-/** Findings share it, because nothing changes a finding. */
+/** Findings share it. */
 const none: readonly never[] = [];
 
 const runners = new WeakMap<Check, Runner>();

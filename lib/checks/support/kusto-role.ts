@@ -1,11 +1,6 @@
-/**
- * Kusto's data roles as ARM spells them, and what each allows.
- * Source: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control
- */
-
-/** Roles on a whole cluster; `AllDatabasesMonitor` exists from api-version 2024-04-13 on. */
+/** Roles on a whole cluster, as ARM spells them. `AllDatabasesMonitor` exists from api-version 2024-04-13 on. */
 export const clusterRoles = ['AllDatabasesAdmin', 'AllDatabasesViewer', 'AllDatabasesMonitor'] as const;
-/** Roles on one database. */
+/** Roles on one database, as ARM spells them. */
 export const databaseRoles = ['Admin', 'User', 'Viewer', 'UnrestrictedViewer', 'Ingestor', 'Monitor'] as const;
 
 /** A role on a whole cluster. */
@@ -13,7 +8,10 @@ export type ClusterRole = (typeof clusterRoles)[number];
 /** A role on one database. */
 export type DatabaseRole = (typeof databaseRoles)[number];
 
-/** What a role allows, in one sentence, and how KQL spells it (`null` where KQL cannot set it). */
+/**
+ * What a role allows, in one sentence, and how KQL spells it (`null` where KQL can't set it).
+ * Source: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control
+ */
 export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string; kql: string | null }> = {
   AllDatabasesAdmin: { allows: 'Full control of all databases and cluster-level policies.', kql: null },
   AllDatabasesViewer: { allows: 'Reads all data and metadata in every database.', kql: null },

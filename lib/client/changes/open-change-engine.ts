@@ -30,6 +30,7 @@ export interface OpenedEngine {
 }
 
 let opening: Promise<ChangeStore> | undefined;
+/** The store that each cache follows. */
 const followed = new WeakMap<QueryClient, ChangeStore>();
 
 /**

@@ -25,6 +25,7 @@ export const ipListImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
 };
 
+/** Closes public-without-ip-filter and ip-allowlist-too-wide. */
 export const publicWithoutIpFilterPlan = definePlan({
   id: 'public-without-ip-filter',
   plan: planIpList,

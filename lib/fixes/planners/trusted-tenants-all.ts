@@ -21,6 +21,7 @@ export const trustedTenantsImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
 };
 
+/** Closes trusted-tenants-all and trusted-tenants-unreviewed. */
 export const trustedTenantsAllPlan = definePlan({
   id: 'trusted-tenants-all',
   plan: planTrustedTenants,
