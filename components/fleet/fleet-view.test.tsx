@@ -116,10 +116,10 @@ describe('the fleet', () => {
     expect(onRefresh).toHaveBeenCalledOnce();
   });
 
-  it("the fleet names the scopes that couldn't be read", () => {
+  it("the fleet names the scopes that couldn't be read", async () => {
     const problem = { code: 'forbidden', detail: 'You may not read it.' } as never;
     show({ rows: [row], unreadable: [{ scope: '/subscriptions/x', displayName: 'Test', problem }] });
-    expect(screen.getByText('Test')).toBeTruthy();
+    expect(await screen.findByText('Test')).toBeTruthy();
     expect(screen.getByText('You may not read it.')).toBeTruthy();
   });
 

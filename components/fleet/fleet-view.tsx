@@ -21,13 +21,14 @@ import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, queryOfFilter, toSearchParams } from './fleet-view-state';
 import { matchingClusters, withFinding } from './select-rows';
-import { type UnreadableScope, UnreadableScopes } from './unreadable-scopes';
+import type { UnreadableScope } from './unreadable-scopes';
 import { useKeptOrder } from './use-kept-order';
 import { focusFirstRow } from './use-row-keys';
 import { useSelection } from './use-selection';
 
 const selectionBar = lazyModule(() => import('./fleet-selection'));
 const noMatches = lazyModule(() => import('./no-matches'));
+const unreadableScopes = lazyModule(() => import('./unreadable-scopes'));
 
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
@@ -82,6 +83,7 @@ export function FleetView(props: FleetViewProps) {
   );
   const bar = useWhenNeeded(selectionBar, selected.length > 0);
   const explanation = useWhenNeeded(noMatches, rows.length > 0 && shown.length === 0);
+  const scopes = useWhenNeeded(unreadableScopes, unreadable.length > 0);
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
@@ -111,7 +113,7 @@ export function FleetView(props: FleetViewProps) {
           actions={<Button onClick={props.onRefresh}>Retry</Button>}
         />
       ) : null}
-      <UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} />
+      {scopes ? <scopes.UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} /> : null}
       {waiting ? <FleetSkeleton /> : null}
       {!waiting && rows.length === 0 && !failed ? <NoClusters {...props} /> : null}
       {rows.length > 0 ? (
