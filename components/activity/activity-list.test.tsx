@@ -90,7 +90,7 @@ describe('a change in Activity', () => {
 
   it('an ended change in Activity can be undone and dismissed', () => {
     const text = textOf(closed);
-    expect(text).toContain('Undo…');
+    expect(text).toContain('Undo change…');
     expect(text).toContain('Dismiss');
     expect(text).not.toContain('Create new plan');
   });
@@ -98,7 +98,7 @@ describe('a change in Activity', () => {
   it('a change in Activity that was not applied can be planned again', () => {
     const text = textOf(change({ kind: 'not-applied', readAt: at }));
     expect(text).toContain('Create new plan');
-    expect(text).not.toContain('Undo…');
+    expect(text).not.toContain('Undo change…');
   });
 
   it('a queued change in Activity can only be taken out of the queue, and a running one has no commands', () => {
@@ -110,7 +110,7 @@ describe('a change in Activity', () => {
 
   it('a change in Activity has no commands that write in a read-only browser', () => {
     const readOnly = { onUndo: undefined, onRetry: undefined };
-    expect(textOf(closed, readOnly)).not.toContain('Undo…');
+    expect(textOf(closed, readOnly)).not.toContain('Undo change…');
     expect(textOf(change({ kind: 'not-applied', readAt: at }), readOnly)).not.toContain('Create new plan');
   });
 

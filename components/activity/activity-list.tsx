@@ -110,7 +110,7 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
     <div className="flex flex-wrap items-center gap-2">
       {undoable && onUndo ? (
         <Button icon="undo" onClick={() => onUndo(change, undoable)}>
-          Undo…
+          Undo change…
         </Button>
       ) : null}
       {mayRetry(change) && onRetry ? (

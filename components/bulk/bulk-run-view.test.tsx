@@ -243,7 +243,7 @@ describe('the page of a run', () => {
     ];
     const text = textOf({ phase: 'waves', canary: 0, pause, items });
     expect(text).toContain('Paused: 1 done, 1 failed, 1 pending.');
-    for (const way of ['Continue with other clusters', 'Cancel pending changes', 'Undo all…'])
+    for (const way of ['Continue with other clusters', 'Cancel pending changes', 'Undo run…'])
       expect(text).toContain(way);
   });
 
@@ -273,7 +273,7 @@ describe('the page of a run', () => {
     for (const phase of ['review', 'proved', 'waves'] as const) {
       const text = textOf({ phase, canary: 0, items }, true);
       expect(text).toContain('Another tab is running this plan');
-      expect(text).not.toMatch(/Apply to|Resume|Undo all|Create new plans/);
+      expect(text).not.toMatch(/Apply to|Resume|Undo run|Create new plans/);
     }
     expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel pending changes/);
   });
@@ -296,7 +296,7 @@ describe('the page of a run', () => {
       { ...plannedAt(1), state: { kind: 'applying', operationId: 'op' }, wave: 1 },
       plannedAt(2),
     ];
-    expect(textOf({ phase: 'waves', canary: 0, items })).not.toContain('Undo all');
+    expect(textOf({ phase: 'waves', canary: 0, items })).not.toContain('Undo run');
   });
 
   const forbidden: BulkItem = { state: { kind: 'skipped', reason: 'forbidden', message: 'You may not.' } };
@@ -337,7 +337,7 @@ describe('the page of a run', () => {
     expect(text()).toContain('The maintenance window hasn’t started: Feb 1, 2026, 22:00–23:00 UTC.');
     vi.setSystemTime('2026-02-01T22:30:00Z');
     expect(text()).toContain('The maintenance window has started');
-    expect(text()).not.toContain('Resume asks for confirmation again.');
+    expect(text()).not.toContain('To resume the run, confirm it again.');
     vi.setSystemTime('2026-02-01T23:00:00Z');
     expect(text()).toContain('The maintenance window has ended');
     expect(text()).not.toContain('Stored text.');

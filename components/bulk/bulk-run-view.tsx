@@ -169,7 +169,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSaveP
       ) : null}
       {mayUndo ? (
         <Button icon="undo" onClick={() => onAsk('undo-all')}>
-          Undo all…
+          Undo run…
         </Button>
       ) : null}
       {mayPlanAgain ? (

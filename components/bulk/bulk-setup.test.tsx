@@ -80,7 +80,7 @@ describe('selecting what to plan', () => {
   it('above 500 clusters the first 500 can be selected', async () => {
     const { user, onPlan } = show({ rows: rowsOf(600) });
     expect(screen.getByText('A run has up to 500 clusters, and 600 are selected')).toBeTruthy();
-    await user.click(planButton(/^Select the first 500$/));
+    await user.click(planButton(/^Select the first 500 clusters$/));
     await user.click(planButton(/^Plan 500 clusters$/));
     expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([500]);
   });

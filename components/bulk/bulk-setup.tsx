@@ -137,7 +137,7 @@ function TooMany(props: {
       title={`A run has up to ${most}, and ${rows.length.toLocaleString('en')} are selected`}
       actions={
         <>
-          <Button onClick={() => props.onSelect(rows.slice(0, mostClusters))}>Select the first {mostClusters}</Button>
+          <Button onClick={() => props.onSelect(rows.slice(0, mostClusters))}>Select the first {most}</Button>
           <Button onClick={() => props.onSplit(runs)}>
             {runs.length === subscriptions
               ? `Create ${runs.length} drafts, one per subscription`

@@ -40,7 +40,7 @@ export function PauseNotice(props: PauseNoticeProps) {
     case 'failure':
       return (
         <Banner kind="fail" announce title="The run stopped after a failure" actions={goOn}>
-          {pause.message} Open the details of the failure, then continue, cancel pending changes, or undo all.
+          {pause.message} Open the details of the failure, then continue, cancel pending changes, or undo the run.
         </Banner>
       );
     case 'sign-in':
@@ -87,7 +87,7 @@ function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
   return (
     <Banner kind="warn" announce title={isOpen ? 'Run paused' : 'Outside of the maintenance window'} actions={goOn}>
       {window ? windowPause(window, now).message : run.pause?.message}{' '}
-      {isOpen ? null : 'Resume asks for confirmation again.'}
+      {isOpen ? null : 'To resume the run, confirm it again.'}
     </Banner>
   );
 }
@@ -148,7 +148,7 @@ export function TurnNotice({ run }: { run: BulkRun }) {
       title="Waiting for another run"
       actions={
         <Link href={`/runs/${run.id}`} prefetch={false} className="link inline-flex min-h-7 items-center">
-          Open that run
+          Open the other run
         </Link>
       }
     >

@@ -12,12 +12,11 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
+import { counted, figure } from '@/lib/model/text';
 import { filterRows, useFleetRows, useKeptSelection } from '../fleet';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
-
-const { format: figure } = new Intl.NumberFormat('en');
 
 /** Selects what to plan among the clusters that the address filters. */
 export function PlanSetup() {
@@ -67,7 +66,7 @@ export function PlanSetup() {
         rows={shown}
         coverage={
           shown.length < rows.length
-            ? `${figure(shown.length)} of ${figure(rows.length)} ${isKept ? 'are in the selection' : 'match the filter'}. ${coverage}`
+            ? `${isKept ? 'In the selection' : 'Matching the filter'}: ${figure(shown.length)} of ${counted(rows.length, 'cluster')}. ${coverage}`
             : coverage
         }
         loading={isFetching}

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
+import { counted } from '@/lib/model/text';
 import { rowLooks } from '../fixes/preflight-list';
 import { NamedText, PrincipalLink } from '../principals';
 import { StatusPill } from '../ui/badge';
@@ -80,7 +81,7 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
           Show {lost.length - shown.length} more
         </button>
       ) : null}
-      {unlisted > 0 ? <p>{unlisted.toLocaleString('en')} more aren’t listed. Open the details of a cluster.</p> : null}
+      {unlisted > 0 ? <p>{counted(unlisted, 'other principal')} not listed. Open the details of a cluster.</p> : null}
     </Banner>
   );
 }

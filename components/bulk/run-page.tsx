@@ -53,7 +53,7 @@ function Run({ id }: { id: string }) {
       ) : null}
       {run && !isOwn ? (
         <EmptyState
-          title="Another person’s run is stored in this browser"
+          title="A run from another account is stored in this browser"
           actions={<Button onClick={() => void remove()}>Discard run</Button>}
         >
           <p>The run stays paused while you’re signed in. Changes that were sent to Azure continue.</p>

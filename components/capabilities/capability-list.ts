@@ -33,7 +33,7 @@ export const listClusters: Capability = {
 export const pimEligibility: Capability = {
   id: 'pim-eligible',
   title: 'Eligible roles (PIM)',
-  use: 'Roles that you can activate, also in preflight checks',
+  use: 'Roles that you can activate, here and in preflight checks',
 };
 
 /** Every part of the evidence, once each, and what else the product reads and changes. */
@@ -160,7 +160,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'identities',
         title: 'User-assigned identities',
-        use: 'Identity roles and other uses of the identities',
+        use: 'Roles of each identity, and what uses it',
         parts: ['userAssignedIdentities'],
         scope: 'identity',
       },
@@ -198,7 +198,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'activity-log',
         title: 'Activity log and its alerts',
-        use: 'Cluster stops and alerts on changes',
+        use: 'Cluster stops, and alerts about changes',
         parts: ['stopEvents', 'activityLogAlerts'],
         scope: 'subscription',
       },
@@ -210,7 +210,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'names-of-people',
         title: 'Names of users',
-        use: 'Names instead of object IDs, and guests and deleted principals',
+        use: 'Names instead of object IDs, and marks for guests and deleted principals',
         parts: ['directory'],
         graph: { permission: 'User.ReadBasic.All', consent: 'user' },
       },

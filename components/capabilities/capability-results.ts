@@ -99,7 +99,7 @@ function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResu
   if (first) {
     const denied = unread.filter(({ problem }) => problem.missingAction !== undefined);
     const missing = [...new Set(denied.flatMap(({ problem }) => problem.missingAction ?? []))];
-    const reason = `${unread.length} of ${fleet.subscriptions.length} subscriptions couldn’t be read.`;
+    const reason = `${unread.length} of ${count(fleet.subscriptions.length, 'subscription')} couldn’t be read.`;
     return denied.length > 0
       ? result(listClusters, 'missing', { permissions: missing, scopes: denied.map(({ scope }) => scope), reason })
       : result(listClusters, 'failed', { permissions, reason: `${reason} ${first.problem.detail}` });
@@ -247,6 +247,6 @@ function namesResult(
   return named
     ? result(capability, 'works')
     : result(capability, 'not-checked', {
-        reason: 'No application has a role on this cluster, or its name isn’t visible.',
+        reason: 'No application with a visible name has a role on this cluster.',
       });
 }

@@ -61,7 +61,7 @@ export function PermissionsView(props: {
         <div className="flex flex-col gap-1">
           <h1 className="text-xl font-semibold">What can I see?</h1>
           <p className="max-w-prose text-muted">
-            Kustodian uses your own permissions. This page shows which of them work, and what to ask for.
+            Kustodian uses your own permissions. This page shows which ones you have, and which ones to ask for.
           </p>
         </div>
         {props.picker}
@@ -279,7 +279,7 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
       return <span title={help.reason}>Couldn’t check</span>;
     case 'unknown-scope':
       return (
-        <span title="Azure returns no ID of this resource without access, so its eligible roles can’t be read.">
+        <span title="Azure returns this resource’s ID only to accounts with access, so its eligible roles can’t be loaded.">
           Not checked
         </span>
       );

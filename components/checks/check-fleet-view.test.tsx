@@ -166,11 +166,11 @@ describe('the state of a check over the fleet', () => {
 
   it('a plan is for all failing clusters, or for the selected ones', async () => {
     const { user } = show();
-    await user.click(screen.getByRole('button', { name: 'Plan fix for 3' }));
+    await user.click(screen.getByRole('button', { name: 'Plan fix for 3 clusters' }));
     expect(push).toHaveBeenLastCalledWith('/plan?fix=disk-encryption-off&check=disk-encryption-off&outcome=fail');
     await user.click(screen.getByRole('checkbox', { name: 'Select contosoiot' }));
     expect(screen.getByText('1 cluster selected')).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Plan fix for 1' }));
+    await user.click(screen.getByRole('button', { name: 'Plan fix for 1 cluster' }));
     expect(push).toHaveBeenLastCalledWith(
       '/plan?fix=disk-encryption-off&check=disk-encryption-off&outcome=fail&cluster=%2Fsubscriptions%2Fs%2Fclusters%2Fcontosoiot',
     );
@@ -180,7 +180,7 @@ describe('the state of a check over the fleet', () => {
 
   it('a plan counts only failing clusters that the fix is for', async () => {
     const { user } = show({ rows: [...complete, row('contosodev', { outcome: 'fail', fixes: [] })] });
-    expect(screen.getByRole('button', { name: 'Plan fix for 1' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Plan fix for 1 cluster' })).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: 'Select contosodev' }));
     const plan = screen.getByRole('button', { name: /^Plan fix for 0/ });
     expect(plan.getAttribute('title')).toBe('The fix isn’t available for these clusters');
@@ -190,10 +190,10 @@ describe('the state of a check over the fleet', () => {
 
   it('selected clusters are exempted together, after a category and a reason', async () => {
     const { user, onExempt } = show();
-    await user.click(screen.getByRole('button', { name: /^Exempt…/ }));
+    await user.click(screen.getByRole('button', { name: /^Exempt findings…/ }));
     expect(screen.queryByRole('dialog')).toBeNull();
     await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
-    await user.click(screen.getByRole('button', { name: 'Exempt…' }));
+    await user.click(screen.getByRole('button', { name: 'Exempt findings…' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Exempt finding' }));
     expect(dialog.getByText(/on 3 clusters/)).toBeTruthy();
     await user.click(dialog.getByRole('radio', { name: /^Waiver/ }));

@@ -10,7 +10,7 @@ import type { ExemptionDecision } from '../settings/use-exempt-findings';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card, CardNote } from '../ui/card';
-import { counted, figure } from '../ui/count-words';
+import { counted } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
@@ -154,7 +154,7 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
           }
           onClick={() => router.push(planHref(check.bulkFixId ?? '', check.id, ids))}
         >
-          Plan fix for {figure(planned)}
+          Plan fix for {counted(planned, 'cluster')}
         </Button>
       ) : (
         <Link href="#fix" className="link inline-flex min-h-7 items-center">
@@ -170,7 +170,7 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
           setExempting(true);
         }}
       >
-        Exempt…
+        Exempt findings…
       </Button>
       <p role="status" className="figures text-muted">
         {selected.length > 0 ? `${counted(selected.length, 'cluster')} selected` : ''}

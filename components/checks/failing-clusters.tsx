@@ -93,7 +93,7 @@ export function FailingClusters(props: {
         <p className="figures text-muted">
           Showing {shown.length} of {figure(failing.length)}.{' '}
           <Link href={`/clusters?check=${props.check.id}&outcome=fail`} prefetch={false} className="link">
-            Open all in Clusters
+            Show all failing clusters
           </Link>
         </p>
       ) : null}

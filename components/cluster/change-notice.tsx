@@ -46,7 +46,7 @@ export function ChangeNotice(props: {
         <div className="flex flex-wrap items-center gap-2">
           {undoable && onUndo ? (
             <Button icon="undo" onClick={() => onUndo(undoable)}>
-              Undo…
+              Undo change…
             </Button>
           ) : null}
           {mayRetry(change) && onRetry ? (

@@ -27,7 +27,9 @@ export function MoreCommands(props: {
         </button>
       }
     >
-      <MenuItem onSelect={() => push(`/compare?${new URLSearchParams({ left: clusterId })}`)}>Compare with…</MenuItem>
+      <MenuItem onSelect={() => push(`/compare?${new URLSearchParams({ left: clusterId })}`)}>
+        Compare with another cluster…
+      </MenuItem>
       {onShowJson ? <MenuItem onSelect={onShowJson}>JSON View</MenuItem> : null}
       <MenuItem onSelect={() => copy('Link', window.location.href)}>Copy link</MenuItem>
       <MenuItem onSelect={() => copy('Resource ID', clusterId)}>Copy resource ID</MenuItem>

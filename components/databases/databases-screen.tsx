@@ -96,7 +96,7 @@ export function DatabasesView(props: {
       ),
     [all, onlyFindings, search, sort],
   );
-  if (props.rows.state !== 'read') return <UnknownPart what="the databases" part={props.rows} />;
+  if (props.rows.state !== 'read') return <UnknownPart what="databases" part={props.rows} />;
   if (props.rows.value.length === 0)
     return (
       <section aria-labelledby="no-databases" className="rounded-md border bg-surface px-4 py-6">

@@ -56,7 +56,8 @@ export function ChooseIdentity(props: {
                 ? {
                     isUsable: () => true,
                     resource: props.create,
-                    reasonOf: () => 'No user-assigned identity is listed. Create one, or use the system-assigned one.',
+                    reasonOf: () =>
+                      'No user-assigned identity is listed. Create one, or use the system-assigned identity.',
                   }
                 : undefined
             }

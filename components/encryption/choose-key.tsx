@@ -113,7 +113,7 @@ export function ChooseKey(props: {
                   reasonOf: ({ length }) =>
                     length === 0
                       ? 'No key is listed in this key vault.'
-                      : 'Each listed key is disabled, expired, or of another type. RSA keys with 2048, 3072, or 4096 bits are supported.',
+                      : 'Each listed key is disabled, expired, or not supported. Use an RSA key with 2048, 3072, or 4096 bits.',
                 }
               : undefined
           }

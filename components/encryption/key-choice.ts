@@ -55,7 +55,10 @@ export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof na
       ? { keyName: 'Enter a key name with 1–127 letters, digits, and hyphens, such as contoso-key. Omit the version.' }
       : {}),
     ...(isWrong(userIdentity, choice.userIdentity)
-      ? { userIdentity: 'Enter a Microsoft.ManagedIdentity/userAssignedIdentities resource ID.' }
+      ? {
+          userIdentity:
+            'Enter the resource ID of a user-assigned identity, such as /subscriptions/…/Microsoft.ManagedIdentity/userAssignedIdentities/contoso.',
+        }
       : {}),
   };
 }

@@ -190,7 +190,7 @@ describe('the preflight of a key', () => {
 
   it('the key preflight counts unmet conditions, and offers their fixes', () => {
     const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
-    expect(shown).toMatch(/1 of \d+ checks block this change\./);
+    expect(shown).toMatch(/This change is blocked by 1 of \d+ checks\./);
     expect(shown).toContain('Turn on purge protection…');
     expect(show(planned())).toContain('All checks passed.');
   });

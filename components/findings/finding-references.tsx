@@ -14,7 +14,7 @@ export function FindingReferences(props: { check: Check; outcome: Outcome; snaps
     <>
       <FindingSection title="Controls">
         {controls.length > 0 ? (
-          <Disclosure summary={`${counted(controls.length, 'control')} of ${counted(frameworks, 'framework')}`}>
+          <Disclosure summary={`${counted(controls.length, 'control')} in ${counted(frameworks, 'framework')}`}>
             <ControlTable controls={controls} />
           </Disclosure>
         ) : (

@@ -1,6 +1,6 @@
 import type { AccessEffect, PrincipalEffect } from '@/lib/model/access-effect';
 import { PrincipalLink, PrincipalMarks } from '../principals';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { abilityScopeWords, nameOf } from './access-effect-words';
 
@@ -20,7 +20,7 @@ export function AccessEffectList({ effect }: { effect: AccessEffect }) {
           <Principals principals={more} />
         </Disclosure>
       ) : null}
-      {unlisted > 0 ? <p className="text-xs text-muted">{figure(unlisted)} more aren’t listed.</p> : null}
+      {unlisted > 0 ? <p className="text-xs text-muted">{counted(unlisted, 'other principal')} not listed.</p> : null}
     </div>
   );
 }

@@ -60,7 +60,7 @@ describe('the words of who loses and gains access', () => {
     const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
     expect(accessEffectWords(unread)).toMatchObject({
       value: 'No change found',
-      detail: 'This might be incomplete, because parts of the cluster couldn’t be read.',
+      detail: 'The result might be incomplete, because parts of the cluster couldn’t be read.',
       isRisk: true,
     });
   });

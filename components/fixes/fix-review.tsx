@@ -135,7 +135,7 @@ function FixReviewFooter(props: FixReviewProps & { typed: string }) {
       {back ? <Button onClick={back.go}>{back.label}</Button> : null}
       {undoable ? (
         <Button icon="undo" onClick={() => props.onUndo(undoable)}>
-          Undo…
+          Undo change…
         </Button>
       ) : null}
       {ended && mayRetry(ended) ? (

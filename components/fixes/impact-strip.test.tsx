@@ -59,7 +59,7 @@ describe('the impact of a plan', () => {
     const effect: AccessEffect = { ...sampleEffect([]), unreadable: [{ part: 'databases', reason: 'forbidden' }] };
     const access = { state: 'read', effect } as const;
     const text = shown({ impact: sampleImpact, lockout: { kind: 'none' }, access });
-    expect(text).toContain('Access No change found This might be incomplete');
+    expect(text).toContain('Access No change found The result might be incomplete');
     expect(text).toContain('Lockout risk None found');
   });
 

@@ -147,7 +147,7 @@ function portalKeySteps(key: string): string[] {
 /** `$VAULT` is the vault's resource ID. */
 function keyCommands(vault: string, key: string, reader: KeyReader | null, target: DeployTarget): string {
   return [
-    '# With Azure RBAC, creating a key needs a role on keys, for an Owner too.',
+    '# With Azure RBAC, even an Owner needs a role for keys to create one.',
     command('az role assignment create', [
       '--role \'Key Vault Crypto Officer\' --scope "$VAULT" --assignee-principal-type User',
       '--assignee-object-id "$(az ad signed-in-user show --query id --output tsv)"',

@@ -42,10 +42,10 @@ function Granters({ granters }: { granters: readonly Granter[] | null }) {
   if (granters === null)
     return <p>Couldn’t check: who can assign roles. The Azure role assignments couldn’t be loaded.</p>;
   if (granters.length === 0)
-    return <p>No principals that can assign roles found on this scope or its parent scopes.</p>;
+    return <p>No principals found that can assign roles at this scope or its parent scopes.</p>;
   return (
     <div>
-      <p>Principals that can assign it:</p>
+      <p>Principals that can assign the role:</p>
       <ul className="max-h-40 overflow-auto">
         {granters.map((granter) => (
           <li

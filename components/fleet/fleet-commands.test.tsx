@@ -31,24 +31,24 @@ function show(shown: Parameters<typeof FleetCommands>[0]['shown'], isAutomatic: 
 
 it('a large fleet that a filter narrows to a few clusters can load them, and says again only for loaded ones', async () => {
   const { onLoad, user } = show([testRow('a', {}), loaded], false);
-  await user.click(screen.getByRole('button', { name: 'Load all 2' }));
+  await user.click(screen.getByRole('button', { name: 'Load all 2 clusters' }));
   expect(onLoad).toHaveBeenCalledOnce();
   await user.click(screen.getByRole('button', { name: 'More commands' }));
   await screen.findByRole('menuitem', { name: 'Compare clusters' });
-  expect(screen.queryByRole('menuitem', { name: /^Load all/ })).toBeNull();
+  expect(screen.queryByRole('menuitem', { name: /^Load/ })).toBeNull();
 });
 
 it('loaded clusters of a large fleet can be loaded again', () => {
   show([loaded], false);
-  expect(screen.getByRole('button', { name: 'Load all 1 again' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Load 1 cluster again' })).toBeTruthy();
 });
 
 it.each([
-  ['Load all 2', [testRow('a', {}), loaded]],
-  ['Load all 1 again', [loaded]],
+  ['Load all 2 clusters', [testRow('a', {}), loaded]],
+  ['Load 1 cluster again', [loaded]],
 ])('a small fleet, which loads by itself, has %s in the menu', async (name, shown) => {
   const { onLoad, user } = show(shown, true);
-  expect(screen.queryByRole('button', { name: /^Load all/ })).toBeNull();
+  expect(screen.queryByRole('button', { name: /^Load/ })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'More commands' }));
   await user.click(await screen.findByRole('menuitem', { name }));
   expect(onLoad).toHaveBeenCalledOnce();

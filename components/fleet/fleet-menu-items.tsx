@@ -1,4 +1,5 @@
 import type { SavedView } from '@/lib/model/settings-file';
+import { counted } from '../ui/count-words';
 import { MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator, Submenu } from '../ui/menu';
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import { type FleetViewState, fleetGroupings, groupingTitles, inOrder } from './fleet-view-state';
@@ -33,7 +34,8 @@ export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void
       <MenuItem onSelect={props.onCompare}>Compare clusters</MenuItem>
       {loadAll ? (
         <MenuItem onSelect={loadAll.onLoad}>
-          Load all {loadAll.clusters.toLocaleString('en')}
+          Load {loadAll.clusters === 1 ? '' : 'all '}
+          {counted(loadAll.clusters, 'cluster')}
           {loadAll.isAgain ? ' again' : ''}
         </MenuItem>
       ) : null}

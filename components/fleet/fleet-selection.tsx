@@ -108,7 +108,7 @@ function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clu
             type="button"
             className="inline-flex min-h-7 items-center rounded-md border border-line-strong bg-surface px-2.5 font-medium hover:bg-hover"
           >
-            Exempt…
+            Exempt findings…
           </button>
         }
       >

@@ -53,13 +53,13 @@ it('a small fleet loads by itself, shows its progress, and can be canceled', asy
   engine.state = { phase: 'idle', total: 0, read: 0, failed: [] };
   update();
   expect(onLoading).toHaveBeenLastCalledWith(false);
-  expect(screen.getByRole('button', { name: 'Load all 14' })).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Load all 14 clusters' })).toBeTruthy();
 });
 
 it('a large fleet loads on request, with the time left and a pause', async () => {
   const { user, update } = show(5000);
   expect(engine.reading.start).not.toHaveBeenCalled();
-  await user.click(screen.getByRole('button', { name: 'Load all 5,000' }));
+  await user.click(screen.getByRole('button', { name: 'Load all 5,000 clusters' }));
   expect(engine.reading.start).toHaveBeenCalledOnce();
   engine.state = { phase: 'running', total: 5000, read: 81, failed: [], secondsLeft: 130 };
   update();

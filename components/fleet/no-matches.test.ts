@@ -42,12 +42,15 @@ const rows = [
 
 it.each<[Partial<FleetFilter>, string]>([
   [{ tag: ['env:prod'], check: ['a'] }, '2 clusters have this tag. None fails this check.'],
-  [{ q: 'three', tag: ['env'] }, '1 cluster matches the search. 2 clusters have this tag. None match all of these.'],
+  [
+    { q: 'three', tag: ['env'] },
+    '1 cluster matches the search. 2 clusters have this tag. None match all these filters.',
+  ],
   [{ q: 'nothing' }, 'No clusters match the search.'],
   [{ location: ['eastus', 'westus'] }, 'No clusters are in these locations.'],
   [
     { severity: ['high'], check: ['b'] },
-    '1 cluster has a finding of this severity. 1 cluster fails this check. None has a finding that matches all of these.',
+    '1 cluster has a finding of this severity. 1 cluster fails this check. None has a finding that matches all these filters.',
   ],
   [{ not: ['tag=env'], severity: ['low'] }, '1 cluster isn’t excluded. None has a finding of this severity.'],
   [{ outcome: ['error'] }, 'None has this result.'],

@@ -70,7 +70,7 @@ export function explainNoMatches(rows: readonly FleetRow[], filter: FleetFilter)
   }
   const left = matchingClusters(rows, filter);
   if (used > 1)
-    sentences.push(`${counted(left.length, false)} ${left.length === 1 ? 'matches' : 'match'} all of these.`);
+    sentences.push(`${counted(left.length, false)} ${left.length === 1 ? 'matches' : 'match'} all these filters.`);
   if (left.length === 0 || !narrowsFindings(filter)) return sentences;
   const parts = findingParts.filter((part) => filter[part].length > 0);
   for (const part of parts) {
@@ -78,7 +78,7 @@ export function explainNoMatches(rows: readonly FleetRow[], filter: FleetFilter)
     const count = withFinding(left, { ...noFilter, ...outcome, [part]: filter[part] }).length;
     sentences.push(`${counted(count, used === 0 && count > 0)} ${predicateOf(part, filter, count)}.`);
   }
-  if (parts.length > 1) sentences.push('None has a finding that matches all of these.');
+  if (parts.length > 1) sentences.push('None has a finding that matches all these filters.');
   return sentences;
 }
 

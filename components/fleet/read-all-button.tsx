@@ -1,3 +1,4 @@
+import { counted } from '../ui/count-words';
 import { Icon } from '../ui/icon';
 
 /** Reads every shown cluster from its resource provider. `isAgain`: each of them was read. */
@@ -11,7 +12,8 @@ export function ReadAllButton(props: { clusters: number; isAgain?: boolean; busy
       className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 whitespace-nowrap text-muted hover:bg-hover hover:text-text aria-disabled:opacity-60"
     >
       <Icon name="cluster" />
-      Load all {props.clusters.toLocaleString('en')}
+      Load {props.clusters === 1 ? '' : 'all '}
+      {counted(props.clusters, 'cluster')}
       {props.isAgain ? ' again' : ''}
     </button>
   );

@@ -31,13 +31,12 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
           }
         >
           <p className="text-muted">
-            Azure checks this list before roles. Principals from tenants that aren’t trusted have no access, even with a
-            role.
+            Azure checks this list before roles. Principals from untrusted tenants have no access, even with a role.
           </p>
           {trustsAll ? (
             <p>
               All tenants (<code className="font-mono text-xs">*</code>) are trusted.{' '}
-              {said ? '' : ' Not set. This is the documented default.'}
+              {said ? '' : ' Not set. Documented default: all tenants.'}
             </p>
           ) : (
             <EntryList

@@ -14,7 +14,7 @@ import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { autoLoadLimit, useFleetRows } from '../fleet';
 import { NothingToSee } from '../sign-in';
 import { Button } from '../ui/button';
-import { figure } from '../ui/count-words';
+import { counted } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import type { RunFacts } from './bulk-run-probe';
@@ -81,7 +81,7 @@ export function OverviewScreen() {
                 loadDetails.load();
               }}
             >
-              Load all {figure(clusters.length)}
+              Load all {counted(clusters.length, 'cluster')}
             </Button>
           ) : null
         }

@@ -16,7 +16,7 @@ export const kindWords: Record<PaletteKind, string> = {
   page: 'Pages',
   cluster: 'Clusters',
   database: 'Databases',
-  principal: 'People and applications',
+  principal: 'Users, groups, and applications',
   check: 'Checks',
   fix: 'Fixes',
   setting: 'Settings',

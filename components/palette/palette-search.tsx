@@ -115,7 +115,7 @@ export function PaletteSearch(props: {
           {...(current ? { 'aria-activedescendant': optionId(index) } : {})}
           autoComplete="off"
           spellCheck={false}
-          placeholder="Find clusters, people, checks, fixes, settings, and pages"
+          placeholder="Find clusters, users, checks, fixes, settings, and pages"
           value={text}
           onChange={(event) => search(event.target.value)}
           onFocus={() => {
@@ -171,7 +171,7 @@ function firstOf([group]: readonly PaletteGroup[]): PaletteItem | undefined {
 
 function statusOf(text: string, found: number, loading: boolean): string {
   if (loading) return 'Loading checks, fixes, and settings…';
-  if (!text.trim()) return 'Databases and people are from clusters and access that this tab loaded.';
+  if (!text.trim()) return 'Databases, users, groups, and applications appear after this tab loads them.';
   return found === 1 ? '1 result' : `${found.toLocaleString('en-US')} results`;
 }
 
@@ -194,7 +194,7 @@ function Groups(props: {
         {group.title}
         {group.total > group.items.length ? (
           <span className="font-normal">
-            {group.items.length} of {group.total.toLocaleString('en-US')}. Type more to narrow.
+            {group.items.length} of {group.total.toLocaleString('en-US')}. Type more to narrow the list.
           </span>
         ) : null}
       </p>

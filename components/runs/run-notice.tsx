@@ -37,7 +37,8 @@ export function RunNotice() {
           title={titleOf(first) ?? ''}
           link={{ href: `/runs/${first.id}`, label: 'Open run' }}
         >
-          {runTitle(first)}: {countOf(first, 'done')} of {first.items.length} clusters done
+          {runTitle(first)}: {countOf(first, 'done')} of {first.items.length}{' '}
+          {first.items.length === 1 ? 'cluster' : 'clusters'} done
           {countOf(first, 'failed') > 0 ? `, ${countOf(first, 'failed')} failed` : ''}.
         </Notice>
       ) : null}

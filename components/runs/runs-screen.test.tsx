@@ -31,7 +31,7 @@ it('the dialog that opens plans is loaded again after a failure, which is shown'
   render(<RunsScreen />);
   const user = userEvent.setup();
   await user.click(screen.getByRole('button', { name: 'Open plan…' }));
-  expect((await screen.findByRole('alert')).textContent).toContain('Couldn’t load the dialog that opens plans');
+  expect((await screen.findByRole('alert')).textContent).toContain('Couldn’t load the Open plan dialog');
   chunk.isOffline = false;
   await user.click(screen.getByRole('button', { name: 'Retry' }));
   expect(await screen.findByText('The dialog')).toBeTruthy();

@@ -112,7 +112,7 @@ function useOpenPlan() {
     },
     dialog:
       isOpen && hasFailed ? (
-        <PartNotLoaded what="dialog that opens plans" onRetry={openPlan.load} />
+        <PartNotLoaded what="Open plan dialog" onRetry={openPlan.load} />
       ) : part && isOpen ? (
         <part.OpenPlanDialog
           source={source}

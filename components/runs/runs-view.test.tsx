@@ -53,7 +53,7 @@ describe('the list of runs', () => {
 
   it('an ended run offers its undo and its report', async () => {
     const { user, onUndo, onReport } = show();
-    await user.click(section('Ended').getByRole('button', { name: /^Undo all/ }));
+    await user.click(section('Ended').getByRole('button', { name: /^Undo run/ }));
     expect(onUndo).toHaveBeenCalledWith(ended);
     await user.click(section('Ended').getByRole('button', { name: /^CSV/ }));
     expect(onReport).toHaveBeenCalledWith(ended, 'csv');
@@ -81,7 +81,7 @@ describe('the list of runs', () => {
   it('an ended run without changes is deleted at once and has no undo', async () => {
     const { user, onDelete } = show({ runs: [empty] });
     expect(section('Ended').getByText('Ended without changes')).toBeTruthy();
-    expect(screen.queryByRole('button', { name: /^Undo all/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Undo run/ })).toBeNull();
     await user.click(screen.getByRole('button', { name: /^Delete run/ }));
     expect(onDelete).toHaveBeenCalledWith(empty);
   });

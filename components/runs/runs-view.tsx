@@ -111,7 +111,7 @@ function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
       <div className="flex flex-wrap gap-2 lg:min-w-72 lg:justify-end">
         {isOver && isUndoable(run) ? (
           <Button icon="undo" onClick={() => props.onUndo(run)}>
-            Undo all…{name}
+            Undo run…{name}
           </Button>
         ) : null}
         {isOver ? (
@@ -171,7 +171,7 @@ function OthersRuns({ count, onDelete }: { count: number; onDelete: () => void }
   return (
     <div className="flex flex-wrap items-center gap-3 text-muted">
       <p>
-        {runs} of another account {count === 1 ? 'is' : 'are'} stored in this browser.
+        {runs} from another account {count === 1 ? 'is' : 'are'} stored in this browser.
       </p>
       <Button onClick={() => setAsking(true)}>Delete runs…</Button>
       <Dialog
@@ -195,8 +195,8 @@ function OthersRuns({ count, onDelete }: { count: number; onDelete: () => void }
         }
       >
         <p>
-          {runs} of another account {count === 1 ? 'is' : 'are'} deleted and can’t be undone afterward. Changes already
-          in Azure stay.
+          {runs} from another account {count === 1 ? 'is' : 'are'} deleted and can’t be undone afterward. Changes
+          already in Azure stay.
         </p>
       </Dialog>
     </div>

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { type BulkRun, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { readRun } from '@/lib/client/bulk/use-bulk-run';
+import { counted } from '@/lib/model/text';
 import { countGroups, runTitle } from '../bulk';
 import { type ToastMessage, useToast } from '../ui/toast';
 
@@ -27,7 +28,7 @@ export function useEndedRunToasts(open: readonly BulkRun[], path: string): void 
 export function endedMessage(run: BulkRun): ToastMessage {
   const counts = countGroups(run);
   const account = [
-    `${counts.done} of ${run.items.length} clusters done`,
+    `${counts.done} of ${counted(run.items.length, 'cluster')} done`,
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
     ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),

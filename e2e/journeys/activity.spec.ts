@@ -86,7 +86,7 @@ test('an undo from Activity is refused and shows the difference if another perso
 
   await page.goto('/checks');
   const pane = await openActivity(page);
-  await pane.getByRole('button', { name: 'Undo…' }).click();
+  await pane.getByRole('button', { name: 'Undo change…' }).click();
   await page.waitForURL(pagePath(id, 'overview'));
   await expect(review.dialog).toContainText('You can’t undo this change');
   await expect(review.dialog).toContainText('properties.enableDiskEncryption');

@@ -56,7 +56,7 @@ test.describe('a fix on many clusters', () => {
     const json = await savedBy(page, () => page.getByRole('button', { name: 'JSON' }).click());
     expect(JSON.parse(json.text).clusters).toHaveLength(12);
 
-    await page.getByRole('button', { name: 'Undo all…' }).click();
+    await page.getByRole('button', { name: 'Undo run…' }).click();
     await page.getByRole('button', { name: 'Undo on 12 clusters' }).click({ timeout: 90_000 });
     await expect(row(page, 'fleet00002')).toContainText('Undone', { timeout: 90_000 });
     await page.getByRole('button', { name: 'Cancel pending changes' }).click();
@@ -242,7 +242,7 @@ test.describe('a fix on many clusters', () => {
     await expect(dialog).toContainText('You can’t undo the run after you delete it');
     await expectAccessible(page, 'question before an undo is lost');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
-    await ended.getByRole('button', { name: /^Undo all/ }).click();
+    await ended.getByRole('button', { name: /^Undo run/ }).click();
     await page.getByRole('button', { name: 'Undo on 3 clusters' }).click({ timeout: 90_000 });
     await expect(progress(page)).toContainText('Finished: 3 done.', { timeout: 120_000 });
     for (const name of trustsAllTenants)

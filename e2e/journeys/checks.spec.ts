@@ -41,7 +41,7 @@ test('an engineer exempts a check on a cluster, and the check counts it separate
   await signIn('owner', disk);
   const state = page.getByRole('region', { name: 'Your clusters' });
   await state.getByRole('checkbox', { name: 'Select contosofraud' }).check();
-  await state.getByRole('button', { name: 'Exempt…' }).click();
+  await state.getByRole('button', { name: 'Exempt findings…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
   await dialog.getByRole('radio', { name: 'Waiver' }).click();
   await dialog.getByRole('textbox', { name: /^Reason/ }).fill('The cluster holds public data only.');

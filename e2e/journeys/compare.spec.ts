@@ -4,7 +4,7 @@ import { expect, test } from './fixtures/story';
 test('an engineer compares two clusters', async ({ page, openCluster }) => {
   await openCluster('contosoforgotten', 'overview');
   await page.getByRole('button', { name: 'More commands' }).click();
-  await page.getByRole('menuitem', { name: 'Compare with…' }).click();
+  await page.getByRole('menuitem', { name: 'Compare with another cluster…' }).click();
   await expect(page.getByRole('heading', { name: 'Compare clusters', level: 1 })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Left cluster: contosoforgotten' })).toBeVisible();
   await page.getByRole('button', { name: 'Right cluster: Select a cluster…' }).click();

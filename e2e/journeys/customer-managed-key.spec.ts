@@ -32,7 +32,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   await choose(page, 'User-assigned identity', 'id-vaulted');
   await choose(page, 'Key vault', 'kv-vaulted');
   await choose(page, 'Key', 'data');
-  await expect(preflight).toContainText(/^4\. Preflight checks3 of \d+ checks block this change\./);
+  await expect(preflight).toContainText(/^4\. Preflight checksThis change is blocked by 3 of \d+ checks\./);
   await expect(page.getByRole('button', { name: /^Review change/ })).toHaveAttribute('aria-disabled', 'true');
   const address = page.url();
 
@@ -97,7 +97,7 @@ test('a key is chosen with only the keyboard', async ({ page, signIn }) => {
     await expect(page.getByRole('option', { name: new RegExp(`^${name}`) })).toBeVisible();
     await page.keyboard.press('Enter');
   }
-  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('checks block this change.');
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('This change is blocked by');
 });
 
 test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
@@ -112,7 +112,7 @@ test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
     key: roleKey.keyName,
   });
   await page.goto(`${path}/encryption/customer-managed-key?${choice}`);
-  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('checks block this change.');
+  await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText('This change is blocked by');
   await expectAccessible(page, 'a key chosen');
 });
 

@@ -32,7 +32,7 @@ test('an Owner turns on disk encryption, reloads halfway, sees it verified, and 
   const encrypted = await emulator.cluster('contosofraud');
   expect(encrypted).toEqual(changed(before, encrypted, true));
 
-  await change.getByRole('button', { name: 'Undo…' }).click();
+  await change.getByRole('button', { name: 'Undo change…' }).click();
   await expect(review.section('Changes')).toContainText('Before: true+After: false');
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Change applied');

@@ -44,7 +44,7 @@ test('a person who can’t apply a fix sees its changes, the role it needs, and 
   await review.dialog.getByRole('button', { name: 'How to get this permission' }).click();
   const rows = review.section('Preflight checks');
   await expect(rows).toContainText('Least-privileged built-in role: Contributor');
-  await expect(rows).toContainText('Principals that can assign it:');
+  await expect(rows).toContainText('Principals that can assign the role:');
   await expect(rows.getByRole('region', { name: 'Custom role' })).toContainText('"Microsoft.Kusto/clusters/write"');
   expect(await emulator.writes()).toEqual([]);
 });

@@ -209,7 +209,7 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await page.getByRole('checkbox', { name: 'Select contosoaudit' }).check();
   await expect(selected).toContainText('2 clusters selected');
   await expectAccessible(page, 'selected clusters');
-  await selected.getByRole('button', { name: 'Exempt…' }).click();
+  await selected.getByRole('button', { name: 'Exempt findings…' }).click();
   await page.getByRole('searchbox', { name: 'Search failing checks' }).fill('disk encryption');
   await page.getByRole('menuitem', { name: 'Disk encryption should be enabled (2)' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
@@ -227,7 +227,7 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await expect(selected).toContainText('2 clusters selected');
   await selected.getByRole('button', { name: 'Plan fixes' }).click();
   await expect(page).toHaveURL(/\/plan\?cluster=.*&cluster=/);
-  await expect(page.getByText(/2 of 14 match the filter\./)).toBeVisible();
+  await expect(page.getByText(/Matching the filter: 2 of 14 clusters\./)).toBeVisible();
 });
 
 test('without a match, the page says what each filter removed and shows – as the score', async ({ page, signIn }) => {

@@ -91,7 +91,7 @@ test('a person cancels loading on the overview, and loads the rest later', async
   await signIn('owner', '/');
   const score = page.getByRole('region', { name: 'Score', exact: true });
   await score.getByRole('button', { name: 'Cancel' }).click();
-  await score.getByRole('button', { name: 'Load all 14' }).click();
+  await score.getByRole('button', { name: 'Load all 14 clusters' }).click();
   await expect(score.getByRole('status')).toContainText('Loading details:');
   await score.getByRole('button', { name: 'Pause' }).click();
   await expect(score.getByRole('status')).toContainText('Paused:');
@@ -101,10 +101,10 @@ test('a large fleet keeps lower bounds on the overview until a person loads it',
   await emulator.reset('fleet:60:6:120');
   await signIn('owner', '/');
   const score = page.getByRole('region', { name: 'Score', exact: true });
-  await expect(score.getByRole('button', { name: 'Load all 60' })).toBeVisible();
+  await expect(score.getByRole('button', { name: 'Load all 60 clusters' })).toBeVisible();
   await expect(score).toContainText(/at least \d+/);
   expect((await emulator.log()).filter(({ path }) => /\/clusters\/[^/]+$/.test(path))).toEqual([]);
-  await score.getByRole('button', { name: 'Load all 60' }).click();
+  await score.getByRole('button', { name: 'Load all 60 clusters' }).click();
   await expect(score.getByRole('status')).toContainText(/Loading details: \d+ of 60/);
 });
 

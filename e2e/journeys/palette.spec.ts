@@ -18,7 +18,7 @@ test('an engineer finds a cluster, a person, and a check with the keyboard only'
   await page.keyboard.press('Control+k');
   await expect(page.getByRole('group', { name: 'Recent' }).getByRole('option').first()).toContainText('contosofraud');
   await page.keyboard.type('AllDatabasesAdmin');
-  const people = page.getByRole('group', { name: /^People and applications/ });
+  const people = page.getByRole('group', { name: /^Users, groups, and applications/ });
   await expect(people.getByRole('option').first()).toContainText('on contosofraud');
   await people.getByRole('option').first().click();
   await expect(page).toHaveURL(/\/access\?principal=/);

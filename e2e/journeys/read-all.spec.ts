@@ -6,7 +6,7 @@ test('loading two hundred clusters pauses, resumes, and is canceled', async ({ p
   await signIn('owner');
   const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   await expect(table).toHaveAttribute('aria-busy', 'false');
-  await page.getByRole('button', { name: 'Load all 200' }).click();
+  await page.getByRole('button', { name: 'Load all 200 clusters' }).click();
   const bar = page.getByRole('region', { name: 'Loading details' });
   const read = async () => Number(/: (\d+) of 200/.exec((await bar.getByRole('status').textContent()) ?? '')?.[1] ?? 0);
   await expect.poll(read).toBeGreaterThan(2);

@@ -55,7 +55,11 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
         value={decision}
         onChange={setDecision}
         options={[
-          { value: 'Approved', label: 'Approve', description: 'Only if you know who requested it.' },
+          {
+            value: 'Approved',
+            label: 'Approve',
+            description: 'Approve only if you know who requested the connection.',
+          },
           {
             value: 'Rejected',
             label: 'Reject',

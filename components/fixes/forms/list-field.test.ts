@@ -17,6 +17,8 @@ describe('a resource ID', () => {
   const type = 'Microsoft.OperationalInsights/workspaces';
   const group = '/subscriptions/10000000-0000-4000-8000-000000000001/resourceGroups/rg-data';
 
+  const wrong = `Enter a resource ID, such as /subscriptions/…/resourceGroups/…/providers/${type}/…`;
+
   it('a resource ID of the right type is accepted in any case', () => {
     expect(judgeResourceId(`${group}/providers/${type}/logs`, type)).toBeUndefined();
     expect(judgeResourceId(` ${group}/providers/${type}/logs `.toLowerCase(), type)).toBeUndefined();
@@ -26,10 +28,10 @@ describe('a resource ID', () => {
 
   it.each([
     ['nothing', '', 'Enter the resource ID. In the Azure portal, find it in JSON View.'],
-    ['a name', 'logs', `Enter a ${type} resource ID.`],
-    ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, `Enter a ${type} resource ID.`],
-    ['something below it', `${group}/providers/${type}/logs/tables/x`, `Enter a ${type} resource ID.`],
-    ['a name left out', `${group}/providers/${type}/`, `Enter a ${type} resource ID.`],
+    ['a name', 'logs', wrong],
+    ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, wrong],
+    ['something below it', `${group}/providers/${type}/logs/tables/x`, wrong],
+    ['a name left out', `${group}/providers/${type}/`, wrong],
   ])('a resource ID is refused if it is %s', (_, text, error) => {
     expect(judgeResourceId(text, type)).toBe(error);
   });

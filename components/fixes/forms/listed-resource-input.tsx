@@ -20,7 +20,7 @@ export function ListedResourceInput<Item extends { id: string; name: string }>(p
   onSubmit: (id: string) => void;
   onCancel: () => void;
 }) {
-  const { listing, resourceType } = props;
+  const { create, listing, resourceType } = props;
   const [id, setId] = useState(props.initial ?? '');
   const [tried, setTried] = useState(false);
   const listed = listing.state === 'read' ? listing.items : [];
@@ -42,11 +42,12 @@ export function ListedResourceInput<Item extends { id: string; name: string }>(p
         textOf={({ name }) => name}
         renderOption={props.renderOption}
         create={
-          props.create
+          create
             ? {
                 isUsable: () => true,
-                resource: props.create,
-                reasonOf: () => 'Ask for Reader on an existing one, or create one. Then check again.',
+                resource: create,
+                reasonOf: () =>
+                  `Ask for the Reader role on an existing ${create.noun}, or create one. Then check again.`,
               }
             : undefined
         }

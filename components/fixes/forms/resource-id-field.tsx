@@ -21,10 +21,14 @@ export function ResourceIdField({ resourceType, judged, ...props }: ResourceIdFi
       mono
       spellCheck={false}
       autoComplete="off"
-      placeholder={`/subscriptions/…/resourceGroups/…/providers/${resourceType}/…`}
+      placeholder={shapeOf(resourceType)}
       error={judged ? judgeResourceId(props.value, resourceType) : undefined}
     />
   );
+}
+
+function shapeOf(resourceType: string): string {
+  return `/subscriptions/…/resourceGroups/…/providers/${resourceType}/…`;
 }
 
 /** Returns the error of a resource ID, or `undefined`. */
@@ -38,5 +42,5 @@ export function judgeResourceId(text: string, resourceType: string): string | un
     shape?.[1]?.toLowerCase() === provider.toLowerCase() &&
     names.length === 2 * types.length &&
     types.every((type, index) => names[2 * index]?.toLowerCase() === type.toLowerCase() && names[2 * index + 1] !== '');
-  return isOfType ? undefined : `Enter a ${resourceType} resource ID.`;
+  return isOfType ? undefined : `Enter a resource ID, such as ${shapeOf(resourceType)}`;
 }

@@ -106,7 +106,7 @@ function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; 
     <span className={look}>
       {losing.length === 0
         ? 'No one loses access: '
-        : `${who} ${isKept ? 'would lose' : verb} access${isKept ? ' without it' : ''}: `}
+        : `${who} ${isKept ? 'would lose' : verb} access${isKept ? ' without this tenant' : ''}: `}
       {sorted.slice(0, listed).map(({ id, name, where, loses }) => (
         <span key={id} className="block">
           <span title={id} className="text-text">

@@ -45,7 +45,9 @@ describe('the form of trusted tenants', () => {
   it('the form of trusted tenants lists tenants with roles, selects trusted ones, and shows who loses access', () => {
     const { text, checked } = formOf(['*']);
     expect(text).toContain(`Fabrikam ${fabrikam}`);
-    expect(text).toContain('1 person would lose access without it: anja.keller@fabrikam.com (AllDatabasesAdmin)');
+    expect(text).toContain(
+      '1 person would lose access without this tenant: anja.keller@fabrikam.com (AllDatabasesAdmin)',
+    );
     expect(checked).toBe(1);
   });
 
@@ -96,7 +98,7 @@ describe('the form of trusted tenants', () => {
   it('the form of trusted tenants shows the abilities that each principal loses, with a role by management command', () => {
     const access = accessOf({ listed: { Telemetry: [byCommand] } });
     const { text } = formOf(['*'], { databasePrincipals: listed }, access);
-    expect(text).toContain('2 people would lose access without it:');
+    expect(text).toContain('2 people would lose access without this tenant:');
     expect(text).toContain(
       'anja.keller@fabrikam.com (AllDatabasesAdmin): read, read of restricted tables, ingest, create, monitor, administration on every database',
     );
