@@ -1,3 +1,4 @@
+import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 import type { Picture, PictureNode } from './access-picture';
 
@@ -34,7 +35,9 @@ export function AccessDiagram({ picture, words }: { picture: Picture; words: rea
         </svg>
       </section>
       {picture.hidden > 0 ? (
-        <p className="text-xs text-muted">{picture.hidden.toLocaleString('en')} more are listed under Reasons.</p>
+        <p className="text-xs text-muted">
+          {counted(picture.hidden, 'more item')} {picture.hidden === 1 ? 'is' : 'are'} listed under Reasons.
+        </p>
       ) : null}
       <figcaption className="sr-only">
         <ul>

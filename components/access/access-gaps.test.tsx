@@ -34,7 +34,7 @@ describe('gaps of effective access', () => {
     [{ part: 'directory' }, 'Names from Microsoft Entra ID are off.'],
     [{ part: 'databasePrincipals', of: 'Sales' }, 'To load another one, select it under Database.'],
     [{ part: 'followers', of: '/clusters/a' }, 'Kustodian loads up to 100 follower clusters.'],
-    [{ part: 'groups', of: 'a' }, 'Kustodian loads up to 1,000 groups of a cluster, with 200,000 members.'],
+    [{ part: 'groups', of: 'a' }, 'Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.'],
   ] as const)('a part that isn’t loaded has the reason of its kind: %o', (part, reason) => {
     const unreadable = [{ ...part, reason: 'not-loaded' as const }];
     const { container } = render(<AccessGaps access={{ ...sampleAccess(), unreadable }} />);

@@ -93,7 +93,7 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
 function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
   if (part === 'followers') return 'Not loaded. Kustodian loads up to 100 follower clusters.';
   if (part === 'groups' && isOfOne)
-    return 'Not loaded. Kustodian loads up to 1,000 groups of a cluster, with 200,000 members.';
+    return 'Not loaded. Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.';
   if (part === 'groups' || part === 'directory') return 'Not loaded. Names from Microsoft Entra ID are off.';
   return isOfOne || part === 'leaderDatabases'
     ? 'Not loaded. Kustodian loads the first 200 databases. To load another one, select it under Database.'
@@ -105,7 +105,7 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
   throttled: 'Azure is throttling requests. Refresh later.',
   failed: 'Azure returned an error. Refresh to try again.',
   stopped: 'The cluster is stopped. Start it to read its databases.',
-  'not-documented': 'Not documented: how to read this.',
+  'not-documented': 'Microsoft doesn’t document how to read this part.',
   'no-match': 'Azure returned no matching resource.',
 };
 

@@ -261,7 +261,7 @@ function Legend() {
       ))}
       <li className="inline-flex items-center gap-1">
         <span className="inline-block size-3.5 rounded-sm border border-dashed border-current" />
-        Not now
+        No access now
       </li>
       <li className="inline-flex items-center gap-1">
         <Icon name="questionCircle" className="size-3.5" />

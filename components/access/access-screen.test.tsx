@@ -98,14 +98,14 @@ describe('the access page', () => {
     const { onReplace, user } = show(sampleSnapshot());
     for (const plane of ['Azure', 'Kusto']) {
       const table = screen.getByRole('region', { name: `${plane} role assignments` });
-      const [replace] = within(table).getAllByRole('button', { name: /^Replace… [^V]/ });
+      const [replace] = within(table).getAllByRole('button', { name: /^Replace role… [^V]/ });
       if (replace) await user.click(replace);
     }
     expect(onReplace.mock.calls).toEqual([
       ['narrow-azure-role', expect.stringMatching(/roleAssignments/)],
       ['narrow-kusto-role', expect.stringMatching(/principalAssignments/i)],
     ]);
-    const [viewer] = screen.getAllByRole('button', { name: /^Replace… Viewer of / });
+    const [viewer] = screen.getAllByRole('button', { name: /^Replace role… Viewer of / });
     if (viewer) await user.click(viewer);
     expect(viewer?.getAttribute('aria-disabled')).toBe('true');
     expect(onReplace).toHaveBeenCalledTimes(2);

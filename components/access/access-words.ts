@@ -20,10 +20,16 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
     means: 'Can get access in one or two requests with its current permissions',
   },
   'if-pim-activated': { title: 'After activation in PIM', means: 'With an eligible role that isn’t active' },
-  'blocked-by-tenant': { title: 'Blocked by tenant', means: 'Has a role, but the cluster doesn’t trust its tenant' },
+  'blocked-by-tenant': { title: 'Tenant not trusted', means: 'Has a role, but the cluster doesn’t trust its tenant' },
   'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
   unknown: { title: 'Unknown', means: 'Not documented, conditional, or not readable' },
 };
+
+/** Returns a kind of access inside a sentence, such as `after activation in PIM`. */
+export function howInSentence(how: AccessHow): string {
+  const { title } = howWords[how];
+  return title.charAt(0).toLowerCase() + title.slice(1);
+}
 
 export const typeWords: { [Type in AccessPrincipalType]: string } = {
   user: 'User',

@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
-import { howWords } from './access-words';
+import { howInSentence } from './access-words';
 import { countOutcomes, sortOutcomes, unknownLines } from './assertion-words';
 
 /** Violations of one assertion before more are requested. */
@@ -73,7 +73,7 @@ export function AssertionResults({
 /** The default needs no words. */
 function countedWays({ assertion: { how } }: AssertionOutcome): string {
   if (!how || how.join() === 'now') return '';
-  return `Kinds of access: ${how.map((way) => howWords[way].title.toLowerCase()).join(', ')}.`;
+  return `Kinds of access: ${how.map(howInSentence).join(', ')}.`;
 }
 
 function Violating({

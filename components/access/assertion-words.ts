@@ -16,7 +16,9 @@ export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
   const [failing, unknown] = [of('fail'), of('unknown')];
   const all = counted(outcomes.length, 'access assertion');
-  if (failing + unknown === 0) return outcomes.length === 1 ? 'The access assertion passes.' : `All ${all} pass.`;
+  if (outcomes.length === 1)
+    return `The access assertion ${failing > 0 ? 'fails' : unknown > 0 ? 'is unknown' : 'passes'}.`;
+  if (failing + unknown === 0) return `All ${all} pass.`;
   const words = [
     ...(failing > 0 ? [`${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`] : []),
     ...(unknown > 0 ? [`${unknown}${failing > 0 ? '' : ` of ${all}`} ${unknown === 1 ? 'is' : 'are'} unknown`] : []),

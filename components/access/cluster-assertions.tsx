@@ -81,7 +81,7 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
       <p className="max-w-prose text-muted">
         Results for this cluster. They don’t affect the score.{' '}
         <Link href="/access?view=assertions" prefetch={false} className="link">
-          Results of all clusters
+          Results for all clusters
         </Link>{' '}
         · {edit}
       </p>

@@ -4,6 +4,7 @@ import { type ReactNode, useMemo } from 'react';
 import { answerSentence } from '@/lib/access/answer-sentence';
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { Button } from '../ui/button';
+import { counted, figure } from '../ui/count-words';
 import { EmptyState } from '../ui/page-states';
 import type { ExplainedPrincipal } from './access-address';
 import { type AccessFilter, passesAccessFilter, readAccessFilter, sortAccess } from './access-filter';
@@ -86,11 +87,11 @@ function isExplained({ principal, database }: AccessRow, explained: ExplainedPri
 }
 
 function statusOf(rows: readonly AccessRow[], access: EffectiveAccess): string {
-  return `${rows.length.toLocaleString('en')} of ${access.rows.length.toLocaleString('en')} rows`;
+  return `${figure(rows.length)} of ${counted(access.rows.length, 'row')}`;
 }
 
 function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
-  if (access.rows.length === 0) return 'Azure returned no access to this cluster.';
+  if (access.rows.length === 0) return 'Azure returned no principal with access to this cluster.';
   const isMissing =
     database !== null && !access.databases.some((name) => name.toLowerCase() === database.toLowerCase());
   return isMissing ? `The database ${database} wasn’t found or couldn’t be read.` : 'No rows match the filters.';

@@ -114,7 +114,7 @@ describe('a result file', () => {
   it('a file with too many rows is refused, and its rest isn’t read', () => {
     const rows = Array.from({ length: 100_001 }, () => 'Viewer,User');
     expect(refusalOf(csv(...rows, '"an open quote'))).toBe(
-      'result.csv has more than 100,000 rows. Nothing was imported.',
+      'result.csv has more than 100,000 rows. Select a smaller file. Nothing was imported.',
     );
   });
 

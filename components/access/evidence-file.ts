@@ -69,8 +69,11 @@ export function parseEvidence(
   const [first] = rows ?? [];
   const isPolicy = first?.has('command') && (first.has('policy') || first.has('policies'));
   if (!rows || !first || !(isPolicy || required.every((column) => first.has(column))))
-    return refuse(`${name} isn’t a CSV or JSON result of .show database principals or a policy command.`);
-  if (rows.length > mostRows) return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows.`);
+    return refuse(
+      `${name} isn’t a CSV or JSON result of .show database principals or a policy command. Run the script on this page.`,
+    );
+  if (rows.length > mostRows)
+    return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows. Select a smaller file.`);
   if (!first.has('cluster') || !first.has('database'))
     return refuse(`${name} doesn’t include its cluster and database. Run the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);

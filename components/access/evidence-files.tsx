@@ -35,11 +35,11 @@ export function EvidenceFiles(props: EvidenceFilesProps) {
             <div className="flex flex-wrap items-center gap-2">
               <Icon name="check" className="text-accent" />
               <span className="min-w-0">
-                {subjectOf(file)}: {countOf(file)} from a file of{' '}
+                {subjectOf(file)}: {countOf(file)} (from a file of{' '}
                 <time dateTime={file.at} title={file.name}>
                   {file.at.slice(0, 10)}
                 </time>
-                , not read by Kustodian.
+                , not read by Kustodian).
               </span>
               <Button
                 look="quiet"
@@ -72,9 +72,10 @@ function subjectOf(file: ImportedFile): string {
 }
 
 function countOf(file: ImportedFile): string {
-  if ('principals' in file) return counted(file.principals.length, 'role');
+  if ('principals' in file) return counted(file.principals.length, 'imported role');
   const { singular } = policyWords[file.command];
-  return counted(file.entries.length, singular, singular === 'identity' ? 'identities' : `${singular}s`);
+  const plural = singular === 'identity' ? 'identities' : `${singular}s`;
+  return counted(file.entries.length, `imported ${singular}`, `imported ${plural}`);
 }
 
 function Policies({ file: { entries } }: { file: PolicyFile }) {

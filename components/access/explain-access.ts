@@ -158,16 +158,17 @@ function explainAbility(
 }
 
 function accountReason({ state, type }: AccessPrincipal): Reason {
+  const kind = type === 'group' ? 'group' : 'account';
   const subject = type === 'group' ? 'The group exists' : 'The account can sign in';
   if (state === 'active') return { state: 'yes', text: subject, reasons: [] };
   if (state === undefined)
     return {
       state: 'unknown',
       text: subject,
-      detail: 'Couldn’t check: the state of the account in Microsoft Entra ID.',
+      detail: `Couldn’t check: state of the ${kind} in Microsoft Entra ID.`,
       reasons: [],
     };
-  return { state: 'no', text: subject, detail: `The account is ${state}.`, reasons: [] };
+  return { state: 'no', text: subject, detail: `The ${kind} is ${state}.`, reasons: [] };
 }
 
 function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows: readonly AccessRow[]): Reason {
@@ -263,7 +264,7 @@ export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
     case 'condition':
       return `Condition of the assignment${on}`;
     case 'deny-assignment':
-      return `Deny assignment ${name ?? ''}${on}`;
+      return `Deny assignment${name === undefined ? '' : ` ${name}`}${on}`;
     case 'follower':
       return `Follows ${name ?? id}`;
     case 'tenant-rule':

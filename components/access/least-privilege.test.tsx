@@ -95,7 +95,7 @@ describe('least privilege', () => {
     render(view({ databaseRoles: { Telemetry: roles }, directory }));
     const section = screen.getByRole('region', { name: /^Users to move to a group/ });
     expect(textOf(section)).toContain(
-      'If they aren’t members of the selected group: Ada Lovelace loses read on Telemetry.',
+      'Without membership in the selected group: Ada Lovelace loses read on Telemetry.',
     );
     await user.click(within(section).getByRole('button', { name: /^Review change/ }));
     expect(start).toHaveBeenCalledExactlyOnceWith('move-kusto-role-to-group', {

@@ -135,7 +135,9 @@ function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon:
   const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {
     found: {
       icon: 'clock',
-      text: `In deleted items. You can restore it with its roles until ${day ?? 'an unknown date'}.`,
+      text: day
+        ? `In deleted items. You can restore it with its roles until ${day}.`
+        : 'In deleted items. You can restore it with its roles. The last day is unknown.',
     },
     'not-found': { icon: 'check', text: 'Not in deleted items.' },
     unknown: { icon: 'questionCircle', text: 'Couldn’t check: deleted items. Removal isn’t available.' },

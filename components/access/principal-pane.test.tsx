@@ -89,7 +89,7 @@ describe('the explanation of a principal', () => {
   it('a role of a tenant that isn’t trusted is a no with its reason', () => {
     const { reasons } = explain(sampleAccess(), eve);
     expect(reasons[1]).toMatchObject({ state: 'no', text: 'The cluster trusts the tenant' });
-    expect(lines(reasons)).toContain('no: Blocked by tenant');
+    expect(lines(reasons)).toContain('no: Tenant not trusted');
   });
 
   it('a role by command shows that the cluster trusts an external tenant', () => {

@@ -137,7 +137,7 @@ function Loss({
 }) {
   return (
     <div className="text-xs">
-      {isMove ? <p className="text-muted">If they aren’t members of the selected group:</p> : null}
+      {isMove ? <p className="text-muted">Without membership in the selected group:</p> : null}
       {lines.length === 0 ? (
         <p className="text-muted">{isIncomplete ? 'No loss found.' : 'No one loses access.'}</p>
       ) : null}

@@ -44,7 +44,7 @@ export function ProposalProof(props: {
     others.length === 0 ? principalWords(first.principal) : counted(proposal.assignments.length, 'principal');
   if (!isComparable)
     return (
-      <Banner kind="info" announce title={`Couldn’t check: the access of ${subject} after the change`}>
+      <Banner kind="info" announce title={`Couldn’t check: access of ${subject} after the change`}>
         <p>Not loaded: {partsWords(decisive)}.</p>
       </Banner>
     );
@@ -63,7 +63,7 @@ export function ProposalProof(props: {
       }
     >
       <p>The access was computed again after the change.</p>
-      {both.length > 0 ? <p>Not compared, because it wasn’t loaded before or after: {partsWords(both)}.</p> : null}
+      {both.length > 0 ? <p>Not compared (not loaded before or after the change): {partsWords(both)}.</p> : null}
       {sections.map(({ outcome, title }) => (
         <Outcome key={outcome} title={title} proofs={proofs.filter((proof) => proof.outcome === outcome)} />
       ))}
@@ -87,7 +87,11 @@ function Outcome({ title, proofs }: { title: string; proofs: readonly PrincipalP
       {proofs.length > firstLines ? (
         <Disclosure summary={counted(proofs.length - firstLines, 'more principal')}>
           <Lines proofs={proofs.slice(firstLines, mostLines)} />
-          {unlisted > 0 ? <p className="text-xs text-muted">{figure(unlisted)} more aren’t listed.</p> : null}
+          {unlisted > 0 ? (
+            <p className="text-xs text-muted">
+              {figure(unlisted)} more {unlisted === 1 ? 'isn’t' : 'aren’t'} listed.
+            </p>
+          ) : null}
         </Disclosure>
       ) : null}
     </section>

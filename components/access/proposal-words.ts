@@ -2,7 +2,7 @@ import type { AbilityChange, AccessChange } from '@/lib/access/compare-access';
 import type { DirectAssignment } from '@/lib/access/least-privilege/direct-assignments';
 import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { abilityWords, howWords } from './access-words';
+import { abilityWords, howInSentence } from './access-words';
 
 /** The heading of a kind of proposal, and why it's made. */
 export const proposalWords: { [Kind in ProposalKind]: { title: string; why: string } } = {
@@ -72,7 +72,7 @@ function changeWords(changes: readonly AccessChange[]): string {
       ? [`keeps access to ${kept.map(({ database }) => database ?? 'every database').join(', ')}`]
       : []),
     ...of('gains'),
-    ...[...harder].map((how) => `remaining access: ${howWords[how].title.toLowerCase()}`),
+    ...[...harder].map((how) => `remaining access: ${howInSentence(how)}`),
   ].join(', ');
 }
 

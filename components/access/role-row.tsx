@@ -58,11 +58,11 @@ export function RoleRow(props: {
         <IfWritable>
           <Button
             look="quiet"
-            aria-label={`Replace… ${roleName} of ${principal.name ?? principal.id}`}
+            aria-label={`Replace role… ${roleName} of ${principal.name ?? principal.id}`}
             disabledReason={props.whyNotReplace}
             onClick={props.onReplace}
           >
-            Replace…
+            Replace role…
           </Button>
           <Button
             look="quiet"

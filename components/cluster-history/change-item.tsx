@@ -52,11 +52,11 @@ export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert
             start ? (
               <Button
                 icon="undo"
-                aria-label={`Revert… ${shortPath(revert.path)}`}
+                aria-label={`Revert change… ${shortPath(revert.path)}`}
                 disabledReason={whyNot(revert)}
                 onClick={() => start(revert)}
               >
-                Revert…
+                Revert change…
               </Button>
             ) : null
           ) : (
@@ -84,9 +84,9 @@ function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string
     case 'unreadable':
       return `Couldn’t check: existence of the ${what}.`;
     case 'permanent':
-      return 'Can’t be reverted: availability zones can’t be removed.';
+      return 'Can’t be reverted. Availability zones are permanent.';
     case 'unsupported':
-      return 'Can’t be reverted: Kustodian has no revert for this kind of change.';
+      return 'Kustodian can’t revert this kind of change.';
     default:
       return state satisfies never;
   }

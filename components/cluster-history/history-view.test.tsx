@@ -103,7 +103,7 @@ describe('the history of a cluster', () => {
 
   it('Revert… passes on the recorded values', async () => {
     const { onRevert, user } = show({});
-    await user.click(screen.getByRole('button', { name: 'Revert… publicNetworkAccess' }));
+    await user.click(screen.getByRole('button', { name: 'Revert change… publicNetworkAccess' }));
     expect(onRevert).toHaveBeenCalledExactlyOnceWith(ready);
   });
 
@@ -132,12 +132,12 @@ describe('the history of a cluster', () => {
     [
       'of availability zones',
       { reverts: [{ path: 'zones', state: 'permanent' }] },
-      /^Can’t be reverted: availability zones can’t be removed\.$/,
+      /^Can’t be reverted\. Availability zones are permanent\.$/,
     ],
     [
       'that no fix makes',
       { reverts: [{ path: 'engineType', state: 'unsupported' }] },
-      /^Can’t be reverted: Kustodian has no revert for this kind of change\.$/,
+      /^Kustodian can’t revert this kind of change\.$/,
     ],
   ])('a change %s shows the reason instead of a button', (_when, options, reason) => {
     show(options);
@@ -149,7 +149,7 @@ describe('the history of a cluster', () => {
     const assignment = { fixId: 'remove-kusto-role' as const, assignmentId: 'a', principals: ['p'] };
     const removal: ChangeRevert = { path: 'role assignment', state: 'removable', ...assignment };
     const { onRevert, user } = show({ reverts: [removal] });
-    await user.click(screen.getByRole('button', { name: 'Revert… role assignment' }));
+    await user.click(screen.getByRole('button', { name: 'Revert change… role assignment' }));
     expect(onRevert).toHaveBeenCalledExactlyOnceWith(removal);
   });
 
@@ -158,7 +158,7 @@ describe('the history of a cluster', () => {
     const { user } = show({ changes, limitedTo: 2000 });
     expect(items()).toHaveLength(100);
     expect(screen.getByText(/^More than 2,000 changes in 14 days\. Values of changes before/)).toBeTruthy();
-    await user.click(screen.getByRole('button', { name: 'Show 50 more' }));
+    await user.click(screen.getByRole('button', { name: 'Show 50 more changes' }));
     expect(items()).toHaveLength(150);
   });
 

@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { FilterMenu } from '../ui/filter-menu';
 import { type FilterPill, FilterPills } from '../ui/filter-pills';
 import { EmptyState } from '../ui/page-states';
@@ -65,8 +65,8 @@ export function HistoryView(props: {
         />
         <p role="status" className="figures text-xs text-muted">
           {found.length === changes.length
-            ? `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`
-            : `${found.length} of ${changes.length} changes`}
+            ? counted(changes.length, 'change')
+            : `${figure(found.length)} of ${counted(changes.length, 'change')}`}
         </p>
       </div>
       <FilterPills
@@ -88,7 +88,7 @@ export function HistoryView(props: {
       ) : null}
       {found.length > shown ? (
         <Button className="self-start" onClick={() => setShown(shown + pageSize)}>
-          Show {figure(Math.min(pageSize, found.length - shown))} more
+          Show {counted(Math.min(pageSize, found.length - shown), 'more change')}
         </Button>
       ) : null}
       {changes.length > 0 && found.length === 0 ? <p className="text-muted">No changes match the filters.</p> : null}

@@ -3,11 +3,10 @@ import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
 import { utcTime } from '@/lib/model/text';
 import { exactText } from '@/lib/model/visible-text';
 import { Banner } from '../ui/banner';
+import { counted, figure } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import type { Verification } from './use-verification';
-
-const { format: figure } = new Intl.NumberFormat('en');
 
 /** The problems that the page lists. A file that was replaced can have thousands. */
 const mostProblems = 500;
@@ -47,7 +46,6 @@ export function VerificationResult(props: { name: string; verification: Verifica
 function Result(props: { name: string; result: PackVerification; hasExpected: boolean }) {
   const { name, result, hasExpected } = props;
   const { intact, problems, notRecomputed } = result;
-  const count = problems.length === 1 ? '1 problem' : `${figure(problems.length)} problems`;
   return (
     <section aria-label="Result" className="flex flex-col gap-3">
       {intact ? (
@@ -57,12 +55,12 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
             : 'All files match the manifest, and all results match the evidence. Compare the manifest hash with the one from the scan.'}
         </Banner>
       ) : (
-        <Banner kind="fail" announce title={`${name} isn’t intact: ${count}`} />
+        <Banner kind="fail" announce title={`${name} isn’t intact: ${counted(problems.length, 'problem')}`} />
       )}
       {notRecomputed > 0 ? (
         <Banner kind="info">
-          {figure(notRecomputed)} results weren’t recomputed, because their check or its settings differ in this version
-          of Kustodian. Their hashes were compared.
+          {counted(notRecomputed, 'result')} {notRecomputed === 1 ? 'wasn’t' : 'weren’t'} recomputed, because the check
+          or its settings differ in this version of Kustodian. Only the hashes were compared.
         </Banner>
       ) : null}
       {intact ? null : <ProblemTable problems={problems} />}
@@ -127,7 +125,7 @@ function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
           ))}
         </tbody>
       </table>
-      {more > 0 ? <p className="border-t px-3 py-1.5 text-muted">{figure(more)} more problems</p> : null}
+      {more > 0 ? <p className="border-t px-3 py-1.5 text-muted">{counted(more, 'more problem')}</p> : null}
     </div>
   );
 }

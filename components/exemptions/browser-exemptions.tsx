@@ -50,7 +50,7 @@ export function BrowserExemptions(props: {
       />
       {shown.length > drawn ? (
         <Button onClick={() => setDrawn(drawn + page)}>
-          Show {Math.min(page, shown.length - drawn)} more of {shown.length.toLocaleString('en')}
+          Show {Math.min(page, shown.length - drawn)} more of {shown.length.toLocaleString('en')} exemptions
         </Button>
       ) : null}
       {part && changed ? (
@@ -86,7 +86,7 @@ export function BrowserExemptions(props: {
                 if (ended) props.onEnd(ended);
               }}
             >
-              Remove
+              Remove exemption
             </Button>
           </>
         }

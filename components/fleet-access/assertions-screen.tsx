@@ -15,10 +15,9 @@ import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-
 import { AssertionResults, useAssertionOutcomes } from '../access';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { figure } from '../ui/count-words';
 import { Breadcrumbs } from '../ui/links';
 import { EmptyState } from '../ui/page-states';
-import { LoadProgress } from './load-progress';
+import { LoadProgress, loadWords } from './load-progress';
 import { nameOf } from './principal-words';
 import { useFleetAccess } from './use-fleet-access';
 
@@ -78,7 +77,7 @@ function FleetAssertions({ cacheKey, assertions }: { cacheKey: string; assertion
   const isReading = state.phase === 'running' || state.phase === 'paused';
   const action =
     unreadClusters.length > 0 ? (
-      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : `Load all ${figure(covered.length)}`}</Button>
+      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : loadWords(covered.length)}</Button>
     ) : (
       <Button icon="refresh" onClick={reload}>
         Refresh

@@ -18,7 +18,7 @@ export function ChoosePrincipalScreen() {
       <header className="flex flex-col gap-2">
         <Breadcrumbs items={[{ label: 'Access', href: '/access' }, { label: 'All access' }]} />
         <h1 className="text-xl font-semibold">All access of a principal</h1>
-        <p className="text-muted">Select a person, group, or application to see its access in the fleet.</p>
+        <p className="text-muted">Select a user, group, or application to see its access in the fleet.</p>
       </header>
       <PrincipalForm
         search={search}

@@ -86,7 +86,7 @@ describe('the page of one principal', () => {
     const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
     const { text } = showPrincipal({ problems: [{ scope: clusterIdOf('secret'), problem }] });
     expect(textOf(screen.getByRole('region', { name: 'Unknown' }))).toContain('secret: Azure denied the request.');
-    expect(text).toContain('0 of 1 clusters loaded. 1 isn’t in this answer.');
+    expect(text).toContain('0 of 1 cluster loaded. 1 isn’t in this answer.');
   });
 
   it('missing groups are announced, and names can be allowed', async () => {

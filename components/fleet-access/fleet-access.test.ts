@@ -159,7 +159,7 @@ describe('what a principal reaches', () => {
       reached('c', [row({ how: 'unknown' })]),
     ];
     expect(reachSentence('Kofi Asante', toPrincipalReach({ clusters }), 3)).toBe(
-      'Kofi Asante has access to 1 cluster and 1 database. 1 more cluster if it gives itself access. 1 more cluster with unknown access.',
+      'Kofi Asante has access to 1 cluster and 1 database. Can give itself access to 1 more cluster. Access to 1 more cluster is unknown.',
     );
   });
 

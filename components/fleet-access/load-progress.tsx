@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 
 /** Progress of reading many clusters, with Stop while it runs and another button afterwards. */
 export function LoadProgress(props: {
@@ -24,10 +24,15 @@ export function LoadProgress(props: {
       ) : null}
       <p role="status" className="figures text-muted">
         {isLoading ? 'Loading access: ' : ''}
-        {total === null ? `${figure(loaded)} clusters loaded` : `${figure(loaded)} of ${figure(total)} clusters loaded`}
+        {total === null ? counted(loaded, 'cluster') : `${figure(loaded)} of ${counted(total, 'cluster')}`} loaded
         {!isLoading && missing > 0 ? `. ${figure(missing)} ${missing === 1 ? 'isn’t' : 'aren’t'} in this answer.` : '.'}
       </p>
       {isLoading ? <Button onClick={props.onStop}>Stop</Button> : props.action}
     </div>
   );
+}
+
+/** Returns the label of the button that loads clusters, such as `Load all 14 clusters`. */
+export function loadWords(clusters: number): string {
+  return clusters === 1 ? 'Load 1 cluster' : `Load all ${counted(clusters, 'cluster')}`;
 }

@@ -56,7 +56,7 @@ function databasesNow({ rows, databases }: ReachedCluster): number {
 }
 
 /**
- * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. 1 more cluster if it gives itself access.”
+ * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. Can give itself access to 1 more cluster.”
  * Each cluster counts once, in its easiest way.
  */
 export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'reached'>, loaded: number): string {
@@ -68,14 +68,11 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   const more = (count: number) =>
     `${figure(count)} ${now.length > 0 ? 'more ' : ''}${count === 1 ? 'cluster' : 'clusters'}`;
   const others: readonly [AccessHow, (clusters: string) => string][] = [
-    ['can-grant-self', (clusters) => `${clusters} if it gives itself access.`],
-    ['if-pim-activated', (clusters) => `${clusters} after it activates a role in PIM.`],
-    [
-      'blocked-by-tenant',
-      (clusters) => `${clusters} with a role that has no effect, because the cluster doesn’t trust its tenant.`,
-    ],
-    ['cannot-sign-in', (clusters) => `${clusters} with a role that has no effect, because the account can’t sign in.`],
-    ['unknown', (clusters) => `${clusters} with unknown access.`],
+    ['can-grant-self', (clusters) => `Can give itself access to ${clusters}.`],
+    ['if-pim-activated', (clusters) => `Can get access to ${clusters} after activation in PIM.`],
+    ['blocked-by-tenant', (clusters) => `Roles on ${clusters} have no effect, because the tenant isn’t trusted.`],
+    ['cannot-sign-in', (clusters) => `Roles on ${clusters} have no effect, because the account can’t sign in.`],
+    ['unknown', (clusters) => `Access to ${clusters} is unknown.`],
   ];
   return [
     now.length > 0

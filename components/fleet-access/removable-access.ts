@@ -52,7 +52,7 @@ function whyKept(hop: AccessHop, group: AccessHop | undefined, clusterId: string
   const role = hop.role ?? '';
   const on = hop.scope === undefined ? '' : ` on ${scopeName(hop.scope)}`;
   if (hop.part === 'leaderDatabases')
-    return `Kusto role ${role} on the leader of a followed database. Remove it on the leader cluster.`;
+    return `Kusto role ${role} on a leader database. Remove it on the leader cluster.`;
   switch (hop.kind) {
     case 'command':
       return `Kusto role ${role}${on}, assigned with a management command. Remove it with a management command.`;

@@ -80,7 +80,7 @@ describe('the removal of all access of a principal', () => {
     const { onPlan, text, user } = show([rowWith(viewer), rowWith(contributor)]);
     expect(text).toContain('2 assignments on 1 cluster can be removed in one run.');
     expect(text).toContain('Member of the group Analysts. Remove the membership in Microsoft Entra ID.');
-    await user.click(screen.getByRole('button', { name: 'Plan removal on 2 clusters' }));
+    await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
     expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
   });
 
@@ -88,16 +88,16 @@ describe('the removal of all access of a principal', () => {
     const { onPlan, text, user } = show([]);
     expect(text).toContain('No assignments that give access to data or settings.');
     expect(text).toContain('It also removes roles that give no access to data or settings, such as Reader.');
-    await user.click(screen.getByRole('button', { name: 'Plan removal on 2 clusters' }));
+    await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
     expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
   });
 
   it('more clusters than a run has are planned in several runs', async () => {
     const more = Array.from({ length: 500 }, (_, index) => reached(`zone${index}`, []));
     const { onPlan, user } = show([rowWith(viewer)], true, more);
-    await user.click(screen.getByRole('button', { name: 'Plan removal on clusters 501–502 (0 assignments)' }));
+    await user.click(screen.getByRole('button', { name: 'Plan access removal for clusters 501–502 (0 assignments)' }));
     expect(onPlan.mock.calls.flat(2)).toHaveLength(2);
-    expect(screen.getByRole('button', { name: 'Plan removal on clusters 1–500 (1 assignment)' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Plan access removal for clusters 1–500 (1 assignment)' })).toBeTruthy();
   });
 
   it('an incomplete fleet is announced', () => {

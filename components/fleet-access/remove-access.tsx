@@ -111,8 +111,8 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
             onClick={() => props.onPlan(clusterIds)}
           >
             {runs.length === 1
-              ? `Plan removal on ${counted(clusterIds.length, 'cluster')}`
-              : `Plan removal on clusters ${rangeWords(index, clusterIds.length)} (${counted(countIn(clusterIds, clusters), 'assignment')})`}
+              ? `Plan access removal for ${counted(clusterIds.length, 'cluster')}`
+              : `Plan access removal for clusters ${rangeWords(index, clusterIds.length)} (${counted(countIn(clusterIds, clusters), 'assignment')})`}
           </Button>
         ))}
         <Button onClick={props.onCancel}>Cancel</Button>

@@ -7,10 +7,9 @@ import { fleetReachKind } from '@/lib/client/queries/kept-access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useConsent } from '../principals';
 import { Button } from '../ui/button';
-import { figure } from '../ui/count-words';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { toClusterReach } from './cluster-reach';
-import { LoadProgress } from './load-progress';
+import { LoadProgress, loadWords } from './load-progress';
 import { readAccessView, writeAccessView } from './question';
 import { useFleetAccess } from './use-fleet-access';
 import { WhoCanView } from './who-can-view';
@@ -31,7 +30,7 @@ export function WhoCanScreen() {
   const missing = total === null ? 0 : total - reaches.size;
   const action =
     missing > 0 ? (
-      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : `Load all ${figure(clusters.length)}`}</Button>
+      <Button onClick={load}>{state.phase === 'done' ? 'Retry' : loadWords(clusters.length)}</Button>
     ) : total === 0 || total === null ? null : (
       <Button icon="refresh" onClick={reload}>
         Refresh

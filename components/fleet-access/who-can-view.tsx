@@ -81,7 +81,7 @@ export function WhoCanView(props: {
           ))}
         </ul>
         <Link href={principalHref('')} prefetch={false} className="link self-start">
-          Show all access of one person, group, or application
+          Show all access of a user, group, or application
         </Link>
         <Link href="/access?view=assertions" prefetch={false} className="link self-start">
           Show results of access assertions

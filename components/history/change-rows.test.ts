@@ -105,7 +105,7 @@ describe('rows of changes', () => {
         ['cluster-unreadable', 'One', undefined, undefined, 'Couldn’t be loaded in the second snapshot.'],
         ['cluster-unreadable', 'One', undefined, undefined, 'Not in the scope of the second snapshot.'],
         ['exemption-changed', '/two', 'a', undefined, 'Expired'],
-        ['check-added', undefined, 'a', 'high', 'Fails on 1 cluster of 1.'],
+        ['check-added', undefined, 'a', 'high', 'Fails on 1 of 1 cluster.'],
         ['check-removed', undefined, 'a', 'high', ''],
       ].toSorted(),
     );

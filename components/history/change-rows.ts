@@ -2,7 +2,7 @@ import { rowWords } from '@/lib/history/diff-row-words';
 import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/diff-types';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { outcomeWords } from './change-words';
 
 export interface ChangeRow {
@@ -120,5 +120,5 @@ function resultCount(count: number): string {
 
 function addedWords(outcomes: readonly { after: string }[]): string {
   const failing = outcomes.filter(({ after }) => after === 'fail').length;
-  return `Fails on ${counted(failing, 'cluster')} of ${counted(outcomes.length, 'cluster').replace(/ clusters?$/, '')}.`;
+  return `Fails on ${figure(failing)} of ${counted(outcomes.length, 'cluster')}.`;
 }

@@ -84,7 +84,7 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
           <p role="status" className="text-xs text-muted">
             Showing {figure(shown)} of {figure(rows.length)} changes.
           </p>
-          <Button onClick={() => setShown(shown + rowsPerPage)}>Show more</Button>
+          <Button onClick={() => setShown(shown + rowsPerPage)}>Show more changes</Button>
         </div>
       ) : null}
     </div>

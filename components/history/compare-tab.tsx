@@ -59,7 +59,7 @@ export function CompareTab({ address, onAddress, library, tenantId, take }: Hist
             disabledReason={first && second ? undefined : 'Select two snapshots first'}
             onClick={() => onAddress({ ...address, a: b, b: a })}
           >
-            Swap
+            Swap snapshots
           </Button>
         )}
       </div>

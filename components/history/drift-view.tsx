@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import type { Drift } from '@/lib/history/drift';
 import { Card, CardNote, TableSwitch } from '../ui/card';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { CheckTitle, ClusterName } from './cluster-links';
 
@@ -18,7 +18,7 @@ export function DriftView(props: { by: 'cluster' | 'check'; drift: readonly Drif
   if (drift.length === 0)
     return (
       <Card title={title}>
-        <CardNote>No changes by {by === 'cluster' ? 'cluster' : 'check'}.</CardNote>
+        <CardNote>No {by} has changes.</CardNote>
       </Card>
     );
   return (
@@ -72,7 +72,7 @@ function DriftBars(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; is
       </ul>
       {props.drift.length > mostBars ? (
         <p className="text-xs text-muted">
-          Showing {mostBars} of {figure(props.drift.length)}. The table has all.
+          Showing {mostBars} of {counted(props.drift.length, props.by)}. The table lists all.
         </p>
       ) : null}
     </>
@@ -112,7 +112,7 @@ function DriftTable(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; i
       </DataTable>
       {drift.length > mostRows ? (
         <p className="text-xs text-muted">
-          Showing {mostRows} of {figure(drift.length)}. The export has all.
+          Showing {mostRows} of {counted(drift.length, by)}. The export has all.
         </p>
       ) : null}
     </>

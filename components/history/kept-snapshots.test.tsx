@@ -45,7 +45,7 @@ describe('snapshots in Settings', () => {
     expect(await screen.findByText('2 snapshots, 1.0 MB')).toBeTruthy();
     const table = screen.getByRole('region', { name: 'Snapshots in this browser' });
     expect(within(table).getByRole('row', { name: /Baseline/ }).textContent).toContain('1,200');
-    await userEvent.click(screen.getByRole('button', { name: 'Delete the snapshot of 2026-11-02 08:00 UTC' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Delete the snapshot from 2026-11-02 08:00 UTC' }));
     expect(await screen.findByText('1 snapshot, 20 KB')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Delete all snapshots' }));
     await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Snapshots in this browser' })).toBeNull());

@@ -88,7 +88,7 @@ export function KeptSnapshots() {
                   </Td>
                   <Td>
                     <Button look="quiet" onClick={() => attempt(() => remove([id]))}>
-                      Delete<span className="sr-only"> the snapshot of {utcTime(readAt)}</span>
+                      Delete<span className="sr-only"> the snapshot from {utcTime(readAt)}</span>
                     </Button>
                   </Td>
                 </tr>

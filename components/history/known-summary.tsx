@@ -21,8 +21,8 @@ export function KnownSummary({ known }: { known: KnownInBoth }) {
   return (
     <Card title="Score and counts">
       <p className="text-xs text-muted">
-        Based on {counted(results, 'result')} of {counted(clusters, 'cluster')} in both snapshots, without changed
-        checks.
+        Based on {counted(results, 'result')} from {counted(clusters, 'cluster')} in both snapshots. Changed checks
+        aren’t counted.
       </p>
       <DataTable label="Score and counts of both snapshots">
         <thead>

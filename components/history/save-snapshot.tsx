@@ -202,7 +202,7 @@ function reasonOf(error: unknown): string {
 function OldResults({ since }: { since: string }) {
   return (
     <Banner kind="warn" announce title="Some results aren’t current">
-      The oldest result is from <Time date at={since} />, and the snapshot has this time. To include later changes, scan
+      The time of the snapshot is that of the oldest result: <Time date at={since} />. To include later changes, scan
       again.
     </Banner>
   );

@@ -58,7 +58,9 @@ function Trend(props: { snapshots: readonly LibrarySnapshot[]; tenantId: string;
     );
   return (
     <>
-      {props.isOwn ? null : <p className="mb-3">These snapshots are from tenant {props.tenantId}, not from yours.</p>}
+      {props.isOwn ? null : (
+        <p className="mb-3">These snapshots are from tenant {props.tenantId}, not from your tenant.</p>
+      )}
       <TrendView trend={state.trend} />
     </>
   );

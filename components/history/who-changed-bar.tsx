@@ -33,8 +33,8 @@ export function WhoChangedBar(props: {
       ) : left > 0 ? (
         <Button icon="person" disabledReason={whyNot} onClick={who.load}>
           {loaded === 0 && state.phase === 'idle'
-            ? 'Show who changed it'
-            : `Load changes of ${counted(next, 'cluster')}`}
+            ? 'Show who made the changes'
+            : `Load changes for ${counted(next, 'cluster')}`}
         </Button>
       ) : null}
       <p role="status" className="figures text-xs text-muted">
@@ -57,11 +57,11 @@ function sentencesOf({ state, whyNot }: ClusterChanges, who: WhoChanged, cluster
   if (state.phase === 'idle')
     return [
       total - loaded > clustersPerLoad
-        ? `Loads Azure’s change records of ${clustersPerLoad} of ${clusters}, those with the most severe changes.`
-        : `Loads Azure’s change records of ${clusters}.`,
+        ? `Loads Azure’s change records for ${clustersPerLoad} of ${clusters}, starting with the most severe changes.`
+        : `Loads Azure’s change records for ${clusters}.`,
     ];
   return [
-    `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes of ${figure(loaded)} of ${clusters} loaded.`,
+    `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes loaded for ${figure(loaded)} of ${clusters}.`,
     ...(failed > 0 ? [`Couldn’t load ${counted(failed, 'cluster')}. For the reasons, see About these snapshots.`] : []),
   ];
 }

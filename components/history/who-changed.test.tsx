@@ -81,7 +81,7 @@ async function compare(
     showGroup: (group: ChangeGrouping) => rerender(panel(options.filter, group)),
   };
 }
-const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who changed it/ }));
+const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who made the changes/ }));
 const rowOf = (name: string) =>
   within(screen.getByRole('region', { name: 'Changes in Azure, table' })).getByRole('row', { name: new RegExp(name) });
 
@@ -92,10 +92,10 @@ describe('who changed the rows of a comparison', () => {
     );
     await compare([{ name: 'sales' }, { name: 'fraud' }]);
     expect(screen.queryByRole('columnheader', { name: 'Changed by' })).toBeNull();
-    expect(screen.getByText('Loads Azure’s change records of 2 clusters.')).toBeTruthy();
+    expect(screen.getByText('Loads Azure’s change records for 2 clusters.')).toBeTruthy();
     expect(answers.json).not.toHaveBeenCalled();
     await press();
-    await screen.findByText('Changes of 2 of 2 clusters loaded.');
+    await screen.findByText('Changes loaded for 2 of 2 clusters.');
     expect(rowOf('sales').textContent).toContain('ada@contoso.com, Azure portal, 2026-11-26 18:20 UTC');
     expect(rowOf('fraud').textContent).toContain('Not recorded');
     const copy = screen.getAllByRole('button', { name: /^Copy correlation ID/ });
@@ -106,13 +106,13 @@ describe('who changed the rows of a comparison', () => {
     answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
     await compare([{ name: 'sales' }]);
     await press();
-    await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1 cluster\./);
+    await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load 1 cluster\./);
     expect(
       await screen.findByText('Couldn’t read the changes of 1 cluster: Access to the activity log was denied.'),
     ).toBeTruthy();
     answers.json.mockResolvedValue(history('sales'));
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes of 1 cluster' }));
-    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes for 1 cluster' }));
+    await screen.findByText('Changes loaded for 1 of 1 cluster.');
     expect(rowOf('sales').textContent).toContain('ada@contoso.com');
     expect(screen.queryByText(/^Couldn’t read the changes/)).toBeNull();
   });
@@ -126,12 +126,12 @@ describe('who changed the rows of a comparison', () => {
       answers.json.mockResolvedValueOnce(history('sales', { unreadable }));
       await compare([{ name: 'sales' }]);
       await press();
-      await screen.findByText(/^Changes of 0 of 1 cluster loaded\. Couldn’t load 1 cluster\./);
+      await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load 1 cluster\./);
       expect(rowOf('sales').textContent).toContain('ada@contoso.com');
       answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
-      await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes of 1 cluster' }));
+      await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes for 1 cluster' }));
       await vi.waitFor(() => expect(answers.json).toHaveBeenCalledTimes(2));
-      expect((await screen.findByText(/^Changes of 0 of 1 cluster loaded/)).textContent).toContain('Couldn’t load 1');
+      expect((await screen.findByText(/^Changes loaded for 0 of 1 cluster/)).textContent).toContain('Couldn’t load 1');
       expect(rowOf('sales').textContent).toContain('ada@contoso.com');
     },
   );
@@ -143,7 +143,7 @@ describe('who changed the rows of a comparison', () => {
     answers.json.mockResolvedValue(history('sales', { unreadable }));
     await compare([{ name: 'sales' }]);
     await press();
-    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    await screen.findByText('Changes loaded for 1 of 1 cluster.');
     expect(screen.queryByRole('button', { name: /^Load changes/ })).toBeNull();
   });
 
@@ -180,7 +180,7 @@ describe('who changed the rows of a comparison', () => {
     await compare([{ name: 'sales' }, { name: 'hidden', subscription: otherSubscription }]);
     await press();
     await screen.findByText(/1 cluster is in subscriptions that your account can’t see\./);
-    await screen.findByText(/^Changes of 1 of 1 cluster loaded\./);
+    await screen.findByText(/^Changes loaded for 1 of 1 cluster\./);
     expect(answers.json).toHaveBeenCalledTimes(1);
     expect(rowOf('hidden').textContent).toContain('Unknown');
   });
@@ -188,19 +188,19 @@ describe('who changed the rows of a comparison', () => {
   it('only the first 50 clusters are loaded at once', async () => {
     answers.json.mockImplementation(() => new Promise(() => undefined));
     await compare(Array.from({ length: 60 }, (_, index) => ({ name: `cluster${index + 10}` })));
-    expect(screen.getByText(/^Loads Azure’s change records of 50 of 60 clusters/)).toBeTruthy();
+    expect(screen.getByText(/^Loads Azure’s change records for 50 of 60 clusters/)).toBeTruthy();
     await press();
     await screen.findByText('Loading changes: 0 of 50 clusters');
     await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
-    expect(await screen.findByText('Stopped. Changes of 0 of 60 clusters loaded.')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Load changes of 50 clusters' })).toBeTruthy();
+    expect(await screen.findByText('Stopped. Changes loaded for 0 of 60 clusters.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load changes for 50 clusters' })).toBeTruthy();
   });
 
   it('the recorded values before and after a change are shown', async () => {
     answers.json.mockResolvedValue(history('sales'));
     await compare([{ name: 'sales' }]);
     await press();
-    await screen.findByText('Changes of 1 of 1 cluster loaded.');
+    await screen.findByText('Changes loaded for 1 of 1 cluster.');
     expect(rowOf('sales').textContent).toContain('publicNetworkAccessBefore: Disabled→After: Enabled');
     expect(screen.queryByText('Values not recorded')).toBeNull();
   });
@@ -209,16 +209,16 @@ describe('who changed the rows of a comparison', () => {
     answers.json.mockImplementation(async () => history('x'));
     const hidden = Array.from({ length: 60 }, (_, index) => ({ name: `alpha${index + 10}` }));
     const { showFilter } = await compare([...hidden, { name: 'sales' }], { filter: { cluster: 'sal' } });
-    expect(screen.getByText('Loads Azure’s change records of 1 matching cluster.')).toBeTruthy();
+    expect(screen.getByText('Loads Azure’s change records for 1 matching cluster.')).toBeTruthy();
     await press();
-    await screen.findByText('Changes of 1 of 1 matching cluster loaded.');
+    await screen.findByText('Changes loaded for 1 of 1 matching cluster.');
     const paths = answers.json.mock.calls.map(([{ path }]) => path);
     expect(paths).toEqual([expect.stringContaining('/sales/')]);
     showFilter({});
-    expect(screen.getByText('Changes of 1 of 61 clusters loaded.')).toBeTruthy();
-    expect(screen.getByRole('button', { name: 'Load changes of 50 clusters' })).toBeTruthy();
+    expect(screen.getByText('Changes loaded for 1 of 61 clusters.')).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Load changes for 50 clusters' })).toBeTruthy();
     showFilter({ cluster: 'alpha' });
-    expect(screen.getByText('Changes of 0 of 60 matching clusters loaded.')).toBeTruthy();
+    expect(screen.getByText('Changes loaded for 0 of 60 matching clusters.')).toBeTruthy();
   });
 
   it.each(['clusters', 'checks'] as const)(
@@ -228,14 +228,15 @@ describe('who changed the rows of a comparison', () => {
       showGroup(group);
       expect(screen.getByRole('region', { name: /^Drift by/ })).toBeTruthy();
       await vi.waitFor(() => expect(screen.queryByText(/matching cluster/)).toBeNull());
-      expect(screen.queryByRole('button', { name: /^Show who changed it/ })).toBeNull();
+      expect(screen.queryByRole('button', { name: /^Show who made the changes/ })).toBeNull();
     },
   );
 
   it('the limit is explained for the clusters that match the filter', async () => {
     const clusters = Array.from({ length: 60 }, (_, index) => ({ name: `alpha${index + 10}` }));
     await compare([...clusters, { name: 'sales' }], { filter: { cluster: 'alpha' } });
-    const sentence = 'Loads Azure’s change records of 50 of 60 matching clusters, those with the most severe changes.';
+    const sentence =
+      'Loads Azure’s change records for 50 of 60 matching clusters, starting with the most severe changes.';
     expect(screen.getByText(sentence)).toBeTruthy();
   });
 
@@ -248,6 +249,6 @@ describe('who changed the rows of a comparison', () => {
 
   it('a comparison of another tenant has no button', async () => {
     await compare([{ name: 'sales' }], { tenantId: 'other' });
-    expect(screen.queryByRole('button', { name: /^Show who changed it/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Show who made the changes/ })).toBeNull();
   });
 });

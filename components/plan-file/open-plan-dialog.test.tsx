@@ -89,7 +89,7 @@ describe('opening a plan', () => {
   it('without the list of clusters, the dialog says that they weren’t checked', async () => {
     fake.fleet = { data: undefined, error: new Error('no'), isFetching: false };
     open(samplePlanFile());
-    expect(await screen.findByText(/^Couldn’t load your list of clusters, so these aren’t checked\./)).toBeTruthy();
+    expect(await screen.findByText(/^Couldn’t load the clusters of your account\./)).toBeTruthy();
     expect(screen.queryByText(/not found/)).toBeNull();
   });
 

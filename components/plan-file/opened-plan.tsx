@@ -77,15 +77,15 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
       <div>
         <p className="text-lg font-semibold">{buttonOf(fixId)}</p>
         <p className="text-muted">
-          {plan.kind === 'fix' ? 'One cluster, for Fix review.' : `A run on ${counted(refs.length, 'cluster')}.`}
+          {plan.kind === 'fix' ? 'A fix for one cluster.' : `A run on ${counted(refs.length, 'cluster')}.`}
         </p>
       </div>
       <PlanFacts saved={plan} />
       <Targets refs={refs} />
       {problem ? <ProblemNotice title="Couldn’t create the draft" problem={toShownProblem(problem)} /> : null}
       <p className="text-muted">
-        The file isn’t signed, so its author isn’t verified. Kustodian plans again with your permissions. Nothing
-        changes before you apply.
+        The file isn’t signed, so its author isn’t verified. Kustodian creates the plan again with your permissions.
+        Nothing changes until you apply it.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={isBusy} onClick={() => void review()}>
@@ -112,7 +112,7 @@ function Targets({ refs }: { refs: readonly ClusterRef[] }) {
         <p role="status" className="text-muted">
           {isFetching || !error
             ? 'Loading your clusters…'
-            : 'Couldn’t load your list of clusters, so these aren’t checked. The review shows which can’t be read.'}
+            : 'Couldn’t load the clusters of your account. The review shows which clusters of the plan you can’t read.'}
         </p>
       )}
       {data?.done && unlisted.length > 0 ? (

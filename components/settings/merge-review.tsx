@@ -1,4 +1,5 @@
 import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { MergeItem } from './merge-files';
 
@@ -57,7 +58,7 @@ export function MergeReview(props: {
             ))}
           </ul>
           {conflicts.length > mostShown ? (
-            <p className="text-muted">{(conflicts.length - mostShown).toLocaleString('en')} more conflicts.</p>
+            <p className="text-muted">{counted(conflicts.length - mostShown, 'more conflict')}.</p>
           ) : null}
         </section>
       ) : null}
@@ -89,7 +90,7 @@ export function MergeReview(props: {
             </tbody>
           </DataTable>
           {added.length > mostShown ? (
-            <p className="text-muted">{(added.length - mostShown).toLocaleString('en')} more items.</p>
+            <p className="text-muted">{counted(added.length - mostShown, 'more item')}.</p>
           ) : null}
         </section>
       ) : null}

@@ -40,7 +40,7 @@ describe('the dialog of saved views', () => {
     const { field, onSave, user } = await show(names);
     await user.type(field, 'New{Enter}');
     expect(onSave).not.toHaveBeenCalled();
-    expect(screen.getByText(/Delete one first\./)).toBeTruthy();
+    expect(screen.getByText(/Delete a view first\./)).toBeTruthy();
     await user.clear(field);
     await user.type(field, 'View 0{Enter}');
     expect(onSave).toHaveBeenCalledExactlyOnceWith('View 0');

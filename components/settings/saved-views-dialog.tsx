@@ -79,6 +79,6 @@ export function SavedViewsDialog(props: {
 function whyNot(name: string, isFull: boolean): string | undefined {
   if (name.trim() === '') return 'Enter a view name, such as Production clusters.';
   return isFull
-    ? `You have ${settingsLimits.savedViews} saved views, which is the limit. Delete one first.`
+    ? `You have ${settingsLimits.savedViews} saved views, which is the limit. Delete a view first.`
     : undefined;
 }

@@ -21,7 +21,7 @@ describe('a field of the settings', () => {
     [
       'trustedTenants',
       'contoso',
-      'Approved external tenants: “contoso” on line 1 isn’t valid. Enter one GUID per line.',
+      'Approved external tenants: “contoso” on line 1 isn’t valid. Enter one per line: a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.',
     ],
   ] as const)('%s has an error for %j that names a valid value', (name, draft, error) => {
     expect(parseDraft(name, draft)).toEqual({ error });
@@ -29,7 +29,7 @@ describe('a field of the settings', () => {
 
   it("a setting's field has an error if it must not be empty", () => {
     expect(parseDraft('ownerTags', ' ')).toEqual({
-      error: expect.stringMatching(/^Owner tags: .*one tag per line/),
+      error: expect.stringMatching(/^Owner tags: .*one per line: a tag name, such as owner/),
     });
   });
 });

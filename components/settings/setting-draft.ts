@@ -32,9 +32,9 @@ export function parseDraft(
   if (bounds) return { error: `${title}: enter a whole number from ${bounds.least} to ${bounds.most}.` };
   const { item, refusal } = parsed;
   if (item === undefined || !Array.isArray(value))
-    return { error: `${title}: ${refusal}. Enter one ${line?.kind} per line.` };
+    return { error: `${title}: ${refusal}. Enter one per line: ${line?.example}.` };
   return {
-    error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. Enter one ${line?.kind} per line.`,
+    error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. Enter one per line: ${line?.example}.`,
   };
 }
 

@@ -49,7 +49,7 @@ export function SettingRow(props: {
         </p>
         <Field {...props} />
         {props.checks.length > 0 ? (
-          <ul aria-label="Checks that use it" className="flex flex-wrap gap-x-4 text-xs">
+          <ul aria-label="Checks that use this setting" className="flex flex-wrap gap-x-4 text-xs">
             {props.checks.map(({ id, title }) => (
               <li key={id}>
                 <Link href={`/checks/${id}`} prefetch={false} className="link inline-flex min-h-6 items-center">

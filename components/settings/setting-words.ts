@@ -9,8 +9,8 @@ export interface SettingWords {
   inline?: { before: string; after: string };
   /** Source of the default. */
   source: string;
-  /** Kind of a list's entries. */
-  line?: { kind: string; example: string };
+  /** An entry of a list, for its hint and errors. */
+  line?: { example: string };
 }
 
 type NumberSetting = {
@@ -33,12 +33,11 @@ function inline(
 
 const noStandard = 'Based on the Azure Policy limit of three Owners. No standard defines a value for Kusto roles.';
 const judged = 'Kustodian default. No standard defines a value.';
-const guid = 'GUID';
 const ours = 'Add your own values.';
 
 /** Entries of a list of tag names. */
 function tagLine(example: string): SettingWords['line'] & object {
-  return { kind: 'tag', example: `a tag name, such as ${example}. Tag names aren’t case-sensitive` };
+  return { example: `a tag name, such as ${example}. Tag names aren’t case-sensitive` };
 }
 
 export const settingWords: Record<SettingName, SettingWords> = {
@@ -73,7 +72,11 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   maxDirectUsers: {
     name: 'Users with direct Azure roles',
-    ...inline('maxDirectUsers', 'Flag when more than', 'users have directly assigned Azure roles.'),
+    ...inline(
+      'maxDirectUsers',
+      'Flag when more than',
+      'users have Azure roles assigned directly, not through a group.',
+    ),
     source: 'Based on the PSRule rule Azure.RBAC.UseGroups.',
   },
   maxGroupMembers: {
@@ -89,19 +92,19 @@ export const settingWords: Record<SettingName, SettingWords> = {
     name: 'Approved external tenants',
     decides: 'Tenants that a cluster can trust without a finding.',
     source: ours,
-    line: { kind: guid, example: 'a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47' },
+    line: { example: 'a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47' },
   },
   knownSubscriptions: {
     name: 'Known subscriptions',
     decides: 'Subscriptions to treat as your own, in addition to those that your account can access.',
     source: ours,
-    line: { kind: guid, example: 'a subscription ID, such as 00000000-0000-0000-0000-000000000000' },
+    line: { example: 'a subscription ID, such as 00000000-0000-0000-0000-000000000000' },
   },
   knownAudiences: {
     name: 'Accepted token audiences',
     decides: 'Token audiences that a cluster can accept in addition to Azure Data Explorer audiences.',
     source: ours,
-    line: { kind: 'audience', example: 'an application ID URI, such as https://app.contoso.com' },
+    line: { example: 'an application ID URI, such as https://app.contoso.com' },
   },
   customerManagedKeyRequired: {
     name: 'Customer-managed keys',

@@ -177,14 +177,15 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   if (status === 'loaded')
     return (
       <Banner kind="info" title="Your organization shares settings and exemptions">
-        The server reads them from its settings file. Changes in this browser override them and are marked Local.
+        The server reads its settings file. Changes in this browser override the organization’s values and are marked
+        Local.
       </Banner>
     );
   if (status === 'failed')
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
-        Its exemptions don’t apply, so those findings affect the score. Reload the page to try again. Nothing was
-        changed.
+        Your organization’s exemptions don’t apply, so exempt findings affect the score. Reload the page to try again.
+        Nothing was changed.
       </Banner>
     );
   return null;

@@ -25,7 +25,7 @@ test('an access assertion fails, its path is fixed, and then it passes', async (
   await expect(page.getByText('can’t administer any database on contosofraud.')).toBeVisible();
 
   await page.goto(pagePath(id, 'access'));
-  await expect(page.getByText('1 of 1 access assertion fails.')).toBeVisible();
+  await expect(page.getByText('The access assertion fails.')).toBeVisible();
   await page.getByRole('link', { name: 'Show results' }).click();
   await page.getByRole('button', { name: 'Allow account details' }).click();
   await expect(page.getByRole('button', { name: 'Allow account details' })).toBeHidden();
@@ -48,7 +48,7 @@ test('an access assertion fails, its path is fixed, and then it passes', async (
   await expect(review.dialog).toContainText('Change applied');
   await review.close();
   await expect(page.getByText('The access assertion passes.')).toBeVisible();
-  await page.getByRole('link', { name: 'Results of all clusters' }).click();
-  await expect(page.getByText('1 of 1 clusters loaded.')).toBeVisible();
+  await page.getByRole('link', { name: 'Results for all clusters' }).click();
+  await expect(page.getByText('1 of 1 cluster loaded.')).toBeVisible();
   await expect(page.getByText('The access assertion passes.')).toBeVisible();
 });

@@ -39,7 +39,7 @@ test('an exempted finding is counted separately until the exemption ends', async
   await page.goto('/settings');
   await expect(kept.getByRole('row', { name: /Disk encryption should be enabled/ })).toContainText('Expired');
   await kept.getByRole('button', { name: /^Remove/ }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove exemption' }).click();
   await expect(kept).toBeHidden();
 });
 
@@ -118,7 +118,7 @@ test('removing exemptions and views by keyboard keeps the focus in the list', as
     await expect(first).toBeFocused();
     const rows = await kept.getByRole('row').count();
     await first.press('Enter');
-    await dialog.getByRole('button', { name: 'Remove' }).press('Enter');
+    await dialog.getByRole('button', { name: 'Remove exemption' }).press('Enter');
     await expect(dialog).toBeHidden();
     await expect(kept.getByRole('row')).toHaveCount(rows > 2 ? rows - 1 : 0);
     await expect(heading).toBeFocused();

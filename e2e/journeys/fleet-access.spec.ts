@@ -28,7 +28,7 @@ test('a person is searched by name, and all their access in the fleet is loaded'
   const removal = page.getByRole('region', { name: 'Remove access of Felix Okafor' });
   await expect(removal).toContainText(/\d+ assignments? on \d+ clusters? can be removed in one run\./);
   await expectAccessible(page, 'Remove access of a principal');
-  await removal.getByRole('button', { name: /^Plan removal on \d+ cluster/ }).click();
+  await removal.getByRole('button', { name: /^Plan access removal for \d+ cluster/ }).click();
   await expect(page).toHaveURL(/\/runs\/[0-9a-f-]{36}$/);
   await expect(
     page.getByRole('heading', { name: 'Remove all role assignments of a principal', level: 1 }),
@@ -50,7 +50,7 @@ test('an Owner finds who can administer and who has a role, and opens one of the
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access' }).click();
   await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden(wholeFleet);
   await expect(page.getByRole('heading', { name: /can administer at least one database\./ })).toBeVisible(wholeFleet);
-  await expect(page.getByText(/^\d+ of \d+ clusters loaded/)).toBeVisible(wholeFleet);
+  await expect(page.getByText(/^\d+ of \d+ clusters? loaded/)).toBeVisible(wholeFleet);
   await page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }).click();
   await expect(page).toHaveURL(/\/access\?role=AllDatabasesAdmin$/);
   await expect(

@@ -40,8 +40,8 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
   const changes = page.getByRole('region', { name: 'Changes in Azure, table' });
   const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be enabled/ });
   await expect(fixed).toContainText('Fail → Pass');
-  await page.getByRole('button', { name: 'Show who changed it' }).click();
-  await expect(page.getByText(/^Changes of (\d+) of \1 clusters? loaded\.$/)).toBeVisible();
+  await page.getByRole('button', { name: 'Show who made the changes' }).click();
+  await expect(page.getByText(/^Changes loaded for (\d+) of \1 clusters?\.$/)).toBeVisible();
   await expect(fixed).toContainText(/owner@contoso\.com, Kustodian, \d{4}-\d\d-\d\d \d\d:\d\d UTC/);
   await fixed.getByRole('link', { name: 'Disk encryption should be enabled' }).click();
   await expect(page).toHaveURL(/contosofraud\/overview\?finding=disk-encryption-off/);
