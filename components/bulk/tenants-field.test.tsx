@@ -33,7 +33,7 @@ it('the form for several clusters lists a principal whose tenant can’t be iden
   expect(text).toContain('Some tenants might be missing');
   expect(itemsOf()).toEqual([
     'roles on 1 cluster',
-    'trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a',
+    'tenant trust for Pat (Viewer on telemetry by management command, personal Microsoft account) on a',
   ]);
 });
 
@@ -43,7 +43,7 @@ it('the form for several clusters lists all principals whose tenants can’t be 
   expect(itemsOf()).toHaveLength(10);
   await userEvent.setup().click(screen.getByRole('button', { name: 'Show 2 more' }));
   expect(itemsOf()).toHaveLength(12);
-  expect(itemsOf().at(-1)).toMatch(/^trust of Pat 11 /);
+  expect(itemsOf().at(-1)).toMatch(/^tenant trust for Pat 11 /);
 });
 
 it('the form for several clusters doesn’t rule out other tenants while a principal’s tenant can’t be identified', () => {

@@ -131,7 +131,7 @@ describe('the external tenants in use', () => {
     const texts = tenantsOverClusters(clusters, known).unidentified.map(({ text }) => text);
     expect(texts).toEqual(inUse.unidentified.map((holder) => `${unidentifiedWords(holder)} on a, b`));
     expect(texts[0]).toBe(
-      'trust of Pat (Viewer on telemetry by management command, personal Microsoft account) on a, b',
+      'tenant trust for Pat (Viewer on telemetry by management command, personal Microsoft account) on a, b',
     );
   });
 
@@ -147,8 +147,8 @@ describe('the external tenants in use', () => {
       ['b', { ...inUse, unidentified: [pat('pat2')] }],
     ]);
     expect(tenantsOverClusters(clusters, known).unidentified.map(({ text }) => text)).toEqual([
-      'trust of Pat (Viewer on telemetry, personal Microsoft account) with ID pat1@outlook.com on a',
-      'trust of Pat (Viewer on telemetry, personal Microsoft account) with ID pat2@outlook.com on a, b',
+      'tenant trust for Pat (Viewer on telemetry, personal Microsoft account) with ID pat1@outlook.com on a',
+      'tenant trust for Pat (Viewer on telemetry, personal Microsoft account) with ID pat2@outlook.com on a, b',
     ]);
   });
 });

@@ -80,7 +80,9 @@ describe('a pack above a limit', () => {
     const zeros = new Uint8Array(1_000_000);
     const { row, crc, data } = packFile('manifest.sha256', zeros, (bytes) => deflateRawSync(bytes));
     const lying = writeZip([{ row: { ...row, bytes: 10 }, crc, data }]);
-    expect(await problemsOf(lying)).toContain('changed manifest.sha256: The hash isn’t the SHA-256 of manifest.json.');
+    expect(await problemsOf(lying)).toContain(
+      'changed manifest.sha256: The hash differs from the SHA-256 hash of manifest.json.',
+    );
   });
 });
 

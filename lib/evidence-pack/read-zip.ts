@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { PackError, type PackFile, type PackLimits } from './pack-file';
 import {
   centralHeader,
@@ -38,7 +39,8 @@ export async function readDirectory(file: PackFile, limits: PackLimits): Promise
   const central = await readCentralDirectory(file, limits);
   if (central) {
     const { entries, actual, shift } = central;
-    const before = shift > 0 ? [{ file: zipItself, detail: `The zip has ${shift} bytes before its start.` }] : [];
+    const before =
+      shift > 0 ? [{ file: zipItself, detail: `The zip has ${counted(shift, 'byte')} before its start.` }] : [];
     return { entries, problems: [...before, ...directoryProblems(entries, actual, shift)] };
   }
   const { entries, end } = await walkLocalHeaders(file, limits);

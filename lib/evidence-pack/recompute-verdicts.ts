@@ -62,7 +62,7 @@ export class VerdictRecomputer {
   private verdictsOf({ cluster, findings }: PackedCluster, parts: ClusterFiles['parts']): Contradiction[] {
     const { settings, exemptions } = this.basis.settings;
     const at = parts.cluster?.state === 'read' ? parts.cluster.readAt : undefined;
-    if (at === undefined) return [inFindings(`The evidence of ${cluster.name} doesn’t include the cluster resource.`)];
+    if (at === undefined) return [inFindings(`The evidence for ${cluster.name} doesn’t include the cluster resource.`)];
     this.verdicts += this.checks.length;
     this.notRecomputed += findings.length - this.checks.length;
     const evidence = snapshotOf(cluster.id, typed(parts));
@@ -86,7 +86,7 @@ export class VerdictRecomputer {
     );
     const isSame = line.outcomes === lettersOf(findings) && canonicalJson(line.failures) === canonicalJson(failures);
     return [
-      ...(isSame ? [] : [inSnapshot('The outcomes in the snapshot differ from findings.json.')]),
+      ...(isSame ? [] : [inSnapshot('The results in the snapshot differ from findings.json.')]),
       ...(line.evidence === evidenceHash({ parts: typed(parts) })
         ? []
         : [inSnapshot('The hash of the evidence in the snapshot differs from the evidence.')]),
@@ -116,9 +116,9 @@ function typed(parts: ClusterFiles['parts']): Snapshot['parts'] {
 function differenceOf(clusterId: string, inFile: PackedFinding | undefined, expected: Finding): string | undefined {
   if (!inFile) return 'The finding is missing.';
   if (inFile.outcome !== expected.outcome)
-    return `The outcome is ${inFile.outcome}, but the evidence gives ${expected.outcome}.`;
+    return `The result is ${inFile.outcome}, but recomputing it from the evidence gives ${expected.outcome}.`;
   if (inFile.severity !== expected.severity)
-    return `The severity is ${inFile.severity}, but the evidence gives ${expected.severity}.`;
+    return `The severity is ${inFile.severity}, but recomputing it from the evidence gives ${expected.severity}.`;
   if (canonicalJson(inFile.exemption) !== canonicalJson(expected.exemption))
     return 'The exemption differs from settings.json.';
   if (expected.outcome !== 'fail') return undefined;

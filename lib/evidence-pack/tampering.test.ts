@@ -55,7 +55,7 @@ describe('an intact pack', () => {
 
   it('an intact pack is not the expected one if its manifest has another hash', async () => {
     expect((await verify(samplePack().bytes, '0'.repeat(64))).problems).toEqual([
-      { file: 'manifest.json', problem: 'changed', detail: 'The SHA-256 isn’t the expected one.' },
+      { file: 'manifest.json', problem: 'changed', detail: 'The SHA-256 hash differs from the expected hash.' },
     ]);
   });
 });
@@ -121,12 +121,12 @@ describe('a pack whose hashes were computed again', () => {
     [
       'a verdict',
       replaceIn(packPaths.findings, '"outcome":"fail"', '"outcome":"pass"'),
-      /adxtwo, disk-encryption-off: The outcome is pass, but the evidence gives fail/,
+      /adxtwo, disk-encryption-off: The result is pass, but recomputing it from the evidence gives fail/,
     ],
     [
       'a severity',
       replaceIn(packPaths.findings, '"severity":"medium"', '"severity":"low"'),
-      /disk-encryption-off: The severity is low, but the evidence gives medium/,
+      /disk-encryption-off: The severity is low, but recomputing it from the evidence gives medium/,
     ],
     [
       'a fingerprint',
@@ -148,7 +148,7 @@ describe('a pack whose hashes were computed again', () => {
     [
       'the evidence',
       replaceIn(pathOf('cluster'), '"enableDiskEncryption":true', '"enableDiskEncryption":false'),
-      /adxone, disk-encryption-off: The outcome is pass, but the evidence gives fail/,
+      /adxone, disk-encryption-off: The result is pass, but recomputing it from the evidence gives fail/,
     ],
     ['a setting', replaceIn(packPaths.settings, '"maxOwners":3', '"maxOwners":9'), /contradicts the header/],
     ['the catalog', replaceIn(packPaths.catalog, '"severity":"medium"', '"severity":"low"'), /contradicts the header/],
@@ -163,7 +163,7 @@ describe('a pack whose hashes were computed again', () => {
       (files) => {
         for (const path of files.keys()) if (path.includes('/adxone/')) files.delete(path);
       },
-      /no evidence of/,
+      /no evidence for/,
     ],
     [
       'evidence that isn’t a part',

@@ -52,7 +52,7 @@ export async function verifyClusters(
     folders.delete(folder);
     if (!paths) {
       if (folder === '' || !problems.hasDamageIn(folder))
-        problems.add(folder || packPaths.findings, 'missing', `The pack has no evidence of ${id}.`);
+        problems.add(folder || packPaths.findings, 'missing', `The pack has no evidence for ${id}.`);
       continue;
     }
     const parts = await readParts(files, { folder, paths }, problems);
@@ -64,7 +64,8 @@ export async function verifyClusters(
       problems.add(folder, 'verdict', 'The evidence can’t be evaluated.');
     }
   }
-  for (const folder of folders.keys()) addContradiction(problems, packPaths.findings, `No findings for ${folder}.`);
+  for (const folder of folders.keys())
+    addContradiction(problems, packPaths.findings, `The pack has no findings for ${folder}.`);
   return { verdicts: recomputer.verdicts, notRecomputed: recomputer.notRecomputed };
 }
 

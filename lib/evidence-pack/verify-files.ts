@@ -41,7 +41,7 @@ export class FileVerifier {
     const content = bytes && (await inflate(bytes, 'gzip', mostBytes).catch(() => undefined));
     const row = this.rows.get(path)?.content;
     if (content && row && this.manifest.isIntact && sha256Hex(content) !== row.sha256)
-      this.problems.add(path, 'changed', 'The SHA-256 of the content isn’t the one in manifest.json.');
+      this.problems.add(path, 'changed', 'The SHA-256 hash of the content differs from the one in manifest.json.');
     return content;
   }
 
@@ -66,7 +66,7 @@ export class FileVerifier {
     if (!bytes) return ['changed', 'The file can’t be decompressed.'];
     if (!row || !isIntact) return hasChecksum ? undefined : ['changed', 'The checksum in the zip doesn’t match.'];
     if (bytes.length !== row.bytes || sha256Hex(bytes) !== row.sha256)
-      return ['changed', 'The SHA-256 isn’t the one in manifest.json.'];
+      return ['changed', 'The SHA-256 hash differs from the one in manifest.json.'];
     if (!hasChecksum) return ['structure', 'The checksum in the zip doesn’t match.'];
     const isDeflated = compressed !== bytes;
     if (!isDeflated || row.deflated === undefined || sha256Hex(compressed) === row.deflated) return undefined;

@@ -45,11 +45,11 @@ export async function verifyManifest(
     isManifestDamaged ||
     (isOther && !isHashDamaged && hash !== expected) ||
     (content !== undefined && !isRead(manifest));
-  if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'The SHA-256 isn’t the expected one.');
+  if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'The SHA-256 hash differs from the expected hash.');
   else if (isManifestChanged)
-    problems.add(packPaths.manifest, 'changed', 'The SHA-256 isn’t the one in manifest.sha256.');
+    problems.add(packPaths.manifest, 'changed', 'The SHA-256 hash differs from the one in manifest.sha256.');
   if (isHashDamaged || (isOther && hash === expected))
-    problems.add(packPaths.manifestHash, 'changed', 'The hash isn’t the SHA-256 of manifest.json.');
+    problems.add(packPaths.manifestHash, 'changed', 'The hash differs from the SHA-256 hash of manifest.json.');
   return { manifest: isRead(manifest) ? manifest : undefined, hash, isIntact: !isManifestChanged };
 }
 

@@ -30,7 +30,7 @@ export function rowWords(row: DiffRow): RowWords {
     case 'cluster-removed':
       return { cluster: row.name, change: 'Removed', items: [], who: row.who };
     case 'cluster-unreadable':
-      return unexplained({ cluster: row.name, change: row.why === 'unread' ? 'Couldn’t be read' : 'Not in scope' });
+      return unexplained({ cluster: row.name, change: row.why === 'unread' ? 'Not loaded' : 'Not in scope' });
     case 'exemption-changed':
       return unexplained({ cluster: row.name ?? row.cluster, check: row.check, change: exemptionWords[row.why] });
     case 'check-changed': {

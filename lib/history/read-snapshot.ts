@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { ClusterParser } from './parse-cluster';
 import { parseHeader } from './parse-header';
 import { countsDifference, exemptionsInForce, LineCounter } from './snapshot-counts';
@@ -48,7 +49,7 @@ export class SnapshotReader {
     if (this.clusters.length !== header.scope.clusters)
       throw this.refuse(
         'wrong-number-of-lines',
-        `The file has ${this.clusters.length} clusters, but the header has ${header.scope.clusters}.`,
+        `The file has ${counted(this.clusters.length, 'cluster')}, but the header has ${header.scope.clusters}.`,
       );
     const difference = countsDifference(header.counts, counter.counts);
     if (difference) throw this.refuse('wrong-counts', `${difference}.`, 1);
@@ -121,7 +122,7 @@ export class SnapshotReader {
     if (this.clusters.length === header.scope.clusters)
       throw this.refuse(
         'wrong-number-of-lines',
-        `The header has ${header.scope.clusters} clusters, but the file has more.`,
+        `The header has ${counted(header.scope.clusters, 'cluster')}, but the file has more.`,
       );
     const { cluster, failures, passes } = parser.parse(value, this.line);
     const before = this.clusters.at(-1)?.id;

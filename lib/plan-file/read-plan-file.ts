@@ -50,11 +50,11 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
   const { tenantId, fixId, productVersion } = value as Record<string, unknown>;
   if (typeof tenantId === 'string' && tenantId.toLowerCase() !== reader.tenantId.toLowerCase())
     return { refusal: otherTenant(tenantId, reader) };
-  const savedBy = typeof productVersion === 'string' ? shown(productVersion) : 'of unknown version';
+  const savedBy = typeof productVersion === 'string' ? ` (${shown(productVersion)})` : '';
   if (typeof fixId === 'string' && !isFixId(fixId))
     return refuse(
       'unknown-fix',
-      `This version of Kustodian (${reader.version}) doesn’t have the fix “${shown(fixId)}”. Open the plan with the version that saved it (${savedBy}).`,
+      `This version of Kustodian (${reader.version}) doesn’t have the fix “${shown(fixId)}”. Open the plan with the version that saved it${savedBy}.`,
     );
   if (fixId === 'undo')
     return refuse(
@@ -77,7 +77,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
     const [issue] = input.error.issues;
     return refuse(
       'unknown-input',
-      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}”: ${issueText(issue)}. Open the plan with the version that saved it (${savedBy}), or save it again.`,
+      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}”: ${issueText(issue)}. Open the plan with the version that saved it${savedBy}, or save it again.`,
     );
   }
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
@@ -111,7 +111,7 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
   const number = /^kustodian\.plan\/(\d{1,6})$/.exec(format)?.[1];
   const message =
     number === undefined
-      ? `The file has the format “${shown(format)}”, which isn’t that of a plan file. Select a file that Save plan created.`
+      ? `The file has the format “${shown(format)}”, which isn’t the format of a plan file. Select a file that Save plan created.`
       : `The plan file has format ${number}. This version of Kustodian (${version}) opens format 1. ${
           Number(number) > 1 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
         }`;
@@ -121,7 +121,7 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
 function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
   return {
     code: 'other-tenant',
-    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian of its tenant. ${nothingChanged}`,
+    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment of its tenant. ${nothingChanged}`,
   };
 }
 

@@ -11,7 +11,10 @@ function requireOperation({ operation, target }: { operation: string; target?: s
   if (!parsed) throw invalid('operation: must be the path of a cluster operation.');
   if (target === undefined) return { operation: parsed, targetId: undefined };
   const cluster = parseClusterId(target);
-  if (!cluster) throw invalid('target: must be a cluster ID.');
+  if (!cluster)
+    throw invalid(
+      'target: must be the resource ID of a cluster, such as /subscriptions/…/providers/Microsoft.Kusto/clusters/….',
+    );
   if (cluster.subscriptionId.toLowerCase() !== parsed.subscriptionId.toLowerCase()) {
     throw invalid('operation: must be in the same subscription as target.');
   }

@@ -74,7 +74,7 @@ describe('the form of trusted tenants', () => {
       { databaseId: `${sampleClusterId}/Databases/telemetry`, databaseName: 'telemetry', items },
     ];
     expect(formOf(['*'], { databasePrincipals }).text).toContain(
-      'Couldn’t check: trust of Pat (Viewer on telemetry by management command, personal Microsoft account)',
+      'Couldn’t check: tenant trust for Pat (Viewer on telemetry by management command, personal Microsoft account)',
     );
   });
 

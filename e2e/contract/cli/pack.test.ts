@@ -107,7 +107,7 @@ describe('an evidence pack', () => {
     });
     const other = await verify('--expect', `sha256:${'0'.repeat(64)}`);
     expect([other.exit, other.stderr]).toEqual([3, '']);
-    expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}The SHA-256 isn’t the expected one\.$/m);
+    expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}The SHA-256 hash differs from the expected hash\.$/m);
   });
 
   it('an evidence pack has its hash on stderr with --quiet too, and nothing else', async () => {

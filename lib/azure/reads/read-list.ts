@@ -52,11 +52,9 @@ export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureRe
   const body = toJson(response);
   const parsed = schema.safeParse(body);
   if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    throw badUpstream(
-      `Azure returned data in an unexpected format at ${issue?.path.join('.') || 'the top level'}. Try again.`,
-      response,
-    );
+    const path = parsed.error.issues[0]?.path.join('.');
+    const at = path ? ` at ${path}` : '';
+    throw badUpstream(`Azure returned data in an unexpected format${at}. Try again.`, response);
   }
   return { value: parsed.data, requestId: requestIdOf(response), bodies: [body] };
 }
@@ -125,9 +123,10 @@ function parseItem<T>(item: unknown, schema: Schema<T>, position?: number): { va
   const parsed = schema.safeParse(item);
   if (parsed.success) return { value: parsed.data };
   const { id, name } = namedSchema.safeParse(item).data ?? {};
-  const known = oneLine(id ?? name ?? (position === undefined ? 'A row' : `Item ${position} of the list`), 400);
-  const at = oneLine(parsed.error.issues[0]?.path.join('.') || 'the top level', 200);
-  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected format at ${at}. Try again.`) };
+  const known = oneLine(id ?? name ?? (position === undefined ? 'a row' : `item ${position} of the list`), 400);
+  const path = parsed.error.issues[0]?.path.join('.');
+  const at = path ? ` at ${oneLine(path, 200)}` : '';
+  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected format${at}. Try again.`) };
 }
 
 function isOfOtherType(item: unknown, type: string): boolean {

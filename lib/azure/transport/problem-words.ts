@@ -73,7 +73,7 @@ export const codeWords: Record<string, Words> = lookupTable({
   },
   MissingSubscriptionRegistration: {
     code: 'conflict',
-    message: 'The resource provider isn’t registered for this subscription.',
+    message: 'The resource provider isn’t registered for this subscription. Register it, then try again.',
   },
   PrincipalNotFound: {
     code: 'conflict',
@@ -84,10 +84,11 @@ export const codeWords: Record<string, Words> = lookupTable({
 /** All other statuses. */
 export function statusWords(status: number): Words {
   if (status === 404 || status === 410) return { code: 'not-found', message: 'Azure couldn’t find the resource.' };
-  if (status === 409) return { code: 'conflict', message: 'Azure can’t do this in the resource’s current state.' };
+  if (status === 409)
+    return { code: 'conflict', message: 'Azure can’t process this request in the resource’s current state.' };
   if (status === 412) return { code: 'changed-meanwhile', message: 'The cluster changed after it was loaded.' };
   if (status === 408 || status === 504) return { code: 'timeout', message: 'Azure didn’t respond in time.' };
   if (status >= 500) return { code: 'azure-unavailable', message: 'Azure is temporarily unavailable. Try again.' };
   if (status === 400) return { code: 'invalid-request', message: 'Azure rejected this request.' };
-  return { code: 'bad-upstream', message: `Azure returned the unexpected status ${status}.` };
+  return { code: 'bad-upstream', message: `Azure returned an unexpected HTTP status (${status}). Try again.` };
 }

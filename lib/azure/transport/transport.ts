@@ -174,7 +174,8 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
     const next = await withinLimit(reader.next(), idle, signal);
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
-    if (bytes > maxResponseBytes) throw new Problem('bad-upstream', 'Azure’s response is larger than 16 MiB.');
+    if (bytes > maxResponseBytes)
+      throw new Problem('bad-upstream', 'Azure’s response is larger than Kustodian’s limit of 16 MiB.');
     chunks.push(next.value);
   }
 }
@@ -188,7 +189,10 @@ function requirePlain(status: number, encoding: string | undefined): void {
   }
   // We send no Accept-Encoding, so a compressed response is invalid.
   if (encoding && encoding !== 'identity')
-    throw new Problem('bad-upstream', 'Azure returned a compressed response that wasn’t requested.');
+    throw new Problem(
+      'bad-upstream',
+      'Azure returned a compressed response that wasn’t requested. Check whether a proxy intercepts traffic to Azure, then try again.',
+    );
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

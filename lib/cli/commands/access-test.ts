@@ -24,7 +24,7 @@ export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
     const clusterIds = discovery.clusters
       .map(({ cluster }) => cluster.id)
       .sort((left, right) => compareText(normalizeId(left), normalizeId(right)));
-    const onProgress = (done: number, total: number) => progress.update('Reading access', done, total);
+    const onProgress = (done: number, total: number) => progress.update('Loading access', done, total);
     const scope = { clusterIds, unread: sortUnread(discovery.unread) };
     return (await testAssertions(gateway, assertions, scope, { hasGraph, onProgress })).report;
   });

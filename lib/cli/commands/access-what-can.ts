@@ -4,6 +4,7 @@ import { compareText } from '@/lib/history/compare-text';
 import type { AccessEvent } from '@/lib/model/api/api';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { counted } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 import { readFleetAccess } from '@/lib/server/access/read-fleet-access';
 import { indexScope } from '@/lib/server/fleet/read-fleet';
@@ -60,7 +61,7 @@ async function readReach({ gateway, caller, progress }: AzureSession, principal:
         else if (event.type === 'problem' && event.scope !== indexScope)
           reach.unread.push(toUnread(event.scope, event.problem, event.displayName));
       }
-      if (reach.clusters.length > 0) progress.update(`Reading access: ${reach.clusters.length} clusters`);
+      if (reach.clusters.length > 0) progress.update(`Loading access: ${counted(reach.clusters.length, 'cluster')}`);
     }
   } catch (error) {
     const problem = toProblem(error);
@@ -73,7 +74,7 @@ async function readReach({ gateway, caller, progress }: AzureSession, principal:
 
 function tableOf(principal: string, clusters: readonly ClusterAccess[], unread: readonly UnreadScope[]): string {
   const lines = [
-    `${visibleText(principal)} can access ${clusters.length === 1 ? '1 cluster' : `${clusters.length} clusters`}.`,
+    `${visibleText(principal)} can access ${counted(clusters.length, 'cluster')}.`,
     ...clusters.flatMap(({ clusterId, rows }) => ['', visibleText(clusterId), ...rowLines(rows)]),
     ...(unread.length > 0 ? [''] : []),
     ...unread.map(({ scope, displayName, reason }) => visibleText(`Couldn’t load ${displayName ?? scope}: ${reason}`)),

@@ -27,7 +27,7 @@ export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
   const ref = requireCluster(clusterText);
   const database = readDatabase(args);
   const access = await withAzure(args, io, ({ gateway, progress }) => {
-    progress.update('Reading access');
+    progress.update('Loading access');
     return readAccess(gateway, ref, { databases: database === null ? [] : [database], principals: [] });
   });
   if (database !== null) requireDatabase(access, database);
@@ -57,7 +57,7 @@ function readDatabase(args: Arguments): string | null {
   const name = args.text('database');
   if (name === undefined) return null;
   if (accessQuerySchema.shape.database.safeParse([name]).success) return name;
-  throw new CliError(`Enter a database name for --database. The value was ${quoted(name)}.`);
+  throw new CliError(`Enter a database name for --database, such as telemetry. The value was ${quoted(name)}.`);
 }
 
 /** A misspelled name would look like a database without access. */

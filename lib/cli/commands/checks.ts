@@ -42,7 +42,7 @@ function toText(check: CheckDocument): string {
     ...(fixes.length > 0 ? [`Fixes: ${fixes.map(({ fixId, grade }) => `${fixId} (${grade})`).join(', ')}`] : []),
     ...(steps.length > 0 ? ['Remediation:', ...steps] : []),
     `Needs: ${needs.join(', ')}`,
-    `Controls: ${new Set(controls.map(({ framework }) => framework)).size} frameworks`,
+    `Frameworks with controls: ${new Set(controls.map(({ framework }) => framework)).size}`,
     `Learn more: ${learnMore}`,
     '',
   ].join('\n');

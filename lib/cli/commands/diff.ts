@@ -73,7 +73,7 @@ async function readAuthors(
       gateway,
       now: io.now(),
       ownAppId: io.env.ENTRA_CLIENT_ID?.trim() || undefined,
-      onProgress: (done, total) => progress.update('Reading cluster changes', done, total),
+      onProgress: (done, total) => progress.update('Loading cluster changes', done, total),
     });
   });
 }

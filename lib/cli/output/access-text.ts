@@ -57,7 +57,7 @@ export function assertionDetails({ violations, unknown }: AssertionResult): stri
   return [
     ...violations.map(({ clusterId, database, principal, path }) => {
       const where = database === null ? lastSegment(clusterId) : `${lastSegment(clusterId)}/${database}`;
-      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'Doesn’t have the ability.'}`;
+      return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required ability.'}`;
     }),
     ...new Set(
       unknown.map(({ clusterId, part, reason }) => `${lastSegment(clusterId)}: Couldn’t check: ${part}. ${reason}`),

@@ -8,11 +8,11 @@ const mostBytes = 16 * 1024 * 1024;
 export async function readTextFile(location: string, shown: string, hint: string): Promise<string> {
   try {
     const bytes = await readFile(location);
-    if (bytes.length > mostBytes) throw new CliError(`${shown} is larger than 16 MB, the limit of a settings file.`);
+    if (bytes.length > mostBytes) throw new CliError(`${shown} is larger than 16 MiB, the limit for a settings file.`);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof CliError) throw error;
-    if (error instanceof TypeError) throw new CliError(`${shown} isn’t UTF-8.`);
+    if (error instanceof TypeError) throw new CliError(`${shown} isn’t UTF-8. Save it as UTF-8.`);
     throw new CliError(`Couldn’t read ${shown} (${codeOf(error)}). ${hint}`);
   }
 }

@@ -98,7 +98,7 @@ export async function scanClusters(
   };
   const readOptions: ReadOptions = {
     ...{ depth, settings, concurrency, convert },
-    onProgress: (done, total) => onProgress('Reading clusters', done, total),
+    onProgress: (done, total) => onProgress('Loading clusters', done, total),
   };
   const read = await readClusters(gateway, discovery, scope, readOptions);
   const tested =
@@ -112,7 +112,7 @@ export async function scanClusters(
             unread: sortUnread(read.unread),
             outside: discovery.clusters.map(({ cluster }) => cluster.id),
           },
-          { hasGraph, onProgress: (done, total) => onProgress('Reading access', done, total) },
+          { hasGraph, onProgress: (done, total) => onProgress('Loading access', done, total) },
         );
   onProgress('Evaluating');
   const actor: SnapshotActor = { objectId: caller.objectId, kind: caller.kind };

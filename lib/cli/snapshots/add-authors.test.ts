@@ -78,6 +78,8 @@ describe('who made the changes of a comparison', () => {
       changeAt('2026-11-27T00:10:00Z'),
     ]);
     expect(row).not.toHaveProperty('who');
-    expect(notes).toEqual(['The cause of 1 change is unknown, because a resource changed after B started to scan.']);
+    expect(notes).toEqual([
+      'The cause of 1 change is unknown, because a resource changed after the second scan started.',
+    ]);
   });
 });

@@ -99,7 +99,12 @@ const noOwnerTag = defineFix({
   bulk: true,
   fields: [
     { name: 'name', label: 'Tag name', kind: 'text', placeholder: 'owner' },
-    { name: 'value', label: 'Owner', description: 'Enter a team or its email address.', kind: 'text' },
+    {
+      name: 'value',
+      label: 'Owner',
+      description: 'Enter a team or an email address, such as data@contoso.com.',
+      kind: 'text',
+    },
   ],
 });
 
@@ -119,7 +124,7 @@ const skuNoSla = defineFix({
   bulk: true,
   fields: [
     { name: 'skuName', label: 'SKU', kind: 'text', placeholder: 'Standard_E2ads_v5' },
-    { name: 'capacity', label: 'Instances', description: 'Enter 2 or more.', kind: 'number' },
+    { name: 'capacity', label: 'Instances', description: 'Enter 2 or more instances.', kind: 'number' },
   ],
 });
 

@@ -55,13 +55,13 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     ],
     impact,
     warnings: [
-      `The follower can no longer query ${formatNames(databases)}.`,
+      `The follower loses access to ${formatNames(databases)}.`,
       ...(isShare
         ? [
-            'These databases are shared through Azure Data Share. Also revoke that share, or its recipient might attach them again.',
+            'The data is shared through Azure Data Share. Also revoke that share, or its recipient might attach the follower again.',
           ]
         : [
-            'Anyone who can write this cluster’s follower attachments can attach the databases again. Remove that permission where it isn’t needed.',
+            'Anyone with permission to attach followers to this cluster can attach the databases again. Remove that permission where it isn’t needed.',
           ]),
     ],
     undo: { impossible: impact.reversal },

@@ -14,7 +14,7 @@ export const tagsImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds to minutes',
   reversible: 'yes',
-  reversal: 'You can remove the tag again.',
+  reversal: 'You can remove the tag.',
   money: 'No documented cost. Cost reports show the tag.',
   affects: 'No one. Anyone who can read the cluster sees the tag, so don’t enter secrets.',
   source,

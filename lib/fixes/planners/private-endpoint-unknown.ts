@@ -41,7 +41,7 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
     undo: before
       ? { steps: [endpointDecisionStep(connection, before)] }
       : {
-          impossible: `Azure doesn’t allow setting the connection back to ${status || 'no status'}. You can ${decision === 'Approved' ? 'reject' : 'approve'} it instead.`,
+          impossible: `Azure doesn’t allow setting the connection back to ${status || 'an empty status'}. You can ${decision === 'Approved' ? 'reject' : 'approve'} it instead.`,
         },
   });
 }

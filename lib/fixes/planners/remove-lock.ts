@@ -3,6 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
+import { counted } from '@/lib/model/text';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { scopeWords } from '../roles/azure-roles';
@@ -49,8 +50,8 @@ function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.d
 function protects({ scope, level, notes }: ManagementLock, { clusterId, parts }: Snapshot): string {
   const from = sameId(level, 'ReadOnly') ? 'from changes and deletion' : 'from deletion';
   const said = notes ? ` Lock note: ${notes}` : '';
-  const databases =
-    parts.databases.state === 'read' ? `, its ${parts.databases.value.length} databases` : ', its databases';
+  const count = parts.databases.state === 'read' ? parts.databases.value.length : undefined;
+  const databases = count === 0 ? '' : `, its ${count === undefined ? 'databases' : counted(count, 'database')}`;
   const cluster = `the cluster ${lastSegment(clusterId)}${databases}, its role assignments, and its settings`;
   return sameId(scope, clusterId)
     ? `The lock protects ${cluster} ${from}.${said}`

@@ -41,7 +41,7 @@ function planSize({ skuName, capacity }: FixInput<'sku-no-sla'>, snapshot: Snaps
   if (!isListed(skuName) || !hasSla(wanted))
     throw new Problem(
       'invalid-request',
-      `skuName: ${skuName} isn’t a documented SKU with an SLA. Nothing was changed.`,
+      `skuName: Enter a documented SKU with an SLA, such as Standard_E2ads_v5. The value was ${skuName}. Nothing was changed.`,
     );
   const present = skuSetting.read(requirePart(snapshot, 'cluster'));
   return planSetting(snapshot, {

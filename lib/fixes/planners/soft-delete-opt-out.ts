@@ -38,7 +38,7 @@ export const softDeleteOptOutPlan = definePlan({
       canonicalJson(set) !== canonicalJson(old) && canonicalJson(set) === canonicalJson(withoutTag(old, softDeleteTag)),
     impact: {
       ...impact,
-      reversal: 'You can remove the tag again.',
+      reversal: 'You can remove the tag.',
       affects: 'A cluster deleted by mistake can’t be recovered',
     },
   }),

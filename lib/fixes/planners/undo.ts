@@ -22,7 +22,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
     throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan didn’t change anything.', []);
   const before = of.undo.steps;
   if (before.length !== of.steps.length || !areStepsOfOneFix(of))
-    throw undoRefused(`The fix ${of.fixId} doesn’t include these steps.`, [
+    throw undoRefused(`The plan’s steps don’t match the fix ${of.fixId}.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
   const undone = undoSteps(of, before, snapshot, planners);

@@ -62,7 +62,9 @@ describe('leaving the virtual network', () => {
         permissions: {},
       });
     };
-    expect(rows()).toMatchObject([{ state: 'warn', message: expect.stringContaining('The cluster has 1.') }]);
+    expect(rows()).toMatchObject([
+      { state: 'warn', message: expect.stringContaining('The cluster has 1 managed private endpoint.') },
+    ]);
     const unread = sampleSnapshot({
       cluster: { properties: { virtualNetworkConfiguration: sampleInjection } },
       unread: { managedPrivateEndpoints: { state: 'not-loaded' } },

@@ -1,5 +1,6 @@
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { Snapshot } from '@/lib/model/evidence';
+import { counted } from '@/lib/model/text';
 import { nothingToDo } from '../plan/draft-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/network-settings';
@@ -70,7 +71,7 @@ function preparedRow({ parts }: Snapshot): PreflightRow {
   return {
     id,
     state: 'warn',
-    message: `Couldn’t check: access to ingestion sources from outside the subnet. Each event hub or storage account with a firewall needs a managed private endpoint. The cluster has ${count}.`,
+    message: `Couldn’t check: access to ingestion sources from outside the subnet. Each event hub or storage account with a firewall needs a managed private endpoint. The cluster has ${counted(count, 'managed private endpoint')}.`,
   };
 }
 

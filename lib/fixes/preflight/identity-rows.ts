@@ -53,15 +53,15 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     return {
       id,
       state: 'block',
-      message: `These databases access their own customer-managed key with ${names}: ${formatNames(databases.names)}. Without this access, Azure suspends them.`,
+      message: `Databases that use ${names} to access their customer-managed keys: ${formatNames(databases.names)}. Without this access, Azure suspends them.`,
     };
   return databases.gaps.length > 0
     ? {
         id,
         state: 'unknown',
-        message: `Couldn’t check: ${databases.gaps.join(' ')} A database’s own key might use this identity.`,
+        message: `Couldn’t check: ${databases.gaps.join(' ')} A database might use this identity for its customer-managed key.`,
       }
-    : { id, state: 'pass', message: 'No database uses this identity for its own key.' };
+    : { id, state: 'pass', message: 'No database uses this identity for its customer-managed key.' };
 }
 
 function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {

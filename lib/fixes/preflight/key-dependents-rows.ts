@@ -71,7 +71,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
     return {
       id,
       state: 'unknown',
-      message: couldntCheck('followers and followed clusters', attached.state === 'read' ? followers : attached),
+      message: couldntCheck('followers and leader clusters', attached.state === 'read' ? followers : attached),
     };
   return followers.value.length === 0
     ? { id, state: 'pass', message: 'The cluster has no followers and doesn’t follow other clusters.' }

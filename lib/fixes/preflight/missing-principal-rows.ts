@@ -48,7 +48,7 @@ function deletionOf(
     const until = restorableUntil(account.deletedAt)?.slice(0, 10) ?? 'an unknown date';
     return {
       state: 'warn',
-      message: `${name} is in deleted items and can be restored until ${until}. It doesn’t get a removed role back.`,
+      message: `${name} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with it.`,
       consent: true,
     };
   }

@@ -120,7 +120,7 @@ describe('principals of tenants that lose trust', () => {
     const name = fqn.replace(/^\w+=|;.*$/g, '');
     expect(row).toMatchObject({
       state: 'unknown',
-      message: expect.stringContaining(`trust of ${name} (Viewer on telemetry by management command, ${kind})`),
+      message: expect.stringContaining(`tenant trust for ${name} (Viewer on telemetry by management command, ${kind})`),
       consent: true,
     });
     const some = rowOf({ clusterPrincipalAssignments: [home, guest], ...listedOn(fqn) });

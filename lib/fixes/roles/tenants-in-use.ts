@@ -110,10 +110,10 @@ function idsOf({ ids }: Mention): string[] {
   return ids.map((id) => id.toLowerCase());
 }
 
-/** Returns text such as `trust of pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
+/** Returns text such as `tenant trust for pat@outlook.com (Viewer on telemetry, personal Microsoft account)`. */
 export function unidentifiedWords({ name, roles, tenant }: UnidentifiedHolder): string {
   const kind = tenant === null ? 'personal Microsoft account' : `tenant ${tenant}`;
-  return `trust of ${name} (${formatNames(roles)}, ${kind})`;
+  return `tenant trust for ${name} (${formatNames(roles)}, ${kind})`;
 }
 
 function assignedRoles({ clusterPrincipalAssignments, databasePrincipalAssignments }: Snapshot['parts']): HeldRole[] {

@@ -20,7 +20,7 @@ export const assignKustoRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'You can remove the assignment again.',
+  reversal: 'You can remove the assignment.',
   money: 'No documented cost',
   affects: 'The principal gains access to data',
   source,

@@ -20,7 +20,7 @@ export const assignAzureRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds. Can take up to 10 minutes to take effect everywhere.',
   reversible: 'yes',
-  reversal: 'You can remove the assignment again.',
+  reversal: 'You can remove the assignment.',
   money: 'No documented cost',
   affects: 'The principal gains this role’s permissions on the scope and its child scopes',
   source: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments',

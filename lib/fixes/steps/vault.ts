@@ -15,7 +15,7 @@ export const keyPolicyImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'You can remove the added permissions from the access policy again.',
+  reversal: 'You can remove the added permissions from the access policy.',
   money: 'No documented cost',
   affects: 'Only the identity, for all keys in the key vault',
   source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',

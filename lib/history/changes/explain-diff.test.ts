@@ -109,7 +109,7 @@ describe('who changed the rows of a diff', () => {
     const later = { ...change, time: '2026-11-27T00:05:00.000Z' };
     expect(explained(history({ changes: [later] }))).toEqual({
       who: ['unknown'],
-      notes: ['The cause of 1 change is unknown, because a resource changed after B started to scan.'],
+      notes: ['The cause of 1 change is unknown, because a resource changed after the second scan started.'],
     });
   });
 

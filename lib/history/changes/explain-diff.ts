@@ -38,7 +38,7 @@ export function explainDiff(
 const unknownWords = {
   outside: 'the check also reads data whose changes Azure doesn’t record on the cluster',
   several: 'Azure recorded more than one possible change',
-  later: 'a resource changed after B started to scan',
+  later: 'a resource changed after the second scan started',
 } as const;
 
 /** Returns the clusters whose changes can explain a row, in the order of the rows. */

@@ -44,10 +44,10 @@ export function unreadSection({ clusters, unread }: Report): Html {
     html`<p class="muted">Unknown never counts as a pass. Only findings that pass or fail count in the score.</p>`,
     scopes.length > 0
       ? table(['Subscription or cluster', 'Reason', 'Azure error', 'Needs'], scopes)
-      : html`<p>All subscriptions and clusters in scope were read.</p>`,
+      : html`<p>All subscriptions and clusters in scope were loaded.</p>`,
     parts.length > 0
       ? table(partColumns, parts, 'Missing evidence')
-      : html`<p>All evidence that the checks need was read.</p>`,
+      : html`<p>All evidence required by the checks was loaded.</p>`,
   );
 }
 

@@ -33,7 +33,7 @@ function readText(file: string): string {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof RangeError) throw refused(file, ['The file is larger than the limit of 16 MiB.']);
-    if (error instanceof TypeError) throw refused(file, ['The file isn’t UTF-8.']);
+    if (error instanceof TypeError) throw refused(file, ['The file isn’t UTF-8. Save it as UTF-8.']);
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw refused(file, [`The file couldn’t be read (${code}).`]);
   }

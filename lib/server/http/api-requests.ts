@@ -82,7 +82,9 @@ function isUserPrincipalName(text: string): boolean {
 }
 
 /** Database names, as a filter: more than `databaseNameSchema` accepts, because nothing is sent to Azure. */
-const databaseFilterSchema = z.string().regex(/^[^/\\\p{Cc}\p{Cf}]{1,260}$/u, 'must be a database name');
+const databaseFilterSchema = z
+  .string()
+  .regex(/^[^/\\\p{Cc}\p{Cf}]{1,260}$/u, 'must be a database name, such as telemetry');
 
 /** Query of `GET /api/clusters/{…}/access`, with repeatable filters. */
 export const accessQuerySchema = z.strictObject({

@@ -49,7 +49,11 @@ export function guard(server: Server, trustedProxies: number): void {
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
   if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path only, without a host.');
   const path = url.split('?', 1)[0] ?? '';
-  if (!hasPlainSegments(path)) return new Problem('invalid-request', 'The URL path isn’t valid.');
+  if (!hasPlainSegments(path))
+    return new Problem(
+      'invalid-request',
+      'The URL path isn’t valid. Send it without the segments “.” and “..”, and with valid percent-encoding.',
+    );
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This URL supports only ${allowed.join(', ')}.`);

@@ -51,7 +51,7 @@ function decodeUtf8(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new Problem('invalid-request', 'The request body isn’t valid UTF-8.');
+    throw new Problem('invalid-request', 'The request body isn’t valid UTF-8. Send it as UTF-8.');
   }
 }
 

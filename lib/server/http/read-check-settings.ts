@@ -16,7 +16,10 @@ export function readCheckSettings(
   const header = headers.get(checkSettingsHeader);
   if (header === null) return checkSettingsSchema.parse(organization);
   if (header.length > longestCheckSettings) {
-    throw new Problem('invalid-request', `${checkSettingsHeader} is longer than ${longestCheckSettings} characters.`);
+    throw new Problem(
+      'invalid-request',
+      `${checkSettingsHeader} is longer than the limit of ${longestCheckSettings} characters.`,
+    );
   }
   const given = parseStrictJson(decode(header));
   const parsed = checkSettingsSchema.safeParse(isObject(given) ? { ...organization, ...given } : given);
@@ -34,6 +37,9 @@ function decode(header: string): string {
   try {
     return decodeURIComponent(header);
   } catch {
-    throw new Problem('invalid-request', `${checkSettingsHeader} isn’t percent-encoded.`);
+    throw new Problem(
+      'invalid-request',
+      `Send the JSON in ${checkSettingsHeader} percent-encoded, such as %7B%22maxOwners%22%3A3%7D.`,
+    );
   }
 }

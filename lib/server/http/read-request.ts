@@ -36,7 +36,7 @@ function decodeSegment(encoded: string): string {
 }
 
 function badSegment(): Problem {
-  return new Problem('invalid-request', 'The URL path isn’t valid.');
+  return new Problem('invalid-request', 'The URL path isn’t valid. Send it without empty segments or encoded slashes.');
 }
 
 /** Throws `invalid-request` for a repeated parameter unless allowed. */
