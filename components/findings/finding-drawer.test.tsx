@@ -90,7 +90,7 @@ describe('a finding that is open', () => {
     expect(text).not.toContain('bare suffixes');
     await user.click(screen.getByRole('button', { name: 'Not documented' }));
     const popup = await screen.findByRole('dialog', { name: 'Not documented' });
-    expect(textOf(popup)).toContain('Azure doesn’t document whether wildcards and bare suffixes are accepted.');
+    expect(textOf(popup)).toContain('Microsoft doesn’t document whether wildcards and bare suffixes are accepted.');
     expect(within(popup).getByRole('link', { name: /Microsoft Learn/ })).toBeDefined();
   });
 

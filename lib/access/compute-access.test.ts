@@ -274,7 +274,7 @@ describe('paths', () => {
   it('name the call by which a principal gives itself access', () => {
     const { rows } = computeAccess(toEvidence({ azureRoles: [{ principal: ada, role: roleIds.contributor }] }));
     expect(rows.flatMap(({ paths }) => paths.map(({ sentence }) => sentence))).toContain(
-      'Can give itself access by one call (Microsoft.Kusto/clusters/principalAssignments/write) through the role Contributor on the cluster, and then read and administer every database, including restricted tables.',
+      'Can give itself access by one call (Microsoft.Kusto/clusters/principalAssignments/write) through the role Contributor on the cluster, and can then read and administer every database, including restricted tables.',
     );
   });
 });

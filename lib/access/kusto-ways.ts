@@ -154,7 +154,7 @@ function limited(way: Way, role: HeldKustoRole): Way {
         role.source === 'file'
           ? 'the file doesn’t show which tenants the cluster trusts'
           : tenantId === null
-            ? 'Azure doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
+            ? 'Microsoft doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
             : `the trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }

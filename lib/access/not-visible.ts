@@ -9,8 +9,8 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
     shownBy: 'The Microsoft Graph permission PrivilegedEligibilitySchedule.Read.AzureADGroup',
   },
   {
-    sentence: 'Classic administrators aren’t included, because Azure has retired these roles.',
-    shownBy: 'Nothing. They’re retired.',
+    sentence: 'Classic administrators aren’t included.',
+    shownBy: 'Nothing. Azure has retired these roles.',
   },
   {
     sentence:
@@ -42,8 +42,8 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
     shownBy: 'The Query and Command logs of a diagnostic setting, or .show queries',
   },
   {
-    sentence: 'Group changes take time: up to 30 minutes for a new member and up to 3 hours for a removed one.',
-    shownBy: 'Time. The assignment itself is listed immediately.',
+    sentence: 'Group changes take time: up to 30 minutes for new members and up to 3 hours for removed ones.',
+    shownBy: 'A later refresh. The group’s role assignment is listed immediately.',
   },
   {
     sentence:

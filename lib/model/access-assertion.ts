@@ -32,7 +32,7 @@ const subject = z
   .max(400)
   .refine(
     (text) => parseSubject(text) !== undefined,
-    `Enter user:, group:, or application: and a name, an object ID, or one of ${principalSets.join(', ')}`,
+    `Enter user:, group:, or application: with a name, such as group:ADX readers. You can also enter an object ID or one of ${principalSets.join(', ')}`,
   );
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
@@ -56,7 +56,7 @@ export const accessAssertionSchema = z
   })
   .refine(
     ({ who, none, only }) => [who, none, only].filter((subjects) => subjects !== undefined).length === 1,
-    'Use exactly one of who, none, and only',
+    'Set exactly one of the keys “who”, “none”, and “only”, such as "none": "guests"',
   );
 export type AccessAssertion = z.infer<typeof accessAssertionSchema>;
 

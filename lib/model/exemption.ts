@@ -38,7 +38,7 @@ export const exemptionSchema = z
   })
   .refine(({ clusterId, scope }) => (clusterId === undefined) === isWide(scope), {
     path: ['clusterId'],
-    message: 'Use clusterId for a cluster or a finding, and leave it out for a tag or a subscription',
+    message: 'Set clusterId if the exemption is for a cluster or a finding. Omit it for a tag or a subscription',
   });
 export type Exemption = z.infer<typeof exemptionSchema>;
 

@@ -18,7 +18,8 @@ export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), json
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item) || 'null').join()}]`;
   if (typeof value === 'object' && value !== null) return `{${members(value).join()}}`;
-  if (typeof value === 'number' && !Number.isFinite(value)) throw new TypeError('JSON has no such number.');
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw new TypeError('JSON doesn’t support NaN or infinite numbers.');
   return JSON.stringify(value) ?? '';
 }
 

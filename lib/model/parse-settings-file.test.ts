@@ -26,8 +26,12 @@ describe('a settings file', () => {
   });
 
   it.each([
-    ['an unknown setting', { settings: { maxOwner: 5 } }, 'settings.maxOwner: Unknown key.'],
-    ['an unknown key', { colour: 'red' }, 'colour: Unknown key.'],
+    [
+      'an unknown setting',
+      { settings: { maxOwner: 5 } },
+      'settings.maxOwner: Unknown key. Check the spelling, or remove the key.',
+    ],
+    ['an unknown key', { colour: 'red' }, 'colour: Unknown key. Check the spelling, or remove the key.'],
     ['another version', { version: 2 }, /^version: /],
     ['no version', { version: undefined }, /^version: /],
     ['a bad value', { settings: { maxOwners: '5' } }, /^settings\.maxOwners: /],
@@ -36,12 +40,12 @@ describe('a settings file', () => {
     [
       'an exemption for ten years',
       { exemptions: [{ ...exemption, expiresOn: '2036-01-01T00:00:00Z' }] },
-      /^exemptions\.0\.expiresOn: Must be 366 days or less/,
+      /^exemptions\.0\.expiresOn: Enter a time that is at most 366 days/,
     ],
     [
       'an exemption that is dated ahead',
       { exemptions: [{ ...exemption, createdAt: '2099-01-01T00:00:00Z', expiresOn: '2099-12-31T00:00:00Z' }] },
-      'exemptions.0.createdAt: The exemption of disk-encryption-off on c has a creation date in the future, 2099-01-01.',
+      'exemptions.0.createdAt: The exemption for disk-encryption-off on c has a creation date in the future, 2099-01-01. Enter an earlier date.',
     ],
     ['one finding exempted twice', { exemptions: [exemption, exemption] }, /^exemptions\.1: Another exemption/],
     [
@@ -70,10 +74,14 @@ describe('a settings file', () => {
   });
 
   it.each([
-    ['two subjects', { who: 'users', none: 'guests' }, /^access\.0: Use exactly one/],
-    ['no subject', {}, /^access\.0: Use exactly one/],
+    ['two subjects', { who: 'users', none: 'guests' }, /^access\.0: Set exactly one/],
+    ['no subject', {}, /^access\.0: Set exactly one/],
     ['an unknown ability', { who: 'users', can: 'fly' }, /^access\.0\.can/],
-    ['an unknown key', { who: 'users', clusters: '*' }, 'access.0.clusters: Unknown key.'],
+    [
+      'an unknown key',
+      { who: 'users', clusters: '*' },
+      'access.0.clusters: Unknown key. Check the spelling, or remove the key.',
+    ],
   ])('an access assertion with %s is refused', (_title, change, message) => {
     const access = [{ name: 'A', can: 'read', ...change }];
     expect(read({ access })).toEqual({ refusals: [expect.stringMatching(message)] });

@@ -38,7 +38,7 @@ interface Issue {
 }
 
 function refusalsOf({ path, message, keys }: Issue): string[] {
-  if (keys) return keys.map((key) => `${pathOf([...path, key])}: Unknown key.`);
+  if (keys) return keys.map((key) => `${pathOf([...path, key])}: Unknown key. Check the spelling, or remove the key.`);
   return [`${pathOf(path)}: ${message}.`];
 }
 
@@ -60,7 +60,7 @@ function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
     wasMadeBy(exemption, now)
       ? []
       : [
-          `exemptions.${index}.createdAt: The exemption of ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${exemption.createdAt.slice(0, 10)}.`,
+          `exemptions.${index}.createdAt: The exemption for ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${exemption.createdAt.slice(0, 10)}. Enter an earlier date.`,
         ],
   );
 }
@@ -73,20 +73,20 @@ function endsTooLate({ exemptions }: SettingsFile): string[] {
   return exemptions.flatMap((exemption, index) =>
     endsInTime(exemption)
       ? []
-      : [`exemptions.${index}.expiresOn: Must be ${longestExemptionDays} days or less after createdAt.`],
+      : [`exemptions.${index}.expiresOn: Enter a time that is at most ${longestExemptionDays} days after createdAt.`],
   );
 }
 
 function twice({ savedViews, exemptions, access = [] }: SettingsFile): string[] {
   return [
     ...repeated(access.map(({ name }) => name.toLowerCase())).map(
-      (index) => `access.${index}.name: Another assertion has this name.`,
+      (index) => `access.${index}.name: Another assertion has this name. Enter a different name.`,
     ),
     ...repeated(savedViews.map(({ name }) => name.toLowerCase())).map(
-      (index) => `savedViews.${index}.name: Another view has this name.`,
+      (index) => `savedViews.${index}.name: Another view has this name. Enter a different name.`,
     ),
     ...repeated(exemptions.map(exemptionTarget)).map(
-      (index) => `exemptions.${index}: Another exemption is for the same finding.`,
+      (index) => `exemptions.${index}: Another exemption has the same check and scope. Remove one of them.`,
     ),
   ];
 }

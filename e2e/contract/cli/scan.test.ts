@@ -542,8 +542,11 @@ describe('a settings file', () => {
   it.each([
     ['{', /kustodian\.json: The file isn’t valid JSON\.$/m],
     ['{"version":2}', /kustodian\.json: version: /],
-    ['{"version":1,"colour":1}', /kustodian\.json: colour: Unknown key\.$/m],
-    ['{"version":1,"settings":{"maxOwner":1}}', /kustodian\.json: settings\.maxOwner: Unknown key\.$/m],
+    ['{"version":1,"colour":1}', /kustodian\.json: colour: Unknown key\. Check the spelling, or remove the key\.$/m],
+    [
+      '{"version":1,"settings":{"maxOwner":1}}',
+      /kustodian\.json: settings\.maxOwner: Unknown key\. Check the spelling, or remove the key\.$/m,
+    ],
     ['{"version":1,"access":[{"name":"A"}]}', /kustodian\.json: access\.0/],
     ['\xff', /isn’t UTF-8/],
   ])('%j is refused with the path', async (text, message) => {

@@ -100,14 +100,14 @@ export const expectedUnknowns: readonly ExpectedUnknown[] = [
     part: 'lighthouseDelegations',
     reason: 'no-match',
     checks: ['arm-lighthouse-delegation'],
-    messagePattern: /Couldn’t check: definitions of the delegations/,
+    messagePattern: /Couldn’t check: delegated roles in/,
     why: 'The delegation was recorded without $expandRegistrationDefinition, so Azure returned no definition.',
   },
   {
     part: 'directory',
     reason: 'no-match',
     checks: ['app-has-admin'],
-    messagePattern: /Couldn’t check: type of the applications/,
+    messagePattern: /Couldn’t check: application type of/,
     why: 'The recorded applications are redacted, so the directory of the estate has none of them.',
   },
   {

@@ -28,7 +28,7 @@ export const grantSelfKustoRolePath = definePath({
   logged: activityLog('Kusto role assignment write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
-    `Can give itself access by one call (${detail}) through ${through}, and then ${action}.`,
+    `Can give itself access by one call (${detail}) through ${through}, and can then ${action}.`,
 });
 
 export const grantSelfAzureRolePath = definePath({
@@ -39,14 +39,14 @@ export const grantSelfAzureRolePath = definePath({
   logged: activityLog('Microsoft.Authorization/roleAssignments/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
-    `Can give itself access by two calls (${detail}, then a Kusto role assignment) through ${through}, and then ${action}.`,
+    `Can give itself access by two calls (${detail}, then a Kusto role assignment) through ${through}, and can then ${action}.`,
 });
 
 /** Source: https://learn.microsoft.com/entra/id-governance/privileged-identity-management/azure-pim-resource-rbac */
 export const eligibleRolePath = definePath({
   id: 'eligible-role',
   how: 'if-pim-activated',
-  meaning: 'The principal is eligible for a role that has these abilities, or that can assign a role with them.',
+  meaning: 'The principal is eligible for a role that gives this access, or that can assign a role with it.',
   use: 'The principal activates the role in Privileged Identity Management and then uses it for a limited time.',
   logged: 'The resource audit of Privileged Identity Management lists activations.',
   fixes: [],
@@ -60,7 +60,7 @@ export const delegatedRolePath = definePath({
   meaning:
     'A Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
   use: 'A principal of the managing tenant assigns one of the listed roles to a managed identity.',
-  logged: activityLog('the writes of role assignments'),
+  logged: activityLog('role assignment write'),
   fixes: [],
   sentence: ({ action, through }) =>
     `Unknown because ${through} can assign only some roles. Permission to assign all roles would be enough to ${action}.`,
@@ -73,10 +73,10 @@ export const delegatedRolePath = definePath({
 export const scriptPath = definePath({
   id: 'script',
   how: 'unknown',
-  meaning: 'Not documented: whether a principal with only this action can run a script that assigns database roles.',
+  meaning: 'Not documented: whether permission to write scripts is enough to run a script that assigns database roles.',
   use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because Azure doesn’t document whether ${detail}, through ${through}, is enough to ${action}.`,
+    `Unknown because Microsoft doesn’t document whether ${detail} through ${through} is enough to ${action}.`,
 });

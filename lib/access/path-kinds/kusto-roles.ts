@@ -36,7 +36,7 @@ export const evidenceFilePath = definePath({
   id: 'evidence-file',
   how: 'now',
   meaning:
-    'An imported result of .show database principals lists the role. It doesn’t show how the role was assigned, or whether it changed since.',
+    'The role is in an imported result of .show database principals, which doesn’t show how the role was assigned. The role might have changed since then.',
   use: 'The principal connects to the cluster and runs queries and commands, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],
@@ -64,7 +64,7 @@ export const unrestrictedViewerOnlyPath = definePath({
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>
-    `Unknown because Microsoft doesn’t document whether ${through} are enough to ${action}.`,
+    `Unknown because Microsoft doesn’t document this combination of roles. Together, ${through} might be enough to ${action}.`,
 });
 
 export const grantSelfRestrictedPath = definePath({
@@ -75,5 +75,5 @@ export const grantSelfRestrictedPath = definePath({
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role', 'narrow-kusto-role'],
   sentence: ({ action, through }) =>
-    `Can give itself access by one call (.add database unrestrictedviewers) through ${through}, and then ${action}.`,
+    `Can give itself access by one call (.add database unrestrictedviewers) through ${through}, and can then ${action}.`,
 });

@@ -4,9 +4,9 @@ import { activityLog, definePath } from './define-path';
 export const conditionalRolePath = definePath({
   id: 'conditional-role',
   how: 'unknown',
-  meaning: 'A condition on the role assignment or the role limits the actions that these abilities require.',
+  meaning: 'A condition on the role or its assignment limits the actions that this access requires.',
   use: 'The principal can use the role in requests that meet the condition.',
-  logged: activityLog('the writes of role assignments'),
+  logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because a condition limits ${detail}. Without it, ${through} would be enough to ${action}.`,
@@ -17,7 +17,7 @@ export const undefinedRolePath = definePath({
   how: 'unknown',
   meaning: 'The definition of the role couldn’t be read, so it could include any action.',
   use: 'The principal can use the role if it includes the required actions.',
-  logged: activityLog('the writes of role assignments'),
+  logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through }) =>
     `Unknown because the role’s definition couldn’t be read. If it includes the required actions, ${through} is enough to ${action}.`,
@@ -28,7 +28,7 @@ export const undecidedDenialPath = definePath({
   how: 'unknown',
   meaning: 'A deny assignment, its condition, or the members of a group in it couldn’t be read.',
   use: 'The principal can use the role if no deny assignment applies to it.',
-  logged: activityLog('the writes of role assignments'),
+  logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>
     `Unknown because ${detail}. Without a deny assignment, ${through} would be enough to ${action}.`,

@@ -43,7 +43,7 @@ export const allDatabasesAdminPresent = defineCheck({
       'Assign everyone else a role on the databases that they need.',
       'Remove the other AllDatabasesAdmin assignments.',
     ],
-    note: 'Setting some cluster policies requires AllDatabasesAdmin. To remove the other assignments, use the fix of the check “AllDatabasesAdmin should be limited to a few groups”.',
+    note: 'Setting some cluster policies requires AllDatabasesAdmin. To remove the other assignments, use the fix for the check “AllDatabasesAdmin should be limited to a few groups”.',
   },
   examples: {
     pass: [

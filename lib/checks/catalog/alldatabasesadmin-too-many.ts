@@ -1,4 +1,5 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
@@ -45,7 +46,7 @@ export const allDatabasesAdminTooMany = defineCheck({
       return fail(verdict, {
         ...details,
         items: admins.map(principalItem),
-        message: `${admins.length} principals have AllDatabasesAdmin. The limit is ${max}.`,
+        message: `${counted(admins.length, 'principal has', 'principals have')} AllDatabasesAdmin. The limit is ${max}.`,
       });
     }
     return users.length > 0

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { defineCheck, notApplicable } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
@@ -37,7 +38,7 @@ export const allDatabasesViewerWide = defineCheck({
     const large = known.filter(({ item, value }) => value.length > max && !dynamicGroups.includes(item));
     const wide = [
       ...dynamicGroups.map(({ holder }) => `${holder.name} (dynamic rule includes everyone)`),
-      ...large.map(({ item, value }) => `${item.holder.name} (${value.length} members)`),
+      ...large.map(({ item, value }) => `${item.holder.name} (${counted(value.length, 'member')})`),
     ];
     const settings = [{ name: 'maxGroupMembers', value: String(max) }];
     const message = `Groups with access to every database: ${formatNames(wide)}.`;

@@ -23,7 +23,7 @@ it.each([
     message: `The FQDN allowlist includes whole domains: ${wide}.`,
     properties: [{ property: 'allowedFqdnList', actual: list.join(', '), expected: 'full host names' }],
     assumptions: [
-      'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.',
+      'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check treats each entry as all hosts that it could match.',
     ],
   });
 });

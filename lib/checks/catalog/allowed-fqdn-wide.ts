@@ -5,7 +5,7 @@ import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented = notDocumented(
-  'Azure doesn’t document whether wildcards and bare suffixes are accepted. Each one is treated as all hosts that it could match.',
+  'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check treats each entry as all hosts that it could match.',
 );
 
 export const allowedFqdnWide = defineCheck({

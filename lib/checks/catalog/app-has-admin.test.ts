@@ -69,7 +69,7 @@ describe('app-has-admin', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message: 'Couldn’t check: type of the applications Loader.',
+            message: 'Couldn’t check: application type of Loader.',
           },
         ],
       });

@@ -37,7 +37,7 @@ export const appHasAdmin = defineCheck({
     const directory = apps.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `Couldn’t check: type of the applications ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
+    const message = `Couldn’t check: application type of ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const withSecret = judged.filter(
       ({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType),

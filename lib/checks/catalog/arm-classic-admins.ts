@@ -48,7 +48,7 @@ export const armClassicAdmins = defineCheck({
       found,
       items: [...holderIds(converted), ...people],
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
-      ifFound: { message: `Classic administrators and converted Owners: ${formatNames(found)}.` },
+      ifFound: { message: `Classic administrators, or Owners that Azure converted from them: ${formatNames(found)}.` },
     });
   },
   fixes: [],

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
@@ -38,7 +39,7 @@ export const armDirectUsers = defineCheck({
       ? fail(verdict, {
           items: users,
           settings,
-          message: `${users.length} users have directly assigned Azure roles. The limit is ${max}.`,
+          message: `${counted(users.length, 'user has', 'users have')} directly assigned Azure roles. The limit is ${max}.`,
         })
       : pass(verdict, { settings });
   },

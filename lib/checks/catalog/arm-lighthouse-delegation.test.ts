@@ -36,7 +36,7 @@ describe('arm-lighthouse-delegation', () => {
     expect(judge(delegation(contributor))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Delegated roles: Operators of Fabrikam (Contributor).',
+      message: 'Delegated roles: Operators from Fabrikam (Contributor).',
     });
   });
 
@@ -52,8 +52,8 @@ describe('arm-lighthouse-delegation', () => {
   it('a Lighthouse delegation is shown by the best name that Azure returns', () => {
     const nameless = [{ ...authorization(contributorRole), principalIdDisplayName: null }];
     const shown = (definition: Definition) => judge(delegation(definition)).properties[0]?.actual;
-    expect(shown({ managedByTenantId: 't', authorizations: nameless })).toBe('1: p of t (Contributor)');
-    expect(shown({ authorizations: nameless })).toBe('1: p of another tenant (Contributor)');
+    expect(shown({ managedByTenantId: 't', authorizations: nameless })).toBe('1: p from t (Contributor)');
+    expect(shown({ authorizations: nameless })).toBe('1: p from another tenant (Contributor)');
   });
 
   it('a Lighthouse delegation counts when its scope contains the cluster', () => {
@@ -73,7 +73,7 @@ describe('arm-lighthouse-delegation', () => {
         {
           part: 'lighthouseDelegations',
           reason: 'no-match',
-          message: 'Couldn’t check: definitions of the delegations silent. Azure didn’t return them.',
+          message: 'Couldn’t check: delegated roles in silent. Azure didn’t return the definition.',
         },
       ],
     });

@@ -28,7 +28,7 @@ export const armLighthouseDelegation = defineCheck({
     const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message = `Couldn’t check: definitions of the delegations ${formatNames(silent)}. Azure didn’t return them.`;
+    const message = `Couldn’t check: delegated roles in ${formatNames(silent)}. Azure didn’t return the definition.`;
     const found = applicable.flatMap(privilegesOf);
     return failIfFound({
       property: 'privileged roles delegated to other tenants',
@@ -79,7 +79,7 @@ function privilegesOf({ properties }: RegistrationAssignment): string[] {
   return authorizations.flatMap(({ principalId, principalIdDisplayName, roleDefinitionId }) => {
     const role = builtInRoleName(lastSegment(roleDefinitionId));
     const tenant = definition?.managedByTenantName ?? definition?.managedByTenantId ?? 'another tenant';
-    return role === null ? [] : [`${principalIdDisplayName ?? principalId} of ${tenant} (${role})`];
+    return role === null ? [] : [`${principalIdDisplayName ?? principalId} from ${tenant} (${role})`];
   });
 }
 

@@ -34,7 +34,7 @@ describe('arm-orphaned-assignment', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Couldn’t check: existence of the principals EVA (Owner).',
+          message: 'Couldn’t check: existence of EVA (Owner) in Microsoft Entra ID.',
         },
       ],
     });

@@ -46,7 +46,7 @@ export const armOrphanedAssignment = defineCheck({
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
     const notReturned = (): readonly UnknownPart[] => {
-      const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
+      const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID.`;
       return directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     };
     const orphaned = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found');

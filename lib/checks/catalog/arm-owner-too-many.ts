@@ -1,5 +1,6 @@
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
@@ -52,7 +53,7 @@ export const armOwnerTooMany = defineCheck({
       ? fail(verdict, {
           items: owners,
           settings,
-          message: `${owners.length} principals are Owners. The limit is ${max}. A group counts as one, and eligible assignments don’t count.`,
+          message: `${counted(owners.length, 'principal is an Owner', 'principals are Owners')}. The limit is ${max}. A group counts as one, and eligible assignments don’t count.`,
         })
       : pass(verdict, { settings });
   },

@@ -16,7 +16,7 @@ export const armServicePrincipalOwner = defineCheck({
   shortTitle: 'Role assigners: workloads',
   failTitle: 'An application or managed identity can assign access',
   passTitle: 'Applications and managed identities can’t assign access',
-  why: 'Pipeline secrets, which many people can read, work anywhere without multifactor authentication, and code on a resource can use its managed identity. Both can assign Owner to any account.',
+  why: 'Many people can often read a pipeline’s secret, and any code on a resource can use its managed identity. Without multifactor authentication, either one can assign Owner to any account.',
   severity: 'high',
   severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
   controls: [],

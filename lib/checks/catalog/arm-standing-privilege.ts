@@ -1,6 +1,7 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
@@ -47,7 +48,7 @@ export const armStandingPrivilege = defineCheck({
       ? fail(properties, {
           items: standing,
           settings,
-          message: `${standing.length} users and groups have permanent active assignments: ${formatNames(standing)}. The limit is ${max}.`,
+          message: `${counted(standing.length, 'user or group has', 'users and groups have')} permanent active assignments: ${formatNames(standing)}. The limit is ${max}.`,
         })
       : pass(properties, { settings });
   },

@@ -14,7 +14,8 @@ export const attachedInheritsPrincipals = defineCheck({
   passTitle: 'Follower databases don’t inherit the leader’s principals',
   why: 'With the modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',
   severity: 'low',
-  severityReason: 'Low. These principals can already read the data, but they use this cluster’s compute and network.',
+  severityReason:
+    'Low. The leader’s principals can already read the data, but they use this cluster’s compute and network.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -34,7 +35,7 @@ export const attachedInheritsPrincipals = defineCheck({
     }
     if (silent.length === 0) return pass(verdict);
     // UNCONFIRMED: Learn documents different defaults for templates, the portal, and KQL.
-    const message = `Couldn’t check: principals of ${formatNames(silent)}. Azure returned no default principals modification kind.`;
+    const message = `Couldn’t check: inherited principals of ${formatNames(silent)}. Azure didn’t return defaultPrincipalsModificationKind.`;
     return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

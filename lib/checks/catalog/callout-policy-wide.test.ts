@@ -134,7 +134,7 @@ describe('where a number was never recorded', () => {
       'Allow 0 *',
     ],
   ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
-    const message = `Couldn’t check: ${named}. Azure returned undocumented numbers for these callout policies.`;
+    const message = `Couldn’t check: ${named}. Azure returned undocumented numbers for callout policies.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,

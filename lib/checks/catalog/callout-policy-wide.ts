@@ -60,7 +60,7 @@ export const calloutPolicyWide = defineCheck({
       return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned undocumented numbers for these callout policies.`;
+    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned undocumented numbers for callout policies.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],

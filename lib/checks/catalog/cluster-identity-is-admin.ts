@@ -21,7 +21,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   shortTitle: 'Kusto: cluster identity',
   failTitle: 'A cluster identity has a data admin role',
   passTitle: 'Cluster identities have no data admin roles',
-  why: 'Update policies and exports run as these identities, so anyone who can write such a policy in one database gets the identity’s permissions. Other resources that share the identity have them too.',
+  why: 'Update policies and exports run as a cluster identity. Anyone who can write them in one database gets the identity’s permissions, as do other resources that share the identity.',
   severity: 'medium',
   severityReason: 'Medium. Misuse requires a principal that is a database Admin.',
   controls: [],

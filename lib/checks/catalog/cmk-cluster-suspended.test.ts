@@ -7,7 +7,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
 }
 
 const notDocumented = [
-  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
+  'Microsoft doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
 ];
 
 it.each([

@@ -5,7 +5,7 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 import { parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption = notDocumented(
-  'Azure doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
+  'Microsoft doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
 );
 
 export const cmkClusterSuspended = defineCheck({

@@ -1,4 +1,5 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
@@ -42,7 +43,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
       {
         property: 'attributes.exp (key)',
         actual: expiry ?? formatRaw(exp),
-        expected: `not set, or at least ${keyExpiryDays} days away`,
+        expected: `not set, or at least ${counted(keyExpiryDays, 'day')} away`,
       },
     ];
     if (enabled === false) return fail(verdict, { message: `The key ${key.keyName} is disabled.` });
@@ -51,7 +52,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const assumptions = [expiryAssumption];
     if (daysLeft <= 0) return fail(verdict, { assumptions, message: `The key ${key.keyName} expired at ${expiry}.` });
     if (daysLeft < keyExpiryDays) {
-      const message = `The key ${key.keyName} expires at ${expiry}, in less than ${keyExpiryDays} days.`;
+      const message = `The key ${key.keyName} expires at ${expiry}, in less than ${counted(keyExpiryDays, 'day')}.`;
       return fail(verdict, { assumptions, settings, message });
     }
     return enabled === true

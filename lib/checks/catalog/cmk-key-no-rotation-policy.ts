@@ -13,7 +13,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   shortTitle: 'Key: rotation',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
-  why: 'The longer a key is in use, the more data depends on it and the more people have had access to it. Manual rotation often happens late or never.',
+  why: 'An old key protects more data, and more people have had access to it. Manual rotation often happens late or never.',
   severity: 'low',
   severityReason: 'Low. Rotation only limits how long a stolen key is useful.',
   controls: [],

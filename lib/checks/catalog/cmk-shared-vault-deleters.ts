@@ -1,6 +1,7 @@
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames } from '../engine/format-values';
 import { sampleRoleAssignment } from '../samples/sample-access';
@@ -40,7 +41,7 @@ export const cmkSharedVaultDeleters = defineCheck({
       ...(byRole ? [] : [permittedByPolicies(vault)]),
     ];
     const settings = [{ name: 'maxKeyDeleters', value: String(max) }];
-    const message = `${deleters.length} principals can delete, purge, or disable the key. The limit is ${max}.`;
+    const message = `${counted(deleters.length, 'principal')} can delete, purge, or disable the key. The limit is ${max}.`;
     return deleters.length > max ? fail(verdict, { items: deleters, settings, message }) : pass(verdict, { settings });
   },
   fixes: [],

@@ -14,7 +14,7 @@ export const dataConnectionKeyAuth = defineCheck({
   shortTitle: 'Data connections: identity',
   failTitle: 'A data connection uses key-based authentication',
   passTitle: 'Data connections use a managed identity',
-  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until rotation, which breaks ingestion. A managed identity has no key to leak.',
+  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until you rotate it, which interrupts ingestion. A managed identity has no key to leak or rotate.',
   severity: 'medium',
   severityReason: 'Medium. The key gives access to the source, not the cluster, and Azure doesn’t display it.',
   controls: [],

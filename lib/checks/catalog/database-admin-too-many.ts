@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
@@ -41,7 +42,7 @@ export const databaseAdminTooMany = defineCheck({
           expected: 'groups (not evaluated)',
         },
       ],
-      ifFound: { message: `Databases with more than ${max} Admins: ${formatNames(found)}.`, settings },
+      ifFound: { message: `Databases with more than ${counted(max, 'Admin')}: ${formatNames(found)}.`, settings },
       ifNone: { settings },
     });
   },

@@ -44,7 +44,7 @@ export const dualstackWithIpFilter = defineCheck({
       'Deploy the template.',
       'Alternatively, add private endpoints and set **Networking** > **Public access** to **Disabled**.',
     ],
-    note: 'Azure doesn’t document whether you can change the IP type of an existing cluster.',
+    note: 'Microsoft doesn’t document whether you can change the IP type of an existing cluster.',
   },
   examples: {
     pass: [

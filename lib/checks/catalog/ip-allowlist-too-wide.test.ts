@@ -50,9 +50,9 @@ describe('a list is too wide', () => {
 
 describe('a failure with an unconfirmed assumption', () => {
   const ofTags = (tags: string) =>
-    `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${tags}.`;
+    `Not documented: which service tags are supported. Kustodian assumes that each tag allows all its addresses: ${tags}.`;
   const ofRanges = (ranges: string) =>
-    `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${ranges}.`;
+    `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each range allows all its addresses: ${ranges}.`;
 
   it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
     'a failure has an assumption when the entry %s decides',
@@ -126,7 +126,8 @@ it('the settings say how short a prefix may be, and the finding names them', () 
     {
       property: 'allowedIpRangeList',
       actual: '203.0.113.0/24',
-      expected: 'IPv4 prefixes of /24 or longer, IPv6 of /48 or longer, no service tag for all of Azure',
+      expected:
+        'IPv4 prefixes of /24 or longer, IPv6 prefixes of /48 or longer, and no service tag that covers all of Azure',
     },
   ]);
 });

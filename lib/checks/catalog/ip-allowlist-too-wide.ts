@@ -26,7 +26,7 @@ export const ipAllowlistTooWide = defineCheck({
     const verdict = {
       property: 'allowedIpRangeList',
       actual: allowedIpRangeList ? formatNames(allowedIpRangeList) || '[]' : formatRaw(allowedIpRangeList),
-      expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 of /${minIpv6PrefixLength} or longer, no service tag for all of Azure`,
+      expected: `IPv4 prefixes of /${minIpv4PrefixLength} or longer, IPv6 prefixes of /${minIpv6PrefixLength} or longer, and no service tag that covers all of Azure`,
     };
     if (!allowedIpRangeList?.length)
       return notApplicable(

@@ -10,7 +10,7 @@ export const managedIdentityNone = defineCheck({
   shortTitle: 'Managed identity',
   failTitle: 'The cluster has no managed identity',
   passTitle: 'The cluster has a managed identity',
-  why: 'Without a managed identity, the cluster accesses storage, event hubs, and key vaults only with keys and secrets, which can leak, be shared, and never expire. A customer-managed key also requires an identity.',
+  why: 'A cluster without a managed identity accesses other resources with keys and secrets, which can leak and might never expire. A customer-managed key also requires an identity.',
   severity: 'low',
   severityReason: 'Low. A managed identity only replaces secrets. Other tools rate this Low to Medium.',
   controls: [],

@@ -11,7 +11,7 @@ const foreignTarget = `/subscriptions/${partner}/resourceGroups/rg/providers/Mic
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
 
-const byName = ['Managed private endpoints are matched to connections by name. Azure doesn’t document this naming.'];
+const byName = ['Managed private endpoints are matched to connections by name. Microsoft doesn’t document the naming.'];
 
 const answered = (name: string, ...statuses: string[]) =>
   sampleManagedEndpoint(name, sampleReading(statuses.map((status) => sampleTargetConnection(name, status))));
@@ -118,7 +118,7 @@ describe('the question stays open', () => {
         {
           part: 'managedPrivateEndpoints',
           reason: 'no-match',
-          message: 'Couldn’t match mpe-a to evhns-telemetry with a connection on its target.',
+          message: 'Couldn’t check: approval of mpe-a. No connection on its target matches.',
         },
       ],
     });

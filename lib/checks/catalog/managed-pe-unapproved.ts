@@ -115,6 +115,6 @@ function toTarget(endpoint: ManagedEndpoint): string {
 }
 
 function noMatch(endpoint: ManagedEndpoint): UnknownPart {
-  const message = `Couldn’t match ${toTarget(endpoint)} with a connection on its target.`;
+  const message = `Couldn’t check: approval of ${nameOf(endpoint)}. No connection on its target matches.`;
   return { part: 'managedPrivateEndpoints', reason: 'no-match', message };
 }

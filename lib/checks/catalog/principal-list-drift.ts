@@ -44,7 +44,7 @@ export const principalListDrift = defineCheck({
         message: `Listed only by the database: ${formatNames(found)}.`,
         assumptions: [
           notDocumented(
-            'Not documented: how the two lists relate. A role that only a database lists was most likely assigned with a management command.',
+            'Not documented: how the principal lists of Azure Resource Manager and the database relate. A role that only a database lists was most likely assigned with a management command.',
           ),
         ],
       },

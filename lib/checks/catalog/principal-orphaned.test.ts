@@ -46,7 +46,7 @@ describe('principal-orphaned', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Couldn’t check: existence of the principals Eva.',
+          message: 'Couldn’t check: existence of Eva in Microsoft Entra ID.',
         },
       ],
     });

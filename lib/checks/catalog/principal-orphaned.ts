@@ -30,7 +30,7 @@ export const principalOrphaned = defineCheck({
     const directory = home.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
-    const message = `Couldn’t check: existence of the principals ${formatNames(undetermined)}.`;
+    const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID.`;
     const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const orphaned = judged.filter(({ entry }) => entry === null).map(({ grant }) => grant);
     const found = orphaned.map(describeGrant);

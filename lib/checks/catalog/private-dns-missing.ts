@@ -43,7 +43,8 @@ export const privateDnsMissing = defineCheck({
     const unreadNames = approved
       .filter((connection) => !known.some(({ item }) => item === connection))
       .map(describeConnection);
-    const leftOut = unread.length > 0 ? [`Couldn’t check: ${formatNames(unreadNames)}. The result excludes them.`] : [];
+    const leftOut =
+      unread.length > 0 ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes them.`] : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
       : fail(verdict, {

@@ -47,7 +47,7 @@ describe('a connection that is not approved', () => {
         });
         expect(finding).not.toHaveProperty('settings');
         expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
-        expect(finding.message.includes('Remove these connections on the Networking page')).toBe(status !== 'Pending');
+        expect(finding.message.includes('Remove each connection on the Networking page')).toBe(status !== 'Pending');
       }
     },
   );

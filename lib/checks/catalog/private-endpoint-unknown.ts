@@ -12,7 +12,7 @@ const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
 
 const onlyTheOwner =
-  'Remove these connections on the Networking page in the portal, or ask their owner to delete the private endpoint.';
+  'Remove each connection on the Networking page in the portal, or ask its owner to delete the private endpoint.';
 const rejectOrKnow =
   'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page. Rejected connections stay listed until you remove them.';
 

@@ -1,6 +1,7 @@
 import { parse } from 'tinyduration';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleDatabases } from '../samples/sample-access';
@@ -38,11 +39,11 @@ export const retentionUnbounded = defineCheck({
       return fail(verdict, {
         items: over.map(({ database }) => lastSegment(database.name)),
         settings,
-        message: `Databases that keep data longer than ${max.toLocaleString('en')} days: ${formatNames(tooLong)}.`,
+        message: `Databases that keep data longer than ${counted(max, 'day')}: ${formatNames(tooLong)}.`,
       });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
-    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Azure doesn’t document this format.`;
+    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Microsoft doesn’t document the format.`;
     return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

@@ -21,8 +21,8 @@ describe('script-retains-caller-admin', () => {
     expect(judge(takesBack, keeps, silent)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Scripts that kept the permissions: keeps of telemetry.',
-      properties: [{ actual: '1: keeps of telemetry', expected: '0' }],
+      message: 'Scripts that kept the permissions: keeps in telemetry.',
+      properties: [{ actual: '1: keeps in telemetry', expected: '0' }],
     });
     expect(judge(takesBack).outcome).toBe('pass');
   });
@@ -35,7 +35,7 @@ describe('script-retains-caller-admin', () => {
           part: 'scripts',
           reason: 'not-documented',
           message:
-            'principalPermissionsAction isn’t set for these scripts, and its default isn’t documented: silent of telemetry.',
+            'Couldn’t check: permissions kept by silent in telemetry. principalPermissionsAction isn’t set, and its default isn’t documented.',
         },
       ],
     });

@@ -15,7 +15,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   shortTitle: 'Scripts: caller permissions',
   failTitle: 'A script left admin permissions on the account that deployed it',
   passTitle: 'Database scripts remove the caller’s permissions',
-  why: 'To run its commands, a script makes the deploying account a database Admin. If the role remains after the deployment, the account is often a pipeline whose secret many people can read.',
+  why: 'The account that deploys a script becomes a database Admin to run its commands. If the role remains, anyone with the account’s credentials, such as a pipeline secret, controls the database.',
   severity: 'medium',
   severityReason: 'Medium. The account controls one database, and no one approved its access.',
   controls: [],
@@ -30,7 +30,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `principalPermissionsAction isn’t set for these scripts, and its default isn’t documented: ${formatNames(silent)}.`;
+    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. principalPermissionsAction isn’t set, and its default isn’t documented.`;
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
@@ -47,7 +47,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
       'Remove the account’s Admin role on the database.',
       'Redeploy the script with principalPermissionsAction set to RemovePermissionOnScriptCompletion and a new forceUpdateTag.',
     ],
-    note: 'Deploying the script again also runs its commands again.',
+    note: 'When you redeploy the script, its commands run again.',
   },
   examples: {
     pass: [{ title: 'The script removes the permissions.', snapshot: sampleSnapshot() }],
@@ -63,7 +63,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
 function describeScript({ id, properties }: KustoScript, database: string) {
   return {
     id: normalizeId(id),
-    name: `${lastSegment(id)} of ${database}`,
+    name: `${lastSegment(id)} in ${database}`,
     action: properties?.principalPermissionsAction?.toLowerCase() ?? '',
   };
 }

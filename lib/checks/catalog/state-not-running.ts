@@ -28,7 +28,8 @@ export const stateNotRunning = defineCheck({
     steps: [
       'On the cluster’s **Overview** page, check the state.',
       'If the cluster is stopped, select **Start**.',
-      'For any other state, check the reason or wait until the state changes.',
+      'If the state is temporary, such as Starting or Updating, wait until it changes.',
+      'For any other state, find the cause in the cluster’s **Activity log**.',
     ],
     note: 'Starting takes about 10 minutes. A running cluster costs money.',
   },

@@ -1,4 +1,5 @@
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleClusterId } from '../samples/sample-cluster';
@@ -7,7 +8,7 @@ import { parseSuspension, type Suspension } from '../support/parse-suspension';
 
 const day = 86_400_000;
 const timeZoneAssumption =
-  'Azure returned the time without a time zone, so the number of days can be wrong by one. The time zone isn’t documented.';
+  'Azure returned the stop time without a time zone, and the time zone isn’t documented. The number of days can be off by one.';
 
 export const stoppedLong = defineCheck({
   id: 'stopped-long',
@@ -50,7 +51,7 @@ export const stoppedLong = defineCheck({
       ? fail(verdict, {
           settings,
           assumptions,
-          message: `The cluster has been stopped for ${days.toLocaleString('en')} days.`,
+          message: `The cluster has been stopped for ${counted(days, 'day')}.`,
         })
       : pass(verdict, { settings, assumptions });
   },

@@ -54,7 +54,7 @@ const cisoAssistant =
  * https://www.gcsb.govt.nz/news/february-2024-new-zealand-information-security-manual-v3-7-release/
  */
 const nzism37: FrameworkTitles = {
-  name: 'NZISM v3.6 and v3.8, as jlaundry/nzism lists them',
+  name: 'NZISM v3.6 and v3.8 (from jlaundry/nzism)',
   url: 'https://github.com/jlaundry/nzism/tree/7b908e7ddbbf0bb4dd6ed6eeba776ad7c22dbdcc/nzism-data',
   titles: {
     '17.1.51.C.01.': 'Using cryptographic products',
@@ -103,7 +103,7 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   },
   // Canada Federal PBMM 3-1-2020
   'f8f5293d-df94-484a-a3e7-6b422a999d91': {
-    name: 'Azure Policy metadata, as AzAdvertizer lists it',
+    name: 'Azure Policy metadata (from AzAdvertizer)',
     url: 'https://www.azadvertizer.net/azpolicyadvertizer/f4b53539-8df9-40e4-86c6-6b607703bd4e.html',
     titles: {
       'CM 3(6)': 'Configuration Change Control | Cryptography Management',
@@ -181,43 +181,43 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   },
   // CMMC 2.0 Level 2
   '4e50fd13-098b-3206-61d6-d1d78205cb45': {
-    name: 'CMMC 2.0, as CISO Assistant lists it',
+    name: 'CMMC 2.0 (from CISO Assistant)',
     url: `${cisoAssistant}/cmmc-2.0.yaml`,
     titles: { 'SC.L2-3.13.10': 'Key Management', 'SC.L2-3.13.16': 'Data at Rest' },
   },
   // FBI Criminal Justice Information Services (CJIS) v5.9.5
   '4fcabc2a-30b2-4ba5-9fbb-b1a4e08fb721': {
-    name: 'CJIS Security Policy 5.9.5, as CISO Assistant lists it',
+    name: 'CJIS Security Policy 5.9.5 (from CISO Assistant)',
     url: `${cisoAssistant}/cjis-version-5.9.5.yaml`,
     titles: { '5.1': 'Policy Area 1: Information Exchange Agreements' },
   },
   // ISO/IEC 27001 2022
   '5e4ff661-23bf-42fa-8e3a-309a55091cc7': {
-    name: 'ISO/IEC 27001:2022, as CISO Assistant lists it',
+    name: 'ISO/IEC 27001:2022 (from CISO Assistant)',
     url: `${cisoAssistant}/iso27001-2022.yaml`,
     titles: { '7.5.3': 'Control of documented information' },
   },
   // NCSC Cyber Assurance Framework (CAF) v3.2
   '6d220abf-cf6f-4b17-8f7e-0644c4cc84b4': {
-    name: 'NCSC CAF v3.2, as CISO Assistant lists it',
+    name: 'NCSC CAF v3.2 (from CISO Assistant)',
     url: `${cisoAssistant}/ncsc-caf-3.2.yaml`,
     titles: { 'C1.b': 'Securing Logs' },
   },
   // ISO/IEC 27017 2015: ITU-T X.1631 is the same text. No source has the title of 18.1.5.
   'f48ecfa6-581c-43f9-8141-cd4adc72cf26': {
-    name: 'ITU-T X.1631, which is ISO/IEC 27017:2015',
+    name: 'ITU-T X.1631 (same text as ISO/IEC 27017:2015)',
     url: 'https://www.itu.int/en/publications/Documents/tsb/2020-Cloud-computing-From-paradigm-to-operation/files/basic-html/page1067.html',
     titles: { '10.1.1': 'Policy on the use of cryptographic controls', '18.1.3': 'Protection of records' },
     sources: {
       '18.1.3': {
-        name: 'ISO/IEC 27017:2015, as Daydream lists it',
+        name: 'ISO/IEC 27017:2015 (from Daydream)',
         url: 'https://learn.daydream.ai/requirements/iso27017-18-1-3',
       },
     },
   },
   // K ISMS P 2023: 2.7.1b and 3.4.3 aren't in the source.
   'e0782c37-30da-4a78-9f92-50bfe7aa2553': {
-    name: 'K-ISMS-P 2023 in English, as Prowler lists it',
+    name: 'K-ISMS-P 2023 in English (from Prowler)',
     url: 'https://github.com/prowler-cloud/prowler/blob/3e000faa3109230b748e4418a13c11c9e59f5cfb/prowler/compliance/aws/kisa_isms_p_2023_aws.json',
     titles: {
       '2.7.2': 'Cryptographic Key Management',
@@ -228,7 +228,7 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   },
   // New Zealand ISM: the description of the initiative says v3.8.
   '4f5b1359-4f8e-4d7c-9733-ea47fcde891e': {
-    name: 'NZISM v3.8, as jlaundry/nzism lists it',
+    name: 'NZISM v3.8 (from jlaundry/nzism)',
     url: nzism37.url,
     titles: { '23.4.9.C.01': 'Data protection mechanisms' },
   },
@@ -236,7 +236,7 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   '4476df0a-18ab-4bfe-b6ad-cccae1cf320f': nzism37,
   // SWIFT Customer Security Controls Framework 2024
   '7499005e-df5a-45d9-810f-041cf346678c': {
-    name: 'World Informatix: changes of SWIFT CSCF v2024',
+    name: 'World Informatix: changes in SWIFT CSCF v2024',
     url: 'https://www.worldinformatixcs.com/swift-csp-2024-annual-update/',
     titles: { '2.1': 'Internal Data Flow Security', '2.4A': 'Back Office Data Flow Security' },
   },

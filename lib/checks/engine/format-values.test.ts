@@ -25,7 +25,7 @@ const five = ['Ada', 'Ben', 'Cem', 'Dee', 'Eli'];
 
 it('a list shows up to five names and counts the rest', () => {
   expect(formatNames(five)).toBe('Ada, Ben, Cem, Dee, Eli');
-  expect(formatNames([...five, 'Fay', 'Gus'])).toBe('Ada, Ben, Cem, Dee, Eli and 2 more');
+  expect(formatNames([...five, 'Fay', 'Gus'])).toBe('Ada, Ben, Cem, Dee, Eli, and 2 more');
 });
 
 it('the names are counted, and an empty list is 0', () => {

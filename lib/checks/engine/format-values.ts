@@ -23,9 +23,9 @@ export function assumedSinceVersion(name: string, since: string, actual: unknown
   return [`${name} isn’t in the response. Azure returns it starting with API version ${since}.`];
 }
 
-/** Formats the first five names and the number of others: `Ada, Ben, Cem, Dee, Eli and 2 more`. */
+/** Formats the first five names and the number of others: `Ada, Ben, Cem, Dee, Eli, and 2 more`. */
 export function formatNames(names: readonly string[]): string {
-  const more = names.length > 5 ? ` and ${names.length - 5} more` : '';
+  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
   return `${names.slice(0, 5).join(', ')}${more}`;
 }
 

@@ -29,7 +29,9 @@ export function unknownMessage(unknown: readonly UnknownPart[]): string {
 }
 
 function joinDistinct(words: readonly (string | undefined)[]): string {
-  return words.filter((word, index) => word && words.indexOf(word) === index).join(' and ');
+  const distinct = words.filter((word, index) => word && words.indexOf(word) === index);
+  if (distinct.length < 3) return distinct.join(' and ');
+  return `${distinct.slice(0, -1).join(', ')}, and ${distinct.at(-1)}`;
 }
 
 export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownPart | undefined {

@@ -61,14 +61,14 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(ofIpv6.length > 0
       ? [
           notDocumented(
-            `Azure documents only IPv4 addresses for the IP allowlist. Kustodian assumes that these ranges allow all their addresses: ${formatNames(ofIpv6)}.`,
+            `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each range allows all its addresses: ${formatNames(ofIpv6)}.`,
           ),
         ]
       : []),
     ...(doubtful.length > 0
       ? [
           notDocumented(
-            `Not documented: which service tags are supported. Kustodian assumes that these tags allow all their addresses: ${formatNames(doubtful)}.`,
+            `Not documented: which service tags are supported. Kustodian assumes that each tag allows all its addresses: ${formatNames(doubtful)}.`,
           ),
         ]
       : []),
