@@ -81,7 +81,7 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
 
 const captions: { [Kind in AccessHop['kind']]?: string } = {
   'kusto-role': 'Kusto role',
-  command: 'Role by command',
+  command: 'Role from a command',
   file: 'Role from a file',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',

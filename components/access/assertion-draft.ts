@@ -62,7 +62,7 @@ export function parseDraft(
   if (parsed.success) return { assertion: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
-  const words = issue?.message ?? 'Enter a valid assertion';
+  const words = issue?.message ?? 'Check the name, principals, cluster, and database';
   return { errors: { [field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects']: words } };
 }
 

@@ -68,7 +68,7 @@ describe('imported evidence', () => {
     const facts = { name: 'rva.csv', at: '2026-11-20T00:00:00.000Z', database: 'Sales' };
     const { user } = await show([{ command: 'restricted_view_access', ...facts, entries }]);
     expect(screen.getByRole('listitem').textContent).toContain(
-      'Restricted view access in Sales: 1 imported table (from a file of 2026-11-20, not read by Kustodian).',
+      'Restricted view access in Sales: 1 table (from a file of 2026-11-20, not read by Kustodian).',
     );
     await user.click(screen.getByRole('button', { name: 'Show policies' }));
     expect(screen.getByText('Salaries').parentElement?.textContent).toBe('SalariesOn');

@@ -75,7 +75,7 @@ function countOf(file: ImportedFile): string {
   if ('principals' in file) return counted(file.principals.length, 'imported role');
   const { singular } = policyWords[file.command];
   const plural = singular === 'identity' ? 'identities' : `${singular}s`;
-  return counted(file.entries.length, `imported ${singular}`, `imported ${plural}`);
+  return counted(file.entries.length, singular, plural);
 }
 
 function Policies({ file: { entries } }: { file: PolicyFile }) {

@@ -101,7 +101,7 @@ function Choices(props: {
       </label>
       {proposal.isOnDatabases ? (
         <fieldset className="flex max-h-40 flex-wrap gap-x-3 gap-y-1 overflow-auto">
-          <legend className="sr-only">Databases of {principalWords(principal)}</legend>
+          <legend className="sr-only">Databases for the new role of {principalWords(principal)}</legend>
           {props.databases.map((database) => (
             <label key={`${id} ${database}`} className="flex min-h-6 items-center gap-1.5">
               <input
@@ -148,7 +148,9 @@ function Loss({
         </Disclosure>
       ) : null}
       {isIncomplete ? (
-        <p className="text-muted">This list might be incomplete, because parts of the cluster couldn’t be read.</p>
+        <p className="text-muted">
+          This list might be incomplete, because some of the cluster’s data couldn’t be loaded.
+        </p>
       ) : null}
     </div>
   );

@@ -224,7 +224,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'names-of-applications',
         title: 'Names of applications',
-        use: 'Names of applications and managed identities',
+        use: 'Names instead of object IDs, for applications and managed identities',
         graph: { permission: 'Application.Read.All', consent: 'administrator' },
       },
     ],

@@ -93,7 +93,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         <DataTable label="Azure roles" cards>
           <thead>
             <tr>
-              <Th>To</Th>
+              <Th>Task</Th>
               <Th>Role</Th>
             </tr>
           </thead>

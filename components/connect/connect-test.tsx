@@ -198,7 +198,7 @@ export function differences(
   page: { origin: string; secure: boolean },
 ): ReactNode[] {
   const found: ReactNode[] = [];
-  if (!page.secure) found.push('This page isn’t secure. Sign-in works only over https or on localhost.');
+  if (!page.secure) found.push('This page isn’t secure. Sign-in works only over HTTPS or on localhost.');
   if (config.mode === 'emulator') return found;
   if (isEntered(values.origin) && !redirectUris(values).includes(`${page.origin}/redirect`))
     found.push(`You opened ${page.origin}. Also register ${page.origin}/redirect, or open ${values.origin}.`);

@@ -60,7 +60,7 @@ describe('the words of who loses and gains access', () => {
     const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
     expect(accessEffectWords(unread)).toMatchObject({
       value: 'No change found',
-      detail: 'The result might be incomplete, because parts of the cluster couldn’t be read.',
+      detail: 'The result might be incomplete, because some of the cluster’s data couldn’t be loaded.',
       isRisk: true,
     });
   });

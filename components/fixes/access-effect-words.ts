@@ -38,7 +38,7 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
       ? []
       : ['Other roles provide the same access, or this role has no effect.']),
     ...(effect.unreadable.length > 0
-      ? ['The result might be incomplete, because parts of the cluster couldn’t be read.']
+      ? ['The result might be incomplete, because some of the cluster’s data couldn’t be loaded.']
       : []),
   ];
   return {

@@ -70,7 +70,10 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   const others: readonly [AccessHow, (clusters: string) => string][] = [
     ['can-grant-self', (clusters) => `Can give itself access to ${clusters}.`],
     ['if-pim-activated', (clusters) => `Can get access to ${clusters} after activation in PIM.`],
-    ['blocked-by-tenant', (clusters) => `Roles on ${clusters} have no effect, because the tenant isn’t trusted.`],
+    [
+      'blocked-by-tenant',
+      (clusters) => `Roles on ${clusters} have no effect, because the principal’s tenant isn’t trusted there.`,
+    ],
     ['cannot-sign-in', (clusters) => `Roles on ${clusters} have no effect, because the account can’t sign in.`],
     ['unknown', (clusters) => `Access to ${clusters} is unknown.`],
   ];

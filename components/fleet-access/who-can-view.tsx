@@ -121,7 +121,7 @@ export function WhoCanView(props: {
       {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
         <Banner
           kind="warn"
-          title="Members of groups might be missing"
+          title="Group members might be missing"
           actions={
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }

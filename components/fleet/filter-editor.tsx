@@ -133,7 +133,8 @@ function FilterPill(props: {
   const labels = isNameless
     ? []
     : values.map((value) => options.find((option) => option.value === value)?.label ?? value);
-  const said = labels.length > 3 ? `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more` : labels.join(', ');
+  const said =
+    labels.length > 3 ? `${labels.slice(0, 2).join(', ')}, and ${labels.length - 2} more` : labels.join(', ');
   return (
     <li className="inline-flex min-h-6 max-w-full items-center rounded-full border border-line-strong bg-selected text-xs">
       <Menu

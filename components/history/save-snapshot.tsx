@@ -202,8 +202,7 @@ function reasonOf(error: unknown): string {
 function OldResults({ since }: { since: string }) {
   return (
     <Banner kind="warn" announce title="Some results aren’t current">
-      The time of the snapshot is that of the oldest result: <Time date at={since} />. To include later changes, scan
-      again.
+      The snapshot has the time of its oldest result, <Time date at={since} />. To include later changes, scan again.
     </Banner>
   );
 }

@@ -71,7 +71,7 @@ export function PaletteButton() {
         <Icon name="search" />
         <span className="max-lg:sr-only">Find anything</span>
         <span aria-hidden="true" className="ml-auto rounded-sm border px-1 text-xs leading-4 max-lg:hidden">
-          {isMac() ? '⌘K' : 'Ctrl K'}
+          {isMac() ? '⌘K' : 'Ctrl+K'}
         </span>
       </button>
       {part ? <part.Palette open={open} typed={typed} onClose={close} onGo={(href) => setTarget({ href })} /> : null}

@@ -89,7 +89,9 @@ describe('opening a plan', () => {
   it('without the list of clusters, the dialog says that they weren’t checked', async () => {
     fake.fleet = { data: undefined, error: new Error('no'), isFetching: false };
     open(samplePlanFile());
-    expect(await screen.findByText(/^Couldn’t load the clusters of your account\./)).toBeTruthy();
+    expect(
+      await screen.findByText(/^Couldn’t load the clusters of your account, so the plan’s clusters aren’t checked\./),
+    ).toBeTruthy();
     expect(screen.queryByText(/not found/)).toBeNull();
   });
 

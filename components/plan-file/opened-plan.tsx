@@ -112,7 +112,7 @@ function Targets({ refs }: { refs: readonly ClusterRef[] }) {
         <p role="status" className="text-muted">
           {isFetching || !error
             ? 'Loading your clusters…'
-            : 'Couldn’t load the clusters of your account. The review shows which clusters of the plan you can’t read.'}
+            : 'Couldn’t load the clusters of your account, so the plan’s clusters aren’t checked. The review shows which ones you can’t read.'}
         </p>
       )}
       {data?.done && unlisted.length > 0 ? (

@@ -101,8 +101,8 @@ export function SavePlanDialog(props: {
     >
       <div className="grid gap-4">
         <p className="text-muted">
-          Another person can open the plan, review it, and apply it. Kustodian first creates it again. The plan has
-          names and IDs of clusters and principals, and your name. It has no token.
+          Another person can open the plan, review it, and apply it. When they open it, Kustodian creates the plan again
+          with their permissions. The file has names and IDs of clusters and principals, and your name. It has no token.
         </p>
         {props.leftOut ? <Banner kind="info">{props.leftOut}</Banner> : null}
         <TextArea

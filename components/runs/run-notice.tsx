@@ -103,7 +103,7 @@ function titleOf({ pause, phase }: BulkRun): string | undefined {
     case 'sign-in':
       return 'Sign in again to continue a run';
     case 'window':
-      return 'A run is paused: outside of its maintenance window';
+      return 'A run is paused outside its maintenance window';
     case 'trouble':
       return 'A run stopped: Microsoft Entra ID returned no token';
     case undefined:

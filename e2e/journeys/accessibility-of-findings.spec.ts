@@ -11,7 +11,7 @@ test('axe finds nothing on the list of findings and on an open finding', async (
   for (const name of [/^Evidence/, 'History (this session)', 'References'])
     await finding.getByRole('button', { name }).click();
   await finding.getByRole('button', { name: 'Azure response for cluster properties' }).click();
-  await finding.getByRole('button', { name: /^\d+ controls of \d+ frameworks$/ }).click();
+  await finding.getByRole('button', { name: /^\d+ controls in \d+ frameworks$/ }).click();
   await expectAccessible(page, 'finding that fails');
   await page.keyboard.press('Escape');
   for (const group of ['Unknown', 'Passing', 'Not applicable'])

@@ -11,7 +11,7 @@ export function ChooseHeldRole(props: {
   error: string | undefined;
 }) {
   if (props.held.length === 0)
-    return <Banner kind="warn">No assignments to select. Assignments that couldn’t be loaded aren’t listed.</Banner>;
+    return <Banner kind="warn">No assignments to select. Some might not have been loaded.</Banner>;
   return (
     <Combobox<HeldRole>
       label="Assignment"

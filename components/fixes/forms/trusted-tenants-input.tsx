@@ -68,7 +68,7 @@ function AccessNotice({ access }: { access: InputLists['access'] }) {
   // Names and members of groups don't decide what a role of an external principal gives.
   const decides = ({ part }: { part: string }) => part !== 'directory' && part !== 'groups';
   return access.items.some(({ unreadable }) => unreadable.some(decides)) ? (
-    <p className="text-muted">This list might be incomplete, because parts of the cluster couldn’t be read.</p>
+    <p className="text-muted">This list might be incomplete, because some of the cluster’s data couldn’t be loaded.</p>
   ) : null;
 }
 

@@ -26,7 +26,7 @@ export const undefinedRolePath = definePath({
 export const undecidedDenialPath = definePath({
   id: 'undecided-denial',
   how: 'unknown',
-  meaning: 'A deny assignment, its condition, or the members of a group in it couldn’t be read.',
+  meaning: 'Couldn’t check: a deny assignment, its condition, or the members of its groups.',
   use: 'The principal can use the role if no deny assignment applies to it.',
   logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],

@@ -93,7 +93,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   if (total > maxRows) {
     yield toPage(first);
     throw badUpstream(
-      `Azure Resource Graph returned ${total.toLocaleString('en')} rows, which is more than Kustodian can show.`,
+      `Azure Resource Graph returned ${total.toLocaleString('en')} rows. Kustodian can load up to ${maxRows.toLocaleString('en')}.`,
       first.response,
     );
   }

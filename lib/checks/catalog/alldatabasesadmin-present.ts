@@ -10,7 +10,7 @@ export const allDatabasesAdminPresent = defineCheck({
   id: 'alldatabasesadmin-present',
   category: 'access',
   title: 'AllDatabasesAdmin assignments should be reviewed',
-  shortTitle: 'AllDatabasesAdmin assigned',
+  shortTitle: 'AllDatabasesAdmin review',
   failTitle: 'AllDatabasesAdmin is assigned',
   passTitle: 'AllDatabasesAdmin isn’t assigned',
   why: 'AllDatabasesAdmin gives full control of all current and future databases. Most tasks require a role on only one database, so a stolen account exposes more data than necessary.',

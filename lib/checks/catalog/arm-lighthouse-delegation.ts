@@ -28,7 +28,7 @@ export const armLighthouseDelegation = defineCheck({
     const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message = `Couldn’t check: delegated roles in ${formatNames(silent)}. Azure didn’t return the definition.`;
+    const message = `Couldn’t check: delegated roles in ${formatNames(silent)}. Azure didn’t return ${silent.length === 1 ? 'the definition of this delegation' : 'the definitions of these delegations'}.`;
     const found = applicable.flatMap(privilegesOf);
     return failIfFound({
       property: 'privileged roles delegated to other tenants',

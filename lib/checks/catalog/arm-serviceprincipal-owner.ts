@@ -16,7 +16,7 @@ export const armServicePrincipalOwner = defineCheck({
   shortTitle: 'Role assigners: workloads',
   failTitle: 'An application or managed identity can assign access',
   passTitle: 'Applications and managed identities can’t assign access',
-  why: 'Many people can often read a pipeline’s secret, and any code on a resource can use its managed identity. Without multifactor authentication, either one can assign Owner to any account.',
+  why: 'A pipeline’s secret, which many people can often read, works anywhere without multifactor authentication. Such a secret, or any code on a resource with a managed identity, can assign Owner to any account.',
   severity: 'high',
   severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
   controls: [],

@@ -17,7 +17,7 @@ export const deleteGuard = defineCheck({
   shortTitle: 'Permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely. Without all three, anyone with an Owner account, even a stolen one, can delete everything with one request.',
+  why: 'A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely. Without any of them, any Owner or stolen Owner account can delete everything with one request.',
   severity: 'high',
   severityReason: 'High. Each Owner can permanently delete all data with one request.',
   controls: [],

@@ -57,7 +57,7 @@ describe('diagnostics-incomplete', () => {
   });
 
   it('the group audit makes the logs unknown, unless categories decide', () => {
-    const message = `Couldn’t check: ${six.slice(1).join(', ')}. The audit category group is enabled, but Microsoft doesn’t document which categories it includes.`;
+    const message = `Couldn’t check: ${six.slice(1).join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes these categories.`;
     expect(judge(group('Audit'), categories(['Command']))).toMatchObject({
       outcome: 'unknown',
       message,

@@ -42,7 +42,7 @@ export const diagnosticsIncomplete = defineCheck({
         assumptions,
         message: `Missing log categories: ${missing.join(', ')}.`,
       });
-    const message = `Couldn’t check: ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document which categories it includes.`;
+    const message = `Couldn’t check: ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes these categories.`;
     return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],

@@ -43,7 +43,7 @@ describe('private endpoints with a zone group', () => {
   it("a private endpoint that can't be read is left out of a pass, with an assumption", () => {
     expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
       outcome: 'pass',
-      assumptions: ['Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes them.'],
+      assumptions: ['Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes these connections.'],
     });
   });
 });
@@ -62,7 +62,10 @@ describe('a private endpoint without a zone group', () => {
   it("a private endpoint without a DNS zone group fails, even if another can't be read", () => {
     expect(judge(['pe-a', 'pe-b', 'pe-c'], [withZone, without, unread])).toMatchObject({
       outcome: 'fail',
-      assumptions: [elsewhere, 'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes them.'],
+      assumptions: [
+        elsewhere,
+        'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes these connections.',
+      ],
     });
   });
 

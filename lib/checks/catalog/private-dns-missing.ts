@@ -44,7 +44,9 @@ export const privateDnsMissing = defineCheck({
       .filter((connection) => !known.some(({ item }) => item === connection))
       .map(describeConnection);
     const leftOut =
-      unread.length > 0 ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes them.`] : [];
+      unread.length > 0
+        ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes these connections.`]
+        : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
       : fail(verdict, {

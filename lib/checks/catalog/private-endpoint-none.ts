@@ -23,7 +23,7 @@ export const privateEndpointNone = defineCheck({
   why: 'Without a private endpoint, all queries and ingestion use the public endpoint. You can’t turn off public access without disconnecting every client.',
   severity: 'medium',
   severityReason:
-    'Medium. A missing private endpoint exposes nothing, and public access has its own check. azqr rates it High.',
+    'Medium. The missing endpoint itself exposes nothing. Public access has its own check. azqr rates this High.',
   controls: controlsOf('privateLink'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.privateLink, differs: injectedDiffers },

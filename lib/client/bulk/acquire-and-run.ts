@@ -209,7 +209,10 @@ export async function deleteRun(id: string, session: TabSession): Promise<void> 
   else {
     const isDone = await changeIdle(id, () => removeRun(runs, id, session));
     if (!isDone)
-      throw new Problem('conflict', 'Another tab is running this plan. Close that tab first. Nothing was deleted.');
+      throw new Problem(
+        'conflict',
+        'This run is open or in progress in another tab. Close that tab, and then delete the run. Nothing was deleted.',
+      );
   }
   // There can be room again.
   stuck.clear();

@@ -55,10 +55,10 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     ],
     impact,
     warnings: [
-      `The follower loses access to ${formatNames(databases)}.`,
+      `The follower can no longer query ${formatNames(databases)}.`,
       ...(isShare
         ? [
-            'The data is shared through Azure Data Share. Also revoke that share, or its recipient might attach the follower again.',
+            'These databases are shared through Azure Data Share. Also revoke that share, or its recipient might attach the databases again.',
           ]
         : [
             'Anyone with permission to attach followers to this cluster can attach the databases again. Remove that permission where it isn’t needed.',

@@ -18,7 +18,7 @@ export const migrationImpact: Impact = {
   reversal: 'You can set the state back to Enabled, with the same downtime.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
-    'All queries, for several minutes. Ingestion from sources that allow only the subnet stops until you add managed private endpoints, and data can be lost.',
+    'All queries, for several minutes. The cluster can’t ingest from sources that allow only its subnet until you add managed private endpoints. Until then, data can be lost.',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
 };
 

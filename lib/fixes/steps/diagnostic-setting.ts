@@ -14,7 +14,7 @@ const removalImpact: Impact = {
   duration: 'Seconds',
   reversible: 'yes',
   reversal: 'You can send the logs to the workspace again.',
-  money: 'The workspace no longer ingests or charges for these logs',
+  money: 'You no longer pay to ingest these logs into the workspace',
   affects: 'Future investigations, because new events aren’t logged to the workspace',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
