@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Icon } from '../ui/icon';
 import { lazyModule } from '../ui/lazy-module';
 
@@ -28,7 +28,8 @@ export function PaletteButton() {
     if (target) link.current?.click();
   }, [target]);
 
-  useEffect(() => {
+  // Before the button is painted, so that no key is lost after a person sees it.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (typed.current !== null && !failed && !event.ctrlKey && !event.metaKey && !event.altKey) {
         const { key } = event;

@@ -19,6 +19,7 @@ test('axe finds nothing on a failed sign-in, an expired session, and a fleet tha
   emulator,
   signIn,
   pick,
+  refresh,
 }) => {
   const refusal = { error: 'invalid_grant', error_description: 'AADSTS65001: The user has not consented.' };
   const noToken = { match: { service: 'entra', path: '/token$' } } as const;
@@ -35,12 +36,11 @@ test('axe finds nothing on a failed sign-in, an expired session, and a fleet tha
   await expect(page.getByText('Loading…')).toBeVisible();
   await expectAccessible(page, 'loading fleet');
 
-  // Refresh does nothing before the first rows arrive.
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
   await clock.setSystemTime(new Date(Date.now() + 2 * 3_600_000));
   await page.context().clearCookies();
   await emulator.fail({ ...noToken, fault: { kind: 'status', status: 400, body: { error: 'invalid_grant' } } });
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await refresh();
   // A silent renewal without a response ends after 10 s.
   await expect(page.getByText('Your session has expired')).toBeVisible({ timeout: 40_000 });
   await expectAccessible(page, 'expired session');

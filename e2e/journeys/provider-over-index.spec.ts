@@ -23,6 +23,7 @@ test('after a fix, the fleet shows the resource provider’s value and its sourc
   emulator,
   openReview,
   review,
+  refresh,
 }) => {
   test.setTimeout(120_000);
   // Only the cluster that is opened is loaded in full.
@@ -52,7 +53,7 @@ test('after a fix, the fleet shows the resource provider’s value and its sourc
   // A later response of Resource Graph doesn't replace the value, because it can lack the change.
   const indexReadAt = page.getByRole('status').filter({ hasText: /^Loaded \d/ });
   const before = await indexReadAt.textContent();
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await refresh();
   await expect.poll(() => indexReadAt.textContent()).not.toBe(before);
   await expect(disk).toBeVisible();
   await expect(source).toBeVisible();

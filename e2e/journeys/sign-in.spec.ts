@@ -55,6 +55,7 @@ test('an expired session keeps the page and shows a banner to sign in again', as
   emulator,
   signIn,
   pick,
+  refresh,
 }) => {
   await signIn('owner', '/clusters?q=fraud');
   const row = page.getByRole('link', { name: 'contosofraud', exact: true });
@@ -64,7 +65,7 @@ test('an expired session keeps the page and shows a banner to sign in again', as
   await page.context().clearCookies();
   const body = { error: 'invalid_grant', error_description: 'AADSTS700082: The refresh token has expired.' };
   await emulator.fail({ match: { service: 'entra', path: '/token$' }, fault: { kind: 'status', status: 400, body } });
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await refresh();
 
   // A silent renewal without a response ends after 10 s.
   await expect(page.getByText('Your session has expired')).toBeVisible({ timeout: 40_000 });

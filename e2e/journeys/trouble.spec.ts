@@ -54,10 +54,11 @@ test('Refresh without a connection shows an error and keeps the loaded data', as
   page,
   context,
   openCluster,
+  refresh,
 }) => {
   await openCluster('contosoledger', 'overview');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await refresh();
   const alert = page.getByRole('alert').filter({ hasText: 'Couldn’t refresh the cluster.' });
   await expect(alert).toContainText('Check your connection');
   await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
@@ -66,11 +67,11 @@ test('Refresh without a connection shows an error and keeps the loaded data', as
   await expect(alert).toBeHidden();
 });
 
-test('a new token that Azure rejects leads to a new sign-in', async ({ page, emulator, openCluster }) => {
+test('a new token that Azure rejects leads to a new sign-in', async ({ page, emulator, openCluster, refresh }) => {
   await openCluster('contosoledger', 'overview');
   const body = { error: { code: 'ExpiredAuthenticationToken', message: 'The access token has expired.' } };
   await emulator.fail({ match: { service: 'arm' }, fault: { kind: 'status', status: 401, body } });
-  await page.getByRole('button', { name: 'Refresh' }).click();
+  await refresh();
   await expect(page.getByText('Your session has expired', { exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
