@@ -5,7 +5,9 @@ import { sampleDiagnosticSetting } from '../samples/sample-governance';
 import { diagnosticsIncomplete } from './diagnostics-incomplete';
 
 const six = ['Command', 'Query', 'Journal', 'DataOperation', 'SucceededIngestion', 'FailedIngestion'];
-const expected = 'allLogs, or Command, Query, Journal, DataOperation, SucceededIngestion, FailedIngestion';
+const undocumented =
+  'The audit category group is enabled, but Microsoft doesn’t document which categories it includes.';
+const expected = 'allLogs, or all of Command, Query, Journal, DataOperation, SucceededIngestion, FailedIngestion';
 const spelling = [
   'Microsoft documents Journal and DataOperation only as tables. This check assumes that the log categories have the same names.',
 ];
@@ -56,8 +58,13 @@ describe('diagnostics-incomplete', () => {
     expect(judge(categories(six, { workspaceId: null })).outcome).toBe('fail');
   });
 
+  it('a single category that only the audit group could include is named in the singular', () => {
+    const withoutQuery = categories(six.filter((category) => category !== 'Query'));
+    expect(judge(group('audit'), withoutQuery).message).toBe(`Couldn’t check: log category Query. ${undocumented}`);
+  });
+
   it('the group audit makes the logs unknown, unless categories decide', () => {
-    const message = `Couldn’t check: ${six.slice(1).join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes these categories.`;
+    const message = `Couldn’t check: log categories ${six.slice(1).join(', ')}. ${undocumented}`;
     expect(judge(group('Audit'), categories(['Command']))).toMatchObject({
       outcome: 'unknown',
       message,

@@ -29,7 +29,7 @@ export const diagnosticsIncomplete = defineCheck({
     const logs = [...new Set(settingsWithLogs(settings).flatMap(logsOf))];
     const has = (name: string) => logs.some((log) => plain(log) === plain(name));
     const missing = auditCategories.filter((category) => !has(category));
-    const expected = `allLogs, or ${auditCategories.join(', ')}`;
+    const expected = `allLogs, or all of ${auditCategories.join(', ')}`;
     const verdict = [{ property: 'logs', actual: logs.join(', ') || 'none', expected }];
     if (settings.length === 0)
       return notApplicable('The cluster has no diagnostic settings.', verdict, 'diagnostics-missing');
@@ -42,7 +42,8 @@ export const diagnosticsIncomplete = defineCheck({
         assumptions,
         message: `Missing log categories: ${missing.join(', ')}.`,
       });
-    const message = `Couldn’t check: ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document whether it includes these categories.`;
+    const noun = missing.length === 1 ? 'log category' : 'log categories';
+    const message = `Couldn’t check: ${noun} ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document which categories it includes.`;
     return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],

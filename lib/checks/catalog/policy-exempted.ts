@@ -1,4 +1,5 @@
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
+import { utcTime } from '@/lib/model/text';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleResourceGroup } from '../samples/sample-cluster';
@@ -13,7 +14,7 @@ export const policyExempted = defineCheck({
   shortTitle: 'Azure Policy: exemptions',
   failTitle: 'A policy exemption never expires or has expired',
   passTitle: 'Policy exemptions have a future expiration date',
-  why: 'An exemption hides a weakness that someone accepted temporarily. Without an expiration date, it hides the weakness forever, and an expired one shows a missed review.',
+  why: 'An exemption without an expiration date permanently hides a weakness that someone accepted temporarily. An expired exemption shows that a review was missed.',
   severity: 'low',
   severityReason: 'Low. An exemption hides a weakness but doesn’t create one.',
   controls: [],
@@ -28,7 +29,7 @@ export const policyExempted = defineCheck({
     const over = exemptions.filter(({ properties }) => properties.expiresOn && !isLater(properties.expiresOn, at));
     const sentences = [
       ...(endless.length > 0 ? [`Exemptions that never expire: ${formatNames(endless.map(nameOf))}.`] : []),
-      ...(over.length > 0 ? [`Expired exemptions: ${formatNames(over.map(nameAndEnd))}.`] : []),
+      ...(over.length > 0 ? [`Expired exemptions: ${formatNames(over.map(nameAndTime))}.`] : []),
     ];
     return sentences.length > 0
       ? fail(verdict, { items: idItems([...endless, ...over].map(({ id }) => id)), message: sentences.join(' ') })
@@ -62,6 +63,10 @@ function nameOf({ name, properties }: PolicyExemption): string {
 
 function nameAndEnd(exemption: PolicyExemption): string {
   return `${nameOf(exemption)} (${exemption.properties.expiresOn || 'no expiration date'})`;
+}
+
+function nameAndTime(exemption: PolicyExemption): string {
+  return `${nameOf(exemption)} (${utcTime(exemption.properties.expiresOn ?? '')})`;
 }
 
 function sampleExemption(expiresOn: string | null) {

@@ -5,7 +5,7 @@ import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-netwo
 import { sampleReading } from '../samples/sample-result';
 import { privateDnsMissing } from './private-dns-missing';
 
-const elsewhere = 'DNS records in a hub or on your own DNS server also work, but Kustodian can’t detect them.';
+const elsewhere = 'DNS records in a hub network or on your own DNS server also work, but Kustodian can’t detect them.';
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const withZone = samplePrivateEndpoint('pe-a');
 const without = samplePrivateEndpoint('pe-b', sampleReading([]));
@@ -43,8 +43,15 @@ describe('private endpoints with a zone group', () => {
   it("a private endpoint that can't be read is left out of a pass, with an assumption", () => {
     expect(judge(['pe-a', 'pe-c'], [withZone, unread])).toMatchObject({
       outcome: 'pass',
-      assumptions: ['Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes these connections.'],
+      assumptions: ['Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes this connection.'],
     });
+  });
+
+  it("two private endpoints that can't be read are left out of a pass in one sentence", () => {
+    const unreadToo = samplePrivateEndpoint('pe-d', refused);
+    expect(judge(['pe-a', 'pe-c', 'pe-d'], [withZone, unread, unreadToo]).assumptions).toEqual([
+      'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved), pe-d-2f6c1b84 (Approved). The result excludes these connections.',
+    ]);
   });
 });
 
@@ -64,7 +71,7 @@ describe('a private endpoint without a zone group', () => {
       outcome: 'fail',
       assumptions: [
         elsewhere,
-        'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes these connections.',
+        'Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). The result excludes this connection.',
       ],
     });
   });

@@ -10,7 +10,8 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
 import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
 
-const recordsElsewhere = 'DNS records in a hub or on your own DNS server also work, but Kustodian can’t detect them.';
+const recordsElsewhere =
+  'DNS records in a hub network or on your own DNS server also work, but Kustodian can’t detect them.';
 
 export const privateDnsMissing = defineCheck({
   id: 'private-dns-missing',
@@ -21,7 +22,7 @@ export const privateDnsMissing = defineCheck({
   passTitle: 'Private endpoints have private DNS zones',
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or fail when public access is disabled.',
   severity: 'low',
-  severityReason: 'Low. A hub or DNS server outside Azure Resource Manager might resolve the names.',
+  severityReason: 'Low. A hub network, or a DNS server outside Azure Resource Manager, might resolve the names.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
@@ -43,9 +44,10 @@ export const privateDnsMissing = defineCheck({
     const unreadNames = approved
       .filter((connection) => !known.some(({ item }) => item === connection))
       .map(describeConnection);
+    const these = unreadNames.length === 1 ? 'this connection' : 'these connections';
     const leftOut =
       unread.length > 0
-        ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes these connections.`]
+        ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes ${these}.`]
         : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })
