@@ -27,10 +27,10 @@ describe('delete-guard', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'The cluster has no delete lock, no soft delete, and 2 Owners.',
+      message: 'The cluster has 2 Owners and no delete lock, and soft delete is off.',
     });
     expect(finding.properties).toEqual([
-      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
+      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not set to true' },
       { property: 'CanNotDelete or ReadOnly locks', actual: '0', expected: 'at least 1' },
       { property: 'principals with the Owner role', actual: '2: ada, ben', expected: 'at most 1' },
     ]);
@@ -59,7 +59,7 @@ describe('delete-guard', () => {
     const finding = judge({ subscriptionLocks: [lock] });
     expect(finding.outcome).toBe('pass');
     expect(finding.properties).toEqual([
-      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not true' },
+      { property: 'tags.opt-out-of-soft-delete', actual: 'True', expected: 'not set to true' },
       { property: 'CanNotDelete or ReadOnly locks', actual: '1: keep', expected: 'at least 1' },
     ]);
     expect(judge({ subscriptionLocks: [{ ...lock, level: 'NotSpecified' }] }).outcome).toBe('fail');

@@ -17,7 +17,7 @@ export const deleteGuard = defineCheck({
   shortTitle: 'Permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely. Without any of them, any Owner or stolen Owner account can delete everything with one request.',
+  why: 'A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely. Without these protections, any Owner or stolen Owner account can delete everything with one request.',
   severity: 'high',
   severityReason: 'High. Each Owner can permanently delete all data with one request.',
   controls: [],
@@ -27,7 +27,7 @@ export const deleteGuard = defineCheck({
   evaluate: (parts) => {
     const { cluster } = parts;
     const tag = formatRaw(tagValue(cluster, softDeleteTag));
-    const recovery = { property: `tags.${softDeleteTag}`, actual: tag, expected: 'not true' };
+    const recovery = { property: `tags.${softDeleteTag}`, actual: tag, expected: 'not set to true' };
     if (!optsOutOfSoftDelete(cluster)) return pass([recovery]);
     const seen = locksAgainstDeletion(parts.locks, cluster.id);
     if (seen.length > 0) return pass([recovery, locked(seen)]);
@@ -44,7 +44,7 @@ export const deleteGuard = defineCheck({
     const above = locksAgainstDeletion(parts.subscriptionLocks, cluster.id);
     if (above.length > 0) return pass([recovery, locked(above)]);
     return fail([recovery, locked(above), owned], {
-      message: `The cluster has no delete lock, no soft delete, and ${owners.length} Owners.`,
+      message: `The cluster has ${owners.length} Owners and no delete lock, and soft delete is off.`,
     });
   },
   fixes: [
@@ -58,7 +58,7 @@ export const deleteGuard = defineCheck({
     ],
     fail: [
       {
-        title: 'The cluster has no lock, no soft delete, and two Owners.',
+        title: 'The cluster has two Owners and no lock, and soft delete is off.',
         snapshot: sampleUnguarded({
           locks: [],
           roleAssignments: [

@@ -6,8 +6,8 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { settingsWithLogs, sinkIdsOf } from '../support/diagnostic-logs';
 
 const requiresOwnSetting =
-  'Azure Policy requires a setting with the destination and the category group (audit or allLogs) from its parameters. The other category group must be off.';
-const requiresOwnSettingThere = `${requiresOwnSetting} Azure Policy evaluates clusters in one region only.`;
+  'Azure Policy requires a diagnostic setting whose destination and category group (audit or allLogs) match the policy’s parameters. The other category group must be off.';
+const requiresOwnSettingThere = `${requiresOwnSetting} The policy evaluates clusters in one region only.`;
 
 export const diagnosticsMissing = defineCheck({
   id: 'diagnostics-missing',
@@ -27,9 +27,13 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Policy',
       id: '7f89b1eb-583c-429a-8828-af049802c1d9',
-      differs: 'Azure Policy evaluates the resource types that its parameter lists.',
+      differs: 'Azure Policy evaluates only the resource types in the policy’s parameter.',
     },
-    { tool: 'azqr', id: 'dec-001', differs: 'The azqr rule passes any setting, including one that sends no logs.' },
+    {
+      tool: 'azqr',
+      id: 'dec-001',
+      differs: 'The azqr rule passes with any diagnostic setting, even one that sends no logs.',
+    },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer LT-4' },
     {
       tool: 'Azure Landing Zones',

@@ -45,7 +45,7 @@ describe('who rules a cluster', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Principals that control both the cluster and its logs: ada on log-audit.',
+      message: 'Principals that control both the cluster and a log destination: ada on log-audit.',
     });
     expect(finding.properties).toEqual([
       { property: 'principals that control the cluster and its logs', actual: '1: ada on log-audit', expected: '0' },

@@ -21,7 +21,7 @@ export const diagnosticsSameAdmin = defineCheck({
   passTitle: 'Cluster admins don’t control the log destination',
   why: 'Logs record what administrators do. Anyone who controls both the cluster and the log destination can misuse their access and then delete the evidence.',
   severity: 'low',
-  severityReason: 'Low. Misuse needs an administrator or a stolen administrator account.',
+  severityReason: 'Low. Misuse requires an administrator or a stolen administrator account.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -43,7 +43,7 @@ export const diagnosticsSameAdmin = defineCheck({
     if (both.length > 0) {
       return fail([verdictOn(both)], {
         items: there.flatMap(({ privileged }) => holderIds(privileged).filter((id) => administrators.has(id))),
-        message: `Principals that control both the cluster and its logs: ${formatNames(both)}.`,
+        message: `Principals that control both the cluster and a log destination: ${formatNames(both)}.`,
       });
     }
     const missing = unique([...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);

@@ -23,7 +23,11 @@ export const diskEncryptionSkuUnsupported = defineCheck({
         return fail(verdict, { message: `The SKU ${sku.name} doesn’t support disk encryption.` });
       case 'not-documented':
         return pass(verdict, {
-          assumptions: [notDocumented(`Not documented: whether ${sku.name} supports disk encryption.`)],
+          assumptions: [
+            notDocumented(
+              `Not documented: whether ${sku.name} supports disk encryption. This check assumes that it does.`,
+            ),
+          ],
         });
       case 'supported':
         return pass(verdict);
@@ -32,13 +36,13 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   fixes: [],
   remediation: {
     steps: ['On the cluster, open **Scale up**.', 'Select a newer SKU.'],
-    note: 'Takes a few minutes. The new SKU might cost more.',
+    note: 'Scaling takes a few minutes. The new SKU might cost more.',
   },
   examples: {
     pass: [
       { title: 'The SKU is in a current series.', snapshot: sampleSnapshot() },
       {
-        title: 'The SKU is in the DSv2 series. Support isn’t documented.',
+        title: 'The SKU is in the DSv2 series. Disk encryption support isn’t documented.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Standard_DS13_v2+1TB_PS', tier: 'Standard', capacity: 2 } },
         }),

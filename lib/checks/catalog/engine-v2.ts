@@ -26,14 +26,17 @@ export const engineV2 = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['In the Azure portal, open a support request.', 'Alternatively, move the data to a new cluster.'],
+    steps: [
+      'In the Azure portal, open a support request for engine V3.',
+      'Alternatively, move the data to a new cluster.',
+    ],
     note: 'No setting changes the engine of an existing cluster.',
   },
   examples: {
     pass: [
       { title: 'The engine is V3.', snapshot: sampleSnapshot() },
       {
-        title: 'Not set. Default: V3.',
+        title: 'The engine isn’t set, and the default is V3.',
         snapshot: sampleSnapshot({ cluster: { properties: { engineType: undefined } } }),
       },
     ],

@@ -11,7 +11,7 @@ export const ipAllowlistTooWide = defineCheck({
   shortTitle: 'IP allowlist: ranges',
   failTitle: 'The IP allowlist contains very broad ranges',
   passTitle: 'The IP allowlist contains narrow ranges only',
-  why: 'Short prefixes and service tags for all of Azure provide little protection. An attacker needs just one address of a large provider or a VM in any subscription.',
+  why: 'Short prefixes and service tags for all of Azure provide little protection. An attacker needs just one address of a large provider, or a VM in any subscription.',
   severity: 'high',
   severityReason: 'High. The cluster looks protected but is as exposed as without an allowlist.',
   controls: [],
@@ -92,7 +92,7 @@ export const ipAllowlistTooWide = defineCheck({
         }),
       },
       {
-        title: 'A broad IPv6 range can connect.',
+        title: 'All addresses in a broad IPv6 range can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['2000::/3'] } },
         }),

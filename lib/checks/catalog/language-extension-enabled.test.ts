@@ -36,7 +36,7 @@ describe('language-extension-enabled', () => {
     (actual) => {
       expect(judge(actual)).toMatchObject({
         outcome: 'pass',
-        assumptions: ['Azure didn’t return languageExtensions. This check assumes that all are off.'],
+        assumptions: ['Azure didn’t return languageExtensions. This check assumes that all extensions are off.'],
       });
     },
   );

@@ -11,7 +11,7 @@ export const languageExtensionEnabled = defineCheck({
   passTitle: 'Language extensions are off',
   why: 'With a language extension, anyone who can query can run code next to the data. The sandbox and hundreds of packages in its image become part of the attack surface.',
   severity: 'medium',
-  severityReason: 'Medium. Code runs in a sandbox without network access, which an attacker must escape.',
+  severityReason: 'Medium. Code runs in a sandbox without network access. An attacker must first escape it.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
@@ -29,7 +29,9 @@ export const languageExtensionEnabled = defineCheck({
         message: `Language extensions that are on: ${formatNames(names)}.`,
       });
     return pass(verdict, {
-      assumptions: list ? [] : ['Azure didn’t return languageExtensions. This check assumes that all are off.'],
+      assumptions: list
+        ? []
+        : ['Azure didn’t return languageExtensions. This check assumes that all extensions are off.'],
     });
   },
   fixes: [{ fixId: 'language-extension-enabled', grade: 'guided' }],

@@ -23,7 +23,7 @@ describe('language-image-legacy', () => {
     const finding = judge(python(image));
     expect(finding).toMatchObject({ outcome, severity: 'medium' });
     expect(finding.properties).toEqual([
-      { property: 'languageExtensionImageName', actual: image, expected: 'not Python3_6_5 or R' },
+      { property: 'languageExtensionImageName', actual: image, expected: 'neither Python3_6_5 nor R' },
     ]);
   });
 
@@ -42,13 +42,13 @@ describe('language-image-legacy', () => {
   it.each([null, ''])('a Python image is unknown when Azure returns %j', (image) => {
     expect(judge(python(image))).toMatchObject({
       outcome: 'unknown',
-      message: 'Couldn’t check: image of a language extension. Azure didn’t return it.',
+      message: 'Couldn’t check: image of a language extension. Azure didn’t return the image name.',
       properties: [{ actual: 'absent' }],
       unknown: [
         {
           part: 'cluster',
           reason: 'not-documented',
-          message: 'Couldn’t check: image of a language extension. Azure didn’t return it.',
+          message: 'Couldn’t check: image of a language extension. Azure didn’t return the image name.',
         },
       ],
     });

@@ -34,7 +34,7 @@ export const languageImageLegacy = defineCheck({
     if (legacy.length > 0)
       return fail(verdict, { items: legacy, message: `Legacy images in use: ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);
-    const message = 'Couldn’t check: image of a language extension. Azure didn’t return it.';
+    const message = 'Couldn’t check: image of a language extension. Azure didn’t return the image name.';
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],
@@ -44,13 +44,13 @@ export const languageImageLegacy = defineCheck({
       'Under **Language extensions**, select a newer Python image.',
       'For R, turn off the extension once no query uses it. R has only one image.',
     ],
-    note: 'Takes up to 1 hour. The cluster stays available.',
+    note: 'The change takes up to 1 hour. The cluster stays available.',
   },
   examples: {
     pass: [{ title: 'Python uses a current image.', snapshot: sampleImage('PYTHON', 'Python3_11_7') }],
     fail: [
       { title: 'Python uses the legacy image.', snapshot: sampleImage('PYTHON', 'Python3_6_5') },
-      { title: 'R uses its only image.', snapshot: sampleImage('R', 'R') },
+      { title: 'R uses its only image, which counts as legacy.', snapshot: sampleImage('R', 'R') },
     ],
   },
 });
@@ -63,7 +63,7 @@ function imageOf({ languageExtensionName, languageExtensionImageName }: Extensio
 }
 
 function verdictOn(actual: string) {
-  return { property: 'languageExtensionImageName', actual, expected: 'not Python3_6_5 or R' };
+  return { property: 'languageExtensionImageName', actual, expected: 'neither Python3_6_5 nor R' };
 }
 
 function sampleImage(languageExtensionName: string, languageExtensionImageName: string) {

@@ -118,7 +118,8 @@ describe('the question stays open', () => {
         {
           part: 'managedPrivateEndpoints',
           reason: 'no-match',
-          message: 'Couldn’t check: approval of mpe-a. No connection on its target matches.',
+          message:
+            'Couldn’t check: approval of mpe-a. Its target has no matching connection, or the matching connections have different states.',
         },
       ],
     });

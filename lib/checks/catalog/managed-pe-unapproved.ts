@@ -19,7 +19,7 @@ export const managedPeUnapproved = defineCheck({
   category: 'network',
   title: 'Managed private endpoints should be approved and known',
   shortTitle: 'Managed private endpoints',
-  failTitle: 'A managed private endpoint isn’t approved or targets an unknown resource',
+  failTitle: 'A managed private endpoint is unapproved or targets an unknown resource',
   passTitle: 'Managed private endpoints are approved and target known resources',
   why: 'A managed private endpoint is a private outbound path. An unknown target can receive data unnoticed, and without approval, ingestion uses the public network or stops.',
   severity: 'low',
@@ -72,8 +72,8 @@ export const managedPeUnapproved = defineCheck({
   remediation: {
     steps: [
       'On the target resource, open **Networking** > **Private endpoint connections**.',
-      'Approve the connection.',
-      'If you don’t need the connection, delete the managed private endpoint on the cluster’s **Networking** page.',
+      'If you need the connection, approve it.',
+      'Otherwise, delete the managed private endpoint on the cluster’s **Networking** page.',
     ],
     note: 'Ingestion through a deleted managed private endpoint stops.',
   },
@@ -115,6 +115,6 @@ function toTarget(endpoint: ManagedEndpoint): string {
 }
 
 function noMatch(endpoint: ManagedEndpoint): UnknownPart {
-  const message = `Couldn’t check: approval of ${nameOf(endpoint)}. No connection on its target matches.`;
+  const message = `Couldn’t check: approval of ${nameOf(endpoint)}. Its target has no matching connection, or the matching connections have different states.`;
   return { part: 'managedPrivateEndpoints', reason: 'no-match', message };
 }

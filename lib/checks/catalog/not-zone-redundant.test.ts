@@ -45,7 +45,7 @@ describe('not-zone-redundant', () => {
     const sku = { name: 'Dev(No SLA)_Standard_D11_v2', tier: 'Basic' };
     expect(evaluateSample(notZoneRedundant, { cluster: { sku, zones: [] } })).toMatchObject({
       outcome: 'not-applicable',
-      message: 'Dev SKUs have a single instance.',
+      message: 'Dev SKUs have a single instance, so they can’t be zone redundant.',
     });
   });
 });

@@ -31,7 +31,8 @@ export const notZoneRedundant = defineCheck({
       { property: 'zones', actual: zones ? `[${zones.join(', ')}]` : formatRaw(zones), expected: 'two or three' },
       { property: 'zoneStatus', actual: formatRaw(status), expected: 'not ZonalInconsistency' },
     ];
-    if (isDevSize(sku)) return notApplicable('Dev SKUs have a single instance.', verdict, 'sku-no-sla');
+    if (isDevSize(sku))
+      return notApplicable('Dev SKUs have a single instance, so they can’t be zone redundant.', verdict, 'sku-no-sla');
     if (count < 2)
       return fail(verdict, {
         message: `The cluster uses ${count === 1 ? 'only one availability zone' : 'no availability zones'}.`,

@@ -50,7 +50,7 @@ export const outboundUnrestricted = defineCheck({
         }),
       },
       {
-        title: 'Not set. Default: not restricted.',
+        title: 'Outbound access isn’t set, and the default is unrestricted.',
         snapshot: sampleSnapshot({ cluster: { properties: { restrictOutboundNetworkAccess: null } } }),
       },
     ],

@@ -39,7 +39,7 @@ export const policyAssigned = defineCheck({
       'Filter by the category **Azure Data Explorer**.',
       'Assign the policies that you need. As the scope, select the subscription or management group.',
     ],
-    note: 'Start with the effect Audit.',
+    note: 'Start with the Audit effect.',
   },
   examples: {
     pass: [

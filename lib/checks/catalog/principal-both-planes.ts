@@ -17,7 +17,7 @@ export const principalBothPlanes = defineCheck({
   shortTitle: 'Admins of cluster and data',
   failTitle: 'A principal administers both the cluster and its data',
   passTitle: 'The cluster and its data have separate administrators',
-  why: 'A principal with both roles can open the network, remove locks and logs, and read or delete the data. One stolen account is enough, and no one else would notice.',
+  why: 'A principal that administers the cluster and its data can open the network, remove locks and logs, and read or delete data. One stolen account can do all of this unnoticed.',
   severity: 'medium',
   severityReason: 'Medium. Owners and Contributors can assign themselves data roles, but those assignments are logged.',
   controls: [],

@@ -22,7 +22,7 @@ export const principalExternalTenant = defineCheck({
   passTitle: 'Only principals in the home tenant have Kusto roles',
   why: 'Another organization controls these accounts, how they sign in, and when they’re closed. Their roles remain if you stop trusting their tenant, and work again if you trust it later.',
   severity: 'medium',
-  severityReason: 'Medium. Partners might need read access. High if such a principal has an admin role.',
+  severityReason: 'Medium. Partners might need read access. High if a principal from another tenant has an admin role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',

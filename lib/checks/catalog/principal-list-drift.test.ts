@@ -36,7 +36,7 @@ describe('principal-list-drift', () => {
     expect(judge({ databasePrincipals: sampleEngineRoles({ ...listed, ...changes }) })).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: `Listed only by the database: Loader (${role} of telemetry).`,
+      message: `Roles that only the database lists: Loader (${role} of telemetry).`,
       assumptions: [expect.stringContaining('Not documented')],
     });
   });
@@ -50,7 +50,7 @@ describe('principal-list-drift', () => {
     ]);
     expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
       outcome: 'fail',
-      message: 'Listed only by the database: Loader (Viewer of archive).',
+      message: 'Roles that only the database lists: Loader (Viewer of archive).',
     });
   });
 

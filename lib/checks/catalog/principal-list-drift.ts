@@ -17,7 +17,7 @@ export const principalListDrift = defineCheck({
   passTitle: 'Database principals match Azure Resource Manager',
   why: 'Roles that are assigned with a management command aren’t in any template or Azure access review. Only the database lists them, so unwanted access goes unnoticed.',
   severity: 'low',
-  severityReason: 'Low. These assignments can be intended, but access reviews don’t show them.',
+  severityReason: 'Low. Roles from management commands can be intended, but access reviews don’t show them.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
@@ -41,7 +41,7 @@ export const principalListDrift = defineCheck({
       notApplicableReason:
         parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no databases.' : undefined,
       ifFound: {
-        message: `Listed only by the database: ${formatNames(found)}.`,
+        message: `Roles that only the database lists: ${formatNames(found)}.`,
         assumptions: [
           notDocumented(
             'Not documented: how the principal lists of Azure Resource Manager and the database relate. A role that only a database lists was most likely assigned with a management command.',
@@ -58,7 +58,7 @@ export const principalListDrift = defineCheck({
     ],
   },
   examples: {
-    pass: [{ title: 'Both lists have the same group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The database and Azure Resource Manager list the same group.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'A management command made a user a database Admin.',

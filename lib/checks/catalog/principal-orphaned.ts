@@ -18,7 +18,7 @@ export const principalOrphaned = defineCheck({
   passTitle: 'Kusto roles belong to existing principals',
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
-  severityReason: 'Medium. No one can use these roles, but access isn’t removed when people leave.',
+  severityReason: 'Medium. No one can use these roles, but they show that access isn’t removed when people leave.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
@@ -39,7 +39,7 @@ export const principalOrphaned = defineCheck({
       found,
       items: orphaned.map(principalItem),
       unknown: undetermined.length > 0 ? [...unknown, ...notReturned] : unknown,
-      notApplicableReason: home.length === 0 ? 'No principal of the home tenant has a Kusto role.' : undefined,
+      notApplicableReason: home.length === 0 ? 'No principal in the home tenant has a Kusto role.' : undefined,
       ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });

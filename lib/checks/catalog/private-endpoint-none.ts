@@ -11,7 +11,7 @@ const injectedDiffers =
   'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
 
 const addOne =
-  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of at least /28. Azure charges for it.';
+  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of size /28 or larger. Azure charges for it.';
 
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
@@ -31,7 +31,7 @@ export const privateEndpointNone = defineCheck({
     {
       tool: 'azqr',
       id: 'dec-004',
-      differs: 'The azqr rule passes any connection, including pending and rejected ones.',
+      differs: 'The azqr rule passes with any private endpoint connection, even a pending or rejected one.',
     },
     { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
   ],

@@ -14,6 +14,8 @@ it.each([
 ] as const)('a cluster with the provisioningState %s has the outcome %s', (provisioningState, outcome, actual) => {
   const finding = evaluateSample(provisioningFailed, { cluster: { properties: { provisioningState } } });
   expect(finding).toMatchObject({ outcome, severity: 'medium' });
-  expect(finding.properties).toEqual([{ property: 'provisioningState', actual, expected: 'not Failed or Canceled' }]);
+  expect(finding.properties).toEqual([
+    { property: 'provisioningState', actual, expected: 'neither Failed nor Canceled' },
+  ]);
   if (outcome === 'fail') expect(finding.message).toBe(`The last cluster update ended with the state ${actual}.`);
 });

@@ -18,7 +18,9 @@ export const provisioningFailed = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const state = properties.provisioningState;
-    const verdict = [{ property: 'provisioningState', actual: formatRaw(state), expected: 'not Failed or Canceled' }];
+    const verdict = [
+      { property: 'provisioningState', actual: formatRaw(state), expected: 'neither Failed nor Canceled' },
+    ];
     return ['failed', 'canceled'].includes(state?.toLowerCase() ?? '')
       ? fail(verdict, { message: `The last cluster update ended with the state ${state}.` })
       : pass(verdict);

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 
 function perimeterDiffers(tool: string): string {
-  return `${tool} also fails the value SecuredByPerimeter, although a network security perimeter controls access.`;
+  return `${tool} also fails clusters with the value SecuredByPerimeter, although a network security perimeter controls access to them.`;
 }
 
 export const publicNetworkEnabled = defineCheck({
@@ -25,7 +25,8 @@ export const publicNetworkEnabled = defineCheck({
     {
       tool: 'SonarQube',
       id: 'S6329',
-      differs: 'SonarQube also passes clusters without publicNetworkAccess, although Azure enables it by default.',
+      differs:
+        'SonarQube also passes clusters that don’t set publicNetworkAccess, although Azure enables public network access by default.',
     },
     {
       tool: 'Mondoo',
@@ -64,7 +65,7 @@ export const publicNetworkEnabled = defineCheck({
         }),
       },
       {
-        title: 'Not set. Default: enabled.',
+        title: 'Public network access isn’t set, and the default is enabled.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: undefined } } }),
       },
     ],

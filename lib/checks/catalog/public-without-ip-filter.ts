@@ -39,7 +39,7 @@ export const publicWithoutIpFilter = defineCheck({
   examples: {
     pass: [
       {
-        title: 'One IP range can connect.',
+        title: 'Addresses in one IP range can connect.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
         }),
@@ -51,7 +51,7 @@ export const publicWithoutIpFilter = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
-        title: 'Public access isn’t set (default: enabled), and the IP allowlist is null.',
+        title: 'Public access isn’t set, its default is enabled, and the IP allowlist is null.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList: null } },
         }),

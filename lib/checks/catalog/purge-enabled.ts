@@ -29,7 +29,7 @@ export const purgeEnabled = defineCheck({
     pass: [
       { title: 'Data purge is off.', snapshot: sampleSnapshot() },
       {
-        title: 'Not set. Default: off.',
+        title: 'Data purge isn’t set, and the default is off.',
         snapshot: sampleSnapshot({ cluster: { properties: { enablePurge: undefined } } }),
       },
     ],

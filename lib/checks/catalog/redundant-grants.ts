@@ -24,7 +24,7 @@ export const redundantGrants = defineCheck({
   shortTitle: 'Kusto roles: redundant',
   failTitle: 'Principals have redundant Kusto roles',
   passTitle: 'Kusto roles aren’t redundant',
-  why: 'If you remove the larger role, the smaller one remains and the principal keeps access. Duplicate roles also hide who has which access.',
+  why: 'If you remove the larger role, the smaller one remains and the principal keeps access. Redundant roles also hide who has which access.',
   severity: 'low',
   severityReason: 'Low. Redundant roles grant no additional access.',
   controls: [],
@@ -41,7 +41,7 @@ export const redundantGrants = defineCheck({
       items: redundant.map(principalItem),
       unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Included in other roles of the same principal: ${formatNames(found)}.` },
+      ifFound: { message: `Roles that another role of the same principal includes: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

@@ -49,7 +49,7 @@ export const retentionUnbounded = defineCheck({
   fixes: [],
   remediation: {
     steps: ['Open the database’s **Overview** page.', 'Select **Edit**.', 'Set **Retention period** in days.'],
-    note: 'Older data is permanently deleted soon after.',
+    note: 'Soon after the change, data older than the retention period is permanently deleted.',
   },
   examples: {
     pass: [

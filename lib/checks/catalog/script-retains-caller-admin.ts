@@ -13,7 +13,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
   category: 'access',
   title: 'Database scripts should remove the caller’s permissions',
   shortTitle: 'Scripts: caller permissions',
-  failTitle: 'A script left admin permissions on the account that deployed it',
+  failTitle: 'A database script keeps the caller’s permissions',
   passTitle: 'Database scripts remove the caller’s permissions',
   why: 'The account that deploys a script becomes a database Admin to run its commands. If the role remains, anyone with the account’s credentials, such as a pipeline secret, controls the database.',
   severity: 'medium',
@@ -30,14 +30,14 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. principalPermissionsAction isn’t set, and its default isn’t documented.`;
+    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. The property principalPermissionsAction isn’t set, and its default isn’t documented.`;
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
       items: keeping.map(({ id }) => id),
       unknown: silent.length > 0 ? [...unknown, { part: 'scripts', reason: 'not-documented', message }] : unknown,
       notApplicableReason: scripts.length === 0 ? 'No database has a script.' : undefined,
-      ifFound: { message: `Scripts that kept the permissions: ${formatNames(found)}.` },
+      ifFound: { message: `Scripts that keep the caller’s permissions: ${formatNames(found)}.` },
     });
   },
   fixes: [],
@@ -50,10 +50,10 @@ export const scriptRetainsCallerAdmin = defineCheck({
     note: 'When you redeploy the script, its commands run again.',
   },
   examples: {
-    pass: [{ title: 'The script removes the permissions.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The script removes the caller’s permissions.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The script keeps the permissions.',
+        title: 'The script keeps the caller’s permissions.',
         snapshot: sampleSnapshot({ scripts: sampleDatabaseItems([sampleScript()]) }),
       },
     ],

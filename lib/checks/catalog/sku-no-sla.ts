@@ -17,7 +17,7 @@ export const skuNoSla = defineCheck({
     {
       tool: 'Checkov',
       id: 'CKV_AZURE_180',
-      differs: 'Checkov compares two SKU names and ignores the tier.',
+      differs: 'Checkov checks for two SKU names and ignores the tier.',
     },
     {
       tool: 'PSRule for Azure',
@@ -41,10 +41,10 @@ export const skuNoSla = defineCheck({
   },
   fixes: [{ fixId: 'sku-no-sla', grade: 'guided', exampleInput: { skuName: 'Standard_E2ads_v5', capacity: 2 } }],
   examples: {
-    pass: [{ title: 'The SKU is a production SKU.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The cluster uses a production SKU.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The SKU is a development SKU.',
+        title: 'The cluster uses a development SKU.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 } },
         }),

@@ -13,5 +13,7 @@ it.each([
 ] as const)('a cluster with the tags %j has the outcome %s', (tags, outcome, actual) => {
   const finding = evaluateSample(softDeleteOptOut, { cluster: { tags } });
   expect(finding).toMatchObject({ outcome, severity: 'high' });
-  expect(finding.properties).toEqual([{ property: 'tags.opt-out-of-soft-delete', actual, expected: 'not true' }]);
+  expect(finding.properties).toEqual([
+    { property: 'tags.opt-out-of-soft-delete', actual, expected: 'not set to true' },
+  ]);
 });

@@ -11,22 +11,22 @@ export const softDeleteOptOut = defineCheck({
   shortTitle: 'Cluster soft delete',
   failTitle: 'Cluster soft delete is off',
   passTitle: 'Cluster soft delete is on',
-  why: 'For 14 days, Microsoft Support can recover a deleted cluster with all its data. The opt-out-of-soft-delete tag turns this off, so one mistake or stolen account can destroy the data.',
+  why: 'For 14 days, Microsoft Support can recover a deleted cluster with all its data. The opt-out-of-soft-delete tag turns recovery off, so one mistake or stolen account can destroy the data.',
   severity: 'high',
-  severityReason: 'High. A single delete permanently destroys all data.',
+  severityReason: 'High. A single delete request permanently destroys all data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const actual = formatRaw(tagValue(cluster, softDeleteTag));
-    const verdict = [{ property: `tags.${softDeleteTag}`, actual, expected: 'not true' }];
+    const verdict = [{ property: `tags.${softDeleteTag}`, actual, expected: 'not set to true' }];
     return optsOutOfSoftDelete(cluster) ? fail(verdict) : pass(verdict);
   },
   fixes: [{ fixId: 'soft-delete-opt-out', grade: 'quick' }],
   examples: {
     pass: [
-      { title: 'The soft delete tag isn’t set.', snapshot: sampleSnapshot() },
+      { title: 'The opt-out-of-soft-delete tag isn’t set.', snapshot: sampleSnapshot() },
       { title: 'The tag keeps soft delete on.', snapshot: sampleTag('false') },
     ],
     fail: [{ title: 'The tag turns soft delete off.', snapshot: sampleTag('true') }],

@@ -19,7 +19,7 @@ export const stoppedLong = defineCheck({
   passTitle: 'The cluster was stopped recently',
   why: 'A stopped cluster keeps its data, identities, roles, and keys, but no one maintains them. Anyone who can start the cluster can use all of them.',
   severity: 'medium',
-  severityReason: 'Medium. A stopped cluster can’t be queried. Azure Advisor rates it Medium, for cost.',
+  severityReason: 'Medium. A stopped cluster can’t be queried. Azure Advisor rates this Medium because of cost.',
   controls: [],
   otherTools: [{ tool: 'Azure Advisor', id: 'd9c2f871-904e-4907-8572-0a33b0651f01' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',
@@ -33,7 +33,7 @@ export const stoppedLong = defineCheck({
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
       const message =
-        'Couldn’t check: stop time. The cluster and the last 89 days of its activity log don’t include it.';
+        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of its activity log don’t include it.';
       return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
     }
     const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);

@@ -53,7 +53,7 @@ export const trustedTenantsAll = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: [{ value: '*' }] } } }),
       },
       {
-        title: 'Not set. Default: all tenants.',
+        title: 'Trusted external tenants aren’t set, and the default is all tenants.',
         snapshot: sampleSnapshot({ cluster: { properties: { trustedExternalTenants: undefined } } }),
       },
     ],

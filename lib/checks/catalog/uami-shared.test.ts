@@ -46,7 +46,8 @@ describe('uami-shared', () => {
     const finding = judge([withRoles(contributor)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'User-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
+      message:
+        'Privileged roles and other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
     });
     expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key has Contributor on /subscriptions/s');
   });
@@ -56,14 +57,16 @@ describe('uami-shared', () => {
     const permissions = [{ actions: ['Microsoft.Kusto/*'] }];
     const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
     const finding = judge([withRoles(custom)], { roleDefinitions });
-    expect(finding.message).toBe('User-assigned identities: id-telemetry-key has custom on /subscriptions/s.');
+    expect(finding.message).toBe(
+      'Privileged roles and other uses of user-assigned identities: id-telemetry-key has custom on /subscriptions/s.',
+    );
   });
 
   it('an identity that another resource uses fails', () => {
     const finding = judge([attachedTo(sampleClusterId, machine)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'User-assigned identities: id-telemetry-key is assigned to vm-build.',
+      message: 'Privileged roles and other uses of user-assigned identities: id-telemetry-key is assigned to vm-build.',
     });
     expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is assigned to vm-build');
   });
@@ -71,7 +74,7 @@ describe('uami-shared', () => {
   it('a shared identity with a privileged role fails for both reasons', () => {
     const finding = judge([withRoles(contributor), attachedTo(machine)]);
     expect(finding.message).toBe(
-      'User-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
+      'Privileged roles and other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
     );
   });
 

@@ -56,7 +56,7 @@ export const uamiShared = defineCheck({
     if (found.length > 0)
       return fail(verdict, {
         items: idItems(affected.map(({ id: identityId }) => identityId)),
-        message: `User-assigned identities: ${formatNames(found)}.`,
+        message: `Privileged roles and other uses of user-assigned identities: ${formatNames(found)}.`,
       });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);
@@ -66,8 +66,8 @@ export const uamiShared = defineCheck({
   remediation: {
     steps: [
       'Create a user-assigned identity for this cluster only.',
-      'Assign it the roles that the cluster needs.',
-      'On the cluster’s **Identity** page, add it.',
+      'Assign the new identity the roles that the cluster needs.',
+      'On the cluster’s **Identity** page, add the new identity.',
       'Remove the shared identity when the cluster no longer uses it.',
     ],
   },

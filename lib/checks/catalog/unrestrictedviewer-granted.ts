@@ -31,7 +31,7 @@ export const unrestrictedViewerGranted = defineCheck({
       items: unrestricted.map(principalItem),
       unknown,
       notApplicableReason: isWithout ? 'The cluster has no databases.' : undefined,
-      ifFound: { message: `Can read restricted tables: ${formatNames(found)}.` },
+      ifFound: { message: `Principals that can read restricted tables: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

@@ -11,7 +11,7 @@ export const unusedNoDatabase = defineCheck({
   passTitle: 'The running cluster has a database',
   why: 'No one monitors an unused cluster. Its network, roles, and identities stay exposed to attack, and it costs money every day.',
   severity: 'medium',
-  severityReason: 'Medium. The cluster costs money but has no data to lose. Azure Advisor rates it Medium, for cost.',
+  severityReason: 'Medium. The cluster costs money but has no data. Azure Advisor rates this Medium because of cost.',
   controls: [],
   otherTools: [
     { tool: 'PSRule for Azure', id: 'Azure.ADX.Usage (AZR-000011)' },

@@ -45,11 +45,11 @@ it.each([
   ]);
 });
 
-it('the check is found by the IDs of other tools, and Azure Policy requires the opposite', () => {
+it('the check is found by the IDs of other tools, and Azure Policy requires the injection', () => {
   expect(vnetInjectionLegacy.otherTools.map(({ id }) => id)).toEqual([
     'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba',
     'f2bcadd1-713b-4acc-9810-4170a5d01dea',
     '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
   ]);
-  expect(vnetInjectionLegacy.otherTools[2]?.differs).toContain('opposite');
+  expect(vnetInjectionLegacy.otherTools[2]?.differs).toContain('requires virtual network injection');
 });

@@ -24,7 +24,7 @@ export const vnetInjectionLegacy = defineCheck({
       tool: 'Azure Policy',
       id: '9ad2fd1f-b25f-47a2-aa01-1a5a779e6413',
       differs:
-        'Azure Policy requires the opposite. The definition is older than the retirement of virtual network injection.',
+        'Azure Policy requires virtual network injection. The policy definition is older than the retirement of this feature.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
@@ -58,7 +58,7 @@ export const vnetInjectionLegacy = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { virtualNetworkConfiguration: sampleInjection } } }),
       },
       {
-        title: 'The cluster is injected into a subnet, and the state isn’t set. Default: Enabled.',
+        title: 'The cluster is injected into a subnet. The state isn’t set, and the default is Enabled.',
         snapshot: sampleSnapshot({
           cluster: { properties: { virtualNetworkConfiguration: { subnetId: sampleInjection.subnetId } } },
         }),
