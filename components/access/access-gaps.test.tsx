@@ -49,7 +49,7 @@ describe('gaps of effective access', () => {
     expect(screen.getAllByRole('row')).toHaveLength(12);
     const row = screen.getByRole('row', { name: /row level security policies/ });
     expect(textOf(row)).toContain('.show table * policy row_level_security Not imported');
-    expect(textOf(screen.getByRole('row', { name: /who used it/ }))).toContain('Not importable');
+    expect(textOf(screen.getByRole('row', { name: /who used it/ }))).toContain('Can’t be imported');
   });
 
   it('a subject that a file answers names the file’s database and date', async () => {

@@ -53,7 +53,7 @@ function Need({ need }: { need: string | undefined }) {
 
 /** Returns the files that answer a subject, or whether one can. */
 function fileWords(commands: readonly string[], files: readonly ImportedFile[]): string {
-  if (commands.length === 0) return 'Not importable';
+  if (commands.length === 0) return 'Can’t be imported';
   const answering = files.filter((file) => commands.includes('principals' in file ? 'principals' : file.command));
   if (answering.length === 0) return 'Not imported';
   const days = [...new Set(answering.map(({ at, database }) => `${database ?? 'cluster'} (${at.slice(0, 10)})`))];
@@ -65,7 +65,7 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
   return (
     <section aria-labelledby="access-unreadable" className="flex flex-col gap-2">
       <h3 id="access-unreadable" tabIndex={-1} className="font-semibold">
-        Couldn’t be read
+        Data that couldn’t be loaded
       </h3>
       <ul className="flex flex-col gap-1.5">
         {groupParts(parts).map(({ first, of }) => (
@@ -105,7 +105,7 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
   throttled: 'Azure is throttling requests. Refresh later.',
   failed: 'Azure returned an error. Refresh to try again.',
   stopped: 'The cluster is stopped. Start it to read its databases.',
-  'not-documented': 'Microsoft doesn’t document how to read this part.',
+  'not-documented': 'Microsoft doesn’t document how to read this data.',
   'no-match': 'Azure returned no matching resource.',
 };
 

@@ -81,8 +81,8 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
 
 const captions: { [Kind in AccessHop['kind']]?: string } = {
   'kusto-role': 'Kusto role',
-  command: 'Role from a command',
-  file: 'Role from a file',
+  command: 'Command-assigned role',
+  file: 'Imported role',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',
   delegation: 'Lighthouse role',

@@ -14,15 +14,15 @@ export const abilityWords: { [Name in Ability]: { title: string; means: string }
 };
 
 export const howWords: { [How in AccessHow]: { title: string; means: string } } = {
-  now: { title: 'Now', means: 'With roles that are active' },
+  now: { title: 'Now', means: 'Has access with active roles' },
   'can-grant-self': {
     title: 'Can give itself access',
     means: 'Can get access in one or two requests with its current permissions',
   },
-  'if-pim-activated': { title: 'After activation in PIM', means: 'With an eligible role that isn’t active' },
+  'if-pim-activated': { title: 'After activation in PIM', means: 'Can get access by activating an eligible role' },
   'blocked-by-tenant': { title: 'Tenant not trusted', means: 'Has a role, but the cluster doesn’t trust its tenant' },
   'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
-  unknown: { title: 'Unknown', means: 'Not documented, conditional, or not readable' },
+  unknown: { title: 'Unknown', means: 'Access isn’t documented, depends on a condition, or couldn’t be checked' },
 };
 
 /** Returns a kind of access inside a sentence, such as `after activation in PIM`. */

@@ -47,7 +47,7 @@ export function parseDraft(
     errors.name = 'Enter a different name. Another assertion has this name.';
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
   if (wrong !== undefined)
-    errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: with a name, an object ID, or a set such as guests.`;
+    errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;
   if (draft.can.length === 0) errors.can = 'Select at least one ability.';
   if (draft.how.length === 0) errors.how = 'Select at least one kind of access.';
   if (Object.keys(errors).length > 0) return { errors };
@@ -62,7 +62,7 @@ export function parseDraft(
   if (parsed.success) return { assertion: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
-  const words = issue?.message ?? 'Check the name, principals, cluster, and database';
+  const words = issue?.message ?? 'Check the name, principals, cluster, and database.';
   return { errors: { [field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects']: words } };
 }
 

@@ -13,11 +13,11 @@ import { type AssertionDraft, type AssertionErrors, assertionRules, draftOf, par
 
 const ruleWords = {
   only: {
-    label: 'Only these',
-    about: 'The assertion fails if another principal has the ability. Members of listed groups can have it.',
+    label: 'Only these principals',
+    about: 'The assertion fails if any other principal has the ability. Members of the listed groups can have it.',
   },
-  none: { label: 'None of these', about: 'The assertion fails if any of them has the ability.' },
-  who: { label: 'All of these', about: 'The assertion fails if any of them lacks the ability.' },
+  none: { label: 'None of these principals', about: 'The assertion fails if any of the principals has the ability.' },
+  who: { label: 'All of these principals', about: 'The assertion fails if any of the principals lacks the ability.' },
 } as const;
 
 /** Ways that an assertion usually counts. A file can name others, which stay. */
@@ -81,7 +81,7 @@ export function AssertionForm(props: {
           label="Principals"
           required
           mono
-          description={`Enter one per line: user:, group:, or application: with a name, an object ID, or ${principalSets.join(', ')}.`}
+          description={`Enter one per line: user:, group:, or application: and a name, an object ID, or one of the sets ${principalSets.join(', ')}.`}
           error={errors.subjects}
           value={draft.subjects}
           onChange={(subjects) => change({ subjects })}

@@ -94,7 +94,7 @@ function Violating({
             <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
               {props.principalOf(violation, assertion)}
               {props.withCluster ? <span className="text-muted"> on {lastSegment(violation.clusterId)}</span> : null}
-              <p>{violation.path?.sentence ?? 'Lacks the ability.'}</p>
+              <p>{violation.path?.sentence ?? 'Doesn’t have the required ability.'}</p>
             </div>
             {props.fixOf?.(violation, assertion)}
           </li>

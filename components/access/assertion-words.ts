@@ -11,7 +11,7 @@ export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOu
   return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
 }
 
-/** Returns the counts in a sentence, such as `1 of 3 access assertions fails, 1 is unknown.` */
+/** Returns the counts in a sentence, such as `1 of 3 access assertions fails and 1 is unknown.` */
 export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
   const [failing, unknown] = [of('fail'), of('unknown')];
@@ -23,7 +23,7 @@ export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
     ...(failing > 0 ? [`${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`] : []),
     ...(unknown > 0 ? [`${unknown}${failing > 0 ? '' : ` of ${all}`} ${unknown === 1 ? 'is' : 'are'} unknown`] : []),
   ];
-  return `${words.join(', ')}.`;
+  return `${words.join(' and ')}.`;
 }
 
 /** Returns what keeps an assertion from a result, a line for each reason, with its number of clusters. */

@@ -44,9 +44,9 @@ export function AzureRoleTable(props: {
 }
 
 function whyNotNarrower({ roleName, inherited, condition }: AzureRoleRow): string | undefined {
-  if (condition !== null) return 'Its condition might not apply to another role';
+  if (condition !== null) return 'The assignment’s condition might not apply to another role';
   // The form offers Reader and narrower scopes that contain the cluster.
-  return roleName === 'Reader' && !inherited ? 'No role or scope is narrower' : undefined;
+  return roleName === 'Reader' && !inherited ? 'No narrower role or scope is available' : undefined;
 }
 
 function RoleCell({ row }: { row: AzureRoleRow }) {
@@ -76,7 +76,7 @@ function ConditionCell({ condition }: { condition: string | null }) {
   if (!condition) return <span className="text-muted">None</span>;
   return (
     <details>
-      <summary className="min-h-6 cursor-pointer rounded-sm">Show</summary>
+      <summary className="min-h-6 cursor-pointer rounded-sm">Show condition</summary>
       <pre className="max-w-96 min-w-56 font-mono text-xs whitespace-pre-wrap">{condition}</pre>
     </details>
   );

@@ -69,7 +69,7 @@ describe('access assertions of a cluster', () => {
     expect(third).toContain('Pass No guest administers');
     await user.click(screen.getByRole('link', { name: 'Show results' }));
     expect(onOpen).toHaveBeenCalledOnce();
-    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails, 1 is unknown.');
+    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails and 1 is unknown.');
   });
 
   it('a path against an assertion links to its explanation and to the fix that removes it', async () => {
@@ -142,7 +142,7 @@ describe('access assertions in the settings', () => {
     await user.click(dialog.getByRole('button', { name: 'Add assertion' }));
     expect(dialog.getByText('Select at least one ability.')).toBeTruthy();
     await user.type(dialog.getByLabelText(/^Name/), 'Ada reads');
-    await user.click(dialog.getByRole('radio', { name: 'All of these' }));
+    await user.click(dialog.getByRole('radio', { name: 'All of these principals' }));
     await user.click(dialog.getByLabelText(/^Principals/));
     await user.paste(ada);
     await user.click(dialog.getByRole('checkbox', { name: 'Read' }));

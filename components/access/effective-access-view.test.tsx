@@ -86,7 +86,7 @@ describe('effective access', () => {
 
   it('an answer without some parts says that it is incomplete', () => {
     const { container } = show(incompleteAccess());
-    expect(textOf(container)).toContain('This answer is incomplete. 1 part couldn’t be read');
+    expect(textOf(container)).toContain('This answer is incomplete. Some data couldn’t be loaded (1)');
   });
 
   it('a filter without matches has an empty state that clears the filters', async () => {

@@ -105,15 +105,14 @@ function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter):
   return answerSentence({ ...access, rows }, 'at least one database', ability ?? 'read');
 }
 
-/** Points to the unreadable parts, because the answer is incomplete without them. */
+/** Points to what couldn't be loaded, because the answer is incomplete without it. */
 function IncompleteLine({ access: { unreadable } }: { access: EffectiveAccess }): ReactNode {
   if (unreadable.length === 0) return null;
-  const parts = unreadable.length === 1 ? '1 part' : `${unreadable.length.toLocaleString('en')} parts`;
   return (
     <p className="text-xs text-muted">
       This answer is incomplete.{' '}
       <a href="#access-unreadable" className="link">
-        {parts} couldn’t be read
+        Some data couldn’t be loaded ({figure(unreadable.length)})
       </a>
       .
     </p>

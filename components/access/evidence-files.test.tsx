@@ -59,7 +59,7 @@ describe('imported evidence', () => {
     expect(screen.getByRole('listitem').textContent).toContain(
       'Sales: 0 imported roles (from a file of 2026-11-20, not read by Kustodian).',
     );
-    await user.click(screen.getByRole('button', { name: 'Remove the file for Sales' }));
+    await user.click(screen.getByRole('button', { name: 'Remove file for Sales' }));
     expect(onFiles).toHaveBeenCalledExactlyOnceWith([]);
   });
 

@@ -43,10 +43,10 @@ export function EvidenceFiles(props: EvidenceFilesProps) {
               </span>
               <Button
                 look="quiet"
-                aria-label={`Remove the file for ${subjectOf(file)}`}
+                aria-label={`Remove file for ${subjectOf(file)}`}
                 onClick={() => props.onFiles(props.files.filter((other) => other !== file))}
               >
-                Remove
+                Remove file
               </Button>
             </div>
             {'principals' in file ? null : <Policies file={file} />}

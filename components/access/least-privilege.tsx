@@ -72,7 +72,7 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
       ) : null}
       {proposals.length === 0 ? (
         <EmptyState title={missing.length > 0 ? 'No proposals found' : 'No proposals'}>
-          <p>Kustodian found no direct Kusto role to reduce.</p>
+          <p>Kustodian found no directly assigned Kusto role to reduce.</p>
         </EmptyState>
       ) : null}
       {proposalKinds.map((kind) => {

@@ -54,11 +54,11 @@ export function Orphans({ access }: { access: EffectiveAccess }) {
       ) : null}
       {orphans.length === 0 && !hidden ? (
         <p className="text-muted">
-          No deleted principal has a Kusto role, or an active Azure role at the cluster or above it.
+          No deleted principal has a Kusto role, or an active Azure role on the cluster or its parent scopes.
         </p>
       ) : null}
       {orphans.some(({ deletedItem }) => deletedItem === 'unknown') ? (
-        <DirectoryConsent why="Microsoft Entra ID requires a role for deleted items, such as User Administrator." />
+        <DirectoryConsent why="Reading deleted items in Microsoft Entra ID requires a role, such as User Administrator." />
       ) : null}
       {orphans.length > 0 ? (
         <ul className="divide-y rounded-md border bg-surface">
@@ -136,8 +136,8 @@ function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon:
     found: {
       icon: 'clock',
       text: day
-        ? `In deleted items. You can restore it with its roles until ${day}.`
-        : 'In deleted items. You can restore it with its roles. The last day is unknown.',
+        ? `In deleted items. You can restore the principal with its roles until ${day}.`
+        : 'In deleted items. You can restore the principal with its roles, but the last possible day is unknown.',
     },
     'not-found': { icon: 'check', text: 'Not in deleted items.' },
     unknown: { icon: 'questionCircle', text: 'Couldn’t check: deleted items. Removal isn’t available.' },

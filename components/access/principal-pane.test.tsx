@@ -182,7 +182,7 @@ describe('the pane of a principal', () => {
 
   it('each path shows what it means, its use, what Azure logs, and the fix that removes it', async () => {
     const { user } = show({ id: ben, database: 'Telemetry' });
-    const [first] = screen.getAllByRole('button', { name: 'Meaning, use, logs, and fix' });
+    const [first] = screen.getAllByRole('button', { name: 'About this path' });
     if (!first) throw new Error('a path is shown');
     await user.click(first);
     const text = textOf(screen.getByRole('list', { name: 'Reasons' }));
@@ -228,6 +228,6 @@ describe('the pane of a principal', () => {
 
   it('a principal without known access is not called safe when parts are unreadable', () => {
     const { container } = show({ id: 'grace', database: null }, incompleteAccess());
-    expect(textOf(container)).toContain('Parts that couldn’t be read can hide access.');
+    expect(textOf(container)).toContain('Some data couldn’t be loaded, so access might be missing.');
   });
 });

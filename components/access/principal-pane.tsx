@@ -61,7 +61,7 @@ export function PrincipalPane(props: {
         ) : (
           <p>
             No access found for this principal.
-            {access.unreadable.length > 0 ? ' Parts that couldn’t be read can hide access.' : ''}
+            {access.unreadable.length > 0 ? ' Some data couldn’t be loaded, so access might be missing.' : ''}
           </p>
         )}
       </div>

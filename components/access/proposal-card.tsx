@@ -139,7 +139,7 @@ function Loss({
     <div className="text-xs">
       {isMove ? <p className="text-muted">Without membership in the selected group:</p> : null}
       {lines.length === 0 ? (
-        <p className="text-muted">{isIncomplete ? 'No loss found.' : 'No one loses access.'}</p>
+        <p className="text-muted">{isIncomplete ? 'No loss of access found.' : 'No one loses access.'}</p>
       ) : null}
       <Lines lines={lines.slice(0, firstLines)} />
       {lines.length > firstLines ? (

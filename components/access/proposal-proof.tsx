@@ -89,7 +89,7 @@ function Outcome({ title, proofs }: { title: string; proofs: readonly PrincipalP
           <Lines proofs={proofs.slice(firstLines, mostLines)} />
           {unlisted > 0 ? (
             <p className="text-xs text-muted">
-              {figure(unlisted)} more {unlisted === 1 ? 'isn’t' : 'aren’t'} listed.
+              {counted(unlisted, 'more principal')} {unlisted === 1 ? 'isn’t' : 'aren’t'} listed.
             </p>
           ) : null}
         </Disclosure>

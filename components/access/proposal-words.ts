@@ -11,7 +11,7 @@ export const proposalWords: { [Kind in ProposalKind]: { title: string; why: stri
     why: 'More principals are admins than your settings allow.',
   },
   'application-to-ingestor': {
-    title: 'Ingestor for applications',
+    title: 'Ingestor role for applications',
     why: 'Most applications only ingest data. With an admin’s secret, an attacker can access everything.',
   },
   'separate-planes': {

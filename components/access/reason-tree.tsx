@@ -40,7 +40,7 @@ export function ReasonTree(props: {
               </span>
               {reason.detail ? <span className="block text-xs text-muted">{reason.detail}</span> : null}
               {reason.about ? (
-                <Disclosure summary="Meaning, use, logs, and fix">
+                <Disclosure summary="About this path">
                   <ul className="flex max-w-prose flex-col gap-1 text-xs text-muted">
                     {reason.about.map((sentence) => (
                       <li key={sentence}>{sentence.replaceAll('`', '')}</li>

@@ -25,7 +25,7 @@ export interface CapabilityGroup {
 export const listClusters: Capability = {
   id: 'clusters',
   title: 'List of clusters',
-  use: 'Clusters, Overview, and New plan',
+  use: 'The Clusters, Overview, and New plan pages',
   scope: 'subscription',
 };
 
@@ -33,7 +33,7 @@ export const listClusters: Capability = {
 export const pimEligibility: Capability = {
   id: 'pim-eligible',
   title: 'Eligible roles (PIM)',
-  use: 'Roles that you can activate, here and in preflight checks',
+  use: 'Roles that you can activate, on this page and in preflight checks',
 };
 
 /** Every part of the evidence, once each, and what else the product reads and changes. */
@@ -45,12 +45,17 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'subscription',
         title: 'Subscriptions',
-        use: 'Names and tenants, to recognize your own principals and resources',
+        use: 'Names and tenants of subscriptions, to recognize your own principals and resources',
         parts: ['subscription', 'knownSubscriptions'],
         scope: 'subscription',
       },
       { id: 'cluster', title: 'Cluster settings', use: 'Most checks', parts: ['cluster'] },
-      { id: 'databases', title: 'Databases', use: 'Retention, cache, and state', parts: ['databases'] },
+      {
+        id: 'databases',
+        title: 'Databases',
+        use: 'Retention, cache, and state of each database',
+        parts: ['databases'],
+      },
       {
         id: 'data-connections',
         title: 'Data connections and scripts',

@@ -93,7 +93,7 @@ function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResu
       ? result(listClusters, 'missing', { permissions: [missingAction], reason: detail })
       : result(listClusters, 'failed', { permissions, reason: detail });
   }
-  if (!fleet) return result(listClusters, 'not-checked', { permissions, reason: 'No clusters are loaded.' });
+  if (!fleet) return result(listClusters, 'not-checked', { permissions, reason: 'The list of clusters isn’t loaded.' });
   const unread = fleet.problems.filter(({ scope }) => wholeSubscription.test(scope));
   const [first] = unread;
   if (first) {
@@ -104,7 +104,8 @@ function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResu
       ? result(listClusters, 'missing', { permissions: missing, scopes: denied.map(({ scope }) => scope), reason })
       : result(listClusters, 'failed', { permissions, reason: `${reason} ${first.problem.detail}` });
   }
-  if (!fleet.done) return result(listClusters, 'not-checked', { permissions, reason: 'Clusters are loading.' });
+  if (!fleet.done)
+    return result(listClusters, 'not-checked', { permissions, reason: 'The list of clusters is loading.' });
   // Azure lists only what the account can read, so an empty list isn't proof of a missing role.
   if (fleet.subscriptions.length === 0)
     return result(listClusters, 'missing', {
@@ -232,7 +233,7 @@ function namesResult(
 ): CapabilityResult {
   if (names === 'off') return result(capability, 'not-checked', { reason: 'Names are turned off in this browser.' });
   if (names === 'people' && permission !== 'User.ReadBasic.All')
-    return result(capability, 'not-checked', { reason: 'Only user names are turned on in this browser.' });
+    return result(capability, 'not-checked', { reason: 'Only names of users are turned on in this browser.' });
   if (!cluster) return result(capability, 'not-checked', { reason: 'No cluster is loaded.' });
   const { directory, groups } = cluster.snapshot.parts;
   const part: EvidenceResult<unknown> = permission === 'GroupMember.Read.All' ? groups : directory;

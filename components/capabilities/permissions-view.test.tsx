@@ -71,7 +71,7 @@ describe('the page of permissions', () => {
       ...ofReader,
       snapshot: sampleSnapshot({ unread: { locks: refused, databases: { ...refused, reason: 'failed' } } }),
     } as ClusterAnswer);
-    const shown = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button');
+    const shown = within(screen.getByRole('group', { name: 'Results to show' })).getAllByRole('button');
     expect(shown.map(({ textContent }) => textContent)).toEqual([
       'All34',
       'Missing6',

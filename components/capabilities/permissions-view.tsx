@@ -69,7 +69,7 @@ export function PermissionsView(props: {
       {props.notice}
       <StateBar results={all} />
       <fieldset className="flex flex-wrap items-center gap-2">
-        <legend className="sr-only">Show</legend>
+        <legend className="sr-only">Results to show</legend>
         {capabilityFilters.map((option) => (
           <button
             key={option}
@@ -88,7 +88,7 @@ export function PermissionsView(props: {
           </button>
         ))}
         <p role="status" className="text-muted">
-          {props.loading ? 'Loading…' : props.cluster ? `Checked on ${props.cluster}` : ''}
+          {props.loading ? 'Loading…' : props.cluster ? `Checked cluster: ${props.cluster}` : ''}
         </p>
       </fieldset>
       {shown.length > 0 ? (
@@ -170,8 +170,10 @@ function Request(props: {
               : 'activate it in Privileged Identity Management'}
           </ExternalLink>{' '}
           first.
-          {props.eligible.length > 0 ? ' Send this text to an access administrator for what is still missing.' : ''} A
-          new role can take several minutes to take effect.
+          {props.eligible.length > 0
+            ? ' Send this text to an access administrator for the permissions that are still missing.'
+            : ''}{' '}
+          A new role can take several minutes to take effect.
         </p>
       )}
       {mayAskForChanges ? (
@@ -279,12 +281,12 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
       return <span title={help.reason}>Couldn’t check</span>;
     case 'unknown-scope':
       return (
-        <span title="Azure returns this resource’s ID only to accounts with access, so its eligible roles can’t be loaded.">
+        <span title="Azure returns this resource’s ID only to accounts with access, so eligible roles on the resource can’t be loaded.">
           Not checked
         </span>
       );
     case 'not-checked':
-      return <span title="Eligible roles at this resource weren’t loaded.">Not checked</span>;
+      return <span title="Eligible roles on this resource weren’t loaded.">Not checked</span>;
     case 'roles':
       return (
         <>

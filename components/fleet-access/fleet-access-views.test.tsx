@@ -70,7 +70,7 @@ describe('the page of one principal', () => {
   it('a stopped page says how many clusters are missing, and loads again', async () => {
     const { text, onStart, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'stopped');
     expect(text).toContain('1 of 4 clusters loaded. 3 aren’t in this answer.');
-    await user.click(screen.getByRole('button', { name: 'Load again' }));
+    await user.click(screen.getByRole('button', { name: 'Load access again' }));
     expect(onStart).toHaveBeenCalledOnce();
   });
 

@@ -92,7 +92,7 @@ export function PrincipalView(props: {
           loaded={loaded}
           total={total}
           onStop={props.onStop}
-          action={<Button onClick={props.onStart}>Load again</Button>}
+          action={<Button onClick={props.onStart}>Load access again</Button>}
         />
         {loaded > 0 && isRemovable && !removing ? (
           <IfWritable>

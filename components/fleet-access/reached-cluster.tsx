@@ -4,6 +4,7 @@ import type { AccessRow } from '@/lib/model/access';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { abilityWords, howWords } from '../access';
+import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { clusterNameOf } from './principal-reach';
@@ -49,7 +50,7 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
         </tbody>
       </DataTable>
       {unreadable.length > 0 ? (
-        <Disclosure summary={`This answer is incomplete: ${partsWords(unreadable.length)} couldn’t be read`}>
+        <Disclosure summary={`This answer is incomplete: some data couldn’t be loaded (${unreadable.length})`}>
           <ul className="flex list-disc flex-col gap-1 pl-5">
             {unreadable.map((part) => (
               <li key={`${part.part} ${part.of}`} className="wrap-anywhere">
@@ -61,10 +62,6 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
       ) : null}
     </section>
   );
-}
-
-function partsWords(count: number): string {
-  return count === 1 ? '1 part' : `${count} parts`;
 }
 
 function Row({ row }: { row: AccessRow }) {
@@ -84,7 +81,7 @@ function Row({ row }: { row: AccessRow }) {
       <Td label="Reason" className="wrap-anywhere sm:align-top">
         <Sentences sentences={sentences.slice(0, firstReasons)} />
         {sentences.length > firstReasons ? (
-          <Disclosure summary={`${sentences.length - firstReasons} more`}>
+          <Disclosure summary={counted(sentences.length - firstReasons, 'more reason')}>
             <Sentences sentences={sentences.slice(firstReasons)} />
           </Disclosure>
         ) : null}

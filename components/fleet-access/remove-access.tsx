@@ -78,7 +78,7 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       )}
       <p>
         {count === 0
-          ? 'No assignments that give access to data or settings.'
+          ? 'No assignments give access to data or settings.'
           : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed${runs.length > 1 ? '' : ' in one run'}.`}
       </p>
       {count > 0 ? (
@@ -99,8 +99,8 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       </p>
       {runs.length > 1 ? (
         <p>
-          A run has up to {counted(mostClusters, 'cluster')}, in the order of their resource IDs. Plan one run after the
-          other.
+          A run can have up to {counted(mostClusters, 'cluster')}, in the order of their resource IDs. Plan the runs one
+          after the other.
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">

@@ -112,7 +112,7 @@ export function WhoCanView(props: {
         {props.progress}
         {incomplete > 0 ? (
           <p className="text-xs text-muted">
-            This list is incomplete. Couldn’t check everything on {counted(incomplete, 'cluster')}.
+            This list is incomplete. Some data of {counted(incomplete, 'cluster')} couldn’t be loaded.
           </p>
         ) : null}
         <FailedClusters failed={props.failed} />
@@ -126,7 +126,7 @@ export function WhoCanView(props: {
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }
         >
-          <p>Kustodian couldn’t read all groups and accounts in Microsoft Entra ID.</p>
+          <p>Some groups or accounts in Microsoft Entra ID couldn’t be loaded.</p>
         </Banner>
       ) : null}
       <Toolbar view={view} onView={onView} roles={rolesToAsk(view, all)} shown={rows.length} all={holders.length} />

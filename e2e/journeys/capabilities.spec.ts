@@ -42,7 +42,7 @@ test('an Owner sees that everything works, for the cluster that was opened last'
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('what can i see');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Checked on contosofraud')).toBeVisible();
+  await expect(page.getByText('Checked cluster: contosofraud')).toBeVisible();
   await page.getByRole('button', { name: /^Missing 0/ }).click();
   await expect(page.getByText('No missing permissions on contosofraud.')).toBeVisible();
   await expect(page.getByText('No read permissions are missing on contosofraud.')).toBeVisible();
@@ -63,9 +63,9 @@ test('a person selects another cluster, and the address has it', async ({ page, 
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('contosohealth');
   await expect(page.getByText('1 found.')).toBeAttached();
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Checked on contosohealth')).toBeVisible();
+  await expect(page.getByText('Checked cluster: contosohealth')).toBeVisible();
   await page.reload();
-  await expect(page.getByText('Checked on contosohealth')).toBeVisible();
+  await expect(page.getByText('Checked cluster: contosohealth')).toBeVisible();
 });
 
 test('a person without roles gets a request for Reader', async ({ page, signIn }) => {
@@ -90,7 +90,7 @@ test('a partial fleet leads to the missing permissions', async ({ page, signIn }
 test('axe finds nothing on the permissions, loaded, missing, and failed', async ({ page, emulator, signIn }) => {
   test.setTimeout(120_000);
   await signIn('reader', '/permissions');
-  await expect(page.getByText(/^Checked on /)).toBeVisible();
+  await expect(page.getByText(/^Checked cluster: /)).toBeVisible();
   await expectAccessible(page, 'permissions');
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'html' } });
   await page.goto('/permissions');

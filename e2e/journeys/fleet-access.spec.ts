@@ -15,7 +15,7 @@ test('a person is searched by name, and all their access in the fleet is loaded'
 
   await expect(page).toHaveURL(/\/access\?principal=[0-9a-f-]{36}$/);
   await expect(page.getByRole('heading', { name: 'Felix Okafor', level: 1 })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Load again' })).toBeVisible(wholeFleet);
+  await expect(page.getByRole('button', { name: 'Load access again' })).toBeVisible(wholeFleet);
   await expect(page.getByRole('heading', { name: /^Felix Okafor has access to/ })).toBeVisible();
   const fraud = page.getByRole('region', { name: 'contosofraud', exact: true });
   await expect(fraud.getByRole('row', { name: /Every database.*Administer.*AllDatabasesAdmin/ }).first()).toBeVisible();

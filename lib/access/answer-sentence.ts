@@ -34,7 +34,7 @@ export function answerSentence(access: Reach, database: string | null, ability: 
   const unknown = of('unknown');
   const principals = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
   const isCertain = principals !== '' || (access.unreadable.length === 0 && access.isPartial !== true);
-  const verb = isCertain ? 'can' : 'is known to';
+  const verb = isCertain ? 'can' : 'is known to be able to';
   return [
     `${principals || 'No person or application'} ${verb} ${abilityPhrases[ability](database ?? 'every database')}.`,
     ...more.filter(([count]) => count > 0).map(([count, words]) => `${figure(count)} ${words}.`),

@@ -155,7 +155,7 @@ function limited(way: Way, role: HeldKustoRole): Way {
           ? 'the file doesn’t show which tenants the cluster trusts'
           : tenantId === null
             ? 'Microsoft doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
-            : `the trust in the tenant ${tenantId} couldn’t be evaluated`;
+            : `the cluster’s trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }
     default:

@@ -6,7 +6,7 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   {
     sentence: 'Eligible members of groups (PIM for Groups) aren’t listed.',
     // https://learn.microsoft.com/graph/api/privilegedaccessgroup-list-eligibilityschedules
-    shownBy: 'The Microsoft Graph permission PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    shownBy: 'Microsoft Graph, with the permission PrivilegedEligibilitySchedule.Read.AzureADGroup',
   },
   {
     sentence: 'Classic administrators aren’t included.',

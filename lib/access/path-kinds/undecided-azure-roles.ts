@@ -9,7 +9,7 @@ export const conditionalRolePath = definePath({
   logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because a condition limits ${detail}. Without it, ${through} would be enough to ${action}.`,
+    `Unknown because a condition limits ${detail}. Without the condition, ${through} would be enough to ${action}.`,
 });
 
 export const undefinedRolePath = definePath({
