@@ -76,11 +76,11 @@ function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string
   const what = path === 'lock' ? 'lock' : 'assignment';
   switch (state) {
     case 'not-recorded':
-      return 'Old value not recorded';
+      return 'Can’t be reverted. The old value wasn’t recorded.';
     case 'changed-since':
-      return 'The value changed again later';
+      return 'Can’t be reverted. The value changed again later.';
     case 'removed':
-      return `The ${what} was removed later`;
+      return `Can’t be reverted. The ${what} was removed later.`;
     case 'unreadable':
       return `Couldn’t check: existence of the ${what}.`;
     case 'permanent':

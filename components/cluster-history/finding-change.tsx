@@ -93,7 +93,7 @@ function UnknownChange({ why }: { why: UnknownCause }) {
 
 const unknownWords: { readonly [Why in UnknownCause]: string } = {
   outside: 'Unknown. This check also reads data whose changes Azure doesn’t record on the cluster.',
-  several: 'Unknown. Azure recorded several changes that can have caused this result.',
+  several: 'Unknown. Azure recorded several changes that might have caused this result.',
 };
 
 function HistoryLink({ change }: { change?: ResourceChange }) {

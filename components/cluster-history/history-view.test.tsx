@@ -111,24 +111,28 @@ describe('the history of a cluster', () => {
     [
       'without a recorded old value',
       { reverts: [{ ...ready, state: 'not-recorded' } as Revert] },
-      /^Old value not recorded$/,
+      /^Can’t be reverted\. The old value wasn’t recorded\.$/,
     ],
     [
       'after another change',
       { reverts: [{ ...ready, state: 'changed-since' } as Revert] },
-      /^The value changed again later$/,
+      /^Can’t be reverted\. The value changed again later\.$/,
     ],
     [
       'of an assignment that is gone',
       { reverts: [{ path: 'role assignment', state: 'removed' }] },
-      /^The assignment was removed later$/,
+      /^Can’t be reverted\. The assignment was removed later\.$/,
     ],
     [
       'with unreadable assignments',
       { reverts: [{ path: 'role assignment', state: 'unreadable' }] },
       /^Couldn’t check: existence of the assignment\.$/,
     ],
-    ['of a lock that is gone', { reverts: [{ path: 'lock', state: 'removed' }] }, /^The lock was removed later$/],
+    [
+      'of a lock that is gone',
+      { reverts: [{ path: 'lock', state: 'removed' }] },
+      /^Can’t be reverted\. The lock was removed later\.$/,
+    ],
     [
       'of availability zones',
       { reverts: [{ path: 'zones', state: 'permanent' }] },
@@ -201,7 +205,7 @@ describe('the history of a cluster', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
     expect(
       screen.getByText(
-        /^Last written by Terraform: a change here will be reverted\. The next deployment does that unless you/,
+        /^The cluster was last changed by Terraform\. The next deployment reverts changes that you make here unless you/,
       ),
     ).toBeTruthy();
   });

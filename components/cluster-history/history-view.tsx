@@ -39,7 +39,7 @@ export function HistoryView(props: {
   return (
     <div className="flex flex-col gap-3">
       <UnreadableSources sources={unreadable} />
-      {template ? <Banner kind="warn">{templateWarning(template, 'a change here')}</Banner> : null}
+      {template ? <Banner kind="warn">{templateWarning(template, 'changes that you make here')}</Banner> : null}
       <div className="flex flex-wrap items-center gap-2">
         <TextField
           ref={search}

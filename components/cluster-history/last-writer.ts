@@ -9,5 +9,5 @@ export function templateOf(changes: readonly ResourceChange[], clusterId: string
 
 /** Returns the warning that a template takes changes back. @param what what is reverted, such as `this fix` */
 export function templateWarning({ client }: ResourceChange, what: string): string {
-  return `Last written by ${client.name}: ${what} will be reverted. The next deployment does that unless you also update the template.`;
+  return `The cluster was last changed by ${client.name}. The next deployment reverts ${what} unless you also update the template.`;
 }

@@ -26,7 +26,7 @@ export function ConnectErrors({ code }: { code: string | null }) {
             <Th>Code</Th>
             <Th>Cause</Th>
             <Th>Fix</Th>
-            <Th>Who</Th>
+            <Th>Responsible</Th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +41,7 @@ export function ConnectErrors({ code }: { code: string | null }) {
               </Td>
               <Td label="Cause">{remedy.meaning}</Td>
               <Td label="Fix">{remedy.fix}</Td>
-              <Td label="Who" className="whitespace-nowrap">
+              <Td label="Responsible" className="whitespace-nowrap">
                 {remedy.who}
               </Td>
             </tr>

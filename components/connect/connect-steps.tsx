@@ -116,7 +116,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         </div>
         <CodeBlock label="Start a container" code={containerCommand(values)} />
         <p className="text-muted">
-          Liveness: <Path>/api/health/live</Path>. Readiness: <Path>/api/health/ready</Path>.
+          Liveness probe: <Path>/api/health/live</Path>. Readiness probe: <Path>/api/health/ready</Path>.
         </p>
       </Step>
       <Step number={6} title="Add a TLS proxy" who="Server operator">
@@ -125,12 +125,12 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         ) : (
           <div className="grid grid-cols-1 gap-x-6 gap-y-3 xl:grid-cols-2">
             <ul className="flex list-disc flex-col gap-1 pl-5">
-              <li>Use TLS 1.2 or later. Redirect pages to https, and reject plain http for /api.</li>
+              <li>Use TLS 1.2 or later. Redirect pages to HTTPS, and reject plain HTTP for /api.</li>
               <li>Allow request headers of up to 32 KiB. A token that lists 200 groups is about 12 KiB.</li>
               <li>Don’t buffer responses. Kustodian streams clusters as they load.</li>
               <li>Allow at least 300 seconds for a response.</li>
               <li>Limit request bodies to 64 KiB.</li>
-              <li>Reject requests with an unknown Host header, and the methods TRACE and CONNECT.</li>
+              <li>Reject requests with an unknown Host header, and requests with the method TRACE or CONNECT.</li>
               <li>
                 Append the client address to X-Forwarded-For. Set TRUSTED_PROXIES to the number of proxies that do this.
               </li>
@@ -144,22 +144,22 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
         <DataTable label="Outbound connections" cards>
           <thead>
             <tr>
-              <Th>From</Th>
-              <Th>Host, port 443</Th>
-              <Th>Use</Th>
+              <Th>Source</Th>
+              <Th>Host (port 443)</Th>
+              <Th>Purpose</Th>
             </tr>
           </thead>
           <tbody>
             {egressHosts(values).map(({ from, host, use }) => (
               <tr key={host}>
                 <Td head>{from}</Td>
-                <Td label="Host, port 443" className="font-mono text-xs">
+                <Td label="Host (port 443)" className="font-mono text-xs">
                   <span className="flex items-center gap-1">
                     {host}
                     <CopyButton text={host} label={`Copy ${host}`} />
                   </span>
                 </Td>
-                <Td label="Use">{use}</Td>
+                <Td label="Purpose">{use}</Td>
               </tr>
             ))}
           </tbody>

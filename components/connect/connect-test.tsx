@@ -128,7 +128,7 @@ function SignedInTest({ started, onStart }: { started: boolean; onStart: () => v
         </ul>
       ) : null}
       <p role="status" className="sr-only">
-        {running ? `Testing, ${done} of ${testSteps.length} done` : run > 0 ? 'Test finished' : ''}
+        {running ? `Testing: ${done} of ${testSteps.length} done` : run > 0 ? 'Test finished' : ''}
       </p>
       <div className="flex flex-wrap items-center gap-3">
         <Button

@@ -60,6 +60,6 @@ function hostError(text: string): string {
   const [host = ''] = rest.split(/[/?#]/);
   if (!hostPattern.test(host)) return 'Enter a host name, such as kustodian.contoso.com.';
   return scheme === 'http'
-    ? `Use https, such as https://${host}. Sign-in works only over HTTPS or on localhost.`
+    ? `Enter an HTTPS address, such as https://${host}. Sign-in works only over HTTPS or on localhost.`
     : `Enter the host without a path, such as ${host}.`;
 }

@@ -38,7 +38,7 @@ describe('entered values', () => {
   });
 
   it.each([
-    ['http://kustodian.contoso.com', 'Use https, such as https://kustodian.contoso.com.'],
+    ['http://kustodian.contoso.com', 'Enter an HTTPS address, such as https://kustodian.contoso.com.'],
     ['https://kustodian.contoso.com/redirect', 'Enter the host without a path, such as kustodian.contoso.com.'],
     ['kustodian', ''],
     ['two words', 'Enter a host name, such as kustodian.contoso.com.'],

@@ -38,7 +38,7 @@ describe('the test of a connection', () => {
     const results = await resultsOf({ ...granted, graphToken }, listing);
     expect(results.people).toEqual({
       state: 'optional',
-      text: 'Consent is missing: User.ReadBasic.All.',
+      text: 'Consent is missing for User.ReadBasic.All.',
       code: 'AADSTS65001',
     });
     expect(results.groups?.text).toContain('GroupMember.Read.All, Application.Read.All');

@@ -23,11 +23,13 @@ export async function testConnection(
   signal: AbortSignal,
 ): Promise<void> {
   report('server', await serverResult(signal));
-  const token = await tokenResult(() => session.armToken(), 'Azure Service Management: user_impersonation');
+  const token = await tokenResult(() => session.armToken(), 'Azure Service Management (user_impersonation)');
   report('token', token);
   report(
     'azure',
-    token.state === 'pass' ? await azureResult(api, signal) : { state: 'fail', text: 'A token is required.' },
+    token.state === 'pass'
+      ? await azureResult(api, signal)
+      : { state: 'fail', text: 'Not tested. A token for Azure is required.' },
   );
   const { people, everything } = directoryScopes;
   report('people', optional(await tokenResult(() => session.graphToken(people), people.join(', '))));
@@ -56,7 +58,11 @@ async function tokenResult(ask: () => Promise<string>, permission: string): Prom
   } catch (error) {
     const code = error instanceof AuthProblem ? { code: error.code } : {};
     const isConsent = error instanceof AuthProblem && error.kind === 'consent-needed';
-    return { state: 'fail', text: `${isConsent ? 'Consent is missing' : 'No token'}: ${permission}.`, ...code };
+    return {
+      state: 'fail',
+      text: `${isConsent ? 'Consent is missing' : 'Couldn’t get a token'} for ${permission}.`,
+      ...code,
+    };
   }
 }
 
@@ -80,7 +86,7 @@ async function azureResult(api: Api, signal: AbortSignal): Promise<TestResult> {
       if (event.type === 'done')
         return { state: 'fail', text: 'Azure returned no subscriptions for your account. Assign it the Reader role.' };
     }
-    return { state: 'fail', text: 'The response ended early. Check that the proxy doesn’t buffer it.' };
+    return { state: 'fail', text: 'The response ended early. Check that the proxy doesn’t buffer responses.' };
   } catch (error) {
     if (error instanceof Problem)
       return { state: 'fail', text: error.detail, code: error.details.azure?.code ?? error.code };

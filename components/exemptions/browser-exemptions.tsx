@@ -72,7 +72,7 @@ export function BrowserExemptions(props: {
         returnTo={() => (removed.current ? document.getElementById(props.headingId) : null)}
         title="Remove exemption"
         description={
-          ended ? `The finding “${ended.finding}” on ${ended.clusterName} affects the score again.` : undefined
+          ended ? `The finding “${ended.finding}” affects the score again. Scope: ${ended.clusterName}.` : undefined
         }
         size="sm"
         footer={

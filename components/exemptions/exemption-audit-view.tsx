@@ -77,7 +77,7 @@ function UsageNote({ isLoaded, isLoading, onLoad }: { isLoaded: boolean; isLoadi
   if (isLoaded)
     return (
       <p className="text-xs text-muted">
-        These exemptions match no failure on the loaded clusters. Unknown results don’t count as unused.
+        These exemptions match no failure on the loaded clusters. Exemptions with Unknown results don’t count as unused.
       </p>
     );
   return (

@@ -32,10 +32,10 @@ export function validateExemption(
   if (reason === '')
     errors.reason = 'Enter a reason that others can follow, such as “Test cluster without customer data.”';
   if (reason.length > settingsLimits.reason)
-    errors.reason = `Enter a reason of ${settingsLimits.reason} characters or fewer. This one has ${reason.length} characters.`;
+    errors.reason = `Enter a reason of ${settingsLimits.reason} characters or fewer. This reason has ${reason.length} characters.`;
   const ticket = draft.ticket.trim();
   if (ticket.length > settingsLimits.ticket)
-    errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This one has ${ticket.length} characters.`;
+    errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This ticket has ${ticket.length} characters.`;
   if (expiresOn === null || draft.day < dayOf(now) || draft.day > latestDay(now))
     errors.day = `Enter a date from ${dayOf(now)} to ${latestDay(now)}.`;
   if (category === null || expiresOn === null || Object.keys(errors).length > 0) return { errors };

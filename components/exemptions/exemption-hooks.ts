@@ -48,7 +48,7 @@ export function useExemptionCommands() {
       if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
         toast({
           title: `This browser can store up to ${settingsLimits.exemptions} exemptions`,
-          description: 'Remove exemptions on the Settings page, then try again. Nothing was changed.',
+          description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
           kind: 'fail',
         });
       else saveSettings(change, saved);

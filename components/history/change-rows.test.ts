@@ -76,7 +76,9 @@ describe('rows of changes', () => {
   it('rows of changes keep a changed check apart, with what changed', async () => {
     const checks = [{ id: 'a', version: sampleHash('2') }];
     const { rows } = await compared(oneCluster('p'), { ...oneCluster('f'), checks });
-    expect(rows.map((row) => [row.class, row.detail])).toEqual([['check-changed', 'New version. 1 result differs.']]);
+    expect(rows.map((row) => [row.class, row.detail])).toEqual([
+      ['check-changed', 'New version of the check. 1 result differs.'],
+    ]);
   });
 
   it('rows of changes have the cluster, the check, and what changed, as far as their class has them', async () => {

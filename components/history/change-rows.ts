@@ -2,6 +2,7 @@ import { rowWords } from '@/lib/history/diff-row-words';
 import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/diff-types';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
+import { capitalized } from '@/lib/model/text';
 import { counted, figure } from '../ui/count-words';
 import { outcomeWords } from './change-words';
 
@@ -90,7 +91,7 @@ function detailOf(row: DiffRow): string {
     case 'exemption-changed':
       return rowWords(row).change;
     case 'check-changed':
-      return `${row.why.map((why) => whyWords[why]).join(', ')}. ${resultCount(row.outcomes.length)}`;
+      return `${capitalized(row.why.map((why) => whyWords[why]).join(', '))}. ${resultCount(row.outcomes.length)}`;
     case 'check-added':
       return addedWords(row.outcomes);
     case 'cluster-removed':
@@ -112,7 +113,11 @@ function outcomeDetail({ before, after, items = [], properties = [] }: Extract<D
   return list ? `${change}: ${list}` : change;
 }
 
-const whyWords = { version: 'New version', settings: 'Different settings', severity: 'Different severity' } as const;
+const whyWords = {
+  version: 'new version of the check',
+  settings: 'different settings',
+  severity: 'different severity',
+} as const;
 
 function resultCount(count: number): string {
   return count === 1 ? '1 result differs.' : `${counted(count, 'result')} differ.`;

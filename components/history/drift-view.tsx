@@ -72,7 +72,7 @@ function DriftBars(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; is
       </ul>
       {props.drift.length > mostBars ? (
         <p className="text-xs text-muted">
-          Showing {mostBars} of {counted(props.drift.length, props.by)}. The table lists all.
+          Showing {mostBars} of {counted(props.drift.length, props.by)}. The table lists all of them.
         </p>
       ) : null}
     </>
@@ -112,7 +112,7 @@ function DriftTable(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; i
       </DataTable>
       {drift.length > mostRows ? (
         <p className="text-xs text-muted">
-          Showing {mostRows} of {counted(drift.length, by)}. The export has all.
+          Showing {mostRows} of {counted(drift.length, by)}. The export has all of them.
         </p>
       ) : null}
     </>

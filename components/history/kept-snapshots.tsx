@@ -37,7 +37,7 @@ export function KeptSnapshots() {
   return (
     <div className="flex flex-col gap-3">
       <label className="flex flex-wrap items-center gap-2">
-        <span>Snapshots to keep in this browser</span>
+        <span>Snapshots kept in this browser</span>
         <select
           value={count}
           onChange={({ target }) => attempt(() => setKeptCount(Number(target.value)))}
@@ -51,8 +51,8 @@ export function KeptSnapshots() {
         </select>
       </label>
       <p className="max-w-prose text-muted">
-        Each saved snapshot is also kept here, separately for each tenant. Everyone who uses this browser profile can
-        read it. If you select a lower number, older snapshots are deleted when you save the next one.
+        This browser also keeps each saved snapshot, separately for each tenant. Everyone who uses this browser profile
+        can read the snapshots. If you select a lower number, older snapshots are deleted when you save the next one.
       </p>
       {error ? <Banner kind="warn">{error.message}</Banner> : null}
       {stored.length > 0 ? (

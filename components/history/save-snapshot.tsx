@@ -151,11 +151,11 @@ export function SaveSnapshot(props: {
             value={depth}
             onChange={setDepth}
             options={[
-              { value: 'full', label: 'Full', description: 'All evidence of each cluster.' },
+              { value: 'full', label: 'Full', description: 'Loads all data of each cluster.' },
               {
                 value: 'index',
                 label: 'Index',
-                description: 'Only data from Azure Resource Graph. Faster, with more Unknown results.',
+                description: 'Loads only data from Azure Resource Graph. Faster, with more Unknown results.',
               },
             ]}
           />
@@ -215,7 +215,7 @@ export function UnreadScopes({ unread }: { unread: readonly UnreadScanScope[] })
       announce
       title={`The snapshot is incomplete. Couldn’t load ${counted(unread.length, 'scope')}.`}
     >
-      <p>The snapshot lists them as not loaded. A comparison doesn’t count their clusters as removed.</p>
+      <p>The snapshot lists these scopes as not loaded. A comparison doesn’t count their clusters as removed.</p>
       <ul className="mt-1 max-h-60 overflow-auto">
         {unread.map(({ scope, displayName, problem }) => (
           <li key={scope} className="wrap-anywhere">

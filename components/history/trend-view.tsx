@@ -146,8 +146,8 @@ function MeanDays({ trend: { meanDaysToFix } }: { trend: Trend }) {
         <p className="text-muted">No failure was fixed between these snapshots.</p>
       )}
       <p className="text-xs text-muted">
-        Counted from the first snapshot with a failure to the first without it. For failures in the oldest snapshot,
-        counting starts there.
+        Counted from the first snapshot with a failure to the first snapshot without it. Failures in the oldest snapshot
+        are counted from that snapshot.
       </p>
     </Card>
   );

@@ -62,6 +62,8 @@ function sentencesOf({ state, whyNot }: ClusterChanges, who: WhoChanged, cluster
     ];
   return [
     `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes loaded for ${figure(loaded)} of ${clusters}.`,
-    ...(failed > 0 ? [`Couldn’t load ${counted(failed, 'cluster')}. For the reasons, see About these snapshots.`] : []),
+    ...(failed > 0
+      ? [`Couldn’t load changes for ${counted(failed, 'cluster')}. For the reasons, see About these snapshots.`]
+      : []),
   ];
 }

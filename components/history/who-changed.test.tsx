@@ -106,7 +106,7 @@ describe('who changed the rows of a comparison', () => {
     answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
     await compare([{ name: 'sales' }]);
     await press();
-    await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load 1 cluster\./);
+    await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load changes for 1 cluster\./);
     expect(
       await screen.findByText('Couldn’t read the changes of 1 cluster: Access to the activity log was denied.'),
     ).toBeTruthy();
@@ -126,12 +126,14 @@ describe('who changed the rows of a comparison', () => {
       answers.json.mockResolvedValueOnce(history('sales', { unreadable }));
       await compare([{ name: 'sales' }]);
       await press();
-      await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load 1 cluster\./);
+      await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load changes for 1 cluster\./);
       expect(rowOf('sales').textContent).toContain('ada@contoso.com');
       answers.json.mockRejectedValueOnce(new Problem('forbidden', 'Access to the activity log was denied.'));
       await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes for 1 cluster' }));
       await vi.waitFor(() => expect(answers.json).toHaveBeenCalledTimes(2));
-      expect((await screen.findByText(/^Changes loaded for 0 of 1 cluster/)).textContent).toContain('Couldn’t load 1');
+      expect((await screen.findByText(/^Changes loaded for 0 of 1 cluster/)).textContent).toContain(
+        'Couldn’t load changes for 1',
+      );
       expect(rowOf('sales').textContent).toContain('ada@contoso.com');
     },
   );

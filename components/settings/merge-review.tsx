@@ -41,14 +41,14 @@ export function MergeReview(props: {
                   </legend>
                   <Version
                     item={item}
-                    label="Keep current"
+                    label="Keep current value"
                     words={item.mine ?? ''}
                     checked={!fromFile.has(item.key)}
                     onChoose={() => choose(item.key, false)}
                   />
                   <Version
                     item={item}
-                    label="Use file"
+                    label="Use file value"
                     words={item.file}
                     checked={fromFile.has(item.key)}
                     onChoose={() => choose(item.key, true)}

@@ -147,19 +147,21 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   environmentTags: {
     name: 'Environment tags',
-    decides: 'Tags that name the environment, for filters and Exposure. The first one with a value counts.',
+    decides:
+      'Tags that name the environment, for filters and Exposure on the Overview page. The first tag with a value counts.',
     source: 'Kustodian default.',
     line: tagLine('environment'),
   },
   ownerTags: {
     name: 'Owner tags',
-    decides: 'Flag clusters that have none of these tags. Filters and Exposure use them too.',
+    decides: 'Flag clusters that have none of these tags. Filters and Exposure on the Overview page also use the tags.',
     source: 'Kustodian default.',
     line: tagLine('owner'),
   },
   dataClassificationTags: {
     name: 'Data classification tags',
-    decides: 'Tags that classify the data, for filters and Exposure. The first one with a value counts.',
+    decides:
+      'Tags that classify the data, for filters and Exposure on the Overview page. The first tag with a value counts.',
     source: 'Kustodian default. Microsoft’s Cloud Adoption Framework suggests DataClassification.',
     line: tagLine('data-classification'),
   },

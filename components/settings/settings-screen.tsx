@@ -177,15 +177,15 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   if (status === 'loaded')
     return (
       <Banner kind="info" title="Your organization shares settings and exemptions">
-        The server loads them from your organization’s settings file. Changes in this browser override the
-        organization’s values and are marked Local.
+        The server loads these settings and exemptions from your organization’s settings file. Changes in this browser
+        override the organization’s values and are marked Local.
       </Banner>
     );
   if (status === 'failed')
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
-        Your organization’s exemptions don’t apply, so findings that only they exempt affect the score. Reload the page
-        to try again. Nothing was changed.
+        Your organization’s exemptions don’t apply, so findings that only these exemptions cover affect the score.
+        Reload the page to try again. Nothing was changed.
       </Banner>
     );
   return null;

@@ -28,7 +28,7 @@ export function useExemptFindings(): (
     if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
       toast({
         title: `This browser can store up to ${settingsLimits.exemptions.toLocaleString('en')} exemptions`,
-        description: 'Remove exemptions on the Settings page, then try again. Nothing was changed.',
+        description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
         kind: 'fail',
       });
     else saveSettings(change, added.length === 1 ? 'Finding exempted' : `${added.length} findings exempted`);

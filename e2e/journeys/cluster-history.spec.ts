@@ -53,6 +53,6 @@ test('a role that a colleague assigned is taken back from History, and the assig
   expect(await emulator.writes()).toEqual([expect.stringMatching(/^DELETE 20/)]);
   await review.close();
   await expect(list.getByRole('listitem').filter({ hasText: 'carmen.ortiz@contoso.com' }).first()).toContainText(
-    'The assignment was removed later',
+    'Can’t be reverted. The assignment was removed later.',
   );
 });

@@ -14,7 +14,7 @@ test('a person who deploys gets all steps with their values, without a sign-in',
   const field = (name: string) => page.getByRole('textbox', { name });
 
   await field('Host').fill('http://kustodian.contoso.com');
-  await expect(page.getByText('Use https, such as https://kustodian.contoso.com.')).toBeVisible();
+  await expect(page.getByText('Enter an HTTPS address, such as https://kustodian.contoso.com.')).toBeVisible();
   await field('Host').fill('kustodian.contoso.com');
   await field('Tenant ID').fill('contoso.com');
   await expect(field('Tenant ID')).toHaveAccessibleDescription(
@@ -69,7 +69,7 @@ test('a person who deploys tests sign-in and consent, and sees which consent is 
     for (const key of Object.keys(sessionStorage)) if (/accesstoken.*graph/i.test(key)) sessionStorage.removeItem(key);
   });
   await page.getByRole('button', { name: 'Test again' }).click();
-  await expect(results).toContainText('Consent is missing: User.ReadBasic.All.');
+  await expect(results).toContainText('Consent is missing for User.ReadBasic.All.');
   await expect(results).toContainText('AADSTS65001');
 });
 

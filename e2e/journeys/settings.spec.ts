@@ -78,7 +78,7 @@ test('an import keeps this browser’s own entries, shows conflicts, and removes
 
   await importFile(page, file);
   await expect(review.getByRole('radio', { name: 'Merge' })).toBeChecked();
-  await expect(review.getByRole('group', { name: 'Setting: Cluster Owners' })).toContainText('Keep current: 5');
+  await expect(review.getByRole('group', { name: 'Setting: Cluster Owners' })).toContainText('Keep current value: 5');
   await expect(review.getByRole('row', { name: /purge-enabled on/ })).toBeVisible();
   await expectAccessible(page, 'merging a settings file');
   await review.getByRole('button', { name: 'Merge settings' }).click();
@@ -86,7 +86,7 @@ test('an import keeps this browser’s own entries, shows conflicts, and removes
   await expect.poll(stored).toEqual(merged);
 
   await importFile(page, file);
-  await review.getByRole('radio', { name: 'Use file: 4' }).check();
+  await review.getByRole('radio', { name: 'Use file value: 4' }).check();
   await review.getByRole('button', { name: 'Merge settings' }).click();
   await expect.poll(stored).toEqual({ ...merged, settings: { maxOwners: 4, maxDirectUsers: 9 } });
 

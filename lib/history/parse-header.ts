@@ -6,7 +6,7 @@ import { type Hash, type SnapshotHeader, snapshotFormat } from './snapshot-file'
 const hash = z.templateLiteral(['sha256:', z.string()]) as z.ZodType<Hash>;
 const count = z.int().min(0);
 const time = z.iso.datetime({ offset: true });
-const lowercase = z.string().refine((id) => id === id.toLowerCase(), 'must be in lower case');
+const lowercase = z.string().refine((id) => id === id.toLowerCase(), 'must be in lowercase');
 
 /** Unknown keys are ignored, so that this product reads the files of a later one. */
 const headerSchema = z.object({

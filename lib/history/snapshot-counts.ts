@@ -102,5 +102,5 @@ export function countsDifference(stated: SnapshotCounts, found: SnapshotCounts):
     ]),
   ];
   const different = pairs.find(([, left, right]) => left !== right);
-  return different && `counts.${different[0]} is ${different[1]}, but the lines have ${different[2]}`;
+  return different && `counts.${different[0]} is ${different[1]}, but the lines add up to ${different[2]}`;
 }

@@ -70,7 +70,7 @@ describe('who made the changes of a comparison', () => {
     );
     const { row, notes } = await authorsOf('2026-11-20T00:00:00Z', '2026-11-21T00:00:00Z', rows);
     expect(row).not.toHaveProperty('who');
-    expect(notes).toEqual(['1 cluster with more than 2,000 changes: older changes weren’t loaded.']);
+    expect(notes).toEqual(['Older changes weren’t loaded for 1 cluster with more than 2,000 changes.']);
   });
 
   it('a change after the start of the second scan leaves the cause unknown, with a note', async () => {

@@ -68,7 +68,7 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
     ...[...refusals].map(([reason, clusters]) => `Couldn’t read the changes of ${clusterCount(clusters)}: ${reason}`),
     ...[...limits].map(
       ([limit, clusters]) =>
-        `${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes: older changes weren’t loaded.`,
+        `Older changes weren’t loaded for ${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes.`,
     ),
     ...(earliest !== undefined && isBefore(earliest)
       ? [`Azure keeps the values of changes for 14 days, so causes before ${utcTime(earliest)} can be missing.`]
