@@ -36,7 +36,7 @@ export function CatalogToolbar(props: {
           label="Search checks"
           hideLabel
           type="search"
-          placeholder="Name, policy ID, CKV_AZURE_74, or control"
+          placeholder="Name, control, or ID, such as CKV_AZURE_74"
           value={filter.q}
           onChange={(q) => onChange({ ...filter, q })}
           className="w-full sm:w-96"

@@ -160,7 +160,7 @@ describe('the state of a check over the fleet', () => {
     expect(fraud.textContent).not.toContain('Disk encryption is off');
     const iot = screen.getByRole('row', { name: /contosoiot/ });
     expect(iot.textContent).toContain('5 disks are not encrypted.');
-    expect(iot.textContent).toContain('and 2 other items');
+    expect(iot.textContent).toContain('2 more values');
     expect(screen.queryByRole('row', { name: /contosopublic|contosoledger/ })).toBeNull();
   });
 

@@ -71,7 +71,7 @@ export function CheckFleetView(props: CheckFleetViewProps) {
         </div>
       ) : null}
       {results === null && !reading && !problem ? (
-        <CardNote>No clusters. Your account can’t read an Azure Data Explorer cluster.</CardNote>
+        <CardNote>No clusters. Your account can’t read any Azure Data Explorer clusters.</CardNote>
       ) : null}
     </Card>
   );

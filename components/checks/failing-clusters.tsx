@@ -112,7 +112,7 @@ function Values({ finding, failTitle }: { finding: FailingCluster['finding']; fa
       {repeats ? null : <p className="max-w-prose wrap-anywhere">{message}</p>}
       <PropertyPairs properties={properties.slice(0, mostValues)} failed inline />
       {properties.length > mostValues ? (
-        <p className="text-xs text-muted">and {counted(properties.length - mostValues, 'other item')}</p>
+        <p className="text-xs text-muted">{counted(properties.length - mostValues, 'more value')}</p>
       ) : null}
     </div>
   );

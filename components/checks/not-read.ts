@@ -9,7 +9,7 @@ export interface NotRead {
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string): Pick<NotRead, 'reason' | 'command'> {
   const reason =
-    'Available only through a management command. It runs on the cluster’s endpoint. It requires a Kusto role and a cluster token, which Kustodian doesn’t request.';
+    'Available only through a management command on the cluster’s endpoint. The command requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.';
   return { reason, command };
 }
 
@@ -34,11 +34,11 @@ export const notRead: readonly NotRead[] = [
   },
   {
     title: 'A recovery plan should cover the loss of the region',
-    reason: 'A second cluster, an export, or a template can be stored anywhere, so Kustodian can’t find them.',
+    reason: 'Kustodian can’t find a second cluster, an export, or a template, because it can be anywhere.',
   },
   {
     title: 'Sign-in should use Microsoft Entra ID, and data should be encrypted in transit and at rest',
-    reason: 'Every cluster meets this requirement, and you can’t turn it off. Azure has no property for it.',
+    reason: 'Every cluster meets these requirements, and you can’t turn them off. Azure has no property for them.',
   },
   {
     title: 'The cluster SKU should support private endpoints',

@@ -142,7 +142,8 @@ function Row(props: {
         </Link>
         {row.followsFrom && !isInGroup ? (
           <span className="block text-xs text-muted">
-            On {row.followsFrom.side === 'left' ? left.name : right.name} because {row.followsFrom.because}.
+            Not applicable on {row.followsFrom.side === 'left' ? left.name : right.name}, because{' '}
+            {row.followsFrom.because}.
           </span>
         ) : null}
       </Td>

@@ -61,7 +61,7 @@ export function DatabasePane(props: {
             { name: 'Hot cache', value: row.cache },
             {
               name: 'Size',
-              value: row.size === null ? 'Not returned' : `${sizeWords(row.size)}, compressed with index`,
+              value: row.size === null ? 'Not returned' : `${sizeWords(row.size)} (compressed data and index)`,
             },
             { name: 'State', value: row.state },
             { name: 'Key', value: row.ownKey ?? 'Cluster’s key', ...(row.ownKey ? { copy: row.ownKey } : {}) },

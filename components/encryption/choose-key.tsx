@@ -144,6 +144,7 @@ function isUsableKey({ enabled, expiresAt, keySize, kty }: VaultKeySummary, at: 
 }
 
 function keyWords({ kty, keySize, expiresAt }: VaultKeySummary): string {
-  const kind = kty === null ? 'The preflight checks show type and size' : `${kty}${keySize ? ` ${keySize}` : ''}`;
+  const kind =
+    kty === null ? 'The preflight checks show the key type and size' : `${kty}${keySize ? ` ${keySize}` : ''}`;
   return expiresAt ? `${kind} · expires ${expiresAt.slice(0, 10)}` : kind;
 }

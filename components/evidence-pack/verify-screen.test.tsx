@@ -32,7 +32,9 @@ it('the expected hash is compared, and a pack is verified again when it changes'
   const field = screen.getByRole('textbox', { name: 'Expected hash' });
   await user.clear(field);
   await user.type(field, 'abc');
-  expect(screen.getByText('Enter sha256: and 64 hex digits, or leave the field empty.')).toBeTruthy();
+  expect(
+    screen.getByText('Enter sha256: followed by 64 hex digits, such as sha256:3f5a…, or leave the field empty.'),
+  ).toBeTruthy();
   expect(screen.queryByRole('region', { name: 'Result' })).toBeNull();
   await user.clear(field);
   await user.type(field, '0'.repeat(64));

@@ -32,7 +32,11 @@ export function VerifyScreen() {
         spellCheck={false}
         autoComplete="off"
         placeholder="sha256:…"
-        error={isInvalid ? 'Enter sha256: and 64 hex digits, or leave the field empty.' : undefined}
+        error={
+          isInvalid
+            ? 'Enter sha256: followed by 64 hex digits, such as sha256:3f5a…, or leave the field empty.'
+            : undefined
+        }
         className="max-w-2xl"
       />
       <VerificationResult name={file?.name ?? ''} verification={verification} hasExpected={expected !== undefined} />

@@ -79,11 +79,11 @@ export function ExportDialog(props: {
             value={scope}
             onChange={setScope}
             options={[
-              { value: 'failures', label: 'Failures', description: 'Without exempt findings.' },
+              { value: 'failures', label: 'Failures', description: 'Excludes exempt findings.' },
               {
                 value: 'all',
                 label: 'All findings',
-                description: 'Passed, unknown, not applicable, and exempt findings too.',
+                description: 'Includes passed, unknown, not applicable, and exempt findings.',
               },
             ]}
           />

@@ -41,7 +41,7 @@ export function FindingList({ findings, ...row }: RowProps & { findings: readonl
             label="Search findings"
             hideLabel
             type="search"
-            placeholder="Name, CKV_AZURE_74, or control"
+            placeholder="Name, control, or ID"
             value={words}
             onChange={setWords}
             className="min-w-0 flex-1 sm:w-72"

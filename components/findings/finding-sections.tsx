@@ -29,7 +29,7 @@ export function FindingExemption({ exemption }: { exemption: NonNullable<Finding
         {categories[exemption.category]}: {exemption.reason}
       </p>
       <p className="text-muted">
-        Doesn’t affect the score until <Time at={exemption.expiresOn} date />.
+        Excluded from the score until <Time at={exemption.expiresOn} date />.
       </p>
     </FindingSection>
   );

@@ -203,7 +203,7 @@ function briefTenants(tenants: string[] | null): string {
 function tenantsText(tenants: string[] | null): string {
   if (tenants === null) return notStated;
   if (tenants.includes('*')) return 'All tenants';
-  return tenants.length === 0 ? 'My tenant' : `${tenants.length} listed`;
+  return tenants.length === 0 ? 'My tenant' : briefTenants(tenants);
 }
 
 function fullTenantsText(tenants: string[] | null): string {

@@ -81,7 +81,7 @@ export function FleetExport(props: {
   const unread = unreadScopes(props.unreadable, props.problem);
   return (
     <ExportMenu
-      about={`Filtered findings of ${counted(shown.length, 'cluster')}${unread.length > 0 ? `, and ${counted(unread.length, 'scope')} that couldn’t be loaded` : ''}.`}
+      about={`Filtered findings of ${counted(shown.length, 'cluster')}.${unread.length > 0 ? ` Also lists ${counted(unread.length, 'scope')} that couldn’t be loaded.` : ''}`}
       whyNot={props.reading ? 'Clusters are still loading. Export when loading is complete.' : undefined}
       progress={file.progress}
       hasFailures={failing !== null}

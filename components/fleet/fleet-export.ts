@@ -44,6 +44,6 @@ export function countFindings(rows: readonly FleetRow[], filter: FleetFilter): n
 export function unreadScopes(unreadable: FleetData['problems'], problem: ShownProblem | null): UnreadScope[] {
   return [
     ...unreadable.map(toUnreadScope),
-    ...(problem ? [{ scope: 'fleet', displayName: 'More clusters', reason: problem.detail }] : []),
+    ...(problem ? [{ scope: 'fleet', displayName: 'Remaining clusters', reason: problem.detail }] : []),
   ];
 }

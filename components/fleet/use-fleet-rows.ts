@@ -32,7 +32,7 @@ export function useFleetRows(): {
 }
 
 function coverageOf(clusters: number, unreadable: number, state: { isFetching: boolean; isError: boolean }): string {
-  const total = `${counted(clusters, 'cluster')} counted`;
+  const total = `Results from ${counted(clusters, 'cluster')}`;
   if (state.isFetching) return `Loading clusters. ${total} so far.`;
   if (state.isError) return `Some clusters couldn’t be loaded. ${total}.`;
   return unreadable > 0 ? `${total}. Couldn’t load ${counted(unreadable, 'scope')}.` : `${total}.`;

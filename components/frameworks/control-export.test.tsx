@@ -130,7 +130,7 @@ describe('what an export of a control has', () => {
     const clusters = [...request.clusters()];
     expect(clusters.map(({ cluster }) => cluster.name)).toEqual(['one', 'two']);
     for (const { findings } of clusters) expect(findings.map(({ checkId }) => checkId)).toEqual(ids);
-    expect(request.unread.map(({ displayName }) => displayName)).toEqual(['Lost', 'More clusters']);
+    expect(request.unread.map(({ displayName }) => displayName)).toEqual(['Lost', 'Remaining clusters']);
   });
 
   it('an export of evidence of a framework that doesn’t exist writes nothing', () => {

@@ -74,7 +74,7 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
             <Step number={2} title="Private DNS is configured">
               <Rows {...props} ids={['private-dns']} none="No approved private endpoint yet." />
             </Step>
-            <Step number={3} title="Lost access">
+            <Step number={3} title="Clients that lose access">
               <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
               <OwnAddressField address={props.address} onChange={props.onAddress} />
             </Step>

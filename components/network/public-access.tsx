@@ -76,7 +76,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         >
           {closed && entries.length > 0 ? (
             <p className="text-muted">
-              Not in effect while public access is disabled. Applies again when you enable it.
+              Not in effect while public access is disabled. The list applies again when you enable public access.
             </p>
           ) : null}
           <EntryList

@@ -36,7 +36,7 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
           {trustsAll ? (
             <p>
               All tenants (<code className="font-mono text-xs">*</code>) are trusted.{' '}
-              {said ? '' : ' Not set. Documented default: all tenants.'}
+              {said ? '' : 'Not set. Documented default: all tenants.'}
             </p>
           ) : (
             <EntryList

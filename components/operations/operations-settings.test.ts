@@ -67,7 +67,7 @@ describe('the operations settings', () => {
     const state = { complianceState: 'NonCompliant', policyDefinitionName: 'a' };
     expect(settingOf('Azure Policy', { policyStates: [state, { isCompliant: true }] })?.state).toEqual({
       text: 'Non-compliant',
-      note: '1 of 2 policy states non-compliant',
+      note: '1 of 2 policy states is non-compliant',
     });
     expect(settingOf('Azure Policy', { policyStates: [] })?.state).toEqual({ text: 'No compliance states' });
   });

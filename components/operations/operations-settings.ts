@@ -185,6 +185,6 @@ function policyState(states: readonly PolicyState[]): SettingState {
   const off = states.filter(isOff).length;
   return {
     text: off === 0 ? 'Compliant' : 'Non-compliant',
-    note: `${off.toLocaleString('en')} of ${counted(states.length, 'policy state')} non-compliant`,
+    note: `${off.toLocaleString('en')} of ${counted(states.length, 'policy state')} ${off === 1 ? 'is' : 'are'} non-compliant`,
   };
 }

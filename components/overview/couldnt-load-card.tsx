@@ -38,7 +38,7 @@ export function CouldntLoadCard(props: {
       {hidden > 0 ? <CardNote>And {figure(hidden)} more.</CardNote> : null}
       {notLoaded > 0 ? (
         <p>
-          {counted(notLoaded, 'result')} not loaded. Azure Resource Graph doesn’t have Kusto roles, databases, keys, and
+          {counted(notLoaded, 'result')} not loaded. Azure Resource Graph doesn’t have Kusto roles, databases, keys, or
           logs.
         </p>
       ) : null}

@@ -159,7 +159,7 @@ export function ExposureCard(props: {
                 </li>
               ))}
               {open.length > mostNames ? (
-                <li className="leading-6">and {figure(open.length - mostNames)} more</li>
+                <li className="leading-6">{counted(open.length - mostNames, 'more cluster')}</li>
               ) : null}
             </ul>
           </>

@@ -158,8 +158,8 @@ function NoClusters({ subscriptions, unreadable, nothingToSee, onRefresh }: Over
     <>
       <EmptyState title="No clusters" actions={<Button onClick={onRefresh}>Refresh</Button>}>
         <p>
-          {counted(subscriptions, 'subscription')} {subscriptions === 1 ? 'has' : 'have'} no Azure Data Explorer cluster
-          that your account can read.
+          {counted(subscriptions, 'subscription')} {subscriptions === 1 ? 'has' : 'have'} no Azure Data Explorer
+          clusters that your account can read.
         </p>
       </EmptyState>
       {unreadable.length > 0 ? (

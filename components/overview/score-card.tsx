@@ -50,7 +50,7 @@ export function ScoreCard(props: {
       {...(props.className ? { className: props.className } : {})}
     >
       <p className="sr-only">
-        {score === null ? 'No score yet' : `Score ${score} of 100`}, from {coverage}% of results.{' '}
+        {score === null ? 'No score yet.' : `Score ${score} of 100, from ${coverage}% of results.`}{' '}
         {capitalized(bound(failing.high, isLowerBound))} high, {figure(failing.medium)} medium, and{' '}
         {figure(failing.low)} low findings fail.
       </p>

@@ -30,7 +30,7 @@ describe('the banner of a session that is over', () => {
 
   it.each([
     [false, 'Sign in again'],
-    [true, 'Verify'],
+    [true, 'Verify your identity'],
   ])(
     'the banner of an ended session signs in again on request (extra verification: %s)',
     async (extraVerification, name) => {

@@ -15,7 +15,7 @@ export function SessionOverBanner(props: {
   onSignInAgain: () => void;
 }) {
   const { namesAlone, extraVerification } = props;
-  const act = extraVerification ? 'Verify' : 'Sign in again';
+  const act = extraVerification ? 'Verify your identity' : 'Sign in again';
   const asks = extraVerification ? 'requires extra verification' : 'requires you to sign in again';
   const title = namesAlone
     ? `Microsoft Graph ${asks}`
@@ -23,7 +23,7 @@ export function SessionOverBanner(props: {
       ? `Azure ${asks}`
       : 'Your session has expired';
   const says = namesAlone
-    ? 'Names and group members can’t load until then. Everything else works. You’ll'
+    ? `${act} to load names and group members. Everything else works. You’ll`
     : `The data on this page stays visible. ${act} to load or change more. You’ll`;
   return (
     <div className="px-3 pt-3 sm:px-4">
@@ -66,7 +66,7 @@ export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentU
       >
         <p>
           {isUnsaved
-            ? 'Microsoft Entra ID granted it, but this browser’s storage is full or blocked. Delete ended runs, and then try again. Names weren’t changed.'
+            ? 'Microsoft Entra ID granted the permission, but this browser’s storage is full or blocked. Delete ended runs, and then try again. Nothing in this browser was changed.'
             : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
           <span className="text-muted">({problem.code})</span>
         </p>

@@ -205,7 +205,7 @@ describe('the filter menu', () => {
     render(<Filter count={40} onChange={() => undefined} />);
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: /^Location/ }));
-    await user.type(await screen.findByLabelText('Search locations'), '39');
+    await user.type(await screen.findByLabelText('Search options'), '39');
     expect(screen.getAllByRole('menuitemcheckbox').map(({ textContent }) => textContent)).toEqual(['Region 39']);
     expect(screen.getByRole('status').textContent).toBe('1 match');
     await user.keyboard('x');
@@ -216,7 +216,7 @@ describe('the filter menu', () => {
     render(<Filter count={0} onChange={() => undefined} />);
     await userEvent.setup().click(screen.getByRole('button', { name: /^Location/ }));
     expect(await screen.findByText('No options')).toBeTruthy();
-    expect(screen.queryByLabelText('Search locations')).toBeNull();
+    expect(screen.queryByLabelText('Search options')).toBeNull();
   });
 });
 

@@ -26,7 +26,7 @@ export function FilterMenu(props: {
   const [words, setWords] = useState('');
   const found = words === '' ? options : options.filter((option) => matchesAllTerms(option.label, words));
   const search = {
-    label: `Search ${label.toLowerCase()}s`,
+    label: 'Search options',
     words,
     onChange: setWords,
     status: statusOf(found.length),
