@@ -88,8 +88,8 @@ describe('a pack above a limit', () => {
 
 describe('a zip that isn’t canonical', () => {
   it.each<[string, Uint8Array, RegExp]>([
-    ['bytes before it', concat(text('MZ'), pack), /^structure zip: The zip has 2 bytes before its start/],
-    ['bytes after it', concat(pack, text('more')), /^structure zip: The zip has bytes after its end/],
+    ['bytes before it', concat(text('MZ'), pack), /^structure zip: The file has 2 bytes before the start of the zip/],
+    ['bytes after it', concat(pack, text('more')), /^structure zip: The file has bytes after the end of the zip/],
     [
       'a comment',
       concat(pack.subarray(0, -2), Uint8Array.from([2, 0]), text('hi')),

@@ -40,7 +40,9 @@ export async function readDirectory(file: PackFile, limits: PackLimits): Promise
   if (central) {
     const { entries, actual, shift } = central;
     const before =
-      shift > 0 ? [{ file: zipItself, detail: `The zip has ${counted(shift, 'byte')} before its start.` }] : [];
+      shift > 0
+        ? [{ file: zipItself, detail: `The file has ${counted(shift, 'byte')} before the start of the zip.` }]
+        : [];
     return { entries, problems: [...before, ...directoryProblems(entries, actual, shift)] };
   }
   const { entries, end } = await walkLocalHeaders(file, limits);
@@ -131,7 +133,7 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   if (!isSame(record, actual.subarray(at, at + record.length)))
     problems.push({ file: zipItself, detail: 'The record at the end of the zip isn’t canonical.' });
   if (actual.length > at + record.length)
-    problems.push({ file: zipItself, detail: 'The zip has bytes after its end.' });
+    problems.push({ file: zipItself, detail: 'The file has bytes after the end of the zip.' });
   return problems;
 }
 

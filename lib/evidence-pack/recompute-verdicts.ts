@@ -13,6 +13,7 @@ import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
 import { canonicalJson } from '@/lib/model/json';
+import { capitalized } from '@/lib/model/text';
 import type { PackedCatalog, PackedCluster, PackedFinding, PackedPart, PackedSettings } from './pack-contents';
 import { packPaths } from './pack-paths';
 
@@ -55,7 +56,8 @@ export class VerdictRecomputer {
     const isComplete =
       findings.length === catalog.checks.length &&
       findings.every(({ checkId }, index) => checkId === catalog.checks[index]?.id);
-    if (!isComplete) return [inFindings(`${cluster.name} doesn’t have one finding for each check of the catalog.`)];
+    if (!isComplete)
+      return [inFindings(`${cluster.name} doesn’t have exactly one finding for each check in the catalog.`)];
     return [...this.verdictsOf(reported, parts), ...scoreOfFile(reported), ...this.lineOf(reported, parts, line)];
   }
 
@@ -116,15 +118,20 @@ function typed(parts: ClusterFiles['parts']): Snapshot['parts'] {
 function differenceOf(clusterId: string, inFile: PackedFinding | undefined, expected: Finding): string | undefined {
   if (!inFile) return 'The finding is missing.';
   if (inFile.outcome !== expected.outcome)
-    return `The result is ${inFile.outcome}, but recomputing it from the evidence gives ${expected.outcome}.`;
+    return `The result in the pack is ${words(inFile.outcome)}. The result recomputed from the evidence is ${words(expected.outcome)}.`;
   if (inFile.severity !== expected.severity)
-    return `The severity is ${inFile.severity}, but recomputing it from the evidence gives ${expected.severity}.`;
+    return `The severity in the pack is ${words(inFile.severity)}. The severity recomputed from the evidence is ${words(expected.severity)}.`;
   if (canonicalJson(inFile.exemption) !== canonicalJson(expected.exemption))
     return 'The exemption differs from settings.json.';
   if (expected.outcome !== 'fail') return undefined;
   const fingerprint = fingerprintOfFinding(clusterId, expected);
   const isSame = [inFile.fingerprint, fingerprintOfFinding(clusterId, inFile)].every((found) => found === fingerprint);
   return isSame ? undefined : 'The failing properties or items differ from the evidence.';
+}
+
+/** Returns a result or a severity as on every screen, such as `Not applicable`. */
+function words(value: string): string {
+  return capitalized(value.replace('-', ' '));
 }
 
 function scoreOfFile({ cluster, findings, score }: PackedCluster): Contradiction[] {

@@ -121,12 +121,12 @@ describe('a pack whose hashes were computed again', () => {
     [
       'a verdict',
       replaceIn(packPaths.findings, '"outcome":"fail"', '"outcome":"pass"'),
-      /adxtwo, disk-encryption-off: The result is pass, but recomputing it from the evidence gives fail/,
+      /adxtwo, disk-encryption-off: The result in the pack is Pass\. The result recomputed from the evidence is Fail/,
     ],
     [
       'a severity',
       replaceIn(packPaths.findings, '"severity":"medium"', '"severity":"low"'),
-      /disk-encryption-off: The severity is low, but recomputing it from the evidence gives medium/,
+      /disk-encryption-off: The severity in the pack is Low\. The severity recomputed from the evidence is Medium/,
     ],
     [
       'a fingerprint',
@@ -148,7 +148,7 @@ describe('a pack whose hashes were computed again', () => {
     [
       'the evidence',
       replaceIn(pathOf('cluster'), '"enableDiskEncryption":true', '"enableDiskEncryption":false'),
-      /adxone, disk-encryption-off: The result is pass, but recomputing it from the evidence gives fail/,
+      /adxone, disk-encryption-off: The result in the pack is Pass\. The result recomputed from the evidence is Fail/,
     ],
     ['a setting', replaceIn(packPaths.settings, '"maxOwners":3', '"maxOwners":9'), /contradicts the header/],
     ['the catalog', replaceIn(packPaths.catalog, '"severity":"medium"', '"severity":"low"'), /contradicts the header/],

@@ -86,7 +86,7 @@ async function readSharedFiles(files: FileVerifier, problems: PackProblems): Pro
     const text = await files.readText(path);
     const value = text === undefined ? undefined : parse(text);
     if (!value && !problems.isDamaged(path))
-      problems.add(path, 'verdict', 'The file doesn’t have the format of an evidence pack.');
+      problems.add(path, 'verdict', 'The file doesn’t have the format that evidence packs require.');
     return value;
   };
   const findings = await read(packPaths.findings, parseFindings);

@@ -188,7 +188,7 @@ describe('an evidence pack', () => {
     [['verify', 'none'], /Couldn’t read none \(ENOENT\)/],
     [['verify', '.'], /\. isn’t a file/],
     [['verify', 'kustodian.json'], /kustodian\.json: The file isn’t an evidence pack/],
-    [['verify', 'kustodian.pack.zip', '--expect', 'abc'], /Enter sha256: and 64 hex digits for --expect/],
+    [['verify', 'kustodian.pack.zip', '--expect', 'abc'], /Enter sha256: followed by 64 hex digits for --expect/],
     [['verify', 'kustodian.pack.zip', '--format', 'html'], /Enter table or json for --format/],
   ])('%j is exit code 1', async (words, message) => {
     const { exit, stdout, stderr } = await runCli(words, { directory: folder });

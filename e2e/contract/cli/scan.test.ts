@@ -119,9 +119,9 @@ describe('filters', () => {
     [['--output', 'json,csv'], /Several formats/],
     [['--output', 'pack'], /--output/],
     [['--summary'], /--summary needs/],
-    [['--notify', 'http://example.com/hook'], /Enter an https URL for --notify/],
-    [['--notify', 'https://user:secret@example.com/hook'], /Enter an https URL for --notify/],
-    [['--notify', 'example.com'], /Enter an https URL for --notify/],
+    [['--notify', 'http://example.com/hook'], /Enter an HTTPS URL for --notify/],
+    [['--notify', 'https://user:secret@example.com/hook'], /Enter an HTTPS URL for --notify/],
+    [['--notify', 'example.com'], /Enter an HTTPS URL for --notify/],
     [['--who'], /Unknown option “--who”/],
     [['more'], /Unexpected argument “more”/],
   ])('%j is refused before anything is read', async (words, message) => {

@@ -7,9 +7,9 @@ const exitCodeLines = [
   ['0', 'The gate passed'],
   ['1', 'Error in usage, configuration, or sign-in'],
   ['2', 'More findings are unknown than --max-unknown allows'],
-  ['3', 'Failures or a low score at the gate, or a problem in an evidence pack'],
+  ['3', 'Failures at the gate, a score below --min-score, or a problem that verify found'],
   ['4', 'An access assertion failed'],
-  ['130', 'Interrupted (143: SIGTERM)'],
+  ['130', 'Interrupted (143 for SIGTERM)'],
 ] as const;
 
 /** Returns the help of all commands, with the exit codes. */

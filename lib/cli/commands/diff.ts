@@ -61,7 +61,9 @@ async function readAuthors(
   io: Io,
 ): Promise<SnapshotDiff> {
   if (hasPseudonyms)
-    throw new CliError('These snapshots have pseudonyms instead of resource IDs, so --who can’t find the changes.');
+    throw new CliError(
+      'These snapshots have pseudonyms instead of resource IDs, so --who can’t find the changes. Remove --who.',
+    );
   const [{ withAzure }, { addAuthors }] = await Promise.all([
     import('./azure-session'),
     import('../snapshots/add-authors'),

@@ -41,7 +41,7 @@ const selfTestCommand: Command = {
   syntax: {
     name: 'self-test',
     summary:
-      'Evaluates all examples of the checks, without a network. The exit code is 0 if each has its expected result.',
+      'Evaluates all examples of the checks, without a network. The exit code is 0 if each example has its expected result.',
     groups: [{ heading: 'Options', options: [formatOption] }],
   },
   load: async () => (await import('./self-test')).runSelfTest,
@@ -66,7 +66,7 @@ const diffCommand: Command = {
         heading: 'Options',
         options: [
           { name: 'format', value: 'table|json|md|html', help: 'Output format. Default: table.' },
-          { name: 'who', help: 'Adds who made each change, from Azure Resource Graph and the activity log.' },
+          { name: 'who', help: 'Show who made each change, from Azure Resource Graph and the activity log.' },
         ],
       },
     ],

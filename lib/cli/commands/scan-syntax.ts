@@ -6,7 +6,7 @@ export const scanSyntax: CommandSyntax = {
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
     {
-      heading: 'Scope (options add up, default: everything that the identity can read)',
+      heading: 'Scope (options add up. Default: everything that the identity can read)',
       options: [
         { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
         {
@@ -86,7 +86,7 @@ export const scanSyntax: CommandSyntax = {
           name: 'output',
           value: 'FORMAT',
           values: 'list',
-          help: 'table, json, csv, sarif, ocsf, html, snapshot, pack. Several, separated by commas, need --out. pack needs --out and --depth full. Default: table.',
+          help: 'Output formats, separated by commas: table, json, csv, sarif, ocsf, html, snapshot, pack. More than one format needs --out. pack needs --out and --depth full. Default: table.',
         },
         {
           name: 'out',

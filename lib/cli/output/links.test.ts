@@ -43,10 +43,10 @@ describe('links into the web app', () => {
   });
 
   it.each([
-    ['http://kustodian.contoso.com', /Enter the https address/],
-    ['kustodian.contoso.com', /Enter the https address/],
-    ['https://user:secret@host', /Enter the https address/],
-    ['https://host/?a=b', /Enter the https address/],
+    ['http://kustodian.contoso.com', /Enter the HTTPS address/],
+    ['kustodian.contoso.com', /Enter the HTTPS address/],
+    ['https://user:secret@host', /Enter the HTTPS address/],
+    ['https://host/?a=b', /Enter the HTTPS address/],
   ])('%s is refused, without its credentials', async (link, message) => {
     const { exit, stdout, stderr } = await runCli(['scan', '--link', link]);
     expect([exit, stdout]).toEqual([1, '']);

@@ -21,7 +21,7 @@ export function readLinks(args: Arguments): Links | undefined {
   const isPlain = url?.protocol === 'https:' && !url.username && !url.password && !url.search && !url.hash;
   if (!isPlain) {
     throw new CliError(
-      `Enter the https address of your web app for --link, such as https://kustodian.contoso.com. The value was ${quoted(withoutSecrets(text))}.`,
+      `Enter the HTTPS address of your web app for --link, such as https://kustodian.contoso.com. The value was ${quoted(withoutSecrets(text))}.`,
     );
   }
   if (args.has('pseudonyms')) {

@@ -19,11 +19,14 @@ export function readNotifyUrl(args: Arguments): URL | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url?.protocol === 'https:' && !url.username && !url.password) return url;
-  const hint = url ? 'without a user name and password' : 'such as https://hooks.example.com/path';
-  // The path of a webhook is a secret.
   throw new CliError(
-    `Enter an https URL for --notify, ${hint}.${url ? ` The URL starts with ${quoted(url.protocol)}.` : ''}`,
+    `Enter an HTTPS URL for --notify, such as https://hooks.example.com/path.${url ? faultOf(url) : ''}`,
   );
+}
+
+/** Names only the protocol, because the path of a webhook is a secret. */
+function faultOf({ protocol }: URL): string {
+  return protocol === 'https:' ? ' Remove the user name and password.' : ` The URL starts with ${quoted(protocol)}.`;
 }
 
 /** Sends once. Throws an `Error` with a sentence. */

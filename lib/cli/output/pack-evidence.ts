@@ -17,7 +17,7 @@ export class PackEvidence {
   /** Adds a file for each part. Throws a `CliError` for more files than a pack can have. */
   add({ clusterId, parts }: Pick<Snapshot, 'clusterId' | 'parts'>): void {
     const folder = evidenceFolder(clusterId);
-    if (folder === undefined) throw new Error('A cluster in a pack has the ID of a cluster.');
+    if (folder === undefined) throw new Error('A cluster in an evidence pack must have a cluster resource ID.');
     for (const [part, result] of Object.entries(parts))
       this.files.push(packFile(`${folder}${part}.json`, `${JSON.stringify(result, null, 1)}\n`, deflate));
     if (this.files.length > packLimits.files) throw new CliError(new PackError('file-count').message);

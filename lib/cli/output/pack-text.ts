@@ -1,4 +1,5 @@
 import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
+import { utcTime } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 
 /** Yields the result of a verification as lines: the scan, the counts, each problem, and the conclusion. */
@@ -14,7 +15,7 @@ export function* packLines({
   const count = (number: number) => number.toLocaleString('en');
   if (scan) {
     const { product, tenantId, startedAt, endedAt } = scan;
-    yield line(`Tenant ${tenantId} · Scanned ${startedAt} to ${endedAt} · Kustodian ${product}`);
+    yield line(`Tenant ${tenantId} · Scanned ${utcTime(startedAt)} to ${utcTime(endedAt)} · Kustodian ${product}`);
   }
   if (manifest !== null) yield line(`Manifest ${manifest}`);
   yield line(`Files ${count(files)} · Results recomputed ${count(verdicts)} · Not recomputed ${count(notRecomputed)}`);

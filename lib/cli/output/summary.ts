@@ -119,7 +119,7 @@ const mostDetails = 5;
 function assertionRow(result: AssertionResult): string[] {
   const details = assertionDetails(result);
   const more = details.length - mostDetails;
-  const shown = [...details.slice(0, mostDetails), ...(more > 0 ? [`${more} more.`] : [])];
+  const shown = [...details.slice(0, mostDetails), ...(more > 0 ? [`And ${more} more.`] : [])];
   return [result.name, outcomeWords[result.outcome], shown.join(' ')];
 }
 

@@ -23,7 +23,7 @@ export function requireSameKind(
   const { tenantId, depth, pseudonyms } = baseline.header;
   if (pseudonyms !== scan.pseudonyms?.hash) {
     throw new CliError(
-      'The baseline and this scan don’t use the same pseudonyms. Use --pseudonyms and KUSTODIAN_PSEUDONYM_KEY as for the baseline.',
+      'The baseline and this scan don’t use the same pseudonyms. Use the same --pseudonyms option and KUSTODIAN_PSEUDONYM_KEY as the scan of the baseline.',
     );
   }
   const scannedTenant = scan.pseudonyms?.guid(scan.tenantId) ?? scan.tenantId;

@@ -83,7 +83,7 @@ async function convertAll(
   const clusters: EvaluatedSummary[] = [];
   for (const evaluated of found) {
     const snapshot = snapshots.get(normalizeId(evaluated.cluster.id));
-    if (!snapshot) throw new Error('A cluster of Resource Graph has no evidence.');
+    if (!snapshot) throw new Error('A cluster from Azure Resource Graph must have evidence.');
     clusters.push(convert(evaluated, snapshot));
     onProgress(clusters.length, found.length);
     if (clusters.length % clustersPerBatch === 0) await setImmediate();

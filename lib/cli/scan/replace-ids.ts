@@ -36,7 +36,7 @@ export function replaceCluster(
 ): ReplacedCluster {
   const snapshot = pseudonymizeEvidence(original, pseudonyms, settings);
   const value = valueOr(snapshot.parts.cluster, undefined);
-  if (!value) throw new Error('A cluster without its own evidence has no findings.');
+  if (!value) throw new Error('The evidence of a cluster must include the cluster resource.');
   const ref = {
     subscriptionId: pseudonyms.guid(cluster.subscriptionId),
     resourceGroup: pseudonyms.name(cluster.resourceGroup),

@@ -58,7 +58,7 @@ function requireVisible(id: string, { subscriptions }: Discovery): string {
 
 function unlisted(scope: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions);
-  if (!reason) throw new Error('A list that can’t be read has a reason.');
+  if (!reason) throw new Error('A list that couldn’t be read must have a reason.');
   return { ...reason, entry: { ...reason.entry, scope } };
 }
 

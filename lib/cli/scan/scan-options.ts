@@ -80,7 +80,11 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
 async function readConfig(args: Arguments, { directory, now }: Io): Promise<Decisions> {
   const file = args.text('config');
   if (file === undefined) return { settings: defaultCheckSettings, exemptions: [], assertions: [] };
-  const text = await readTextFile(path.resolve(directory, file), file, 'Enter a settings file for --config.');
+  const text = await readTextFile(
+    path.resolve(directory, file),
+    file,
+    'Enter a settings file for --config, such as kustodian.json.',
+  );
   const parsed = parseSettingsFile(text, now().getTime());
   if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`).join('\n'));
   const { settings, exemptions, access = [] } = parsed.file;

@@ -21,7 +21,7 @@ const withGraph = [...withToken, '--graph-token-from-env', 'GRAPH'];
 
 describe('sign-in', () => {
   it.each<[string, string[], Record<string, string>, RegExp]>([
-    ['an emulator without a token', ['scan'], emulator, /With EMULATOR_URL, use --token-from-env NAME/],
+    ['an emulator without a token', ['scan'], emulator, /If EMULATOR_URL is set, use --token-from-env NAME/],
     ['an unset variable', withToken, emulator, /The environment variable ARM is unset or empty/],
     ['an empty variable', withToken, { ...emulator, ARM: ' ' }, /The environment variable ARM is unset or empty/],
     ['a malformed token', withToken, { ...emulator, ARM: 'abc.def' }, /The access token in ARM can’t be read/],

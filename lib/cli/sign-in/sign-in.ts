@@ -20,7 +20,9 @@ export async function signIn(args: Arguments, io: Io, target: Target): Promise<S
   const variable = args.text('token-from-env');
   const graphVariable = args.text('graph-token-from-env');
   if (variable === undefined && target.upstream.kind === 'url') {
-    throw new CliError('With EMULATOR_URL, use --token-from-env NAME to name the variable with the access token.');
+    throw new CliError(
+      'If EMULATOR_URL is set, use --token-from-env NAME. NAME is the environment variable with the access token.',
+    );
   }
   const token = variable === undefined ? await defaultToken(target, io) : readVariable(variable, io);
   const name = variable === undefined ? 'The access token' : `The access token in ${variable}`;
