@@ -11,10 +11,14 @@ export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
 export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
   checkInput(request, context);
   if (request.plan.fixId !== request.fixId) {
-    context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'must be the fixId of this request' });
+    context.addIssue({ code: 'custom', path: ['plan', 'fixId'], message: 'must be the same as fixId' });
   }
   if (request.step > 0 && request.step >= request.plan.steps.length) {
-    context.addIssue({ code: 'custom', path: ['step'], message: 'must be a step of the plan' });
+    context.addIssue({
+      code: 'custom',
+      path: ['step'],
+      message: 'must be the position of a step in the plan, starting at 0',
+    });
   }
 });
 

@@ -139,14 +139,14 @@ async function readSlice(connection: Connection, query: ResourceGraphQuery, requ
     const more = await readOnce(connection, query, { ...request, from, rows: expected - rows.length, total });
     if (more.rows.length === 0)
       throw new InconsistentPages(
-        `Azure Resource Graph returned ${from} of ${total} rows. Refresh to try again.`,
+        `Azure Resource Graph returned only ${from} of ${total} rows. Refresh to try again.`,
         more.response,
       );
     rows.push(...more.rows);
   }
   if (rows.length > expected)
     throw new InconsistentPages(
-      'Azure Resource Graph returned more rows than its total. Refresh to try again.',
+      'Azure Resource Graph returned more rows than the total in its response. Refresh to try again.',
       slice.response,
     );
   return { ...slice, rows };
@@ -189,7 +189,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages(
-      'Azure Resource Graph returned inconsistent results. Some clusters might be missing.',
+      'Azure Resource Graph returned the same row twice. Some clusters might be missing. Refresh to try again.',
       response,
     );
   }

@@ -59,7 +59,8 @@ export function throttledWords(seconds: number | undefined): string {
 export const codeWords: Record<string, Words> = lookupTable({
   RequestConflict: {
     code: 'conflict',
-    message: 'Another operation on this resource is in progress. Nothing was changed. Wait until it’s complete.',
+    message:
+      'Another operation on this resource is in progress. Nothing was changed. Wait until that operation is complete.',
   },
   ServiceIsInMaintenance: {
     code: 'conflict',

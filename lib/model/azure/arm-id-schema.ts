@@ -29,7 +29,7 @@ export const armIdSchema = z
 
 export const vaultIdSchema = armIdSchema.regex(
   /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+$/i,
-  'must be the resource ID of a key vault, which ends in /providers/Microsoft.KeyVault/vaults/ and the name',
+  'must be the resource ID of a key vault, such as /subscriptions/…/providers/Microsoft.KeyVault/vaults/contoso',
 );
 
 export function isVaultId(id: string): boolean {

@@ -49,7 +49,7 @@ export function createClusterPace(
       const [best] = [...waiting.keys()].sort((left, right) => buckets.available(right) - buckets.available(left));
       const refs = waiting.get(best ?? '');
       const ref = refs?.shift();
-      if (best === undefined || ref === undefined) throw new Error('All clusters were started.');
+      if (best === undefined || ref === undefined) throw new Error('No clusters are left to read.');
       if (refs?.length === 0) waiting.delete(best);
       return ref;
     },

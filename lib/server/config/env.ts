@@ -109,7 +109,7 @@ export function emulatorAddressFault(address: string): string | undefined {
   const plain = url && url.protocol === 'http:' && !url.username && !url.password && !url.search && !url.hash;
   return plain && isLoopback(url.hostname)
     ? undefined
-    : 'EMULATOR_URL must be an http URL on this machine (127.0.0.1, [::1], or localhost), without a user, query, or fragment.';
+    : 'EMULATOR_URL must be an HTTP URL on this machine (127.0.0.1, [::1], or localhost), without a user, query, or fragment.';
 }
 
 function listenFault(env: Environment): string | undefined {

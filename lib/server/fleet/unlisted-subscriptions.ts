@@ -69,7 +69,10 @@ async function readFromProvider(
   try {
     const { value, malformed, requestId } = await gateway.readClusters(subscriptionId);
     if (value.length + malformed.length === 0 && isDisabled(subscription)) {
-      const problem = new Problem('conflict', `The subscription state is ${state}. Azure might hide its resources.`);
+      const problem = new Problem(
+        'conflict',
+        `The subscription state is ${state}. Azure might hide the subscription’s resources.`,
+      );
       return [toProblemEvent(scope, problem, displayName)];
     }
     const origin: EvidenceOrigin = {

@@ -13,7 +13,10 @@ export const operationStatusRequestSchema = z.strictObject({
 
 export const eligibleRolesQuerySchema = z.strictObject({
   resource: armIdSchema
-    .regex(/^\/subscriptions\//i, 'must be the ID of a subscription or of a resource in one')
+    .regex(
+      /^\/subscriptions\//i,
+      'must be the ID of a subscription or of a resource in a subscription, such as /subscriptions/00000000-0000-0000-0000-000000000000',
+    )
     .optional(),
 });
 

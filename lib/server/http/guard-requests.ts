@@ -47,7 +47,7 @@ export function guard(server: Server, trustedProxies: number): void {
 }
 
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {
-  if (!url.startsWith('/')) return new Problem('invalid-request', 'Send the path only, without a host.');
+  if (!url.startsWith('/')) return new Problem('invalid-request', 'Send only the URL path, without a host.');
   const path = url.split('?', 1)[0] ?? '';
   if (!hasPlainSegments(path))
     return new Problem(

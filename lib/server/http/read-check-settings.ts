@@ -18,7 +18,7 @@ export function readCheckSettings(
   if (header.length > longestCheckSettings) {
     throw new Problem(
       'invalid-request',
-      `${checkSettingsHeader} is longer than the limit of ${longestCheckSettings} characters.`,
+      `${checkSettingsHeader} is longer than the limit of ${longestCheckSettings} characters. Shorten the lists in the settings.`,
     );
   }
   const given = parseStrictJson(decode(header));

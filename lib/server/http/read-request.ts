@@ -43,10 +43,11 @@ function badSegment(): Problem {
 export function readQuery(url: URL, repeated?: true): Record<string, string | string[]> {
   const names = [...url.searchParams.keys()];
   // Schemas don't see this name.
-  if (names.includes('__proto__')) throw new Problem('invalid-request', 'The query contains the name __proto__.');
+  if (names.includes('__proto__'))
+    throw new Problem('invalid-request', 'The query contains the parameter __proto__, which isn’t allowed.');
   if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length)
-    throw new Problem('invalid-request', 'The query contains the same parameter twice.');
+    throw new Problem('invalid-request', 'The query contains the same parameter twice. Send it once.');
   return Object.fromEntries(url.searchParams);
 }
 
