@@ -5,7 +5,7 @@ import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented = notDocumented(
-  'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check treats each entry as all hosts that it could match.',
+  'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check assumes that each entry allows all hosts that it could match.',
 );
 
 export const allowedFqdnWide = defineCheck({
@@ -17,7 +17,7 @@ export const allowedFqdnWide = defineCheck({
   passTitle: 'The FQDN allowlist names individual hosts only',
   why: 'Anyone can create a storage account or database in a domain that all Azure customers share. If the allowlist includes a whole domain, data can be exported to any resource in it.',
   severity: 'medium',
-  severityReason: 'Medium. A whole domain cancels the outbound access restriction.',
+  severityReason: 'Medium. Allowing a whole domain defeats the outbound access restriction.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',

@@ -209,7 +209,7 @@ describe('the identity', () => {
       {
         part: 'cluster',
         reason: 'no-match',
-        message: 'Azure doesn’t return the object ID of the system-assigned identity.',
+        message: 'Azure didn’t return the object ID of the system-assigned identity.',
       },
     ]);
   });

@@ -52,7 +52,7 @@ describe('a failure with an unconfirmed assumption', () => {
   const ofTags = (tags: string) =>
     `Not documented: which service tags are supported. Kustodian assumes that each tag allows all its addresses: ${tags}.`;
   const ofRanges = (ranges: string) =>
-    `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each range allows all its addresses: ${ranges}.`;
+    `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each IPv6 range allows all its addresses: ${ranges}.`;
 
   it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
     'a failure has an assumption when the entry %s decides',
@@ -93,14 +93,18 @@ describe('a list passes', () => {
     const list = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fc00::/7'];
     expect(judge(list)).toMatchObject({
       outcome: 'pass',
-      assumptions: [`Ignored, because public endpoint clients don’t use private addresses: ${list.join(', ')}.`],
+      assumptions: [
+        `Private addresses are ignored, because clients of the public endpoint don’t use them: ${list.join(', ')}.`,
+      ],
     });
   });
 
   it('a list with an unknown entry passes with an assumption', () => {
     expect(judge(['203.0.113.1-203.0.113.9', '.Storage', 'Storage. West'])).toMatchObject({
       outcome: 'pass',
-      assumptions: ['Ignored (not an IP range or service tag): 203.0.113.1-203.0.113.9, .Storage, Storage. West.'],
+      assumptions: [
+        'Entries that aren’t an IP range or a service tag are ignored: 203.0.113.1-203.0.113.9, .Storage, Storage. West.',
+      ],
     });
   });
 });
@@ -109,7 +113,7 @@ it('private ranges are ignored, and public ranges next to them count', () => {
   expect(judge(['10.0.0.0/8', '0.0.0.0/1'])).toMatchObject({
     outcome: 'fail',
     message: 'The IP allowlist contains very broad ranges: 0.0.0.0/1.',
-    assumptions: ['Ignored, because public endpoint clients don’t use private addresses: 10.0.0.0/8.'],
+    assumptions: ['Private addresses are ignored, because clients of the public endpoint don’t use them: 10.0.0.0/8.'],
   });
 });
 
@@ -159,6 +163,6 @@ describe('the question does not arise', () => {
 it('an absent publicNetworkAccess counts as enabled, and the finding shows the assumption', () => {
   expect(judge(['0.0.0.0/0', '10.0.0.0/8'], {}, null).assumptions).toEqual([
     'publicNetworkAccess is null, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).',
-    'Ignored, because public endpoint clients don’t use private addresses: 10.0.0.0/8.',
+    'Private addresses are ignored, because clients of the public endpoint don’t use them: 10.0.0.0/8.',
   ]);
 });

@@ -139,13 +139,13 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   },
   // EU 2022/2555 (NIS2) 2022
   '42346945-b531-41d8-9e46-f95057672e88': {
-    name: 'Directive (EU) 2022/2555, heading of the article',
+    name: 'Directive (EU) 2022/2555, heading of Article 21',
     url: 'https://eur-lex.europa.eu/eli/dir/2022/2555/oj',
     titles: { '21': 'Cybersecurity risk-management measures' },
   },
   // EU General Data Protection Regulation (GDPR) 2016/679
   '7326812a-86a4-40c8-af7c-8945de9c4913': {
-    name: 'Regulation (EU) 2016/679, headings of the articles',
+    name: 'Regulation (EU) 2016/679, article headings',
     url: 'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
     titles: {
       'Art. 24': 'Responsibility of the controller',

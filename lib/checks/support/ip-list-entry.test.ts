@@ -44,7 +44,7 @@ describe('an entry of an IP allowlist', () => {
   );
   it.each(['203.0.113.256', '203.0.113.0/33', '203.0.113', 'https://contoso.com', '*', '-', '203.0.113.1-203.0.113.9'])(
     'an IP allowlist rejects the entry %s',
-    (entry) => expect(ipListEntryProblem(entry)).toContain('must be'),
+    (entry) => expect(ipListEntryProblem(entry)).toContain('isn’t valid. Enter an IPv4 address,'),
   );
   it("an IP allowlist rejects IPv6, which Azure doesn't document", () => {
     expect(ipListEntryProblem('2001:db8::/32')).toContain('only IPv4 addresses');

@@ -45,5 +45,5 @@ export function ipListEntryProblem(entry: string): string | undefined {
     return `${entry}: Microsoft documents only IPv4 addresses for the IP allowlist. Enter an IPv4 address or range, such as 203.0.113.0/24.`;
   return isIpRange(entry) || isServiceTagName(entry)
     ? undefined
-    : `${entry}: must be an IPv4 address, a range such as 203.0.113.0/24, or a service tag such as PowerBI.`;
+    : `${entry} isn’t valid. Enter an IPv4 address, a range such as 203.0.113.0/24, or a service tag such as PowerBI.`;
 }

@@ -44,10 +44,12 @@ export function findWideIpEntries(
     assumptions: [
       ...undocumentedEntryAssumptions(tooShort, tags),
       ...(inside.length > 0
-        ? [`Ignored, because public endpoint clients don’t use private addresses: ${formatNames(inside)}.`]
+        ? [
+            `Private addresses are ignored, because clients of the public endpoint don’t use them: ${formatNames(inside)}.`,
+          ]
         : []),
       // UNCONFIRMED: which other entries the service accepts.
-      ...(odd.length > 0 ? [`Ignored (not an IP range or service tag): ${formatNames(odd)}.`] : []),
+      ...(odd.length > 0 ? [`Entries that aren’t an IP range or a service tag are ignored: ${formatNames(odd)}.`] : []),
     ],
   };
 }
@@ -61,7 +63,7 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(ofIpv6.length > 0
       ? [
           notDocumented(
-            `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each range allows all its addresses: ${formatNames(ofIpv6)}.`,
+            `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each IPv6 range allows all its addresses: ${formatNames(ofIpv6)}.`,
           ),
         ]
       : []),

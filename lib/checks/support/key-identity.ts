@@ -41,7 +41,7 @@ export function requirePrincipalId(parts: Parts, { name, principalId, userAssign
   const id = principalId ?? (userAssignedId && requireIdentity(parts, userAssignedId)?.principalId);
   if (id) return id;
   throw new UnknownEvidence([
-    { part: 'cluster', reason: 'no-match', message: `Azure doesn’t return the object ID of ${name}.` },
+    { part: 'cluster', reason: 'no-match', message: `Azure didn’t return the object ID of ${name}.` },
   ]);
 }
 

@@ -76,6 +76,6 @@ it.each([
   `${`${label}.`.repeat(4)}net`,
 ])('%j isn’t the full name of a host', (host) => {
   expect(hostNameProblem(host)).toBe(
-    `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`,
+    `${host} isn’t valid. Enter the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`,
   );
 });

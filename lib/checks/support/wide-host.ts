@@ -84,5 +84,5 @@ export function hostNameProblem(host: string): string | undefined {
   // UNCONFIRMED: whether the service accepts wildcards. Learn shows exact hosts only.
   return hostName.test(host)
     ? undefined
-    : `${host}: must be the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`;
+    : `${host} isn’t valid. Enter the full name of a host, such as contoso.blob.core.windows.net, without a scheme, path, or wildcard.`;
 }

@@ -40,7 +40,9 @@ describe('restricting outbound access', () => {
   it.each(['*.blob.core.windows.net', 'https://contoso.com', 'contoso', 'a..b', '-a.com'])(
     'restricting outbound access does not take %s',
     (entry) => {
-      expect(() => planOf([host, entry])).toThrow(`allowedFqdnList.1: ${entry}: must be the full name of a host`);
+      expect(() => planOf([host, entry])).toThrow(
+        `allowedFqdnList.1: ${entry} isn’t valid. Enter the full name of a host`,
+      );
     },
   );
 });
