@@ -38,7 +38,7 @@ describe('accepted-audiences', () => {
   ])('%s is another', (audience) => {
     expect(judge([audience])).toMatchObject({
       outcome: 'fail',
-      message: `Tokens for other audiences are accepted: ${audience}.`,
+      message: `Tokens for unknown audiences are accepted: ${audience}.`,
       properties: [
         { property: 'acceptedAudiences', actual: `[${audience}]`, expected: 'empty, or known audiences only' },
       ],
@@ -63,7 +63,7 @@ describe('accepted-audiences', () => {
     });
     expect(judge(['https://app.contoso.com', 'https://b.contoso.com'], settings)).toMatchObject({
       outcome: 'fail',
-      message: 'Tokens for other audiences are accepted: https://b.contoso.com.',
+      message: 'Tokens for unknown audiences are accepted: https://b.contoso.com.',
     });
   });
 

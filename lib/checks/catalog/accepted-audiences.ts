@@ -9,7 +9,7 @@ export const acceptedAudiences = defineCheck({
   category: 'data-protection',
   title: 'Only Azure Data Explorer token audiences should be accepted',
   shortTitle: 'Token audiences',
-  failTitle: 'Tokens for other audiences are accepted',
+  failTitle: 'Tokens for unknown audiences are accepted',
   passTitle: 'Only known token audiences are accepted',
   why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',
   severity: 'low',
@@ -34,7 +34,7 @@ export const acceptedAudiences = defineCheck({
       ? fail(verdict, {
           items: foreign,
           settings,
-          message: `Tokens for other audiences are accepted: ${formatNames(foreign)}.`,
+          message: `Tokens for unknown audiences are accepted: ${formatNames(foreign)}.`,
         })
       : pass(verdict, { settings });
   },
@@ -48,7 +48,7 @@ export const acceptedAudiences = defineCheck({
   },
   examples: {
     pass: [
-      { title: 'No other audience is accepted.', snapshot: sampleSnapshot() },
+      { title: 'The cluster’s list of accepted audiences is empty.', snapshot: sampleSnapshot() },
       {
         title: 'Another cluster’s URI is accepted as an audience.',
         snapshot: sampleAudience('https://reporting.westeurope.kusto.windows.net'),

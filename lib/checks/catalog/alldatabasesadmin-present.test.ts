@@ -10,7 +10,7 @@ describe('alldatabasesadmin-present', () => {
     ).toMatchObject({
       outcome: 'fail',
       severity: 'info',
-      message: 'Assigned to Data platform admins.',
+      message: 'Principals with AllDatabasesAdmin: Data platform admins.',
       properties: [{ actual: '1: Data platform admins', expected: '0' }],
     });
   });

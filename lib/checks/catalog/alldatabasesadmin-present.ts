@@ -25,7 +25,7 @@ export const allDatabasesAdminPresent = defineCheck({
       clusterPrincipalAssignments.map((assignment) => toGrant(assignment)).filter(isAdmin),
     );
     const found = admins.map(({ name }) => name);
-    const message = `Assigned to ${formatNames(found)}.`;
+    const message = `Principals with AllDatabasesAdmin: ${formatNames(found)}.`;
     const items = admins.map(principalItem);
     return failIfFound({
       property: 'principals with AllDatabasesAdmin',
@@ -52,6 +52,6 @@ export const allDatabasesAdminPresent = defineCheck({
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: sampleClusterPrincipals.slice(1) }),
       },
     ],
-    fail: [{ title: 'One group has the role.', snapshot: sampleSnapshot() }],
+    fail: [{ title: 'One group has AllDatabasesAdmin.', snapshot: sampleSnapshot() }],
   },
 });

@@ -50,7 +50,10 @@ describe('alldatabasesadmin-too-many', () => {
 
   it('a single user with AllDatabasesAdmin fails with any setting', () => {
     const finding = judge([assignment('ada', 'User'), assignment('one')]);
-    expect(finding).toMatchObject({ outcome: 'fail', message: 'Assigned directly to users: ada.' });
+    expect(finding).toMatchObject({
+      outcome: 'fail',
+      message: 'AllDatabasesAdmin is assigned directly to users: ada.',
+    });
     expect(finding.properties[1]).toEqual({
       property: 'users with AllDatabasesAdmin',
       actual: '1: ada',
@@ -91,7 +94,7 @@ describe('alldatabasesadmin-too-many', () => {
     'a principal with AllDatabasesAdmin is shown by its ID when its name is %j',
     (principalName) => {
       const nameless = changed(assignment('ada', 'User'), { principalName, principalId: 'ada@contoso.com' });
-      expect(judge([nameless]).message).toBe('Assigned directly to users: ada@contoso.com.');
+      expect(judge([nameless]).message).toBe('AllDatabasesAdmin is assigned directly to users: ada@contoso.com.');
     },
   );
 

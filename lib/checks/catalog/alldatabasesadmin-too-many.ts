@@ -12,9 +12,9 @@ export const allDatabasesAdminTooMany = defineCheck({
   category: 'access',
   title: 'AllDatabasesAdmin should be limited to a few groups',
   shortTitle: 'AllDatabasesAdmin count',
-  failTitle: 'Too many AllDatabasesAdmin assignments, or direct user assignments',
+  failTitle: 'AllDatabasesAdmin is assigned to too many principals or directly to users',
   passTitle: 'AllDatabasesAdmin is limited to a few groups',
-  why: 'AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',
+  why: 'A principal with AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',
   severity: 'high',
   severityReason: 'High. The role includes every other Kusto role on all current and future databases.',
   controls: [],
@@ -52,7 +52,7 @@ export const allDatabasesAdminTooMany = defineCheck({
     return users.length > 0
       ? fail(verdict, {
           items: direct.map(principalItem),
-          message: `Assigned directly to users: ${formatNames(users)}.`,
+          message: `AllDatabasesAdmin is assigned directly to users: ${formatNames(users)}.`,
         })
       : pass(verdict, details);
   },
@@ -80,14 +80,14 @@ export const allDatabasesAdminTooMany = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'One group has the role.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'One group has AllDatabasesAdmin.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'A group and a user have the role.',
+        title: 'A group and a user have AllDatabasesAdmin.',
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: [...sampleClusterPrincipals, samplePerson('ada')] }),
       },
       {
-        title: 'A group and four users have the role.',
+        title: 'A group and four users have AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [
             ...sampleClusterPrincipals,

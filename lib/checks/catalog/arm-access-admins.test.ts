@@ -17,7 +17,7 @@ describe('arm-access-admins', () => {
     expect(judge(accessAdministrator)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Can assign any role to any principal: team (User Access Administrator).',
+      message: 'Principals that can assign any role to any principal: team (User Access Administrator).',
     });
     expect(judge('f58310d9-a9f6-439a-9e8d-f62e7b41a168').outcome).toBe('fail');
   });

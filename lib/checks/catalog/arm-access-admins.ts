@@ -12,18 +12,19 @@ export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
   category: 'access',
   title: 'Roles that can assign access should have a condition',
-  shortTitle: 'Role assigners: conditions',
+  shortTitle: 'Azure roles: conditions',
   failTitle: 'Roles that can assign access have no condition',
   passTitle: 'Roles that can assign access have a condition',
   why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
-  severityReason: 'High. The principal can become Owner in one request and data admin in a second.',
+  severityReason: 'High. The principal needs one request to become Owner and another to become a data admin.',
   controls: [],
   otherTools: [
     {
       tool: 'Prowler',
       id: 'iam_role_user_access_admin_restricted',
-      differs: 'Prowler checks for User Access Administrator assignments on the subscription, even with a condition.',
+      differs:
+        'Prowler checks for User Access Administrator assignments on the subscription, including those with a condition.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
@@ -37,7 +38,7 @@ export const armAccessAdmins = defineCheck({
       items: holderIds(admins),
       unknown: [],
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Can assign any role to any principal: ${formatNames(found)}.` },
+      ifFound: { message: `Principals that can assign any role to any principal: ${formatNames(found)}.` },
     });
   },
   fixes: [

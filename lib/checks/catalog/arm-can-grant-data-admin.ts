@@ -23,7 +23,7 @@ export const armCanGrantDataAdmin = defineCheck({
   category: 'access',
   title: 'Only access administrators should assign Kusto roles',
   shortTitle: 'Who can assign Kusto roles',
-  failTitle: 'Principals without an administrator role can assign Kusto roles',
+  failTitle: 'Principals that aren’t access administrators can assign Kusto roles',
   passTitle: 'Only access administrators can assign Kusto roles',
   why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can write Kusto principal assignments. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
   severity: 'high',
@@ -43,7 +43,10 @@ export const armCanGrantDataAdmin = defineCheck({
       items: holderIds(holders),
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `Can assign Kusto roles: ${formatNames(found)}.`, assumptions },
+      ifFound: {
+        message: `Principals that aren’t access administrators but can assign Kusto roles: ${formatNames(found)}.`,
+        assumptions,
+      },
       ifNone: { assumptions },
     });
   },

@@ -21,7 +21,7 @@ export const armClassicAdmins = defineCheck({
   shortTitle: 'Classic administrators',
   failTitle: 'Classic administrators still have access',
   passTitle: 'Classic administrators have no access',
-  why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted those that remained to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',
+  why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted the remaining ones to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',
   severity: 'medium',
   severityReason: 'Medium. Classic administrators control the whole subscription and are rarely reviewed.',
   controls: [],
@@ -48,7 +48,9 @@ export const armClassicAdmins = defineCheck({
       found,
       items: [...holderIds(converted), ...people],
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
-      ifFound: { message: `Classic administrators, or Owners that Azure converted from them: ${formatNames(found)}.` },
+      ifFound: {
+        message: `Classic administrators, including those that Azure converted to Owners: ${formatNames(found)}.`,
+      },
     });
   },
   fixes: [],
@@ -63,7 +65,7 @@ export const armClassicAdmins = defineCheck({
     pass: [
       { title: 'The subscription has no classic administrators.', snapshot: sampleSnapshot() },
       {
-        title: 'Only the account administrator remains, who manages billing and has no access.',
+        title: 'Only the account administrator, who manages billing and has no access, remains.',
         snapshot: sampleSnapshot({ classicAdministrators: [sampleClassic('AccountAdministrator')] }),
       },
     ],

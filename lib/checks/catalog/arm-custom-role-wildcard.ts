@@ -15,9 +15,10 @@ export const armCustomRoleWildcard = defineCheck({
   shortTitle: 'Custom roles: wildcards',
   failTitle: 'Custom roles with wildcard permissions apply to the cluster',
   passTitle: 'Custom roles on the cluster have no wildcard permissions',
-  why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count Owners miss custom roles, so principals with this much access go unnoticed.',
+  why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count only Owners miss custom roles, so principals with this much access go unnoticed.',
   severity: 'high',
-  severityReason: 'High. Principals with such a role can delete the cluster, open its network, or assign data access.',
+  severityReason:
+    'High. Principals with such a role can delete the cluster, enable public access, or assign data access.',
   controls: [],
   otherTools: [
     {
@@ -29,7 +30,7 @@ export const armCustomRoleWildcard = defineCheck({
       tool: 'Azure Policy',
       id: '10ee2ea2-fb4d-45b8-a7e9-a2e770044cd9',
       differs:
-        'Azure Policy audits custom roles with Owner permissions on the subscription. This definition is deprecated.',
+        'Azure Policy audits custom roles with Owner permissions on the subscription. This policy definition is deprecated.',
     },
     {
       tool: 'KICS',

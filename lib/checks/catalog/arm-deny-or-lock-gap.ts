@@ -39,7 +39,10 @@ export const armDenyOrLockGap = defineCheck({
       items: holderIds(holders),
       unknown,
       notApplicableReason: noAssignmentsReason(parts.roleAssignments),
-      ifFound: { message: `Can delete locks: ${formatNames(found)}.`, assumptions },
+      ifFound: {
+        message: `Principals that aren’t access administrators but can delete locks: ${formatNames(found)}.`,
+        assumptions,
+      },
       ifNone: { assumptions },
     });
   },

@@ -17,7 +17,7 @@ export const armGuestPrivileged = defineCheck({
   shortTitle: 'Azure roles: guests',
   failTitle: 'Guests have privileged Azure roles',
   passTitle: 'Guests have no privileged Azure roles',
-  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can open the network, delete the cluster, and assign itself data access.',
+  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can enable public network access, delete the cluster, and assign itself data access.',
   severity: 'high',
   severityReason: 'High. The role controls the cluster and its data, and another organization manages the account.',
   controls: [],
@@ -69,7 +69,7 @@ export const armGuestPrivileged = defineCheck({
     pass: [
       { title: 'A group without guests is Owner of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A user in your organization is also Owner.',
+        title: 'A user in your organization is Owner of the subscription.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleGuestRole()],
           directory: { ...sampleDirectory, ...sampleFound(sampleUser(guestId, 'Carl Brandt')) },

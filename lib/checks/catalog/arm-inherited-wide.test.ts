@@ -21,7 +21,7 @@ describe('arm-inherited-wide', () => {
     expect(judge(scope)).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Inherited roles: team (Owner) at ${scope}.`,
+      message: `Inherited privileged roles: team (Owner) at ${scope}.`,
     });
   });
 

@@ -43,7 +43,7 @@ export const armInheritedWide = defineCheck({
       items: holderIds(privileged),
       unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Inherited roles: ${formatNames(found)}.` },
+      ifFound: { message: `Inherited privileged roles: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -36,7 +36,7 @@ describe('arm-lighthouse-delegation', () => {
     expect(judge(delegation(contributor))).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: 'Delegated roles: Operators from Fabrikam (Contributor).',
+      message: 'Delegated privileged roles: Operators from Fabrikam (Contributor).',
     });
   });
 

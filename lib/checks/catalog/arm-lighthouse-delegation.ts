@@ -37,7 +37,7 @@ export const armLighthouseDelegation = defineCheck({
       unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
       notApplicableReason:
         applicable.length === 0 ? 'The cluster isn’t delegated through Azure Lighthouse.' : undefined,
-      ifFound: { message: `Delegated roles: ${formatNames(found)}.` },
+      ifFound: { message: `Delegated privileged roles: ${formatNames(found)}.` },
     });
   },
   fixes: [],

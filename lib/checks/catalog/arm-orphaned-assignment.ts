@@ -18,7 +18,7 @@ export const armOrphanedAssignment = defineCheck({
   shortTitle: 'Azure: deleted principals',
   failTitle: 'Deleted principals still have Azure role assignments',
   passTitle: 'Azure role assignments belong to existing principals',
-  why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s limit. If the account is restored, it gets the role back.',
+  why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s role assignment limit. If the account is restored, it gets the role back.',
   severity: 'low',
   severityReason: 'Low. No one can use the role while the account is deleted.',
   controls: [],
@@ -67,7 +67,7 @@ export const armOrphanedAssignment = defineCheck({
     { fixId: 'remove-azure-role', grade: 'guided', exampleInput: { assignmentId: sampleLeaver().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'Both groups exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'All groups with Azure roles exist in Microsoft Entra ID.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'A deleted user is still Owner of the subscription.',

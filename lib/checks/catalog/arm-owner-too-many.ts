@@ -14,7 +14,7 @@ export const armOwnerTooMany = defineCheck({
   shortTitle: 'Azure roles: Owners',
   failTitle: 'The cluster has too many Owners',
   passTitle: 'The cluster has few Owners',
-  why: 'An Owner can open the network, turn off encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',
+  why: 'An Owner can enable public network access, turn off disk encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',
   severity: 'high',
   severityReason: 'High. An Owner can assign any role to their own account and access all data.',
   controls: [],

@@ -13,10 +13,10 @@ export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
   category: 'access',
   title: 'Workload identities shouldn’t be able to assign access',
-  shortTitle: 'Role assigners: workloads',
+  shortTitle: 'Azure roles: workloads',
   failTitle: 'An application or managed identity can assign access',
   passTitle: 'Applications and managed identities can’t assign access',
-  why: 'A pipeline’s secret, which many people can often read, works anywhere without multifactor authentication. Such a secret, or any code on a resource with a managed identity, can assign Owner to any account.',
+  why: 'Many people can often read a pipeline’s secret, which works anywhere without multifactor authentication. Anyone who has that secret, or runs code on a resource with a managed identity, can assign Owner to any account.',
   severity: 'high',
   severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
   controls: [],
@@ -36,7 +36,7 @@ export const armServicePrincipalOwner = defineCheck({
       items: holderIds(admins),
       unknown: [],
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Can assign access: ${formatNames(found)}.` },
+      ifFound: { message: `Applications and managed identities that can assign access: ${formatNames(found)}.` },
     });
   },
   fixes: [

@@ -14,12 +14,12 @@ export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
   category: 'access',
   title: 'Access administrators should use eligible assignments',
-  shortTitle: 'Role assigners: permanent',
+  shortTitle: 'Azure roles: permanent',
   failTitle: 'Too many access administrators have permanent active assignments',
   passTitle: 'Few access administrators have permanent active assignments',
-  why: 'A permanent role is available to anyone who steals the account. An eligible role must be activated, which can require multifactor authentication and a reason, is logged, and ends automatically.',
+  why: 'A permanent role is available to anyone who steals the account. An eligible role works only after activation, which is logged, ends automatically, and can require multifactor authentication and a reason.',
   severity: 'medium',
-  severityReason: 'Medium. One stolen account is enough, but a few emergency accounts need permanent roles.',
+  severityReason: 'Medium. One stolen account can assign any role, but a few emergency accounts need permanent roles.',
   controls: [],
   otherTools: [
     {

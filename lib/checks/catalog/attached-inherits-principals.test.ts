@@ -17,7 +17,7 @@ describe('attached-inherits-principals', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: 'Attached databases that inherit the leader’s principals: sales-orders.',
+      message: 'Follower databases that inherit the leader’s principals: sales-orders.',
     });
     expect(finding.properties).toEqual([
       { property: 'attached databases with the kind Union', actual: '1: sales-orders', expected: '0' },

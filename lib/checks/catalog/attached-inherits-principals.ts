@@ -9,10 +9,10 @@ export const attachedInheritsPrincipals = defineCheck({
   id: 'attached-inherits-principals',
   category: 'data-protection',
   title: 'Follower databases shouldn’t inherit the leader’s principals',
-  shortTitle: 'Follower: leader principals',
+  shortTitle: 'Follower database principals',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
-  why: 'With the modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',
+  why: 'With the principals modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',
   severity: 'low',
   severityReason:
     'Low. The leader’s principals can already read the data, but they use this cluster’s compute and network.',
@@ -30,7 +30,7 @@ export const attachedInheritsPrincipals = defineCheck({
     if (union.length > 0) {
       return fail(verdict, {
         items: union,
-        message: `Attached databases that inherit the leader’s principals: ${formatNames(union)}.`,
+        message: `Follower databases that inherit the leader’s principals: ${formatNames(union)}.`,
       });
     }
     if (silent.length === 0) return pass(verdict);
@@ -42,20 +42,20 @@ export const attachedInheritsPrincipals = defineCheck({
   remediation: {
     steps: [
       'With a template or PowerShell, set the attached database configuration’s defaultPrincipalsModificationKind to Replace.',
-      'On this cluster, assign roles on the database to the principals that need it.',
+      'On this cluster, assign roles on the database to the principals that need access.',
     ],
-    note: 'All other principals of the leader lose access on this cluster.',
+    note: 'All other principals of the leader lose access to the database on this cluster.',
   },
   examples: {
     pass: [
       {
-        title: 'This cluster replaces the leader’s principals.',
+        title: 'The principals modification kind is Replace.',
         snapshot: sampleSnapshot({ attachedDatabaseConfigurations: [sampleAttachment({})] }),
       },
     ],
     fail: [
       {
-        title: 'This cluster adds the leader’s principals.',
+        title: 'The principals modification kind is Union.',
         snapshot: sampleSnapshot({
           attachedDatabaseConfigurations: [sampleAttachment({ defaultPrincipalsModificationKind: 'Union' })],
         }),

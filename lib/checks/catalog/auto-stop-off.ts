@@ -11,7 +11,7 @@ export const autoStopOff = defineCheck({
   shortTitle: 'Auto-stop',
   failTitle: 'Auto-stop is off',
   passTitle: 'Auto-stop is on',
-  why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and stays exposed to attacks without maintenance.',
+  why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and, without maintenance, stays exposed to attacks.',
   severity: 'info',
   severityReason: 'Info. Cost is the main concern, and many clusters need to run continuously.',
   controls: [],
@@ -33,7 +33,7 @@ export const autoStopOff = defineCheck({
   examples: {
     pass: [
       { title: 'A test cluster has auto-stop on.', snapshot: sampleTest(true) },
-      { title: 'Not set. Default: on.', snapshot: sampleTest(undefined) },
+      { title: 'Auto-stop isn’t set, and the default is on.', snapshot: sampleTest(undefined) },
     ],
     fail: [{ title: 'A test cluster has auto-stop off.', snapshot: sampleTest(false) }],
   },

@@ -104,7 +104,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
       outcome: 'fail',
       message: 'Callout policies that allow all destinations: Allow kusto *.',
       properties: [{ actual: 'Allow kusto *, Deny sql *' }],
-      assumptions: [expect.stringContaining('0 is Allow and 1 is Deny')],
+      assumptions: [expect.stringContaining('0 means Allow, 1 means Deny')],
     });
   });
 

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
 const recordedNumbers =
-  'Azure returned numbers for callout policies. In recorded responses, 0 is Allow and 1 is Deny, and the type is at the end of the callout ID.';
+  'Azure returned numbers instead of names in callout policies. In recorded responses, 0 means Allow, 1 means Deny, and the callout ID ends with the type.';
 
 /** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;

@@ -13,8 +13,8 @@ export const cmkClusterSuspended = defineCheck({
   category: 'encryption',
   title: 'The cluster should have access to its customer-managed key',
   shortTitle: 'Key: suspended cluster',
-  failTitle: 'The cluster is suspended: customer-managed key unavailable',
-  passTitle: 'The cluster isn’t suspended because of its customer-managed key',
+  failTitle: 'The cluster is suspended because of its customer-managed key',
+  passTitle: 'The cluster has no key-related suspension',
   why: 'A suspended cluster can’t run queries or ingest data. Neither can the clusters that follow it.',
   severity: 'high',
   severityReason: 'High. The service is down until the cluster can use its key again.',
@@ -43,7 +43,7 @@ export const cmkClusterSuspended = defineCheck({
       'If the key is disabled, enable it.',
       'If the key is deleted, recover it.',
     ],
-    note: 'The cluster resumes automatically.',
+    note: 'The cluster then resumes automatically.',
   },
   examples: {
     pass: [

@@ -11,7 +11,7 @@ export const cmkCrossTenant = defineCheck({
   shortTitle: 'Key: tenant',
   failTitle: 'The customer-managed key is in another tenant',
   passTitle: 'The customer-managed key is in the cluster’s tenant',
-  why: 'Administrators of the other tenant can make the data unreadable, and this tenant’s logs don’t show key operations. This setup can be intended if a provider’s customer controls the key.',
+  why: 'Administrators of the other tenant can make the data unreadable, and this tenant’s logs don’t show key operations. A service provider might choose this setup so that its customer controls the key.',
   severity: 'info',
   severityReason: 'Info. A key in another tenant can be a deliberate choice.',
   controls: [],
@@ -33,7 +33,7 @@ export const cmkCrossTenant = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Confirm that the other tenant is intended.',
+      'Find out whether the other tenant is intended.',
       'If it isn’t, open **Encryption** on the cluster.',
       'Select a key from a key vault in the cluster’s tenant.',
     ],

@@ -40,7 +40,7 @@ export const cmkIdentityDetached = defineCheck({
     return requireIdentityExists(parts, attached)
       ? pass(verdict('assigned'))
       : fail(verdict('deleted'), {
-          message: `The key is accessed with ${attached.name}, which no longer exists. Assign another identity that can use the key, and select it on the **Encryption** page.`,
+          message: `The key is accessed with ${attached.name}, which no longer exists. Assign another identity that can use the key, and select it on the Encryption page.`,
           fixable: false,
         });
   },

@@ -30,12 +30,17 @@ describe('cmk-key-expiring-or-disabled', () => {
     expect(finding).not.toHaveProperty('assumptions');
   });
 
-  it.each([now, now - 1, now - 400 * day, 0])('a key that expired at %i fails with any setting', (exp) => {
+  it.each([
+    [now, 'Nov 25, 2026, 10:00 UTC'],
+    [now - 1, 'Nov 25, 2026, 09:59 UTC'],
+    [now - 400 * day, 'Oct 21, 2025, 10:00 UTC'],
+    [0, 'Jan 1, 1970, 00:00 UTC'],
+  ])('a key that expired at %i fails with any setting', (exp, inWords) => {
     const finding = judge({ enabled: true, exp }, 0);
     const time = new Date(exp * 1000).toISOString();
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: `The key telemetry-data expired at ${time}.`,
+      message: `The key telemetry-data expired on ${inWords}.`,
       assumptions: notConfirmed,
     });
     expect(finding).not.toHaveProperty('settings');
@@ -55,16 +60,17 @@ describe('cmk-key-expiring-or-disabled', () => {
     expect(finding.properties[1]?.actual).toBe(`${exp} seconds after 1970`);
   });
 
-  it.each([now + 1, now + 30 * day - 1])('a key that expires at %i, within 30 days, fails', (exp) => {
+  it.each([
+    [now + 1, 'Nov 25, 2026, 10:00 UTC'],
+    [now + 30 * day - 1, 'Dec 25, 2026, 09:59 UTC'],
+  ])('a key that expires at %i, within 30 days, fails', (exp, inWords) => {
     const finding = judge({ enabled: true, exp });
     expect(finding).toMatchObject({
       outcome: 'fail',
       assumptions: notConfirmed,
       settings: [{ name: 'keyExpiryDays', value: '30' }],
     });
-    expect(finding.message).toBe(
-      `The key telemetry-data expires at ${new Date(exp * 1000).toISOString()}, in less than 30 days.`,
-    );
+    expect(finding.message).toBe(`The key telemetry-data expires on ${inWords}, in less than 30 days.`);
   });
 
   it.each([

@@ -37,23 +37,26 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     const key = customerManagedKey(parts.cluster);
     if (!key) return noCustomerManagedKey;
     const { enabled, exp } = requireVaultKey(parts, key).properties.attributes ?? {};
-    const expiry = typeof exp === 'number' ? timeOf(exp) : undefined;
     const verdict = [
       { property: 'attributes.enabled (key)', actual: formatRaw(enabled), expected: 'true' },
       {
         property: 'attributes.exp (key)',
-        actual: expiry ?? formatRaw(exp),
+        actual: typeof exp === 'number' ? timeOf(exp) : formatRaw(exp),
         expected: `not set, or at least ${counted(keyExpiryDays, 'day')} away`,
       },
     ];
     if (enabled === false) return fail(verdict, { message: `The key ${key.keyName} is disabled.` });
     const settings = [{ name: 'keyExpiryDays', value: String(keyExpiryDays) }];
-    const daysLeft = typeof exp === 'number' ? (exp * 1000 - Date.parse(at)) / 86_400_000 : Number.POSITIVE_INFINITY;
-    const assumptions = [expiryAssumption];
-    if (daysLeft <= 0) return fail(verdict, { assumptions, message: `The key ${key.keyName} expired at ${expiry}.` });
-    if (daysLeft < keyExpiryDays) {
-      const message = `The key ${key.keyName} expires at ${expiry}, in less than ${counted(keyExpiryDays, 'day')}.`;
-      return fail(verdict, { assumptions, settings, message });
+    if (typeof exp === 'number') {
+      const daysLeft = (exp * 1000 - Date.parse(at)) / 86_400_000;
+      const assumptions = [expiryAssumption];
+      if (daysLeft <= 0) {
+        return fail(verdict, { assumptions, message: `The key ${key.keyName} expired ${inSentence(exp)}.` });
+      }
+      if (daysLeft < keyExpiryDays) {
+        const message = `The key ${key.keyName} expires ${inSentence(exp)}, in less than ${counted(keyExpiryDays, 'day')}.`;
+        return fail(verdict, { assumptions, settings, message });
+      }
     }
     return enabled === true
       ? pass(verdict, { settings })
@@ -68,10 +71,10 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     steps: [
       'Open the key in its key vault.',
       'If the version in use is disabled, enable it.',
-      'If it expires soon, create a new version.',
+      'If that version expires soon, create a new one.',
       'On the cluster, make sure that **Always use current key version** is on.',
     ],
-    note: 'The cluster must switch to the new version before the old one expires. Extending the expiration date only postpones the problem.',
+    note: 'The cluster must switch to the new version before the old version expires. Extending the expiration date only postpones the problem.',
   },
   examples: {
     pass: [
@@ -106,4 +109,17 @@ function sampleKeyWith(attributes: VaultKey['properties']['attributes']): VaultK
 function timeOf(seconds: number): string {
   const time = new Date(seconds * 1000);
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
+}
+
+const { format } = new Intl.DateTimeFormat('en-US', {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  hourCycle: 'h23',
+  timeZone: 'UTC',
+});
+
+/** Formats seconds since 1970 as `on Feb 1, 2025, 18:13 UTC`, or as the number where no date can represent it. */
+function inSentence(seconds: number): string {
+  const time = new Date(seconds * 1000);
+  return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : `on ${format(time)} UTC`;
 }

@@ -50,7 +50,7 @@ export const cmkSharedVaultDeleters = defineCheck({
       'On the key vault, open **Access control (IAM)**.',
       'Remove roles that aren’t needed, at the scope where they were assigned.',
     ],
-    note: 'To keep the list short, use a key vault that contains only this key.',
+    note: 'To keep the number of principals low, use a key vault that contains only this key.',
   },
   examples: {
     pass: [
@@ -95,7 +95,7 @@ function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   return {
     property: 'principals with an access policy that allows deleting, purging, or disabling the key',
     actual: formatCountAndNames([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
-    expected: 'known principals (not counted)',
+    expected: 'known principals, not counted toward the limit',
   };
 }
 

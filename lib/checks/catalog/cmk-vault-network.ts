@@ -25,7 +25,8 @@ export const cmkVaultNetwork = defineCheck({
     {
       tool: 'Azure Policy',
       id: '55615ac9-af46-4a59-874e-391cc3dfb490',
-      differs: 'Azure Policy requires a firewall on every key vault, including those with keys that the cluster uses.',
+      differs:
+        'Azure Policy requires a firewall on every key vault, including key vaults that contain a cluster’s key.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints',
@@ -49,7 +50,7 @@ export const cmkVaultNetwork = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Test the change on a nonproduction cluster.',
+      'Test these steps on a nonproduction cluster first.',
       'On the key vault, open **Networking**.',
       'Allow trusted Microsoft services, or create a managed private endpoint from the cluster to the key vault.',
     ],
@@ -87,6 +88,6 @@ function openAssumption(
 ): string[] {
   return [
     ...(access ? [] : ['publicNetworkAccess isn’t set for the key vault. Documented default: enabled.']),
-    ...(acls?.defaultAction ? [] : ['The key vault has no default network action. This check treats it as Allow.']),
+    ...(acls?.defaultAction ? [] : ['The key vault has no default network action. This check assumes Allow.']),
   ];
 }

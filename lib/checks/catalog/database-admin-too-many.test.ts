@@ -26,7 +26,11 @@ describe('database-admin-too-many', () => {
     expect(finding).toMatchObject({ outcome: 'pass', settings: [{ name: 'maxDatabaseAdmins', value: '3' }] });
     expect(finding.properties).toEqual([
       { property: 'databases with more than 3 Admins', actual: '0', expected: '0' },
-      { property: 'users with a direct Admin role', actual: '1: ada', expected: 'groups (not evaluated)' },
+      {
+        property: 'users with a direct Admin role',
+        actual: '1: ada',
+        expected: 'groups instead of users, not evaluated',
+      },
     ]);
   });
 

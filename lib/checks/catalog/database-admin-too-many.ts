@@ -12,7 +12,7 @@ export const databaseAdminTooMany = defineCheck({
   category: 'access',
   title: 'The number of database Admins should be limited',
   shortTitle: 'Kusto roles: Admin count',
-  failTitle: 'A database has too many database Admins',
+  failTitle: 'A database has too many Admins',
   passTitle: 'The number of database Admins is limited',
   why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, the creator of a database gets the role, so the number grows over time.',
   severity: 'medium',
@@ -39,7 +39,7 @@ export const databaseAdminTooMany = defineCheck({
         {
           property: 'users with a direct Admin role',
           actual: formatCountAndNames(users.map(({ name }) => name)),
-          expected: 'groups (not evaluated)',
+          expected: 'groups instead of users, not evaluated',
         },
       ],
       ifFound: { message: `Databases with more than ${counted(max, 'Admin')}: ${formatNames(found)}.`, settings },

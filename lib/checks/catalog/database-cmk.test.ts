@@ -49,7 +49,7 @@ describe('databases without their own key', () => {
 describe('a suspended database', () => {
   it.each(['ReadWrite', 'readwrite'])('a suspended database of kind %s fails, with or without a key', (kind) => {
     const finding = judge([database('a', suspended, kind), database('b', {})]);
-    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Suspended: a.' });
+    expect(finding).toMatchObject({ outcome: 'fail', severity: 'medium', message: 'Suspended databases: a.' });
     expect(finding.properties).toEqual([
       { property: 'suspended databases', actual: '1: a', expected: '0' },
       { property: 'databases with a different key', actual: '0', expected: '0' },
@@ -86,7 +86,7 @@ describe('a database with a key', () => {
     const finding = judge([database('a', { keyVaultProperties }), database('b', {})]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Encrypted with a different key: a.',
+      message: 'Databases encrypted with a different key: a.',
       assumptions: specAlone,
     });
     expect(finding.properties[1]?.actual).toBe('1: a');
@@ -102,6 +102,6 @@ describe('a database with a key', () => {
       database('b', suspended),
       database('c', { ...ownKey, ...suspended }),
     ]);
-    expect(finding.message).toBe('Suspended: b, c. Encrypted with a different key: a, c.');
+    expect(finding.message).toBe('Suspended databases: b, c. Databases encrypted with a different key: a, c.');
   });
 });

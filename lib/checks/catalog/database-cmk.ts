@@ -40,8 +40,10 @@ export const databaseCmk = defineCheck({
     ];
     const assumptions = withKey.length > 0 ? [specOnlyAssumption] : [];
     const problems = [
-      ...(suspended.length > 0 ? [`Suspended: ${formatNames(suspended.map(nameOf))}.`] : []),
-      ...(withOther.length > 0 ? [`Encrypted with a different key: ${formatNames(withOther.map(nameOf))}.`] : []),
+      ...(suspended.length > 0 ? [`Suspended databases: ${formatNames(suspended.map(nameOf))}.`] : []),
+      ...(withOther.length > 0
+        ? [`Databases encrypted with a different key: ${formatNames(withOther.map(nameOf))}.`]
+        : []),
     ];
     return problems.length > 0
       ? fail(verdict, { items: [...suspended, ...withOther].map(nameOf), assumptions, message: problems.join(' ') })
@@ -54,7 +56,7 @@ export const databaseCmk = defineCheck({
       'Restore the cluster identity’s permissions on the key.',
       'If the key is disabled, enable it.',
     ],
-    note: 'A suspended database resumes automatically.',
+    note: 'A suspended database then resumes automatically.',
   },
   examples: {
     pass: [

@@ -55,7 +55,7 @@ describe('evaluating a snapshot', () => {
       ({ outcome }) => !['pass', 'not-applicable'].includes(outcome),
     );
     expect(open.map(({ checkId, severity, message }) => `${checkId}, ${severity}: ${message}`)).toEqual([
-      'alldatabasesadmin-present, info: Assigned to Data platform admins.',
+      'alldatabasesadmin-present, info: Principals with AllDatabasesAdmin: Data platform admins.',
     ]);
   });
 
