@@ -34,7 +34,7 @@ export const notRead: readonly NotRead[] = [
   },
   {
     title: 'A recovery plan should cover the loss of the region',
-    reason: 'Kustodian can’t find a second cluster, an export, or a template, because it can be anywhere.',
+    reason: 'A second cluster, an export, or a template can be anywhere, so Kustodian can’t find it.',
   },
   {
     title: 'Sign-in should use Microsoft Entra ID, and data should be encrypted in transit and at rest',

@@ -1,5 +1,5 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { counted } from '@/lib/model/text';
+import { counted, utcTime } from '@/lib/model/text';
 import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
@@ -111,15 +111,8 @@ function timeOf(seconds: number): string {
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
 }
 
-const { format } = new Intl.DateTimeFormat('en-US', {
-  dateStyle: 'medium',
-  timeStyle: 'short',
-  hourCycle: 'h23',
-  timeZone: 'UTC',
-});
-
-/** Formats seconds since 1970 as `on Feb 1, 2025, 18:13 UTC`, or as the number where no date can represent it. */
+/** Formats seconds since 1970 as `on 2025-02-01 18:13 UTC`, or as the number where no date can represent it. */
 function inSentence(seconds: number): string {
-  const time = new Date(seconds * 1000);
-  return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : `on ${format(time)} UTC`;
+  const time = timeOf(seconds);
+  return Number.isNaN(Date.parse(time)) ? time : `on ${utcTime(time)}`;
 }
