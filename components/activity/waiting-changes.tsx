@@ -8,6 +8,7 @@ import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { clusterPath } from '@/lib/model/api/api';
 import { Banner } from '../ui/banner';
+import { counted } from '../ui/count-words';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { WaitingChange } from './waiting-change';
@@ -59,10 +60,21 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
           </li>
         ))}
       </ul>
-      {waiting.length > mostShown ? <p className="text-muted">{waiting.length - mostShown} more not sent.</p> : null}
+      {waiting.length > mostShown ? (
+        <p className="text-muted">
+          {counted(waiting.length - mostShown, 'more change')} {waiting.length - mostShown === 1 ? 'isn’t' : 'aren’t'}{' '}
+          listed.
+        </p>
+      ) : null}
     </section>
   );
 }
+
+const sendWords = { title: 'Sending the change', failure: 'Couldn’t send the change' };
+const discardWords = {
+  title: 'Change discarded. Nothing was sent.',
+  failure: 'Couldn’t discard the change',
+};
 
 function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) {
   const { id, ref, input, plan } = change;
@@ -72,12 +84,10 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
   const mayWrite = useCanWrite();
   const { data, error, isFetching, refetch } = useQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }));
   const failed = error !== null && !isFetching;
-  const act = (done: Promise<void>, title: string) => {
+  const act = (done: Promise<void>, { title, failure }: { title: string; failure: string }) => {
     done
       .then(() => toast({ title, description: ref.clusterName, kind: 'pass' }))
-      .catch((problem: unknown) =>
-        toast({ title: 'Couldn’t send the change', description: toShownProblem(problem).detail, kind: 'fail' }),
-      )
+      .catch((problem: unknown) => toast({ title: failure, description: toShownProblem(problem).detail, kind: 'fail' }))
       .finally(() => requestAnimationFrame(restoreFocus));
   };
   return (
@@ -92,8 +102,8 @@ function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) 
             : { state: 'loading' }
       }
       mayWrite={mayWrite}
-      onSend={(answer, consent) => act(confirm(id, answer, consent), 'Sending the change')}
-      onDiscard={() => act(discard(id), 'Change discarded. Nothing was sent.')}
+      onSend={(answer, consent) => act(confirm(id, answer, consent), sendWords)}
+      onDiscard={() => act(discard(id), discardWords)}
       onRetry={() => void refetch()}
       onLeave={onLeave}
     />

@@ -49,7 +49,7 @@ function sentence(run: BulkRun, planned: number): string {
     case 'review':
       return `Ready to start: ${account}. Nothing changes until you apply.`;
     case 'canary':
-      return `${doing} on the canary: ${account}.`;
+      return `${run.undoing ? 'Undoing on' : 'Applying to'} the canary: ${account}.`;
     case 'proved':
       return `Canary verified: ${account}.`;
     default:

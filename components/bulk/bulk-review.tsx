@@ -50,7 +50,11 @@ export function BulkReview(props: {
           <p>Kustodian undoes the change one cluster at a time.</p>
         ) : (
           <div className="flex flex-wrap items-start gap-4">
-            <CanaryField run={run} onChoose={(index) => props.onChoose({ canary: index })} />
+            <CanaryField
+              run={run}
+              needsConfirmation={consent.lockouts.length > 0}
+              onChoose={(index) => props.onChoose({ canary: index })}
+            />
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
           </div>
         )}
@@ -93,16 +97,19 @@ export function BulkReview(props: {
   );
 }
 
+const confirmFirst = 'Confirm the affected clusters first';
+
 function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed: boolean): string | undefined {
-  if (clusters === 0)
-    return lockouts.length > 0 ? 'Confirm the affected clusters first' : 'Add a cluster to the run first';
+  if (clusters === 0) return lockouts.length > 0 ? confirmFirst : 'Add a cluster to the run first';
   if (!run.undoing && run.canary === undefined) return 'Select a canary first';
   return isUnconfirmed ? `Enter ${clusters} to confirm` : undefined;
 }
 
-function CanaryField({ run, onChoose }: { run: BulkRun; onChoose: (index: number) => void }) {
+function CanaryField(props: { run: BulkRun; needsConfirmation: boolean; onChoose: (index: number) => void }) {
+  const { run, needsConfirmation, onChoose } = props;
   const indexes = run.items.flatMap((item, index) => (isEligible(item, run) ? [index] : []));
-  const none = indexes.length === 0 ? 'Select a canary after you confirm' : 'Select a canary';
+  const missing = needsConfirmation ? confirmFirst : 'No clusters to select';
+  const none = indexes.length === 0 ? missing : 'Select a canary';
   return (
     <LabelledField label="Canary" description="Changed and verified before the other clusters.">
       {(ties) => (
@@ -153,7 +160,7 @@ function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onCo
   const verb = clusters.length === 1 ? 'needs' : 'need';
   return (
     <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${formatNames(clusters)}`}>
-      <p>You or the last admin might lose access, or a check couldn’t be completed.</p>
+      <p>You or the last administrator might lose access, or a preflight check couldn’t be completed.</p>
       <label className="flex min-h-6 items-center gap-2">
         <input
           type="checkbox"

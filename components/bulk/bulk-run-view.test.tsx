@@ -194,7 +194,7 @@ describe('the page of a run', () => {
     const items: BulkItem[] = [{ state }, { state }, { state }];
     const text = textOf({ phase: 'ended', items }, false, () => undefined);
     expect(text).toContain('You can’t apply this run');
-    expect(text).toContain(`ask a person with the permission ${action} .`);
+    expect(text).toContain(`ask a person with the required permission ( ${action} ) to apply it.`);
     expect(text).toContain('Save plan…');
     expect(textOf({ phase: 'ended', items })).not.toContain('You can’t apply this run');
   });
@@ -202,7 +202,7 @@ describe('the page of a run', () => {
   it('a run outside of its maintenance window says why it paused and offers to resume', () => {
     const message = 'The maintenance window has ended: Feb 1, 2026, 22:00–23:00 UTC.';
     const text = textOf({ phase: 'waves', items: planned, pause: { reason: 'window', message } });
-    expect(text).toContain('Outside of the maintenance window');
+    expect(text).toContain('Outside the maintenance window');
     expect(text).toContain(message);
     expect(text).toContain('Resume');
   });
@@ -215,7 +215,9 @@ describe('the page of a run', () => {
 
   it('the page of a run shows that a canary can be selected after confirmation if every cluster requires it', () => {
     const items = [0, 1, 2].map((index) => plannedAt(index, { consent: true }));
-    expect(textOf({ phase: 'review', items })).toContain('Select a canary after you confirm');
+    expect(textOf({ phase: 'review', items })).toContain(
+      'before the other clusters. Confirm the affected clusters first',
+    );
   });
 
   it('the page of a run shows the preflight rows that blocked clusters', () => {
@@ -225,7 +227,7 @@ describe('the page of a run', () => {
     };
     const text = textOf({ phase: 'review', canary: 1, items: [blocked, plannedAt(1), plannedAt(2)] });
     expect(text).toContain('Resource locks');
-    expect(text).toContain('on 1 cluster, 1 skipped');
+    expect(text).toContain('1 cluster, 1 skipped');
   });
 
   it('the page of a run offers the other clusters only after the canary is verified', () => {
@@ -272,7 +274,7 @@ describe('the page of a run', () => {
     const items = [{ ...plannedAt(0), state: done, wave: 0 }, plannedAt(1), plannedAt(2)];
     for (const phase of ['review', 'proved', 'waves'] as const) {
       const text = textOf({ phase, canary: 0, items }, true);
-      expect(text).toContain('Another tab is running this plan');
+      expect(text).toContain('Another tab controls this run');
       expect(text).not.toMatch(/Apply to|Resume|Undo run|Create new plans/);
     }
     expect(textOf({ phase: 'waves', canary: 0, items }, true)).toMatch(/Pause .*Cancel pending changes/);

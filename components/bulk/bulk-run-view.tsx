@@ -137,13 +137,13 @@ function NotPermitted({ run }: { run: BulkRun }) {
   if (missing?.kind !== 'skipped' || !isNoneAllowed) return null;
   return (
     <Banner kind="info" title="You can’t apply this run">
-      Save the plan, and ask a person with the permission{' '}
+      Save the plan, and ask a person with the required permission{' '}
       {missing.missingAction ? (
-        <code className="font-mono text-xs break-all">{missing.missingAction}</code>
-      ) : (
-        'to apply it'
-      )}
-      . Nothing was changed.
+        <>
+          (<code className="font-mono text-xs break-all">{missing.missingAction}</code>){' '}
+        </>
+      ) : null}
+      to apply it. Nothing was changed.
     </Banner>
   );
 }

@@ -29,10 +29,10 @@ export const skipWords: Record<SkipReason, string> = {
   blocked: 'blocked',
   'needs-consent': 'needs confirmation',
   'left-out': 'removed from the run',
-  'nothing-to-do': 'nothing to do',
+  'nothing-to-do': 'no change needed',
   unsupported: 'not supported',
   'undo-refused': 'can’t be undone',
-  unreadable: 'couldn’t load',
+  unreadable: 'couldn’t be planned',
 };
 
 const failWords = {

@@ -40,7 +40,8 @@ export function PauseNotice(props: PauseNoticeProps) {
     case 'failure':
       return (
         <Banner kind="fail" announce title="The run stopped after a failure" actions={goOn}>
-          {pause.message} Open the details of the failure, then continue, cancel pending changes, or undo the run.
+          {pause.message} Open the details of the cluster. Then continue with other clusters, cancel pending changes, or
+          undo the run.
         </Banner>
       );
     case 'sign-in':
@@ -85,7 +86,7 @@ function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
   }, []);
   const isOpen = window !== undefined && isInWindow(window, now);
   return (
-    <Banner kind="warn" announce title={isOpen ? 'Run paused' : 'Outside of the maintenance window'} actions={goOn}>
+    <Banner kind="warn" announce title={isOpen ? 'Run paused' : 'Outside the maintenance window'} actions={goOn}>
       {window ? windowPause(window, now).message : run.pause?.message}{' '}
       {isOpen ? null : 'To resume the run, confirm it again.'}
     </Banner>
@@ -133,7 +134,7 @@ function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
 
 export function ElsewhereNotice() {
   return (
-    <Banner kind="info" announce title="Another tab is running this plan">
+    <Banner kind="info" announce title="Another tab controls this run">
       You can pause or cancel the run here. To continue it in this tab, close the other tab.
     </Banner>
   );
@@ -152,7 +153,7 @@ export function TurnNotice({ run }: { run: BulkRun }) {
         </Link>
       }
     >
-      One run sends changes at a time. This run continues when {runTitle(run)} ends or pauses.
+      Only one run sends changes at a time. This run continues when “{runTitle(run)}” ends or pauses.
     </Banner>
   );
 }

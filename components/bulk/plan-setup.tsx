@@ -12,7 +12,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
-import { counted, figure } from '@/lib/model/text';
+import { figure } from '@/lib/model/text';
 import { filterRows, useFleetRows, useKeptSelection } from '../fleet';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
@@ -60,13 +60,15 @@ export function PlanSetup() {
     <>
       {problem ? <ProblemNotice title="Couldn’t create the plan" problem={toShownProblem(problem)} /> : null}
       {isKept && kept.length === 0 ? (
-        <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
+        <Banner kind="info">
+          The clusters selected in another tab aren’t available in this tab. Select the clusters again.
+        </Banner>
       ) : null}
       <BulkSetup
         rows={shown}
         coverage={
           shown.length < rows.length
-            ? `${isKept ? 'In the selection' : 'Matching the filter'}: ${figure(shown.length)} of ${counted(rows.length, 'cluster')}. ${coverage}`
+            ? `${isKept ? 'Clusters in the selection' : 'Clusters that match the filter'}: ${figure(shown.length)} of ${figure(rows.length)}. ${coverage}`
             : coverage
         }
         loading={isFetching}

@@ -81,14 +81,18 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
           Show {lost.length - shown.length} more
         </button>
       ) : null}
-      {unlisted > 0 ? <p>{counted(unlisted, 'other principal')} not listed. Open the details of a cluster.</p> : null}
+      {unlisted > 0 ? (
+        <p>
+          {counted(unlisted, 'other principal')} {unlisted === 1 ? 'isn’t' : 'aren’t'} listed.
+        </p>
+      ) : null}
     </Banner>
   );
 }
 
 function LostName({ principal: { id }, name }: { principal: LostPrincipal; name: string }) {
   return (
-    <PrincipalLink id={id} name={name} title={`Show all access in the fleet. ID ${id}`}>
+    <PrincipalLink id={id} name={name} title={`Show the principal’s access in the fleet. ID: ${id}`}>
       {name}
     </PrincipalLink>
   );
@@ -147,7 +151,7 @@ function countWords({ indexes }: RowGroup, { planned, included }: { planned: num
   const skipped = indexes.length - planned;
   const removed = planned - included;
   return [
-    `on ${clusterCount(indexes.length)}`,
+    clusterCount(indexes.length),
     ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
     ...(removed > 0 ? [`${removed.toLocaleString('en')} removed from the run`] : []),
   ].join(', ');

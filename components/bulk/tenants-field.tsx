@@ -41,7 +41,7 @@ export function TenantsField(props: {
           <p role="status">
             {tenants.loading > 0
               ? `Loading: ${clusterCount(tenants.loading)} left.`
-              : 'To see who loses access, load the tenants in use. Fix review also lists these principals.'}
+              : 'To see which principals lose access, load the tenants in use. The review of the run also lists these principals.'}
           </p>
         </Banner>
       ) : null}

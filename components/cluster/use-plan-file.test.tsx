@@ -97,7 +97,7 @@ describe('a Fix review that was opened from a plan file', () => {
   it('outside of the window, Apply asks once more and applies only after the answer', async () => {
     vi.setSystemTime('2026-02-01T23:00:00Z');
     const { apply, user } = show();
-    expect(await screen.findByText('Outside of the maintenance window')).toBeTruthy();
+    expect(await screen.findByText('Outside the maintenance window')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Apply' }));
     expect(await screen.findByText('The maintenance window is Feb 1, 2026, 22:00–23:00 UTC. Apply now?')).toBeTruthy();
     expect(apply).not.toHaveBeenCalled();
@@ -136,12 +136,12 @@ describe('a Fix review that was opened from a plan file', () => {
   it('equal steps don’t count as changed', async () => {
     show();
     expect(await screen.findByText('Opened from a plan file')).toBeTruthy();
-    expect(screen.queryByText('Changed since the plan was saved')).toBeNull();
+    expect(screen.queryByText('The plan changed since it was saved')).toBeNull();
   });
 
   it('other steps are shown as saved and as now', async () => {
     show(`sha256:${'1'.repeat(64)}`);
-    expect(await screen.findByText('Changed since the plan was saved')).toBeTruthy();
+    expect(await screen.findByText('The plan changed since it was saved')).toBeTruthy();
     expect(screen.getByText('"saved"')).toBeTruthy();
     expect(screen.getByText('"now"')).toBeTruthy();
   });

@@ -20,7 +20,11 @@ export function AccessEffectList({ effect }: { effect: AccessEffect }) {
           <Principals principals={more} />
         </Disclosure>
       ) : null}
-      {unlisted > 0 ? <p className="text-xs text-muted">{counted(unlisted, 'other principal')} not listed.</p> : null}
+      {unlisted > 0 ? (
+        <p className="text-xs text-muted">
+          {counted(unlisted, 'other principal')} {unlisted === 1 ? 'isn’t' : 'aren’t'} listed.
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -31,7 +31,7 @@ describe('the words of who loses and gains access', () => {
     });
     expect(accessEffectWords(effect)).toEqual({
       value: '41 people gain access',
-      detail: 'Analysts gains read on Sales. Analysts has 41 people, 3 guests, 2 nested groups included.',
+      detail: 'Analysts gains read on Sales. Analysts has 41 people (3 guests), including members of 2 nested groups.',
       isRisk: false,
     });
   });
@@ -67,7 +67,7 @@ describe('the words of who loses and gains access', () => {
 
   it('a scope names the databases that keep their access', () => {
     expect(abilityScopeWords({ ...everywhere, kept: ['Sales'] })).toBe('read on every database except Sales');
-    expect(abilityScopeWords({ can: ['manage'], databases: null, kept: [] })).toBe('cluster settings');
+    expect(abilityScopeWords({ can: ['manage'], databases: null, kept: [] })).toBe('permission to manage the cluster');
     expect(abilityScopeWords({ ...onSales, databases: ['a', 'b', 'c', 'd'] })).toBe('read on 4 databases');
   });
 });

@@ -9,8 +9,8 @@ const abilityWords: { [Name in Ability]: string } = {
   create: 'create',
   monitor: 'monitor',
   admin: 'administration',
-  'assign-roles': 'role assignment',
-  manage: 'cluster settings',
+  'assign-roles': 'permission to assign roles',
+  manage: 'permission to manage the cluster',
 };
 
 /** Who loses and gains access, as a value with details. */
@@ -107,8 +107,8 @@ function groupDetails({ name, members, gains }: AccessEffect['groups'][number], 
   const own = gains && effect.gains.scope === null ? [`${name} gains ${abilityScopeWords(gains)}.`] : [];
   if (members === null) return [...own, `Couldn’t check: members of ${name}.`];
   const { people, guests, groups } = members;
-  const inside = groups > 0 ? `, ${counted(groups, 'nested group')} included` : '';
-  return [...own, `${name} has ${counted(people, 'person', 'people')}, ${counted(guests, 'guest')}${inside}.`];
+  const inside = groups > 0 ? `, including members of ${counted(groups, 'nested group')}` : '';
+  return [...own, `${name} has ${counted(people, 'person', 'people')} (${counted(guests, 'guest')})${inside}.`];
 }
 
 function remainingWays({ principals, loses }: AccessEffect): string[] {
@@ -121,7 +121,11 @@ function remainingWays({ principals, loses }: AccessEffect): string[] {
   }
   const [way] = only.remains;
   if (way === undefined) return ['No remaining access found.'];
-  return [only.remains.length === 1 ? `1 path remains: ${way}` : `${figure(only.remains.length)} paths remain: ${way}`];
+  return [
+    only.remains.length === 1
+      ? `1 path remains: ${way}`
+      : `${figure(only.remains.length)} paths remain, such as: ${way}`,
+  ];
 }
 
 function totalOf({ people, groups, applications, others }: PrincipalCounts): number {

@@ -89,7 +89,11 @@ function NewFindings({ checkIds = [] }: { checkIds: readonly string[] | undefine
   if (checkIds.length === 0) return null;
   return (
     <>
-      <p>{checkIds.length === 1 ? 'New finding' : 'New findings'}, which can lower the score:</p>
+      <p>
+        {checkIds.length === 1
+          ? 'The plan predicted a new finding, which can lower the score:'
+          : 'The plan predicted new findings, which can lower the score:'}
+      </p>
       <ul className="list-disc pl-5">
         {checkIds.map((id) => (
           <li key={id}>{getCheck(id)?.title ?? id}</li>

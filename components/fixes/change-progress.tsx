@@ -6,7 +6,7 @@ import { Elapsed } from './elapsed';
 import { restsOnPage, type UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
-  queued: 'Queued behind another change on this cluster. It starts automatically.',
+  queued: 'This change is queued behind another change on this cluster, and starts automatically.',
   sending: 'Sending the change to Azure…',
   waiting: 'Azure is busy and hasn’t started the change. Kustodian retries automatically.',
   running: 'Azure is applying the change.',
@@ -63,7 +63,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
 const goesOn =
   'You can close this page. The change continues in Azure, and Kustodian shows the result when you return.';
 const needsPage =
-  'You can close this panel. Keep Kustodian open in a tab: the remaining steps run from this browser and pause while it’s closed.';
+  'You can close this panel. Keep Kustodian open in a tab: the remaining steps run from this browser and pause while Kustodian is closed.';
 
 // An empty bar would read as "nothing done", which Azure didn't report.
 function percentWords(percent: number | undefined): string {

@@ -25,7 +25,7 @@ describe('the conditions of a plan', () => {
     const now = decisiveNow(rows, 'Turn off data purge');
     expect(now.filter(({ state }) => state === 'block')).toEqual([]);
     expect(now.map(({ message }) => message)).toContain(
-      '“Turn off data purge” is in progress. This change starts when it ends.',
+      '“Turn off data purge” is in progress. This change starts when that change ends.',
     );
   });
 

@@ -23,7 +23,7 @@ export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | un
   if (waitsFor === undefined) return [...rows];
   return rows.map((row) =>
     row.id === operationRowId && row.state === 'block'
-      ? { ...row, state: 'warn', message: `“${waitsFor}” is in progress. This change starts when it ends.` }
+      ? { ...row, state: 'warn', message: `“${waitsFor}” is in progress. This change starts when that change ends.` }
       : row,
   );
 }

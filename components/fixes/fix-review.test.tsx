@@ -106,7 +106,7 @@ describe('Fix review', () => {
     const plan = buildPlan('turn-disk-encryption-off', {}, before);
     const { newlyFails } = whatIf(before, plan, { at });
     expect(textOf(followed(state, { plan, newlyFails }))).toContain(
-      `New finding, which can lower the score: ${getCheck('disk-encryption-off')?.title}`,
+      `The plan predicted a new finding, which can lower the score: ${getCheck('disk-encryption-off')?.title}`,
     );
     expect(textOf(followed(state, { newlyFails: [] }))).not.toContain('New finding');
   });

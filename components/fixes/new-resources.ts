@@ -147,7 +147,7 @@ function portalKeySteps(key: string): string[] {
 /** `$VAULT` is the vault's resource ID. */
 function keyCommands(vault: string, key: string, reader: KeyReader | null, target: DeployTarget): string {
   return [
-    '# With Azure RBAC, even an Owner needs a role for keys to create one.',
+    '# With Azure RBAC, even an Owner needs a data role to create a key.',
     command('az role assignment create', [
       '--role \'Key Vault Crypto Officer\' --scope "$VAULT" --assignee-principal-type User',
       '--assignee-object-id "$(az ad signed-in-user show --query id --output tsv)"',
@@ -263,7 +263,7 @@ export function newPrivateEndpoint(target: DeployTarget, uri: string | null | un
     settings: [
       { label: 'Name', value: endpoint },
       { label: 'Target sub-resource', value: 'cluster' },
-      { label: 'Region', value: 'The virtual network’s' },
+      { label: 'Region', value: 'Same as the virtual network' },
       { label: 'Private DNS zones', value: zones.join(', ') },
     ],
     portal: {

@@ -19,7 +19,7 @@ export function OutsideWindowDialog(props: {
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      title="Outside of the maintenance window"
+      title="Outside the maintenance window"
       size="sm"
       footer={
         <>

@@ -18,7 +18,7 @@ export function PermissionHelp(props: {
     <Disclosure summary="How to get this permission">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-2 border-l pl-3">
         <p className="break-all">
-          {smallestRole ? `Least-privileged built-in role: ${smallestRole}, at ` : 'Required at '}
+          {smallestRole ? `Least-privileged built-in role: ${smallestRole}. Scope: ` : 'Scope of the permission: '}
           <code className="font-mono text-xs">{scope}</code>.
         </p>
         <Granters granters={whoCanGrant(props.snapshot, scope)} />

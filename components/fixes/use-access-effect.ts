@@ -20,7 +20,7 @@ export function useAccessEffect(plan: FixPlan | undefined): AccessEffectState | 
     // A new plan reads again, because the cluster changed.
     queryKey: ['access-effect', plan?.target, plan?.steps, plan?.basedOn],
     queryFn: async ({ signal }) => {
-      if (!ref) throw new Error('Without a cluster, the query is off.');
+      if (!ref) throw new Error('useAccessEffect requests nothing without a cluster.');
       return api.json<AccessEffect>({ path: apiPaths.accessEffect(ref), body: { plan }, signal, names: 'if-possible' });
     },
     enabled: isEnabled,

@@ -40,7 +40,7 @@ describe('a run on the overview', () => {
     a: { kind: 'ready' },
     b: { kind: 'held' },
     c: { kind: 'held', skipped: 'blocked' },
-    d: { kind: 'settled', skipped: 'nothing to do' },
+    d: { kind: 'settled', skipped: 'no change needed' },
   };
 
   it('a cluster of a run is ready if its preflight needs nothing more', () => {

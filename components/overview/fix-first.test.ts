@@ -138,13 +138,13 @@ describe('Fix first', () => {
 
     it('a fix that every cluster skips stays in the list with the reasons, after those that regain points', () => {
       const known = Object.fromEntries(names.map((name) => [name, blocked]));
-      const readiness = lockReadiness({ ...known, b: { kind: 'settled', skipped: 'nothing to do' } });
+      const readiness = lockReadiness({ ...known, b: { kind: 'settled', skipped: 'no change needed' } });
       const found = fixFirst(rows, testChecks, { judgedWeight: 100, limit: 1, readiness });
       expect(found.map(({ check, gain }) => [check.id, gain])).toEqual([
         ['cmk-not-used', 30],
         ['resource-lock-missing', 0],
       ]);
-      expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 nothing to do']);
+      expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 no change needed']);
     });
 
     it('a cluster that the run couldn’t read isn’t checked, and keeps its points', () => {

@@ -118,8 +118,10 @@ function Targets({ refs }: { refs: readonly ClusterRef[] }) {
       {data?.done && unlisted.length > 0 ? (
         <Banner kind="warn" announce title={`${counted(unlisted.length, 'cluster')} not found`}>
           <p>
-            Your account can’t read {unlisted.length === 1 ? 'it' : 'them'}, or{' '}
-            {unlisted.length === 1 ? 'it was' : 'they were'} deleted. The review shows the reason.
+            {unlisted.length === 1
+              ? 'Your account can’t read this cluster, or it was deleted.'
+              : 'Your account can’t read these clusters, or they were deleted.'}{' '}
+            The review shows the reason.
           </p>
           <Names refs={unlisted} />
         </Banner>

@@ -42,7 +42,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
               </li>
             ))}
           </ul>
-          <p className="text-xs text-muted">The author’s browser saved these names. Only the IDs are used.</p>
+          <p className="text-xs text-muted">These names come from the author’s browser. Kustodian uses only the IDs.</p>
         </details>
       ) : null}
     </div>

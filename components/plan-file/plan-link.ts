@@ -31,7 +31,7 @@ export async function copyPlanLink(text: string): Promise<PlanOutcome> {
   if (link === undefined)
     return {
       kind: 'fail',
-      title: 'Too long for a link. Save a file instead.',
+      title: 'The plan is too long for a link. Save a file instead.',
       text: `A link has at most ${mostLinkCharacters.toLocaleString('en')} characters.`,
     };
   return navigator.clipboard.writeText(link).then(

@@ -70,8 +70,8 @@ describe('the plan file of a run', () => {
       { clusterNames: ['telemetry1'], saved: [], now: [] },
     ]);
     render(<SavedPlanOfRun saved={savedPlan()} run={{ ...run, items }} />);
-    expect(screen.getByText('Changed since the plan was saved')).toBeTruthy();
-    expect(screen.getByText('On 2 of 3 clusters.')).toBeTruthy();
+    expect(screen.getByText('The plan changed since it was saved')).toBeTruthy();
+    expect(screen.getByText('The plan differs on 2 of 3 clusters.')).toBeTruthy();
     expect(screen.getByText(/^The changed properties are the same\./)).toBeTruthy();
   });
 

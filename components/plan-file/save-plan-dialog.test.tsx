@@ -111,14 +111,14 @@ describe('saving a plan', () => {
     }));
     const user = await show({ kind: 'run', targets });
     await user.click(screen.getByRole('button', { name: 'Copy link' }));
-    expect(await screen.findByText('Too long for a link. Save a file instead.')).toBeTruthy();
+    expect(await screen.findByText('The plan is too long for a link. Save a file instead.')).toBeTruthy();
     expect(screen.getByText('A link has at most 4,000 characters.')).toBeTruthy();
   });
 
   it('a plan that is too large for a file isn’t saved', async () => {
     const user = await show({ input: { text: 'x'.repeat(70_000) } });
     await user.click(screen.getByRole('button', { name: 'Save file' }));
-    expect(await screen.findByText('Too large for a plan file')).toBeTruthy();
+    expect(await screen.findByText('The plan is too large for a plan file')).toBeTruthy();
     expect(saved.files).toEqual([]);
   });
 

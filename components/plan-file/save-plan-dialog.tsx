@@ -17,7 +17,7 @@ import { noWindow, toWindow, WindowFields } from './window-fields';
 
 export const tooLarge: PlanOutcome = {
   kind: 'fail',
-  title: 'Too large for a plan file',
+  title: 'The plan is too large for a plan file',
   text: `A plan file has at most ${mostBytes / 1024} KiB. Select fewer clusters. Nothing was saved.`,
 };
 
@@ -102,7 +102,8 @@ export function SavePlanDialog(props: {
       <div className="grid gap-4">
         <p className="text-muted">
           Another person can open the plan, review it, and apply it. When they open it, Kustodian creates the plan again
-          with their permissions. The file has names and IDs of clusters and principals, and your name. It has no token.
+          with their permissions. The file contains your name, and the names and IDs of clusters and principals. It
+          contains no token.
         </p>
         {props.leftOut ? <Banner kind="info">{props.leftOut}</Banner> : null}
         <TextArea

@@ -35,8 +35,8 @@ export function SavedPlanNotice(props: {
         <PlanFacts saved={saved} />
       </Banner>
       {saved.window && isOutside ? (
-        <Banner kind="warn" title="Outside of the maintenance window">
-          The window is {windowText(saved.window)}. You can apply the plan after another confirmation.
+        <Banner kind="warn" title="Outside the maintenance window">
+          {windowSentence(saved.window)} To apply the plan now, confirm it again.
         </Banner>
       ) : null}
       {changed.length > 0 ? <Changed changed={changed} clusters={clusters} /> : null}
@@ -50,10 +50,10 @@ const mostShown = 5;
 function Changed({ changed, clusters }: { changed: readonly ChangedPlan[]; clusters: number | undefined }) {
   const names = changed.flatMap(({ clusterNames }) => clusterNames);
   return (
-    <Banner kind="warn" announce title="Changed since the plan was saved">
+    <Banner kind="warn" announce title="The plan changed since it was saved">
       {clusters === undefined ? null : (
         <p>
-          On {names.length} of {counted(clusters, 'cluster')}.
+          The plan differs on {names.length} of {counted(clusters, 'cluster')}.
         </p>
       )}
       <div className="mt-2 grid gap-3">
@@ -71,7 +71,12 @@ function Changed({ changed, clusters }: { changed: readonly ChangedPlan[]; clust
           </div>
         ))}
       </div>
-      {changed.length > mostShown ? <p>And {counted(changed.length - mostShown, 'other change')}.</p> : null}
+      {changed.length > mostShown ? (
+        <p>
+          {counted(changed.length - mostShown, 'more change')} {changed.length - mostShown === 1 ? 'isn’t' : 'aren’t'}{' '}
+          listed.
+        </p>
+      ) : null}
     </Banner>
   );
 }

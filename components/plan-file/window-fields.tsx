@@ -67,8 +67,8 @@ export function WindowFields(props: {
       {value.isOn ? (
         <>
           <p className="text-xs text-muted">
-            Outside of the window, Apply asks for confirmation again. A run pauses when the window ends. Enter your
-            local time ({localTimeZone()}).
+            Outside the window, Apply asks for confirmation again. A run pauses when the window ends. Enter your local
+            time ({localTimeZone()}).
           </p>
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField
@@ -88,8 +88,8 @@ export function WindowFields(props: {
           {window ? <p className="figures text-xs text-muted">In UTC: {windowText(window)}</p> : null}
           {window && skipped.length > 0 ? (
             <p role="status" className="figures text-xs text-warn">
-              The clocks skip {skipped.map((local) => local.slice(11, 16)).join(' and ')} on this day. In your time, the
-              window is {windowText(window, localTimeZone())}.
+              On this day, clocks move forward and skip {skipped.map((local) => local.slice(11, 16)).join(' and ')}. In
+              your time zone, the window is {windowText(window, localTimeZone())}.
             </p>
           ) : null}
         </>

@@ -95,7 +95,7 @@ describe('the list of runs', () => {
 
   it('a draft in another tab can be opened only', () => {
     show({ runs: [draft], isElsewhere: () => true });
-    expect(screen.getByText('Open in another tab')).toBeTruthy();
+    expect(screen.getByText('Controlled by another tab')).toBeTruthy();
     expect(section('Drafts').queryByRole('button')).toBeNull();
   });
 

@@ -104,7 +104,7 @@ function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
           <span>
             Created <Time at={run.startedAt} date />
           </span>
-          {isElsewhere ? <span>Open in another tab</span> : null}
+          {isElsewhere ? <span>Controlled by another tab</span> : null}
         </div>
       </div>
       <Counts run={run} />
@@ -195,8 +195,8 @@ function OthersRuns({ count, onDelete }: { count: number; onDelete: () => void }
         }
       >
         <p>
-          {runs} from another account {count === 1 ? 'is' : 'are'} deleted and can’t be undone afterward. Changes
-          already in Azure stay.
+          {runs} from another account {count === 1 ? 'is' : 'are'} deleted. Changes already in Azure stay, but can no
+          longer be undone from {count === 1 ? 'this run' : 'these runs'}.
         </p>
       </Dialog>
     </div>

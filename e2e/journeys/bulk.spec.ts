@@ -129,7 +129,7 @@ test.describe('a fix on many clusters', () => {
     const second = await context.newPage();
     await second.goto(new URL(page.url()).pathname);
     // The run was confirmed in the first tab, so only that tab sends more changes.
-    await expect(second.getByText('Another tab is running this plan')).toBeVisible({ timeout: 60_000 });
+    await expect(second.getByText('Another tab controls this run')).toBeVisible({ timeout: 60_000 });
     await expect(second.getByRole('button', { name: /^Apply to the other/ })).toBeHidden();
     await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
     await expect(progress(second)).toContainText('Applying');

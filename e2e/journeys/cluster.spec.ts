@@ -41,7 +41,7 @@ test('a score that falls after an undo is explained by the new finding', async (
   await review.button('Undo').click();
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Change applied');
-  await expect(review.dialog).toContainText('New finding, which can lower the score:');
+  await expect(review.dialog).toContainText('The plan predicted a new finding, which can lower the score:');
   await expect(review.dialog.getByRole('listitem')).toHaveText(['Disk encryption should be enabled']);
   expect(await points()).toBe(before);
 });

@@ -88,11 +88,11 @@ test('a Reader saves a plan with a window, and an Owner opens it, confirms outsi
   await opened.getByRole('button', { name: 'Review plan' }).click();
 
   await expect(review.dialog).toContainText('Opened from a plan file');
-  await expect(review.dialog).toContainText('Outside of the maintenance window');
-  await expect(review.dialog).not.toContainText('Changed since the plan was saved');
+  await expect(review.dialog).toContainText('Outside the maintenance window');
+  await expect(review.dialog).not.toContainText('The plan changed since it was saved');
   await expectAccessible(page, 'review of a plan file');
   await review.apply('contosofraud');
-  const question = dialog(page, 'Outside of the maintenance window');
+  const question = dialog(page, 'Outside the maintenance window');
   await expect(question).toContainText(/The maintenance window is .+ UTC\. Apply now\?/);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
@@ -164,7 +164,7 @@ test.describe('with Entra’s page', () => {
     await pick('owner');
     await dialog(page, 'Open plan').getByRole('button', { name: 'Review plan' }).click();
     await expect(review.dialog).toContainText('No change needed');
-    await expect(review.dialog).toContainText('Changed since the plan was saved');
+    await expect(review.dialog).toContainText('The plan changed since it was saved');
     await expect(review.dialog).toContainText('properties.enableDiskEncryption');
     // Playwright's request URLs keep the fragment of the page itself, which the browser doesn't send.
     expect(asked.filter((url) => url.includes('plan=') && !url.includes('#plan='))).toEqual([]);
@@ -195,14 +195,14 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await openFile(page, file.text);
   await dialog(page, 'Open plan').getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByText('Opened from a plan file')).toBeVisible();
-  await expect(page.getByText('Changed since the plan was saved')).toBeHidden();
+  await expect(page.getByText('The plan changed since it was saved')).toBeHidden();
   await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click({ timeout: 90_000 });
   await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 
   await clock.setSystemTime(new Date(Date.now() + 11 * 60_000));
   await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click();
-  const question = dialog(page, 'Outside of the maintenance window');
+  const question = dialog(page, 'Outside the maintenance window');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await clock.setSystemTime(new Date());
   await page.getByLabel('Clusters per wave').fill('1');

@@ -127,7 +127,7 @@ async function readinessOnRun(page: Page): Promise<string> {
   const [title = ''] = await page.getByText(/^\d+ clusters? needs? confirmation: /).allTextContents();
   const unconfirmed = Number(/^\d+/.exec(title)?.[0] ?? '0');
   const ready = (await countOf('Pending')) - unconfirmed;
-  const settled = await page.getByRole('row').filter({ hasText: 'Skipped: nothing to do' }).count();
+  const settled = await page.getByRole('row').filter({ hasText: 'Skipped: no change needed' }).count();
   const held = (await countOf('All')) - ready - settled;
   if (held === 0) return `Ready on ${ready}`;
   return ready === 0

@@ -425,7 +425,8 @@ describe('removing access', () => {
       { state: 'not-found', deletedAt: '2026-11-20T08:00:00Z' },
       {
         state: 'warn',
-        message: 'Eva is in deleted items and can be restored until 2026-12-20. Removed roles aren’t restored with it.',
+        message:
+          'Eva is in deleted items and can be restored until 2026-12-20. Removed roles aren’t restored with the principal.',
         consent: true,
       },
     ],

@@ -81,7 +81,7 @@ describe('a plan file', () => {
       'an undo with a plan of its own',
       samplePlanFile({ fixId: 'undo', input: { of: undonePlan } }),
       'unknown-fix',
-      'A plan file can’t have an undo.',
+      'A plan file can’t contain an undo.',
     ],
     [
       'an unknown member of the input',
@@ -98,7 +98,7 @@ describe('a plan file', () => {
         plans: [{ ...samplePlan, targets: [`${subscription}/rg/first`, `${subscription}/rg/second`] }],
       }),
       'invalid',
-      'exactly one cluster',
+      'only a run can have several',
     ],
     [
       'a cluster twice',
@@ -113,7 +113,7 @@ describe('a plan file', () => {
       'a cluster that leads to another path',
       samplePlanFile({ plans: [{ ...samplePlan, targets: [`${subscription}/../first`] }] }),
       'invalid',
-      'must be subscription ID/resource group/cluster name',
+      'must have the form subscription ID/resource group/cluster name',
     ],
     [
       'a run of a fix for one cluster',

@@ -23,14 +23,14 @@ const name = z.string().max(256, 'must have at most 256 characters');
 
 /** `subscription ID/resource group/name`, as in page addresses. Shorter than the ARM ID, so that 500 clusters fit. */
 const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
-  message: 'must be subscription ID/resource group/cluster name',
+  message: 'must have the form subscription ID/resource group/cluster name',
 });
 
 /** Clusters with equal planned steps. */
 export const savedStepsSchema = z.strictObject({
   targets: z.array(targetSchema).min(1).max(mostClusters),
   /** See `hashOfSteps`. */
-  stepsHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: and 64 lowercase hex digits'),
+  stepsHash: z.string().regex(/^sha256:[0-9a-f]{64}$/, 'must be sha256: followed by 64 lowercase hex digits'),
   /** Absent if the file would be too large. */
   changes: whatIfSchema.shape.changes.exactOptional(),
 });

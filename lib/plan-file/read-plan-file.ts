@@ -42,7 +42,10 @@ export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPl
     return refuse('not-a-plan', 'This isn’t a plan file. Select a file that Save plan created.');
   if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };
   if (isUnsafe(value))
-    return refuse('invalid', 'The plan file is nested too deeply or has a member __proto__. Save the plan again.');
+    return refuse(
+      'invalid',
+      'The plan file is nested too deeply, or has a property named __proto__. Save the plan again.',
+    );
   return readMembers(value, reader);
 }
 
@@ -59,7 +62,7 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
   if (fixId === 'undo')
     return refuse(
       'unknown-fix',
-      'A plan file can’t have an undo. To undo a change, open Activity in the browser that applied it.',
+      'A plan file can’t contain an undo. To undo a change, open Activity in the browser that applied it.',
     );
   const parsed = planFileSchema.safeParse(value);
   if (!parsed.success) {
@@ -82,11 +85,17 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
   }
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
   if (plan.kind === 'fix' && targets.length !== 1)
-    return refuse('invalid', 'The plan file isn’t valid: a plan of one fix has exactly one cluster. Save it again.');
+    return refuse(
+      'invalid',
+      'The plan file isn’t valid: it has several clusters, but only a run can have several. Save the plan again.',
+    );
   if (targets.length > mostClusters)
-    return refuse('invalid', `The plan file has more than ${mostClusters} clusters. Save it in parts.`);
+    return refuse(
+      'invalid',
+      `The plan file has more than ${mostClusters} clusters. Save several plans with fewer clusters.`,
+    );
   if (new Set(targets).size !== targets.length)
-    return refuse('invalid', 'The plan file has a cluster twice. Save the plan again.');
+    return refuse('invalid', 'The plan file lists a cluster twice. Save the plan again.');
   if (plan.kind === 'run' && !bulkFixes.has(plan.fixId))
     return refuse(
       'unknown-fix',

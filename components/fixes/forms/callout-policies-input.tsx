@@ -21,7 +21,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
   const hosts = cluster?.properties.allowedFqdnList?.length ?? 0;
   return (
     <InputFrame
-      about="Replaces all existing callout policies. If several match, Deny wins."
+      about="This change replaces all existing callout policies. If several policies match, Deny takes precedence."
       onTry={() => setTried(true)}
       onSubmit={isWhole ? () => props.onSubmit({ calloutPolicies: policies }) : null}
       onCancel={props.onCancel}

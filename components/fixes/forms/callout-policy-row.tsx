@@ -67,7 +67,9 @@ function Select<Value extends string>(props: {
   onChange: (value: Value) => void;
 }) {
   const error =
-    props.judged && props.value === undefined ? 'Select a value. Azure returned one that isn’t documented.' : undefined;
+    props.judged && props.value === undefined
+      ? 'Select a value. Azure returned a value that isn’t documented.'
+      : undefined;
   return (
     <LabelledField label={props.label} error={error}>
       {(ties) => (

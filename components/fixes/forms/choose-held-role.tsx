@@ -11,7 +11,9 @@ export function ChooseHeldRole(props: {
   error: string | undefined;
 }) {
   if (props.held.length === 0)
-    return <Banner kind="warn">No assignments to select. Some might not have been loaded.</Banner>;
+    return (
+      <Banner kind="warn">No role assignments to select. Some role assignments might not have been loaded.</Banner>
+    );
   return (
     <Combobox<HeldRole>
       label="Assignment"
@@ -30,7 +32,7 @@ export function ChooseHeldRole(props: {
           </span>
         </div>
       )}
-      emptyText="No matching principals"
+      emptyText="No matching assignments"
       error={props.error}
     />
   );

@@ -67,7 +67,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
               reason={props.create.reasonOf(listing.items)}
               onCheckAgain={listing.again?.read}
               checking={listing.again?.reading}
-              note="Azure can take a few minutes to list a new resource. Until then, enter it below."
+              note="Azure can take a few minutes to list a new resource. If it isn’t listed yet, enter it below."
             />
           ) : null}
         </>

@@ -55,7 +55,7 @@ function identitiesOf({ clusterId, parts }: Snapshot) {
     {
       value: clusterId,
       label: 'System assigned',
-      description: system ? 'The cluster’s own identity.' : 'Off. Fix review offers to turn it on.',
+      description: system ? 'The cluster’s own identity.' : 'This identity is off. You can turn it on in Fix review.',
     },
     ...Object.keys(identity?.userAssignedIdentities ?? {}).map((id) => ({
       value: id,

@@ -10,7 +10,7 @@ export function ConnectionRoutingInput(props: InputFormProps<'data-connection-mu
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="After this change, events that specify another database go to the connection’s own database."
+      about="After this change, events that specify another database go to the data connection’s database."
       onTry={() => setTried(true)}
       onSubmit={dataConnectionId ? () => props.onSubmit({ dataConnectionId }) : null}
       onCancel={props.onCancel}

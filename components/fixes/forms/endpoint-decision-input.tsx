@@ -82,7 +82,7 @@ function ConnectionDetails(props: {
   const description = properties?.privateLinkServiceConnectionState?.description;
   return (
     <span className="grid gap-1 wrap-anywhere">
-      <span>{properties?.privateEndpoint?.id || 'Azure doesn’t return the private endpoint.'}</span>
+      <span>{properties?.privateEndpoint?.id || 'Azure didn’t return the private endpoint’s ID.'}</span>
       <span>Request description: {description?.trim() ? `“${description.trim()}”` : 'none'}</span>
       <span>
         <EndpointOriginBadge origin={originOf(props.connection, props.snapshot, props.settings.knownSubscriptions)} />

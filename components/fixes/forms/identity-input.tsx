@@ -8,7 +8,7 @@ import { ListedResourceInput } from './listed-resource-input';
 export function IdentityInput({ lists, target, initial, onSubmit, onCancel }: InputFormProps<'attach-user-identity'>) {
   return (
     <ListedResourceInput
-      about="The cluster’s key, data connections, and policies can use the identity with all of its roles. Other identities stay assigned."
+      about="The cluster’s customer-managed key, data connections, and policies can use the identity and all its roles. Other identities stay assigned."
       label="User-assigned identity"
       what="user-assigned identities"
       idLabel="Identity resource ID"

@@ -109,5 +109,5 @@ describe('the form of a language extension', () => {
 });
 
 it('the form of a size asks for two machines at least', () => {
-  expect(textOf(SizeInput)).toContain('At least 2');
+  expect(textOf(SizeInput)).toContain('at least 2 instances');
 });

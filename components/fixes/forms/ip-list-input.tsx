@@ -33,7 +33,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
       />
       {wide.length > 0 ? (
         <Banner kind="warn" announce>
-          Too broad to restrict access: {wide.join(', ')}.
+          These entries are too broad to restrict access: {wide.join(', ')}.
         </Banner>
       ) : null}
     </InputFrame>

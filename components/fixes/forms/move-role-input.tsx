@@ -35,7 +35,9 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
   const idsError = ids.length === 0 || ids.length > atMost ? `Select 1 to ${atMost} assignments.` : undefined;
   const ready = kind && group && !groupError && !idsError;
   if (kinds.length === 0)
-    return <Banner kind="warn">No direct role assignments to move. Some might not have been loaded.</Banner>;
+    return (
+      <Banner kind="warn">No direct role assignments to move. Some role assignments might not have been loaded.</Banner>
+    );
   return (
     <InputFrame
       about="Kustodian assigns the role to the group, then removes the individual assignments. Principals that aren’t in the group lose access."

@@ -70,12 +70,12 @@ function rolesFor(present: string, name: string): { value: string; label: string
   const reader = {
     value: readerRole,
     label: 'Reader',
-    description: 'View the resource but not its data.',
+    description: 'Can view the resource, but not its data.',
   };
   const contributor = {
     value: contributorRole,
     label: 'Contributor',
-    description: 'Change everything except access. Can assign itself any Kusto role.',
+    description: 'Can change everything except access. Can also assign itself any Kusto role.',
   };
   const others = present in accessAdminRoles ? [contributor, reader] : [reader];
   return [

@@ -31,7 +31,7 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
       />
       <TextField
         label="Owner"
-        description="Enter a team or its email address. Anyone who can read the cluster sees it."
+        description="Enter a team or its email address. Anyone who can read the cluster can see the tag."
         required
         maxLength={256}
         value={value}

@@ -37,7 +37,7 @@ export function SizeInput({ initial, onSubmit, onCancel }: InputFormProps<'sku-n
       />
       <TextField
         label="Instances"
-        description="At least 2, the minimum for the service level agreement."
+        description="Enter 2 or more. The service-level agreement requires at least 2 instances."
         required
         inputMode="numeric"
         autoComplete="off"

@@ -2,6 +2,7 @@
 
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { counted } from '../../ui/count-words';
 import { ListField } from './list-field';
 
 /** An external tenant to choose, with the principals that lose access if it isn't trusted. */
@@ -106,7 +107,9 @@ function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; 
     <span className={look}>
       {losing.length === 0
         ? 'No one loses access: '
-        : `${who} ${isKept ? 'would lose' : verb} access${isKept ? ' without this tenant' : ''}: `}
+        : isKept
+          ? `${who} would lose access without this tenant: `
+          : `${who} ${verb} access: `}
       {sorted.slice(0, listed).map(({ id, name, where, loses }) => (
         <span key={id} className="block">
           <span title={id} className="text-text">
@@ -115,7 +118,7 @@ function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; 
           ({where}){loses === undefined ? '' : loses === null ? ': loses nothing' : `: ${loses}`}
         </span>
       ))}
-      {more > 0 ? <span className="block">{more.toLocaleString('en')} more</span> : null}
+      {more > 0 ? <span className="block">{counted(more, 'more principal')}</span> : null}
     </span>
   );
 }

@@ -30,6 +30,18 @@ describe('the input of a fix over many clusters', () => {
     expect(read('no-owner-tag', { name: 'owner' })).toEqual({ errors: { value: 'Enter a value.' } });
   });
 
+  it('an input error shows what to enter', () => {
+    expect(read('cmk-not-used', { keyVaultUri: 'contoso', keyName: 'a b' })).toEqual({
+      errors: {
+        keyVaultUri: 'Enter a key vault URI, such as https://contoso.vault.azure.net.',
+        keyName: 'Enter a key name with letters, digits, and hyphens, such as adx-key.',
+      },
+    });
+    expect(read('sku-no-sla', { skuName: '', capacity: 'x' })).toEqual({
+      errors: { skuName: 'Enter a value, such as Standard_E2ads_v5.', capacity: 'Enter a whole number, such as 2.' },
+    });
+  });
+
   it('an input field of numbers is parsed', () => {
     expect(read('sku-no-sla', { skuName: 'Standard_E2ads_v5', capacity: '3' })).toEqual({
       input: { skuName: 'Standard_E2ads_v5', capacity: 3 },

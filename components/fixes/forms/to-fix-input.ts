@@ -19,9 +19,17 @@ export function toFixInput(
   );
   const errors: Record<string, string> = {};
   for (const field of fields)
-    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = 'Enter a value.';
-  for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? [])
-    errors[String(path[0])] ??= sentence(message, path.length > 1 ? input[String(path[0])] : undefined, path[1]);
+    if (!field.optional && field.kind === 'text' && input[field.name] === '')
+      errors[field.name] = `Enter a value${exampleOf(field)}.`;
+  for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? []) {
+    const [name, index] = path;
+    const field = fields.find((known) => known.name === name);
+    errors[String(name)] ??= sentence(
+      message,
+      field,
+      path.length > 1 ? entryOf(input[String(name)], index) : undefined,
+    );
+  }
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
 
@@ -36,8 +44,18 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
     .filter((entry) => entry !== '');
 }
 
-function sentence(message: string, list: Json | undefined, index: PropertyKey | undefined): string {
-  const entry = Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+function sentence(message: string, field: FixField | undefined, entry: Json | undefined): string {
   if (entry !== undefined) return `${entry}: ${message}.`;
-  return message.startsWith('must ') ? `The value ${message}.` : 'Enter a valid value.';
+  if (message.startsWith('must ')) return `The value ${message}.`;
+  if (message.startsWith('Enter ')) return `${message}.`;
+  if (field?.kind === 'number') return 'Enter a whole number, such as 2.';
+  return `Enter a valid value${exampleOf(field)}.`;
+}
+
+function entryOf(list: Json | undefined, index: PropertyKey | undefined): Json | undefined {
+  return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
+}
+
+function exampleOf(field: FixField | undefined): string {
+  return field?.placeholder ? `, such as ${field.placeholder}` : '';
 }

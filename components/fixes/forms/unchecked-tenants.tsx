@@ -33,7 +33,7 @@ export function UncheckedTenants({ items }: { items: readonly UncheckedItem[] })
   if (items.length === 0) return null;
   const shown = all ? items : items.slice(0, shownAtFirst);
   return (
-    <Banner kind="warn" title="Some tenants might be missing">
+    <Banner kind="warn" title="Some tenants might be missing from the list">
       <p id={id}>Couldn’t check:</p>
       <ul aria-labelledby={id} className="max-h-60 list-disc overflow-auto pl-5">
         {shown.map(({ key, text }) => (

@@ -386,7 +386,8 @@ describe('driving a bulk run', () => {
     it('a cluster that changed in another way since the crash is not sent to', async () => {
       plan = async (request) => answerTo(request, { etag: '"2"' });
       driver.start();
-      const message = 'The cluster changed after the plan was created, and this fix isn’t applied. Create a new plan.';
+      const message =
+        'The cluster changed after the plan was created, and doesn’t show this change. Create a new plan.';
       await vi.waitFor(() => expect(stateAt(0)).toEqual({ kind: 'failed', how: 'not-applied', message }));
       expect(sent).toEqual([]);
     });

@@ -42,7 +42,7 @@ describe('the proof of a change', () => {
     const undone = { ...sampleChange({ kind: 'reading', uncertain: false }), plan: undo };
     play.backs = [unknown];
     const refusal = (actual: unknown) =>
-      new Problem('undo-refused', 'The assignment has changed since the fix.', {
+      new Problem('undo-refused', 'The role assignment has changed since the fix was applied.', {
         more: { differences: [{ path: 'roleAssignments/x', expected: 'Reader', actual }] },
       });
     play.replans = [refusal(null)];

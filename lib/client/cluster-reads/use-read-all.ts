@@ -84,7 +84,7 @@ export function usePacedReads<Answer extends ReadCost>(work: {
           isLoading = false;
           const missing = takeWaiting().flatMap((call) => call.targets);
           if (missing.length === 0) return;
-          const message = 'Part of this page couldn’t be loaded. Reload the page.';
+          const message = 'Some of this page’s code couldn’t be loaded. Reload the page.';
           for (const { id } of missing) options.fail?.(id, new Problem('bad-upstream', message));
           setState({
             ...{ ...idle, phase: 'done', total: missing.length },

@@ -84,7 +84,7 @@ describe('stored settings', () => {
     const knownAudiences = Array.from({ length: 100 }, (_, index) => `https://${'x'.repeat(60)}${index}.example.com`);
     const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, settings: { knownAudiences } }));
     expect(kept.settings).toEqual({});
-    expect(dropped).toEqual(['Settings: must fit in one request']);
+    expect(dropped).toEqual(['Settings: too large for one request']);
   });
 
   it('stored settings keep access assertions, except those that aren’t valid', () => {

@@ -83,7 +83,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
   });
   const settings = Object.fromEntries(kept);
   if ((toCheckSettingsHeader(settings)?.length ?? 0) <= longestCheckSettings) return settings;
-  dropped.push('Settings: must fit in one request');
+  dropped.push('Settings: too large for one request');
   return {};
 }
 
@@ -108,7 +108,7 @@ function listOf<Item extends object>(
   const kept = new Map<string, Item>();
   for (const [index, value] of stored.entries()) {
     const item = parse(value);
-    const reason = typeof item === 'string' ? item : kept.size >= most ? `must be one of the first ${most}` : undefined;
+    const reason = typeof item === 'string' ? item : kept.size >= most ? `over the limit of ${most}` : undefined;
     if (reason !== undefined) dropped.push(`${name} ${index + 1}: ${reason}`);
     else if (typeof item !== 'string') kept.set(key(item), item);
   }
@@ -141,7 +141,7 @@ function assertionKey({ name }: AccessAssertion): string {
 
 function reasonOf(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
   const path = issue?.path.map(String).join('.');
-  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'must be valid');
+  return path ? `${path}: ${issue?.message}` : (issue?.message ?? 'isn’t valid');
 }
 
 function shown(name: string): string {

@@ -7,7 +7,7 @@ import { defineFix, defineFlagFix } from './define-fix';
 // UNCONFIRMED: Learn documents the restart for turning purge on ("Enabling data purge requires service restart that may result in
 // query drop"), and says nothing of turning it off.
 const restart =
-  'Turning on purge restarts the service, which can drop queries. Not documented: whether turning it off does the same.';
+  'Turning on purge restarts the service, which can drop queries. Not documented: whether turning off purge does the same.';
 
 const purgeEnabled = defineFlagFix({
   id: 'purge-enabled',
@@ -22,17 +22,17 @@ const purgeEnabled = defineFlagFix({
       outageMinutes: 0,
       duration: 'A few minutes, with a service restart',
       reversible: 'yes',
-      reversal: 'You can turn it back on, with the same restart. Purged data stays deleted.',
+      reversal: 'You can turn data purge back on, with the same restart. Purged data stays deleted.',
       money: 'No documented cost',
       affects: 'You can no longer purge records. The restart can drop running queries.',
       source: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
     },
     warnings: () => [
       restart,
-      'If you must erase personal data on request by law, you might need purge. Confirm before you turn it off.',
+      'If the law requires you to erase personal data on request, you might need data purge. Check this before you turn off data purge.',
     ],
     undoImpact: {
-      reversal: 'You can turn it back off, with the same restart.',
+      reversal: 'You can turn data purge back off, with the same restart.',
       affects: 'The restart can drop running queries. Database Admins can then permanently erase records.',
     },
   },

@@ -10,13 +10,13 @@ const diskEncryptionImpact: Impact = {
   outageMinutes: 20,
   duration: 'Up to 20 minutes',
   reversible: 'yes',
-  reversal: 'You can turn it back off, with the same downtime.',
+  reversal: 'You can turn disk encryption back off, with the same downtime.',
   money: 'No documented cost',
   affects: 'All queries and ingestion',
   source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
 };
 
-const turnBackOn = 'You can turn it back on, with the same downtime.';
+const turnBackOn = 'You can turn disk encryption back on, with the same downtime.';
 
 /** What plans about a key and their preflight need. */
 const keyParts: readonly EvidencePart[] = [

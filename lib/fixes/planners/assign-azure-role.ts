@@ -49,12 +49,18 @@ function requireRoleGuid(roleDefinitionId: string): string {
   const isId = /^(.*\/providers\/Microsoft\.Authorization\/roleDefinitions\/)?[^/]+$/i.test(roleDefinitionId);
   const guid = lastSegment(roleDefinitionId);
   if (isId && namePatterns.guid.test(guid)) return guid.toLowerCase();
-  throw new Problem('invalid-request', 'roleDefinitionId: Enter the ID of a role definition, or its GUID.');
+  throw new Problem(
+    'invalid-request',
+    'roleDefinitionId: Enter the ID of a role definition, or its GUID, such as acdd72a7-3385-48ef-bd42-f606fba81ae7 for Reader.',
+  );
 }
 
 function requireScope(scope: string, clusterId: string): string {
   if (isAtOrAbove(scope, clusterId)) return normalizeId(scope) === '' ? '/' : withoutSlash(scope);
-  throw new Problem('invalid-request', 'scope: Enter the ID of the cluster or of a parent scope.');
+  throw new Problem(
+    'invalid-request',
+    'scope: Enter the resource ID of the cluster or of a parent scope, such as /subscriptions/00000000-0000-0000-0000-000000000000.',
+  );
 }
 
 // Any assignment of a custom role has its name.

@@ -14,7 +14,7 @@ export const calloutPoliciesImpact: Impact = {
   duration: 'Minutes',
   notDocumented: ['duration'],
   reversible: 'yes',
-  reversal: 'You can restore the previous policies.',
+  reversal: 'You can restore the previous callout policies.',
   money: 'None',
   affects: 'Queries, external tables, and exports fail if they call an address that’s no longer allowed',
   source: 'https://learn.microsoft.com/kusto/management/callout-policy',
@@ -22,7 +22,7 @@ export const calloutPoliciesImpact: Impact = {
 
 // UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =
-  'This change can’t be fully undone. Azure returned undocumented numeric values for some existing policies.';
+  'This change can’t be fully undone. Azure returned undocumented numeric values for some existing callout policies.';
 
 export const calloutPolicyWidePlan = definePlan({
   id: 'callout-policy-wide',
@@ -31,7 +31,7 @@ export const calloutPolicyWidePlan = definePlan({
     setting: calloutPoliciesSetting,
     accepts: (set, old) => canonicalJson(set) !== canonicalJson(old),
     impact: calloutPoliciesImpact,
-    warnings: ['The previous policies might allow all addresses again.'],
+    warnings: ['The previous callout policies might allow all addresses again.'],
   }),
 });
 

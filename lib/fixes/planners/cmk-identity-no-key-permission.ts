@@ -111,7 +111,7 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
   const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
   const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
   if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
-    throw undoRefused('Kustodian didn’t create this assignment on a key.', [
+    throw undoRefused('The role assignment isn’t one that Kustodian created on a key.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
   const present = requireRead(keyRolesOf(snapshot, scope), 'Azure roles on the key').find((role) =>
@@ -122,7 +122,7 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
     !sameId(present.principalId, properties.principalId) ||
     !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
   )
-    throw undoRefused('The assignment has changed since the fix.', [
+    throw undoRefused('The role assignment has changed since the fix was applied.', [
       { path, expected: properties, actual: present ? toRoleProperties(present) : null },
     ]);
   return {

@@ -298,7 +298,7 @@ describe('the way back', () => {
     if (step?.kind === 'role-assignment.create')
       step.id = `${keyScope}/providers/Microsoft.Authorization/roleAssignments/5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246`;
     expect(() => buildPlan('undo', { of: forged }, withoutKey())).toThrowError(
-      'didn’t create this assignment on a key',
+      'isn’t one that Kustodian created on a key',
     );
   });
 

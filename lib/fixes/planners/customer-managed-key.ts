@@ -62,7 +62,7 @@ export const cmkNotUsedPlan = definePlan({
       note: 'The cluster already uses the current version of this key.',
       warnings: [
         'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
-        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. It can report the cluster as non-compliant.',
+        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. The policy can report the cluster as non-compliant.',
       ],
     });
   },
@@ -87,7 +87,7 @@ export const cmkVersionPinnedPlan = definePlan({
       note: 'The cluster already uses the current key version.',
       warnings: [
         'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
-        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. It can report the cluster as non-compliant after this change.',
+        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. The policy can report the cluster as non-compliant after this change.',
         // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
         'Azure’s response for a key without a version isn’t documented. Kustodian treats a missing or empty version as the current version.',
       ],

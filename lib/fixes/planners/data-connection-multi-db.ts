@@ -13,7 +13,7 @@ const impact: Impact = {
   reversible: 'yes',
   reversal: 'You can turn multi-database routing back on.',
   money: 'No documented cost',
-  affects: 'Events that target another database go to this database instead',
+  affects: 'Events that target another database go to the data connection’s database instead',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
 };
 
@@ -37,7 +37,7 @@ function planRouting({ dataConnectionId }: FixInput<'data-connection-multi-db'>,
     steps: [dataConnectionStep(connection, { databaseRouting: 'Single' }, snapshot)],
     impact,
     warnings: [
-      'Kustodian can’t check which events target another database. The tables and mappings for those events might not exist in this database.',
+      'Kustodian can’t check which events target another database. The tables and mappings for those events might not exist in the data connection’s database.',
     ],
     undo: { steps: [dataConnectionStep(connection, { databaseRouting: 'Multi' }, snapshot)] },
   });

@@ -14,7 +14,7 @@ const impact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds. The first logs arrive within a few minutes.',
   reversible: 'yes',
-  reversal: 'You can remove the setting. Logs that are already in the workspace stay there.',
+  reversal: 'You can remove the diagnostic setting. Logs that are already in the workspace stay there.',
   money: 'Ingestion and retention in the workspace, plus the export of the Journal and DataOperation logs',
   affects: 'Anyone who can read the workspace sees the text of queries and commands, including personal data',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -34,7 +34,7 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
   if (!workspace.test(workspaceId))
     throw new Problem(
       'invalid-request',
-      'workspaceId: Enter the resource ID of a Log Analytics workspace. Nothing was changed.',
+      'workspaceId: Enter the resource ID of a Log Analytics workspace, such as /subscriptions/…/Microsoft.OperationalInsights/workspaces/contoso. Nothing was changed.',
     );
   const names = {
     fixId: 'diagnostics-missing',
@@ -85,7 +85,7 @@ function refuseUnlessFree(
   if (settings.length >= mostSettings)
     throw new Problem(
       'conflict',
-      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Remove one first. Nothing was changed.`,
+      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Remove a diagnostic setting first. Nothing was changed.`,
     );
 }
 

@@ -39,10 +39,10 @@ function planMoveAzureRole(
   if (all.some(({ principalId }) => sameId(principalId, groupId)))
     throw new Problem(
       'invalid-request',
-      'assignmentIds: Don’t include the group’s own assignment. The group keeps it.',
+      'assignmentIds: Don’t include the group’s own assignment. The group keeps its assignment.',
     );
   const [removal, ...rest] = ids.map((assignmentId) => planRemoveAzureRole({ assignmentId }, snapshot));
-  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter the ID of at least one role assignment.');
   const plan = planReplacement(
     snapshot,
     {

@@ -36,7 +36,7 @@ function planMoveKustoRole(
   if (all.some(({ found }) => grantsSame(found, { principalId: groupId, role })))
     throw new Problem(
       'invalid-request',
-      'assignmentIds: Don’t include the group’s own assignment. The group keeps it.',
+      'assignmentIds: Don’t include the group’s own assignment. The group keeps its assignment.',
     );
   const wanted = fixInputSchemas['assign-kusto-role'].safeParse({
     principalId: groupId,
@@ -46,12 +46,12 @@ function planMoveKustoRole(
   });
   if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: The role ${role} can’t be assigned.`);
   const [removal, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
-  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
+  if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter the ID of at least one role assignment.');
   const plan = planReplacement(
     snapshot,
     {
       fixId: 'move-kusto-role-to-group',
-      title: `Move ${role} from ${ids.length} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${groupId}`,
+      title: `Move the Kusto role ${role} from ${ids.length} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${groupId}`,
     },
     { give: planAssignKustoRole(wanted.data, snapshot), take: [removal, ...rest] },
   );

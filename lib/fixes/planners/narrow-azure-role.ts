@@ -22,11 +22,14 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   const isInside = containsId(present, scope) || present.toLowerCase().startsWith('/providers/microsoft.management/');
   if (!isInside) throw new Problem('invalid-request', `scope: Select a scope within ${scopeWords(present)}.`);
   if (isSameRole && sameId(scope, present))
-    throw new Problem('invalid-request', 'roleDefinitionId: The principal already has this role at this scope.');
+    throw new Problem(
+      'invalid-request',
+      'roleDefinitionId: The principal already has this role at this scope. Select another role or a narrower scope.',
+    );
   if (found.condition)
     throw new Problem(
       'invalid-request',
-      'assignmentId: This assignment has a condition that might not apply to another role. Assign the new role, then remove this one.',
+      'assignmentId: This assignment has a condition that might not apply to another role. Assign the new role, and then remove this assignment.',
     );
   const wanted = fixInputSchemas['assign-azure-role'].safeParse({
     principalId: found.principalId,
@@ -63,6 +66,6 @@ function refuseWider(present: string, wanted: string): void {
   if (isAccessAdmin(wanted) && !isAccessAdmin(present))
     throw new Problem(
       'invalid-request',
-      'roleDefinitionId: The new role can assign access, but the current role can’t.',
+      'roleDefinitionId: The new role can assign access, but the current role can’t. Select another role, such as Reader.',
     );
 }

@@ -60,7 +60,8 @@ function refuseUnlessWritable(tag: string, old: string, others: number): void {
     throw refuse(
       `The tag ${tag} already has the value ${old}, which this fix doesn’t overwrite. Enter another tag name, or change the tag in the portal.`,
     );
-  if (others >= mostTags) throw refuse(`The cluster already has ${mostTags} tags, which is Azure’s limit.`);
+  if (others >= mostTags)
+    throw refuse(`The cluster already has ${mostTags} tags, which is Azure’s limit. Remove a tag first.`);
 }
 
 /** Returns the tags with a new value, including tags that were empty. */

@@ -88,7 +88,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
       ]);
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
-      throw undoRefused(`The setting ${setting.path} has changed since the fix.`, [
+      throw undoRefused(`The setting ${setting.path} has changed since the fix was applied.`, [
         { path: setting.path, expected: set, actual: present },
       ]);
     return {

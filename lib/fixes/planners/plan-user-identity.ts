@@ -38,7 +38,7 @@ export function requireIdentityId(identityId: string): string {
   if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
   throw new Problem(
     'invalid-request',
-    'identityId: Enter the resource ID of a user-assigned identity. Nothing was changed.',
+    'identityId: Enter the resource ID of a user-assigned identity, such as /subscriptions/…/Microsoft.ManagedIdentity/userAssignedIdentities/contoso. Nothing was changed.',
   );
 }
 

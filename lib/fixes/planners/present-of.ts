@@ -26,6 +26,6 @@ export function presentOf<Found>(ids: readonly string[], requireOne: (id: string
   }
   const [first, ...rest] = found;
   if (first === undefined)
-    throw last ?? new Problem('invalid-request', 'assignmentIds: Enter at least one assignment.');
+    throw last ?? new Problem('invalid-request', 'assignmentIds: Enter the ID of at least one role assignment.');
   return { found: [first, ...rest], missing };
 }

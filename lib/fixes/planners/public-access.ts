@@ -17,7 +17,8 @@ export const publicAccessOffImpact: Impact = {
   duration: 'Minutes',
   notDocumented: ['duration'],
   reversible: 'yes',
-  reversal: 'You can turn it back on at any time. Azure Resource Manager doesn’t need network access to the cluster.',
+  reversal:
+    'You can turn public network access back on at any time. Azure Resource Manager doesn’t need network access to the cluster.',
   money: 'No direct cost. Azure charges for private endpoints, which clients then need.',
   affects: 'All internet clients: users, the web UI, and services and apps without a private endpoint',
   source,
@@ -28,7 +29,7 @@ export const publicAccessOnImpact: Impact = {
   duration: 'Minutes',
   notDocumented: ['duration'],
   reversible: 'yes',
-  reversal: 'You can turn it back off.',
+  reversal: 'You can turn public network access back off.',
   money: 'None',
   affects:
     'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the list is empty.',

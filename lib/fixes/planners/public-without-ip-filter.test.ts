@@ -27,7 +27,7 @@ describe('an IP list', () => {
       'Clients of a public endpoint can’t have these private addresses: 10.0.0.0/8',
     );
     expect(planOf(['203.0.113.0/24'], openTo([], 'Disabled')).warnings.join()).toContain(
-      'no effect until that changes',
+      'With this setting, the IP allowlist has no effect',
     );
   });
 

@@ -55,7 +55,7 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
 
 function noEffect({ properties }: KustoCluster): string[] {
   const reason = publicAccessOffReason(publicAccessOf(properties));
-  return reason ? [`${reason} The IP allowlist has no effect until that changes.`] : [];
+  return reason ? [`${reason} With this setting, the IP allowlist has no effect.`] : [];
 }
 
 function oddEntries(entries: readonly string[]): string[] {

@@ -17,7 +17,10 @@ export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLo
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
   if (!parseLockId(lockId))
-    throw new Problem('invalid-request', 'lockId: Enter the full resource ID of a lock. Nothing was changed.');
+    throw new Problem(
+      'invalid-request',
+      'lockId: Enter the full resource ID of a lock, such as /subscriptions/…/providers/Microsoft.Authorization/locks/contoso. Nothing was changed.',
+    );
   const locks = requirePart(snapshot, 'locks');
   const lock = locks.find(({ id }) => sameId(id, lockId));
   if (!lock)

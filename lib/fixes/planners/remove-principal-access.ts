@@ -31,7 +31,7 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
   if (parts.length > mostSteps)
     throw new Problem(
       'invalid-request',
-      `principalIds: ${name} has ${count} on this cluster, and a plan has up to ${mostSteps} steps. First remove some on the cluster’s Access page.`,
+      `principalIds: ${name} has ${count} on this cluster, and a plan has up to ${mostSteps} steps. First remove some role assignments on the cluster’s Access page.`,
     );
   const kept = inherited.map((role) => `${role.roleName ?? role.roleDefinitionId} on ${scopeWords(scopeOf(role))}`);
   const keptWords =

@@ -21,7 +21,7 @@ import { systemIdentityOffImpact, systemIdentityOnImpact } from './system-identi
 import { trustedTenantsImpact } from './trusted-tenants-all';
 import { migrationImpact } from './vnet-injection-legacy';
 
-const reversal = 'You can undo the revert, with the same effect.';
+const reversal = 'You can undo the revert, with the same impact.';
 
 /** Restores the value that Azure recorded before a change, if the value of the change is still in force. */
 export const revertChangePlan = definePlan({
@@ -103,7 +103,7 @@ function warningsOf(path: string, old: Json): string[] {
     case 'properties.allowedIpRangeList':
       return ['The previous IP allowlist applies again. If it’s empty, any address can connect.'];
     case 'properties.calloutPolicies':
-      return ['The previous policies might allow all addresses again.'];
+      return ['The previous callout policies might allow all addresses again.'];
     case 'properties.virtualNetworkConfiguration':
       return ['Azure retired virtual network injection on Feb 1, 2025, and might reject the revert.'];
     case 'identity':

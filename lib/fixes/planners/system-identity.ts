@@ -20,7 +20,8 @@ export const systemIdentityOnImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'You can turn it back off. Its object ID is then lost, and turning it on again creates a new one.',
+  reversal:
+    'You can turn the identity back off. Its object ID is then lost, and turning the identity on again creates a new object ID.',
   money: 'No documented cost',
   affects: 'No one. The identity has no access until you assign it a role.',
   source,
@@ -30,7 +31,7 @@ export const systemIdentityOffImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes',
   reversible: 'partly',
-  reversal: 'Turning it back on creates a new object ID. You must assign its previous roles again.',
+  reversal: 'Turning the identity back on creates a new object ID. You must assign the previous roles again.',
   money: 'No documented cost',
   affects: 'Anything that uses this identity, such as data connections, external tables, and customer-managed keys',
   source,

@@ -26,7 +26,7 @@ describe('trusted tenants', () => {
 
   it('trusted tenants that weren’t trusted before are listed', () => {
     const plan = buildPlan('trusted-tenants-all', { keep: [partner, other] }, trusting(partner.toUpperCase()));
-    expect(plan.warnings).toEqual([`Newly trusted: ${other}.`]);
+    expect(plan.warnings).toEqual([`Newly trusted tenants: ${other}.`]);
   });
 
   it('trusted tenants are in force in any order and case', () => {

@@ -53,6 +53,6 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
     value: sameEntries(present, wanted) ? present : wanted,
     note: 'The cluster already trusts exactly these tenants.',
     impact: trustedTenantsImpact,
-    warnings: added.length > 0 ? [`Newly trusted: ${formatNames(added)}.`] : [],
+    warnings: added.length > 0 ? [`Newly trusted tenants: ${formatNames(added)}.`] : [],
   });
 }

@@ -34,7 +34,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
     steps: undone.map(({ step }) => step),
     impact: first.impact,
     warnings: undone.flatMap(({ warnings }) => warnings),
-    undo: { impossible: 'You can’t undo an undo. Run the fix again instead.' },
+    undo: { impossible: 'You can’t undo an undo. Apply the fix again instead.' },
   });
 }
 

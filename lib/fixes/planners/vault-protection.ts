@@ -15,7 +15,7 @@ const vaultImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds',
   reversible: 'no',
-  reversal: 'You can’t turn it off after you turn it on.',
+  reversal: 'You can’t turn off this protection after you turn it on.',
   money: 'No documented cost. Deleted items are kept for the retention period.',
   affects:
     'All services that use this key vault. Their deleted items stay recoverable, and the names stay reserved, until the retention period ends.',

@@ -15,10 +15,10 @@ export const migrationImpact: Impact = {
   outageMinutes: 10,
   duration: 'Several minutes. Azure creates a new engine in a separate network and switches over to it.',
   reversible: 'yes',
-  reversal: 'You can set the state back to Enabled, with the same downtime.',
+  reversal: 'You can set virtual network injection back to Enabled, with the same downtime.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
-    'All queries, for several minutes. The cluster can’t ingest from sources that allow only its subnet until you add managed private endpoints. Until then, data can be lost.',
+    'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet, and data can be lost.',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-migrate-vnet-to-private-endpoint',
 };
 
@@ -57,7 +57,7 @@ function planMigration(snapshot: Snapshot): FixPlan {
     note: 'The cluster isn’t injected into a virtual network.',
     impact: migrationImpact,
     warnings: [
-      'Azure also requires permissions on the virtual network and the two public IP addresses. Kustodian doesn’t check them.',
+      'Azure also requires permissions on the virtual network and the two public IP addresses. Kustodian doesn’t check these permissions.',
       'Private endpoints must be in a different subnet than the cluster.',
     ],
   });

@@ -79,7 +79,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
         id,
         state: 'warn',
         message:
-          'The cluster has followers. After this change, they can’t follow any other cluster. Kustodian can’t check whether they do.',
+          'The cluster has followers. After this change, they can’t follow any other cluster. Kustodian can’t check whether they follow other clusters now.',
       };
 }
 

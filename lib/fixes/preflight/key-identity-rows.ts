@@ -37,7 +37,7 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     return {
       id,
       state: 'unknown',
-      message: `Couldn’t check: permissions of ${name} on the key. Azure didn’t return its object ID.`,
+      message: `Couldn’t check: permissions of ${name} on the key. Azure didn’t return the object ID of the identity.`,
     };
   const lacked = lackedKeyPermissions(evidence, principalId);
   if (lacked.unknown) {

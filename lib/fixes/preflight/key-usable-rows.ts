@@ -9,7 +9,11 @@ import { couldntCheck } from '../support/couldnt-check';
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
   if (key.state === 'read')
     return [
-      { id: 'key-found', state: 'pass', message: `Found the key ${keyName}. The checks use its current version.` },
+      {
+        id: 'key-found',
+        state: 'pass',
+        message: `Found the key ${keyName}. Preflight checks use its current version.`,
+      },
       enabledRow(key.value),
       validityRow(key.value, Date.parse(at)),
       typeRow(key.value),

@@ -21,7 +21,7 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
     return {
       id,
       state: 'block',
-      message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} blocks this change. Remove it first.`,
+      message: `The ${inTheWay.level} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} blocks this change. Remove the lock first.`,
       ...(parts.locks.state === 'read' && parts.locks.value.includes(inTheWay)
         ? { fix: { fixId: 'remove-lock', input: { lockId: inTheWay.id } } }
         : {}),

@@ -48,7 +48,7 @@ function deletionOf(
     const until = restorableUntil(account.deletedAt)?.slice(0, 10) ?? 'an unknown date';
     return {
       state: 'warn',
-      message: `${name} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with it.`,
+      message: `${name} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with the principal.`,
       consent: true,
     };
   }
@@ -63,7 +63,7 @@ function deletionOf(
   if (!isSearched)
     return {
       state: 'unknown',
-      message: `${couldntCheck(`tenant of ${name}`)} It might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
+      message: `${couldntCheck(`tenant of ${name}`)} The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
       consent: true,
     };
   return { state: 'pass', message: `${name} isn’t in Microsoft Entra ID or its deleted items.` };

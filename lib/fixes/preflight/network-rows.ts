@@ -3,6 +3,7 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { counted } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
@@ -83,7 +84,7 @@ export function outboundListsRows(before: KustoCluster, after: KustoCluster): Pr
         {
           id,
           state: 'block',
-          message: `Azure doesn’t support an FQDN allowlist (${hosts.length}) and callout policies (${policies.length}) on the same cluster. Clear the other list first.`,
+          message: `Azure doesn’t support an FQDN allowlist (${counted(hosts.length, 'host')}) and callout policies (${counted(policies.length, 'policy', 'policies')}) on the same cluster. Clear the other list first.`,
         },
       ]
     : [{ id, state: 'pass', message: 'The cluster doesn’t combine an FQDN allowlist with callout policies.' }];

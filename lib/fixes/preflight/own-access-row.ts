@@ -38,14 +38,14 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: 'You’re a member of this group, so you might lose access.',
+        message: 'You’re a member of the group that loses the role, so you might lose access.',
         consent: true,
       };
     case undefined:
       return {
         id,
         state: 'warn',
-        message: 'Couldn’t check: effect on your own access. This change might remove it.',
+        message: 'Couldn’t check: effect on your own access. This change might remove your access.',
         consent: true,
       };
     case false:

@@ -41,7 +41,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   )
     return {
       state: 'warn',
-      message: `You have the permission ${action} with a condition. Azure evaluates it when the change is applied.`,
+      message: `You have the permission ${action} with a condition. Azure evaluates the condition when the change is applied.`,
     };
   const mayDeny = judged.find((entry) => entry.denies === undefined);
   if (mayDeny) {
@@ -50,7 +50,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     const isConditional = denyEffectAt(mayDeny.entry, { action, scope }, inNoOther) === undefined;
     return {
       state: 'unknown',
-      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.entry.name}. If it doesn’t apply to you, you have the permission ${action}.`,
+      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.entry.name}. If the deny assignment doesn’t apply to you, you have the permission ${action}.`,
     };
   }
   if (denials?.state === 'unreadable')

@@ -109,7 +109,7 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
   if (key.federatedIdentityClientId)
     return {
       state: 'unknown',
-      message: 'Couldn’t check: key vault. An application accesses it in another tenant.',
+      message: 'Couldn’t check: tenant of the key vault. An application accesses the key vault in another tenant.',
     };
   if (!tenantId || !identity.tenantId) return { state: 'unknown', message: tenantUnknown };
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()

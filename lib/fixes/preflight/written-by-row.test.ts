@@ -15,7 +15,7 @@ describe('who wrote the cluster last', () => {
       'a person with Terraform',
       { ...write, client: 'HashiCorp Terraform' },
       'warn',
-      'The lines to commit are under Terraform',
+      'The code to commit is under Terraform',
     ],
     [
       'a person with a template, which History warns about too,',
@@ -41,7 +41,7 @@ describe('who wrote the cluster last', () => {
     const sentences = row?.message.split(/(?<=\.) /) ?? [];
     expect(sentences.slice(0, 2)).toEqual([
       'Last written by Terraform: this fix will be reverted.',
-      'The next deployment does that unless you also update the template.',
+      'The next deployment reverts the fix unless you also update the template.',
     ]);
     for (const sentence of sentences) expect(sentence.split(' ').length).toBeLessThanOrEqual(20);
   });

@@ -2,6 +2,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { templateClients, templateTools } from '@/lib/model/resource-change';
+import { utcTime } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
 
@@ -16,7 +17,7 @@ export function writtenByRows(
   if (lastWrite === undefined || !plan.steps.some(({ kind }) => kind === 'cluster.update')) return [];
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
-  const lines = 'The lines to commit are under Terraform and Bicep.';
+  const lines = 'The code to commit is under Terraform and Bicep.';
   const commit = `The next deployment reverts this change unless you also update the template. ${lines}`;
   if (tag)
     return [{ id, state: 'warn', message: `The tag ${tag} shows that a template manages the cluster. ${commit}` }];
@@ -38,22 +39,23 @@ export function writtenByRows(
     ];
   const { by, byType, client, at } = lastWrite.value;
   const who = `${by || 'an unknown principal'}${client && client !== 'Unknown' ? ` with ${client}` : ''}`;
+  const when = utcTime(at);
   const template = templateClients.find(({ isNamedBy }) => isNamedBy.test(client));
   if (template)
     return [
       {
         id,
         state: 'warn',
-        message: `Last written by ${template.name}: this fix will be reverted. The next deployment does that unless you also update the template. The last change was by ${who} (${at}). ${lines}`,
+        message: `Last written by ${template.name}: this fix will be reverted. The next deployment reverts the fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'
-    ? [{ id, state: 'pass', message: `The cluster was last changed by a user, ${who} (${at}).` }]
+    ? [{ id, state: 'pass', message: `The cluster was last changed by a user, ${who} (${when}).` }]
     : [
         {
           id,
           state: 'warn',
-          message: `The cluster was last changed by an application, ${who} (${at}). If it’s a pipeline, its next run might revert this change. ${lines}`,
+          message: `The cluster was last changed by an application, ${who} (${when}). If it’s a pipeline, its next run might revert this change. ${lines}`,
         },
       ];
 }

@@ -17,7 +17,7 @@ export function azRest(step: FixStep, etag: string | null): string {
 
 /** Renders `az rest`, with the reason why no other command fits. */
 export function azRestInstead(step: FixStep, reason: string): string {
-  return `# az rest, because ${reason}.\n${azRest(step, null)}`;
+  return `# Uses az rest because ${reason}.\n${azRest(step, null)}`;
 }
 
 /**

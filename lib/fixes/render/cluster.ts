@@ -13,7 +13,7 @@ export const clusterRenders = {
   'cluster.update': {
     azCli: (step) =>
       [
-        "# Not az kusto cluster update, because it also sends values for settings that you don't name.",
+        "# Don't use az kusto cluster update. It also sends values for settings that you don't specify.",
         azCommand(step, 'az resource patch', {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,

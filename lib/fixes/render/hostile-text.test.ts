@@ -92,7 +92,7 @@ describe('a text from Azure', () => {
     (odd) => {
       const lock = stepsWith(odd.replaceAll('/', '~'))['lock.create'];
       const script = rendered(lock, 'az-cli');
-      expect(script).toMatch(/^# az rest, because /);
+      expect(script).toMatch(/^# Uses az rest because /);
       const [args = []] = argumentsOf([script]);
       expect(JSON.parse(args[args.indexOf('--body') + 1] ?? '')).toEqual({
         properties: { level: 'CanNotDelete', notes: odd.replaceAll('/', '~') },

@@ -21,7 +21,9 @@ export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): st
         ]
       : []),
     ...(unknown.length > 0
-      ? [`# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}. Keep the block above in addition to it.`]
+      ? [
+          `# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}. Keep the block above in addition to azurerm_kusto_cluster.`,
+        ]
       : []),
   ];
 }

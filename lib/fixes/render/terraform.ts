@@ -17,7 +17,7 @@ export function terraformResource(
 /** Renders a removal. Terraform deletes only what its state has. */
 export function terraformRemoval(type: string, id: string): string {
   return [
-    '# Terraform deletes only resources in its state. If this resource is there, delete its resource block and apply.',
+    '# Terraform deletes only resources in its state. If this resource is in the state, delete its resource block and apply.',
     '# Otherwise, import it with this block and a resource block, apply, delete both blocks, and apply again.',
     'import {',
     `  to = ${type}.this`,

@@ -72,7 +72,7 @@ function unreadRoles({ parts }: Snapshot): string[] {
     ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
     ...databases
       .filter(({ assignments }) => assignments.state !== 'read')
-      .map(({ databaseName }) => `Kusto roles of ${databaseName}`),
+      .map(({ databaseName }) => `Kusto roles on the database ${databaseName}`),
     ...(roleAssignments.state === 'read' ? [] : ['Azure role assignments']),
   ];
 }

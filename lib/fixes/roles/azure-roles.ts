@@ -31,7 +31,10 @@ export function toRoleProperties(assignment: AzureRoleAssignment): RoleAssignmen
 /** Returns an assignment at or above the cluster. Throws `invalid-request` or `not-found`. */
 export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string): AzureRoleAssignment {
   if (!parseRoleAssignmentId(assignmentId))
-    throw new Problem('invalid-request', 'assignmentId: Enter the full resource ID of an Azure role assignment.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentId: Enter the full resource ID of an Azure role assignment, such as /subscriptions/…/providers/Microsoft.Authorization/roleAssignments/00000000-0000-0000-0000-000000000000.',
+    );
   const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));
   if (found) return found;
   throw new Problem(

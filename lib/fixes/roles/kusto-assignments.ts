@@ -29,7 +29,10 @@ export function requireKustoAssignment(
 ): { found: PrincipalAssignment; path: KustoAssignmentPath } {
   const path = parseKustoAssignmentId(assignmentId);
   if (!path)
-    throw new Problem('invalid-request', 'assignmentId: Enter the full resource ID of a Kusto role assignment.');
+    throw new Problem(
+      'invalid-request',
+      'assignmentId: Enter the full resource ID of a Kusto role assignment, such as /subscriptions/…/clusters/contoso/principalAssignments/00000000-0000-0000-0000-000000000000.',
+    );
   const found = sameId(path.clusterId, snapshot.clusterId)
     ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
     : undefined;

@@ -78,7 +78,7 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
       ...(clusterPrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the cluster']),
       ...(databasePrincipalAssignments.state === 'read' ? [] : ['Kusto roles on the databases']),
       ...(databasePrincipals.state === 'read' ? [] : ['Kusto roles assigned with management commands']),
-      ...new Set(unreadDatabases.map(({ databaseName }) => databaseName)),
+      ...new Set(unreadDatabases.map(({ databaseName }) => `Kusto roles on the database ${databaseName}`)),
     ],
   };
 }

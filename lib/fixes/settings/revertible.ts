@@ -35,7 +35,7 @@ export const revertibleSettings: readonly RevertibleSetting[] = [
 
 function wordsOf({ path }: ClusterSetting): string {
   const found = settingWords.find((entry) => entry.path === path);
-  if (!found) throw new Error(`The setting ${path} has no words.`);
+  if (!found) throw new Error(`The setting ${path} has no display name.`);
   return found.words;
 }
 

@@ -17,7 +17,7 @@ const undoImpact: Impact = {
   outageMinutes: 0,
   duration: 'A few minutes. Ingestion might pause while events wait in their source.',
   reversible: 'yes',
-  reversal: 'You can run the fix again.',
+  reversal: 'You can apply the fix again.',
   money: 'No documented cost',
   affects: 'Senders of events to the connection, and users of the data',
   source: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
@@ -68,7 +68,7 @@ export const dataConnectionUpdate = defineStep({
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];
     if (canonicalJson(set).toLowerCase() !== canonicalJson(is).toLowerCase())
-      throw undoRefused(`The data connection’s ${name} has changed since the fix.`, [
+      throw undoRefused(`The data connection’s ${name} has changed since the fix was applied.`, [
         { path: `${path}.${name}`, expected: set, actual: is },
       ]);
     return { step: dataConnectionStep(current, back, snapshot), impact: undoImpact, warnings: [] };
@@ -110,7 +110,7 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
   if (!containsId(snapshot.clusterId, id) || !/\/databases\/[^/]+\/dataConnections\/[^/]+\/?$/i.test(id))
     throw new Problem(
       'invalid-request',
-      'dataConnectionId: Enter the full resource ID of a data connection of this cluster. Nothing was changed.',
+      'dataConnectionId: Enter the full resource ID of a data connection of this cluster, such as /subscriptions/…/databases/contoso/dataConnections/contoso. Nothing was changed.',
     );
   const database = requirePart(snapshot, 'dataConnections').find(({ databaseId }) => containsId(databaseId, id));
   const found =

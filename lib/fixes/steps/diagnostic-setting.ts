@@ -44,10 +44,10 @@ export const diagnosticSettingCreate = defineStep({
     });
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
-      throw undoRefused('The diagnostic setting wasn’t added by Kustodian.', [{ path, expected: made.id, actual: id }]);
+      throw undoRefused('Kustodian didn’t add the diagnostic setting.', [{ path, expected: made.id, actual: id }]);
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
     if (!current || !containsJson(current.properties, made.properties))
-      throw undoRefused('The diagnostic setting has changed since the fix.', [
+      throw undoRefused('The diagnostic setting has changed since the fix was applied.', [
         { path, expected: made.properties, actual: current?.properties ?? null },
       ]);
     return { step: { kind: 'diagnostic-setting.delete', ...made }, impact: removalImpact, warnings: [] };

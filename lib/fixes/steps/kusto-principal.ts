@@ -20,7 +20,7 @@ export const assignKustoRoleImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'You can remove the assignment.',
+  reversal: 'You can remove the role assignment.',
   money: 'No documented cost',
   affects: 'The principal gains access to data',
   source,
@@ -180,7 +180,9 @@ interface Place {
 function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Place {
   const parsed = parseKustoAssignmentId(id);
   if (!parsed || !sameId(parsed.clusterId, clusterId) || isOnDatabase !== (parsed.database !== undefined))
-    throw undoRefused('The assignment isn’t on this cluster.', [{ path: 'steps', expected: clusterId, actual: id }]);
+    throw undoRefused('The role assignment isn’t on this cluster.', [
+      { path: 'steps', expected: clusterId, actual: id },
+    ]);
   return parsed.database === undefined
     ? { path: `principalAssignments/${parsed.name}` }
     : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
@@ -191,12 +193,12 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
-    throw undoRefused('The assignment wasn’t created by Kustodian.', [
+    throw undoRefused('Kustodian didn’t create the role assignment.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
   if (!current || !grantsSame(current, properties))
-    throw undoRefused('The assignment has changed since the fix.', [
+    throw undoRefused('The role assignment has changed since the fix was applied.', [
       { path, expected: properties, actual: current ? toRemovedProperties(current) : null },
     ]);
   const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';
@@ -213,6 +215,6 @@ function undoRemoval({ properties }: Removal, { database, path }: Place, snapsho
     ]);
   const grant = grantKustoRole(input.data, snapshot);
   if ('existing' in grant)
-    throw undoRefused('The principal has the role again.', [{ path, expected: null, actual: properties }]);
+    throw undoRefused('The principal already has the role again.', [{ path, expected: null, actual: properties }]);
   return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
 }

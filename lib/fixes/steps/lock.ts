@@ -58,11 +58,11 @@ export const lockCreate = defineStep({
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
-      throw undoRefused('The lock wasn’t added by Kustodian.', [{ path: undoPath(id), expected: made.id, actual: id }]);
+      throw undoRefused('Kustodian didn’t add the lock.', [{ path: undoPath(id), expected: made.id, actual: id }]);
     const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));
     const { level, notes } = made.properties;
     if (!current || !sameId(current.level, level) || current.notes !== notes)
-      throw undoRefused('The lock has changed since the fix.', [
+      throw undoRefused('The lock has changed since the fix was applied.', [
         {
           path: undoPath(id),
           expected: made.properties,

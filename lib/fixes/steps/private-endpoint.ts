@@ -83,7 +83,7 @@ export const privateEndpointConnectionUpdate = defineStep({
       ]);
     const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', step.id));
     if (!connection || writableStatus(statusOf(connection)) !== set)
-      throw undoRefused('The connection has changed since the fix.', [
+      throw undoRefused('The private endpoint connection has changed since the fix was applied.', [
         { path, expected: set, actual: connection ? statusOf(connection) : null },
       ]);
     return { step: endpointDecisionStep(connection, old), impact: endpointDecisionImpacts[old], warnings: [] };

@@ -18,9 +18,9 @@ import { defineStep, pathOf, present, withoutId } from './define-step';
 
 export const assignAzureRoleImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds. Can take up to 10 minutes to take effect everywhere.',
+  duration: 'Seconds. The change can take up to 10 minutes to take effect everywhere.',
   reversible: 'yes',
-  reversal: 'You can remove the assignment.',
+  reversal: 'You can remove the role assignment.',
   money: 'No documented cost',
   affects: 'The principal gains this role’s permissions on the scope and its child scopes',
   source: 'https://learn.microsoft.com/azure/role-based-access-control/role-assignments',
@@ -28,7 +28,7 @@ export const assignAzureRoleImpact: Impact = {
 
 export const removeAzureRoleImpact: Impact = {
   outageMinutes: 0,
-  duration: 'Seconds. Can take up to 10 minutes to take effect everywhere.',
+  duration: 'Seconds. The change can take up to 10 minutes to take effect everywhere.',
   reversible: 'yes',
   reversal: 'You can assign the same role again with its condition, but with a different assignment name.',
   money: 'No documented cost',
@@ -68,12 +68,12 @@ export const roleAssignmentCreate = defineStep({
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
-      throw undoRefused('The assignment wasn’t created by Kustodian.', [
+      throw undoRefused('Kustodian didn’t create the role assignment.', [
         { path: undoPath(step.id), expected: derived, actual: step.id },
       ]);
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));
     if (!current || !grantsSameRole(current, step.properties))
-      throw undoRefused('The assignment has changed since the fix.', [
+      throw undoRefused('The role assignment has changed since the fix was applied.', [
         { path: undoPath(step.id), expected: step.properties, actual: current ? toRoleProperties(current) : null },
       ]);
     return { step: removalOf(current), impact: removeAzureRoleImpact, warnings: [] };
@@ -97,7 +97,7 @@ export const roleAssignmentDelete = defineStep({
       (assignment) => sameId(scopeOf(assignment), scope) && grantsSameRole(assignment, properties),
     );
     if (again)
-      throw undoRefused('The principal has the role again.', [
+      throw undoRefused('The principal already has the role again.', [
         { path: undoPath(step.id), expected: null, actual: toRoleProperties(again) },
       ]);
     const { principalId, principalType, description, condition } = properties;
@@ -187,7 +187,7 @@ function requireDerivedId(
     .safeParse({ principalId: properties.principalId, roleDefinitionId: properties.roleDefinitionId });
   const isGuid = namePatterns.guid.test(lastSegment(properties.roleDefinitionId));
   if (!input.success || !isGuid || !isAtOrAbove(scope, clusterId))
-    throw undoRefused('The assignment isn’t on this cluster or its parent scopes.', [
+    throw undoRefused('The role assignment isn’t on this cluster or its parent scopes.', [
       { path: 'steps', expected: clusterId, actual: scope },
     ]);
   const name = assignmentName(scope, lastSegment(input.data.roleDefinitionId), input.data.principalId);

@@ -90,7 +90,9 @@ export const vaultAccessPolicyAdd = defineStep({
     );
     const held = current?.permissions?.keys ?? [];
     if (!current?.tenantId || !keys.every((key) => isIn(held, key)))
-      throw undoRefused('The access policy has changed since the fix.', [{ path, expected: keys, actual: held }]);
+      throw undoRefused('The access policy has changed since the fix was applied.', [
+        { path, expected: keys, actual: held },
+      ]);
     const { tenantId, objectId } = current;
     return {
       step: {

@@ -8,13 +8,15 @@ export const text = z.string().trim().min(1);
 
 export const noInput = z.strictObject({});
 
+const keyVaultUriHint = 'Enter a key vault URI, such as https://contoso.vault.azure.net';
+
 /** Data plane URL of a vault, without a path. Azure sometimes writes the port. */
 const keyVaultUri = z
-  .url({ protocol: /^https$/ })
+  .url({ protocol: /^https$/, error: keyVaultUriHint })
   .max(256)
   .regex(
     /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,
-    'Enter a key vault URI, such as https://contoso.vault.azure.net',
+    keyVaultUriHint,
   );
 
 export const vaultInput = z.strictObject({ keyVaultUri });
@@ -29,7 +31,7 @@ export const keyInput = z.strictObject({
   userIdentity: armId
     .regex(
       /^\/subscriptions\/[^/?#]+\/resourceGroups\/[^/?#]+\/providers\/Microsoft\.ManagedIdentity\/userAssignedIdentities\/[\w-]+$/i,
-      'Enter the resource ID of a user-assigned identity',
+      'Enter the resource ID of a user-assigned identity, such as /subscriptions/…/Microsoft.ManagedIdentity/userAssignedIdentities/contoso',
     )
     .optional(),
 });
