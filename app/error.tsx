@@ -30,8 +30,8 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
       >
         <p>Kustodian ran into an error. Your clusters aren’t affected, and changes in progress continue in Azure.</p>
         <p>
-          If the problem continues, reset this browser’s settings. This removes exemptions and saved views. You can
-          download the old settings afterward.
+          If the problem continues, reset Kustodian’s settings in this browser. A reset removes exemptions and saved
+          views. You can download the old settings afterward.
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>

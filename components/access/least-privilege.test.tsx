@@ -56,7 +56,7 @@ describe('least privilege', () => {
     expect(button().getAttribute('title')).toBe('Select at least one database');
     await user.click(within(section).getByRole('checkbox', { name: 'Telemetry' }));
     expect(textOf(section)).toContain(
-      'Ada Lovelace loses read on every database, keeps access to Telemetry. ADX readers loses read',
+      'Ada Lovelace loses the ability to read every database, keeps access to Telemetry. ADX readers loses the ability to read',
     );
     await user.click(within(section).getByRole('checkbox', { name: 'Sales' }));
     expect(button().textContent).toBe('Review step 1 of 2…');
@@ -85,7 +85,7 @@ describe('least privilege', () => {
     rerender(view({ ...before, clusterRoles: [], databaseRoles: { Telemetry: viewer } }));
     expect(textOf(screen.getByRole('status'))).toContain('The access of ADX readers differs from the proposal');
     expect(textOf(screen.getByRole('region', { name: 'Unexpected' }))).toContain(
-      'ADX readers loses read on Sales, gains read on Telemetry compared with the proposal.',
+      'ADX readers loses the ability to read Sales, gains the ability to read Telemetry compared with the proposal.',
     );
   });
 
@@ -95,7 +95,7 @@ describe('least privilege', () => {
     render(view({ databaseRoles: { Telemetry: roles }, directory }));
     const section = screen.getByRole('region', { name: /^Users to move to a group/ });
     expect(textOf(section)).toContain(
-      'Without membership in the selected group: Ada Lovelace loses read on Telemetry.',
+      'Without membership in the selected group: Ada Lovelace loses the ability to read Telemetry.',
     );
     await user.click(within(section).getByRole('button', { name: /^Review change/ }));
     expect(start).toHaveBeenCalledExactlyOnceWith('move-kusto-role-to-group', {
@@ -120,7 +120,9 @@ describe('least privilege', () => {
     rerender(view({ ...start, groups, databaseRoles: { Telemetry: viewer } }));
     expect(screen.getByText('Verified: 2 principals have the proposed access')).toBeTruthy();
     const changed = textOf(screen.getByRole('region', { name: 'Changed as proposed' }));
-    expect(changed).toMatch(/\(2\).* loses read on Telemetry\..*ADX readers gains read on Telemetry\./);
+    expect(changed).toMatch(
+      /\(2\).* loses the ability to read Telemetry\..*ADX readers gains the ability to read Telemetry\./,
+    );
     expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain('Ada Lovelace keeps its access.');
     expect(screen.queryByRole('region', { name: 'Unexpected' })).toBeNull();
   });

@@ -1,8 +1,10 @@
+import { abilitySet } from '@/lib/access/ability-set';
 import type { AbilityChange, AccessChange } from '@/lib/access/compare-access';
 import type { DirectAssignment } from '@/lib/access/least-privilege/direct-assignments';
 import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
+import { actionWords } from '@/lib/access/path-words';
 import type { AccessPrincipal } from '@/lib/model/access';
-import { abilityWords, howInSentence } from './access-words';
+import { howInSentence } from './access-words';
 
 /** The heading of a kind of proposal, and why it's made. */
 export const proposalWords: { [Kind in ProposalKind]: { title: string; why: string } } = {
@@ -64,7 +66,7 @@ function changeWords(changes: readonly AccessChange[]): string {
   const of = (list: 'loses' | 'gains') =>
     changes
       .filter((change) => change[list].length > 0)
-      .map((change) => `${list} ${abilitiesOf(change[list])} on ${change.database ?? 'every database'}`);
+      .map((change) => `${list} the ability to ${actionOf(change[list], change.database)}`);
   const harder = new Set(changes.flatMap(({ loses }) => loses.flatMap(({ after }) => after ?? [])));
   return [
     ...of('loses'),
@@ -76,6 +78,6 @@ function changeWords(changes: readonly AccessChange[]): string {
   ].join(', ');
 }
 
-function abilitiesOf(changes: readonly AbilityChange[]): string {
-  return changes.map(({ ability }) => abilityWords[ability].title.toLowerCase()).join(', ');
+function actionOf(changes: readonly AbilityChange[], database: string | null): string {
+  return actionWords(abilitySet(...changes.map(({ ability }) => ability)), database);
 }

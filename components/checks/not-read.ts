@@ -30,7 +30,7 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'Customer Lockbox should be on',
     // UNCONFIRMED: where the tenant's setting can be read.
-    reason: 'Customer Lockbox is a tenant setting. Azure doesn’t document how to read it for a cluster.',
+    reason: 'Customer Lockbox is a tenant setting. Microsoft doesn’t document how to read the setting for a cluster.',
   },
   {
     title: 'A recovery plan should cover the loss of the region',
@@ -38,7 +38,8 @@ export const notRead: readonly NotRead[] = [
   },
   {
     title: 'Sign-in should use Microsoft Entra ID, and data should be encrypted in transit and at rest',
-    reason: 'Every cluster meets these requirements, and you can’t turn them off. Azure has no property for them.',
+    reason:
+      'Every cluster meets these requirements. You can’t turn off Entra sign-in or encryption, and Azure has no property for either.',
   },
   {
     title: 'The cluster SKU should support private endpoints',

@@ -95,8 +95,8 @@ export function HistoryView(props: {
       {changes.length === 0 && unreadable.length === 0 ? <NoChanges /> : null}
       {answer.limitedTo === undefined ? null : (
         <p>
-          More than {figure(answer.limitedTo)} changes in 14 days. Values of changes before{' '}
-          <Time date at={answer.since['resource-graph']} /> aren’t shown.
+          The last 14 days have more than {figure(answer.limitedTo)} changes. Property values aren’t shown for changes
+          before <Time date at={answer.since['resource-graph']} />.
         </p>
       )}
       <p className="text-xs text-muted">

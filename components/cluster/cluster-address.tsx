@@ -27,13 +27,10 @@ function decode(segment: string): string {
 
 export function NoClusterAddress() {
   return (
-    <MessagePage
-      title="Cluster address isn’t valid"
-      actions={<ButtonLink href="/clusters">Back to clusters</ButtonLink>}
-    >
+    <MessagePage title="Link isn’t valid" actions={<ButtonLink href="/clusters">Back to clusters</ButtonLink>}>
       <p>
-        A cluster address contains a subscription ID, a resource group, and a cluster name. Check that you copied the
-        whole address.
+        A link to a cluster contains a subscription ID, a resource group, and a cluster name. Check that you copied the
+        whole link.
       </p>
     </MessagePage>
   );

@@ -84,7 +84,10 @@ async function azureResult(api: Api, signal: AbortSignal): Promise<TestResult> {
         return { state: 'pass', text: `Azure returned subscriptions, such as ${event.displayName}.` };
       if (event.type === 'problem') return { state: 'fail', text: event.problem.detail, code: event.problem.code };
       if (event.type === 'done')
-        return { state: 'fail', text: 'Azure returned no subscriptions for your account. Assign it the Reader role.' };
+        return {
+          state: 'fail',
+          text: 'Azure returned no subscriptions for your account. Assign the account the Reader role on a subscription.',
+        };
     }
     return { state: 'fail', text: 'The response ended early. Check that the proxy doesn’t buffer responses.' };
   } catch (error) {

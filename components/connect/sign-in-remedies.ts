@@ -95,7 +95,7 @@ export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS50076',
     meaning: 'Azure requires multifactor authentication.',
-    fix: 'Sign in again and complete the extra verification.',
+    fix: 'Sign in again, and complete multifactor authentication.',
     who: 'You',
   },
   {

@@ -18,7 +18,7 @@ describe('the words of who loses and gains access', () => {
     const loses = { can: ['read', 'admin'] as const, databases: null, kept: [] };
     const anja = effectOf('Anja', { loses: { ...loses, can: [...loses.can] }, gains: onSales });
     const { value, detail } = accessEffectWords(sampleEffect([anja]));
-    expect(value).toBe('Anja loses read, administration on every database');
+    expect(value).toBe('Anja loses read and administration on every database');
     expect(detail).toContain('Anja gains read on Sales.');
   });
 
@@ -55,7 +55,7 @@ describe('the words of who loses and gains access', () => {
 
   it('unknown access is a risk, and unread parts make “No change” a search result', () => {
     const unknown = accessEffectWords(sampleEffect([effectOf('Anja', { unknown: onSales })]));
-    expect(unknown).toMatchObject({ value: 'Anja has unknown access: read on Sales', isRisk: true });
+    expect(unknown).toMatchObject({ value: 'Couldn’t check: read on Sales for Anja', isRisk: true });
     expect(accessEffectWords(sampleEffect([])).value).toBe('No change in access');
     const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
     expect(accessEffectWords(unread)).toMatchObject({

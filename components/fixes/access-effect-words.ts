@@ -1,3 +1,4 @@
+import { joinWords } from '@/lib/access/path-words';
 import type { Ability } from '@/lib/model/access';
 import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } from '@/lib/model/access-effect';
 import { counted, figure } from '../ui/count-words';
@@ -55,10 +56,9 @@ export function canLoseAccess({ loses, unknown }: AccessEffect): boolean {
 
 type Side = 'loses' | 'gains' | 'unknown';
 
-const verbs: { [Name in Side]: { singular: string; plural: string } } = {
+const verbs: { [Name in Exclude<Side, 'unknown'>]: { singular: string; plural: string } } = {
   loses: { singular: 'loses', plural: 'lose' },
   gains: { singular: 'gains', plural: 'gain' },
-  unknown: { singular: 'has unknown access:', plural: 'have unknown access:' },
 };
 
 function sentenceOf(effect: AccessEffect, side: Side): string | null {
@@ -67,10 +67,11 @@ function sentenceOf(effect: AccessEffect, side: Side): string | null {
   const first = effect.principals.find((principal) => principal[side] !== null);
   if (total === 0) return null;
   const what = scope ? abilityScopeWords(scope) : 'access';
-  if (total === 1 && first) return `${nameOf(first)} ${verbs[side].singular} ${what}`;
   const counts = side === 'gains' ? withoutGroups(effect) : effect[side];
-  const isOne = totalOf(counts) === 1;
-  return `${countWords(counts)} ${isOne ? verbs[side].singular : verbs[side].plural} ${what}`;
+  const isNamed = total === 1 && first !== undefined;
+  const who = isNamed ? nameOf(first) : countWords(counts);
+  if (side === 'unknown') return `Couldn’t check: ${what} for ${who}`;
+  return `${who} ${isNamed || totalOf(counts) === 1 ? verbs[side].singular : verbs[side].plural} ${what}`;
 }
 
 /** Returns the counts of members, because a group that gets a role isn't a principal more. */
@@ -79,9 +80,9 @@ function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
   return groups.length > 0 && totalOf(members) > 0 ? members : gains;
 }
 
-/** Returns abilities with their scope, such as “read, ingest on every database except Sales”. */
+/** Returns abilities with their scope, such as “read and ingest on every database except Sales”. */
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
-  const what = can.map((ability) => abilityWords[ability]).join(', ');
+  const what = joinWords(can.map((ability) => abilityWords[ability]));
   if (can.every((ability) => ability === 'manage')) return what;
   if (databases === null) return `${what} on every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}`;
   return `${what} on ${listed(databases)}`;

@@ -90,7 +90,7 @@ function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clu
       <Menu
         header={
           <p className="text-xs text-muted">
-            {options.length === 0 ? `No check fails on ${clusters}` : 'Select the failing check to exempt'}
+            {options.length === 0 ? `No checks fail on ${clusters}` : 'Select the failing check to exempt'}
           </p>
         }
         search={

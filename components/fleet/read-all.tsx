@@ -31,7 +31,7 @@ export function ReadAllBar(props: {
         className="h-1.5 w-24 accent-accent-solid sm:w-40"
       />
       <p {...(props.quiet ? {} : { role: 'status' })} className="figures min-w-0">
-        {words[phase]} {read.toLocaleString('en')} of {total.toLocaleString('en')} loaded
+        {words[phase]} {read.toLocaleString('en')} of {total.toLocaleString('en')} clusters
         {failed.length > 0 ? `, ${failed.length.toLocaleString('en')} failed` : ''}.
         {isOpen && secondsLeft !== undefined ? ` ${timeLeft(secondsLeft)} left.` : ''}
       </p>

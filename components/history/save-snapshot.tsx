@@ -69,8 +69,14 @@ export function SaveSnapshot(props: {
       clusters: scope.clusters,
     } as const;
     const refusals: string[] = [];
-    if (keptCount > 0) await keep(facts, bytes, keptCount).catch((error) => refusals.push(reasonOf(error)));
-    if (folderName() !== undefined) await saveInFolder(name, bytes).catch((error) => refusals.push(reasonOf(error)));
+    if (keptCount > 0)
+      await keep(facts, bytes, keptCount).catch((error) =>
+        refusals.push(refusalOf(error, 'Couldn’t keep a copy in this browser.')),
+      );
+    if (folderName() !== undefined)
+      await saveInFolder(name, bytes).catch((error) =>
+        refusals.push(refusalOf(error, 'Couldn’t save a copy in the folder. Open the folder again, then save again.')),
+      );
     toast({
       title: `Saved a snapshot of ${counted(scope.clusters, 'cluster')}`,
       description: [name, ...refusals].join(' · '),
@@ -193,9 +199,9 @@ export function Progress({ progress }: { progress: ScanProgress | null }) {
   );
 }
 
-function reasonOf(error: unknown): string {
-  const reason = error instanceof Error ? error.message : 'unknown error';
-  return error instanceof StorageRefusal ? reason : `Couldn’t save in the folder: ${reason}`;
+function refusalOf(error: unknown, what: string): string {
+  const reason = error instanceof Error ? error.message : 'Unknown';
+  return error instanceof StorageRefusal ? reason : `${what} Browser error: ${reason}`;
 }
 
 /** Results from earlier in this visit. The file has the time of the oldest one. */

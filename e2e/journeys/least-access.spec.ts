@@ -47,7 +47,9 @@ test('a role on all databases is reduced to one database, and the engine shows w
   await expect(review.dialog).toContainText('Change applied');
   await review.close();
   await expect(page.getByText(/^Verified: .+ has the proposed access$/)).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Changed as proposed' })).toContainText('loses read on every database');
+  await expect(page.getByRole('region', { name: 'Changed as proposed' })).toContainText(
+    'loses the ability to read every database',
+  );
   await expect(page.getByRole('region', { name: 'Unexpected' })).toHaveCount(0);
   await expectAccessible(page, 'The proof of a proposal');
 });

@@ -129,8 +129,12 @@ test('a deleted cluster has the page Cluster not found', async ({ page, emulator
   await expect(page.getByRole('link', { name: 'contosofraud', exact: true })).toBeVisible();
 });
 
-test('an invalid cluster address has a different page than an unknown cluster', async ({ page, emulator, signIn }) => {
+test('an invalid link to a cluster has a different page than an unknown cluster', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
   await signIn('owner', '/clusters/no-guid/rg-fraud/contosofraud/overview');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cluster address isn’t valid');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Link isn’t valid');
   expect((await emulator.log()).filter(({ service }) => service === 'arm')).toEqual([]);
 });

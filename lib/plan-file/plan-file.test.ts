@@ -98,7 +98,7 @@ describe('a plan file', () => {
         plans: [{ ...samplePlan, targets: [`${subscription}/rg/first`, `${subscription}/rg/second`] }],
       }),
       'invalid',
-      'only a run can have several',
+      'must have exactly one cluster',
     ],
     [
       'a cluster twice',

@@ -87,7 +87,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
   if (plan.kind === 'fix' && targets.length !== 1)
     return refuse(
       'invalid',
-      'The plan file isn’t valid: it has several clusters, but only a run can have several. Save the plan again.',
+      'The plan file isn’t valid. A plan of one fix must have exactly one cluster. Save the plan again.',
     );
   if (targets.length > mostClusters)
     return refuse(

@@ -36,7 +36,7 @@ export const evidenceFilePath = definePath({
   id: 'evidence-file',
   how: 'now',
   meaning:
-    'The role is in an imported result of .show database principals, which doesn’t show how the role was assigned. The role might have changed since then.',
+    'The role is in an imported result of .show database principals, which doesn’t show how the role was assigned. The role might have changed after the command ran.',
   use: 'The principal connects to the cluster and runs queries and commands, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
 const recordedNumbers =
-  'Azure returned numbers instead of names in callout policies. In recorded responses, 0 means Allow, 1 means Deny, and the callout ID ends with the type.';
+  'Azure returned numbers instead of names in callout policies, which isn’t documented. This check assumes that 0 means Allow, 1 means Deny, and the callout ID ends with the type.';
 
 /** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;

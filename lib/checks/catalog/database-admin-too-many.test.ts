@@ -29,7 +29,7 @@ describe('database-admin-too-many', () => {
       {
         property: 'users with a direct Admin role',
         actual: '1: ada',
-        expected: 'groups instead of users, not evaluated',
+        expected: '0 (recommended, doesn’t affect the result)',
       },
     ]);
   });

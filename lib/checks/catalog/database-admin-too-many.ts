@@ -39,7 +39,7 @@ export const databaseAdminTooMany = defineCheck({
         {
           property: 'users with a direct Admin role',
           actual: formatCountAndNames(users.map(({ name }) => name)),
-          expected: 'groups instead of users, not evaluated',
+          expected: '0 (recommended, doesn’t affect the result)',
         },
       ],
       ifFound: { message: `Databases with more than ${counted(max, 'Admin')}: ${formatNames(found)}.`, settings },

@@ -11,7 +11,7 @@ export const provisioningFailed = defineCheck({
   passTitle: 'The last cluster update didn’t fail',
   why: 'A change that was meant to secure the cluster might not be in effect. You might rely on missing protection.',
   severity: 'medium',
-  severityReason: 'Medium. Azure might show the settings from before the update, after it, or a mix of both.',
+  severityReason: 'Medium. Azure might return settings from before the update, from after the update, or both.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',

@@ -94,7 +94,7 @@ const snapshotToKqlCommand: Command = {
   syntax: {
     name: 'snapshot to-kql',
     summary:
-      'Prints snapshots as NDJSON to ingest into Azure Data Explorer, or the commands that create its tables and functions. Needs no sign-in.',
+      'Prints snapshots as NDJSON to ingest into Azure Data Explorer. With --schema, prints the commands that create the tables and functions. Needs no sign-in.',
     operands: [{ name: 'FILE', repeatable: true }],
     groups: [
       {

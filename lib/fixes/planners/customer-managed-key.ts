@@ -13,7 +13,7 @@ export const keyImpact: Impact = {
   // A recorded change of settings took six minutes (Azure/azure-cli-extensions, src/kusto).
   duration: 'A few minutes',
   reversible: 'yes',
-  reversal: 'You can switch back to the current key as long as it exists.',
+  reversal: 'You can switch back to the previous key as long as it exists.',
   money: 'Key Vault charges for each key operation, and monthly for keys in a hardware security module',
   affects:
     'No immediate effect. If the cluster loses access to a customer-managed key, Azure suspends the cluster and its followers.',
@@ -114,7 +114,7 @@ export const turnCustomerManagedKeyOffPlan = definePlan({
       note: 'The cluster already uses a Microsoft-managed key.',
       warnings: [
         // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        'Keep the previous key and the access to it until the change is verified. Not documented: how long Azure still needs them.',
+        'Keep the previous key, and the cluster’s access to the key, until the change is verified. Not documented: how long Azure still needs the previous key.',
       ],
     }),
   undo: undoSetting({

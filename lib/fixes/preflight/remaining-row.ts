@@ -39,5 +39,5 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
 function needs({ directory }: Snapshot['parts']): string {
   if (directory.state === 'not-loaded') return 'Needs Microsoft Graph: select Show names on the Access page.';
   if (directory.state === 'unreadable') return directory.message;
-  return 'Your account can’t confirm this through Microsoft Graph.';
+  return 'Microsoft Graph returned no result.';
 }

@@ -29,7 +29,7 @@ export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
     reversible: 'partly',
     // UNCONFIRMED: whether a rejected connection can be approved again, or its owner must request it again.
     reversal:
-      'Approving a rejected connection again isn’t documented. The owner might have to re-create the private endpoint.',
+      'Microsoft doesn’t document whether you can approve a rejected connection. The owner of the private endpoint might have to re-create it.',
     money: 'None',
     affects: 'Clients that connect through the private endpoint lose this path to the cluster',
     source,
