@@ -22,7 +22,7 @@ it.each<[string, Partial<ResourceChange>, string[]]>([
   ['a created cluster can’t be reverted', { kind: 'create' }, ['unsupported']],
   ['a stopped cluster can’t be reverted', { kind: 'action' }, ['unsupported']],
   ['an update without values has its own sentence', {}, []],
-])('%s', (_what, more, states) => {
+])('revert of a change: %s', (_what, more, states) => {
   const change: ResourceChange = {
     ...{ id: '1', resourceId: snapshot.clusterId, time: '2025-07-01T00:00:00Z', kind: 'update', correlationId: '' },
     ...{ operation: 'Contoso.Things/write', properties: null, sources: ['activity-log'] },

@@ -6,7 +6,7 @@ import { Elapsed } from './elapsed';
 import { restsOnPage, type UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
-  queued: 'This change is queued behind another change on this cluster, and starts automatically.',
+  queued: 'Queued behind another change on this cluster. This change starts automatically.',
   sending: 'Sending the change to Azure…',
   waiting: 'Azure is busy and hasn’t started the change. Kustodian retries automatically.',
   running: 'Azure is applying the change.',

@@ -18,7 +18,7 @@ test('an access assertion fails, its path is fixed, and then it passes', async (
   const form = page.getByRole('dialog', { name: 'Add access assertion' });
   await form.getByLabel('Name').fill('The reader administers nothing');
   await form.getByRole('radio', { name: 'None of these principals' }).check();
-  await form.getByLabel('Principals').fill(oid);
+  await form.getByRole('textbox', { name: 'Principals' }).fill(oid);
   await form.getByRole('checkbox', { name: 'Administer' }).check();
   await form.getByRole('textbox', { name: 'Cluster' }).fill('contosofraud');
   await form.getByRole('button', { name: 'Add assertion' }).click();

@@ -36,7 +36,7 @@ test('a second change of a cluster visibly waits for the first, and both are ver
   await page.getByRole('switch', { name: 'System-assigned identity' }).click();
   await expect(review.dialog).toContainText('“Turn on disk encryption” runs first');
   await review.button('Add to queue').click();
-  await expect(review.dialog).toContainText('This change is queued behind another change on this cluster');
+  await expect(review.dialog).toContainText('Queued behind another change on this cluster');
   await review.close();
   await expect(page).toHaveTitle(/^\(2\) /);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /^data:/);

@@ -227,7 +227,7 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await expect(selected).toContainText('2 clusters selected');
   await selected.getByRole('button', { name: 'Plan fixes' }).click();
   await expect(page).toHaveURL(/\/plan\?cluster=.*&cluster=/);
-  await expect(page.getByText(/Matching the filter: 2 of 14 clusters\./)).toBeVisible();
+  await expect(page.getByText(/Clusters that match the filter: 2 of 14\./)).toBeVisible();
 });
 
 test('without a match, the page says what each filter removed and shows – as the score', async ({ page, signIn }) => {

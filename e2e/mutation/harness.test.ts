@@ -209,7 +209,8 @@ describe('titles', () => {
   it.each([
     ['a', 1, { b: [true] }],
     [undefined, -2, null],
-  ])('%s %d %j', (...values) => {
-    expect(expect.getState().currentTestName).toBe(`titles > ${formatTitle('%s %d %j', values)}`);
+  ])('values are formatted like those of Vitest: %s %d %j', (...values) => {
+    const title = 'values are formatted like those of Vitest: %s %d %j';
+    expect(expect.getState().currentTestName).toBe(`titles > ${formatTitle(title, values)}`);
   });
 });

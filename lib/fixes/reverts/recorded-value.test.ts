@@ -208,15 +208,15 @@ describe('the recorded old value', () => {
     });
 
     it.each([
-      ['that is off again changed again later', added, {}, 'changed-since'],
-      ['without a name isn’t recorded', added.slice(1), snapshot, 'not-recorded'],
+      ['an extension that is off again changed again later', added, {}, 'changed-since'],
+      ['an extension without a name isn’t recorded', added.slice(1), snapshot, 'not-recorded'],
       [
-        'that was turned off has no fix',
+        'an extension that was turned off has no fix',
         [change(`${item}.languageExtensionName`, 'PYTHON', null)],
         snapshot,
         'unsupported',
       ],
-    ])('an extension %s', (_what, changes, cluster, state) => {
+    ])('revert of a language extension: %s', (_what, changes, cluster, state) => {
       expect(revertsOf(changes, clusterIn('parts' in cluster ? cluster : snapshotWith(cluster)))).toMatchObject([
         { path: 'properties.languageExtensions', state },
       ]);

@@ -76,7 +76,7 @@ const assignsDirectly = ({ how, paths }: AccessRow) =>
   how === 'now' && paths.some(({ can, hops: [first] }) => can.includes('assign-roles') && first?.kind === 'azure-role');
 
 describe('checks and the engine', () => {
-  it('checks and the engine find the same users and applications that can assign Kusto roles', () => {
+  it('the users and applications that can assign Kusto roles are the same in checks and in the engine', () => {
     fc.assert(
       fc.property(arbitraryEvidence({ unreadable: false }).map(comparable), (evidence) => {
         const parts = partsOfChecks(evidence);

@@ -63,39 +63,39 @@ describe('the last change of a finding', () => {
     expect(lastChangeOf(roles, [creation])).toBeNull();
   });
 
-  describe('that only the type of a resource connects with a finding', () => {
+  describe('changes that only the type of a resource connects with a finding', () => {
     const guid = '22222222-2222-4222-8222-222222222222';
     const other = change({ ...roleChange, id: '2', resourceId: `${clusterId}/principalAssignments/2` });
     const admins = { clusterId, properties: [], parts: ['clusterPrincipalAssignments'], items: [guid] } as const;
     const owners = { clusterId, properties: [], parts: ['roleAssignments'] } as const;
     const reader = change({ ...roleChange, operation: 'Microsoft.Authorization/roleAssignments/write' });
 
-    it('is unknown if there are several, because the newest can be about another principal', () => {
+    it('the last change is unknown if there are several, because the newest can be about another principal', () => {
       expect(lastChangeOf(admins, [other, roleChange])).toBe('several');
     });
 
-    it('is the one of a counted principal, and never one of another principal', () => {
+    it('the last change is the one of a counted principal, and never one of another principal', () => {
       const principalsOf = ({ id }: ResourceChange) => [id === '1' ? guid : 'other'];
       expect(lastChangeOf({ ...admins, principalsOf }, [other, roleChange])).toBe(roleChange);
       expect(lastChangeOf({ ...admins, principalsOf }, [other])).toBeNull();
     });
 
-    it('is the only one if the finding counts databases, which principals don’t match', () => {
+    it('the last change is the only one if the finding counts databases, which principals don’t match', () => {
       const principalsOf = () => [guid];
       expect(lastChangeOf({ ...admins, items: ['telemetry'], principalsOf }, [other])).toBe(other);
     });
 
-    it('is the one of a counted resource', () => {
+    it('the last change is the one of a counted resource', () => {
       const items = [roleChange.resourceId.toLowerCase()];
       expect(lastChangeOf({ ...admins, items }, [other, roleChange])).toBe(roleChange);
     });
 
-    it('is unknown if the check counts assignments of the subscription, which the history of a cluster doesn’t have', () => {
+    it('the last change is unknown if the check counts assignments of the subscription, which the history of a cluster doesn’t have', () => {
       expect(lastChangeOf(owners, [])).toBe('outside');
       expect(lastChangeOf(owners, [reader])).toBe('outside');
     });
 
-    it('is unknown for a setting of a key vault, also if the cluster was created', () => {
+    it('the last change is unknown for a setting of a key vault, also if the cluster was created', () => {
       const vault = { clusterId, properties: ['enableSoftDelete'], parts: ['cluster', 'keyVault'] } as const;
       expect(lastChangeOf(vault, [creation])).toBe('outside');
     });
