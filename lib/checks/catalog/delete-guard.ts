@@ -17,7 +17,7 @@ export const deleteGuard = defineCheck({
   shortTitle: 'Permanent deletion',
   failTitle: 'The cluster isn’t protected against permanent deletion',
   passTitle: 'The cluster is protected against permanent deletion',
-  why: 'A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely. Without these protections, any Owner or stolen Owner account can delete everything with one request.',
+  why: 'Without protection, an Owner or a stolen Owner account can permanently delete everything with one request. A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely.',
   severity: 'high',
   severityReason: 'High. Each Owner can permanently delete all data with one request.',
   controls: [],
@@ -54,11 +54,11 @@ export const deleteGuard = defineCheck({
   examples: {
     pass: [
       { title: 'A deleted cluster can be recovered.', snapshot: sampleSnapshot() },
-      { title: 'The cluster has a lock, and soft delete is off.', snapshot: sampleUnguarded({}) },
+      { title: 'The cluster has a delete lock, and soft delete is off.', snapshot: sampleUnguarded({}) },
     ],
     fail: [
       {
-        title: 'The cluster has two Owners and no lock, and soft delete is off.',
+        title: 'The cluster has two Owners and no delete lock, and soft delete is off.',
         snapshot: sampleUnguarded({
           locks: [],
           roleAssignments: [

@@ -18,7 +18,7 @@ export const diagnosticsIncomplete = defineCheck({
   shortTitle: 'Audit log categories',
   failTitle: 'Audit log categories are missing',
   passTitle: 'Audit log categories are enabled',
-  why: 'Query, command, journal, and ingestion logs show who read data, who changed databases, and where data came from. Without them, an investigation can’t answer these questions.',
+  why: 'Without query, command, journal, and ingestion logs, an investigation can’t find out who read data, who changed databases, or where data came from.',
   severity: 'medium',
   severityReason: 'Medium. Missing logs hide part of an attack but don’t make one easier.',
   controls: [],

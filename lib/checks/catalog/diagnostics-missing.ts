@@ -38,7 +38,7 @@ export const diagnosticsMissing = defineCheck({
     {
       tool: 'Azure Landing Zones',
       id: 'Deploy-Diagnostics-DataExplorerCluster',
-      differs: 'Azure Landing Zones deprecated this policy in favor of the built-in policies above.',
+      differs: 'Azure Landing Zones deprecated this policy in favor of the built-in policies in this list.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',

@@ -19,7 +19,7 @@ export const diagnosticsSameAdmin = defineCheck({
   shortTitle: 'Log destination admins',
   failTitle: 'Cluster admins also control the log destination',
   passTitle: 'Cluster admins don’t control the log destination',
-  why: 'Logs record what administrators do. Anyone who controls both the cluster and the log destination can misuse their access and then delete the evidence.',
+  why: 'Anyone who controls both the cluster and the log destination can misuse their access and then delete the logs. An investigation then might not find out what they did.',
   severity: 'low',
   severityReason: 'Low. Misuse requires an administrator or a stolen administrator account.',
   controls: [],

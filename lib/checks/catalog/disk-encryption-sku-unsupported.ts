@@ -24,9 +24,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
       case 'not-documented':
         return pass(verdict, {
           assumptions: [
-            notDocumented(
-              `Not documented: whether ${sku.name} supports disk encryption. This check assumes that it does.`,
-            ),
+            notDocumented(`The SKU ${sku.name} might not support disk encryption. This check assumes that it does.`),
           ],
         });
       case 'supported':
@@ -42,7 +40,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
     pass: [
       { title: 'The SKU is in a current series.', snapshot: sampleSnapshot() },
       {
-        title: 'The SKU is in the DSv2 series. Disk encryption support isn’t documented.',
+        title: 'The SKU is in the DSv2 series. This check assumes that it supports disk encryption.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Standard_DS13_v2+1TB_PS', tier: 'Standard', capacity: 2 } },
         }),

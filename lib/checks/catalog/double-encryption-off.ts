@@ -11,7 +11,7 @@ export const doubleEncryptionOff = defineCheck({
   shortTitle: 'Double encryption',
   failTitle: 'Double encryption is off',
   passTitle: 'Double encryption is on',
-  why: 'Double encryption protects data at rest with two algorithms and two keys. Without it, one broken algorithm or leaked key can expose the data, and regulations that require it aren’t met.',
+  why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. The cluster also doesn’t meet regulations that require double encryption.',
   severity: 'low',
   severityReason: 'Low. Data is always encrypted once. A second layer matters only where it’s required.',
   controls: controlsOf('doubleEncryption'),

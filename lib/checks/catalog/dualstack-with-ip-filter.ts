@@ -15,9 +15,9 @@ export const dualstackWithIpFilter = defineCheck({
   shortTitle: 'IP allowlist: IPv6 bypass',
   failTitle: 'A public IPv6 endpoint might bypass the IP allowlist',
   passTitle: 'The public endpoint uses IPv4 only',
-  why: 'The IP allowlist is documented for IPv4 addresses only. An IPv6 endpoint might accept connections from all addresses while the cluster looks protected.',
+  why: 'An IPv6 endpoint might accept connections from all addresses while the cluster looks protected. Microsoft documents the IP allowlist for IPv4 addresses only.',
   severity: 'medium',
-  severityReason: 'Medium. The IP allowlist protects IPv4. Its effect on IPv6 isn’t documented.',
+  severityReason: 'Medium. The IP allowlist applies to IPv4 but might not apply to IPv6.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -42,9 +42,9 @@ export const dualstackWithIpFilter = defineCheck({
     steps: [
       'In the cluster’s template, set publicIPType to IPv4.',
       'Deploy the template.',
-      'Alternatively, add private endpoints and set **Networking** > **Public access** to **Disabled**.',
+      'If you can’t change the IP type, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],
-    note: 'Microsoft doesn’t document whether you can change the IP type of an existing cluster.',
+    note: 'Azure might reject a change of the IP type on an existing cluster.',
   },
   examples: {
     pass: [

@@ -10,7 +10,7 @@ export const engineV2 = defineCheck({
   shortTitle: 'Engine version',
   failTitle: 'The cluster runs engine V2',
   passTitle: 'The cluster runs engine V3',
-  why: 'Engine V3 replaced V2. New features, including security protections, ship only for V3.',
+  why: 'New features, including security protections, ship only for engine V3, which replaced V2.',
   severity: 'low',
   severityReason: 'Low. No vulnerability is known, but V2 gets no new features.',
   controls: [],
@@ -26,10 +26,7 @@ export const engineV2 = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: [
-      'In the Azure portal, open a support request for engine V3.',
-      'Alternatively, move the data to a new cluster.',
-    ],
+    steps: ['In the Azure portal, open a support request for engine V3, or move the data to a new cluster.'],
     note: 'No setting changes the engine of an existing cluster.',
   },
   examples: {

@@ -34,7 +34,7 @@ describe('followed-externally', () => {
       {
         property: 'followers',
         actual: '2: telemetry → reporting, telemetry → backup',
-        expected: 'only in known subscriptions',
+        expected: 'only in known subscriptions, and none through Azure Data Share',
       },
     ]);
   });

@@ -14,11 +14,11 @@ export const followedExternally = defineCheck({
   category: 'data-protection',
   title: 'Only known clusters should follow the databases',
   shortTitle: 'Follower clusters',
-  failTitle: 'A cluster outside your organization follows a database',
+  failTitle: 'A database has a follower that’s unknown or uses Azure Data Share',
   passTitle: 'Only known clusters follow the databases',
   why: 'While attached, a follower reads data directly from this cluster’s storage. The follower’s owners decide who can query, and this cluster’s firewall and roles don’t apply.',
   severity: 'high',
-  severityReason: 'High. Data leaves your organization until someone detaches the follower.',
+  severityReason: 'High. Data might leave your organization until someone detaches the follower.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
@@ -29,7 +29,7 @@ export const followedExternally = defineCheck({
       {
         property: 'followers',
         actual: formatCountAndNames(followers.map(nameOf)),
-        expected: 'only in known subscriptions',
+        expected: 'only in known subscriptions, and none through Azure Data Share',
       },
     ];
     if (followers.length === 0) return notApplicable('No cluster follows this cluster’s databases.', verdict);

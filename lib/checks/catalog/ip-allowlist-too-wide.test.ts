@@ -144,7 +144,7 @@ describe('the question does not arise', () => {
   ])("the check for wide ranges doesn't apply when the list is %j", (list, actual) => {
     expect(judge(list)).toMatchObject({
       outcome: 'not-applicable',
-      message: 'The IP allowlist is empty. See “Public access should be limited to selected IP addresses”.',
+      message: 'The IP allowlist is empty. See the check “Public access should be limited to selected IP addresses.”',
       properties: [{ property: 'allowedIpRangeList', actual }],
     });
   });

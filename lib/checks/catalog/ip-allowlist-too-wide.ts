@@ -30,7 +30,7 @@ export const ipAllowlistTooWide = defineCheck({
     };
     if (!allowedIpRangeList?.length)
       return notApplicable(
-        'The IP allowlist is empty. See “Public access should be limited to selected IP addresses”.',
+        'The IP allowlist is empty. See the check “Public access should be limited to selected IP addresses.”',
         [verdict],
         'public-without-ip-filter',
       );

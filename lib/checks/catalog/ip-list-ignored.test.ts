@@ -27,8 +27,8 @@ it.each([[[]], [null], [undefined]])('an IP allowlist that is %j passes while pu
 });
 
 it.each([
-  ['Enabled', 'Public network access is enabled, so the IP allowlist is in effect.'],
-  [undefined, 'Public network access is enabled, so the IP allowlist is in effect.'],
+  ['Enabled', 'Public network access is enabled, so any IP allowlist is in effect.'],
+  [undefined, 'Public network access is enabled, so any IP allowlist is in effect.'],
   ['SecuredByPerimeter', 'A network security perimeter controls access.'],
 ])("the check for an ignored list doesn't apply with publicNetworkAccess %s", (access, message) => {
   expect(judge(access, ['203.0.113.0/24'])).toMatchObject({

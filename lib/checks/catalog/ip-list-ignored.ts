@@ -21,7 +21,7 @@ export const ipListIgnored = defineCheck({
     const access = publicAccessOf(properties);
     if (access.state === 'perimeter') return notApplicable(perimeterReason, [access.verdict], 'nsp-state');
     if (access.state === 'enabled') {
-      const reason = 'Public network access is enabled, so the IP allowlist is in effect.';
+      const reason = 'Public network access is enabled, so any IP allowlist is in effect.';
       return notApplicable(reason, [access.verdict], 'public-network-enabled');
     }
     const list = properties.allowedIpRangeList ?? [];
@@ -33,11 +33,8 @@ export const ipListIgnored = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: [
-      'On the cluster, open **Networking** > **Public access**.',
-      'Remove all entries from the list of IP addresses.',
-    ],
-    note: 'No client loses access, because the list has no effect.',
+    steps: ['On the cluster, open **Networking** > **Public access**.', 'Remove all entries from the IP allowlist.'],
+    note: 'No client loses access, because the IP allowlist has no effect.',
   },
   examples: {
     pass: [{ title: 'Public access is disabled, and the IP allowlist is empty.', snapshot: sampleSnapshot() }],

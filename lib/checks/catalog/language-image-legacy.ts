@@ -42,7 +42,7 @@ export const languageImageLegacy = defineCheck({
     steps: [
       'On the cluster, open **Configurations**.',
       'Under **Language extensions**, select a newer Python image.',
-      'For R, turn off the extension once no query uses it. R has only one image.',
+      'For R, turn off the extension when no query uses it. R has only one image.',
     ],
     note: 'The change takes up to 1 hour. The cluster stays available.',
   },

@@ -21,7 +21,7 @@ export const managedPeUnapproved = defineCheck({
   shortTitle: 'Managed private endpoints',
   failTitle: 'A managed private endpoint is unapproved or targets an unknown resource',
   passTitle: 'Managed private endpoints are approved and target known resources',
-  why: 'A managed private endpoint is a private outbound path. An unknown target can receive data unnoticed, and without approval, ingestion uses the public network or stops.',
+  why: 'An unknown target can receive data unnoticed, because a managed private endpoint is a private outbound path. Without approval, ingestion uses the public network or stops.',
   severity: 'low',
   severityReason: 'Low. An attacker needs a role on the data first. Other sources rate this Low to Medium.',
   controls: [],

@@ -9,7 +9,7 @@ export const noOwnerTag = defineCheck({
   shortTitle: 'Owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
-  why: 'During an incident, someone must make decisions about the cluster. Without a named owner, decisions take hours, and no one maintains the cluster.',
+  why: 'Without a named owner, decisions about the cluster can take hours during an incident. Also, no one is responsible for the cluster’s maintenance.',
   severity: 'low',
   severityReason: 'Low. A missing tag exposes no data but slows down incident response.',
   controls: [],
@@ -27,10 +27,10 @@ export const noOwnerTag = defineCheck({
     { fixId: 'no-owner-tag', grade: 'guided', exampleInput: { name: 'owner', value: 'telemetry-team@contoso.com' } },
   ],
   examples: {
-    pass: [{ title: 'A tag names the owner.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'A tag identifies the owner.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'No tag names an owner.',
+        title: 'No tag identifies an owner.',
         snapshot: sampleSnapshot({ cluster: { tags: { environment: 'production' } } }),
       },
     ],

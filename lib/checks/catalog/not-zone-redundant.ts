@@ -10,7 +10,7 @@ export const notZoneRedundant = defineCheck({
   shortTitle: 'Zone redundancy',
   failTitle: 'The cluster isn’t zone redundant',
   passTitle: 'The cluster is zone redundant',
-  why: 'An availability zone is a separate group of datacenters. If a cluster’s compute or storage is in one zone, the cluster goes down with that zone.',
+  why: 'If a cluster’s compute or storage is in one availability zone, an outage of that zone takes the cluster offline. A zone is a separate group of datacenters.',
   severity: 'low',
   severityReason: 'Low. Zones affect availability, not access to data. Some regions have no zones.',
   controls: [],
@@ -19,7 +19,7 @@ export const notZoneRedundant = defineCheck({
       tool: 'Azure Policy',
       id: 'cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5',
       differs:
-        'Azure Policy also evaluates dev SKUs. It passes clusters with two or more zones even if their zone status is ZonalInconsistency.',
+        'Azure Policy also evaluates dev SKUs, and passes clusters with two or more zones even if their zone status is ZonalInconsistency.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',

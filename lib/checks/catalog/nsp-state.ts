@@ -13,7 +13,7 @@ export const nspState = defineCheck({
   shortTitle: 'Network security perimeter',
   failTitle: 'A network security perimeter controls access',
   passTitle: 'No network security perimeter controls access',
-  why: 'Traffic follows the network security perimeter’s profile instead of the cluster’s own properties. The IP allowlist and the public access setting don’t show who can connect.',
+  why: 'The IP allowlist and public network access don’t show who can connect. The network security perimeter’s profile controls traffic instead of the cluster’s own settings.',
   severity: 'info',
   severityReason: 'Info. A network security perimeter can be strict or open, so review its rules.',
   controls: [],

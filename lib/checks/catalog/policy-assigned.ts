@@ -13,7 +13,7 @@ export const policyAssigned = defineCheck({
   shortTitle: 'Azure Policy: assignment',
   failTitle: 'No built-in Azure Data Explorer policy is assigned',
   passTitle: 'A built-in Azure Data Explorer policy is assigned',
-  why: 'Checks find a weakness only after it exists. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate insecure settings.',
+  why: 'Without a policy, a new cluster can have insecure settings until a check finds them. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate such settings.',
   severity: 'low',
   severityReason: 'Low. An assignment covers future clusters but fixes no current weakness.',
   controls: [],
@@ -29,7 +29,7 @@ export const policyAssigned = defineCheck({
     if (assigned.length > 0) return pass([verdictOn(assigned.map(nameOf))]);
     const own = reaching.filter(isOwnInitiative);
     if (own.length === 0) return fail([verdictOn([])]);
-    const message = `Couldn’t check: policies in ${formatNames(own.map(nameOf))}. Kustodian doesn’t read custom initiatives, and Azure Policy hasn’t evaluated them yet.`;
+    const message = `Couldn’t check: policies in ${formatNames(own.map(nameOf))}. Kustodian doesn’t read custom initiatives. Azure Policy returned no compliance states for Azure Data Explorer policies.`;
     return unknown([{ part: 'policyAssignments', reason: 'no-match', message }], message, [verdictOn([])]);
   },
   fixes: [],
@@ -37,7 +37,7 @@ export const policyAssigned = defineCheck({
     steps: [
       'Open **Policy** > **Definitions**.',
       'Filter by the category **Azure Data Explorer**.',
-      'Assign the policies that you need. As the scope, select the subscription or management group.',
+      'For the subscription or management group, assign the policies that you need.',
     ],
     note: 'Start with the Audit effect.',
   },

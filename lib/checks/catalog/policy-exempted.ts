@@ -14,7 +14,7 @@ export const policyExempted = defineCheck({
   shortTitle: 'Azure Policy: exemptions',
   failTitle: 'A policy exemption never expires or has expired',
   passTitle: 'Policy exemptions have a future expiration date',
-  why: 'An exemption without an expiration date permanently hides a weakness that someone accepted temporarily. An expired exemption shows that a review was missed.',
+  why: 'An exemption without an expiration date permanently hides a weakness, even if someone accepted it only temporarily. An expired exemption might mean that a review was missed.',
   severity: 'low',
   severityReason: 'Low. An exemption hides a weakness but doesn’t create one.',
   controls: [],

@@ -20,7 +20,7 @@ export const principalExternalTenant = defineCheck({
   shortTitle: 'Kusto roles: other tenants',
   failTitle: 'Principals from other tenants have Kusto roles',
   passTitle: 'Only principals in the home tenant have Kusto roles',
-  why: 'Another organization controls these accounts, how they sign in, and when they’re closed. Their roles remain if you stop trusting their tenant, and work again if you trust it later.',
+  why: 'Another organization controls how principals from its tenant sign in and when their accounts are closed. Their roles remain if you stop trusting the tenant, and work again if you trust it later.',
   severity: 'medium',
   severityReason: 'Medium. Partners might need read access. High if a principal from another tenant has an admin role.',
   controls: [],

@@ -18,7 +18,7 @@ export const principalGuest = defineCheck({
   shortTitle: 'Kusto roles: guests',
   failTitle: 'Guests have Kusto roles',
   passTitle: 'Guests have no Kusto roles',
-  why: 'No one in your organization controls a guest’s password or closes the account. Guests are in the home tenant, so the list of trusted external tenants doesn’t block them.',
+  why: 'Your organization controls neither a guest’s password nor when the account is closed. Guests are in the home tenant, so the list of trusted external tenants doesn’t block them.',
   severity: 'medium',
   severityReason: 'Medium. Guests might need read access. High if a guest has an admin role.',
   controls: [],
@@ -67,7 +67,7 @@ export const principalGuest = defineCheck({
     pass: [
       { title: 'Groups without guests have the roles.', snapshot: sampleSnapshot() },
       {
-        title: 'The groups with the roles are deleted.',
+        title: 'The groups that have the roles were deleted.',
         snapshot: sampleSnapshot({
           groups: {},
           directory: Object.fromEntries(Object.keys(sampleDirectory).map((id) => [id, { state: 'not-found' }])),

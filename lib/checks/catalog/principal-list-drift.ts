@@ -44,7 +44,7 @@ export const principalListDrift = defineCheck({
         message: `Roles that only the database lists: ${formatNames(found)}.`,
         assumptions: [
           notDocumented(
-            'Not documented: how the principal lists of Azure Resource Manager and the database relate. A role that only a database lists was most likely assigned with a management command.',
+            'A role that only a database lists was most likely assigned with a management command. The principal lists of Azure Resource Manager and the database might also differ for other reasons.',
           ),
         ],
       },

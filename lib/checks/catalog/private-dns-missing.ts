@@ -22,7 +22,7 @@ export const privateDnsMissing = defineCheck({
   passTitle: 'Private endpoints have private DNS zones',
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or fail when public access is disabled.',
   severity: 'low',
-  severityReason: 'Low. A hub network, or a DNS server outside Azure Resource Manager, might resolve the names.',
+  severityReason: 'Low. DNS records in a hub network or on your own DNS server might resolve the names.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',

@@ -11,7 +11,7 @@ const injectedDiffers =
   'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
 
 const addOne =
-  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of size /28 or larger. Azure charges for it.';
+  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of size /28 or larger. Azure charges for private endpoints.';
 
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
@@ -20,7 +20,7 @@ export const privateEndpointNone = defineCheck({
   shortTitle: 'Private endpoint',
   failTitle: 'The cluster has no approved private endpoint',
   passTitle: 'The cluster has an approved private endpoint',
-  why: 'Without a private endpoint, all queries and ingestion use the public endpoint. You can’t turn off public access without disconnecting every client.',
+  why: 'Without a private endpoint, all queries and ingestion use the public endpoint. If you disable public access, every client loses access.',
   severity: 'medium',
   severityReason:
     'Medium. The missing endpoint itself exposes nothing. Public access has its own check. azqr rates this High.',

@@ -7,7 +7,7 @@ export const provisioningFailed = defineCheck({
   category: 'operations',
   title: 'The last cluster update should succeed',
   shortTitle: 'Last cluster update',
-  failTitle: 'The last cluster update failed',
+  failTitle: 'The last cluster update failed or was canceled',
   passTitle: 'The last cluster update didn’t fail',
   why: 'A change that was meant to secure the cluster might not be in effect. You might rely on missing protection.',
   severity: 'medium',
@@ -29,7 +29,7 @@ export const provisioningFailed = defineCheck({
   remediation: {
     steps: [
       'On the cluster, open **Activity log**.',
-      'Find the failed change and its cause.',
+      'Find the failed or canceled change and its cause.',
       'Fix the cause.',
       'Apply the change again.',
     ],

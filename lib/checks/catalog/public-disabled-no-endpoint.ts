@@ -17,7 +17,7 @@ export const publicDisabledNoEndpoint = defineCheck({
   shortTitle: 'Cluster reachability',
   failTitle: 'The cluster is unreachable: no public access, no approved private endpoint',
   passTitle: 'The private cluster has an approved private endpoint',
-  why: 'Clients can’t query the cluster or ingest data. To restore access quickly, an administrator might open the public endpoint to all networks.',
+  why: 'Clients can’t query the cluster or ingest data. To restore access quickly, an administrator might enable public access from all networks.',
   severity: 'high',
   severityReason: 'High. No client can reach the cluster.',
   controls: [],

@@ -16,7 +16,7 @@ export const publicNetworkEnabled = defineCheck({
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason: 'High. Medium if an IP allowlist limits who can connect.',
+  severityReason: 'High. A valid token is the only barrier. Medium if an IP allowlist limits who can connect.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },

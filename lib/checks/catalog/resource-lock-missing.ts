@@ -30,11 +30,11 @@ export const resourceLockMissing = defineCheck({
   },
   fixes: [{ fixId: 'resource-lock-missing', grade: 'quick' }],
   examples: {
-    pass: [{ title: 'The resource group has a lock.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The resource group has a delete lock.', snapshot: sampleSnapshot() }],
     fail: [
       { title: 'No locks exist.', snapshot: sampleSnapshot({ locks: [] }) },
       {
-        title: 'Only a database has a lock.',
+        title: 'Only a database has a delete lock.',
         snapshot: sampleSnapshot({
           locks: [
             {

@@ -51,7 +51,7 @@ describe('retention-unbounded', () => {
   });
 
   it('a database with an invalid retention is unknown, unless another one fails', () => {
-    const message = 'Couldn’t check: retention period of odd (365.00:00:00). Microsoft doesn’t document the format.';
+    const message = 'Couldn’t check: retention period of odd (365.00:00:00). Azure returned an unrecognized format.';
     const odd = database('odd', '365.00:00:00');
     expect(judge([database('logs', 'P30D'), odd])).toMatchObject({
       outcome: 'unknown',

@@ -14,7 +14,7 @@ export const retentionUnbounded = defineCheck({
   shortTitle: 'Data retention',
   failTitle: 'A database keeps data indefinitely or too long',
   passTitle: 'Data retention is limited',
-  why: 'Deleted data can’t be stolen. Data without a retention limit grows forever, and privacy laws allow personal data only as long as it’s needed.',
+  why: 'An attacker can also steal data that you no longer need, and data without a retention limit grows forever. Privacy laws let you keep personal data only as long as you need it.',
   severity: 'low',
   severityReason: 'Low. Old data adds to the damage of an attack but doesn’t make one easier.',
   controls: [],
@@ -43,7 +43,7 @@ export const retentionUnbounded = defineCheck({
       });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
-    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Microsoft doesn’t document the format.`;
+    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Azure returned an unrecognized format.`;
     return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

@@ -15,9 +15,9 @@ export const scriptRetainsCallerAdmin = defineCheck({
   shortTitle: 'Scripts: caller permissions',
   failTitle: 'A database script keeps the caller’s permissions',
   passTitle: 'Database scripts remove the caller’s permissions',
-  why: 'The account that deploys a script becomes a database Admin to run its commands. If the role remains, anyone with the account’s credentials, such as a pipeline secret, controls the database.',
+  why: 'If the account that deploys a script remains a database Admin, anyone with the account’s credentials, such as a pipeline secret, controls the database. The account gets the role to run the script.',
   severity: 'medium',
-  severityReason: 'Medium. The account controls one database, and no one approved its access.',
+  severityReason: 'Medium. The account controls one database, and its access might not be approved.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
@@ -30,7 +30,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. The property principalPermissionsAction isn’t set, and its default isn’t documented.`;
+    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. The property principalPermissionsAction isn’t set, and Microsoft doesn’t document its default.`;
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,

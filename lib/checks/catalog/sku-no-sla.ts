@@ -44,7 +44,7 @@ export const skuNoSla = defineCheck({
     pass: [{ title: 'The cluster uses a production SKU.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'The cluster uses a development SKU.',
+        title: 'The cluster uses a dev SKU.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic', capacity: 1 } },
         }),

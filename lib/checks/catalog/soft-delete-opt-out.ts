@@ -11,7 +11,7 @@ export const softDeleteOptOut = defineCheck({
   shortTitle: 'Cluster soft delete',
   failTitle: 'Cluster soft delete is off',
   passTitle: 'Cluster soft delete is on',
-  why: 'For 14 days, Microsoft Support can recover a deleted cluster with all its data. The opt-out-of-soft-delete tag turns recovery off, so one mistake or stolen account can destroy the data.',
+  why: 'The opt-out-of-soft-delete tag turns off recovery, so one mistake or stolen account can destroy the data. Without the tag, Microsoft Support can recover a deleted cluster with all its data for 14 days.',
   severity: 'high',
   severityReason: 'High. A single delete request permanently destroys all data.',
   controls: [],

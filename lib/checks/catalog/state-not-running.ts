@@ -9,7 +9,7 @@ export const stateNotRunning = defineCheck({
   shortTitle: 'Cluster state',
   failTitle: 'The cluster isn’t running',
   passTitle: 'The cluster is running',
-  why: 'While a cluster isn’t running, Azure doesn’t return its databases, roles, data connections, or scripts. Checks that need this data are Unknown.',
+  why: 'Azure returns databases, roles, data connections, and scripts only while a cluster is running. In other states, checks that need this data are Unknown.',
   severity: 'info',
   severityReason: 'Info. The state isn’t a weakness, but it limits what Kustodian can evaluate.',
   controls: [],

@@ -40,7 +40,7 @@ describe('stopped-long', () => {
       expect(judge(stateReason)).toMatchObject({
         outcome: 'fail',
         properties: [{ actual: '62, since 2026-09-24' }],
-        assumptions: [expect.stringContaining('time zone isn’t documented')],
+        assumptions: [expect.stringContaining('stop time without a time zone')],
       });
       expect(judge('Suspended at 9/28/2026 9:00:00 AM')).toMatchObject({
         outcome: 'pass',

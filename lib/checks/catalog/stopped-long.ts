@@ -7,8 +7,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { parseSuspension, type Suspension } from '../support/parse-suspension';
 
 const day = 86_400_000;
-const timeZoneAssumption =
-  'Azure returned the stop time without a time zone, and the time zone isn’t documented. The number of days can be off by one.';
+const timeZoneAssumption = 'Azure returned the stop time without a time zone, so the number of days can be off by one.';
 
 export const stoppedLong = defineCheck({
   id: 'stopped-long',
@@ -17,7 +16,7 @@ export const stoppedLong = defineCheck({
   shortTitle: 'Long-stopped cluster',
   failTitle: 'The cluster has been stopped for a long time',
   passTitle: 'The cluster was stopped recently',
-  why: 'A stopped cluster keeps its data, identities, roles, and keys, but no one maintains them. Anyone who can start the cluster can use all of them.',
+  why: 'A stopped cluster keeps its data, identities, roles, and keys, but might not be maintained. Anyone who can start the cluster can use all of them.',
   severity: 'medium',
   severityReason: 'Medium. A stopped cluster can’t be queried. Azure Advisor rates this Medium because of cost.',
   controls: [],

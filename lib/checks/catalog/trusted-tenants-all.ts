@@ -10,7 +10,7 @@ export const trustedTenantsAll = defineCheck({
   shortTitle: 'Trusted external tenants',
   failTitle: 'All external tenants are trusted',
   passTitle: 'Trusted external tenants are limited',
-  why: 'Azure checks trusted tenants before roles. If all tenants are trusted, one mistaken or leftover role assignment gives an outside organization access to the data.',
+  why: 'If all tenants are trusted, one mistaken or leftover role assignment gives an outside organization access to the data. Azure checks trusted tenants before roles.',
   severity: 'high',
   severityReason: 'High. This setting is the only barrier if a role is assigned to an outsider.',
   controls: [],

@@ -67,13 +67,13 @@ describe('there is nothing to review', () => {
       'the list is null',
       null,
       'null',
-      'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
+      'Azure returned no list of trusted tenants. See the check “Trusted external tenants should be limited.”',
     ],
     [
       'the list is absent',
       undefined,
       'absent',
-      'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
+      'Azure returned no list of trusted tenants. See the check “Trusted external tenants should be limited.”',
     ],
     ['the list is empty', [], '[]', 'The cluster trusts only its own tenant.'],
     ['an entry has no value', [null, ' '], '[]', 'The cluster trusts only its own tenant.'],
@@ -81,13 +81,13 @@ describe('there is nothing to review', () => {
       'every tenant is trusted',
       ['*'],
       '*',
-      'All external tenants are trusted. See “Trusted external tenants should be limited”.',
+      'All external tenants are trusted. See the check “Trusted external tenants should be limited.”',
     ],
     [
       'every tenant stands beside one',
       [partner, ' * '],
       `${partner}, *`,
-      'All external tenants are trusted. See “Trusted external tenants should be limited”.',
+      'All external tenants are trusted. See the check “Trusted external tenants should be limited.”',
     ],
   ])("the check for trusted tenants doesn't apply when %s", (_case, tenants, actual, message) => {
     const finding = judge(tenants);

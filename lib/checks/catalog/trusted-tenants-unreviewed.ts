@@ -26,7 +26,7 @@ export const trustedTenantsUnreviewed = defineCheck({
     ];
     if (!trustedExternalTenants) {
       return notApplicable(
-        'Azure returned no list of trusted tenants. See “Trusted external tenants should be limited”.',
+        'Azure returned no list of trusted tenants. See the check “Trusted external tenants should be limited.”',
         verdict(formatRaw(trustedExternalTenants)),
         'trusted-tenants-all',
       );
@@ -35,7 +35,7 @@ export const trustedTenantsUnreviewed = defineCheck({
     const judged = verdict(formatNames(listed) || '[]');
     if (listed.includes('*'))
       return notApplicable(
-        'All external tenants are trusted. See “Trusted external tenants should be limited”.',
+        'All external tenants are trusted. See the check “Trusted external tenants should be limited.”',
         judged,
         'trusted-tenants-all',
       );

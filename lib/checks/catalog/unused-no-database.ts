@@ -9,7 +9,7 @@ export const unusedNoDatabase = defineCheck({
   shortTitle: 'Unused cluster',
   failTitle: 'The running cluster has no databases',
   passTitle: 'The running cluster has a database',
-  why: 'No one monitors an unused cluster. Its network, roles, and identities stay exposed to attack, and it costs money every day.',
+  why: 'An unused cluster might not be monitored, but its network, roles, and identities stay exposed to attack. The cluster also costs money every day.',
   severity: 'medium',
   severityReason: 'Medium. The cluster costs money but has no data. Azure Advisor rates this Medium because of cost.',
   controls: [],
@@ -37,7 +37,7 @@ export const unusedNoDatabase = defineCheck({
   remediation: {
     steps: [
       'Ask the owner whether the cluster is still needed.',
-      'If you might need it again, stop the cluster on its **Overview** page.',
+      'If you might need the cluster again, stop it on its **Overview** page.',
       'Otherwise, delete the cluster.',
     ],
     note: 'A stopped cluster keeps its settings and can be started again.',

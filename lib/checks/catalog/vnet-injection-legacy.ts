@@ -13,7 +13,7 @@ export const vnetInjectionLegacy = defineCheck({
   shortTitle: 'Virtual network injection',
   failTitle: 'The cluster uses retired virtual network injection',
   passTitle: 'Virtual network injection isn’t used',
-  why: 'Azure retired virtual network injection on Feb 1, 2025. The cluster relies on an unmaintained feature and can’t have private endpoints or features that need them.',
+  why: 'The cluster relies on an unmaintained feature and can’t have private endpoints or features that need them. Microsoft retired virtual network injection on Feb 1, 2025.',
   severity: 'high',
   severityReason: 'High. The cluster’s network protection relies on an unsupported feature.',
   controls: [],

@@ -262,7 +262,7 @@ describe('one check', () => {
       checkId: 'made-up',
       outcome: 'error',
       severity: 'medium',
-      message: `This check couldn’t run because of an error in Kustodian (${reason}).`,
+      message: `This check couldn’t run because of an error in Kustodian (${reason}). Refresh the cluster or scan again.`,
       properties: [],
       fixes: [],
       evidence: [{ part: 'cluster' }],
