@@ -91,7 +91,7 @@ export function FailingClusters(props: {
       </DataTable>
       {failing.length > shown.length ? (
         <p className="figures text-muted">
-          Showing {shown.length} of {figure(failing.length)}.{' '}
+          Showing {shown.length} of {figure(failing.length)} clusters.{' '}
           <Link href={`/clusters?check=${props.check.id}&outcome=fail`} prefetch={false} className="link">
             Show all failing clusters
           </Link>

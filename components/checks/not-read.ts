@@ -7,10 +7,10 @@ export interface NotRead {
 }
 
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
-function byCommand(command: string): Pick<NotRead, 'reason' | 'command'> {
+function byCommand(command: string, about?: string): Pick<NotRead, 'reason' | 'command'> {
   const reason =
-    'Available only through a management command on the cluster’s endpoint. The command requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.';
-  return { reason, command };
+    'Only a management command on the cluster’s endpoint returns this data. The command requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.';
+  return { reason: about === undefined ? reason : `${about} ${reason}`, command };
 }
 
 /**
@@ -21,7 +21,7 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'Conditional Access should cover Azure Data Explorer',
     reason:
-      'These policies apply to the whole tenant. Reading them requires Policy.Read.All, which Kustodian doesn’t request.',
+      'Conditional Access policies apply to the whole tenant. Reading the policies requires Policy.Read.All, which Kustodian doesn’t request.',
   },
   {
     title: 'Microsoft Purview should scan the cluster',
@@ -30,24 +30,25 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'Customer Lockbox should be on',
     // UNCONFIRMED: where the tenant's setting can be read.
-    reason: 'Customer Lockbox is a tenant setting. Microsoft doesn’t document how to read the setting for a cluster.',
+    reason: 'Customer Lockbox is a tenant setting. Microsoft doesn’t document how to read the setting.',
   },
   {
     title: 'A recovery plan should cover the loss of the region',
-    reason: 'A second cluster, an export, or a template can be anywhere, so Kustodian can’t find it.',
+    reason:
+      'A recovery plan can use a second cluster, an export, or a template anywhere, so Kustodian can’t detect the plan.',
   },
   {
-    title: 'Sign-in should use Microsoft Entra ID, and data should be encrypted in transit and at rest',
+    title: 'Microsoft Entra sign-in and data encryption should be on',
     reason:
-      'Every cluster meets these requirements. You can’t turn off Entra sign-in or encryption, and Azure has no property for either.',
+      'Every cluster meets these requirements. You can’t turn off Microsoft Entra sign-in or encryption in transit and at rest, and Azure has no property for either.',
   },
   {
     title: 'The cluster SKU should support private endpoints',
     reason:
-      'The Azure Policy definition 1fec9658-933f-4b3e-bc95-913ed22d012b requires the Basic or Standard tier. Azure has no other tier, so the policy can’t fail.',
+      'The Azure Policy definition “Azure Data Explorer should use a SKU that supports private link” (1fec9658-933f-4b3e-bc95-913ed22d012b) requires the Basic or Standard tier. Azure has no other tier, so the policy can’t fail.',
   },
   {
-    title: 'Callouts to web services and external databases should be limited',
+    title: 'Callouts to web services and databases should be limited',
     ...byCommand('.show cluster policy callout'),
   },
   {
@@ -55,20 +56,23 @@ export const notRead: readonly NotRead[] = [
     ...byCommand('.show cluster policy managed_identity'),
   },
   {
-    title: 'Plugins that connect to external services should be off unless needed',
+    title: 'Plugins for external services should be off unless needed',
     ...byCommand('.show plugins'),
   },
   {
-    title: 'Table roles should match Azure Resource Manager',
+    title: 'Table roles should match roles in Azure Resource Manager',
     ...byCommand('.show table principals'),
   },
   {
-    title: 'Sensitive tables should use row-level security or restricted view access',
-    ...byCommand('.show table * policy row_level_security'),
+    title: 'Sensitive tables should restrict read access',
+    ...byCommand(
+      '.show table * policy row_level_security',
+      'Row-level security or a restricted view access policy restricts read access.',
+    ),
   },
   {
-    title: 'External tables and continuous exports should use known accounts without keys',
-    ...byCommand('.show external tables'),
+    title: 'External data access should use known accounts without keys',
+    ...byCommand('.show external tables', 'External tables and continuous exports access data outside the cluster.'),
   },
   {
     title: 'Only known principals should purge data',

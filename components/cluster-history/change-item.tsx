@@ -36,8 +36,8 @@ export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; no
 function noValues(time: string, now: Date): string {
   const isNew = now.getTime() - Date.parse(time) < 10 * 60_000;
   return isNew
-    ? 'Values aren’t recorded yet. Azure can take up to five minutes.'
-    : 'Values aren’t recorded. Azure keeps values for 14 days, and only for some resources.';
+    ? 'Property values aren’t recorded yet. Azure can take up to five minutes.'
+    : 'Property values aren’t recorded. Azure keeps property values for 14 days, and only for some resources.';
 }
 
 /** A button for each value that can be taken back, or the reason why it can't. */

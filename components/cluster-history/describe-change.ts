@@ -67,7 +67,7 @@ export function nameBelow({ resourceId }: ResourceChange): string | null {
 export function authorWords({ by }: Pick<ResourceChange, 'by'>): string {
   if (by.name) return by.kind === 'application' ? `Application ${by.name}` : by.name;
   if (by.objectId) return by.objectId;
-  return by.kind === 'system' ? 'System' : 'Not recorded';
+  return by.kind === 'system' ? 'System' : 'Author not recorded';
 }
 
 /** Returns the tool, or that Azure recorded none. */

@@ -116,7 +116,7 @@ function NotRecorded({ history }: { history: HistoryAnswer }) {
   ) : (
     <p className="text-muted">
       {history.limitedTo === undefined
-        ? 'Not recorded. Azure keeps values for 14 days and events for 90 days.'
+        ? 'Not recorded. Azure keeps property values for 14 days and the activity log for 90 days.'
         : `Not among the last ${figure(history.limitedTo)} changes of this cluster.`}
     </p>
   );

@@ -92,13 +92,13 @@ describe('the history of a cluster', () => {
     expect(screen.getByRole('list', { name: 'Changed properties' }).textContent).toBe(
       'publicNetworkAccessBefore: Disabled→After: Enabled',
     );
-    expect(screen.getByText(/Values aren’t recorded/)).toBeTruthy();
+    expect(screen.getByText(/Property values aren’t recorded\./)).toBeTruthy();
     expect(screen.getByText('· Client not recorded')).toBeTruthy();
   });
 
   it('a change of the last minutes has no values yet', () => {
     show({ changes: [{ ...roleChange, time: new Date(now.getTime() - 60_000).toISOString() }] });
-    expect(screen.getByText(/^Values aren’t recorded yet/)).toBeTruthy();
+    expect(screen.getByText(/^Property values aren’t recorded yet/)).toBeTruthy();
   });
 
   it('Revert… passes on the recorded values', async () => {
@@ -161,7 +161,9 @@ describe('the history of a cluster', () => {
     const changes = Array.from({ length: 150 }, (_, index) => change({ id: `c${index}` }));
     const { user } = show({ changes, limitedTo: 2000 });
     expect(items()).toHaveLength(100);
-    expect(screen.getByText(/^The last 14 days have more than 2,000 changes\. Property values aren’t shown/)).toBeTruthy();
+    expect(
+      screen.getByText(/^The last 14 days have more than 2,000 changes\. Property values aren’t shown/),
+    ).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Show 50 more changes' }));
     expect(items()).toHaveLength(150);
   });
@@ -205,7 +207,7 @@ describe('the history of a cluster', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
     expect(
       screen.getByText(
-        /^The cluster was last changed by Terraform\. The next deployment reverts changes that you make here unless you/,
+        /^Terraform last changed the cluster\. The next deployment might revert changes that you make here unless you/,
       ),
     ).toBeTruthy();
   });
@@ -279,7 +281,7 @@ describe('the latest changes of the overview', () => {
     const by = { name: null, objectId: null, kind: null };
     const unreadable = [{ source: 'activity-log', reason: 'forbidden', message: 'Denied.' } as const];
     render(<NewestChangesList answer={{ ...answer, changes: [change({ by })], unreadable }} now={now} />);
-    const link = screen.getByRole('link', { name: 'Look in the activity log of contosoclicks' });
+    const link = screen.getByRole('link', { name: 'Open History of contosoclicks' });
     expect(link.getAttribute('href')).toMatch(/\/contosoclicks\/history$/);
     expect(screen.getByText(/Denied/)).toBeTruthy();
   });

@@ -9,5 +9,5 @@ export function templateOf(changes: readonly ResourceChange[], clusterId: string
 
 /** Returns the warning that a template takes changes back. @param what what is reverted, such as `this fix` */
 export function templateWarning({ client }: ResourceChange, what: string): string {
-  return `The cluster was last changed by ${client.name}. The next deployment reverts ${what} unless you also update the template.`;
+  return `${client.name} last changed the cluster. The next deployment might revert ${what} unless you also update the template.`;
 }

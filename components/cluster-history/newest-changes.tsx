@@ -64,7 +64,7 @@ function NewestChange({ change, now }: { change: ResourceChange; now: Date }) {
         <p className="text-xs text-muted">
           Azure Resource Graph didn’t record who made this change.{' '}
           <Link href={`/clusters/${clusterPath(ref)}/history`} prefetch={false} className="link">
-            Look in the activity log
+            Open History
             <span className="sr-only"> of {ref.clusterName}</span>
           </Link>
         </p>

@@ -48,7 +48,7 @@ it('the organization’s exemption is edited with its own scope, because it woul
   const user = show();
   await user.click(screen.getByRole('button', { name: 'Edit exemption' }));
   expect(await screen.findByRole('dialog', { name: 'Edit exemption' })).toBeTruthy();
-  expect(screen.queryByRole('radiogroup', { name: 'Applies to' })).toBeNull();
+  expect(screen.queryByRole('radiogroup', { name: 'Scope' })).toBeNull();
   await user.click(screen.getByRole('button', { name: 'Save exemption' }));
   expect((await screen.findAllByText('Exemption saved'))[0]).toBeTruthy();
   expect(readSettings().exemptions).toMatchObject([{ checkId, scope: wide.scope }]);

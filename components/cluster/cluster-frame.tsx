@@ -113,7 +113,7 @@ export function ClusterFrame({
       ) : null}
       {error && data && !isFetching ? (
         <ProblemNotice
-          title="Couldn’t refresh the cluster. Showing the data loaded before."
+          title="Couldn’t refresh the cluster. Showing earlier data."
           problem={toShownProblem(error)}
           actions={
             <Button icon="refresh" onClick={() => void refetch()}>

@@ -49,7 +49,7 @@ export function ClusterHeader(props: {
           </div>
           <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
             <ExternalLink href={props.portalUrl}>Open in Azure portal</ExternalLink>
-            {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in ADX web UI</ExternalLink> : null}
+            {props.webUiUrl ? <ExternalLink href={props.webUiUrl}>Open in Azure Data Explorer</ExternalLink> : null}
             <FreshnessChip readAt={props.readAt} reading={props.reading} onRefresh={props.onRefresh} />
             <div className="flex items-center">{props.commands}</div>
           </div>

@@ -59,7 +59,7 @@ export function WithFindingPane({
         ) : null
       }
     >
-      {unknownId ? <Banner kind="info">Finding not found: {unknownId}</Banner> : null}
+      {unknownId ? <Banner kind="info">Finding not found: {unknownId}. Select another finding.</Banner> : null}
       {children}
     </WithSidePane>
   );

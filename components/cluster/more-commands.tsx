@@ -44,7 +44,7 @@ function useCopy(): (what: string, text: string) => void {
       () => toast({ title: `${what} copied`, description: text, kind: 'pass' }),
       () =>
         toast({
-          title: `Couldn’t copy the ${what.charAt(0).toLowerCase()}${what.slice(1)}`,
+          title: `Couldn’t copy the ${what.charAt(0).toLowerCase()}${what.slice(1)}. Copy this text instead.`,
           description: text,
           kind: 'fail',
         }),

@@ -33,7 +33,7 @@ function Loading() {
 }
 
 function Value({ value }: { value: number | null }) {
-  if (value === null) return <span className="text-muted">Unavailable</span>;
+  if (value === null) return <span className="text-muted">Unknown</span>;
   return (
     <>
       <span className="text-xl font-semibold">{value}</span> <span className="text-muted">of 100</span>

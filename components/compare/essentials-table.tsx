@@ -70,8 +70,8 @@ const facts: Record<string, Fact> = lookupTable({
   'Resource group': (_cluster, ref) => ref?.resourceGroup ?? null,
   Location: (cluster) => cluster?.location,
   SKU: (cluster) => cluster && `${cluster.sku.name} × ${cluster.sku.capacity ?? '?'}`,
-  State: (cluster) => cluster && (cluster.properties.state ?? notSaid),
-  'Provisioning state': (cluster) => cluster && (cluster.properties.provisioningState ?? notSaid),
+  State: (cluster) => cluster && (cluster.properties.state ?? notReturned),
+  'Provisioning state': (cluster) => cluster && (cluster.properties.provisioningState ?? notReturned),
   Zones: (cluster) => cluster && (cluster.zones?.join(', ') || 'None'),
   'Managed identity': (cluster) => cluster && (cluster.identity?.type ?? 'None'),
   'Disk encryption': (cluster) => cluster && onOff(cluster.properties.enableDiskEncryption),
@@ -81,6 +81,7 @@ const facts: Record<string, Fact> = lookupTable({
 });
 
 const notSaid = 'Not set';
+const notReturned = 'Not returned';
 
 const essentialNames = Object.keys(facts);
 

@@ -2,9 +2,7 @@ import clsx from 'clsx';
 import { useId } from 'react';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { ExternalLink } from '../ui/links';
-import { signInRemedies } from './sign-in-remedies';
-
-const reference = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes';
+import { errorReference, signInRemedies } from './sign-in-remedies';
 
 /** What each error of the sign-in means. `code` is marked. */
 export function ConnectErrors({ code }: { code: string | null }) {
@@ -17,7 +15,7 @@ export function ConnectErrors({ code }: { code: string | null }) {
       </h2>
       {code && !isKnown ? (
         <p>
-          {code} isn’t in this list. See <ExternalLink href={reference}>Microsoft Entra error codes</ExternalLink>.
+          {code} isn’t in this list. See <ExternalLink href={errorReference}>Microsoft Entra error codes</ExternalLink>.
         </p>
       ) : null}
       <DataTable label="Sign-in error codes" cards>
@@ -26,7 +24,7 @@ export function ConnectErrors({ code }: { code: string | null }) {
             <Th>Code</Th>
             <Th>Cause</Th>
             <Th>Fix</Th>
-            <Th>Responsible</Th>
+            <Th>Responsible person</Th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +39,7 @@ export function ConnectErrors({ code }: { code: string | null }) {
               </Td>
               <Td label="Cause">{remedy.meaning}</Td>
               <Td label="Fix">{remedy.fix}</Td>
-              <Td label="Responsible" className="whitespace-nowrap">
+              <Td label="Responsible person" className="whitespace-nowrap">
                 {remedy.who}
               </Td>
             </tr>

@@ -38,7 +38,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
             </li>
             <li>
               Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>. Add each of
-              these addresses. The path must be exact.
+              these URIs. The path must be exact.
               <ul className="mt-1 flex flex-col">
                 {redirectUris(values).map((uri) => (
                   <li key={uri} className="flex items-center gap-1 font-mono text-xs">
@@ -50,7 +50,8 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               <span className="text-xs text-muted">The localhost URI is for tests on your machine.</span>
             </li>
             <li>
-              Copy both IDs from the <strong>Overview</strong> page into the fields above.
+              Copy the <strong>Application (client) ID</strong> and the <strong>Directory (tenant) ID</strong> from the{' '}
+              <strong>Overview</strong> page into the fields above.
             </li>
           </Portal>
         </Ways>
@@ -132,7 +133,8 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               <li>Limit request bodies to 64 KiB.</li>
               <li>Reject requests with an unknown Host header, and requests with the method TRACE or CONNECT.</li>
               <li>
-                Append the client address to X-Forwarded-For. Set TRUSTED_PROXIES to the number of proxies that do this.
+                Append the client address to X-Forwarded-For. Set TRUSTED_PROXIES to the number of proxies that append
+                an address.
               </li>
               <li>Don’t cache responses.</li>
             </ul>

@@ -9,10 +9,11 @@ import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { type Status, StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
+import { ExternalLink } from '../ui/links';
 import { cloudHosts } from './cloud-hosts';
 import { type KnownValues, redirectUris } from './connect-commands';
 import { type TestResult, type TestStep, testConnection, testSteps } from './connection-test';
-import { remedyOf } from './sign-in-remedies';
+import { errorReference, remedyOf } from './sign-in-remedies';
 
 export function ConnectTest(props: {
   values: KnownValues;
@@ -38,7 +39,7 @@ export function ConnectTest(props: {
       {config.mode === 'emulator' ? (
         <Banner kind="info" title="This server serves sample data">
           The test signs in to the sample tenant. To test your tenant, start the server with ENTRA_CLIENT_ID and
-          ENTRA_TENANT_ID, and open this page on that server.
+          ENTRA_TENANT_ID, and then open this page on that server.
         </Banner>
       ) : null}
       <Differences values={props.values} config={config} />
@@ -67,7 +68,10 @@ function SignInFailed({ problem }: { problem: AuthProblem }) {
           {remedy.meaning} {remedy.fix}
         </p>
       ) : (
-        <p>Look up the code in the list below. Nothing was read and nothing was changed.</p>
+        <p>
+          See <ExternalLink href={errorReference}>Microsoft Entra error codes</ExternalLink>. Nothing was read and
+          nothing was changed.
+        </p>
       )}
     </Banner>
   );
@@ -139,11 +143,11 @@ function SignedInTest({ started, onStart }: { started: boolean; onStart: () => v
             setRun(run + 1);
           }}
         >
-          {run > 0 ? 'Test again' : 'Test'}
+          {run > 0 ? 'Run test again' : 'Run test'}
         </Button>
         {run > 0 && !running ? (
           <Link href="/" prefetch={false} className="link inline-flex min-h-6 items-center">
-            Open your clusters
+            Open Overview
           </Link>
         ) : null}
       </div>

@@ -45,6 +45,17 @@ describe('the test of a connection', () => {
     expect(results.azure?.state).toBe('pass');
   });
 
+  it.each([
+    ['failed', 'Couldn’t get a token', 'Sign in again'],
+    ['consent-needed', 'Consent is missing', 'Grant consent'],
+  ] as const)('a token that ends in %s without a known code says what to do', async (kind, text, advice) => {
+    const armToken = () => Promise.reject(new AuthProblem(kind, 'AADSTS1'));
+    const results = await resultsOf({ ...granted, armToken }, listing);
+    expect(results.token?.text).toBe(
+      `${text} for Azure Service Management (user_impersonation). ${advice}, and then run the test again.`,
+    );
+  });
+
   it('the test of a connection reads nothing from Azure without a token', async () => {
     const stream = vi.fn(async () => lines());
     const armToken = () => Promise.reject(new AuthProblem('failed', 'AADSTS700016'));
@@ -55,7 +66,11 @@ describe('the test of a connection', () => {
   });
 
   it.each<[string, () => Promise<Response>, string]>([
-    ['an account without roles', async () => lines({ type: 'done' }), 'Assign it the Reader role'],
+    [
+      'an account without roles',
+      async () => lines({ type: 'done' }),
+      'Assign the account the Reader role on a subscription',
+    ],
     ['a response that a proxy cut off', async () => lines({ type: 'checks', checks: [] }), 'buffer'],
     ['a refusal', () => Promise.reject(new Problem('wrong-tenant', 'Another tenant.')), 'Another tenant.'],
     [

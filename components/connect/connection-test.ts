@@ -5,6 +5,7 @@ import type { Session } from '@/lib/client/auth/session';
 import { readNdjson } from '@/lib/client/queries/fleet';
 import { apiPaths, type CompactFleetEvent } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
+import { remedyOf } from './sign-in-remedies';
 
 export const testSteps = ['server', 'token', 'azure', 'people', 'groups'] as const;
 export type TestStep = (typeof testSteps)[number];
@@ -58,9 +59,12 @@ async function tokenResult(ask: () => Promise<string>, permission: string): Prom
   } catch (error) {
     const code = error instanceof AuthProblem ? { code: error.code } : {};
     const isConsent = error instanceof AuthProblem && error.kind === 'consent-needed';
+    const text = `${isConsent ? 'Consent is missing' : 'Couldn’t get a token'} for ${permission}.`;
+    // The remedy of a known code is shown below the text.
+    const isKnown = error instanceof AuthProblem && remedyOf(error.code) !== undefined;
     return {
       state: 'fail',
-      text: `${isConsent ? 'Consent is missing' : 'Couldn’t get a token'} for ${permission}.`,
+      text: isKnown ? text : `${text} ${isConsent ? 'Grant consent' : 'Sign in again'}, and then run the test again.`,
       ...code,
     };
   }
@@ -89,7 +93,10 @@ async function azureResult(api: Api, signal: AbortSignal): Promise<TestResult> {
           text: 'Azure returned no subscriptions for your account. Assign the account the Reader role on a subscription.',
         };
     }
-    return { state: 'fail', text: 'The response ended early. Check that the proxy doesn’t buffer responses.' };
+    return {
+      state: 'fail',
+      text: 'The response ended early. Check that the proxy doesn’t buffer responses, and then run the test again.',
+    };
   } catch (error) {
     if (error instanceof Problem)
       return { state: 'fail', text: error.detail, code: error.details.azure?.code ?? error.code };

@@ -15,21 +15,20 @@ export type Actor =
   | 'Network administrator'
   | 'You';
 
-/**
- * Errors of a sign-in, by number. Source of the meanings:
- * https://learn.microsoft.com/entra/identity-platform/reference-error-codes
- */
+export const errorReference = 'https://learn.microsoft.com/entra/identity-platform/reference-error-codes';
+
+/** Errors of a sign-in, by number. The meanings are from `errorReference`. */
 export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS50011',
     meaning: 'The redirect URI isn’t registered.',
-    fix: 'Add the exact address of this server with the path /redirect, as a single-page application.',
+    fix: 'In the app registration, add this server’s exact address with the path /redirect as a single-page application redirect URI.',
     who: 'Application administrator',
   },
   {
     code: 'AADSTS9002326',
     meaning: 'The redirect URI is registered for another platform.',
-    fix: 'Remove the redirect URI from the Web platform, and add it as a single-page application.',
+    fix: 'Remove the redirect URI from the Web platform, and then add the URI to the Single-page application platform.',
     who: 'Application administrator',
   },
   {
@@ -106,7 +105,7 @@ export const signInRemedies: readonly SignInRemedy[] = [
   },
   {
     code: 'AADSTS700082',
-    meaning: 'The session is too old.',
+    meaning: 'The session has expired.',
     fix: 'Sign in again.',
     who: 'You',
   },

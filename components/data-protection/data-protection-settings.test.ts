@@ -55,10 +55,18 @@ describe('the data protection settings', () => {
     });
     const unread = { databaseId: '/d', databaseName: 'other', items: forbidden };
     expect(settingOf('Data connections', { dataConnections: [...read, unread] })?.state).toMatchObject({
-      text: 'At least 1',
+      text: 'At least 1 data connection',
       note: 'Couldn’t check: data connections of 1 database.',
     });
     expect(settingOf('Data connections', { dataConnections: [unread] })?.state).toMatchObject({ text: 'Unknown' });
+  });
+
+  it('a follower of every database differs from a follower without a database name', () => {
+    const clusterResourceId = '/subscriptions/s/resourceGroups/r/providers/Microsoft.Kusto/Clusters/partner';
+    const followerDatabases = [{ clusterResourceId, databaseName: '*' }, { clusterResourceId }];
+    expect(settingOf('Followers', { followerDatabases })?.state).toMatchObject({
+      entries: ['All databases → partner', 'Unknown database → partner'],
+    });
   });
 
   it('a setting whose evidence is missing has no value', () => {

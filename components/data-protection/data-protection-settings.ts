@@ -68,7 +68,7 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
               'follower',
               followers.map(
                 ({ databaseName, clusterResourceId }) =>
-                  `${databaseName ?? '*'} → ${lastSegment(clusterResourceId ?? 'unknown cluster')}`,
+                  `${databaseWords(databaseName)} → ${lastSegment(clusterResourceId ?? 'unknown cluster')}`,
               ),
             ),
           ),
@@ -81,7 +81,7 @@ export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluste
               'attached database configuration',
               attachments.map(
                 ({ id, properties: attached }) =>
-                  `${attached?.databaseName ?? lastSegment(id)} ← ${lastSegment(attached?.clusterResourceId ?? 'unknown cluster')}`,
+                  `${databaseWords(attached?.databaseName ?? lastSegment(id))} ← ${lastSegment(attached?.clusterResourceId ?? 'unknown cluster')}`,
               ),
             ),
           ),
@@ -143,6 +143,11 @@ function retentionState(databases: readonly KustoDatabase[]): SettingState {
   };
 }
 
+/** Azure returns `*` for all databases. */
+function databaseWords(name: string | null | undefined): string {
+  return name === '*' ? 'All databases' : (name ?? 'Unknown database');
+}
+
 /** Azure's resource types in `kind`. Source: azure-kusto 2025-02-14, DataConnectionKind. */
 const kinds = lookupTable({
   eventhub: 'Event Hubs',
@@ -163,7 +168,11 @@ function connectionState(databases: readonly DatabaseItems<DataConnection>[]): S
   );
   if (missing.length === 0) return listState('data connection', entries);
   const note = `Couldn’t check: data connections of ${counted(missing.length, 'database')}.`;
-  return { text: entries.length === 0 ? 'Unknown' : `At least ${entries.length}`, entries, note };
+  return {
+    text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, 'data connection')}`,
+    entries,
+    note,
+  };
 }
 
 function extensionState(

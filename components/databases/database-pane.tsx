@@ -44,7 +44,7 @@ export function DatabasePane(props: {
           {row.findings.length === 0 ? (
             <p>
               <StatusPill status="pass" quiet>
-                All checks pass for this database.
+                No failures for this database.
               </StatusPill>
             </p>
           ) : (

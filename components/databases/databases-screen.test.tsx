@@ -64,7 +64,7 @@ describe('the databases page', () => {
 
   it('the databases page shows only databases with findings on request', async () => {
     const { onOnlyFindings, user } = show();
-    await user.click(screen.getByRole('checkbox', { name: 'Has findings (1)' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Has failures (1)' }));
     expect(onOnlyFindings).toHaveBeenCalledExactlyOnceWith(true);
   });
 
@@ -170,7 +170,7 @@ describe('the databases page and its address', () => {
         <DatabasesScreen />
       </ClusterPageContext>,
     );
-    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Has findings (1)' });
+    const box = screen.getByRole<HTMLInputElement>('checkbox', { name: 'Has failures (1)' });
     await userEvent.click(box);
     expect(box.checked).toBe(true);
     expect(names()).toEqual(['Archive']);

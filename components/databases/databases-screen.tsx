@@ -123,7 +123,9 @@ export function DatabasesView(props: {
         ) : null
       }
     >
-      {props.open && !row ? <Banner kind="info">Database not found: {props.open}</Banner> : null}
+      {props.open && !row ? (
+        <Banner kind="info">Database not found: {props.open}. Select another database.</Banner>
+      ) : null}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <search className="flex w-full flex-wrap items-center gap-x-4 gap-y-2 sm:w-auto">
           <TextField
@@ -142,7 +144,7 @@ export function DatabasesView(props: {
               onChange={(event) => props.onOnlyFindings(event.target.checked)}
               className="size-4"
             />
-            Has findings <span className="figures text-muted">({failing.toLocaleString('en')})</span>
+            Has failures <span className="figures text-muted">({failing.toLocaleString('en')})</span>
           </label>
         </search>
         <p role="status" className="text-xs text-muted">

@@ -51,7 +51,7 @@ export function ChooseVault(props: {
       />
       <TextField
         label="Key vault URI"
-        description="Enter a key vault that isn’t listed, such as one in another subscription."
+        description="To use a key vault that isn’t listed, such as one in another subscription, enter its URI."
         mono
         required
         spellCheck={false}
@@ -130,8 +130,8 @@ export function ChooseKey(props: {
         onChange={(keyName) => props.onChange({ keyName })}
       />
       <p className="text-muted">
-        <span className="font-medium text-text">Always use current key version.</span> The cluster switches to each new
-        key version automatically, including after a rotation.
+        <span className="font-medium text-text">Always use current key version</span> is on. The cluster switches to
+        each new key version automatically, including after a rotation.
       </p>
     </>
   );

@@ -80,7 +80,7 @@ export function Encryption(props: {
             title="Storage encryption at rest"
             isOn
             state={<Badge>Always on</Badge>}
-            about="Azure Storage encrypts all stored data with AES-256. You can’t turn it off."
+            about="Azure Storage encrypts all stored data with AES-256. You can’t turn off this encryption."
           />
           <EncryptionLayer
             icon="lock"
@@ -110,8 +110,8 @@ export function Encryption(props: {
             state={<Badge>{isCustomerManaged ? 'Customer-managed key' : 'Microsoft-managed key'}</Badge>}
             about={
               isCustomerManaged
-                ? 'If the cluster loses access to this key, Azure suspends it and its followers until access is restored.'
-                : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, your organization controls and can revoke access to it.'
+                ? 'If the cluster loses access to this key, Azure suspends the cluster and its followers until access is restored.'
+                : 'Microsoft creates, rotates, and protects the key. With a customer-managed key, your organization controls the key and can revoke access to it.'
             }
           >
             <SettingResults results={results} setting="encryption key" checkIds={['cmk-not-used']} />

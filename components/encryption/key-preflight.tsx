@@ -86,6 +86,6 @@ function summary(rows: readonly PreflightRow[]): string {
   const count = (state: PreflightRow['state']) => rows.filter((row) => row.state === state).length;
   const blocked = count('block');
   const open = count('warn') + count('unknown');
-  if (blocked > 0) return `This change is blocked by ${blocked} of ${rows.length} checks.`;
+  if (blocked > 0) return `${blocked} of ${rows.length} checks ${blocked === 1 ? 'blocks' : 'block'} this change.`;
   return open > 0 ? `No blockers. Review ${open} of ${rows.length} checks.` : 'All checks passed.';
 }

@@ -28,10 +28,10 @@ function textOf(element: ReactElement): string {
 
 describe('the way to a customer-managed key', () => {
   it.each([
-    [null, 'it’s suspended, and so are its followers. (Followers couldn’t be loaded.)'],
-    [0, 'it’s suspended. The cluster has no followers.'],
-    [1, 'it’s suspended, and so is its 1 follower.'],
-    [3, 'it’s suspended, and so are its 3 followers.'],
+    [null, 'Azure suspends the cluster and any followers. Couldn’t check: followers of the cluster.'],
+    [0, 'Azure suspends the cluster. The cluster has no followers.'],
+    [1, 'Azure suspends the cluster and its 1 follower.'],
+    [3, 'Azure suspends the cluster and its 3 followers.'],
   ])('the key wizard shows which clusters are suspended together: %s', (followers, words) => {
     expect(textOf(<KeyWizard followers={followers} choices={[]} checks={[]} />)).toContain(
       `If the cluster loses access to this key, ${words}`,
@@ -134,7 +134,7 @@ describe('the choice of a key', () => {
     const shown = textOf(<ChooseKey choice={choice} keys={null} error="No such name." onChange={nothing} />);
     expect(shown).toContain('Key name');
     expect(shown).toContain('No such name.');
-    expect(shown).toContain('Always use current key version.');
+    expect(shown).toContain('Always use current key version is on.');
   });
 });
 
@@ -190,7 +190,7 @@ describe('the preflight of a key', () => {
 
   it('the key preflight counts unmet conditions, and offers their fixes', () => {
     const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
-    expect(shown).toMatch(/This change is blocked by 1 of \d+ checks\./);
+    expect(shown).toMatch(/1 of \d+ checks blocks this change\./);
     expect(shown).toContain('Turn on purge protection…');
     expect(show(planned())).toContain('All checks passed.');
   });

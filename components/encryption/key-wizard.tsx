@@ -17,8 +17,8 @@ export function KeyWizard(props: {
     <div className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">Use a customer-managed key</h2>
       <Banner kind="warn" title={consequence(props.followers)}>
-        Access is lost if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
-        access. Before you continue, check who can do that.
+        The cluster loses access if someone deletes or disables the key, blocks the key vault’s network, or removes the
+        identity’s access. Before you continue, check who can make these changes.
       </Banner>
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Steps first={1} steps={props.choices} />
@@ -46,12 +46,8 @@ function Steps({ first, steps }: { first: number; steps: readonly WizardStep[] }
 }
 
 function consequence(followers: number | null): string {
-  if (followers === 0) return 'If the cluster loses access to this key, it’s suspended. The cluster has no followers.';
-  const also =
-    followers === null
-      ? 'so are its followers. (Followers couldn’t be loaded.)'
-      : followers === 1
-        ? 'so is its 1 follower.'
-        : `so are its ${followers} followers.`;
-  return `If the cluster loses access to this key, it’s suspended, and ${also}`;
+  const loss = 'If the cluster loses access to this key, Azure suspends the cluster';
+  if (followers === 0) return `${loss}. The cluster has no followers.`;
+  if (followers === null) return `${loss} and any followers. Couldn’t check: followers of the cluster.`;
+  return `${loss} and its ${followers === 1 ? '1 follower' : `${followers} followers`}.`;
 }

@@ -71,7 +71,7 @@ function whyNot(preflight: KeyPreflightState): string | undefined {
     case 'loading':
       return 'Running preflight checks…';
     case 'failed':
-      return 'Couldn’t run the preflight checks.';
+      return 'Couldn’t run the preflight checks. Select Check again.';
     case 'planned': {
       const { plan, preflight: rows } = preflight.answer;
       if (plan.steps.length === 0) return plan.note ?? 'No change needed.';

@@ -64,5 +64,5 @@ function toPackFile(file: File): PackFile {
 
 /** A browser doesn't name the reason if a file was moved or changed. */
 function messageOf(error: unknown): string {
-  return error instanceof PackError ? error.message : 'The file couldn’t be read. Select it again.';
+  return error instanceof PackError ? error.message : 'Couldn’t read the file. Select the file again.';
 }

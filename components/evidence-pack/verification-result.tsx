@@ -52,7 +52,7 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
         <Banner kind="pass" announce title={`${name} is intact`}>
           {hasExpected
             ? 'The pack has the expected hash. All files and results are unchanged since the scan.'
-            : 'All files match the manifest, and all results match the evidence. Compare the manifest hash with the one from the scan.'}
+            : `All files match the manifest, and all ${notRecomputed > 0 ? 'recomputed ' : ''}results match the evidence. Compare the manifest hash with the one from the scan.`}
         </Banner>
       ) : (
         <Banner kind="fail" announce title={`${name} isn’t intact: ${counted(problems.length, 'problem')}`} />
@@ -92,7 +92,7 @@ const words = {
   missing: 'Missing',
   added: 'Added',
   verdict: 'Wrong result',
-  structure: 'Zip structure',
+  structure: 'Invalid zip structure',
 } as const satisfies { [Kind in PackProblemKind]: string };
 
 function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {

@@ -65,7 +65,7 @@ it('a changed pack names each file', async () => {
   changed[changed.length - 45] = 1;
   await verify(changed);
   const table = within(await screen.findByRole('table', { name: 'Problems' }));
-  expect(table.getByRole('row', { name: /^Zip structure manifest\.sha256 The record/ })).toBeTruthy();
+  expect(table.getByRole('row', { name: /^Invalid zip structure manifest\.sha256 The record/ })).toBeTruthy();
 });
 
 it('a file that isn’t a pack is refused', async () => {

@@ -72,7 +72,9 @@ export function BrowserExemptions(props: {
         returnTo={() => (removed.current ? document.getElementById(props.headingId) : null)}
         title="Remove exemption"
         description={
-          ended ? `The finding “${ended.finding}” affects the score again. Scope: ${ended.clusterName}.` : undefined
+          ended
+            ? `After you remove the exemption, the finding “${ended.finding}” affects the score again. Scope: ${ended.clusterName}.`
+            : undefined
         }
         size="sm"
         footer={
@@ -91,7 +93,7 @@ export function BrowserExemptions(props: {
           </>
         }
       >
-        <p className="text-muted">The stored reason is deleted: {ended?.exemption.reason}</p>
+        <p className="text-muted">Kustodian also deletes the stored reason: {ended?.exemption.reason}</p>
       </Dialog>
     </div>
   );

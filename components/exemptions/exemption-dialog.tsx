@@ -95,9 +95,7 @@ export function ExemptionDialog(props: {
             description: exemptionWords[value].about,
           }))}
         />
-        {scopes.length > 1 ? (
-          <RadioGroup label="Applies to" value={scope} onChange={setScope} options={scopes} />
-        ) : null}
+        {scopes.length > 1 ? <RadioGroup label="Scope" value={scope} onChange={setScope} options={scopes} /> : null}
         <TextArea
           label="Reason"
           required

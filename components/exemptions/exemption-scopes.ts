@@ -49,7 +49,8 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
           {
             value: 'finding',
             label: 'This finding only',
-            description: 'The failure affects the score again when the check finds another item.',
+            description:
+              'The failure affects the score again when the check finds another item, such as a principal or an IP address range.',
             target: { checkId, clusterId, scope: { kind: 'finding', items } } as const,
           },
         ]

@@ -12,7 +12,7 @@ import { estimateSize, sizeWords } from './file-size';
 type Scope = 'failures' | 'all';
 
 const formats: readonly { value: ExportFormat; label: string; description: string }[] = [
-  { value: 'csv', label: 'CSV', description: 'For spreadsheets. One line for each finding.' },
+  { value: 'csv', label: 'CSV', description: 'For spreadsheets. One row for each finding.' },
   { value: 'json', label: 'JSON', description: 'For scripts and programs.' },
   { value: 'sarif', label: 'SARIF 2.1.0', description: 'For code scanning, which raises an alert for each failure.' },
   { value: 'ocsf', label: 'OCSF 1.5.0', description: 'For security data lakes.' },

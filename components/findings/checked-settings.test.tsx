@@ -82,7 +82,7 @@ describe('a setting with checks', () => {
     const { user } = show({ ...setting, state: { text: '30 entries', entries } });
     const list = screen.getByRole('list', { name: 'Data purge' });
     expect(within(list).getAllByRole('listitem')).toHaveLength(8);
-    await user.click(screen.getByRole('button', { name: 'Show all 30', expanded: false }));
+    await user.click(screen.getByRole('button', { name: 'Show all 30 entries', expanded: false }));
     expect(within(list).getAllByRole('listitem')).toHaveLength(30);
   });
 });

@@ -36,7 +36,7 @@ export function EntryList({
           onClick={() => setAll(!all)}
           className="link min-h-6 self-start text-xs"
         >
-          {all ? 'Show fewer' : `Show all ${unique.length.toLocaleString('en')}`}
+          {all ? 'Show fewer entries' : `Show all ${unique.length.toLocaleString('en')} entries`}
         </button>
       ) : null}
     </>

@@ -132,7 +132,7 @@ describe('a finding that is open', () => {
       expiresOn: '2027-05-01T00:00:00.000Z',
     } as const;
     const text = drawer('disk-encryption-off', off, { exemption });
-    expect(text).toContain('Risk accepted: Replaced in May.');
+    expect(text).toContain('Waiver: Replaced in May.');
     expect(text).toContain('2027-05-01');
   });
 });

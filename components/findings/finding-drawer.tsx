@@ -70,7 +70,7 @@ export function FindingDrawer(props: {
         {repeats(finding) ? null : <p className="font-medium">{finding.message}</p>}
         {finding.exemption ? <FindingExemption exemption={finding.exemption} /> : null}
         {finding.unknown ? (
-          <FindingSection title="Why it’s unknown">
+          <FindingSection title="Why the result is unknown">
             <FindingUnknown unknown={finding.unknown} />
           </FindingSection>
         ) : null}

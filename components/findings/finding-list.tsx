@@ -112,7 +112,7 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
       {missing.map(({ unknown, checks }) => (
         <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
           <strong className="font-medium">
-            {checks} unknown {checks === 1 ? 'check' : 'checks'}: {partWords[unknown.part]}.
+            {checks} {checks === 1 ? 'check is' : 'checks are'} unknown: {partWords[unknown.part]}.
           </strong>{' '}
           {unknown.reason === 'not-loaded' ? 'Not loaded yet.' : <UnreadableReason {...unknown} />}
         </li>

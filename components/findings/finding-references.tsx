@@ -55,7 +55,7 @@ function Says({ says: { complianceState, at, agrees } }: { says: PolicyVerdict }
     <>
       <strong className="font-medium text-text">
         {agrees === null ? 'Azure Policy: ' : `Azure Policy has ${agrees ? 'the same' : 'a different'} result: `}
-        {complianceState}
+        {complianceState.toLowerCase() === 'noncompliant' ? 'Non-compliant' : complianceState}
       </strong>
       {at ? (
         <>

@@ -20,13 +20,11 @@ export function FindingSection({ title, children }: { title: string; children: R
   );
 }
 
-const categories = { Waiver: 'Risk accepted', Mitigated: 'Mitigated' } as const;
-
 export function FindingExemption({ exemption }: { exemption: NonNullable<Finding['exemption']> }) {
   return (
     <FindingSection title="Exempt in Kustodian">
       <p>
-        {categories[exemption.category]}: {exemption.reason}
+        {exemption.category}: {exemption.reason}
       </p>
       <p className="text-muted">
         Excluded from the score until <Time at={exemption.expiresOn} date />.

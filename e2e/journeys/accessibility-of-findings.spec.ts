@@ -18,7 +18,7 @@ test('axe finds nothing on the list of findings and on an open finding', async (
     await page.getByRole('button', { name: new RegExp(`^${group} \\(`) }).click();
   await expectAccessible(page, 'all findings');
   await page.goto(`${overview}?finding=principal-list-drift`);
-  await expect(page.getByRole('region', { name: 'Why it’s unknown' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why the result is unknown' })).toBeVisible();
   await expectAccessible(page, 'finding that is unknown');
   await page.goto(`${overview}?finding=no-such-check`);
   await expect(page.getByText('Finding not found')).toBeVisible();

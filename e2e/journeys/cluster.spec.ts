@@ -57,7 +57,7 @@ test('an engineer finds the databases with findings, and opens one by its link',
   await expect(table.getByRole('row', { name: /^Poc/ })).toContainText('60 GiB');
   await page.getByRole('searchbox', { name: 'Search databases' }).fill('scr');
   await expect(table.getByRole('rowheader')).toHaveText(['Scratch']);
-  await page.getByRole('checkbox', { name: /^Has findings/ }).check();
+  await page.getByRole('checkbox', { name: /^Has failures/ }).check();
   await expect(page).toHaveURL(/\?q=scr&show=findings$/);
 
   const { id } = await emulator.cluster('contosoforgotten');

@@ -10,7 +10,7 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
   await page.getByRole('button', { name: 'Right cluster: Select a cluster…' }).click();
   const picker = page.getByRole('dialog', { name: 'Right cluster' });
   await picker.getByRole('searchbox', { name: 'Search clusters' }).fill('production telem');
-  await expect(picker.getByRole('status')).toHaveText('1 found.');
+  await expect(picker.getByRole('status')).toHaveText('1 cluster found.');
   await picker.getByRole('button', { name: /contosotelemetry/ }).click();
   await expect(page).toHaveURL(/left=.*contosoforgotten.*right=.*contosotelemetry/);
 

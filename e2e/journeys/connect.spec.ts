@@ -68,7 +68,7 @@ test('a person who deploys tests sign-in and consent, and sees which consent is 
   await page.evaluate(() => {
     for (const key of Object.keys(sessionStorage)) if (/accesstoken.*graph/i.test(key)) sessionStorage.removeItem(key);
   });
-  await page.getByRole('button', { name: 'Test again' }).click();
+  await page.getByRole('button', { name: 'Run test again' }).click();
   await expect(results).toContainText('Consent is missing for User.ReadBasic.All.');
   await expect(results).toContainText('AADSTS65001');
 });

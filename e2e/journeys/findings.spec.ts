@@ -78,7 +78,7 @@ test('a person with Reader sees which checks are unknown and why', async ({ page
 
   await page.getByRole('searchbox', { name: 'Search findings' }).fill('principal-list-drift');
   await unknown.getByRole('link').click();
-  const why = page.getByRole('region', { name: 'Why it’s unknown' });
+  const why = page.getByRole('region', { name: 'Why the result is unknown' });
   await expect(why).toContainText('Couldn’t check: database principal lists.');
   await expect(why).toContainText('Contributor');
   await expect(why).toContainText('(AuthorizationFailed)');
