@@ -28,7 +28,7 @@ describe('a snapshot file in the browser', () => {
   it('a snapshot file in the browser of 200 MB is refused without reading it', async () => {
     const large = Object.defineProperty(new File([], 'large.kustodian.gz'), 'size', { value: 200_000_000 });
     await expect(readSnapshotFile(large)).rejects.toThrow(
-      'large.kustodian.gz: The file is larger than 32 MiB, the limit for a compressed snapshot.',
+      'large.kustodian.gz: The file is larger than 32 MiB, the limit for a compressed snapshot. Scan fewer subscriptions.',
     );
   });
 

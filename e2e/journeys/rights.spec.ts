@@ -101,7 +101,7 @@ test('a locked cluster isn’t changed, and the page shows the lock', async ({ p
   await openCluster('contosoaudit', 'encryption');
   await page.getByRole('switch', { name: 'Disk encryption' }).click();
   await expect(review.section('Preflight checks')).toContainText('Blocked');
-  await expect(review.section('Preflight checks')).toContainText('The ReadOnly lock audit-freeze on contosoaudit');
+  await expect(review.section('Preflight checks')).toContainText('The read-only lock audit-freeze on contosoaudit');
   const apply = review.button('Apply');
   await expect(apply).toBeDisabled();
   await apply.press('Enter');

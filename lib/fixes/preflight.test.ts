@@ -374,7 +374,7 @@ describe('removing access', () => {
   });
 
   it.each([
-    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph: select Show names on the Access page.'],
+    ['not-loaded', { state: 'not-loaded' }, 'Needs Microsoft Graph. Select Show names on the Access page.'],
     [
       'unreadable',
       { state: 'unreadable', reason: 'forbidden', message: 'Microsoft Graph denied the request.' },

@@ -31,7 +31,7 @@ describe('sentences on coverage', () => {
       { ...oneCluster('f'), unread },
     );
     expect(sentences).toContain('1 high finding became visible, not new.');
-    expect(sentences).toContain('Couldn’t load 1 scope in the second snapshot.');
+    expect(sentences).toContain('The scan for the second snapshot couldn’t load 1 scope.');
   });
 
   it('results of a changed check are apart from results that only one snapshot has', async () => {

@@ -30,7 +30,9 @@ export function coverageSentences(
           `${counted(counts['became-unknown'], 'result')} became unknown, so ${counts['became-unknown'] === 1 ? 'it isn’t' : 'they aren’t'} counted.`,
         ]
       : []),
-    ...(unread.length > 0 ? [`Couldn’t load ${counted(unread.length, 'scope')} in the second snapshot.`] : []),
+    ...(unread.length > 0
+      ? [`The scan for the second snapshot couldn’t load ${counted(unread.length, 'scope')}.`]
+      : []),
   ];
 }
 

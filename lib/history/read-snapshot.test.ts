@@ -189,7 +189,11 @@ describe('a file that is refused', () => {
   it('a file that is refused isn’t UTF-8, and the message has the line', () => {
     const broken = bytes.slice();
     broken[bytes.length - 10] = 0xff;
-    expect(refused(broken)).toEqual({ code: 'not-utf-8', message: `${name}, line 4: The line isn’t UTF-8.`, line: 4 });
+    expect(refused(broken)).toEqual({
+      code: 'not-utf-8',
+      message: `${name}, line 4: The line isn’t UTF-8. Copy or download the file again.`,
+      line: 4,
+    });
   });
 
   it.each(['kustodian.snapshot/2', 'kustodian.snapshot/17'])(

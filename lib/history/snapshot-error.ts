@@ -39,17 +39,17 @@ export type SnapshotErrorCode =
 
 /** Words of the reasons that have no values of their own. */
 const words = {
-  'compressed-size': 'The file is larger than 32 MiB, the limit for a compressed snapshot.',
+  'compressed-size': 'The file is larger than 32 MiB, the limit for a compressed snapshot. Scan fewer subscriptions.',
   'not-gzip': 'The file isn’t gzip. Select a file that ends in .kustodian.gz.',
   truncated: 'The file ends too early. Copy or download it again.',
   checksum: 'The file is damaged: its gzip checksum doesn’t match. Copy or download it again.',
   'trailing-data': 'The file has data after the end of the snapshot. Copy or download it again.',
-  size: 'The snapshot is larger than 256 MiB, the limit after decompression.',
-  'line-count': 'The snapshot has more than 100,000 lines, which is the limit.',
+  size: 'The snapshot is larger than 256 MiB, the limit after decompression. Scan fewer subscriptions.',
+  'line-count': 'The snapshot has more than 100,000 lines, which is the limit. Scan fewer subscriptions.',
   'line-size': 'The line is longer than 4 MiB, which is the limit.',
-  'not-utf-8': 'The line isn’t UTF-8.',
-  'not-json': 'The line isn’t a JSON object.',
-  'not-a-snapshot': 'The file isn’t a Kustodian snapshot.',
+  'not-utf-8': 'The line isn’t UTF-8. Copy or download the file again.',
+  'not-json': 'The line isn’t a JSON object. Copy or download the file again.',
+  'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Select a file that ends in .kustodian.gz.',
   'newer-version': 'This file was made by a newer version of Kustodian. Update Kustodian, and then try again.',
   'different-tenants': 'The two snapshots are from different tenants, so they can’t be compared.',
   'different-pseudonyms': 'The two snapshots use different pseudonyms, so they can’t be compared.',

@@ -10,7 +10,7 @@ export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] }
 /** Parses a settings file at a time in milliseconds. One invalid value or unknown key refuses the whole file. */
 export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
   const json = toJson(text);
-  if (json === undefined) return { refusals: ['The file isn’t valid JSON.'] };
+  if (json === undefined) return { refusals: ['The file isn’t valid JSON. Correct the file, and then try again.'] };
   const parsed = settingsFileSchema.safeParse(json);
   if (!parsed.success) return { refusals: parsed.error.issues.flatMap(refusalsOf) };
   const refusals = [

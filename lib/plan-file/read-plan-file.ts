@@ -67,7 +67,7 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
   const parsed = planFileSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return refuse('invalid', `The plan file isn’t valid: ${issueText(issue)}. Save the plan again.`);
+    return refuse('invalid', `The plan file isn’t valid (${issueText(issue)}). Save the plan again.`);
   }
   const plan = { ...parsed.data, fixId: parsed.data.fixId as CatalogFixId };
   return checkFix(plan, savedBy, reader);
@@ -80,7 +80,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
     const [issue] = input.error.issues;
     return refuse(
       'unknown-input',
-      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}”: ${issueText(issue)}. Open the plan with the version that saved it${savedBy}, or save it again.`,
+      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}” (${issueText(issue)}). Open the plan with the version that saved it${savedBy}, or save it again.`,
     );
   }
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
@@ -112,7 +112,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
-    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. ${nothingChanged}`,
+    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. Select a file that Save plan created. ${nothingChanged}`,
   };
 }
 

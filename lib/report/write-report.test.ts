@@ -198,6 +198,6 @@ describe('pages of history', () => {
     const page = textOfPieces(writeTrendPage(trend));
     expect(problemsOf(page)).toEqual([]);
     expect(page.match(/<circle class="hollow"/g)).toHaveLength(4);
-    expect(textOf(page)).toContain('Couldn’t load some scopes in 1 of 2 snapshots.');
+    expect(textOf(page)).toContain('For 1 of 2 snapshots, the scan couldn’t load some scopes.');
   });
 });

@@ -19,7 +19,7 @@ export function catalog(): ChecksAnswer {
 
 export function checkDocument(id: string): CheckDocument {
   const check = getCheck(id);
-  if (!check) throw new Problem('not-found', 'No check has this ID.');
+  if (!check) throw new Problem('not-found', 'No check has this ID. Enter a check ID, such as disk-encryption-off.');
   return toDocument(check);
 }
 

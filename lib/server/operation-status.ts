@@ -8,7 +8,10 @@ export const operationStatusBodySchema = operationStatusRequestSchema.transform(
 
 function requireOperation({ operation, target }: { operation: string; target?: string | undefined }) {
   const parsed = parseOperationPath(operation);
-  if (!parsed) throw invalid('operation: must be the path of a cluster operation.');
+  if (!parsed)
+    throw invalid(
+      'operation: must be the path of a cluster operation, such as /subscriptions/…/providers/Microsoft.Kusto/locations/westeurope/operationResults/….',
+    );
   if (target === undefined) return { operation: parsed, targetId: undefined };
   const cluster = parseClusterId(target);
   if (!cluster)

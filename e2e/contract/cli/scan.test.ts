@@ -540,7 +540,7 @@ describe('a baseline', () => {
 
 describe('a settings file', () => {
   it.each([
-    ['{', /kustodian\.json: The file isn’t valid JSON\.$/m],
+    ['{', /kustodian\.json: The file isn’t valid JSON\. Correct the file, and then try again\.$/m],
     ['{"version":2}', /kustodian\.json: version: /],
     ['{"version":1,"colour":1}', /kustodian\.json: colour: Unknown key\. Check the spelling, or remove the key\.$/m],
     [

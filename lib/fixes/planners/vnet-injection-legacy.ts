@@ -15,7 +15,8 @@ export const migrationImpact: Impact = {
   outageMinutes: 10,
   duration: 'Several minutes. Azure creates a new engine in a separate network and switches over to it.',
   reversible: 'yes',
-  reversal: 'You can set virtual network injection back to Enabled, with the same downtime.',
+  reversal:
+    'You can try to set virtual network injection back to its previous state, with the same downtime. Azure might reject the state Enabled.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
     'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet, and data can be lost.',

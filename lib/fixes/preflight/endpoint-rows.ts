@@ -56,7 +56,7 @@ export function approvedEndpointRow(
     state: 'warn',
     consent: true,
     message: foreign
-      ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. From other subscriptions: ${foreign}.${waiting}`
+      ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. Approved connections from other subscriptions: ${foreign}.${waiting}`
       : `No private endpoint connection is approved, so clients can’t reach the cluster.${waiting}`,
     ...offer,
   };
@@ -87,7 +87,7 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
       {
         id,
         state: 'unknown',
-        message: `Couldn’t check: DNS zone groups of ${formatNames(unread.map(({ name }) => name))}. Clients might not resolve the cluster’s name.`,
+        message: `Couldn’t check: DNS zone groups of ${formatNames(unread.map(({ name }) => name))}. The cluster’s name might resolve to the public endpoint.`,
       },
     ];
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];

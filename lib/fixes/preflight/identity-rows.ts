@@ -53,7 +53,7 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     return {
       id,
       state: 'block',
-      message: `Databases that use ${names} to access their customer-managed keys: ${formatNames(databases.names)}. Without this access, Azure suspends them.`,
+      message: `Databases that use ${names} to access their customer-managed keys: ${formatNames(databases.names)}. Without access to the keys, Azure suspends these databases.`,
     };
   return databases.gaps.length > 0
     ? {

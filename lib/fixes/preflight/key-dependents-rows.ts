@@ -24,7 +24,7 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
       ? [
           dependentsRow('key-identity-shared', holdersOf(snapshot, key.userIdentity), {
             some: (names) =>
-              `The identity is also assigned to ${names}. Changes to the identity on those resources also affect this cluster’s access to its key.`,
+              `The identity is also assigned to ${names}. Changing or deleting the identity for those resources also affects this cluster’s access to its key.`,
             none: 'The identity isn’t assigned to any other resource that your account can read.',
             unknown: 'other resources with this identity',
           }),
@@ -36,12 +36,12 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
 export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-shared', otherClustersOf(snapshot, key), {
-      some: (names) => `Other clusters still use this key, so don’t delete it: ${names}.`,
+      some: (names) => `Don’t delete this key. These clusters still use it: ${names}.`,
       none: 'No other cluster that your account can read uses this key.',
       unknown: 'other clusters with this key',
     }),
     dependentsRow('key-followers', followersOf(snapshot), {
-      some: (names) => `The followers depend on the key until the change is complete: ${names}.`,
+      some: (names) => `Until the change is complete, these followers depend on the key: ${names}.`,
       none: 'The cluster has no followers.',
       unknown: 'followers of the cluster',
     }),

@@ -49,12 +49,16 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     };
   }
   if (lacked.value.length === 0)
-    return { id, state: 'pass', message: `${subject(name)} has the permissions get, wrap, and unwrap on the key.` };
+    return {
+      id,
+      state: 'pass',
+      message: `${subject(name)} has the permissions get, wrapKey, and unwrapKey on the key.`,
+    };
   const { keyVaultUri, keyName, userIdentity } = key;
   return {
     id,
     state: 'block',
-    message: `${subject(name)} lacks ${lacked.value.join(', ')} on the key. Permissions through groups weren’t checked.`,
+    message: `${subject(name)} lacks permissions on the key: ${lacked.value.join(', ')}. Permissions through groups weren’t checked.`,
     fix: {
       fixId: 'cmk-identity-no-key-permission',
       input: { keyVaultUri, keyName, ...(userIdentity ? { userIdentity } : {}) },

@@ -66,7 +66,11 @@ describe('the preflight of a customer-managed key', () => {
     ['key-type', ofKey({ kty: 'EC' }), 'type is EC'],
     ['key-type', ofKey({ keySize: 1024 }), '1024 bits'],
     ['key-found', chosenFor({ key: { ...forbidden, reason: 'no-match' } }), 'doesn’t have the key telemetry-data'],
-    ['key-identity-permission', chosenFor({ roleAssignments: sampleReading([]) }), 'lacks get, wrapKey, unwrapKey'],
+    [
+      'key-identity-permission',
+      chosenFor({ roleAssignments: sampleReading([]) }),
+      'lacks permissions on the key: get, wrapKey, unwrapKey',
+    ],
   ])('the preflight of a customer-managed key is blocked by %s', (id, snapshot, says) => {
     expect(rowsOf(snapshot)[id]).toMatchObject({ state: 'block', message: expect.stringContaining(says) });
   });
@@ -204,7 +208,7 @@ describe('the key that a cluster has', () => {
     const rows = rowsOf(snapshot, 'turn-customer-managed-key-off', {});
     expect(rows['key-shared']).toMatchObject({
       state: 'warn',
-      message: expect.stringContaining('don’t delete it: other'),
+      message: expect.stringContaining('Don’t delete this key. These clusters still use it: other'),
     });
     expect(rows['key-followers']?.state).toBe('pass');
   });

@@ -55,7 +55,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
     {
       id,
       state: 'block',
-      message: `After this change, ${name} lacks ${after.join(', ')} on the customer-managed key. Azure then suspends the cluster and its followers. Select another key or identity first.`,
+      message: `After this change, ${name} lacks permissions on the customer-managed key: ${after.join(', ')}. Azure then suspends the cluster and its followers. Select another key or identity first.`,
     },
   ];
 }

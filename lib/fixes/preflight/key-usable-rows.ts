@@ -24,7 +24,7 @@ export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEviden
       ? {
           id: 'key-found',
           state: 'block',
-          message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}.`,
+          message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}. Select another key.`,
         }
       : { id: 'key-found', state: 'unknown', message: couldntCheck(`key ${keyName}`, key) },
     { id: 'key-enabled', state: 'unknown', message: 'Couldn’t check: state of the key.' },
@@ -52,10 +52,10 @@ function validityRow({ properties: { attributes } }: VaultKey, now: number): Pre
   const id = 'key-validity';
   const { nbf, exp } = attributes ?? {};
   if (typeof nbf === 'number' && nbf * 1000 > now)
-    return { id, state: 'block', message: `The key isn’t active until ${dayOf(nbf)}.` };
+    return { id, state: 'block', message: `The key isn’t active until ${dayOf(nbf)}. Select another key.` };
   if (typeof exp !== 'number') return { id, state: 'pass', message: 'The key has no expiration date.' };
   const left = exp * 1000 - now;
-  if (left <= 0) return { id, state: 'block', message: `The key expired on ${dayOf(exp)}.` };
+  if (left <= 0) return { id, state: 'block', message: `The key expired on ${dayOf(exp)}. Select another key.` };
   return left < soon
     ? { id, state: 'warn', message: `The key expires on ${dayOf(exp)}, in less than 30 days.` }
     : { id, state: 'pass', message: `The key is valid until ${dayOf(exp)}.` };

@@ -129,7 +129,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
         role: 'Owner',
         objectIds: others.map(({ principalId }) => principalId),
         ifLast:
-          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner at these scopes can assign access.',
+          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner is left at these scopes to assign roles.',
       },
     ),
   ];

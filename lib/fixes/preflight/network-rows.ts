@@ -57,7 +57,7 @@ function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
     ? {
         id: 'own-address',
         state: 'warn',
-        message: `If you connect through ${name}, you lose access because public access is off. Kustodian can’t detect how you connect.`,
+        message: `If you connect through ${name}, you lose access because public network access is off. Kustodian can’t detect how you connect.`,
         consent: true,
       }
     : {

@@ -88,7 +88,7 @@ export function policyRows(
     {
       id,
       state: 'pass',
-      message: 'No Deny policy blocks this change. Azure can’t predict what Modify policies would change.',
+      message: 'No Deny policy blocks this change. Azure doesn’t return the changes that Modify policies would make.',
     },
   ];
 }

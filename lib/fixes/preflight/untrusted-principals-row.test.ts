@@ -131,7 +131,7 @@ describe('principals of tenants that lose trust', () => {
     const { aadObjectId } = home.properties;
     const row = rowOf({ clusterPrincipalAssignments: [home], ...listedOn(`aaduser=${aadObjectId};contoso.com`) });
     expect(row).toMatchObject({ state: 'pass' });
-    expect(row?.message).toBe('No principals with Kusto roles are from tenants that are no longer trusted.');
+    expect(row?.message).toBe('No principals with Kusto roles are from tenants that lose trust.');
   });
 
   it('untrusting a tenant is unknown and asks for consent if assignments couldn’t be read', () => {

@@ -53,7 +53,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
     {
       id,
       state: 'pass',
-      message: 'No principals with Kusto roles are from tenants that are no longer trusted.',
+      message: 'No principals with Kusto roles are from tenants that lose trust.',
     },
   ];
 }

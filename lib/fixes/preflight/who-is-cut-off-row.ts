@@ -62,7 +62,7 @@ function neighbours({ parts }: Snapshot): string[] {
     }),
     describeReading(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
       endpoints.length > 0
-        ? `Managed private endpoints are outbound and stay: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
+        ? `This change doesn’t affect managed private endpoints, which are outbound: ${formatNames(endpoints.map(({ endpoint }) => lastSegment(endpoint.name)))}.`
         : '',
     ),
   ].filter((sentence) => sentence !== '');

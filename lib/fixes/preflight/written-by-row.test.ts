@@ -15,7 +15,7 @@ describe('who wrote the cluster last', () => {
       'a person with Terraform',
       { ...write, client: 'HashiCorp Terraform' },
       'warn',
-      'The code to commit is under Terraform',
+      'The code to commit is on the Terraform',
     ],
     [
       'a person with a template, which History warns about too,',

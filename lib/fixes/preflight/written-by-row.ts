@@ -17,7 +17,7 @@ export function writtenByRows(
   if (lastWrite === undefined || !plan.steps.some(({ kind }) => kind === 'cluster.update')) return [];
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
-  const lines = 'The code to commit is under Terraform and Bicep.';
+  const lines = 'The code to commit is on the Terraform and Bicep tabs.';
   const commit = `The next deployment reverts this change unless you also update the template. ${lines}`;
   if (tag)
     return [{ id, state: 'warn', message: `The tag ${tag} shows that a template manages the cluster. ${commit}` }];
@@ -34,7 +34,8 @@ export function writtenByRows(
       {
         id,
         state: 'pass',
-        message: 'No change to the cluster was recorded in the last 14 days. Azure doesn’t keep older records.',
+        message:
+          'Azure Resource Graph has no record of a change to the cluster. Azure Resource Graph keeps changes for 14 days.',
       },
     ];
   const { by, byType, client, at } = lastWrite.value;

@@ -57,7 +57,7 @@ export function bicepFragment(step: FixStep, symbol: string, type: string): stri
 export function bicepRemoval({ id }: { id: string }): string {
   return [
     "// Bicep doesn't delete resources. If a deployment stack manages this resource, remove it from the template and deploy the",
-    '// stack with --action-on-unmanage deleteResources. Otherwise, use another tab:',
+    '// stack with --action-on-unmanage deleteResources. Otherwise, use another tab. Resource to delete:',
     `// ${commentText(id)}`,
   ].join('\n');
 }
@@ -65,7 +65,7 @@ export function bicepRemoval({ id }: { id: string }): string {
 export function bicepAssignmentRemoval({ id }: { id: string }): string {
   return [
     "// Bicep doesn't delete resources. If a deployment stack manages this assignment, remove it from the template",
-    '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise, use another tab:',
+    '// and deploy the stack with --action-on-unmanage deleteResources. Otherwise, use another tab. Assignment to delete:',
     `// ${commentText(id)}`,
   ].join('\n');
 }
@@ -73,7 +73,7 @@ export function bicepAssignmentRemoval({ id }: { id: string }): string {
 export function bicepAction(step: FixStep): string {
   const { method, path } = requestOfStep(step);
   return [
-    "// Bicep describes resources and doesn't support actions. Use another tab:",
+    "// Bicep describes resources and doesn't support actions. Use another tab for this request:",
     `// ${commentText(`${method} ${path}`)}`,
   ].join('\n');
 }

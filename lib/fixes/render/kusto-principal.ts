@@ -110,7 +110,11 @@ interface Names {
 function namesIn(assignmentId: string): Names {
   const parsed = parseKustoAssignmentId(assignmentId);
   const cluster = parsed && parseClusterId(parsed.clusterId);
-  if (!cluster) throw new Problem('invalid-request', 'The plan has an ID that isn’t a Kusto role assignment.');
+  if (!cluster)
+    throw new Problem(
+      'invalid-request',
+      'An ID in the plan isn’t the ID of a Kusto role assignment. Create a new plan.',
+    );
   return {
     ...cluster,
     ...(parsed.database === undefined ? {} : { database: parsed.database }),

@@ -16,7 +16,7 @@ export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): st
   return [
     ...(commented.length > 0
       ? [
-          `# If azurerm_kusto_cluster manages ${lastSegment(clusterId)}, set this there instead. Otherwise, the next apply reverts the change:`,
+          `# If azurerm_kusto_cluster manages ${lastSegment(clusterId)}, set these values there instead. If you don't, the next apply reverts the change:`,
           ...commented,
         ]
       : []),
@@ -71,14 +71,14 @@ const attributes: Readonly<Record<string, (value: Json) => string | undefined>> 
           `key_name = ${hclValue(value.keyName)}`,
           ...(value.userIdentity ? [`user_identity = ${hclValue(value.userIdentity)}`] : []),
         ].join('\n')
-      : '# No azurerm_kusto_cluster_customer_managed_key for this cluster',
+      : '# Remove the azurerm_kusto_cluster_customer_managed_key of this cluster.',
 });
 
 function identityBlock(identity: NonNullable<Body['identity']>): string {
   const users = identity.userAssignedIdentities;
   const ids = typeof users === 'object' && users !== null && !Array.isArray(users) ? users : {};
   const kept = Object.entries(ids).flatMap(([id, value]) => (value === null ? [] : [id]));
-  if (identity.type === 'None') return '# No identity block';
+  if (identity.type === 'None') return '# Remove the identity block.';
   return block('identity', { type: identity.type ?? null, ...(kept.length > 0 ? { identity_ids: kept } : {}) });
 }
 

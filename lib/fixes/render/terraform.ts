@@ -48,7 +48,7 @@ export function terraformAction(step: FixStep, action: string): string {
 export function terraformNone(step: FixStep): string {
   const { method, path } = requestOfStep(step);
   return [
-    '# Terraform has no resource for this request. Use another tab:',
+    '# Terraform has no resource for this request. Use another tab to send it:',
     `# ${commentText(`${method} ${path}`)}`,
   ].join('\n');
 }

@@ -19,7 +19,7 @@ export type RemovedAssignmentProperties = Omit<KustoAssignmentProperties, 'princ
 export function requireKustoAssignments(snapshot: Snapshot, database?: string): PrincipalAssignment[] {
   if (database === undefined) return requirePart(snapshot, 'clusterPrincipalAssignments');
   const { databaseName, assignments } = requireDatabase(snapshot, database);
-  return requireRead(assignments, `Kusto roles of the database ${databaseName}`);
+  return requireRead(assignments, `Kusto roles on the database ${databaseName}`);
 }
 
 /** Returns a Kusto assignment by its ID, without case. Throws `invalid-request` or `not-found`. */
@@ -39,7 +39,7 @@ export function requireKustoAssignment(
   if (found) return { found, path };
   throw new Problem(
     'not-found',
-    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. It might have been removed. Nothing was changed.`,
+    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. It might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
   );
 }
 
@@ -49,7 +49,10 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
     sameId(entry.databaseName, database),
   );
   if (!found)
-    throw new Problem('not-found', `Couldn’t find the database ${database} on the cluster. Nothing was changed.`);
+    throw new Problem(
+      'not-found',
+      `Couldn’t find the database ${database} on the cluster. Check the database name. Nothing was changed.`,
+    );
   return found;
 }
 

@@ -14,6 +14,8 @@ export function existenceOf({ parts }: Pick<Snapshot, 'parts'>, ids: Ids): 'exis
 /** Returns the warning about a deleted principal, to which Azure assigns no role. */
 export function missingPrincipalWarnings(snapshot: Snapshot, ids: Ids): string[] {
   return existenceOf(snapshot, ids) === 'gone'
-    ? ['This principal was deleted from the tenant. You can’t reassign the role after you remove it.']
+    ? [
+        'This principal was deleted from the tenant. If you remove the role, you can’t assign it to this principal again.',
+      ]
     : [];
 }

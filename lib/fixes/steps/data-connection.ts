@@ -68,7 +68,7 @@ export const dataConnectionUpdate = defineStep({
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];
     if (canonicalJson(set).toLowerCase() !== canonicalJson(is).toLowerCase())
-      throw undoRefused(`The data connection’s ${name} has changed since the fix was applied.`, [
+      throw undoRefused(`The data connection’s ${settingOf(back)} has changed since the fix was applied.`, [
         { path: `${path}.${name}`, expected: set, actual: is },
       ]);
     return { step: dataConnectionStep(current, back, snapshot), impact: undoImpact, warnings: [] };
@@ -82,6 +82,10 @@ function withProperties(connection: DataConnection, properties: object): DataCon
 }
 
 type DataConnectionChange = { managedIdentityResourceId: string } | { databaseRouting: 'Single' | 'Multi' };
+
+function settingOf(change: DataConnectionChange): string {
+  return 'databaseRouting' in change ? 'database routing' : 'managed identity';
+}
 
 /** Returns the earlier value of the one changed property, or `undefined` if anything else differs. */
 function changeBack(
@@ -121,7 +125,7 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
   if (found) return found;
   throw new Problem(
     'not-found',
-    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. It might have been removed. Nothing was changed.`,
+    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. It might have been removed. Refresh the cluster to see the current data connections. Nothing was changed.`,
   );
 }
 

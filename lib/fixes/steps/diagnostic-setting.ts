@@ -44,7 +44,9 @@ export const diagnosticSettingCreate = defineStep({
     });
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
-      throw undoRefused('Kustodian didn’t add the diagnostic setting.', [{ path, expected: made.id, actual: id }]);
+      throw undoRefused('The diagnostic setting isn’t one that Kustodian added.', [
+        { path, expected: made.id, actual: id },
+      ]);
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
     if (!current || !containsJson(current.properties, made.properties))
       throw undoRefused('The diagnostic setting has changed since the fix was applied.', [

@@ -193,7 +193,7 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
-    throw undoRefused('Kustodian didn’t create the role assignment.', [
+    throw undoRefused('The role assignment isn’t one that Kustodian created.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
@@ -210,9 +210,10 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
   if (!input.success)
-    throw undoRefused('The removed assignment isn’t a valid Kusto role assignment, so it can’t be assigned again.', [
-      { path, expected: null, actual: properties },
-    ]);
+    throw undoRefused(
+      'The removed assignment isn’t a valid Kusto role assignment, so Kustodian can’t create it again.',
+      [{ path, expected: null, actual: properties }],
+    );
   const grant = grantKustoRole(input.data, snapshot);
   if ('existing' in grant)
     throw undoRefused('The principal already has the role again.', [{ path, expected: null, actual: properties }]);

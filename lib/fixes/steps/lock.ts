@@ -27,7 +27,7 @@ export const unlockImpact: Impact = {
   reversible: 'yes',
   reversal: 'You can add the same lock again.',
   money: 'No documented cost',
-  affects: 'Everything that the lock protected. Anyone with permissions can delete it, even by mistake.',
+  affects: 'Everything that the lock protected. Anyone with permissions can delete these resources, even by mistake.',
   source,
 };
 
@@ -58,7 +58,9 @@ export const lockCreate = defineStep({
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
-      throw undoRefused('Kustodian didn’t add the lock.', [{ path: undoPath(id), expected: made.id, actual: id }]);
+      throw undoRefused('The lock isn’t one that Kustodian added.', [
+        { path: undoPath(id), expected: made.id, actual: id },
+      ]);
     const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));
     const { level, notes } = made.properties;
     if (!current || !sameId(current.level, level) || current.notes !== notes)

@@ -68,7 +68,7 @@ export const roleAssignmentCreate = defineStep({
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
-      throw undoRefused('Kustodian didn’t create the role assignment.', [
+      throw undoRefused('The role assignment isn’t one that Kustodian created.', [
         { path: undoPath(step.id), expected: derived, actual: step.id },
       ]);
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));

@@ -47,7 +47,7 @@ export const moveToGroupInput = z.strictObject({ assignmentIds: z.array(armId).m
 const kustoPrincipalId = z
   .string()
   .max(256)
-  .regex(/^[^\s\p{C}]+$/u, 'Enter an ID or a user name, such as ada@contoso.com');
+  .regex(/^[^\s\p{C}]+$/u, 'Enter an object ID, a client ID, or a user principal name, such as ada@contoso.com');
 
 export const principalInput = z.strictObject({ principalIds: z.array(kustoPrincipalId).min(1).max(5) });
 

@@ -97,10 +97,10 @@ describe('who changed the rows of a diff', () => {
 
   it('a snapshot older than the records of Azure gets a note for each of both sources', () => {
     expect(explained(history({ changes: [] }), diffFrom('2026-11-01T00:00:00Z')).notes).toEqual([
-      'Azure keeps the values of changes for 14 days, so causes before 2026-11-14 00:00 UTC can be missing.',
+      'Azure keeps the property values of changes for 14 days, so causes before 2026-11-14 00:00 UTC might be missing.',
     ]);
     expect(explained(history({ changes: [] }), diffFrom('2026-08-01T00:00:00Z')).notes).toEqual([
-      'Azure keeps the values of changes for 14 days, so causes before 2026-11-14 00:00 UTC can be missing.',
+      'Azure keeps the property values of changes for 14 days, so causes before 2026-11-14 00:00 UTC might be missing.',
       'Azure keeps the activity log for 90 days, so it has no record of changes before 2026-08-30 00:00 UTC.',
     ]);
   });

@@ -71,7 +71,9 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
         `Older changes weren’t loaded for ${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes.`,
     ),
     ...(earliest !== undefined && isBefore(earliest)
-      ? [`Azure keeps the values of changes for 14 days, so causes before ${utcTime(earliest)} can be missing.`]
+      ? [
+          `Azure keeps the property values of changes for 14 days, so causes before ${utcTime(earliest)} might be missing.`,
+        ]
       : []),
     ...(firstEvent !== undefined && isBefore(firstEvent)
       ? [`Azure keeps the activity log for 90 days, so it has no record of changes before ${utcTime(firstEvent)}.`]

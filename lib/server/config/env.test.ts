@@ -57,7 +57,7 @@ describe('settings', () => {
     ['one Entra setting alone', { ENTRA_CLIENT_ID: clientId }, /ENTRA_TENANT_ID is missing/],
     ['the other one alone', { ENTRA_TENANT_ID: tenantId }, /ENTRA_CLIENT_ID is missing/],
     ['a client id that is no GUID', { ...entra, ENTRA_CLIENT_ID: 'me' }, /ENTRA_CLIENT_ID must be a GUID/],
-    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be public, usgov, or china/],
+    ['an unknown cloud', { AZURE_CLOUD: 'mars' }, /AZURE_CLOUD must be “public”, “usgov”, or “china”/],
     ['a port that is none', { PORT: 'http' }, /PORT must be a port/],
     ['a port beyond all', { PORT: '65536' }, /PORT must be a port/],
     ['a port in another notation', { PORT: '1e3' }, /PORT must be a port/],
@@ -72,7 +72,7 @@ describe('settings', () => {
       { EMULATOR_OPERATION_SECONDS: '-1' },
       /EMULATOR_OPERATION_SECONDS must be a number of seconds/,
     ],
-    ['an unknown throttle', { EMULATOR_THROTTLE: 'no' }, /EMULATOR_THROTTLE must be headers or enforce/],
+    ['an unknown throttle', { EMULATOR_THROTTLE: 'no' }, /EMULATOR_THROTTLE must be “headers” or “enforce”/],
   ])('%s is refused and named', (_title, env, message) => {
     expect(() => readSettings(env)).toThrow(message);
   });

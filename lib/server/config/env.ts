@@ -22,7 +22,7 @@ const seconds = z.string().regex(/^\d+(\.\d+)?$/, 'must be a number of seconds, 
 const environmentSchema = z.object({
   ENTRA_CLIENT_ID: guidSchema.optional(),
   ENTRA_TENANT_ID: guidSchema.optional(),
-  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be public, usgov, or china').default('public'),
+  AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be “public”, “usgov”, or “china”').default('public'),
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
@@ -38,7 +38,7 @@ const environmentSchema = z.object({
   // Read by the emulator. A typo is reported before the build.
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
-  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be headers or enforce').optional(),
+  EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be “headers” or “enforce”').optional(),
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;

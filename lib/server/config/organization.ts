@@ -32,10 +32,11 @@ function readText(file: string): string {
     if (bytes.length > mostBytes) throw new RangeError();
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    if (error instanceof RangeError) throw refused(file, ['The file is larger than the limit of 16 MiB.']);
+    if (error instanceof RangeError)
+      throw refused(file, ['The file is larger than 16 MiB, the limit for a settings file. Check the path.']);
     if (error instanceof TypeError) throw refused(file, ['The file isn’t UTF-8. Save it as UTF-8.']);
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    throw refused(file, [`The file couldn’t be read (${code}).`]);
+    throw refused(file, [`Couldn’t read the file (${code}). Check the path and the permissions of the file.`]);
   }
 }
 

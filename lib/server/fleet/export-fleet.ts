@@ -80,11 +80,18 @@ function refuseUnknown({ check: wantedChecks, framework: wantedFrameworks, not }
   const check = [...wantedChecks, ...excluded('check')];
   const framework = [...wantedFrameworks, ...excluded('framework')];
   const unknownCheck = check.find((id) => !getCheck(id.toLowerCase()));
-  if (unknownCheck !== undefined) throw new Problem('invalid-request', `check: No check has the ID ${unknownCheck}.`);
+  if (unknownCheck !== undefined)
+    throw new Problem(
+      'invalid-request',
+      `check: No check has the ID ${unknownCheck}. Enter a check ID, such as disk-encryption-off.`,
+    );
   const frameworks = new Set(
     checks.flatMap(({ controls }) => controls.map(({ framework: name }) => name.toLowerCase())),
   );
   const unknownFramework = framework.find((name) => !frameworks.has(name.toLowerCase()));
   if (unknownFramework !== undefined)
-    throw new Problem('invalid-request', `framework: No framework has the name ${unknownFramework}.`);
+    throw new Problem(
+      'invalid-request',
+      `framework: No framework has the name ${unknownFramework}. Enter a framework name, such as Microsoft cloud security benchmark v2.`,
+    );
 }

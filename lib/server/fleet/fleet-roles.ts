@@ -94,7 +94,7 @@ const notVisible: EvidenceResult<never> = {
   state: 'unreadable',
   reason: 'forbidden',
   message:
-    'Azure Resource Graph doesn’t return role assignments for your account at this scope. Open the cluster to load them.',
+    'Azure Resource Graph doesn’t show the role assignments at this scope to your account. Open the cluster to load them.',
   missingAction: 'Microsoft.Authorization/roleAssignments/read',
   smallestRole: 'Reader',
 };

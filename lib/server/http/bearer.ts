@@ -59,7 +59,7 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   if (!tenant || (tenantId !== null && tenant.toLowerCase() !== tenantId.toLowerCase())) {
     throw new Problem(
       'wrong-tenant',
-      `${name} is from a different tenant than this deployment serves. Sign in with an account in that tenant.`,
+      `${name} is from a different tenant. Sign in with an account in the tenant that this deployment serves.`,
     );
   }
   const objectId = text(claims.oid);

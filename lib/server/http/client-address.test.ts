@@ -47,7 +47,7 @@ describe('where a caller comes from', () => {
     'a client header that isn’t an address is refused: %j',
     (said) => {
       expect(() => read({ 'x-client-address': said })).toThrow(
-        'X-Client-Address: must be a single IPv4 or IPv6 address.',
+        'X-Client-Address: must be a single IPv4 or IPv6 address, such as 203.0.113.10.',
       );
     },
   );

@@ -12,7 +12,10 @@ export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress 
   if (stated !== undefined) {
     const value = toAddress(stated);
     if (value === undefined)
-      throw new Problem('invalid-request', `${clientAddressHeader}: must be a single IPv4 or IPv6 address.`);
+      throw new Problem(
+        'invalid-request',
+        `${clientAddressHeader}: must be a single IPv4 or IPv6 address, such as 203.0.113.10.`,
+      );
     return { value, source: 'person' };
   }
   // `guard-requests.ts` leaves only the trusted entry.

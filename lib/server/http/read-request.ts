@@ -5,7 +5,7 @@ import { Problem } from '@/lib/model/problem';
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === null || site === 'same-origin') return;
-  throw new Problem('cross-site', 'Requests from other sites are refused. Nothing was changed.');
+  throw new Problem('cross-site', 'Kustodian refuses requests from other sites. Nothing was changed.');
 }
 
 /**
