@@ -87,7 +87,7 @@ describe('a plan file', () => {
       'an unknown member of the input',
       samplePlanFile({ input: { force: true } }),
       'unknown-input',
-      '“disk-encryption-off”: the plan: Unrecognized key: "force"',
+      '“disk-encryption-off” (Unrecognized key: "force"',
     ],
     ['an unknown member', { ...samplePlanFile(), confirm: 'contosofraud' }, 'invalid', 'Unrecognized key: "confirm"'],
     ['a token', { ...samplePlanFile(), token: 'x' }, 'invalid', 'Unrecognized key: "token"'],

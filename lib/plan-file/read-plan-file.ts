@@ -163,5 +163,5 @@ function shown(text: string): string {
 function issueText(issue: { path: readonly PropertyKey[]; message: string } | undefined): string {
   if (!issue) return 'unknown error';
   const at = issue.path.map(String).join('.');
-  return shown(`${at === '' ? 'the plan' : at}: ${issue.message}`);
+  return shown(at === '' ? issue.message : `${at}: ${issue.message}`);
 }

@@ -119,7 +119,7 @@ describe('who changed the rows of a diff', () => {
     expect(explained(history(), { ...diff, changes })).toEqual({
       who: ['unknown'],
       notes: [
-        'The cause of 1 change is unknown, because the check also reads data whose changes Azure doesn’t record on the cluster.',
+        'The cause of 1 change is unknown, because the cause might be in data whose changes Azure doesn’t record on the cluster.',
       ],
     });
   });

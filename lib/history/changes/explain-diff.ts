@@ -36,7 +36,7 @@ export function explainDiff(
 
 /** Why the cause of a row is unknown although the changes of its cluster were read. */
 const unknownWords = {
-  outside: 'the check also reads data whose changes Azure doesn’t record on the cluster',
+  outside: 'the cause might be in data whose changes Azure doesn’t record on the cluster',
   several: 'Azure recorded more than one possible change',
   later: 'a resource changed after the second scan started',
 } as const;
