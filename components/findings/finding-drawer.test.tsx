@@ -87,10 +87,10 @@ describe('a finding that is open', () => {
     const wildcard = { cluster: { properties: { allowedFqdnList: ['*.blob.core.windows.net'] } } };
     const { text, user } = show('allowed-fqdn-wide', wildcard);
     expect(text).toContain('Assumptions Not documented');
-    expect(text).not.toContain('bare suffixes');
+    expect(text).not.toContain('domain suffixes');
     await user.click(screen.getByRole('button', { name: 'Not documented' }));
     const popup = await screen.findByRole('dialog', { name: 'Not documented' });
-    expect(textOf(popup)).toContain('Microsoft doesn’t document whether wildcards and bare suffixes are accepted.');
+    expect(textOf(popup)).toContain('Azure Data Explorer might not accept wildcards and domain suffixes.');
     expect(within(popup).getByRole('link', { name: /Microsoft Learn/ })).toBeDefined();
   });
 

@@ -84,8 +84,13 @@ const statuses = async () => (await writesSeen()).map(({ status }) => status);
 
 describe('a write that Azure rejects', () => {
   it.each([
-    [409, 'ScopeLocked', 'conflict', 'A lock blocks this request. Nothing was changed.'],
-    [403, 'RequestDisallowedByPolicy', 'forbidden', 'Blocked by Azure Policy.'],
+    [
+      409,
+      'ScopeLocked',
+      'conflict',
+      'A lock blocks this request. Remove the lock, and then try again. Nothing was changed.',
+    ],
+    [403, 'RequestDisallowedByPolicy', 'forbidden', 'Azure Policy blocked this request.'],
     [403, 'AuthorizationFailed', 'forbidden', 'Azure denied this request for your account.'],
     [412, 'PreconditionFailed', 'changed-meanwhile', 'The cluster changed after it was loaded.'],
   ])(

@@ -38,7 +38,7 @@ function withOutcome(problem: Problem): Problem {
   const { code, detail, details } = problem;
   if (doubtful.includes(code)) {
     // Advice for reads is wrong for a write.
-    const reason = detail.replace(', then try again.', '.').replace(' Try again.', '');
+    const reason = detail.replace(', and then try again.', '.').replace(' Try again.', '');
     const doubt = 'The change might have taken effect. Refresh the cluster before you repeat it.';
     return new Problem(code, `${reason} ${doubt}`, { ...details, mayHaveChanged: true });
   }

@@ -93,7 +93,7 @@ describe('a tenant without the license of Privileged Identity Management', () =>
     expect(finding).toMatchObject({
       outcome: 'fail',
       assumptions: [
-        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so Kustodian assumes that the tenant has no activated roles.',
+        'Azure didn’t list activated roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no activated roles.',
       ],
     });
   });

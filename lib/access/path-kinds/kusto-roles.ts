@@ -59,7 +59,7 @@ export const unrestrictedViewerOnlyPath = definePath({
   id: 'unrestricted-viewer-only',
   how: 'unknown',
   meaning:
-    'Not documented: whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
+    'Microsoft doesn’t document whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
   use: 'The principal can query tables with a restricted view access policy if the roles are enough.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],

@@ -15,7 +15,7 @@ export const conditionalRolePath = definePath({
 export const undefinedRolePath = definePath({
   id: 'undefined-role',
   how: 'unknown',
-  meaning: 'The definition of the role couldn’t be read, so it could include any action.',
+  meaning: 'The role’s definition couldn’t be read, so the role might include any action.',
   use: 'The principal can use the role if it includes the required actions.',
   logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
@@ -27,7 +27,7 @@ export const undecidedDenialPath = definePath({
   id: 'undecided-denial',
   how: 'unknown',
   meaning: 'Couldn’t check: a deny assignment, its condition, or the members of its groups.',
-  use: 'The principal can use the role if no deny assignment applies to it.',
+  use: 'The principal can use the role if no deny assignment applies to the principal.',
   logged: activityLog('role assignment write'),
   fixes: ['remove-azure-role'],
   sentence: ({ action, through, detail }) =>

@@ -42,7 +42,8 @@ export async function readAccountsById(
   });
   const { value } = readBody(response, listSchema(accountSchema));
   // 1,000 IDs or fewer have one page.
-  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
+  if (value['@odata.nextLink'])
+    throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list. Try again.');
   const found = new Map(value.value.flatMap((object) => entryOf(object.id, toAccount(object))));
   if (unreadableTypes(scopes).length > 0) return found;
   const missing = ids.filter((id) => !found.has(id));
@@ -114,7 +115,8 @@ async function readByProperty(
   const query = new URLSearchParams({ $filter: `${property} in (${texts.join(',')})`, $select: select });
   const response = await graph.send({ path: `${path}?${query}` });
   const { value } = readBody(response, listSchema(accountSchema));
-  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
+  if (value['@odata.nextLink'])
+    throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list. Try again.');
   const found: Accounts = new Map(value.value.flatMap((object) => entryOf(object[property], toAccount(object, type))));
   for (const missing of values.filter((text) => !found.has(text))) found.set(missing, { state: 'not-found' });
   return found;

@@ -63,7 +63,8 @@ async function getByIds(graph: JsonClient, ids: string[]): Promise<DirectoryObje
   });
   const { value } = readBody(response, listSchema(directoryObjectSchema));
   // 1,000 IDs or fewer have one page.
-  if (value['@odata.nextLink']) throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list.');
+  if (value['@odata.nextLink'])
+    throw new Problem('bad-upstream', 'Microsoft Graph returned an incomplete list. Try again.');
   return value.value;
 }
 

@@ -65,8 +65,10 @@ async function findById(graph: JsonClient, id: string, scopes: readonly string[]
   const object = byObjectId.principals[id.toLowerCase()];
   const principals = [...(object?.state === 'found' ? [object.principal] : []), ...byClientId.principals];
   if (principals.length > 0) return { principals, unreadable: [] };
-  const message = 'Couldn’t check: principal type of the ID. Your account can’t read principals of this type.';
-  const unreadable = unreadableTypes(scopes).map((type) => ({ type, message, missingScope: collections[type].scope }));
+  const unreadable = unreadableTypes(scopes).map((type) => {
+    const missingScope = collections[type].scope;
+    return { type, message: `Couldn’t check: principals of this type. Needs ${missingScope}.`, missingScope };
+  });
   return { principals, unreadable };
 }
 

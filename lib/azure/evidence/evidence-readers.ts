@@ -130,7 +130,7 @@ export const evidenceReaders: EvidenceReaders = {
     emptyWhen: {
       azureCode: 'AadPremiumLicenseRequired',
       assumption:
-        'Azure requires a Microsoft Entra ID P2 license to list activated roles, so Kustodian assumes that the tenant has no activated roles.',
+        'Azure didn’t list activated roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no activated roles.',
     },
   }),
   denyAssignments: ({ connection, clusterPath }) => readDenyAssignments(connection, clusterPath),

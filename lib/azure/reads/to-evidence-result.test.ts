@@ -49,10 +49,10 @@ describe('a part that could not be read', () => {
     expect(toUnreadable(new Problem('throttled', 'Later.'), action)).not.toHaveProperty('missingAction');
   });
 
-  it('a read that a lock refuses has no sentence about changes', () => {
+  it('a read that a lock refuses has no sentence about changes or the removal of the lock', () => {
     const problem = new Problem(
       'conflict',
-      'A lock blocks this request. Nothing was changed. Azure’s message: locked.',
+      'A lock blocks this request. Remove the lock, and then try again. Nothing was changed. Azure’s message: locked.',
     );
     expect(toUnreadable(problem).message).toBe('A lock blocks this request. Azure’s message: locked.');
   });

@@ -82,8 +82,8 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   return {
     state: 'unreadable',
     reason,
-    // Locks refuse some reads too.
-    message: problem.detail.replace(' Nothing was changed.', ''),
+    // Locks refuse some reads too, and a read doesn't justify removing a lock.
+    message: problem.detail.replace(' Remove the lock, and then try again.', '').replace(' Nothing was changed.', ''),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

@@ -1,6 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
+import { counted, figure } from '@/lib/model/text';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
@@ -64,7 +65,10 @@ export async function readSinglePage(connection: Connection, query: ResourceGrap
   const page = await readOnce(connection, query, { from: 0, rows: pageSize, seen: new Set() });
   const { rows, total, response } = page;
   if (rows.length !== total) {
-    throw badUpstream(`Azure Resource Graph returned only ${rows.length} of ${total} rows. Try again.`, response);
+    throw badUpstream(
+      `Azure Resource Graph returned only ${figure(rows.length)} of ${counted(total, 'row')}. Try again.`,
+      response,
+    );
   }
   return toPage(page);
 }
@@ -93,7 +97,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
   if (total > maxRows) {
     yield toPage(first);
     throw badUpstream(
-      `Azure Resource Graph returned ${total.toLocaleString('en')} rows. Kustodian can load up to ${maxRows.toLocaleString('en')}.`,
+      `Azure Resource Graph returned ${counted(total, 'row')}, and Kustodian can load up to ${counted(maxRows, 'row')}. Sign in with an account that can read fewer resources.`,
       first.response,
     );
   }
@@ -139,7 +143,7 @@ async function readSlice(connection: Connection, query: ResourceGraphQuery, requ
     const more = await readOnce(connection, query, { ...request, from, rows: expected - rows.length, total });
     if (more.rows.length === 0)
       throw new InconsistentPages(
-        `Azure Resource Graph returned only ${from} of ${total} rows. Refresh to try again.`,
+        `Azure Resource Graph returned only ${figure(from)} of ${counted(total, 'row')}. Refresh to try again.`,
         more.response,
       );
     rows.push(...more.rows);
@@ -173,7 +177,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   const isCut = response.headers.get('x-ms-tenant-subscription-limit-hit')?.toLowerCase() === 'true';
   if (isCut)
     throw badUpstream(
-      'Azure Resource Graph searched only 10,000 subscriptions. Some clusters might be missing.',
+      'Azure Resource Graph searched only 10,000 subscriptions, so some resources might be missing. Sign in with an account that can read fewer subscriptions.',
       response,
     );
   const total = page.totalRecords ?? from + page.data.length;
@@ -182,14 +186,14 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   }
   if (expectedTotal !== undefined && total !== expectedTotal) {
     throw new InconsistentPages(
-      `Azure Resource Graph results changed while loading, from ${expectedTotal} to ${total} rows. Refresh to try again.`,
+      `Azure Resource Graph results changed while loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}. Refresh to try again.`,
       response,
     );
   }
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages(
-      'Azure Resource Graph returned the same row twice. Some clusters might be missing. Refresh to try again.',
+      'Azure Resource Graph returned the same row twice, so some resources might be missing. Refresh to try again.',
       response,
     );
   }

@@ -1,5 +1,6 @@
 import { packedRowsSchema, type Schema } from '@/lib/model/azure/azure-bodies';
 import type { Problem } from '@/lib/model/problem';
+import { counted, figure } from '@/lib/model/text';
 import { readRow } from '../reads/read-list';
 import { badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
@@ -58,7 +59,9 @@ function unpack<T extends { id: string }>(lists: readonly unknown[], item: Schem
   const rows = lists.flatMap((list) => {
     const { rowCount, packed } = readRow(list, packedRowsSchema);
     if (packed.length === rowCount) return packed.map((row) => readRow(row, item));
-    throw badUpstream(`Azure Resource Graph returned only ${packed.length} of ${rowCount} rows. Try again.`);
+    throw badUpstream(
+      `Azure Resource Graph returned only ${figure(packed.length)} of ${counted(rowCount, 'row')}. Try again.`,
+    );
   });
   const ids = new Set(rows.map(({ id }) => id.toLowerCase()));
   if (ids.size !== rows.length) throw badUpstream('Azure Resource Graph returned the same row twice. Try again.');

@@ -28,7 +28,11 @@ export function unauthorizedWords(azureCode: string | undefined): Words {
     case 'InvalidAuthenticationTokenAudience':
       return { code: 'wrong-audience', message: 'The access token is for another service. Sign in again.' };
     case 'InvalidAuthenticationTokenTenant':
-      return { code: 'wrong-tenant', message: 'The subscription is in a different tenant than your account.' };
+      return {
+        code: 'wrong-tenant',
+        message:
+          'The subscription is in a different tenant than your account. Sign in with an account in the subscription’s tenant.',
+      };
     default:
       return { code: 'signed-out', message: 'Azure didn’t accept the access token. Sign in again.' };
   }
@@ -43,7 +47,10 @@ export function forbiddenWords(missingAction: string | undefined, azureMessage: 
 /** 403 of Azure Policy, with the display names of the policies. */
 export function policyWords(policies: readonly string[], azureMessage: string): string {
   const named = policies.length > 0 ? ` (${policies.join(', ')})` : '';
-  return withAzureMessage(`Blocked by Azure Policy${named}.`, azureMessage);
+  return withAzureMessage(
+    `Azure Policy${named} blocked this request. Request a policy exemption, and then try again.`,
+    azureMessage,
+  );
 }
 
 /** 429. @param seconds from Azure */
@@ -66,15 +73,19 @@ export const codeWords: Record<string, Words> = lookupTable({
     code: 'conflict',
     message: 'The cluster is in maintenance. Try again in a few minutes.',
   },
-  ScopeLocked: { code: 'conflict', message: 'A lock blocks this request. Nothing was changed.' },
+  ScopeLocked: {
+    code: 'conflict',
+    message: 'A lock blocks this request. Remove the lock, and then try again. Nothing was changed.',
+  },
   RoleAssignmentExists: { code: 'conflict', message: 'This role assignment already exists. Nothing was changed.' },
   ReadOnlyDisabledSubscription: {
     code: 'conflict',
-    message: 'The subscription is disabled. Nothing was changed.',
+    message: 'The subscription is disabled. Reactivate the subscription, and then try again. Nothing was changed.',
   },
   MissingSubscriptionRegistration: {
     code: 'conflict',
-    message: 'The resource provider isn’t registered for this subscription. Register it, then try again.',
+    message:
+      'The resource provider isn’t registered for this subscription. Register the resource provider, and then try again.',
   },
   PrincipalNotFound: {
     code: 'conflict',
@@ -84,11 +95,15 @@ export const codeWords: Record<string, Words> = lookupTable({
 
 /** All other statuses. */
 export function statusWords(status: number): Words {
-  if (status === 404 || status === 410) return { code: 'not-found', message: 'Azure couldn’t find the resource.' };
+  if (status === 404 || status === 410)
+    return { code: 'not-found', message: 'Azure couldn’t find the resource. Check whether the resource was deleted.' };
   if (status === 409)
-    return { code: 'conflict', message: 'Azure can’t process this request in the resource’s current state.' };
+    return {
+      code: 'conflict',
+      message: 'Azure can’t process this request in the resource’s current state. Try again in a few minutes.',
+    };
   if (status === 412) return { code: 'changed-meanwhile', message: 'The cluster changed after it was loaded.' };
-  if (status === 408 || status === 504) return { code: 'timeout', message: 'Azure didn’t respond in time.' };
+  if (status === 408 || status === 504) return { code: 'timeout', message: timeoutWords };
   if (status >= 500) return { code: 'azure-unavailable', message: 'Azure is temporarily unavailable. Try again.' };
   if (status === 400) return { code: 'invalid-request', message: 'Azure rejected this request.' };
   return { code: 'bad-upstream', message: `Azure returned an unexpected HTTP status (${status}). Try again.` };

@@ -92,9 +92,13 @@ function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
   // No user name.
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
-  throw new Problem('bad-upstream', 'Azure returned a link to a host outside Azure. The link wasn’t followed.', {
-    logDetail: `refused host ${url.host}`,
-  });
+  throw new Problem(
+    'bad-upstream',
+    'Azure returned a link to a host outside Azure. Kustodian didn’t follow the link. Check whether a proxy intercepts traffic to Azure, and then try again.',
+    {
+      logDetail: `refused host ${url.host}`,
+    },
+  );
 }
 
 /** Whether parsing left dot segments and backslashes unchanged. */
@@ -184,14 +188,14 @@ function requirePlain(status: number, encoding: string | undefined): void {
   if (status >= 300 && status < 400) {
     throw new Problem(
       'bad-upstream',
-      'Azure returned a redirect, which wasn’t followed. Check whether a proxy intercepts traffic to Azure, then try again.',
+      'Azure returned a redirect, which Kustodian didn’t follow. Check whether a proxy intercepts traffic to Azure, and then try again.',
     );
   }
   // We send no Accept-Encoding, so a compressed response is invalid.
   if (encoding && encoding !== 'identity')
     throw new Problem(
       'bad-upstream',
-      'Azure returned a compressed response, but Kustodian requested an uncompressed one. Check whether a proxy intercepts traffic to Azure, then try again.',
+      'Azure returned a compressed response, but Kustodian requested an uncompressed one. Check whether a proxy intercepts traffic to Azure, and then try again.',
     );
 }
 

@@ -18,7 +18,7 @@ export const activityAlertsMissing = defineCheck({
   shortTitle: 'Activity log alerts',
   failTitle: 'Activity log alerts are missing for cluster or role changes',
   passTitle: 'Activity log alerts cover cluster and role changes',
-  why: 'Attackers enable public network access or assign themselves a role before they access data. Alerts report these changes within minutes, before anyone reviews the log.',
+  why: 'Attackers can enable public network access or assign themselves a role before they access data. Alerts report these changes within minutes, before anyone reviews the log.',
   severity: 'low',
   severityReason: 'Low. Alerts shorten detection time but don’t prevent an attack.',
   controls: [],

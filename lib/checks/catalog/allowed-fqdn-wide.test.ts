@@ -23,7 +23,7 @@ it.each([
     message: `The FQDN allowlist includes whole domains: ${wide}.`,
     properties: [{ property: 'allowedFqdnList', actual: list.join(', '), expected: 'full host names' }],
     assumptions: [
-      'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check assumes that each entry allows all hosts that it could match.',
+      'Azure Data Explorer might not accept wildcards and domain suffixes. This check assumes that each entry allows all hosts that it could match.',
     ],
   });
 });

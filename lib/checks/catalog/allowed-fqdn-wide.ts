@@ -5,7 +5,7 @@ import { isWideHost } from '../support/wide-host';
 
 // UNCONFIRMED: whether the service accepts wildcards or suffixes, and what they allow. Learn shows exact hosts only.
 const suffixNotDocumented = notDocumented(
-  'Microsoft doesn’t document whether wildcards and bare suffixes are accepted. This check assumes that each entry allows all hosts that it could match.',
+  'Azure Data Explorer might not accept wildcards and domain suffixes. This check assumes that each entry allows all hosts that it could match.',
 );
 
 export const allowedFqdnWide = defineCheck({

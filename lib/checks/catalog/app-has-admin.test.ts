@@ -32,7 +32,7 @@ describe('app-has-admin', () => {
     expect(holding(role)).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: `Applications that sign in with a secret or certificate: ${words}.`,
+      message: `Applications with a database admin role: ${words}.`,
       properties: [{ actual: `1: ${words}`, expected: '0' }],
     });
   });

@@ -49,7 +49,7 @@ export const appHasAdmin = defineCheck({
       items: withSecret.map(({ grant }) => principalItem(grant)),
       unknown: undetermined.length > 0 ? [...unknown, ...kindUnknown] : unknown,
       notApplicableReason: noGrantsReason(grants),
-      ifFound: { message: `Applications that sign in with a secret or certificate: ${formatNames(found)}.` },
+      ifFound: { message: `Applications with a database admin role: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });
   },

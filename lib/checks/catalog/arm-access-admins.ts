@@ -14,7 +14,7 @@ export const armAccessAdmins = defineCheck({
   title: 'Roles that can assign access should have a condition',
   shortTitle: 'Azure roles: conditions',
   failTitle: 'Roles that can assign access have no condition',
-  passTitle: 'Roles that can assign access have a condition',
+  passTitle: 'Except for Owner, roles that can assign access have a condition',
   why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
   severityReason: 'High. The principal needs one request to become Owner and another to become a data admin.',
@@ -46,7 +46,10 @@ export const armAccessAdmins = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'No principal has a role that can assign access.', snapshot: sampleSnapshot() },
+      {
+        title: 'No principal has User Access Administrator or Role Based Access Control Administrator.',
+        snapshot: sampleSnapshot(),
+      },
       {
         title: 'A condition limits the roles that can be assigned.',
         snapshot: sampleSnapshot({

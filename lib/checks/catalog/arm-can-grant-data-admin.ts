@@ -25,7 +25,7 @@ export const armCanGrantDataAdmin = defineCheck({
   shortTitle: 'Who can assign Kusto roles',
   failTitle: 'Principals that aren’t access administrators can assign Kusto roles',
   passTitle: 'Only access administrators can assign Kusto roles',
-  why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can write Kusto principal assignments. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
+  why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can assign Kusto roles. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
   severity: 'high',
   severityReason: 'High. Most access reviews don’t cover this path to all data.',
   controls: [],

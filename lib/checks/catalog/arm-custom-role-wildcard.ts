@@ -18,7 +18,7 @@ export const armCustomRoleWildcard = defineCheck({
   why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count only Owners miss custom roles, so principals with this much access go unnoticed.',
   severity: 'high',
   severityReason:
-    'High. Principals with such a role can delete the cluster, enable public access, or assign data access.',
+    'High. Principals with these roles can delete the cluster, enable public network access, or assign data access.',
   controls: [],
   otherTools: [
     {

@@ -15,7 +15,7 @@ export const armInheritedWide = defineCheck({
   shortTitle: 'Azure roles: inherited',
   failTitle: 'Privileged roles are inherited from a subscription or management group',
   passTitle: 'Privileged roles are assigned at resource group scope or below',
-  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team doesn’t notice changes to these roles and can’t remove them from the cluster.',
+  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team might not notice changes to these roles and can’t remove them from the cluster.',
   severity: 'medium',
   severityReason: 'Medium. Platform teams might need these roles, but their access to the data is easily overlooked.',
   controls: [],

@@ -17,7 +17,7 @@ export const armLighthouseDelegation = defineCheck({
   passTitle: 'Azure Lighthouse delegates no privileged roles',
   why: 'Service provider users don’t need an account in this tenant, and role assignment lists don’t show them. Users with Contributor can assign themselves access to the data.',
   severity: 'medium',
-  severityReason: 'Medium. The delegation is intended, but access reviews don’t show it.',
+  severityReason: 'Medium. The delegation might be intended, but access reviews don’t show it.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/lighthouse/how-to/view-manage-service-providers',
@@ -43,11 +43,11 @@ export const armLighthouseDelegation = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Ask the service provider for an offer with eligible or less privileged roles.',
+      'Ask the service provider for an offer with less privileged roles.',
       'Wait until the new delegation is active.',
       'In **Service providers** > **Delegations**, remove the current delegation.',
     ],
-    note: 'This check also counts eligible roles, because activation requires no approval from this tenant.',
+    note: 'Eligible roles lower the risk, but this check still counts them, because their activation requires no approval from this tenant.',
   },
   examples: {
     pass: [

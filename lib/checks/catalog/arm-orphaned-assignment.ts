@@ -17,7 +17,7 @@ export const armOrphanedAssignment = defineCheck({
   title: 'Deleted principals shouldn’t have Azure role assignments',
   shortTitle: 'Azure: deleted principals',
   failTitle: 'Deleted principals still have Azure role assignments',
-  passTitle: 'Azure role assignments belong to existing principals',
+  passTitle: 'Only existing principals have Azure role assignments',
   why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s role assignment limit. If the account is restored, it gets the role back.',
   severity: 'low',
   severityReason: 'Low. No one can use the role while the account is deleted.',

@@ -16,7 +16,7 @@ export const armServicePrincipalOwner = defineCheck({
   shortTitle: 'Azure roles: workloads',
   failTitle: 'An application or managed identity can assign access',
   passTitle: 'Applications and managed identities can’t assign access',
-  why: 'Many people can often read a pipeline’s secret, which works anywhere without multifactor authentication. Anyone who has that secret, or runs code on a resource with a managed identity, can assign Owner to any account.',
+  why: 'Often, many people can read a pipeline’s secret, which works anywhere without multifactor authentication. Anyone who has that secret, or runs code on a resource with a managed identity, can assign Owner to any account.',
   severity: 'high',
   severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
   controls: [],

@@ -56,8 +56,8 @@ export const armStandingPrivilege = defineCheck({
   remediation: {
     steps: [
       'In **Privileged Identity Management**, make each user and group eligible for the role.',
-      'Remove the permanent active assignments.',
-      'Keep one or two accounts for emergency access.',
+      'Select one or two accounts for emergency access that keep permanent active assignments.',
+      'Remove all other permanent active assignments.',
     ],
   },
   examples: {

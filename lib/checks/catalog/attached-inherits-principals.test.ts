@@ -32,7 +32,7 @@ describe('attached-inherits-principals', () => {
     "inherited principals are unknown when Azure returns %j, because the default isn't documented",
     (kind) => {
       const message =
-        'Couldn’t check: inherited principals of sales-orders. Azure didn’t return defaultPrincipalsModificationKind.';
+        'Couldn’t check: inherited principals of sales-orders. Azure didn’t return the principals modification kind.';
       expect(judge('Replace', kind)).toMatchObject({
         outcome: 'unknown',
         message,

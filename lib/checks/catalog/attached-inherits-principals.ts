@@ -12,7 +12,7 @@ export const attachedInheritsPrincipals = defineCheck({
   shortTitle: 'Follower database principals',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
-  why: 'With the principals modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to this cluster.',
+  why: 'With the principals modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to the database on this cluster.',
   severity: 'low',
   severityReason:
     'Low. The leader’s principals can already read the data, but they use this cluster’s compute and network.',
@@ -35,7 +35,7 @@ export const attachedInheritsPrincipals = defineCheck({
     }
     if (silent.length === 0) return pass(verdict);
     // UNCONFIRMED: Learn documents different defaults for templates, the portal, and KQL.
-    const message = `Couldn’t check: inherited principals of ${formatNames(silent)}. Azure didn’t return defaultPrincipalsModificationKind.`;
+    const message = `Couldn’t check: inherited principals of ${formatNames(silent)}. Azure didn’t return the principals modification kind.`;
     return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [],

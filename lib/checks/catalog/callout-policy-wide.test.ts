@@ -104,7 +104,7 @@ describe('where Azure returned numbers, those that were recorded are read as wor
       outcome: 'fail',
       message: 'Callout policies that allow all destinations: Allow kusto *.',
       properties: [{ actual: 'Allow kusto *, Deny sql *' }],
-      assumptions: [expect.stringContaining('0 means Allow, 1 means Deny')],
+      assumptions: [expect.stringContaining('0 means Allow and 1 means Deny')],
     });
   });
 
@@ -113,7 +113,10 @@ describe('where Azure returned numbers, those that were recorded are read as wor
     ['denies what another allows', [numbered(1, '*', 0, '*_sql'), policy('sql', '.*', 'Deny')]],
     ['allows one address', [numbered(0, 'help\\.kusto\\.windows\\.net', 0, 'help_kusto')]],
   ])('a recorded number that %s passes with an assumption', (_case, policies) => {
-    expect(judge(policies)).toMatchObject({ outcome: 'pass', assumptions: [expect.stringContaining('instead of names')] });
+    expect(judge(policies)).toMatchObject({
+      outcome: 'pass',
+      assumptions: [expect.stringContaining('instead of names')],
+    });
   });
 
   it('policies in words need no assumption', () => {
@@ -134,7 +137,7 @@ describe('where a number was never recorded', () => {
       'Allow 0 *',
     ],
   ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
-    const message = `Couldn’t check: ${named}. Azure returned undocumented numbers for callout policies.`;
+    const message = `Couldn’t check: ${named}. Azure returned numbers with unknown meanings for callout policies.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,

@@ -1,10 +1,11 @@
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
-const recordedNumbers =
-  'Azure returned numbers instead of names in callout policies, which isn’t documented. This check assumes that 0 means Allow, 1 means Deny, and the callout ID ends with the type.';
+const recordedNumbers = notDocumented(
+  'Azure returned numbers instead of names in callout policies. This check assumes that 0 means Allow and 1 means Deny, and takes the callout type from the end of the callout ID.',
+);
 
 /** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
@@ -60,7 +61,7 @@ export const calloutPolicyWide = defineCheck({
       return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned undocumented numbers for callout policies.`;
+    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned numbers with unknown meanings for callout policies.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],

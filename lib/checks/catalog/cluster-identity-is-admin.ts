@@ -20,7 +20,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   title: 'Cluster identities shouldn’t have data admin roles',
   shortTitle: 'Kusto roles: identities',
   failTitle: 'A cluster identity has a data admin role',
-  passTitle: 'Cluster identities have no data admin roles',
+  passTitle: 'System-assigned and shared identities have no data admin roles',
   why: 'Update policies and exports run as a cluster identity. Anyone who can create or change them in one database gets the identity’s permissions, as do other resources that share the identity.',
   severity: 'medium',
   severityReason: 'Medium. Misuse requires the Admin role on a database.',

@@ -7,7 +7,7 @@ function judge(state: string | null | undefined, stateReason: string | null | un
 }
 
 const notDocumented = [
-  'Microsoft doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
+  'Azure might return other stateReason values for key failures. This check counts an unrecognized value that mentions a key as a key failure.',
 ];
 
 it.each([

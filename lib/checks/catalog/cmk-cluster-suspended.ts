@@ -5,7 +5,7 @@ import { customerManagedKey, noCustomerManagedKey } from '../support/customer-ma
 import { parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption = notDocumented(
-  'Microsoft doesn’t document stateReason values for key failures. An unrecognized value that mentions a key counts as a key failure.',
+  'Azure might return other stateReason values for key failures. This check counts an unrecognized value that mentions a key as a key failure.',
 );
 
 export const cmkClusterSuspended = defineCheck({

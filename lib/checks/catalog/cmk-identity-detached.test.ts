@@ -52,7 +52,7 @@ describe('the identity of the key', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message:
-        'The key is accessed with the identity id-telemetry-key, which no longer exists. Assign another identity that can use the key, and select it on the Encryption page.',
+        'The cluster uses the identity id-telemetry-key for the key, but the identity no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.',
       fixes: [],
     });
     expect(finding.properties[1]?.actual).toBe('deleted');

@@ -40,7 +40,7 @@ export const cmkIdentityDetached = defineCheck({
     return requireIdentityExists(parts, attached)
       ? pass(verdict('assigned'))
       : fail(verdict('deleted'), {
-          message: `The key is accessed with ${attached.name}, which no longer exists. Assign another identity that can use the key, and select it on the Encryption page.`,
+          message: `The cluster uses ${attached.name} for the key, but the identity no longer exists. Assign another identity that can use the key, and then select it on the Encryption page.`,
           fixable: false,
         });
   },
@@ -54,9 +54,9 @@ export const cmkIdentityDetached = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'The key is accessed with a user-assigned identity of the cluster.', snapshot: sampleSnapshot() },
+      { title: 'The cluster uses a user-assigned identity for the key.', snapshot: sampleSnapshot() },
       {
-        title: 'The key is accessed with the system-assigned identity.',
+        title: 'The cluster uses the system-assigned identity for the key.',
         snapshot: sampleSnapshot({
           cluster: { properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity: null } } },
         }),
@@ -76,7 +76,7 @@ export const cmkIdentityDetached = defineCheck({
         snapshot: sampleSnapshot({ userAssignedIdentities: [sampleIdentity({ identity: sampleReading(null) })] }),
       },
       {
-        title: 'The key is accessed with the system-assigned identity, which was turned off.',
+        title: 'The cluster uses the system-assigned identity for the key, but the identity was turned off.',
         snapshot: sampleSnapshot({
           cluster: {
             identity: { type: 'None' },

@@ -160,7 +160,7 @@ describe('the identity', () => {
       expect(finding).toMatchObject({
         outcome: 'fail',
         message:
-          'The key is accessed with the identity id-telemetry-key, which no longer exists. Select another identity for the key.',
+          'The cluster uses the identity id-telemetry-key for the key, but the identity no longer exists. Select another identity for the key.',
       });
       expect(finding.properties[0]?.actual).toBe('none');
     },

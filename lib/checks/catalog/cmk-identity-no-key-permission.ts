@@ -40,7 +40,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     if (!attached) return fail(verdictOn([]), { message, fixable: false });
     const identityExists = valueOrUnknown(() => requireIdentityExists(parts, attached));
     if (identityExists.value === false) {
-      const deletedMessage = `The key is accessed with ${attached.name}, which no longer exists. Select another identity for the key.`;
+      const deletedMessage = `The cluster uses ${attached.name} for the key, but the identity no longer exists. Select another identity for the key.`;
       return fail(verdictOn([]), { message: deletedMessage, fixable: false });
     }
     const held = valueOrUnknown(() => requireHeldPermissions(parts, key, attached));

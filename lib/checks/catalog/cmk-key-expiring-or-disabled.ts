@@ -7,7 +7,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
 
 // UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
-const expiryAssumption = notDocumented('Not documented: whether Azure Data Explorer stops using an expired key.');
+const expiryAssumption = notDocumented('Azure Data Explorer might stop using an expired key.');
 const expiryRequired = (tool: string) =>
   `${tool} requires an expiration date on every key. This check passes a key without one, because the key can’t expire.`;
 
@@ -62,7 +62,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
       ? pass(verdict, { settings })
       : unknown(
           [{ part: 'vaultKey', reason: 'no-match' }],
-          `Couldn’t check: state of the key ${key.keyName}. Azure didn’t return attributes.enabled.`,
+          `Couldn’t check: state of the key ${key.keyName}. Azure didn’t return whether the key is enabled.`,
           verdict,
         );
   },

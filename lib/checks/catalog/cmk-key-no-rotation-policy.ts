@@ -41,7 +41,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   },
   fixes: [],
   remediation: {
-    steps: ['Open the key in its key vault.', 'Select **Rotation policy**, and set up automatic rotation.'],
+    steps: ['Open the key in its key vault.', 'Select **Rotation policy**, and then set up automatic rotation.'],
     note: 'Setting up rotation requires the Key Vault Crypto Officer role. Azure charges for each rotation. Keep old versions enabled until the cluster uses the new one.',
   },
   examples: {

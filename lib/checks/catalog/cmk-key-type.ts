@@ -58,7 +58,7 @@ export const cmkKeyType = defineCheck({
       ? pass(verdict)
       : unknown(
           [{ part: 'vaultKey', reason: 'no-match' }],
-          'Couldn’t check: key type and size. Azure didn’t return them.',
+          'Couldn’t check: key type and size. Azure’s response is incomplete.',
           verdict,
         );
   },

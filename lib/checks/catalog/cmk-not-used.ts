@@ -5,7 +5,7 @@ import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const keyVersionDiffers = (tool: string) =>
-  `${tool} also reports a cluster whose keyVersion is absent or null, even though it then uses the current key version. An empty key name or key vault passes.`;
+  `${tool} also reports a cluster whose keyVersion is absent or null, which Kustodian treats as the current key version. ${tool} accepts an empty key name or key vault.`;
 
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',

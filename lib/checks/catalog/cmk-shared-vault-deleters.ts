@@ -19,7 +19,8 @@ export const cmkSharedVaultDeleters = defineCheck({
   passTitle: 'Few principals can delete or disable the customer-managed key',
   why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',
   severity: 'medium',
-  severityReason: 'Medium. Each of these principals can suspend the cluster, but can’t read its data.',
+  severityReason:
+    'Medium. Each of these principals can suspend the cluster, but key permissions give no access to data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
@@ -95,7 +96,7 @@ function permittedByPolicies({ properties }: Vault): PropertyVerdict {
   return {
     property: 'principals with an access policy that allows deleting, purging, or disabling the key',
     actual: formatCountAndNames([...new Set(permitted.map(({ objectId }) => objectId.toLowerCase()))]),
-    expected: 'known principals, not counted toward the limit',
+    expected: 'known principals (doesn’t affect the result)',
   };
 }
 

@@ -38,7 +38,7 @@ export const cmkVersionPinned = defineCheck({
   },
   fixes: [{ fixId: 'cmk-version-pinned', grade: 'guided' }],
   examples: {
-    pass: [{ title: 'The version is empty, so the current version is used.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The version is empty, so the cluster uses the current version.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'The cluster uses a specific version of its key.',

@@ -59,7 +59,7 @@ async function readEligible(
     emptyWhen: {
       azureCode: 'AadPremiumLicenseRequired',
       assumption:
-        'Azure requires a Microsoft Entra ID P2 license to list eligible roles, so Kustodian assumes that the tenant has no eligible roles.',
+        'Azure didn’t list eligible roles because the tenant needs a Microsoft Entra ID P2 license. Kustodian assumes that the tenant has no eligible roles.',
     },
   });
   return mapLoaded(list, (items) => items.map(toEligible));
