@@ -83,7 +83,7 @@ describe('the access page', () => {
   it('the access page adds a role of either plane, and removes an assignment', async () => {
     const { onAdd, onRemove, user } = show(sampleSnapshot());
     await user.click(screen.getByRole('button', { name: 'Add role assignment' }));
-    await user.click(screen.getByRole('button', { name: 'Add Kusto role' }));
+    await user.click(screen.getByRole('button', { name: 'Assign Kusto role' }));
     expect(onAdd.mock.calls.flat()).toEqual(['azure', 'kusto']);
     const table = screen.getByRole('region', { name: 'Kusto role assignments' });
     const [remove] = within(table).getAllByRole('button', { name: /^Remove / });

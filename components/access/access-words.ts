@@ -17,12 +17,15 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
   now: { title: 'Now', means: 'Has access with active roles' },
   'can-grant-self': {
     title: 'Can give itself access',
-    means: 'Can get access in one or two requests with its current permissions',
+    means: 'Can get access with one or two API calls, using its current permissions',
   },
   'if-pim-activated': { title: 'After activation in PIM', means: 'Can get access by activating an eligible role' },
   'blocked-by-tenant': { title: 'Tenant not trusted', means: 'Has a role, but the cluster doesn’t trust its tenant' },
   'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
-  unknown: { title: 'Unknown', means: 'Access isn’t documented, depends on a condition, or couldn’t be checked' },
+  unknown: {
+    title: 'Unknown',
+    means: 'Access depends on a condition or on undocumented behavior, or couldn’t be checked',
+  },
 };
 
 /** Returns a kind of access inside a sentence, such as `after activation in PIM`. */

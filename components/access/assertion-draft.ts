@@ -44,7 +44,7 @@ export function parseDraft(
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
   if (name === '') errors.name = 'Enter a name, such as “Only break-glass accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    errors.name = 'Enter a different name. Another assertion has this name.';
+    errors.name = `Enter a different name, such as “${name} 2”. Another assertion has this name.`;
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
   if (wrong !== undefined)
     errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;

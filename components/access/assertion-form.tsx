@@ -81,7 +81,7 @@ export function AssertionForm(props: {
           label="Principals"
           required
           mono
-          description={`Enter one per line: user:, group:, or application: and a name, an object ID, or one of the sets ${principalSets.join(', ')}.`}
+          description={`Enter one principal per line, such as group:ADX readers. Start a name with user:, group:, or application:. You can also enter an object ID or a set (${principalSets.join(', ')}).`}
           error={errors.subjects}
           value={draft.subjects}
           onChange={(subjects) => change({ subjects })}

@@ -48,6 +48,6 @@ function unknownWords(part: string, reason: string): string {
 function problemWords({ subject, reason }: AssertionProblem): string {
   if (reason === 'ambiguous') return `“${subject}” matches several principals. Enter an object ID.`;
   return subject.includes(':')
-    ? `“${subject}” wasn’t found by name and has no access to the loaded clusters. Enter an object ID.`
-    : `The cluster “${subject}” wasn’t found.`;
+    ? `“${subject}” wasn’t found by name or among the principals with access to the loaded clusters. Enter an object ID.`
+    : `The cluster “${subject}” wasn’t found. Check its name or resource ID.`;
 }

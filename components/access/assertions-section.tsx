@@ -56,7 +56,7 @@ export function AssertionsSection() {
                   document.getElementById('assertions')?.focus();
                   keep(
                     assertions.filter((other) => other !== assertion),
-                    `Assertion ${assertion.name} deleted`,
+                    `Assertion “${assertion.name}” deleted`,
                   );
                 }}
               />
@@ -96,7 +96,7 @@ export function AssertionsSection() {
               edited === null
                 ? [...assertions, assertion]
                 : assertions.map((other) => (other.name === edited.name ? assertion : other));
-            if (keep(next, `Assertion ${assertion.name} saved`)) setEdited(undefined);
+            if (keep(next, `Assertion “${assertion.name}” saved`)) setEdited(undefined);
           }}
           onClose={() => setEdited(undefined)}
         />

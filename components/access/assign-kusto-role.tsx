@@ -29,7 +29,7 @@ export function AssignKustoRole(props: {
   const role = roles.find((name) => name === props.draft.role) ?? null;
   return (
     <AssignRoleDialog
-      title="Add Kusto role"
+      title="Assign Kusto role"
       about="A Kusto role gives access to data."
       onReview={picked && scope && role ? () => props.onReview(toInput(picked, role, scope.database)) : null}
       missing={missingOf({ principal: picked, scope, role })}
@@ -51,10 +51,10 @@ export function AssignKustoRole(props: {
         keyOf={({ database }) => database}
         textOf={({ text }) => text}
         renderOption={({ text }) => text}
-        emptyText="No databases"
+        emptyText="No matching databases"
       />
       {scope === null ? (
-        <p className="text-muted">Select a scope to see its roles.</p>
+        <p className="text-muted">Select a scope to see the available roles.</p>
       ) : (
         <RadioGroup
           label="Role"

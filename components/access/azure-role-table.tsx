@@ -55,7 +55,7 @@ function RoleCell({ row }: { row: AzureRoleRow }) {
       <span>{row.roleName}</span>
       <span className="flex flex-wrap gap-1">
         {row.privilege === 'access' ? <Badge tone="accent">Privileged</Badge> : null}
-        {row.privilege === 'data' ? <Badge>Can assign itself data access</Badge> : null}
+        {row.privilege === 'data' ? <Badge>Can assign itself a Kusto role</Badge> : null}
       </span>
       {row.description ? <span className="text-xs text-muted">{row.description}</span> : null}
     </div>

@@ -78,12 +78,12 @@ export function parseEvidence(
     return refuse(`${name} doesn’t include its cluster and database. Run the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);
   if (cluster.length !== 1 || cluster[0] !== host.toLowerCase())
-    return refuse(`${name} is from another cluster (${cluster.join(', ')}), not from ${host}.`);
+    return refuse(`${name} is from another cluster (${cluster.join(', ')}). Select a file from ${host}.`);
   const databases = distinct(rows, 'database');
   // Policies of the cluster are the same in all of its databases.
   const isOfDatabase = !policyCommands.some((known) => known === first.get('command') && isOfCluster(known));
   if (isOfDatabase && (databases.length !== 1 || databases[0]?.toLowerCase() !== database.toLowerCase()))
-    return refuse(`${name} is from another database (${databases.join(', ')}), not from ${database}.`);
+    return refuse(`${name} is from another database (${databases.join(', ')}). Select a file from ${database}.`);
   if (!isPolicy) return { file: { name, at, database, principals: rows.map((row) => toPrincipal(row, database)) } };
   const file = parsePolicyFile(rows, { name, at, database });
   return file ? { file } : refuse(`${name} has the results of an unsupported command. Run the script on this page.`);

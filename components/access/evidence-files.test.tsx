@@ -43,7 +43,7 @@ describe('imported evidence', () => {
     const { onFiles, user } = await show();
     await user.upload(screen.getByLabelText('Result file'), csv('Telemetry'));
     expect((await screen.findByRole('alert')).textContent).toBe(
-      'result.csv is from another database (Telemetry), not from Sales. Nothing was imported.',
+      'result.csv is from another database (Telemetry). Select a file from Sales. Nothing was imported.',
     );
     expect(onFiles).not.toHaveBeenCalled();
     await user.upload(screen.getByLabelText('Result file'), csv('Sales'));

@@ -120,7 +120,7 @@ function Content(props: EvidenceFilesProps) {
     <div className="flex flex-col gap-3 rounded-md border bg-surface p-3">
       <p className="max-w-prose text-muted">
         Run each command of this read-only script in the Azure Data Explorer web UI, and export each result. Kustodian
-        reads the files in this browser and keeps them until you leave the page.
+        imports the files in this browser and keeps them until you leave the page.
       </p>
       <label className="inline-flex items-center gap-2">
         <span className="text-muted">Script for database</span>

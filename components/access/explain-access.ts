@@ -159,7 +159,7 @@ function explainAbility(
 
 function accountReason({ state, type }: AccessPrincipal): Reason {
   const kind = type === 'group' ? 'group' : 'account';
-  const subject = type === 'group' ? 'The group exists' : 'The account can sign in';
+  const subject = type === 'group' ? 'Exists in Microsoft Entra ID' : 'Can sign in';
   if (state === 'active') return { state: 'yes', text: subject, reasons: [] };
   if (state === undefined)
     return {
@@ -172,11 +172,11 @@ function accountReason({ state, type }: AccessPrincipal): Reason {
 }
 
 function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows: readonly AccessRow[]): Reason {
-  const text = 'The cluster trusts the tenant';
+  const text = 'In a trusted tenant';
   const blocked = rows.find(({ how }) => how === 'blocked-by-tenant');
   if (blocked) return { state: 'no', text, detail: blocked.paths[0]?.sentence ?? '', reasons: [] };
   if (access.tenantId !== null && principal.tenantId === access.tenantId)
-    return { state: 'yes', text, detail: 'This is the cluster’s own tenant.', reasons: [] };
+    return { state: 'yes', text, detail: 'The principal is in the cluster’s tenant.', reasons: [] };
   const hasKustoRole = rows.some(({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(isKustoRole)));
   return hasKustoRole ? { state: 'yes', text, reasons: [] } : { state: 'unknown', text, reasons: [] };
 }

@@ -96,7 +96,7 @@ function GroupRows(props: {
       {Array.isArray(rows) ? null : (
         <tr>
           <Td colSpan={columnCount}>
-            <UnknownPart what={`Kusto roles of ${database ?? 'the cluster'}`} part={rows} />
+            <UnknownPart what={`Kusto roles on ${database ?? 'the cluster'}`} part={rows} />
           </Td>
         </tr>
       )}

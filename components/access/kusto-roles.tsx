@@ -31,7 +31,7 @@ export function KustoRoles(props: {
         </h2>
         <IfWritable>
           <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
-            Add Kusto role
+            Assign Kusto role
           </Button>
         </IfWritable>
       </div>
@@ -45,7 +45,7 @@ export function KustoRoles(props: {
       <p className="max-w-prose text-xs text-muted">
         From Azure Resource Manager. Roles assigned with a management command (.add database …) aren’t listed.
       </p>
-      {unreadable ? <UnknownPart what="Kusto roles of the databases" part={unreadable} /> : null}
+      {unreadable ? <UnknownPart what="Kusto roles on the databases" part={unreadable} /> : null}
       <KustoRoleTable
         groups={groups}
         filter={props.filter}

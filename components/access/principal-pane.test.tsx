@@ -30,8 +30,8 @@ const abilitiesOf = (access: EffectiveAccess, id: string, database?: string | nu
 describe('the explanation of a principal', () => {
   it('the explanation is a tree: account, tenant, each way, its paths, and their hops', () => {
     expect(lines(explain(sampleAccess(), ada).reasons)).toEqual([
-      'yes: The account can sign in',
-      'yes: The cluster trusts the tenant',
+      'yes: Can sign in',
+      'yes: In a trusted tenant',
       'yes: Now',
       '  yes: Can read Telemetry through the groups Analysts and ADX readers and the Kusto role Viewer.',
       '    yes: Member of Analysts',
@@ -88,7 +88,7 @@ describe('the explanation of a principal', () => {
 
   it('a role of a tenant that isn’t trusted is a no with its reason', () => {
     const { reasons } = explain(sampleAccess(), eve);
-    expect(reasons[1]).toMatchObject({ state: 'no', text: 'The cluster trusts the tenant' });
+    expect(reasons[1]).toMatchObject({ state: 'no', text: 'In a trusted tenant' });
     expect(lines(reasons)).toContain('no: Tenant not trusted');
   });
 
@@ -97,7 +97,7 @@ describe('the explanation of a principal', () => {
     const cluster = { state: 'Running', trustedExternalTenants: [{ value: otherTenant }] };
     expect(explain(sampleAccess({ cluster, listed }), eve).reasons[1]).toMatchObject({
       state: 'yes',
-      text: 'The cluster trusts the tenant',
+      text: 'In a trusted tenant',
     });
   });
 
@@ -176,7 +176,7 @@ describe('the pane of a principal', () => {
     expect(text).toContain('User · Telemetry');
     expect(text).toContain('Yes: Read');
     expect(text).toContain(
-      'Ada Lovelace, then: Member of Analysts, then: Member of ADX readers, then: Kusto role Viewer on the database Telemetry',
+      'Ada Lovelace: Member of Analysts, Member of ADX readers, Kusto role Viewer on the database Telemetry',
     );
   });
 
@@ -228,6 +228,8 @@ describe('the pane of a principal', () => {
 
   it('a principal without known access is not called safe when parts are unreadable', () => {
     const { container } = show({ id: 'grace', database: null }, incompleteAccess());
-    expect(textOf(container)).toContain('Some data couldn’t be loaded, so access might be missing.');
+    expect(textOf(container)).toContain(
+      'Some data couldn’t be loaded, so the principal might have access that isn’t shown.',
+    );
   });
 });

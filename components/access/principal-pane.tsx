@@ -61,7 +61,9 @@ export function PrincipalPane(props: {
         ) : (
           <p>
             No access found for this principal.
-            {access.unreadable.length > 0 ? ' Some data couldn’t be loaded, so access might be missing.' : ''}
+            {access.unreadable.length > 0
+              ? ' Some data couldn’t be loaded, so the principal might have access that isn’t shown.'
+              : ''}
           </p>
         )}
       </div>
@@ -77,7 +79,7 @@ function Explained(props: { access: EffectiveAccess; explanation: Explanation; d
   const { access, explanation } = props;
   const { principal, rows } = explanation;
   const name = principal.displayName ?? principal.id;
-  const words = rows.flatMap(({ paths }) => paths.map(({ hops }) => [name, ...hops.map(hopWords)].join(', then: ')));
+  const words = rows.flatMap(({ paths }) => paths.map(({ hops }) => `${name}: ${hops.map(hopWords).join(', ')}`));
   return (
     <>
       <ul aria-label="Abilities" className="grid grid-cols-2 gap-x-3 gap-y-1">

@@ -14,11 +14,11 @@ export const proposalWords: { [Kind in ProposalKind]: { title: string; why: stri
   },
   'application-to-ingestor': {
     title: 'Ingestor role for applications',
-    why: 'Most applications only ingest data. With an admin’s secret, an attacker can access everything.',
+    why: 'With the secret of an application that is an admin, an attacker can access everything. For ingestion, an application needs only the Ingestor role.',
   },
   'separate-planes': {
     title: 'Separate data and cluster admins',
-    why: 'These principals administer data and also change the cluster or its roles.',
+    why: 'These principals can administer data and also change the cluster or its role assignments.',
   },
   'named-databases': {
     title: 'Roles on named databases',

@@ -30,13 +30,13 @@ export function ActivityMenu(props: {
         {running > 0 ? (
           <span className="figures rounded-sm bg-selected px-1 text-accent">
             {running}
-            <span className="max-sm:sr-only"> running</span>
+            <span className="max-sm:sr-only"> open</span>
           </span>
         ) : null}
         {waiting > 0 ? (
           <span className="figures rounded-sm bg-warn-soft px-1 text-warn">
             {waiting}
-            <span className="max-sm:sr-only"> waiting</span>
+            <span className="max-sm:sr-only"> not sent</span>
           </span>
         ) : null}
       </button>

@@ -31,7 +31,7 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'sending':
       return { status: 'checking', text: `${position}Sending to Azure` };
     case 'waiting':
-      return { status: 'checking', text: `${position}Waiting: ${state.reason}` };
+      return { status: 'checking', text: `${position}Queued. ${state.reason} Kustodian tries again automatically.` };
     case 'running':
       return { status: 'checking', text: `${position}In progress in Azure` };
     case 'reading':
@@ -43,14 +43,14 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'unproved':
       return {
         status: 'warning',
-        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not verified'}: ${state.message}`,
+        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not verified'}. ${state.message}`,
       };
     case 'not-applied':
-      return { status: 'warning', text: 'Not applied: Azure didn’t respond, and the change isn’t on the cluster' };
+      return { status: 'warning', text: 'Not applied. Azure didn’t respond, and the change isn’t on the cluster.' };
     case 'undecided':
-      return { status: 'warning', text: `Couldn’t confirm the change: ${state.message}` };
+      return { status: 'warning', text: `Couldn’t confirm the change. ${state.message}` };
     case 'too-late':
-      return { status: 'warning', text: 'Not sent: the maintenance window ended first. Nothing was changed.' };
+      return { status: 'warning', text: 'Not sent. The maintenance window ended first. Nothing was changed.' };
     case 'failed':
       return { status: 'fail', text: state.message };
     default:

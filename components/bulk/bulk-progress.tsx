@@ -33,7 +33,7 @@ function sentence(run: BulkRun, planned: number): string {
   const counts = countGroups(run);
   const total = run.items.length;
   const account = [
-    `${counts.done} done`,
+    `${clusterCount(counts.done)} done`,
     ...(counts['under-way'] > 0 ? [`${counts['under-way']} in progress`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),

@@ -82,7 +82,7 @@ export function BulkReview(props: {
             onClick={props.onBegin}
           >
             {run.undoing
-              ? `Undo on ${clusterCount(consent.clusters)}`
+              ? `Undo run on ${clusterCount(consent.clusters)}`
               : `Apply to the canary${canary ? ` ${canary}` : ''}`}
           </ReasonedButton>
           <Button onClick={props.onCancel}>Cancel run</Button>

@@ -244,7 +244,7 @@ describe('the page of a run', () => {
       plannedAt(2),
     ];
     const text = textOf({ phase: 'waves', canary: 0, pause, items });
-    expect(text).toContain('Paused: 1 done, 1 failed, 1 pending.');
+    expect(text).toContain('Paused: 1 cluster done, 1 failed, 1 pending.');
     for (const way of ['Continue with other clusters', 'Cancel pending changes', 'Undo run…'])
       expect(text).toContain(way);
   });
@@ -287,8 +287,8 @@ describe('the page of a run', () => {
       { ...plannedAt(2), state: { kind: 'canceled' } },
     ];
     const text = textOf({ phase: 'ended', items });
-    expect(text).toContain('Finished: 1 done, 1 skipped, 1 canceled.');
-    expect(text).toContain('New plan');
+    expect(text).toContain('Finished: 1 cluster done, 1 skipped, 1 canceled.');
+    expect(text).toContain('Plan more fixes');
     expect(text).not.toContain('Pause');
   });
 
@@ -321,7 +321,7 @@ describe('the page of a run', () => {
   it.each<[string, Partial<BulkRun>]>([
     ['Apply to the canary telemetry0', { phase: 'review', canary: 0 }],
     ['Apply to the other 3 clusters', { phase: 'proved' }],
-    ['Resume', { phase: 'waves', pause: { reason: 'asked', message: '' } }],
+    ['Resume run', { phase: 'waves', pause: { reason: 'asked', message: '' } }],
     ['Resume run', { phase: 'waves', pause: { reason: 'earlier', message: '' } }],
   ])('the button “%s” waits for the plan file with the reason', (button, change) => {
     const reason = 'Wait until the plan file is shown';

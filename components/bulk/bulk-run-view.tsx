@@ -163,7 +163,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSaveP
   const mayPlanAgain = !isElsewhere && (isOver || run.phase === 'review') && run.items.some(isWorthPlanningAgain);
   return (
     <div className="flex flex-wrap gap-2">
-      {isMoving ? <Button onClick={() => onAsk('pause')}>Pause</Button> : null}
+      {isMoving ? <Button onClick={() => onAsk('pause')}>Pause run</Button> : null}
       {(isStarted || run.phase === 'planning') && !isOver && run.pause?.reason !== 'earlier' ? (
         <Button onClick={() => onAsk('cancel')}>Cancel pending changes</Button>
       ) : null}
@@ -177,7 +177,7 @@ function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSaveP
           Create new plans
         </Button>
       ) : null}
-      {isOver ? <ButtonLink href="/plan">New plan</ButtonLink> : null}
+      {isOver ? <ButtonLink href="/plan">Plan more fixes</ButtonLink> : null}
       {onSavePlan ? <Button onClick={onSavePlan}>Save plan…</Button> : null}
       <Button icon="download" onClick={() => onExport('csv')}>
         Download CSV

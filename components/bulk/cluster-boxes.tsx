@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { counted } from '../ui/count-words';
 
 /** Clusters shown before the list is expanded. */
 const shownAtFirst = 20;
@@ -30,7 +31,7 @@ export function ClusterBoxes(props: {
           onClick={() => setAll(true)}
           className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
         >
-          Show {(indexes.length - shown.length).toLocaleString('en')} more
+          Show {counted(indexes.length - shown.length, 'more cluster')}
         </button>
       ) : null}
     </div>

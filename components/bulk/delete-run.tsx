@@ -65,5 +65,5 @@ function lossOf(run: BulkRun): string {
   const changed = run.items.filter(hasChanged).length;
   if (isUndoable(run))
     return `You can’t undo the run after you delete it. The changes on ${clusterCount(changed)} stay.`;
-  return `The plans for ${clusterCount(run.items.length)} are deleted. The run changed nothing in Azure.`;
+  return `Deleting the run also deletes its plans for ${clusterCount(run.items.length)}. The run changed nothing in Azure.`;
 }

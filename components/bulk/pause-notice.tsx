@@ -27,7 +27,7 @@ export function PauseNotice(props: PauseNoticeProps) {
   if (!pause) return null;
   const goOn = (
     <ReasonedButton look="primary" disabledReason={props.whyNotWrite} onClick={() => props.onAsk('resume')}>
-      {pause.reason === 'failure' ? 'Continue with other clusters' : 'Resume'}
+      {pause.reason === 'failure' ? 'Continue with other clusters' : 'Resume run'}
     </ReasonedButton>
   );
   switch (pause.reason) {
@@ -146,7 +146,7 @@ export function TurnNotice({ run }: { run: BulkRun }) {
     <Banner
       kind="info"
       announce
-      title="Waiting for another run"
+      title="Queued behind another run"
       actions={
         <Link href={`/runs/${run.id}`} prefetch={false} className="link inline-flex min-h-7 items-center">
           Open the other run

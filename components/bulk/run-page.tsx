@@ -56,7 +56,7 @@ function Run({ id }: { id: string }) {
           title="A run from another account is stored in this browser"
           actions={<Button onClick={() => void remove()}>Discard run</Button>}
         >
-          <p>The run stays paused while you’re signed in. Changes that were sent to Azure continue.</p>
+          <p>Only the account that created the run can continue it. Changes that were sent to Azure continue.</p>
         </EmptyState>
       ) : null}
       {run && isOwn ? <OwnRun run={run} actions={actions} onRemove={remove} /> : null}

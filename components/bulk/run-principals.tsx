@@ -20,7 +20,7 @@ export function RunPrincipals({ run: { names = {} } }: { run: Pick<BulkRun, 'nam
           </span>
         </span>
       ))}
-      {all.length > listed ? ` and ${counted(all.length - listed, 'other principal')}` : ''}
+      {all.length > listed ? `, and ${counted(all.length - listed, 'other principal')}` : ''}
     </p>
   );
 }

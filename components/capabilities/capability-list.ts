@@ -25,7 +25,7 @@ export interface CapabilityGroup {
 export const listClusters: Capability = {
   id: 'clusters',
   title: 'List of clusters',
-  use: 'The Clusters, Overview, and New plan pages',
+  use: 'The Clusters, Overview, and Plan fixes pages',
   scope: 'subscription',
 };
 
@@ -245,7 +245,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       },
       {
         id: 'change-kusto-roles',
-        title: 'Change Kusto roles',
+        title: 'Change Kusto role assignments',
         use: 'Fixes for Kusto roles',
         change: 'Microsoft.Kusto/clusters/principalAssignments/write',
       },

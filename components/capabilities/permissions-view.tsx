@@ -157,7 +157,7 @@ function Request(props: {
       </h2>
       {text === null ? (
         <p className="text-muted">
-          {props.cluster ? `No read permissions are missing on ${props.cluster}.` : 'No cluster is checked yet.'}
+          {props.cluster ? `No missing read permissions found on ${props.cluster}.` : 'No cluster is checked yet.'}
         </p>
       ) : (
         <p className="max-w-prose text-muted">
@@ -294,7 +294,7 @@ function Eligible({ help, activationUrl }: { help: EligibleHelp; activationUrl: 
             {[...new Set(help.roles.map(({ roleName }) => roleName))].join(', ')}
           </span>{' '}
           <span className="text-xs whitespace-nowrap">
-            <ExternalLink href={activationUrl}>Activate</ExternalLink>
+            <ExternalLink href={activationUrl}>Activate role</ExternalLink>
           </span>
         </>
       );

@@ -11,7 +11,7 @@ const pages: readonly { href: string; title: string; keywords: string; writes?: 
   { href: '/history', title: 'History', keywords: 'snapshots compare drift baseline trend over time' },
   { href: '/runs', title: 'Runs', keywords: 'bulk plans drafts fixes undo', writes: true },
   { href: '/runs?open=plan', title: 'Open plan', keywords: 'file link hand over review colleague', writes: true },
-  { href: '/plan', title: 'New plan', keywords: 'bulk fix run many clusters', writes: true },
+  { href: '/plan', title: 'Plan fixes', keywords: 'bulk fix run many clusters', writes: true },
   { href: '/compare', title: 'Compare clusters', keywords: 'differences' },
   { href: '/settings', title: 'Settings', keywords: 'exemptions saved views export import read-only' },
   { href: '/settings#exemptions', title: 'Exemptions', keywords: 'waiver mitigated' },

@@ -73,7 +73,7 @@ describe('the list of runs', () => {
     const { user, onDelete } = show();
     await user.click(section('Drafts').getByRole('button', { name: /^Delete draft/ }));
     const dialog = await screen.findByRole('dialog', { name: 'Delete draft' });
-    expect(dialog.textContent).toContain('Nothing was changed.');
+    expect(dialog.textContent).toContain('The run changed nothing in Azure.');
     await user.click(within(dialog).getByRole('button', { name: 'Cancel' }));
     expect(onDelete).not.toHaveBeenCalled();
   });

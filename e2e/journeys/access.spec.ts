@@ -10,8 +10,8 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   await openCluster('contosofraud', 'access?view=roles');
   await page.getByRole('button', { name: 'Show names' }).click();
   await expect(page.getByText('Names of users are shown.')).toBeVisible();
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Assign Kusto role' });
   await choosePrincipal(page, 'kofi', 'Kofi Asante');
   await dialog.getByRole('combobox', { name: 'Scope' }).click();
   await page.getByRole('option', { name: 'Transactions' }).click();
@@ -46,11 +46,11 @@ test('the dialog that adds a Kusto role keeps the selection over the consent pag
   review,
 }) => {
   await openCluster('contosofraud', 'access?view=roles');
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Assign Kusto role' });
   const scope = dialog.getByRole('combobox', { name: 'Scope' });
   await expect(scope).toHaveValue('');
-  await expect(dialog).toContainText('Select a scope to see its roles.');
+  await expect(dialog).toContainText('Select a scope to see the available roles.');
   await scope.click();
   await page.getByRole('option', { name: 'Transactions' }).click();
   await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
@@ -86,8 +86,8 @@ test('a search for which an administrator has to consent finds users only, and t
     await route.fulfill({ status: 302, headers: { location: `${searchParams.get('redirect_uri')}#${answer}` } });
   });
   await openCluster('contosofraud', 'access?view=roles');
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Add Kusto role' });
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Assign Kusto role' });
   const scope = dialog.getByRole('combobox', { name: 'Scope' });
   await scope.click();
   await page.getByRole('option', { name: 'Transactions' }).click();
@@ -167,7 +167,7 @@ test('everything works with IDs, and Microsoft Graph gets requests only after na
   const azure = page.getByRole('region', { name: 'Azure role assignments' }).getByRole('table');
   await expect(azure.getByRole('row').nth(1)).toContainText(/[0-9a-f]{8}-[0-9a-f-]{27}/);
   await expect(page.getByText('IDs are shown.')).toBeVisible();
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
   await expect(page.getByLabel('Object ID or user name')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await graphRequests()).toBe(0);

@@ -36,7 +36,7 @@ test('axe finds nothing on the access page and its dialogs', async ({ page, open
   await expect(page.getByText('Names of users are shown.')).toBeVisible();
   await expectAccessible(page, 'access with names');
 
-  await page.getByRole('button', { name: 'Add Kusto role' }).click();
+  await page.getByRole('button', { name: 'Assign Kusto role' }).click();
   await page.getByRole('combobox', { name: 'Principal' }).fill('fe');
   await expect(page.getByRole('option').first()).toBeVisible();
   await expectAccessible(page, 'principal picker');

@@ -46,7 +46,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Apply to the other 11 clusters' }).click();
     await expect(progress(page)).toContainText('in progress');
     await page.reload();
-    await expect(progress(page)).toContainText('Finished: 12 done.', { timeout: 180_000 });
+    await expect(progress(page)).toContainText('Finished: 12 clusters done.', { timeout: 180_000 });
     expect(await emulator.writes()).toEqual(Array.from({ length: 12 }, () => 'PATCH 202'));
     for (const name of trustsAllTenants)
       expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([]);
@@ -57,7 +57,7 @@ test.describe('a fix on many clusters', () => {
     expect(JSON.parse(json.text).clusters).toHaveLength(12);
 
     await page.getByRole('button', { name: 'Undo run…' }).click();
-    await page.getByRole('button', { name: 'Undo on 12 clusters' }).click({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Undo run on 12 clusters' }).click({ timeout: 90_000 });
     await expect(row(page, 'fleet00002')).toContainText('Undone', { timeout: 90_000 });
     await page.getByRole('button', { name: 'Cancel pending changes' }).click();
     await expect(progress(page)).toContainText('Finished', { timeout: 60_000 });
@@ -107,7 +107,7 @@ test.describe('a fix on many clusters', () => {
     await expect(page.getByText('The run stopped after a failure')).toBeVisible({ timeout: 60_000 });
     await expect(row(page, 'fleet00008')).toContainText('Planned');
     await page.getByRole('button', { name: 'Continue with other clusters' }).click();
-    await expect(progress(page)).toContainText('Finished: 2 done, 1 failed.', { timeout: 60_000 });
+    await expect(progress(page)).toContainText('Finished: 2 clusters done, 1 failed.', { timeout: 60_000 });
     await page.getByRole('button', { name: 'Details of fleet00005' }).click();
     await expect(page.getByRole('dialog')).toContainText('lock');
     expect(await emulator.writes()).toEqual(['PATCH 401', 'PATCH 202', 'PATCH 409', 'PATCH 202']);
@@ -142,7 +142,7 @@ test.describe('a fix on many clusters', () => {
     await second.waitForTimeout(6000);
     expect(await emulator.writes()).toEqual(before);
     await second.getByRole('button', { name: 'Resume run' }).click();
-    await expect(progress(second)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    await expect(progress(second)).toContainText('Finished: 3 clusters done.', { timeout: 120_000 });
     expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
   });
 
@@ -158,7 +158,7 @@ test.describe('a fix on many clusters', () => {
     await field.fill('4 clusters');
     await expect(apply).not.toHaveAttribute('aria-disabled', 'true');
     await page.getByRole('button', { name: 'Cancel run' }).click();
-    await expect(progress(page)).toContainText('Finished: 0 done, 4 canceled.');
+    await expect(progress(page)).toContainText('Finished: 0 clusters done, 4 canceled.');
     expect(await emulator.writes()).toEqual([]);
   });
 
@@ -199,7 +199,7 @@ test.describe('a fix on many clusters', () => {
     await canary.selectOption({ label: next });
     await page.getByLabel('Enter 1 to confirm').fill('1');
     await page.getByRole('button', { name: `Apply to the canary ${next}` }).click();
-    await expect(progress(page)).toContainText('Finished: 1 done, 3 skipped.', { timeout: 60_000 });
+    await expect(progress(page)).toContainText('Finished: 1 cluster done, 3 skipped.', { timeout: 60_000 });
     await expect(row(page, 'contosoclicks')).toContainText('Skipped: removed from the run');
     expect(await emulator.writes()).toEqual(['PATCH 202']);
   });
@@ -243,8 +243,8 @@ test.describe('a fix on many clusters', () => {
     await expectAccessible(page, 'question before an undo is lost');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await ended.getByRole('button', { name: /^Undo run/ }).click();
-    await page.getByRole('button', { name: 'Undo on 3 clusters' }).click({ timeout: 90_000 });
-    await expect(progress(page)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'Undo run on 3 clusters' }).click({ timeout: 90_000 });
+    await expect(progress(page)).toContainText('Finished: 3 clusters done.', { timeout: 120_000 });
     for (const name of trustsAllTenants)
       expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
 

@@ -45,7 +45,7 @@ test('an Owner sees that everything works, for the cluster that was opened last'
   await expect(page.getByText('Checked cluster: contosofraud')).toBeVisible();
   await page.getByRole('button', { name: /^Missing 0/ }).click();
   await expect(page.getByText('No missing permissions on contosofraud.')).toBeVisible();
-  await expect(page.getByText('No read permissions are missing on contosofraud.')).toBeVisible();
+  await expect(page.getByText('No missing read permissions found on contosofraud.')).toBeVisible();
 });
 
 test('a person with an eligible role sees which permission it would add', async ({ page, emulator, signIn }) => {

@@ -212,8 +212,10 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await expect(page.getByText('The maintenance window has ended')).toBeVisible({ timeout: 60_000 });
   await expectAccessible(page, 'a run outside of its window');
   expect(await emulator.writes()).toHaveLength(2);
-  await page.getByRole('button', { name: 'Resume' }).click();
+  await page.getByRole('button', { name: 'Resume run' }).click();
   await question.getByRole('button', { name: 'Resume now' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 done.' })).toBeVisible({ timeout: 90_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 clusters done.' })).toBeVisible({
+    timeout: 90_000,
+  });
   expect(await emulator.writes()).toHaveLength(3);
 });

@@ -228,7 +228,9 @@ test('a bulk run planted in the storage is planned again and writes nothing unti
   await expectAccessible(page, 'waiting run');
   expect(await emulator.writes()).toEqual([]);
   await page.getByRole('button', { name: 'Resume run' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Finished: 1 done.' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 1 cluster done.' })).toBeVisible({
+    timeout: 60_000,
+  });
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 });
 
@@ -255,6 +257,6 @@ test('a planted bulk run is discarded, and writes nothing', async ({ page, emula
   await plant(page, { 'kustodian.bulk-run': head, 'kustodian.bulk-run.0': item });
   await signIn('owner', '/runs/planted-run');
   await page.getByRole('button', { name: 'Discard run' }).click();
-  await expect(page.getByRole('status').filter({ hasText: 'Finished: 0 done, 1 canceled.' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Finished: 0 clusters done, 1 canceled.' })).toBeVisible();
   expect(await emulator.writes()).toEqual([]);
 });

@@ -78,7 +78,7 @@ test.describe('from the overview to a fix', () => {
       const workspace = page.getByLabel('Log Analytics workspace');
       if (await workspace.isVisible()) await workspace.fill(workspaceId);
       await page.getByRole('button', { name: /^Plan \d+ clusters?$/ }).click();
-      await expect(progress(page)).toContainText(/Ready to start|Finished: 0 done/, { timeout: 90_000 });
+      await expect(progress(page)).toContainText(/Ready to start|Finished: 0 clusters done/, { timeout: 90_000 });
       // A run without a cluster to change ends, and its row shows the reasons.
       const isEnded = (await progress(page).textContent())?.startsWith('Finished');
       const expected = isEnded ? 'No cluster can be changed: ' : await readinessOnRun(page);
@@ -110,8 +110,8 @@ test.describe('from the overview to a fix', () => {
     await expect(run).toContainText('Paused: 2 of 3 done', { timeout: 60_000 });
     await expectAccessible(page, 'overview with a paused run');
     await run.click();
-    await page.getByRole('button', { name: 'Resume', exact: true }).click();
-    await expect(progress(page)).toContainText('Finished: 3 done.', { timeout: 120_000 });
+    await page.getByRole('button', { name: 'Resume run' }).click();
+    await expect(progress(page)).toContainText('Finished: 3 clusters done.', { timeout: 120_000 });
     expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
   });
 });
