@@ -63,7 +63,7 @@ describe('gaps of effective access', () => {
     render(<AccessGaps access={sampleAccess()} files={[{ ...file, entries: [] }]} />);
     await userEvent.setup().click(screen.getByRole('button', { name: /^Not visible/ }));
     expect(textOf(screen.getByRole('row', { name: /callout/ }))).toContain(
-      'Imported from a file, not loaded from Azure: cluster (2026-11-20)',
+      'From a file, not read by Kustodian: cluster (2026-11-20)',
     );
   });
 

@@ -57,7 +57,7 @@ function fileWords(commands: readonly string[], files: readonly ImportedFile[]):
   const answering = files.filter((file) => commands.includes('principals' in file ? 'principals' : file.command));
   if (answering.length === 0) return 'Not imported';
   const days = [...new Set(answering.map(({ at, database }) => `${database ?? 'cluster'} (${at.slice(0, 10)})`))];
-  return `Imported from a file, not loaded from Azure: ${days.join(', ')}`;
+  return `From a file, not read by Kustodian: ${days.join(', ')}`;
 }
 
 function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
