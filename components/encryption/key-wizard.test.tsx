@@ -60,7 +60,7 @@ describe('the choice of a vault', () => {
   });
 
   it('the key vault selection shows that no vault is readable', () => {
-    expect(show({ state: 'read', items: [] })).toContain('You can’t read any key vaults.');
+    expect(show({ state: 'read', items: [] })).toContain('No key vaults found that you can read.');
   });
 });
 

@@ -125,7 +125,7 @@ function remainingWays({ principals, loses }: AccessEffect): string[] {
   return [
     only.remains.length === 1
       ? `1 path remains: ${way}`
-      : `${figure(only.remains.length)} paths remain, such as: ${way}`,
+      : `${figure(only.remains.length)} paths remain. First path: ${way}`,
   ];
 }
 

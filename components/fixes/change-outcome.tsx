@@ -45,8 +45,8 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       return (
         <Banner kind="fail" announce title="Change not applied">
           <p>
-            Azure didn’t respond, and the cluster doesn’t show the change. Checked <Time at={state.readAt} />. You can
-            try again.
+            Azure didn’t respond, and the cluster doesn’t show the change. Checked <Time at={state.readAt} />. Create a
+            new plan to try again.
           </p>
         </Banner>
       );
@@ -56,7 +56,7 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
           <p>
             Azure didn’t respond. Kustodian couldn’t check the cluster at <Time at={state.readAt} />: {state.message}
           </p>
-          <p>Refresh the cluster first. Creating a new plan doesn’t change anything.</p>
+          <p>Refresh the cluster, and then create a new plan. Nothing changes until you apply the plan.</p>
         </Banner>
       );
     case 'too-late':
@@ -131,7 +131,7 @@ function whatStands({ plan, step, state }: Change): string {
   const before = step > 0 ? ` ${step} of ${plan.steps.length} steps completed before the failure.` : '';
   const now = state.kind === 'failed' ? state.now : undefined;
   const open = plan.checkId ? ' The finding stays open.' : '';
-  return `${now ? nowWords(now, open) : `No change was verified.${open}`}${before}`;
+  return `${now ? nowWords(now, open) : `Kustodian didn’t check the cluster after the failure.${open}`}${before}`;
 }
 
 function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, open: string): string {

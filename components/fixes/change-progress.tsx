@@ -1,8 +1,10 @@
 import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { NotDocumented } from '../ui/not-documented';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
+import { durationNotDocumented } from './impact-strip';
 import { restsOnPage, type UnderWay } from './under-way';
 
 const words: Record<UnderWay['kind'], string> = {
@@ -30,7 +32,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
           value={percent}
         />
       )}
-      <p className="flex flex-wrap gap-x-4 text-muted">
+      <div className="flex flex-wrap gap-x-4 text-muted">
         <span>
           Elapsed <Elapsed since={startedAt} />
         </span>
@@ -42,12 +44,16 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
         {state.kind === 'running' ? <span>{percentWords(percent)}</span> : null}
         <span>
           Typical duration: {plan.impact.duration}
-          {plan.impact.notDocumented?.includes('duration') ? ' (not documented)' : null}
+          {plan.impact.notDocumented?.includes('duration') ? (
+            <span className="ml-2">
+              <NotDocumented sentences={[durationNotDocumented]} source={plan.impact.source} />
+            </span>
+          ) : null}
         </span>
-      </p>
+      </div>
       {state.kind === 'waiting' ? (
         <p className="text-muted">
-          {state.reason} Next attempt: <Time at={state.until} />.
+          {withoutRetry(state.reason)} Next attempt: <Time at={state.until} />.
         </p>
       ) : null}
       {state.kind === 'reading' && state.uncertain ? (
@@ -58,6 +64,11 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
       <p className="text-muted">{restsOnPage(change) ? needsPage : goesOn}</p>
     </div>
   );
+}
+
+/** Leaves out what a person would have to do, because Kustodian sends the change again. */
+function withoutRetry(reason: string): string {
+  return reason.replace(/ (?:Try again|Wait)\b[^.]*\./g, '');
 }
 
 const goesOn =

@@ -195,7 +195,7 @@ describe('Fix review', () => {
     const before = answerFor(off);
     const now = { ...before, whatIf: { ...before.whatIf, changes: [] } };
     expect(textOf({ kind: 'review', answer: now, replaced: before })).toContain(
-      'was false in the previous plan, no longer part of the plan',
+      'was false in the previous plan, isn’t part of the new plan',
     );
     expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change is the same');
   });
@@ -211,7 +211,7 @@ describe('Fix review', () => {
 
   const ends: [ChangeState, string][] = [
     [{ kind: 'sending' }, 'Sending the change'],
-    [{ kind: 'waiting', reason: 'Busy.', until: at, attempts: 1 }, 'Busy.'],
+    [{ kind: 'waiting', reason: 'Busy. Try again in 20 seconds.', until: at, attempts: 1 }, 'Busy. Next attempt:'],
     [{ kind: 'running', operation: '/x' }, 'Azure is applying the change.'],
     [{ kind: 'reading', uncertain: true }, 'doesn’t send the change again'],
     [

@@ -55,7 +55,7 @@ function unlessDocumented({ notDocumented }: Impact): Pick<ImpactTile, 'notDocum
   return notDocumented?.includes('duration') ? { notDocumented: durationNotDocumented } : {};
 }
 
-const durationNotDocumented = 'Azure doesn’t document how long this change takes.';
+export const durationNotDocumented = 'Microsoft doesn’t document how long this change takes.';
 
 export function ImpactStrip(props: {
   impact: Impact;

@@ -30,7 +30,7 @@ export function OwnAddressField(props: OwnAddress) {
       }}
     >
       <TextField
-        label="Your IP address, if different"
+        label="Your IP address"
         description="Applies to this browser tab. Leave empty to use the address that Kustodian detects."
         placeholder="203.0.113.7"
         mono

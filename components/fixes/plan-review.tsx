@@ -231,7 +231,7 @@ export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: Pl
                   was <JsonValue value={was.get(path)?.before} /> in the previous plan
                 </>
               ) : (
-                'not part of the previous plan'
+                'wasn’t part of the previous plan'
               )}
               ,{' '}
               {is.has(path) ? (
@@ -239,7 +239,7 @@ export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: Pl
                   is now <JsonValue value={is.get(path)?.before} />
                 </>
               ) : (
-                'no longer part of the plan'
+                'isn’t part of the new plan'
               )}
             </li>
           ))}

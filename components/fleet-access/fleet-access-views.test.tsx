@@ -62,14 +62,14 @@ describe('the page of one principal', () => {
 
   it('clusters appear while others load, with a button that stops', async () => {
     const { text, onStop, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'loading');
-    expect(text).toContain('Loading access: 1 of 4 clusters loaded.');
-    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(text).toContain('Loading access: 1 of 4 clusters.');
+    await user.click(screen.getByRole('button', { name: 'Stop loading' }));
     expect(onStop).toHaveBeenCalledOnce();
   });
 
   it('a stopped page says how many clusters are missing, and loads again', async () => {
     const { text, onStart, user } = showPrincipal({ clusters: [reached('telemetry', [row()])] }, 'stopped');
-    expect(text).toContain('1 of 4 clusters loaded. 3 aren’t in this answer.');
+    expect(text).toContain('1 of 4 clusters loaded. 3 clusters aren’t in this answer.');
     await user.click(screen.getByRole('button', { name: 'Load access again' }));
     expect(onStart).toHaveBeenCalledOnce();
   });
@@ -86,7 +86,7 @@ describe('the page of one principal', () => {
     const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
     const { text } = showPrincipal({ problems: [{ scope: clusterIdOf('secret'), problem }] });
     expect(textOf(screen.getByRole('region', { name: 'Unknown' }))).toContain('secret: Azure denied the request.');
-    expect(text).toContain('0 of 1 cluster loaded. 1 isn’t in this answer.');
+    expect(text).toContain('0 of 1 cluster loaded. 1 cluster isn’t in this answer.');
   });
 
   it('missing groups are announced, and names can be allowed', async () => {
@@ -150,7 +150,7 @@ describe('the access page of the fleet', () => {
   it('the answer comes first, with the number of clusters that aren’t loaded', () => {
     const { text } = showWhoCan();
     expect(text).toContain('1 person can administer at least one database.');
-    expect(text).toContain('1 of 3 clusters loaded. 2 aren’t in this answer.');
+    expect(text).toContain('1 of 3 clusters loaded. 2 clusters aren’t in this answer.');
   });
 
   it('a principal’s name opens everything that it reaches', () => {

@@ -24,10 +24,13 @@ export function LoadProgress(props: {
       ) : null}
       <p role="status" className="figures text-muted">
         {isLoading ? 'Loading access: ' : ''}
-        {total === null ? counted(loaded, 'cluster') : `${figure(loaded)} of ${counted(total, 'cluster')}`} loaded
-        {!isLoading && missing > 0 ? `. ${figure(missing)} ${missing === 1 ? 'isn’t' : 'aren’t'} in this answer.` : '.'}
+        {total === null ? counted(loaded, 'cluster') : `${figure(loaded)} of ${counted(total, 'cluster')}`}
+        {isLoading ? (total === null ? ' so far.' : '.') : ' loaded.'}
+        {!isLoading && missing > 0
+          ? ` ${counted(missing, 'cluster')} ${missing === 1 ? 'isn’t' : 'aren’t'} in this answer.`
+          : ''}
       </p>
-      {isLoading ? <Button onClick={props.onStop}>Stop</Button> : props.action}
+      {isLoading ? <Button onClick={props.onStop}>Stop loading</Button> : props.action}
     </div>
   );
 }

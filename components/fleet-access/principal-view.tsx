@@ -126,7 +126,7 @@ export function PrincipalView(props: {
       {reach.directory ? (
         <Banner
           kind="warn"
-          title="Access through groups might be missing"
+          title="Some access through groups might not be shown"
           actions={
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }

@@ -86,7 +86,7 @@ describe('the removal of all access of a principal', () => {
 
   it('a cluster without access is in the run, because it can have roles such as Reader', async () => {
     const { onPlan, text, user } = show([]);
-    expect(text).toContain('No assignments give access to data or settings.');
+    expect(text).toContain('No assignments found that give access to data or settings.');
     expect(text).toContain('It also removes roles that give no access to data or settings, such as Reader.');
     await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
     expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);

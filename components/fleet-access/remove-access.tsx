@@ -74,11 +74,11 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
         Remove access of {name}
       </h2>
       {isComplete ? null : (
-        <Banner kind="warn">Some clusters couldn’t be loaded, so assignments might be missing.</Banner>
+        <Banner kind="warn">Some clusters couldn’t be loaded, so some assignments might not be shown.</Banner>
       )}
       <p>
         {count === 0
-          ? 'No assignments give access to data or settings.'
+          ? 'No assignments found that give access to data or settings.'
           : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed${runs.length > 1 ? '' : ' in one run'}.`}
       </p>
       {count > 0 ? (

@@ -121,7 +121,7 @@ export function WhoCanView(props: {
       {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
         <Banner
           kind="warn"
-          title="Group members might be missing"
+          title="Some group members might not be shown"
           actions={
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }

@@ -5,6 +5,7 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { coverageOfScore } from '@/lib/checks/engine/score';
+import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 import { cellMarks } from './cell-marks';
 import { type FleetColumn, fleetColumns } from './fleet-columns';
@@ -56,7 +57,7 @@ export function FleetCards(props: {
       className="-mx-3 max-h-[75dvh] min-h-80 overflow-y-auto border-y bg-surface"
     >
       <ul
-        aria-label={`${rows.length.toLocaleString('en')} clusters`}
+        aria-label={counted(rows.length, 'cluster')}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
       >

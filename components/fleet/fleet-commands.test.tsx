@@ -44,8 +44,8 @@ it('loaded clusters of a large fleet can be loaded again', () => {
 });
 
 it.each([
-  ['Load all 2 clusters', [testRow('a', {}), loaded]],
-  ['Load 1 cluster again', [loaded]],
+  ['Load details of 2 clusters', [testRow('a', {}), loaded]],
+  ['Load details of 1 cluster again', [loaded]],
 ])('a small fleet, which loads by itself, has %s in the menu', async (name, shown) => {
   const { onLoad, user } = show(shown, true);
   expect(screen.queryByRole('button', { name: /^Load/ })).toBeNull();

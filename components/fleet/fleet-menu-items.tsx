@@ -34,8 +34,7 @@ export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void
       <MenuItem onSelect={props.onCompare}>Compare clusters</MenuItem>
       {loadAll ? (
         <MenuItem onSelect={loadAll.onLoad}>
-          Load {loadAll.clusters === 1 ? '' : 'all '}
-          {counted(loadAll.clusters, 'cluster')}
+          Load details of {counted(loadAll.clusters, 'cluster')}
           {loadAll.isAgain ? ' again' : ''}
         </MenuItem>
       ) : null}

@@ -88,7 +88,7 @@ describe('the overflow menu of the cluster list', () => {
   it('the overflow menu has no groups and columns outside the table of clusters', async () => {
     const { user, onLoad } = await open('layout=heat-map');
     expect(screen.queryByRole('menuitem', { name: 'Columns' })).toBeNull();
-    await user.click(screen.getByRole('menuitem', { name: 'Load all 1,200 clusters again' }));
+    await user.click(screen.getByRole('menuitem', { name: 'Load details of 1,200 clusters again' }));
     expect(onLoad).toHaveBeenCalledOnce();
   });
 });

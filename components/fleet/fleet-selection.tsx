@@ -33,14 +33,13 @@ export function FleetSelection(props: {
   const { selected } = props;
   const router = useRouter();
   const [left, right] = selected;
-  const clusters = `${figure(selected.length)} ${selected.length === 1 ? 'cluster' : 'clusters'}`;
   return (
     <section
       aria-label="Selection"
       className="flex flex-wrap items-center gap-x-2 gap-y-1 rounded-md border bg-selected px-3 py-1.5"
     >
       <p role="status" className="figures mr-2 font-medium">
-        {clusters} selected
+        {figure(selected.length)} {selected.length === 1 ? 'cluster' : 'clusters'} selected
         {props.inTab ? (
           <span className="font-normal text-muted"> in this tab only. The selection is too large for a link.</span>
         ) : null}
@@ -64,9 +63,9 @@ export function FleetSelection(props: {
           )
         }
       >
-        Compare
+        Compare clusters
       </Button>
-      <ExemptMenu selected={selected} clusters={clusters} />
+      <ExemptMenu selected={selected} />
       {props.children}
       <Button look="quiet" className="sm:ml-auto" onClick={props.onClear}>
         Clear selection
@@ -75,7 +74,7 @@ export function FleetSelection(props: {
   );
 }
 
-function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clusters: string }) {
+function ExemptMenu({ selected }: { selected: readonly FleetRow[] }) {
   const [words, setWords] = useState('');
   const [checkId, setCheckId] = useState<string | null>(null);
   const part = dialog.useModule();
@@ -90,7 +89,7 @@ function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clu
       <Menu
         header={
           <p className="text-xs text-muted">
-            {options.length === 0 ? `No checks fail on ${clusters}` : 'Select the failing check to exempt'}
+            {options.length === 0 ? 'No checks fail on the selected clusters' : 'Select the failing check to exempt'}
           </p>
         }
         search={
@@ -138,7 +137,7 @@ function ExemptMenu({ selected, clusters }: { selected: readonly FleetRow[]; clu
             if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
               toast({
                 title: `This browser can store up to ${figure(settingsLimits.exemptions)} exemptions`,
-                description: 'Remove exemptions on the Settings page, then try again. Nothing was changed.',
+                description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
                 kind: 'fail',
               });
             else saveSettings(change, added.length === 1 ? 'Finding exempted' : `${added.length} findings exempted`);

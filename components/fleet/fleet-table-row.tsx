@@ -5,6 +5,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { coverageOfScore } from '@/lib/checks/engine/score';
 import { clockWithZone } from '../ui/clock';
+import { counted } from '../ui/count-words';
 import { cellMarks } from './cell-marks';
 import { cellTitle, type FleetColumn } from './fleet-columns';
 import type { FleetLine } from './fleet-lines';
@@ -162,7 +163,7 @@ export function FleetGroupRow(props: {
       >
         {title}
         <span className="ml-3 font-normal text-muted">
-          {clusters} {clusters === 1 ? 'cluster' : 'clusters'}, {failing} failing
+          {counted(clusters, 'cluster')}, {counted(failing, 'failure')}
         </span>
       </th>
     </tr>

@@ -41,7 +41,7 @@ it('a small fleet loads by itself, shows its progress, and can be canceled', asy
   expect(engine.reading.start).toHaveBeenCalledOnce();
   engine.state = { phase: 'running', total: 14, read: 3, failed: [] };
   update();
-  expect(screen.getByText('Loading details: 3 of 14')).toBeTruthy();
+  expect(screen.getByText('Loading details: 3 of 14 clusters')).toBeTruthy();
   expect(onLoading).toHaveBeenLastCalledWith(true);
   // Not announced for each cluster, because it was not requested.
   expect(screen.queryByRole('status')).toBeNull();
@@ -63,7 +63,7 @@ it('a large fleet loads on request, with the time left and a pause', async () =>
   expect(engine.reading.start).toHaveBeenCalledOnce();
   engine.state = { phase: 'running', total: 5000, read: 81, failed: [], secondsLeft: 130 };
   update();
-  expect(screen.getByRole('status').textContent).toBe('Loading details: 81 of 5,000. About 3 min left.');
+  expect(screen.getByRole('status').textContent).toBe('Loading details: 81 of 5,000 clusters. About 3 min left.');
   await user.click(screen.getByRole('button', { name: 'Pause' }));
   expect(engine.reading.pause).toHaveBeenCalledOnce();
 });
@@ -83,7 +83,7 @@ it('clusters that could not be loaded are named', async () => {
   const { update } = show(14);
   engine.state = { phase: 'done', total: 14, read: 13, failed: [{ id: '/x/contosofraud', message: 'Gone.' }] };
   update();
-  expect(screen.getByRole('status').textContent).toBe('13 of 14 loaded, 1 failed');
+  expect(screen.getByRole('status').textContent).toBe('13 of 14 clusters loaded, 1 failed');
   expect(screen.getByRole('listitem', { hidden: true }).textContent).toContain('contosofraud');
   expect(engine.reading.dismiss).not.toHaveBeenCalled();
 });

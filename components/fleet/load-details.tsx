@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
 import { autoLoadLimit } from './auto-load-limit';
 import { Failures, timeLeft } from './read-all';
 import { ReadAllButton } from './read-all-button';
@@ -55,7 +56,7 @@ export function LoadDetails(props: {
             className="h-1.5 w-10 accent-accent-solid"
           />
           <p {...(isRequested ? { role: 'status' } : {})} className="figures">
-            {phase === 'paused' ? 'Paused' : 'Loading details'}: {figure(read)} of {figure(total)}
+            {phase === 'paused' ? 'Paused' : 'Loading details'}: {figure(read)} of {counted(total, 'cluster')}
             {failed.length > 0 ? `, ${figure(failed.length)} failed` : ''}
             {isRequested && secondsLeft !== undefined ? `. ${timeLeft(secondsLeft)} left.` : ''}
           </p>
@@ -72,7 +73,7 @@ export function LoadDetails(props: {
       {isFailed ? (
         <>
           <p role="status" className="figures">
-            {figure(read)} of {figure(total)} loaded, {figure(failed.length)} failed
+            {figure(read)} of {counted(total, 'cluster')} loaded, {figure(failed.length)} failed
           </p>
           <Button look="quiet" className="ml-auto" onClick={() => reading.dismiss()}>
             Close

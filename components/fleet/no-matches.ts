@@ -22,7 +22,7 @@ const predicates: Record<Part, { plural: [string, string]; singular: [string, st
     plural: ['have this state', 'have one of these states'],
     singular: ['has this state', 'has one of these states'],
   },
-  tag: { plural: ['have this tag', 'have these tags'], singular: ['has this tag', 'has these tags'] },
+  tag: { plural: ['have this tag', 'match these tags'], singular: ['has this tag', 'matches these tags'] },
   cluster: { plural: ['are selected', 'are selected'], singular: ['is selected', 'is selected'] },
   severity: {
     plural: ['have a finding of this severity', 'have a finding of these severities'],

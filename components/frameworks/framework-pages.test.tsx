@@ -127,7 +127,7 @@ describe('the page of a framework', () => {
   it("a framework's page shows titles with their source, or that it has no titles", () => {
     const text = show(false, true, 'FedRAMP High');
     expect(text).toContain('SC-28 Protection of Information at Rest');
-    expect(text).toContain('Titles: NIST SP 800-53 Rev. 4');
+    expect(text).toContain('Sources of the titles: NIST SP 800-53 Rev. 4');
     expect(show(true, true, 'FedRAMP High')).toContain('SC-28 Protection of Information at Rest');
     expect(show(false)).toContain('Kustodian has no titles for these controls.');
     expect(show(false, true, 'Spain ENS')).toContain('mp.com.1 Secure perimeter');

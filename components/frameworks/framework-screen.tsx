@@ -103,7 +103,7 @@ export function FrameworkPage(props: {
           <code className="font-mono text-xs break-all">{source}</code>.{' '}
           {titleSources.length > 0 ? (
             <>
-              Titles:{' '}
+              Sources of the titles:{' '}
               {titleSources.map(({ name, url }, index) => (
                 <Fragment key={url}>
                   {index > 0 ? ', ' : ''}

@@ -59,7 +59,7 @@ export function* stillFailingSteps(
       check,
       severity: own.severities.get(check) ?? severityOf.get(check) ?? 'info',
       cluster: { id: cluster, name: found?.name ?? cluster },
-      detail: changed ? 'The failing properties or items changed.' : '',
+      detail: changed ? 'The failing properties or resources changed.' : '',
     });
   }
   return rows;
@@ -86,7 +86,7 @@ function detailOf(row: DiffRow): string {
       return outcomeDetail(row);
     case 'cluster-unreadable':
       return row.why === 'unread'
-        ? 'Couldn’t be loaded in the second snapshot.'
+        ? 'Couldn’t be loaded for the second snapshot.'
         : 'Not in the scope of the second snapshot.';
     case 'exemption-changed':
       return rowWords(row).change;

@@ -163,7 +163,7 @@ function Changes(props: {
         />
       </div>
       {props.whoChanged?.(rows)}
-      <Section title="Changes in Azure" rows={posture} isLinked={isLinked} />
+      <Section title="Changes to clusters and findings" rows={posture} isLinked={isLinked} />
       <Section title="Changes to checks and exemptions" rows={tool} isLinked={isLinked} />
     </div>
   );

@@ -72,7 +72,8 @@ function DriftBars(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; is
       </ul>
       {props.drift.length > mostBars ? (
         <p className="text-xs text-muted">
-          Showing {mostBars} of {counted(props.drift.length, props.by)}. The table lists all of them.
+          Showing {mostBars} of {counted(props.drift.length, props.by)}. The table lists
+          {props.drift.length > mostRows ? ` ${mostRows}` : ' all'} of them.
         </p>
       ) : null}
     </>

@@ -39,9 +39,12 @@ const oneCluster = (outcomes: string): SampleFile => ({ clusters: [{ name: 'sale
 describe('a comparison on the page', () => {
   it('a comparison on the page lists a new failure with links to the cluster and the finding', async () => {
     await show(oneCluster('pp'), oneCluster('fp'));
-    const row = within(screen.getByRole('region', { name: 'Changes in Azure, table' })).getByRole('row', {
-      name: /New failure/,
-    });
+    const row = within(screen.getByRole('region', { name: 'Changes to clusters and findings, table' })).getByRole(
+      'row',
+      {
+        name: /New failure/,
+      },
+    );
     expect(row.textContent).toContain('Pass → Fail');
     const links = within(row)
       .getAllByRole('link')
@@ -63,7 +66,9 @@ describe('a comparison on the page', () => {
   it('a comparison on the page keeps changed checks apart from changes in Azure', async () => {
     const changed = ids.map((id) => ({ id, version: sampleHash('2') }));
     await show(oneCluster('pp'), { ...oneCluster('fp'), checks: changed });
-    expect(within(screen.getByRole('region', { name: 'Changes in Azure' })).getByText('No changes.')).toBeTruthy();
+    expect(
+      within(screen.getByRole('region', { name: 'Changes to clusters and findings' })).getByText('No changes.'),
+    ).toBeTruthy();
     const tool = screen.getByRole('region', { name: 'Changes to checks and exemptions, table' });
     expect(within(tool).getAllByRole('row', { name: /Check changed/ })).toHaveLength(2);
   });

@@ -25,7 +25,7 @@ export function KeptSnapshots() {
     const failed = (reason: unknown) =>
       toast({
         title: 'Couldn’t change the snapshots',
-        description: reason instanceof Error ? reason.message : 'Nothing was changed.',
+        description: reason instanceof Error ? reason.message : 'Try again. Nothing was changed.',
         kind: 'fail',
       });
     try {
@@ -71,7 +71,7 @@ export function KeptSnapshots() {
                 <Th>Depth</Th>
                 <Th numeric>Clusters</Th>
                 <Th numeric>Size</Th>
-                <Th>Delete</Th>
+                <Th>Actions</Th>
               </tr>
             </thead>
             <tbody>

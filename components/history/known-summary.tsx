@@ -4,7 +4,12 @@ import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 
-const severityWords = { high: 'High failures', medium: 'Medium failures', low: 'Low failures', info: 'Info failures' };
+const severityWords = {
+  high: 'High-severity failures',
+  medium: 'Medium-severity failures',
+  low: 'Low-severity failures',
+  info: 'Info-severity failures',
+};
 
 export function KnownSummary({ known }: { known: KnownInBoth }) {
   const { a, b, clusters, results } = known;
@@ -28,8 +33,8 @@ export function KnownSummary({ known }: { known: KnownInBoth }) {
         <thead>
           <tr>
             <Th>Metric</Th>
-            <Th numeric>First</Th>
-            <Th numeric>Second</Th>
+            <Th numeric>First snapshot</Th>
+            <Th numeric>Second snapshot</Th>
             <Th numeric>Difference</Th>
           </tr>
         </thead>

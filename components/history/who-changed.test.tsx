@@ -75,7 +75,7 @@ async function compare(
     />
   );
   const { rerender } = render(panel(options.filter));
-  await screen.findByRole('region', { name: 'Changes in Azure, table' });
+  await screen.findByRole('region', { name: 'Changes to clusters and findings, table' });
   return {
     showFilter: (change: Partial<ChangeFilter>) => rerender(panel(change)),
     showGroup: (group: ChangeGrouping) => rerender(panel(options.filter, group)),
@@ -83,7 +83,9 @@ async function compare(
 }
 const press = () => userEvent.setup().click(screen.getByRole('button', { name: /^Show who made the changes/ }));
 const rowOf = (name: string) =>
-  within(screen.getByRole('region', { name: 'Changes in Azure, table' })).getByRole('row', { name: new RegExp(name) });
+  within(screen.getByRole('region', { name: 'Changes to clusters and findings, table' })).getByRole('row', {
+    name: new RegExp(name),
+  });
 
 describe('who changed the rows of a comparison', () => {
   it('the author of a change is loaded on request, with time and client, and is Not recorded otherwise', async () => {

@@ -210,7 +210,7 @@ describe('the overview', () => {
         {...{ changes: [], runs: null, exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn() }}
         rows={rows}
         isLoadingDetails={false}
-        details={<p>Loading details: 1 of 2</p>}
+        details={<p>Loading details: 1 of 2 clusters</p>}
         hrefOf={({ cluster }) => `/clusters/${cluster.name}`}
         nothingToSee={null}
         {...change}
@@ -219,7 +219,7 @@ describe('the overview', () => {
     const { rerender } = render(view({}));
     const first = () => card('Results by category').getAllByRole('link')[0]?.textContent;
     expect(first()).toMatch(/^Encryption/);
-    expect(card('Score').getByText('Loading details: 1 of 2')).toBeTruthy();
+    expect(card('Score').getByText('Loading details: 1 of 2 clusters')).toBeTruthy();
     const open = { 'public-network-enabled': 'fail', 'public-without-ip-filter': 'fail' } as const;
     const loaded = [...rows, testRow('contosoopen', open)];
     rerender(view({ isLoadingDetails: true }));

@@ -55,7 +55,7 @@ export async function measureHistoryPage() {
 
 /** Opens two files and waits for their comparison. Names that were opened before are replaced. */
 async function compare(page: Page, files: readonly string[]): Promise<void> {
-  const table = page.getByRole('region', { name: 'Changes in Azure, table' });
+  const table = page.getByRole('region', { name: 'Changes to clusters and findings, table' });
   // The comparison before belongs to another pair.
   await page.getByLabel('Second snapshot').selectOption('');
   await table.waitFor({ state: 'detached' });

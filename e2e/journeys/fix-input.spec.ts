@@ -98,7 +98,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   await expect(review.dialog).toContainText(
     '1 person loses access: anja.keller@fabrikam.com (AllDatabasesAdmin): read, ',
   );
-  const other = review.dialog.getByRole('textbox', { name: 'Other tenants' });
+  const other = review.dialog.getByRole('textbox', { name: 'Other trusted tenants' });
   await other.fill('contoso');
   await other.press('Enter');
   await expect(other).toHaveAccessibleDescription(/Enter a tenant ID, such as 00000000-0000-0000-0000-000000000000\./);

@@ -48,7 +48,7 @@ test('an Owner finds who can administer and who has a role, and opens one of the
   test.slow();
   await signIn('owner', '/clusters');
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Access' }).click();
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeHidden(wholeFleet);
+  await expect(page.getByRole('button', { name: 'Stop loading' })).toBeHidden(wholeFleet);
   await expect(page.getByRole('heading', { name: /can administer at least one database\./ })).toBeVisible(wholeFleet);
   await expect(page.getByText(/^\d+ of \d+ clusters? loaded/)).toBeVisible(wholeFleet);
   await page.getByRole('button', { name: 'Who has AllDatabasesAdmin?' }).click();

@@ -219,7 +219,7 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await dialog.getByRole('button', { name: 'Exempt finding' }).click();
   await expect(page.getByText('2 findings exempted')).toBeVisible();
 
-  await selected.getByRole('button', { name: 'Compare' }).click();
+  await selected.getByRole('button', { name: 'Compare clusters' }).click();
   await expect(page).toHaveURL(/\/compare\?left=.*contosoaudit&right=.*contosofraud/);
   await page.goBack();
   await expect(selected).toContainText('2 clusters selected');

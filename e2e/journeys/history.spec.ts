@@ -37,7 +37,7 @@ test('an engineer saves a snapshot, changes something, and sees the change in th
 
   await page.goto('/history');
   await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('before', bytes));
-  const changes = page.getByRole('region', { name: 'Changes in Azure, table' });
+  const changes = page.getByRole('region', { name: 'Changes to clusters and findings, table' });
   const fixed = changes.getByRole('row', { name: /Fixed.*contosofraud.*Disk encryption should be enabled/ });
   await expect(fixed).toContainText('Fail → Pass');
   await page.getByRole('button', { name: 'Show who made the changes' }).click();
@@ -101,7 +101,7 @@ test('an engineer keeps a baseline in the browser, and sees the drift from it to
   await page.getByLabel('Snapshot files to open').setInputFiles(fileOf('release', bytes));
   const fixed = /Fixed.*contosofraud.*Disk encryption should be enabled/;
   await expect(
-    page.getByRole('region', { name: 'Changes in Azure, table' }).getByRole('row', { name: fixed }),
+    page.getByRole('region', { name: 'Changes to clusters and findings, table' }).getByRole('row', { name: fixed }),
   ).toBeVisible();
   await expectAccessible(page, 'a comparison');
 

@@ -23,7 +23,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(wizard).toContainText('You entered the address 203.0.113.7.');
 
   await wizard.getByRole('button', { name: 'Approve or reject connection…' }).click();
-  await expect(review.dialog.getByText('Not one of your subscriptions')).toBeVisible();
+  await expect(review.dialog.getByText('Unknown subscription')).toBeVisible();
   await review.dialog.getByRole('radio', { name: 'Approve' }).click();
   await review.dialog.getByRole('button', { name: 'Review' }).click();
   await expect(review.section('Changes')).toContainText('Approved');
@@ -74,8 +74,8 @@ test('an IP allowlist without your address needs a typed confirmation', async ({
   await dialog.getByRole('button', { name: 'Remove 0.0.0.0/1' }).click();
   await dialog.getByRole('button', { name: 'Remove 128.0.0.0/1' }).click();
   await dialog.getByRole('button', { name: 'Review' }).click();
-  await expect(dialog.getByText('Add at least one entry')).toBeVisible();
-  const field = dialog.getByLabel(/^IP addresses, ranges, and service tags/).first();
+  await expect(dialog.getByText('Add at least one entry, such as 203.0.113.0/24')).toBeVisible();
+  const field = dialog.getByLabel(/^IP allowlist/).first();
   await field.fill('2001:db8::/32');
   await field.press('Enter');
   await expect(dialog.getByText('Microsoft documents only IPv4 addresses for the IP allowlist.')).toBeVisible();
@@ -98,7 +98,7 @@ test('axe finds nothing on the network page, its wizard, and its forms', async (
   await expect(page.getByText('clients can’t reach the cluster')).toBeVisible();
   await expectAccessible(page, 'wizard');
   for (const [button, heading] of [
-    ['Edit IP allowlist…', 'IP addresses, ranges, and service tags'],
+    ['Edit IP allowlist…', 'IP allowlist'],
     ['Select trusted tenants…', 'Trusted now'],
     ['Restrict outbound access…', 'FQDN allowlist'],
     ['Edit callout policies…', 'Add policy'],

@@ -65,7 +65,7 @@ test('a small fleet loads in full on the overview by itself, and its lists keep 
   });
   await signIn('owner', '/');
   const score = page.getByRole('region', { name: 'Score', exact: true });
-  await expect(score.getByText('Loading details: 0 of 14')).toBeVisible();
+  await expect(score.getByText('Loading details: 0 of 14 clusters')).toBeVisible();
   await expect(score.getByRole('link', { name: /^High at least \d+$/ })).toBeVisible();
   await expectAccessible(page, 'overview that loads details');
   const names = () => page.getByRole('region', { name: 'Fix first' }).getByRole('listitem').allTextContents();
@@ -105,7 +105,7 @@ test('a large fleet keeps lower bounds on the overview until a person loads it',
   await expect(score).toContainText(/at least \d+/);
   expect((await emulator.log()).filter(({ path }) => /\/clusters\/[^/]+$/.test(path))).toEqual([]);
   await score.getByRole('button', { name: 'Load all 60 clusters' }).click();
-  await expect(score.getByRole('status')).toContainText(/Loading details: \d+ of 60/);
+  await expect(score.getByRole('status')).toContainText(/Loading details: \d+ of 60 clusters/);
 });
 
 test('a link to the old list of clusters opens the same clusters, filters, and layout', async ({ page, signIn }) => {

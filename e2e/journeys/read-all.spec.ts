@@ -49,7 +49,7 @@ test('a small fleet loads in full by itself, and clusters keep their order until
   const table = page.getByRole('region', { name: 'Clusters' }).getByRole('table');
   const row = page.getByRole('row', { name: /contosofraud/ });
   await expect(row.getByTitle('AllDatabasesAdmin: Not loaded')).toBeVisible();
-  await expect(page.getByText('Loading details: 0 of 14 loaded.')).toBeVisible();
+  await expect(page.getByText('Loading details: 0 of 14 clusters.')).toBeVisible();
   const names = async () =>
     (
       await table
@@ -77,7 +77,7 @@ test('a cluster that can’t be loaded is named, and the others are loaded', asy
   await signIn('owner', '/clusters?q=contosof');
   await expect(page.getByRole('link', { name: 'contosoforgotten', exact: true })).toBeVisible();
   const bar = page.getByRole('region', { name: 'Loading details' });
-  await expect(bar).toContainText('Finished: 13 of 14 loaded, 1 failed', { timeout: 60_000 });
+  await expect(bar).toContainText('Finished: 13 of 14 clusters, 1 failed', { timeout: 60_000 });
   await bar.getByText('Clusters that couldn’t be loaded').click();
   await expect(bar.getByRole('listitem')).toContainText('contosofraud');
 });

@@ -68,7 +68,7 @@ function Select<Value extends string>(props: {
 }) {
   const error =
     props.judged && props.value === undefined
-      ? 'Select a value. Azure returned a value that isn’t documented.'
+      ? `Select a value, such as ${props.values[0]}. Azure returned an unrecognized value.`
       : undefined;
   return (
     <LabelledField label={props.label} error={error}>

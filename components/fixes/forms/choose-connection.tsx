@@ -20,7 +20,8 @@ export function ChooseConnection(props: {
     <>
       {unread.length > 0 ? (
         <Banner kind="warn">
-          Couldn’t load the data connections of {unread.map(({ databaseName }) => databaseName).join(', ')}.
+          Couldn’t load the data connections of {unread.map(({ databaseName }) => databaseName).join(', ')}. To try
+          again, refresh the cluster.
         </Banner>
       ) : null}
       <ChooseEvidence

@@ -30,7 +30,8 @@ export function ChooseEvidence<T>(props: {
     return (
       <>
         <Banner kind="warn">
-          Couldn’t load {props.what}. {reading.state === 'unreadable' ? ` ${reading.message}` : ''}
+          Couldn’t load {props.what}.{' '}
+          {reading.state === 'unreadable' ? reading.message : 'Refresh the cluster to try again.'}
         </Banner>
         {props.otherwise}
       </>

@@ -57,7 +57,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
       return (
         <>
           {listing.items.length === 0 ? (
-            <p className="text-muted">You can’t read any {what}. You can enter one below.</p>
+            <p className="text-muted">No {what} found that you can read. You can enter one below.</p>
           ) : (
             <Choice {...props} items={listing.items} />
           )}

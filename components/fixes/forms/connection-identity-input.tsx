@@ -28,7 +28,7 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
         suits={usesKeys}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="All supported data connections already use a managed identity."
+        none="No Event Hubs or Event Grid data connection found that uses keys."
         error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
       <RadioGroup

@@ -60,7 +60,9 @@ describe('the forms of data connections', () => {
     expect(text).not.toContain('telemetry/events2');
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('System assigned');
-    expect(textOf(ConnectionIdentityInput)).toContain('All supported data connections already use a managed identity.');
+    expect(textOf(ConnectionIdentityInput)).toContain(
+      'No Event Hubs or Event Grid data connection found that uses keys.',
+    );
     const multi = sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'multi' })]);
     expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
   });
@@ -68,7 +70,7 @@ describe('the forms of data connections', () => {
   it('the forms of data connections list the databases whose connections couldn’t be read', () => {
     const dataConnections = [{ databaseId: 'd', databaseName: 'orders', items: unread }];
     expect(textOf(ConnectionRoutingInput, { dataConnections })).toContain(
-      'Couldn’t load the data connections of orders.',
+      'Couldn’t load the data connections of orders. To try again, refresh the cluster.',
     );
   });
 });

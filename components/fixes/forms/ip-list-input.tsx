@@ -23,7 +23,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
       onCancel={props.onCancel}
     >
       <ListField
-        label="IP addresses, ranges, and service tags"
+        label="IP allowlist"
         description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI. You can paste several, one per line."
         placeholder="203.0.113.0/24"
         values={entries}
@@ -41,6 +41,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
 }
 
 function errorOf(entries: readonly string[]): string | undefined {
-  if (entries.length === 0) return 'Add at least one entry. An empty list allows all addresses.';
+  if (entries.length === 0)
+    return 'Add at least one entry, such as 203.0.113.0/24. An empty list allows all addresses.';
   return entries.map(ipListEntryProblem).find((wrong) => wrong !== undefined);
 }

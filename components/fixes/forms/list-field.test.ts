@@ -17,7 +17,8 @@ describe('a resource ID', () => {
   const type = 'Microsoft.OperationalInsights/workspaces';
   const group = '/subscriptions/10000000-0000-4000-8000-000000000001/resourceGroups/rg-data';
 
-  const wrong = `Enter a resource ID, such as /subscriptions/…/resourceGroups/…/providers/${type}/…`;
+  const shape = `/subscriptions/…/resourceGroups/…/providers/${type}/…`;
+  const wrong = `Enter a resource ID, such as ${shape}`;
 
   it('a resource ID of the right type is accepted in any case', () => {
     expect(judgeResourceId(`${group}/providers/${type}/logs`, type)).toBeUndefined();
@@ -27,7 +28,11 @@ describe('a resource ID', () => {
   });
 
   it.each([
-    ['nothing', '', 'Enter the resource ID. In the Azure portal, find it in JSON View.'],
+    [
+      'nothing',
+      '',
+      `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shape}`,
+    ],
     ['a name', 'logs', wrong],
     ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, wrong],
     ['something below it', `${group}/providers/${type}/logs/tables/x`, wrong],

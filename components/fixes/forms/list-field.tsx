@@ -58,7 +58,7 @@ export function ListField(props: ListFieldProps) {
           className="min-w-0 flex-1"
         />
         <Button icon="plus" onClick={add} className={wrong || props.error ? 'mb-5' : ''}>
-          Add
+          Add entry
         </Button>
       </div>
       {values.length === 0 ? (

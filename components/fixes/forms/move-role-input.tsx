@@ -40,7 +40,7 @@ export function ChooseMany({ plane, held, ...props }: Props & { plane: Plane; he
     );
   return (
     <InputFrame
-      about="Kustodian assigns the role to the group, then removes the individual assignments. Principals that aren’t in the group lose access."
+      about="Kustodian assigns the role to the group, and then removes the individual assignments. Principals that aren’t in the group lose the role."
       onTry={() => setTried(true)}
       onSubmit={ready ? () => props.onSubmit({ assignmentIds: [...ids], groupId: group.id }) : null}
       onCancel={props.onCancel}

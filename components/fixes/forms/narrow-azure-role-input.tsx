@@ -23,7 +23,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   const ready = chosen && role && scope && !error;
   return (
     <InputFrame
-      about="Kustodian creates the new assignment, then removes the current one. To assign another role, use the Access page."
+      about="Kustodian creates the new assignment, and then removes the current one. To assign another role, use the Access page."
       onTry={() => setTried(true)}
       onSubmit={ready ? () => onSubmit({ assignmentId: chosen.id, roleDefinitionId: role, scope }) : null}
       onCancel={onCancel}
@@ -75,7 +75,8 @@ function rolesFor(present: string, name: string): { value: string; label: string
   const contributor = {
     value: contributorRole,
     label: 'Contributor',
-    description: 'Can change everything except access. Can also assign itself any Kusto role.',
+    description:
+      'Can change resources, but not Azure role assignments. Can assign any Kusto role, including to itself.',
   };
   const others = present in accessAdminRoles ? [contributor, reader] : [reader];
   return [

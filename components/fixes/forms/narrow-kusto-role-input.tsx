@@ -24,7 +24,7 @@ export function NarrowKustoRoleInput({ snapshot, initial, onSubmit, onCancel }: 
   const ready = chosen !== null && role !== null && (!asksDatabase || where !== null);
   return (
     <InputFrame
-      about="Kustodian assigns the new role, then removes the current one."
+      about="Kustodian assigns the new role, and then removes the current one."
       onTry={() => setTried(true)}
       onSubmit={
         ready

@@ -15,7 +15,7 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
   const error = errorOf(owner);
   return (
     <InputFrame
-      about="The tag names the owner of the cluster. Other tags don’t change."
+      about="The tag identifies the owner of the cluster. Other tags don’t change."
       onTry={() => setTried(true)}
       onSubmit={error ? null : () => onSubmit({ name, value: owner })}
       onCancel={onCancel}

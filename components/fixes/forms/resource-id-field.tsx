@@ -34,7 +34,8 @@ function shapeOf(resourceType: string): string {
 /** Returns the error of a resource ID, or `undefined`. */
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
-  if (id === '') return 'Enter the resource ID. In the Azure portal, find it in JSON View.';
+  if (id === '')
+    return `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shapeOf(resourceType)}`;
   const [provider = '', ...types] = resourceType.split('/');
   const shape = /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/([^/]+)\/(.+)$/i.exec(id);
   const names = shape?.[2]?.split('/') ?? [];

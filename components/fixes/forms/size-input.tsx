@@ -25,7 +25,7 @@ export function SizeInput({ initial, onSubmit, onCancel }: InputFormProps<'sku-n
       <Combobox<string>
         label="SKU"
         required
-        placeholder="Search, such as E2ads"
+        placeholder="SKU, such as E2ads"
         items={sizes}
         value={skuName}
         onChange={setSkuName}

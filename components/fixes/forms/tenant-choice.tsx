@@ -52,7 +52,7 @@ export function TenantChoice(props: {
         </fieldset>
       ) : null}
       <ListField
-        label={tenants.length > 0 ? 'Other tenants' : 'Tenants that stay trusted'}
+        label={tenants.length > 0 ? 'Other trusted tenants' : 'Tenants that stay trusted'}
         description="Enter a tenant ID."
         placeholder="00000000-0000-0000-0000-000000000000"
         values={others}
@@ -106,7 +106,7 @@ function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; 
   return (
     <span className={look}>
       {losing.length === 0
-        ? 'No one loses access: '
+        ? 'No one loses access. Principals with roles: '
         : isKept
           ? `${who} would lose access without this tenant: `
           : `${who} ${verb} access: `}
@@ -115,7 +115,7 @@ function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; 
           <span title={id} className="text-text">
             {name}
           </span>{' '}
-          ({where}){loses === undefined ? '' : loses === null ? ': loses nothing' : `: ${loses}`}
+          ({where}){loses === undefined ? '' : loses === null ? ', no change' : `: ${loses}`}
         </span>
       ))}
       {more > 0 ? <span className="block">{counted(more, 'more principal')}</span> : null}

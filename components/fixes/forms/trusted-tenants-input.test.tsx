@@ -109,7 +109,7 @@ describe('the form of trusted tenants', () => {
     const blocked = accessOf({ cluster: { trustedExternalTenants: [] }, listed: { Telemetry: [byCommand] } });
     const untrusted = formOf([], { clusterPrincipalAssignments: [], databasePrincipals: listed }, blocked);
     expect(untrusted.text).toContain(
-      'No one loses access: nina@fabrikam.com (Viewer on Telemetry by management command): loses nothing',
+      'No one loses access. Principals with roles: nina@fabrikam.com (Viewer on Telemetry by management command), no change',
     );
   });
 

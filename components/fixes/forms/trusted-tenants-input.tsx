@@ -106,7 +106,7 @@ function lossOf(
   if (!row) return undefined;
   const effect = effects.find(({ principal }) => principal.id === row.principal.id);
   if (effect?.loses) return abilityScopeWords(effect.loses);
-  return effect?.unknown ? `unknown: ${abilityScopeWords(effect.unknown)}` : null;
+  return effect?.unknown ? `couldn’t check ${abilityScopeWords(effect.unknown)}` : null;
 }
 
 function presentTenants(snapshot: Snapshot): string[] | undefined {

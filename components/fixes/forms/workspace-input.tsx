@@ -8,7 +8,7 @@ import { ListedResourceInput } from './listed-resource-input';
 export function WorkspaceInput({ lists, target, initial, onSubmit, onCancel }: InputFormProps<'diagnostics-missing'>) {
   return (
     <ListedResourceInput
-      about="All cluster logs and metrics go to a Log Analytics workspace, which charges for ingestion. Select a workspace that the cluster’s admins can’t modify."
+      about="All cluster logs and metrics go to a Log Analytics workspace. Azure charges for ingestion. Select a workspace that the cluster’s admins can’t modify."
       label="Log Analytics workspace"
       what="Log Analytics workspaces"
       idLabel="Workspace resource ID"
