@@ -4,11 +4,11 @@ import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } fro
 import { counted, figure } from '../ui/count-words';
 
 const abilityWords: { [Name in Ability]: string } = {
-  read: 'read',
-  'read-restricted': 'read of restricted tables',
-  ingest: 'ingest',
-  create: 'create',
-  monitor: 'monitor',
+  read: 'read access',
+  'read-restricted': 'access to restricted tables',
+  ingest: 'ingestion',
+  create: 'table creation',
+  monitor: 'monitoring',
   admin: 'administration',
   'assign-roles': 'permission to assign roles',
   manage: 'permission to manage the cluster',
@@ -21,7 +21,7 @@ export interface AccessEffectWords {
   isRisk: boolean;
 }
 
-/** Returns who loses and gains access, such as “41 people gain read on telemetry”. */
+/** Returns who loses and gains access, such as “41 people gain read access on telemetry”. */
 export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   const loses = sentenceOf(effect, 'loses');
   const gains = sentenceOf(effect, 'gains');
@@ -80,7 +80,7 @@ function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
   return groups.length > 0 && totalOf(members) > 0 ? members : gains;
 }
 
-/** Returns abilities with their scope, such as “read and ingest on every database except Sales”. */
+/** Returns abilities with their scope, such as “read access and ingestion on every database except Sales”. */
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
   const what = joinWords(can.map((ability) => abilityWords[ability]));
   if (can.every((ability) => ability === 'manage')) return what;

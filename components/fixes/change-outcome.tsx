@@ -62,7 +62,10 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
     case 'too-late':
       return (
         <Banner kind="warn" announce title="Change not sent">
-          <p>The maintenance window ended first. To apply the change, open the plan again. Nothing was changed.</p>
+          <p>
+            The maintenance window ended before the change was sent. To apply the change, open the plan again. Nothing
+            was changed.
+          </p>
         </Banner>
       );
     case 'failed':

@@ -68,7 +68,10 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
 
 /** Leaves out what a person would have to do, because Kustodian sends the change again. */
 function withoutRetry(reason: string): string {
-  return reason.replace(/ (?:Try again|Wait)\b[^.]*\./g, '');
+  return reason
+    .split(/(?<=\.) /)
+    .filter((sentence) => !/^(?:Try again|Wait)\b/.test(sentence))
+    .join(' ');
 }
 
 const goesOn =

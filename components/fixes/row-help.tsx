@@ -51,8 +51,8 @@ export function RowHelp(props: {
       ) : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">
-          To get this permission, activate {roleName} at {scopeWords(scope)} in Privileged Identity Management:{' '}
-          <ExternalLink href={activationUrl(props.portal)}>Activate in the Azure portal</ExternalLink>
+          To get this permission, activate {roleName} at {scopeWords(scope)} in Privileged Identity Management.{' '}
+          <ExternalLink href={activationUrl(props.portal)}>Activate role in the Azure portal</ExternalLink>
         </p>
       ))}
       {row.id === 'written-by' && row.state === 'warn' ? (

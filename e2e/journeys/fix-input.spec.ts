@@ -96,7 +96,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
 
   await fabrikam.press('Space');
   await expect(review.dialog).toContainText(
-    '1 person loses access: anja.keller@fabrikam.com (AllDatabasesAdmin): read, ',
+    '1 person loses access: anja.keller@fabrikam.com (AllDatabasesAdmin): read access, ',
   );
   const other = review.dialog.getByRole('textbox', { name: 'Other trusted tenants' });
   await other.fill('contoso');

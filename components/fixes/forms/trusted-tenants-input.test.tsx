@@ -100,9 +100,9 @@ describe('the form of trusted tenants', () => {
     const { text } = formOf(['*'], { databasePrincipals: listed }, access);
     expect(text).toContain('2 people would lose access without this tenant:');
     expect(text).toContain(
-      'anja.keller@fabrikam.com (AllDatabasesAdmin): read, read of restricted tables, ingest, create, monitor, and administration on every database',
+      'anja.keller@fabrikam.com (AllDatabasesAdmin): read access, access to restricted tables, ingestion, table creation, monitoring, and administration on every database',
     );
-    expect(text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command): read on Telemetry');
+    expect(text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command): read access on Telemetry');
   });
 
   it('the form of trusted tenants shows that principals of a tenant that isn’t trusted now lose nothing', () => {
