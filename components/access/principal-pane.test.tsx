@@ -187,7 +187,7 @@ describe('the pane of a principal', () => {
     await user.click(first);
     const text = textOf(screen.getByRole('list', { name: 'Reasons' }));
     expect(text).toContain('The activity log keeps');
-    expect(text).toContain('The principal changes settings of the cluster');
+    expect(text).toContain('The principal can change settings of the cluster');
     expect(text).toContain('Fix: remove the assignment of the Azure role Contributor on the cluster.');
   });
 

@@ -135,7 +135,7 @@ describe('a trend on the page', () => {
     const slider = screen.getByRole('slider', { name: 'Snapshot' });
     expect(slider.getAttribute('aria-valuetext')).toMatch(/^2026-11-03 08:00 UTC: score 100/);
     await userEvent.click(screen.getByRole('button', { name: 'View as table' }));
-    const rows = within(screen.getByRole('region', { name: 'Trend, table' })).getAllByRole('row');
+    const rows = within(screen.getByRole('region', { name: 'Table of the trend' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
       expect.stringContaining('Scanned'),
       '2026-11-01 08:00 UTC150100%10000000day-1',

@@ -113,7 +113,9 @@ describe('saving a snapshot', () => {
       return { snapshot, unread: [] };
     });
     await press('Save snapshot');
-    expect((await screen.findAllByText(/The browser can’t write to repository\. Allow access/))[0]).toBeTruthy();
+    expect(
+      (await screen.findAllByText(/Open the folder again, allow access, .* can’t write to repository\./))[0],
+    ).toBeTruthy();
     expect(saved.names).toHaveLength(1);
   });
 

@@ -71,11 +71,16 @@ export function SaveSnapshot(props: {
     const refusals: string[] = [];
     if (keptCount > 0)
       await keep(facts, bytes, keptCount).catch((error) =>
-        refusals.push(refusalOf(error, 'Couldn’t keep a copy in this browser.')),
+        refusals.push(refusalOf(error, 'Couldn’t keep a copy in this browser. Use the downloaded file.')),
       );
     if (folderName() !== undefined)
       await saveInFolder(name, bytes).catch((error) =>
-        refusals.push(refusalOf(error, 'Couldn’t save a copy in the folder. Open the folder again, then save again.')),
+        refusals.push(
+          refusalOf(
+            error,
+            'Couldn’t save a copy in the folder. Open the folder again, allow access, and then save again.',
+          ),
+        ),
       );
     toast({
       title: `Saved a snapshot of ${counted(scope.clusters, 'cluster')}`,
@@ -157,11 +162,11 @@ export function SaveSnapshot(props: {
             value={depth}
             onChange={setDepth}
             options={[
-              { value: 'full', label: 'Full', description: 'Loads all data of each cluster.' },
+              { value: 'full', label: 'Full', description: 'Loads all evidence of each cluster.' },
               {
                 value: 'index',
                 label: 'Index',
-                description: 'Loads only data from Azure Resource Graph. Faster, with more Unknown results.',
+                description: 'Loads only evidence from Azure Resource Graph. Faster, with more Unknown results.',
               },
             ]}
           />
@@ -169,7 +174,7 @@ export function SaveSnapshot(props: {
         <p className="text-xs text-muted">
           {keptCount > 0
             ? `This browser keeps the last ${figure(keptCount)} snapshots. `
-            : 'This browser keeps no snapshots. Turn this on in Settings. '}
+            : 'This browser keeps no snapshots. To keep snapshots, select a number in Settings. '}
           You can compare only snapshots of the same depth.
         </p>
         {isReading ? <Progress progress={state.progress} /> : null}

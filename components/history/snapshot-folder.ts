@@ -78,7 +78,7 @@ export async function requestFolderAccess(): Promise<void> {
 export async function saveInFolder(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (!folder) throw new Error('No folder is open.');
   if ((await folder.queryPermission({ mode: 'readwrite' })) !== 'granted')
-    throw new Error(`The browser can’t write to ${folder.name}. Allow access to the folder, and then try again.`);
+    throw new Error(`The browser can’t write to ${folder.name}.`);
   const isNew = !(await hasFile(folder, name));
   try {
     await write(await folder.getFileHandle(name, { create: true }), bytes);

@@ -53,7 +53,7 @@ function Trend(props: { snapshots: readonly LibrarySnapshot[]; tenantId: string;
   if (state.phase === 'loading')
     return (
       <p role="status" className="figures text-muted">
-        Reading snapshots: {figure(state.done)} of {figure(state.total)}
+        Loading snapshots: {figure(state.done)} of {figure(state.total)}
       </p>
     );
   return (

@@ -40,7 +40,7 @@ export function useSnapshotLibrary(tenantId: string): readonly LibrarySnapshot[]
       ({ id, kind, file, tenantId, readAt, depth, clusters, pseudonyms }): LibrarySnapshot => {
         const bytes = async () => {
           const found = await readStored(id);
-          if (!found) throw new Error(`${file} was deleted from this browser.`);
+          if (!found) throw new Error(`${file} was deleted from this browser. Select another snapshot.`);
           return found;
         };
         return {

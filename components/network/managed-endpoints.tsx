@@ -14,7 +14,7 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
       {part.state !== 'read' ? (
         <UnknownPart what="managed private endpoints" part={part} />
       ) : part.value.length === 0 ? (
-        <p className="text-muted">The cluster has no managed private endpoints.</p>
+        <p className="text-muted">No managed private endpoints.</p>
       ) : (
         <DataTable label="List of managed private endpoints" cards>
           <thead>

@@ -41,7 +41,7 @@ describe('the network page', () => {
   ])("the network page shows %s in the portal's words", (words, properties) => {
     const { text } = pageOf(properties);
     expect(text).toContain(words);
-    expect(text).toContain(words === 'Disabled' ? 'Turn on public access…' : 'Turn off public network access…');
+    expect(text).toContain(words === 'Disabled' ? 'Turn on public network access…' : 'Turn off public network access…');
   });
 
   it('the network page shows the results of each setting, which open their findings', async () => {
@@ -62,7 +62,7 @@ describe('the network page', () => {
     expect(text).toContain('Not set. Documented default: Enabled.');
     expect(text).toMatch(/All tenants .*are trusted\. Not set/);
     expect(pageOf({ allowedIpRangeList: ['203.0.113.0/24'] }).text).toContain(
-      'Not in effect while public access is disabled',
+      'Not in effect while public network access is disabled',
     );
   });
 
@@ -119,7 +119,7 @@ describe('the network page', () => {
     ['Edit IP allowlist…', 'public-without-ip-filter'],
     ['Select trusted tenants…', 'trusted-tenants-all'],
     ['Edit callout policies…', 'callout-policy-wide'],
-    ['Turn on public access…', 'turn-public-network-on'],
+    ['Turn on public network access…', 'turn-public-network-on'],
   ])('the network page starts a fix: %s', async (name, fixId) => {
     const { onStart, user } = pageOf({ publicNetworkAccess: 'Disabled' });
     await user.click(screen.getByRole('button', { name }));

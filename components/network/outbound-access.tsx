@@ -10,10 +10,10 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
   const policies = calloutPoliciesSetting.read(cluster);
   return (
-    <NetworkSection title="Restrict outbound access">
+    <NetworkSection title="Outbound access">
       <ul className="divide-y rounded-md border bg-surface">
         <SettingRow
-          title="Outbound access"
+          title="Outbound network access"
           control={
             <SettingControl
               results={results}
@@ -33,7 +33,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
           <p className="font-medium">{restricted ? 'Restricted' : 'Not restricted'}</p>
           <p className="text-muted">
             {restricted
-              ? 'The cluster can call only its own storage and the hosts on this allowlist.'
+              ? 'The cluster can call only its own storage and the hosts on the FQDN allowlist.'
               : 'Anyone who can query can send data to any host that the callout policies allow.'}
           </p>
           <EntryList

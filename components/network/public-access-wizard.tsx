@@ -60,28 +60,28 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <PathDiagram label="Network paths after this change" paths={pathsOf(state)} />
           <ol className="flex flex-col gap-4" aria-busy={state.kind === 'asking'}>
-            <Step number={1} title="Private endpoint is approved">
+            <Step number={1} title="Private endpoint">
               <Rows {...props} ids={['approved-private-endpoint']} />
               {lacksEndpoint(state) ? (
                 <CreateResource
                   resource={props.create}
-                  reason="With a private endpoint in your virtual network, your clients keep access."
+                  reason="With a private endpoint, clients in your virtual network can keep access."
                   onCheckAgain={props.onAskAgain}
                   checking={props.asking}
                 />
               ) : null}
             </Step>
-            <Step number={2} title="Private DNS is configured">
+            <Step number={2} title="Private DNS">
               <Rows {...props} ids={['private-dns']} none="No approved private endpoint yet." />
             </Step>
             <Step number={3} title="Clients that lose access">
               <Rows {...props} ids={['own-address', 'who-is-cut-off']} />
               <OwnAddressField address={props.address} onChange={props.onAddress} />
             </Step>
-            <Step number={4} title="Review and turn off">
+            <Step number={4} title="Fix review">
               <p className="max-w-prose text-muted">
-                Fix review shows the exact change. To undo, turn public network access back on here. This works without
-                network access to the cluster.
+                Fix review shows the exact change. To undo the change, turn public network access back on here. You
+                don’t need network access to the cluster.
               </p>
               <IfWritable>
                 <div>

@@ -30,7 +30,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
                   whyNotFix={whyNotFix}
                   onStart={() => onStart('turn-public-network-on')}
                 >
-                  Turn on public access…
+                  Turn on public network access…
                 </StartButton>
               ) : (
                 <StartButton
@@ -76,13 +76,14 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
         >
           {closed && entries.length > 0 ? (
             <p className="text-muted">
-              Not in effect while public access is disabled. The list applies again when you enable public access.
+              Not in effect while public network access is disabled. The IP allowlist applies again when you turn on
+              public network access.
             </p>
           ) : null}
           <EntryList
             label="IP allowlist"
             entries={entries}
-            none={closed ? 'The IP allowlist is empty.' : 'No IP restrictions. All addresses can connect.'}
+            none={reach === 'all' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'}
           />
         </SettingRow>
       </ul>

@@ -54,7 +54,7 @@ describe('the operations settings', () => {
     });
     expect(settingOf('Owner tag', { cluster: { tags: {} } })?.state).toEqual({
       text: 'None',
-      note: 'Tags: owner or contact',
+      note: 'Checked tags: owner, contact',
     });
   });
 

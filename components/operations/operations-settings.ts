@@ -174,7 +174,7 @@ function ownerState(cluster: KustoCluster, ownerTags: readonly string[]): Settin
   });
   return {
     text: owners.join(', ') || 'None',
-    ...(owners.length > 0 ? {} : { note: `Tags: ${ownerTags.join(' or ')}` }),
+    ...(owners.length > 0 ? {} : { note: `Checked tags: ${ownerTags.join(', ')}` }),
   };
 }
 

@@ -3,7 +3,7 @@ import { type Change, isOpen } from '@/lib/client/changes/change';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { clusterPath } from '@/lib/model/api/api';
 import { Card, CardNote } from '../ui/card';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { Icon } from '../ui/icon';
 
 /** A bulk run of this browser that hasn't ended. */
@@ -53,7 +53,7 @@ export function ChangesCard(props: { changes: readonly Change[]; runs: readonly 
           ))}
         </ul>
       ) : null}
-      {open.length > most ? <CardNote>And {figure(open.length - most)} more.</CardNote> : null}
+      {open.length > most ? <CardNote>{counted(open.length - most, 'more change')}.</CardNote> : null}
       {runs.length === 0 && open.length === 0 ? <CardNote>No changes in progress.</CardNote> : null}
     </Card>
   );
@@ -80,7 +80,7 @@ function RunLink({ run }: { run: OpenRun }) {
         />
       </svg>
       <span className="figures text-xs text-muted">
-        {run.state}: {figure(run.done)} of {figure(run.clusters)} done
+        {run.state}: {figure(run.done)} of {counted(run.clusters, 'cluster')} done
         {run.failed > 0 ? `, ${figure(run.failed)} failed` : ''}
       </span>
     </Link>

@@ -4,7 +4,7 @@ import Link from 'next/link';
 import { useEffect } from 'react';
 import { StatusPill } from '../ui/badge';
 import { Card, CardNote } from '../ui/card';
-import { counted, figure } from '../ui/count-words';
+import { counted } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
 
@@ -35,7 +35,7 @@ export function CouldntLoadCard(props: {
           </Link>
         </p>
       ) : null}
-      {hidden > 0 ? <CardNote>And {figure(hidden)} more.</CardNote> : null}
+      {hidden > 0 ? <CardNote>{counted(hidden, 'more item')}.</CardNote> : null}
       {notLoaded > 0 ? (
         <p>
           {counted(notLoaded, 'result')} not loaded. Azure Resource Graph doesn’t have Kusto roles, databases, keys, or

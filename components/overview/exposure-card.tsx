@@ -23,12 +23,12 @@ const heads: Record<ExposureClass, string> = {
 
 /** The title of a head on hover. */
 const details: Record<ExposureClass, string> = {
-  'all-networks': 'Any address, or ranges wider than your settings allow',
+  'all-networks': 'Any address, or ranges wider than the limit in Settings',
   selected: 'An IP allowlist with narrow ranges',
   perimeter: 'A network security perimeter controls access',
   private: 'Public network access is disabled',
   unreachable: 'Public network access is disabled, and no private endpoint is approved',
-  unknown: 'Public network access couldn’t be evaluated',
+  unknown: 'Couldn’t check: public network access',
 };
 
 const tints: Record<ExposureClass, string> = {
@@ -88,10 +88,10 @@ export function ExposureCard(props: {
     >
       <p className="figures">
         <span className="font-semibold">{figure(all)}</span> of {counted(rows.length, 'cluster')}{' '}
-        {all === 1 ? 'accepts' : 'accept'} connections from all networks
+        {all === 1 ? 'allows' : 'allow'} all networks or wide IP ranges
       </p>
       <table className="w-full table-fixed border-separate border-spacing-0.5 text-xs">
-        <caption className="sr-only">Clusters by public access and {title.toLowerCase()}</caption>
+        <caption className="sr-only">Clusters by exposure and {title.toLowerCase()}</caption>
         <thead>
           <tr>
             <th scope="col" className="w-[22%] p-1 text-left align-bottom font-medium text-muted">

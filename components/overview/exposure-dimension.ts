@@ -30,7 +30,7 @@ interface Dimension {
 const keyLabels = lookupTable({
   microsoft: 'Microsoft-managed key',
   customer: 'Customer-managed key',
-  unknown: 'Unknown key',
+  unknown: 'Unknown',
 });
 const keyOrder = Object.keys(keyLabels);
 

@@ -49,7 +49,7 @@ describe('exposure', () => {
     expect(lines.map(({ label, total: count }) => [label, count])).toEqual([
       ['Microsoft-managed key', 2],
       ['Customer-managed key', 1],
-      ['Unknown key', 3],
+      ['Unknown', 3],
     ]);
     expect(lines[0]?.cells['all-networks'].rows).toEqual([wide]);
     expect(exposureClasses.map((name) => total.cells[name].rows.length)).toEqual([2, 1, 1, 1, 1, 0]);

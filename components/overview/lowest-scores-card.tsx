@@ -42,7 +42,7 @@ export function LowestScoresCard(props: {
               <span className="figures min-w-14 text-right">
                 <span className="sr-only">score </span>
                 <span className="text-lg font-semibold">{row.score.value}</span>
-                <span className="block text-xs text-muted">from {coverage}%</span>
+                <span className="block text-xs text-muted">{coverage}% evaluated</span>
               </span>
             </Link>
           </li>

@@ -66,7 +66,7 @@ export function SavePlanDialog(props: {
       `Prepared by ${visibleText(person.name)}.`,
       `Maintenance window: ${windowText(window)}.`,
       ...(note.trim() === '' ? [] : [note.trim()]),
-      url === undefined ? 'The plan is too long for a link. Open its file.' : `Open the plan: ${url}`,
+      url === undefined ? 'The plan is too long for a link. Open the plan file.' : `Open the plan: ${url}`,
     ].join('\n');
     const uid = planUid(draft, person);
     const event = { uid, createdAt: at, window, summary: draft.title, description, url, version: config.version };

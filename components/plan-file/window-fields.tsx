@@ -25,7 +25,7 @@ export function toWindow({ isOn, start, end }: WindowInput, now: Date): { window
     error:
       last <= first
         ? 'Enter an end after the start, such as one hour later.'
-        : `Enter an end at most ${mostWindowDays} days after the start.`,
+        : `Enter an end at most ${mostWindowDays} days after the start, such as one hour later.`,
   };
 }
 

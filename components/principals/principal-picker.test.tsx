@@ -76,10 +76,10 @@ describe('the principal picker', () => {
 
   it('a search without results names the types that it left out', () => {
     expect(foundWords(0, [{ type: 'Group' }, { type: 'ServicePrincipal' }])).toBe(
-      '0 found. Not searched: groups and applications.',
+      '0 results. Not searched: groups and applications.',
     );
-    expect(foundWords(0, [])).toBe('0 found');
-    expect(foundWords(2, [{ type: 'Group' }])).toBe('2 found');
+    expect(foundWords(0, [])).toBe('0 results');
+    expect(foundWords(2, [{ type: 'Group' }])).toBe('2 results');
   });
 
   it('the principal picker selects an entered ID once it is complete, and shows the error until then', async () => {

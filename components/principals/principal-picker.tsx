@@ -54,8 +54,8 @@ export function PrincipalPicker(props: {
       {way === 'search' && !search.allowed ? (
         <div className="flex flex-col items-start gap-2">
           <p className="text-muted">
-            Search requires consent in Microsoft Graph for users, groups, and applications. Without admin consent,
-            search finds users only. After you consent in Microsoft Entra ID, you return to{' '}
+            Search requires consent to Microsoft Graph permissions for users, groups, and applications. Without admin
+            consent, search finds users only. After you consent in Microsoft Entra ID, you return to{' '}
             {plane === 'any' ? 'this page' : 'this dialog with your selection'}.
           </p>
           <Button onClick={search.onAllow}>Allow search</Button>

@@ -55,7 +55,7 @@ describe('the list of runs', () => {
     const { user, onUndo, onReport } = show();
     await user.click(section('Ended').getByRole('button', { name: /^Undo run/ }));
     expect(onUndo).toHaveBeenCalledWith(ended);
-    await user.click(section('Ended').getByRole('button', { name: /^CSV/ }));
+    await user.click(section('Ended').getByRole('button', { name: /^Download CSV/ }));
     expect(onReport).toHaveBeenCalledWith(ended, 'csv');
   });
 

@@ -117,10 +117,10 @@ function RunRow({ run, ...props }: RunsViewProps & { run: BulkRun }) {
         {isOver ? (
           <>
             <Button icon="download" onClick={() => props.onReport(run, 'csv')}>
-              CSV{name}
+              Download CSV{name}
             </Button>
             <Button icon="download" onClick={() => props.onReport(run, 'json')}>
-              JSON{name}
+              Download JSON{name}
             </Button>
           </>
         ) : null}
@@ -195,8 +195,8 @@ function OthersRuns({ count, onDelete }: { count: number; onDelete: () => void }
         }
       >
         <p>
-          {runs} from another account {count === 1 ? 'is' : 'are'} deleted. Changes already in Azure stay, but can no
-          longer be undone from {count === 1 ? 'this run' : 'these runs'}.
+          Deletes {runs} from another account. Changes already in Azure stay, but no one can undo them from{' '}
+          {count === 1 ? 'this run' : 'these runs'} anymore.
         </p>
       </Dialog>
     </div>

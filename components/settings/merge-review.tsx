@@ -65,7 +65,7 @@ export function MergeReview(props: {
       {added.length > 0 ? (
         <section aria-labelledby="added" className="flex flex-col gap-2">
           <h3 id="added" className="font-semibold">
-            Added ({added.length.toLocaleString('en')})
+            Items to add ({added.length.toLocaleString('en')})
           </h3>
           <DataTable label="Items that the file adds" cards>
             <thead>

@@ -15,13 +15,13 @@ describe('a field of the settings', () => {
   });
 
   it.each([
-    ['maxOwners', '', 'Cluster Owners: enter a whole number from 0 to 10000.'],
-    ['maxOwners', '3.5', 'Cluster Owners: enter a whole number from 0 to 10000.'],
-    ['minIpv4PrefixLength', '33', 'Broadest IPv4 range: enter a whole number from 0 to 32.'],
+    ['maxOwners', '', 'Cluster Owners: enter a whole number from 0 to 10,000, such as 3.'],
+    ['maxOwners', '3.5', 'Cluster Owners: enter a whole number from 0 to 10,000, such as 3.'],
+    ['minIpv4PrefixLength', '33', 'Broadest IPv4 range: enter a whole number from 0 to 32, such as 16.'],
     [
       'trustedTenants',
       'contoso',
-      'Approved external tenants: “contoso” on line 1 isn’t valid. Enter one per line: a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.',
+      'Approved external tenants: “contoso” on line 1 isn’t valid. On each line, enter a tenant ID, such as 72f988bf-86f1-41af-91ab-2d7cd011db47.',
     ],
   ] as const)('%s has an error for %j that names a valid value', (name, draft, error) => {
     expect(parseDraft(name, draft)).toEqual({ error });
@@ -29,7 +29,7 @@ describe('a field of the settings', () => {
 
   it("a setting's field has an error if it must not be empty", () => {
     expect(parseDraft('ownerTags', ' ')).toEqual({
-      error: expect.stringMatching(/^Owner tags: .*one per line: a tag name, such as owner/),
+      error: expect.stringMatching(/^Owner tags: .*On each line, enter a tag name, such as owner/),
     });
   });
 });

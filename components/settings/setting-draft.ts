@@ -29,12 +29,16 @@ export function parseDraft(
   if ('value' in parsed) return parsed;
   const { name: title, line } = settingWords[name];
   const bounds = boundsOf(name);
-  if (bounds) return { error: `${title}: enter a whole number from ${bounds.least} to ${bounds.most}.` };
+  if (bounds) {
+    const [least, most] = [bounds.least, bounds.most].map((bound) => bound.toLocaleString('en'));
+    const example = formatSetting(defaultCheckSettings[name]);
+    return { error: `${title}: enter a whole number from ${least} to ${most}, such as ${example}.` };
+  }
   const { item, refusal } = parsed;
   if (item === undefined || !Array.isArray(value))
-    return { error: `${title}: ${refusal}. Enter one per line: ${line?.example}.` };
+    return { error: `${title}: ${refusal}. On each line, enter ${line?.example}.` };
   return {
-    error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. Enter one per line: ${line?.example}.`,
+    error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. On each line, enter ${line?.example}.`,
   };
 }
 

@@ -103,7 +103,7 @@ function Field(props: {
       <TextArea
         {...shared}
         mono
-        description={`${decides} Enter one per line: ${line.example}.`}
+        description={`${decides} On each line, enter ${line.example}.`}
         rows={Math.max(2, lines(draft))}
         className="max-w-prose"
       />

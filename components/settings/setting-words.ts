@@ -80,7 +80,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     source: 'Based on the PSRule rule Azure.RBAC.UseGroups.',
   },
   maxGroupMembers: {
-    name: 'Members of all-databases groups',
+    name: 'Group members',
     ...inline(
       'maxGroupMembers',
       'Flag when a group that can read or monitor every database has more than',

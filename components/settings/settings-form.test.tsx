@@ -82,7 +82,7 @@ describe('the settings form', () => {
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     expect(onSave).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(owners);
-    expect(screen.getByText('Cluster Owners: enter a whole number from 0 to 10000.')).toBeTruthy();
+    expect(screen.getByText('Cluster Owners: enter a whole number from 0 to 10,000, such as 3.')).toBeTruthy();
     await user.type(owners, '1');
     expect(screen.queryByText(/enter a whole number/)).toBeNull();
   });

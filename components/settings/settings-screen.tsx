@@ -114,7 +114,7 @@ function SettingsView(props: {
         <h1 className="text-xl font-semibold">Settings</h1>
         <Banner kind="info">
           Settings are stored in this browser only. The server receives them to evaluate checks and doesn’t store them.
-          Nothing is written to Azure. Clearing browser data deletes them, so export them to keep a copy.
+          Nothing is written to Azure. Clearing browser data deletes the settings, so export them to keep a copy.
         </Banner>
       </header>
       {props.organization}

@@ -40,8 +40,8 @@ export function ReadOnlySection(props: { on: boolean; onChange: (on: boolean) =>
 export function CharacterKeysSection(props: { on: boolean; onChange: (on: boolean) => void }) {
   return (
     <SwitchSection {...props} label="Single-key shortcuts">
-      On the cluster list, press <kbd className="font-mono">/</kbd> to go to search. Turn this off if you use speech
-      input or press keys by accident. Tab, Enter, Escape, and the arrow keys always work.
+      On the cluster list, press <kbd className="font-mono">/</kbd> to go to search. Turn off the shortcut if you use
+      speech input or press keys by accident. Tab, Enter, Escape, and the arrow keys always work.
     </SwitchSection>
   );
 }

@@ -17,7 +17,7 @@ export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile
         const [title, why] =
           error instanceof ChangeRefused
             ? [error.message, error.advice]
-            : ['Couldn’t save in this browser', 'Browser storage is full or blocked for this site.'];
+            : ['Couldn’t save in this browser', 'Storage is full or blocked. Delete ended runs, or allow storage.'];
         toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
         return false;
       }

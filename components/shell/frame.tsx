@@ -51,7 +51,7 @@ export function StartingPage() {
         Signing you in…
       </p>
       <noscript>
-        <p className="mt-2">Kustodian requires JavaScript. Turn on JavaScript in this browser, then reload the page.</p>
+        <p className="mt-2">Kustodian requires JavaScript. Turn on JavaScript, and then reload the page.</p>
       </noscript>
     </div>
   );

@@ -234,7 +234,7 @@ test.describe('a fix on many clusters', () => {
     const ended = page.getByRole('region', { name: 'Ended' }).getByRole('listitem');
     await expect(ended).toContainText('3 of 3 clusters done');
     await expectAccessible(page, 'list of runs');
-    const csv = await savedBy(page, () => ended.getByRole('button', { name: /^CSV/ }).click());
+    const csv = await savedBy(page, () => ended.getByRole('button', { name: /^Download CSV/ }).click());
     expect(csv.text.match(/,done,closed,/g)).toHaveLength(3);
 
     await ended.getByRole('button', { name: /^Delete run/ }).click();

@@ -55,7 +55,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   const { privateEndpointConnections: _pending, ...first } = before.properties;
   expect(properties).toEqual({ ...first, publicNetworkAccess: 'Disabled' });
 
-  await section.getByRole('button', { name: 'Turn on public access…' }).click();
+  await section.getByRole('button', { name: 'Turn on public network access…' }).click();
   await review.apply();
   await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();

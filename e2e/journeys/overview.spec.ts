@@ -21,7 +21,7 @@ test('an engineer finds the worst risk on the overview and plans its fix for the
 
   await page.getByRole('link', { name: 'Overview', exact: true }).click();
   const changes = page.getByRole('region', { name: 'Changes in progress' });
-  await expect(changes.getByRole('link')).toContainText('Ready for review: 0 of 10 done');
+  await expect(changes.getByRole('link')).toContainText('Ready for review: 0 of 10 clusters done');
   await expect(open).toContainText(/needs confirmation on \d/);
   await expectAccessible(page, 'overview with a run');
   await changes.getByRole('link').click();

@@ -107,7 +107,7 @@ test.describe('from the overview to a fix', () => {
       '1 open',
     );
     const run = page.getByRole('region', { name: 'Changes in progress' }).getByRole('link', { name: /Paused: / });
-    await expect(run).toContainText('Paused: 2 of 3 done', { timeout: 60_000 });
+    await expect(run).toContainText('Paused: 2 of 3 clusters done', { timeout: 60_000 });
     await expectAccessible(page, 'overview with a paused run');
     await run.click();
     await page.getByRole('button', { name: 'Resume run' }).click();

@@ -4,7 +4,7 @@ export const clusterSettingsPath = definePath({
   id: 'cluster-settings',
   how: 'now',
   meaning: 'The Azure role includes Microsoft.Kusto/clusters/write.',
-  use: 'The principal changes settings of the cluster, such as its network access and trusted external tenants.',
+  use: 'The principal can change settings of the cluster, such as its network access and trusted external tenants.',
   logged: activityLog('Microsoft.Kusto/clusters/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through }) => `Can ${action} through ${through}.`,
@@ -14,7 +14,7 @@ export const assignKustoRolesPath = definePath({
   id: 'assign-kusto-roles',
   how: 'now',
   meaning: 'The Azure role can write Kusto role assignments through Azure Resource Manager.',
-  use: 'The principal assigns Kusto roles to any account, in the Azure portal or with the Azure CLI.',
+  use: 'The principal can assign Kusto roles to any account, in the Azure portal or with the Azure CLI.',
   logged: activityLog('Kusto role assignment write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
@@ -24,7 +24,7 @@ export const grantSelfKustoRolePath = definePath({
   id: 'grant-self-kusto-role',
   how: 'can-grant-self',
   meaning: 'A principal that can assign Kusto roles can assign itself any of them.',
-  use: 'The principal assigns itself a Kusto role and then connects to the cluster.',
+  use: 'The principal can assign itself a Kusto role and then connect to the cluster.',
   logged: activityLog('Kusto role assignment write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
@@ -35,7 +35,7 @@ export const grantSelfAzureRolePath = definePath({
   id: 'grant-self-azure-role',
   how: 'can-grant-self',
   meaning: 'A principal that can assign Azure roles can make itself Owner and then assign itself a Kusto role.',
-  use: 'The principal assigns itself Owner and then a Kusto role, and then connects to the cluster.',
+  use: 'The principal can assign itself Owner and then a Kusto role, and then connect to the cluster.',
   logged: activityLog('Microsoft.Authorization/roleAssignments/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
@@ -46,8 +46,8 @@ export const grantSelfAzureRolePath = definePath({
 export const eligibleRolePath = definePath({
   id: 'eligible-role',
   how: 'if-pim-activated',
-  meaning: 'The principal is eligible for a role that gives this access, or that can assign a role with it.',
-  use: 'The principal activates the role in Privileged Identity Management and then uses it for a limited time.',
+  meaning: 'The principal is eligible for a role that gives this access, or that can assign such a role.',
+  use: 'The principal can activate the role in Privileged Identity Management and then use it for a limited time.',
   logged: 'The resource audit of Privileged Identity Management lists activations.',
   fixes: [],
   sentence: ({ action, through }) => `Could ${action} after activating ${through} in PIM.`,
@@ -59,7 +59,7 @@ export const delegatedRolePath = definePath({
   how: 'unknown',
   meaning:
     'A Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
-  use: 'A principal of the managing tenant assigns one of the listed roles to a managed identity.',
+  use: 'A principal of the managing tenant can assign one of the listed roles to a managed identity.',
   logged: activityLog('role assignment write'),
   fixes: [],
   sentence: ({ action, through }) =>
@@ -73,7 +73,8 @@ export const delegatedRolePath = definePath({
 export const scriptPath = definePath({
   id: 'script',
   how: 'unknown',
-  meaning: 'Not documented: whether permission to write scripts is enough to run a script that assigns database roles.',
+  meaning:
+    'Microsoft doesn’t document whether permission to write scripts is enough to run a script that assigns database roles.',
   use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],

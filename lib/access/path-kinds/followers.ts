@@ -1,12 +1,15 @@
 import { dataPlaneLog, definePath } from './define-path';
 
+const followerLog =
+  'Queries on the follower are in the follower’s diagnostic logs, if a diagnostic setting sends these logs.';
+
 export const followerClusterPath = definePath({
   id: 'follower-cluster',
   how: 'now',
   meaning:
     'Principals of the follower can read the database there. The follower’s own roles and network settings apply.',
-  use: 'Principals of the follower query the attached database on the follower.',
-  logged: 'Queries on the follower are in the follower’s diagnostic logs.',
+  use: 'Principals of the follower can query the attached database on the follower.',
+  logged: followerLog,
   fixes: ['followed-externally'],
   sentence: ({ action, detail }) => `Can ${action} through its attached database configuration ${detail}.`,
 });
@@ -16,7 +19,7 @@ export const originalDatabasePath = definePath({
   how: 'now',
   meaning:
     'A followed database inherits the roles of its leader database, unless its principals modification kind is Replace.',
-  use: 'The principal connects to this cluster and queries the followed database, as the role allows.',
+  use: 'The principal can connect to this cluster and query the followed database, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],
   sentence: ({ action, through }) => `Can ${action} through ${through} on the leader database.`,
@@ -39,7 +42,7 @@ export const unreadableFollowerPath = definePath({
   how: 'unknown',
   meaning: 'The follower couldn’t be read, so its principals are unknown.',
   use: 'Principals of the follower might query the attached database on the follower.',
-  logged: 'Queries on the follower are in the follower’s diagnostic logs.',
+  logged: followerLog,
   fixes: ['followed-externally'],
   sentence: ({ action, detail }) =>
     `Unknown because the follower couldn’t be read. Its principals can ${action} through the attached database configuration ${detail}.`,
