@@ -1,6 +1,7 @@
-import { partWords } from '@/lib/checks/engine/part-words';
 import type { Ability, AccessHop, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
 import type { IconName } from '../ui/icon';
+
+export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 
 export const abilityWords: { [Name in Ability]: { title: string; means: string } } = {
   read: { title: 'Read', means: 'Query tables without a restricted view access policy' },
@@ -77,27 +78,3 @@ const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
 export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): AccessSource {
   return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
 }
-
-/** The name of each part of the evidence in a sentence. */
-export const accessPartWords: { [Part in AccessPart]: string } = {
-  cluster: partWords.cluster,
-  subscription: partWords.subscription,
-  clusterPrincipalAssignments: partWords.clusterPrincipalAssignments,
-  databases: partWords.databases,
-  databasePrincipalAssignments: partWords.databasePrincipalAssignments,
-  databasePrincipals: partWords.databasePrincipals,
-  attachedDatabaseConfigurations: partWords.attachedDatabaseConfigurations,
-  followerDatabases: partWords.followerDatabases,
-  roleAssignments: partWords.roleAssignments,
-  roleDefinitions: partWords.roleDefinitions,
-  denyAssignments: partWords.denyAssignments,
-  lighthouseDelegations: partWords.lighthouseDelegations,
-  databaseRoleAssignments: 'Azure role assignments on the databases',
-  roleEligibilitySchedules: 'eligible Azure roles on the cluster and its parent scopes',
-  databaseRoleEligibilitySchedules: 'eligible Azure roles on the databases',
-  databaseDenyAssignments: 'deny assignments on the databases',
-  directory: partWords.directory,
-  groups: 'group members',
-  leaderDatabases: 'leader databases that the cluster follows',
-  followers: 'follower clusters',
-};

@@ -81,7 +81,9 @@ run(process.argv.slice(2), io).then(
   async (code) => {
     clearInterval(awake);
     if (stdoutFailure === undefined) return end(code);
-    await io.stderr.write(`Couldn’t write to stdout (${stdoutFailure}). The output isn’t complete.\n`);
+    await io.stderr.write(
+      `Couldn’t write all output to stdout (${stdoutFailure}). Check the destination, and then run the command again.\n`,
+    );
     end(exitCodes.usage);
   },
   async (error: unknown) => {

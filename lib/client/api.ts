@@ -175,7 +175,7 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Res
     });
   } catch (error) {
     if (request.signal?.aborted) throw error;
-    throw unanswered('The Kustodian server didn’t respond. Check your connection, then try again.', request);
+    throw unanswered('The Kustodian server didn’t respond. Check your connection and try again.', request);
   }
 }
 

@@ -14,7 +14,7 @@ export function toShownProblem(error: unknown): ShownProblem {
   if (needsSignIn(error)) return { detail: `Sign in again to load this data. (${error.code})` };
   if (error instanceof AuthProblem)
     return {
-      detail: `Couldn’t get a token from Microsoft Entra ID. Check your connection, then try again. (${error.code})`,
+      detail: `Couldn’t get a token from Microsoft Entra ID. Check your connection and try again. (${error.code})`,
     };
   return { detail: 'Kustodian ran into an error on this page. Reload the page.' };
 }

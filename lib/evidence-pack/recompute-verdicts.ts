@@ -91,7 +91,7 @@ export class VerdictRecomputer {
       ...(isSame ? [] : [inSnapshot('The results in the snapshot differ from findings.json.')]),
       ...(line.evidence === evidenceHash({ parts: typed(parts) })
         ? []
-        : [inSnapshot('The hash of the evidence in the snapshot differs from the evidence.')]),
+        : [inSnapshot('The evidence hash in the snapshot doesn’t match the evidence.')]),
     ];
   }
 }

@@ -62,9 +62,9 @@ describe('a notification', () => {
   }, 60_000);
 
   it.each([
-    ['/redirect', /returned HTTP status 302\.\n$/],
-    ['/fail', /returned HTTP status 500\.\n$/],
-    ['/slow', /\(no response within 5 seconds\)\.\n$/],
+    ['/redirect', /returned HTTP status 302\. Check the URL in --notify\.\n$/],
+    ['/fail', /returned HTTP status 500\. Check the URL in --notify\.\n$/],
+    ['/slow', /\(no response within 5 seconds\)\. Check the URL in --notify\.\n$/],
   ])(
     'a failed notification to %s is one line on stderr and keeps the exit code',
     async (target, message) => {
@@ -78,6 +78,9 @@ describe('a notification', () => {
 
   it('a notification to a closed port is one line on stderr', async () => {
     const { code, stderr } = await scanAndNotify('https://localhost:1/hook');
-    expect([code, stderr]).toEqual([3, 'Couldn’t send the notification to localhost:1 (ECONNREFUSED).\n']);
+    expect([code, stderr]).toEqual([
+      3,
+      'Couldn’t send the notification to localhost:1 (ECONNREFUSED). Check the URL in --notify.\n',
+    ]);
   }, 60_000);
 });

@@ -122,7 +122,10 @@ describe('without a terminal', () => {
     async () => {
       const child = start('sh', ['-c', 'node lib/cli/start.mjs checks --format json > /dev/full']);
       const { code, stderr } = await ended(child);
-      expect([code, stderr]).toEqual([1, 'Couldn’t write to stdout (ENOSPC). The output isn’t complete.\n']);
+      expect([code, stderr]).toEqual([
+        1,
+        'Couldn’t write all output to stdout (ENOSPC). Check the destination, and then run the command again.\n',
+      ]);
     },
     60_000,
   );

@@ -41,7 +41,8 @@ describe('the identity of the key', () => {
     const finding = judge(named, identity, []);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'The key is accessed with the identity id-telemetry-key, which isn’t assigned to the cluster.',
+      message:
+        'The cluster uses the identity id-telemetry-key for the key, but the identity isn’t assigned to the cluster.',
       fixes: [{ fixId: 'attach-user-identity', grade: 'guided' }],
     });
     expect(finding.properties[1]?.actual).toBe('not assigned');
@@ -92,7 +93,7 @@ describe('a key without a user-assigned identity', () => {
       const finding = judge('', identity);
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'The key is accessed with the system-assigned identity, which is off.',
+        message: 'The cluster uses the system-assigned identity for the key, but the identity is off.',
       });
       expect(finding.properties[0]?.actual).toBe('empty');
     },

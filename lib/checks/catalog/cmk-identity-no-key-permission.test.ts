@@ -148,7 +148,8 @@ describe('the identity', () => {
     const finding = judge({ cluster: { identity: { type: 'SystemAssigned' } }, unread: { keyVault: unreadable } });
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'The key is accessed with the identity id-telemetry-key, which isn’t assigned to the cluster.',
+      message:
+        'The cluster uses the identity id-telemetry-key for the key, but the identity isn’t assigned to the cluster.',
     });
     expect(finding.properties[0]?.actual).toBe('none');
   });

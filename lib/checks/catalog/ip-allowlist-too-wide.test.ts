@@ -50,7 +50,7 @@ describe('a list is too wide', () => {
 
 describe('a failure with an unconfirmed assumption', () => {
   const ofTags = (tags: string) =>
-    `Not documented: which service tags are supported. Kustodian assumes that each tag allows all its addresses: ${tags}.`;
+    `Azure might not support these service tags. Kustodian assumes that each tag allows all its addresses: ${tags}.`;
   const ofRanges = (ranges: string) =>
     `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each IPv6 range allows all its addresses: ${ranges}.`;
 

@@ -11,7 +11,9 @@ const foreignTarget = `/subscriptions/${partner}/resourceGroups/rg/providers/Mic
 const refused = { state: 'unreadable', reason: 'forbidden', message: 'You may not read it.' } as const;
 const subscriptionsUnread = { unread: { knownSubscriptions: { state: 'not-loaded' } } } as const;
 
-const byName = ['Managed private endpoints are matched to connections by name. Microsoft doesn’t document the naming.'];
+const byName = [
+  'Kustodian assumes that Azure includes the name of a managed private endpoint in the ID or description of its connection.',
+];
 
 const answered = (name: string, ...statuses: string[]) =>
   sampleManagedEndpoint(name, sampleReading(statuses.map((status) => sampleTargetConnection(name, status))));

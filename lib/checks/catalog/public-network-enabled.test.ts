@@ -33,7 +33,7 @@ it('an undocumented value counts as enabled, and the finding shows the assumptio
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess: 'Partly' } } });
   expect(finding.outcome).toBe('fail');
   expect(finding.assumptions).toEqual([
-    'Microsoft doesn’t document the value Partly of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.',
+    'Kustodian doesn’t recognize the value Partly of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { containsId } from '@/lib/model/azure/arm-id';
+import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 
 /**
@@ -9,4 +9,9 @@ export function locksAgainstDeletion(locks: readonly ManagementLock[], clusterId
   return locks.filter(
     ({ level, scope }) => ['cannotdelete', 'readonly'].includes(level.toLowerCase()) && containsId(scope, clusterId),
   );
+}
+
+/** Returns the kind of a lock against deletion, as the Azure portal names it. */
+export function lockKind({ level }: Pick<ManagementLock, 'level'>): 'read-only lock' | 'delete lock' {
+  return sameId(level, 'ReadOnly') ? 'read-only lock' : 'delete lock';
 }

@@ -70,7 +70,7 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(doubtful.length > 0
       ? [
           notDocumented(
-            `Not documented: which service tags are supported. Kustodian assumes that each tag allows all its addresses: ${formatNames(doubtful)}.`,
+            `Azure might not support these service tags. Kustodian assumes that each tag allows all its addresses: ${formatNames(doubtful)}.`,
           ),
         ]
       : []),

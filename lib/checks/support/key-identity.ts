@@ -20,13 +20,13 @@ export function keyIdentity(
   if (!userIdentity) {
     return identityKinds(identity).system
       ? { attached: { name: 'the system-assigned identity', principalId: identity?.principalId ?? undefined } }
-      : { message: 'The key is accessed with the system-assigned identity, which is off.' };
+      : { message: 'The cluster uses the system-assigned identity for the key, but the identity is off.' };
   }
   const name = `the identity ${lastSegment(userIdentity)}`;
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
   return entry
     ? { attached: { name, principalId: entry[1]?.principalId ?? undefined, userAssignedId: entry[0] } }
-    : { message: `The key is accessed with ${name}, which isn’t assigned to the cluster.` };
+    : { message: `The cluster uses ${name} for the key, but the identity isn’t assigned to the cluster.` };
 }
 
 type Parts = Pick<EvidenceParts, 'userAssignedIdentities'>;

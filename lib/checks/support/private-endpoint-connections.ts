@@ -23,7 +23,7 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
 
 /** The assumption of `approvalAtTarget`. */
 export const nameMatchAssumption = notDocumented(
-  'Managed private endpoints are matched to connections by name. Microsoft doesn’t document the naming.',
+  'Kustodian assumes that Azure includes the name of a managed private endpoint in the ID or description of its connection.',
 );
 
 /**

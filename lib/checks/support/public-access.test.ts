@@ -34,7 +34,7 @@ it.each([
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [
       {
-        notDocumented: `Microsoft doesn’t document the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+        notDocumented: `Kustodian doesn’t recognize the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
       },
     ],
   });

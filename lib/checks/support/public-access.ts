@@ -25,7 +25,7 @@ export function publicAccessOf({ publicNetworkAccess }: KustoCluster['properties
       ? assumedDefault('publicNetworkAccess', publicNetworkAccess)
       : [
           notDocumented(
-            `Microsoft doesn’t document the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+            `Kustodian doesn’t recognize the value ${formatRaw(publicNetworkAccess)} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
           ),
         ];
   return { state: 'enabled', verdict, assumptions };

@@ -19,7 +19,8 @@ export async function readAssertionFile(file: string, { directory, now }: Io): P
   }
   const assertions = requireAssertions(parsed.file.access ?? [], file, list === undefined ? 'access.' : '');
   if (assertions.length > 0) return assertions;
-  throw new CliError(`${file} has no access assertions. Add one under the key access.`);
+  const where = list === undefined ? 'under “access”' : 'to the list';
+  throw new CliError(`${file} has no access assertions. Add one ${where}.`);
 }
 
 /** Returns assertions with valid subjects. Throws a `CliError` with each mistake and its path. */

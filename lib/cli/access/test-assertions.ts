@@ -108,6 +108,6 @@ function problemSentence({ assertion, subject, reason }: AssertionProblem, hasGr
   if (reason === 'ambiguous') return `${start} matches several principals. Enter an object ID.`;
   const hint = hasGraph
     ? 'Check the name, or enter an object ID.'
-    : 'To find names, use --graph-token-from-env, or enter an object ID.';
+    : 'Use --graph-token-from-env to find names, or enter an object ID.';
   return `${start} wasn’t found. ${hint}`;
 }

@@ -41,7 +41,7 @@ const test: Command = {
       'Tests the access assertions of a file on all clusters that the identity can read. The exit code is 4 if an assertion fails, and 2 if one is unknown.',
     operands: [{ name: 'FILE', required: true }],
     groups: [{ heading: 'Options', options: [formatOption] }],
-    notes: ['FILE is a settings file (kustodian.json) with the key access, or a JSON list of assertions.'],
+    notes: ['FILE is a settings file (kustodian.json) with access assertions, or a JSON list of assertions.'],
   },
   load: async () => (await import('./access-test')).runAccessTest,
 };

@@ -35,7 +35,7 @@ export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   const found = { principal, clusters: withRows.map(({ clusterId, rows }) => ({ clusterId, rows })), unread: entries };
   // The JSON has no place for parts of clusters, and without them a list looks complete.
   const parts = clusters.flatMap(({ clusterId, unreadable }) =>
-    unreadable.map((part) => `${visibleText(lastSegment(clusterId))}: ${unreadableLine(part)}\n`),
+    unreadable.map((part) => `${unreadableLine(part, lastSegment(clusterId))}\n`),
   );
   await io.stderr.write(parts.join(''));
   await io.stdout.write(format === 'json' ? `${JSON.stringify(found)}\n` : tableOf(principal, withRows, entries));

@@ -71,7 +71,7 @@ function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): s
   const lines = [
     visibleText(answerSentence({ rows, unreadable }, database, ability)),
     ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
-    ...(unreadable.length > 0 ? ['', ...unreadable.map(unreadableLine)] : []),
+    ...(unreadable.length > 0 ? ['', ...unreadable.map((part) => unreadableLine(part))] : []),
     '',
     'Not visible in Azure Resource Manager:',
     ...notVisible.map((sentence) => `  ${sentence}`),

@@ -6,7 +6,7 @@ export const scanSyntax: CommandSyntax = {
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
     {
-      heading: 'Scope (options add up. Default: everything that the identity can read)',
+      heading: 'Scope (combined from all options, default: everything that the identity can read)',
       options: [
         { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
         {

@@ -125,6 +125,8 @@ async function sendNotification(url: URL, report: ScanReport, { stderr }: Io): P
   try {
     await notify(url, report);
   } catch (error) {
-    await stderr.write(`${error instanceof Error ? error.message : 'Couldn’t send the notification.'}\n`);
+    await stderr.write(
+      `${error instanceof Error ? error.message : 'Couldn’t send the notification. Check the URL in --notify.'}\n`,
+    );
   }
 }

@@ -28,7 +28,7 @@ export async function runSelfTest(args: Arguments, { stdout }: Io): Promise<numb
     await stdout.write(`${JSON.stringify(report)}\n`);
   } else {
     const lines = wrong.map(
-      ({ check, example, expected, outcome }) => `${check}: ${example}: expected ${expected}, got ${outcome}\n`,
+      ({ check, example, expected, outcome }) => `${check}: expected ${expected}, got ${outcome}. ${example}\n`,
     );
     const summary = `${checks.length} checks, ${results.length} examples, ${wrong.length} wrong\n`;
     await stdout.write(lines.join('') + summary);

@@ -1,6 +1,8 @@
 import type { AssertionResult } from '@/lib/access/assertions';
+import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import { entryOf } from '@/lib/model/lookup-table';
 import { visibleText } from '@/lib/model/visible-text';
 
 /** Lines about effective access for a terminal. */
@@ -31,12 +33,24 @@ export function rowLines(rows: readonly AccessRow[], ability?: Ability): string[
   );
 }
 
-/** Returns the sentence about a part that couldn't be read. */
-export function unreadableLine({ part, of, reason, missingAction, smallestRole }: UnreadableAccess): string {
-  const about = of === undefined ? part : `${part} of ${of}`;
+/** Returns the sentence about a part that couldn't be read. @param cluster named if several clusters are shown */
+export function unreadableLine(
+  { part, of, reason, missingAction, smallestRole }: UnreadableAccess,
+  cluster?: string,
+): string {
   const needs = missingAction === undefined ? '' : ` Needs ${missingAction}.`;
   const role = smallestRole === undefined ? '' : ` Least-privileged role: ${smallestRole}.`;
-  return visibleText(`Couldn’t check: ${about} (${reason}).${needs}${role}`);
+  return visibleText(`${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`);
+}
+
+function couldntCheck(part: string, ...where: (string | undefined)[]): string {
+  const scope = where.filter((name) => name !== undefined).join('/');
+  return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}${scope === '' ? '' : ` (${scope})`}.`;
+}
+
+/** Returns a reason that is a sentence as it is, and one that is a code, such as `not-loaded`, as a sentence. */
+function reasonSentence(reason: string): string {
+  return /^[a-z-]+$/.test(reason) ? `Reason: ${reason.replaceAll('-', ' ')}.` : reason;
 }
 
 /** Returns a line for each assertion, and indented lines for what contradicts it or keeps it from passing. */
@@ -60,7 +74,9 @@ export function assertionDetails({ violations, unknown }: AssertionResult): stri
       return `${where}: ${principalName(principal)}. ${path?.sentence ?? 'This principal doesn’t have the required ability.'}`;
     }),
     ...new Set(
-      unknown.map(({ clusterId, part, reason }) => `${lastSegment(clusterId)}: Couldn’t check: ${part}. ${reason}`),
+      unknown.map(
+        ({ clusterId, part, reason }) => `${couldntCheck(part, lastSegment(clusterId))} ${reasonSentence(reason)}`,
+      ),
     ),
   ];
 }

@@ -33,13 +33,16 @@ function faultOf({ protocol }: URL): string {
 export async function notify(url: URL, report: ScanReport): Promise<void> {
   const status = await post(url, JSON.stringify(notificationBody(url.hostname, report)));
   if (status < 200 || status >= 300)
-    throw new Error(`Couldn’t send the notification. ${url.host} returned HTTP status ${status}.`);
+    throw new Error(
+      `Couldn’t send the notification. ${url.host} returned HTTP status ${status}. Check the URL in --notify.`,
+    );
 }
 
 /** Sends without redirects, retries, and proxies. */
 function post(url: URL, body: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const failed = (reason: string) => reject(new Error(`Couldn’t send the notification to ${url.host} (${reason}).`));
+    const failed = (reason: string) =>
+      reject(new Error(`Couldn’t send the notification to ${url.host} (${reason}). Check the URL in --notify.`));
     const sending = request(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },

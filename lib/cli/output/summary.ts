@@ -72,7 +72,7 @@ export function summaryMarkdown(report: ScanReport): string {
     ...gate.reasons.map(({ message }) => `- ${message}`),
     ...(gate.reasons.length > 0 ? [''] : []),
     ...countLines(snapshot.header.counts).map((line) => `${line}  `),
-    `Scanned ${utcTime(readAt)}, ${depth} depth`,
+    `Scanned ${utcTime(readAt)} with --depth ${depth}`,
     '',
     ...(links ? [`[Open Kustodian](${links.home})`, ''] : []),
     ...section('Access assertions', ['Assertion', 'Result', 'Details'], (access?.results ?? []).map(assertionRow)),

@@ -13,6 +13,8 @@ export function throttleNotes(
     const until = now().getTime() + seconds * 1000;
     if (until <= announcedUntil + sameEvent) return;
     announcedUntil = until;
-    void progress.note(`Azure throttled a request (HTTP ${status}). Waiting ${seconds} seconds.`);
+    void progress.note(
+      `Azure throttled a request (HTTP ${status}). Waiting ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`,
+    );
   };
 }

@@ -50,7 +50,7 @@ describe('output files', () => {
       throw Object.assign(new Error('no'), { code: 'ENOSPC' });
     });
     await expect(writeFiles(folder, [{ name: 'a.json', content }], { signal: never })).rejects.toThrow(
-      'Couldn’t write the files of --out (ENOSPC). No file was written.',
+      'Couldn’t write the files of --out (ENOSPC). Check the folder, and then run the command again. No file was written.',
     );
     expect(await readdir(folder)).toEqual(['a.json']);
     expect(await readFile(path.join(folder, 'a.json'), 'utf8')).toBe('before');

@@ -180,7 +180,9 @@ async function writePieces(handle: FileHandle, pieces: Iterable<string>, signal:
 
 function failedToWrite(error: unknown): never {
   if (error instanceof CliError) throw error;
-  throw new CliError(`Couldn’t write the files of --out (${codeOf(error)}). No file was written.`);
+  throw new CliError(
+    `Couldn’t write the files of --out (${codeOf(error)}). Check the folder, and then run the command again. No file was written.`,
+  );
 }
 
 function codeOf(error: unknown): string {

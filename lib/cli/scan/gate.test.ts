@@ -21,3 +21,15 @@ describe('access assertions at the gate', () => {
     expect([gate.exit, gate.reasons.map(({ kind }) => kind)]).toEqual([exit, kinds]);
   });
 });
+
+describe('unknown findings at the gate', () => {
+  const counts = { ...cleanCounts, pass: 1880, fail: 0, unknown: 117, error: 4 };
+
+  it.each([
+    [{ limit: 5, unit: 'percent' } as const, '121 of 2,001 findings (6.1%) are unknown, and the limit is 5%.'],
+    [{ limit: 100, unit: 'findings' } as const, '121 findings are unknown, and the limit is 100.'],
+  ])('the reason compares unknown findings in the unit of the limit: %o', (maxUnknown, message) => {
+    const { reasons } = evaluateGate({ ...options(100), maxUnknown }, { counts, unread: 0 });
+    expect(reasons.map((reason) => reason.message)).toEqual([message]);
+  });
+});

@@ -113,10 +113,9 @@ function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInp
   const applicable = counts.pass + counts.fail + unknown;
   // Multiplied, because a division would round.
   const isBeyond = unit === 'percent' ? unknown * 100 > limit * applicable : unknown > limit;
-  const allows = unit === 'percent' ? `${limit}%` : `${limit}`;
   const reasons: GateReason[] = [];
   if (isBeyond) {
-    const message = `${plural(unknown, 'finding')} ${unknown === 1 ? 'is' : 'are'} unknown, and the limit is ${allows}.`;
+    const message = unknownMessage(unknown, applicable, maxUnknown);
     reasons.push({ kind: 'unknown', message, count: unknown, limit });
   }
   if (unread > 0 && (!allowsEverything(maxUnknown) || counts.clusters === 0)) {
@@ -124,6 +123,14 @@ function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInp
     reasons.push({ kind: 'unknown', message, count: unread });
   }
   return reasons;
+}
+
+/** Compares in the unit of the limit. Rounds the percentage up, because it's above the limit. */
+function unknownMessage(unknown: number, applicable: number, { limit, unit }: GateOptions['maxUnknown']): string {
+  const verb = unknown === 1 ? 'is' : 'are';
+  if (unit === 'findings') return `${plural(unknown, 'finding')} ${verb} unknown, and the limit is ${limit}.`;
+  const percent = Math.ceil((1000 * unknown) / applicable) / 10;
+  return `${unknown.toLocaleString('en')} of ${plural(applicable, 'finding')} (${percent}%) ${verb} unknown, and the limit is ${limit}%.`;
 }
 
 function plural(count: number, singular: string, many = `${singular}s`): string {

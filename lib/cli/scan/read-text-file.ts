@@ -8,7 +8,8 @@ const mostBytes = 16 * 1024 * 1024;
 export async function readTextFile(location: string, shown: string, hint: string): Promise<string> {
   try {
     const bytes = await readFile(location);
-    if (bytes.length > mostBytes) throw new CliError(`${shown} is larger than 16 MiB, the limit for a settings file.`);
+    if (bytes.length > mostBytes)
+      throw new CliError(`${shown} is larger than 16 MiB, the limit for a settings file. Enter a smaller file.`);
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
     if (error instanceof CliError) throw error;

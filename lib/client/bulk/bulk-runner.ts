@@ -250,7 +250,10 @@ export class BulkRunner {
       const pause = pauseFor(error);
       if (pause) return this.dispatch({ type: 'interrupt', pause });
       if (isTransient(error)) return this.ports.wait((error.details.retryAfter ?? 5) * 1000);
-      const message = error instanceof Problem ? error.detail : 'Couldn’t refresh the cluster.';
+      const message =
+        error instanceof Problem
+          ? error.detail
+          : 'Couldn’t refresh the cluster. Open the cluster to see its current state.';
       this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'undecided', message } });
     }
   }

@@ -86,7 +86,10 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   });
   const noteConfirmation = (change: Change) => {
     if (!session.confirm(change.id, confirmedText(change)))
-      throw new Problem('too-large', 'Couldn’t save the change because the browser storage is full. Nothing was sent.');
+      throw new Problem(
+        'too-large',
+        'Couldn’t save the change because this tab’s storage is full. Open a new tab, and then try again. Nothing was sent.',
+      );
     return change;
   };
 

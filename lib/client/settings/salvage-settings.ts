@@ -39,7 +39,7 @@ export function settleSettings(text: string): StoredSettings {
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
   const stored = toObject(text);
-  if (stored?.version !== 1) return { file: nothing(), dropped: ['All settings: must be a version 1 settings file'] };
+  if (stored?.version !== 1) return { file: nothing(), dropped: ['All settings: not a version 1 settings file'] };
   const { version: _version, settings, exemptions, savedViews, access, ...unknown } = stored;
   dropped.push(...Object.keys(unknown).map((name) => `${shown(name)}: unknown key`));
   const file: SettingsFile = {
@@ -71,7 +71,7 @@ function nothing(): SettingsFile {
 function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['settings'] {
   if (stored === undefined) return {};
   if (!isObject(stored)) {
-    dropped.push('Settings: must be an object');
+    dropped.push('All check settings: not an object');
     return {};
   }
   const kept = Object.entries(stored).flatMap(([name, value]) => {
@@ -83,7 +83,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
   });
   const settings = Object.fromEntries(kept);
   if ((toCheckSettingsHeader(settings)?.length ?? 0) <= longestCheckSettings) return settings;
-  dropped.push('Settings: too large for one request');
+  dropped.push(`All check settings: over ${longestCheckSettings.toLocaleString('en')} characters. Shorten the lists.`);
   return {};
 }
 
@@ -102,7 +102,7 @@ function listOf<Item extends object>(
 ): Item[] {
   if (stored === undefined) return [];
   if (!Array.isArray(stored)) {
-    dropped.push(`${name}s: must be a list`);
+    dropped.push(`${name}s: not a list`);
     return [];
   }
   const kept = new Map<string, Item>();
@@ -118,7 +118,7 @@ function listOf<Item extends object>(
 function toExemption(value: unknown): Exemption | string {
   const parsed = exemptionSchema.safeParse(value);
   if (!parsed.success) return reasonOf(parsed.error.issues[0]);
-  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: must be a year or less after createdAt';
+  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: more than a year after createdAt';
 }
 
 function toView(value: unknown): SavedView | string {

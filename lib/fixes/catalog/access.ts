@@ -95,7 +95,8 @@ const removePrincipalAccess = defineFix({
       name: 'principalIds',
       label: 'Principal IDs',
       kind: 'list',
-      description: 'Object ID, application ID, or user name of one principal. Roles through groups aren’t removed.',
+      description:
+        'Object ID, application ID, or user principal name of one principal. Roles through groups aren’t removed.',
       placeholder: 'ada@contoso.com',
     },
   ],

@@ -7,7 +7,7 @@ import { defineFix, defineFlagFix } from './define-fix';
 // UNCONFIRMED: Learn documents the restart for turning purge on ("Enabling data purge requires service restart that may result in
 // query drop"), and says nothing of turning it off.
 const restart =
-  'Turning on purge restarts the service, which can drop queries. Not documented: whether turning off purge does the same.';
+  'Turning on data purge restarts the service, which can drop queries. Microsoft doesn’t document whether turning off data purge does the same.';
 
 const purgeEnabled = defineFlagFix({
   id: 'purge-enabled',
@@ -20,19 +20,20 @@ const purgeEnabled = defineFlagFix({
     note: 'Data purge is already off.',
     impact: {
       outageMinutes: 0,
-      duration: 'A few minutes, with a service restart',
+      duration: 'A few minutes, possibly with a service restart',
       reversible: 'yes',
-      reversal: 'You can turn data purge back on, with the same restart. Purged data stays deleted.',
+      reversal: 'You can turn data purge back on, which restarts the service. Purged data stays deleted.',
       money: 'No documented cost',
-      affects: 'You can no longer purge records. The restart can drop running queries.',
+      affects: 'You can no longer purge records. A restart can drop running queries.',
       source: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
     },
     warnings: () => [
       restart,
-      'If the law requires you to erase personal data on request, you might need data purge. Check this before you turn off data purge.',
+      'If the law requires you to erase personal data on request, you might need data purge. Check your obligations before you turn off data purge.',
     ],
     undoImpact: {
-      reversal: 'You can turn data purge back off, with the same restart.',
+      duration: 'A few minutes, with a service restart',
+      reversal: 'You can turn data purge back off, possibly with another restart.',
       affects: 'The restart can drop running queries. Database Admins can then permanently erase records.',
     },
   },

@@ -162,7 +162,7 @@ function sandboxWarnings({ properties }: KustoCluster): string[] {
   // UNCONFIRMED: an older revision of cluster-encryption-disk ruled out sandboxes, the present one does not mention them.
   return (properties.languageExtensions?.value?.length ?? 0) > 0
     ? [
-        'Language extensions are on and run in sandboxes. An older Azure page excludes disk encryption for clusters with sandboxes. The current page doesn’t mention this limit.',
+        'Language extensions are on and run in sandboxes. An older version of the Microsoft Learn page excludes disk encryption for clusters with sandboxes. The current version doesn’t mention this limit.',
       ]
     : [];
 }

@@ -40,12 +40,12 @@ const publicWithoutIpFilter = defineFix({
   /** IPv4 addresses, CIDR ranges, or service tags: the complete list that is to be in force. */
   input: z.strictObject({ allowedIpRangeList: z.array(text.max(128)).min(1).max(1000) }),
   steps: ['cluster.update'],
-  button: 'Limit public access',
+  button: 'Limit public network access',
   bulk: true,
   fields: [
     {
       name: 'allowedIpRangeList',
-      label: 'Allowed IP addresses',
+      label: 'IP allowlist',
       description: 'IPv4 addresses, CIDR ranges, or service tags, one per line. Replaces the existing IP allowlist.',
       kind: 'list',
     },

@@ -55,7 +55,7 @@ describe('callout policies', () => {
   ])('callout policies with the number of %j are replaced, but never restored', (numbered) => {
     const plan = planOf([sql], withPolicies([sql, numbered]));
     expect(plan.steps).toMatchObject([{ body: { properties: { calloutPolicies: [sql] } } }]);
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining('can’t be fully undone') });
+    expect(plan.undo).toEqual({ impossible: expect.stringContaining('can’t be undone') });
     expect(plan.impact).toMatchObject({
       reversible: 'no',
       reversal: expect.stringContaining('undocumented numeric values'),

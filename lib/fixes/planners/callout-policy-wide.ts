@@ -22,7 +22,7 @@ export const calloutPoliciesImpact: Impact = {
 
 // UNCONFIRMED: whether Azure accepts a number that it returned.
 const numbersNotWritten =
-  'This change can’t be fully undone. Azure returned undocumented numeric values for some existing callout policies.';
+  'This change can’t be undone, because Azure returned undocumented numeric values for some existing callout policies.';
 
 export const calloutPolicyWidePlan = definePlan({
   id: 'callout-policy-wide',

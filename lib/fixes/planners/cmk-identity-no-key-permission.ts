@@ -65,7 +65,12 @@ function planRole(
       sameId(assignment.roleDefinitionId, cryptoServiceEncryptionUserRole) &&
       sameId(assignment.principalId, principalId),
   );
-  if (isThere) return nothingToDo(snapshot, names, 'The identity already has the role on the key.');
+  if (isThere)
+    return nothingToDo(
+      snapshot,
+      names,
+      'The identity already has the role Key Vault Crypto Service Encryption User on the key.',
+    );
   const assignment = {
     id: toRoleAssignmentId(scope, assignmentName(scope, cryptoServiceEncryptionUserRole, principalId)),
     scope,
@@ -90,7 +95,10 @@ function planPolicy(
 ): FixPlan {
   const { tenantId } = vault.properties;
   if (!tenantId)
-    throw new Problem('bad-upstream', 'Azure didn’t return the tenant of the key vault. Nothing was changed.');
+    throw new Problem(
+      'bad-upstream',
+      'Azure didn’t return the tenant of the key vault. Try again. Nothing was changed.',
+    );
   const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
     id: vault.id,
     properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },

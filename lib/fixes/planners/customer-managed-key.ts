@@ -21,7 +21,7 @@ export const keyImpact: Impact = {
 };
 
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
-const restartNotDocumented = 'Downtime for this change isn’t documented.';
+const restartNotDocumented = 'Microsoft doesn’t document whether this change causes downtime.';
 
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
   /** `null`: Microsoft-managed key. */
@@ -89,7 +89,7 @@ export const cmkVersionPinnedPlan = definePlan({
         'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
         'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. The policy can report the cluster as non-compliant after this change.',
         // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
-        'Azure’s response for a key without a version isn’t documented. Kustodian treats a missing or empty version as the current version.',
+        'Microsoft doesn’t document Azure’s response for a key without a version. Kustodian treats a missing or empty version as the current version.',
       ],
     });
   },
@@ -114,7 +114,7 @@ export const turnCustomerManagedKeyOffPlan = definePlan({
       note: 'The cluster already uses a Microsoft-managed key.',
       warnings: [
         // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        'Keep the previous key, and the cluster’s access to the key, until the change is verified. Not documented: how long Azure still needs the previous key.',
+        'Keep the previous key, and the cluster’s access to the key, until the change is verified. Microsoft doesn’t document how long Azure still needs the previous key.',
       ],
     }),
   undo: undoSetting({

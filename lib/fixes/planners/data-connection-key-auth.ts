@@ -11,7 +11,7 @@ import { definePlan } from './define-plan';
 import { requireIdentityId } from './plan-user-identity';
 
 const noWayToKeys =
-  'Removing the identity from a data connection isn’t documented. To use keys again, you must re-create the data connection.';
+  'Microsoft doesn’t document how to remove the identity from a data connection. To use keys again, re-create the data connection.';
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
@@ -67,8 +67,6 @@ function refuseUnlessChoosable({ id, kind }: DataConnection): void {
 function retrievalWarnings({ properties }: DataConnection): string[] {
   // UNCONFIRMED: that Azure does not start reading from this date again when the same one is sent.
   return properties?.retrievalStartDate
-    ? [
-        'The request includes the connection’s retrieval start date. Not documented: whether Azure then reads older events again.',
-      ]
+    ? ['Azure might read older events again, because the request includes the connection’s retrieval start date.']
     : [];
 }

@@ -80,7 +80,7 @@ function refuseUnlessFree(
   if (settings.some((setting) => sameId(setting.name, name)))
     throw new Problem(
       'conflict',
-      `Another diagnostic setting is named ${name} and would be overwritten. Nothing was changed.`,
+      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete it in the portal first. Nothing was changed.`,
     );
   if (settings.length >= mostSettings)
     throw new Problem(

@@ -34,7 +34,7 @@ function planMoveAzureRole(
   if (!isOfOneKind)
     throw new Problem(
       'invalid-request',
-      'assignmentIds: All assignments must have the same role and scope, and no condition.',
+      'assignmentIds: Select assignments that have the same role and scope, and no condition.',
     );
   if (all.some(({ principalId }) => sameId(principalId, groupId)))
     throw new Problem(

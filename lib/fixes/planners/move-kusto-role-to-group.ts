@@ -31,7 +31,7 @@ function planMoveKustoRole(
   if (!isOfOneKind)
     throw new Problem(
       'invalid-request',
-      'assignmentIds: All assignments must have the same role, on the same database or on the cluster.',
+      'assignmentIds: Select assignments of the same role, on the same database or on the cluster.',
     );
   if (all.some(({ found }) => grantsSame(found, { principalId: groupId, role })))
     throw new Problem(
@@ -44,7 +44,11 @@ function planMoveKustoRole(
     role,
     ...(database === undefined ? {} : { database }),
   });
-  if (!wanted.success) throw new Problem('invalid-request', `assignmentIds: The role ${role} can’t be assigned.`);
+  if (!wanted.success)
+    throw new Problem(
+      'invalid-request',
+      `assignmentIds: You can’t assign the role ${role}. Select assignments of another role.`,
+    );
   const [removal, ...rest] = ids.map((assignmentId) => planRemoveKustoRole({ assignmentId }, snapshot));
   if (!removal) throw new Problem('invalid-request', 'assignmentIds: Enter the ID of at least one role assignment.');
   const plan = planReplacement(

@@ -40,7 +40,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   if (!wanted.success)
     throw new Problem(
       'invalid-request',
-      `assignmentId: You can’t assign another role to a principal of the type ${found.principalType}.`,
+      `assignmentId: You can’t assign another role to a principal of the type ${found.principalType}. Remove the assignment instead.`,
     );
   const plan = planReplacement(
     snapshot,

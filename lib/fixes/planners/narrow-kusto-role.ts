@@ -21,7 +21,7 @@ function planNarrowKustoRole(
   if (!principalType)
     throw new Problem(
       'invalid-request',
-      `assignmentId: You can’t assign another role to a principal of the type ${found.properties.principalType}.`,
+      `assignmentId: You can’t assign another role to a principal of the type ${found.properties.principalType}. Remove the assignment instead.`,
     );
   const isElsewhere =
     path.database !== undefined &&
@@ -30,8 +30,8 @@ function planNarrowKustoRole(
     throw new Problem(
       'invalid-request',
       isElsewhere
-        ? 'database: The new role must be on the same database as the current role.'
-        : `role: ${role} doesn’t have fewer permissions than ${present}.`,
+        ? 'database: Enter the database of the current role.'
+        : `role: ${role} doesn’t have fewer permissions than ${present}. Select another role.`,
     );
   const who = principalName ?? principalId;
   return planReplacement(

@@ -55,7 +55,8 @@ function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snaps
 /** `others`: number of other tags. 0 if the tag exists and is empty. */
 function refuseUnlessWritable(tag: string, old: string, others: number): void {
   const refuse = (why: string) => new Problem('invalid-request', `${why} Nothing was changed.`);
-  if (forbiddenInNames.test(tag)) throw refuse('Enter a tag name without the characters <, >, %, &, \\, ?, and /.');
+  if (forbiddenInNames.test(tag))
+    throw refuse('Enter a tag name, such as owner, without the characters <, >, %, &, \\, ?, and /.');
   if (old.trim() !== '')
     throw refuse(
       `The tag ${tag} already has the value ${old}, which this fix doesn’t overwrite. Enter another tag name, or change the tag in the portal.`,

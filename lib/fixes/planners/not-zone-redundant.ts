@@ -29,7 +29,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
   if (isDevSize(cluster.sku))
     throw new Problem(
       'invalid-request',
-      `The SKU ${cluster.sku.name} has a single instance and can’t use multiple zones. Nothing was changed.`,
+      `The SKU ${cluster.sku.name} has a single instance and can’t use multiple zones. Change the SKU first. Nothing was changed.`,
     );
   const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((other) => other === zone));
   if (left.length > 0)
@@ -48,7 +48,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
     warnings: [
       'Changing availability zones is a preview feature of Azure Data Explorer.',
       'Couldn’t check: availability of these zones in the region. If they aren’t available, Azure rejects the change.',
-      'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, then update the configuration.',
+      'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, and then update the configuration.',
     ],
     undo: { impossible: impact.reversal },
   });

@@ -6,6 +6,7 @@ import type { FlagFix } from '../catalog/define-fix';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { type ClusterSetting, flagSetting } from '../settings/cluster-setting';
+import { settingWords } from '../settings/setting-words';
 import type { FixStep } from '../steps';
 import { sameKind } from '../steps/define-step';
 import type { Impact } from '../support/impact';
@@ -83,12 +84,12 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
     const set = setting.fromBody(step.body);
     const old = earlier && setting.fromBody(earlier.body);
     if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
-      throw undoRefused(`The plan doesn’t match the fix that sets ${setting.path}.`, [
+      throw undoRefused(`The plan doesn’t match the fix that sets ${wordsOf(setting)}.`, [
         { path: 'steps', expected: null, actual: earlier?.body ?? null },
       ]);
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
-      throw undoRefused(`The setting ${setting.path} has changed since the fix was applied.`, [
+      throw undoRefused(`The value of ${wordsOf(setting)} has changed since the fix was applied.`, [
         { path: setting.path, expected: set, actual: present },
       ]);
     return {
@@ -97,6 +98,12 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
       warnings,
     };
   };
+}
+
+/** Returns the names of the properties of a setting in a sentence, or their paths in the cluster. */
+function wordsOf({ path }: { path: string }): string {
+  const paths = path.split(', ');
+  return paths.map((each) => settingWords.find((entry) => entry.path === each)?.words ?? each).join(' and ');
 }
 
 // Azure can return resource IDs in another case.

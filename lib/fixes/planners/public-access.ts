@@ -32,7 +32,7 @@ export const publicAccessOnImpact: Impact = {
   reversal: 'You can turn public network access back off.',
   money: 'None',
   affects:
-    'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the list is empty.',
+    'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the IP allowlist is empty.',
   source,
 };
 

@@ -19,7 +19,7 @@ export const ipListImpact: Impact = {
   notDocumented: ['duration'],
   reversible: 'yes',
   reversal:
-    'You can restore the previous list at any time. Azure Resource Manager doesn’t need network access to the cluster.',
+    'You can restore the previous IP allowlist at any time. Azure Resource Manager doesn’t need network access to the cluster.',
   money: 'None',
   affects: 'Internet clients whose address isn’t on the IP allowlist lose access immediately',
   source: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -44,7 +44,7 @@ function planIpList({ allowedIpRangeList }: FixInput<'public-without-ip-filter'>
   return planSetting(snapshot, {
     fixId: 'public-without-ip-filter',
     checkId: 'public-without-ip-filter',
-    title: `Limit public access to ${formatNames(allowedIpRangeList)}`,
+    title: `Limit public network access to ${formatNames(allowedIpRangeList)}`,
     setting: allowedIpRangeListSetting,
     value: sameEntries(present, allowedIpRangeList) ? present : [...new Set(allowedIpRangeList)],
     note: 'The IP allowlist already has these entries.',
@@ -63,7 +63,9 @@ function oddEntries(entries: readonly string[]): string[] {
   const inside = entries.filter((entry) => isIpRange(entry) && !isPublicAddress(entry));
   return [
     // UNCONFIRMED: which service tags the service takes.
-    ...(tags.length > 0 ? [`Treated as service tags, which Azure validates: ${formatNames(tags)}.`] : []),
+    ...(tags.length > 0
+      ? [`Kustodian treats these entries as service tags, which Azure validates: ${formatNames(tags)}.`]
+      : []),
     ...(inside.length > 0
       ? [`Clients of a public endpoint can’t have these private addresses: ${formatNames(inside)}.`]
       : []),

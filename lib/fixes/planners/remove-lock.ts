@@ -1,4 +1,4 @@
-import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
+import { lockKind, locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
@@ -45,7 +45,7 @@ function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.d
   if (!known)
     throw new Problem(
       'bad-upstream',
-      `Azure returned the level ${level} for the lock ${name}, which isn’t documented. Nothing was changed.`,
+      `Azure returned the undocumented level ${level} for the lock ${name}. Remove the lock in the portal. Nothing was changed.`,
     );
   return { id, properties: { level: known, ...(notes ? { notes: notes.slice(0, 512) } : {}) } };
 }
@@ -67,7 +67,7 @@ function afterwards(lock: ManagementLock, locks: readonly ManagementLock[], { cl
     clusterId,
   );
   if (other)
-    return `The ${other.level} lock ${other.name} on ${scopeWords(other.scope)} stays and protects the cluster from deletion.`;
+    return `The ${lockKind(other)} ${other.name} on ${scopeWords(other.scope)} stays and protects the cluster from deletion.`;
   return parts.subscriptionLocks.state === 'read'
     ? 'After this change, no lock protects the cluster from deletion.'
     : 'After this change, no lock that your account can see protects the cluster from deletion.';

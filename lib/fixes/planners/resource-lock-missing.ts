@@ -1,4 +1,4 @@
-import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
+import { lockKind, locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
@@ -18,11 +18,11 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
   } as const;
   const [present] = locksAgainstDeletion(requirePart(snapshot, 'locks'), snapshot.clusterId);
   if (present) {
-    const { level, name, scope } = present;
+    const { name, scope } = present;
     return nothingToDo(
       snapshot,
       names,
-      `The ${level} lock ${name} on ${scopeWords(scope)} already protects the cluster from deletion.`,
+      `The ${lockKind(present)} ${name} on ${scopeWords(scope)} already protects the cluster from deletion.`,
     );
   }
   const lock = clusterLock(snapshot.clusterId);

@@ -49,7 +49,7 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
   const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
   const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
   if (!isSame(present, old) && !isSame(present, set))
-    throw undoRefused(`The setting ${setting.path} changed again after this change, so the revert isn’t available.`, [
+    throw undoRefused(`The value of ${words} changed again after this change, so the revert isn’t available.`, [
       { path: setting.path, expected: set, actual: present },
     ]);
   return planSetting(snapshot, {
@@ -57,7 +57,7 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
     title: `Revert ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,
     setting,
     value: isSame(present, old) ? present : old,
-    note: `The setting ${setting.path} already has the value from before this change.`,
+    note: `The value of ${words} is already the one from before this change.`,
     impact: impactOf(setting.path, old),
     warnings: warningsOf(setting.path, old),
   });

@@ -14,8 +14,8 @@ export const sizeImpact: Impact = {
   outageMinutes: 3,
   duration: 'Tens of minutes, with a switchover of 1–3 minutes at the end',
   reversible: 'yes',
-  reversal: 'You can scale back to the previous SKU, with the same downtime.',
-  money: 'At least two instances and the Azure Data Explorer markup, which dev/test SKUs don’t include',
+  reversal: 'You can try to scale back to the previous dev SKU, with the same downtime. Azure might reject the change.',
+  money: 'At least two instances and the Azure Data Explorer markup, which dev SKUs don’t include',
   affects: 'All queries and ingestion during the switchover. Queries are slower until the cache is warm.',
   source: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-vertical-scaling',
 };
@@ -30,9 +30,9 @@ export const skuNoSlaPlan = definePlan({
   undo: undoSetting({
     setting: skuSetting,
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
-    impact: { ...sizeImpact, money: 'A dev/test SKU costs less', reversal: 'You can scale the cluster up again.' },
+    impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: ['Scaling back to a dev/test SKU isn’t documented. Azure might reject it.'],
+    warnings: ['Azure might reject scaling back to a dev SKU.'],
   }),
 });
 

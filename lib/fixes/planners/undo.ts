@@ -22,7 +22,7 @@ export function planUndo({ of }: FixInput<'undo'>, snapshot: Snapshot, planners:
     throw undoRefused(of.undo && 'impossible' in of.undo ? of.undo.impossible : 'The plan didn’t change anything.', []);
   const before = of.undo.steps;
   if (before.length !== of.steps.length || !areStepsOfOneFix(of))
-    throw undoRefused(`The plan’s steps don’t match the fix ${of.fixId}.`, [
+    throw undoRefused(`The plan’s steps don’t match the fix “${buttonOf(of.fixId)}”.`, [
       { path: 'steps', expected: of.steps.length, actual: before.length },
     ]);
   const undone = undoSteps(of, before, snapshot, planners);
@@ -90,11 +90,11 @@ interface UndoContext {
 
 function stepBack(of: FixPlan, step: FixStep, { before, snapshot, planners }: UndoContext): UndoneStep<FixStep> {
   if (!stepsOfFix(of.fixId).includes(step.kind))
-    throw undoRefused(`The fix ${of.fixId} doesn’t have the step ${step.kind}.`, [
+    throw undoRefused(`The fix “${buttonOf(of.fixId)}” doesn’t have the step ${step.kind}.`, [
       { path: 'steps', expected: [...stepsOfFix(of.fixId)], actual: step.kind },
     ]);
   const ofFix = planners[of.fixId].undo?.(step, before, snapshot);
   if (ofFix) return ofFix;
-  if (step.kind === 'cluster.update') throw undoRefused(`The fix ${of.fixId} can’t be undone.`, []);
+  if (step.kind === 'cluster.update') throw undoRefused(`The fix “${buttonOf(of.fixId)}” can’t be undone.`, []);
   return undoStep(step, before, snapshot);
 }
