@@ -125,7 +125,7 @@ describe('the recorded old value', () => {
     const undo = buildPlan('undo', { of: plan }, then);
     expect(undo.steps).toMatchObject([{ kind: 'cluster.update', body: revert.after }]);
     const refused = () => buildPlan('revert-change', { before: revert.after, after: revert.before }, snapshot);
-    expect(refused().note).toMatch(/already has the value/);
+    expect(refused().note).toMatch(/is already the one from before/);
   });
 
   it.each<[string, object, PropertyChange[], string]>([
