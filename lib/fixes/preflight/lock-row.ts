@@ -1,3 +1,4 @@
+import { lockKind } from '@/lib/checks/support/delete-locks';
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
@@ -21,7 +22,7 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
     return {
       id,
       state: 'block',
-      message: `The ${lockType(inTheWay)} lock ${inTheWay.name} on ${lastSegment(inTheWay.scope)} blocks this change. Remove the lock first.`,
+      message: `The ${lockKind(inTheWay)} ${inTheWay.name} on ${lastSegment(inTheWay.scope)} blocks this change. Remove the lock first.`,
       ...(parts.locks.state === 'read' && parts.locks.value.includes(inTheWay)
         ? { fix: { fixId: 'remove-lock', input: { lockId: inTheWay.id } } }
         : {}),
@@ -41,11 +42,6 @@ const notLoaded = { locks: { state: 'not-loaded' }, subscriptionLocks: { state: 
 
 function isUnread({ state }: EvidenceResult<unknown>): boolean {
   return state !== 'read';
-}
-
-/** Returns the type of a lock that can block a step, as in the Azure portal. */
-function lockType({ level }: ManagementLock): string {
-  return level.toLowerCase() === 'readonly' ? 'read-only' : 'delete';
 }
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
