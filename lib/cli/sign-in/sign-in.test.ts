@@ -59,7 +59,7 @@ describe('sign-in', () => {
       'a Graph token of another tenant',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ tid: objectId }) },
-      /Graph token in GRAPH is from a different tenant\. Sign in with an account in the tenant/,
+      /Graph token in GRAPH is from a different tenant than the access token\. Sign in to that tenant\./,
     ],
     [
       'a malformed Graph token',
