@@ -30,6 +30,6 @@ describe('the settings file of an organization', () => {
   });
 
   it('a file that isn’t there stops the start', () => {
-    expect(() => readOrganization(file, now)).toThrow(/couldn’t be read \(ENOENT\)/);
+    expect(() => readOrganization(file, now)).toThrow(/Couldn’t read the file \(ENOENT\)/);
   });
 });
