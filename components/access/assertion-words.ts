@@ -17,7 +17,9 @@ export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const [failing, unknown] = [of('fail'), of('unknown')];
   const all = counted(outcomes.length, 'access assertion');
   if (outcomes.length === 1)
-    return `The access assertion ${failing > 0 ? 'fails' : unknown > 0 ? 'is unknown' : 'passes'}.`;
+    return unknown > 0
+      ? 'The result of the access assertion is Unknown.'
+      : `The access assertion ${failing > 0 ? 'fails' : 'passes'}.`;
   if (failing + unknown === 0) return `All ${all} pass.`;
   const words = [
     ...(failing > 0 ? [`${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`] : []),

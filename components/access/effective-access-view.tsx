@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { answerSentence } from '@/lib/access/answer-sentence';
+import { answerSentence, someDatabase } from '@/lib/access/answer-sentence';
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -102,7 +102,7 @@ function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter):
   const name = database ?? (access.databases.length === 1 ? only : undefined);
   if (name !== undefined) return answerSentence(access, name, ability ?? 'read');
   const rows = access.rows.map((row) => ({ ...row, database: null }));
-  return answerSentence({ ...access, rows }, 'at least one database', ability ?? 'read');
+  return answerSentence({ ...access, rows }, someDatabase, ability ?? 'read');
 }
 
 /** Points to what couldn't be loaded, because the answer is incomplete without it. */

@@ -35,7 +35,7 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'A recovery plan should cover the loss of the region',
     reason:
-      'A recovery plan can use a second cluster, an export, or a template anywhere, so Kustodian can’t detect the plan.',
+      'A recovery plan can use a second cluster, an export, or a template in any location, so Kustodian can’t detect the plan.',
   },
   {
     title: 'Microsoft Entra sign-in and data encryption should be on',
@@ -45,7 +45,7 @@ export const notRead: readonly NotRead[] = [
   {
     title: 'The cluster SKU should support private endpoints',
     reason:
-      'The Azure Policy definition “Azure Data Explorer should use a SKU that supports private link” (1fec9658-933f-4b3e-bc95-913ed22d012b) requires the Basic or Standard tier. Azure has no other tier, so the policy can’t fail.',
+      'All clusters comply with the Azure Policy definition “Azure Data Explorer should use a SKU that supports private link” (1fec9658-933f-4b3e-bc95-913ed22d012b). It requires the Basic or Standard tier, and Azure offers only these tiers.',
   },
   {
     title: 'Callouts to web services and databases should be limited',

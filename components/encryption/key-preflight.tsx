@@ -87,5 +87,7 @@ function summary(rows: readonly PreflightRow[]): string {
   const blocked = count('block');
   const open = count('warn') + count('unknown');
   if (blocked > 0) return `${blocked} of ${rows.length} checks ${blocked === 1 ? 'blocks' : 'block'} this change.`;
-  return open > 0 ? `No blockers. Review ${open} of ${rows.length} checks.` : 'All checks passed.';
+  return open > 0
+    ? `No preflight checks block this change. Review ${open} of the ${rows.length} results.`
+    : 'All checks passed.';
 }

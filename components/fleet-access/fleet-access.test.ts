@@ -83,10 +83,10 @@ describe('who can do what in the fleet', () => {
 
 it('an answer of clusters that aren’t all loaded isn’t a flat no', () => {
   expect(whoCanSentence([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
-    'No person or application is known to be able to administer at least one database.',
+    'No person or application is known to be able to administer any database.',
   );
   expect(whoCanSentence([], { ability: 'admin' }, complete)).toBe(
-    'No person or application can administer at least one database.',
+    'No person or application can administer any database.',
   );
 });
 
@@ -98,7 +98,7 @@ describe('who can do what with unread members', () => {
   it('a group with the ability whose members are unread isn’t a flat no', () => {
     const question = { ability: 'read' } as const;
     expect(whoCanSentence(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
-      'No person or application is known to be able to read at least one database. The members of 1 group are unknown.',
+      'No person or application is known to be able to read any database. The members of 1 group are unknown.',
     );
   });
 

@@ -1,5 +1,5 @@
 import { noAbility } from '@/lib/access/ability-set';
-import { answerSentence, unknownMembers } from '@/lib/access/answer-sentence';
+import { answerSentence, someDatabase, unknownMembers } from '@/lib/access/answer-sentence';
 import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
 import {
   type AccessHow,
@@ -113,7 +113,7 @@ export function whoCanSentence(holders: readonly Holder[], question: Question, m
   const rows = holders.flatMap(({ principal, hows }) =>
     hows.map(({ how }): AccessRow => ({ principal, database: null, can: [question.ability], how, paths: [] })),
   );
-  return answerSentence({ rows, ...missing }, 'at least one database', question.ability);
+  return answerSentence({ rows, ...missing }, someDatabase, question.ability);
 }
 
 function roleSentence(holders: readonly Holder[], role: string, { unreadable }: MissingReach): string {

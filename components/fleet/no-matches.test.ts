@@ -54,6 +54,10 @@ it.each<[Partial<FleetFilter>, string]>([
   ],
   [{ not: ['tag=env'], severity: ['low'] }, '1 cluster isn’t excluded. None has a finding of this severity.'],
   [{ outcome: ['error'] }, 'None has this result.'],
+  [
+    { check: ['a'], outcome: ['unknown'] },
+    'None has this result for this check. None has this result. None has a finding that matches all these filters.',
+  ],
 ])('a fleet without a match says what each filter removed: %j', (some, expected) => {
   expect(explainNoMatches(rows, { ...noFilter, ...some }).join(' ')).toBe(expected);
 });

@@ -48,6 +48,13 @@ const predicates: Record<Part, { plural: [string, string]; singular: [string, st
   exempted: { plural: ['have an exempt finding', ''], singular: ['has an exempt finding', ''] },
 };
 
+/** Where a result is, after `has this result`. `[one value, several values]`. */
+const placesOfResults = {
+  category: ['in this category', 'in these categories'],
+  framework: ['for a check of this framework', 'for a check of these frameworks'],
+  check: ['for this check', 'for one of these checks'],
+} as const;
+
 /** Returns what each filter removed, when no cluster is left. */
 export function explainNoMatches(rows: readonly FleetRow[], filter: FleetFilter): string[] {
   const sentences: string[] = [];
@@ -89,9 +96,15 @@ function counted(count: number, withNoun: boolean): string {
 
 function predicateOf(part: Part, filter: FleetFilter, count: number): string {
   const several = filter[part].length > 1 && part !== 'q';
+  const isSingular = count === 1 || (count === 0 && isFindingPart(part));
+  // Without a filter of results, findings are failures.
+  if (filter.outcome.length > 0 && (part === 'category' || part === 'framework' || part === 'check')) {
+    const result = filter.outcome.length > 1 ? 'one of these results' : 'this result';
+    return `${isSingular ? 'has' : 'have'} ${result} ${placesOfResults[part][several ? 1 : 0]}`;
+  }
   // "None fails", "No clusters fail", "1 fails", and "2 fail".
   const { singular, plural } = predicates[part];
-  return (count === 1 || (count === 0 && isFindingPart(part)) ? singular : plural)[several ? 1 : 0];
+  return (isSingular ? singular : plural)[several ? 1 : 0];
 }
 
 function isFindingPart(part: Part): boolean {

@@ -151,8 +151,8 @@ export function FrameworkList(props: {
             {props.unmapped} checks don’t count for any framework, even if they fail.
           </p>
           <p>
-            Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so
-            passing checks don’t mean that you meet the framework.
+            Only the controls listed here have a check. Even if all checks pass, a framework’s other controls can have
+            gaps.
           </p>
         </div>
       </section>

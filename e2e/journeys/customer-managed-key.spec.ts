@@ -48,7 +48,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
     await expect(preflight.getByRole('button', { name: button })).toBeHidden();
     expect(page.url()).toBe(address);
   }
-  await expect(preflight).toContainText('No blockers');
+  await expect(preflight).toContainText('No preflight checks block this change');
   await expect(preflight).toContainText('contosofollower');
 
   await page.getByRole('button', { name: /^Review change/ }).click();

@@ -8,6 +8,9 @@ interface Reach extends Pick<EffectiveAccess, 'rows'> {
   isPartial?: boolean;
 }
 
+/** Any of several databases, in a question. */
+export const someDatabase = 'at least one database';
+
 /**
  * Answers who has an ability, such as “37 people and 6 applications can read Telemetry. 4 more can give themselves access.
  * 2 more have unknown access.” Groups and clusters are left out, because their members are counted. Each principal counts once. Groups with the
@@ -35,8 +38,9 @@ export function answerSentence(access: Reach, database: string | null, ability: 
   const principals = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
   const isCertain = principals !== '' || (access.unreadable.length === 0 && access.isPartial !== true);
   const verb = isCertain ? 'can' : 'is known to be able to';
+  const where = principals === '' && database === someDatabase ? 'any database' : (database ?? 'every database');
   return [
-    `${principals || 'No person or application'} ${verb} ${abilityPhrases[ability](database ?? 'every database')}.`,
+    `${principals || 'No person or application'} ${verb} ${abilityPhrases[ability](where)}.`,
     ...more.filter(([count]) => count > 0).map(([count, words]) => `${figure(count)} ${words}.`),
     ...(unknown > 0 ? [`${figure(unknown)} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
     ...unknownMembers(groups, access.unreadable),

@@ -35,7 +35,9 @@ function scopeNotes(a: SnapshotScope, b: SnapshotScope): string[] {
       `The scopes differ. Subscriptions only in the first snapshot: ${onlyInA}. Only in the second: ${onlyInB}.`,
     );
   if (a.managementGroup !== b.managementGroup)
-    notes.push(`The management groups differ: ${a.managementGroup ?? 'none'} and ${b.managementGroup ?? 'none'}.`);
+    notes.push(
+      `The management groups differ: ${a.managementGroup ?? 'none'} in the first snapshot, ${b.managementGroup ?? 'none'} in the second.`,
+    );
   if (a.limitedTo?.join() !== b.limitedTo?.join())
     notes.push(`The selected clusters differ: ${limitWords(a)} in the first snapshot, ${limitWords(b)} in the second.`);
   return notes;

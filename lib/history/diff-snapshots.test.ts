@@ -341,7 +341,7 @@ describe('the notes of a diff', () => {
       { scope: { subscriptions: [sampleSubscription, otherSubscription] } },
       'Subscriptions only in the first snapshot: 0. Only in the second: 1.',
     ],
-    [{ scope: { managementGroup: 'root' } }, 'none and root'],
+    [{ scope: { managementGroup: 'root' } }, 'none in the first snapshot, root in the second'],
     [{ scope: { limitedTo: [idOf('one')] } }, 'all clusters in the first snapshot, 1 selected cluster in the second'],
   ])('the notes of a diff show what else differs: %j', (b, words) => {
     expect(diff({}, b as SampleFile).notes).toEqual([expect.stringContaining(words)]);

@@ -67,5 +67,5 @@ export async function readCompactPosture(
 function requireCluster(reading: EvidenceResult<KustoCluster>): Loaded<KustoCluster> {
   if (reading.state === 'read') return reading;
   if (reading.state === 'unreadable') throw unreadableProblem(reading, reading.message);
-  throw new Problem('unexpected', 'The cluster wasn’t loaded.');
+  throw new Problem('unexpected', 'Couldn’t load the cluster. Refresh to try again.');
 }

@@ -64,7 +64,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
             value: 'Rejected',
             label: 'Reject',
             description:
-              'Microsoft doesn’t document whether you can approve a rejected connection. The owner of the private endpoint might have to re-create it.',
+              'Microsoft doesn’t document whether you can approve a rejected connection. The owner might have to re-create the private endpoint.',
           },
         ]}
         error={tried && !decision ? 'Select Approve or Reject.' : undefined}

@@ -49,7 +49,7 @@ function sentence(message: string, field: FixField | undefined, entry: Json | un
   if (message.startsWith('must ')) return `The value ${message}.`;
   if (message.startsWith('Enter ')) return `${message}.`;
   if (field?.kind === 'number') return 'Enter a whole number, such as 2.';
-  return `Enter a valid value${exampleOf(field)}.`;
+  return `Enter a valid value${field ? ` for ${field.label}` : ''}${exampleOf(field)}.`;
 }
 
 function entryOf(list: Json | undefined, index: PropertyKey | undefined): Json | undefined {

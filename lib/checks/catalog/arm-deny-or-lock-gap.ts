@@ -53,7 +53,7 @@ export const armDenyOrLockGap = defineCheck({
     pass: [
       { title: 'A group is Owner of the cluster, and no one else can change locks.', snapshot: sampleSnapshot() },
       {
-        title: 'A deny assignment blocks a group that includes the user with Locks Contributor.',
+        title: 'A user has Locks Contributor, but a deny assignment on the user’s group blocks lock deletion.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleLocker()],
           roleDefinitions: [...sampleRoleDefinitions, sampleLocksContributorDefinition],

@@ -15,7 +15,7 @@ export const armLighthouseDelegation = defineCheck({
   shortTitle: 'Azure Lighthouse',
   failTitle: 'Another tenant has privileged roles through Azure Lighthouse',
   passTitle: 'Azure Lighthouse delegates no privileged roles',
-  why: 'Service provider users don’t need an account in this tenant, and role assignment lists don’t show them. Users with Contributor can assign themselves access to the data.',
+  why: 'Service provider users sign in with accounts of another tenant and are missing from role assignment lists. With Contributor, they can assign themselves Kusto roles.',
   severity: 'medium',
   severityReason: 'Medium. The delegation might be intended, but access reviews don’t show it.',
   controls: [],

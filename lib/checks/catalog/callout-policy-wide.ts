@@ -25,7 +25,7 @@ export const calloutPolicyWide = defineCheck({
   passTitle: 'Callout policies don’t allow all destinations',
   why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
   severity: 'medium',
-  severityReason: 'Medium. An attacker needs a role on the data first.',
+  severityReason: 'Medium. An attacker needs a Kusto role first.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',

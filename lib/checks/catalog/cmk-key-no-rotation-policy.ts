@@ -37,7 +37,9 @@ export const cmkKeyNoRotationPolicy = defineCheck({
     if (actions.some((type) => type.toLowerCase() === 'rotate')) return pass(verdict);
     return rotationPolicy
       ? fail(verdict)
-      : fail(verdict, { assumptions: ['The key has no rotationPolicy. Azure omits an empty policy.'] });
+      : fail(verdict, {
+          assumptions: ['Azure returned no rotation policy for the key. This check assumes that the key has none.'],
+        });
   },
   fixes: [],
   remediation: {

@@ -52,7 +52,7 @@ export const databaseCmk = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'To find the database’s key, open its **JSON View**.',
+      'To find the key, open the database, and then select **JSON View**.',
       'Restore the cluster identity’s permissions on the key.',
       'If the key is disabled, enable it.',
     ],

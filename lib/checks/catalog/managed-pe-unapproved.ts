@@ -23,7 +23,7 @@ export const managedPeUnapproved = defineCheck({
   passTitle: 'Managed private endpoints are approved and target known resources',
   why: 'An unknown target can receive data unnoticed, because a managed private endpoint is a private outbound path. Without approval, ingestion uses the public network or stops.',
   severity: 'low',
-  severityReason: 'Low. An attacker needs a role on the data first. Other sources rate this Low to Medium.',
+  severityReason: 'Low. An attacker needs a Kusto role first. Other sources rate this Low to Medium.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create',

@@ -12,7 +12,7 @@ export const outboundUnrestricted = defineCheck({
   passTitle: 'Outbound access is restricted',
   why: 'Anyone who can query can export data through an external table or continuous export to an unknown storage account. That traffic doesn’t pass through the caller’s network.',
   severity: 'medium',
-  severityReason: 'Medium. An attacker needs a role on the data first. Other sources rate this Medium to High.',
+  severityReason: 'Medium. An attacker needs a Kusto role first. Other sources rate this Medium to High.',
   controls: [],
   otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',

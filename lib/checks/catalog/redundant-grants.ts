@@ -60,11 +60,11 @@ export const redundantGrants = defineCheck({
     ],
     fail: [
       {
-        title: 'A group with AllDatabasesAdmin is also Viewer of a database.',
+        title: 'A group with AllDatabasesAdmin is also a database Viewer.',
         snapshot: sampleSnapshot({ databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer()) }),
       },
       {
-        title: 'A group is Viewer and User of the same database.',
+        title: 'A group has the roles Viewer and User on the same database.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [sampleMonitors],
           databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer(), sampleViewer(admins, 'User')),

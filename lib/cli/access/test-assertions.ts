@@ -99,7 +99,7 @@ function notFound(assertions: readonly AccessAssertion[]): CliError {
     ({ name, cluster = '*' }): AssertionProblem => ({ assertion: name, subject: cluster, reason: 'not-found' }),
   );
   const sentence = ({ assertion, subject }: AssertionProblem) =>
-    `Access assertion ${quoted(assertion)}: The cluster ${quoted(subject)} doesn’t exist, or this identity has no role on it. Check the name or resource ID, or assign Reader.`;
+    `Access assertion ${quoted(assertion)}: Couldn’t find the cluster ${quoted(subject)}. Check the name or resource ID, or assign the role Reader on the cluster to this identity.`;
   return new CliError(problems.map(sentence).join('\n'));
 }
 

@@ -113,7 +113,7 @@ async function readCluster(
     }
     throw part.state === 'unreadable'
       ? unreadableProblem(part, part.message)
-      : new Problem('unexpected', 'The cluster wasn’t loaded.');
+      : new Problem('unexpected', 'Couldn’t load the cluster. Run the scan again.');
   } catch (error) {
     const problem = toProblem(error);
     if (endsRequest(problem)) throw problem;
@@ -126,9 +126,7 @@ async function readCluster(
 function explainMissing(id: string, { unread }: Discovery): Unread {
   const reason = unread.find(({ entry }) => entry.scope === allSubscriptions || isSubscriptionOf(entry.scope, id));
   if (reason) return { ...reason, entry: { ...reason.entry, scope: normalizeId(id) } };
-  throw new CliError(
-    `The cluster ${id} doesn’t exist, or this identity has no role on it. Check --cluster, or assign Reader.`,
-  );
+  throw new CliError(`Couldn’t find the cluster ${id}. Check --cluster, or assign the role Reader to this identity.`);
 }
 
 function isSubscriptionOf(scope: string, id: string): boolean {

@@ -52,7 +52,7 @@ function requireVisible(id: string, { subscriptions }: Discovery): string {
   const normalized = id.toLowerCase();
   if (subscriptions.has(normalized)) return normalized;
   throw new CliError(
-    `The subscription ${id} doesn’t exist, or this identity has no role on it. Check --subscription, or assign Reader.`,
+    `Couldn’t find the subscription ${id}. Check --subscription, or assign the role Reader to this identity.`,
   );
 }
 
@@ -88,6 +88,6 @@ async function subscriptionsBelow(gateway: Gateway, name: string, visible: reado
   const below = visible.filter((id) => ancestors.get(id)?.some((group) => group.toLowerCase() === name.toLowerCase()));
   if (below.length > 0) return below;
   throw new CliError(
-    `The management group ${name} doesn’t exist, or this identity can’t read any of its subscriptions. Check --management-group, or assign Reader.`,
+    `Couldn’t find a readable subscription in the management group ${name}. Check --management-group, or assign the role Reader to this identity.`,
   );
 }

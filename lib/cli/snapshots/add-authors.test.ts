@@ -78,8 +78,6 @@ describe('who made the changes of a comparison', () => {
       changeAt('2026-11-27T00:10:00Z'),
     ]);
     expect(row).not.toHaveProperty('who');
-    expect(notes).toEqual([
-      'The cause of 1 change is unknown, because a resource changed after the second scan started.',
-    ]);
+    expect(notes).toEqual(['Couldn’t find the cause of 1 change. A resource changed after the second scan started.']);
   });
 });

@@ -17,7 +17,9 @@ export function planReplacement(
       ...impact,
       reversible: take.some((part) => part.impact.reversible === 'no') ? 'no' : impact.reversible,
       affects:
-        take.length === 1 ? impact.affects : 'The selected principals, who keep the access from the new assignment',
+        take.length === 1
+          ? impact.affects
+          : 'The selected principals keep only the access that the new assignment gives them',
     },
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
     undo: undoOfParts(parts.filter(({ steps }) => steps.length > 0)),

@@ -27,7 +27,7 @@ describe('who wrote the cluster last', () => {
       'an application',
       { ...write, by: 'c0ffee', byType: 'Application', client: 'Unknown' },
       'warn',
-      'an application, c0ffee (',
+      'An application last changed the cluster: c0ffee (',
     ],
     ['nobody within 14 days', null, 'pass', '14 days'],
   ])('the last writer of the cluster is %s', (_who, last, state, says) => {

@@ -51,12 +51,12 @@ export function writtenByRows(
       },
     ];
   return byType.toLowerCase() === 'user'
-    ? [{ id, state: 'pass', message: `The cluster was last changed by a user, ${who} (${when}).` }]
+    ? [{ id, state: 'pass', message: `A user last changed the cluster: ${who} (${when}).` }]
     : [
         {
           id,
           state: 'warn',
-          message: `The cluster was last changed by an application, ${who} (${when}). If it’s a pipeline, its next run might revert this change. ${lines}`,
+          message: `An application last changed the cluster: ${who} (${when}). If the application is a pipeline, its next run might revert this change. ${lines}`,
         },
       ];
 }

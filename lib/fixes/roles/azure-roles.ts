@@ -95,7 +95,7 @@ export function azureRoleWarnings(
   const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
   return [
     ...(role in accessAdminRoles
-      ? ['Principals with this role can assign access to others and to themselves, anywhere in the scope.']
+      ? ['Principals with this role can assign roles to anyone, including themselves, anywhere in the scope.']
       : []),
     ...(role === contributorRole ? ['A Contributor can assign itself any Kusto role, and then read all data.'] : []),
     ...(sameId(scope, clusterId)

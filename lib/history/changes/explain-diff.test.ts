@@ -109,7 +109,7 @@ describe('who changed the rows of a diff', () => {
     const later = { ...change, time: '2026-11-27T00:05:00.000Z' };
     expect(explained(history({ changes: [later] }))).toEqual({
       who: ['unknown'],
-      notes: ['The cause of 1 change is unknown, because a resource changed after the second scan started.'],
+      notes: ['Couldn’t find the cause of 1 change. A resource changed after the second scan started.'],
     });
   });
 
@@ -119,7 +119,7 @@ describe('who changed the rows of a diff', () => {
     expect(explained(history(), { ...diff, changes })).toEqual({
       who: ['unknown'],
       notes: [
-        'The cause of 1 change is unknown, because the cause might be in data whose changes Azure doesn’t record on the cluster.',
+        'Couldn’t find the cause of 1 change. It might be in data whose changes Azure doesn’t record on the cluster.',
       ],
     });
   });
@@ -132,7 +132,7 @@ describe('who changed the rows of a diff', () => {
     const roles = ['ada', 'ben'].map((id) => ({ ...change, id, operation, resourceId: `${cluster}/x/${id}` }));
     expect(explained(history({ changes: roles }), { ...diff, changes })).toEqual({
       who: ['unknown'],
-      notes: ['The cause of 1 change is unknown, because Azure recorded more than one possible change.'],
+      notes: ['Couldn’t find the cause of 1 change. Azure recorded more than one possible cause.'],
     });
   });
 });

@@ -29,16 +29,16 @@ export function explainDiff(
     return row;
   });
   const unknownNotes = [...unknown].map(
-    ([why, rows]) => `The cause of ${counted(rows, 'change')} is unknown, because ${unknownWords[why]}.`,
+    ([why, rows]) => `Couldn’t find the cause of ${counted(rows, 'change')}. ${unknownWords[why]}`,
   );
   return { ...diff, notes: [...diff.notes, ...notesOf(histories, between), ...unknownNotes], changes };
 }
 
 /** Why the cause of a row is unknown although the changes of its cluster were read. */
 const unknownWords = {
-  outside: 'the cause might be in data whose changes Azure doesn’t record on the cluster',
-  several: 'Azure recorded more than one possible change',
-  later: 'a resource changed after the second scan started',
+  outside: 'It might be in data whose changes Azure doesn’t record on the cluster.',
+  several: 'Azure recorded more than one possible cause.',
+  later: 'A resource changed after the second scan started.',
 } as const;
 
 /** Returns the clusters whose changes can explain a row, in the order of the rows. */
