@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { type CheckHeading, wholeFindings } from '@/lib/model/api/compact-findings';
-import type { ExportRequest } from '../exports/use-export';
+import type { ExportRequest } from '../exports/export-findings';
 import type { FleetRow } from '../fleet';
 import { ControlExport, ExportProgress, evidenceOf, useControlExport } from './control-export';
 import { coveredFrameworks, evidencedControl } from './framework-state';
