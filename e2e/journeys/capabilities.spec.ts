@@ -61,7 +61,7 @@ test('a person selects another cluster, and the address has it', async ({ page, 
   await signIn('owner', '/permissions');
   await page.getByRole('button', { name: /^Cluster to check/ }).click();
   await page.getByRole('searchbox', { name: 'Search clusters' }).fill('contosohealth');
-  await expect(page.getByText('1 found.')).toBeAttached();
+  await expect(page.getByText('1 cluster found.')).toBeAttached();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Checked cluster: contosohealth')).toBeVisible();
   await page.reload();

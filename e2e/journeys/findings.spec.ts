@@ -22,7 +22,7 @@ test('an auditor opens a finding by its link, checks its evidence, and closes it
   await expect(values).toContainText(/enableDiskEncryption.*false.*true/);
   await finding.getByRole('button', { name: 'References' }).click();
   await expect(finding).toContainText('Azure Policy: f4b53539-8df9-40e4-86c6-6b607703bd4e');
-  await expect(finding).toContainText('Azure Policy has the same result: NonCompliant');
+  await expect(finding).toContainText('Azure Policy has the same result: Non-compliant');
 
   await finding.getByRole('button', { name: /^Evidence/ }).click();
   await tabTo(page, finding.getByRole('button', { name: 'Azure response for cluster properties' }));
