@@ -31,7 +31,8 @@ describe('gaps of effective access', () => {
   });
 
   it.each([
-    [{ part: 'directory' }, 'Select Show names to load names and group members.'],
+    [{ part: 'directory' }, 'Select Show names to load names.'],
+    [{ part: 'groups' }, 'Select Show groups and applications to load group members.'],
     [{ part: 'databasePrincipals', of: 'Sales' }, 'To load another one, select it under Database.'],
     [{ part: 'followers', of: '/clusters/a' }, 'Kustodian loads up to 100 follower clusters.'],
     [{ part: 'groups', of: 'a' }, 'Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.'],

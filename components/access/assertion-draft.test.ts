@@ -28,14 +28,14 @@ describe('the draft of an assertion', () => {
 
   it.each([
     [{ name: '' }, 'name', 'Enter a name'],
-    [{ name: 'TAKEN' }, 'name', 'Enter a different name'],
+    [{ name: 'TAKEN' }, 'name', 'Enter a different name, such as “TAKEN 3”'],
     [{ subjects: ' \n' }, 'subjects', 'at least one principal'],
     [{ subjects: 'guests\nada@contoso.com' }, 'subjects', '“ada@contoso.com” isn’t valid'],
     [{ can: [] }, 'can', 'at least one ability'],
     [{ how: [] }, 'how', 'at least one kind of access'],
     [{ cluster: 'x'.repeat(401) }, 'cluster', ''],
   ])('%j is refused at its field', (changes, field, words) => {
-    const others = [accessAssertionSchema.parse({ name: 'Taken', who: 'users', can: 'read' })];
+    const others = ['Taken', 'Taken 2'].map((name) => accessAssertionSchema.parse({ name, who: 'users', can: 'read' }));
     const parsed = parseDraft({ ...draft, ...changes }, others);
     expect(parsed).toEqual({ errors: { [field]: expect.stringContaining(words) } });
   });

@@ -44,7 +44,7 @@ export function parseDraft(
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
   if (name === '') errors.name = 'Enter a name, such as “Only break-glass accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    errors.name = `Enter a different name, such as “${name} 2”. Another assertion has this name.`;
+    errors.name = `Enter a different name, such as “${freeName(name, others)}”. Another assertion has this name.`;
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
   if (wrong !== undefined)
     errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;
@@ -64,6 +64,13 @@ export function parseDraft(
   const field = issue?.path[0];
   const words = issue?.message ?? 'Check the name, principals, cluster, and database.';
   return { errors: { [field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects']: words } };
+}
+
+function freeName(name: string, others: readonly { name: string }[]): string {
+  const taken = new Set(others.map((other) => other.name.toLowerCase()));
+  let number = 2;
+  while (taken.has(`${name} ${number}`.toLowerCase())) number += 1;
+  return `${name} ${number}`;
 }
 
 function withoutAny(text: string): string {

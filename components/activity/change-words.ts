@@ -1,5 +1,6 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
+import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 
 export interface ChangeWords {
@@ -31,7 +32,10 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'sending':
       return { status: 'checking', text: `${position}Sending to Azure` };
     case 'waiting':
-      return { status: 'checking', text: `${position}Queued. ${state.reason} Kustodian tries again automatically.` };
+      return {
+        status: 'checking',
+        text: `${position}Queued. ${withoutRetry(state.reason)} Kustodian tries again automatically.`,
+      };
     case 'running':
       return { status: 'checking', text: `${position}In progress in Azure` };
     case 'reading':

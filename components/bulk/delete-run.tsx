@@ -65,5 +65,7 @@ function lossOf(run: BulkRun): string {
   const changed = run.items.filter(hasChanged).length;
   if (isUndoable(run))
     return `You can’t undo the run after you delete it. The changes on ${clusterCount(changed)} stay.`;
-  return `Deleting the run also deletes its plans for ${clusterCount(run.items.length)}. The run changed nothing in Azure.`;
+  const plans = `Deleting the run also deletes its plans for ${clusterCount(run.items.length)}.`;
+  // A run that was undone changed clusters before.
+  return run.undoing ? plans : `${plans} The run changed nothing in Azure.`;
 }

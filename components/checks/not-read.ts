@@ -29,8 +29,9 @@ export const notRead: readonly NotRead[] = [
   },
   {
     title: 'Customer Lockbox should be on',
-    // UNCONFIRMED: where the tenant's setting can be read.
-    reason: 'Customer Lockbox is a tenant setting. Microsoft doesn’t document how to read the setting.',
+    // UNCONFIRMED: where the tenant's setting can be read. The preview API 2018-02-28-preview has `tenantOptedIn`:
+    // https://github.com/Azure/azure-rest-api-specs/tree/main/specification/customerlockbox
+    reason: 'Customer Lockbox is a tenant setting. A cluster has no property for it, and Kustodian doesn’t read it.',
   },
   {
     title: 'A recovery plan should cover the loss of the region',

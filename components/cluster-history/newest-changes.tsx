@@ -62,7 +62,7 @@ function NewestChange({ change, now }: { change: ResourceChange; now: Date }) {
       <ChangeByline change={change} now={now} />
       {ref && !change.by.name && !change.by.objectId ? (
         <p className="text-xs text-muted">
-          Azure Resource Graph didn’t record who made this change.{' '}
+          Azure Resource Graph didn’t record who made this change. The activity log might have a record.{' '}
           <Link href={`/clusters/${clusterPath(ref)}/history`} prefetch={false} className="link">
             Open History
             <span className="sr-only"> of {ref.clusterName}</span>

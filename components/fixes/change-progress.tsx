@@ -1,5 +1,6 @@
 import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
+import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { NotDocumented } from '../ui/not-documented';
 import { Time } from '../ui/time';
@@ -64,14 +65,6 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
       <p className="text-muted">{restsOnPage(change) ? needsPage : goesOn}</p>
     </div>
   );
-}
-
-/** Leaves out what a person would have to do, because Kustodian sends the change again. */
-function withoutRetry(reason: string): string {
-  return reason
-    .split(/(?<=\.) /)
-    .filter((sentence) => !/^(?:Try again|Wait)\b/.test(sentence))
-    .join(' ');
 }
 
 const goesOn =

@@ -208,6 +208,8 @@ describe('the fleet', () => {
 
   it('a link to a selection of another tab says so', () => {
     show({ rows: [row], view: fromSearchParams(new URLSearchParams('selected=tab')) });
-    expect(screen.getByText('This link’s selection is kept in another tab. Select the clusters again.')).toBeTruthy();
+    expect(
+      screen.getByText('The clusters selected in another tab aren’t available in this tab. Select the clusters again.'),
+    ).toBeTruthy();
   });
 });

@@ -130,7 +130,9 @@ export function FleetView(props: FleetViewProps) {
             {props.commandsFor?.(shown)}
           </FleetToolbar>
           {props.view.selected === 'tab' && selection.size === 0 && !props.reading ? (
-            <Banner kind="info">This link’s selection is kept in another tab. Select the clusters again.</Banner>
+            <Banner kind="info">
+              The clusters selected in another tab aren’t available in this tab. Select the clusters again.
+            </Banner>
           ) : null}
           {bar && selected.length > 0 && view.layout === 'clusters' ? (
             <bar.FleetSelection

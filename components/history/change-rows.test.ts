@@ -44,7 +44,7 @@ describe('rows of changes', () => {
     const { rows, stillFailing } = await compared(failing(['a']), failing(['b']));
     expect(rows).toEqual([]);
     expect(stillFailing.map((row) => [row.check, row.cluster?.name, row.detail])).toEqual([
-      ['a', 'sales', 'The failing properties or resources changed.'],
+      ['a', 'sales', 'The failing properties or items changed.'],
       ['b', 'sales', ''],
     ]);
   });

@@ -59,7 +59,7 @@ export function* stillFailingSteps(
       check,
       severity: own.severities.get(check) ?? severityOf.get(check) ?? 'info',
       cluster: { id: cluster, name: found?.name ?? cluster },
-      detail: changed ? 'The failing properties or resources changed.' : '',
+      detail: changed ? 'The failing properties or items changed.' : '',
     });
   }
   return rows;

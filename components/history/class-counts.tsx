@@ -17,7 +17,7 @@ export function ClassCounts({ diff }: { diff: SnapshotDiff }) {
         ))}
       </dl>
       <p className="text-xs text-muted">
-        {changed > 0 ? `Properties or resources changed in ${counted(changed, 'remaining failure')}. ` : ''}
+        {changed > 0 ? `Properties or items changed in ${counted(changed, 'remaining failure')}. ` : ''}
         Changed checks come from Kustodian or its settings, not from Azure.
       </p>
     </Card>

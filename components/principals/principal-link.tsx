@@ -13,7 +13,7 @@ export function PrincipalLink(props: { id: string; name: string | null; title?: 
       href={`/access?${new URLSearchParams({ principal: id })}`}
       // A prefetch for each principal would load much.
       prefetch={false}
-      title={props.title ?? 'Show all access in the fleet'}
+      title={props.title ?? 'Show the principal’s access in the fleet'}
       onClick={() => {
         if (name !== null && name !== id) rememberPrincipalName(id, name);
       }}
@@ -32,7 +32,12 @@ export function NamedText(props: { text: string; names: PrincipalNames | undefin
     const key = `${index}`;
     if (typeof piece === 'string') return <span key={key}>{piece}</span>;
     return props.isLinked ? (
-      <PrincipalLink key={key} id={piece.id} name={piece.name} title={`Show all access in the fleet. ID ${piece.id}`}>
+      <PrincipalLink
+        key={key}
+        id={piece.id}
+        name={piece.name}
+        title={`Show the principal’s access in the fleet. ID: ${piece.id}`}
+      >
         {piece.name}
       </PrincipalLink>
     ) : (

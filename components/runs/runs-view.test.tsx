@@ -90,7 +90,18 @@ describe('the list of runs', () => {
     const problem = new Problem('conflict', 'Another tab is running this plan.');
     const { user } = show({ runs: [empty], onDelete: () => Promise.reject(problem) });
     await user.click(screen.getByRole('button', { name: /^Delete run/ }));
-    expect((await screen.findByRole('dialog')).textContent).toContain('Another tab is running this plan.');
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Another tab is running this plan.');
+    expect(dialog.textContent).toContain('The run changed nothing in Azure.');
+  });
+
+  it('a run that was undone and could not be deleted isn’t shown as one that changed nothing', async () => {
+    const undone = sampleRun({ id: 'undone', phase: 'ended', undoing: true, items: changed });
+    const { user } = show({ runs: [undone], onDelete: () => Promise.reject(new Problem('conflict', 'In use.')) });
+    await user.click(screen.getByRole('button', { name: /^Delete run/ }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('Deleting the run also deletes its plans for 3 clusters.');
+    expect(dialog.textContent).not.toContain('changed nothing');
   });
 
   it('a draft in another tab can be opened only', () => {

@@ -17,6 +17,7 @@ describe('a field of the settings', () => {
   it.each([
     ['maxOwners', '', 'Cluster Owners: enter a whole number from 0 to 10,000, such as 3.'],
     ['maxOwners', '3.5', 'Cluster Owners: enter a whole number from 0 to 10,000, such as 3.'],
+    ['maxRetentionDays', '3,650', 'Data retention: enter a whole number from 1 to 100,000, such as 3650.'],
     ['minIpv4PrefixLength', '33', 'Broadest IPv4 range: enter a whole number from 0 to 32, such as 16.'],
     [
       'trustedTenants',

@@ -31,7 +31,8 @@ export function parseDraft(
   const bounds = boundsOf(name);
   if (bounds) {
     const [least, most] = [bounds.least, bounds.most].map((bound) => bound.toLocaleString('en'));
-    const example = formatSetting(defaultCheckSettings[name]);
+    // Without separators, because a field doesn't accept them.
+    const example = draftOf(defaultCheckSettings[name]);
     return { error: `${title}: enter a whole number from ${least} to ${most}, such as ${example}.` };
   }
   const { item, refusal } = parsed;

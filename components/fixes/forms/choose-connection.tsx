@@ -20,8 +20,8 @@ export function ChooseConnection(props: {
     <>
       {unread.length > 0 ? (
         <Banner kind="warn">
-          Couldn’t load the data connections of {unread.map(({ databaseName }) => databaseName).join(', ')}. To try
-          again, refresh the cluster.
+          Couldn’t load the data connections of {unread.map(({ databaseName }) => databaseName).join(', ')}.{' '}
+          {[...new Set(unread.map(({ items }) => reasonOf(items)))].join(' ')}
         </Banner>
       ) : null}
       <ChooseEvidence
@@ -48,6 +48,12 @@ export function ChooseConnection(props: {
       />
     </>
   );
+}
+
+/** Connections of later databases stay `not-loaded`. */
+function reasonOf(items: EvidenceResult<DataConnection[]>): string {
+  if (items.state === 'unreadable') return items.message;
+  return 'Kustodian loads the data connections of the first 200 databases.';
 }
 
 function sourceOf({ kind, properties }: DataConnection): string {

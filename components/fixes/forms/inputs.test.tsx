@@ -70,7 +70,11 @@ describe('the forms of data connections', () => {
   it('the forms of data connections list the databases whose connections couldn’t be read', () => {
     const dataConnections = [{ databaseId: 'd', databaseName: 'orders', items: unread }];
     expect(textOf(ConnectionRoutingInput, { dataConnections })).toContain(
-      'Couldn’t load the data connections of orders. To try again, refresh the cluster.',
+      'Couldn’t load the data connections of orders. You may not.',
+    );
+    const later = [{ databaseId: 'd', databaseName: 'orders', items: { state: 'not-loaded' } as const }];
+    expect(textOf(ConnectionRoutingInput, { dataConnections: later })).toContain(
+      'Couldn’t load the data connections of orders. Kustodian loads the data connections of the first 200 databases.',
     );
   });
 });

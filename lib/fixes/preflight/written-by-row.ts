@@ -18,7 +18,7 @@ export function writtenByRows(
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
   const lines = 'The code to commit is on the Terraform and Bicep tabs.';
-  const commit = `The next deployment reverts this change unless you also update the template. ${lines}`;
+  const commit = `The next deployment might revert this change unless you also update the template. ${lines}`;
   if (tag)
     return [{ id, state: 'warn', message: `The tag ${tag} shows that a template manages the cluster. ${commit}` }];
   if (lastWrite.state !== 'read')
@@ -47,7 +47,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `Last written by ${template.name}: this fix will be reverted. The next deployment reverts the fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
+        message: `${template.name} last changed the cluster. The next deployment might revert this fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'
