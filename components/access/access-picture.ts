@@ -85,7 +85,7 @@ const captions: { [Kind in AccessHop['kind']]?: string } = {
   file: 'Imported role',
   'azure-role': 'Azure role',
   'eligible-role': 'Eligible role',
-  delegation: 'Lighthouse role',
+  delegation: 'Azure Lighthouse role',
 };
 
 function roleNode({ kind, role = '', scope = '' }: AccessHop): Unplaced {

@@ -45,10 +45,7 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'in-force':
       return { status: 'pass', text: 'Applied' };
     case 'unproved':
-      return {
-        status: 'warning',
-        text: `Applied, ${state.still === 'failing' ? 'still failing' : 'not verified'}. ${state.message}`,
-      };
+      return { status: 'warning', text: `Not verified. ${state.message}` };
     case 'not-applied':
       return { status: 'warning', text: 'Not applied. Azure didn’t respond, and the change isn’t on the cluster.' };
     case 'undecided':

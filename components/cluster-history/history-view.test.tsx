@@ -207,7 +207,7 @@ describe('the history of a cluster', () => {
     show({ changes: [change({ client: { name: 'Terraform', appId: null, isTemplate: true } })] });
     expect(
       screen.getByText(
-        /^Terraform last changed the cluster\. The next deployment might revert changes that you make here unless you/,
+        /^Last written by Terraform: changes that you make here will be reverted\. The next deployment reverts changes that you make here unless you/,
       ),
     ).toBeTruthy();
   });

@@ -34,7 +34,7 @@ export function ConnectScreen() {
         <h1 className="text-xl font-semibold">Connect your tenant</h1>
         <p className="max-w-prose text-muted">
           Each deployment serves one tenant and needs an app registration without a secret. Enter your values to fill in
-          the steps below.
+          the following steps.
         </p>
       </header>
       {code ? <ConnectErrors code={code} /> : null}

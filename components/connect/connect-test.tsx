@@ -69,8 +69,8 @@ function SignInFailed({ problem }: { problem: AuthProblem }) {
         </p>
       ) : (
         <p>
-          See <ExternalLink href={errorReference}>Microsoft Entra error codes</ExternalLink>. Nothing was read and
-          nothing was changed.
+          See <ExternalLink href={errorReference}>Microsoft Entra error codes</ExternalLink>. Nothing was read or
+          changed.
         </p>
       )}
     </Banner>

@@ -18,7 +18,7 @@ describe('the words of who loses and gains access', () => {
     const loses = { can: ['read', 'admin'] as const, databases: null, kept: [] };
     const anja = effectOf('Anja', { loses: { ...loses, can: [...loses.can] }, gains: onSales });
     const { value, detail } = accessEffectWords(sampleEffect([anja]));
-    expect(value).toBe('Anja loses read access and administration on every database');
+    expect(value).toBe('Anja loses read access and permission to administer on every database');
     expect(detail).toContain('Anja gains read access on Sales.');
   });
 

@@ -6,10 +6,10 @@ import { counted, figure } from '../ui/count-words';
 const abilityWords: { [Name in Ability]: string } = {
   read: 'read access',
   'read-restricted': 'access to restricted tables',
-  ingest: 'ingestion',
-  create: 'table creation',
-  monitor: 'monitoring',
-  admin: 'administration',
+  ingest: 'permission to ingest data',
+  create: 'permission to create tables',
+  monitor: 'permission to view metadata',
+  admin: 'permission to administer',
   'assign-roles': 'permission to assign roles',
   manage: 'permission to manage the cluster',
 };
@@ -80,7 +80,7 @@ function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
   return groups.length > 0 && totalOf(members) > 0 ? members : gains;
 }
 
-/** Returns abilities with their scope, such as “read access and ingestion on every database except Sales”. */
+/** Returns abilities with their scope, such as “read access and permission to ingest data on every database except Sales”. */
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
   const what = joinWords(can.map((ability) => abilityWords[ability]));
   if (can.every((ability) => ability === 'manage')) return what;

@@ -1,5 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
+import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
@@ -54,7 +55,8 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       return (
         <Banner kind="warn" announce title="Couldn’t confirm the change">
           <p>
-            Azure didn’t respond. Kustodian couldn’t check the cluster at <Time at={state.readAt} />: {state.message}
+            Azure didn’t respond to the request. At <Time at={state.readAt} />, Kustodian couldn’t check whether the
+            change is on the cluster. {withoutRetry(state.message)}
           </p>
           <p>Refresh the cluster, and then create a new plan. Nothing changes until you apply the plan.</p>
         </Banner>

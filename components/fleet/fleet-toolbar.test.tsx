@@ -28,14 +28,14 @@ describe('the fleet toolbar', () => {
     show();
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.getAttribute('aria-keyshortcuts')).toBe('/');
-    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag…  ( / )');
+    expect(search.getAttribute('placeholder')).toBe('Search by name, subscription, or tag (/)');
   });
 
   it('the fleet toolbar shows no key where character key shortcuts are off', () => {
     show('', false);
     const search = screen.getByRole('searchbox', { name: 'Search clusters' });
     expect(search.hasAttribute('aria-keyshortcuts')).toBe(false);
-    expect(search.getAttribute('placeholder')).toBe('Search name, subscription, tag…');
+    expect(search.getAttribute('placeholder')).toBe('Search by name, subscription, or tag');
   });
 
   it('the fleet toolbar changes the search with each character', async () => {

@@ -44,7 +44,7 @@ export function FleetToolbar(props: {
           label="Search clusters"
           hideLabel
           type="search"
-          placeholder={`Search name, subscription, tag…${hasShortcuts ? '  ( / )' : ''}`}
+          placeholder={`Search by name, subscription, or tag${hasShortcuts ? ' (/)' : ''}`}
           {...(hasShortcuts ? { 'aria-keyshortcuts': '/' } : {})}
           value={filter.q}
           onChange={(q) => setFilter({ q })}

@@ -52,7 +52,7 @@ it.each<[Partial<FleetFilter>, string]>([
     { severity: ['high'], check: ['b'] },
     '1 cluster has a finding of this severity. 1 cluster fails this check. None has a finding that matches all these filters.',
   ],
-  [{ not: ['tag=env'], severity: ['low'] }, '1 cluster isn’t excluded. None has a finding of this severity.'],
+  [{ not: ['tag=env'], severity: ['low'] }, 'The exclusions leave 1 cluster. None has a finding of this severity.'],
   [{ outcome: ['error'] }, 'None has this result.'],
   [
     { check: ['a'], outcome: ['unknown'] },

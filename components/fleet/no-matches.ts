@@ -69,11 +69,7 @@ export function explainNoMatches(rows: readonly FleetRow[], filter: FleetFilter)
   if (exclusions.length > 0) {
     used += 1;
     const count = matchingClusters(rows, { ...noFilter, not: exclusions }).length;
-    sentences.push(
-      count === 0
-        ? 'The filters exclude all clusters.'
-        : `${counted(count, true)} ${count === 1 ? 'isn’t' : 'aren’t'} excluded.`,
-    );
+    sentences.push(count === 0 ? 'The filters exclude all clusters.' : `The exclusions leave ${counted(count, true)}.`);
   }
   const left = matchingClusters(rows, filter);
   if (used > 1)

@@ -28,7 +28,7 @@ export function WhoChangedBar(props: {
             max={Math.max(state.total, 1)}
             className="h-1.5 w-24 accent-accent-solid"
           />
-          <Button onClick={changes.stop}>Stop</Button>
+          <Button onClick={changes.stop}>Stop loading</Button>
         </>
       ) : left > 0 ? (
         <Button icon="person" disabledReason={whyNot} onClick={who.load}>

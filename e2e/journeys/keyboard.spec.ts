@@ -76,7 +76,7 @@ test('the settings turn off the search key, and the page no longer mentions it',
 
   const search = page.getByRole('searchbox', { name: 'Search clusters' });
   await page.goto('/clusters');
-  await expect(search).toHaveAttribute('placeholder', 'Search name, subscription, tag…');
+  await expect(search).toHaveAttribute('placeholder', 'Search by name, subscription, or tag');
   await expect(search).not.toHaveAttribute('aria-keyshortcuts');
   await keyboard.press('/');
   await expect(search).not.toBeFocused();

@@ -100,7 +100,7 @@ describe('the form of trusted tenants', () => {
     const { text } = formOf(['*'], { databasePrincipals: listed }, access);
     expect(text).toContain('2 people would lose access without this tenant:');
     expect(text).toContain(
-      'anja.keller@fabrikam.com (AllDatabasesAdmin): read access, access to restricted tables, ingestion, table creation, monitoring, and administration on every database',
+      'anja.keller@fabrikam.com (AllDatabasesAdmin): read access, access to restricted tables, permission to ingest data, permission to create tables, permission to view metadata, and permission to administer on every database',
     );
     expect(text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command): read access on Telemetry');
   });

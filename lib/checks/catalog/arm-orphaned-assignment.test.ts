@@ -43,7 +43,7 @@ describe('arm-orphaned-assignment', () => {
   it('a group of another tenant never counts as deleted', () => {
     expect(judge(deleted, 'ForeignGroup')).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No principal of the home tenant has an Azure role on the cluster or its parent scopes.',
+      message: 'No principal in the cluster’s tenant has an Azure role on the cluster or its parent scopes.',
     });
   });
 

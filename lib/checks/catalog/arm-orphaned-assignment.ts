@@ -58,7 +58,7 @@ export const armOrphanedAssignment = defineCheck({
       unknown: undetermined.length > 0 ? notReturned() : [],
       notApplicableReason:
         home.length === 0
-          ? 'No principal of the home tenant has an Azure role on the cluster or its parent scopes.'
+          ? 'No principal in the cluster’s tenant has an Azure role on the cluster or its parent scopes.'
           : undefined,
       ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
     });

@@ -56,7 +56,7 @@ export const armStandingPrivilege = defineCheck({
   remediation: {
     steps: [
       'In **Privileged Identity Management**, make each user and group eligible for the role.',
-      'Select one or two accounts for emergency access that keep permanent active assignments.',
+      'Select one or two emergency access accounts to keep permanent active assignments.',
       'Remove all other permanent active assignments.',
     ],
   },

@@ -34,7 +34,9 @@ it.each([
 it.each([null, undefined])('a key with the policy %s fails and shows the assumption', (policy) => {
   const finding = judge(policy);
   expect(finding.outcome).toBe('fail');
-  expect(finding.assumptions).toEqual(['Azure returned no rotation policy for the key. This check assumes that the key has none.']);
+  expect(finding.assumptions).toEqual([
+    'Azure returned no rotation policy for the key. This check assumes that the key has none.',
+  ]);
 });
 
 it('a pinned key version makes the check not applicable, even if the key isn’t loaded', () => {

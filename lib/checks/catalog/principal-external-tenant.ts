@@ -19,7 +19,7 @@ export const principalExternalTenant = defineCheck({
   title: 'Principals from other tenants shouldn’t have Kusto roles',
   shortTitle: 'Kusto roles: other tenants',
   failTitle: 'Principals from other tenants have Kusto roles',
-  passTitle: 'Only principals in the home tenant have Kusto roles',
+  passTitle: 'Only principals in the cluster’s tenant have Kusto roles',
   why: 'Another organization controls how principals from its tenant sign in and when their accounts are closed. Their roles remain if you stop trusting the tenant, and work again if you trust it later.',
   severity: 'medium',
   severityReason: 'Medium. Partners might need read access. High if a principal from another tenant has an admin role.',
@@ -49,7 +49,7 @@ export const principalExternalTenant = defineCheck({
     { fixId: 'remove-kusto-role', grade: 'guided', exampleInput: { assignmentId: samplePartner().id }, partial: true },
   ],
   examples: {
-    pass: [{ title: 'Three groups in the home tenant have roles.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Three groups in the cluster’s tenant have roles.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'A partner’s group can read every database.',

@@ -18,7 +18,7 @@ export const principalGuest = defineCheck({
   shortTitle: 'Kusto roles: guests',
   failTitle: 'Guests have Kusto roles',
   passTitle: 'Guests have no Kusto roles',
-  why: 'Your organization controls neither a guest’s password nor when the account is closed. Guests are in the home tenant, so the list of trusted external tenants doesn’t block them.',
+  why: 'Another organization controls a guest’s password and when the account is closed. Guest accounts are in the cluster’s tenant, so the list of trusted external tenants doesn’t block them.',
   severity: 'medium',
   severityReason: 'Medium. Guests might need read access. High if a guest has an admin role.',
   controls: [],

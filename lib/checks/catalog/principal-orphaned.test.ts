@@ -55,7 +55,7 @@ describe('principal-orphaned', () => {
   it('a principal of another tenant never counts as deleted', () => {
     expect(judge(deleted, {}, 'c0d94e37-81b6-4f5a-a2e8-7d3b60f5c91e')).toMatchObject({
       outcome: 'not-applicable',
-      message: 'No principal in the home tenant has a Kusto role.',
+      message: 'No principal in the cluster’s tenant has a Kusto role.',
     });
   });
 

@@ -39,7 +39,7 @@ export const principalOrphaned = defineCheck({
       found,
       items: orphaned.map(principalItem),
       unknown: undetermined.length > 0 ? [...unknown, ...notReturned] : unknown,
-      notApplicableReason: home.length === 0 ? 'No principal in the home tenant has a Kusto role.' : undefined,
+      notApplicableReason: home.length === 0 ? 'No principal in the cluster’s tenant has a Kusto role.' : undefined,
       ifFound: { message: `Not found in Microsoft Entra ID: ${formatNames(found)}.` },
       ifNone: { assumptions: [armListAssumption] },
     });

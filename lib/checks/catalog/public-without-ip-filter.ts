@@ -11,7 +11,7 @@ export const publicWithoutIpFilter = defineCheck({
   shortTitle: 'Public access: IP allowlist',
   failTitle: 'Public access is enabled from all networks',
   passTitle: 'Public access is limited to selected IP addresses',
-  why: 'All addresses on the internet can connect to the cluster. Anyone with a valid token, even a stolen one, can use the cluster from anywhere.',
+  why: 'Without an IP allowlist, all addresses on the internet can connect to a public cluster. Anyone with a valid token, even a stolen one, can use the cluster from anywhere.',
   severity: 'high',
   severityReason: 'High. The token is the only barrier between the internet and the data.',
   controls: [],

@@ -70,7 +70,9 @@ async function readAuthors(
   ]);
   return withAzure(args, io, ({ gateway, caller, progress }) => {
     if (caller.tenantId.toLowerCase() !== tenantId.toLowerCase())
-      throw new CliError('The snapshots are from a different tenant than your sign-in. Sign in to that tenant.');
+      throw new CliError(
+        'The snapshots are from a different tenant than your sign-in. Sign in to the tenant of the snapshots.',
+      );
     return addAuthors(diff, {
       gateway,
       now: io.now(),

@@ -59,7 +59,7 @@ describe('sign-in', () => {
       'a Graph token of another tenant',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ tid: objectId }) },
-      /Graph token in GRAPH is from a different tenant than the access token\. Sign in to that tenant\./,
+      /Graph token in GRAPH is from a different tenant than the access token\. Use a token for the tenant of the access token\./,
     ],
     [
       'a malformed Graph token',

@@ -47,7 +47,7 @@ export function writtenByRows(
       {
         id,
         state: 'warn',
-        message: `${template.name} last changed the cluster. The next deployment might revert this fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
+        message: `Last written by ${template.name}: this fix will be reverted. The next deployment reverts the fix unless you also update the template. The last change was by ${who} (${when}). ${lines}`,
       },
     ];
   return byType.toLowerCase() === 'user'

@@ -9,7 +9,7 @@ export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
 /** Renders a comment with the scope of the deployment, such as `resource group rg`. */
 export function bicepDeployment(where: string): string {
-  return `// Deploy to this scope with az deployment: ${commentText(where)}.`;
+  return `// Use az deployment with this scope: ${commentText(where)}.`;
 }
 
 /** Renders a resource. `existing` is `existing ` or empty. */
