@@ -251,6 +251,19 @@ it('a CSV cell cannot hide a formula behind characters that a spreadsheet skips'
   expect(text).not.toContain('\0');
 });
 
+it.each(['csv', 'sarif', 'ocsf'] as const)('a %s file marks only assumptions that Azure doesn’t document', (format) => {
+  const [documented, marked] = ['Double encryption isn’t set.', 'The key might expire.'];
+  const finding: Finding = {
+    ...(findings[0] as Finding),
+    assumptions: [documented, marked],
+    notDocumented: [marked],
+  };
+  const text = write(format, [exported([finding])]);
+  expect(text).toContain(documented);
+  expect(text).toContain(`Not documented: ${marked}`);
+  expect(text).not.toContain(`Not documented: ${documented}`);
+});
+
 describe('JSON', () => {
   it('a JSON file contains its metadata and every finding unchanged', () => {
     const file = JSON.parse(write('json'));

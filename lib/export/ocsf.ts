@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { remediationText } from '@/lib/checks/engine/define-check';
-import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
@@ -66,7 +66,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
       status_code: finding.outcome,
       status_details: [
         finding.message,
-        ...(finding.assumptions ?? []),
+        ...assumptionTexts(finding),
         ...finding.properties.map(
           (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
         ),

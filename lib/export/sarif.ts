@@ -1,7 +1,7 @@
 import type { Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
-import type { Finding, Outcome, Severity } from '@/lib/model/finding';
+import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFormat } from './file-format';
 
@@ -147,7 +147,7 @@ function toResult(
       expectedAndActual: finding.properties,
       evidence: finding.evidence,
       ...(finding.unknown ? { unknown: finding.unknown } : {}),
-      ...(finding.assumptions ? { assumptions: finding.assumptions } : {}),
+      ...(finding.assumptions ? { assumptions: assumptionTexts(finding) } : {}),
       ...(finding.settings ? { settings: finding.settings } : {}),
     },
   };

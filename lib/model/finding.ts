@@ -65,6 +65,11 @@ export interface Finding {
   readonly exemption?: Readonly<Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>>;
 }
 
+/** Returns the assumptions for a file, which has no badge for behavior that Azure doesn't document. */
+export function assumptionTexts({ assumptions = [], notDocumented = [] }: Finding): string[] {
+  return assumptions.map((sentence) => (notDocumented.includes(sentence) ? `Not documented: ${sentence}` : sentence));
+}
+
 /** A finding while it's built. */
 export type FindingDraft = { -readonly [Name in keyof Finding]: Finding[Name] };
 

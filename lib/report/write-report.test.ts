@@ -62,6 +62,15 @@ describe('a report', () => {
     expect(failing).toBe(Object.values(counts.bySeverity).reduce((sum, count) => sum + count, 0));
   });
 
+  it('a report marks assumptions that Azure doesn’t document', () => {
+    expect(textOf(page)).not.toContain('Not documented: contoso');
+    const clusters = report.clusters.map((cluster) => ({
+      ...cluster,
+      findings: cluster.findings.map((finding) => ({ ...finding, notDocumented: ['contoso'] })),
+    }));
+    expect(textOf(textOfPieces(writeReport({ ...report, clusters })))).toContain('Not documented: contoso');
+  });
+
   it('a report of the web app has no gate, and without clusters it says so', () => {
     const { depth: _, gate: __, assertions: ___, exemptions: ____, hashes: _____, ...web } = report;
     const short = textOfPieces(writeReport({ ...web, clusters: [], unread: [] }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem } from '@/lib/model/problem';
+import { unauthorizedWords } from '../transport/problem-words';
 import { toEvidenceResult, toUnreadable } from './to-evidence-result';
 
 describe('a part that could not be read', () => {
@@ -55,6 +56,13 @@ describe('a part that could not be read', () => {
       'A lock blocks this request. Remove the lock, and then try again. Nothing was changed. Azure’s message: locked.',
     );
     expect(toUnreadable(problem).message).toBe('A lock blocks this request. Azure’s message: locked.');
+  });
+
+  it('a part in another tenant has no advice to sign in to that tenant', () => {
+    const { code, message } = unauthorizedWords('InvalidAuthenticationTokenTenant');
+    expect(toUnreadable(new Problem(code, message)).message).toBe(
+      'The subscription is in a different tenant than your account.',
+    );
   });
 
   it('a resource in another tenant that refuses the token doesn’t end the request', async () => {

@@ -73,6 +73,13 @@ export function listFromProvider<T>(
   return fromProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }
 
+/** Locks and other tenants refuse some reads too, but one part doesn't justify removing a lock or another sign-in. */
+const wrongForParts = [
+  ' Remove the lock, and then try again.',
+  ' Sign in with an account in the subscription’s tenant.',
+  ' Nothing was changed.',
+];
+
 /** @param action the missing permission where Azure's 403 has none */
 export function toUnreadable(problem: Problem, action?: string): Unreadable {
   const { azure, retryAfter } = problem.details;
@@ -82,8 +89,7 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   return {
     state: 'unreadable',
     reason,
-    // Locks refuse some reads too, and a read doesn't justify removing a lock.
-    message: problem.detail.replace(' Remove the lock, and then try again.', '').replace(' Nothing was changed.', ''),
+    message: wrongForParts.reduce((text, sentence) => text.replace(sentence, ''), problem.detail),
     ...(azure ? { azureCode: azure.code } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

@@ -195,7 +195,7 @@ function requirePlain(status: number, encoding: string | undefined): void {
   if (encoding && encoding !== 'identity')
     throw new Problem(
       'bad-upstream',
-      'Azure returned a compressed response, but Kustodian requested an uncompressed one. Check whether a proxy intercepts traffic to Azure, and then try again.',
+      'Azure returned a compressed response, which Kustodian didn’t request. Check whether a proxy intercepts traffic to Azure, and then try again.',
     );
 }
 

@@ -44,7 +44,7 @@ export const dualstackWithIpFilter = defineCheck({
       'Deploy the template.',
       'If you can’t change the IP type, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],
-    note: 'Azure might reject a change of the IP type on an existing cluster.',
+    note: 'Microsoft doesn’t document whether you can change the IP type of an existing cluster, so Azure might reject the change.',
   },
   examples: {
     pass: [

@@ -47,7 +47,7 @@ describe('uami-shared', () => {
     expect(finding).toMatchObject({
       outcome: 'fail',
       message:
-        'Privileged roles and other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
+        'Privileged roles or other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s.',
     });
     expect(finding.properties[0]?.actual).toBe('1: id-telemetry-key has Contributor on /subscriptions/s');
   });
@@ -58,7 +58,7 @@ describe('uami-shared', () => {
     const roleDefinitions = [{ id: 'custom', roleName: 'Kusto operator', type: 'CustomRole', permissions }];
     const finding = judge([withRoles(custom)], { roleDefinitions });
     expect(finding.message).toBe(
-      'Privileged roles and other uses of user-assigned identities: id-telemetry-key has custom on /subscriptions/s.',
+      'Privileged roles or other uses of user-assigned identities: id-telemetry-key has custom on /subscriptions/s.',
     );
   });
 
@@ -66,7 +66,7 @@ describe('uami-shared', () => {
     const finding = judge([attachedTo(sampleClusterId, machine)]);
     expect(finding).toMatchObject({
       outcome: 'fail',
-      message: 'Privileged roles and other uses of user-assigned identities: id-telemetry-key is assigned to vm-build.',
+      message: 'Privileged roles or other uses of user-assigned identities: id-telemetry-key is assigned to vm-build.',
     });
     expect(finding.properties[1]?.actual).toBe('1: id-telemetry-key is assigned to vm-build');
   });
@@ -74,7 +74,7 @@ describe('uami-shared', () => {
   it('a shared identity with a privileged role fails for both reasons', () => {
     const finding = judge([withRoles(contributor), attachedTo(machine)]);
     expect(finding.message).toBe(
-      'Privileged roles and other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
+      'Privileged roles or other uses of user-assigned identities: id-telemetry-key has Contributor on /subscriptions/s, id-telemetry-key is assigned to vm-build.',
     );
   });
 

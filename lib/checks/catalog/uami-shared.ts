@@ -56,7 +56,7 @@ export const uamiShared = defineCheck({
     if (found.length > 0)
       return fail(verdict, {
         items: idItems(affected.map(({ id: identityId }) => identityId)),
-        message: `Privileged roles and other uses of user-assigned identities: ${formatNames(found)}.`,
+        message: `Privileged roles or other uses of user-assigned identities: ${formatNames(found)}.`,
       });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);

@@ -7,7 +7,7 @@ const exitCodeLines = [
   ['0', 'The gate passed'],
   ['1', 'Error in usage, configuration, or sign-in'],
   ['2', 'More findings are unknown than --max-unknown allows'],
-  ['3', 'The gate failed, the score is below --min-score, or verify found a problem'],
+  ['3', 'Findings fail the gate, the score is below --min-score, or verify found a problem'],
   ['4', 'An access assertion failed'],
   ['130', 'Interrupted (143 for SIGTERM)'],
 ] as const;

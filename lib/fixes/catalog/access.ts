@@ -96,7 +96,7 @@ const removePrincipalAccess = defineFix({
       label: 'Principal IDs',
       kind: 'list',
       description:
-        'Object ID, application ID, or user principal name of one principal. Roles through groups aren’t removed.',
+        'Object ID, client ID, or user principal name of one principal. Roles through groups aren’t removed.',
       placeholder: 'ada@contoso.com',
     },
   ],

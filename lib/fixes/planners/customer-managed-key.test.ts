@@ -97,6 +97,13 @@ describe('a customer-managed key', () => {
   ])('a customer-managed key refuses %j', (input, named) => {
     expect(() => buildPlan('cmk-not-used', input, withoutKey())).toThrowError(named);
   });
+
+  it('an address that isn’t a URL is refused with one sentence', () => {
+    const input = { ...sampleKeyInput, keyVaultUri: 'kv' };
+    expect(() => buildPlan('cmk-not-used', input, withoutKey())).toThrowError(
+      /^keyVaultUri: Enter a key vault URI, such as https:\/\/contoso\.vault\.azure\.net\.$/,
+    );
+  });
 });
 
 describe('a pinned version', () => {

@@ -67,6 +67,8 @@ function refuseUnlessChoosable({ id, kind }: DataConnection): void {
 function retrievalWarnings({ properties }: DataConnection): string[] {
   // UNCONFIRMED: that Azure does not start reading from this date again when the same one is sent.
   return properties?.retrievalStartDate
-    ? ['Azure might read older events again, because the request includes the connection’s retrieval start date.']
+    ? [
+        'The request includes the connection’s retrieval start date. Microsoft doesn’t document whether Azure then reads older events again.',
+      ]
     : [];
 }

@@ -35,7 +35,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
   if (left.length > 0)
     throw new Problem(
       'invalid-request',
-      `zones: Include ${left.length === 1 ? 'zone' : 'zones'} ${left.join(' and ')}, because the cluster can’t leave its current ${left.length === 1 ? 'zone' : 'zones'}. Nothing was changed.`,
+      `zones: Include ${left.length === 1 ? 'zone' : 'zones'} ${left.join(' and ')}, because the cluster can’t leave a zone that it already uses. Nothing was changed.`,
     );
   return planSetting(snapshot, {
     fixId: 'not-zone-redundant',

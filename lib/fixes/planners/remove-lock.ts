@@ -39,13 +39,13 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
   });
 }
 
-/** Returns the lock as a step has it. Throws for an undocumented level. */
+/** Returns the lock as a step has it. Throws for another level, which the undo couldn't restore. */
 function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.delete'>, 'id' | 'properties'> {
   const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)
     throw new Problem(
       'bad-upstream',
-      `Azure returned the undocumented level ${level} for the lock ${name}. Remove the lock in the portal. Nothing was changed.`,
+      `Kustodian can’t remove the lock ${name}, because its level is ${level}. Remove the lock in the portal. Nothing was changed.`,
     );
   return { id, properties: { level: known, ...(notes ? { notes: notes.slice(0, 512) } : {}) } };
 }

@@ -105,7 +105,7 @@ function warningsOf(path: string, old: Json): string[] {
     case 'properties.calloutPolicies':
       return ['The previous callout policies might allow all addresses again.'];
     case 'properties.virtualNetworkConfiguration':
-      return ['Azure retired virtual network injection on Feb 1, 2025, and might reject the revert.'];
+      return ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the revert.'];
     case 'identity':
       return isOn(old)
         ? ['A new system-assigned identity has a different object ID. Assign it the roles of the previous identity.']

@@ -32,7 +32,7 @@ export const skuNoSlaPlan = definePlan({
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
     impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: ['Azure might reject scaling back to a dev SKU.'],
+    warnings: ['Microsoft doesn’t document whether you can scale back to a dev SKU, so Azure might reject the change.'],
   }),
 });
 

@@ -16,7 +16,7 @@ export const migrationImpact: Impact = {
   duration: 'Several minutes. Azure creates a new engine in a separate network and switches over to it.',
   reversible: 'yes',
   reversal:
-    'You can try to set virtual network injection back to its previous state, with the same downtime. Azure might reject the state Enabled.',
+    'You can try to set the state back to Enabled, with the same downtime. Azure might reject it, because Microsoft retired virtual network injection.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
     'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet, and data can be lost.',
@@ -41,9 +41,9 @@ export const vnetInjectionLegacyPlan = definePlan({
       stateOf(set) === 'disabled' &&
       stateOf(old) === 'enabled' &&
       sameNetwork(set, old),
-    impact: migrationImpact,
+    impact: { ...migrationImpact, reversal: 'You can migrate the cluster again, with the same downtime.' },
     // UNCONFIRMED: Microsoft's migration script sets the state back; whether Azure still takes it since the retirement is not said.
-    warnings: ['Azure retired virtual network injection on Feb 1, 2025, and might reject the undo.'],
+    warnings: ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the undo.'],
   }),
 });
 

@@ -40,7 +40,7 @@ export interface TenantsInUse {
   unidentified: readonly UnidentifiedHolder[];
   /** Lower case. If unread, it can be among `tenants`. */
   home: string | undefined;
-  /** Such as `roles of the cluster` or names of databases. */
+  /** Such as `Kusto roles on the cluster`. */
   unread: readonly string[];
 }
 

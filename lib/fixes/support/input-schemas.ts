@@ -12,7 +12,7 @@ const keyVaultUriHint = 'Enter a key vault URI, such as https://contoso.vault.az
 
 /** Data plane URL of a vault, without a path. Azure sometimes writes the port. */
 const keyVaultUri = z
-  .url({ protocol: /^https$/, error: keyVaultUriHint })
+  .url({ protocol: /^https$/, error: keyVaultUriHint, abort: true })
   .max(256)
   .regex(
     /^https:\/\/[0-9a-z-]+\.(vault|managedhsm)\.(azure\.net|azure\.cn|usgovcloudapi\.net)(:443)?\/?$/i,

@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
-import { type Finding, severities } from '@/lib/model/finding';
+import { assumptionTexts, type Finding, severities } from '@/lib/model/finding';
 import { figure, utcTime } from '@/lib/model/text';
 import { appLink, type Html, html } from '../html';
 import type { Report, ReportCluster } from '../report';
@@ -48,11 +48,11 @@ ${titles('Not applicable', findings, titleOf)}`;
 
 /** Text that repeats the title isn't shown again. */
 function stateOf(finding: Finding, checks: ReadonlyMap<string, Check>): Html {
-  const { message, properties, assumptions = [], settings = [], exemption, checkId, evidence } = finding;
+  const { message, properties, settings = [], exemption, checkId, evidence } = finding;
   const requests = [...new Set(evidence.flatMap(({ requestId }) => requestId ?? []))];
   return html`${message !== `${checks.get(checkId)?.failTitle}.` && html`<p>${message}</p>`}
 ${properties.map(({ property, actual, expected }) => html`<p><b>${property}</b>: ${actual} (expected ${expected})</p>`)}
-${assumptions.map((sentence) => html`<p class="muted">${sentence}</p>`)}
+${assumptionTexts(finding).map((sentence) => html`<p class="muted">${sentence}</p>`)}
 ${settings.map(({ name, value }) => html`<p class="muted">Setting ${name}: ${value}</p>`)}
 ${exemption && html`<p>${resultWord('Exempt')} ${exemption.category} until ${utcTime(exemption.expiresOn)}: ${exemption.reason}</p>`}
 ${requests.length > 0 && html`<p class="small muted">Azure request IDs: ${requests.join(', ')}</p>`}`;
