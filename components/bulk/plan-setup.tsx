@@ -68,7 +68,7 @@ export function PlanSetup() {
         rows={shown}
         coverage={
           shown.length < rows.length
-            ? `${isKept ? 'Clusters in the selection' : 'Clusters that match the filter'}: ${figure(shown.length)} of ${figure(rows.length)}. ${coverage}`
+            ? `${isKept ? 'Available clusters' : 'Clusters that match the filter'}: ${figure(shown.length)} of ${figure(rows.length)}. ${coverage}`
             : coverage
         }
         loading={isFetching}

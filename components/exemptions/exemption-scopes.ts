@@ -31,7 +31,7 @@ export function scopesOf(finding: Finding, cluster: ExemptibleCluster, current?:
 /** Returns the clusters that an exemption for a tag or a subscription covers, for the button that removes it. */
 export function wideScopeWords({ scope }: ExemptionTarget): string | undefined {
   if (scope?.kind === 'tag') return `all clusters with the tag ${scope.name}: ${scope.value}`;
-  return scope?.kind === 'subscription' ? 'all clusters of the subscription' : undefined;
+  return scope?.kind === 'subscription' ? 'all clusters in the subscription' : undefined;
 }
 
 function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleCluster): ScopeChoice[] {

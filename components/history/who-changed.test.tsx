@@ -195,7 +195,7 @@ describe('who changed the rows of a comparison', () => {
     expect(screen.getByText(/^Loads Azure’s change records for 50 of 60 clusters/)).toBeTruthy();
     await press();
     await screen.findByText('Loading changes: 0 of 50 clusters');
-    await userEvent.setup().click(screen.getByRole('button', { name: 'Stop' }));
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Stop loading' }));
     expect(await screen.findByText('Stopped. Changes loaded for 0 of 60 clusters.')).toBeTruthy();
     expect(screen.getByRole('button', { name: 'Load changes for 50 clusters' })).toBeTruthy();
   });

@@ -22,7 +22,7 @@ export class PackArchive {
     let last = '';
     for (const entry of directory.entries) {
       const { path } = entry;
-      const refusal = entries.has(path) ? 'The zip has this path twice.' : pathProblem(path);
+      const refusal = entries.has(path) ? 'The pack contains this path twice.' : pathProblem(path);
       if (refusal) {
         problems.add(path, 'structure', refusal);
         continue;

@@ -30,7 +30,7 @@ export const undecidedTenantPath = definePath({
   id: 'undecided-tenant',
   how: 'unknown',
   meaning: 'The trusted external tenants or the tenant of the principal are unknown.',
-  use: 'The principal can connect to the cluster if the cluster accepts its account.',
+  use: 'If the cluster accepts the principal’s account, the principal can connect.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>

@@ -38,7 +38,7 @@ export const followedAllDatabases = defineCheck({
     steps: [
       'With a template or PowerShell, attach each database that you need. If a few tables are enough, attach only those.',
       'On the cluster, open **Databases**.',
-      'Remove the attachment that includes all databases.',
+      'Delete the attached database configuration that includes all databases.',
     ],
   },
   examples: {

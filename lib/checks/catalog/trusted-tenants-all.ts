@@ -12,7 +12,7 @@ export const trustedTenantsAll = defineCheck({
   passTitle: 'Trusted external tenants are limited',
   why: 'If all tenants are trusted, one mistaken or leftover role assignment gives an outside organization access to the data. Azure checks trusted tenants before roles.',
   severity: 'high',
-  severityReason: 'High. This setting is the only barrier if a role is assigned to an outsider.',
+  severityReason: 'High. If a principal from another tenant has a role, only this setting blocks its access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',

@@ -55,7 +55,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     ],
     impact,
     warnings: [
-      `The follower can no longer query ${formatNames(databases)}.`,
+      `The follower’s queries to ${formatNames(databases)} stop working.`,
       ...(isShare
         ? [
             'These databases are shared through Azure Data Share. Also revoke that share, or its recipient might attach the databases again.',
