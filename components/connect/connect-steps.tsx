@@ -50,8 +50,8 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               <span className="text-xs text-muted">The localhost URI is for tests on your machine.</span>
             </li>
             <li>
-              Copy the <strong>Application (client) ID</strong> and the <strong>Directory (tenant) ID</strong> from the{' '}
-              <strong>Overview</strong> page into the fields above.
+              From the <strong>Overview</strong> page, copy the <strong>Application (client) ID</strong> and the{' '}
+              <strong>Directory (tenant) ID</strong> to <strong>Your values</strong>.
             </li>
           </Portal>
         </Ways>

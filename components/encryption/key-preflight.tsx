@@ -88,6 +88,6 @@ function summary(rows: readonly PreflightRow[]): string {
   const open = count('warn') + count('unknown');
   if (blocked > 0) return `${blocked} of ${rows.length} checks ${blocked === 1 ? 'blocks' : 'block'} this change.`;
   return open > 0
-    ? `No preflight checks block this change. Review ${open} of the ${rows.length} results.`
+    ? `No preflight checks block this change. ${open} of ${rows.length} results ${open === 1 ? 'needs' : 'need'} review.`
     : 'All checks passed.';
 }

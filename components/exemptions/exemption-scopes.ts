@@ -50,7 +50,7 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
             value: 'finding',
             label: 'This finding only',
             description:
-              'The failure affects the score again when the check finds another item, such as a principal or an IP address range.',
+              'The failure affects the score again if the check finds another item, such as a principal or IP range.',
             target: { checkId, clusterId, scope: { kind: 'finding', items } } as const,
           },
         ]

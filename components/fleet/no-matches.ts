@@ -23,7 +23,10 @@ const predicates: Record<Part, { plural: [string, string]; singular: [string, st
     singular: ['has this state', 'has one of these states'],
   },
   tag: { plural: ['have this tag', 'match these tags'], singular: ['has this tag', 'matches these tags'] },
-  cluster: { plural: ['are selected', 'are selected'], singular: ['is selected', 'is selected'] },
+  cluster: {
+    plural: ['match the filter Cluster', 'match the filter Cluster'],
+    singular: ['matches the filter Cluster', 'matches the filter Cluster'],
+  },
   severity: {
     plural: ['have a finding of this severity', 'have a finding of these severities'],
     singular: ['has a finding of this severity', 'has a finding of these severities'],

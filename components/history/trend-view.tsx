@@ -127,7 +127,7 @@ function coverageWords({ clusters, coverage, unread }: TrendPoint): string {
 
 function pointWords(point: TrendPoint): string {
   const { readAt, score, bySeverity, newFailures, fixed } = point;
-  return `${utcTime(readAt)}: score ${shown(score)}, ${bySeverity.high} high, ${bySeverity.medium} medium, and ${bySeverity.low} low failures, ${newFailures} new failures, ${fixed} fixed, ${coverageWords(point)}`;
+  return `${utcTime(readAt)}: score ${shown(score)}, failures ${bySeverity.high} high, ${bySeverity.medium} medium, ${bySeverity.low} low, ${newFailures} new, ${fixed} fixed, ${coverageWords(point)}`;
 }
 
 function MeanDays({ trend: { meanDaysToFix } }: { trend: Trend }) {

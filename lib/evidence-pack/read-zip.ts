@@ -123,7 +123,10 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   for (const entry of entries) {
     const record = centralHeader({ ...entry, offset: entry.offset - shift });
     if (!isSame(record, actual.subarray(at, at + record.length)))
-      problems.push({ file: entry.path, detail: 'The record in the central directory of the zip isn’t canonical.' });
+      problems.push({
+        file: entry.path,
+        detail: 'The record in the central directory of the zip differs from the one that Kustodian writes.',
+      });
     at += record.length;
   }
   const last = entries.at(-1);
@@ -131,7 +134,10 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   const record = endRecord(entries.length, { start, length: at });
   if (actual.length < at + record.length) return [isCutOff];
   if (!isSame(record, actual.subarray(at, at + record.length)))
-    problems.push({ file: zipItself, detail: 'The record at the end of the zip isn’t canonical.' });
+    problems.push({
+      file: zipItself,
+      detail: 'The record at the end of the zip differs from the one that Kustodian writes.',
+    });
   if (actual.length > at + record.length)
     problems.push({ file: zipItself, detail: 'The file has bytes after the end of the zip.' });
   return problems;

@@ -61,7 +61,11 @@ export async function verifyClusters(
       const found = recomputer.verify({ reported, parts, line: lines.get(id.toLowerCase()) });
       for (const { file, detail } of found) addContradiction(problems, file, detail);
     } catch {
-      problems.add(folder, 'verdict', 'The evidence can’t be evaluated.');
+      problems.add(
+        folder,
+        'verdict',
+        'Couldn’t evaluate the evidence, so the results of this cluster aren’t verified.',
+      );
     }
   }
   for (const folder of folders.keys())

@@ -51,7 +51,12 @@ export class FileVerifier {
     const content = await this.archive.read(path);
     this.onRead(this.archive.count - this.unread.size, this.archive.count);
     if (!content) return undefined;
-    if (!content.hasCanonicalHeader) this.problems.add(path, 'structure', 'The header in the zip isn’t canonical.');
+    if (!content.hasCanonicalHeader)
+      this.problems.add(
+        path,
+        'structure',
+        'The zip entry header of this file differs from the one that Kustodian writes.',
+      );
     const difference = this.differenceOf(path, content);
     if (difference) this.problems.add(path, ...difference);
     return content.bytes;

@@ -34,7 +34,8 @@ export async function verifyManifest(
     [packPaths.manifestHash, hashContent],
   ] as const) {
     if (!found) problems.add(path, 'missing');
-    else if (!found.hasCanonicalHeader) problems.add(path, 'structure', 'The header in the zip isn’t canonical.');
+    else if (!found.hasCanonicalHeader)
+      problems.add(path, 'structure', 'The zip entry header of this file differs from the one that Kustodian writes.');
   }
   const isManifestDamaged = content !== undefined && !content.hasChecksum;
   const isHashDamaged = hashContent !== undefined && (!hashContent.hasChecksum || recorded === undefined);

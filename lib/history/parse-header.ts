@@ -27,7 +27,7 @@ const headerSchema = z.object({
           settings: hash.exactOptional(),
         }),
       )
-      .refine((checks) => new Set(checks.map(({ id }) => id)).size === checks.length, 'contains a check twice'),
+      .refine((checks) => new Set(checks.map(({ id }) => id)).size === checks.length, 'must contain each check once'),
   }),
   settings: z.object({ hash }),
   exemptions: z.array(

@@ -251,7 +251,7 @@ describe('a file that is refused', () => {
       ...header,
       catalog: { ...header.catalog, checks: header.catalog.checks.map((check) => ({ ...check, id: 'a' })) },
     }));
-    expect(refused(twice).message).toContain('catalog.checks: contains a check twice');
+    expect(refused(twice).message).toContain('catalog.checks: must contain each check once');
   });
 });
 

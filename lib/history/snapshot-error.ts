@@ -51,9 +51,12 @@ const words = {
   'not-json': 'The line isn’t a JSON object. Copy or download the file again.',
   'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Select a file that ends in .kustodian.gz.',
   'newer-version': 'This file was made by a newer version of Kustodian. Update Kustodian, and then try again.',
-  'different-tenants': 'The two snapshots are from different tenants, so they can’t be compared.',
-  'different-pseudonyms': 'The two snapshots use different pseudonyms, so they can’t be compared. Select snapshots with the same pseudonyms.',
-  'different-depths': 'One snapshot has index depth and the other full depth, so they can’t be compared.',
+  'different-tenants':
+    'The two snapshots are from different tenants, so they can’t be compared. Select snapshots of the same tenant.',
+  'different-pseudonyms':
+    'The two snapshots use different pseudonyms, so they can’t be compared. Select snapshots with the same pseudonyms.',
+  'different-depths':
+    'One snapshot has index depth and the other full depth, so they can’t be compared. Select snapshots with the same depth.',
 } as const;
 
 /** A snapshot that can't be read or compared. The message names the file and the line, and is a sentence for people. */

@@ -18,7 +18,7 @@ describe('a resource ID', () => {
   const group = '/subscriptions/10000000-0000-4000-8000-000000000001/resourceGroups/rg-data';
 
   const shape = `/subscriptions/…/resourceGroups/…/providers/${type}/…`;
-  const wrong = `Enter a resource ID, such as ${shape}`;
+  const wrong = `Enter a resource ID, such as ${shape}.`;
 
   it('a resource ID of the right type is accepted in any case', () => {
     expect(judgeResourceId(`${group}/providers/${type}/logs`, type)).toBeUndefined();
@@ -31,7 +31,7 @@ describe('a resource ID', () => {
     [
       'nothing',
       '',
-      `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shape}`,
+      `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shape}.`,
     ],
     ['a name', 'logs', wrong],
     ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, wrong],

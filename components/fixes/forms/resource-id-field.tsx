@@ -35,7 +35,7 @@ function shapeOf(resourceType: string): string {
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
   if (id === '')
-    return `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shapeOf(resourceType)}`;
+    return `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shapeOf(resourceType)}.`;
   const [provider = '', ...types] = resourceType.split('/');
   const shape = /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/([^/]+)\/(.+)$/i.exec(id);
   const names = shape?.[2]?.split('/') ?? [];
@@ -43,5 +43,5 @@ export function judgeResourceId(text: string, resourceType: string): string | un
     shape?.[1]?.toLowerCase() === provider.toLowerCase() &&
     names.length === 2 * types.length &&
     types.every((type, index) => names[2 * index]?.toLowerCase() === type.toLowerCase() && names[2 * index + 1] !== '');
-  return isOfType ? undefined : `Enter a resource ID, such as ${shapeOf(resourceType)}`;
+  return isOfType ? undefined : `Enter a resource ID, such as ${shapeOf(resourceType)}.`;
 }

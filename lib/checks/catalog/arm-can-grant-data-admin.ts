@@ -22,7 +22,7 @@ export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
   category: 'access',
   title: 'Only access administrators should assign Kusto roles',
-  shortTitle: 'Who can assign Kusto roles',
+  shortTitle: 'Kusto roles: assigners',
   failTitle: 'Principals that aren’t access administrators can assign Kusto roles',
   passTitle: 'Only access administrators can assign Kusto roles',
   why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can assign Kusto roles. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',

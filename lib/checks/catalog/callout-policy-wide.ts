@@ -4,7 +4,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
 const recordedNumbers = notDocumented(
-  'Azure returned numbers instead of names in callout policies. This check assumes that 0 means Allow and 1 means Deny, and takes the callout type from the end of the callout ID.',
+  'Azure returned numbers instead of names in callout policies. This check assumes that 0 means Allow and 1 means Deny. It takes the callout type from the end of the callout ID.',
 );
 
 /** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */

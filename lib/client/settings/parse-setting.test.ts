@@ -26,6 +26,13 @@ describe('a setting', () => {
     expect(parseSetting(name, value)).toHaveProperty('refusal');
   });
 
+  it.each([
+    ['ownerTags', [], 'must have at least 1 entry'],
+    ['ownerTags', Array.from({ length: 101 }, (_, index) => `tag ${index}`), 'must have 100 entries or fewer'],
+  ] as const)('the refusal of the list %s of a wrong length says how long it can be', (name, value, refusal) => {
+    expect(parseSetting(name, value)).toEqual({ refusal });
+  });
+
   it('a list says which of its items is refused', () => {
     const tenants = ['72f988bf-86f1-41af-91ab-2d7cd011db47', 'contoso'];
     expect(parseSetting('trustedTenants', tenants)).toMatchObject({ item: 1 });

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
+import { counted } from '@/lib/model/text';
 
 export type SettingName = keyof CheckSettings;
 
@@ -23,5 +24,14 @@ export function parseSetting<Name extends SettingName>(name: Name, value: unknow
   if (parsed.success) return { value: parsed.data[name] };
   const [issue] = parsed.error.issues;
   const item = issue?.path[1];
-  return { refusal: issue?.message ?? 'isn’t valid', ...(typeof item === 'number' ? { item } : {}) };
+  return { refusal: refusalOf(issue), ...(typeof item === 'number' ? { item } : {}) };
+}
+
+/** Zod's own texts about the length of a list are for developers. */
+function refusalOf(issue: z.core.$ZodIssue | undefined): string {
+  if (issue?.code === 'too_small' && issue.origin === 'array')
+    return `must have at least ${counted(Number(issue.minimum), 'entry', 'entries')}`;
+  if (issue?.code === 'too_big' && issue.origin === 'array')
+    return `must have ${counted(Number(issue.maximum), 'entry', 'entries')} or fewer`;
+  return issue?.message ?? 'isn’t valid';
 }

@@ -144,5 +144,8 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
 
 function noPrincipal(name: string, deleted: boolean): Problem {
   const why = deleted ? 'no longer exists' : 'wasn’t found, or Azure didn’t return its object ID';
-  return new Problem('conflict', `Couldn’t grant access to the key because ${name} ${why}. Nothing was changed.`);
+  return new Problem(
+    'conflict',
+    `Couldn’t assign the role on the key because ${name} ${why}. Select another identity for the key. Nothing was changed.`,
+  );
 }

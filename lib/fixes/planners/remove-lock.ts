@@ -45,7 +45,7 @@ function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.d
   if (!known)
     throw new Problem(
       'bad-upstream',
-      `Kustodian can’t remove the lock ${name}, because its level is ${level}. Remove the lock in the portal. Nothing was changed.`,
+      `Kustodian can’t remove the lock ${name}, because its level is ${level}. Remove the lock in the Azure portal. Nothing was changed.`,
     );
   return { id, properties: { level: known, ...(notes ? { notes: notes.slice(0, 512) } : {}) } };
 }

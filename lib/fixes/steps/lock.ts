@@ -15,7 +15,7 @@ export const lockImpact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds',
   reversible: 'yes',
-  reversal: 'Anyone who can delete locks can remove the lock.',
+  reversal: 'Anyone with permission to delete locks can delete this lock.',
   money: 'No documented cost',
   affects: 'Azure blocks deletion of the locked resource and its child resources, including deletion by scripts',
   source,
