@@ -151,8 +151,8 @@ export function FrameworkList(props: {
             {props.unmapped} checks don’t count for any framework, even if they fail.
           </p>
           <p>
-            Only the controls listed here have a check. Even if all checks pass, a framework’s other controls can have
-            gaps.
+            Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so they
+            can have gaps even if all checks pass.
           </p>
         </div>
       </section>
