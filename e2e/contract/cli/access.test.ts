@@ -199,7 +199,7 @@ describe('access test', () => {
   });
 
   it.each([
-    [[{ ...passing, cluster: 'nosuch' }], /“Finance administers the ledger”: The cluster “nosuch” doesn’t exist/],
+    [[{ ...passing, cluster: 'nosuch' }], /“Finance administers the ledger”: Couldn’t find the cluster “nosuch”/],
     [[{ ...passing, who: 'group:Nobody' }], /“group:Nobody” wasn’t found/],
     [[{ ...passing, who: 'Ada' }], /: 0\.who: Enter user:, group:, or application:/],
     [[{ ...passing, can: 'write' }], /: 0\.can: /],
@@ -295,7 +295,7 @@ describe('the assertions of a scan', () => {
     const config = await configOf([{ ...failing, cluster: 'nosuch' }]);
     const { exit, stdout, stderr } = await setup.scan([...scoped(), '--config', config]);
     expect([exit, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/The cluster “nosuch” doesn’t exist/);
+    expect(stderr).toMatch(/Couldn’t find the cluster “nosuch”/);
   });
 
   it('the assertions of a scan are in every file, and never among the findings', async () => {

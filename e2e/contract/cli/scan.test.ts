@@ -159,9 +159,12 @@ describe('scope', () => {
 
   it.each([
     [['--subscription', 'production'], /Enter a subscription ID for --subscription.*“production”/],
-    [['--subscription', '00000000-0000-0000-0000-00000000dead'], /00000000-0000-0000-0000-00000000dead doesn’t exist/],
+    [
+      ['--subscription', '00000000-0000-0000-0000-00000000dead'],
+      /Couldn’t find the subscription 00000000-0000-0000-0000-00000000dead/,
+    ],
     [['--management-group', 'no/such'], /“no\/such”/],
-    [['--management-group', 'nothing'], /The management group nothing doesn’t exist/],
+    [['--management-group', 'nothing'], /readable subscription in the management group nothing/],
     [['--cluster', 'contosofraud'], /Enter the resource ID of a cluster for --cluster.*“contosofraud”/],
   ])('%j is refused and named', async (words, message) => {
     await expectRefused([...index, ...words], message);
@@ -169,7 +172,7 @@ describe('scope', () => {
 
   it.each(['index', 'full'])('at %s depth, a cluster that isn’t there is refused and named', async (depth) => {
     const { id } = await firstCluster();
-    await expectRefused(['--depth', depth, '--cluster', `${id}x`], /The cluster .*x doesn’t exist/i);
+    await expectRefused(['--depth', depth, '--cluster', `${id}x`], /Couldn’t find the cluster .*x\./i);
   });
 
   it('a person without a role gets no clusters and exit code 0', async () => {
