@@ -37,12 +37,12 @@ describe('the wizard that closes the public endpoint', () => {
         { id: 'own-address', state: 'warn', message: 'You come from 203.0.113.7.', consent: true },
         { id: 'approved-private-endpoint', state: 'pass', message: 'One is approved.' },
         { id: 'private-dns', state: 'unknown', message: 'Zones were not read.' },
-        { id: 'who-is-cut-off', state: 'warn', message: 'Everybody else.' },
+        { id: 'who-is-cut-off', state: 'warn', message: 'Other clients.' },
         { id: 'locks', state: 'pass', message: 'No lock.' },
       ],
     });
     expect(text).toMatch(
-      /Private DNS: unknown .*Approval: passed .*1\. Private endpoint .*1 check passed .*2\. Private DNS .*Zones were not read\. .*3\. Clients that lose access .*203\.0\.113\.7\. .*Everybody else\. .*4\. Fix review/,
+      /Private DNS: unknown .*Approval: passed .*1\. Private endpoint .*1 check passed .*2\. Private DNS .*Zones were not read\. .*3\. Clients that lose access .*203\.0\.113\.7\. .*Other clients\. .*4\. Fix review/,
     );
     expect(text).not.toContain('No lock.');
   });
