@@ -28,10 +28,13 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
           </>
         }
       >
-        <p>Kustodian ran into an error. Your clusters aren’t affected, and changes in progress continue in Azure.</p>
         <p>
-          If the problem continues, reset Kustodian’s settings in this browser. A reset removes exemptions and saved
-          views. You can download the old settings afterward.
+          Kustodian ran into an error. Try again. Your clusters aren’t affected, and changes in progress continue in
+          Azure.
+        </p>
+        <p>
+          If the problem continues, reset the settings of Kustodian in this browser. A reset removes exemptions and
+          saved views. You can download the old settings afterward.
         </p>
         <p className="font-mono text-xs text-muted">{error.digest ?? error.message}</p>
       </MessagePage>

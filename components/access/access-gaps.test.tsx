@@ -33,7 +33,7 @@ describe('gaps of effective access', () => {
   it.each([
     [{ part: 'directory' }, 'Select Show names to load names.'],
     [{ part: 'groups' }, 'Select Show groups and applications to load group members.'],
-    [{ part: 'databasePrincipals', of: 'Sales' }, 'To load another one, select it under Database.'],
+    [{ part: 'databasePrincipals', of: 'Sales' }, 'To load another database, select it in the Database filter.'],
     [{ part: 'followers', of: '/clusters/a' }, 'Kustodian loads up to 100 follower clusters.'],
     [{ part: 'groups', of: 'a' }, 'Kustodian loads up to 1,000 groups for each cluster, with up to 200,000 members.'],
   ] as const)('a part that isn’t loaded has the reason of its kind: %o', (part, reason) => {

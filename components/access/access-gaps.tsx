@@ -3,6 +3,7 @@ import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
+import { NotDocumented } from '../ui/not-documented';
 import { UnreadableReason } from '../ui/unknown-part';
 import { accessPartWords } from './access-words';
 import type { ImportedFile } from './evidence-file';
@@ -80,6 +81,7 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
                 {of.length > 0 ? ` (${listed(of)})` : ''}.
               </strong>{' '}
               {first.reason === 'not-loaded' ? notLoadedWords(first, of.length > 0) : reasonWords[first.reason]}
+              {first.reason === 'not-documented' ? <NotDocumented sentences={notDocumentedSentences} /> : null}
               <UnreadableReason {...first} message={undefined} />
             </span>
           </li>
@@ -97,7 +99,7 @@ function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
   if (part === 'groups') return 'Not loaded. Select Show groups and applications to load group members.';
   if (part === 'directory') return 'Not loaded. Select Show names to load names.';
   return isOfOne || part === 'leaderDatabases'
-    ? 'Not loaded. Kustodian loads the first 200 databases. To load another one, select it under Database.'
+    ? 'Not loaded. Kustodian loads the first 200 databases. To load another database, select it in the Database filter.'
     : 'Not loaded.';
 }
 
@@ -106,9 +108,11 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
   throttled: 'Azure is throttling requests. Refresh later.',
   failed: 'Azure returned an error. Refresh to try again.',
   stopped: 'The cluster is stopped. Start it to read its databases.',
-  'not-documented': 'Microsoft doesn’t document how to read this data.',
+  'not-documented': '',
   'no-match': 'Azure returned no matching resource.',
 };
+
+const notDocumentedSentences = ['Microsoft doesn’t document how to read this data.'];
 
 /** Parts with the same reason are one line. */
 export function groupParts(parts: readonly UnreadableAccess[]): { first: UnreadableAccess; of: string[] }[] {
@@ -127,5 +131,5 @@ const mostNamed = 5;
 
 function listed(names: readonly string[]): string {
   const rest = names.length - mostNamed;
-  return [...names.slice(0, mostNamed), ...(rest > 0 ? [`${rest.toLocaleString('en')} more`] : [])].join(', ');
+  return [...names.slice(0, mostNamed), ...(rest > 0 ? [`and ${rest.toLocaleString('en')} more`] : [])].join(', ');
 }

@@ -58,7 +58,7 @@ describe('the access page', () => {
 
   it('the access page filters by the entered text', async () => {
     const { onFilterChange, user } = show(sampleSnapshot());
-    await user.type(screen.getByRole('searchbox', { name: 'Filter by name, ID, role, or scope' }), 'a');
+    await user.type(screen.getByRole('searchbox', { name: 'Filter assignments' }), 'a');
     expect(onFilterChange).toHaveBeenCalledExactlyOnceWith('a');
   });
 

@@ -216,11 +216,13 @@ export function AccessView(props: {
     <div className="flex flex-col gap-5">
       <div className="flex flex-col gap-2">
         <p className="max-w-prose">
-          Azure roles control the resource. Kusto roles control the data. A Contributor can assign itself a Kusto role.
+          Azure roles control the resource. Kusto roles control the data. Principals with Contributor can assign
+          themselves a Kusto role.
         </p>
         <NamesNotice level={props.namesLevel} directory={snapshot.parts.directory} onChoose={props.onChooseNames} />
         <TextField
-          label="Filter by name, ID, role, or scope"
+          label="Filter assignments"
+          placeholder="Name, ID, role, or scope"
           value={props.filter}
           onChange={props.onFilterChange}
           type="search"

@@ -21,8 +21,11 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
     means: 'Can get access with one or two API calls, using its current permissions',
   },
   'if-pim-activated': { title: 'After activation in PIM', means: 'Can get access by activating an eligible role' },
-  'blocked-by-tenant': { title: 'Tenant not trusted', means: 'Has a role, but the cluster doesn’t trust its tenant' },
-  'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but its account is disabled or deleted' },
+  'blocked-by-tenant': {
+    title: 'Tenant not trusted',
+    means: 'Has a role, but the cluster doesn’t trust the principal’s tenant',
+  },
+  'cannot-sign-in': { title: 'Can’t sign in', means: 'Has a role, but the account is disabled or deleted' },
   unknown: {
     title: 'Unknown',
     means: 'Access depends on a condition or on undocumented behavior, or couldn’t be checked',

@@ -44,7 +44,7 @@ export function parseDraft(
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
   if (name === '') errors.name = 'Enter a name, such as “Only break-glass accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
-    errors.name = `Enter a different name, such as “${freeName(name, others)}”. Another assertion has this name.`;
+    errors.name = `Another assertion is named “${name}”. Enter a different name, such as “${freeName(name, others)}”.`;
   if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
   if (wrong !== undefined)
     errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;
@@ -62,9 +62,17 @@ export function parseDraft(
   if (parsed.success) return { assertion: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
-  const words = issue?.message ?? 'Check the name, principals, cluster, and database.';
-  return { errors: { [field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects']: words } };
+  const place = field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects';
+  return { errors: { [place]: tooLongWords[place] } };
 }
+
+/** The limits of the schema, which only a long text can break here. */
+const tooLongWords = {
+  name: 'Enter a name with up to 200 characters, such as “Only break-glass accounts are cluster admins”.',
+  cluster: 'Enter a name or resource ID with up to 400 characters, such as contosofraud.',
+  database: 'Enter a name with up to 260 characters, such as Telemetry.',
+  subjects: 'Enter up to 200 principals with up to 400 characters each, such as group:ADX readers.',
+} as const;
 
 function freeName(name: string, others: readonly { name: string }[]): string {
   const taken = new Set(others.map((other) => other.name.toLowerCase()));

@@ -14,10 +14,17 @@ import { type AssertionDraft, type AssertionErrors, assertionRules, draftOf, par
 const ruleWords = {
   only: {
     label: 'Only these principals',
-    about: 'The assertion fails if any other principal has the ability. Members of the listed groups can have it.',
+    about:
+      'The assertion fails if any other principal has a selected ability. Members of the listed groups count as listed.',
   },
-  none: { label: 'None of these principals', about: 'The assertion fails if any of the principals has the ability.' },
-  who: { label: 'All of these principals', about: 'The assertion fails if any of the principals lacks the ability.' },
+  none: {
+    label: 'None of these principals',
+    about: 'The assertion fails if any of the principals has a selected ability.',
+  },
+  who: {
+    label: 'All of these principals',
+    about: 'The assertion fails if any of the principals has none of the selected abilities.',
+  },
 } as const;
 
 /** Ways that an assertion usually counts. A file can name others, which stay. */

@@ -11,7 +11,7 @@ export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOu
   return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
 }
 
-/** Returns the counts in a sentence, such as `1 of 3 access assertions fails and 1 is unknown.` */
+/** Returns the counts in a sentence, such as `1 of 3 access assertions fails, and 1 result is Unknown.` */
 export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
   const [failing, unknown] = [of('fail'), of('unknown')];
@@ -21,11 +21,10 @@ export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
       ? 'The result of the access assertion is Unknown.'
       : `The access assertion ${failing > 0 ? 'fails' : 'passes'}.`;
   if (failing + unknown === 0) return `All ${all} pass.`;
-  const words = [
-    ...(failing > 0 ? [`${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`] : []),
-    ...(unknown > 0 ? [`${unknown}${failing > 0 ? '' : ` of ${all}`} ${unknown === 1 ? 'is' : 'are'} unknown`] : []),
-  ];
-  return `${words.join(' and ')}.`;
+  const [noun, verb] = unknown === 1 ? ['result', 'is'] : ['results', 'are'];
+  if (failing === 0) return `The ${noun} of ${unknown} of ${all} ${verb} Unknown.`;
+  const failed = `${failing} of ${all} ${failing === 1 ? 'fails' : 'fail'}`;
+  return unknown === 0 ? `${failed}.` : `${failed}, and ${unknown} ${noun} ${verb} Unknown.`;
 }
 
 /** Returns what keeps an assertion from a result, a line for each reason, with its number of clusters. */

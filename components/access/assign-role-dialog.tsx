@@ -26,7 +26,7 @@ export function AssignRoleDialog(props: {
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button look="primary" disabledReason={props.missing} onClick={() => onReview?.()}>
-            Review
+            Review change
           </Button>
         </>
       }

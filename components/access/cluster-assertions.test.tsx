@@ -71,7 +71,7 @@ describe('access assertions of a cluster', () => {
     expect(third).toContain('Pass No guest administers');
     await user.click(screen.getByRole('link', { name: 'Show results' }));
     expect(onOpen).toHaveBeenCalledOnce();
-    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails and 1 is unknown.');
+    expect(screen.getByRole('status').textContent).toBe('1 of 3 access assertions fails, and 1 result is Unknown.');
   });
 
   it('a path against an assertion links to its explanation and to the fix that removes it', async () => {

@@ -94,7 +94,9 @@ function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
   if (access.rows.length === 0) return 'Azure returned no principal with access to this cluster.';
   const isMissing =
     database !== null && !access.databases.some((name) => name.toLowerCase() === database.toLowerCase());
-  return isMissing ? `The database ${database} wasn’t found or couldn’t be read.` : 'No rows match the filters.';
+  return isMissing
+    ? `Couldn’t find or load the database ${database}. Select another database.`
+    : 'No rows match the filters.';
 }
 
 function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter): string {

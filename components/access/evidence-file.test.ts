@@ -100,7 +100,7 @@ describe('a result file', () => {
       csv(line('Viewer', 'x', grace, 'aaduser=x', host, 'Sales')),
       'is from another database (Sales)',
     ],
-    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'doesn’t include its cluster'],
+    ['no cluster', 'Role,PrincipalType,PrincipalFQN\r\nViewer,User,aaduser=x\r\n', 'lacks the Cluster or Database column'],
     ['another result', 'PolicyName,EntityName\r\na,b\r\n', 'isn’t a CSV or JSON result of .show database principals'],
     ['markup', '<html><script>alert(1)</script></html>', 'isn’t a CSV or JSON result of .show database principals'],
     ['broken JSON', '[{"Role":', 'isn’t a CSV or JSON result of .show database principals'],
@@ -118,11 +118,11 @@ describe('a result file', () => {
     );
   });
 
-  it('a file of 100 MB is refused before it is read', async () => {
+  it('a file of 100 MiB is refused before it is read', async () => {
     const text = vi.fn();
     const result = await readEvidenceFile({ name: 'big.csv', size: 100 * 1024 * 1024, lastModified: 0, text }, target);
     expect(result).toEqual({
-      refusal: 'big.csv is 100 MB. Select a file of up to 20 MB. Nothing was imported.',
+      refusal: 'big.csv is 100 MiB. Select a file of up to 20 MiB. Nothing was imported.',
     });
     expect(text).not.toHaveBeenCalled();
   });

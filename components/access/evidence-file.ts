@@ -48,7 +48,7 @@ export async function readEvidenceFile(
 ): Promise<FileResult> {
   if (file.size > largestFile) {
     const size = Math.ceil(file.size / 1024 / 1024).toLocaleString('en');
-    return { refusal: `${file.name} is ${size} MB. Select a file of up to 20 MB. Nothing was imported.` };
+    return { refusal: `${file.name} is ${size} MiB. Select a file of up to 20 MiB. Nothing was imported.` };
   }
   let text: string;
   try {
@@ -70,12 +70,12 @@ export function parseEvidence(
   const isPolicy = first?.has('command') && (first.has('policy') || first.has('policies'));
   if (!rows || !first || !(isPolicy || required.every((column) => first.has(column))))
     return refuse(
-      `${name} isn’t a CSV or JSON result of .show database principals or a policy command. Run the script on this page.`,
+      `${name} isn’t a CSV or JSON result of .show database principals or a policy command. Select a result of the script on this page.`,
     );
   if (rows.length > mostRows)
     return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows. Select a smaller file.`);
   if (!first.has('cluster') || !first.has('database'))
-    return refuse(`${name} doesn’t include its cluster and database. Run the script on this page.`);
+    return refuse(`${name} lacks the Cluster or Database column. Select a result of the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);
   if (cluster.length !== 1 || cluster[0] !== host.toLowerCase())
     return refuse(`${name} is from another cluster (${cluster.join(', ')}). Select a file from ${host}.`);
@@ -86,7 +86,9 @@ export function parseEvidence(
     return refuse(`${name} is from another database (${databases.join(', ')}). Select a file from ${database}.`);
   if (!isPolicy) return { file: { name, at, database, principals: rows.map((row) => toPrincipal(row, database)) } };
   const file = parsePolicyFile(rows, { name, at, database });
-  return file ? { file } : refuse(`${name} has the results of an unsupported command. Run the script on this page.`);
+  return file
+    ? { file }
+    : refuse(`${name} has the results of an unsupported command. Select a result of the script on this page.`);
 }
 
 function refuse(sentence: string): FileResult {

@@ -59,7 +59,7 @@ export function EvidenceFiles(props: EvidenceFilesProps) {
 
 const policyWords: { [Command in PolicyCommand]: { title: string; singular: string } } = {
   restricted_view_access: { title: 'Restricted view access', singular: 'table' },
-  row_level_security: { title: 'Row level security', singular: 'table' },
+  row_level_security: { title: 'Row-level security', singular: 'table' },
   managed_identity: { title: 'Managed identity policy', singular: 'identity' },
   callout: { title: 'Callout policy', singular: 'callout' },
 };
@@ -109,7 +109,7 @@ function Content(props: EvidenceFilesProps) {
       ? await readEvidenceFile(file, { host, database })
       : {
           refusal:
-            'Azure didn’t return the cluster’s URI, so the file can’t be matched. Refresh the cluster, and then try again. Nothing was imported.',
+            'To match the file, Kustodian needs the cluster’s URI, which Azure didn’t return. Refresh the cluster, and then try again. Nothing was imported.',
         };
     setRefusal('refusal' in result ? result.refusal : null);
     if (!('file' in result)) return;
@@ -156,7 +156,7 @@ function Content(props: EvidenceFilesProps) {
           className="max-w-full text-xs"
         />
         <p id={`${id}-hint`} className="text-xs text-muted">
-          CSV or JSON, up to 20 MB. Managed identities can appear with their client ID.
+          CSV or JSON, up to 20 MiB. Managed identities can appear with their client ID.
         </p>
         {refusal ? (
           <p role="alert" className="text-fail">

@@ -18,6 +18,7 @@ import {
 } from '@/lib/model/access';
 import type { ExplainedPrincipal } from './access-address';
 import { abilityWords, accessPartWords, howWords, sourceOf, sourceWords } from './access-words';
+import { neededWords } from './needed-words';
 
 /** Explains the access of one principal to one database as a tree of reasons. */
 
@@ -165,7 +166,7 @@ function accountReason({ state, type }: AccessPrincipal): Reason {
     return {
       state: 'unknown',
       text: subject,
-      detail: `Couldn’t check: state of the ${kind} in Microsoft Entra ID.`,
+      detail: `The state of the ${kind} in Microsoft Entra ID isn’t loaded.`,
       reasons: [],
     };
   return { state: 'no', text: subject, detail: `The ${kind} is ${state}.`, reasons: [] };
@@ -203,7 +204,14 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
     if (missing.length === 0)
       return [{ state: 'no', text, detail: 'No role or group membership gives this access.', reasons: [] }];
     const words = missing.map((part) => accessPartWords[part]).join(', ');
-    return [{ state: 'unknown', text, detail: `Couldn’t check: ${words}.`, reasons: [] }];
+    return [
+      {
+        state: 'unknown',
+        text,
+        detail: `Couldn’t check: ${words}.${neededWords(access.unreadable, missing)}`,
+        reasons: [],
+      },
+    ];
   });
 }
 

@@ -85,7 +85,7 @@ describe('least privilege', () => {
     rerender(view({ ...before, clusterRoles: [], databaseRoles: { Telemetry: viewer } }));
     expect(textOf(screen.getByRole('status'))).toContain('The access of ADX readers differs from the proposal');
     expect(textOf(screen.getByRole('region', { name: 'Unexpected' }))).toContain(
-      'ADX readers loses the ability to read Sales, gains the ability to read Telemetry compared with the proposal.',
+      'Compared with the proposal, ADX readers loses the ability to read Sales, gains the ability to read Telemetry.',
     );
   });
 
@@ -123,7 +123,7 @@ describe('least privilege', () => {
     expect(changed).toMatch(
       /\(2\).* loses the ability to read Telemetry\..*ADX readers gains the ability to read Telemetry\./,
     );
-    expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain('Ada Lovelace keeps its access.');
+    expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain('Ada Lovelace keeps the same access.');
     expect(screen.queryByRole('region', { name: 'Unexpected' })).toBeNull();
   });
 

@@ -51,7 +51,7 @@ describe('deleted principals', () => {
   it('a deleted item shows until when it is restorable, and offers nothing', () => {
     show(account({ deletedAt: '2026-11-20T08:00:00Z' }));
     expect(
-      screen.getByText(/^In deleted items\. You can restore the principal with its roles until 2026-12-20/),
+      screen.getByText(/^In deleted items\. You can restore the principal with its roles until Dec 20, 2026/),
     ).toBeTruthy();
     expect(screen.queryByRole('button')).toBeNull();
   });

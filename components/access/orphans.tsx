@@ -129,9 +129,11 @@ function roleWords({ role, scope }: OrphanAssignment): string {
   return `${role} on ${scopeName(scope)}`;
 }
 
+const utcDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
 /** What was looked up, in order, and what it means. */
 function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon: IconName; text: string }[] {
-  const day = restorableUntil?.slice(0, 10);
+  const day = restorableUntil === null ? null : utcDay.format(new Date(restorableUntil));
   const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {
     found: {
       icon: 'clock',

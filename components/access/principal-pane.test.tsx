@@ -48,7 +48,8 @@ describe('the explanation of a principal', () => {
     expect(lines(explain(access, ben).reasons)).toContain('yes: Now');
     expect(explain(access, ada, 'Sales').reasons[2]).toMatchObject({
       state: 'unknown',
-      detail: 'Couldn’t check: database principal lists.',
+      detail:
+        'Couldn’t check: database principal lists. Needs Microsoft.Kusto/clusters/databases/listPrincipals/action. Least-privileged role: Contributor.',
     });
   });
 
@@ -229,7 +230,7 @@ describe('the pane of a principal', () => {
   it('a principal without known access is not called safe when parts are unreadable', () => {
     const { container } = show({ id: 'grace', database: null }, incompleteAccess());
     expect(textOf(container)).toContain(
-      'Some data couldn’t be loaded, so the principal might have access that isn’t shown.',
+      'Some data couldn’t be loaded, so the principal might still have access.',
     );
   });
 });

@@ -62,7 +62,7 @@ export function PrincipalPane(props: {
           <p>
             No access found for this principal.
             {access.unreadable.length > 0
-              ? ' Some data couldn’t be loaded, so the principal might have access that isn’t shown.'
+              ? ' Some data couldn’t be loaded, so the principal might still have access.'
               : ''}
           </p>
         )}

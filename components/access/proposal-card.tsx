@@ -149,7 +149,8 @@ function Loss({
       ) : null}
       {isIncomplete ? (
         <p className="text-muted">
-          This list might be incomplete, because some of the cluster’s data couldn’t be loaded.
+          {lines.length === 0 ? 'This result' : 'This list'} might be incomplete, because some of the cluster’s data
+          couldn’t be loaded.
         </p>
       ) : null}
     </div>

@@ -63,7 +63,9 @@ export function ProposalProof(props: {
       }
     >
       <p>The access was computed again after the change.</p>
-      {both.length > 0 ? <p>Not compared (not loaded before or after the change): {partsWords(both)}.</p> : null}
+      {both.length > 0 ? (
+        <p>Not compared, because data before or after the change is missing: {partsWords(both)}.</p>
+      ) : null}
       {sections.map(({ outcome, title }) => (
         <Outcome key={outcome} title={title} proofs={proofs.filter((proof) => proof.outcome === outcome)} />
       ))}
@@ -102,11 +104,12 @@ function Lines({ proofs }: { proofs: readonly PrincipalProof[] }) {
   return (
     <ul>
       {proofs.map(({ principal, outcome, changes }) => {
-        const words = outcome === 'kept' ? 'keeps its access' : changeLines(changes)[0]?.words;
+        const words = outcome === 'kept' ? 'keeps the same access' : changeLines(changes)[0]?.words;
         return (
           <li key={principal.id} className="wrap-anywhere">
+            {outcome === 'unexpected' ? 'Compared with the proposal, ' : ''}
             <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>{' '}
-            {outcome === 'unexpected' ? `${words} compared with the proposal` : words}.
+            {words}.
           </li>
         );
       })}

@@ -41,7 +41,7 @@ export function RoleRow(props: {
   children: ReactNode;
 }) {
   const { principal, roleName, inheritedFrom } = props;
-  const words = inheritedFrom === undefined ? 'Remove' : `Remove at ${inheritedFrom}…`;
+  const words = inheritedFrom === undefined ? 'Remove role' : `Remove at ${inheritedFrom}…`;
   return (
     <tr>
       <Td head>

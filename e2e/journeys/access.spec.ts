@@ -29,7 +29,7 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   const [put] = await emulator.writes();
   expect(put).toMatch(/^PUT 20[12]$/);
 
-  await assignment.getByRole('button', { name: /^Remove Viewer from Kofi Asante/ }).click();
+  await assignment.getByRole('button', { name: /^Remove role Viewer from Kofi Asante/ }).click();
   await review.apply();
   await expect(review.dialog).toContainText('Change applied');
   await review.close();
@@ -121,7 +121,7 @@ test('an Azure role is assigned to a person found by name and removed again', as
   const assignment = azure.getByRole('row', { name: /^Kofi Asante .*Reader.*This resource/ });
   await expect(assignment).toBeVisible();
 
-  await assignment.getByRole('button', { name: /^Remove Reader from Kofi Asante/ }).click();
+  await assignment.getByRole('button', { name: /^Remove role Reader from Kofi Asante/ }).click();
   await review.apply();
   await expect(review.dialog).toContainText('Change applied');
   await review.close();

@@ -48,7 +48,7 @@ test('axe finds nothing on the access page and its dialogs', async ({ page, open
   await expectAccessible(page, 'role picker');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
+  await page.getByRole('button', { name: /^Remove role AllDatabasesAdmin from/ }).click();
   await expect(review.section('Changes')).toBeVisible();
   await expectAccessible(page, 'Fix review with a confirmation');
 });

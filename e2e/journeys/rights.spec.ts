@@ -43,7 +43,7 @@ test('the page and the server require the cluster’s name before the last admin
 }) => {
   await openCluster('contosofraud', 'access?view=roles');
   const kusto = page.getByRole('region', { name: 'Kusto role assignments' });
-  await kusto.getByRole('button', { name: /^Remove AllDatabasesAdmin from/ }).click();
+  await kusto.getByRole('button', { name: /^Remove role AllDatabasesAdmin from/ }).click();
   const apply = review.button('Apply');
   await expect(review.dialog).toContainText('This is the last AllDatabasesAdmin');
   await expect(apply).toBeDisabled();
@@ -92,7 +92,7 @@ test('an address in another letter case leads to the cluster, and the confirmati
   const path = pagePath((await emulator.cluster('contosofraud')).id, 'access?view=roles');
   await signIn('owner', path.replace('rg-fraud/contosofraud', 'RG-Fraud/ContosoFraud'));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('contosofraud');
-  await page.getByRole('button', { name: /^Remove AllDatabasesAdmin/ }).click();
+  await page.getByRole('button', { name: /^Remove role AllDatabasesAdmin/ }).click();
   await review.apply('contosofraud');
   await expect(review.dialog).toContainText('Change applied');
 });
