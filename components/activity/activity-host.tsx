@@ -70,7 +70,7 @@ export function Activity() {
                 part.saveFile({ name: `kustodian-changes-${at.slice(0, 10)}.json`, blob });
               }}
             >
-              Download all as JSON
+              Download changes as JSON
             </Button>
           ) : null
         }

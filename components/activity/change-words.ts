@@ -47,7 +47,7 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'unproved':
       return { status: 'warning', text: `Not verified. ${state.message}` };
     case 'not-applied':
-      return { status: 'warning', text: 'Not applied. Azure didn’t respond, and the change isn’t on the cluster.' };
+      return { status: 'warning', text: 'Not applied. Azure didn’t respond. The cluster doesn’t show the change.' };
     case 'undecided':
       return { status: 'warning', text: `Couldn’t confirm the change. ${state.message}` };
     case 'too-late':

@@ -52,7 +52,11 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
       <h3 id="waiting" className="font-semibold">
         Not sent yet
       </h3>
-      <p className="text-muted">You confirmed these changes earlier. Send or discard each one.</p>
+      <p className="text-muted">
+        {waiting.length === 1
+          ? 'You confirmed this change earlier. Send or discard it.'
+          : 'You confirmed these changes earlier. Send or discard each one.'}
+      </p>
       <ul className="flex flex-col gap-2">
         {waiting.slice(0, mostShown).map((change) => (
           <li key={change.id} className="rounded-md border px-3 py-2">

@@ -47,7 +47,7 @@ function sentence(run: BulkRun, planned: number): string {
     case 'planning':
       return `${planned} of ${clusterCount(total)} planned. Nothing changes yet.`;
     case 'review':
-      return `Ready to start: ${account}. Nothing changes until you apply.`;
+      return `Ready to start: ${account}. Nothing changes until you start the run.`;
     case 'canary':
       return `${run.undoing ? 'Undoing on' : 'Applying to'} the canary: ${account}.`;
     case 'proved':

@@ -168,7 +168,9 @@ function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onCo
           onChange={(event) => props.onConfirm(event.target.checked)}
           className="size-4 accent-accent-solid"
         />
-        Change these clusters too. Otherwise, they’re skipped.
+        {clusters.length === 1
+          ? 'Change this cluster too. Otherwise, it’s skipped.'
+          : 'Change these clusters too. Otherwise, they’re skipped.'}
       </label>
     </Banner>
   );

@@ -170,7 +170,7 @@ describe('the page of a run', () => {
     const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
     const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
     const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
-    expect(text).toContain('1 person loses access on 1 cluster: anja.keller@fabrikam.com (telemetry1)');
+    expect(text).toContain('1 person loses access to 1 cluster: anja.keller@fabrikam.com (telemetry1)');
     expect(markupOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] })).toContain(
       'href="/access?principal=a"',
     );

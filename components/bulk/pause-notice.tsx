@@ -124,7 +124,9 @@ function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
         <p>
           {queued > 0
             ? `Updating the plans for ${clusterCount(queued)}. Nothing is sent.`
-            : `The plans for ${clusterCount(left)} are updated. Review the changes. Nothing is sent until you resume the run.`}
+            : left === 0
+              ? 'No changes are left to send. Discard the run.'
+              : `The plans for ${clusterCount(left)} are updated. Review the changes. Nothing is sent until you resume the run.`}
         </p>
       </Banner>
       {queued === 0 && left > 0 ? <PlanGroups run={run} /> : null}

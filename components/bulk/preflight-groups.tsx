@@ -54,7 +54,7 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const nameOfPrincipal = ({ id, name }: LostPrincipal) => run.names?.[id.toLowerCase()] ?? name;
   const placesOf = ({ indexes }: LostPrincipal) =>
     `${indexes.slice(0, 3).map(nameOf).join(', ')}${indexes.length > 3 ? `, and ${counted(indexes.length - 3, 'more cluster')}` : ''}`;
-  const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access on ${clusterCount(lostPlaces.length)}`;
+  const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access to ${clusterCount(lostPlaces.length)}`;
   const [only] = lost;
   if (total === 1 && only)
     return (
@@ -78,7 +78,7 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
       </ul>
       {shown.length < lost.length ? (
         <button type="button" onClick={() => setAll(true)} className="min-h-6 rounded-sm text-accent hover:bg-hover">
-          Show {lost.length - shown.length} more
+          Show {counted(lost.length - shown.length, 'more principal')}
         </button>
       ) : null}
       {unlisted > 0 ? (
@@ -140,7 +140,7 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
           onClick={() => setAll(true)}
           className="min-h-6 justify-self-start rounded-sm text-accent hover:bg-hover"
         >
-          Show {messages.length - shown.length} more
+          Show {counted(messages.length - shown.length, 'more result')}
         </button>
       ) : null}
     </>

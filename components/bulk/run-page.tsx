@@ -46,8 +46,8 @@ function Run({ id }: { id: string }) {
           }
         >
           <p>
-            Runs stay in the browser that created them. To hand over a run that hasn’t started, open it there, select
-            Save plan, and share the file or the link.
+            Runs stay in the browser that created them. To hand over a run that hasn’t started, open the run there and
+            select Save plan. Then share the file or the link.
           </p>
         </EmptyState>
       ) : null}

@@ -88,7 +88,7 @@ describe('what is confirmed before a run', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true })]);
     expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: ['telemetry1'], reasons: [] });
     const confirmed = consentOfRun({ ...run, withConsent: true });
-    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People might lose access on 1 cluster.'] });
+    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People might lose access to 1 cluster.'] });
   });
 
   it('the confirmation of a run depends on the clusters that are left in it', () => {

@@ -50,7 +50,7 @@ export function consentOfRun(run: BulkRun): RunConsent {
   const outage = Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes));
   const reasons = [
     ...(run.withConsent && lockouts.length > 0
-      ? [`People might lose access on ${lockouts.length} ${lockouts.length === 1 ? 'cluster' : 'clusters'}.`]
+      ? [`People might lose access to ${lockouts.length} ${lockouts.length === 1 ? 'cluster' : 'clusters'}.`]
       : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
     ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
