@@ -33,7 +33,7 @@ export const listClusters: Capability = {
 export const pimEligibility: Capability = {
   id: 'pim-eligible',
   title: 'Eligible roles (PIM)',
-  use: 'Roles that you can activate, on this page and in preflight checks',
+  use: 'Roles to activate, shown on this page and in preflight checks',
 };
 
 /** Every part of the evidence, once each, and what else the product reads and changes. */
@@ -113,7 +113,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'role-assignments',
         title: 'Azure role assignments',
-        use: 'Who manages the cluster, including inherited assignments',
+        use: 'Who can manage the cluster, directly or through inherited assignments',
         parts: ['roleAssignments', 'roleDefinitions'],
       },
       {
@@ -165,7 +165,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'identities',
         title: 'User-assigned identities',
-        use: 'Roles of each identity, and what uses it',
+        use: 'Roles and uses of each identity',
         parts: ['userAssignedIdentities'],
         scope: 'identity',
       },
@@ -177,7 +177,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'locks',
         title: 'Locks',
-        use: 'Delete locks and preflight checks for changes',
+        use: 'Protection against deletion, and preflight checks for changes',
         parts: ['locks', 'subscriptionLocks'],
         scope: 'subscription',
       },

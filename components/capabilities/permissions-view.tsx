@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { type Status, StatusPill } from '../ui/badge';
 import { CodeBlock } from '../ui/copy-button';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -24,7 +25,7 @@ const noneWords: Record<CapabilityFilter, string> = {
   all: 'No capabilities',
   missing: 'No missing permissions',
   failed: 'No failed requests',
-  'not-checked': 'No unchecked capabilities',
+  'not-checked': 'All capabilities are checked',
 };
 
 function passes(filter: CapabilityFilter, state: CapabilityState): boolean {
@@ -162,16 +163,16 @@ function Request(props: {
       ) : (
         <p className="max-w-prose text-muted">
           {props.eligible.length > 0
-            ? `You’re eligible for ${props.eligible.join(', ')}. `
-            : 'Send this text to an access administrator. If you’re eligible for the role, '}
+            ? `You’re eligible for ${formatNames(props.eligible)}. First, `
+            : 'Before you send this text to an access administrator, '}
           <ExternalLink href={props.activationUrl}>
             {props.eligible.length > 0
-              ? 'Activate the role in Privileged Identity Management'
-              : 'activate it in Privileged Identity Management'}
-          </ExternalLink>{' '}
-          first.
+              ? `activate the ${props.eligible.length === 1 ? 'role' : 'roles'} in Privileged Identity Management`
+              : 'activate your eligible roles in Privileged Identity Management'}
+          </ExternalLink>
+          .
           {props.eligible.length > 0
-            ? ' Send this text to an access administrator for the permissions that are still missing.'
+            ? ' Then send this text to an access administrator for the permissions that are still missing.'
             : ''}{' '}
           A new role can take several minutes to take effect.
         </p>

@@ -36,7 +36,7 @@ export function requestText(
     ...(roles.length > 0
       ? [
           '',
-          'To assign a role, open the scope in the Azure portal, and then select Access control (IAM) > Add > Add role assignment.',
+          'To assign a role, open the scope in the Azure portal. Then select Access control (IAM) > Add > Add role assignment.',
         ]
       : []),
   ].join('\n');
@@ -45,7 +45,7 @@ export function requestText(
 function roleLines(missing: readonly CapabilityResult[]): string[] {
   const purposes = new Map<string, { titles: string[]; permissions: Set<string> }>();
   for (const { capability, roles, scopes, permissions } of missing) {
-    const wanted = roles.length > 0 ? roles.join(', ') : 'A role with the permissions below';
+    const wanted = roles.length > 0 ? roles.join(', ') : 'A role with the following permissions';
     for (const scope of scopes.length > 0 ? scopes : ['each subscription with clusters']) {
       const line = `- ${wanted} on ${scope}`;
       const known = purposes.get(line) ?? { titles: [], permissions: new Set<string>() };
