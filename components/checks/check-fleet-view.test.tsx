@@ -174,7 +174,7 @@ describe('the state of a check over the fleet', () => {
     expect(push).toHaveBeenLastCalledWith(
       '/plan?fix=disk-encryption-off&check=disk-encryption-off&outcome=fail&cluster=%2Fsubscriptions%2Fs%2Fclusters%2Fcontosoiot',
     );
-    await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select all shown clusters' }));
     expect(screen.getByText('3 clusters selected')).toBeTruthy();
   });
 
@@ -192,7 +192,7 @@ describe('the state of a check over the fleet', () => {
     const { user, onExempt } = show();
     await user.click(screen.getByRole('button', { name: /^Exempt findings…/ }));
     expect(screen.queryByRole('dialog')).toBeNull();
-    await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select all shown clusters' }));
     await user.click(screen.getByRole('button', { name: 'Exempt findings…' }));
     const dialog = within(await screen.findByRole('dialog', { name: 'Exempt finding' }));
     expect(dialog.getByText(/on 3 clusters/)).toBeTruthy();
@@ -222,9 +222,9 @@ describe('the state of a check over the fleet', () => {
     const { user } = show({ rows: many });
     expect(screen.getAllByRole('rowheader')).toHaveLength(100);
     expect(screen.getByText(/Showing 100 of 101/)).toBeTruthy();
-    await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select all shown clusters' }));
     const plan = screen.getByRole('button', { name: /^Plan fix for 100/ });
-    expect(plan.getAttribute('title')).toBe('Select up to 50 clusters, or none to plan all');
+    expect(plan.getAttribute('title')).toBe('Select up to 50 clusters. To plan the fix for all clusters, clear the selection.');
     await user.click(plan);
     expect(push).not.toHaveBeenCalled();
   }, 30_000);

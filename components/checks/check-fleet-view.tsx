@@ -147,7 +147,7 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
           look="primary"
           disabledReason={
             isTooMany
-              ? `Select up to ${mostInAddress} clusters, or none to plan all`
+              ? `Select up to ${mostInAddress} clusters. To plan the fix for all clusters, clear the selection.`
               : planned === 0
                 ? 'The fix isn’t available for these clusters'
                 : undefined

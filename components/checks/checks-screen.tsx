@@ -67,7 +67,7 @@ export function CheckList(props: {
         <EmptyState title="No matching checks">
           <p>
             Search by check name, by the ID of a rule in another tool, or by control. Recommendations without a check
-            are listed below.
+            are listed at the end of this page.
           </p>
         </EmptyState>
       )}

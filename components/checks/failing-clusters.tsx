@@ -36,7 +36,7 @@ export function FailingClusters(props: {
             <Th className="w-8">
               <input
                 type="checkbox"
-                aria-label="Select all"
+                aria-label="Select all shown clusters"
                 checked={isEverySelected}
                 onChange={({ target }) =>
                   onSelect(new Set(target.checked ? shown.map(({ row }) => row.cluster.id) : []))
@@ -46,7 +46,7 @@ export function FailingClusters(props: {
             </Th>
             <Th>Cluster</Th>
             {someSeverities ? <Th className="max-sm:hidden">Severity</Th> : null}
-            <Th>Actual and expected values</Th>
+            <Th>Property values</Th>
           </tr>
         </thead>
         <tbody>

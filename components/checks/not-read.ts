@@ -31,22 +31,23 @@ export const notRead: readonly NotRead[] = [
     title: 'Customer Lockbox should be on',
     // UNCONFIRMED: where the tenant's setting can be read. The preview API 2018-02-28-preview has `tenantOptedIn`:
     // https://github.com/Azure/azure-rest-api-specs/tree/main/specification/customerlockbox
-    reason: 'Customer Lockbox is a tenant setting. A cluster has no property for it, and Kustodian doesn’t read it.',
+    reason:
+      'Customer Lockbox is a tenant setting that Kustodian doesn’t read. Clusters have no property for this setting.',
   },
   {
     title: 'A recovery plan should cover the loss of the region',
     reason:
-      'A recovery plan can use a second cluster, an export, or a template in any location, so Kustodian can’t detect the plan.',
+      'A recovery plan can use a second cluster, an export, or a template in any location. Kustodian can’t detect these plans.',
   },
   {
     title: 'Microsoft Entra sign-in and data encryption should be on',
     reason:
-      'Every cluster meets these requirements. You can’t turn off Microsoft Entra sign-in or encryption in transit and at rest, and Azure has no property for either.',
+      'Every cluster meets these requirements. Microsoft Entra sign-in and encryption in transit and at rest are always on. Azure has no property for either.',
   },
   {
     title: 'The cluster SKU should support private endpoints',
     reason:
-      'All clusters comply with the Azure Policy definition “Azure Data Explorer should use a SKU that supports private link” (1fec9658-933f-4b3e-bc95-913ed22d012b). It requires the Basic or Standard tier, and Azure offers only these tiers.',
+      'All clusters comply with the Azure Policy definition “Azure Data Explorer should use a SKU that supports private link” (1fec9658-933f-4b3e-bc95-913ed22d012b). The definition requires the Basic or Standard tier. Azure offers only these tiers.',
   },
   {
     title: 'Callouts to web services and databases should be limited',
@@ -72,7 +73,7 @@ export const notRead: readonly NotRead[] = [
     ),
   },
   {
-    title: 'External data access should use known accounts without keys',
+    title: 'External data access should use known accounts and no keys',
     ...byCommand('.show external tables', 'External tables and continuous exports access data outside the cluster.'),
   },
   {

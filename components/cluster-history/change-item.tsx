@@ -36,7 +36,7 @@ export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; no
 function noValues(time: string, now: Date): string {
   const isNew = now.getTime() - Date.parse(time) < 10 * 60_000;
   return isNew
-    ? 'Property values aren’t recorded yet. Azure can take up to five minutes.'
+    ? 'Property values aren’t recorded yet. Azure can take up to five minutes to record the values.'
     : 'Property values aren’t recorded. Azure keeps property values for 14 days, and only for some resources.';
 }
 
@@ -82,7 +82,7 @@ function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string
     case 'removed':
       return `Can’t be reverted. The ${what} was removed later.`;
     case 'unreadable':
-      return `Couldn’t check: existence of the ${what}.`;
+      return `Couldn’t check: existence of the ${what}. Refresh the cluster to try again.`;
     case 'permanent':
       return 'Can’t be reverted. Availability zones are permanent.';
     case 'unsupported':

@@ -126,7 +126,7 @@ describe('the history of a cluster', () => {
     [
       'with unreadable assignments',
       { reverts: [{ path: 'role assignment', state: 'unreadable' }] },
-      /^Couldn’t check: existence of the assignment\.$/,
+      /^Couldn’t check: existence of the assignment\. Refresh the cluster to try again\.$/,
     ],
     [
       'of a lock that is gone',
