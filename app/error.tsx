@@ -9,7 +9,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <PlainFrame>
       <MessagePage
-        title="Something went wrong"
+        title="Couldn’t show the page"
         actions={
           <>
             <button type="button" className={buttonClass('primary')} onClick={reset}>

@@ -109,7 +109,7 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
   failed: 'Azure returned an error. Refresh to try again.',
   stopped: 'The cluster is stopped. Start it to read its databases.',
   'not-documented': '',
-  'no-match': 'Azure returned no matching resource.',
+  'no-match': 'Kustodian found no matching data.',
 };
 
 const notDocumentedSentences = ['Microsoft doesn’t document how to read this data.'];

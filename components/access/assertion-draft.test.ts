@@ -33,7 +33,8 @@ describe('the draft of an assertion', () => {
     [{ subjects: 'guests\nada@contoso.com' }, 'subjects', '“ada@contoso.com” isn’t valid'],
     [{ can: [] }, 'can', 'at least one ability'],
     [{ how: [] }, 'how', 'at least one kind of access'],
-    [{ cluster: 'x'.repeat(401) }, 'cluster', ''],
+    [{ cluster: 'x'.repeat(401) }, 'cluster', 'up to 400 characters'],
+    [{ subjects: 'guests\n'.repeat(201) }, 'subjects', 'up to 200 principals'],
   ])('%j is refused at its field', (changes, field, words) => {
     const others = ['Taken', 'Taken 2'].map((name) => accessAssertionSchema.parse({ name, who: 'users', can: 'read' }));
     const parsed = parseDraft({ ...draft, ...changes }, others);

@@ -42,10 +42,10 @@ export function parseDraft(
   const subjects = draft.subjects.split('\n').flatMap((line) => line.trim() || []);
   const wrong = subjects.find((text) => parseSubject(text) === undefined);
   const [cluster, database] = [draft.cluster.trim(), draft.database.trim()];
-  if (name === '') errors.name = 'Enter a name, such as “Only break-glass accounts are cluster admins”.';
+  if (name === '') errors.name = 'Enter a name, such as “Only emergency access accounts are cluster admins”.';
   if (others.some((other) => other.name.toLowerCase() === name.toLowerCase()))
     errors.name = `Another assertion is named “${name}”. Enter a different name, such as “${freeName(name, others)}”.`;
-  if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX break glass.';
+  if (subjects.length === 0) errors.subjects = 'Enter at least one principal, such as group:ADX readers.';
   if (wrong !== undefined)
     errors.subjects = `“${wrong}” isn’t valid. Enter user:, group:, or application: and a name, such as group:ADX readers. You can also enter an object ID or a set, such as guests.`;
   if (draft.can.length === 0) errors.can = 'Select at least one ability.';
@@ -62,13 +62,13 @@ export function parseDraft(
   if (parsed.success) return { assertion: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0];
-  const place = field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects';
-  return { errors: { [place]: tooLongWords[place] } };
+  const errorField = field === 'cluster' || field === 'database' || field === 'name' ? field : 'subjects';
+  return { errors: { [errorField]: tooLongWords[errorField] } };
 }
 
 /** The limits of the schema, which only a long text can break here. */
 const tooLongWords = {
-  name: 'Enter a name with up to 200 characters, such as “Only break-glass accounts are cluster admins”.',
+  name: 'Enter a name with up to 200 characters, such as “Only emergency access accounts are cluster admins”.',
   cluster: 'Enter a name or resource ID with up to 400 characters, such as contosofraud.',
   database: 'Enter a name with up to 260 characters, such as Telemetry.',
   subjects: 'Enter up to 200 principals with up to 400 characters each, such as group:ADX readers.',

@@ -68,7 +68,7 @@ export function AssertionsSection() {
         <>
           <h3 className="font-medium">From your organization</h3>
           <ul
-            aria-label="Access assertions of the organization"
+            aria-label="Access assertions of your organization"
             className="w-full divide-y rounded-md border bg-surface"
           >
             {shared.map((assertion) => (

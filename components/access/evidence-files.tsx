@@ -156,7 +156,7 @@ function Content(props: EvidenceFilesProps) {
           className="max-w-full text-xs"
         />
         <p id={`${id}-hint`} className="text-xs text-muted">
-          CSV or JSON, up to 20 MiB. Managed identities can appear with their client ID.
+          CSV or JSON, up to 20 MiB. A managed identity can appear with its client ID.
         </p>
         {refusal ? (
           <p role="alert" className="text-fail">

@@ -68,7 +68,9 @@ describe('the proof of a proposal', () => {
     await review();
     rerender(view({ ...applied, parts }));
     expect(screen.getByText('The loaded access of Ada Lovelace matches the proposal')).toBeTruthy();
-    expect(screen.getByText(/^Not compared, because data before or after the change is missing: .*Lighthouse/)).toBeTruthy();
+    expect(
+      screen.getByText(/^Not compared, because data before or after the change is missing: .*Lighthouse/),
+    ).toBeTruthy();
     expect(screen.queryByText(/^Verified/)).toBeNull();
   });
 

@@ -123,7 +123,9 @@ describe('least privilege', () => {
     expect(changed).toMatch(
       /\(2\).* loses the ability to read Telemetry\..*ADX readers gains the ability to read Telemetry\./,
     );
-    expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain('Ada Lovelace keeps the same access.');
+    expect(textOf(screen.getByRole('region', { name: 'Access kept' }))).toContain(
+      'Ada Lovelace keeps the same access.',
+    );
     expect(screen.queryByRole('region', { name: 'Unexpected' })).toBeNull();
   });
 

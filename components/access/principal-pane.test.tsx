@@ -229,8 +229,6 @@ describe('the pane of a principal', () => {
 
   it('a principal without known access is not called safe when parts are unreadable', () => {
     const { container } = show({ id: 'grace', database: null }, incompleteAccess());
-    expect(textOf(container)).toContain(
-      'Some data couldn’t be loaded, so the principal might still have access.',
-    );
+    expect(textOf(container)).toContain('Some data couldn’t be loaded, so the principal might still have access.');
   });
 });
