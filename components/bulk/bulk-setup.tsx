@@ -146,7 +146,7 @@ function TooMany(props: {
         </>
       }
     >
-      A draft is planned when you open it. Failing clusters come first.
+      Kustodian plans each draft when you open it. The selection starts with failing clusters.
     </Banner>
   );
 }

@@ -151,7 +151,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'key-vault',
         title: 'Key vault and key',
-        use: 'The customer-managed key, its expiry, and its protection',
+        use: 'The customer-managed key, its expiration, and its protection',
         parts: ['keyVault', 'vaultKey'],
         scope: 'vault',
       },
@@ -203,7 +203,7 @@ export const capabilityGroups: readonly CapabilityGroup[] = [
       {
         id: 'activity-log',
         title: 'Activity log and its alerts',
-        use: 'Cluster stops, and alerts about changes',
+        use: 'Times when the cluster stopped, and alerts about changes',
         parts: ['stopEvents', 'activityLogAlerts'],
         scope: 'subscription',
       },

@@ -224,7 +224,9 @@ describe('the state of a check over the fleet', () => {
     expect(screen.getByText(/Showing 100 of 101/)).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: 'Select all shown clusters' }));
     const plan = screen.getByRole('button', { name: /^Plan fix for 100/ });
-    expect(plan.getAttribute('title')).toBe('Select up to 50 clusters. To plan the fix for all clusters, clear the selection.');
+    expect(plan.getAttribute('title')).toBe(
+      'Select up to 50 clusters. To plan the fix for all clusters, clear the selection.',
+    );
     await user.click(plan);
     expect(push).not.toHaveBeenCalled();
   }, 30_000);

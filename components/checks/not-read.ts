@@ -9,7 +9,7 @@ export interface NotRead {
 /** Only KQL management commands return this state: https://learn.microsoft.com/kusto/management */
 function byCommand(command: string, about?: string): Pick<NotRead, 'reason' | 'command'> {
   const reason =
-    'Only a management command on the cluster’s endpoint returns this data. The command requires a Kusto role and a token for the cluster, which Kustodian doesn’t request.';
+    'Only a management command on the cluster’s endpoint returns this data. The command requires a Kusto role and a token for the cluster. Kustodian doesn’t request this token.';
   return { reason: about === undefined ? reason : `${about} ${reason}`, command };
 }
 

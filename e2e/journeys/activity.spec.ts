@@ -110,7 +110,9 @@ test('Activity has who, what, and when with request IDs, also after a reload and
   await expect(pane.getByRole('region', { name: 'Change' })).toContainText('"fixId": "disk-encryption-off"');
   await expectAccessible(page, 'Activity');
 
-  const { name, text } = await savedBy(page, () => pane.getByRole('button', { name: 'Download changes as JSON' }).click());
+  const { name, text } = await savedBy(page, () =>
+    pane.getByRole('button', { name: 'Download changes as JSON' }).click(),
+  );
   expect(name).toMatch(/^kustodian-changes-\d{4}-\d\d-\d\d\.json$/);
   expect(JSON.parse(text)).toMatchObject({
     kind: 'kustodian.changes',

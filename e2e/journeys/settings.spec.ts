@@ -118,7 +118,7 @@ test('damaged settings are dropped, listed, and offered as a file, and every pag
   for (const path of ['/checks', '/frameworks', '/settings', '/compare', '/plan']) {
     await page.goto(path);
     await expect(page.getByRole('main')).toBeVisible();
-    await expect(page.getByText('Something went wrong')).toBeHidden();
+    await expect(page.getByText('Couldn’t show the page')).toBeHidden();
   }
   await page.goto('/settings');
   await expect(page.getByRole('textbox', { name: 'Users with direct Azure roles' })).toHaveValue('4');
