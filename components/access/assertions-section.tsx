@@ -46,7 +46,7 @@ export function AssertionsSection() {
                 <p className="text-muted">{assertionSentence(assertion)}</p>
               </div>
               <Button look="quiet" aria-label={`Edit assertion ${assertion.name}`} onClick={() => open(assertion)}>
-                Edit
+                Edit assertion
               </Button>
               <IconButton
                 icon="close"

@@ -56,7 +56,7 @@ describe('least privilege', () => {
     expect(button().getAttribute('title')).toBe('Select at least one database');
     await user.click(within(section).getByRole('checkbox', { name: 'Telemetry' }));
     expect(textOf(section)).toContain(
-      'Ada Lovelace loses the ability to read every database, keeps access to Telemetry. ADX readers loses the ability to read',
+      'Ada Lovelace loses the ability to read every database and keeps access to Telemetry. ADX readers loses the ability to read',
     );
     await user.click(within(section).getByRole('checkbox', { name: 'Sales' }));
     expect(button().textContent).toBe('Review step 1 of 2…');
@@ -85,7 +85,7 @@ describe('least privilege', () => {
     rerender(view({ ...before, clusterRoles: [], databaseRoles: { Telemetry: viewer } }));
     expect(textOf(screen.getByRole('status'))).toContain('The access of ADX readers differs from the proposal');
     expect(textOf(screen.getByRole('region', { name: 'Unexpected' }))).toContain(
-      'Compared with the proposal, ADX readers loses the ability to read Sales, gains the ability to read Telemetry.',
+      'Compared with the proposal, ADX readers loses the ability to read Sales and gains the ability to read Telemetry.',
     );
   });
 
@@ -139,7 +139,7 @@ describe('least privilege', () => {
       }),
     );
     expect(textOf(screen.getByRole('region', { name: /^Separate data and cluster admins/ }))).toContain(
-      'remaining access: can give itself access',
+      'Remaining access: can give itself access',
     );
     await user.click(screen.getByRole('button', { name: /^Review change for Ada Lovelace/ }));
     expect(review).toHaveBeenCalledExactlyOnceWith('remove-kusto-role', { assignmentId: expect.any(String) });

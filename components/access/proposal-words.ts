@@ -2,7 +2,7 @@ import { abilitySet } from '@/lib/access/ability-set';
 import type { AbilityChange, AccessChange } from '@/lib/access/compare-access';
 import type { DirectAssignment } from '@/lib/access/least-privilege/direct-assignments';
 import type { ProposalKind } from '@/lib/access/least-privilege/proposals';
-import { actionWords } from '@/lib/access/path-words';
+import { actionWords, joinWords } from '@/lib/access/path-words';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { howInSentence } from './access-words';
 
@@ -68,14 +68,15 @@ function changeWords(changes: readonly AccessChange[]): string {
       .filter((change) => change[list].length > 0)
       .map((change) => `${list} the ability to ${actionOf(change[list], change.database)}`);
   const harder = new Set(changes.flatMap(({ loses }) => loses.flatMap(({ after }) => after ?? [])));
-  return [
+  const words = joinWords([
     ...of('loses'),
     ...(kept.length > 0
-      ? [`keeps access to ${kept.map(({ database }) => database ?? 'every database').join(', ')}`]
+      ? [`keeps access to ${joinWords(kept.map(({ database }) => database ?? 'every database'))}`]
       : []),
     ...of('gains'),
-    ...[...harder].map((how) => `remaining access: ${howInSentence(how)}`),
-  ].join(', ');
+  ]);
+  const remaining = joinWords([...harder].map(howInSentence));
+  return remaining === '' ? words : `${words}. Remaining access: ${remaining}`;
 }
 
 function actionOf(changes: readonly AbilityChange[], database: string | null): string {

@@ -268,6 +268,8 @@ describe('the page of a run', () => {
     const replanning = textOf({ phase: 'waves', pause, items: [plannedAt(0), { state: { kind: 'queued' } }] });
     expect(replanning).toContain('Resume run (Wait until 1 cluster');
     expect(replanning).not.toContain('properties.enableDiskEncryption');
+    const nothingLeft = textOf({ phase: 'waves', pause, items: [{ ...plannedAt(0), state: done }] });
+    expect(nothingLeft).toContain('No changes are left to send. Discard the run.');
   });
 
   it('a run of another tab can only be paused and canceled', () => {
