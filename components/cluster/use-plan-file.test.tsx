@@ -99,7 +99,11 @@ describe('a Fix review that was opened from a plan file', () => {
     const { apply, user } = show();
     expect(await screen.findByText('Outside the maintenance window')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Apply' }));
-    expect(await screen.findByText('The maintenance window is Feb 1, 2026, 22:00–23:00 UTC. Apply now?')).toBeTruthy();
+    expect(
+      await screen.findByText(
+        'The maintenance window is Feb 1, 2026, 22:00–23:00 UTC. The current time is outside this window.',
+      ),
+    ).toBeTruthy();
     expect(apply).not.toHaveBeenCalled();
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(apply).not.toHaveBeenCalled();

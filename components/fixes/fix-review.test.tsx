@@ -197,7 +197,9 @@ describe('Fix review', () => {
     expect(textOf({ kind: 'review', answer: now, replaced: before })).toContain(
       'was false in the previous plan, isn’t part of the new plan',
     );
-    expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain('The change is the same');
+    expect(textOf({ kind: 'review', answer: before, replaced: before })).toContain(
+      'The new plan has the same changes as the previous one.',
+    );
   });
 
   it('Fix review shows the current value when an undo is refused', () => {

@@ -14,9 +14,7 @@ export function InheritedReach({ scope, fleet, loading, complete, onLoad }: Flee
   if (!fleet)
     return (
       <div className="flex flex-wrap items-center gap-2">
-        <p role="status">
-          {loading ? 'Loading the fleet…' : 'The fleet isn’t loaded, so affected clusters aren’t counted.'}
-        </p>
+        <p role="status">{loading ? 'Loading the fleet…' : 'To count the affected clusters, load the fleet.'}</p>
         {loading ? null : (
           <Button icon="refresh" onClick={onLoad}>
             Load the fleet
@@ -34,8 +32,10 @@ function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeR
   return [
     `At least ${some(count, 'cluster')} in ${some(subscriptionCount, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
     ...(isPartial ? ['The fleet isn’t loaded completely.'] : []),
-    ...(unplaced > 0 ? [`Couldn’t check: the management groups of ${some(unplaced, 'cluster')}.`] : []),
-    'Clusters that you can’t read aren’t counted.',
+    ...(unplaced > 0
+      ? [`The management groups of ${some(unplaced, 'cluster')} are unknown, so the count might be too low.`]
+      : []),
+    'The count includes only clusters that you can read.',
   ].join(' ');
 }
 

@@ -58,7 +58,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
       link: 'Create a key vault in the Azure portal',
       steps: [
         `**Basics**: select the resource group ${group}, enter the name ${vault}, and select the region ${region}.`,
-        `**Basics** > **Recovery options**: select **Enable purge protection** and ${daysToRecover} days.`,
+        `**Basics** > **Recovery options**: select **Enable purge protection**, and set the retention period to ${daysToRecover} days.`,
         '**Access configuration** > **Permission model**: select **Azure role-based access control**.',
         ...portalKeySteps(key),
       ],
@@ -77,7 +77,7 @@ export function newKeyVault(target: DeployTarget, reader: KeyReader | null): New
       deployInto(group, subscription),
       `param location string = ${bicepString(region)}`,
       `resource vault 'Microsoft.KeyVault/vaults@${apiVersions.keyVault}' = {
-  // Unique in Azure
+  // The name must be unique in Azure.
   name: ${bicepString(vault)}
   location: location
   properties: {
@@ -140,7 +140,7 @@ function keyNameFor(clusterName: string): string {
 function portalKeySteps(key: string): string[] {
   return [
     `In the key vault, select **Keys** > **Generate/Import**. Enter the name ${key}, and select **RSA** and **${keySize}**.`,
-    `On the key, select **Access control (IAM)** > **Add role assignment**. Assign ${cryptoUser} to the identity.`,
+    `On the key, select **Access control (IAM)** > **Add role assignment**. Assign the role ${cryptoUser} to the identity.`,
   ];
 }
 
@@ -279,7 +279,7 @@ export function newPrivateEndpoint(target: DeployTarget, uri: string | null | un
     },
     azCli: [
       `az account set --subscription ${bashWord(subscription)}`,
-      '# Enter the subnet of your clients, and the region of its virtual network.',
+      '# Enter the subnet of your clients and the region of the virtual network.',
       "SUBNET='<subnet resource ID>'",
       `LOCATION=${bashWord(region)}`,
       `GROUP=${bashWord(group)}`,
@@ -301,7 +301,7 @@ export function newPrivateEndpoint(target: DeployTarget, uri: string | null | un
     ].join('\n'),
     bicep: [
       deployInto(group, subscription),
-      "@description('Subnet of your clients')\nparam subnetId string",
+      "@description('Resource ID of the subnet of your clients')\nparam subnetId string",
       `@description('Region of the virtual network')\nparam location string = ${bicepString(region)}`,
       `var zones = [\n${zones.map((zone) => `  ${bicepString(zone)}`).join('\n')}\n]`,
       `resource endpoint 'Microsoft.Network/privateEndpoints@${apiVersions.network}' = {

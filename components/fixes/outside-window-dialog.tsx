@@ -14,25 +14,23 @@ export function OutsideWindowDialog(props: {
   /** Sentence about the window. */
   children: ReactNode;
 }) {
-  const question = `${props.verb} now`;
+  const action = `${props.verb} now`;
   return (
     <Dialog
       open={props.open}
       onClose={props.onClose}
-      title="Outside the maintenance window"
+      title={action}
       size="sm"
       footer={
         <>
           <Button onClick={props.onClose}>Cancel</Button>
           <Button look="danger" onClick={props.onConfirm}>
-            {question}
+            {action}
           </Button>
         </>
       }
     >
-      <p>
-        {props.children} {question}?
-      </p>
+      <p>{props.children} The current time is outside this window.</p>
     </Dialog>
   );
 }

@@ -21,3 +21,24 @@ it('people who can assign a missing permission are linked, by name or by ID', as
   expect(linkOf('Kofi Asante')).toBe('/access?principal=00000000-0000-4000-8000-000000000001');
   expect(linkOf('00000000-0000-4000-8000-000000000002')).toMatch(/^\/access\?principal=.*2$/);
 });
+
+it('role assignments that couldn’t be read are unknown, with the missing permission', async () => {
+  const roleAssignments = {
+    state: 'unreadable',
+    reason: 'forbidden',
+    message: 'Azure denied the request.',
+    missingAction: 'Microsoft.Authorization/roleAssignments/read',
+    smallestRole: 'Reader',
+  } as const;
+  const { container } = render(
+    <PermissionHelp
+      actions={['Microsoft.Kusto/clusters/write']}
+      scope={sampleClusterId}
+      snapshot={{ ...sampleSnapshot(), parts: { ...sampleSnapshot().parts, roleAssignments } }}
+    />,
+  );
+  await userEvent.setup().click(screen.getByRole('button', { name: 'How to get this permission' }));
+  expect(container.textContent).toMatch(
+    /Couldn’t check: principals that can assign roles\..*Needs Microsoft\.Authorization\/roleAssignments\/read\. Least-privileged role: Reader\./,
+  );
+});

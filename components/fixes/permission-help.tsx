@@ -4,6 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { PrincipalLink } from '../principals';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { UnknownPart } from '../ui/unknown-part';
 
 /** Shows how to get a missing permission: a role, a custom role, and the people to ask. */
 export function PermissionHelp(props: {
@@ -12,7 +13,8 @@ export function PermissionHelp(props: {
   scope: string;
   snapshot: Snapshot;
 }) {
-  const { actions, scope, smallestRole } = props;
+  const { actions, scope, smallestRole, snapshot } = props;
+  const { roleAssignments } = snapshot.parts;
   const text = customRoleText(customRole(actions, scope));
   return (
     <Disclosure summary="How to get this permission">
@@ -21,7 +23,11 @@ export function PermissionHelp(props: {
           {smallestRole ? `Least-privileged built-in role: ${smallestRole}. Scope: ` : 'Scope of the permission: '}
           <code className="font-mono text-xs">{scope}</code>.
         </p>
-        <Granters granters={whoCanGrant(props.snapshot, scope)} />
+        {roleAssignments.state === 'read' ? (
+          <Granters granters={whoCanGrant(snapshot, scope) ?? []} />
+        ) : (
+          <UnknownPart what="principals that can assign roles" part={roleAssignments} />
+        )}
         <p>Custom role with only the required permissions:</p>
         <CodeBlock label="Custom role" code={text} />
         <p>
@@ -38,11 +44,9 @@ export function PermissionHelp(props: {
   );
 }
 
-function Granters({ granters }: { granters: readonly Granter[] | null }) {
-  if (granters === null)
-    return <p>Couldn’t check: who can assign roles. The Azure role assignments couldn’t be loaded.</p>;
+function Granters({ granters }: { granters: readonly Granter[] }) {
   if (granters.length === 0)
-    return <p>No principals found that can assign roles at this scope or its parent scopes.</p>;
+    return <p>Kustodian found no principals that can assign roles at this scope or its parent scopes.</p>;
   return (
     <div>
       <p>Principals that can assign the role:</p>

@@ -80,8 +80,8 @@ export function PlanReview(props: PlanReviewProps) {
       ) : null}
       {props.waitsFor === undefined ? null : (
         <Banner kind="info" title={`“${props.waitsFor}” runs first`}>
-          Azure runs one change per cluster at a time. When that change ends, this one starts automatically, unless its
-          plan has changed.
+          Azure runs one change per cluster at a time. Your change starts automatically afterward, unless its plan has
+          changed.
         </Banner>
       )}
       <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
@@ -220,7 +220,7 @@ export function PlanDifference({ before, now }: { before: PlanFixAnswer; now: Pl
   return (
     <Banner kind="warn" announce title="The cluster changed, so nothing was applied. Review the new plan.">
       {paths.length === 0 ? (
-        <p>The change is the same, but the cluster changed in another way. Review the plan again.</p>
+        <p>The new plan has the same changes as the previous one. The cluster changed in another way.</p>
       ) : (
         <ul>
           {paths.map((path) => (

@@ -51,7 +51,7 @@ export function RowHelp(props: {
       ) : null}
       {row.eligible?.map(({ roleName, scope }) => (
         <p key={`${roleName} ${scope}`} className="break-words">
-          To get this permission, activate {roleName} at {scopeWords(scope)} in Privileged Identity Management.{' '}
+          To get this permission, activate the role {roleName} at {scopeWords(scope)} in Privileged Identity Management.{' '}
           <ExternalLink href={activationUrl(props.portal)}>Activate role in the Azure portal</ExternalLink>
         </p>
       ))}

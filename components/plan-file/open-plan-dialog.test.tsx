@@ -90,7 +90,9 @@ describe('opening a plan', () => {
     fake.fleet = { data: undefined, error: new Error('no'), isFetching: false };
     open(samplePlanFile());
     expect(
-      await screen.findByText(/^Couldn’t load the clusters of your account, so the plan’s clusters aren’t checked\./),
+      await screen.findByText(
+        /^Couldn’t load the clusters of your account\. The review shows which of the plan’s clusters you can’t read\.$/,
+      ),
     ).toBeTruthy();
     expect(screen.queryByText(/not found/)).toBeNull();
   });

@@ -92,8 +92,8 @@ function ChooseSource({ onSource }: { onSource: (source: PlanSource) => void }) 
   return (
     <>
       <p className="text-muted">
-        Open a plan that another person saved. You review it before anything is applied. You can also drop a file on
-        this page.
+        Open a plan that another person saved. You review the plan before you apply it. You can also drop a file on this
+        page.
       </p>
       <div>
         <Button look="primary" onClick={() => picker.current?.click()}>

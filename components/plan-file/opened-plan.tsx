@@ -84,7 +84,7 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
       <Targets refs={refs} />
       {problem ? <ProblemNotice title="Couldn’t create the draft" problem={toShownProblem(problem)} /> : null}
       <p className="text-muted">
-        The file isn’t signed, so its author isn’t verified. Kustodian creates the plan again with your permissions.
+        The file isn’t signed, so anyone can be the author. Kustodian creates the plan again with your permissions.
         Nothing changes until you apply it.
       </p>
       <div className="flex flex-wrap gap-2">
@@ -112,7 +112,7 @@ function Targets({ refs }: { refs: readonly ClusterRef[] }) {
         <p role="status" className="text-muted">
           {isFetching || !error
             ? 'Loading your clusters…'
-            : 'Couldn’t load the clusters of your account, so the plan’s clusters aren’t checked. The review shows which ones you can’t read.'}
+            : 'Couldn’t load the clusters of your account. The review shows which of the plan’s clusters you can’t read.'}
         </p>
       )}
       {data?.done && unlisted.length > 0 ? (

@@ -74,9 +74,7 @@ export function SaveRunPlan({ run, title, onClose }: { run: BulkRun; title: stri
     <SavePlanDialog
       draft={{ ...draft, title: `${title} (${counted(targets.length, 'cluster')})` }}
       leftOut={
-        others.length > 0
-          ? `${counted(others.length, 'cluster')} without a plan ${others.length === 1 ? 'isn’t' : 'aren’t'} saved: ${formatNames(others)}.`
-          : undefined
+        others.length > 0 ? `The file includes only clusters with a plan. Left out: ${formatNames(others)}.` : undefined
       }
       onClose={onClose}
     />

@@ -29,9 +29,7 @@ export function SavedPlanNotice(props: {
   return (
     <section aria-label="Plan file" className="grid gap-3">
       <Banner kind="info" title="Opened from a plan file">
-        <p className="mb-2">
-          The file isn’t signed, so its author isn’t verified. Review the plan before you apply it.
-        </p>
+        <p className="mb-2">The file isn’t signed, so anyone can be the author. Review the plan before you apply it.</p>
         <PlanFacts saved={saved} />
       </Banner>
       {saved.window && isOutside ? (
@@ -61,7 +59,7 @@ function Changed({ changed, clusters }: { changed: readonly ChangedPlan[]; clust
           <div key={entry.clusterNames.join()} className="grid gap-2">
             {clusters === undefined ? null : <p className="font-medium break-words">{entry.clusterNames.join(', ')}</p>}
             {JSON.stringify(entry.saved) === JSON.stringify(entry.now) ? (
-              <p>The changed properties are the same. The requests to Azure differ. Review the plan below.</p>
+              <p>The changed properties are the same. The requests to Azure differ. Review the new plan.</p>
             ) : (
               <div className="grid items-start gap-3 md:grid-cols-2">
                 <Side title="Saved" changes={entry.saved} />

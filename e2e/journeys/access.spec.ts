@@ -141,7 +141,7 @@ test('an inherited role is removed at its scope, after the affected clusters are
   await assignment.getByRole('button', { name: /^Remove at contoso-data… Security Reader from/ }).click();
   const rows = review.section('Preflight checks');
   await expect(rows).toContainText('The cluster inherits this role from the management group contoso-data.');
-  await expect(rows).toContainText('The fleet isn’t loaded, so affected clusters aren’t counted.');
+  await expect(rows).toContainText('To count the affected clusters, load the fleet.');
   await rows.getByRole('button', { name: 'Load the fleet' }).click();
   await expect(rows).toContainText('At least 13 clusters in 2 subscriptions are affected.');
   await expect(review.dialog.getByText('None found')).toHaveCount(0);

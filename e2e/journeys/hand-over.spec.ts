@@ -92,8 +92,8 @@ test('a Reader saves a plan with a window, and an Owner opens it, confirms outsi
   await expect(review.dialog).not.toContainText('The plan changed since it was saved');
   await expectAccessible(page, 'review of a plan file');
   await review.apply('contosofraud');
-  const question = dialog(page, 'Outside the maintenance window');
-  await expect(question).toContainText(/The maintenance window is .+ UTC\. Apply now\?/);
+  const question = dialog(page, 'Apply now');
+  await expect(question).toContainText(/The maintenance window is .+ UTC\. The current time is outside this window\./);
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(question).toBeHidden();
   expect(await emulator.writes()).toEqual([]);
@@ -213,7 +213,7 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await expectAccessible(page, 'a run outside of its window');
   expect(await emulator.writes()).toHaveLength(2);
   await page.getByRole('button', { name: 'Resume run' }).click();
-  await question.getByRole('button', { name: 'Resume now' }).click();
+  await dialog(page, 'Resume now').getByRole('button', { name: 'Resume now' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Finished: 3 clusters done.' })).toBeVisible({
     timeout: 90_000,
   });

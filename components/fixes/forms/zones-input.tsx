@@ -25,7 +25,7 @@ export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormP
   const zones = possible.find((zones) => zones.join() === chosen);
   return (
     <InputFrame
-      about="You can’t remove a zone later, and zone-redundant storage costs more. Azure rejects zones that the region doesn’t have."
+      about="Zone-redundant storage costs more. You can’t remove a zone later. Azure rejects zones that the region doesn’t have."
       onTry={() => {}}
       onSubmit={zones ? () => onSubmit({ zones }) : null}
       onCancel={onCancel}
