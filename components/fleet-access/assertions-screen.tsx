@@ -38,7 +38,7 @@ export function AssertionsScreen() {
       </header>
       {assertions.length === 0 ? (
         <EmptyState title="No access assertions" actions={edit}>
-          <p>Define who can have access, and see each path that violates an assertion on any cluster.</p>
+          <p>Define who can have access, and see each path in the fleet that violates an assertion.</p>
         </EmptyState>
       ) : (
         <FleetAssertions key={key} cacheKey={key} assertions={assertions} />

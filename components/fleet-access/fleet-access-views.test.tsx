@@ -191,7 +191,7 @@ describe('the access page of the fleet', () => {
   it('a role that gives no access by itself has the limit of the answer next to it', () => {
     const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('role=Reader')) });
     expect(text).toContain('No principal on the loaded clusters has access through the role Reader.');
-    expect(text).toContain('A cluster’s Access page lists them under Role assignments.');
+    expect(text).toContain('The Access page of a cluster lists the others under Role assignments.');
   });
 
   it('a subscription that couldn’t be read is listed, and its clusters are unknown', () => {

@@ -70,11 +70,8 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   const others: readonly [AccessHow, (clusters: string) => string][] = [
     ['can-grant-self', (clusters) => `Can give itself access to ${clusters}.`],
     ['if-pim-activated', (clusters) => `Can get access to ${clusters} after activation in PIM.`],
-    [
-      'blocked-by-tenant',
-      (clusters) => `Roles on ${clusters} have no effect, because the principal’s tenant isn’t trusted there.`,
-    ],
-    ['cannot-sign-in', (clusters) => `Roles on ${clusters} have no effect, because the account can’t sign in.`],
+    ['blocked-by-tenant', (clusters) => `Has roles on ${clusters}, but its tenant isn’t trusted there.`],
+    ['cannot-sign-in', (clusters) => `Has roles on ${clusters}, but can’t sign in.`],
     ['unknown', (clusters) => `Access to ${clusters} is unknown.`],
   ];
   return [

@@ -50,7 +50,7 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
         </tbody>
       </DataTable>
       {unreadable.length > 0 ? (
-        <Disclosure summary={'This answer is incomplete. Some data couldn’t be loaded.'}>
+        <Disclosure summary="This list is incomplete. Some data couldn’t be loaded.">
           <ul className="flex list-disc flex-col gap-1 pl-5">
             {unreadable.map((part) => (
               <li key={`${part.part} ${part.of}`} className="wrap-anywhere">

@@ -86,8 +86,8 @@ describe('the removal of all access of a principal', () => {
 
   it('a cluster without access is in the run, because it can have roles such as Reader', async () => {
     const { onPlan, text, user } = show([]);
-    expect(text).toContain('No assignments found that give access to data or settings.');
-    expect(text).toContain('It also removes roles that give no access to data or settings, such as Reader.');
+    expect(text).toContain('Kustodian found no assignments that give access to data or settings.');
+    expect(text).toContain('The run also removes roles that can’t access data or change settings, such as Reader.');
     await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
     expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
   });
@@ -101,6 +101,6 @@ describe('the removal of all access of a principal', () => {
   });
 
   it('an incomplete fleet is announced', () => {
-    expect(show([rowWith(viewer)], false).text).toContain('Some clusters couldn’t be loaded');
+    expect(show([rowWith(viewer)], false).text).toContain('Some clusters aren’t loaded.');
   });
 });

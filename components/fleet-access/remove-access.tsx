@@ -74,11 +74,11 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
         Remove access of {name}
       </h2>
       {isComplete ? null : (
-        <Banner kind="warn">Some clusters couldn’t be loaded, so some assignments might not be shown.</Banner>
+        <Banner kind="warn">Some clusters aren’t loaded. The list of assignments might be incomplete.</Banner>
       )}
       <p>
         {count === 0
-          ? 'No assignments found that give access to data or settings.'
+          ? 'Kustodian found no assignments that give access to data or settings.'
           : `${counted(count, 'assignment')} on ${counted(clusters.length, 'cluster')} can be removed${runs.length > 1 ? '' : ' in one run'}.`}
       </p>
       {count > 0 ? (
@@ -94,13 +94,13 @@ export function RemoveAccessView(props: RemoveAccessProps & { onPlan: (clusterId
       ) : null}
       {kept.length > 0 ? <Kept kept={kept} /> : null}
       <p className="text-xs text-muted">
-        The run covers all loaded clusters. It also removes roles that give no access to data or settings, such as
-        Reader. Clusters without assignments are skipped.
+        The run covers all loaded clusters. The run also removes roles that can’t access data or change settings, such
+        as Reader. Clusters without assignments are skipped.
       </p>
       {runs.length > 1 ? (
         <p>
-          A run can have up to {counted(mostClusters, 'cluster')}, in the order of their resource IDs. Plan the runs one
-          after the other.
+          A run can have up to {counted(mostClusters, 'cluster')}. Clusters are in the order of their resource IDs. Plan
+          the runs one after the other.
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">

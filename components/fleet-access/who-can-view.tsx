@@ -20,7 +20,7 @@ import { EmptyState, Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
-import { isOfDirectory, nameOf, principalHref } from './principal-words';
+import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
 import { type AccessView, principalTypes, type Question } from './question';
 import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCanSentence } from './who-can';
 
@@ -61,6 +61,8 @@ export function WhoCanView(props: {
   const rows = useMemo(() => filterHolders(holders, view), [holders, view]);
   const all = [...reaches.values()];
   const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
+  const ofDirectory = all.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory));
+  const directory = ofDirectory.find(({ missingAction }) => missingAction !== undefined) ?? ofDirectory[0];
   const isEmpty = reaches.size === 0;
   const notCounted = notCountedWords(question);
   return (
@@ -118,7 +120,7 @@ export function WhoCanView(props: {
         <FailedClusters failed={props.failed} />
         <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions} />
       </section>
-      {all.some(({ unreadable }) => unreadable.some(isOfDirectory)) ? (
+      {directory ? (
         <Banner
           kind="warn"
           title="Some group members might not be shown"
@@ -126,7 +128,7 @@ export function WhoCanView(props: {
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }
         >
-          <p>Some groups or accounts in Microsoft Entra ID couldn’t be loaded.</p>
+          <p>{unreadableSentence(directory)}</p>
         </Banner>
       ) : null}
       <Toolbar view={view} onView={onView} roles={rolesToAsk(view, all)} shown={rows.length} all={holders.length} />

@@ -146,7 +146,7 @@ export function notCountedWords(question: Question): string | null {
   if (!('role' in question)) return null;
   const known = clusterRole(question.role) ?? databaseRole(question.role);
   if (known && known.gives !== noAbility) return null;
-  return 'Assignments that give no access to data or settings aren’t counted. A cluster’s Access page lists them under Role assignments.';
+  return 'Only assignments that give access to data or settings are counted. The Access page of a cluster lists the others under Role assignments.';
 }
 
 export function rolesOfReaches(reaches: Iterable<ClusterReach>): string[] {

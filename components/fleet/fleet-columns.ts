@@ -118,6 +118,7 @@ export const fleetColumns: readonly FleetColumn[] = [
     title: 'Public network access',
     short: 'Public access',
     text: ({ cluster }) => publicAccessText(cluster),
+    full: ({ cluster }) => fullPublicAccess(cluster),
     brief: ({ cluster }) => briefPublicAccess(cluster),
     checkId: 'public-network-enabled',
     width: 'w-25',
@@ -186,6 +187,14 @@ function publicAccessText({ publicNetworkAccess, allowedIpRanges }: ClusterSumma
     default:
       return publicNetworkAccess ?? notStated;
   }
+}
+
+function fullPublicAccess(cluster: ClusterSummary): string {
+  const { publicNetworkAccess, allowedIpRanges } = cluster;
+  const access = publicNetworkAccess?.toLowerCase();
+  if (access === 'securedbyperimeter') return 'Network security perimeter';
+  if (access === 'enabled' && allowedIpRanges > 0) return `Selected IP addresses (${allowedIpRanges})`;
+  return publicAccessText(cluster);
 }
 
 function briefPublicAccess({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {

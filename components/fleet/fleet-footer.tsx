@@ -41,5 +41,5 @@ function loadedText(rows: readonly FleetRow[]): string {
   const loaded = rows.filter(({ providerReadAt }) => providerReadAt).length;
   if (loaded === rows.length)
     return `${rows.length === 1 ? 'The cluster is' : `All ${figure(loaded)} clusters are`} loaded in full.`;
-  return `${figure(loaded)} of ${figure(rows.length)} clusters are loaded in full. The others are from Azure Resource Graph, without Kusto roles, databases, keys, and logs.`;
+  return `${figure(loaded)} of ${figure(rows.length)} clusters are loaded in full. The others have only data from Azure Resource Graph, without Kusto roles, databases, keys, and logs.`;
 }

@@ -41,7 +41,7 @@ export function fleetOptions(
     tag: tagOptions(rows),
     category: categories.map((value) => ({ value, label: categoryWords[value] })),
     framework: distinct(checks.flatMap(({ frameworks }) => frameworks)),
-    fixable: [{ value: 'yes', label: 'Fix available' }],
+    fixable: [{ value: 'yes', label: 'Available' }],
     exempted: [{ value: 'yes', label: 'Exempt' }],
     severity: severities.map((value) => ({ value, label: value[0]?.toUpperCase() + value.slice(1) })),
     outcome: outcomes.map((value) => ({ value, label: outcomeWords[value] })),

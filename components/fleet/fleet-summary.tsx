@@ -47,7 +47,8 @@ export const FleetSummary = memo(function FleetSummary(props: {
               )}
               <p>
                 Azure Resource Graph can lag behind changes. A solid source icon marks clusters loaded from the resource
-                provider. Azure Resource Graph data replaces that data if it’s at least 10 minutes newer.
+                provider. Azure Resource Graph data that is at least 10 minutes newer replaces the resource provider’s
+                data.
               </p>
               <p>Azure lists only subscriptions where you have a role.</p>
             </ScoreInfo>

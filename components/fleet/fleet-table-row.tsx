@@ -134,9 +134,9 @@ function Cell({ column, row, exempted }: { column: FleetColumn; row: FleetRow; e
 
 /** Counts of results with their coverage. */
 export function scoreTitle({ score }: FleetRow): string {
-  const undecided = score.unknown + score.error;
+  const errors = score.error > 0 ? `, ${score.error} ${score.error === 1 ? 'error' : 'errors'}` : '';
   const exempted = score.exempted > 0 ? `, ${score.exempted} exempt` : '';
-  return `${score.passed} passed, ${score.failed} failed, ${undecided} unknown, ${score.notApplicable} not applicable${exempted}. ${coverageOfScore(score)}% evaluated`;
+  return `${score.passed} passed, ${score.failed} failed, ${score.unknown} unknown${errors}, ${score.notApplicable} not applicable${exempted}. ${coverageOfScore(score)}% evaluated.`;
 }
 
 /** Source and time of a row. */

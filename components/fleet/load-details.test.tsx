@@ -63,7 +63,7 @@ it('a large fleet loads on request, with the time left and a pause', async () =>
   expect(engine.reading.start).toHaveBeenCalledOnce();
   engine.state = { phase: 'running', total: 5000, read: 81, failed: [], secondsLeft: 130 };
   update();
-  expect(screen.getByRole('status').textContent).toBe('Loading details: 81 of 5,000 clusters. About 3 min left.');
+  expect(screen.getByRole('status').textContent).toBe('Loading details: 81 of 5,000 clusters. About 3 minutes left.');
   await user.click(screen.getByRole('button', { name: 'Pause' }));
   expect(engine.reading.pause).toHaveBeenCalledOnce();
 });

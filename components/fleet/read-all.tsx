@@ -1,6 +1,7 @@
 'use client';
 
 import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
 
 interface ReadAllProgress {
   phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
@@ -31,7 +32,7 @@ export function ReadAllBar(props: {
         className="h-1.5 w-24 accent-accent-solid sm:w-40"
       />
       <p {...(props.quiet ? {} : { role: 'status' })} className="figures min-w-0">
-        {words[phase]} {read.toLocaleString('en')} of {total.toLocaleString('en')} clusters
+        {words[phase]} {read.toLocaleString('en')} of {counted(total, 'cluster')}
         {failed.length > 0 ? `, ${failed.length.toLocaleString('en')} failed` : ''}.
         {isOpen && secondsLeft !== undefined ? ` ${timeLeft(secondsLeft)} left.` : ''}
       </p>
@@ -63,9 +64,11 @@ export function ReadAllBar(props: {
 
 /** Rounded, because the pace changes. */
 export function timeLeft(seconds: number): string {
-  if (seconds < 60) return `About ${Math.max(5, Math.ceil(seconds / 5) * 5)} s`;
+  if (seconds < 60) return `About ${Math.max(5, Math.ceil(seconds / 5) * 5)} seconds`;
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 60 ? `About ${minutes} min` : `About ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return `About ${counted(minutes, 'minute')}`;
+  const rest = minutes % 60;
+  return `About ${counted(Math.floor(minutes / 60), 'hour')}${rest > 0 ? ` ${counted(rest, 'minute')}` : ''}`;
 }
 
 const words: Record<Exclude<ReadAllProgress['phase'], 'idle'>, string> = {
