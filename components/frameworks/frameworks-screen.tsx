@@ -91,8 +91,8 @@ export function FrameworkList(props: {
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Frameworks</h1>
         <p className="max-w-prose text-muted">
-          Controls that Microsoft maps to checks in its built-in Azure Policy initiatives, with the results of those
-          checks on your clusters.
+          Results of your clusters by control. Microsoft maps the controls to checks in built-in Azure Policy
+          initiatives.
         </p>
         <p role="status" className="text-muted">
           {props.coverage}

@@ -21,7 +21,11 @@ export function BaselineTab({ address, onAddress, library, tenantId, take }: His
   const others = library.filter(({ source, tenantId: owner }) => source !== 'baseline' && owner === tenantId);
   const selected = others.find((snapshot) => snapshot.key === chosen);
   const failed = (title: string) => (error: unknown) =>
-    toast({ title, description: error instanceof Error ? error.message : 'Try again.', kind: 'fail' });
+    toast({
+      title,
+      description: error instanceof Error ? error.message : 'Try again. Nothing was changed.',
+      kind: 'fail',
+    });
   const set = async () => {
     if (!selected) return;
     const { file, readAt, depth, clusters, pseudonyms } = selected;
@@ -62,7 +66,7 @@ export function BaselineTab({ address, onAddress, library, tenantId, take }: His
           {counted(baseline.clusters, 'cluster')}
         </p>
         <Button icon="refresh" onClick={refresh}>
-          Refresh now
+          Refresh comparison
         </Button>
         <Button onClick={() => void remove([baseline.key]).catch(failed('Couldn’t remove the baseline'))}>
           Remove baseline

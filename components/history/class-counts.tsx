@@ -17,7 +17,9 @@ export function ClassCounts({ diff }: { diff: SnapshotDiff }) {
         ))}
       </dl>
       <p className="text-xs text-muted">
-        {changed > 0 ? `Properties or items changed in ${counted(changed, 'remaining failure')}. ` : ''}
+        {changed > 0
+          ? `${counted(changed, 'result')} that still ${changed === 1 ? 'fails has' : 'fail have'} changed properties or items. `
+          : ''}
         Changed checks come from Kustodian or its settings, not from Azure.
       </p>
     </Card>

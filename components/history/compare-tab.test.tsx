@@ -26,7 +26,7 @@ it('a refresh of one comparison doesn’t read the fleet again for another compa
     return <CompareTab {...(props as unknown as HistoryTabProps)} />;
   };
   const { rerender } = render(view('one'));
-  await user.click(screen.getByRole('button', { name: 'Refresh now' }));
+  await user.click(screen.getByRole('button', { name: 'Refresh comparison' }));
   await user.click(screen.getByRole('button', { name: 'Read' }));
   expect(take).toHaveBeenLastCalledWith(expect.objectContaining({ isFresh: true }));
   rerender(view('two'));

@@ -52,7 +52,7 @@ export function CompareTab({ address, onAddress, library, tenantId, take }: Hist
         />
         {isReady && isNow ? (
           <Button icon="refresh" onClick={refresh}>
-            Refresh now
+            Refresh comparison
           </Button>
         ) : (
           <Button
@@ -77,8 +77,8 @@ export function CompareTab({ address, onAddress, library, tenantId, take }: Hist
       ) : (
         <EmptyState title="No snapshots selected">
           <p>
-            Save a snapshot or open snapshot files, and then select two. For the second one, you can select Now, which
-            is the current fleet.
+            Save a snapshot or open snapshot files, and then select two snapshots. For the second one, you can select
+            Now, which is the current fleet.
           </p>
         </EmptyState>
       )}

@@ -12,7 +12,7 @@ import { saveFile } from '../ui/save-file';
 export function ExportComparison({ diff, coverage }: { diff: SnapshotDiff; coverage: readonly string[] }) {
   const name = `kustodian-diff-${dayOf(diff.a.readAt)}-${dayOf(diff.b.readAt)}`;
   return (
-    <Menu trigger={<Button icon="download">Export</Button>} align="end">
+    <Menu trigger={<Button icon="download">Export comparison</Button>} align="end">
       <MenuItem
         onSelect={() =>
           void jsonOf(diff).then((parts) =>

@@ -133,7 +133,7 @@ describe('a trend on the page', () => {
     expect(screen.getByText('broken: The file ends too early.')).toBeTruthy();
     expect(screen.getByText('2.0')).toBeTruthy();
     const slider = screen.getByRole('slider', { name: 'Snapshot' });
-    expect(slider.getAttribute('aria-valuetext')).toMatch(/^2026-11-03 08:00 UTC: score 100/);
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/^2026-11-03 08:00 UTC\. Score: 100\. Failures: /);
     await userEvent.click(screen.getByRole('button', { name: 'View as table' }));
     const rows = within(screen.getByRole('region', { name: 'Table of the trend' })).getAllByRole('row');
     expect(rows.map((row) => row.textContent)).toEqual([
@@ -160,7 +160,7 @@ describe('a trend on the page', () => {
       [...container.querySelectorAll('svg circle')].map((circle) => circle.classList.contains('fill-surface')),
     ).toEqual(Array.from({ length: 7 }, () => [false, true]).flat());
     const slider = screen.getByRole('slider', { name: 'Snapshot' });
-    expect(slider.getAttribute('aria-valuetext')).toMatch(/score 100, .* 50% evaluated, 1 scope not loaded$/);
+    expect(slider.getAttribute('aria-valuetext')).toMatch(/Score: 100\. .* 50% evaluated, 1 scope not loaded\.$/);
     fireEvent.change(slider, { target: { value: '0' } });
     expect(screen.getByText('1 cluster, 100% evaluated')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'View as table' }));

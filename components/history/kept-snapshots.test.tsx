@@ -31,7 +31,7 @@ const facts = { tenantId: 'tenant', file: 'a', depth: 'full', clusters: 1200 };
 describe('snapshots in Settings', () => {
   it('snapshots in Settings are off by default, and a number can be selected', async () => {
     show();
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Snapshots kept in this browser' });
+    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Kept snapshots' });
     expect(select.value).toBe('0');
     await userEvent.selectOptions(select, 'The last 10');
     expect(select.value).toBe('10');

@@ -37,7 +37,7 @@ export function KeptSnapshots() {
   return (
     <div className="flex flex-col gap-3">
       <label className="flex flex-wrap items-center gap-2">
-        <span>Snapshots kept in this browser</span>
+        <span>Kept snapshots</span>
         <select
           value={count}
           onChange={({ target }) => attempt(() => setKeptCount(Number(target.value)))}
@@ -51,8 +51,8 @@ export function KeptSnapshots() {
         </select>
       </label>
       <p className="max-w-prose text-muted">
-        This browser also keeps each saved snapshot, separately for each tenant. Everyone who uses this browser profile
-        can read the snapshots. If you select a lower number, older snapshots are deleted when you save the next one.
+        This browser keeps copies of saved snapshots, separately for each tenant. Everyone who uses this browser profile
+        can read the copies. If you select a lower number, saving the next snapshot deletes older copies.
       </p>
       {error ? <Banner kind="warn">{error.message}</Banner> : null}
       {stored.length > 0 ? (

@@ -24,7 +24,8 @@ export function TrendTab({ library, tenantId }: { library: readonly LibrarySnaps
     return (
       <EmptyState title="No snapshots">
         <p>
-          Open several snapshot files, or a folder with snapshots, to see score, severities, and days to fix over time.
+          Open several snapshot files or a folder with snapshots. The trend shows the score, failures by severity, and
+          mean days to fix.
         </p>
       </EmptyState>
     );
@@ -59,7 +60,7 @@ function Trend(props: { snapshots: readonly LibrarySnapshot[]; tenantId: string;
   return (
     <>
       {props.isOwn ? null : (
-        <p className="mb-3">These snapshots are from tenant {props.tenantId}, not from your tenant.</p>
+        <p className="mb-3">These snapshots are from the tenant {props.tenantId}, not from your tenant.</p>
       )}
       <TrendView trend={state.trend} />
     </>

@@ -127,7 +127,13 @@ function coverageWords({ clusters, coverage, unread }: TrendPoint): string {
 
 function pointWords(point: TrendPoint): string {
   const { readAt, score, bySeverity, newFailures, fixed } = point;
-  return `${utcTime(readAt)}: score ${shown(score)}, failures ${bySeverity.high} high, ${bySeverity.medium} medium, ${bySeverity.low} low, ${newFailures} new, ${fixed} fixed, ${coverageWords(point)}`;
+  return [
+    `${utcTime(readAt)}.`,
+    `Score: ${shown(score)}.`,
+    `Failures: ${figure(bySeverity.high)} high, ${figure(bySeverity.medium)} medium, ${figure(bySeverity.low)} low.`,
+    `New failures: ${figure(newFailures)}. Fixed: ${figure(fixed)}.`,
+    `${coverageWords(point)}.`,
+  ].join(' ');
 }
 
 function MeanDays({ trend: { meanDaysToFix } }: { trend: Trend }) {

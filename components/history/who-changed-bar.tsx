@@ -40,7 +40,7 @@ export function WhoChangedBar(props: {
       <p role="status" className="figures text-xs text-muted">
         {sentencesOf(changes, who, counted(total, isFiltered ? 'matching cluster' : 'cluster')).join(' ')}
         {outOfReach > 0
-          ? ` ${counted(outOfReach, 'cluster')} ${outOfReach === 1 ? 'is' : 'are'} in subscriptions that your account can’t see.`
+          ? ` ${counted(outOfReach, 'cluster')} ${outOfReach === 1 ? 'is' : 'are'} in subscriptions that your account can’t read.`
           : ''}
       </p>
     </div>
@@ -57,8 +57,8 @@ function sentencesOf({ state, whyNot }: ClusterChanges, who: WhoChanged, cluster
   if (state.phase === 'idle')
     return [
       total - loaded > clustersPerLoad
-        ? `Loads Azure’s change records for ${clustersPerLoad} of ${clusters}, starting with the most severe changes.`
-        : `Loads Azure’s change records for ${clusters}.`,
+        ? `Loads Azure change records for ${clustersPerLoad} of ${clusters}, starting with the most severe changes.`
+        : `Loads Azure change records for ${clusters}.`,
     ];
   return [
     `${state.phase === 'canceled' ? 'Stopped. ' : ''}Changes loaded for ${figure(loaded)} of ${clusters}.`,

@@ -68,7 +68,7 @@ test('a team lead reads the trend of many snapshots, with a damaged file among t
   const snapshot = page.getByRole('slider', { name: 'Snapshot' });
   await snapshot.focus();
   await page.keyboard.press('Home');
-  await expect(snapshot).toHaveAttribute('aria-valuetext', /^2026-10-01 08:00 UTC: score \d+/);
+  await expect(snapshot).toHaveAttribute('aria-valuetext', /^2026-10-01 08:00 UTC\. Score: \d+\./);
   await page.getByRole('button', { name: 'View as table' }).click();
   await expect(page.getByRole('region', { name: 'Table of the trend' }).getByRole('row')).toHaveCount(4);
   await page.getByRole('button', { name: 'View as chart' }).click();
