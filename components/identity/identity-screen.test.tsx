@@ -87,7 +87,7 @@ describe('the identity page', () => {
 
   it('attaches an identity, and removes one by its ID', async () => {
     const { onAttach, onRemove, user } = show();
-    await user.click(screen.getByRole('button', { name: 'Add' }));
+    await user.click(screen.getByRole('button', { name: 'Add user-assigned identity…' }));
     expect(onAttach).toHaveBeenCalledOnce();
     await user.click(screen.getByRole('button', { name: 'Remove id-telemetry-key' }));
     expect(onRemove.mock.lastCall?.[0]).toMatch(/userAssignedIdentities\/id-telemetry-key$/i);

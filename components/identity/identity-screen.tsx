@@ -79,8 +79,8 @@ export function Identity(props: {
             }
           >
             <p className="text-muted">
-              The cluster’s own identity in Microsoft Entra ID. Tied to the cluster and deleted with it. No secret to
-              manage.
+              The cluster’s own identity in Microsoft Entra ID. Azure deletes this identity with the cluster. You manage
+              no secret.
             </p>
             {system ? (
               <>
@@ -96,7 +96,7 @@ export function Identity(props: {
           <h2 className="font-semibold">User assigned</h2>
           <IfWritable>
             <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
-              Add
+              Add user-assigned identity…
             </Button>
           </IfWritable>
         </div>

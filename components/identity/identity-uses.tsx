@@ -58,7 +58,11 @@ function Known({ what: { names, gaps }, none }: { what: KnownInPart; none: strin
       ) : (
         <p className="text-muted">{none}</p>
       )}
-      {gaps.length > 0 ? <p className="text-xs wrap-anywhere text-muted">Couldn’t check: {gaps.join(', ')}</p> : null}
+      {gaps.map((gap) => (
+        <p key={gap} className="text-xs wrap-anywhere text-muted">
+          Couldn’t check: {gap.endsWith('.') ? gap : `${gap}.`}
+        </p>
+      ))}
     </>
   );
 }

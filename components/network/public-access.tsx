@@ -93,7 +93,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
 
 const about = {
   none: 'Clients can connect only through private endpoints.',
-  perimeter: 'A network security perimeter controls access. Kustodian doesn’t load its rules.',
+  perimeter: 'The rules of a network security perimeter control access. Kustodian doesn’t load these rules.',
   all: 'Anyone with a valid token can connect from any internet address.',
   list: 'Anyone with a valid token can connect from an address on the IP allowlist.',
 };

@@ -38,8 +38,8 @@ export function CouldntLoadCard(props: {
       {hidden > 0 ? <CardNote>{counted(hidden, 'more item')}.</CardNote> : null}
       {notLoaded > 0 ? (
         <p>
-          {counted(notLoaded, 'result')} not loaded. Azure Resource Graph doesn’t have Kusto roles, databases, keys, or
-          logs.
+          {counted(notLoaded, 'result')} {notLoaded === 1 ? 'isn’t' : 'aren’t'} loaded. Azure Resource Graph doesn’t
+          have Kusto roles, databases, keys, or logs.
         </p>
       ) : null}
       {needsNames > 0 ? (

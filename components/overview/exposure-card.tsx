@@ -28,7 +28,7 @@ const details: Record<ExposureClass, string> = {
   perimeter: 'A network security perimeter controls access',
   private: 'Public network access is disabled',
   unreachable: 'Public network access is disabled, and no private endpoint is approved',
-  unknown: 'Couldn’t check: public network access',
+  unknown: 'Public network access is unknown',
 };
 
 const tints: Record<ExposureClass, string> = {

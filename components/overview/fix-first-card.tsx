@@ -4,7 +4,7 @@ import { capitalized } from '@/lib/model/text';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { Card, CardNote } from '../ui/card';
-import { figure } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
 import { type FixFirstRow, planHref, type Readiness } from './fix-first';
 
@@ -101,7 +101,7 @@ function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean }) 
         <Link
           href={planHref(row)}
           prefetch={false}
-          aria-label={`Plan fix for ${figure(fixable)}: ${check.title}`}
+          aria-label={`Plan fix for ${counted(fixable, 'cluster')}: ${check.title}`}
           className="col-span-full inline-flex min-h-7 items-center justify-center rounded-md border border-line-strong bg-surface px-2.5 font-medium whitespace-nowrap hover:bg-hover sm:col-span-1 print:hidden"
         >
           Plan fix for {figure(fixable)}

@@ -100,7 +100,7 @@ describe('the overview', () => {
 
   it('a check to fix leads to its plan, its failing clusters, and its page', () => {
     show();
-    expect(link('Fix first', /^Plan fix for 1: disk-encryption-off$/)).toBe(
+    expect(link('Fix first', /^Plan fix for 1 cluster: disk-encryption-off$/)).toBe(
       '/plan?fix=disk-encryption-off&outcome=fail&check=disk-encryption-off',
     );
     expect(link('Fix first', /^1 of 2$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');

@@ -2,7 +2,6 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
-import { capitalized } from '@/lib/model/text';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
 import { bound, counted, figure } from '../ui/count-words';
@@ -50,9 +49,9 @@ export function ScoreCard(props: {
       {...(props.className ? { className: props.className } : {})}
     >
       <p className="sr-only">
-        {score === null ? 'No score yet.' : `Score ${score} of 100, from ${coverage}% of results.`}{' '}
-        {capitalized(bound(failing.high, isLowerBound))} high, {figure(failing.medium)} medium, and{' '}
-        {figure(failing.low)} low findings fail.
+        {score === null ? 'No score yet.' : `Score ${score} of 100, from ${coverage}% of results.`} Failures:{' '}
+        {bound(failing.high, isLowerBound)} high, {bound(failing.medium, isLowerBound)} medium, and{' '}
+        {bound(failing.low, isLowerBound)} low.
       </p>
       {isTable && tables ? (
         <tables.ScoreTable lines={lines} score={score} />

@@ -9,7 +9,7 @@ test('an identity is selected from a list, attached next to the others, and remo
   const before = await emulator.cluster('contosofraud');
   await openCluster('contosofraud', 'identity');
   const identities = page.getByRole('region', { name: 'User-assigned identities' });
-  await identities.getByRole('button', { name: 'Add' }).click();
+  await identities.getByRole('button', { name: 'Add user-assigned identity…' }).click();
   await review.button('Review').click();
   const typed = review.dialog.getByRole('textbox', { name: /^Identity resource ID/ });
   await expect(typed).toHaveAccessibleDescription(/Enter the ID here, such as/);

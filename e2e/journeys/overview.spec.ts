@@ -14,7 +14,7 @@ test('an engineer finds the worst risk on the overview and plans its fix for the
   await expect(open).toContainText('10 of 13');
   await expect(open).toContainText('Lockout risk');
   await expect(open).toContainText('Readiness not checked');
-  await open.getByRole('link', { name: /^Plan fix for 10: / }).click();
+  await open.getByRole('link', { name: /^Plan fix for 10 clusters: / }).click();
   await expect(page.getByLabel('Fix', { exact: true })).toHaveValue('public-network-enabled');
   await page.getByRole('button', { name: 'Plan 10 clusters' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Ready to start' })).toBeVisible({ timeout: 60_000 });

@@ -35,7 +35,7 @@ test.describe('from the overview to a fix', () => {
     const clicks = await countClicks(page);
     await signIn('owner', '/');
     const worst = fixFirst(page)
-      .getByRole('link', { name: /^Plan fix for 8: / })
+      .getByRole('link', { name: /^Plan fix for 8 clusters: / })
       .first();
     await expect(worst).toBeVisible();
     const before = await clicks();
@@ -56,7 +56,7 @@ test.describe('from the overview to a fix', () => {
       (await emulator.cluster('contosotelemetry')).identity?.userAssignedIdentities ?? {},
     );
     await signIn('owner', '/');
-    const plans = fixFirst(page).getByRole('link', { name: /^Plan fix for \d+: / });
+    const plans = fixFirst(page).getByRole('link', { name: /^Plan fix for \d+ clusters?: / });
     await expect(plans).toHaveCount(5);
     // The order of the rows is that of the data when the page opens, so every cluster is loaded before.
     const score = page.getByRole('region', { name: 'Score', exact: true });
