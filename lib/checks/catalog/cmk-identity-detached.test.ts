@@ -73,7 +73,7 @@ describe('the identity of the key', () => {
       {
         part: 'userAssignedIdentities',
         reason: 'no-match',
-        message: 'The identity id-telemetry-key wasn’t loaded.',
+        message: 'Kustodian didn’t load the identity id-telemetry-key. Refresh the cluster or scan again.',
       },
     ]);
   });

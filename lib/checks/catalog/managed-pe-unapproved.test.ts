@@ -30,7 +30,7 @@ describe('a managed private endpoint', () => {
   it('a managed private endpoint that its target approved passes, and the finding shows the setting', () => {
     expect(judge([answered('mpe-a', 'Approved')])).toMatchObject({
       outcome: 'pass',
-      message: 'Managed private endpoints are approved and target known resources.',
+      message: 'Managed private endpoints are approved and target known subscriptions.',
       settings: [{ name: 'knownSubscriptions', value: 'none' }],
       assumptions: byName,
       properties: [
@@ -110,6 +110,12 @@ describe('the question stays open', () => {
       unknown: [{ part: 'managedPrivateEndpoints', reason: 'forbidden', message: 'You may not read it.' }],
       properties: [{ property: 'managedPrivateEndpoints' }],
     });
+  });
+
+  it('the approval is unknown with the permission and role that would load it', () => {
+    const missingAction = 'Microsoft.EventHub/namespaces/privateEndpointConnections/read';
+    const denied = sampleManagedEndpoint('mpe-b', { ...refused, missingAction, smallestRole: 'Reader' });
+    expect(judge([denied]).message).toBe(`${open} Needs ${missingAction}. Least-privileged role: Reader.`);
   });
 
   it('the approval is unknown when no connection of the target matches the endpoint', () => {

@@ -3,7 +3,7 @@ import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
-import { partitionLoaded } from '../engine/unknown-evidence';
+import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -19,8 +19,8 @@ export const managedPeUnapproved = defineCheck({
   category: 'network',
   title: 'Managed private endpoints should be approved and known',
   shortTitle: 'Managed private endpoints',
-  failTitle: 'A managed private endpoint is unapproved or targets an unknown resource',
-  passTitle: 'Managed private endpoints are approved and target known resources',
+  failTitle: 'A managed private endpoint is unapproved or targets an unknown subscription',
+  passTitle: 'Managed private endpoints are approved and target known subscriptions',
   why: 'An unknown target can receive data unnoticed, because a managed private endpoint is a private outbound path. Without approval, ingestion uses the public network or stops.',
   severity: 'low',
   severityReason: 'Low. An attacker needs a Kusto role first. Other sources rate this Low to Medium.',
@@ -66,7 +66,7 @@ export const managedPeUnapproved = defineCheck({
     ];
     return open.length === 0
       ? pass(verdict, { ...details, assumptions: [nameMatchAssumption] })
-      : unknown(open, 'Couldn’t check: approval of managed private endpoints at their targets.', verdict);
+      : unknown(open, unknownMessage(open, 'approval of managed private endpoints at their targets'), verdict);
   },
   fixes: [],
   remediation: {
@@ -78,7 +78,12 @@ export const managedPeUnapproved = defineCheck({
     note: 'Ingestion through a deleted managed private endpoint stops.',
   },
   examples: {
-    pass: [{ title: 'The target approved the managed private endpoint.', snapshot: sampleSnapshot() }],
+    pass: [
+      {
+        title: 'The managed private endpoint is approved at its target in a known subscription.',
+        snapshot: sampleSnapshot(),
+      },
+    ],
     fail: [
       {
         title: 'The managed private endpoint is pending approval.',

@@ -99,6 +99,16 @@ describe('the question stays open', () => {
     });
   });
 
+  it('the DNS zone is unknown with the permission and role that would load it', () => {
+    const missingAction = 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups/read';
+    const denied = samplePrivateEndpoint('pe-c', { ...refused, missingAction, smallestRole: 'Reader' });
+    const needs = `Needs ${missingAction}. Least-privileged role: Reader.`;
+    expect(judge(['pe-c'], [denied]).message).toBe(`Couldn’t check: DNS zones of the private endpoints. ${needs}`);
+    expect(judge(['pe-a', 'pe-c'], [withZone, denied]).assumptions).toEqual([
+      `Couldn’t check: DNS zones of pe-c-2f6c1b84 (Approved). ${needs} The result excludes this connection.`,
+    ]);
+  });
+
   it("the DNS zone is unknown when the private endpoint isn't loaded", () => {
     expect(judge(['pe-a'], [])).toMatchObject({
       outcome: 'unknown',

@@ -3,7 +3,7 @@ import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
-import { partitionLoaded } from '../engine/unknown-evidence';
+import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
 import { samplePrivateEndpoint } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -20,9 +20,9 @@ export const privateDnsMissing = defineCheck({
   shortTitle: 'Private DNS zones',
   failTitle: 'A private endpoint has no private DNS zone',
   passTitle: 'Private endpoints have private DNS zones',
-  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or fail when public access is disabled.',
+  why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or lose access if public network access is disabled.',
   severity: 'low',
-  severityReason: 'Low. DNS records in a hub network or on your own DNS server might resolve the names.',
+  severityReason: 'Low. A hub network or your own DNS server might have the DNS records.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
@@ -39,7 +39,8 @@ export const privateDnsMissing = defineCheck({
     );
     const actual = known.map(({ item, value }) => `${describeConnection(item)}: ${value.length}`);
     const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'unknown', expected }];
-    if (known.length === 0) return unknown(unread, 'Couldn’t check: DNS zones of the private endpoints.', verdict);
+    if (known.length === 0)
+      return unknown(unread, unknownMessage(unread, 'DNS zones of the private endpoints'), verdict);
     const without = known.filter(({ value }) => value.length === 0);
     const unreadNames = approved
       .filter((connection) => !known.some(({ item }) => item === connection))
@@ -47,7 +48,7 @@ export const privateDnsMissing = defineCheck({
     const these = unreadNames.length === 1 ? 'this connection' : 'these connections';
     const leftOut =
       unread.length > 0
-        ? [`Couldn’t check: DNS zones of ${formatNames(unreadNames)}. The result excludes ${these}.`]
+        ? [`${unknownMessage(unread, `DNS zones of ${formatNames(unreadNames)}`)} The result excludes ${these}.`]
         : [];
     return without.length === 0
       ? pass(verdict, { assumptions: leftOut })

@@ -47,7 +47,9 @@ describe('a connection that is not approved', () => {
         });
         expect(finding).not.toHaveProperty('settings');
         expect(finding.fixes).toHaveLength(status === 'Pending' ? 1 : 0);
-        expect(finding.message.includes('Remove each connection on the Networking page')).toBe(status !== 'Pending');
+        expect(finding.message.includes('Remove each connection on the cluster’s Networking page')).toBe(
+          status !== 'Pending',
+        );
       }
     },
   );
@@ -90,7 +92,8 @@ describe('an approved connection', () => {
     { ...own, properties: { ...own.properties, privateEndpoint: null } },
     { ...own, properties: { ...own.properties, privateEndpoint: { id: '' } } },
   ])('an approved connection without a private endpoint is unknown', (nameless) => {
-    const message = 'Couldn’t check: private endpoint of pe-own-2f6c1b84 (Approved). Azure didn’t return its ID.';
+    const message =
+      'Couldn’t check: subscription of pe-own-2f6c1b84 (Approved). Azure didn’t return the private endpoint ID.';
     expect(judge([nameless])).toMatchObject({
       outcome: 'unknown',
       message,

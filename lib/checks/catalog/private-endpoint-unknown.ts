@@ -12,9 +12,9 @@ const foreignEndpoint =
   '/subscriptions/d2c81b60-4e7f-4a35-9b0d-6f1e8c35a974/resourceGroups/rg-partner/providers/Microsoft.Network/privateEndpoints/pe-partner';
 
 const onlyTheOwner =
-  'Remove each connection on the Networking page in the portal, or ask its owner to delete the private endpoint.';
+  'Remove each connection on the cluster’s Networking page in the Azure portal, or ask the owner to delete the private endpoint.';
 const rejectOrKnow =
-  'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page. Rejected connections stay listed until you remove them.';
+  'If you know the subscription, add it to your known subscriptions in Settings. Otherwise, reject the connection on the Network page in Kustodian. Rejected connections stay listed until you remove them.';
 
 export const privateEndpointUnknown = defineCheck({
   id: 'private-endpoint-unknown',
@@ -58,7 +58,7 @@ export const privateEndpointUnknown = defineCheck({
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
-    const message = `Couldn’t check: private endpoint of ${formatNames(nameless.map(describeConnection))}. Azure didn’t return its ID.`;
+    const message = `Couldn’t check: subscription of ${formatNames(nameless.map(describeConnection))}. Azure didn’t return the private endpoint ID.`;
     return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
   },
   fixes: [
@@ -72,7 +72,9 @@ export const privateEndpointUnknown = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'One approved private endpoint is in the same subscription.', snapshot: sampleSnapshot() }],
+    pass: [
+      { title: 'The only private endpoint is approved and in the cluster’s subscription.', snapshot: sampleSnapshot() },
+    ],
     fail: [
       {
         title: 'One connection is pending approval.',

@@ -35,7 +35,7 @@ describe('script-retains-caller-admin', () => {
           part: 'scripts',
           reason: 'not-documented',
           message:
-            'Couldn’t check: permissions kept by silent in telemetry. The property principalPermissionsAction isn’t set, and Microsoft doesn’t document its default.',
+            'Couldn’t check: permissions kept by the script silent in telemetry. The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.',
         },
       ],
     });

@@ -15,9 +15,9 @@ export const scriptRetainsCallerAdmin = defineCheck({
   shortTitle: 'Scripts: caller permissions',
   failTitle: 'A database script keeps the caller’s permissions',
   passTitle: 'Database scripts remove the caller’s permissions',
-  why: 'If the account that deploys a script remains a database Admin, anyone with the account’s credentials, such as a pipeline secret, controls the database. The account gets the role to run the script.',
+  why: 'The account that deploys a script gets the database Admin role to run the script. If the account keeps the role, anyone with its credentials, such as a pipeline secret, controls the database.',
   severity: 'medium',
-  severityReason: 'Medium. The account controls one database, and its access might not be approved.',
+  severityReason: 'Medium. The account controls one database, possibly without approval.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
@@ -30,7 +30,7 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `Couldn’t check: permissions kept by ${formatNames(silent)}. The property principalPermissionsAction isn’t set, and Microsoft doesn’t document its default.`;
+    const message = `Couldn’t check: permissions kept by the ${silent.length === 1 ? 'script' : 'scripts'} ${formatNames(silent)}. The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.`;
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,

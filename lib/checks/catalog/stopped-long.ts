@@ -32,7 +32,7 @@ export const stoppedLong = defineCheck({
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
       const message =
-        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of its activity log don’t include it.';
+        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of the activity log don’t include a stop.';
       return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
     }
     const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);
@@ -72,7 +72,7 @@ export const stoppedLong = defineCheck({
         snapshot: sampleStopped('Suspended at 2026-05-24 15:28:22 +00:00'),
       },
       {
-        title: 'The state reason shows a stop years ago, without a time zone.',
+        title: 'The state reason shows a stop years ago, but no time zone.',
         snapshot: sampleStopped('Suspended at 3/22/2020 11:20:03 AM'),
       },
       {

@@ -244,7 +244,7 @@ describe('one check', () => {
         );
       });
     const open = evaluateCheck(both([{ state: 'not-loaded' }]), sampleSnapshot(), context);
-    expect(open.message).toBe('Not checked yet. Needs: databases.');
+    expect(open.message).toBe('Not checked yet. Data to load: databases.');
     expect(open.unknown).toEqual([{ part: 'databases', reason: 'not-loaded', message: 'Not loaded yet: databases.' }]);
     expect(evaluateCheck(both([{ state: 'not-loaded' }, forbidden]), sampleSnapshot(), context).message).toBe(
       'Couldn’t check: databases. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
@@ -298,7 +298,7 @@ describe('a check that ends at the first part it reads', () => {
         checkId: 'made-up',
         outcome: 'unknown',
         severity: 'medium',
-        message: 'Not checked yet. Needs: Azure role assignments on the cluster and its parent scopes.',
+        message: 'Not checked yet. Data to load: Azure role assignments on the cluster and its parent scopes.',
         properties: [],
         evidence: [],
         fixes: [],

@@ -15,10 +15,14 @@ export class UnknownEvidence {
   }
 }
 
-/** Returns one sentence, with the permissions and least-privileged roles that would load the parts. */
-export function unknownMessage(unknown: readonly UnknownPart[]): string {
-  const parts = joinDistinct(unknown.map(({ part }) => partWords[part]));
-  if (unknown.every(({ reason }) => reason === 'not-loaded')) return `Not checked yet. Needs: ${parts}.`;
+/**
+ * Returns what couldn't be checked, with the permissions and least-privileged roles that would load the parts.
+ * @param thing names what is missing inside the parts. Default: the parts.
+ */
+export function unknownMessage(unknown: readonly UnknownPart[], thing?: string): string {
+  const parts = thing ?? joinDistinct(unknown.map(({ part }) => partWords[part]));
+  if (thing === undefined && unknown.every(({ reason }) => reason === 'not-loaded'))
+    return `Not checked yet. Data to load: ${parts}.`;
   const actions = joinDistinct(unknown.map(({ missingAction }) => missingAction));
   const roles = joinDistinct(unknown.map(({ smallestRole }) => smallestRole));
   return [

@@ -149,7 +149,9 @@ describe('principals that can do an action', () => {
     const conditional = { permissions: [{ actions: ['Microsoft.Kusto/*'], condition: 'some' }], principals };
     const result = whoCan({ denyAssignments: [denial(conditional)], groups: team });
     expect(result).toMatchObject({ holders: [], unknown: [{ part: 'denyAssignments', reason: 'no-match' }] });
-    expect(result.unknown[0]?.message).toBe('Couldn’t check: condition of the deny assignment no.');
+    expect(result.unknown[0]?.message).toBe(
+      'Couldn’t check: condition of the deny assignment no. Kustodian doesn’t evaluate conditions.',
+    );
   });
 
   it('a certain deny assignment decides even if another one has a condition', () => {

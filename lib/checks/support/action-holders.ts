@@ -53,11 +53,12 @@ export function findActionHolders(
 }
 
 function conditionUnknown(name: string): UnknownPart {
-  const message = `Couldn’t check: condition of the deny assignment ${name}.`;
+  const message = `Couldn’t check: condition of the deny assignment ${name}. Kustodian doesn’t evaluate conditions.`;
   return { part: 'denyAssignments', reason: 'no-match', message };
 }
 
-const membershipAssumption = 'Deny assignments are matched by object ID. Group membership isn’t resolved.';
+const membershipAssumption =
+  'Kustodian matched deny assignments by object ID and didn’t resolve all group memberships.';
 
 /** By action. All clusters of a fleet share the definitions. */
 const answersOf = computeOnce((_: AzureRoleDefinition) => new Map<string, boolean>());

@@ -31,7 +31,13 @@ function among(parts: Parts, holder = ada) {
 
 const undecided = {
   guests: [],
-  unknown: [{ part: 'directory', reason: 'no-match', message: 'Couldn’t check: guest status of Ada.' }],
+  unknown: [
+    {
+      part: 'directory',
+      reason: 'no-match',
+      message: 'Couldn’t check: guest status of Ada. Microsoft Entra ID returned no user type.',
+    },
+  ],
 };
 
 describe('a user', () => {
@@ -98,7 +104,13 @@ describe('a member of a group', () => {
     expect(inTeam({ ...sampleUser('m', 'Ada Lindqvist'), userType: null })).toEqual({ guests: [], unknown: [] });
     expect(inTeam({ ...guest, userType: null, userPrincipalName: null })).toEqual({
       guests: [],
-      unknown: [{ part: 'groups', reason: 'no-match', message: 'Couldn’t check: guest status of g.' }],
+      unknown: [
+        {
+          part: 'groups',
+          reason: 'no-match',
+          message: 'Couldn’t check: guest status of g. Microsoft Entra ID returned no user type.',
+        },
+      ],
     });
   });
 

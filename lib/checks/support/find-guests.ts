@@ -85,6 +85,6 @@ function isGuestAccount(
 
 function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
   if (names.length === 0) return [];
-  const message = `Couldn’t check: guest status of ${formatNames(names)}.`;
+  const message = `Couldn’t check: guest status of ${formatNames(names)}. Microsoft Entra ID returned no user type.`;
   return [{ part, reason: 'no-match', message }];
 }

@@ -48,6 +48,6 @@ export function requirePrincipalId(parts: Parts, { name, principalId, userAssign
 function requireIdentity(parts: Parts, id: string) {
   const entry = parts.userAssignedIdentities.find((identity) => sameId(identity.id, id));
   if (entry) return requireLoaded('userAssignedIdentities', entry.identity);
-  const message = `The identity ${lastSegment(id)} wasn’t loaded.`;
+  const message = `Kustodian didn’t load the identity ${lastSegment(id)}. Refresh the cluster or scan again.`;
   throw new UnknownEvidence([{ part: 'userAssignedIdentities', reason: 'no-match', message }]);
 }

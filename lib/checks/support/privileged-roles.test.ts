@@ -97,7 +97,7 @@ describe('privileged roles', () => {
         {
           part: 'roleDefinitions',
           reason: 'no-match',
-          message: 'The definition of the role lost wasn’t loaded.',
+          message: 'Azure didn’t return the definition of the role lost.',
         },
       ],
     });

@@ -55,7 +55,7 @@ const definitionsById = computeOnce(
 );
 
 function definitionMissing(roleDefinitionId: string): UnknownPart {
-  const message = `The definition of the role ${roleDefinitionId} wasn’t loaded.`;
+  const message = `Azure didn’t return the definition of the role ${roleDefinitionId}.`;
   return { part: 'roleDefinitions', reason: 'no-match', message };
 }
 
