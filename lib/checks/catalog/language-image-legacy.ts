@@ -16,7 +16,7 @@ export const languageImageLegacy = defineCheck({
   shortTitle: 'Language extensions: image',
   failTitle: 'A language extension uses a legacy image',
   passTitle: 'Language extensions use a current image',
-  why: 'Packages in a legacy image no longer get security fixes. Anyone who can query can exploit known vulnerabilities.',
+  why: 'Packages in a legacy image no longer get security fixes. Anyone who can query can exploit the known vulnerabilities of these packages.',
   severity: 'medium',
   severityReason:
     'Medium. Known vulnerabilities are easy to exploit, but code runs in a sandbox without network access.',
@@ -42,7 +42,7 @@ export const languageImageLegacy = defineCheck({
     steps: [
       'On the cluster, open **Configurations**.',
       'Under **Language extensions**, select a newer Python image.',
-      'For R, turn off the extension when no query uses it. R has only one image.',
+      'If no query uses R, turn off the R extension. R has only one image.',
     ],
     note: 'The change takes up to 1 hour. The cluster stays available.',
   },

@@ -9,7 +9,7 @@ export const noOwnerTag = defineCheck({
   shortTitle: 'Owner tag',
   failTitle: 'The cluster has no owner tag',
   passTitle: 'The cluster has an owner tag',
-  why: 'Without a named owner, decisions about the cluster can take hours during an incident. Also, no one is responsible for the cluster’s maintenance.',
+  why: 'Without a named owner, decisions can take hours during an incident, and the cluster might not be maintained.',
   severity: 'low',
   severityReason: 'Low. A missing tag exposes no data but slows down incident response.',
   controls: [],

@@ -13,7 +13,7 @@ export const nspState = defineCheck({
   shortTitle: 'Network security perimeter',
   failTitle: 'A network security perimeter controls access',
   passTitle: 'No network security perimeter controls access',
-  why: 'The IP allowlist and public network access don’t show who can connect. The network security perimeter’s profile controls traffic instead of the cluster’s own settings.',
+  why: 'In a network security perimeter, the cluster’s IP allowlist and public network access don’t show who can connect. The access rules of the network security perimeter control traffic instead.',
   severity: 'info',
   severityReason: 'Info. A network security perimeter can be strict or open, so review its rules.',
   controls: [],
@@ -40,10 +40,10 @@ export const nspState = defineCheck({
     pass: [],
     fail: [
       {
-        title: 'A network security perimeter controls public access.',
+        title: 'A network security perimeter controls access.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'SecuredByPerimeter' } } }),
       },
     ],
-    'not-applicable': [{ title: 'Public access is disabled.', snapshot: sampleSnapshot() }],
+    'not-applicable': [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
   },
 });

@@ -18,7 +18,7 @@ export const principalGuest = defineCheck({
   shortTitle: 'Kusto roles: guests',
   failTitle: 'Guests have Kusto roles',
   passTitle: 'Guests have no Kusto roles',
-  why: 'Another organization controls a guest’s password and when the account is closed. Guest accounts are in the cluster’s tenant, so the list of trusted external tenants doesn’t block them.',
+  why: 'Another organization controls a guest’s password and decides when to close the guest’s account. The list of trusted external tenants doesn’t block guests, because they’re users in the cluster’s tenant.',
   severity: 'medium',
   severityReason: 'Medium. Guests might need read access. High if a guest has an admin role.',
   controls: [],
@@ -65,9 +65,9 @@ export const principalGuest = defineCheck({
   ],
   examples: {
     pass: [
-      { title: 'Groups without guests have the roles.', snapshot: sampleSnapshot() },
+      { title: 'Only groups without guests have Kusto roles.', snapshot: sampleSnapshot() },
       {
-        title: 'The groups that have the roles were deleted.',
+        title: 'All groups with Kusto roles were deleted.',
         snapshot: sampleSnapshot({
           groups: {},
           directory: Object.fromEntries(Object.keys(sampleDirectory).map((id) => [id, { state: 'not-found' }])),

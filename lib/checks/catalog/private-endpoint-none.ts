@@ -11,7 +11,7 @@ const injectedDiffers =
   'Azure Policy also evaluates clusters with virtual network injection, which can’t have private endpoints.';
 
 const addOne =
-  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the portal, in a subnet of size /28 or larger. Azure charges for private endpoints.';
+  'The cluster has no approved or pending private endpoint. Add one on the cluster’s Networking page in the Azure portal, in a subnet of size /28 or larger. Azure charges for private endpoints.';
 
 export const privateEndpointNone = defineCheck({
   id: 'private-endpoint-none',
@@ -20,10 +20,9 @@ export const privateEndpointNone = defineCheck({
   shortTitle: 'Private endpoint',
   failTitle: 'The cluster has no approved private endpoint',
   passTitle: 'The cluster has an approved private endpoint',
-  why: 'Without a private endpoint, all queries and ingestion use the public endpoint. If you disable public access, every client loses access.',
+  why: 'Without a private endpoint, all queries and ingestion use the public endpoint. Both stop if you disable public network access.',
   severity: 'medium',
-  severityReason:
-    'Medium. The missing endpoint itself exposes nothing. Public access has its own check. azqr rates this High.',
+  severityReason: 'Medium. Exposure depends on public network access. The tool azqr rates this High.',
   controls: controlsOf('privateLink'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.privateLink, differs: injectedDiffers },
@@ -90,7 +89,7 @@ export const privateEndpointNone = defineCheck({
         }),
       },
       {
-        title: 'The cluster no longer uses virtual network injection and has no private endpoints.',
+        title: 'The cluster was removed from its virtual network and has no private endpoints.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

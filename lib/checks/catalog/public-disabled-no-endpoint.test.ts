@@ -17,13 +17,13 @@ function judge(
 }
 
 it.each([
-  [[], 'none', /Add a private endpoint in the portal/, []],
-  [null, 'none', /Add a private endpoint in the portal/, []],
-  [rejected, 'pe-a-2f6c1b84 (Rejected)', /Add a private endpoint in the portal/, []],
+  [[], 'none', /Add a private endpoint in the Azure portal/, []],
+  [null, 'none', /Add a private endpoint in the Azure portal/, []],
+  [rejected, 'pe-a-2f6c1b84 (Rejected)', /Add a private endpoint in the Azure portal/, []],
   [
     waiting,
     'pe-a-2f6c1b84 (Pending)',
-    /^The cluster is unreachable: no public access, no approved private endpoint\.$/,
+    /^The private cluster has no approved private endpoint\.$/,
     [{ fixId: 'private-endpoint-unknown', grade: 'guided' }],
   ],
 ])('a cluster without public access and approved private endpoint fails', (connections, actual, message, fixes) => {
@@ -50,16 +50,17 @@ it('one approved endpoint is enough', () => {
   });
 });
 
-it.each(['Enabled', 'SecuredByPerimeter', 'Partly'])(
-  "the check for reachability doesn't apply with publicNetworkAccess %s",
-  (access) => {
-    expect(judge([], access)).toMatchObject({
-      outcome: 'not-applicable',
-      message: 'Public network access isn’t disabled.',
-      properties: [{ property: 'publicNetworkAccess', actual: access }],
-    });
-  },
-);
+it.each([
+  ['Enabled', 'Public network access is enabled.'],
+  ['SecuredByPerimeter', 'A network security perimeter controls access.'],
+  ['Partly', 'Public network access is enabled.'],
+])("the check for reachability doesn't apply with publicNetworkAccess %s", (access, message) => {
+  expect(judge([], access)).toMatchObject({
+    outcome: 'not-applicable',
+    message,
+    properties: [{ property: 'publicNetworkAccess', actual: access }],
+  });
+});
 
 it('the check does not apply to a cluster with virtual network injection', () => {
   const injected = (state: string) =>
@@ -73,7 +74,7 @@ it('the check does not apply to a cluster with virtual network injection', () =>
     });
   expect(injected('Enabled')).toMatchObject({
     outcome: 'not-applicable',
-    message: 'The cluster uses virtual network injection, so clients in that network can reach it.',
+    message: 'The cluster uses virtual network injection, so clients in the virtual network can reach the cluster.',
     properties: [{ property: 'publicNetworkAccess' }],
   });
   expect(injected('Disabled').outcome).toBe('fail');

@@ -4,22 +4,22 @@ import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { connectionsOf, describeConnection, isApproved, isPending } from '../support/private-endpoint-connections';
-import { publicAccessOf } from '../support/public-access';
+import { perimeterReason, publicAccessOf } from '../support/public-access';
 import { isVnetInjected } from '../support/vnet-injection';
 
 const openOrAdd =
-  'Public access is disabled, and no private endpoint connection is approved or pending. Add a private endpoint in the portal. Until it serves all clients, enable public access from selected IP addresses to restore access.';
+  'Public network access is disabled, and no private endpoint connection is approved or pending. Add a private endpoint in the Azure portal. Until all clients can use it, enable public network access from selected IP addresses.';
 
 export const publicDisabledNoEndpoint = defineCheck({
   id: 'public-disabled-no-endpoint',
   category: 'network',
   title: 'Private clusters should have an approved private endpoint',
   shortTitle: 'Cluster reachability',
-  failTitle: 'The cluster is unreachable: no public access, no approved private endpoint',
+  failTitle: 'The private cluster has no approved private endpoint',
   passTitle: 'The private cluster has an approved private endpoint',
-  why: 'Clients can’t query the cluster or ingest data. To restore access quickly, an administrator might enable public access from all networks.',
+  why: 'Without a private endpoint, clients can’t query a private cluster or ingest data. To restore access quickly, an administrator might enable public network access from all networks.',
   severity: 'high',
-  severityReason: 'High. No client can reach the cluster.',
+  severityReason: 'High. A failure means that clients can’t reach the cluster.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
@@ -27,9 +27,14 @@ export const publicDisabledNoEndpoint = defineCheck({
   evaluate: ({ cluster }) => {
     const { state, verdict } = publicAccessOf(cluster.properties);
     if (state !== 'disabled')
-      return notApplicable('Public network access isn’t disabled.', [verdict], 'public-network-enabled');
+      return notApplicable(
+        state === 'perimeter' ? perimeterReason : 'Public network access is enabled.',
+        [verdict],
+        'public-network-enabled',
+      );
     if (isVnetInjected(cluster)) {
-      const reason = 'The cluster uses virtual network injection, so clients in that network can reach it.';
+      const reason =
+        'The cluster uses virtual network injection, so clients in the virtual network can reach the cluster.';
       return notApplicable(reason, [verdict], 'vnet-injection-legacy');
     }
     const connections = connectionsOf(cluster);
@@ -54,20 +59,22 @@ export const publicDisabledNoEndpoint = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'Public access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() }],
+    pass: [
+      { title: 'Public network access is disabled, and one private endpoint is approved.', snapshot: sampleSnapshot() },
+    ],
     fail: [
       {
-        title: 'Public access is disabled, and the only private endpoint is pending approval.',
+        title: 'Public network access is disabled, and the only private endpoint is pending approval.',
         snapshot: sampleSnapshot({
           cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-new', 'Pending')] } },
         }),
       },
       {
-        title: 'Public access is disabled, and the cluster has no private endpoints.',
+        title: 'Public network access is disabled, and the cluster has no private endpoints.',
         snapshot: sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [] } } }),
       },
       {
-        title: 'Public access is disabled, and the only private endpoint was rejected.',
+        title: 'Public network access is disabled, and the only private endpoint was rejected.',
         snapshot: sampleSnapshot({
           cluster: { properties: { privateEndpointConnections: [sampleConnection('pe-telemetry', 'Rejected')] } },
         }),

@@ -4,7 +4,7 @@ import { sampleSnapshot } from '../samples/sample-snapshot';
 import { perimeterReason, publicAccessOf } from '../support/public-access';
 
 function perimeterDiffers(tool: string): string {
-  return `${tool} also fails clusters with the value SecuredByPerimeter, although a network security perimeter controls access to them.`;
+  return `${tool} also flags clusters with the value SecuredByPerimeter, although a network security perimeter controls access to them.`;
 }
 
 export const publicNetworkEnabled = defineCheck({
@@ -16,7 +16,7 @@ export const publicNetworkEnabled = defineCheck({
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason: 'High. A valid token is the only barrier. Medium if an IP allowlist limits who can connect.',
+  severityReason: 'High. A valid token is a public endpoint’s only barrier. Medium with an IP allowlist.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },
@@ -25,8 +25,7 @@ export const publicNetworkEnabled = defineCheck({
     {
       tool: 'SonarQube',
       id: 'S6329',
-      differs:
-        'SonarQube also passes clusters that don’t set publicNetworkAccess, although Azure enables public network access by default.',
+      differs: 'SonarQube also passes clusters where public network access isn’t set, although the default is enabled.',
     },
     {
       tool: 'Mondoo',

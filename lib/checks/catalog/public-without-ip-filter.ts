@@ -9,11 +9,11 @@ export const publicWithoutIpFilter = defineCheck({
   category: 'network',
   title: 'Public access should be limited to selected IP addresses',
   shortTitle: 'Public access: IP allowlist',
-  failTitle: 'Public access is enabled from all networks',
-  passTitle: 'Public access is limited to selected IP addresses',
+  failTitle: 'Public network access is enabled from all networks',
+  passTitle: 'Public network access is limited to selected IP addresses',
   why: 'Without an IP allowlist, all addresses on the internet can connect to a public cluster. Anyone with a valid token, even a stolen one, can use the cluster from anywhere.',
   severity: 'high',
-  severityReason: 'High. The token is the only barrier between the internet and the data.',
+  severityReason: 'High. Without an IP allowlist, a valid token is the only barrier.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
@@ -51,7 +51,8 @@ export const publicWithoutIpFilter = defineCheck({
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
-        title: 'Public access isn’t set, its default is enabled, and the IP allowlist is null.',
+        title:
+          'Public network access and the IP allowlist aren’t set, and public network access is enabled by default.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: undefined, allowedIpRangeList: null } },
         }),

@@ -13,7 +13,7 @@ export const softDeleteOptOut = defineCheck({
   passTitle: 'Cluster soft delete is on',
   why: 'The opt-out-of-soft-delete tag turns off recovery, so one mistake or stolen account can destroy the data. Without the tag, Microsoft Support can recover a deleted cluster with all its data for 14 days.',
   severity: 'high',
-  severityReason: 'High. A single delete request permanently destroys all data.',
+  severityReason: 'High. With soft delete off, a single delete request permanently destroys all data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
@@ -27,9 +27,9 @@ export const softDeleteOptOut = defineCheck({
   examples: {
     pass: [
       { title: 'The opt-out-of-soft-delete tag isn’t set.', snapshot: sampleSnapshot() },
-      { title: 'The tag keeps soft delete on.', snapshot: sampleTag('false') },
+      { title: 'The opt-out-of-soft-delete tag is set to false.', snapshot: sampleTag('false') },
     ],
-    fail: [{ title: 'The tag turns soft delete off.', snapshot: sampleTag('true') }],
+    fail: [{ title: 'The opt-out-of-soft-delete tag is set to true.', snapshot: sampleTag('true') }],
   },
 });
 

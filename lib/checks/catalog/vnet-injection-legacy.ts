@@ -13,9 +13,9 @@ export const vnetInjectionLegacy = defineCheck({
   shortTitle: 'Virtual network injection',
   failTitle: 'The cluster uses retired virtual network injection',
   passTitle: 'Virtual network injection isn’t used',
-  why: 'The cluster relies on an unmaintained feature and can’t have private endpoints or features that need them. Microsoft retired virtual network injection on Feb 1, 2025.',
+  why: 'A cluster with virtual network injection can’t have private endpoints or features that need them. Microsoft retired this feature on Feb 1, 2025, and no longer maintains it.',
   severity: 'high',
-  severityReason: 'High. The cluster’s network protection relies on an unsupported feature.',
+  severityReason: 'High. With virtual network injection, network protection relies on an unsupported feature.',
   controls: [],
   otherTools: [
     { tool: 'Azure Advisor', id: 'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba', differs: subnetDiffers },
