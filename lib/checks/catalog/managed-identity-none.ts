@@ -12,7 +12,7 @@ export const managedIdentityNone = defineCheck({
   passTitle: 'The cluster has a managed identity',
   why: 'A cluster without a managed identity accesses other resources with keys and secrets, which can leak and might never expire. A customer-managed key also requires an identity.',
   severity: 'low',
-  severityReason: 'Low. A managed identity only replaces secrets. Other tools rate this Low to Medium.',
+  severityReason: 'Low. Exposure depends on the secrets used instead. Other tools rate this Low to Medium.',
   controls: [],
   otherTools: [
     { tool: 'Checkov', id: 'CKV_AZURE_181' },
@@ -34,7 +34,9 @@ export const managedIdentityNone = defineCheck({
     return identity
       ? fail(verdict)
       : fail(verdict, {
-          assumptions: ['Azure didn’t return the identity property, which it can omit when a cluster has no identity.'],
+          assumptions: [
+            'Azure didn’t return the identity property. This check assumes that the cluster has no identity.',
+          ],
         });
   },
   fixes: [{ fixId: 'managed-identity-none', grade: 'quick' }],

@@ -43,9 +43,13 @@ export const policyAssigned = defineCheck({
   },
   examples: {
     pass: [
-      { title: 'Azure Policy evaluated the cluster’s disk encryption.', snapshot: sampleSnapshot() },
       {
-        title: 'A benchmark is assigned, but Azure Policy hasn’t evaluated it yet.',
+        title: 'A disk encryption policy is assigned, and Azure Policy evaluated the cluster.',
+        snapshot: sampleSnapshot(),
+      },
+      {
+        title:
+          'A benchmark with Azure Data Explorer policies is assigned, but Azure Policy hasn’t evaluated the cluster yet.',
         snapshot: sampleAssignments(
           '/providers/Microsoft.Authorization/policySetDefinitions/e3ec7e09-768c-4b64-882c-fcada3772047',
         ),

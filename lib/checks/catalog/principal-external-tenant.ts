@@ -22,7 +22,7 @@ export const principalExternalTenant = defineCheck({
   passTitle: 'Only principals in the cluster’s tenant have Kusto roles',
   why: 'Another organization controls how principals from its tenant sign in and when their accounts are closed. Their roles remain if you stop trusting the tenant, and work again if you trust it later.',
   severity: 'medium',
-  severityReason: 'Medium. Partners might need read access. High if a principal from another tenant has an admin role.',
+  severityReason: 'Medium. Partners might need read access. High if a partner has an admin role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
@@ -56,7 +56,7 @@ export const principalExternalTenant = defineCheck({
         snapshot: sampleSnapshot({ clusterPrincipalAssignments: [...sampleClusterPrincipals, samplePartner()] }),
       },
       {
-        title: 'A partner’s group is the only admin of all databases.',
+        title: 'A partner’s group is the only principal with AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: [samplePartner('AllDatabasesAdmin')],
           databasePrincipalAssignments: sampleDatabaseRoles(),

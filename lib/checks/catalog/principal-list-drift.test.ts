@@ -36,7 +36,7 @@ describe('principal-list-drift', () => {
     expect(judge({ databasePrincipals: sampleEngineRoles({ ...listed, ...changes }) })).toMatchObject({
       outcome: 'fail',
       severity: 'low',
-      message: `Roles that only the database lists: Loader (${role} of telemetry).`,
+      message: `Roles that only the databases list: Loader (${role} of telemetry).`,
       assumptions: [expect.stringContaining('might also differ for other reasons')],
       notDocumented: [expect.stringContaining('might also differ for other reasons')],
     });
@@ -51,7 +51,7 @@ describe('principal-list-drift', () => {
     ]);
     expect(judge({ databasePrincipals: elsewhere, databasePrincipalAssignments: assignments })).toMatchObject({
       outcome: 'fail',
-      message: 'Roles that only the database lists: Loader (Viewer of archive).',
+      message: 'Roles that only the databases list: Loader (Viewer of archive).',
     });
   });
 

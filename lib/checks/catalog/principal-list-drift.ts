@@ -15,7 +15,7 @@ export const principalListDrift = defineCheck({
   shortTitle: 'Unlisted principals',
   failTitle: 'A database has principals that Azure Resource Manager doesn’t list',
   passTitle: 'Database principals match Azure Resource Manager',
-  why: 'Roles that are assigned with a management command aren’t in any template or Azure access review. Only the database lists them, so unwanted access goes unnoticed.',
+  why: 'Templates and Azure access reviews don’t show roles that only the database lists. Unwanted access can go unnoticed.',
   severity: 'low',
   severityReason: 'Low. Roles from management commands can be intended, but access reviews don’t show them.',
   controls: [],
@@ -41,7 +41,7 @@ export const principalListDrift = defineCheck({
       notApplicableReason:
         parts.databasePrincipalAssignments.length === 0 ? 'The cluster has no databases.' : undefined,
       ifFound: {
-        message: `Roles that only the database lists: ${formatNames(found)}.`,
+        message: `Roles that only the databases list: ${formatNames(found)}.`,
         assumptions: [
           notDocumented(
             'A role that only a database lists was most likely assigned with a management command. The principal lists of Azure Resource Manager and the database might also differ for other reasons.',

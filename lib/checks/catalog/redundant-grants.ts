@@ -24,7 +24,7 @@ export const redundantGrants = defineCheck({
   shortTitle: 'Kusto roles: redundant',
   failTitle: 'Principals have redundant Kusto roles',
   passTitle: 'Kusto roles aren’t redundant',
-  why: 'If you remove the larger role, the smaller one remains and the principal keeps access. Redundant roles also hide who has which access.',
+  why: 'If you remove only the broader role of a principal, the redundant role still grants access. Redundant roles also hide who has which access.',
   severity: 'low',
   severityReason: 'Low. Redundant roles grant no additional access.',
   controls: [],
@@ -52,7 +52,7 @@ export const redundantGrants = defineCheck({
     pass: [
       { title: 'Three groups have one role each.', snapshot: sampleSnapshot() },
       {
-        title: 'A group can ingest into a database and read it.',
+        title: 'A group has the roles Viewer and Ingestor on the same database, and neither includes the other.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleViewer(monitors), sampleViewer(monitors, 'Ingestor')),
         }),

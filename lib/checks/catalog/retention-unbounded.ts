@@ -39,7 +39,7 @@ export const retentionUnbounded = defineCheck({
       return fail(verdict, {
         items: over.map(({ database }) => lastSegment(database.name)),
         settings,
-        message: `Databases that keep data longer than ${counted(max, 'day')}: ${formatNames(tooLong)}.`,
+        message: `Databases that keep data longer than ${counted(max, 'day')}: ${formatNames(over.map(({ database }) => nameAndRetention(database)))}.`,
       });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
@@ -66,6 +66,12 @@ export const retentionUnbounded = defineCheck({
 /** Returns the days that data is kept: infinity where the period is absent, `undefined` where it isn't a duration. */
 function retentionDays({ properties }: KustoDatabase): number | undefined {
   return properties?.softDeletePeriod ? durationDays(properties.softDeletePeriod) : Number.POSITIVE_INFINITY;
+}
+
+/** Formats whole days for a sentence: `telemetry (36,500 days)`. */
+function nameAndRetention(database: KustoDatabase): string {
+  const days = retentionDays(database);
+  return Number.isInteger(days) ? `${lastSegment(database.id)} (${counted(Number(days), 'day')})` : periodOf(database);
 }
 
 function periodOf({ id, properties }: KustoDatabase): string {
