@@ -50,9 +50,9 @@ describe('a list is too wide', () => {
 
 describe('a failure with an unconfirmed assumption', () => {
   const ofTags = (tags: string) =>
-    `Azure might not support these service tags. Kustodian assumes that each tag allows all its addresses: ${tags}.`;
+    `Azure might not support the service ${tags.includes(',') ? 'tags' : 'tag'} ${tags}. This check assumes that each tag allows all its addresses.`;
   const ofRanges = (ranges: string) =>
-    `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each IPv6 range allows all its addresses: ${ranges}.`;
+    `Microsoft documents only IPv4 addresses for the IP allowlist. This check assumes that each IPv6 range allows all its addresses: ${ranges}.`;
 
   it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
     'a failure has an assumption when the entry %s decides',
@@ -94,7 +94,7 @@ describe('a list passes', () => {
     expect(judge(list)).toMatchObject({
       outcome: 'pass',
       assumptions: [
-        `Private addresses are ignored, because clients of the public endpoint don’t use them: ${list.join(', ')}.`,
+        `This check ignores private addresses (${list.join(', ')}), because clients of the public endpoint don’t use them.`,
       ],
     });
   });
@@ -103,7 +103,7 @@ describe('a list passes', () => {
     expect(judge(['203.0.113.1-203.0.113.9', '.Storage', 'Storage. West'])).toMatchObject({
       outcome: 'pass',
       assumptions: [
-        'Entries that aren’t an IP range or a service tag are ignored: 203.0.113.1-203.0.113.9, .Storage, Storage. West.',
+        'This check ignores entries other than IP ranges and service tags: 203.0.113.1-203.0.113.9, .Storage, Storage. West.',
       ],
     });
   });
@@ -113,7 +113,9 @@ it('private ranges are ignored, and public ranges next to them count', () => {
   expect(judge(['10.0.0.0/8', '0.0.0.0/1'])).toMatchObject({
     outcome: 'fail',
     message: 'The IP allowlist contains very broad ranges: 0.0.0.0/1.',
-    assumptions: ['Private addresses are ignored, because clients of the public endpoint don’t use them: 10.0.0.0/8.'],
+    assumptions: [
+      'This check ignores private addresses (10.0.0.0/8), because clients of the public endpoint don’t use them.',
+    ],
   });
 });
 
@@ -163,6 +165,6 @@ describe('the question does not arise', () => {
 it('an absent publicNetworkAccess counts as enabled, and the finding shows the assumption', () => {
   expect(judge(['0.0.0.0/0', '10.0.0.0/8'], {}, null).assumptions).toEqual([
     'publicNetworkAccess is null, so the documented default applies: Enabled (azure-kusto 2025-02-14, ClusterProperties).',
-    'Private addresses are ignored, because clients of the public endpoint don’t use them: 10.0.0.0/8.',
+    'This check ignores private addresses (10.0.0.0/8), because clients of the public endpoint don’t use them.',
   ]);
 });

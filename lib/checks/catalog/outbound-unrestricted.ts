@@ -10,7 +10,7 @@ export const outboundUnrestricted = defineCheck({
   shortTitle: 'Outbound access',
   failTitle: 'Outbound access isn’t restricted',
   passTitle: 'Outbound access is restricted',
-  why: 'Without restrictions, anyone who can query can export data to an unknown storage account, through an external table or continuous export. That traffic doesn’t pass through the caller’s network.',
+  why: 'Without restrictions, anyone who can query can export data to an unknown storage account. External tables and continuous export bypass the caller’s network.',
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first. Other sources rate this Medium to High.',
   controls: [],

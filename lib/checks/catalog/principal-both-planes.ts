@@ -17,7 +17,7 @@ export const principalBothPlanes = defineCheck({
   shortTitle: 'Admins of cluster and data',
   failTitle: 'A principal administers both the cluster and its data',
   passTitle: 'The cluster and its data have separate administrators',
-  why: 'A principal that administers the cluster and its data can enable public network access, remove locks and logs, and read or delete data. One stolen account can do all of this unnoticed.',
+  why: 'A principal that administers both can enable public network access, remove locks and logs, and read or delete data. One stolen account can do all of this unnoticed.',
   severity: 'medium',
   severityReason:
     'Medium. Owners and Contributors can assign themselves Kusto roles, but those assignments are logged.',

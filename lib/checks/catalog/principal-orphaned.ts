@@ -18,7 +18,7 @@ export const principalOrphaned = defineCheck({
   passTitle: 'Only existing principals have Kusto roles',
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
-  severityReason: 'Medium. No one can use these roles, but they suggest that access isn’t removed when people leave.',
+  severityReason: 'Medium. Such roles are unusable but suggest that access remains when people leave.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',

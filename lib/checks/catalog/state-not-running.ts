@@ -29,7 +29,7 @@ export const stateNotRunning = defineCheck({
       'On the cluster’s **Overview** page, check the state.',
       'If the cluster is stopped, select **Start**.',
       'If the state is temporary, such as Starting or Updating, wait until it changes.',
-      'For any other state, check the reason in this finding, if there is one, and the cluster’s **Activity log**.',
+      'For any other state, check the cluster’s **Activity log** and the reason in this finding, if any.',
     ],
     note: 'Starting takes about 10 minutes. A running cluster costs money.',
   },

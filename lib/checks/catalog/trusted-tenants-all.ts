@@ -10,7 +10,7 @@ export const trustedTenantsAll = defineCheck({
   shortTitle: 'Trusted external tenants',
   failTitle: 'All external tenants are trusted',
   passTitle: 'Trusted external tenants are limited',
-  why: 'If all tenants are trusted, one mistaken or leftover role assignment gives an outside organization access to the data. Azure checks trusted tenants before roles.',
+  why: 'If all tenants are trusted, one mistaken or leftover role assignment gives another organization access to the data. Azure checks trusted tenants before roles.',
   severity: 'high',
   severityReason: 'High. If a principal from another tenant has a role, only this setting blocks its access.',
   controls: [],

@@ -15,7 +15,7 @@ export const unrestrictedViewerGranted = defineCheck({
   passTitle: 'UnrestrictedViewer isn’t assigned',
   why: 'UnrestrictedViewer exposes all restricted tables of a database, including tables that are restricted later. The RestrictedViewAccess policy hides these sensitive tables from principals that can only read.',
   severity: 'low',
-  severityReason: 'Low. Some users need restricted tables, but review who has access.',
+  severityReason: 'Low. Some users need restricted tables, and the role adds only read access.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',

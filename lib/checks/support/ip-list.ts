@@ -45,11 +45,13 @@ export function findWideIpEntries(
       ...undocumentedEntryAssumptions(tooShort, tags),
       ...(inside.length > 0
         ? [
-            `Private addresses are ignored, because clients of the public endpoint don’t use them: ${formatNames(inside)}.`,
+            `This check ignores private addresses (${formatNames(inside)}), because clients of the public endpoint don’t use them.`,
           ]
         : []),
       // UNCONFIRMED: which other entries the service accepts.
-      ...(odd.length > 0 ? [`Entries that aren’t an IP range or a service tag are ignored: ${formatNames(odd)}.`] : []),
+      ...(odd.length > 0
+        ? [`This check ignores entries other than IP ranges and service tags: ${formatNames(odd)}.`]
+        : []),
     ],
   };
 }
@@ -63,14 +65,14 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(ofIpv6.length > 0
       ? [
           notDocumented(
-            `Microsoft documents only IPv4 addresses for the IP allowlist. Kustodian assumes that each IPv6 range allows all its addresses: ${formatNames(ofIpv6)}.`,
+            `Microsoft documents only IPv4 addresses for the IP allowlist. This check assumes that each IPv6 range allows all its addresses: ${formatNames(ofIpv6)}.`,
           ),
         ]
       : []),
     ...(doubtful.length > 0
       ? [
           notDocumented(
-            `Azure might not support these service tags. Kustodian assumes that each tag allows all its addresses: ${formatNames(doubtful)}.`,
+            `Azure might not support the service ${doubtful.length === 1 ? 'tag' : 'tags'} ${formatNames(doubtful)}. This check assumes that each tag allows all its addresses.`,
           ),
         ]
       : []),

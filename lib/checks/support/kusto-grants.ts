@@ -27,7 +27,7 @@ export interface GrantList {
 
 /** For a pass that relies on the assignments in Azure Resource Manager only. */
 export const armListAssumption = notDocumented(
-  'This result is based on the Kusto roles in Azure Resource Manager. Azure Resource Manager might not list roles that were assigned with management commands. The check “Database principals should match Azure Resource Manager” compares both lists.',
+  'This result is based on the Kusto roles in Azure Resource Manager. Azure Resource Manager might not list roles that were assigned with management commands. The check “Database principals should match Azure Resource Manager” shows such roles.',
 );
 
 /** Returns loaded Kusto roles of the cluster and its databases in ARM. */

@@ -13,14 +13,14 @@ export type DatabaseRole = (typeof databaseRoles)[number];
  * Source: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control
  */
 export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string; kql: string | null }> = {
-  AllDatabasesAdmin: { allows: 'Full control of all databases and cluster-level policies.', kql: null },
+  AllDatabasesAdmin: { allows: 'Fully controls all databases and cluster-level policies.', kql: null },
   AllDatabasesViewer: { allows: 'Reads all data and metadata in every database.', kql: null },
   AllDatabasesMonitor: {
     allows:
       'Runs all .show commands in every database, including those that show other users’ queries. Can’t read table data.',
     kql: null,
   },
-  Admin: { allows: 'Full control of this database: schema, policies, roles, and data.', kql: 'admins' },
+  Admin: { allows: 'Fully controls this database: schema, policies, roles, and data.', kql: 'admins' },
   User: {
     allows: 'Reads all data and metadata. Creates functions and tables, and administers the tables that it creates.',
     kql: 'users',
