@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type ReactNode, useId, useState } from 'react';
+import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { isSettled } from '@/lib/model/cluster';
 import type { ManagementLock, SubscriptionFacts } from '@/lib/model/evidence-parts';
@@ -130,7 +131,7 @@ function Locks(props: {
 }
 
 function whyUnread(reading: Exclude<EvidenceResult<unknown>, Loaded<unknown>>): string {
-  return reading.state === 'unreadable' ? reading.message : 'Not loaded.';
+  return reading.state === 'unreadable' ? reasonWords(reading) : 'Not loaded.';
 }
 
 function Id({ text }: { text: string }) {

@@ -1,4 +1,5 @@
 import { optsOutOfSoftDelete, softDeleteTag } from '@/lib/checks/support/cluster-tags';
+import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib/model/cluster';
@@ -157,7 +158,7 @@ const kinds = lookupTable({
 });
 
 function connectionState(databases: readonly DatabaseItems<DataConnection>[]): SettingState {
-  const missing = databases.filter(({ items }) => items.state !== 'read').map(({ databaseName }) => databaseName);
+  const missing = databases.filter(({ items }) => items.state !== 'read');
   const entries = databases.flatMap(({ databaseName, items }) =>
     items.state === 'read'
       ? items.value.map(({ id, kind }) => {
@@ -167,7 +168,8 @@ function connectionState(databases: readonly DatabaseItems<DataConnection>[]): S
       : [],
   );
   if (missing.length === 0) return listState('data connection', entries);
-  const note = `Couldn’t check: data connections of ${counted(missing.length, 'database')}.`;
+  const reasons = new Set(missing.map(({ items }) => reasonWords(items)).filter((reason) => reason !== ''));
+  const note = [`Couldn’t check: data connections of ${counted(missing.length, 'database')}.`, ...reasons].join(' ');
   return {
     text: entries.length === 0 ? 'Unknown' : `At least ${counted(entries.length, 'data connection')}`,
     entries,

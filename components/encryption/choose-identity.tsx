@@ -36,7 +36,7 @@ export function ChooseIdentity(props: {
             label: 'System assigned',
             description: props.hasSystemIdentity
               ? 'On. Tied to the cluster and deleted with it.'
-              : 'Off. The preflight checks offer to turn it on.',
+              : 'Off. You can turn on this identity in the preflight checks.',
           },
         ]}
       />

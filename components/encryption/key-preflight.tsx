@@ -86,8 +86,9 @@ function summary(rows: readonly PreflightRow[]): string {
   const count = (state: PreflightRow['state']) => rows.filter((row) => row.state === state).length;
   const blocked = count('block');
   const open = count('warn') + count('unknown');
-  if (blocked > 0) return `${blocked} of ${rows.length} checks ${blocked === 1 ? 'blocks' : 'block'} this change.`;
+  if (blocked > 0)
+    return `${blocked} of ${rows.length} preflight checks ${blocked === 1 ? 'blocks' : 'block'} this change.`;
   return open > 0
     ? `No preflight checks block this change. ${open} of ${rows.length} results ${open === 1 ? 'needs' : 'need'} review.`
-    : 'All checks passed.';
+    : 'All preflight checks passed.';
 }

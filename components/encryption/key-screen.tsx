@@ -11,6 +11,7 @@ import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { type ClusterRef, normalizeId, regionName, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { useClusterPage } from '../cluster';
 import { toListing } from '../fixes/forms/listing';
 import { type DeployTarget, type KeyReader, newIdentity, newKey, newKeyVault } from '../fixes/new-resources';
@@ -121,7 +122,7 @@ export function KeyScreen() {
                 Review change
               </Button>
               <p className="text-muted">
-                {plan.whyNot ?? 'Shows the exact change and its cost. Nothing changes until you apply it.'}
+                {plan.whyNot ?? 'Shows the exact change and its cost. Nothing changes until you apply the plan.'}
               </p>
             </div>
           ),
@@ -155,7 +156,9 @@ function readerOf(choice: KeyChoice): KeyReader | null {
   return choice.identity === 'user' && id !== '' && !keyChoiceErrors(choice).userIdentity ? { kind: 'user', id } : null;
 }
 
-function followersOf({ parts: { followerDatabases } }: Snapshot): number | null {
-  if (followerDatabases.state !== 'read') return null;
-  return new Set(followerDatabases.value.map(({ clusterResourceId }) => normalizeId(clusterResourceId ?? ''))).size;
+function followersOf({ parts: { followerDatabases } }: Snapshot): EvidenceResult<number> {
+  return mapLoaded(
+    followerDatabases,
+    (databases) => new Set(databases.map(({ clusterResourceId }) => normalizeId(clusterResourceId ?? ''))).size,
+  );
 }

@@ -22,26 +22,43 @@ const nothing = () => undefined;
 const choice: KeyChoice = { identity: 'user', ...sampleKeyInput };
 const bare = sampleSnapshot({ cluster: { properties: { keyVaultProperties: null } } });
 
+const unreadable = {
+  state: 'unreadable',
+  reason: 'forbidden',
+  message: 'Azure denied this request.',
+  missingAction: 'Microsoft.Kusto/clusters/ListFollowerDatabases/action',
+  smallestRole: 'Contributor',
+} as const;
+
 function textOf(element: ReactElement): string {
   return readable(render(element).container);
 }
 
 describe('the way to a customer-managed key', () => {
   it.each([
-    [null, 'Azure suspends the cluster and any followers. Couldn’t check: followers of the cluster.'],
+    [null, 'Azure suspends the cluster and any followers.'],
     [0, 'Azure suspends the cluster. The cluster has no followers.'],
     [1, 'Azure suspends the cluster and its 1 follower.'],
     [3, 'Azure suspends the cluster and its 3 followers.'],
-  ])('the key wizard shows which clusters are suspended together: %s', (followers, words) => {
+  ])('the key wizard shows which clusters are suspended together: %s', (count, words) => {
+    const followers = count === null ? unreadable : sampleReading(count);
     expect(textOf(<KeyWizard followers={followers} choices={[]} checks={[]} />)).toContain(
       `If the cluster loses access to this key, ${words}`,
+    );
+  });
+
+  it('the key wizard shows the permission that would load the followers', () => {
+    expect(textOf(<KeyWizard followers={unreadable} choices={[]} checks={[]} />)).toMatch(
+      /Couldn’t check: followers of the cluster\. .*Needs .*ListFollowerDatabases\/action ?\. Least-privileged role: Contributor\./,
     );
   });
 
   it('the key wizard numbers its steps', () => {
     const step = (title: string) => ({ title, content: null });
     const steps = { choices: [step('Identity'), step('Key vault')], checks: [step('Review')] };
-    expect(textOf(<KeyWizard followers={0} {...steps} />)).toMatch(/1 ?\. ?Identity.*2 ?\. ?Key vault.*3 ?\. ?Review/);
+    expect(textOf(<KeyWizard followers={sampleReading(0)} {...steps} />)).toMatch(
+      /1 ?\. ?Identity.*2 ?\. ?Key vault.*3 ?\. ?Review/,
+    );
   });
 });
 
@@ -60,7 +77,7 @@ describe('the choice of a vault', () => {
   });
 
   it('the key vault selection shows that no vault is readable', () => {
-    expect(show({ state: 'read', items: [] })).toContain('No key vaults found that you can read.');
+    expect(show({ state: 'read', items: [] })).toContain('Found no key vaults that you can read.');
   });
 });
 
@@ -141,7 +158,7 @@ describe('the choice of a key', () => {
 describe('the choice of an identity', () => {
   it.each([
     [true, 'On. Tied to the cluster and deleted with it.'],
-    [false, 'Off. The preflight checks offer to turn it on.'],
+    [false, 'Off. You can turn on this identity in the preflight checks.'],
   ])('the identity selection describes the system-assigned identity (%s)', (hasSystemIdentity, words) => {
     const shown = textOf(
       <ChooseIdentity
@@ -190,9 +207,9 @@ describe('the preflight of a key', () => {
 
   it('the key preflight counts unmet conditions, and offers their fixes', () => {
     const shown = show(planned(sampleVault({ enablePurgeProtection: undefined })));
-    expect(shown).toMatch(/1 of \d+ checks blocks this change\./);
+    expect(shown).toMatch(/1 of \d+ preflight checks blocks this change\./);
     expect(shown).toContain('Turn on purge protection…');
-    expect(show(planned())).toContain('All checks passed.');
+    expect(show(planned())).toContain('All preflight checks passed.');
   });
 
   it('the key preflight has nothing to check if the cluster already uses the key', () => {

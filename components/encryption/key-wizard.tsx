@@ -1,5 +1,8 @@
 import type { ReactNode } from 'react';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { counted } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
+import { UnknownPart } from '../ui/unknown-part';
 
 interface WizardStep {
   title: string;
@@ -8,18 +11,20 @@ interface WizardStep {
 
 /** Numbered steps to a customer-managed key. On a wide screen, the choices are next to their checks and the review. */
 export function KeyWizard(props: {
-  /** Clusters that follow this one. `null` if unreadable. */
-  followers: number | null;
+  /** The number of clusters that follow this one. */
+  followers: EvidenceResult<number>;
   choices: readonly WizardStep[];
   checks: readonly WizardStep[];
 }) {
+  const { followers } = props;
   return (
     <div className="flex flex-col gap-4">
       <h2 className="text-lg font-semibold">Use a customer-managed key</h2>
-      <Banner kind="warn" title={consequence(props.followers)}>
-        The cluster loses access if someone deletes or disables the key, blocks the key vault’s network, or removes the
-        identity’s access. Before you continue, check who can make these changes.
+      <Banner kind="warn" title={consequence(followers)}>
+        Access ends if someone deletes or disables the key, blocks the key vault’s network, or removes the identity’s
+        access. Before you continue, check who can make these changes.
       </Banner>
+      {followers.state === 'read' ? null : <UnknownPart what="followers of the cluster" part={followers} />}
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <Steps first={1} steps={props.choices} />
         <Steps first={props.choices.length + 1} steps={props.checks} />
@@ -45,9 +50,9 @@ function Steps({ first, steps }: { first: number; steps: readonly WizardStep[] }
   );
 }
 
-function consequence(followers: number | null): string {
+function consequence(followers: EvidenceResult<number>): string {
   const loss = 'If the cluster loses access to this key, Azure suspends the cluster';
-  if (followers === 0) return `${loss}. The cluster has no followers.`;
-  if (followers === null) return `${loss} and any followers. Couldn’t check: followers of the cluster.`;
-  return `${loss} and its ${followers === 1 ? '1 follower' : `${followers} followers`}.`;
+  if (followers.state !== 'read') return `${loss} and any followers.`;
+  if (followers.value === 0) return `${loss}. The cluster has no followers.`;
+  return `${loss} and its ${counted(followers.value, 'follower')}.`;
 }

@@ -32,7 +32,7 @@ test('an Owner moves a cluster to a customer-managed key and creates everything 
   await choose(page, 'User-assigned identity', 'id-vaulted');
   await choose(page, 'Key vault', 'kv-vaulted');
   await choose(page, 'Key', 'data');
-  await expect(preflight).toContainText(/^4\. Preflight checks3 of \d+ checks block this change\./);
+  await expect(preflight).toContainText(/^4\. Preflight checks3 of \d+ preflight checks block this change\./);
   await expect(page.getByRole('button', { name: /^Review change/ })).toHaveAttribute('aria-disabled', 'true');
   const address = page.url();
 
@@ -98,7 +98,7 @@ test('a key is chosen with only the keyboard', async ({ page, signIn }) => {
     await page.keyboard.press('Enter');
   }
   await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText(
-    /\d+ of \d+ checks blocks? this change/,
+    /\d+ of \d+ preflight checks blocks? this change/,
   );
 });
 
@@ -115,7 +115,7 @@ test('axe finds nothing on the page of the key', async ({ page, signIn }) => {
   });
   await page.goto(`${path}/encryption/customer-managed-key?${choice}`);
   await expect(page.getByRole('region', { name: '4. Preflight' })).toContainText(
-    /\d+ of \d+ checks blocks? this change/,
+    /\d+ of \d+ preflight checks blocks? this change/,
   );
   await expectAccessible(page, 'a key chosen');
 });

@@ -1,3 +1,4 @@
+import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
@@ -52,7 +53,7 @@ export function ChooseConnection(props: {
 
 /** Connections of later databases stay `not-loaded`. */
 function reasonOf(items: EvidenceResult<DataConnection[]>): string {
-  if (items.state === 'unreadable') return items.message;
+  if (items.state === 'unreadable') return reasonWords(items);
   return 'Kustodian loads the data connections of the first 200 databases.';
 }
 

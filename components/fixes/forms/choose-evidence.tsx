@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { RadioGroup } from '../../ui/radio-group';
@@ -31,7 +32,7 @@ export function ChooseEvidence<T>(props: {
       <>
         <Banner kind="warn">
           Couldn’t load {props.what}.{' '}
-          {reading.state === 'unreadable' ? reading.message : 'Refresh the cluster to try again.'}
+          {reading.state === 'unreadable' ? reasonWords(reading) : 'Refresh the cluster to try again.'}
         </Banner>
         {props.otherwise}
       </>

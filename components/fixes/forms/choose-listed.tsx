@@ -44,7 +44,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
     case 'failed':
       return (
         <ProblemNotice
-          title={`Couldn’t load ${what}. You can enter one below.`}
+          title={`Couldn’t load ${what}. You can enter one in the next field.`}
           problem={listing.problem}
           actions={
             <Button icon="refresh" onClick={listing.retry}>
@@ -57,7 +57,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
       return (
         <>
           {listing.items.length === 0 ? (
-            <p className="text-muted">No {what} found that you can read. You can enter one below.</p>
+            <p className="text-muted">Found no {what} that you can read. You can enter one in the next field.</p>
           ) : (
             <Choice {...props} items={listing.items} />
           )}
@@ -67,7 +67,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
               reason={props.create.reasonOf(listing.items)}
               onCheckAgain={listing.again?.read}
               checking={listing.again?.reading}
-              note="Azure can take a few minutes to list a new resource. If it isn’t listed yet, enter it below."
+              note="Azure can take a few minutes to list a new resource. If the resource isn’t listed yet, enter it in the next field."
             />
           ) : null}
         </>
