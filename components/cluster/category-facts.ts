@@ -69,7 +69,7 @@ export function categoryFacts(category: Category, { parts }: Snapshot, cluster: 
       ];
     case 'data-protection':
       return [
-        { name: 'Soft delete', value: onOff(!optsOutOfSoftDelete(cluster)) },
+        { name: 'Cluster soft delete', value: onOff(!optsOutOfSoftDelete(cluster)) },
         { name: 'Data purge', value: onOff(properties.enablePurge ?? documentedDefaults.enablePurge.value) },
         { name: 'Followers', value: countOf(parts.followerDatabases, (followers) => followers) },
       ];

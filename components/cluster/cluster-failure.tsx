@@ -65,7 +65,7 @@ export function ClusterForbidden(props: { clusterId: string; userName: string; o
         You don’t have access to this cluster
       </h2>
       <p className="max-w-prose">
-        Azure denied access for {props.userName}. <UnreadableReason {...props.part} />
+        You’re signed in as {props.userName}. <UnreadableReason {...props.part} />
       </p>
       <p>
         Send these values to an access administrator, who assigns roles under <strong>Access control (IAM)</strong> in

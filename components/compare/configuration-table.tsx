@@ -24,8 +24,8 @@ export function ConfigurationTable({ left, right }: { left: ComparedSide; right:
         Configuration
       </h2>
       <p className="max-w-prose text-xs text-muted">
-        JSON paths where Azure’s responses for the two clusters differ. List order is ignored. These paths are excluded,
-        because every cluster has its own value: {ownToEach.join(', ')}.
+        JSON paths with different values in the Azure responses for the two clusters. List order is ignored. These paths
+        are excluded, because every cluster has its own value: {ownToEach.join(', ')}.
       </p>
       {differences === null ? (
         <p className="text-muted">Differences appear when both clusters are loaded.</p>

@@ -38,8 +38,8 @@ export function ConnectTest(props: {
       </h2>
       {config.mode === 'emulator' ? (
         <Banner kind="info" title="This server serves sample data">
-          The test signs in to the sample tenant. To test your tenant, start the server with ENTRA_CLIENT_ID and
-          ENTRA_TENANT_ID, and then open this page on that server.
+          The test signs in to the sample tenant. To test your tenant, set ENTRA_CLIENT_ID and ENTRA_TENANT_ID, and then
+          restart the server.
         </Banner>
       ) : null}
       <Differences values={props.values} config={config} />
@@ -211,7 +211,9 @@ export function differences(
   if (values.client !== undefined && values.client !== config.clientId.toLowerCase())
     found.push(`The server uses the client ID ${config.clientId}. Set ENTRA_CLIENT_ID, and then restart the server.`);
   if (values.cloud !== config.cloud)
-    found.push(`The server uses ${cloudHosts[config.cloud].title}. Set AZURE_CLOUD, and then restart the server.`);
+    found.push(
+      `The server uses the cloud ${cloudHosts[config.cloud].title}. Set AZURE_CLOUD, and then restart the server.`,
+    );
   return found;
 }
 

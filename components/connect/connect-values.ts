@@ -51,7 +51,7 @@ export function valueErrors({ host, tenant, client }: ConnectValues): Partial<Re
   if (tenant.trim() && !guidOf(tenant)) errors.tenant = `Enter a tenant ID, such as ${exampleGuid}.`;
   if (client.trim() && !guidOf(client)) errors.client = `Enter a client ID, such as ${exampleGuid}.`;
   else if (guidOf(client) && guidOf(client) === guidOf(tenant))
-    errors.client = 'Enter the Application (client) ID. This value is the tenant ID.';
+    errors.client = `You entered the tenant ID. Enter the Application (client) ID, such as ${exampleGuid}.`;
   return errors;
 }
 

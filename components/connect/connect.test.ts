@@ -54,7 +54,7 @@ describe('entered values', () => {
     const example = '00000000-0000-0000-0000-000000000000';
     expect(valueErrors({ ...values, tenant: 'contoso.com' }).tenant).toBe(`Enter a tenant ID, such as ${example}.`);
     expect(valueErrors({ ...values, client: 'x' }).client).toBe(`Enter a client ID, such as ${example}.`);
-    expect(valueErrors({ ...values, client: tenant }).client).toContain('This value is the tenant ID.');
+    expect(valueErrors({ ...values, client: tenant }).client).toContain('You entered the tenant ID.');
   });
 
   it('an empty form has no errors and fills commands with placeholders', () => {

@@ -52,13 +52,13 @@ export const signInRemedies: readonly SignInRemedy[] = [
   {
     code: 'AADSTS65001',
     meaning: 'Consent is missing.',
-    fix: 'Sign in and accept, or ask an administrator for admin consent.',
+    fix: 'Sign in and accept the permissions, or ask an administrator for admin consent.',
     who: 'You',
   },
   {
     code: 'AADSTS65004',
     meaning: 'The user declined consent.',
-    fix: 'Sign in again and accept.',
+    fix: 'Sign in again, and accept the permissions.',
     who: 'You',
   },
   {

@@ -135,6 +135,6 @@ test('an invalid link to a cluster has a different page than an unknown cluster'
   signIn,
 }) => {
   await signIn('owner', '/clusters/no-guid/rg-fraud/contosofraud/overview');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Link isn’t valid');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The link isn’t valid');
   expect((await emulator.log()).filter(({ service }) => service === 'arm')).toEqual([]);
 });
