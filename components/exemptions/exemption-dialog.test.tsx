@@ -113,7 +113,7 @@ describe('the exemption dialog', () => {
       ['one finding', { kind: 'finding', items: ['10.0.0.0/8'] }, 'finding', 'This finding only'],
       ['a tag', { kind: 'tag', name: 'TAG3', value: 'X' }, 'tag tag3', 'Clusters with the tag tag3: x'],
       ['a tag that has no choice of its own', { kind: 'tag', name: 'tag8', value: 'x' }, 'current', 'Tag tag8: x'],
-      ['a subscription', { kind: 'subscription', subscriptionId }, 'subscription', 'All clusters of this subscription'],
+      ['a subscription', { kind: 'subscription', subscriptionId }, 'subscription', 'All clusters in this subscription'],
     ])(
       'an exemption for %s is edited with its category, reason, ticket, and scope',
       async (_for, scope, value, label) => {

@@ -10,6 +10,7 @@ import { TextField } from '../ui/text-field';
 import {
   dayAfter,
   dayOf,
+  dayWords,
   type ExemptionDecision,
   type ExemptionDraft,
   type ExemptionErrors,
@@ -67,7 +68,7 @@ export function ExemptionDialog(props: {
       open
       onClose={props.onClose}
       title={title}
-      description={`${props.finding} on ${props.clusterName}`}
+      description={`${props.finding} (${props.clusterName})`}
       keepOpenOnOutsidePress
       footer={
         <>
@@ -80,8 +81,8 @@ export function ExemptionDialog(props: {
     >
       <form id={form} onSubmit={submit} noValidate className="flex flex-col gap-4">
         <p className="text-muted">
-          Exempt findings don’t affect the score until the exemption ends. The exemption is stored in this browser and
-          in exported settings. Nothing is written to Azure, and Azure Policy exemptions don’t change.
+          Exempt findings don’t affect the score until the exemption ends. Kustodian stores the exemption in this
+          browser and in exported settings. Azure resources and Azure Policy exemptions don’t change.
         </p>
         <RadioGroup
           label="Category"
@@ -117,7 +118,7 @@ export function ExemptionDialog(props: {
           type="date"
           label="Expiration date"
           required
-          description={`The exemption ends at the end of this day. Latest date: ${latestDay(now)}.`}
+          description={`The exemption ends at the end of this day. Latest date: ${dayWords(latestDay(now))}.`}
           min={dayOf(now)}
           max={latestDay(now)}
           error={errors.day}

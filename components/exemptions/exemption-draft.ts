@@ -1,5 +1,6 @@
 import type { Exemption } from '@/lib/model/exemption';
 import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limits';
+import { figure } from '@/lib/model/text';
 
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
@@ -32,12 +33,12 @@ export function validateExemption(
   if (reason === '')
     errors.reason = 'Enter a reason that others can follow, such as “Test cluster without customer data.”';
   if (reason.length > settingsLimits.reason)
-    errors.reason = `Enter a reason of ${settingsLimits.reason} characters or fewer. This reason has ${reason.length} characters.`;
+    errors.reason = `Enter a reason of ${figure(settingsLimits.reason)} characters or fewer. This reason has ${figure(reason.length)} characters.`;
   const ticket = draft.ticket.trim();
   if (ticket.length > settingsLimits.ticket)
-    errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This ticket has ${ticket.length} characters.`;
+    errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This ticket has ${figure(ticket.length)} characters.`;
   if (expiresOn === null || draft.day < dayOf(now) || draft.day > latestDay(now))
-    errors.day = `Enter a date from ${dayOf(now)} to ${latestDay(now)}.`;
+    errors.day = `Enter a date from ${dayWords(dayOf(now))} to ${dayWords(latestDay(now))}.`;
   if (category === null || expiresOn === null || Object.keys(errors).length > 0) return { errors };
   return { decision: { category, reason, expiresOn, ...(ticket === '' ? {} : { ticket }) } };
 }
@@ -45,6 +46,13 @@ export function validateExemption(
 /** Returns a local day: `2026-11-25`. */
 export function dayOf(moment: number): string {
   return new Date(moment).toLocaleDateString('sv-SE');
+}
+
+const { format: dayFormat } = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' });
+
+/** Returns a local day as `Nov 25, 2026`. */
+export function dayWords(day: string): string {
+  return dayFormat(new Date(`${day}T12:00:00`));
 }
 
 /** Adds days to a local day, across daylight saving time. */

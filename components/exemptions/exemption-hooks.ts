@@ -10,6 +10,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster, ExemptionTarget } from '@/lib/model/exemption-target';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
@@ -47,7 +48,7 @@ export function useExemptionCommands() {
       const change: typeof add = (file) => add(replaced ? withoutExemption(replaced)(file) : file);
       if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
         toast({
-          title: `This browser can store up to ${settingsLimits.exemptions} exemptions`,
+          title: `This browser can store up to ${figure(settingsLimits.exemptions)} exemptions`,
           description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
           kind: 'fail',
         });

@@ -69,8 +69,8 @@ function newScopes({ checkId, items = [] }: Finding, { id, tags }: ExemptibleClu
       : [
           {
             value: 'subscription',
-            label: 'All clusters of this subscription',
-            description: 'This check on every cluster of the subscription, now and later.',
+            label: 'All clusters in this subscription',
+            description: 'This check on every cluster in the subscription, now and later.',
             target: { checkId, scope: { kind: 'subscription', subscriptionId } } as const,
           },
         ]),

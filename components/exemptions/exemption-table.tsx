@@ -117,7 +117,7 @@ function Which({ finding, clusterName }: ExemptionRow) {
   return (
     <span className="sr-only">
       {' '}
-      the exemption for {finding} on {clusterName}
+      the exemption for {finding} ({clusterName})
     </span>
   );
 }
