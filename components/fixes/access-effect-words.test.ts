@@ -8,7 +8,7 @@ describe('the words of who loses and gains access', () => {
   it('one principal is named, with the way that remains', () => {
     const anja = effectOf('Anja', { loses: everywhere, remains: ['Can read through the group Analysts.'] });
     expect(accessEffectWords(sampleEffect([anja]))).toEqual({
-      value: 'Anja loses read access on every database',
+      value: 'Anja loses read access to every database',
       detail: '1 path remains: Can read through the group Analysts.',
       isRisk: true,
     });
@@ -18,8 +18,8 @@ describe('the words of who loses and gains access', () => {
     const loses = { can: ['read', 'admin'] as const, databases: null, kept: [] };
     const anja = effectOf('Anja', { loses: { ...loses, can: [...loses.can] }, gains: onSales });
     const { value, detail } = accessEffectWords(sampleEffect([anja]));
-    expect(value).toBe('Anja loses read access and permission to administer on every database');
-    expect(detail).toContain('Anja gains read access on Sales.');
+    expect(value).toBe('Anja loses read access and permission to administer data on every database');
+    expect(detail).toContain('Anja gains read access to Sales.');
   });
 
   it('a group that gets a role shows its people and guests', () => {
@@ -32,7 +32,7 @@ describe('the words of who loses and gains access', () => {
     expect(accessEffectWords(effect)).toEqual({
       value: '41 people gain access',
       detail:
-        'Analysts gains read access on Sales. Analysts has 41 people (3 guests), including members of 2 nested groups.',
+        'Analysts gains read access to Sales. Analysts has 41 people (3 guests), including members of 2 nested groups.',
       isRisk: false,
     });
   });
@@ -43,20 +43,20 @@ describe('the words of who loses and gains access', () => {
       unreadable: [{ part: 'groups', reason: 'not-loaded' }],
     });
     const { value, detail } = accessEffectWords(effect);
-    expect(value).toBe('Analysts gains read access on Sales');
+    expect(value).toBe('Analysts gains read access to Sales');
     expect(detail).toContain('Couldn’t check: members of Analysts.');
   });
 
   it('several principals with the same loss share its scope', () => {
     const loses = [effectOf('Anja', { loses: onSales }), effectOf('Loader', { loses: onSales }, 'application')];
-    expect(accessEffectWords(sampleEffect(loses)).value).toBe('1 person and 1 application lose read access on Sales');
+    expect(accessEffectWords(sampleEffect(loses)).value).toBe('1 person and 1 application lose read access to Sales');
     const others = [effectOf('Anja', { loses: onSales }), effectOf('Ben', { loses: everywhere })];
     expect(accessEffectWords(sampleEffect(others)).value).toBe('2 people lose access');
   });
 
   it('unknown access is a risk, and unread parts make “No change” a search result', () => {
     const unknown = accessEffectWords(sampleEffect([effectOf('Anja', { unknown: onSales })]));
-    expect(unknown).toMatchObject({ value: 'Couldn’t check: read access on Sales for Anja', isRisk: true });
+    expect(unknown).toMatchObject({ value: 'Couldn’t check: read access to Sales for Anja', isRisk: true });
     expect(accessEffectWords(sampleEffect([])).value).toBe('No change in access');
     const unread = sampleEffect([], { unreadable: [{ part: 'groups', reason: 'forbidden' }] });
     expect(accessEffectWords(unread)).toMatchObject({
@@ -67,8 +67,8 @@ describe('the words of who loses and gains access', () => {
   });
 
   it('a scope names the databases that keep their access', () => {
-    expect(abilityScopeWords({ ...everywhere, kept: ['Sales'] })).toBe('read access on every database except Sales');
+    expect(abilityScopeWords({ ...everywhere, kept: ['Sales'] })).toBe('read access to every database except Sales');
     expect(abilityScopeWords({ can: ['manage'], databases: null, kept: [] })).toBe('permission to manage the cluster');
-    expect(abilityScopeWords({ ...onSales, databases: ['a', 'b', 'c', 'd'] })).toBe('read access on 4 databases');
+    expect(abilityScopeWords({ ...onSales, databases: ['a', 'b', 'c', 'd'] })).toBe('read access to 4 databases');
   });
 });

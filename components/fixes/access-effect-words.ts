@@ -9,10 +9,13 @@ const abilityWords: { [Name in Ability]: string } = {
   ingest: 'permission to ingest data',
   create: 'permission to create tables',
   monitor: 'permission to view metadata',
-  admin: 'permission to administer',
+  admin: 'permission to administer data',
   'assign-roles': 'permission to assign roles',
   manage: 'permission to manage the cluster',
 };
+
+/** What comes before the databases. Permissions are `on` them. */
+const prepositions: { [Name in Ability]?: string } = { read: 'to', 'read-restricted': 'in' };
 
 /** Who loses and gains access, as a value with details. */
 export interface AccessEffectWords {
@@ -21,7 +24,7 @@ export interface AccessEffectWords {
   isRisk: boolean;
 }
 
-/** Returns who loses and gains access, such as “41 people gain read access on telemetry”. */
+/** Returns who loses and gains access, such as “41 people gain read access to telemetry”. */
 export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   const loses = sentenceOf(effect, 'loses');
   const gains = sentenceOf(effect, 'gains');
@@ -84,8 +87,11 @@ function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
   const what = joinWords(can.map((ability) => abilityWords[ability]));
   if (can.every((ability) => ability === 'manage')) return what;
-  if (databases === null) return `${what} on every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}`;
-  return `${what} on ${listed(databases)}`;
+  const last = can.at(-1);
+  const preposition = (last && prepositions[last]) ?? 'on';
+  if (databases === null)
+    return `${what} ${preposition} every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}`;
+  return `${what} ${preposition} ${listed(databases)}`;
 }
 
 function listed(names: readonly string[]): string {

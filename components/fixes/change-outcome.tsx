@@ -46,8 +46,8 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       return (
         <Banner kind="fail" announce title="Change not applied">
           <p>
-            Azure didn’t respond, and the cluster doesn’t show the change. Checked <Time at={state.readAt} />. Create a
-            new plan to try again.
+            Azure didn’t respond to the request. The cluster doesn’t show the change (checked <Time at={state.readAt} />
+            ). Create a new plan to try again.
           </p>
         </Banner>
       );
@@ -147,6 +147,6 @@ function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, o
     case 'not-in-force':
       return `The cluster doesn’t show the change (checked ${at} UTC).${open}`;
     case 'unknown':
-      return `Couldn’t check whether part of the change took effect: ${now.message}`;
+      return `Couldn’t check whether part of the change took effect. ${withoutRetry(now.message)}`;
   }
 }

@@ -43,7 +43,7 @@ describe('the impact of a plan', () => {
   it('the impact of a removal shows who loses access instead of “None found” and a general sentence', () => {
     const access = { state: 'read', effect: sampleEffect([effectOf('Anja', { loses: everywhere })]) } as const;
     const text = shown({ impact: sampleImpact, lockout: { kind: 'none' }, access });
-    expect(text).toContain('Access Anja loses read access on every database No remaining access found.');
+    expect(text).toContain('Access Anja loses read access to every database No remaining access found.');
     expect(text).not.toContain('Lockout risk');
     expect(text).not.toContain('Affects');
   });
@@ -51,7 +51,7 @@ describe('the impact of a plan', () => {
   it('the impact of an assignment shows who gains access next to the lockout risk', () => {
     const access = { state: 'read', effect: sampleEffect([effectOf('Anja', { gains: everywhere })]) } as const;
     const text = shown({ impact: sampleImpact, lockout: { kind: 'none' }, access });
-    expect(text).toContain('Access Anja gains read access on every database');
+    expect(text).toContain('Access Anja gains read access to every database');
     expect(text).toContain('Lockout risk None found');
   });
 

@@ -32,9 +32,7 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
           policies, not both.
         </Banner>
       ) : null}
-      {drafts.length === 0 ? (
-        <p className="text-muted">No custom policies. Azure’s predefined policies apply.</p>
-      ) : null}
+      {drafts.length === 0 ? <p className="text-muted">No custom policies. The predefined policies apply.</p> : null}
       <ol className="flex flex-col gap-3">
         {drafts.map((draft, index) => (
           <CalloutPolicyRow

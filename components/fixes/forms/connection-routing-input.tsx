@@ -20,7 +20,7 @@ export function ConnectionRoutingInput(props: InputFormProps<'data-connection-mu
         suits={({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi'}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="No data connection found that allows routing to other databases."
+        none="Found no data connections that allow routing to other databases."
         error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
     </InputFrame>

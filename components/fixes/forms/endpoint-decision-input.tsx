@@ -3,10 +3,12 @@
 import { useState } from 'react';
 import { connectionsOf, describeConnection, isPending } from '@/lib/checks/support/private-endpoint-connections';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
+import { endpointDecisionImpacts } from '@/lib/fixes/steps/private-endpoint';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { NotDocumented } from '../../ui/not-documented';
 import { RadioGroup } from '../../ui/radio-group';
 import { ChooseEvidence } from './choose-evidence';
 import { EndpointOriginBadge } from './endpoint-origin-badge';
@@ -22,7 +24,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. They still need a role to read data."
+      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. They still need a Kusto role to read data."
       onTry={() => setTried(true)}
       onSubmit={connectionId && decision ? () => props.onSubmit({ connectionId, decision }) : null}
       onCancel={props.onCancel}
@@ -63,8 +65,15 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
           {
             value: 'Rejected',
             label: 'Reject',
-            description:
-              'Microsoft doesn’t document whether you can approve a rejected connection. The owner might have to re-create the private endpoint.',
+            description: (
+              <>
+                To connect again, the owner might have to re-create the private endpoint.{' '}
+                <NotDocumented
+                  sentences={['Microsoft doesn’t document whether you can approve a rejected connection.']}
+                  source={endpointDecisionImpacts.Rejected.source}
+                />
+              </>
+            ),
           },
         ]}
         error={tried && !decision ? 'Select Approve or Reject.' : undefined}

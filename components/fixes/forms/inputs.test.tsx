@@ -61,7 +61,7 @@ describe('the forms of data connections', () => {
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('System assigned');
     expect(textOf(ConnectionIdentityInput)).toContain(
-      'No Event Hubs or Event Grid data connection found that uses keys.',
+      'Found no Event Hubs or Event Grid data connections that use keys.',
     );
     const multi = sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'multi' })]);
     expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
@@ -83,7 +83,7 @@ describe('the forms of a workspace and of an identity', () => {
   it('the forms of a workspace and an identity can be used while Azure’s list loads and if it is empty', () => {
     expect(textOf(WorkspaceInput)).toContain('Workspace resource ID');
     expect(textOf(WorkspaceInput, {}, { workspaces: { state: 'read', items: [] } })).toContain(
-      'You can enter one below.',
+      'You can enter one in the next field.',
     );
     const failed = {
       state: 'failed',

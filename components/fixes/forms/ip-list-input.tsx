@@ -24,7 +24,7 @@ export function IpListInput(props: InputFormProps<'public-without-ip-filter'>) {
     >
       <ListField
         label="IP allowlist"
-        description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI. You can paste several, one per line."
+        description="IPv4 addresses, ranges such as 203.0.113.0/24, or service tags such as PowerBI. You can paste several entries, one per line."
         placeholder="203.0.113.0/24"
         values={entries}
         onChange={setEntries}

@@ -31,7 +31,7 @@ describe('a resource ID', () => {
     [
       'nothing',
       '',
-      `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shape}.`,
+      `Enter a resource ID, such as ${shape}. To find the ID, open the resource in the Azure portal, and then select JSON View.`,
     ],
     ['a name', 'logs', wrong],
     ['another type', `${group}/providers/Microsoft.Kusto/clusters/logs`, wrong],

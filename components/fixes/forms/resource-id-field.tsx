@@ -35,7 +35,7 @@ function shapeOf(resourceType: string): string {
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
   if (id === '')
-    return `To find the resource ID, select JSON View in the Azure portal. Enter the ID here, such as ${shapeOf(resourceType)}.`;
+    return `Enter a resource ID, such as ${shapeOf(resourceType)}. To find the ID, open the resource in the Azure portal, and then select JSON View.`;
   const [provider = '', ...types] = resourceType.split('/');
   const shape = /^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/[^/]+\/providers\/([^/]+)\/(.+)$/i.exec(id);
   const names = shape?.[2]?.split('/') ?? [];

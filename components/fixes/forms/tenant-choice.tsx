@@ -38,7 +38,7 @@ export function TenantChoice(props: {
     <div className="flex flex-col gap-4">
       {tenants.length > 0 ? (
         <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1 font-medium">Tenants that stay trusted</legend>
+          <legend className="mb-1 font-medium">Tenants to trust</legend>
           {tenants.map((tenant) => (
             <Tenant
               key={tenant.tenantId}
@@ -52,7 +52,7 @@ export function TenantChoice(props: {
         </fieldset>
       ) : null}
       <ListField
-        label={tenants.length > 0 ? 'Other trusted tenants' : 'Tenants that stay trusted'}
+        label={tenants.length > 0 ? 'Other trusted tenants' : 'Tenants to trust'}
         description="Enter a tenant ID."
         placeholder="00000000-0000-0000-0000-000000000000"
         values={others}

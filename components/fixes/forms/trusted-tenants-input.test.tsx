@@ -100,9 +100,9 @@ describe('the form of trusted tenants', () => {
     const { text } = formOf(['*'], { databasePrincipals: listed }, access);
     expect(text).toContain('2 people would lose access without this tenant:');
     expect(text).toContain(
-      'anja.keller@fabrikam.com (AllDatabasesAdmin): read access, access to restricted tables, permission to ingest data, permission to create tables, permission to view metadata, and permission to administer on every database',
+      'anja.keller@fabrikam.com (AllDatabasesAdmin): read access, access to restricted tables, permission to ingest data, permission to create tables, permission to view metadata, and permission to administer data on every database',
     );
-    expect(text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command): read access on Telemetry');
+    expect(text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command): read access to Telemetry');
   });
 
   it('the form of trusted tenants shows that principals of a tenant that isn’t trusted now lose nothing', () => {
@@ -117,7 +117,7 @@ describe('the form of trusted tenants', () => {
     expect(formOf(['*']).text).toContain('Loading access…');
     const problem = { code: 'unexpected', detail: 'No.' } as unknown as ShownProblem;
     const failed = formOf(['*'], {}, { state: 'failed', problem, retry: () => undefined });
-    expect(failed.text).toContain('Couldn’t check: what each principal loses. The list shows roles only.');
+    expect(failed.text).toContain('Couldn’t check: the access that each principal loses. The list shows only roles.');
     const without = formOf(['*'], { databasePrincipals: listed }, accessOf({}));
     expect(without.text).toContain('nina@fabrikam.com (Viewer on Telemetry by management command)');
     expect(without.text).not.toContain('nina@fabrikam.com (Viewer on Telemetry by management command):');

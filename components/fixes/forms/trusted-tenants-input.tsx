@@ -59,7 +59,7 @@ function AccessNotice({ access }: { access: InputLists['access'] }) {
   if (access.state === 'failed')
     return (
       <p className="text-muted">
-        Couldn’t check: what each principal loses. The list shows roles only.{' '}
+        Couldn’t check: the access that each principal loses. The list shows only roles.{' '}
         <button type="button" onClick={access.retry} className="link">
           Retry
         </button>
