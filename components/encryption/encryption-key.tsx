@@ -85,7 +85,7 @@ function identityItem(identity: KeyFacts['identity']): KeyValueItem {
 function Detached({ text }: { text: string }) {
   return (
     <>
-      {text} <StatusPill status="warning">Not assigned to the cluster, so it can’t read the key</StatusPill>
+      {text} <StatusPill status="warning">Can’t read the key until you assign the identity to the cluster</StatusPill>
     </>
   );
 }

@@ -61,7 +61,7 @@ export function Encryption(props: {
                 checked={disk}
                 onRequestChange={() => props.onFix(diskFix)}
                 disabledReason={props.whyNotFix(diskFix)}
-                hint="Opens Fix review. Nothing changes until you apply."
+                hint="Opens Fix review. Nothing changes until you apply the plan."
               />
             }
             about="Encrypts the OS and data disks of the cluster’s virtual machines, including the hot cache. A customer-managed key doesn’t cover these disks. While this setting changes, the cluster can be unavailable for up to 20 minutes."
@@ -90,8 +90,8 @@ export function Encryption(props: {
             about={
               <>
                 <p>
-                  Encrypts stored data twice, with two algorithms and two keys. You can set double encryption only when
-                  you create a cluster. To use it, create a new cluster and move the data.
+                  Encrypts stored data twice, with two algorithms and two keys. You can turn on double encryption only
+                  when you create a cluster. To use it, create a new cluster and move the data.
                 </p>
                 <p>
                   <ExternalLink href="https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double">

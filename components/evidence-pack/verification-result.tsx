@@ -59,8 +59,8 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
       )}
       {notRecomputed > 0 ? (
         <Banner kind="info">
-          {counted(notRecomputed, 'result')} {notRecomputed === 1 ? 'wasn’t' : 'weren’t'} recomputed, because the check
-          or its settings differ in this version of Kustodian. Only the hashes were compared.
+          {counted(notRecomputed, 'result')} {notRecomputed === 1 ? 'wasn’t' : 'weren’t'} recomputed, because this
+          version of Kustodian has different checks or settings. Kustodian compared only the hashes.
         </Banner>
       ) : null}
       {intact ? null : <ProblemTable problems={problems} />}

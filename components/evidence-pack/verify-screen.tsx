@@ -19,13 +19,13 @@ export function VerifyScreen() {
         <h1 className="text-xl font-semibold">Verify an evidence pack</h1>
         <p className="max-w-prose text-muted">
           Kustodian compares every byte with the manifest, and evaluates every check again from the evidence. The file
-          stays in this browser. After this page loads, it also works offline.
+          stays in this browser. After this page loads, verification also works offline.
         </p>
       </header>
       <FilePicker onPick={setFile} />
       <TextField
         label="Expected hash"
-        description="Optional. The scan shows this hash when it creates the pack. Without the hash, a replaced pack isn’t detected."
+        description="Optional. The scan shows this hash when it creates the pack. Enter the hash to detect a replaced pack."
         value={hash}
         onChange={setHash}
         mono
@@ -66,7 +66,7 @@ function FilePicker({ onPick }: { onPick: (file: File) => void }) {
         className="w-full rounded-md border border-dashed border-line-strong bg-surface px-4 py-6 text-xs"
       />
       <p id={`${id}-hint`} className="text-xs text-muted">
-        Select a file that ends in .pack.zip, or drop it on the field.
+        Select a .pack.zip file, or drop the file on the field.
       </p>
     </div>
   );

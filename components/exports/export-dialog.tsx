@@ -92,7 +92,7 @@ export function ExportDialog(props: {
         {format === 'sarif' && rows > resultsForGitHub ? (
           <p className="text-warn">
             GitHub accepts up to {figure(resultsForGitHub)} results per file. Your selection has {figure(rows)}. Narrow
-            the filter before you upload the file.
+            the filter before you export the findings.
           </p>
         ) : null}
         <p className="text-xs text-muted">

@@ -112,7 +112,8 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
       {missing.map(({ unknown, checks }) => (
         <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
           <strong className="font-medium">
-            {checks} {checks === 1 ? 'check is' : 'checks are'} unknown: {partWords[unknown.part]}.
+            {checks === 1 ? '1 result is' : `${checks} results are`} Unknown.
+            {unknown.message?.startsWith('Couldn’t check') ? null : ` Couldn’t check: ${partWords[unknown.part]}.`}
           </strong>{' '}
           {unknown.reason === 'not-loaded' ? 'Not loaded yet.' : <UnreadableReason {...unknown} />}
         </li>

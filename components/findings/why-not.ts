@@ -26,7 +26,7 @@ export function whyNotNow(
   const { cluster } = snapshot.parts;
   const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
-    return `An operation is in progress on the cluster (${state}). Azure accepts other changes only after it ends.`;
+    return `An operation is in progress on the cluster (${state}). Azure accepts other changes only after this operation ends.`;
   return whyNot(permissions, action);
 }
 
