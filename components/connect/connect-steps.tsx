@@ -47,7 +47,7 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
                   </li>
                 ))}
               </ul>
-              <span className="text-xs text-muted">The localhost URI is for tests on your machine.</span>
+              <span className="text-xs text-muted">The localhost URI is for tests on your computer.</span>
             </li>
             <li>
               From the <strong>Overview</strong> page, copy the <strong>Application (client) ID</strong> and the{' '}

@@ -205,7 +205,9 @@ export function differences(
   if (!page.secure) found.push('This page isn’t secure. Sign-in works only over HTTPS or on localhost.');
   if (config.mode === 'emulator') return found;
   if (isEntered(values.origin) && !redirectUris(values).includes(`${page.origin}/redirect`))
-    found.push(`You opened ${page.origin}. Also register ${page.origin}/redirect, or open ${values.origin}.`);
+    found.push(
+      `You opened ${page.origin}. Add the redirect URI ${page.origin}/redirect to the app registration, or open ${values.origin}.`,
+    );
   if (isEntered(values.tenant) && values.tenant !== config.tenantId.toLowerCase())
     found.push(`The server uses the tenant ${config.tenantId}. Set ENTRA_TENANT_ID, and then restart the server.`);
   if (values.client !== undefined && values.client !== config.clientId.toLowerCase())

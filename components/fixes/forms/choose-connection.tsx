@@ -54,7 +54,7 @@ export function ChooseConnection(props: {
 /** Connections of later databases stay `not-loaded`. */
 function reasonOf(items: EvidenceResult<DataConnection[]>): string {
   if (items.state === 'unreadable') return reasonWords(items);
-  return 'Kustodian loads the data connections of the first 200 databases.';
+  return 'Kustodian loads the data connections of only the first 200 databases.';
 }
 
 function sourceOf({ kind, properties }: DataConnection): string {

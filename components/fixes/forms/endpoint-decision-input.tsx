@@ -24,7 +24,7 @@ export function EndpointDecisionInput(props: InputFormProps<'private-endpoint-un
   const [tried, setTried] = useState(false);
   return (
     <InputFrame
-      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. They still need a Kusto role to read data."
+      about="Clients behind an approved connection reach the cluster’s endpoints and bypass its IP allowlist. These clients still need a Kusto role to read data."
       onTry={() => setTried(true)}
       onSubmit={connectionId && decision ? () => props.onSubmit({ connectionId, decision }) : null}
       onCancel={props.onCancel}

@@ -74,7 +74,7 @@ describe('the forms of data connections', () => {
     );
     const later = [{ databaseId: 'd', databaseName: 'orders', items: { state: 'not-loaded' } as const }];
     expect(textOf(ConnectionRoutingInput, { dataConnections: later })).toContain(
-      'Couldn’t load the data connections of orders. Kustodian loads the data connections of the first 200 databases.',
+      'Couldn’t load the data connections of orders. Kustodian loads the data connections of only the first 200 databases.',
     );
   });
 });

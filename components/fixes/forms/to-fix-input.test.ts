@@ -22,12 +22,14 @@ describe('the input of a fix over many clusters', () => {
 
   it('an input error shows which entry is wrong', () => {
     expect(read('trusted-tenants-all', { keep: 'contoso' })).toEqual({
-      errors: { keep: 'contoso: must be a GUID, such as 00000000-0000-0000-0000-000000000000.' },
+      errors: { keep: 'contoso must be a GUID, such as 00000000-0000-0000-0000-000000000000.' },
     });
   });
 
   it('an input error shows which field is empty', () => {
-    expect(read('no-owner-tag', { name: 'owner' })).toEqual({ errors: { value: 'Enter a value.' } });
+    expect(read('no-owner-tag', { name: 'owner' })).toEqual({
+      errors: { value: 'Enter a team or an email address, such as data@contoso.com.' },
+    });
   });
 
   it('an input error shows what to enter', () => {
@@ -38,7 +40,10 @@ describe('the input of a fix over many clusters', () => {
       },
     });
     expect(read('sku-no-sla', { skuName: '', capacity: 'x' })).toEqual({
-      errors: { skuName: 'Enter a value, such as Standard_E2ads_v5.', capacity: 'Enter a whole number, such as 2.' },
+      errors: {
+        skuName: 'Enter a value for SKU, such as Standard_E2ads_v5.',
+        capacity: 'Enter a whole number, such as 2.',
+      },
     });
   });
 

@@ -19,8 +19,7 @@ export function toFixInput(
   );
   const errors: Record<string, string> = {};
   for (const field of fields)
-    if (!field.optional && field.kind === 'text' && input[field.name] === '')
-      errors[field.name] = `Enter a value${exampleOf(field)}.`;
+    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = emptyWords(field);
   for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? []) {
     const [name, index] = path;
     const field = fields.find((known) => known.name === name);
@@ -45,17 +44,23 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
 }
 
 function sentence(message: string, field: FixField | undefined, entry: Json | undefined): string {
-  if (entry !== undefined) return `${entry}: ${message}.`;
+  if (entry !== undefined) return message.startsWith('must ') ? `${entry} ${message}.` : `${entry}: ${message}.`;
   if (message.startsWith('must ')) return `The value ${message}.`;
   if (message.startsWith('Enter ')) return `${message}.`;
   if (field?.kind === 'number') return 'Enter a whole number, such as 2.';
-  return `Enter a valid value${field ? ` for ${field.label}` : ''}${exampleOf(field)}.`;
+  return adviceOf(field) ?? `Enter a valid value${field ? ` for ${field.label}` : ''}.`;
+}
+
+function emptyWords(field: FixField): string {
+  return adviceOf(field) ?? 'Enter a value.';
+}
+
+/** Returns what to enter, with an example, if the field has one. */
+function adviceOf(field: FixField | undefined): string | undefined {
+  if (field?.placeholder) return `Enter a value for ${field.label}, such as ${field.placeholder}.`;
+  return field?.description?.startsWith('Enter ') ? field.description : undefined;
 }
 
 function entryOf(list: Json | undefined, index: PropertyKey | undefined): Json | undefined {
   return Array.isArray(list) && typeof index === 'number' ? list[index] : undefined;
-}
-
-function exampleOf(field: FixField | undefined): string {
-  return field?.placeholder ? `, such as ${field.placeholder}` : '';
 }
