@@ -53,17 +53,20 @@ export function ChecksTable(props: {
       ) : (
         'Manual'
       ),
-    failing: (
-      <Count
-        text={
-          <span>
-            <Bound count={failing} isLower={props.isPartial || counts.unknown + counts.error > 0} /> of{' '}
-            {figure(counts.fail + counts.pass)}
-          </span>
-        }
-        href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
-      />
-    ),
+    failing:
+      counts.fail + counts.pass + counts.exempted === 0 ? (
+        '–'
+      ) : (
+        <Count
+          text={
+            <span>
+              <Bound count={failing} isLower={props.isPartial || counts.unknown + counts.error > 0} /> of{' '}
+              {figure(counts.fail + counts.pass)}
+            </span>
+          }
+          href={failing > 0 ? hrefOf(check, { severity: filter.severity, outcome: ['fail'] }) : null}
+        />
+      ),
     exempted: (
       <Count text={figure(counts.exempted)} href={counts.exempted > 0 ? hrefOf(check, { exempted: ['yes'] }) : null} />
     ),

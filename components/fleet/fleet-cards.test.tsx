@@ -83,4 +83,18 @@ it('the checks of the fleet are cards on a phone, with the counts of the table',
   ).toContain('fail');
 });
 
+it('a check that no cluster is evaluated for has a dash in place of failing clusters', () => {
+  render(
+    <ChecksTable
+      isPartial
+      rows={[row]}
+      checks={checks}
+      filter={filterFrom(new URLSearchParams())}
+      hrefOf={() => '/clusters'}
+    />,
+  );
+  const cells = screen.getAllByRole('row').map((line) => within(line).queryAllByRole('cell').at(3)?.textContent);
+  expect(cells.slice(1)).toEqual(['≥ at least 1 of 1', '–']);
+});
+
 afterEach(() => vi.unstubAllGlobals());

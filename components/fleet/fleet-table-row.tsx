@@ -106,13 +106,15 @@ function Cell({ column, row, exempted }: { column: FleetColumn; row: FleetRow; e
   if (column.id === 'score')
     return (
       <td title={scoreTitle(row)} className={clsx(look, 'figures text-right')}>
-        {row.score.value === null ? null : (
-          // More results can lower a score, so it has its coverage next to it.
-          <span className="mr-1.5 text-xs text-muted">
-            {coverageOfScore(row.score)}%<span className="sr-only"> evaluated, score</span>{' '}
-          </span>
-        )}
         {column.text(row)}
+        {/* More results can lower a score, so it has its coverage next to it. */}
+        <span className="ml-1 inline-block w-9 text-xs text-muted">
+          {row.score.value === null ? null : (
+            <>
+              {coverageOfScore(row.score)}%<span className="sr-only"> evaluated</span>
+            </>
+          )}
+        </span>
       </td>
     );
   if (!column.checkId)
