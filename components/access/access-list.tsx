@@ -4,15 +4,15 @@ import clsx from 'clsx';
 import { type CSSProperties, useRef } from 'react';
 import type { AccessRow } from '@/lib/model/access';
 import { PrincipalMarks } from '../principals';
-import { Badge } from '../ui/badge';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
 import type { ExplainedPrincipal } from './access-address';
-import { abilityWords, howWords, sourceOf, sourceWords, typeIcons, typeWords } from './access-words';
+import { abilityWords, sourceOf, sourceWords, typeIcons, typeWords } from './access-words';
 import { ExplainLink } from './explain-link';
+import { HowBadge } from './how-badge';
 
 interface AccessListProps {
   rows: readonly AccessRow[];
@@ -99,7 +99,7 @@ function Table(props: AccessListProps) {
                 {abilitiesOf(row)}
               </Td>
               <Td>
-                <How row={row} />
+                <HowBadge how={row.how} />
               </Td>
               <Td className="truncate" title={row.paths[0]?.sentence}>
                 {row.paths[0]?.sentence}
@@ -149,7 +149,7 @@ function Cards(props: AccessListProps) {
             <NameLink {...props} row={row} className="link min-h-6 min-w-0 truncate font-medium" />
             <PrincipalMarks principal={row.principal} tenantId={props.tenantId} />
             <span className="ml-auto shrink-0">
-              <How row={row} />
+              <HowBadge how={row.how} />
             </span>
           </span>
           <span className="truncate text-xs text-muted">
@@ -174,23 +174,6 @@ function NameLink(props: AccessListProps & { row: AccessRow; className: string }
     >
       {displayName ?? userPrincipalName ?? id}
     </ExplainLink>
-  );
-}
-
-const howTones = {
-  now: 'accent',
-  'can-grant-self': 'warn',
-  'if-pim-activated': 'neutral',
-  'blocked-by-tenant': 'neutral',
-  'cannot-sign-in': 'neutral',
-  unknown: 'neutral',
-} as const;
-
-function How({ row: { how } }: { row: AccessRow }) {
-  return (
-    <span title={howWords[how].means}>
-      <Badge tone={howTones[how]}>{howWords[how].title}</Badge>
-    </span>
   );
 }
 

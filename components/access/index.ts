@@ -1,3 +1,4 @@
 export { abilityWords, accessPartWords, howWords, typeWords } from './access-words';
 export { AssertionResults } from './assertion-results';
+export { HowBadge } from './how-badge';
 export { useAssertionOutcomes } from './use-assertion-outcomes';

@@ -3,7 +3,7 @@ import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessRow } from '@/lib/model/access';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { abilityWords, howWords } from '../access';
+import { abilityWords, HowBadge } from '../access';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
@@ -76,7 +76,7 @@ function Row({ row }: { row: AccessRow }) {
         {row.can.map((ability) => abilityWords[ability].title).join(', ')}
       </Td>
       <Td label="Kind of access" className="sm:align-top">
-        <span title={howWords[row.how].means}>{howWords[row.how].title}</span>
+        <HowBadge how={row.how} />
       </Td>
       <Td label="Reason" className="wrap-anywhere sm:align-top">
         <Sentences sentences={sentences.slice(0, firstReasons)} />

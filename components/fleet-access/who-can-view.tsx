@@ -6,7 +6,7 @@ import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { abilities, accessHows } from '@/lib/model/access';
 import type { ShownProblem } from '@/lib/model/problem';
-import { abilityWords, howWords, typeWords } from '../access';
+import { abilityWords, HowBadge, howWords, typeWords } from '../access';
 import { type UnreadableScope, UnreadableScopes } from '../fleet';
 import { PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -321,9 +321,13 @@ function HolderRow({ holder }: { holder: Holder }) {
         {holder.databases === null ? '–' : figure(holder.databases)}
       </Td>
       <Td label="Kind of access">
-        {hows.length === 1 && hows[0]
-          ? howWords[hows[0].how].title
-          : hows.map(({ how, clusters }) => `${howWords[how].title} (${figure(clusters)})`).join(', ')}
+        <span className="flex flex-wrap gap-1">
+          {hows.map(({ how, clusters }) => (
+            <HowBadge key={how} how={how}>
+              {hows.length > 1 ? ` (${figure(clusters)})` : null}
+            </HowBadge>
+          ))}
+        </span>
       </Td>
       <Td label="Group" className="wrap-anywhere">
         {groupWords(holder)}

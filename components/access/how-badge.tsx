@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { AccessHow } from '@/lib/model/access';
+import { Badge } from '../ui/badge';
+import { howWords } from './access-words';
+
+const tones = {
+  now: 'accent',
+  'can-grant-self': 'warn',
+  'if-pim-activated': 'neutral',
+  'blocked-by-tenant': 'neutral',
+  'cannot-sign-in': 'neutral',
+  unknown: 'neutral',
+} as const;
+
+/** The kind of access, explained by a tooltip, with an optional count after it. */
+export function HowBadge({ how, children }: { how: AccessHow; children?: ReactNode }) {
+  return (
+    <span title={howWords[how].means}>
+      <Badge tone={tones[how]}>
+        {howWords[how].title}
+        {children}
+      </Badge>
+    </span>
+  );
+}
