@@ -1,7 +1,7 @@
 'use client';
 
 import clsx from 'clsx';
-import { type ReactNode, useState } from 'react';
+import { Fragment, type ReactNode, useState } from 'react';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { type Status, StatusPill } from '../ui/badge';
 import { CodeBlock } from '../ui/copy-button';
@@ -258,7 +258,12 @@ function Row({ result, help, activationUrl }: { result: CapabilityResult; help: 
           {permissions.length === 0 ? <li>–</li> : null}
           {permissions.map((permission) => (
             <li key={permission} className="font-mono text-xs wrap-anywhere">
-              {permission}
+              {permission.split(/(?=\/)/).map((segment) => (
+                <Fragment key={segment}>
+                  <wbr />
+                  {segment}
+                </Fragment>
+              ))}
             </li>
           ))}
         </ul>
