@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 
-import { SettingRow } from '../ui/setting-row';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import type { CheckedSetting, SettingGroup } from './checked-setting';
@@ -47,7 +47,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
       <h2 id={id} className="mb-2 font-semibold">
         {title}
       </h2>
-      <ul className="divide-y rounded-md border bg-surface">{children}</ul>
+      <SettingRows>{children}</SettingRows>
     </section>
   );
 }

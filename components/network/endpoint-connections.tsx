@@ -7,7 +7,9 @@ import { SettingResults } from '../findings/finding-result';
 import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
+import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import { type NetworkActions, NetworkSection, StartButton } from './network-section';
 
 interface ConnectionsProps extends NetworkActions {
@@ -18,16 +20,32 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
   const connections = connectionsOf(props.cluster);
   return (
     <NetworkSection title="Private endpoint connections">
-      <SettingResults
-        results={props.results}
-        setting="private endpoint connections"
-        checkIds={['private-endpoint-none', 'private-endpoint-unknown', 'private-dns-missing', 'vnet-injection-legacy']}
-      />
-      {connections.length === 0 ? (
-        <p className="text-muted">
-          No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
-        </p>
-      ) : (
+      <SettingRows>
+        <SettingRow
+          title="Connections"
+          control={
+            <SettingResults
+              results={props.results}
+              setting="private endpoint connections"
+              checkIds={[
+                'private-endpoint-none',
+                'private-endpoint-unknown',
+                'private-dns-missing',
+                'vnet-injection-legacy',
+              ]}
+            />
+          }
+        >
+          {connections.length === 0 ? (
+            <p className="text-muted">
+              No private endpoint connections. To add one, open the cluster’s Networking page in the Azure portal.
+            </p>
+          ) : (
+            <p className="font-medium">{counted(connections.length, 'connection')}</p>
+          )}
+        </SettingRow>
+      </SettingRows>
+      {connections.length > 0 ? (
         <DataTable label="List of private endpoint connections" cards>
           <thead>
             <tr>
@@ -44,7 +62,7 @@ export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCl
             ))}
           </tbody>
         </DataTable>
-      )}
+      ) : null}
     </NetworkSection>
   );
 }

@@ -2,7 +2,9 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type PageResults, SettingResults } from '../findings/finding-result';
+import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import { UnknownPart } from '../ui/unknown-part';
 import { NetworkSection } from './network-section';
 
@@ -10,12 +12,27 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
   const { part, results } = props;
   return (
     <NetworkSection title="Managed private endpoints">
-      <SettingResults results={results} setting="managed private endpoints" checkIds={['managed-pe-unapproved']} />
-      {part.state !== 'read' ? (
-        <UnknownPart what="managed private endpoints" part={part} />
-      ) : part.value.length === 0 ? (
-        <p className="text-muted">No managed private endpoints.</p>
-      ) : (
+      <SettingRows>
+        <SettingRow
+          title="Endpoints"
+          control={
+            <SettingResults
+              results={results}
+              setting="managed private endpoints"
+              checkIds={['managed-pe-unapproved']}
+            />
+          }
+        >
+          {part.state !== 'read' ? (
+            <UnknownPart what="managed private endpoints" part={part} />
+          ) : part.value.length === 0 ? (
+            <p className="text-muted">No managed private endpoints.</p>
+          ) : (
+            <p className="font-medium">{counted(part.value.length, 'endpoint')}</p>
+          )}
+        </SettingRow>
+      </SettingRows>
+      {part.state === 'read' && part.value.length > 0 ? (
         <DataTable label="List of managed private endpoints" cards>
           <thead>
             <tr>
@@ -38,7 +55,7 @@ export function ManagedEndpoints(props: { part: EvidenceResult<ManagedEndpoint[]
             ))}
           </tbody>
         </DataTable>
-      )}
+      ) : null}
     </NetworkSection>
   );
 }

@@ -1,7 +1,7 @@
 import { calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import { outboundAccessOf } from '@/lib/fixes/settings/outbound-access';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../ui/setting-row';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
@@ -11,7 +11,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
   const policies = calloutPoliciesSetting.read(cluster);
   return (
     <NetworkSection title="Outbound access">
-      <ul className="divide-y rounded-md border bg-surface">
+      <SettingRows>
         <SettingRow
           title="Outbound network access"
           control={
@@ -69,7 +69,7 @@ export function OutboundAccess({ cluster, onStart, results, whyNotFix }: Network
             none="No custom callout policies."
           />
         </SettingRow>
-      </ul>
+      </SettingRows>
     </NetworkSection>
   );
 }

@@ -1,6 +1,6 @@
 import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-reach';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../ui/setting-row';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
@@ -14,7 +14,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
   const closed = reach === 'none';
   return (
     <NetworkSection title="Public access">
-      <ul className="divide-y rounded-md border bg-surface">
+      <SettingRows>
         <SettingRow
           title="Public network access"
           control={
@@ -86,7 +86,7 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
             none={reach === 'all' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'}
           />
         </SettingRow>
-      </ul>
+      </SettingRows>
     </NetworkSection>
   );
 }

@@ -1,6 +1,6 @@
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { KustoCluster } from '@/lib/model/cluster';
-import { SettingRow } from '../ui/setting-row';
+import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
@@ -11,7 +11,7 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
   const trustsAll = tenants.includes('*');
   return (
     <NetworkSection title="Trusted external tenants">
-      <ul className="rounded-md border bg-surface">
+      <SettingRows>
         <SettingRow
           title={trustsAll ? 'All tenants' : tenants.length === 0 ? 'My tenant only' : 'My tenant and selected tenants'}
           control={
@@ -46,7 +46,7 @@ export function TrustedTenants({ cluster, onStart, results, whyNotFix }: Network
             />
           )}
         </SettingRow>
-      </ul>
+      </SettingRows>
     </NetworkSection>
   );
 }

@@ -1,5 +1,10 @@
 import type { ReactNode } from 'react';
 
+/** Settings of one topic, a row each. */
+export function SettingRows({ children }: { children: ReactNode }) {
+  return <ul className="divide-y rounded-md border bg-surface">{children}</ul>;
+}
+
 export function SettingRow(props: { title: string; control: ReactNode; children: ReactNode }) {
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 md:grid-cols-[minmax(0,65ch)_minmax(0,1fr)]">
