@@ -1,8 +1,8 @@
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { counted } from '../findings/checked-setting';
 import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
+import { sizeWords } from '../ui/size-words';
 import { type DatabaseColumn, type DatabaseRow, roleWords } from './database-rows';
-import { sizeWords } from './size-words';
 
 export function DatabaseValue({ column, row }: { column: Exclude<DatabaseColumn, 'name'>; row: DatabaseRow }) {
   switch (column) {

@@ -11,10 +11,10 @@ import { Badge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { KeyValue } from '../ui/key-value';
 import { SidePane } from '../ui/side-pane';
+import { sizeWords } from '../ui/size-words';
 import { UnknownPart } from '../ui/unknown-part';
 import { type DatabaseRole, type DatabaseRow, rolesByName } from './database-rows';
 import { databaseLinkId } from './database-table';
-import { sizeWords } from './size-words';
 
 export function DatabasePane(props: {
   row: DatabaseRow;

@@ -10,8 +10,8 @@ import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { type Finding, type Severity, severities } from '@/lib/model/finding';
 import { counted } from '../findings/checked-setting';
 import { periodWords } from '../findings/period-words';
+import { sizeWords } from '../ui/size-words';
 import { databaseEvaluator, followersOf } from './database-findings';
-import { sizeWords } from './size-words';
 
 export interface DatabaseRole {
   role: string;

@@ -6,8 +6,9 @@ import type { ExportedCluster } from '@/lib/export/file-format';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
+import { sizeWords } from '../ui/size-words';
 import type { ExportChoice, ExportFormat } from './export-choice';
-import { estimateSize, sizeWords } from './file-size';
+import { estimateSize } from './file-size';
 
 type Scope = 'failures' | 'all';
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ExportedCluster } from '@/lib/export/file-format';
-import { estimateSize, sizeWords } from './file-size';
+import { estimateSize } from './file-size';
 import { writeFindingsFile } from './write-findings-file';
 
 const clusterOf = (index: number): ExportedCluster => ({
@@ -48,13 +48,4 @@ it.each(['csv', 'json', 'sarif', 'ocsf'] as const)(
 it('the size of a file without findings is that of an empty file', async () => {
   const size = await estimateSize({ format: 'csv', rows: 0, clusters: [], signal: new AbortController().signal });
   expect(size).toBeLessThan(1000);
-});
-
-it.each([
-  [3, '1 KB'],
-  [1234, '1.2 KB'],
-  [45_678, '46 KB'],
-  [259_400_000, '260 MB'],
-])('%i bytes are shown as %s', (bytes, words) => {
-  expect(sizeWords(bytes)).toBe(words);
 });

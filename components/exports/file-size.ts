@@ -25,11 +25,3 @@ export async function estimateSize(request: {
   const sampled = sample.reduce((sum, { findings }) => sum + findings.length, 0);
   return sampled === 0 ? empty : Math.round(empty + ((whole - empty) * request.rows) / sampled);
 }
-
-/** Returns a size in KB or MB, rounded to two digits. */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return '1 KB';
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, 'KB'] : [bytes / 1_000_000, 'MB'];
-  const rounded = value < 10 ? Math.round(value * 10) / 10 : Number(value.toPrecision(2));
-  return `${rounded.toLocaleString('en')} ${unit}`;
-}

@@ -42,11 +42,11 @@ describe('snapshots in Settings', () => {
     await store({ ...facts, kind: 'snapshot', readAt: '2026-11-01T08:00:00Z' }, new Uint8Array(20_000), 5);
     await store({ ...facts, kind: 'baseline', readAt: '2026-11-02T08:00:00Z' }, new Uint8Array(1_000_000), 1);
     show();
-    expect(await screen.findByText('2 snapshots, 1.0 MB')).toBeTruthy();
+    expect(await screen.findByText('2 snapshots, 996 KiB')).toBeTruthy();
     const table = screen.getByRole('region', { name: 'Snapshots in this browser' });
     expect(within(table).getByRole('row', { name: /Baseline/ }).textContent).toContain('1,200');
     await userEvent.click(screen.getByRole('button', { name: 'Delete the snapshot from 2026-11-02 08:00 UTC' }));
-    expect(await screen.findByText('1 snapshot, 20 KB')).toBeTruthy();
+    expect(await screen.findByText('1 snapshot, 20 KiB')).toBeTruthy();
     await userEvent.click(screen.getByRole('button', { name: 'Delete all snapshots' }));
     await vi.waitFor(() => expect(screen.queryByRole('region', { name: 'Snapshots in this browser' })).toBeNull());
   });

@@ -12,6 +12,7 @@ import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
+import { sizeWords } from '../ui/size-words';
 import { useToast } from '../ui/toast';
 
 /** Settings of the snapshots that this browser keeps: how many, their size, and Delete. */
@@ -99,9 +100,4 @@ export function KeptSnapshots() {
       ) : null}
     </div>
   );
-}
-
-/** `12 KB`, `1.4 MB`. */
-function sizeWords(bytes: number): string {
-  return bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

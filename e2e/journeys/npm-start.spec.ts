@@ -20,11 +20,11 @@ test('npm start serves the pages, their scripts, and the sample data', async ({ 
   await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
 });
 
-test('npm start accepts a token of 20 KB', async ({ productUrl }) => {
+test('npm start accepts a token of 20 KiB', async ({ productUrl }) => {
   await expectLongTokenArrives(productUrl);
 });
 
-test('npm start refuses headers of more than 32 KB', async ({ productUrl }) => {
+test('npm start refuses headers of more than 32 KiB', async ({ productUrl }) => {
   const answer = await fetch(`${productUrl}/api/health`, { headers: { 'x-long': 'x'.repeat(33_000) } });
   expect(answer.status).toBe(431);
 });

@@ -3,7 +3,7 @@ import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
 
 /**
- * Node's options. - An ARM token with 200 groups has about 12 KB of headers, Node's default is 16 KB. - With a default
+ * Node's options. - An ARM token with 200 groups has about 12 KiB of headers, Node's default is 16 KiB. - With a default
  * of 16 MiB for new objects, garbage collection of a fleet of 5,000 takes five times as long.
  */
 const nodeOptions = ['--max-http-header-size=32768', '--max-semi-space-size=32'];

@@ -302,7 +302,7 @@ export interface OrganizationAnswer {
 /** The header with settings as percent-encoded JSON. Absent for defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
 
-/** Maximum header length. Node limits all headers, with the token, to 16 KB. */
+/** Maximum header length. Node limits all headers, with the token, to 16 KiB. */
 export const longestCheckSettings = 6 * 1024;
 
 /** Returns the header, or `null` for default settings. */

@@ -5,7 +5,7 @@ import { parseExclusion } from '@/lib/model/fleet-filter';
 
 /** Strict bodies and queries of our routes. */
 
-/** Body of `POST /api/operations/status`. The path can have 8 KB. */
+/** Body of `POST /api/operations/status`. The path can have 8 KiB. */
 export const operationStatusRequestSchema = z.strictObject({
   operation: z.string().min(1).max(8192),
   target: z.string().startsWith('/').max(2048).optional(),
