@@ -48,7 +48,7 @@ function DroppedSettingsBanner(props: {
         kind="warn"
         title={
           <span role="status">
-            {dropped.length === 0 ? 'Your old settings aren’t in use' : 'Some settings couldn’t be loaded'}
+            {dropped.length === 0 ? 'Your old settings aren’t in use' : 'Couldn’t load some settings'}
           </span>
         }
         actions={
@@ -66,7 +66,7 @@ function DroppedSettingsBanner(props: {
         <p>
           {dropped.length === 0
             ? 'The settings were reset to default values. The old settings stay in this browser until you remove them.'
-            : 'Default values replace the settings that couldn’t be loaded. Exemptions that couldn’t be loaded no longer apply. The old settings stay in this browser until you remove them.'}
+            : 'Default values replace the settings that couldn’t be loaded. Exemptions under Not loaded no longer apply. The old settings stay in this browser until you remove them.'}
         </p>
         {dropped.length > 0 ? (
           <Disclosure summary={`Not loaded (${dropped.length.toLocaleString('en')})`}>

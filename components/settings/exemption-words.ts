@@ -1,16 +1,21 @@
+import { getCheck } from '@/lib/checks/catalog';
 import type { Exemption } from '@/lib/model/exemption';
 
 /** Returns the name of an exemption in a review of a settings file: its check, and what it covers. */
 export function exemptionName({ checkId, clusterId = '', scope }: Exemption): string {
+  return `${getCheck(checkId)?.title ?? checkId} (${coverWords(clusterId.toLowerCase(), scope)})`;
+}
+
+function coverWords(clusterId: string, scope: Exemption['scope']): string {
   switch (scope?.kind) {
     case undefined:
-      return `${checkId} on ${clusterId.toLowerCase()}`;
+      return clusterId;
     case 'finding':
-      return `${checkId} on ${clusterId.toLowerCase()}, listed items only`;
+      return `${clusterId}, listed items only`;
     case 'tag':
-      return `${checkId} on clusters with the tag ${scope.name}: ${scope.value}`;
+      return `clusters with the tag ${scope.name}: ${scope.value}`;
     case 'subscription':
-      return `${checkId} on /subscriptions/${scope.subscriptionId.toLowerCase()}`;
+      return `clusters in the subscription ${scope.subscriptionId.toLowerCase()}`;
     default:
       return scope satisfies never;
   }

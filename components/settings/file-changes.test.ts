@@ -36,7 +36,7 @@ it('the changes of a settings file are listed in words', () => {
     { kind: 'Setting', name: 'Customer-managed keys', before: 'Not required', after: 'Required' },
     {
       kind: 'Exemption',
-      name: `purge-enabled on ${exemption.clusterId}`,
+      name: `Data purge should be off unless needed (${exemption.clusterId})`,
       before: 'Mitigated until 2027-01-01: Nobody may purge.',
       after: 'Mitigated until 2027-01-01: Purging is watched.',
     },

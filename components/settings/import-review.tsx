@@ -39,7 +39,7 @@ export function ImportReview(props: {
           <Button onClick={props.onClose}>Cancel</Button>
           <Button
             look={mode === 'merge' ? 'primary' : 'danger'}
-            disabledReason={changes.length === 0 ? 'The file has no changes' : undefined}
+            disabledReason={changes.length === 0 ? 'No changes to import' : undefined}
             onClick={() => {
               props.onClose();
               props.onImport(mode === 'merge' ? merged : after);
@@ -101,8 +101,8 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
       {exemptions > 0 ? (
         <div className="mb-2">
           <Banner kind="warn" title={`Removes ${counted(exemptions, 'exemption')} from this browser`}>
-            {exemptions === 1 ? 'Its finding affects' : 'Their findings affect'} the score again. To keep{' '}
-            {exemptions === 1 ? 'it' : 'them'}, select Merge.
+            The exempt findings affect the score again. To keep the {exemptions === 1 ? 'exemption' : 'exemptions'},
+            select Merge.
           </Banner>
         </div>
       ) : null}

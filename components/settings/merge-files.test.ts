@@ -37,8 +37,8 @@ describe('merging a settings file', () => {
   it('merging a settings file lists additions and conflicts, and ignores the case of names', () => {
     const { added, conflicts } = mergeItems(mine, file);
     expect(added.map(({ kind, name }) => [kind, name])).toEqual([
-      ['Setting', 'Users with direct Azure roles'],
-      ['Exemption', `cmk-not-used on ${cluster}`],
+      ['Setting', 'Direct Azure roles'],
+      ['Exemption', `Encryption at rest should use a customer-managed key (${cluster})`],
       ['Saved view', 'Theirs'],
     ]);
     expect(conflicts.map(({ kind, mine: own, file: other }) => [kind, own, other])).toEqual([

@@ -37,7 +37,7 @@ export function parseDraft(
   }
   const { item, refusal } = parsed;
   if (item === undefined || !Array.isArray(value))
-    return { error: `${title}: ${refusal}. On each line, enter ${line?.example}.` };
+    return { error: `${title} ${refusal}. On each line, enter ${line?.example}.` };
   return {
     error: `${title}: “${String(value[item])}” on line ${item + 1} isn’t valid. On each line, enter ${line?.example}.`,
   };

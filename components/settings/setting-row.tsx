@@ -64,10 +64,13 @@ export function SettingRow(props: {
         <Button
           look="quiet"
           className="max-md:-ml-2.5"
-          disabledReason={draft === usual ? 'Already the default' : undefined}
+          disabledReason={
+            draft === usual ? (isShared ? 'Already the organization’s value' : 'Already the default') : undefined
+          }
           onClick={() => props.onChange(usual)}
         >
-          Use default<span className="sr-only"> for {words.name}</span>
+          {isShared ? 'Use organization value' : 'Use default'}
+          <span className="sr-only"> for {words.name}</span>
         </Button>
       </div>
     </li>

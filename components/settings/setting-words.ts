@@ -32,7 +32,7 @@ function inline(
 }
 
 const noStandard = 'Based on the Azure Policy limit of three Owners. No standard defines a value for Kusto roles.';
-const judged = 'Kustodian default. No standard defines a value.';
+const judged = 'Kustodian chose this value because no standard defines one.';
 const ours = 'Add your own values.';
 
 /** Entries of a list of tag names. */
@@ -71,7 +71,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     source: judged,
   },
   maxDirectUsers: {
-    name: 'Users with direct Azure roles',
+    name: 'Direct Azure roles',
     ...inline(
       'maxDirectUsers',
       'Flag when more than',
@@ -109,7 +109,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
   customerManagedKeyRequired: {
     name: 'Customer-managed keys',
     decides: 'Flag clusters that don’t use a customer-managed key.',
-    source: 'Microsoft’s benchmark requires customer-managed keys only where needed (control DP-5).',
+    source: 'The Microsoft cloud security benchmark requires customer-managed keys only where needed (control DP-5).',
   },
   keyExpiryDays: {
     name: 'Key expiration',
@@ -117,7 +117,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     source: judged,
   },
   maxKeyDeleters: {
-    name: 'Principals that can delete the key',
+    name: 'Key deletion',
     ...inline(
       'maxKeyDeleters',
       'Flag when more than',
@@ -129,40 +129,40 @@ export const settingWords: Record<SettingName, SettingWords> = {
     name: 'Broadest IPv4 range',
     ...inline(
       'minIpv4PrefixLength',
-      'Flag IPv4 ranges in the IP allowlist with a prefix of less than',
+      'In the IP allowlist, flag IPv4 ranges with a prefix of less than',
       'bits.',
       'A shorter prefix allows more addresses.',
     ),
-    source: 'Kustodian default: 65,536 addresses.',
+    source: 'Kustodian chose this value, which allows 65,536 addresses.',
   },
   minIpv6PrefixLength: {
     name: 'Broadest IPv6 range',
-    ...inline('minIpv6PrefixLength', 'Flag IPv6 ranges in the IP allowlist with a prefix of less than', 'bits.'),
+    ...inline('minIpv6PrefixLength', 'In the IP allowlist, flag IPv6 ranges with a prefix of less than', 'bits.'),
     source: judged,
   },
   maxRetentionDays: {
     name: 'Data retention',
     ...inline('maxRetentionDays', 'Flag when a database keeps data for more than', 'days.'),
-    source: 'Kustodian default: 10 years.',
+    source: 'Kustodian chose this value, which is 10 years.',
   },
   environmentTags: {
     name: 'Environment tags',
     decides:
       'Tags that name the environment, for filters and Exposure on the Overview page. The first tag with a value counts.',
-    source: 'Kustodian default.',
+    source: 'Kustodian chose these tag names.',
     line: tagLine('environment'),
   },
   ownerTags: {
     name: 'Owner tags',
     decides: 'Flag clusters that have none of these tags. Filters and Exposure on the Overview page also use the tags.',
-    source: 'Kustodian default.',
+    source: 'Kustodian chose these tag names.',
     line: tagLine('owner'),
   },
   dataClassificationTags: {
     name: 'Data classification tags',
     decides:
       'Tags that classify the data, for filters and Exposure on the Overview page. The first tag with a value counts.',
-    source: 'Kustodian default. Microsoft’s Cloud Adoption Framework suggests DataClassification.',
+    source: 'Kustodian chose these tag names. The Microsoft Cloud Adoption Framework suggests DataClassification.',
     line: tagLine('data-classification'),
   },
   stoppedDays: {

@@ -104,7 +104,7 @@ export function SettingsForm(props: {
       <LeaveGuard
         active={changed > 0}
         title="Discard changes?"
-        text="Your changes to the settings aren’t saved. You lose them if you leave this page."
+        text="Your changes to the settings aren’t saved. If you leave this page, you lose the changes."
         onDiscard={discard}
       />
       <div

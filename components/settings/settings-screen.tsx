@@ -184,8 +184,8 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   if (status === 'failed')
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
-        Your organization’s exemptions don’t apply, so findings that only these exemptions cover affect the score.
-        Reload the page to try again. Nothing was changed.
+        Your organization’s exemptions don’t apply. Findings without another exemption affect the score. Reload the page
+        to try again. Nothing was changed.
       </Banner>
     );
   return null;
