@@ -67,8 +67,8 @@ export function WindowFields(props: {
       {value.isOn ? (
         <>
           <p className="text-xs text-muted">
-            Outside the window, Apply asks for confirmation again. A run pauses when the window ends. Enter your local
-            time ({localTimeZone()}).
+            To apply the plan outside the window, confirm it again. A run pauses when the window ends. Enter both times
+            in your time zone ({localTimeZone()}).
           </p>
           <div className="grid gap-3 sm:grid-cols-2">
             <TextField

@@ -37,7 +37,7 @@ export function NamesNotice(props: {
 }
 
 const words: Record<DirectoryAccessLevel, string> = {
-  off: 'Only IDs are shown. Names require the Microsoft Graph permission User.ReadBasic.All, which you can consent to.',
+  off: 'Only IDs are shown. Names of users require the Microsoft Graph permission User.ReadBasic.All, which you can consent to.',
   people:
     'Names of users are shown. Names of groups and applications need GroupMember.Read.All and Application.Read.All, which require admin consent.',
   everything: 'Names of users, groups, and applications are shown.',

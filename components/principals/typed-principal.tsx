@@ -8,10 +8,24 @@ import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import { type PickerPlane, typedIdError } from './picked-principal';
 
-const anyId = 'Object ID, application ID, or user name';
-const idWords: Record<PickerPlane, Record<PrincipalType, string>> = {
-  azure: { User: 'Object ID', Group: 'Object ID', ServicePrincipal: 'Object ID of the service principal' },
-  kusto: { User: 'Object ID or user name', Group: 'Object ID', ServicePrincipal: 'Application (client) ID' },
+interface IdWords {
+  label: string;
+  description?: string;
+}
+
+const objectId: IdWords = { label: 'Object ID' };
+const anyId: IdWords = { label: 'ID', description: 'Enter an object ID, application ID, or user name.' };
+const idWords: Record<PickerPlane, Record<PrincipalType, IdWords>> = {
+  azure: {
+    User: objectId,
+    Group: objectId,
+    ServicePrincipal: { label: 'Object ID', description: 'Enter the object ID of the service principal.' },
+  },
+  kusto: {
+    User: { label: 'ID', description: 'Enter an object ID or user name.' },
+    Group: objectId,
+    ServicePrincipal: { label: 'Application (client) ID' },
+  },
   any: { User: anyId, Group: anyId, ServicePrincipal: anyId },
 };
 
@@ -62,7 +76,7 @@ export function TypedPrincipal(props: {
         />
       )}
       <TextField
-        label={idWords[plane][typed.type]}
+        {...idWords[plane][typed.type]}
         required
         mono
         value={typed.id}

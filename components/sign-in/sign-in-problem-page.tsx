@@ -87,7 +87,7 @@ function wordsOf(kind: AuthProblemKind, tenantId: string, adminConsentUrl: strin
     failed: {
       title: 'Couldn’t sign in',
       action: again,
-      text: <p>Try again. If the problem continues, send the error code below to a tenant administrator.</p>,
+      text: <p>Try again. If the problem continues, send the error code on this page to a tenant administrator.</p>,
     },
   };
   return words[kind];

@@ -20,7 +20,7 @@ const asks = [
 ] as const;
 
 const never = [
-  'Stores no data on the server: no database, no sessions, no tokens.',
+  'Stores no sessions, tokens, or other data on the server. The server has no database.',
   'Changes only what you review and apply.',
   'Doesn’t read the data in your databases.',
   'Sends your token only to Microsoft endpoints, through this server.',

@@ -23,7 +23,7 @@ export const toneWords: Record<Tone, string> = {
   low: 'Low',
   info: 'Info',
   pass: 'Pass',
-  missing: 'Unknown or not loaded',
+  missing: 'Unknown',
   exempted: 'Exempt',
   'not-applicable': 'Not applicable',
 };

@@ -168,7 +168,7 @@ test('everything works with IDs, and Microsoft Graph gets requests only after na
   await expect(azure.getByRole('row').nth(1)).toContainText(/[0-9a-f]{8}-[0-9a-f-]{27}/);
   await expect(page.getByText('IDs are shown.')).toBeVisible();
   await page.getByRole('button', { name: 'Assign Kusto role' }).click();
-  await expect(page.getByLabel('Object ID or user name')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: /^ID/ })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   expect(await graphRequests()).toBe(0);
 
