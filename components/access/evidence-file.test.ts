@@ -276,7 +276,7 @@ describe('effective access with a file', () => {
     const access = applyEvidence(sampleAccess({}), [fileOf(groupLine('Viewer', admins))]);
     expect(access.unreadable).toEqual([{ part: 'groups', reason: 'no-match', of: admins }]);
     expect(answerSentence(access, 'Telemetry', 'read')).toBe(
-      'No person or application is known to be able to read Telemetry. The members of 1 group are unknown.',
+      'Kustodian found no person or application that can read Telemetry. The members of 1 group are unknown.',
     );
     // Members with a shorter way to the outer group don’t show the inner one.
     const nested = applyEvidence(sampleAccess(), [fileOf(groupLine('Ingestor', analysts))]);

@@ -83,7 +83,7 @@ describe('who can do what in the fleet', () => {
 
 it('an answer of clusters that aren’t all loaded isn’t a flat no', () => {
   expect(whoCanSentence([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
-    'No person or application is known to be able to administer any database.',
+    'Kustodian found no person or application that can administer any database.',
   );
   expect(whoCanSentence([], { ability: 'admin' }, complete)).toBe(
     'No person or application can administer any database.',
@@ -98,7 +98,7 @@ describe('who can do what with unread members', () => {
   it('a group with the ability whose members are unread isn’t a flat no', () => {
     const question = { ability: 'read' } as const;
     expect(whoCanSentence(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
-      'No person or application is known to be able to read any database. The members of 1 group are unknown.',
+      'Kustodian found no person or application that can read any database. The members of 1 group are unknown.',
     );
   });
 

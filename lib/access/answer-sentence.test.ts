@@ -91,7 +91,7 @@ describe('the answer as a sentence', () => {
   it('the answer as a sentence doesn’t start with a flat no while a part is unread', () => {
     const unreadable = [{ part: 'databasePrincipals', reason: 'forbidden' } as const];
     expect(answerSentence({ rows: [], unreadable }, 'Telemetry', 'read')).toBe(
-      'No person or application is known to be able to read Telemetry.',
+      'Kustodian found no person or application that can read Telemetry.',
     );
   });
 });

@@ -37,10 +37,10 @@ export function answerSentence(access: Reach, database: string | null, ability: 
   const unknown = of('unknown');
   const principals = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
   const isCertain = principals !== '' || (access.unreadable.length === 0 && access.isPartial !== true);
-  const verb = isCertain ? 'can' : 'is known to be able to';
+  const none = isCertain ? 'No person or application' : 'Kustodian found no person or application that';
   const where = principals === '' && database === someDatabase ? 'any database' : (database ?? 'every database');
   return [
-    `${principals || 'No person or application'} ${verb} ${abilityPhrases[ability](where)}.`,
+    `${principals || none} can ${abilityPhrases[ability](where)}.`,
     ...more.filter(([count]) => count > 0).map(([count, words]) => `${figure(count)} ${words}.`),
     ...(unknown > 0 ? [`${figure(unknown)} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
     ...unknownMembers(groups, access.unreadable),

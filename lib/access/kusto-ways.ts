@@ -154,7 +154,7 @@ function limited(way: Way, role: HeldKustoRole): Way {
         role.source === 'file'
           ? 'the file doesn’t show which tenants the cluster trusts'
           : tenantId === null
-            ? 'Microsoft doesn’t document whether a cluster that trusts only some tenants accepts personal accounts'
+            ? 'a cluster that trusts only some tenants might reject personal accounts (not documented)'
             : `the cluster’s trust in the tenant ${tenantId} couldn’t be evaluated`;
       return changeWay(way, undecidedTenantPath, hop, reason);
     }

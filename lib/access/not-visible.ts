@@ -47,13 +47,13 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence:
-      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Microsoft doesn’t document whether Azure lists this role.',
+      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Not documented: whether Azure lists this role.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },
   {
     sentence:
-      'Microsoft doesn’t document whether the list of database principals includes inherited roles or covers followed databases.',
+      'Not documented: whether the list of database principals includes inherited roles or covers followed databases.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },

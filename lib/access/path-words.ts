@@ -44,7 +44,9 @@ export function kustoRoleWords(roles: readonly string[]): string {
 export function azureRoleWords(hop: AccessHop): string {
   const role = hop.role ?? '';
   if (hop.kind !== 'delegation') return `the role ${role} on ${scopeName(hop.scope ?? '/')}`;
-  return hop.name ? `the role ${role} of the Lighthouse delegation ${hop.name}` : `the Lighthouse role ${role}`;
+  return hop.name
+    ? `the role ${role} of the Azure Lighthouse delegation ${hop.name}`
+    : `the Azure Lighthouse role ${role}`;
 }
 
 /** Returns memberships and roles, such as `the group ADX readers and the Kusto role Viewer`. */

@@ -18,7 +18,7 @@ export const untrustedTenantPath = definePath({
   id: 'untrusted-tenant',
   how: 'blocked-by-tenant',
   meaning: 'The cluster rejects principals from tenants that it doesn’t trust.',
-  use: 'The principal can connect to the cluster after the cluster trusts its tenant.',
+  use: 'The principal can connect to the cluster after the cluster trusts the principal’s tenant.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through, detail }) =>
@@ -29,7 +29,7 @@ export const untrustedTenantPath = definePath({
 export const undecidedTenantPath = definePath({
   id: 'undecided-tenant',
   how: 'unknown',
-  meaning: 'The trusted external tenants or the tenant of the principal are unknown.',
+  meaning: 'The principal’s tenant or the trusted external tenants are unknown.',
   use: 'If the cluster accepts the principal’s account, the principal can connect.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],

@@ -13,9 +13,9 @@ export const clusterSettingsPath = definePath({
 export const assignKustoRolesPath = definePath({
   id: 'assign-kusto-roles',
   how: 'now',
-  meaning: 'The Azure role can write Kusto role assignments through Azure Resource Manager.',
+  meaning: 'The Azure role includes permission to assign Kusto roles through Azure Resource Manager.',
   use: 'The principal can assign Kusto roles to any account, in the Azure portal or with the Azure CLI.',
-  logged: activityLog('Kusto role assignment write'),
+  logged: activityLog('Kusto role assignment'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) => `Can ${action} through ${through} (${detail}).`,
 });
@@ -25,7 +25,7 @@ export const grantSelfKustoRolePath = definePath({
   how: 'can-grant-self',
   meaning: 'A principal that can assign Kusto roles can assign itself any of them.',
   use: 'The principal can assign itself a Kusto role and then connect to the cluster.',
-  logged: activityLog('Kusto role assignment write'),
+  logged: activityLog('Kusto role assignment'),
   fixes: ['remove-azure-role', 'narrow-azure-role', 'move-azure-role-to-group'],
   sentence: ({ action, through, detail }) =>
     `Can give itself access by one call (${detail}) through ${through}, and can then ${action}.`,
@@ -58,9 +58,9 @@ export const delegatedRolePath = definePath({
   id: 'delegated-role',
   how: 'unknown',
   meaning:
-    'A Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
+    'An Azure Lighthouse authorization with delegatedRoleDefinitionIds can assign only the listed roles, and only to managed identities.',
   use: 'A principal of the managing tenant can assign one of the listed roles to a managed identity.',
-  logged: activityLog('role assignment write'),
+  logged: activityLog('role assignment'),
   fixes: [],
   sentence: ({ action, through }) =>
     `Unknown because ${through} can assign only some roles. Permission to assign all roles would be enough to ${action}.`,
@@ -73,11 +73,10 @@ export const delegatedRolePath = definePath({
 export const scriptPath = definePath({
   id: 'script',
   how: 'unknown',
-  meaning:
-    'Microsoft doesn’t document whether permission to write scripts is enough to run a script that assigns database roles.',
+  meaning: 'Not documented: whether permission to write scripts is enough to run a script that assigns database roles.',
   use: 'The principal might add a script that assigns a database role.',
   logged: activityLog('Microsoft.Kusto/clusters/databases/scripts/write'),
   fixes: ['remove-azure-role', 'narrow-azure-role'],
   sentence: ({ action, through, detail }) =>
-    `Unknown because Microsoft doesn’t document whether ${detail} through ${through} is enough to ${action}.`,
+    `Unknown because a script (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions of scripts.`,
 });

@@ -18,7 +18,7 @@ export const originalDatabasePath = definePath({
   id: 'original-database',
   how: 'now',
   meaning:
-    'A followed database inherits the roles of its leader database, unless its principals modification kind is Replace.',
+    'A followed database inherits the roles of the leader database, unless the principals modification kind is Replace.',
   use: 'The principal can connect to this cluster and query the followed database, as the role allows.',
   logged: dataPlaneLog,
   fixes: [],
@@ -29,7 +29,7 @@ export const undecidedFollowerRolePath = definePath({
   id: 'undecided-follower-role',
   how: 'unknown',
   meaning:
-    'Azure returned no principals modification kind for the followed database, and the documented defaults differ.',
+    'Azure returned no principals modification kind for the followed database. Microsoft documents different defaults.',
   use: 'The principal can query the followed database if the role applies there.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],

@@ -47,7 +47,7 @@ export const unrestrictedViewerPath = definePath({
   id: 'unrestricted-viewer',
   how: 'now',
   meaning:
-    'UnrestrictedViewer, combined with Admin, User, or Viewer of the same database, gives access to tables with a restricted view access policy.',
+    'With Admin, User, or Viewer on the same database, UnrestrictedViewer gives access to tables with a restricted view access policy.',
   use: 'The principal connects to the cluster and queries tables with a restricted view access policy.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
@@ -59,12 +59,12 @@ export const unrestrictedViewerOnlyPath = definePath({
   id: 'unrestricted-viewer-only',
   how: 'unknown',
   meaning:
-    'Microsoft doesn’t document whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
+    'Not documented: whether UnrestrictedViewer is effective with a role other than Admin, User, or Viewer of the database.',
   use: 'The principal can query tables with a restricted view access policy if the roles are enough.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],
   sentence: ({ action, through }) =>
-    `Unknown because Microsoft doesn’t document this combination of roles. Together, ${through} might be enough to ${action}.`,
+    `Unknown because ${through} might be enough to ${action}. Not documented: this combination of roles.`,
 });
 
 export const grantSelfRestrictedPath = definePath({
