@@ -39,7 +39,7 @@ function withOutcome(problem: Problem): Problem {
   if (doubtful.includes(code)) {
     // Advice for reads is wrong for a write.
     const reason = detail.replace(', and then try again.', '.').replace(' Try again.', '');
-    const doubt = 'The change might have taken effect. Refresh the cluster before you repeat it.';
+    const doubt = 'The change might have taken effect. Refresh the cluster before you repeat the change.';
     return new Problem(code, `${reason} ${doubt}`, { ...details, mayHaveChanged: true });
   }
   const reason = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;

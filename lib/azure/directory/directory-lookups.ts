@@ -70,7 +70,7 @@ function requireGraph({ graph }: Connection): JsonClient {
   if (!graph)
     throw new Problem(
       'unexpected',
-      'Couldn’t look up names and groups without a Microsoft Graph token. Sign in again. Nothing was changed.',
+      'To look up names and groups, Kustodian needs a Microsoft Graph token. Sign in again. Nothing was changed.',
     );
   return graph;
 }

@@ -48,7 +48,7 @@ export async function readPrincipals(
     return { principals, unreadable: null };
   }
   const message =
-    'Couldn’t check: existence of some principals. Your account can’t read all types of directory objects.';
+    'Couldn’t check: existence of some principals. Needs the Microsoft Graph permission Directory.Read.All.';
   return {
     principals,
     unreadable: missing.length > 0 ? { ids: missing, message, missingScope: 'Directory.Read.All' } : null,

@@ -31,7 +31,8 @@ export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async 
 
 async function readZoneGroups(connection: Connection, endpointId: string): Promise<EvidenceResult<JsonObject[]>> {
   if (resourceTypeOf(endpointId) !== 'microsoft.network/privateendpoints') {
-    const message = 'The connection doesn’t have a Microsoft.Network private endpoint ID.';
+    const message =
+      'The private endpoint ID of the connection isn’t a resource ID of the type Microsoft.Network/privateEndpoints.';
     return { state: 'unreadable', reason: 'not-documented', message };
   }
   return listFromProvider(connection, {
@@ -74,7 +75,7 @@ async function readTarget(connection: Connection, id: string): Promise<EvidenceR
   const type = resourceTypeOf(id);
   const apiVersion = type === undefined ? undefined : connectionListVersions[type];
   if (type === undefined || apiVersion === undefined) {
-    const message = `Kustodian can’t read private endpoint connections of ${type ?? 'the target resource'}.`;
+    const message = `Kustodian can’t read private endpoint connections of ${type === undefined ? 'the target resource' : `resources of the type ${type}`}.`;
     return { state: 'unreadable', reason: 'not-documented', message };
   }
   return listFromProvider(connection, {

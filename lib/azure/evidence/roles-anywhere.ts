@@ -33,7 +33,7 @@ export async function rolesAnywhere(
 
 async function rolesAround(context: EvidenceContext, { identityId, principalId }: IdentityPrincipal): Promise<Roles> {
   if (principalId === null || !namePatterns.guid.test(principalId)) {
-    const message = 'Azure didn’t return a principal ID for this identity, so its roles can’t be read.';
+    const message = 'Kustodian needs the principal ID of this identity to read its roles. Azure didn’t return the ID.';
     return { state: 'unreadable', reason: 'no-match', message };
   }
   const subscription = identityId.split('/').slice(0, 3).join('/');

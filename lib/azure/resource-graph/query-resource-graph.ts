@@ -186,7 +186,7 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
   }
   if (expectedTotal !== undefined && total !== expectedTotal) {
     throw new InconsistentPages(
-      `Azure Resource Graph results changed while loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}. Refresh to try again.`,
+      `Azure Resource Graph results changed during loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}. Refresh to try again.`,
       response,
     );
   }

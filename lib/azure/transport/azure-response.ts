@@ -22,7 +22,7 @@ export function toJson(response: AzureResponse): unknown {
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
     throw badUpstream(
-      'Azure’s response isn’t JSON. Check whether a proxy intercepts traffic to Azure, and then try again.',
+      'The response from Azure isn’t JSON. Check whether a proxy intercepts traffic to Azure, and then try again.',
       response,
     );
   }

@@ -13,7 +13,7 @@ interface Words {
 
 export const timeoutWords = 'Azure didn’t respond in time. Try again.';
 export const connectionLostWords = 'The connection to Azure was interrupted. Try again.';
-export const unreadableWords = 'Azure’s response couldn’t be read. Try again.';
+export const unreadableWords = 'Couldn’t read the response from Azure. Try again.';
 
 /** Adds Azure's own text. */
 export function withAzureMessage(words: string, message: string | undefined): string {
@@ -67,7 +67,7 @@ export const codeWords: Record<string, Words> = lookupTable({
   RequestConflict: {
     code: 'conflict',
     message:
-      'Another operation on this resource is in progress. Nothing was changed. Wait until that operation is complete.',
+      'Another operation on this resource is in progress. Wait until that operation is complete, and then try again. Nothing was changed.',
   },
   ServiceIsInMaintenance: {
     code: 'conflict',
@@ -105,6 +105,10 @@ export function statusWords(status: number): Words {
   if (status === 412) return { code: 'changed-meanwhile', message: 'The cluster changed after it was loaded.' };
   if (status === 408 || status === 504) return { code: 'timeout', message: timeoutWords };
   if (status >= 500) return { code: 'azure-unavailable', message: 'Azure is temporarily unavailable. Try again.' };
-  if (status === 400) return { code: 'invalid-request', message: 'Azure rejected this request.' };
+  if (status === 400)
+    return {
+      code: 'invalid-request',
+      message: 'Azure rejected this request. Review the Azure error before you try again.',
+    };
   return { code: 'bad-upstream', message: `Azure returned an unexpected HTTP status (${status}). Try again.` };
 }

@@ -135,7 +135,7 @@ async function exchange(
     requirePlain(response.status, headers.get('content-encoding'));
     const bodyAsText = await readText(response.body, limits.idleBody, aborter.signal);
     if (!isWithinJsonBounds(bodyAsText))
-      throw new Problem('bad-upstream', 'Azure’s response is nested too deeply. Try again.');
+      throw new Problem('bad-upstream', 'The response from Azure is nested too deeply. Try again.');
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
     // Closes the socket, so that it never returns to the pool half read.
@@ -179,7 +179,7 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
     if (next.done) return Buffer.concat(chunks).toString('utf8');
     bytes += next.value.byteLength;
     if (bytes > maxResponseBytes)
-      throw new Problem('bad-upstream', 'Azure’s response is larger than Kustodian’s limit of 16 MiB.');
+      throw new Problem('bad-upstream', 'The response from Azure is larger than the Kustodian limit of 16 MiB.');
     chunks.push(next.value);
   }
 }

@@ -33,7 +33,7 @@ export const followersReader: AccessReader<'followers'> = async (context) => {
 async function readFollower({ connection }: AccessContext, id: string): Promise<Follower> {
   const ref = parseClusterId(id);
   if (!ref) {
-    const message = 'Azure returned the ID of a follower in an unexpected format.';
+    const message = 'Azure returned the ID of a follower in an unexpected format. Try again.';
     return { state: 'unreadable', reason: 'failed', message };
   }
   const read = await fromProvider(connection, readCluster(connection, ref), {

@@ -152,7 +152,7 @@ async function listBelow<T>(
 ): Promise<EvidenceResult<T[]>> {
   const leader = parseClusterId(leaderId);
   if (!leader) {
-    const message = 'Azure returned the ID of the leader cluster in an unexpected format.';
+    const message = 'Azure returned the ID of the leader cluster in an unexpected format. Try again.';
     return { state: 'unreadable', reason: 'failed', message };
   }
   const path = `${clusterPath(leader)}/${list.path}`;
