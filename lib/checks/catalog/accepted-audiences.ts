@@ -13,7 +13,7 @@ export const acceptedAudiences = defineCheck({
   passTitle: 'Only known token audiences are accepted',
   why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',
   severity: 'low',
-  severityReason: 'Low. The principal in the token still needs a role on the cluster.',
+  severityReason: 'Low. The principal in the token still needs a Kusto role.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
@@ -42,7 +42,7 @@ export const acceptedAudiences = defineCheck({
   remediation: {
     steps: [
       'Find out which application needs the audience.',
-      'If you expect the audience, add it to your known audiences in Settings.',
+      'If you expect the audience, add it to the accepted token audiences in Settings.',
       'Otherwise, remove it from the cluster’s acceptedAudiences property with a template or az rest.',
     ],
   },
@@ -54,7 +54,12 @@ export const acceptedAudiences = defineCheck({
         snapshot: sampleAudience('https://reporting.westeurope.kusto.windows.net'),
       },
     ],
-    fail: [{ title: 'An application’s audience is accepted.', snapshot: sampleAudience('https://app.contoso.com') }],
+    fail: [
+      {
+        title: 'The audience of an unknown application is accepted.',
+        snapshot: sampleAudience('https://app.contoso.com'),
+      },
+    ],
   },
 });
 

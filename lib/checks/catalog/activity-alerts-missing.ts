@@ -45,9 +45,9 @@ export const activityAlertsMissing = defineCheck({
     steps: [
       'In **Monitor** > **Alerts**, select **Create** > **Alert rule**.',
       'Set the scope to the cluster or its subscription.',
-      'Select the activity log signal of one missing operation.',
+      'Select the activity log signal of one operation without an alert.',
       'Select an action group that notifies your team.',
-      'Repeat these steps for each missing operation.',
+      'Repeat these steps for each operation without an alert.',
     ],
     note: 'Activity log alert rules are free.',
   },

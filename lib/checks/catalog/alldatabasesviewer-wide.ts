@@ -17,7 +17,7 @@ export const allDatabasesViewerWide = defineCheck({
   shortTitle: 'Kusto roles: large groups',
   failTitle: 'A large group can read or monitor every database',
   passTitle: 'All-databases roles aren’t assigned to large groups',
-  why: 'A role on all databases also covers future databases, and everyone who joins the group gets it. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',
+  why: 'A role on all databases also covers future databases, and everyone who joins the group gets the role. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',
   severity: 'medium',
   severityReason: 'Medium. These roles are read-only, but they cover every database.',
   controls: [],

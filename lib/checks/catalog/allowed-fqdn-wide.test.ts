@@ -41,7 +41,7 @@ it('hosts that are named in full pass', () => {
 it.each(['Disabled', null])('the FQDN allowlist has no effect when outbound access is %s', (restricted) => {
   expect(judge(['*'], restricted)).toMatchObject({
     outcome: 'not-applicable',
-    message: 'Outbound access isn’t restricted, so the FQDN allowlist has no effect.',
+    message: 'Outbound access is unrestricted, so the FQDN allowlist has no effect.',
     properties: [{ property: 'allowedFqdnList', actual: '*' }],
   });
 });

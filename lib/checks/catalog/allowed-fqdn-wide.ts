@@ -26,7 +26,7 @@ export const allowedFqdnWide = defineCheck({
     const list = properties.allowedFqdnList ?? [];
     const verdict = [{ property: 'allowedFqdnList', actual: formatNames(list) || 'none', expected: 'full host names' }];
     if (properties.restrictOutboundNetworkAccess?.toLowerCase() !== 'enabled') {
-      const reason = 'Outbound access isn’t restricted, so the FQDN allowlist has no effect.';
+      const reason = 'Outbound access is unrestricted, so the FQDN allowlist has no effect.';
       return notApplicable(reason, verdict, 'outbound-unrestricted');
     }
     if (list.length === 0) return notApplicable('The FQDN allowlist is empty.', verdict);

@@ -69,7 +69,7 @@ describe('app-has-admin', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message: 'Couldn’t check: application type of Loader.',
+            message: 'Couldn’t check: application type of Loader. Microsoft Graph returned no type.',
           },
         ],
       });

@@ -37,7 +37,8 @@ export const appHasAdmin = defineCheck({
     const directory = apps.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
-    const message = `Couldn’t check: application type of ${formatNames(undetermined.map(({ grant }) => grant.name))}.`;
+    const undeterminedNames = formatNames(undetermined.map(({ grant }) => grant.name));
+    const message = `Couldn’t check: application type of ${undeterminedNames}. Microsoft Graph returned no type.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const withSecret = judged.filter(
       ({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType),
@@ -75,14 +76,14 @@ export const appHasAdmin = defineCheck({
     ],
     fail: [
       {
-        title: 'An ingestion job is a database Admin.',
+        title: 'An ingestion application is a database Admin.',
         snapshot: sampleSnapshot({
           databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),
           directory: { ...sampleDirectory, ...sampleFound(loader) },
         }),
       },
       {
-        title: 'An ingestion job is a database Admin, and no one has AllDatabasesAdmin.',
+        title: 'An ingestion application is a database Admin, and no one has AllDatabasesAdmin.',
         snapshot: sampleSnapshot({
           clusterPrincipalAssignments: sampleClusterPrincipals.slice(1),
           databasePrincipalAssignments: sampleDatabaseRoles(sampleLoader()),

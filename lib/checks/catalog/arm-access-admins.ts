@@ -13,11 +13,11 @@ export const armAccessAdmins = defineCheck({
   category: 'access',
   title: 'Roles that can assign access should have a condition',
   shortTitle: 'Azure roles: conditions',
-  failTitle: 'Roles that can assign access have no condition',
-  passTitle: 'Except for Owner, roles that can assign access have a condition',
+  failTitle: 'Access administrator role assignments have no condition',
+  passTitle: 'Except for Owner, access administrator role assignments have a condition',
   why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
-  severityReason: 'High. The principal needs one request to become Owner and another to become a data admin.',
+  severityReason: 'High. With two requests, the principal can become Owner and then AllDatabasesAdmin.',
   controls: [],
   otherTools: [
     {
@@ -33,7 +33,7 @@ export const armAccessAdmins = defineCheck({
     const admins = roleAssignments.filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment));
     const found = admins.map(describeAssignment);
     return failIfFound({
-      property: 'roles that can assign access without a condition',
+      property: 'access administrator role assignments without a condition',
       found,
       items: holderIds(admins),
       unknown: [],

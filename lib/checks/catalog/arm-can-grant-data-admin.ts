@@ -57,7 +57,7 @@ export const armCanGrantDataAdmin = defineCheck({
     pass: [
       { title: 'One group is Owner of the cluster, and another is Reader.', snapshot: sampleSnapshot() },
       {
-        title: 'A deny assignment blocks the principal with Contributor.',
+        title: 'An application has Contributor, but a deny assignment blocks Kusto role assignments.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, sampleDeployer()],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
@@ -74,7 +74,7 @@ export const armCanGrantDataAdmin = defineCheck({
         }),
       },
       {
-        title: 'A deny assignment blocks a group that includes the user with Contributor.',
+        title: 'A user has Contributor, but a deny assignment on the user’s group blocks Kusto role assignments.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,
