@@ -30,7 +30,7 @@ describe('the fields of a maintenance window', () => {
     fireEvent.change(screen.getByLabelText('Start'), { target: { value: '2099-03-29T02:30' } });
     fireEvent.change(screen.getByLabelText('End'), { target: { value: '2099-03-29T04:30' } });
     expect(screen.getByRole('status').textContent).toBe(
-      'On this day, clocks move forward and skip 02:30. In your time zone, the window is Mar 29, 2099, 03:30–04:30 CEST.',
+      'In your time zone, clocks move forward and skip 02:30. The window is Mar 29, 2099, 03:30–04:30 CEST.',
     );
     fireEvent.change(screen.getByLabelText('Start'), { target: { value: '2099-03-29T03:15' } });
     expect(screen.queryByRole('status')).toBeNull();

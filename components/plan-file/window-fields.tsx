@@ -85,11 +85,12 @@ export function WindowFields(props: {
               error={error}
             />
           </div>
-          {window ? <p className="figures text-xs text-muted">In UTC: {windowText(window)}</p> : null}
+          {window ? <p className="figures text-xs text-muted">Window: {windowText(window)}</p> : null}
           {window && skipped.length > 0 ? (
             <p role="status" className="figures text-xs text-warn">
-              On this day, clocks move forward and skip {skipped.map((local) => local.slice(11, 16)).join(' and ')}. In
-              your time zone, the window is {windowText(window, localTimeZone())}.
+              In your time zone, clocks move forward and skip{' '}
+              {skipped.map((local) => local.slice(11, 16)).join(' and ')}. The window is{' '}
+              {windowText(window, localTimeZone())}.
             </p>
           ) : null}
         </>

@@ -30,7 +30,9 @@ describe('a field of the settings', () => {
 
   it("a setting's field has an error if it must not be empty", () => {
     expect(parseDraft('ownerTags', ' ')).toEqual({
-      error: expect.stringMatching(/^Owner tags must have at least 1 entry\. On each line, enter a tag name, such as owner/),
+      error: expect.stringMatching(
+        /^Owner tags must have at least 1 entry\. On each line, enter a tag name, such as owner/,
+      ),
     });
   });
 });
