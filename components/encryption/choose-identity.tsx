@@ -35,7 +35,7 @@ export function ChooseIdentity(props: {
             value: 'system',
             label: 'System assigned',
             description: props.hasSystemIdentity
-              ? 'On. Tied to the cluster and deleted with it.'
+              ? 'On. Azure deletes this identity with the cluster.'
               : 'Off. You can turn on this identity in the preflight checks.',
           },
         ]}

@@ -157,7 +157,7 @@ describe('the choice of a key', () => {
 
 describe('the choice of an identity', () => {
   it.each([
-    [true, 'On. Tied to the cluster and deleted with it.'],
+    [true, 'On. Azure deletes this identity with the cluster.'],
     [false, 'Off. You can turn on this identity in the preflight checks.'],
   ])('the identity selection describes the system-assigned identity (%s)', (hasSystemIdentity, words) => {
     const shown = textOf(

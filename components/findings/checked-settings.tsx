@@ -95,7 +95,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           checked={toggle.isOn}
           onRequestChange={() => onFix(toggle.fixId)}
           disabledReason={whyNotFix(toggle.fixId)}
-          hint="Opens Fix review. Nothing changes until you apply."
+          hint="Opens Fix review. Nothing changes until you apply the plan."
         />
       ) : null}
     </SettingRow>

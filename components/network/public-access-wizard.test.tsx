@@ -113,7 +113,7 @@ describe('the wizard that closes the public endpoint', () => {
 
   it('the public access wizard opens the review, unless a permission is missing', async () => {
     const allowed = show({ kind: 'known', rows: [] });
-    await allowed.user.click(screen.getByRole('button', { name: 'Review' }));
+    await allowed.user.click(screen.getByRole('button', { name: 'Review change' }));
     expect(allowed.onReview).toHaveBeenCalledOnce();
     cleanup();
     const denied = show({ kind: 'known', rows: [] }, 'You may not');

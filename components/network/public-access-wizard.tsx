@@ -86,7 +86,7 @@ export function PublicAccessWizard(props: PublicAccessWizardProps) {
               <IfWritable>
                 <div>
                   <Button look="primary" disabledReason={props.whyNot} onClick={props.onReview}>
-                    Review
+                    Review change
                   </Button>
                 </div>
               </IfWritable>

@@ -85,7 +85,7 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
       {problem ? <ProblemNotice title="Couldn’t create the draft" problem={toShownProblem(problem)} /> : null}
       <p className="text-muted">
         The file isn’t signed, so anyone can be the author. Kustodian creates the plan again with your permissions.
-        Nothing changes until you apply it.
+        Nothing changes until you apply the plan.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button look="primary" busy={isBusy} onClick={() => void review()}>

@@ -16,7 +16,7 @@ test('a database viewer is found by name, assigned, and removed again', async ({
   await dialog.getByRole('combobox', { name: 'Scope' }).click();
   await page.getByRole('option', { name: 'Transactions' }).click();
   await dialog.getByRole('radio', { name: 'Viewer', exact: true }).check();
-  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByRole('button', { name: 'Review change' }).click();
 
   await expect(review.section('Changes')).toContainText('added');
   expect(await emulator.writes()).toEqual([]);
@@ -62,7 +62,7 @@ test('the dialog that adds a Kusto role keeps the selection over the consent pag
   await choosePrincipal(page, 'kofi', 'Kofi Asante');
   await page.reload();
   await expect(dialog.getByRole('combobox', { name: 'Principal' })).toHaveValue('Kofi Asante');
-  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByRole('button', { name: 'Review change' }).click();
 
   await expect(review.dialog.getByRole('heading', { name: /to Kofi Asante$/ })).toBeVisible();
   await review.apply();
@@ -113,7 +113,7 @@ test('an Azure role is assigned to a person found by name and removed again', as
   await page.getByRole('option', { name: /^Reader / }).click();
   await choosePrincipal(page, 'kofi', 'Kofi Asante');
   await dialog.getByRole('radio', { name: 'This cluster' }).check();
-  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByRole('button', { name: 'Review change' }).click();
   await review.apply();
   await expect(review.dialog).toContainText('Change applied');
   await review.close();

@@ -27,7 +27,7 @@ test('a person sees what another client changed between the plan and Apply', asy
   await openCluster('contosoclicks', 'network');
   await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.section('Changes')).toContainText('trustedExternalTenants');
   const { id } = await emulator.cluster('contosoclicks');
   const stranger = '5b973f99-77df-4beb-b27d-aa0c70b8482c';

@@ -11,7 +11,7 @@ test('a fix with input is entered, reviewed, and applied in one dialog, with a w
   await page.locator('#finding-no-owner-tag').getByRole('button', { name: 'Add owner tag' }).click();
   await expect(page.getByRole('dialog', { name: 'Add owner tag' })).toBeVisible();
   const owner = review.dialog.getByRole('textbox', { name: /^Owner/ });
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(owner).toBeFocused();
   await expect(owner).toHaveAccessibleDescription(/Enter a team or an email address, such as/);
   await owner.fill('data-platform@contoso.com');
@@ -22,7 +22,7 @@ test('a fix with input is entered, reviewed, and applied in one dialog, with a w
   await review.button('Back').click();
   await expect(owner).toHaveValue('data-platform@contoso.com');
   await owner.fill('platform@contoso.com');
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.section('Changes')).toContainText('tags.owner');
   expect(await emulator.writes()).toEqual([]);
   await review.apply();
@@ -60,10 +60,10 @@ test('a role is narrowed from a finding in two visible steps, one after another'
   await finding.getByRole('button', { name: 'Reduce permissions' }).click();
   await review.dialog.getByRole('combobox', { name: 'Assignment' }).fill('Admin on the database Scoring');
   await page.getByRole('option', { name: /Admin on the database Scoring/ }).click();
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.dialog.getByRole('alert')).toContainText('Select the new role.');
   await review.dialog.getByRole('radio', { name: 'Ingestor' }).check();
-  await review.button('Review').click();
+  await review.button('Review change').click();
 
   const steps = review.section('Steps (in order)').getByRole('listitem');
   await expect(steps).toHaveText([
@@ -90,7 +90,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   const fabrikam = review.dialog.getByRole('checkbox', { name: /^Fabrikam/ });
   await expect(fabrikam).toBeChecked();
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.dialog.getByText('None found')).toBeVisible();
   await review.button('Back').click();
 
@@ -104,7 +104,7 @@ test('trusted tenants are chosen from those in use, and the review counts who lo
   await expect(other).toHaveAccessibleDescription(/Enter a tenant ID, such as 00000000-0000-0000-0000-000000000000\./);
   await other.fill('C0D94E37-81B6-4F5A-A2E8-7D3B60F5C91E');
   await other.press('Enter');
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.dialog.getByText('Lockout risk').locator('..')).toContainText('1 person');
   await expect(review.dialog.getByText('None found')).toHaveCount(0);
   await expect(review.section('Preflight checks')).toContainText('1 person loses access: anja.keller@fabrikam.com');

@@ -25,7 +25,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await wizard.getByRole('button', { name: 'Approve or reject connection…' }).click();
   await expect(review.dialog.getByText('Unknown subscription')).toBeVisible();
   await review.dialog.getByRole('radio', { name: 'Approve' }).click();
-  await review.dialog.getByRole('button', { name: 'Review' }).click();
+  await review.dialog.getByRole('button', { name: 'Review change' }).click();
   await expect(review.section('Changes')).toContainText('Approved');
   const origin = review
     .section('Preflight checks')
@@ -42,7 +42,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await expect(wizard).toContainText('No approved private endpoint connection is from your subscriptions.');
   expect(await emulator.writes()).toEqual(['PUT 200']);
 
-  await wizard.getByRole('button', { name: 'Review' }).click();
+  await wizard.getByRole('button', { name: 'Review change' }).click();
   await expect(review.section('Preflight checks')).toContainText('You entered the address 203.0.113.7.');
   await expect(review.section('Changes')).toContainText('publicNetworkAccess');
   await review.apply('contosopartner');
@@ -73,7 +73,7 @@ test('an IP allowlist without your address needs a typed confirmation', async ({
   const { dialog } = review;
   await dialog.getByRole('button', { name: 'Remove 0.0.0.0/1' }).click();
   await dialog.getByRole('button', { name: 'Remove 128.0.0.0/1' }).click();
-  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByRole('button', { name: 'Review change' }).click();
   await expect(dialog.getByText('Add at least one entry, such as 203.0.113.0/24')).toBeVisible();
   const field = dialog.getByLabel(/^IP allowlist/).first();
   await field.fill('2001:db8::/32');
@@ -81,7 +81,7 @@ test('an IP allowlist without your address needs a typed confirmation', async ({
   await expect(dialog.getByText('Microsoft documents only IPv4 addresses for the IP allowlist.')).toBeVisible();
   await field.fill('198.51.100.0/24, PowerBI');
   await field.press('Enter');
-  await dialog.getByRole('button', { name: 'Review' }).click();
+  await dialog.getByRole('button', { name: 'Review change' }).click();
   await expect(review.section('Changes')).toContainText('198.51.100.0/24');
   await review.apply('contosopartner');
   await review.proved();

@@ -10,13 +10,13 @@ test('an identity is selected from a list, attached next to the others, and remo
   await openCluster('contosofraud', 'identity');
   const identities = page.getByRole('region', { name: 'User-assigned identities' });
   await identities.getByRole('button', { name: 'Add user-assigned identity…' }).click();
-  await review.button('Review').click();
+  await review.button('Review change').click();
   const typed = review.dialog.getByRole('textbox', { name: /^Identity resource ID/ });
   await expect(typed).toHaveAccessibleDescription(/Enter the ID here, such as/);
   await review.dialog.getByRole('combobox', { name: 'User-assigned identity' }).fill('telemetry');
   await page.getByRole('option').first().click();
   await expect(typed).toHaveValue(/userAssignedIdentities/);
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await review
     .section('Preflight checks')
     .getByRole('button', { name: /checks? passed$/ })
@@ -51,7 +51,7 @@ test('a finding leads to a list of workspaces, and the selected one receives all
   await row.getByRole('button', { name: 'Send logs to workspace' }).click();
   await review.dialog.getByRole('combobox', { name: 'Log Analytics workspace' }).click();
   await page.getByRole('option').first().click();
-  await review.button('Review').click();
+  await review.button('Review change').click();
   await expect(review.section('Changes')).toContainText('allLogs');
   await review.apply();
   await review.proved();

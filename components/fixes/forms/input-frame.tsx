@@ -37,7 +37,7 @@ export function InputFrame(props: {
         </p>
         <Button onClick={props.onCancel}>Cancel</Button>
         <Button type="submit" look="primary">
-          Review
+          Review change
         </Button>
       </div>
     </form>

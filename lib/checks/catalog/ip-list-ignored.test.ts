@@ -10,7 +10,7 @@ it('an IP allowlist fails while public access is disabled', () => {
   expect(judge('Disabled', ['203.0.113.0/24', 'PowerBI'])).toMatchObject({
     outcome: 'fail',
     severity: 'info',
-    message: 'The IP allowlist has no effect (public access is disabled).',
+    message: 'The IP allowlist has no effect (public network access is disabled).',
     properties: [
       { property: 'publicNetworkAccess', actual: 'Disabled', expected: 'Disabled' },
       { property: 'allowedIpRangeList', actual: '203.0.113.0/24, PowerBI', expected: 'none' },
@@ -21,7 +21,7 @@ it('an IP allowlist fails while public access is disabled', () => {
 it.each([[[]], [null], [undefined]])('an IP allowlist that is %j passes while public access is disabled', (list) => {
   expect(judge('disabled', list)).toMatchObject({
     outcome: 'pass',
-    message: 'The IP allowlist is empty while public access is disabled.',
+    message: 'The IP allowlist is empty while public network access is disabled.',
     properties: [{ property: 'publicNetworkAccess' }, { property: 'allowedIpRangeList', actual: 'none' }],
   });
 });

@@ -105,7 +105,7 @@ function notFound(assertions: readonly AccessAssertion[]): CliError {
 
 function problemSentence({ assertion, subject, reason }: AssertionProblem, hasGraph: boolean): string {
   const start = `Access assertion ${quoted(assertion)}: ${quoted(subject)}`;
-  if (reason === 'ambiguous') return `${start} matches several principals. Enter an object ID.`;
+  if (reason === 'ambiguous') return `${start} matches several principals. In the assertion, use an object ID instead.`;
   const hint = hasGraph
     ? 'Check the name, or enter an object ID.'
     : 'Use --graph-token-from-env to find names, or enter an object ID.';
