@@ -77,7 +77,9 @@ describe('checks', () => {
   it('an unknown check is named', async () => {
     const { exit, stdout, stderr } = await runCli(['checks', 'disk-encryption']);
     expect([exit, stdout]).toEqual([1, '']);
-    expect(stderr).toBe('No check has the ID “disk-encryption”. Did you mean disk-encryption-off?\n');
+    expect(stderr).toBe(
+      'No check has the ID “disk-encryption”. Did you mean disk-encryption-off? See kustodian checks.\n',
+    );
   });
 });
 

@@ -176,7 +176,7 @@ describe('an evidence pack', () => {
 
   it.each([
     [['--output', 'pack'], /--output pack needs a folder\. Add --out DIR\./],
-    [['--output', 'pack', '--out', 'x', '--depth', 'index'], /“pack” needs all evidence\. Remove --depth index/],
+    [['--output', 'pack', '--out', 'x', '--depth', 'index'], /--output pack needs all evidence\. Remove --depth index/],
   ])('an evidence pack is refused with %j before anything is read', async (words, message) => {
     const { exit, stdout, stderr } = await runCli(['scan', ...words], { directory: folder });
     expect([exit, stdout]).toEqual([1, '']);

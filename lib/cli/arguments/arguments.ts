@@ -32,14 +32,19 @@ export class Arguments {
     return this.list(name).map((text) => requireChoice(name, text, allowed));
   }
 
-  /** Throws a `CliError` unless it's a number in the range. */
-  number(name: string, { least, most, whole }: { least: number; most: number; whole?: true }): number | undefined {
+  /** Throws a `CliError` unless it's a number in the range. @param limits `example` is for the message */
+  number(
+    name: string,
+    { least, most, example, whole }: { least: number; most: number; example: number; whole?: true },
+  ): number | undefined {
     const text = this.text(name);
     if (text === undefined) return undefined;
     const value = parseDecimal(text);
     if (value !== undefined && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
     const kind = whole ? 'a whole number' : 'a number';
-    throw new CliError(`Enter ${kind} from ${least} to ${most} for --${name}. The value was ${quoted(text)}.`);
+    throw new CliError(
+      `Enter ${kind} from ${least} to ${most} for --${name}, such as ${example}. The value was ${quoted(text)}.`,
+    );
   }
 }
 

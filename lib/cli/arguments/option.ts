@@ -33,7 +33,7 @@ export const globalOptions: readonly OptionDefinition[] = [
   {
     name: 'token-from-env',
     value: 'NAME',
-    help: 'Environment variable with an access token for Azure Resource Manager. Default: DefaultAzureCredential.',
+    help: 'Environment variable with an access token for Azure Resource Manager. Without this option, DefaultAzureCredential gets the token.',
   },
   {
     name: 'graph-token-from-env',

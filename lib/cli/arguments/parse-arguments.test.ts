@@ -81,12 +81,12 @@ describe('arguments', () => {
     ['12.5', 12.5],
     ['100', 100],
   ])('%s is a number from 0 to 100', (text, value) => {
-    expect(parse('--max-unknown', text).number('max-unknown', { least: 0, most: 100 })).toBe(value);
+    expect(parse('--max-unknown', text).number('max-unknown', { least: 0, most: 100, example: 5 })).toBe(value);
   });
 
   it.each(['-1', '101', '1e2', '0x10', 'ten', '1,5', '∞'])('%s isn’t a number from 0 to 100', (text) => {
     const args = parse('--max-unknown', text);
-    expect(() => args.number('max-unknown', { least: 0, most: 100 })).toThrow(
+    expect(() => args.number('max-unknown', { least: 0, most: 100, example: 5 })).toThrow(
       /Enter a number from 0 to 100 for --max-unknown/,
     );
   });

@@ -51,10 +51,13 @@ export function readOption(
   return { option, value: items };
 }
 
-function requireOperands({ name, operands = [] }: CommandSyntax, given: readonly string[]): void {
+function requireOperands(syntax: CommandSyntax, given: readonly string[]): void {
+  const { name, operands = [] } = syntax;
   const surplus = operands.at(-1)?.repeatable ? undefined : given[operands.length];
   if (surplus !== undefined) {
-    throw new CliError(`Unexpected argument ${quoted(surplus)} for kustodian ${name}. Separate values with commas.`);
+    const hasLists = optionsOf(syntax).some(({ values }) => values !== undefined);
+    const hint = hasLists ? ', or separate the values of an option with commas' : '';
+    throw new CliError(`Unexpected argument ${quoted(surplus)} for kustodian ${name}. Remove the argument${hint}.`);
   }
   const missing = operands.find((operand, index) => operand.required && given[index] === undefined);
   if (missing) throw new CliError(`kustodian ${name} needs ${missing.name}. See kustodian ${name} --help.`);

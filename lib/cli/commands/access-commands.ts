@@ -13,7 +13,7 @@ const whoCan: Command = {
       {
         heading: 'Options',
         options: [
-          { name: 'database', value: 'NAME', help: 'Only access to this database. Default: all.' },
+          { name: 'database', value: 'NAME', help: 'Only access to this database. Default: all databases.' },
           formatOption,
         ],
       },
@@ -38,7 +38,7 @@ const test: Command = {
   syntax: {
     name: 'access test',
     summary:
-      'Tests the access assertions of a file on all clusters that the identity can read. The exit code is 4 if an assertion fails, and 2 if one is unknown.',
+      'Tests the access assertions of a file on all clusters that the identity can read. The exit code is 4 if an assertion fails, and 2 if a result is Unknown.',
     operands: [{ name: 'FILE', required: true }],
     groups: [{ heading: 'Options', options: [formatOption] }],
     notes: ['FILE is a settings file (kustodian.json) with access assertions, or a JSON list of assertions.'],

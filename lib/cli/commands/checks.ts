@@ -23,7 +23,8 @@ export async function runChecks(args: Arguments, { stdout }: Io): Promise<number
 
 function requireCheckId(id: string, documents: readonly CheckDocument[]): void {
   const ids = documents.map((document) => document.id);
-  if (!ids.includes(id)) throw new CliError(`No check has the ID ${quoted(id)}.${suggestion(id, ids)}`);
+  if (!ids.includes(id))
+    throw new CliError(`No check has the ID ${quoted(id)}.${suggestion(id, ids)} See kustodian checks.`);
 }
 
 function toLine({ severity, category, id, title }: CheckDocument): string {

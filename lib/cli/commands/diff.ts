@@ -71,7 +71,7 @@ async function readAuthors(
   return withAzure(args, io, ({ gateway, caller, progress }) => {
     if (caller.tenantId.toLowerCase() !== tenantId.toLowerCase())
       throw new CliError(
-        'The snapshots are from a different tenant than your sign-in. Sign in to the tenant of the snapshots.',
+        'The snapshots and your account are from different tenants. Sign in to the tenant of the snapshots.',
       );
     return addAuthors(diff, {
       gateway,
@@ -85,8 +85,8 @@ async function readAuthors(
 /** Yields notes and coverage, a line for each row, and the number of rows of each class. */
 function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<string> {
   const { a, b, notes, changes } = diff;
-  yield `A: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
-  yield `B: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
+  yield `First snapshot: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
+  yield `Second snapshot: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
   for (const note of [...notes, ...coverage]) yield `${visibleText(note)}\n`;
   if (changes.length > 0) yield '\n';
   for (const row of changes) {

@@ -31,7 +31,7 @@ const roleCommand: Command = {
       },
     ],
     notes: [
-      'Create the role with: az role definition create --role-definition role.json. Without options, first replace the sample subscription ID (zeros) in the output.',
+      'Create the role with: az role definition create --role-definition role.json. If you don’t use any options, first replace the sample subscription ID (zeros) in the output.',
     ],
   },
   load: async () => (await import('./role')).runRole,
@@ -111,7 +111,7 @@ const verifyCommand: Command = {
   syntax: {
     name: 'verify',
     summary:
-      'Verifies an evidence pack (.pack.zip). Compares every byte and hash, and recomputes every result from the evidence. Needs no sign-in. The exit code is 3 if it finds a problem.',
+      'Verifies an evidence pack (.pack.zip). Compares every byte and hash, and recomputes every result from the evidence. Needs no sign-in. The exit code is 3 if the pack has a problem.',
     operands: [{ name: 'PACK', required: true }],
     groups: [
       {
@@ -120,7 +120,7 @@ const verifyCommand: Command = {
           {
             name: 'expect',
             value: 'HASH',
-            help: 'The hash that scan wrote to stderr (sha256:…). Without this hash, a replaced pack isn’t detected.',
+            help: 'The hash that scan wrote to stderr (sha256:…). Use this option to detect a replaced pack.',
           },
           formatOption,
         ],

@@ -21,7 +21,7 @@ export async function runRole(args: Arguments, { stdout, stderr }: Io): Promise<
     Name: 'Kustodian scan',
     IsCustom: true,
     Description:
-      'Lists database principals and followers of Azure Data Explorer clusters. Assign it together with Reader.',
+      'Lists database principals and followers of Azure Data Explorer clusters. Assign this role together with Reader.',
     Actions: actions,
     NotActions: [],
     DataActions: [],

@@ -6,7 +6,7 @@ export const scanSyntax: CommandSyntax = {
   summary: 'Checks clusters and writes the findings, without changing the clusters.',
   groups: [
     {
-      heading: 'Scope (combined from all options, default: everything that the identity can read)',
+      heading: 'Scope (clusters that match any option, default: all clusters that the identity can read)',
       options: [
         { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to scan.' },
         {
@@ -27,7 +27,7 @@ export const scanSyntax: CommandSyntax = {
           name: 'category',
           value: 'CATEGORY',
           values: 'repeatable',
-          help: 'Only these categories: encryption, identity, access, network, data-protection, or operations.',
+          help: 'Only checks of this category: encryption, identity, access, network, data-protection, or operations.',
         },
         {
           name: 'severity',

@@ -47,7 +47,9 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
     const { leftOut, ...result } = scanned;
     const report = toReport(options, { ...result, product: version, readAt });
     for (const name of leftOut) {
-      await progress.note(`The access assertion ${quoted(name)} wasn’t tested, because its cluster isn’t in scope.`);
+      await progress.note(
+        `Skipped the access assertion ${quoted(name)}, because the cluster of the assertion is outside the scope.`,
+      );
     }
     progress.update('Writing');
     await writeOutputs(report, options, { io, progress, correlationIds });

@@ -26,7 +26,9 @@ function readExpected(args: Arguments): string | undefined {
   if (text === undefined) return undefined;
   const expected = parseExpectedHash(text);
   if (expected !== undefined) return expected;
-  throw new CliError(`Enter sha256: followed by 64 hex digits for --expect. The value was ${quoted(text)}.`);
+  throw new CliError(
+    `Enter sha256: followed by 64 hex digits for --expect, such as sha256:3f5a…. The value was ${quoted(text)}.`,
+  );
 }
 
 async function verifyFile(shown: string, expected: string | undefined, io: Io): Promise<PackVerification> {

@@ -1,4 +1,4 @@
-import { type Arguments, quoted } from '../arguments/arguments';
+import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import type { ScanReport } from '../scan/report';
@@ -33,7 +33,7 @@ export function readFormats(args: Arguments, { stdout }: Pick<Io, 'stdout'>): Fo
   if (formats.length > 1)
     throw new CliError('Several formats need a folder. Add --out DIR, or use one format for --output.');
   if (formats[0] === 'snapshot' && stdout.isTerminal) {
-    throw new CliError(`${quoted('snapshot')} isn’t text. Use --out DIR, or send stdout to a file.`);
+    throw new CliError('--output snapshot writes binary data. Add --out DIR, or send stdout to a file.');
   }
   return formats;
 }
@@ -42,7 +42,7 @@ export function readFormats(args: Arguments, { stdout }: Pick<Io, 'stdout'>): Fo
 function requirePackOptions(args: Arguments): void {
   if (!args.has('out')) throw new CliError('--output pack needs a folder. Add --out DIR.');
   if (args.choice('depth', ['index', 'full'], 'full') === 'full') return;
-  throw new CliError(`${quoted('pack')} needs all evidence. Remove --depth index, or use --depth full.`);
+  throw new CliError('--output pack needs all evidence. Remove --depth index, or use --depth full.');
 }
 
 /** Returns a report in one format, in pieces if it can be long. */

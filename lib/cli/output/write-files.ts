@@ -44,7 +44,9 @@ export async function requireFolder(folder: string, shown: string, names: readon
   for (const name of names) {
     const found = await stat(path.join(folder, name)).catch(() => undefined);
     if (found?.isDirectory())
-      throw new CliError(`Couldn’t write ${name} to ${shown}, because it’s a folder. Enter another folder for --out.`);
+      throw new CliError(
+        `Couldn’t write ${name} to ${shown}, because a folder has that name. Enter another folder for --out.`,
+      );
   }
 }
 

@@ -28,7 +28,9 @@ export function requireSameKind(
   }
   const scannedTenant = scan.pseudonyms?.guid(scan.tenantId) ?? scan.tenantId;
   if (tenantId !== scannedTenant.toLowerCase()) {
-    throw new CliError('The baseline is from a different tenant. Enter a baseline from the same tenant.');
+    throw new CliError(
+      'The baseline and this scan are from different tenants. Enter a baseline from the tenant of this scan.',
+    );
   }
   if (depth !== scan.depth) {
     throw new CliError(

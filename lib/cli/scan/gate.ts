@@ -35,7 +35,7 @@ export function readGate(args: Arguments): GateOptions {
     failOn,
     failSeverity: args.choice('fail-severity', ['high', 'medium', 'low'], 'high'),
     maxUnknown: readMaxUnknown(args.text('max-unknown') ?? '100%'),
-    minScore: args.number('min-score', { least: 0, most: 100 }),
+    minScore: args.number('min-score', { least: 0, most: 100, example: 80 }),
   };
 }
 
@@ -79,7 +79,7 @@ function assertionReasons({ access }: GateInput): GateReason[] {
 /** Assertions aren't findings, so an unknown one is beyond every limit but 100%, as an unread scope is. */
 function unknownAssertionReasons({ maxUnknown }: GateOptions, { access }: GateInput): GateReason[] {
   const count = access?.unknown ?? 0;
-  const message = `${plural(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} unknown.`;
+  const message = `The ${count === 1 ? 'result' : 'results'} of ${plural(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
   return count > 0 && !allowsEverything(maxUnknown) ? [{ kind: 'access', message, count }] : [];
 }
 

@@ -58,7 +58,7 @@ export async function readScanOptions(args: Arguments, io: Io): Promise<ScanOpti
     scope: readScope(args),
     chosen: chooseChecks(args),
     depth: args.choice('depth', ['index', 'full'], 'full'),
-    concurrency: args.number('concurrency', { least: 1, most: 32, whole: true }) ?? 8,
+    concurrency: args.number('concurrency', { least: 1, most: 32, example: 8, whole: true }) ?? 8,
     gate: readGate(args),
     formats: readFormats(args, io),
     out,

@@ -41,13 +41,13 @@ describe('sign-in', () => {
       'a token of another tenant',
       withToken,
       { ...emulator, ARM: token({ tid: objectId }) },
-      /different tenant than the emulator/,
+      /isn’t for the tenant of the emulator/,
     ],
     [
       'a token of another tenant than ENTRA_TENANT_ID',
       withToken,
       { ...emulator, ENTRA_TENANT_ID: objectId, ENTRA_CLIENT_ID: 'ignored', ARM: token() },
-      /different tenant than ENTRA_TENANT_ID/,
+      /isn’t for the tenant of ENTRA_TENANT_ID/,
     ],
     [
       'a Graph token of another person',
@@ -59,7 +59,7 @@ describe('sign-in', () => {
       'a Graph token of another tenant',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ tid: objectId }) },
-      /Graph token in GRAPH is from a different tenant than the access token\. Use a token for the tenant of the access token\./,
+      /Graph token in GRAPH isn’t for the tenant of the access token\. Use a token for that tenant\./,
     ],
     [
       'a malformed Graph token',

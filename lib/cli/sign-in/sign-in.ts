@@ -53,9 +53,7 @@ function refusingIn<T>({ tenantSource }: Target, name: string, work: () => T): T
     if (!(error instanceof Problem)) throw error;
     if (error.code !== 'wrong-tenant') throw new CliError(error.detail);
     const expected = error.details.resource === 'graph' ? 'the access token' : tenantSource;
-    throw new CliError(
-      `${name} is from a different tenant than ${expected}. Use a token for the tenant of ${expected}.`,
-    );
+    throw new CliError(`${name} isn’t for the tenant of ${expected}. Use a token for that tenant.`);
   }
 }
 
