@@ -88,8 +88,8 @@ describe('a pack above a limit', () => {
 
 describe('a zip that isn’t canonical', () => {
   it.each<[string, Uint8Array, RegExp]>([
-    ['bytes before it', concat(text('MZ'), pack), /^structure zip: The file has 2 bytes before the start of the zip/],
-    ['bytes after it', concat(pack, text('more')), /^structure zip: The file has bytes after the end of the zip/],
+    ['bytes before it', concat(text('MZ'), pack), /^structure zip: The pack has 2 extra bytes at the start/],
+    ['bytes after it', concat(pack, text('more')), /^structure zip: The pack has extra bytes at the end/],
     [
       'a comment',
       concat(pack.subarray(0, -2), Uint8Array.from([2, 0]), text('hi')),
@@ -103,7 +103,7 @@ describe('a zip that isn’t canonical', () => {
 
   it('a zip that isn’t canonical that ends too early names the end and the missing files', async () => {
     const problems = await problemsOf(pack.subarray(0, pack.length - 1500));
-    expect(problems.join('\n')).toMatch(/structure zip: The zip is truncated/);
+    expect(problems.join('\n')).toMatch(/structure zip: The pack is truncated/);
     for (let length = 1; length < pack.length; length += 97) {
       const code = await verifyPack(inMemory(pack.subarray(0, length))).then(
         ({ intact }) => (intact ? 'intact' : 'problems'),

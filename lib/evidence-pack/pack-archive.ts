@@ -28,7 +28,7 @@ export class PackArchive {
         continue;
       }
       if (last !== '' && comparePaths(last, path) > 0)
-        problems.add(path, 'structure', 'The file is in the wrong place in the zip.');
+        problems.add(path, 'structure', 'The file is in the wrong place in the pack.');
       last = path;
       entries.set(path, entry);
     }

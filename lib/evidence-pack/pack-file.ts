@@ -23,11 +23,11 @@ export const packLimits = {
 export type PackLimits = { readonly [Name in keyof typeof packLimits]: number };
 
 const words = {
-  'not-a-pack': 'The file isn’t an evidence pack. Select a file that ends in .pack.zip.',
+  'not-a-pack': 'The file isn’t an evidence pack. Use a file that ends in .pack.zip.',
   'newer-version': 'The pack was made by a newer version of Kustodian. Update Kustodian, and then try again.',
   size: 'The pack is larger than the limit of 2 GiB. Scan fewer clusters.',
   'total-size': 'The decompressed files of the pack are larger than the limit of 2 GiB in total. Scan fewer clusters.',
-  'file-size': 'A decompressed file in the pack is larger than the limit of 256 MiB.',
+  'file-size': 'A decompressed file in the pack is larger than the limit of 256 MiB. Scan fewer clusters.',
   'directory-size': 'The list of files in the pack is larger than the limit of 64 MiB. Scan fewer clusters.',
   'file-count': 'The pack would have more files than the limit of 65,535. Scan fewer clusters.',
 } as const;

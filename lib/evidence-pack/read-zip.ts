@@ -40,9 +40,7 @@ export async function readDirectory(file: PackFile, limits: PackLimits): Promise
   if (central) {
     const { entries, actual, shift } = central;
     const before =
-      shift > 0
-        ? [{ file: zipItself, detail: `The file has ${counted(shift, 'byte')} before the start of the zip.` }]
-        : [];
+      shift > 0 ? [{ file: zipItself, detail: `The pack has ${counted(shift, 'extra byte')} at the start.` }] : [];
     return { entries, problems: [...before, ...directoryProblems(entries, actual, shift)] };
   }
   const { entries, end } = await walkLocalHeaders(file, limits);
@@ -115,7 +113,7 @@ async function walkLocalHeaders(file: PackFile, limits: PackLimits): Promise<{ e
 
 /** Compares the end of the file with the canonical end for these files. */
 function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, shift: number): ZipProblem[] {
-  const isCutOff = { file: zipItself, detail: 'The zip is truncated.' };
+  const isCutOff = { file: zipItself, detail: 'The pack is truncated.' };
   // A file with incomplete content.
   if (startsLocalHeader(actual)) return [isCutOff];
   const problems: ZipProblem[] = [];
@@ -125,7 +123,7 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
     if (!isSame(record, actual.subarray(at, at + record.length)))
       problems.push({
         file: entry.path,
-        detail: 'The record in the central directory of the zip differs from the one that Kustodian writes.',
+        detail: 'The zip directory record of this file differs from the one that Kustodian writes.',
       });
     at += record.length;
   }
@@ -136,10 +134,10 @@ function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, 
   if (!isSame(record, actual.subarray(at, at + record.length)))
     problems.push({
       file: zipItself,
-      detail: 'The record at the end of the zip differs from the one that Kustodian writes.',
+      detail: 'The zip end record differs from the one that Kustodian writes.',
     });
   if (actual.length > at + record.length)
-    problems.push({ file: zipItself, detail: 'The file has bytes after the end of the zip.' });
+    problems.push({ file: zipItself, detail: 'The pack has extra bytes at the end.' });
   return problems;
 }
 

@@ -69,12 +69,16 @@ export class FileVerifier {
     const row = this.rows.get(path);
     if (manifest && !row) return ['added', 'The manifest doesn’t list this file.'];
     if (!bytes) return ['changed', 'The file can’t be decompressed.'];
-    if (!row || !isIntact) return hasChecksum ? undefined : ['changed', 'The checksum in the zip doesn’t match.'];
+    if (!row || !isIntact)
+      return hasChecksum ? undefined : ['changed', 'The zip checksum doesn’t match the content of this file.'];
     if (bytes.length !== row.bytes || sha256Hex(bytes) !== row.sha256)
       return ['changed', 'The SHA-256 hash differs from the one in manifest.json.'];
-    if (!hasChecksum) return ['structure', 'The checksum in the zip doesn’t match.'];
+    if (!hasChecksum) return ['structure', 'The zip checksum doesn’t match the content of this file.'];
     const isDeflated = compressed !== bytes;
     if (!isDeflated || row.deflated === undefined || sha256Hex(compressed) === row.deflated) return undefined;
-    return ['structure', 'The compressed bytes differ, although the content is the same.'];
+    return [
+      'structure',
+      'The SHA-256 hash of the compressed bytes differs from the one in manifest.json. The content is the same.',
+    ];
   }
 }
