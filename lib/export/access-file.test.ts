@@ -35,7 +35,9 @@ describe('files of effective access', () => {
     expect(first).toBe(
       `a-1,user,"'=HYPERLINK(""https://x"")",,,true,active,*,read; create,now,Can read every database.,clusterPrincipalAssignments,${access.clusterId},${access.readAt}`,
     );
-    expect(second).toContain(',Telemetry,,unknown,Couldn’t be read: forbidden; Needs Some/action,databasePrincipals,');
+    expect(second).toContain(
+      ',Telemetry,,unknown,Couldn’t check: database principal lists. Needs Some/action.,databasePrincipals,',
+    );
     expect(end).toBe('');
   });
 

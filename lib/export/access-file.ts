@@ -1,4 +1,5 @@
-import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
+import { accessPartWords } from '@/lib/checks/engine/access-part-words';
+import type { AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { byteOrderMark, csvText } from './csv-text';
 import { fileTime, safeWord } from './file-name';
 
@@ -35,23 +36,31 @@ type Access = Omit<EffectiveAccess, 'rows'>;
  * `how` unknown. `*` is every database, present and future.
  */
 export function accessCsv(access: Access, rows: readonly AccessRow[]): string {
-  const unread = access.unreadable.map((entry): Partial<Record<Column, string>> => {
-    const { part, reason, of, missingAction, smallestRole, azureCode } = entry;
-    const needs = missingAction === undefined ? undefined : `Needs ${missingAction}`;
-    return {
+  const unread = access.unreadable.map(
+    (entry): Partial<Record<Column, string>> => ({
       how: 'unknown',
-      database: of ?? '',
-      parts: part,
-      reasons: [`Couldn’t be read: ${reason}`, needs, smallestRole, azureCode].filter(Boolean).join('; '),
+      database: entry.of ?? '',
+      parts: entry.part,
+      reasons: unreadWords(entry),
       clusterId: access.clusterId,
       readAt: access.readAt,
-    };
-  });
+    }),
+  );
   const all = [...rows.map((row) => cellsOf(access, row)), ...unread];
   return byteOrderMark + csvText([columns, ...all.map((cells) => columns.map((column) => cells[column] ?? ''))]);
 }
 
 type Column = (typeof columns)[number];
+
+/** Returns the permission and role that are missing, or else the reason, with the code of Azure. */
+function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: UnreadableAccess): string {
+  return [
+    `Couldn’t check: ${accessPartWords[part]}.`,
+    missingAction === undefined ? `Reason: ${reason.replaceAll('-', ' ')}.` : `Needs ${missingAction}.`,
+    ...(smallestRole === undefined ? [] : [`Least-privileged role: ${smallestRole}.`]),
+    ...(azureCode === undefined ? [] : [`Azure error: ${azureCode}.`]),
+  ].join(' ');
+}
 
 function cellsOf(
   { clusterId, readAt }: Access,
