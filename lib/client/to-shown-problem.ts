@@ -11,10 +11,10 @@ export function toShownProblem(error: unknown): ShownProblem {
       ...(smallestRole ? { smallestRole } : {}),
     };
   }
-  if (needsSignIn(error)) return { detail: `Sign in again to load this data. (${error.code})` };
+  if (needsSignIn(error)) return { detail: `Sign in again to load this data (${error.code}).` };
   if (error instanceof AuthProblem)
     return {
-      detail: `Couldn’t get a token from Microsoft Entra ID. Check your connection and try again. (${error.code})`,
+      detail: `Couldn’t get a token from Microsoft Entra ID (${error.code}). Check your connection and try again.`,
     };
   return { detail: 'Kustodian ran into an error on this page. Reload the page.' };
 }

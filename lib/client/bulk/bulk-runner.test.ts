@@ -387,7 +387,7 @@ describe('driving a bulk run', () => {
       plan = async (request) => answerTo(request, { etag: '"2"' });
       driver.start();
       const message =
-        'The cluster changed after the plan was created, and doesn’t show this change. Create a new plan.';
+        'The cluster changed after the plan was created. The planned change isn’t on the cluster. Create a new plan.';
       await vi.waitFor(() => expect(stateAt(0)).toEqual({ kind: 'failed', how: 'not-applied', message }));
       expect(sent).toEqual([]);
     });

@@ -243,7 +243,7 @@ export class BulkRunner {
         this.dispatch({ type: 'not-sent', index });
       } else {
         const message =
-          'The cluster changed after the plan was created, and doesn’t show this change. Create a new plan.';
+          'The cluster changed after the plan was created. The planned change isn’t on the cluster. Create a new plan.';
         this.dispatch({ type: 'ended', index, state: { kind: 'failed', how: 'not-applied', message } });
       }
     } catch (error) {

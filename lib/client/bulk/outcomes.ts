@@ -68,7 +68,7 @@ export function changeOutcome(change: Change): Ended | undefined {
       return {
         kind: 'failed',
         how: 'not-applied',
-        message: 'Azure didn’t respond, and the cluster doesn’t show the change.',
+        message: 'Azure didn’t respond. The change isn’t on the cluster. Create a new plan.',
         ...written,
       };
     case 'failed': {
@@ -131,7 +131,7 @@ export function pauseFor(error: unknown): RunPause | null {
   if (!(error instanceof AuthProblem)) return null;
   return {
     reason: 'trouble',
-    message: `Couldn’t get a token from Microsoft Entra ID (${error.code}). No more changes were sent.`,
+    message: `Couldn’t get a token from Microsoft Entra ID (${error.code}). Check your connection, and then resume the run. No more changes were sent.`,
   };
 }
 

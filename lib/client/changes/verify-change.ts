@@ -140,6 +140,6 @@ function toState({ checkId, answer, steps, hasMore, uncertain, now }: Verificati
     kind: 'unproved',
     readAt,
     still,
-    message: `The change is applied, but the check ${still === 'failing' ? 'still fails:' : 'result is unknown.'} ${finding.message}`,
+    message: `The change is applied, but ${still === 'failing' ? 'the check still fails:' : 'the result of the check is Unknown.'} ${finding.message}`,
   };
 }

@@ -206,7 +206,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
         return;
       }
       if (this.isReadAgain(target)) return;
-      const problem = error instanceof Problem ? error : new Problem('bad-upstream', 'Couldn’t load the cluster.');
+      const problem =
+        error instanceof Problem ? error : new Problem('bad-upstream', 'Couldn’t load the cluster. Try again.');
       this.options.fail?.(target.id, problem);
       this.settle({ failed: [...this.state.failed, { id: target.id, message: problem.detail }] });
     }

@@ -48,7 +48,7 @@ describe('stored settings', () => {
     [null, 'Exemption 2: '],
     [5, 'Exemption 2: '],
     [{ ...exemption, expiresOn: 'tomorrow' }, 'Exemption 2: expiresOn'],
-    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: expiresOn: more than a year'],
+    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: ends more than a year'],
     [{ ...exemption, category: 'Always' }, 'Exemption 2: category'],
     [{ ...exemption, reason: { toString: 1 } }, 'Exemption 2: reason'],
     [{ ...exemption, more: 1 }, 'Exemption 2: '],

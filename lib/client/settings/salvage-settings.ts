@@ -71,7 +71,7 @@ function nothing(): SettingsFile {
 function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['settings'] {
   if (stored === undefined) return {};
   if (!isObject(stored)) {
-    dropped.push('All check settings: not an object');
+    dropped.push('All check settings: not a JSON object');
     return {};
   }
   const kept = Object.entries(stored).flatMap(([name, value]) => {
@@ -108,7 +108,12 @@ function listOf<Item extends object>(
   const kept = new Map<string, Item>();
   for (const [index, value] of stored.entries()) {
     const item = parse(value);
-    const reason = typeof item === 'string' ? item : kept.size >= most ? `over the limit of ${most}` : undefined;
+    const reason =
+      typeof item === 'string'
+        ? item
+        : kept.size >= most
+          ? `over the limit of ${most.toLocaleString('en')}`
+          : undefined;
     if (reason !== undefined) dropped.push(`${name} ${index + 1}: ${reason}`);
     else if (typeof item !== 'string') kept.set(key(item), item);
   }
@@ -118,7 +123,7 @@ function listOf<Item extends object>(
 function toExemption(value: unknown): Exemption | string {
   const parsed = exemptionSchema.safeParse(value);
   if (!parsed.success) return reasonOf(parsed.error.issues[0]);
-  return endsInTime(parsed.data) ? parsed.data : 'expiresOn: more than a year after createdAt';
+  return endsInTime(parsed.data) ? parsed.data : 'ends more than a year after its creation';
 }
 
 function toView(value: unknown): SavedView | string {

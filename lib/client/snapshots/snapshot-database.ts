@@ -133,7 +133,7 @@ function toRefusal(error: unknown): StorageRefusal {
   return new StorageRefusal(
     isFull
       ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again. Nothing was deleted.'
-      : 'This browser can’t store snapshots, for example because the window is private. Nothing was deleted.',
+      : 'This browser can’t store snapshots. If the window is private, open Kustodian in a regular window. Nothing was deleted.',
     { cause: error },
   );
 }
