@@ -4,6 +4,7 @@ import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { ImpactTiles } from '../fixes/impact-strip';
+import { MarkedText } from '../fixes/marked-text';
 import { NamedText } from '../principals';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
@@ -78,7 +79,7 @@ function EffectList(props: { effects: Effects; principals: PrincipalNames | unde
     <>
       {warnings.map((warning) => (
         <Banner key={warning} kind="warn">
-          <NamedText text={warning} names={props.principals} />
+          <MarkedText text={warning} names={props.principals} source={sources[0]} />
         </Banner>
       ))}
       {tiles.length + sources.length > 0 ? <ImpactTiles tiles={tiles} source={sources[0]} /> : null}

@@ -4,8 +4,9 @@ import { useMemo, useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { counted } from '@/lib/model/text';
+import { MarkedText } from '../fixes/marked-text';
 import { rowLooks } from '../fixes/preflight-list';
-import { NamedText, PrincipalLink } from '../principals';
+import { PrincipalLink } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -126,7 +127,7 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
         {shown.map(({ message, indexes: at }) => (
           <li key={message}>
             <p className="break-words">
-              <NamedText text={message} names={run.names} />
+              <MarkedText text={message} names={run.names} />
             </p>
             <Disclosure summary={clusterCount(at.length)}>
               <ClusterBoxes run={run} indexes={at} onInclude={onInclude} />

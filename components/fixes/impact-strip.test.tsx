@@ -25,6 +25,13 @@ describe('the impact of a plan', () => {
     expect(shown({ impact })).not.toContain('Not documented');
   });
 
+  it('the impact of a plan marks an undo that Azure doesn’t document', () => {
+    const impact = { ...sampleImpact, reversible: 'partly', reversal: 'Re-create it.' } as const;
+    expect(shown({ impact: { ...impact, notDocumented: ['undo'] } })).toContain(
+      'Undo Partly available Not documented Re-create it.',
+    );
+  });
+
   it('the impact of a plan shows whether it can be undone, and how', () => {
     const impact = { ...sampleImpact, reversible: 'partly', reversal: 'The setting can be restored.' } as const;
     expect(shown({ impact })).toContain('Undo Partly available The setting can be restored.');

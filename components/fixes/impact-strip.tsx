@@ -26,13 +26,14 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
   return [
     { icon: 'alert', name: 'Downtime', value: downtime ?? 'None documented', isRisk: downtime !== undefined },
     // The downtime tile has this fact.
-    ...(duration === downtime ? [] : [{ ...durationTile, value: duration, ...unlessDocumented(impact) }]),
+    ...(duration === downtime ? [] : [{ ...durationTile, value: duration, ...unlessDocumented(impact, 'duration') }]),
     {
       icon: 'undo',
       name: 'Undo',
       value: undoWords[impact.reversible],
       isRisk: impact.reversible === 'no',
       ...(impact.reversal ? { detail: impact.reversal } : {}),
+      ...unlessDocumented(impact, 'undo'),
     },
     ...(lockout
       ? [
@@ -51,11 +52,19 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
 
 const durationTile = { icon: 'clock', name: 'Duration', isRisk: false } as const;
 
-function unlessDocumented({ notDocumented }: Impact): Pick<ImpactTile, 'notDocumented'> {
-  return notDocumented?.includes('duration') ? { notDocumented: durationNotDocumented } : {};
-}
-
 export const durationNotDocumented = 'Microsoft doesn’t document how long this change takes.';
+
+const notDocumentedWords = {
+  duration: durationNotDocumented,
+  undo: 'Microsoft doesn’t document how to undo this change.',
+} as const;
+
+function unlessDocumented(
+  { notDocumented }: Impact,
+  effect: keyof typeof notDocumentedWords,
+): Pick<ImpactTile, 'notDocumented'> {
+  return notDocumented?.includes(effect) ? { notDocumented: notDocumentedWords[effect] } : {};
+}
 
 export function ImpactStrip(props: {
   impact: Impact;

@@ -18,6 +18,7 @@ import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
 import type { FleetReach } from './inherited-reach';
 import { JsonValue } from './json-value';
+import { MarkedText } from './marked-text';
 import type { OwnAddress } from './own-address-field';
 import { PreflightList } from './preflight-list';
 import { RowHelp, type SmallFix } from './row-help';
@@ -87,7 +88,7 @@ export function PlanReview(props: PlanReviewProps) {
       <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
       {plan.warnings.map((warning) => (
         <Banner key={warning} kind="warn">
-          <NamedText text={warning} names={props.names} isLinked />
+          <MarkedText text={warning} names={props.names} isLinked source={plan.impact.source} />
         </Banner>
       ))}
       <div className="grid items-start gap-4 lg:grid-cols-2">

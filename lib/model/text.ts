@@ -13,7 +13,15 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${figure(count)} ${count === 1 ? singular : plural}`;
 }
 
-/** Returns a time as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
+const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** Returns a time for a sentence as `Nov 28, 2026, 18:13 UTC`, or the text itself if it isn't a time. */
+export function textTime(at: string): string {
+  const time = Date.parse(at);
+  return Number.isNaN(time) ? at : `${date.format(time)}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
+}
+
+/** Returns a time for a table or a file as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
 export function utcTime(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

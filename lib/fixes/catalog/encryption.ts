@@ -4,6 +4,7 @@ import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Impact } from '../support/impact';
 import { keyInput, noInput, vaultInput } from '../support/input-schemas';
+import { notDocumented } from '../support/not-documented';
 import { defineFix, defineFlagFix } from './define-fix';
 
 const diskEncryptionImpact: Impact = {
@@ -162,7 +163,9 @@ function sandboxWarnings({ properties }: KustoCluster): string[] {
   // UNCONFIRMED: an older revision of cluster-encryption-disk ruled out sandboxes, the present one does not mention them.
   return (properties.languageExtensions?.value?.length ?? 0) > 0
     ? [
-        'Language extensions are on and run in sandboxes. An older version of the Microsoft Learn page excludes disk encryption for clusters with sandboxes. The current version doesn’t mention this limit.',
+        notDocumented(
+          'Language extensions run in sandboxes, and Azure might reject disk encryption for clusters with sandboxes. Only an older version of the Microsoft Learn page mentions this limit.',
+        ),
       ]
     : [];
 }

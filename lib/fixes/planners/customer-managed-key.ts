@@ -4,6 +4,7 @@ import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
 import type { Impact } from '../support/impact';
+import { notDocumented } from '../support/not-documented';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { undoSetting } from './plan-setting';
@@ -21,7 +22,7 @@ export const keyImpact: Impact = {
 };
 
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
-const restartNotDocumented = 'Microsoft doesn’t document whether this change causes downtime.';
+const restartNotDocumented = notDocumented('This change might cause downtime.');
 
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
   /** `null`: Microsoft-managed key. */
@@ -62,7 +63,7 @@ export const cmkNotUsedPlan = definePlan({
       note: 'The cluster already uses the current version of this key.',
       warnings: [
         'If the cluster can’t use this key, Azure suspends the cluster and its followers. Protect the key from deletion, disabling, and firewall changes.',
-        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. The policy can report the cluster as non-compliant.',
+        'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant.',
       ],
     });
   },
@@ -87,9 +88,11 @@ export const cmkVersionPinnedPlan = definePlan({
       note: 'The cluster already uses the current key version.',
       warnings: [
         'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
-        'The Azure Policy “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. The policy can report the cluster as non-compliant after this change.',
+        'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant after this change.',
         // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
-        'Microsoft doesn’t document Azure’s response for a key without a version. Kustodian treats a missing or empty version as the current version.',
+        notDocumented(
+          'Kustodian treats a missing or empty key version in a response from Azure as the current version.',
+        ),
       ],
     });
   },
@@ -114,7 +117,7 @@ export const turnCustomerManagedKeyOffPlan = definePlan({
       note: 'The cluster already uses a Microsoft-managed key.',
       warnings: [
         // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        'Keep the previous key, and the cluster’s access to the key, until the change is verified. Microsoft doesn’t document how long Azure still needs the previous key.',
+        `Keep the previous key, and the cluster’s access to the key, until the change is verified. ${notDocumented('Azure might need the previous key for longer.')}`,
       ],
     }),
   undo: undoSetting({

@@ -7,11 +7,12 @@ import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 import type { Impact } from '../support/impact';
+import { notDocumented } from '../support/not-documented';
 import { definePlan } from './define-plan';
 import { requireIdentityId } from './plan-user-identity';
 
-const noWayToKeys =
-  'Microsoft doesn’t document how to remove the identity from a data connection. To use keys again, re-create the data connection.';
+// UNCONFIRMED: no page describes how to remove the identity from a data connection.
+const noWayToKeys = 'To use keys again, re-create the data connection.';
 const impact: Impact = {
   outageMinutes: 0,
   // UNCONFIRMED: whether a data connection pauses during a change. If it does, events wait in their source.
@@ -47,7 +48,7 @@ function planIdentity(input: FixInput<'data-connection-key-auth'>, snapshot: Sna
   return draftPlan(snapshot, {
     ...names,
     steps: [dataConnectionStep(connection, { managedIdentityResourceId: identity }, snapshot)],
-    impact: before ? impact : { ...impact, reversible: 'partly', reversal: noWayToKeys },
+    impact: before ? impact : { ...impact, reversible: 'partly', reversal: noWayToKeys, notDocumented: ['undo'] },
     warnings: retrievalWarnings(connection),
     undo: before
       ? { steps: [dataConnectionStep(connection, { managedIdentityResourceId: before }, snapshot)] }
@@ -59,7 +60,7 @@ function planIdentity(input: FixInput<'data-connection-key-auth'>, snapshot: Sna
 function refuseUnlessChoosable({ id, kind }: DataConnection): void {
   if (sameId(kind ?? '', 'EventHub') || sameId(kind ?? '', 'EventGrid')) return;
   const why = sameId(kind ?? '', 'IotHub')
-    ? 'reads from an IoT hub, which doesn’t support managed identities. Route the hub’s messages to an event hub, and read from it instead'
+    ? 'reads from an IoT hub, which doesn’t support managed identities. Route the messages of the IoT hub to an event hub, and connect the event hub instead'
     : `has the kind ${kind}, which doesn’t use keys`;
   throw new Problem('invalid-request', `The data connection ${lastSegment(id)} ${why}. Nothing was changed.`);
 }
@@ -68,7 +69,9 @@ function retrievalWarnings({ properties }: DataConnection): string[] {
   // UNCONFIRMED: that Azure does not start reading from this date again when the same one is sent.
   return properties?.retrievalStartDate
     ? [
-        'The request includes the connection’s retrieval start date. Microsoft doesn’t document whether Azure then reads older events again.',
+        notDocumented(
+          'Azure might read older events again, because the request includes the connection’s retrieval start date.',
+        ),
       ]
     : [];
 }

@@ -6,6 +6,7 @@ import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
 import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
+import { notDocumented } from '../support/not-documented';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
@@ -21,7 +22,7 @@ export const sizeImpact: Impact = {
 };
 
 const notRead =
-  'Couldn’t check: availability of the SKU in the cluster’s region. If the SKU isn’t available, Azure rejects the change.';
+  'Kustodian doesn’t check the availability of the SKU in the cluster’s region. If the SKU is unavailable, Azure rejects the change.';
 
 export const skuNoSlaPlan = definePlan({
   id: 'sku-no-sla',
@@ -32,7 +33,7 @@ export const skuNoSlaPlan = definePlan({
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
     impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: ['Microsoft doesn’t document whether you can scale back to a dev SKU, so Azure might reject the change.'],
+    warnings: [notDocumented('Azure might reject a change back to a dev SKU.')],
   }),
 });
 
@@ -76,6 +77,10 @@ function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRo
   const size = steps.flatMap((step) => (step.kind === 'cluster.update' ? (step.body.sku?.name ?? []) : []))[0] ?? '';
   const isOn = flagSetting('enableDiskEncryption').read(parts.cluster.value);
   return isOn && diskEncryptionSupport(size) === 'unsupported'
-    ? { id, state: 'block', message: `Disk encryption is on, and the SKU ${size} doesn’t support it.` }
+    ? {
+        id,
+        state: 'block',
+        message: `Disk encryption is on, and the SKU ${size} doesn’t support it. Enter another SKU.`,
+      }
     : { id, state: 'pass', message: 'The disk encryption setting doesn’t block this SKU.' };
 }

@@ -20,7 +20,7 @@ it.each<[string, EvidenceResult<LastWrite | null> | undefined, string]>([
   [
     'a write',
     { state: 'read', value: write, ...source },
-    'Started by: Unknown. Last recorded change: felix@contoso.com (2026-01-01 10:00 UTC).',
+    'Started by: Unknown. Last recorded change: felix@contoso.com (Jan 1, 2026, 10:00 UTC).',
   ],
 ])('an operation in progress blocks, and with %s it shows no name', (_name, lastWrite, says) => {
   const row = clusterRows(busy, plan, lastWrite).find(({ id }) => id === 'no-operation-in-progress');

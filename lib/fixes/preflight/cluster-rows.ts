@@ -2,10 +2,11 @@ import { diskEncryptionSupport } from '@/lib/checks/support/cluster-sizes';
 import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { utcTime } from '@/lib/model/text';
+import { textTime } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { couldntCheck } from '../support/couldnt-check';
+import { notDocumented } from '../support/not-documented';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
@@ -37,7 +38,8 @@ export function clusterRows(
 // "Cannot fetch databases while resource is in state 'Stopped'").
 function runningRow({ properties: { state } }: KustoCluster): PreflightRow {
   const id = 'cluster-running';
-  if (!state) return { id, state: 'unknown', message: 'Couldn’t check: state of the cluster. Azure didn’t return it.' };
+  if (!state)
+    return { id, state: 'unknown', message: 'Couldn’t check: state of the cluster. Azure didn’t return the state.' };
   return state.toLowerCase() === 'running'
     ? { id, state: 'pass', message: 'The cluster is running.' }
     : {
@@ -71,7 +73,7 @@ function operationRow(
 function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
   const known = lastWrite?.state === 'read' ? lastWrite.value : null;
   if (!known?.by) return 'Started by: Unknown.';
-  return `Started by: Unknown. Last recorded change: ${known.by} (${utcTime(known.at)}).`;
+  return `Started by: Unknown. Last recorded change: ${known.by} (${textTime(known.at)}).`;
 }
 
 function sizeRow({ sku }: KustoCluster): PreflightRow {
@@ -87,7 +89,7 @@ function sizeRow({ sku }: KustoCluster): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: `Not documented: whether ${sku.name} supports disk encryption.`,
+        message: notDocumented(`${sku.name} might not support disk encryption.`),
       };
     case 'supported':
       return { id, state: 'pass', message: `${sku.name} supports disk encryption.` };

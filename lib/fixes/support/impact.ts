@@ -6,7 +6,7 @@ export const impactSchema = z.strictObject({
   /** Azure's usual duration. */
   duration: z.string(),
   /** What Azure doesn't document. */
-  notDocumented: z.array(z.literal('duration')).optional(),
+  notDocumented: z.array(z.enum(['duration', 'undo'])).optional(),
   reversible: z.enum(['yes', 'partly', 'no']),
   reversal: z.string(),
   money: z.string(),
