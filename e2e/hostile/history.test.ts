@@ -107,7 +107,7 @@ describe('a revert', () => {
     await planAndApply(owner, await clicks(), revert, 'contosoclicks');
     const problem = await problemOf(await call(routes.planFix, path, { token: owner, body: other }));
     expect(problem).toMatchObject({ code: 'undo-refused' });
-    expect(problem.detail).toMatch(/changed again/);
+    expect(problem.detail).toMatch(/later change/);
   });
 
   it('a revert with another setting in its body is refused', async () => {

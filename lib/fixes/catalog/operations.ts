@@ -21,7 +21,7 @@ const autoStopOff = defineFlagFix({
       reversal: 'You can turn auto-stop back off at any time. A stopped cluster must be started manually.',
       money: 'Stopped clusters cost less, because Azure doesn’t charge for their instances.',
       affects:
-        'No immediate effect. The cluster stops after five days without ingestion or queries, and doesn’t restart automatically.',
+        'No immediate effect. The cluster stops after five days without ingestion or queries. Azure doesn’t restart the cluster automatically.',
       source: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
     },
     warnings: () => ['Auto-stop has no effect on clusters that have followers or are in a virtual network.'],

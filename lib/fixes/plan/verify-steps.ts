@@ -18,7 +18,6 @@ export function verifySteps(snapshot: Snapshot, steps: readonly FixStep[]): Veri
   const last = looks.at(-1)?.reading;
   const unread = looks.find(({ reading }) => reading.state !== 'read')?.reading;
   if (unread?.state === 'unreadable') return { state: 'unknown', message: unread.message };
-  if (last?.state !== 'read' || unread)
-    return { state: 'unknown', message: 'Couldn’t check: current state of the changed resource.' };
+  if (last?.state !== 'read' || unread) return { state: 'unknown', message: 'The changed resource wasn’t loaded.' };
   return { state: 'in-force', readAt: last.readAt, requestId: last.requestId };
 }

@@ -36,6 +36,10 @@ function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
   return [
     chosenIdentity.identity.value
       ? { id, state: 'pass', message: 'The identity exists.' }
-      : { id, state: 'block', message: 'The identity doesn’t exist. Its resource ID is wrong, or it was deleted.' },
+      : {
+          id,
+          state: 'block',
+          message: 'The identity doesn’t exist or was deleted. Check the resource ID, or add another identity.',
+        },
   ];
 }

@@ -59,7 +59,7 @@ function planCalloutPolicies({ calloutPolicies }: FixInput<'callout-policy-wide'
     warnings:
       count === 0
         ? [
-            'Azure’s predefined policies apply again. The policy for external_data allows all addresses unless outbound access is restricted.',
+            'The predefined callout policies apply again. The policy for external_data allows all addresses unless outbound access is restricted.',
           ]
         : [],
     ...(isWritable ? {} : { undo: { impossible: numbersNotWritten } }),

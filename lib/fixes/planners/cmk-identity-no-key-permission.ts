@@ -130,9 +130,10 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
     !sameId(present.principalId, properties.principalId) ||
     !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
   )
-    throw undoRefused('The role assignment has changed since the fix was applied.', [
-      { path, expected: properties, actual: present ? toRoleProperties(present) : null },
-    ]);
+    throw undoRefused(
+      'The role assignment has changed since the fix was applied. Review the roles on the key in the Azure portal.',
+      [{ path, expected: properties, actual: present ? toRoleProperties(present) : null }],
+    );
   return {
     step: removalOf(present),
     impact: removeAzureRoleImpact,
@@ -143,9 +144,9 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
 }
 
 function noPrincipal(name: string, deleted: boolean): Problem {
-  const why = deleted ? 'no longer exists' : 'wasn’t found, or Azure didn’t return its object ID';
+  const why = deleted ? `${name} no longer exists` : `the object ID of ${name} is unknown`;
   return new Problem(
     'conflict',
-    `Couldn’t assign the role on the key because ${name} ${why}. Select another identity for the key. Nothing was changed.`,
+    `Couldn’t grant access to the key because ${why}. Select another identity for the key. Nothing was changed.`,
   );
 }

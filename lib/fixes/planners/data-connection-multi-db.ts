@@ -31,7 +31,7 @@ function planRouting({ dataConnectionId }: FixInput<'data-connection-multi-db'>,
     title: `Turn off multi-database routing for ${name}`,
   } as const;
   if (connection.properties?.databaseRouting?.toLowerCase() !== 'multi')
-    return nothingToDo(snapshot, names, `The data connection ${name} already routes to its own database only.`);
+    return nothingToDo(snapshot, names, `The data connection ${name} already routes only to its own database.`);
   return draftPlan(snapshot, {
     ...names,
     steps: [dataConnectionStep(connection, { databaseRouting: 'Single' }, snapshot)],

@@ -14,7 +14,7 @@ const impact: Impact = {
   outageMinutes: 0,
   duration: 'Seconds. The first logs arrive within a few minutes.',
   reversible: 'yes',
-  reversal: 'You can remove the diagnostic setting. Logs that are already in the workspace stay there.',
+  reversal: 'You can delete the diagnostic setting. Logs that are already in the workspace stay there.',
   money: 'Ingestion and retention in the workspace, plus the export of the Journal and DataOperation logs',
   affects: 'Anyone who can read the workspace sees the text of queries and commands, including personal data',
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
@@ -75,17 +75,17 @@ function refuseUnlessFree(
   if (part)
     throw new Problem(
       'conflict',
-      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure doesn’t send a log to the same workspace twice. In the portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
+      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure doesn’t send a log to the same workspace twice. In the Azure portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
     );
   if (settings.some((setting) => sameId(setting.name, name)))
     throw new Problem(
       'conflict',
-      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete it in the portal first. Nothing was changed.`,
+      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete the setting in the Azure portal first. Nothing was changed.`,
     );
   if (settings.length >= mostSettings)
     throw new Problem(
       'conflict',
-      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Remove a diagnostic setting first. Nothing was changed.`,
+      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Delete a diagnostic setting first. Nothing was changed.`,
     );
 }
 

@@ -66,6 +66,6 @@ function refuseWider(present: string, wanted: string): void {
   if (isAccessAdmin(wanted) && !isAccessAdmin(present))
     throw new Problem(
       'invalid-request',
-      'roleDefinitionId: The new role can assign access, but the current role can’t. Select another role, such as Reader.',
+      'roleDefinitionId: The new role can assign roles, but the current role can’t. Select another role, such as Reader.',
     );
 }

@@ -59,10 +59,10 @@ function refuseUnlessWritable(tag: string, old: string, others: number): void {
     throw refuse('Enter a tag name, such as owner, without the characters <, >, %, &, \\, ?, and /.');
   if (old.trim() !== '')
     throw refuse(
-      `The tag ${tag} already has the value ${old}, which this fix doesn’t overwrite. Enter another tag name, or change the tag in the portal.`,
+      `The tag ${tag} already has the value ${old}, which this fix doesn’t overwrite. Enter another tag name, or change the tag in the Azure portal.`,
     );
   if (others >= mostTags)
-    throw refuse(`The cluster already has ${mostTags} tags, which is Azure’s limit. Remove a tag first.`);
+    throw refuse(`The cluster already has ${mostTags} tags, which is the limit. Remove a tag first.`);
 }
 
 /** Returns the tags with a new value, including tags that were empty. */

@@ -47,7 +47,7 @@ function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot
     impact,
     warnings: [
       'Changing availability zones is a preview feature of Azure Data Explorer.',
-      'Couldn’t check: availability of these zones in the region. If they aren’t available, Azure rejects the change.',
+      'Kustodian doesn’t check the availability of these zones in the region. If a zone is unavailable, Azure rejects the change.',
       'If you change the zones in Terraform (azurerm) first, Terraform deletes and re-creates the cluster, and its data is lost. Apply this fix first, and then update the configuration.',
     ],
     undo: { impossible: impact.reversal },

@@ -89,9 +89,10 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
       ]);
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
-      throw undoRefused(`The value of ${wordsOf(setting)} has changed since the fix was applied.`, [
-        { path: setting.path, expected: set, actual: present },
-      ]);
+      throw undoRefused(
+        `The value of ${wordsOf(setting)} has changed since the fix was applied. Check the current value in the Azure portal.`,
+        [{ path: setting.path, expected: set, actual: present }],
+      );
     return {
       step: { kind: 'cluster.update', clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
       impact,

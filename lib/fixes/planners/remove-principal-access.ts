@@ -44,7 +44,7 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
     if (unread.length > 0)
       throw new Problem(
         'unexpected',
-        `Couldn’t create a plan. ${couldntCheck(formatNames(unread))} Nothing was changed.`,
+        `Couldn’t create a plan. ${couldntCheck(formatNames(unread))} Try again. Nothing was changed.`,
       );
     return nothingToDo(
       snapshot,

@@ -19,7 +19,7 @@ export function planReplacement(
       affects:
         take.length === 1
           ? impact.affects
-          : 'The selected principals keep only the access that the new assignment gives them',
+          : 'The selected principals keep only the access that the new assignment includes',
     },
     warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
     undo: undoOfParts(parts.filter(({ steps }) => steps.length > 0)),

@@ -230,7 +230,7 @@ describe('a narrower Azure role', () => {
   });
 
   it.each([
-    ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can assign access'],
+    ['a role that can give access in place of one that cannot', { roleDefinitionId: ownerRole }, 'can assign roles'],
     ['a wider scope', { roleDefinitionId: reader, scope: '/' }, 'Select a scope within'],
     ['the same role at the same scope', { roleDefinitionId: reader, scope: subscription }, 'already'],
   ])('a narrower Azure role is never %s', (_what, wanted, says) => {

@@ -31,7 +31,7 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
     steps: [{ kind: 'lock.create', ...lock }],
     impact: lockImpact,
     warnings: [
-      'The lock blocks deletion of everything on or below the cluster: Azure and Kusto role assignments, diagnostic settings, and databases. Remove the lock before you remove access.',
+      'The lock blocks deletion of the cluster and everything in it: databases, diagnostic settings, and Azure and Kusto role assignments. Remove the lock before you remove access.',
       'The lock doesn’t protect data from management commands, such as .drop and .purge.',
     ],
     undo: { steps: [{ kind: 'lock.delete', ...lock }] },

@@ -49,7 +49,7 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
   const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
   const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
   if (!isSame(present, old) && !isSame(present, set))
-    throw undoRefused(`The value of ${words} changed again after this change, so the revert isn’t available.`, [
+    throw undoRefused(`A later change set another value for ${words}, so you can’t revert this change.`, [
       { path: setting.path, expected: set, actual: present },
     ]);
   return planSetting(snapshot, {
@@ -114,7 +114,9 @@ function warningsOf(path: string, old: Json): string[] {
           ];
     case 'sku':
       // UNCONFIRMED: from which sizes to which others a cluster can be scaled.
-      return ['Couldn’t check: availability of the SKU in the cluster’s region. Azure might reject the revert.'];
+      return [
+        'Kustodian doesn’t check the availability of the SKU in the cluster’s region. Azure might reject the revert.',
+      ];
     case 'tags':
       return ['Azure replaces all tags at once, so the request includes the other tags.'];
     default:

@@ -18,7 +18,7 @@ const vaultImpact: Impact = {
   reversal: 'You can’t turn off this protection after you turn it on.',
   money: 'No documented cost. Deleted items are kept for the retention period.',
   affects:
-    'All services that use this key vault. Their deleted items stay recoverable, and the names stay reserved, until the retention period ends.',
+    'All services that use this key vault. Deleted items stay recoverable, and their names stay reserved, until the retention period ends.',
   source: 'https://learn.microsoft.com/azure/key-vault/general/soft-delete-overview',
 };
 

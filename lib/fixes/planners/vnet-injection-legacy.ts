@@ -16,7 +16,7 @@ export const migrationImpact: Impact = {
   duration: 'Several minutes. Azure creates a new engine in a separate network and switches over to it.',
   reversible: 'yes',
   reversal:
-    'You can try to set the state back to Enabled, with the same downtime. Azure might reject it, because Microsoft retired virtual network injection.',
+    'You can try to set the state back to Enabled, with the same downtime. Azure might reject the change, because Microsoft retired virtual network injection.',
   money: 'No direct cost. Azure charges for private endpoints, which clients and sources might then need.',
   affects:
     'All queries, for several minutes. Until you add managed private endpoints, the cluster can’t ingest from sources that allow only its subnet. Data can be lost.',
@@ -72,7 +72,7 @@ function preparedRow({ parts }: Snapshot): PreflightRow {
   return {
     id,
     state: 'warn',
-    message: `Couldn’t check: access to ingestion sources from outside the subnet. Each event hub or storage account with a firewall needs a managed private endpoint. The cluster has ${counted(count, 'managed private endpoint')}.`,
+    message: `Kustodian can’t check access to ingestion sources from outside the subnet. Each event hub or storage account with a firewall needs a managed private endpoint. The cluster has ${counted(count, 'managed private endpoint')}.`,
   };
 }
 
