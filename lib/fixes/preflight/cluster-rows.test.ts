@@ -24,6 +24,6 @@ it.each<[string, EvidenceResult<LastWrite | null> | undefined, string]>([
   ],
 ])('an operation in progress blocks, and with %s it shows no name', (_name, lastWrite, says) => {
   const row = clusterRows(busy, plan, lastWrite).find(({ id }) => id === 'no-operation-in-progress');
-  expect(row).toMatchObject({ state: 'block', message: expect.stringContaining(`after it ends. ${says}`) });
+  expect(row).toMatchObject({ state: 'block', message: expect.stringContaining(`after this operation ends. ${says}`) });
   expect(row?.message.endsWith(says)).toBe(true);
 });

@@ -65,7 +65,7 @@ function operationRow(
     : {
         id,
         state: 'block',
-        message: `An operation is in progress on the cluster (${provisioningState}). Azure accepts other changes only after it ends. ${startedBy(lastWrite)}`,
+        message: `An operation is in progress on the cluster (${provisioningState}). Azure accepts other changes only after this operation ends. ${startedBy(lastWrite)}`,
       };
 }
 
