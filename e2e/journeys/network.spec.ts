@@ -16,7 +16,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await section.getByRole('button', { name: 'Turn off public network access…' }).click();
 
   const wizard = page.getByRole('region', { name: 'Turn off public network access' });
-  await expect(wizard).toContainText('clients can’t reach the cluster');
+  await expect(wizard).toContainText('The cluster has no approved private endpoint connection.');
   await expect(wizard).toContainText('The server detected your address');
   await wizard.getByLabel(/^Your IP address/).fill('203.0.113.7');
   await wizard.getByRole('button', { name: 'Use address' }).click();
@@ -95,7 +95,7 @@ test('axe finds nothing on the network page, its wizard, and its forms', async (
   await openCluster('contosopartner', 'network');
   await expectAccessible(page, 'network');
   await page.getByRole('button', { name: 'Turn off public network access…' }).click();
-  await expect(page.getByText('clients can’t reach the cluster')).toBeVisible();
+  await expect(page.getByText('The cluster has no approved private endpoint connection.')).toBeVisible();
   await expectAccessible(page, 'wizard');
   for (const [button, heading] of [
     ['Edit IP allowlist…', 'IP allowlist'],

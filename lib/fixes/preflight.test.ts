@@ -130,8 +130,8 @@ describe('preflight of disk encryption', () => {
     expect(stateWith(conditional)).toBe('unknown');
     // Groups don't decide whether a condition applies to everyone.
     expect(rowWith(conditional)?.message).toContain('condition of the deny assignment');
-    expect(rowWith({ principals: [other], ...conditional })?.message).toContain('your group membership for');
-    expect(rowWith({ principals: [other] })?.message).toContain('your group membership for');
+    expect(rowWith({ principals: [other], ...conditional })?.message).toContain('your membership in the groups of');
+    expect(rowWith({ principals: [other] })?.message).toContain('your membership in the groups of');
     const unread = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
     expect(preflight(snapshot, plan, { ...factsFor(plan), denyAssignments: unread })[0]?.state).toBe('unknown');
   });
@@ -426,7 +426,7 @@ describe('removing access', () => {
       {
         state: 'warn',
         message:
-          'Eva is in deleted items and can be restored until 2026-12-20. Removed roles aren’t restored with the principal.',
+          'Eva is in deleted items and can be restored until Dec 20, 2026. Removed roles aren’t restored with the principal.',
         consent: true,
       },
     ],

@@ -13,15 +13,20 @@ export function counted(count: number, singular: string, plural = `${singular}s`
   return `${figure(count)} ${count === 1 ? singular : plural}`;
 }
 
-const date = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+const textDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** Returns a time for a sentence as `Nov 28, 2026, 18:13 UTC`, or the text itself if it isn't a time. */
-export function textTime(at: string): string {
+/** Returns the UTC day of a time for a sentence: `Nov 28, 2026`. The text itself if it isn't a time. */
+export function dayInText(at: string): string {
   const time = Date.parse(at);
-  return Number.isNaN(time) ? at : `${date.format(time)}, ${new Date(time).toISOString().slice(11, 16)} UTC`;
+  return Number.isNaN(time) ? at : textDate.format(time);
 }
 
-/** Returns a time for a table or a file as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
+/** Returns a time for a sentence: `Nov 28, 2026, 18:13 UTC`. The text itself if it isn't a time. */
+export function timeInText(at: string): string {
+  return Number.isNaN(Date.parse(at)) ? at : `${dayInText(at)}, ${utcTime(at).slice(11)}`;
+}
+
+/** Returns a time for tables and files as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
 export function utcTime(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

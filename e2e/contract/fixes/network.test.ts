@@ -199,7 +199,7 @@ describe('confirmation of a change that can remove access', () => {
     expect(rowOf(answer, 'approved-private-endpoint')).toMatchObject({
       state: 'warn',
       consent: true,
-      message: expect.stringContaining('clients can’t reach the cluster'),
+      message: expect.stringContaining('The cluster has no approved private endpoint connection.'),
     });
     const refused = await apply(owner, ref, { ...off, plan: answer.plan });
     expect(await problemOf(refused)).toMatchObject({ code: 'consent-required' });

@@ -323,7 +323,7 @@ describe('the way back', () => {
     expect(buildPlan('undo', { of: plan }, after).steps).toEqual([
       { kind: 'vault-access-policy.remove', id: vaultId, properties: { accessPolicies } },
     ]);
-    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('has changed since the fix');
+    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('was changed or removed after the fix');
     const forge = (change: { objectId?: string; keys?: string[] }) => {
       const forged = structuredClone(plan);
       const [step] = forged.steps;

@@ -28,7 +28,7 @@ describe('deciding about a private endpoint connection', () => {
     const plan = decide(before, decision);
     const after = applyPlan(withStatus(before), plan);
     expect(buildPlan('undo', { of: plan }, after).steps).toEqual(plan.undo && 'steps' in plan.undo && plan.undo.steps);
-    expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('has changed since the fix');
+    expect(() => buildPlan('undo', { of: plan }, withStatus(before))).toThrow('was changed or removed after the fix');
   });
 
   it('a decision about a private endpoint closes the finding only if it approves, because a rejected connection leaves it open', () => {

@@ -2,7 +2,7 @@ import { diskEncryptionSupport } from '@/lib/checks/support/cluster-sizes';
 import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { textTime } from '@/lib/model/text';
+import { timeInText } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { couldntCheck } from '../support/couldnt-check';
@@ -73,7 +73,7 @@ function operationRow(
 function startedBy(lastWrite: EvidenceResult<LastWrite | null> | undefined): string {
   const known = lastWrite?.state === 'read' ? lastWrite.value : null;
   if (!known?.by) return 'Started by: Unknown.';
-  return `Started by: Unknown. Last recorded change: ${known.by} (${textTime(known.at)}).`;
+  return `Started by: Unknown. Last recorded change: ${known.by} (${timeInText(known.at)}).`;
 }
 
 function sizeRow({ sku }: KustoCluster): PreflightRow {

@@ -10,6 +10,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
+import { couldntCheck, neededWords } from '../support/couldnt-check';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
 /**
@@ -42,12 +43,17 @@ export function approvedEndpointRow(
     (connection) => originOf(connection, snapshot, settings) === 'known',
   );
   const unread = fromOrigin('unreadable', 'unnamed');
+  const unnamed = fromOrigin('unnamed');
+  const reasons = [
+    ...(fromOrigin('unreadable') ? [neededWords('Microsoft.Resources/subscriptions/read')] : []),
+    ...(unnamed ? [`Azure doesn’t return the private endpoint IDs of these connections: ${unnamed}.`] : []),
+  ];
   if (unread)
     return {
       id,
       state: 'unknown',
       consent: true,
-      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}).${waiting}`,
+      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}). ${reasons.join(' ')}${waiting}`,
       ...offer,
     };
   const foreign = fromOrigin('not-known');
@@ -57,7 +63,7 @@ export function approvedEndpointRow(
     consent: true,
     message: foreign
       ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. Approved connections from other subscriptions: ${foreign}.${waiting}`
-      : `No private endpoint connection is approved, so clients can’t reach the cluster.${waiting}`,
+      : `The cluster has no approved private endpoint connection. Clients lose access.${waiting}`,
     ...offer,
   };
 }
@@ -82,12 +88,13 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
         message: `Private endpoints without a DNS zone group: ${formatNames(without.map(({ name }) => name))}. Without records on another DNS server, the cluster’s name points to the public endpoint.`,
       },
     ];
+  const why = unread[0]?.groups ?? parts.privateEndpoints;
   if (unread.length > 0)
     return [
       {
         id,
         state: 'unknown',
-        message: `Couldn’t check: DNS zone groups of ${formatNames(unread.map(({ name }) => name))}. The cluster’s name might resolve to the public endpoint.`,
+        message: `${couldntCheck(`DNS zone groups of ${formatNames(unread.map(({ name }) => name))}`, why)} The cluster’s name might resolve to the public endpoint.`,
       },
     ];
   return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];

@@ -9,6 +9,7 @@ import {
 } from '../identities/identity-dependents';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { applyPlan } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 
 /** Returns what depends on an identity that a plan removes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
@@ -16,16 +17,20 @@ export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] 
   if (lost.length === 0) return [];
   const names = lost.map(({ name }) => name).join(' and ');
   return [
-    keyRow(readsKeyWith(snapshot, lost), names),
+    keyRow(snapshot, lost, names),
     databaseKeyRow(snapshot, lost, names),
     connectionRow(snapshot, lost, names),
     roleRow(snapshot, lost),
     {
       id: 'identity-in-kql',
       state: 'warn',
-      message: `Kusto policies, external tables, and continuous exports that use ${names} stop working. Azure Resource Manager doesn’t list them.`,
+      message: `Kusto policies, external tables, and continuous exports that use ${names} stop working. Azure Resource Manager doesn’t list these policies, tables, and exports.`,
     },
   ];
+}
+
+function theIdentity(lost: readonly NamedIdentity[]): string {
+  return lost.length === 1 ? 'this identity' : 'these identities';
 }
 
 function lostIdentities(snapshot: Snapshot, plan: FixPlan): NamedIdentity[] {
@@ -33,17 +38,22 @@ function lostIdentities(snapshot: Snapshot, plan: FixPlan): NamedIdentity[] {
   return identitiesOf(snapshot).filter(({ id }) => !kept.includes(id?.toLowerCase()));
 }
 
-function keyRow(readsKey: boolean | undefined, names: string): PreflightRow {
+function keyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
   const id = 'identity-in-use';
+  const readsKey = readsKeyWith(snapshot, lost);
   if (readsKey === undefined)
-    return { id, state: 'unknown', message: 'Couldn’t check: identity that the customer-managed key uses.' };
+    return {
+      id,
+      state: 'unknown',
+      message: couldntCheck('identity that the cluster uses for its customer-managed key', snapshot.parts.cluster),
+    };
   return readsKey
     ? {
         id,
         state: 'block',
-        message: `The cluster accesses its customer-managed key with ${names}. Without this access, Azure suspends the cluster.`,
+        message: `The cluster accesses its customer-managed key with ${names}. If the cluster can’t access the key, Azure suspends the cluster. Select another identity for the key first.`,
       }
-    : { id, state: 'pass', message: 'No customer-managed key of the cluster uses this identity.' };
+    : { id, state: 'pass', message: `The cluster doesn’t use ${theIdentity(lost)} for a customer-managed key.` };
 }
 
 function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
@@ -53,15 +63,15 @@ function databaseKeyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], name
     return {
       id,
       state: 'block',
-      message: `Databases that use ${names} to access their customer-managed keys: ${formatNames(databases.names)}. Without access to the keys, Azure suspends these databases.`,
+      message: `Databases that use ${names} to access their customer-managed keys: ${formatNames(databases.names)}. If a database can’t access its key, Azure suspends the database. Select another identity for these keys first.`,
     };
   return databases.gaps.length > 0
     ? {
         id,
         state: 'unknown',
-        message: `Couldn’t check: ${databases.gaps.join(' ')} A database might use this identity for its customer-managed key.`,
+        message: `Couldn’t check: ${databases.gaps.join(' ')} A database might use ${theIdentity(lost)} for its customer-managed key.`,
       }
-    : { id, state: 'pass', message: 'No database uses this identity for its customer-managed key.' };
+    : { id, state: 'pass', message: `No database uses ${theIdentity(lost)} for its customer-managed key.` };
 }
 
 function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: string): PreflightRow {
@@ -76,7 +86,7 @@ function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names
     };
   return gaps
     ? { id, state: 'unknown', message: gaps.trim() }
-    : { id, state: 'pass', message: 'No data connection uses this identity.' };
+    : { id, state: 'pass', message: `No data connection uses ${theIdentity(lost)}.` };
 }
 
 function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightRow {
@@ -87,13 +97,17 @@ function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightR
     return {
       id,
       state: 'warn',
-      message: `The cluster can no longer use the roles of this identity: ${formatNames(roles.names)}.${gaps}`,
+      message: `The cluster can no longer use the roles of ${theIdentity(lost)}: ${formatNames(roles.names)}.${gaps}`,
     };
   return gaps
     ? {
         id,
         state: 'unknown',
-        message: `${gaps.trim()} No roles of this identity were found in the scopes that could be checked.`,
+        message: `${gaps.trim()} Kustodian found no roles of ${theIdentity(lost)} at the scopes that your account can read.`,
       }
-    : { id, state: 'pass', message: 'This identity has no roles.' };
+    : {
+        id,
+        state: 'pass',
+        message: lost.length === 1 ? 'This identity has no roles.' : 'These identities have no roles.',
+      };
 }

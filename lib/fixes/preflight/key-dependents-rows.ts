@@ -11,7 +11,7 @@ import { couldntCheck } from '../support/couldnt-check';
 export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
   return [
     dependentsRow('key-followers', followersOf(snapshot), {
-      some: (names) => `If the cluster can’t use this key, Azure also suspends its followers: ${names}.`,
+      some: (names) => `If the cluster can’t use this key, Azure also suspends the followers of the cluster: ${names}.`,
       none: 'The cluster has no followers.',
       unknown: 'followers of the cluster',
     }),
@@ -24,7 +24,7 @@ export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): Prefligh
       ? [
           dependentsRow('key-identity-shared', holdersOf(snapshot, key.userIdentity), {
             some: (names) =>
-              `The identity is also assigned to ${names}. Changing or deleting the identity for those resources also affects this cluster’s access to its key.`,
+              `The identity is also assigned to ${names}. Changing or deleting the shared identity also affects this cluster’s access to the key.`,
             none: 'The identity isn’t assigned to any other resource that your account can read.',
             unknown: 'other resources with this identity',
           }),
@@ -59,7 +59,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
       ? {
           id,
           state: 'block',
-          message: `The cluster has followers and also follows ${names}. Azure doesn’t support this combination with a customer-managed key.`,
+          message: `The cluster has followers and also follows ${names}. Azure doesn’t support this combination with a customer-managed key. Detach the followers first.`,
         }
       : {
           id,
@@ -74,7 +74,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
       message: couldntCheck('followers and leader clusters', attached.state === 'read' ? followers : attached),
     };
   return followers.value.length === 0
-    ? { id, state: 'pass', message: 'The cluster has no followers and doesn’t follow other clusters.' }
+    ? { id, state: 'pass', message: 'The cluster has no followers or leader clusters.' }
     : {
         id,
         state: 'warn',

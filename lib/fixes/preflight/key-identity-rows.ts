@@ -32,8 +32,15 @@ function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: 
 function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow {
   const id = 'key-identity-permission';
   const { name, principalId, deleted } = identity;
-  if (deleted) return { id, state: 'block', message: `${subject(name)} doesn’t exist, so it can’t use the key.` };
-  if (key.federatedIdentityClientId || !principalId)
+  if (deleted) return { id, state: 'block', message: `${subject(name)} was deleted and has no access to the key.` };
+  if (key.federatedIdentityClientId)
+    return {
+      id,
+      state: 'unknown',
+      message:
+        'Couldn’t check: permissions of the application that accesses the key. The key vault is in another tenant.',
+    };
+  if (!principalId)
     return {
       id,
       state: 'unknown',

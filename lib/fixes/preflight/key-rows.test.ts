@@ -54,14 +54,14 @@ describe('the preflight of a customer-managed key', () => {
   it.each([
     ['vault-region', ofVault({}, 'northeurope'), 'northeurope'],
     ['vault-tenant', ofVault({ tenantId: sampleKeyIdentity }), 'don’t work across tenants'],
-    ['vault-soft-delete', ofVault({ enableSoftDelete: false }), 'require it'],
-    ['vault-purge-protection', ofVault({ enablePurgeProtection: undefined }), 'require it'],
+    ['vault-soft-delete', ofVault({ enableSoftDelete: false }), 'require soft delete'],
+    ['vault-purge-protection', ofVault({ enablePurgeProtection: undefined }), 'require purge protection'],
     ['key-enabled', ofKey({ attributes: { enabled: false } }), 'disabled'],
     ['key-validity', ofKey({ attributes: { enabled: true, exp: inSeconds('2026-11-25T10:00:00Z') } }), 'expired'],
     [
       'key-validity',
       ofKey({ attributes: { enabled: true, nbf: inSeconds('2026-11-26T10:00:00Z') } }),
-      'isn’t active until 2026-11-26',
+      'isn’t active until Nov 26, 2026',
     ],
     ['key-type', ofKey({ kty: 'EC' }), 'type is EC'],
     ['key-type', ofKey({ keySize: 1024 }), '1024 bits'],

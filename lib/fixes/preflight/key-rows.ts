@@ -5,6 +5,7 @@ import { keyIdentityOf } from '../keys/key-identity';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting } from '../settings/customer-managed-key';
 import { applyPlan } from '../steps';
+import { couldntCheck } from '../support/couldnt-check';
 import { followerLimitsRow, formerKeyRows, keyDependentsRows } from './key-dependents-rows';
 import { keyIdentityRows } from './key-identity-rows';
 import { keyUsableRows } from './key-usable-rows';
@@ -44,12 +45,20 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
   if (!takes) return [];
   const { name, principalId } = keyIdentityOf(snapshot, key.userIdentity);
   const lacked = (state: Snapshot) =>
-    principalId
-      ? lackedKeyPermissions(keyEvidenceOf(state, key.keyVaultUri, key.keyName), principalId).value
-      : undefined;
-  const before = lacked(snapshot);
-  const after = lacked(withoutRoles(applyPlan(snapshot, plan), plan));
-  if (!before || !after) return takesFrom(principalId, plan) ? [{ id, state: 'unknown', message: unknownAccess }] : [];
+    principalId ? lackedKeyPermissions(keyEvidenceOf(state, key.keyVaultUri, key.keyName), principalId) : undefined;
+  const now = lacked(snapshot);
+  const before = now?.value;
+  const after = lacked(withoutRoles(applyPlan(snapshot, plan), plan))?.value;
+  if (!before || !after)
+    return takesFrom(principalId, plan)
+      ? [
+          {
+            id,
+            state: 'unknown',
+            message: `${couldntCheck('cluster access to the customer-managed key', now?.unknown?.[0])} If the cluster can’t access the key, Azure suspends the cluster and its followers.`,
+          },
+        ]
+      : [];
   if (after.length <= before.length) return [];
   return [
     {
@@ -59,9 +68,6 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
     },
   ];
 }
-
-const unknownAccess =
-  'Couldn’t check: cluster access to the customer-managed key. Without access, Azure suspends the cluster and its followers.';
 
 /** Whether a plan removes permissions of the key's identity, or can. */
 function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean {

@@ -1,9 +1,10 @@
 import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
+import { dayInText } from '@/lib/model/text';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck } from '../support/couldnt-check';
+import { couldntCheck, neededFor } from '../support/couldnt-check';
 
 /** Whether a key exists, is enabled and valid, and has a supported type. */
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
@@ -27,9 +28,9 @@ export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEviden
           message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}. Select another key.`,
         }
       : { id: 'key-found', state: 'unknown', message: couldntCheck(`key ${keyName}`, key) },
-    { id: 'key-enabled', state: 'unknown', message: 'Couldn’t check: state of the key.' },
-    { id: 'key-validity', state: 'unknown', message: 'Couldn’t check: expiration of the key.' },
-    { id: 'key-type', state: 'unknown', message: 'Couldn’t check: type of the key.' },
+    { id: 'key-enabled', state: 'unknown', message: couldntCheck('state of the key', neededFor(key)) },
+    { id: 'key-validity', state: 'unknown', message: couldntCheck('expiration of the key', neededFor(key)) },
+    { id: 'key-type', state: 'unknown', message: couldntCheck('type of the key', neededFor(key)) },
   ];
 }
 
@@ -41,7 +42,7 @@ function enabledRow({ properties: { attributes } }: VaultKey): PreflightRow {
     case false:
       return { id, state: 'block', message: 'The key is disabled. Enable it in the key vault, or select another key.' };
     default:
-      return { id, state: 'unknown', message: 'Couldn’t check: state of the key. Azure didn’t return it.' };
+      return { id, state: 'unknown', message: 'Couldn’t check: state of the key. Azure didn’t return the state.' };
   }
 }
 
@@ -75,5 +76,5 @@ function typeRow({ properties: { kty, keySize } }: VaultKey): PreflightRow {
 function dayOf(seconds: number): string {
   const date = new Date(seconds * 1000);
   // A key's time can be out of range.
-  return Number.isNaN(date.getTime()) ? 'an unknown date' : date.toISOString().slice(0, 10);
+  return Number.isNaN(date.getTime()) ? 'an unknown date' : dayInText(date.toISOString());
 }

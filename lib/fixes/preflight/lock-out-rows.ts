@@ -100,7 +100,8 @@ function lastAdminRows(
         id,
         role: 'Admin',
         objectIds: [...onCluster, ...onDatabase],
-        ifLast: 'This is the last database Admin, and the cluster has no AllDatabasesAdmin.',
+        ifLast:
+          'This is the last database Admin, and the cluster has no AllDatabasesAdmin. After this change, no principal administers the data of the database.',
       },
     ),
   ];
@@ -129,7 +130,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
         role: 'Owner',
         objectIds: others.map(({ principalId }) => principalId),
         ifLast:
-          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner is left at these scopes to assign roles.',
+          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner can assign roles at these scopes.',
       },
     ),
   ];

@@ -3,6 +3,7 @@ import type { DirectoryAccount } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { dayInText } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/missing-principal';
 import { couldntCheck } from '../support/couldnt-check';
@@ -45,7 +46,7 @@ function deletionOf(
   if (account?.state === 'found')
     return { state: 'warn', message: `${name} exists in Microsoft Entra ID and loses the role.`, consent: true };
   if (account?.deletedAt !== undefined) {
-    const until = restorableUntil(account.deletedAt)?.slice(0, 10) ?? 'an unknown date';
+    const until = dayInText(restorableUntil(account.deletedAt) ?? 'an unknown date');
     return {
       state: 'warn',
       message: `${name} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with the principal.`,
@@ -56,7 +57,7 @@ function deletionOf(
     const why = couldntCheck(`deleted items for ${name}`, read?.state === 'unreadable' ? read : undefined);
     return {
       state: 'unknown',
-      message: `${why} Microsoft Entra ID requires a role for deleted items, such as User Administrator.`,
+      message: `${why} To read deleted items, you need a Microsoft Entra role, such as User Administrator.`,
       consent: true,
     };
   }

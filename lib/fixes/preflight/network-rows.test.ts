@@ -45,7 +45,7 @@ describe('closing the public endpoint', () => {
       state: 'warn',
       consent: true,
       message:
-        'No private endpoint connection is approved, so clients can’t reach the cluster. Not approved: pe-new-2f6c1b84 (Pending).',
+        'The cluster has no approved private endpoint connection. Clients lose access. Not approved: pe-new-2f6c1b84 (Pending).',
       fix: { fixId: 'private-endpoint-unknown', input: { connectionId: connection.id, decision: 'Approved' } },
     });
     const two = [connection, sampleConnection('pe-two', 'Pending')];
@@ -147,12 +147,12 @@ describe('narrowing the IP list', () => {
     expect(narrow(list, { address: seen('203.0.113.7') })['own-address']).toEqual({
       id: 'own-address',
       state: 'pass',
-      message: 'The server detected your address 203.0.113.7. The IP allowlist includes it.',
+      message: 'The server detected your address 203.0.113.7. The IP allowlist includes this address.',
     });
     expect(narrow(list, { address: { value: '198.51.100.4', source: 'person' } })['own-address']).toMatchObject({
       state: 'warn',
       consent: true,
-      message: expect.stringMatching(/^You entered the address 198\.51\.100\.4\. The IP allowlist doesn’t include it/),
+      message: expect.stringMatching(/^You entered the address 198\.51\.100\.4\. The IP allowlist doesn’t include this address/),
     });
     expect(narrow(list, { address: seen('::1') })['own-address']).toMatchObject({
       consent: true,

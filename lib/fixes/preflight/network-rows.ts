@@ -84,7 +84,7 @@ export function outboundListsRows(before: KustoCluster, after: KustoCluster): Pr
         {
           id,
           state: 'block',
-          message: `Azure doesn’t support an FQDN allowlist (${counted(hosts.length, 'host')}) and callout policies (${counted(policies.length, 'policy', 'policies')}) on the same cluster. Clear the other list first.`,
+          message: `Azure doesn’t support an FQDN allowlist (${counted(hosts.length, 'FQDN')}) and callout policies (${counted(policies.length, 'policy', 'policies')}) on the same cluster. First, remove the FQDNs or the callout policies.`,
         },
       ]
     : [{ id, state: 'pass', message: 'The cluster doesn’t combine an FQDN allowlist with callout policies.' }];

@@ -27,14 +27,15 @@ export function ownAddressRow(after: PublicReach, address: ClientAddress | undef
     return {
       id,
       state: 'warn',
-      message: `${seen} Couldn’t check: your address on the IP allowlist. If it isn’t included, you lose access, ${unless}.`,
+      message: `${seen} Couldn’t check: your address against the IP allowlist. If the list omits your address, you lose access, ${unless}.`,
       consent: true,
     };
-  if (isInIpList(after, address.value)) return { id, state: 'pass', message: `${seen} The IP allowlist includes it.` };
+  if (isInIpList(after, address.value))
+    return { id, state: 'pass', message: `${seen} The IP allowlist includes this address.` };
   return {
     id,
     state: 'warn',
-    message: `${seen} The IP allowlist doesn’t include it (service tags aren’t resolved). You lose access, ${unless}.`,
+    message: `${seen} The IP allowlist doesn’t include this address. Kustodian doesn’t resolve service tags. You lose access, ${unless}.`,
     consent: true,
   };
 }
@@ -47,5 +48,5 @@ function seenAs(address: ClientAddress | undefined): string {
       : `The server detected your address ${address.value}`;
   return isPublicAddress(address.value)
     ? `${whose}.`
-    : `${whose}. It’s a local address, so your public address is unknown.`;
+    : `${whose}. This address is local, so your public address is unknown.`;
 }

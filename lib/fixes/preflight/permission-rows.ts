@@ -50,7 +50,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
     const isConditional = denyEffectAt(mayDeny.entry, { action, scope }, inNoOther) === undefined;
     return {
       state: 'unknown',
-      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your group membership for'} the deny assignment ${mayDeny.entry.name}. If the deny assignment doesn’t apply to you, you have the permission ${action}.`,
+      message: `Couldn’t check: ${isConditional ? 'condition of' : 'your membership in the groups of'} the deny assignment ${mayDeny.entry.name}. If the deny assignment doesn’t apply to you, you have the permission ${action}.`,
     };
   }
   if (denials?.state === 'unreadable')
@@ -67,9 +67,10 @@ function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<Prefli
   const eligible = (eligibleRoles?.state === 'read' ? eligibleRoles.value : [])
     .filter(({ permissions }) => allowsAction(permissions, action))
     .map(({ roleName, scope }) => ({ roleName, scope }));
+  const roleNames = [...new Set(eligible.map(({ roleName }) => roleName))];
   const activate =
-    eligible.length > 0
-      ? ` You’re eligible for ${eligible.map(({ roleName }) => roleName).join(', ')}. Activate the role first.`
+    roleNames.length > 0
+      ? ` You’re eligible for ${roleNames.join(', ')}. Activate ${roleNames.length === 1 ? 'the role' : 'one of these roles'} first.`
       : '';
   return {
     state: 'block',

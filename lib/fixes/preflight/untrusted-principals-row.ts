@@ -4,7 +4,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import { existenceOf } from '../roles/missing-principal';
-import { type TenantInUse, tenantsInUse, unidentifiedWords } from '../roles/tenants-in-use';
+import { type TenantInUse, tenantsInUse, unidentifiedWords, unreadRoleReasons } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
 import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
@@ -23,11 +23,14 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
     ({ tenant }) => (tenant === null ? will.personalAccounts : will.judge(tenant)) !== 'trusted',
   );
   const unread = [...unreadParts, ...undecided.map(unidentifiedWords)];
-  const unreadSays = unread.length > 0 ? ` Couldn’t check: ${formatNames(unread)}.` : '';
+  const unreadSays =
+    unread.length > 0
+      ? ` ${couldntCheck(formatNames(unread), { message: unreadRoleReasons(snapshot).join(' ') })}`
+      : '';
   if (cut.length > 0) {
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
     const verb = losesAccess.total === 1 ? 'loses' : 'lose';
-    const homeSays = home === undefined ? ' Couldn’t check: tenant of the cluster.' : '';
+    const homeSays = home === undefined ? ` ${couldntCheck('tenant of the cluster', snapshot.parts.subscription)}` : '';
     const mayBeLast = unread.length > 0 || losesLastAdmin(snapshot, cut);
     return [
       {
@@ -44,7 +47,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       {
         id,
         state: 'unknown',
-        message: `${couldntCheck(formatNames(unread))} Principals from tenants that are no longer trusted lose access.`,
+        message: `${unreadSays.trim()} Principals from tenants that are no longer trusted lose access.`,
         consent: true,
       },
     ];

@@ -7,7 +7,7 @@ import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck } from '../support/couldnt-check';
+import { couldntCheck, neededFor } from '../support/couldnt-check';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
@@ -32,58 +32,62 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
     ];
   return [
     { id, state: 'unknown', message: couldntCheck(`key vault ${key.keyVaultUri}`, vault) },
-    ...conditions.map((condition) => ({ id: condition.id, state: 'unknown' as const, message: condition.unknown })),
+    ...conditions.map(({ id: conditionId, unknown }) => ({
+      id: conditionId,
+      state: 'unknown' as const,
+      message: couldntCheck(unknown, neededFor(vault)),
+    })),
   ];
 }
 
 interface Condition {
   id: string;
-  /** Message if the vault couldn't be read. */
+  /** What is unknown if the vault couldn't be read. */
   unknown: string;
   judge: (vault: Vault, question: VaultQuestion) => Judged;
 }
 
-const tenantUnknown = 'Couldn’t check: tenants of the key vault and the identity.';
+const tenants = 'tenants of the key vault and the identity';
 
 const conditions: readonly Condition[] = [
   {
     id: 'vault-region',
-    unknown: 'Couldn’t check: region of the key vault.',
+    unknown: 'region of the key vault',
     judge: regionRow,
   },
-  { id: 'vault-tenant', unknown: tenantUnknown, judge: tenantRow },
+  { id: 'vault-tenant', unknown: tenants, judge: tenantRow },
   {
     id: 'vault-soft-delete',
-    unknown: 'Couldn’t check: soft delete of the key vault.',
+    unknown: 'soft delete of the key vault',
     judge: (vault, { key }) =>
       isOn(vault, 'enableSoftDelete')
         ? { state: 'pass', message: 'Soft delete is on for the key vault.' }
         : {
             state: 'block',
-            message: 'Soft delete is off for the key vault. Customer-managed keys require it.',
+            message: 'Soft delete is off for the key vault. Customer-managed keys require soft delete.',
             fix: { fixId: 'cmk-vault-no-soft-delete', input: { keyVaultUri: key.keyVaultUri } },
           },
   },
   {
     id: 'vault-purge-protection',
-    unknown: 'Couldn’t check: purge protection of the key vault.',
+    unknown: 'purge protection of the key vault',
     judge: (vault, { key }) =>
       isOn(vault, 'enablePurgeProtection')
         ? { state: 'pass', message: 'Purge protection is on for the key vault.' }
         : {
             state: 'block',
-            message: 'Purge protection is off for the key vault. Customer-managed keys require it.',
+            message: 'Purge protection is off for the key vault. Customer-managed keys require purge protection.',
             fix: { fixId: 'cmk-vault-no-purge-protection', input: { keyVaultUri: key.keyVaultUri } },
           },
   },
   {
     id: 'vault-firewall',
-    unknown: 'Couldn’t check: firewall of the key vault.',
+    unknown: 'firewall of the key vault',
     judge: firewallRow,
   },
   {
     id: 'vault-permission-model',
-    unknown: 'Couldn’t check: permission model of the key vault.',
+    unknown: 'permission model of the key vault',
     judge: (vault) => ({
       state: 'pass',
       message: decidedByRoles(vault)
@@ -111,7 +115,8 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
       state: 'unknown',
       message: 'Couldn’t check: tenant of the key vault. An application accesses the key vault in another tenant.',
     };
-  if (!tenantId || !identity.tenantId) return { state: 'unknown', message: tenantUnknown };
+  if (!tenantId || !identity.tenantId)
+    return { state: 'unknown', message: `${couldntCheck(tenants)} Azure didn’t return both tenant IDs.` };
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
     ? { state: 'pass', message: `The key vault and ${identity.name} are in the same tenant, ${tenantId}.` }
     : {
@@ -128,7 +133,7 @@ function firewallRow({ properties: { publicNetworkAccess, networkAcls } }: Vault
     ? {
         state: 'warn',
         message:
-          'The key vault has a firewall, and Azure Data Explorer isn’t one of its trusted services. Not documented: whether the cluster can access its key. Test with a nonproduction cluster first.',
+          'The key vault has a firewall, and Azure Data Explorer isn’t a trusted service of Azure Key Vault. Not documented: whether the cluster can access the key. Test with a nonproduction cluster first.',
       }
     : { state: 'pass', message: 'The key vault allows all networks.' };
 }

@@ -27,7 +27,7 @@ function whoLoses(before: PublicReach, after: PublicReach): string {
   if (typeof before === 'string')
     return after === 'none'
       ? 'All internet clients lose access: the web UI, the Power BI service, and pipelines and apps without a private endpoint.'
-      : 'Addresses and services that aren’t on the IP allowlist lose access, such as the Power BI service if its tag is missing.';
+      : 'Addresses and services that aren’t on the IP allowlist lose access. For example, the Power BI service needs its service tag on the list.';
   const dropped = typeof after === 'string' ? before.map((entry) => entry.trim()) : removedFromIpList(before, after);
   const tags = dropped.filter((entry) => !isIpRange(entry));
   const ranges = dropped.filter(isIpRange);
@@ -43,7 +43,7 @@ function neighbours({ parts }: Snapshot): string[] {
     describeReading(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
-        ? `Followers: ${formatNames(names)}. Not documented: whether they can still follow the databases.`
+        ? `Followers: ${formatNames(names)}. Not documented: whether these followers can still follow the databases.`
         : '';
     }),
     describeReading(parts.dataConnections, 'data connections', (databases) => {
@@ -54,7 +54,7 @@ function neighbours({ parts }: Snapshot): string[] {
       return [
         ...(names.length > 0
           ? [
-              `Data connections pull from their sources: ${formatNames(names)}. Not documented: whether they need the public endpoint.`,
+              `Data connections: ${formatNames(names)}. Data connections pull data from their sources. Not documented: whether the connections need the public endpoint.`,
             ]
           : []),
         ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),

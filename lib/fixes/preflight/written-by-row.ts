@@ -2,7 +2,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { templateClients, templateTools } from '@/lib/model/resource-change';
-import { utcTime } from '@/lib/model/text';
+import { timeInText } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
 
@@ -40,7 +40,7 @@ export function writtenByRows(
     ];
   const { by, byType, client, at } = lastWrite.value;
   const who = `${by || 'an unknown principal'}${client && client !== 'Unknown' ? ` with ${client}` : ''}`;
-  const when = utcTime(at);
+  const when = timeInText(at);
   const template = templateClients.find(({ isNamedBy }) => isNamedBy.test(client));
   if (template)
     return [

@@ -30,7 +30,8 @@ export function azCommand(step: FixStep, name: string, options: Record<string, s
   if (values.some((value) => value.startsWith('@'))) {
     return azRestInstead(step, 'az reads a value that starts with @ as a file name');
   }
-  if (values.some((value) => value.includes('\0'))) return azRestInstead(step, "arguments can't contain NUL");
+  if (values.some((value) => value.includes('\0')))
+    return azRestInstead(step, "arguments can't contain a NUL character");
   const written = Object.entries(options).map(([option, value]) =>
     value === null ? `--${option}` : `--${option}=${bashWord(value)}`,
   );

@@ -1,5 +1,5 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
+import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { type FixStep, requestOfStep, targetOfStep } from '../steps';
 import { scopeOfExtension } from '../steps/define-step';
 import { bicepString, bicepValue, commentText } from './literals';
@@ -7,9 +7,20 @@ import { bicepString, bicepValue, commentText } from './literals';
 /** The type of a cluster with its API version. */
 export const clusterType = `Microsoft.Kusto/clusters@${apiVersions.kusto}`;
 
-/** Renders a comment with the scope of the deployment, such as `resource group rg`. */
-export function bicepDeployment(where: string): string {
-  return `// Use az deployment with this scope: ${commentText(where)}.`;
+/** Renders a comment with the command that deploys to the resource group, subscription, management group, or tenant of a scope. */
+export function bicepDeployment(scope: string): string {
+  const [, subscriptionId, resourceGroup] =
+    /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?/i.exec(scope) ?? [];
+  if (resourceGroup !== undefined)
+    return deployWith('group', `the resource group ${resourceGroup} in the subscription ${subscriptionId}`);
+  if (subscriptionId !== undefined) return deployWith('sub', `the subscription ${subscriptionId}`);
+  return normalizeId(scope) === ''
+    ? deployWith('tenant', 'the tenant')
+    : deployWith('mg', `the management group ${lastSegment(scope)}`);
+}
+
+function deployWith(command: 'group' | 'sub' | 'mg' | 'tenant', where: string): string {
+  return `// Deploy to ${commentText(where)} with az deployment ${command} create.`;
 }
 
 /** Renders a resource. `existing` is `existing ` or empty. */
@@ -24,9 +35,9 @@ export function bicepBody(step: FixStep): string[] {
 }
 
 export function existingCluster(clusterId: string): string[] {
-  const { resourceGroup = '', subscriptionId = '', clusterName = '' } = parseClusterId(clusterId) ?? {};
+  const { clusterName = '' } = parseClusterId(clusterId) ?? {};
   return [
-    bicepDeployment(`resource group ${resourceGroup}, subscription ${subscriptionId}`),
+    bicepDeployment(clusterId),
     bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
   ];
 }
@@ -49,7 +60,7 @@ export function bicepExtension(step: FixStep, symbol: string, type: string): str
 export function bicepFragment(step: FixStep, symbol: string, type: string): string {
   return [
     "// Bicep deploys whole resources and can't change a single property.",
-    '// In your template, add this to the existing properties of the resource:',
+    '// In your template, add these values to the existing properties of the resource:',
     bicepResource(symbol, type, '', [`name: ${bicepString(lastSegment(targetOfStep(step)))}`, ...bicepBody(step)]),
   ].join('\n');
 }

@@ -45,7 +45,7 @@ export const clusterChildRenders = {
             'cluster-resource-id': step.body.clusterResourceId,
             'attached-database-configuration-name': step.body.attachedDatabaseConfigurationName,
           })
-        : azRestInstead(step, "the command doesn't accept the cluster name");
+        : azRestInstead(step, "az kusto cluster detach-follower-database doesn't accept the cluster name");
     },
     powershell: (step) => {
       const cluster = parseClusterId(step.clusterId);
@@ -62,7 +62,8 @@ export const clusterChildRenders = {
     terraform: (step) => terraformAction(step, 'detachFollowerDatabases'),
   },
   'data-connection.update': {
-    azCli: (step) => azRestInstead(step, 'az kusto data-connection sends a different body for each kind'),
+    azCli: (step) =>
+      azRestInstead(step, 'az kusto data-connection sends a different body for each kind of data connection'),
     bicep: (step) => bicepFragment(step, 'connection', dataConnectionType),
     terraform: (step) => terraformUpdate(step, dataConnectionType),
   },

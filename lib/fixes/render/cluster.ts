@@ -13,7 +13,7 @@ export const clusterRenders = {
   'cluster.update': {
     azCli: (step) =>
       [
-        "# Don't use az kusto cluster update. It also sends values for settings that you don't specify.",
+        "# Don't use az kusto cluster update. That command also sends values for settings that you don't specify.",
         azCommand(step, 'az resource patch', {
           ids: step.clusterId,
           'api-version': apiVersions.kusto,
@@ -24,7 +24,7 @@ export const clusterRenders = {
     bicep: (step) =>
       [
         "// Bicep deploys whole clusters and can't change a single property.",
-        '// In your template, add this to the existing properties of the cluster, such as location and sku:',
+        '// In your template, keep the existing properties of the cluster, such as location and sku, and add these values:',
         bicepResource('cluster', clusterType, '', [
           `name: ${bicepString(lastSegment(step.clusterId))}`,
           ...bicepBody(step),

@@ -31,10 +31,10 @@ const create: StepRender<Create> = {
       ...(tenantId ? { TenantId: tenantId } : {}),
     }),
   bicep: (step) => {
-    const { subscriptionId, resourceGroup, clusterName, database, assignment } = namesIn(step.id);
+    const { clusterName, database, assignment } = namesIn(step.id);
     const type = `Microsoft.Kusto/clusters/${database === undefined ? '' : 'databases/'}principalAssignments`;
     return [
-      bicepDeployment(`resource group ${resourceGroup}, subscription ${subscriptionId}`),
+      bicepDeployment(step.id),
       bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(clusterName)}`]),
       ...(database === undefined
         ? []

@@ -16,13 +16,13 @@ export function linesToCommit({ clusterId, body }: StepOf<'cluster.update'>): st
   return [
     ...(commented.length > 0
       ? [
-          `# If azurerm_kusto_cluster manages ${lastSegment(clusterId)}, set these values there instead. If you don't, the next apply reverts the change:`,
+          `# If azurerm_kusto_cluster manages ${lastSegment(clusterId)}, the next apply reverts this change. In that case, set these values in azurerm_kusto_cluster instead:`,
           ...commented,
         ]
       : []),
     ...(unknown.length > 0
       ? [
-          `# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}. Keep the block above in addition to azurerm_kusto_cluster.`,
+          `# azurerm_kusto_cluster has no attribute for ${unknown.join(', ')}. Keep the azapi_update_resource block in addition to azurerm_kusto_cluster.`,
         ]
       : []),
   ];

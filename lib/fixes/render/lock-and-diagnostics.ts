@@ -55,7 +55,7 @@ export const extensionRenders = {
             logs: jsonText(step.properties.logs ?? []),
             metrics: jsonText(step.properties.metrics ?? []),
           })
-        : azRestInstead(step, 'the setting has more than a workspace, logs, and metrics'),
+        : azRestInstead(step, 'the diagnostic setting has more than a workspace, logs, and metrics'),
     bicep: (step) =>
       bicepExtension(step, 'setting', `Microsoft.Insights/diagnosticSettings@${apiVersions.diagnosticSettings}`),
     terraform: ({ id, properties }) =>

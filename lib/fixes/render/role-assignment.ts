@@ -29,7 +29,7 @@ export const roleAssignmentRenders = {
       const { id, scope } = step;
       const cluster = parseClusterId(scope);
       return [
-        bicepDeployment(cluster ? `resource group ${cluster.resourceGroup}` : scope),
+        bicepDeployment(scope),
         ...(cluster
           ? [bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
           : [`targetScope = ${bicepString(targetScope(scope))}`]),

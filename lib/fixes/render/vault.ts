@@ -15,7 +15,7 @@ const policies = (
   azCli: (step) => azRestInstead(step, 'az keyvault set-policy replaces the existing permissions of the principal'),
   bicep: (step) =>
     [
-      bicepDeployment(`resource group ${step.id.split('/')[4] ?? ''}`),
+      bicepDeployment(step.id),
       bicepResource('vault', vaultType, 'existing ', [`name: ${bicepString(lastSegment(step.id))}`]),
       bicepResource('policies', `Microsoft.KeyVault/vaults/accessPolicies@${apiVersions.keyVault}`, '', [
         'parent: vault',

@@ -39,7 +39,7 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
   if (found) return found;
   throw new Problem(
     'not-found',
-    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. It might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
+    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. The assignment might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
   );
 }
 

@@ -39,7 +39,7 @@ export function requireKustoAssignment(
   if (found) return { found, path };
   throw new Problem(
     'not-found',
-    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. It might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
+    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. The assignment might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { reasonWords } from '../support/couldnt-check';
 
 export interface RoleHolder {
   /** One of `ids`: the object ID, or Azure's display of the principal. */
@@ -83,6 +84,19 @@ export function tenantsInUse({ parts }: Pick<Snapshot, 'parts'>): TenantsInUse {
   };
 }
 
+/** Returns why Kusto roles are unread, each reason once, such as `Needs Microsoft.Kusto/clusters/principalAssignments/read.` */
+export function unreadRoleReasons({ parts }: Pick<Snapshot, 'parts'>): string[] {
+  const { clusterPrincipalAssignments, databasePrincipalAssignments, databasePrincipals } = parts;
+  const reasons = [
+    reasonWords(clusterPrincipalAssignments),
+    reasonWords(databasePrincipalAssignments),
+    reasonWords(databasePrincipals),
+    ...valueOr(databasePrincipalAssignments, []).map(({ assignments }) => reasonWords(assignments)),
+    ...valueOr(databasePrincipals, []).map(({ items }) => reasonWords(items)),
+  ];
+  return [...new Set(reasons.filter((reason) => reason !== ''))];
+}
+
 /** Returns `undefined` if Azure returned none, or only the engine's name of it. */
 function tenantIdOf({ grant, mention }: HeldRole): string | undefined {
   if (mention.isPersonal) return undefined;
@@ -149,7 +163,10 @@ function withRole(principals: readonly RoleHolder[], { grant, hopId, isByCommand
   const known = principals.find(({ ids }) => ids.some((id) => grant.ids.includes(id)));
   const words = grant.database === null ? grant.role : `${grant.role} on ${grant.database}`;
   const isListed = known?.roles.includes(words) ?? false;
-  const roles = [...(known?.roles ?? []), isByCommand && !isListed ? `${words} by management command` : words];
+  const roles = [
+    ...(known?.roles ?? []),
+    isByCommand && !isListed ? `${words} by management command` : words,
+  ];
   const holder: RoleHolder = {
     id: known?.id ?? grant.ids[0] ?? '',
     ids: [...new Set([...(known?.ids ?? []), ...grant.ids])],

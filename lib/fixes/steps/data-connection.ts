@@ -61,16 +61,18 @@ export const dataConnectionUpdate = defineStep({
     const old = sameKind(step, before)?.body;
     const back = old && changeBack(step.body, old, snapshot);
     if (!back)
-      throw undoRefused('The plan doesn’t match the fix that changes a data connection.', [
-        { path, expected: null, actual: old?.properties ?? null },
-      ]);
+      throw undoRefused(
+        'The plan doesn’t match the fix that changes a data connection. Change the data connection in the Azure portal instead.',
+        [{ path, expected: null, actual: old?.properties ?? null }],
+      );
     const current = requireDataConnection(snapshot, step.id);
     const [name] = Object.keys(back);
     const [set, is] = [step.body.properties[name ?? ''] ?? null, current.properties?.[name ?? ''] ?? null];
     if (canonicalJson(set).toLowerCase() !== canonicalJson(is).toLowerCase())
-      throw undoRefused(`The data connection’s ${settingOf(back)} has changed since the fix was applied.`, [
-        { path: `${path}.${name}`, expected: set, actual: is },
-      ]);
+      throw undoRefused(
+        `The data connection’s ${settingOf(back)} has changed since the fix was applied. Review the data connection in the Azure portal.`,
+        [{ path: `${path}.${name}`, expected: set, actual: is }],
+      );
     return { step: dataConnectionStep(current, back, snapshot), impact: undoImpact, warnings: [] };
   },
 });
@@ -125,7 +127,7 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
   if (found) return found;
   throw new Problem(
     'not-found',
-    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. It might have been removed. Refresh the cluster to see the current data connections. Nothing was changed.`,
+    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. The connection might have been removed. Refresh the cluster to see the current data connections. Nothing was changed.`,
   );
 }
 

@@ -44,14 +44,16 @@ export const diagnosticSettingCreate = defineStep({
     });
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
-      throw undoRefused('The diagnostic setting isn’t one that Kustodian added.', [
-        { path, expected: made.id, actual: id },
-      ]);
+      throw undoRefused(
+        'The diagnostic setting isn’t one that Kustodian added. Remove the diagnostic setting in the Azure portal instead.',
+        [{ path, expected: made.id, actual: id }],
+      );
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));
     if (!current || !containsJson(current.properties, made.properties))
-      throw undoRefused('The diagnostic setting has changed since the fix was applied.', [
-        { path, expected: made.properties, actual: current?.properties ?? null },
-      ]);
+      throw undoRefused(
+        'The diagnostic setting was changed or removed after the fix. Review the diagnostic settings in the Azure portal.',
+        [{ path, expected: made.properties, actual: current?.properties ?? null }],
+      );
     return { step: { kind: 'diagnostic-setting.delete', ...made }, impact: removalImpact, warnings: [] };
   },
 });

@@ -17,7 +17,8 @@ export const followerDatabasesDetach = defineStep({
     body,
   }),
   action: 'Microsoft.Kusto/clusters/detachFollowerDatabases/action',
-  words: ({ clusterId }) => `Detach follower from ${lastSegment(clusterId)}`,
+  words: ({ clusterId, body }) =>
+    `Detach the follower ${lastSegment(body.clusterResourceId)} from ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.followerDatabases,
   apply: (snapshot, { body }) =>
     changePart(snapshot, 'followerDatabases', (followers) =>

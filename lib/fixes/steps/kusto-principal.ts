@@ -29,7 +29,7 @@ export const assignKustoRoleImpact: Impact = {
 export const removeKustoRoleImpact: Impact = {
   outageMinutes: 0,
   // Learn (security groups): a group's role change takes effect when its cached membership expires.
-  duration: 'Seconds. For group members, up to several hours until the cached membership expires.',
+  duration: 'Seconds. For group members, up to several hours, because group membership is cached.',
   reversible: 'yes',
   reversal: 'You can assign the same role again, with a different assignment name.',
   money: 'No documented cost',
@@ -180,9 +180,10 @@ interface Place {
 function placeOf(id: string, isOnDatabase: boolean, { clusterId }: Snapshot): Place {
   const parsed = parseKustoAssignmentId(id);
   if (!parsed || !sameId(parsed.clusterId, clusterId) || isOnDatabase !== (parsed.database !== undefined))
-    throw undoRefused('The role assignment isn’t on this cluster.', [
-      { path: 'steps', expected: clusterId, actual: id },
-    ]);
+    throw undoRefused(
+      'The role assignment isn’t on this cluster. Change the role assignment in the Azure portal instead.',
+      [{ path: 'steps', expected: clusterId, actual: id }],
+    );
   return parsed.database === undefined
     ? { path: `principalAssignments/${parsed.name}` }
     : { database: parsed.database, path: `databases/${parsed.database}/principalAssignments/${parsed.name}` };
@@ -193,14 +194,16 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const { role, principalId } = properties;
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
-    throw undoRefused('The role assignment isn’t one that Kustodian created.', [
-      { path, expected: name, actual: lastSegment(id) },
-    ]);
+    throw undoRefused(
+      'The role assignment isn’t one that Kustodian created. Remove the role assignment in the Azure portal instead.',
+      [{ path, expected: name, actual: lastSegment(id) }],
+    );
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
   if (!current || !grantsSame(current, properties))
-    throw undoRefused('The role assignment has changed since the fix was applied.', [
-      { path, expected: properties, actual: current ? toRemovedProperties(current) : null },
-    ]);
+    throw undoRefused(
+      'The role assignment was changed or removed after the fix. Review the permissions of the cluster in the Azure portal.',
+      [{ path, expected: properties, actual: current ? toRemovedProperties(current) : null }],
+    );
   const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';
   const step: Removal & { kind: string } = { kind, id: current.id, properties: toRemovedProperties(current) };
   return { step, impact: removeKustoRoleImpact, warnings: [] };
@@ -211,11 +214,13 @@ function undoRemoval({ properties }: Removal, { database, path }: Place, snapsho
   const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
   if (!input.success)
     throw undoRefused(
-      'The removed assignment isn’t a valid Kusto role assignment, so Kustodian can’t create it again.',
+      'The removed assignment isn’t a valid Kusto role assignment. Assign the role in the Azure portal instead.',
       [{ path, expected: null, actual: properties }],
     );
   const grant = grantKustoRole(input.data, snapshot);
   if ('existing' in grant)
-    throw undoRefused('The principal already has the role again.', [{ path, expected: null, actual: properties }]);
+    throw undoRefused('The principal already has the role, so an undo isn’t needed.', [
+      { path, expected: null, actual: properties },
+    ]);
   return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
 }

@@ -13,7 +13,7 @@ const onImpact: Impact = {
   outageMinutes: 0,
   duration: 'Up to 1 hour. The cluster stays available.',
   reversible: 'yes',
-  reversal: 'You can turn the extensions back off.',
+  reversal: 'You can turn off the extensions again.',
   money: 'No documented cost',
   affects: 'Anyone who can query the cluster can run their own code in a sandbox next to the data',
   source: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
@@ -71,14 +71,17 @@ export const languageExtensionsRemove = defineStep({
       value.every(canTurnOn) &&
       canonicalJson(ofKind(languageExtensionsAdd, before)?.value) === canonicalJson(value);
     if (!isOfPlan || new Set(names).size < names.length)
-      throw undoRefused('The plan doesn’t match the fix that turns off language extensions.', [
-        { path, expected: [...listedExtensions], actual: names },
-      ]);
+      throw undoRefused(
+        'The plan doesn’t match the fix that turns off language extensions. Turn on the extensions in the Azure portal instead.',
+        [{ path, expected: [...listedExtensions], actual: names }],
+      );
     const again = presentExtensions(requirePart(snapshot, 'cluster')).filter(({ languageExtensionName }) =>
       names.some((name) => sameId(name, languageExtensionName)),
     );
     if (again.length > 0)
-      throw undoRefused('The language extensions are already on again.', [{ path, expected: null, actual: again }]);
+      throw undoRefused('The language extensions are already on, so an undo isn’t needed.', [
+        { path, expected: null, actual: again },
+      ]);
     return {
       step: { kind: 'language-extensions.add', clusterId: snapshot.clusterId, value },
       impact: onImpact,

@@ -27,7 +27,8 @@ export const unlockImpact: Impact = {
   reversible: 'yes',
   reversal: 'You can add the same lock again.',
   money: 'No documented cost',
-  affects: 'Everything that the lock protected. Anyone with permissions can delete these resources, even by mistake.',
+  affects:
+    'Everything that the lock protected. Anyone with delete permissions can delete these resources, even by mistake.',
   source,
 };
 
@@ -58,19 +59,22 @@ export const lockCreate = defineStep({
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
-      throw undoRefused('The lock isn’t one that Kustodian added.', [
+      throw undoRefused('The lock isn’t one that Kustodian added. Remove the lock in the Azure portal instead.', [
         { path: undoPath(id), expected: made.id, actual: id },
       ]);
     const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));
     const { level, notes } = made.properties;
     if (!current || !sameId(current.level, level) || current.notes !== notes)
-      throw undoRefused('The lock has changed since the fix was applied.', [
-        {
-          path: undoPath(id),
-          expected: made.properties,
-          actual: current ? { level: current.level, notes: current.notes } : null,
-        },
-      ]);
+      throw undoRefused(
+        'The lock was changed or removed after the fix. Review the locks of the cluster in the Azure portal.',
+        [
+          {
+            path: undoPath(id),
+            expected: made.properties,
+            actual: current ? { level: current.level, notes: current.notes } : null,
+          },
+        ],
+      );
     return {
       step: { kind: 'lock.delete', id: current.id, properties: made.properties },
       impact: unlockImpact,
@@ -99,17 +103,19 @@ export const lockDelete = defineStep({
     const lock = parseLockId(id);
     const created = ofKind(lockCreate, before);
     if (properties.level === 'NotSpecified' || canonicalJson(created?.properties) !== canonicalJson(properties))
-      throw undoRefused('The plan doesn’t match the fix that removes a lock.', [
-        { path: undoPath(id), expected: properties, actual: created?.properties ?? null },
-      ]);
+      throw undoRefused(
+        'The plan doesn’t match the fix that removes a lock. Add the lock in the Azure portal instead.',
+        [{ path: undoPath(id), expected: properties, actual: created?.properties ?? null }],
+      );
     // Locks are on subscriptions, resource groups, and resources (https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources).
     if (!lock || !isAtOrAbove(lock.scope, snapshot.clusterId) || !subscriptionOf(lock.scope))
-      throw undoRefused('The lock isn’t on this cluster or its parent scopes.', [
-        { path: undoPath(id), expected: snapshot.clusterId, actual: id },
-      ]);
+      throw undoRefused(
+        'The lock isn’t on this cluster or its parent scopes. Add the lock in the Azure portal instead.',
+        [{ path: undoPath(id), expected: snapshot.clusterId, actual: id }],
+      );
     const again = requirePart(snapshot, 'locks').find((current) => sameId(current.id, id));
     if (again)
-      throw undoRefused('A lock with this name already exists.', [
+      throw undoRefused('A lock with this name already exists. Review the locks of the resource in the Azure portal.', [
         { path: undoPath(id), expected: null, actual: { level: again.level, notes: again.notes } },
       ]);
     return {

@@ -29,7 +29,8 @@ export const endpointDecisionImpacts: Record<EndpointDecision, Impact> = {
     reversible: 'partly',
     // UNCONFIRMED: whether a rejected connection can be approved again, or its owner must request it again.
     reversal:
-      'Microsoft doesn’t document whether you can approve a rejected connection. The owner of the private endpoint might have to re-create it.',
+      'You can try to approve the connection again. The owner of the private endpoint might have to re-create the endpoint.',
+    notDocumented: ['undo'],
     money: 'None',
     affects: 'Clients that connect through the private endpoint lose this path to the cluster',
     source,
@@ -78,14 +79,16 @@ export const privateEndpointConnectionUpdate = defineStep({
         ? writableStatus(earlier.properties.privateLinkServiceConnectionState.status)
         : undefined;
     if (!set || !old || set === old)
-      throw undoRefused('The plan doesn’t match the fix that approves or rejects a private endpoint connection.', [
-        { path: 'steps', expected: null, actual: before ?? null },
-      ]);
+      throw undoRefused(
+        'The plan doesn’t match the fix that approves or rejects a private endpoint connection. Change the connection in the Azure portal instead.',
+        [{ path: 'steps', expected: null, actual: before ?? null }],
+      );
     const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', step.id));
     if (!connection || writableStatus(statusOf(connection)) !== set)
-      throw undoRefused('The private endpoint connection has changed since the fix was applied.', [
-        { path, expected: set, actual: connection ? statusOf(connection) : null },
-      ]);
+      throw undoRefused(
+        'The private endpoint connection was changed or removed after the fix. Review the connection in the Azure portal.',
+        [{ path, expected: set, actual: connection ? statusOf(connection) : null }],
+      );
     return { step: endpointDecisionStep(connection, old), impact: endpointDecisionImpacts[old], warnings: [] };
   },
 });

@@ -68,14 +68,16 @@ export const roleAssignmentCreate = defineStep({
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
-      throw undoRefused('The role assignment isn’t one that Kustodian created.', [
-        { path: undoPath(step.id), expected: derived, actual: step.id },
-      ]);
+      throw undoRefused(
+        'The role assignment isn’t one that Kustodian created. Remove the role assignment in the Azure portal instead.',
+        [{ path: undoPath(step.id), expected: derived, actual: step.id }],
+      );
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));
     if (!current || !grantsSameRole(current, step.properties))
-      throw undoRefused('The role assignment has changed since the fix was applied.', [
-        { path: undoPath(step.id), expected: step.properties, actual: current ? toRoleProperties(current) : null },
-      ]);
+      throw undoRefused(
+        'The role assignment was changed or removed after the fix. Review the role assignments of the scope in the Azure portal.',
+        [{ path: undoPath(step.id), expected: step.properties, actual: current ? toRoleProperties(current) : null }],
+      );
     return { step: removalOf(current), impact: removeAzureRoleImpact, warnings: [] };
   },
 });
@@ -97,7 +99,7 @@ export const roleAssignmentDelete = defineStep({
       (assignment) => sameId(scopeOf(assignment), scope) && grantsSameRole(assignment, properties),
     );
     if (again)
-      throw undoRefused('The principal already has the role again.', [
+      throw undoRefused('The principal already has the role, so an undo isn’t needed.', [
         { path: undoPath(step.id), expected: null, actual: toRoleProperties(again) },
       ]);
     const { principalId, principalType, description, condition } = properties;
@@ -187,9 +189,10 @@ function requireDerivedId(
     .safeParse({ principalId: properties.principalId, roleDefinitionId: properties.roleDefinitionId });
   const isGuid = namePatterns.guid.test(lastSegment(properties.roleDefinitionId));
   if (!input.success || !isGuid || !isAtOrAbove(scope, clusterId))
-    throw undoRefused('The role assignment isn’t on this cluster or its parent scopes.', [
-      { path: 'steps', expected: clusterId, actual: scope },
-    ]);
+    throw undoRefused(
+      'The role assignment isn’t on this cluster or its parent scopes. Change the role assignment in the Azure portal instead.',
+      [{ path: 'steps', expected: clusterId, actual: scope }],
+    );
   const name = assignmentName(scope, lastSegment(input.data.roleDefinitionId), input.data.principalId);
   return toRoleAssignmentId(scope, name);
 }

@@ -21,6 +21,8 @@ export const keyPolicyImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/key-vault/general/assign-access-policy',
 };
 
+const removePolicyImpact: Impact = { ...keyPolicyImpact, reversal: 'You can add the permissions again.' };
+
 /** Source: specs keyvault 2023-07-01. */
 export const vaultUpdate = defineStep({
   kind: 'vault.update',
@@ -81,18 +83,20 @@ export const vaultAccessPolicyAdd = defineStep({
     const path = `accessPolicies/${asked?.objectId ?? ''}`;
     const isOfPlan = keys.length > 0 && keys.every((key) => neededKeyPermissions.some((needed) => needed === key));
     if (!asked || more.length > 0 || !isOfPlan || !isOwnIdentity(snapshot, asked.objectId))
-      throw undoRefused('The plan doesn’t match the fix that grants an identity access to the cluster’s key.', [
-        { path, expected: [...neededKeyPermissions], actual: keys },
-      ]);
+      throw undoRefused(
+        'The plan doesn’t match the fix that grants an identity access to the cluster’s key. Remove the permissions in the Azure portal instead.',
+        [{ path, expected: [...neededKeyPermissions], actual: keys }],
+      );
     const vault = requireRead(vaultOf(snapshot, id), 'key vault');
     const current = (vault.properties.accessPolicies ?? []).find(
       ({ objectId, applicationId }) => sameId(objectId, asked.objectId) && !applicationId,
     );
     const held = current?.permissions?.keys ?? [];
     if (!current?.tenantId || !keys.every((key) => isIn(held, key)))
-      throw undoRefused('The access policy has changed since the fix was applied.', [
-        { path, expected: keys, actual: held },
-      ]);
+      throw undoRefused(
+        'The access policy was changed or removed after the fix. Review the access policies of the key vault in the Azure portal.',
+        [{ path, expected: keys, actual: held }],
+      );
     const { tenantId, objectId } = current;
     return {
       step: {
@@ -100,7 +104,7 @@ export const vaultAccessPolicyAdd = defineStep({
         id: vault.id,
         properties: { accessPolicies: [{ tenantId, objectId, permissions: { keys } }] },
       },
-      impact: keyPolicyImpact,
+      impact: removePolicyImpact,
       warnings: [],
     };
   },

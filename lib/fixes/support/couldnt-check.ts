@@ -10,6 +10,11 @@ export function couldntCheck(what: string, why?: Reason): string {
   return `Couldn’t check: ${what}.${reason === '' ? '' : ` ${reason}`}`;
 }
 
+/** Returns the missing permission of a reading, for facts that are unknown because of it. Their rows don't repeat other reasons. */
+export function neededFor(reading: EvidenceResult<unknown>): Reason | undefined {
+  return reading.state === 'unreadable' && reading.missingAction !== undefined ? reading : undefined;
+}
+
 /** Returns the missing permission and role, or else the reason. Empty if nothing is known. */
 export function reasonWords(why: Reason | undefined): string {
   if (!why) return '';
