@@ -110,7 +110,7 @@ describe('who changed the rows of a comparison', () => {
     await press();
     await screen.findByText(/^Changes loaded for 0 of 1 cluster\. Couldn’t load changes for 1 cluster\./);
     expect(
-      await screen.findByText('Couldn’t read the changes of 1 cluster: Access to the activity log was denied.'),
+      await screen.findByText('Couldn’t load the changes of 1 cluster: Access to the activity log was denied.'),
     ).toBeTruthy();
     answers.json.mockResolvedValue(history('sales'));
     await userEvent.setup().click(screen.getByRole('button', { name: 'Load changes for 1 cluster' }));

@@ -1,5 +1,5 @@
 import { lastSegment, subscriptionOf } from '@/lib/model/azure/arm-id';
-import { utcTime } from '@/lib/model/text';
+import { timeInText } from '@/lib/model/text';
 import { SnapshotError } from './snapshot-error';
 import type { SnapshotHeader, SnapshotScope } from './snapshot-file';
 
@@ -17,7 +17,9 @@ export function requireComparable(a: SnapshotHeader, b: SnapshotHeader): void {
 export function notesOf(a: SnapshotHeader, b: SnapshotHeader): string[] {
   const older = Date.parse(a.readAt) > Date.parse(b.readAt);
   return [
-    ...(older ? [`The first snapshot (${utcTime(a.readAt)}) is newer than the second (${utcTime(b.readAt)}).`] : []),
+    ...(older
+      ? [`The first snapshot (${timeInText(a.readAt)}) is newer than the second (${timeInText(b.readAt)}).`]
+      : []),
     ...scopeNotes(a.scope, b.scope),
     ...(a.product === b.product ? [] : [`The Kustodian versions differ: ${a.product} and ${b.product}.`]),
     ...(a.settings.hash === b.settings.hash

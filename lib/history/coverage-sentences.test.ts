@@ -20,7 +20,7 @@ describe('sentences on coverage', () => {
     expect(sentences).toEqual([
       '2 high findings became visible, not new.',
       '1 result became unknown, so it isn’t counted.',
-      'Score and counts exclude 3 results that only one snapshot has.',
+      'The score and counts exclude 3 results that only one snapshot has.',
     ]);
   });
 
@@ -38,8 +38,8 @@ describe('sentences on coverage', () => {
     const checks = [{ id: 'a', version: sampleHash('2') }, 'b'];
     const { sentences } = await compared(oneCluster('pu'), { ...oneCluster('fp'), checks });
     expect(sentences.slice(-2)).toEqual([
-      'Score and counts exclude 1 result that only one snapshot has.',
-      'Score and counts exclude 1 result of changed checks.',
+      'The score and counts exclude 1 result that only one snapshot has.',
+      'The score and counts exclude 1 result of changed checks.',
     ]);
   });
 

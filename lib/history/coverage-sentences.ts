@@ -39,7 +39,9 @@ export function coverageSentences(
 /** Returns what the score and counts of results known in both exclude, one sentence each. */
 export function excludedSentences({ onlyInOne, changed }: KnownInBoth): string[] {
   return [
-    ...(onlyInOne > 0 ? [`Score and counts exclude ${counted(onlyInOne, 'result')} that only one snapshot has.`] : []),
-    ...(changed > 0 ? [`Score and counts exclude ${counted(changed, 'result')} of changed checks.`] : []),
+    ...(onlyInOne > 0
+      ? [`The score and counts exclude ${counted(onlyInOne, 'result')} that only one snapshot has.`]
+      : []),
+    ...(changed > 0 ? [`The score and counts exclude ${counted(changed, 'result')} of changed checks.`] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { utcTime } from '@/lib/model/text';
+import { timeInText, utcTime } from '@/lib/model/text';
 import { escapeMarkdown } from '@/lib/model/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
@@ -19,7 +19,7 @@ export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): s
   return [
     '## Kustodian: changes between two snapshots',
     '',
-    `A: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}. B: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}.`,
+    `First snapshot: scanned ${timeInText(a.readAt)}, ${clusterCount(a.clusters)}. Second snapshot: scanned ${timeInText(b.readAt)}, ${clusterCount(b.clusters)}.`,
     '',
     ...notes.map((note) => `- ${escapeMarkdown(note)}`),
     ...(notes.length > 0 ? [''] : []),

@@ -23,7 +23,7 @@ import type { SnapshotCheck, SnapshotCluster, SnapshotFailure, SnapshotFile } fr
 const clustersPerStep = 25;
 
 const changedCheckNote =
-  'This check or one of its settings changed. Its differences are listed only here, even if the cluster changed too.';
+  'The check or one of its settings changed. Differences from this check are listed only here, even if the cluster also changed.';
 
 /**
  * Compares A with B. A change of a check is never listed as a change of posture. Throws `SnapshotError` for different

@@ -164,7 +164,8 @@ describe('a sentence', () => {
   });
 
   it('a sentence loses Azure’s own text, which can have names without quotes', () => {
-    const sentence = 'Azure is temporarily unavailable. Azure’s message: Cluster contosofraud failed for Ada Lovelace.';
+    const sentence =
+      'Azure is temporarily unavailable. Message from Azure: Cluster contosofraud failed for Ada Lovelace.';
     expect(pseudonymizeSentence(sentence, pseudonyms)).toBe('Azure is temporarily unavailable.');
   });
 

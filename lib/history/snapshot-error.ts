@@ -37,6 +37,8 @@ export type SnapshotErrorCode =
   | 'different-pseudonyms'
   | 'different-depths';
 
+const again = 'Copy or download the file again.';
+
 /** Words of the reasons that have no values of their own. */
 const words = {
   'compressed-size': 'The file is larger than 32 MiB, the limit for a compressed snapshot. Scan fewer subscriptions.',
@@ -46,9 +48,9 @@ const words = {
   'trailing-data': 'The file has data after the end of the snapshot. Copy or download it again.',
   size: 'The snapshot is larger than 256 MiB, the limit after decompression. Scan fewer subscriptions.',
   'line-count': 'The snapshot has more than 100,000 lines, which is the limit. Scan fewer subscriptions.',
-  'line-size': 'The line is longer than 4 MiB, which is the limit.',
-  'not-utf-8': 'The line isn’t UTF-8. Copy or download the file again.',
-  'not-json': 'The line isn’t a JSON object. Copy or download the file again.',
+  'line-size': `The line is longer than 4 MiB, which is the limit. ${again}`,
+  'not-utf-8': `The line isn’t UTF-8. ${again}`,
+  'not-json': `The line isn’t a JSON object. ${again}`,
   'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Select a file that ends in .kustodian.gz.',
   'newer-version': 'This file was made by a newer version of Kustodian. Update Kustodian, and then try again.',
   'different-tenants':
@@ -56,7 +58,7 @@ const words = {
   'different-pseudonyms':
     'The two snapshots use different pseudonyms, so they can’t be compared. Select snapshots with the same pseudonyms.',
   'different-depths':
-    'One snapshot has index depth and the other full depth, so they can’t be compared. Select snapshots with the same depth.',
+    'One snapshot has index depth and the other has full depth, so they can’t be compared. Select snapshots with the same depth.',
 } as const;
 
 /** A snapshot that can't be read or compared. The message names the file and the line, and is a sentence for people. */
@@ -84,7 +86,7 @@ export class SnapshotError extends Error {
   ): SnapshotError {
     return typeof reason === 'string'
       ? new SnapshotError(reason, words[reason], file, line)
-      : new SnapshotError(reason.code, reason.reason, file, line);
+      : new SnapshotError(reason.code, `${reason.reason} ${again}`, file, line);
   }
 
   /** Returns the error of two snapshots that can't be compared. */

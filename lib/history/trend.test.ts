@@ -64,7 +64,7 @@ describe('a trend', () => {
       [67, 2, 75, 0],
     ]);
     expect(missingScopesNote(points)).toBe(
-      'For 1 of 3 snapshots, the scan couldn’t load some scopes. Score and counts exclude the clusters in these scopes.',
+      'For 1 of 3 snapshots, the scan couldn’t load some scopes. The score and counts exclude the clusters in these scopes.',
     );
     expect(missingScopesNote(points.slice(0, 1))).toBeUndefined();
   });

@@ -45,7 +45,7 @@ describe('a settings file', () => {
     [
       'an exemption that is dated ahead',
       { exemptions: [{ ...exemption, createdAt: '2099-01-01T00:00:00Z', expiresOn: '2099-12-31T00:00:00Z' }] },
-      'exemptions.0.createdAt: The exemption for disk-encryption-off on c has a creation date in the future, 2099-01-01. Enter an earlier date.',
+      'exemptions.0.createdAt: The exemption for disk-encryption-off on c has a creation date in the future, Jan 1, 2099. Enter an earlier date.',
     ],
     ['one finding exempted twice', { exemptions: [exemption, exemption] }, /^exemptions\.1: Another exemption/],
     [
@@ -54,7 +54,7 @@ describe('a settings file', () => {
       /^savedViews\.0\.query: /,
     ],
     ['a view without a name', { savedViews: [{ name: '', query: '' }] }, /^savedViews\.0\.name: /],
-    ['settings that no request can carry', { settings: { knownAudiences: Array(100).fill('é'.repeat(99)) } }, /6144/],
+    ['settings that no request can carry', { settings: { knownAudiences: Array(100).fill('é'.repeat(99)) } }, /6,144/],
   ])('with %s is refused, naming the place', (_title, change, says) => {
     expect(read(change)).toEqual({ refusals: [expect.stringMatching(says)] });
   });

@@ -3,6 +3,7 @@ import { lastSegment } from './azure/arm-id';
 import { exemptionTarget } from './exemption-target';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
+import { dayInText, figure } from './text';
 
 /** A valid settings file, or every reason why it isn't valid. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
@@ -50,7 +51,7 @@ function tooLong(file: SettingsFile): string[] {
   const length = toCheckSettingsHeader(file.settings)?.length ?? 0;
   if (length <= longestCheckSettings) return [];
   return [
-    `settings: The settings have ${length} characters, and the limit is ${longestCheckSettings}. Shorten the lists.`,
+    `settings: The settings have ${figure(length)} characters, and the limit is ${figure(longestCheckSettings)}. Shorten the lists.`,
   ];
 }
 
@@ -60,7 +61,7 @@ function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
     wasMadeBy(exemption, now)
       ? []
       : [
-          `exemptions.${index}.createdAt: The exemption for ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${exemption.createdAt.slice(0, 10)}. Enter an earlier date.`,
+          `exemptions.${index}.createdAt: The exemption for ${exemption.checkId}${whereOf(exemption)} has a creation date in the future, ${dayInText(exemption.createdAt)}. Enter an earlier date.`,
         ],
   );
 }
@@ -83,7 +84,7 @@ function twice({ savedViews, exemptions, access = [] }: SettingsFile): string[] 
       (index) => `access.${index}.name: Another assertion has this name. Enter a different name.`,
     ),
     ...repeated(savedViews.map(({ name }) => name.toLowerCase())).map(
-      (index) => `savedViews.${index}.name: Another view has this name. Enter a different name.`,
+      (index) => `savedViews.${index}.name: Another saved view has this name. Enter a different name.`,
     ),
     ...repeated(exemptions.map(exemptionTarget)).map(
       (index) => `exemptions.${index}: Another exemption has the same check and scope. Remove one of them.`,

@@ -167,4 +167,4 @@ export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAct
 }
 
 /** Precedes Azure's own text at the end of a sentence. */
-export const azureMessageMark = ' Azure’s message: ';
+export const azureMessageMark = ' Message from Azure: ';

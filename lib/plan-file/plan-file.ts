@@ -23,7 +23,8 @@ const name = z.string().max(256, 'must have at most 256 characters');
 
 /** `subscription ID/resource group/name`, as in page addresses. Shorter than the ARM ID, so that 500 clusters fit. */
 const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
-  message: 'must have the form subscription ID/resource group/cluster name',
+  message:
+    'must be subscription ID/resource group/cluster name, such as 00000000-0000-0000-0000-000000000000/rg-telemetry/contosotelemetry',
 });
 
 /** Clusters with equal planned steps. */

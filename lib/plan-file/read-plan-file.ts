@@ -1,4 +1,4 @@
-import { bulkFixes, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
+import { bulkFixes, buttonOf, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { visibleText } from '@/lib/model/visible-text';
 import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
@@ -80,7 +80,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
     const [issue] = input.error.issues;
     return refuse(
       'unknown-input',
-      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${plan.fixId}” (${issueText(issue)}). Open the plan with the version that saved it${savedBy}, or save it again.`,
+      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${buttonOf(plan.fixId)}” (${issueText(issue)}). Open the plan with the version that saved it${savedBy}, or save it again.`,
     );
   }
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));
@@ -99,7 +99,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
   if (plan.kind === 'run' && !bulkFixes.has(plan.fixId))
     return refuse(
       'unknown-fix',
-      `The fix “${plan.fixId}” can’t be applied to many clusters. Save a plan for each cluster.`,
+      `You can’t apply the fix “${buttonOf(plan.fixId)}” to many clusters. Save a plan for each cluster.`,
     );
   return { plan };
 }
@@ -130,7 +130,7 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
 function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
   return {
     code: 'other-tenant',
-    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment of its tenant. ${nothingChanged}`,
+    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment for the tenant of the plan. ${nothingChanged}`,
   };
 }
 

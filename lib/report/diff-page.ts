@@ -24,8 +24,14 @@ function* bodyOf(diff: SnapshotDiff, details: DiffDetails): Generator<Html> {
   const { a, b } = diff;
   yield html`<h1>Changes between two snapshots</h1>
 ${facts([
-  ['A', `${utcTime(a.readAt)}, ${counted(a.clusters, 'cluster')}, ${a.depth} depth, Kustodian ${a.product}`],
-  ['B', `${utcTime(b.readAt)}, ${counted(b.clusters, 'cluster')}, ${b.depth} depth, Kustodian ${b.product}`],
+  [
+    'First snapshot',
+    `${utcTime(a.readAt)}, ${counted(a.clusters, 'cluster')}, ${a.depth} depth, Kustodian ${a.product}`,
+  ],
+  [
+    'Second snapshot',
+    `${utcTime(b.readAt)}, ${counted(b.clusters, 'cluster')}, ${b.depth} depth, Kustodian ${b.product}`,
+  ],
 ])}`;
   yield section('Changes', diffTables(diff, details));
 }

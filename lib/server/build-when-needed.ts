@@ -25,7 +25,7 @@ export function buildWhenNeeded(result = '.next/BUILD_ID'): void {
   const built = path.resolve(result);
   if (existsSync(built) && statSync(built).mtimeMs > newestChange()) return;
   const { status } = spawnSync(process.execPath, [nextCommand, 'build'], { stdio: 'inherit' });
-  if (status !== 0) throw new Error('The build failed. See the messages above.');
+  if (status !== 0) throw new Error('The build failed. See the messages of the build.');
 }
 
 function newestChange(): number {

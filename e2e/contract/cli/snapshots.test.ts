@@ -127,7 +127,7 @@ describe('diff', () => {
     const { notes, changes } = JSON.parse(stdout);
     expect(exit).toBe(0);
     expect(changes[0]).not.toHaveProperty('who');
-    expect(notes.join(' ')).toMatch(/Couldn’t read the changes of 1 cluster: .*Microsoft\.Insights\/eventtypes/);
+    expect(notes.join(' ')).toMatch(/Couldn’t load the changes of 1 cluster: .*Microsoft\.Insights\/eventtypes/);
   });
 
   it.each([

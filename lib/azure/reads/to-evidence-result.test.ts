@@ -7,7 +7,7 @@ describe('a part that could not be read', () => {
   it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])(
     'a part of a cluster that is %s has the reason stopped',
     (state) => {
-      const says = `Azure rejected this request. Azure’s message: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
+      const says = `Azure rejected this request. Message from Azure: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
       expect(toUnreadable(new Problem('invalid-request', says))).toMatchObject({ reason: 'stopped' });
     },
   );
@@ -53,9 +53,9 @@ describe('a part that could not be read', () => {
   it('a read that a lock refuses has no sentence about changes or the removal of the lock', () => {
     const problem = new Problem(
       'conflict',
-      'A lock blocks this request. Remove the lock, and then try again. Nothing was changed. Azure’s message: locked.',
+      'A lock blocks this request. Remove the lock, and then try again. Nothing was changed. Message from Azure: locked.',
     );
-    expect(toUnreadable(problem).message).toBe('A lock blocks this request. Azure’s message: locked.');
+    expect(toUnreadable(problem).message).toBe('A lock blocks this request. Message from Azure: locked.');
   });
 
   it('a part in another tenant has no advice to sign in to that tenant', () => {

@@ -59,7 +59,7 @@ describe('who made the changes of a comparison', () => {
     const { row, notes } = await authorsOf('2026-11-01T00:00:00Z', '2026-11-27T00:00:00Z', []);
     expect(row).toMatchObject({ who: null });
     expect(notes).toEqual([
-      'Azure keeps the property values of changes for 14 days, so causes before 2026-11-14 12:00 UTC might be missing.',
+      'Azure keeps the property values of changes for 14 days, so causes before Nov 14, 2026, 12:00 UTC might be missing.',
     ]);
   });
 

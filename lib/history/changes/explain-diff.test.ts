@@ -76,7 +76,7 @@ describe('who changed the rows of a diff', () => {
   it('a cluster whose changes couldn’t be read is unknown, and a note has the reason', () => {
     expect(explained({ refused: 'Access was denied.' })).toEqual({
       who: ['unknown'],
-      notes: ['Couldn’t read the changes of 1 cluster: Access was denied.'],
+      notes: ['Couldn’t load the changes of 1 cluster: Access was denied.'],
     });
   });
 
@@ -97,11 +97,11 @@ describe('who changed the rows of a diff', () => {
 
   it('a snapshot older than the records of Azure gets a note for each of both sources', () => {
     expect(explained(history({ changes: [] }), diffFrom('2026-11-01T00:00:00Z')).notes).toEqual([
-      'Azure keeps the property values of changes for 14 days, so causes before 2026-11-14 00:00 UTC might be missing.',
+      'Azure keeps the property values of changes for 14 days, so causes before Nov 14, 2026, 00:00 UTC might be missing.',
     ]);
     expect(explained(history({ changes: [] }), diffFrom('2026-08-01T00:00:00Z')).notes).toEqual([
-      'Azure keeps the property values of changes for 14 days, so causes before 2026-11-14 00:00 UTC might be missing.',
-      'Azure keeps the activity log for 90 days, so it has no record of changes before 2026-08-30 00:00 UTC.',
+      'Azure keeps the property values of changes for 14 days, so causes before Nov 14, 2026, 00:00 UTC might be missing.',
+      'Azure keeps the activity log for 90 days, so the log has no record of changes before Aug 30, 2026, 00:00 UTC.',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('who changed the rows of a diff', () => {
     expect(explained(history(), { ...diff, changes })).toEqual({
       who: ['unknown'],
       notes: [
-        'Couldn’t find the cause of 1 change. It might be in data whose changes Azure doesn’t record on the cluster.',
+        'Couldn’t find the cause of 1 change. The cause might be a change that Azure doesn’t record on the cluster.',
       ],
     });
   });

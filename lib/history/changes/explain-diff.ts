@@ -1,5 +1,5 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { counted, utcTime } from '@/lib/model/text';
+import { counted, timeInText } from '@/lib/model/text';
 import { clusterCount } from '../diff-row-words';
 import type { SnapshotDiff } from '../diff-types';
 import { type AuthorOptions, authorFromHistory, type Between, isExplained } from './diff-authors';
@@ -36,7 +36,7 @@ export function explainDiff(
 
 /** Why the cause of a row is unknown although the changes of its cluster were read. */
 const unknownWords = {
-  outside: 'It might be in data whose changes Azure doesn’t record on the cluster.',
+  outside: 'The cause might be a change that Azure doesn’t record on the cluster.',
   several: 'Azure recorded more than one possible cause.',
   later: 'A resource changed after the second scan started.',
 } as const;
@@ -65,18 +65,20 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
   const [earliest] = [...starts].sort();
   const [firstEvent] = [...events].sort();
   return [
-    ...[...refusals].map(([reason, clusters]) => `Couldn’t read the changes of ${clusterCount(clusters)}: ${reason}`),
+    ...[...refusals].map(([reason, clusters]) => `Couldn’t load the changes of ${clusterCount(clusters)}: ${reason}`),
     ...[...limits].map(
       ([limit, clusters]) =>
         `Older changes weren’t loaded for ${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes.`,
     ),
     ...(earliest !== undefined && isBefore(earliest)
       ? [
-          `Azure keeps the property values of changes for 14 days, so causes before ${utcTime(earliest)} might be missing.`,
+          `Azure keeps the property values of changes for 14 days, so causes before ${timeInText(earliest)} might be missing.`,
         ]
       : []),
     ...(firstEvent !== undefined && isBefore(firstEvent)
-      ? [`Azure keeps the activity log for 90 days, so it has no record of changes before ${utcTime(firstEvent)}.`]
+      ? [
+          `Azure keeps the activity log for 90 days, so the log has no record of changes before ${timeInText(firstEvent)}.`,
+        ]
       : []),
   ];
 }

@@ -48,7 +48,8 @@ ${compareQuery}`,
 const changes: KqlFunction = {
   name: 'KustodianChanges',
   parameters: [],
-  docstring: 'Differences between each snapshot and the one before it, by class. readAt is the time of the later one.',
+  docstring:
+    'Differences between each snapshot and the one before it, by class. readAt is the time of the later snapshot.',
   body: `let snapshots = ${clusters}
 | distinct ${series}, readAt;
 let pairs = snapshots

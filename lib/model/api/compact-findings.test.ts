@@ -64,8 +64,8 @@ describe('findings that were sent short', () => {
   it('findings of an older server keep their outcome without details', () => {
     const kept = new CompactReader().read({ outcomes: 'nu', findings: [] });
     expect(expandFindings(kept, headings)).toEqual([
-      finding('a', 'not-applicable', { message: 'No details were returned.' }),
-      finding('b', 'unknown', { message: 'No details were returned.' }),
+      finding('a', 'not-applicable', { message: 'The server returned no details.' }),
+      finding('b', 'unknown', { message: 'The server returned no details.' }),
     ]);
   });
 });

@@ -123,7 +123,7 @@ function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, head
     outcome: outcomeAt(outcomes, index),
     severity: heading.severity,
     // Servers of other versions might send less.
-    message: sharedFinding?.message ?? 'No details were returned.',
+    message: sharedFinding?.message ?? 'The server returned no details.',
     properties: sharedFinding?.properties ?? [],
     evidence: sharedFinding?.parts.flatMap((part) => evidence.get(part) ?? []) ?? [],
     fixes: [],

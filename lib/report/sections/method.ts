@@ -11,7 +11,7 @@ export function methodSection({ depth, checks, hashes, product, assertions }: Re
     'Method',
     html`<p>Kustodian ${product} read the configuration of each cluster from Azure Resource Manager and evaluated ${figure(checks.length)} checks. Kustodian changed nothing in Azure and read no data from the databases.</p>
 ${depthSentence(depth)}
-<p>A check is evaluated only from evidence that was read in this scan. Failures list the request IDs of Azure’s responses.</p>
+<p>A check is evaluated only from evidence that was read in this scan. Failures list the request IDs of Azure responses.</p>
 <ul>
 <li>${resultWord('Pass')}: the requirement is met.</li>
 <li>${resultWord('Fail')}: the requirement isn’t met.</li>

@@ -56,14 +56,14 @@ const reasonWords: Record<UnknownPart['reason'], string> = {
   forbidden: 'Access denied',
   throttled: 'Throttled',
   failed: 'Request failed',
-  stopped: 'The cluster is stopped',
+  stopped: 'Cluster is stopped',
   'not-documented': 'Not documented',
   'no-match': 'No matching resource',
 };
 
 function needs(missingAction: string | undefined, smallestRole: string | undefined): string {
   if (missingAction === undefined) return '–';
-  return smallestRole === undefined ? missingAction : `${missingAction}. Least-privileged role: ${smallestRole}`;
+  return smallestRole === undefined ? missingAction : `${missingAction}. Least-privileged role: ${smallestRole}.`;
 }
 
 function missingParts(clusters: Report['clusters']): Map<string, MissingPart> {

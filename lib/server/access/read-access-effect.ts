@@ -13,7 +13,10 @@ import { runInSlices } from './run-in-slices';
 /** Reads the access to a cluster and computes who loses and gains access through a plan. The plan isn't applied. */
 export async function readAccessEffect(gateway: Gateway, ref: ClusterRef, plan: FixPlan): Promise<AccessEffect> {
   if (!sameId(plan.target, toClusterId(ref)))
-    throw new Problem('invalid-request', 'plan.target: Enter the resource ID of the cluster in the URL path.');
+    throw new Problem(
+      'invalid-request',
+      'plan.target: Enter the resource ID of the cluster in the URL path, such as /subscriptions/…/providers/Microsoft.Kusto/clusters/contoso.',
+    );
   const roles = assignedRoles(plan);
   const evidence = await gateway.readAccessEvidence(ref, { planned: roles });
   const before = await runInSlices(computeAccessInSteps(evidence));

@@ -77,7 +77,7 @@ function entraFault(env: Environment): string | undefined {
   const [set, missing] = env.ENTRA_CLIENT_ID
     ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
     : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
-  return `${missing} is missing, and ${set} is set. Set both to connect a tenant, or neither to use sample data.`;
+  return `${missing} is missing, and ${set} is set. Set both to connect a tenant, or unset both to use sample data.`;
 }
 
 /** At 0, Node accepts any certificate. */
@@ -90,8 +90,8 @@ function certificateFault(env: Environment): string | undefined {
 export function uncheckedCertificateFault(value: string | undefined): string | undefined {
   if (value !== '0') return undefined;
   return (
-    'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off validation of Azure’s certificate. Unset it. ' +
-    'If a proxy in your organization signs certificates, set NODE_EXTRA_CA_CERTS to its CA file.'
+    'NODE_TLS_REJECT_UNAUTHORIZED is 0, which turns off validation of Azure certificates. Unset the variable. ' +
+    'If a proxy in your organization signs certificates, set NODE_EXTRA_CA_CERTS to the CA file of the proxy.'
   );
 }
 
@@ -116,7 +116,7 @@ function listenFault(env: Environment): string | undefined {
   if (env.ENTRA_CLIENT_ID || env.ENTRA_TENANT_ID) return undefined;
   if (env.EMULATOR_ALLOW_REMOTE === '1' || isLoopback(env.HOST)) return undefined;
   return (
-    `HOST ${env.HOST} is reachable from other machines, and the server has no tenant, so anyone could open the sample data. ` +
+    `HOST ${env.HOST} is reachable from other machines. Without a tenant, anyone can open the sample data. ` +
     'Set ENTRA_CLIENT_ID and ENTRA_TENANT_ID to connect a tenant, or EMULATOR_ALLOW_REMOTE=1 to serve sample data remotely.'
   );
 }

@@ -66,7 +66,7 @@ export const exportQuerySchema = z.strictObject({
   fixable: repeated(z.literal('yes')),
   exempted: repeated(z.literal('yes')),
   cluster: texts,
-  not: texts.refine((values) => values.every(parseExclusion), 'Enter filter=value, such as tag=owner.'),
+  not: texts.refine((values) => values.every(parseExclusion), 'Enter filter=value, such as tag=owner'),
 });
 
 /** A principal as roles name it, or a follower's resource ID. */

@@ -61,5 +61,5 @@ export function refuse(
 
 /** Refuses addresses under /api outside this API. */
 export async function noSuchRoute({ method }: Request): Promise<Response> {
-  return refuse(new Problem('not-found', 'No API route has this path.'), { method });
+  return refuse(new Problem('not-found', 'No API route has this path. Check the URL.'), { method });
 }

@@ -2,6 +2,7 @@ import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
 import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import type { SettingsFile } from '@/lib/model/settings-file';
+import { figure } from '@/lib/model/text';
 import { getOrganization } from '../config/organization';
 import { parseStrictJson } from './strict-json';
 
@@ -18,7 +19,7 @@ export function readCheckSettings(
   if (header.length > longestCheckSettings) {
     throw new Problem(
       'invalid-request',
-      `${checkSettingsHeader} is longer than the limit of ${longestCheckSettings} characters. Shorten the lists in the settings.`,
+      `${checkSettingsHeader} is longer than the limit of ${figure(longestCheckSettings)} characters. Shorten the lists in the settings.`,
     );
   }
   const given = parseStrictJson(decode(header));

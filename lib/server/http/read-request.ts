@@ -15,7 +15,7 @@ export function requireSameOrigin(request: Request): void {
 export function readPath(pathname: string, template: string): Record<string, string> {
   const actual = pathname.split('/');
   const expected = template.split('/');
-  if (actual.length !== expected.length) throw new Problem('not-found', 'No API route has this path.');
+  if (actual.length !== expected.length) throw new Problem('not-found', 'No API route has this path. Check the URL.');
   return Object.fromEntries(
     expected.flatMap((segment, index) => {
       const name = /^\{(\w+)\}$/.exec(segment)?.[1];
@@ -44,7 +44,7 @@ export function readQuery(url: URL, repeated?: true): Record<string, string | st
   const names = [...url.searchParams.keys()];
   // Schemas don't see this name.
   if (names.includes('__proto__'))
-    throw new Problem('invalid-request', 'The query contains the parameter __proto__, which isn’t allowed.');
+    throw new Problem('invalid-request', 'The query contains the parameter __proto__. Remove the parameter.');
   if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
   if (new Set(names).size !== names.length)
     throw new Problem('invalid-request', 'The query contains the same parameter twice. Send it once.');
@@ -57,7 +57,7 @@ export function validated<T>(schema: z.ZodType<T> | undefined, value: unknown): 
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    ({ path, message }) => `${path.map(String).join('.') || 'request'}: ${message}`,
+    ({ path, message }) => `${path.map(String).join('.') || 'request'}: ${message}.`,
   );
-  throw new Problem('invalid-request', faults.slice(0, 5).join('; '));
+  throw new Problem('invalid-request', faults.slice(0, 5).join(' '));
 }

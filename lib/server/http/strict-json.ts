@@ -26,7 +26,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refusal('The JSON isn’t valid.');
+    throw refusal('The JSON isn’t valid. Correct the JSON, and then try again.');
   }
 }
 
@@ -36,22 +36,24 @@ function refuseAmbiguous(text: string): void {
     const level = levels.at(-1);
     if (part === '{' || part === '[') {
       levels.push({ keys: part === '{' ? new Set() : null, atKey: part === '{' });
-      if (levels.length > maxDepth) throw refusal(`The JSON has more than ${maxDepth} levels of nesting.`);
+      if (levels.length > maxDepth)
+        throw refusal(`The JSON has more than ${maxDepth} levels of nesting. Use fewer levels.`);
     } else if (part === '}' || part === ']') levels.pop();
     else if (part === ',' && level) level.atKey = level.keys !== null;
     else if (part === ':' && level) level.atKey = false;
     else if (part.startsWith('"')) checkString(part, level);
     else if (/^-?\d/.test(part) && !Number.isFinite(Number(part)))
-      throw refusal('The JSON contains a number that’s out of range.');
+      throw refusal('The JSON contains a number that’s out of range. Use a number closer to zero.');
   }
 }
 
 function checkString(quoted: string, level: Level | undefined): void {
   const text = String(parse(quoted));
-  if (/\p{Surrogate}/u.test(text)) throw refusal('The JSON contains an incomplete Unicode character.');
+  if (/\p{Surrogate}/u.test(text))
+    throw refusal('The JSON contains an incomplete Unicode character. Remove the character.');
   if (!level?.keys || !level.atKey) return;
-  if (forbiddenKeys.includes(text)) throw refusal(`The JSON contains the key ${text}, which isn’t allowed.`);
-  if (level.keys.has(text)) throw refusal('The JSON contains the same key twice.');
+  if (forbiddenKeys.includes(text)) throw refusal(`The JSON contains the key ${text}. Remove the key.`);
+  if (level.keys.has(text)) throw refusal('The JSON contains the same key twice. Remove one of the keys.');
   level.keys.add(text);
 }
 
