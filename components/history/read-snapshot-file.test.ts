@@ -50,7 +50,10 @@ describe('snapshots that don’t fit together', () => {
 
   it.each([
     [{ tenantId: 'other' }, 'The two snapshots are from different tenants, so they can’t be compared.'],
-    [{ depth: 'index' as const }, 'One snapshot has index depth and the other has full depth, so they can’t be compared.'],
+    [
+      { depth: 'index' as const },
+      'One snapshot has index depth and the other has full depth, so they can’t be compared.',
+    ],
   ])('%j can’t be compared', async (change, message) => {
     await expect(
       compareSnapshots(sampleFile(oneCluster), sampleFile({ ...oneCluster, ...change }), signal),

@@ -72,7 +72,11 @@ describe('closing the public endpoint', () => {
       message: 'Approved private endpoint connections: pe-telemetry-2f6c1b84.',
     });
     const unreadList = { knownSubscriptions: unread };
-    expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({ state: 'unknown', consent: true });
+    expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({
+      state: 'unknown',
+      consent: true,
+      message: expect.stringContaining('Needs Microsoft.Resources/subscriptions/read. Least-privileged role: Reader.'),
+    });
   });
 
   it('closing public access asks for the decision about a pending private endpoint of another subscription', () => {
@@ -152,7 +156,9 @@ describe('narrowing the IP list', () => {
     expect(narrow(list, { address: { value: '198.51.100.4', source: 'person' } })['own-address']).toMatchObject({
       state: 'warn',
       consent: true,
-      message: expect.stringMatching(/^You entered the address 198\.51\.100\.4\. The IP allowlist doesn’t include this address/),
+      message: expect.stringMatching(
+        /^You entered the address 198\.51\.100\.4\. The IP allowlist doesn’t include this address/,
+      ),
     });
     expect(narrow(list, { address: seen('::1') })['own-address']).toMatchObject({
       consent: true,

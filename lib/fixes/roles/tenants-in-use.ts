@@ -163,10 +163,7 @@ function withRole(principals: readonly RoleHolder[], { grant, hopId, isByCommand
   const known = principals.find(({ ids }) => ids.some((id) => grant.ids.includes(id)));
   const words = grant.database === null ? grant.role : `${grant.role} on ${grant.database}`;
   const isListed = known?.roles.includes(words) ?? false;
-  const roles = [
-    ...(known?.roles ?? []),
-    isByCommand && !isListed ? `${words} by management command` : words,
-  ];
+  const roles = [...(known?.roles ?? []), isByCommand && !isListed ? `${words} by management command` : words];
   const holder: RoleHolder = {
     id: known?.id ?? grant.ids[0] ?? '',
     ids: [...new Set([...(known?.ids ?? []), ...grant.ids])],
