@@ -100,7 +100,7 @@ export const expectedUnknowns: readonly ExpectedUnknown[] = [
     part: 'lighthouseDelegations',
     reason: 'no-match',
     checks: ['arm-lighthouse-delegation'],
-    messagePattern: /Couldn’t check: delegated roles in/,
+    messagePattern: /Couldn’t check: roles of the delegation/,
     why: 'The delegation was recorded without $expandRegistrationDefinition, so Azure returned no definition.',
   },
   {

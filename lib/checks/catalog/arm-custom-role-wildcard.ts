@@ -15,16 +15,16 @@ export const armCustomRoleWildcard = defineCheck({
   shortTitle: 'Custom roles: wildcards',
   failTitle: 'Custom roles with wildcard permissions apply to the cluster',
   passTitle: 'Custom roles on the cluster have no wildcard permissions',
-  why: 'A wildcard includes all current actions and those that Azure adds later. Reviews that count only Owners miss custom roles, so principals with this much access go unnoticed.',
+  why: 'A wildcard permission allows all matching actions, including future ones. Reviews that count only Owners miss custom roles, so this access goes unnoticed.',
   severity: 'high',
   severityReason:
-    'High. Principals with these roles can delete the cluster, enable public network access, or assign data access.',
+    'High. These roles allow deleting the cluster, enabling public network access, or assigning Kusto roles.',
   controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',
       id: 'a451c1ef-c6ca-483d-87ed-f49761e3ffb5',
-      differs: 'Azure Policy flags every use of a custom role, regardless of its permissions.',
+      differs: 'Azure Policy flags every custom role, regardless of the role’s permissions.',
     },
     {
       tool: 'Azure Policy',
@@ -71,7 +71,7 @@ export const armCustomRoleWildcard = defineCheck({
   examples: {
     pass: [
       {
-        title: 'A custom role can start and stop the cluster.',
+        title: 'A custom role without wildcards allows reading and starting the cluster.',
         snapshot: sampleCustom('Microsoft.Kusto/clusters/read', 'Microsoft.Kusto/clusters/Start/action'),
       },
     ],

@@ -11,7 +11,7 @@ export const armDenyOrLockGap = defineCheck({
   id: 'arm-deny-or-lock-gap',
   category: 'access',
   title: 'Only access administrators should be able to delete locks',
-  shortTitle: 'Who can delete locks',
+  shortTitle: 'Lock deletion',
   failTitle: 'Principals that aren’t access administrators can delete locks',
   passTitle: 'Only access administrators can delete locks',
   why: 'A lock prevents accidental or malicious deletion only if the account that deletes the cluster can’t delete the lock first. Otherwise, one account can delete the cluster and its data.',

@@ -12,9 +12,9 @@ export const armDirectUsers = defineCheck({
   shortTitle: 'Azure roles: direct users',
   failTitle: 'Too many users have directly assigned Azure roles',
   passTitle: 'Few users have directly assigned Azure roles',
-  why: 'Roles assigned to a user are easily forgotten when the user changes jobs, so access remains. A group has an owner, a member list, and access reviews.',
+  why: 'Roles assigned to a user are easily forgotten when the user changes jobs, so the user keeps the access. A group can have an owner, a member list, and access reviews.',
   severity: 'low',
-  severityReason: 'Low. The access itself can be correct, but is harder to review.',
+  severityReason: 'Low. The access itself can be correct but is harder to review.',
   controls: [],
   otherTools: [
     {

@@ -17,7 +17,7 @@ export const armGuestPrivileged = defineCheck({
   shortTitle: 'Azure roles: guests',
   failTitle: 'Guests have privileged Azure roles',
   passTitle: 'Guests have no privileged Azure roles',
-  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can enable public network access, delete the cluster, and assign itself data access.',
+  why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can enable public network access, delete the cluster, and assign themselves Kusto roles.',
   severity: 'high',
   severityReason: 'High. The role controls the cluster and its data, and another organization manages the account.',
   controls: [],
@@ -35,7 +35,8 @@ export const armGuestPrivileged = defineCheck({
     {
       tool: 'Azure Policy',
       id: 'e9ac8f8e-ce22-4355-8f04-99b911d6be52',
-      differs: 'Azure Policy audits guests with read permissions on the subscription. This check doesn’t count them.',
+      differs:
+        'Azure Policy audits guests with read permissions on the subscription. This check doesn’t count read permissions.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',

@@ -14,10 +14,10 @@ export const armInheritedWide = defineCheck({
   title: 'Privileged roles should be assigned at a narrow scope',
   shortTitle: 'Azure roles: inherited',
   failTitle: 'Privileged roles are inherited from a subscription or management group',
-  passTitle: 'Privileged roles are assigned at resource group scope or below',
-  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team might not notice changes to these roles and can’t remove them from the cluster.',
+  passTitle: 'Privileged roles are assigned on the cluster or its resource group',
+  why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team might overlook changes to these roles and can’t remove the roles at the cluster’s scope.',
   severity: 'medium',
-  severityReason: 'Medium. Platform teams might need these roles, but their access to the data is easily overlooked.',
+  severityReason: 'Medium. Platform teams might need these roles, but access to the data is easily overlooked.',
   controls: [],
   otherTools: [
     {
@@ -66,7 +66,7 @@ export const armInheritedWide = defineCheck({
         }),
       },
       {
-        title: 'A custom role with a wildcard is assigned at the management group.',
+        title: 'A group has a custom role with a wildcard on the management group.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, { ...sampleAbove(), ...ofRole(sampleCustomRole('*')) }],
           roleDefinitions: [...sampleRoleDefinitions, sampleCustomRole('*')],

@@ -73,7 +73,7 @@ describe('arm-lighthouse-delegation', () => {
         {
           part: 'lighthouseDelegations',
           reason: 'no-match',
-          message: 'Couldn’t check: delegated roles in silent. Azure didn’t return the definition of this delegation.',
+          message: 'Couldn’t check: roles of the delegation silent. Azure didn’t return its definition.',
         },
       ],
     });

@@ -28,7 +28,10 @@ export const armLighthouseDelegation = defineCheck({
     const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message = `Couldn’t check: delegated roles in ${formatNames(silent)}. Azure didn’t return ${silent.length === 1 ? 'the definition of this delegation' : 'the definitions of these delegations'}.`;
+    const message =
+      silent.length === 1
+        ? `Couldn’t check: roles of the delegation ${formatNames(silent)}. Azure didn’t return its definition.`
+        : `Couldn’t check: roles of the delegations ${formatNames(silent)}. Azure didn’t return their definitions.`;
     const found = applicable.flatMap(privilegesOf);
     return failIfFound({
       property: 'privileged roles delegated to other tenants',
@@ -43,11 +46,11 @@ export const armLighthouseDelegation = defineCheck({
   fixes: [],
   remediation: {
     steps: [
-      'Ask the service provider for an offer with less privileged roles.',
+      'Ask the service provider for an offer without privileged roles.',
       'Wait until the new delegation is active.',
-      'In **Service providers** > **Delegations**, remove the current delegation.',
+      'In **Service providers** > **Delegations**, remove the previous delegation.',
     ],
-    note: 'Eligible roles lower the risk, but this check still counts them, because their activation requires no approval from this tenant.',
+    note: 'Eligible roles lower the risk, but this check still counts them. Activation requires no approval from this tenant.',
   },
   examples: {
     pass: [

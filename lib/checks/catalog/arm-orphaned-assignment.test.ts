@@ -34,7 +34,8 @@ describe('arm-orphaned-assignment', () => {
         {
           part: 'directory',
           reason: 'no-match',
-          message: 'Couldn’t check: existence of EVA (Owner) in Microsoft Entra ID.',
+          message:
+            'Couldn’t check: existence of EVA (Owner) in Microsoft Entra ID. Kustodian has no directory data for this principal.',
         },
       ],
     });

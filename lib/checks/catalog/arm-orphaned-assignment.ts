@@ -46,7 +46,7 @@ export const armOrphanedAssignment = defineCheck({
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
     const notReturned = (): readonly UnknownPart[] => {
-      const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID.`;
+      const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID. Kustodian has no directory data for ${undetermined.length === 1 ? 'this principal' : 'these principals'}.`;
       return directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     };
     const orphaned = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found');

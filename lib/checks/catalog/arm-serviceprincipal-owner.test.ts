@@ -24,7 +24,7 @@ describe('arm-serviceprincipal-owner', () => {
     expect(judge({})).toMatchObject({
       outcome: 'fail',
       severity: 'high',
-      message: 'Applications and managed identities that can assign access: pipeline (Owner).',
+      message: 'Applications and managed identities that are access administrators: pipeline (Owner).',
       properties: [{ actual: '1: pipeline (Owner)', expected: '0' }],
     });
     expect(judge({ roleDefinitionId: 'F58310D9-A9F6-439A-9E8D-F62E7B41A168' }).outcome).toBe('fail');
@@ -46,7 +46,7 @@ describe('arm-serviceprincipal-owner', () => {
     "an application is distinguished from the cluster's identity (%s)",
     (principalId) => {
       expect(judge({ principalId }).message).toBe(
-        `Applications and managed identities that can assign access: cluster identity ${principalId} (Owner).`,
+        `Applications and managed identities that are access administrators: cluster identity ${principalId} (Owner).`,
       );
     },
   );

@@ -14,11 +14,11 @@ export const armServicePrincipalOwner = defineCheck({
   category: 'access',
   title: 'Workload identities shouldn’t be able to assign access',
   shortTitle: 'Azure roles: workloads',
-  failTitle: 'An application or managed identity can assign access',
-  passTitle: 'Applications and managed identities can’t assign access',
-  why: 'Often, many people can read a pipeline’s secret, which works anywhere without multifactor authentication. Anyone who has that secret, or runs code on a resource with a managed identity, can assign Owner to any account.',
+  failTitle: 'An application or managed identity is an access administrator',
+  passTitle: 'Applications and managed identities aren’t access administrators',
+  why: 'Often, many people can read a pipeline’s secret, which works anywhere without multifactor authentication. If an application or managed identity is an access administrator, anyone who controls it can assign Owner to any account.',
   severity: 'high',
-  severityReason: 'High. A leaked secret or changed pipeline code gives full control of the cluster and its data.',
+  severityReason: 'High. Leaked secrets or pipeline changes give full control of the cluster and its data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
@@ -36,7 +36,9 @@ export const armServicePrincipalOwner = defineCheck({
       items: holderIds(admins),
       unknown: [],
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Applications and managed identities that can assign access: ${formatNames(found)}.` },
+      ifFound: {
+        message: `Applications and managed identities that are access administrators: ${formatNames(found)}.`,
+      },
     });
   },
   fixes: [
@@ -46,7 +48,7 @@ export const armServicePrincipalOwner = defineCheck({
     pass: [
       { title: 'Only a group is Owner of the cluster.', snapshot: sampleSnapshot() },
       {
-        title: 'A condition limits the roles that the pipeline can assign.',
+        title: 'A pipeline is Owner, but a condition limits the roles that the pipeline can assign.',
         snapshot: sampleSnapshot({
           roleAssignments: [
             ...sampleRoleAssignments,

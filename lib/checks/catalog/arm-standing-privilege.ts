@@ -19,13 +19,13 @@ export const armStandingPrivilege = defineCheck({
   passTitle: 'Few access administrators have permanent active assignments',
   why: 'A permanent role is available to anyone who steals the account. An eligible role works only after activation, which is logged, ends automatically, and can require multifactor authentication and a reason.',
   severity: 'medium',
-  severityReason: 'Medium. One stolen account can assign any role, but a few emergency accounts need permanent roles.',
+  severityReason: 'Medium. A stolen account can assign any role, but emergency access accounts need permanent roles.',
   controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',
       id: 'Azure.RBAC.PIM (AZR-000208)',
-      differs: 'PSRule for Azure only tests whether Privileged Identity Management has access to the subscription.',
+      differs: 'PSRule for Azure tests only whether Privileged Identity Management has access to the subscription.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',
@@ -56,7 +56,7 @@ export const armStandingPrivilege = defineCheck({
   remediation: {
     steps: [
       'In **Privileged Identity Management**, make each user and group eligible for the role.',
-      'Select one or two emergency access accounts to keep permanent active assignments.',
+      'Choose one or two emergency access accounts to keep permanent active assignments.',
       'Remove all other permanent active assignments.',
     ],
   },
@@ -64,7 +64,7 @@ export const armStandingPrivilege = defineCheck({
     pass: [
       { title: 'One group is an access administrator.', snapshot: sampleSnapshot() },
       {
-        title: 'One of three access administrators activated the role.',
+        title: 'Two access administrators have permanent active assignments, and one activated an eligible assignment.',
         snapshot: sampleSnapshot({
           roleAssignments: [...sampleRoleAssignments, ...sampleOwners()],
           roleAssignmentSchedules: [sampleActivation()],

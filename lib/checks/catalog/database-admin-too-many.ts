@@ -14,7 +14,7 @@ export const databaseAdminTooMany = defineCheck({
   shortTitle: 'Kusto roles: Admin count',
   failTitle: 'A database has too many Admins',
   passTitle: 'The number of database Admins is limited',
-  why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, the creator of a database gets the role, so the number grows over time.',
+  why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, a database’s creator gets the role, so the number of Admins grows over time.',
   severity: 'medium',
   severityReason: 'Medium. Each additional database Admin can delete or leak an entire database.',
   controls: [],
