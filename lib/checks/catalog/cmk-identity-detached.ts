@@ -14,7 +14,7 @@ export const cmkIdentityDetached = defineCheck({
   shortTitle: 'Key: identity assigned',
   failTitle: 'The customer-managed key identity isn’t assigned to the cluster',
   passTitle: 'The customer-managed key identity is assigned to the cluster',
-  why: 'The cluster can access its key only with this identity. When the next access fails, the cluster and its followers are suspended, and the cluster drops its cache.',
+  why: 'The cluster can access its key only with this identity. If access fails, the cluster and its followers are suspended, and the cluster drops its cache.',
   severity: 'high',
   severityReason: 'High. The cluster stops working the next time it accesses the key.',
   controls: [],

@@ -26,7 +26,7 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   shortTitle: 'Key: identity permissions',
   failTitle: 'The cluster identity lacks permissions on the customer-managed key',
   passTitle: 'The cluster identity has permissions on the customer-managed key',
-  why: 'When the next access to the key fails, the cluster is suspended and drops its cache. The clusters that follow it are suspended too.',
+  why: 'Without key permissions, the cluster is suspended the next time it accesses the key, and drops its cache. The clusters that follow it are suspended too.',
   severity: 'high',
   severityReason: 'High. The cluster stops working the next time it accesses the key.',
   controls: [],
@@ -52,9 +52,9 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   fixes: [{ fixId: 'cmk-identity-no-key-permission', grade: 'guided', exampleInput: sampleKeyInput }],
   examples: {
     pass: [
-      { title: 'A role on the key allows the identity to use it.', snapshot: sampleSnapshot() },
+      { title: 'A role allows the identity to use the key.', snapshot: sampleSnapshot() },
       {
-        title: 'An access policy of the key vault allows the identity to use its keys.',
+        title: 'The key vault’s access policy allows the identity to use the key.',
         snapshot: sampleSnapshot({
           keyVault: samplePolicyVault(['Get', 'WrapKey', 'UnwrapKey']),
           keyRoleAssignments: [],
@@ -64,7 +64,8 @@ export const cmkIdentityNoKeyPermission = defineCheck({
     fail: [
       { title: 'No role allows the identity to use the key.', snapshot: sampleSnapshot({ keyRoleAssignments: [] }) },
       {
-        title: 'The access policy lacks a permission. The key vault uses access policies, so the role has no effect.',
+        title:
+          'The identity has a role on the key, but the key vault uses access policies. The identity’s access policy lacks the Unwrap Key permission.',
         snapshot: sampleSnapshot({ keyVault: samplePolicyVault(['get', 'list', 'wrapKey']) }),
       },
       {

@@ -1,5 +1,5 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { counted, utcTime } from '@/lib/model/text';
+import { counted } from '@/lib/model/text';
 import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
@@ -9,7 +9,7 @@ import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../su
 // UNCONFIRMED: whether an expired key suspends the cluster. Learn lists revoked, disabled, and deleted keys only.
 const expiryAssumption = notDocumented('Azure Data Explorer might stop using an expired key.');
 const expiryRequired = (tool: string) =>
-  `${tool} requires an expiration date on every key. This check passes a key without one, because the key can’t expire.`;
+  `${tool} requires an expiration date on every key. This check accepts keys that never expire.`;
 
 export const cmkKeyExpiringOrDisabled = defineCheck({
   id: 'cmk-key-expiring-or-disabled',
@@ -71,7 +71,7 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     steps: [
       'Open the key in its key vault.',
       'If the version in use is disabled, enable it.',
-      'If that version expires soon, create a new one.',
+      'If the version in use expires soon, create a new version.',
       'On the cluster, make sure that **Always use current key version** is on.',
     ],
     note: 'The cluster must switch to the new version before the old version expires. Extending the expiration date only postpones the problem.',
@@ -111,8 +111,10 @@ function timeOf(seconds: number): string {
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
 }
 
-/** Formats seconds since 1970 as `on 2025-02-01 18:13 UTC`, or as the number where no date can represent it. */
+const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+
+/** Formats seconds since 1970 as `on Feb 1, 2025 (18:13 UTC)`, or as the number where no date can represent it. */
 function inSentence(seconds: number): string {
   const time = timeOf(seconds);
-  return Number.isNaN(Date.parse(time)) ? time : `on ${utcTime(time)}`;
+  return Number.isNaN(Date.parse(time)) ? time : `on ${day.format(new Date(time))} (${time.slice(11, 16)} UTC)`;
 }

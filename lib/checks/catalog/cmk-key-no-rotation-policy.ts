@@ -13,7 +13,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   shortTitle: 'Key: rotation',
   failTitle: 'The customer-managed key doesn’t rotate automatically',
   passTitle: 'The customer-managed key rotates automatically',
-  why: 'An old key protects more data, and more people have had access to it. Manual rotation often happens late or never.',
+  why: 'An old key protects more data, and more people have had access to the key. Manual rotation often happens late or never.',
   severity: 'low',
   severityReason: 'Low. Rotation only limits how long a stolen key is useful.',
   controls: [],
@@ -54,7 +54,7 @@ export const cmkKeyNoRotationPolicy = defineCheck({
         snapshot: sampleSnapshot({ vaultKey: sampleVaultKey({ rotationPolicy: undefined }) }),
       },
       {
-        title: 'The policy only sends a notification before the key expires.',
+        title: 'The rotation policy sends a notification before the key expires but doesn’t rotate the key.',
         snapshot: sampleSnapshot({
           vaultKey: sampleVaultKey({
             rotationPolicy: {

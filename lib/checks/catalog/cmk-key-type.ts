@@ -18,7 +18,7 @@ export const cmkKeyType = defineCheck({
   shortTitle: 'Key: type',
   failTitle: 'The customer-managed key type or size isn’t supported',
   passTitle: 'The customer-managed key is a supported RSA key',
-  why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another key, the cluster can lose access to its data, and Microsoft doesn’t support the setup.',
+  why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another type or size, the cluster can lose access to its data, and Microsoft doesn’t support the setup.',
   severity: 'high',
   severityReason: 'High. A cluster that can’t use its key is suspended.',
   controls: [],
@@ -58,7 +58,7 @@ export const cmkKeyType = defineCheck({
       ? pass(verdict)
       : unknown(
           [{ part: 'vaultKey', reason: 'no-match' }],
-          'Couldn’t check: key type and size. Azure’s response is incomplete.',
+          'Couldn’t check: key type and size. Azure returned an incomplete response.',
           verdict,
         );
   },

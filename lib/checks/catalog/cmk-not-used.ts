@@ -5,7 +5,7 @@ import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const keyVersionDiffers = (tool: string) =>
-  `${tool} also reports a cluster whose keyVersion is absent or null, which Kustodian treats as the current key version. ${tool} accepts an empty key name or key vault.`;
+  `${tool} also reports clusters whose keyVersion is absent or null. In Kustodian, these clusters use the current key version. ${tool} accepts an empty key name or key vault.`;
 
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',
@@ -16,7 +16,7 @@ export const cmkNotUsed = defineCheck({
   passTitle: 'Encryption at rest uses a customer-managed key',
   why: 'With a customer-managed key, your organization controls who can use the key, rotates it, and can revoke it. A Microsoft-managed key encrypts data just as strongly, but Microsoft has that control.',
   severity: 'low',
-  severityReason: 'Low. High if you require customer-managed keys in Settings.',
+  severityReason: 'Low. Data is encrypted either way. High if you require customer-managed keys in Settings.',
   controls: controlsOf('customerManagedKey'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.customerManagedKey, differs: keyVersionDiffers('Azure Policy') },

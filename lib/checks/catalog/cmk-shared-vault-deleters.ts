@@ -14,13 +14,12 @@ export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
   category: 'encryption',
   title: 'Few principals should be able to delete or disable the key',
-  shortTitle: 'Key: who can delete it',
+  shortTitle: 'Key: deletion',
   failTitle: 'Too many principals can delete or disable the customer-managed key',
   passTitle: 'Few principals can delete or disable the customer-managed key',
   why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',
   severity: 'medium',
-  severityReason:
-    'Medium. Each of these principals can suspend the cluster, but key permissions give no access to data.',
+  severityReason: 'Medium. Each principal can suspend the cluster, but key permissions give no access to data.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
@@ -55,7 +54,7 @@ export const cmkSharedVaultDeleters = defineCheck({
   },
   examples: {
     pass: [
-      { title: 'Only the cluster has a role on the key.', snapshot: sampleSnapshot() },
+      { title: 'Only the cluster identity has a role on the key.', snapshot: sampleSnapshot() },
       {
         title: 'The key vault uses access policies, and one group is Owner of the subscription.',
         snapshot: sampleSnapshot({

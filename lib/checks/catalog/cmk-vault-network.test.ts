@@ -13,7 +13,7 @@ function judge(properties: Properties) {
 const defaultAccess = 'publicNetworkAccess isn’t set for the key vault. Documented default: enabled.';
 const noAction = 'The key vault has no default network action. This check assumes Allow.';
 const notTrusted =
-  'Azure Data Explorer isn’t a trusted service of the Key Vault firewall, so the cluster might lose access to its key.';
+  'Azure Data Explorer isn’t a trusted service of the key vault firewall. The cluster might lose access to its key.';
 
 it.each<[string, Properties]>([
   ['a default action of Deny', { publicNetworkAccess: 'Enabled', networkAcls: { defaultAction: 'Deny' } }],

@@ -8,7 +8,7 @@ import { customerManagedKey, noCustomerManagedKey, requireVault } from '../suppo
 // Source: https://learn.microsoft.com/azure/key-vault/general/overview-vnet-service-endpoints, as of August 2026.
 // UNCONFIRMED: whether a customer-managed key of Azure Data Explorer works behind a key vault's firewall.
 const notTrusted =
-  'Azure Data Explorer isn’t a trusted service of the Key Vault firewall, so the cluster might lose access to its key.';
+  'Azure Data Explorer isn’t a trusted service of the key vault firewall. The cluster might lose access to its key.';
 
 export const cmkVaultNetwork = defineCheck({
   id: 'cmk-vault-network',
@@ -17,7 +17,7 @@ export const cmkVaultNetwork = defineCheck({
   shortTitle: 'Key vault: firewall',
   failTitle: 'The key vault firewall might block the cluster',
   passTitle: 'The key vault firewall allows the cluster',
-  why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, it’s suspended and drops its cache.',
+  why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, the cluster is suspended and drops its cache.',
   severity: 'info',
   severityReason: 'Info. A key vault firewall is recommended, but it might block the cluster.',
   controls: [],
@@ -54,7 +54,7 @@ export const cmkVaultNetwork = defineCheck({
       'On the key vault, open **Networking**.',
       'Allow trusted Microsoft services, or create a managed private endpoint from the cluster to the key vault.',
     ],
-    note: 'Microsoft doesn’t document whether either option is enough.',
+    note: 'With either option, the firewall might still block the cluster.',
   },
   examples: {
     pass: [

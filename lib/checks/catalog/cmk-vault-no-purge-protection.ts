@@ -13,7 +13,7 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   shortTitle: 'Key vault: purge protection',
   failTitle: 'Purge protection is off for the key vault',
   passTitle: 'Purge protection is on for the key vault',
-  why: 'If the key is lost, so is the data that it encrypts. Without purge protection, one person can delete and purge the key, and not even Microsoft can recover it.',
+  why: 'If the key is lost, so is the data that it encrypts. If purge protection is off, one person can delete and purge the key, and not even Microsoft can recover it.',
   severity: 'high',
   severityReason: 'High. A purged key makes all of the cluster’s data permanently unreadable.',
   controls: [],

@@ -14,7 +14,7 @@ export const cmkVaultNoSoftDelete = defineCheck({
   shortTitle: 'Key vault: soft delete',
   failTitle: 'Soft delete is off for the key vault',
   passTitle: 'Soft delete is on for the key vault',
-  why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault can’t be undone.',
+  why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault is permanent.',
   severity: 'high',
   severityReason: 'High. A deleted key makes all of the cluster’s data permanently unreadable.',
   controls: [],

@@ -18,7 +18,7 @@ export const databaseCmk = defineCheck({
   shortTitle: 'Database-level keys',
   failTitle: 'A database is suspended or uses its own customer-managed key',
   passTitle: 'Databases use the cluster’s customer-managed key',
-  why: 'A database with its own key loses its data with that key, even if the cluster’s key is safe. A suspended database can’t be queried.',
+  why: 'If a database’s own key is lost, the database loses its data, even if the cluster’s key is safe. A suspended database can’t be queried.',
   severity: 'medium',
   severityReason: 'Medium. Only individual databases are affected, and their data stays encrypted.',
   controls: [],

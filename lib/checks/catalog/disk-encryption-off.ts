@@ -12,7 +12,7 @@ export const diskEncryptionOff = defineCheck({
   shortTitle: 'Disk encryption',
   failTitle: 'Disk encryption is off',
   passTitle: 'Disk encryption is on',
-  why: 'The hot cache and OS are on VM disks, which stay unencrypted unless you turn on disk encryption. Azure Storage always encrypts data at rest.',
+  why: 'The hot cache and OS are on VM disks, which are encrypted only if you turn on disk encryption. Azure Storage always encrypts data at rest.',
   severity: 'medium',
   severityReason: 'Medium. Azure Storage still encrypts the stored copy. Other tools rate this Low to High.',
   controls: controlsOf('diskEncryption'),

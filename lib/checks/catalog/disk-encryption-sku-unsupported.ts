@@ -9,9 +9,9 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   shortTitle: 'Disk encryption: SKU',
   failTitle: 'The cluster SKU doesn’t support disk encryption',
   passTitle: 'The cluster SKU supports disk encryption',
-  why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. The cluster can’t meet a policy that requires disk encryption.',
+  why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. With these SKUs, a cluster can’t meet a policy that requires disk encryption.',
   severity: 'info',
-  severityReason: 'Info. The SKU explains why disk encryption can’t be turned on. Another check evaluates the setting.',
+  severityReason: 'Info. The SKU prevents disk encryption. Another check evaluates the setting.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
@@ -40,7 +40,7 @@ export const diskEncryptionSkuUnsupported = defineCheck({
     pass: [
       { title: 'The SKU is in a current series.', snapshot: sampleSnapshot() },
       {
-        title: 'The SKU is in the DSv2 series. This check assumes that it supports disk encryption.',
+        title: 'The SKU is in the DSv2 series. This check assumes that the series supports disk encryption.',
         snapshot: sampleSnapshot({
           cluster: { sku: { name: 'Standard_DS13_v2+1TB_PS', tier: 'Standard', capacity: 2 } },
         }),
