@@ -12,10 +12,9 @@ export const attachedInheritsPrincipals = defineCheck({
   shortTitle: 'Follower database principals',
   failTitle: 'A follower database inherits the leader’s principals',
   passTitle: 'Follower databases don’t inherit the leader’s principals',
-  why: 'With the principals modification kind Union, everyone with a role on the leader’s database also has it on this cluster. Administrators of the leader then control access to the database on this cluster.',
+  why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. Administrators of the leader then control access to the database on this cluster.',
   severity: 'low',
-  severityReason:
-    'Low. The leader’s principals can already read the data, but they use this cluster’s compute and network.',
+  severityReason: 'Low. The principals can already read the data but use this cluster’s compute and network.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',

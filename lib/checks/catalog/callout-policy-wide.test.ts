@@ -70,7 +70,7 @@ describe('policies pass', () => {
   ])('callout policies %s pass', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
-      message: 'Callout policies don’t allow all destinations.',
+      message: 'No callout policy allows all destinations.',
       properties: [{ property: 'calloutPolicies', expected: 'no policy that allows all destinations' }],
     });
   });
@@ -126,18 +126,26 @@ describe('where Azure returned numbers, those that were recorded are read as wor
 
 describe('where a number was never recorded', () => {
   it.each([
-    ['for the access', [policy('webapi', '.*', 2)], '2 webapi .*'],
-    ['for the type, which one denial may be of', [policy(6, '.*', 'Allow'), policy('sql', '.*', 'Deny')], 'Allow 6 .*'],
-    ['for the type of a denial', [policy('sql', '.*', 'Allow'), policy(1, '.*', 'Deny')], 'Allow sql .*'],
-    ['for the access of a denial', [policy('sql', '.*', 'Allow'), policy('sql', '*', 7)], 'Allow sql .*, 7 sql *'],
-    ['for both', [policy('sql', 'a', 'Allow'), policy(6, '*', 2)], '2 6 *'],
+    ['for the access', [policy('webapi', '.*', 2)], 'policy 2 webapi .*'],
+    [
+      'for the type, which one denial may be of',
+      [policy(6, '.*', 'Allow'), policy('sql', '.*', 'Deny')],
+      'policy Allow 6 .*',
+    ],
+    ['for the type of a denial', [policy('sql', '.*', 'Allow'), policy(1, '.*', 'Deny')], 'policy Allow sql .*'],
+    [
+      'for the access of a denial',
+      [policy('sql', '.*', 'Allow'), policy('sql', '*', 7)],
+      'policies Allow sql .*, 7 sql *',
+    ],
+    ['for both', [policy('sql', 'a', 'Allow'), policy(6, '*', 2)], 'policy 2 6 *'],
     [
       'for the type with a callout ID of another type',
       [numbered(0, '*', 0, '*_webapi'), policy('kusto', '.*', 'Deny')],
-      'Allow 0 *',
+      'policy Allow 0 *',
     ],
   ])('the result is unknown with an undocumented number %s', (_case, policies, named) => {
-    const message = `Couldn’t check: ${named}. Azure returned numbers with unknown meanings for callout policies.`;
+    const message = `Couldn’t check: callout ${named}. Azure returned numbers with unknown meanings.`;
     expect(judge(policies)).toMatchObject({
       outcome: 'unknown',
       message,

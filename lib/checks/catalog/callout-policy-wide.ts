@@ -22,7 +22,7 @@ export const calloutPolicyWide = defineCheck({
   title: 'Callout policies should be limited to known destinations',
   shortTitle: 'Callout policies',
   failTitle: 'A callout policy allows all destinations',
-  passTitle: 'Callout policies don’t allow all destinations',
+  passTitle: 'No callout policy allows all destinations',
   why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first.',
@@ -61,14 +61,14 @@ export const calloutPolicyWide = defineCheck({
       return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Couldn’t check: ${formatNames(open.map(inText))}. Azure returned numbers with unknown meanings for callout policies.`;
+    const message = `Couldn’t check: callout ${open.length === 1 ? 'policy' : 'policies'} ${formatNames(open.map(inText))}. Azure returned numbers with unknown meanings.`;
     return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
   examples: {
     pass: [
       {
-        title: 'One SQL database is allowed, and external data is denied.',
+        title: 'Callout policies allow one SQL database and deny external data.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {
@@ -84,7 +84,7 @@ export const calloutPolicyWide = defineCheck({
     ],
     fail: [
       {
-        title: 'All web API addresses are allowed.',
+        title: 'A callout policy allows all web API addresses.',
         snapshot: sampleSnapshot({
           cluster: {
             properties: {

@@ -14,7 +14,7 @@ export const customImageUnpinned = defineCheck({
   passTitle: 'Custom images pin all package versions',
   why: 'Without a pinned version, a build installs the package’s current version from the registry. An attacker who takes over the package can run code next to your data.',
   severity: 'low',
-  severityReason: 'Low. An attack needs a compromised package and a rebuild, and the code runs in a sandbox.',
+  severityReason: 'Low. Attacks need a compromised package and a rebuild, and code runs in a sandbox.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
@@ -38,7 +38,7 @@ export const customImageUnpinned = defineCheck({
     steps: [
       'On the cluster, open **Configurations**.',
       'Edit the custom image.',
-      'In its requirements file, pin each package to a version with ==.',
+      'In the requirements file, pin each package to a version with ==.',
     ],
     note: 'The rebuild takes up to 1 hour and blocks other changes to the cluster.',
   },

@@ -14,9 +14,9 @@ export const dataConnectionKeyAuth = defineCheck({
   shortTitle: 'Data connections: identity',
   failTitle: 'A data connection uses key-based authentication',
   passTitle: 'Data connections use a managed identity',
-  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until you rotate it, which interrupts ingestion. A managed identity has no key to leak or rotate.',
+  why: 'A key works from anywhere, doesn’t identify its user, and stays valid until a rotation, which interrupts ingestion. A managed identity has no key to leak or rotate.',
   severity: 'medium',
-  severityReason: 'Medium. The key gives access to the source, not the cluster, and Azure doesn’t display it.',
+  severityReason: 'Medium. The key gives access only to the source, and Azure doesn’t display the key.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
@@ -38,7 +38,7 @@ export const dataConnectionKeyAuth = defineCheck({
     },
   ],
   examples: {
-    pass: [{ title: 'The cluster’s identity reads the event hub.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The event hub connection uses the cluster’s identity.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'The event hub connection uses a key.',

@@ -18,7 +18,7 @@ export const diagnosticsIncomplete = defineCheck({
   shortTitle: 'Audit log categories',
   failTitle: 'Audit log categories are missing',
   passTitle: 'Audit log categories are enabled',
-  why: 'Without query, command, journal, and ingestion logs, an investigation can’t find out who read data, who changed databases, or where data came from.',
+  why: 'An investigation needs query, command, journal, and ingestion logs. These logs show who read data, who changed databases, and where data came from.',
   severity: 'medium',
   severityReason: 'Medium. Missing logs hide part of an attack but don’t make one easier.',
   controls: [],
@@ -42,8 +42,9 @@ export const diagnosticsIncomplete = defineCheck({
         assumptions,
         message: `Missing log categories: ${missing.join(', ')}.`,
       });
+    // UNCONFIRMED: the categories of the audit group.
     const noun = missing.length === 1 ? 'log category' : 'log categories';
-    const message = `Couldn’t check: ${noun} ${missing.join(', ')}. The audit category group is enabled, but Microsoft doesn’t document which categories it includes.`;
+    const message = `Couldn’t check: ${noun} ${missing.join(', ')}. The audit category group is enabled and might include ${missing.length === 1 ? 'this category' : 'these categories'}.`;
     return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],

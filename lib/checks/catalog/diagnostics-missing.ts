@@ -16,7 +16,7 @@ export const diagnosticsMissing = defineCheck({
   shortTitle: 'Diagnostic logs',
   failTitle: 'Diagnostic logs aren’t enabled',
   passTitle: 'Diagnostic logs are enabled',
-  why: 'Without diagnostic logs, you can’t find out who read data, who changed what, or whether a stolen account was used.',
+  why: 'Diagnostic logs show who read data, who changed what, and whether a stolen account was used. Without these logs, an attack can go unnoticed.',
   severity: 'medium',
   severityReason: 'Medium. Missing logs hide an attack but don’t make one easier.',
   controls: [],

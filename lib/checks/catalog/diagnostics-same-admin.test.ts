@@ -34,7 +34,6 @@ function workspace(...assignments: AzureRoleAssignment[]): DiagnosticSink {
 }
 
 const judge = (changes: SampleChanges) => evaluateSample(diagnosticsSameAdmin, changes);
-const incomplete = 'Couldn’t check: some roles on the cluster or its log destinations.';
 
 describe('who rules a cluster', () => {
   it('an administrator of the cluster fails with any privileged role at the destination of its logs', () => {
@@ -89,7 +88,8 @@ describe('the place of logs', () => {
   it("a destination that can't be read makes the result unknown", () => {
     expect(judge({ diagnosticSinks: [{ sinkId: sampleWorkspaceId, roleAssignments: forbidden }] })).toMatchObject({
       outcome: 'unknown',
-      message: incomplete,
+      message:
+        'Couldn’t check: diagnostic setting destinations. Needs Microsoft.Authorization/roleAssignments/read. Least-privileged role: Reader.',
       properties: [{ actual: '0' }],
       unknown: [{ part: 'diagnosticSinks', reason: 'forbidden', smallestRole: 'Reader' }],
     });
@@ -99,7 +99,8 @@ describe('the place of logs', () => {
         {
           part: 'diagnosticSinks',
           reason: 'no-match',
-          message: 'Couldn’t check: roles on the log destination log-audit.',
+          message:
+            'Couldn’t check: roles on the log destination log-audit. Kustodian has no role data for this destination.',
         },
       ],
     });
@@ -131,7 +132,11 @@ it('a role without its definition makes the result unknown and is listed once', 
     roleAssignments: [holder('ada', customRole)],
     diagnosticSinks: [workspace(holder('ben'))],
   });
-  expect(onCluster).toMatchObject({ outcome: 'unknown', message: incomplete, unknown: [lost] });
+  expect(onCluster).toMatchObject({
+    outcome: 'unknown',
+    message: 'Couldn’t check: Azure role definitions.',
+    unknown: [lost],
+  });
   const onBoth = judge({
     roleAssignments: [holder('ada', customRole)],
     diagnosticSinks: [workspace(holder('ben', customRole))],

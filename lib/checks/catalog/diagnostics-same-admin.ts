@@ -3,7 +3,7 @@ import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
-import { partitionLoaded } from '../engine/unknown-evidence';
+import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';
@@ -47,9 +47,7 @@ export const diagnosticsSameAdmin = defineCheck({
       });
     }
     const missing = unique([...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
-    return missing.length > 0
-      ? unknown(missing, 'Couldn’t check: some roles on the cluster or its log destinations.', [verdictOn([])])
-      : pass([verdictOn([])]);
+    return missing.length > 0 ? unknown(missing, unknownMessage(missing), [verdictOn([])]) : pass([verdictOn([])]);
   },
   fixes: [],
   remediation: {
@@ -83,7 +81,7 @@ function verdictOn(principals: readonly string[]) {
 
 function assignmentsAt(sinks: readonly DiagnosticSink[], sinkId: string): DiagnosticSink['roleAssignments'] {
   const sink = sinks.find((sink) => sameId(sink.sinkId, sinkId));
-  const message = `Couldn’t check: roles on the log destination ${lastSegment(sinkId)}.`;
+  const message = `Couldn’t check: roles on the log destination ${lastSegment(sinkId)}. Kustodian has no role data for this destination.`;
   return sink?.roleAssignments ?? { state: 'unreadable', reason: 'no-match', message };
 }
 

@@ -44,7 +44,8 @@ export const dualstackWithIpFilter = defineCheck({
       'Deploy the template.',
       'If you can’t change the IP type, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],
-    note: 'Microsoft doesn’t document whether you can change the IP type of an existing cluster, so Azure might reject the change.',
+    // UNCONFIRMED: whether the IP type of an existing cluster can change.
+    note: 'Azure might reject this change on an existing cluster.',
   },
   examples: {
     pass: [

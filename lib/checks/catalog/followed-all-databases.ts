@@ -11,7 +11,7 @@ export const followedAllDatabases = defineCheck({
   shortTitle: 'Followed databases',
   failTitle: 'The cluster follows all current and future databases of another cluster',
   passTitle: 'The cluster follows selected databases only',
-  why: 'Every new database on the leader cluster appears on this cluster immediately, with any data it contains. This cluster’s readers get access without approval.',
+  why: 'If the cluster follows all databases, each new database on the leader cluster appears immediately, with any data it contains. This cluster’s readers then get access without approval.',
   severity: 'medium',
   severityReason: 'Medium. Data can reach unintended readers, but only on follower clusters.',
   controls: [],

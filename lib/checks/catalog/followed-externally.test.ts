@@ -65,7 +65,7 @@ describe('followed-externally', () => {
       const finding = judge([follower('other'), shared], {}, { knownSubscriptions: { state: 'not-loaded' } });
       expect(finding).toMatchObject({
         outcome: 'fail',
-        message: 'Followers through Azure Data Share: telemetry → reporting (Data Share).',
+        message: 'Followers through Azure Data Share: telemetry → reporting (Azure Data Share).',
       });
       expect(finding).not.toHaveProperty('settings');
     },

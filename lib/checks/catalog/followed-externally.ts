@@ -73,7 +73,7 @@ export const followedExternally = defineCheck({
         snapshot: sampleFollower(foreignSubscription),
       },
       {
-        title: 'Azure Data Share shares a database.',
+        title: 'A cluster follows a database through Azure Data Share.',
         snapshot: sampleFollower(foreignSubscription, 'DataShare'),
       },
     ],
@@ -91,7 +91,7 @@ function itemsOf(followers: readonly FollowerDatabase[]): string[] {
 
 function nameOf(follower: FollowerDatabase): string {
   const cluster = lastSegment(follower.clusterResourceId ?? 'unknown cluster');
-  return `${follower.databaseName ?? '*'} → ${cluster}${isDataShare(follower) ? ' (Data Share)' : ''}`;
+  return `${follower.databaseName ?? '*'} → ${cluster}${isDataShare(follower) ? ' (Azure Data Share)' : ''}`;
 }
 
 function followerIn(subscriptionId: string): string {
