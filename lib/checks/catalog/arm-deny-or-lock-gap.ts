@@ -14,7 +14,7 @@ export const armDenyOrLockGap = defineCheck({
   shortTitle: 'Lock deletion',
   failTitle: 'Principals that aren’t access administrators can delete locks',
   passTitle: 'Only access administrators can delete locks',
-  why: 'A lock prevents accidental or malicious deletion only if the account that deletes the cluster can’t delete the lock first. Otherwise, one account can delete the cluster and its data.',
+  why: 'A lock prevents accidental or malicious deletion only by accounts that can’t delete the lock. An account that can delete the lock and the cluster can delete all data.',
   severity: 'low',
   severityReason: 'Low. The permission weakens locks but exposes no data by itself.',
   controls: [],

@@ -13,7 +13,7 @@ export const cmkVaultRegion = defineCheck({
   passTitle: 'The key vault is in the cluster’s region',
   why: 'Azure Data Explorer requires the key vault to be in the cluster’s region. Microsoft doesn’t support a key in another region, and an outage in either region makes the data unavailable.',
   severity: 'high',
-  severityReason: 'High. Microsoft doesn’t support a key vault outside the cluster’s region.',
+  severityReason: 'High. An outage in either region makes the data unavailable.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

@@ -12,7 +12,7 @@ export const customImageUnpinned = defineCheck({
   shortTitle: 'Custom images: packages',
   failTitle: 'A custom image has unpinned packages',
   passTitle: 'Custom images pin all package versions',
-  why: 'Without a pinned version, a build installs the package’s current version from the registry. An attacker who takes over the package can run code next to your data.',
+  why: 'Without a pinned version, a build installs the package’s current version from the package registry. An attacker who takes over the package can run code next to your data.',
   severity: 'low',
   severityReason: 'Low. Attacks need a compromised package and a rebuild, and code runs in a sandbox.',
   controls: [],

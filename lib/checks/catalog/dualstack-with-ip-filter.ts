@@ -17,7 +17,7 @@ export const dualstackWithIpFilter = defineCheck({
   passTitle: 'The public endpoint uses IPv4 only',
   why: 'An IPv6 endpoint might accept connections from all addresses while the cluster looks protected. Microsoft documents the IP allowlist for IPv4 addresses only.',
   severity: 'medium',
-  severityReason: 'Medium. The IP allowlist applies to IPv4 but might not apply to IPv6.',
+  severityReason: 'Medium. IPv6 clients might bypass the IP allowlist, which applies to IPv4.',
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',

@@ -11,7 +11,7 @@ export const ipAllowlistTooWide = defineCheck({
   shortTitle: 'IP allowlist: ranges',
   failTitle: 'The IP allowlist contains very broad ranges',
   passTitle: 'The IP allowlist contains narrow ranges only',
-  why: 'Short prefixes and service tags for all of Azure provide little protection. An attacker needs just one address of a large provider, or a VM in any subscription.',
+  why: 'Broad ranges, and service tags that cover all of Azure, provide little protection. An attacker needs just one address of a large provider, or a VM in any subscription.',
   severity: 'high',
   severityReason: 'High. The cluster looks protected but is as exposed as without an allowlist.',
   controls: [],
