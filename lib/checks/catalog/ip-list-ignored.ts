@@ -34,13 +34,13 @@ export const ipListIgnored = defineCheck({
   fixes: [],
   remediation: {
     steps: ['On the cluster, open **Networking** > **Public access**.', 'Remove all entries from the IP allowlist.'],
-    note: 'No client loses access, because the IP allowlist has no effect.',
+    note: 'All clients keep their access, because the IP allowlist has no effect.',
   },
   examples: {
-    pass: [{ title: 'Public access is disabled, and the IP allowlist is empty.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'Public network access is disabled, and the IP allowlist is empty.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public access is disabled, and the IP allowlist has two entries.',
+        title: 'Public network access is disabled, and the IP allowlist has two entries.',
         snapshot: sampleSnapshot({ cluster: { properties: { allowedIpRangeList: ['203.0.113.0/24', 'PowerBI'] } } }),
       },
     ],
