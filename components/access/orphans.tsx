@@ -7,6 +7,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
 import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
 import { valueOr } from '@/lib/model/evidence-result';
+import { dayInText } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -129,11 +130,9 @@ function roleWords({ role, scope }: OrphanAssignment): string {
   return `${role} on ${scopeName(scope)}`;
 }
 
-const utcDay = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-
 /** What was looked up, in order, and what it means. */
 function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon: IconName; text: string }[] {
-  const day = restorableUntil === null ? null : utcDay.format(new Date(restorableUntil));
+  const day = restorableUntil === null ? null : dayInText(restorableUntil);
   const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {
     found: {
       icon: 'clock',

@@ -47,13 +47,12 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
   {
     sentence:
-      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Not documented: whether Azure lists this role.',
+      'Azure assigns AllDatabasesAdmin to the account that created the cluster. Not documented: Azure might not list this role.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },
   {
-    sentence:
-      'Not documented: whether the list of database principals includes inherited roles or covers followed databases.',
+    sentence: 'Not documented: The list of database principals might omit inherited roles and followed databases.',
     shownBy: '.show database principals',
     commands: ['principals'],
   },

@@ -42,7 +42,7 @@ const again = 'Copy or download the file again.';
 /** Words of the reasons that have no values of their own. */
 const words = {
   'compressed-size': 'The file is larger than 32 MiB, the limit for a compressed snapshot. Scan fewer subscriptions.',
-  'not-gzip': 'The file isn’t gzip. Select a file that ends in .kustodian.gz.',
+  'not-gzip': 'The file isn’t gzip. Use a file that ends in .kustodian.gz.',
   truncated: 'The file ends too early. Copy or download it again.',
   checksum: 'The file is damaged: its gzip checksum doesn’t match. Copy or download it again.',
   'trailing-data': 'The file has data after the end of the snapshot. Copy or download it again.',
@@ -51,7 +51,7 @@ const words = {
   'line-size': `The line is longer than 4 MiB, which is the limit. ${again}`,
   'not-utf-8': `The line isn’t UTF-8. ${again}`,
   'not-json': `The line isn’t a JSON object. ${again}`,
-  'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Select a file that ends in .kustodian.gz.',
+  'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Use a file that ends in .kustodian.gz.',
   'newer-version': 'This file was made by a newer version of Kustodian. Update Kustodian, and then try again.',
   'different-tenants':
     'The two snapshots are from different tenants, so they can’t be compared. Select snapshots of the same tenant.',

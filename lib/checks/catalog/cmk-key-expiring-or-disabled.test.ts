@@ -31,10 +31,10 @@ describe('cmk-key-expiring-or-disabled', () => {
   });
 
   it.each([
-    [now, 'Nov 25, 2026 (10:00 UTC)'],
-    [now - 1, 'Nov 25, 2026 (09:59 UTC)'],
-    [now - 400 * day, 'Oct 21, 2025 (10:00 UTC)'],
-    [0, 'Jan 1, 1970 (00:00 UTC)'],
+    [now, 'Nov 25, 2026, 10:00 UTC'],
+    [now - 1, 'Nov 25, 2026, 09:59 UTC'],
+    [now - 400 * day, 'Oct 21, 2025, 10:00 UTC'],
+    [0, 'Jan 1, 1970, 00:00 UTC'],
   ])('a key that expired at %i fails with any setting', (exp, inWords) => {
     const finding = judge({ enabled: true, exp }, 0);
     const time = new Date(exp * 1000).toISOString();
@@ -61,8 +61,8 @@ describe('cmk-key-expiring-or-disabled', () => {
   });
 
   it.each([
-    [now + 1, 'Nov 25, 2026 (10:00 UTC)'],
-    [now + 30 * day - 1, 'Dec 25, 2026 (09:59 UTC)'],
+    [now + 1, 'Nov 25, 2026, 10:00 UTC'],
+    [now + 30 * day - 1, 'Dec 25, 2026, 09:59 UTC'],
   ])('a key that expires at %i, within 30 days, fails', (exp, inWords) => {
     const finding = judge({ enabled: true, exp });
     expect(finding).toMatchObject({

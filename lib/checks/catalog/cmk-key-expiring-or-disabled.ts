@@ -1,5 +1,5 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
-import { counted } from '@/lib/model/text';
+import { counted, timeInText } from '@/lib/model/text';
 import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleVaultKey } from '../samples/sample-key';
@@ -111,10 +111,8 @@ function timeOf(seconds: number): string {
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
 }
 
-const day = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
-
-/** Formats seconds since 1970 as `on Feb 1, 2025 (18:13 UTC)`, or as the number where no date can represent it. */
+/** Formats seconds since 1970 as `on Feb 1, 2025, 18:13 UTC`, or as the number where no date can represent it. */
 function inSentence(seconds: number): string {
   const time = timeOf(seconds);
-  return Number.isNaN(Date.parse(time)) ? time : `on ${day.format(new Date(time))} (${time.slice(11, 16)} UTC)`;
+  return Number.isNaN(Date.parse(time)) ? time : `on ${timeInText(time)}`;
 }

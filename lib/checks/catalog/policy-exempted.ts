@@ -1,5 +1,5 @@
 import type { PolicyExemption } from '@/lib/model/azure/governance-bodies';
-import { utcTime } from '@/lib/model/text';
+import { timeInText } from '@/lib/model/text';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleResourceGroup } from '../samples/sample-cluster';
@@ -66,7 +66,7 @@ function nameAndEnd(exemption: PolicyExemption): string {
 }
 
 function nameAndTime(exemption: PolicyExemption): string {
-  return `${nameOf(exemption)} (${utcTime(exemption.properties.expiresOn ?? '')})`;
+  return `${nameOf(exemption)} (${timeInText(exemption.properties.expiresOn ?? '')})`;
 }
 
 function sampleExemption(expiresOn: string | null) {

@@ -104,7 +104,10 @@ async function readInFull(
         if (!ref) throw new Problem('not-found', 'Azure returned a cluster ID in an unexpected format. Try again.');
         return await readCompact(api, ref, aborted);
       } catch (error) {
-        const problem = error instanceof Problem ? error : new Problem('unexpected', 'Couldn’t load the cluster.');
+        const problem =
+          error instanceof Problem
+            ? error
+            : new Problem('unexpected', 'Couldn’t load the cluster. Save the snapshot again.');
         failed.set(id, toProblemDocument(problem));
         throw error;
       }

@@ -33,7 +33,7 @@ const purgeEnabled = defineFlagFix({
     ],
     undoImpact: {
       duration: 'A few minutes, with a service restart',
-      reversal: 'You can turn data purge back off, possibly with another restart.',
+      reversal: 'You can turn off data purge again, possibly with another restart.',
       affects: 'The restart can drop running queries. Database Admins can then permanently erase records.',
     },
   },

@@ -11,7 +11,7 @@ const diskEncryptionImpact: Impact = {
   outageMinutes: 20,
   duration: 'Up to 20 minutes',
   reversible: 'yes',
-  reversal: 'You can turn disk encryption back off, with the same downtime.',
+  reversal: 'You can turn off disk encryption again, with the same downtime.',
   money: 'No documented cost',
   affects: 'All queries and ingestion',
   source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',

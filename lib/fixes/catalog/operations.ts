@@ -18,7 +18,7 @@ const autoStopOff = defineFlagFix({
       outageMinutes: 0,
       duration: 'A few minutes',
       reversible: 'yes',
-      reversal: 'You can turn auto-stop back off at any time. A stopped cluster must be started manually.',
+      reversal: 'You can turn off auto-stop again at any time. A stopped cluster must be started manually.',
       money: 'Stopped clusters cost less, because Azure doesn’t charge for their instances.',
       affects:
         'No immediate effect. The cluster stops after five days without ingestion or queries. Azure doesn’t restart the cluster automatically.',

@@ -82,11 +82,16 @@ function kustoRoles(snapshot: Snapshot, { principalIds }: NamedIdentity): string
 }
 
 function kustoGaps({ parts }: Snapshot): string[] {
+  const cluster = parts.clusterPrincipalAssignments;
   const databases = parts.databasePrincipalAssignments;
-  const all = databases.state === 'read' && databases.value.every(({ assignments }) => assignments.state === 'read');
-  return parts.clusterPrincipalAssignments.state === 'read' && all
-    ? []
-    : ['Kusto roles on the cluster and its databases'];
+  const unread =
+    databases.state === 'read'
+      ? databases.value.find(({ assignments }) => assignments.state !== 'read')?.assignments
+      : databases;
+  return [
+    ...(cluster.state === 'read' ? [] : [gap('Kusto roles on the cluster', cluster)]),
+    ...(unread ? [gap('Kusto roles on its databases', unread)] : []),
+  ];
 }
 
 /** Returns roles at every readable scope. For the system-assigned identity, roles that reach the cluster. */
@@ -101,8 +106,8 @@ function azureRoles({ parts }: Snapshot, identity: NamedIdentity): KnownInPart {
       .filter(({ principalId }) => identity.principalIds.includes(principalId.toLowerCase()))
       .map((role) => `${role.roleName ?? lastSegment(role.roleDefinitionId)} on ${scopeWords(scopeOf(role))}`),
     gaps: [
-      ...(reading.state === 'read' ? [] : [`Azure roles of ${identity.name}`]),
-      ...(identity.id === undefined ? ['Azure roles of the system-assigned identity on other resources'] : []),
+      ...(reading.state === 'read' ? [] : [gap(`Azure roles of ${identity.name}`, reading)]),
+      ...(identity.id === undefined ? ['Azure roles of the system-assigned identity on other resources.'] : []),
     ],
   };
 }

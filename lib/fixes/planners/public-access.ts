@@ -29,7 +29,7 @@ export const publicAccessOnImpact: Impact = {
   duration: 'Minutes',
   notDocumented: ['duration'],
   reversible: 'yes',
-  reversal: 'You can turn public network access back off.',
+  reversal: 'You can turn off public network access again.',
   money: 'None',
   affects:
     'No one loses access. Anyone with a valid token can connect from the allowed IP addresses, or from any address if the IP allowlist is empty.',

@@ -26,7 +26,7 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
   if (!lock)
     throw new Problem(
       'not-found',
-      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. It might have been removed. Nothing was changed.`,
+      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. The lock might have been removed. Refresh the cluster to see the current locks. Nothing was changed.`,
     );
   const { id, properties } = toLock(lock);
   return draftPlan(snapshot, {

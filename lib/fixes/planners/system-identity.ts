@@ -21,7 +21,7 @@ export const systemIdentityOnImpact: Impact = {
   duration: 'A few minutes',
   reversible: 'yes',
   reversal:
-    'You can turn the identity back off. Its object ID is then lost, and turning the identity on again creates a new object ID.',
+    'You can turn off the identity again. Its object ID is then lost, and turning on the identity later creates a new object ID.',
   money: 'No documented cost',
   affects: 'No one. The identity has no access until you assign it a role.',
   source,

@@ -8,6 +8,7 @@ import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { couldntCheck, neededFor } from '../support/couldnt-check';
+import { notDocumented } from '../support/not-documented';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
@@ -132,8 +133,7 @@ function firewallRow({ properties: { publicNetworkAccess, networkAcls } }: Vault
   return isClosed || networkAcls?.defaultAction?.toLowerCase() === 'deny'
     ? {
         state: 'warn',
-        message:
-          'The key vault has a firewall, and Azure Data Explorer isn’t a trusted service of Azure Key Vault. Not documented: whether the cluster can access the key. Test with a nonproduction cluster first.',
+        message: `The key vault has a firewall, and Azure Data Explorer isn’t a trusted service of Azure Key Vault. ${notDocumented('The cluster might not be able to access the key.')} Test with a nonproduction cluster first.`,
       }
     : { state: 'pass', message: 'The key vault allows all networks.' };
 }

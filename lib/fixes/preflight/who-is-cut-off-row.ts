@@ -6,6 +6,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
 import type { PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
+import { notDocumented } from '../support/not-documented';
 import type { PublicReach } from './public-reach';
 
 /** Lists what is known about clients of the public endpoint. ARM doesn't return connections, so this is always a warning. */
@@ -43,7 +44,7 @@ function neighbours({ parts }: Snapshot): string[] {
     describeReading(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
-        ? `Followers: ${formatNames(names)}. Not documented: whether these followers can still follow the databases.`
+        ? `Followers: ${formatNames(names)}. ${notDocumented('These followers might not be able to follow the databases.')}`
         : '';
     }),
     describeReading(parts.dataConnections, 'data connections', (databases) => {
@@ -54,7 +55,7 @@ function neighbours({ parts }: Snapshot): string[] {
       return [
         ...(names.length > 0
           ? [
-              `Data connections: ${formatNames(names)}. Data connections pull data from their sources. Not documented: whether the connections need the public endpoint.`,
+              `Data connections: ${formatNames(names)}. Data connections pull data from their sources. ${notDocumented('The connections might need the public endpoint.')}`,
             ]
           : []),
         ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),
