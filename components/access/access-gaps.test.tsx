@@ -80,7 +80,7 @@ describe('gaps of effective access', () => {
         'not who used it',
         'Group changes take time',
         'account that created the cluster',
-        'inherited roles or covers followed',
+        'inherited roles and followed',
       ],
     ];
     for (const subject of subjects) expect(notVisible.filter((sentence) => sentence.includes(subject))).toHaveLength(1);

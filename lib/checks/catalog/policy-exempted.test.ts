@@ -15,9 +15,9 @@ const judge = (...ends: (string | null | undefined)[]) =>
 describe('policy-exempted', () => {
   it.each([
     ['2026-11-25T10:00:01Z', 'pass', null],
-    ['2026-11-25T10:00:00Z', 'fail', '2026-11-25 10:00 UTC'],
+    ['2026-11-25T10:00:00Z', 'fail', 'Nov 25, 2026, 10:00 UTC'],
     ['2026-11-25T12:30:00+02:00', 'pass', null],
-    ['2020-01-01', 'fail', '2020-01-01 00:00 UTC'],
+    ['2020-01-01', 'fail', 'Jan 1, 2020, 00:00 UTC'],
     ['some day', 'fail', 'some day'],
   ] as const)('an exemption that ends %s has the outcome %s', (expiresOn, outcome, shown) => {
     const finding = judge(expiresOn);
@@ -42,7 +42,7 @@ describe('policy-exempted', () => {
 
   it('an ended exemption is listed together with one without an end', () => {
     expect(judge(null, '2020-01-01').message).toBe(
-      'Exemptions that never expire: exemption-1. Expired exemptions: exemption-2 (2020-01-01 00:00 UTC).',
+      'Exemptions that never expire: exemption-1. Expired exemptions: exemption-2 (Jan 1, 2020, 00:00 UTC).',
     );
   });
 
