@@ -29,7 +29,7 @@ export const undecidedFollowerRolePath = definePath({
   id: 'undecided-follower-role',
   how: 'unknown',
   meaning:
-    'Azure returned no principals modification kind for the followed database. Microsoft documents different defaults.',
+    'Azure returned no principals modification kind for the followed database. Microsoft documents conflicting defaults.',
   use: 'The principal can query the followed database if the role applies there.',
   logged: dataPlaneLog,
   fixes: ['remove-kusto-role'],

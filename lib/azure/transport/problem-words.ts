@@ -93,8 +93,8 @@ export const codeWords: Record<string, Words> = lookupTable({
   },
 });
 
-/** All other statuses. */
-export function statusWords(status: number): Words {
+/** All other statuses. @param hasAzureError whether Azure's own text follows */
+export function statusWords(status: number, hasAzureError: boolean): Words {
   if (status === 404 || status === 410)
     return { code: 'not-found', message: 'Azure couldn’t find the resource. Check whether the resource was deleted.' };
   if (status === 409)
@@ -108,7 +108,9 @@ export function statusWords(status: number): Words {
   if (status === 400)
     return {
       code: 'invalid-request',
-      message: 'Azure rejected this request. Review the Azure error before you try again.',
+      message: hasAzureError
+        ? 'Azure rejected this request. Review the Azure error before you try again.'
+        : 'Azure rejected this request (HTTP 400). Try again.',
     };
   return { code: 'bad-upstream', message: `Azure returned an unexpected HTTP status (${status}). Try again.` };
 }

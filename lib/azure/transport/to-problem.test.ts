@@ -75,6 +75,13 @@ describe('Azure’s refusals', () => {
     expect(responseToProblem(answer(400, { code: 'anything' })).details.azure).toBeUndefined();
   });
 
+  it('a rejected request asks to review the Azure error only if Azure returned one', () => {
+    const rejected = responseToProblem(answer(400, error('BadRequest', 'The name is too long.')));
+    expect(rejected.detail).toMatch(/^Azure rejected this request\. Review the Azure error before you try again\. /);
+    expect(rejected.detail).toContain('The name is too long.');
+    expect(responseToProblem(answer(400, '<html>')).detail).toBe('Azure rejected this request (HTTP 400). Try again.');
+  });
+
   it('the reason of Resource Graph is in the details', () => {
     // Recorded of POST …/Microsoft.ResourceGraph/resources (azure-cli, test_query).
     const noise = 'Please provide below info when asking for support: timestamp = 2021-04-28T17:36:59.4026726Z.';

@@ -45,7 +45,7 @@ export function responseToProblem(response: AzureResponse): Problem {
   const known = azure ? codeWords[azure.code] : undefined;
   if (known) return new Problem(known.code, withAzureMessage(known.message, azure?.message), details);
   if (response.status === 403) return forbidden(azure, details);
-  const { code, message } = statusWords(response.status);
+  const { code, message } = statusWords(response.status, azure !== undefined);
   return new Problem(code, withAzureMessage(message, azure?.message), details);
 }
 

@@ -69,7 +69,8 @@ describe('app-has-admin', () => {
           {
             part: 'directory',
             reason: 'no-match',
-            message: 'Couldn’t check: application type of Loader. Microsoft Graph returned no type.',
+            message:
+              'Couldn’t check: application type of Loader. Kustodian found no application type in Microsoft Entra ID.',
           },
         ],
       });
@@ -89,7 +90,14 @@ describe('app-has-admin', () => {
     const others = directoryWith({ id: 'another', servicePrincipalType: 'ManagedIdentity' });
     expect(holding('AllDatabasesAdmin', { clusterPrincipalAssignments: [foreign], directory: others })).toMatchObject({
       outcome: 'unknown',
-      unknown: [{ part: 'directory', reason: 'no-match', message: expect.stringContaining('Loader') }],
+      unknown: [
+        {
+          part: 'directory',
+          reason: 'no-match',
+          message:
+            'Couldn’t check: application type of Loader. Kustodian found no application type in Microsoft Entra ID.',
+        },
+      ],
     });
   });
 

@@ -38,7 +38,7 @@ export const appHasAdmin = defineCheck({
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
     const undeterminedNames = formatNames(undetermined.map(({ grant }) => grant.name));
-    const message = `Couldn’t check: application type of ${undeterminedNames}. Microsoft Graph returned no type.`;
+    const message = `Couldn’t check: application type of ${undeterminedNames}. Kustodian found no application type in Microsoft Entra ID.`;
     const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
     const withSecret = judged.filter(
       ({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType),

@@ -27,7 +27,11 @@ describe('arm-access-admins', () => {
   });
 
   it('the roles Owner and Contributor pass here', () => {
-    expect(judge(ownerRole).outcome).toBe('pass');
+    expect(judge(ownerRole)).toMatchObject({
+      outcome: 'pass',
+      message: 'Except for Owner, access administrator role assignments have a condition.',
+      properties: [{ property: 'access administrator role assignments without a condition (except Owner)' }],
+    });
     expect(judge(ownerRole.toUpperCase()).outcome).toBe('pass');
     expect(judge(contributorRole).outcome).toBe('pass');
   });

@@ -12,7 +12,7 @@ export const managedIdentityNone = defineCheck({
   passTitle: 'The cluster has a managed identity',
   why: 'A cluster without a managed identity accesses other resources with keys and secrets, which can leak and might never expire. A customer-managed key also requires an identity.',
   severity: 'low',
-  severityReason: 'Low. Exposure depends on the secrets used instead. Other tools rate this Low to Medium.',
+  severityReason: 'Low. A missing identity itself exposes no data. Other tools rate this Low to Medium.',
   controls: [],
   otherTools: [
     { tool: 'Checkov', id: 'CKV_AZURE_181' },

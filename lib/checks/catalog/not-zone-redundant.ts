@@ -19,7 +19,7 @@ export const notZoneRedundant = defineCheck({
       tool: 'Azure Policy',
       id: 'cbe58ab0-07a8-43ea-9ccc-8ea33e4d6aa5',
       differs:
-        'Azure Policy also evaluates dev SKUs. Clusters with two or more zones are compliant even if their zone status is ZonalInconsistency.',
+        'Azure Policy also evaluates dev SKUs, and counts two or more zones as compliant even with the zone status ZonalInconsistency.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/migrate-cluster-to-multiple-availability-zone',

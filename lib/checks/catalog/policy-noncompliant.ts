@@ -11,7 +11,7 @@ export const policyNoncompliant = defineCheck({
   title: 'The cluster should comply with Azure Policy',
   shortTitle: 'Azure Policy: compliance',
   failTitle: 'The cluster is non-compliant with Azure Policy',
-  passTitle: 'The cluster complies with all evaluated policies',
+  passTitle: 'Azure Policy reports no violations for the cluster',
   why: 'A non-compliant cluster violates a requirement that your organization set in Azure Policy. Auditors rely on this result.',
   severity: 'info',
   severityReason: 'Info. Other checks evaluate the underlying settings. This check shows the Azure Policy result.',

@@ -51,13 +51,14 @@ it('one approved endpoint is enough', () => {
 });
 
 it.each([
-  ['Enabled', 'Public network access is enabled.'],
-  ['SecuredByPerimeter', 'A network security perimeter controls access.'],
-  ['Partly', 'Public network access is enabled.'],
-])("the check for reachability doesn't apply with publicNetworkAccess %s", (access, message) => {
+  ['Enabled', 'Public network access is enabled.', 'public-network-enabled'],
+  ['SecuredByPerimeter', 'A network security perimeter controls access.', 'nsp-state'],
+  ['Partly', 'Public network access is enabled.', 'public-network-enabled'],
+])("the check for reachability doesn't apply with publicNetworkAccess %s", (access, message, dependsOn) => {
   expect(judge([], access)).toMatchObject({
     outcome: 'not-applicable',
     message,
+    dependsOn,
     properties: [{ property: 'publicNetworkAccess', actual: access }],
   });
 });

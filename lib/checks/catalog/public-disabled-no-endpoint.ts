@@ -26,12 +26,9 @@ export const publicDisabledNoEndpoint = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster }) => {
     const { state, verdict } = publicAccessOf(cluster.properties);
-    if (state !== 'disabled')
-      return notApplicable(
-        state === 'perimeter' ? perimeterReason : 'Public network access is enabled.',
-        [verdict],
-        'public-network-enabled',
-      );
+    if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
+    if (state === 'enabled')
+      return notApplicable('Public network access is enabled.', [verdict], 'public-network-enabled');
     if (isVnetInjected(cluster)) {
       const reason =
         'The cluster uses virtual network injection, so clients in the virtual network can reach the cluster.';

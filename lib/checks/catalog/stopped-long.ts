@@ -32,7 +32,7 @@ export const stoppedLong = defineCheck({
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
       const message =
-        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of the activity log don’t include a stop.';
+        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of the activity log don’t include a stop time.';
       return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
     }
     const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);

@@ -19,7 +19,7 @@ export const uamiShared = defineCheck({
   shortTitle: 'User-assigned identities',
   failTitle: 'A user-assigned identity is shared or has a privileged role',
   passTitle: 'User-assigned identities are dedicated and unprivileged',
-  why: 'Anyone who controls a resource can act as its identity. Sharing an identity extends the cluster’s access to other resources, and a privileged role lets cluster admins change Azure resources.',
+  why: 'Anyone who controls a resource can act as its identity. A shared identity gives other resources the cluster’s access, and a privileged role lets cluster admins change Azure resources.',
   severity: 'medium',
   severityReason: 'Medium. An attacker must first control the cluster or another resource with the identity.',
   controls: [],

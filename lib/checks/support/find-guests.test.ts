@@ -35,7 +35,7 @@ const undecided = {
     {
       part: 'directory',
       reason: 'no-match',
-      message: 'Couldn’t check: guest status of Ada. Microsoft Entra ID returned no user type.',
+      message: 'Couldn’t check: guest status of Ada. Kustodian found no user type in Microsoft Entra ID.',
     },
   ],
 };
@@ -108,7 +108,7 @@ describe('a member of a group', () => {
         {
           part: 'groups',
           reason: 'no-match',
-          message: 'Couldn’t check: guest status of g. Microsoft Entra ID returned no user type.',
+          message: 'Couldn’t check: guest status of g. Kustodian found no user type in Microsoft Entra ID.',
         },
       ],
     });

@@ -85,6 +85,6 @@ function isGuestAccount(
 
 function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
   if (names.length === 0) return [];
-  const message = `Couldn’t check: guest status of ${formatNames(names)}. Microsoft Entra ID returned no user type.`;
+  const message = `Couldn’t check: guest status of ${formatNames(names)}. Kustodian found no user type in Microsoft Entra ID.`;
   return [{ part, reason: 'no-match', message }];
 }
