@@ -202,7 +202,7 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
 
   await clock.setSystemTime(new Date(Date.now() + 11 * 60_000));
   await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click();
-  const question = dialog(page, 'Outside the maintenance window');
+  const question = dialog(page, 'Apply now');
   await question.getByRole('button', { name: 'Cancel' }).click();
   await clock.setSystemTime(new Date());
   await page.getByLabel('Clusters per wave').fill('1');

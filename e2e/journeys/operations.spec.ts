@@ -12,7 +12,7 @@ test('an identity is selected from a list, attached next to the others, and remo
   await identities.getByRole('button', { name: 'Add user-assigned identity…' }).click();
   await review.button('Review change').click();
   const typed = review.dialog.getByRole('textbox', { name: /^Identity resource ID/ });
-  await expect(typed).toHaveAccessibleDescription(/Enter the ID here, such as/);
+  await expect(typed).toHaveAccessibleDescription(/Enter a resource ID, such as/);
   await review.dialog.getByRole('combobox', { name: 'User-assigned identity' }).fill('telemetry');
   await page.getByRole('option').first().click();
   await expect(typed).toHaveValue(/userAssignedIdentities/);
