@@ -35,7 +35,9 @@ test('a changed setting changes results and score, and is kept by an export and 
   await tags.fill('');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(tags).toBeFocused();
-  await expect(tags).toHaveAccessibleDescription(/Owner tags must have at least 1 entry\. On each line, enter a tag name, such as owner\./);
+  await expect(tags).toHaveAccessibleDescription(
+    /Owner tags must have at least 1 entry\. On each line, enter a tag name, such as owner\./,
+  );
   await tags.fill('nobody-has-this-tag');
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText(/^Settings saved/)).toBeVisible();
