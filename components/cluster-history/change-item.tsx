@@ -1,3 +1,4 @@
+import { couldntCheck } from '@/lib/fixes/support/couldnt-check';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
@@ -72,9 +73,9 @@ export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert
 }
 
 /** Why a change can't be taken back. */
-function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string {
-  const what = path === 'lock' ? 'lock' : 'assignment';
-  switch (state) {
+function reasonOf(revert: Exclude<ChangeRevert, OfferedRevert>): string {
+  const what = revert.path === 'lock' ? 'lock' : 'assignment';
+  switch (revert.state) {
     case 'not-recorded':
       return 'Can’t be reverted. The old value wasn’t recorded.';
     case 'changed-since':
@@ -82,12 +83,13 @@ function reasonOf({ path, state }: Exclude<ChangeRevert, OfferedRevert>): string
     case 'removed':
       return `Can’t be reverted. The ${what} was removed later.`;
     case 'unreadable':
-      return `Couldn’t check: existence of the ${what}. Refresh the cluster to try again.`;
+      // Evidence from before the change has no reason.
+      return couldntCheck(`existence of the ${what}`, revert.why ?? { message: 'Refresh the cluster to try again.' });
     case 'permanent':
       return 'Can’t be reverted. Availability zones are permanent.';
     case 'unsupported':
       return 'Kustodian can’t revert this kind of change.';
     default:
-      return state satisfies never;
+      return revert satisfies never;
   }
 }

@@ -125,6 +125,25 @@ describe('the history of a cluster', () => {
     ],
     [
       'with unreadable assignments',
+      {
+        reverts: [
+          {
+            path: 'role assignment',
+            state: 'unreadable',
+            why: {
+              state: 'unreadable',
+              reason: 'forbidden',
+              message: 'Azure denied the request.',
+              missingAction: 'Microsoft.Authorization/roleAssignments/read',
+              smallestRole: 'Reader',
+            },
+          },
+        ],
+      },
+      /^Couldn’t check: existence of the assignment\. Needs Microsoft\.Authorization\/roleAssignments\/read\. Least-privileged role: Reader\.$/,
+    ],
+    [
+      'with assignments that were loaded before the change',
       { reverts: [{ path: 'role assignment', state: 'unreadable' }] },
       /^Couldn’t check: existence of the assignment\. Refresh the cluster to try again\.$/,
     ],

@@ -2,7 +2,7 @@ import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, mapLoaded, type Unreadable, valueOr } from '@/lib/model/evidence-result';
 import type { ResourceChange } from '@/lib/model/resource-change';
 
 /** Whether a recorded creation of a role assignment or lock can be taken back, with the fix that removes it. */
@@ -23,8 +23,8 @@ type UnavailableRevert =
   | { state: 'removed' }
   /** It was written or deleted later, so the present one can have other values. */
   | { state: 'changed-since' }
-  /** The resources couldn't be read, or were read before the change. */
-  | { state: 'unreadable' };
+  /** The resources couldn't be read, with the reason, or were read before the change. */
+  | { state: 'unreadable'; why?: Unreadable };
 
 const kinds = [
   { type: 'microsoft.kusto/clusters/principalassignments', fixId: 'remove-kusto-role' },
@@ -46,11 +46,11 @@ export function revertOfCreation(
   if (fixId === 'remove-lock')
     return {
       path: 'lock',
-      ...(typeof present === 'string' ? { state: present } : { state: 'removable', fixId, lockId: present.id }),
+      ...('state' in present ? present : { state: 'removable', fixId, lockId: present.id }),
     };
   return {
     path: 'role assignment',
-    ...(typeof present === 'string' ? { state: present } : { state: 'removable', fixId, assignmentId: present.id }),
+    ...('state' in present ? present : { state: 'removable', fixId, assignmentId: present.id }),
   };
 }
 
@@ -58,20 +58,23 @@ function presentOrWhyNot(
   change: ResourceChange,
   snapshot: Snapshot,
   changes: readonly ResourceChange[],
-): PresentResource | UnavailableRevert['state'] {
+): PresentResource | UnavailableRevert {
   const { kind, resourceId, time } = change;
-  if (kind !== 'create') return 'not-recorded';
+  if (kind !== 'create') return { state: 'not-recorded' };
   const read = readResources(change, snapshot);
+  if (read?.state === 'unreadable') return { state: 'unreadable', why: read };
   // Older evidence says nothing about it. An unknown time counts as later.
-  if (!(read && Date.parse(time) <= Date.parse(read.readAt))) return 'unreadable';
-  const present = read.resources.find(({ id }) => sameId(id, resourceId));
-  if (!present) return 'removed';
-  return changes.some((other) => isLater(other, change)) || isOther(present, change) ? 'changed-since' : present;
+  if (!(read?.state === 'read' && Date.parse(time) <= Date.parse(read.readAt))) return { state: 'unreadable' };
+  const present = read.value.find(({ id }) => sameId(id, resourceId));
+  if (!present) return { state: 'removed' };
+  const isChanged = changes.some((other) => isLater(other, change)) || isOther(present, change);
+  return isChanged ? { state: 'changed-since' } : present;
 }
 
 /** Returns the lowercase principals of the assignment that a change wrote. `undefined`: another change, or not in the evidence. */
 export function principalsOfAssignment(change: ResourceChange, snapshot: Snapshot): readonly string[] | undefined {
-  return readResources(change, snapshot)?.resources.find(({ id }) => sameId(id, change.resourceId))?.principals;
+  const present = valueOr(readResources(change, snapshot), []);
+  return present.find(({ id }) => sameId(id, change.resourceId))?.principals;
 }
 
 function kindOf({ operation }: ResourceChange) {
@@ -108,13 +111,11 @@ interface PresentResource {
   role?: string;
 }
 
-interface ReadResources {
-  resources: PresentResource[];
-  readAt: string;
-}
-
-/** Returns the present resources of the same type. `undefined` if they couldn't be read, or for a change of something else. */
-function readResources(change: ResourceChange, { parts }: Snapshot): ReadResources | undefined {
+/** Returns the present resources of the same type. `undefined` for a change of something else. */
+function readResources(
+  change: ResourceChange,
+  { parts }: Snapshot,
+): EvidenceResult<readonly PresentResource[]> | undefined {
   switch (kindOf(change)?.type) {
     case 'microsoft.kusto/clusters/principalassignments':
       return presentIn(parts.clusterPrincipalAssignments, ofKustoRole);
@@ -124,9 +125,9 @@ function readResources(change: ResourceChange, { parts }: Snapshot): ReadResourc
       return presentIn(parts.locks, ({ id }) => ({ id }));
     case 'microsoft.kusto/clusters/databases/principalassignments': {
       const all = parts.databasePrincipalAssignments;
-      if (all.state !== 'read') return undefined;
+      if (all.state !== 'read') return all;
       const own = all.value.find(({ databaseId }) => containsId(databaseId, change.resourceId));
-      return own ? presentIn(own.assignments, ofKustoRole) : { resources: [], readAt: all.readAt };
+      return own ? presentIn(own.assignments, ofKustoRole) : mapLoaded(all, () => []);
     }
     default:
       return undefined;
@@ -136,8 +137,8 @@ function readResources(change: ResourceChange, { parts }: Snapshot): ReadResourc
 function presentIn<Resource>(
   part: EvidenceResult<readonly Resource[]>,
   toPresent: (resource: Resource) => PresentResource,
-): ReadResources | undefined {
-  return part.state === 'read' ? { resources: part.value.map(toPresent), readAt: part.readAt } : undefined;
+): EvidenceResult<readonly PresentResource[]> {
+  return mapLoaded(part, (resources) => resources.map(toPresent));
 }
 
 function ofKustoRole({ id, properties: { principalId, aadObjectId, role } }: PrincipalAssignment): PresentResource {
