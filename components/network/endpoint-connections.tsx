@@ -3,6 +3,7 @@ import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
 import { statusOf } from '@/lib/fixes/steps/private-endpoint';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { SettingResults } from '../findings/finding-result';
 import { EndpointOriginBadge } from '../fixes/forms/endpoint-origin-badge';
 import { StatusPill } from '../ui/badge';
@@ -14,6 +15,8 @@ import { type NetworkActions, NetworkSection, StartButton } from './network-sect
 
 interface ConnectionsProps extends NetworkActions {
   originOf: (connection: PrivateEndpointConnection) => EndpointOrigin;
+  /** Shows why an origin couldn't be checked. */
+  knownSubscriptions: EvidenceResult<unknown>;
 }
 
 export function EndpointConnections(props: ConnectionsProps & { cluster: KustoCluster }) {
@@ -72,6 +75,7 @@ function Row({
   onReview,
   whyNotFix,
   originOf,
+  knownSubscriptions,
 }: ConnectionsProps & { connection: PrivateEndpointConnection }) {
   const { id, name, properties } = connection;
   const endpointId = properties?.privateEndpoint?.id;
@@ -97,7 +101,7 @@ function Row({
         </StatusPill>
       </Td>
       <Td label="Private endpoint">
-        <EndpointOriginBadge origin={originOf(connection)} />
+        <EndpointOriginBadge origin={originOf(connection)} knownSubscriptions={knownSubscriptions} />
         {endpointId ? (
           <span className="flex items-center gap-1">
             <span className="min-w-36 font-mono text-xs break-all">{endpointId}</span>

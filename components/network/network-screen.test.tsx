@@ -80,6 +80,19 @@ describe('the network page', () => {
     expect(pageOf({ privateEndpointConnections: null }).text).toContain('No private endpoint connections');
   });
 
+  it.each([
+    [
+      'a missing permission',
+      { reason: 'forbidden', missingAction: 'Microsoft.Resources/subscriptions/read', smallestRole: 'Reader' } as const,
+      'Couldn’t check: your subscriptions Needs Microsoft.Resources/subscriptions/read. Least-privileged role: Reader.',
+    ],
+    ['another reason', { reason: 'throttled' } as const, 'Couldn’t check: your subscriptions Too many requests.'],
+  ])('the origin of a private endpoint is unknown because of %s', (_why, why, words) => {
+    const knownSubscriptions = { state: 'unreadable', message: 'Too many requests.', ...why } as const;
+    const connections = { privateEndpointConnections: [sampleConnection('pe-pending', 'Pending')] };
+    expect(pageOf(connections, { unread: { knownSubscriptions } }).text).toContain(words);
+  });
+
   it('the network page shows trusted tenants and callout policies', () => {
     const { text } = pageOf({
       trustedExternalTenants: [],

@@ -68,6 +68,7 @@ export function NetworkView(
         {...actions}
         cluster={cluster.value}
         originOf={(connection) => originOf(connection, snapshot, props.knownSubscriptions)}
+        knownSubscriptions={snapshot.parts.knownSubscriptions}
       />
       <TrustedTenants {...actions} cluster={cluster.value} />
       <OutboundAccess {...actions} cluster={cluster.value} />

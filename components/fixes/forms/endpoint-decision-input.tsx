@@ -94,7 +94,10 @@ function ConnectionDetails(props: {
       <span>{properties?.privateEndpoint?.id || 'Azure didn’t return the private endpoint’s ID.'}</span>
       <span>Request description: {description?.trim() ? `“${description.trim()}”` : 'none'}</span>
       <span>
-        <EndpointOriginBadge origin={originOf(props.connection, props.snapshot, props.settings.knownSubscriptions)} />
+        <EndpointOriginBadge
+          origin={originOf(props.connection, props.snapshot, props.settings.knownSubscriptions)}
+          knownSubscriptions={props.snapshot.parts.knownSubscriptions}
+        />
       </span>
     </span>
   );

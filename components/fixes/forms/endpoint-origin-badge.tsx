@@ -1,5 +1,6 @@
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
-import { neededWords } from '@/lib/fixes/support/couldnt-check';
+import { reasonWords } from '@/lib/fixes/support/couldnt-check';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Badge } from '../../ui/badge';
 
 const looks = {
@@ -9,17 +10,15 @@ const looks = {
   unnamed: { tone: 'warn', words: 'Couldn’t check: the endpoint’s subscription' },
 } as const satisfies Record<EndpointOrigin, { tone: 'warn' | undefined; words: string }>;
 
-/** The origin of a private endpoint, and the permission that would show it. */
-export function EndpointOriginBadge({ origin }: { origin: EndpointOrigin }) {
+/** The origin of a private endpoint. If the account's subscriptions couldn't be loaded, also the reason. */
+export function EndpointOriginBadge(props: { origin: EndpointOrigin; knownSubscriptions: EvidenceResult<unknown> }) {
+  const { origin, knownSubscriptions } = props;
   const { tone, words } = looks[origin];
   return (
     <>
       <Badge {...(tone ? { tone } : {})}>{words}</Badge>
       {origin === 'unreadable' ? (
-        <span className="text-xs text-muted wrap-anywhere">
-          {' '}
-          {neededWords('Microsoft.Resources/subscriptions/read')}
-        </span>
+        <span className="text-xs text-muted wrap-anywhere"> {reasonWords(knownSubscriptions)}</span>
       ) : null}
     </>
   );
