@@ -170,12 +170,12 @@ describe('the page of a run', () => {
     const loses = withRows(1, [{ id: 'untrusted-principals', state: 'warn', message: 'They lose it.', losesAccess }]);
     const template = withRows(2, [{ id: 'written-by', state: 'warn', message: 'A template manages the cluster.' }]);
     const text = textOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] });
-    expect(text).toContain('1 person loses access to 1 cluster: anja.keller@fabrikam.com (telemetry1)');
+    expect(text).toContain('1 person loses some or all access to 1 cluster: anja.keller@fabrikam.com (telemetry1)');
     expect(markupOf({ phase: 'review', canary: 0, items: [plannedAt(0), loses, template] })).toContain(
       'href="/access?principal=a"',
     );
-    const order = ['1 person loses access', 'Templates and pipelines', 'Changed and verified before'].map((part) =>
-      text.indexOf(part),
+    const order = ['1 person loses some or all access', 'Templates and pipelines', 'Changed and verified before'].map(
+      (part) => text.indexOf(part),
     );
     expect(order).toEqual(order.toSorted((left, right) => left - right));
     expect(order).not.toContain(-1);
@@ -184,7 +184,7 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0), { ...loses, leftOut: true }, template],
     });
-    expect(without).not.toContain('loses access');
+    expect(without).not.toContain('loses some or all access');
     expect(without).toContain('1 removed from the run');
   });
 

@@ -55,7 +55,7 @@ function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRu
   const nameOfPrincipal = ({ id, name }: LostPrincipal) => run.names?.[id.toLowerCase()] ?? name;
   const placesOf = ({ indexes }: LostPrincipal) =>
     `${indexes.slice(0, 3).map(nameOf).join(', ')}${indexes.length > 3 ? `, and ${counted(indexes.length - 3, 'more cluster')}` : ''}`;
-  const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} access to ${clusterCount(lostPlaces.length)}`;
+  const count = `${countPrincipals({ total, principals: [...lost] })} ${total === 1 ? 'loses' : 'lose'} some or all access to ${clusterCount(lostPlaces.length)}`;
   const [only] = lost;
   if (total === 1 && only)
     return (

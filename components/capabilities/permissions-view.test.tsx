@@ -87,6 +87,9 @@ describe('the page of permissions', () => {
     const request = screen.getByRole('region', { name: 'Request' });
     expect(request.textContent).toContain('- Reader on /subscriptions/');
     expect(request.textContent).not.toContain('Contributor');
+    expect(screen.getByText(/^If you’re eligible for a missing role/).textContent).toContain(
+      'If you’re eligible for a missing role, first activate the role in Privileged Identity Management(opens in a new tab). Then send this text to an access administrator. A new role',
+    );
     await user.click(screen.getByRole('checkbox', { name: 'Also ask for permissions to make changes' }));
     expect(request.textContent).toContain('- Contributor on /subscriptions/');
   });

@@ -164,16 +164,16 @@ function Request(props: {
         <p className="max-w-prose text-muted">
           {props.eligible.length > 0
             ? `You’re eligible for ${formatNames(props.eligible)}. First, `
-            : 'Before you send this text to an access administrator, '}
+            : 'If you’re eligible for a missing role, first '}
           <ExternalLink href={props.activationUrl}>
             {props.eligible.length > 0
               ? `activate the ${props.eligible.length === 1 ? 'role' : 'roles'} in Privileged Identity Management`
-              : 'activate your eligible roles in Privileged Identity Management'}
+              : 'activate the role in Privileged Identity Management'}
           </ExternalLink>
           .
           {props.eligible.length > 0
             ? ' Then send this text to an access administrator for the permissions that are still missing.'
-            : ''}{' '}
+            : ' Then send this text to an access administrator.'}{' '}
           A new role can take several minutes to take effect.
         </p>
       )}

@@ -38,8 +38,8 @@ export function ConnectTest(props: {
       </h2>
       {config.mode === 'emulator' ? (
         <Banner kind="info" title="This server serves sample data">
-          The test signs in to the sample tenant. To test your tenant, set ENTRA_CLIENT_ID and ENTRA_TENANT_ID, and then
-          restart the server.
+          The test signs in to the sample tenant. To test your tenant, start a server with ENTRA_CLIENT_ID and
+          ENTRA_TENANT_ID. Then open this page on that server.
         </Banner>
       ) : null}
       <Differences values={props.values} config={config} />

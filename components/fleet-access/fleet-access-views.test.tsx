@@ -153,6 +153,19 @@ describe('the access page of the fleet', () => {
     expect(text).toContain('1 of 3 clusters loaded. 2 clusters aren’t in this answer.');
   });
 
+  it('names and groups that couldn’t be loaded are listed once for all clusters', () => {
+    const unreadable = [
+      { part: 'groups', reason: 'forbidden', missingAction: 'GroupMember.Read.All' },
+      { part: 'directory', reason: 'failed' },
+    ] as const;
+    const reaches = ['one', 'two']
+      .map((name) => toClusterReach({ ...accessOf(name, [row()]), unreadable: [...unreadable] }))
+      .map((reach) => [reach.clusterId, reach] as const);
+    const { text } = showWhoCan({ reaches: new Map(reaches) });
+    expect(text.match(/Couldn’t check: [^.]+\./g)).toHaveLength(2);
+    expect(text).toContain('Couldn’t check: group members. Needs GroupMember.Read.All.');
+  });
+
   it('a principal’s name opens everything that it reaches', () => {
     showWhoCan();
     const link = screen.getByRole('link', { name: 'Kofi Asante' });

@@ -61,8 +61,9 @@ export function WhoCanView(props: {
   const rows = useMemo(() => filterHolders(holders, view), [holders, view]);
   const all = [...reaches.values()];
   const incomplete = all.filter(({ unreadable }) => unreadable.some((part) => !isOfDirectory(part))).length;
-  const ofDirectory = all.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory));
-  const directory = ofDirectory.find(({ missingAction }) => missingAction !== undefined) ?? ofDirectory[0];
+  const ofDirectory = new Set(
+    all.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory).map(unreadableSentence)),
+  );
   const isEmpty = reaches.size === 0;
   const notCounted = notCountedWords(question);
   return (
@@ -120,7 +121,7 @@ export function WhoCanView(props: {
         <FailedClusters failed={props.failed} />
         <UnreadableScopes scopes={props.unreadable} subscriptions={props.subscriptions} />
       </section>
-      {directory ? (
+      {ofDirectory.size > 0 ? (
         <Banner
           kind="warn"
           title="Some group members might not be shown"
@@ -128,7 +129,9 @@ export function WhoCanView(props: {
             props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
           }
         >
-          <p>{unreadableSentence(directory)}</p>
+          {[...ofDirectory].map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </Banner>
       ) : null}
       <Toolbar view={view} onView={onView} roles={rolesToAsk(view, all)} shown={rows.length} all={holders.length} />

@@ -55,7 +55,11 @@ export function ChecksTable(props: {
       ),
     failing:
       counts.fail + counts.pass + counts.exempted === 0 ? (
-        '–'
+        counts.unknown + counts.error > 0 ? (
+          'Unknown'
+        ) : (
+          '–'
+        )
       ) : (
         <Count
           text={

@@ -83,18 +83,22 @@ it('the checks of the fleet are cards on a phone, with the counts of the table',
   ).toContain('fail');
 });
 
-it('a check that no cluster is evaluated for has a dash in place of failing clusters', () => {
+it('a check that no cluster is evaluated for is Unknown, or not applicable', () => {
+  const more = [...checks, sampleHeading('cmk-not-used')];
+  const unneeded = findings
+    .slice(0, 1)
+    .map((finding): Finding => ({ ...finding, checkId: 'cmk-not-used', outcome: 'not-applicable' }));
   render(
     <ChecksTable
       isPartial
-      rows={[row]}
-      checks={checks}
+      rows={[{ ...row, checks: more, ...sampleKeptFindings([...findings, ...unneeded], more) }]}
+      checks={more}
       filter={filterFrom(new URLSearchParams())}
       hrefOf={() => '/clusters'}
     />,
   );
   const cells = screen.getAllByRole('row').map((line) => within(line).queryAllByRole('cell').at(3)?.textContent);
-  expect(cells.slice(1)).toEqual(['≥ at least 1 of 1', '–']);
+  expect(cells.slice(1)).toEqual(['≥ at least 1 of 1', 'Unknown', '–']);
 });
 
 afterEach(() => vi.unstubAllGlobals());

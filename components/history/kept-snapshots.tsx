@@ -52,8 +52,9 @@ export function KeptSnapshots() {
         </select>
       </label>
       <p className="max-w-prose text-muted">
-        This browser keeps copies of saved snapshots, separately for each tenant. Everyone who uses this browser profile
-        can read the copies. If you select a lower number, saving the next snapshot deletes older copies.
+        If you select a number, this browser keeps copies of saved snapshots, separately for each tenant. Everyone who
+        uses this browser profile can read the copies. If you select a lower number, saving the next snapshot deletes
+        older copies.
       </p>
       {error ? <Banner kind="warn">{error.message}</Banner> : null}
       {stored.length > 0 ? (

@@ -81,7 +81,13 @@ describe('the identity page', () => {
 
   it('the identity page opens the fix that turns off the system-assigned identity', async () => {
     const { onFix, user } = show();
-    await user.click(screen.getByRole('switch', { name: 'System-assigned identity', checked: true }));
+    const identity = screen.getByRole('switch', { name: 'System-assigned identity', checked: true });
+    expect(
+      screen.getByText(
+        'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID. Its object ID and all its roles are lost. Turning it back on creates a new object ID.',
+      ).id,
+    ).toBe(identity.getAttribute('aria-describedby'));
+    await user.click(identity);
     expect(onFix).toHaveBeenCalledExactlyOnceWith('turn-system-identity-off');
   });
 

@@ -79,8 +79,8 @@ export function Identity(props: {
             }
           >
             <p className="text-muted">
-              The cluster’s own identity in Microsoft Entra ID. Azure deletes this identity with the cluster. You manage
-              no secret.
+              The cluster’s own identity in Microsoft Entra ID. Azure deletes this identity with the cluster. You don’t
+              need to manage a secret.
             </p>
             {system ? (
               <>
@@ -117,7 +117,7 @@ export function Identity(props: {
 
 /** Learn: data-explorer/configure-managed-identities-cluster, "Disable a managed identity". */
 const turningOff =
-  'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID with all its roles. Turning it back on creates a new object ID.';
+  'Opens Fix review. Turning off the identity deletes it from Microsoft Entra ID. Its object ID and all its roles are lost. Turning it back on creates a new object ID.';
 
 function ObjectId({ id }: { id: string | null }) {
   if (!id) return <p>Azure didn’t return the object ID.</p>;

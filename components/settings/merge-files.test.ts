@@ -37,7 +37,7 @@ describe('merging a settings file', () => {
   it('merging a settings file lists additions and conflicts, and ignores the case of names', () => {
     const { added, conflicts } = mergeItems(mine, file);
     expect(added.map(({ kind, name }) => [kind, name])).toEqual([
-      ['Setting', 'Direct Azure roles'],
+      ['Setting', 'Directly assigned users'],
       ['Exemption', `Encryption at rest should use a customer-managed key (${cluster})`],
       ['Saved view', 'Theirs'],
     ]);

@@ -71,7 +71,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     source: judged,
   },
   maxDirectUsers: {
-    name: 'Direct Azure roles',
+    name: 'Directly assigned users',
     ...inline(
       'maxDirectUsers',
       'Flag when more than',
@@ -117,7 +117,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
     source: judged,
   },
   maxKeyDeleters: {
-    name: 'Key deletion',
+    name: 'Key deletion principals',
     ...inline(
       'maxKeyDeleters',
       'Flag when more than',

@@ -123,11 +123,11 @@ test('damaged settings are dropped, listed, and offered as a file, and every pag
     await expect(page.getByText('Couldn’t show the page')).toBeHidden();
   }
   await page.goto('/settings');
-  await expect(page.getByRole('textbox', { name: 'Direct Azure roles' })).toHaveValue('4');
+  await expect(page.getByRole('textbox', { name: 'Directly assigned users' })).toHaveValue('4');
   const saved = await savedBy(page, () => notice.getByRole('button', { name: 'Download old settings' }).click());
   expect(saved.text).toBe(text);
   await notice.getByRole('button', { name: 'Reset settings' }).click();
-  await expect(page.getByRole('textbox', { name: 'Direct Azure roles' })).toHaveValue('5');
+  await expect(page.getByRole('textbox', { name: 'Directly assigned users' })).toHaveValue('5');
   await notice.getByRole('button', { name: 'Remove old settings' }).press('Enter');
   await expect(notice).toBeHidden();
 });
