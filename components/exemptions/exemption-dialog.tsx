@@ -2,6 +2,7 @@
 
 import { type FormEvent, useId, useState } from 'react';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { dayInText } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
@@ -10,7 +11,6 @@ import { TextField } from '../ui/text-field';
 import {
   dayAfter,
   dayOf,
-  dayWords,
   type ExemptionDecision,
   type ExemptionDraft,
   type ExemptionErrors,
@@ -118,7 +118,7 @@ export function ExemptionDialog(props: {
           type="date"
           label="Expiration date"
           required
-          description={`The exemption ends at the end of this day. Latest date: ${dayWords(latestDay(now))}.`}
+          description={`The exemption ends at the end of this day. Latest date: ${dayInText(latestDay(now))}.`}
           min={dayOf(now)}
           max={latestDay(now)}
           error={errors.day}

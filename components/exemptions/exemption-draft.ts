@@ -1,6 +1,6 @@
 import type { Exemption } from '@/lib/model/exemption';
 import { longestExemptionDays, settingsLimits } from '@/lib/model/settings-limits';
-import { figure } from '@/lib/model/text';
+import { dayInText, figure } from '@/lib/model/text';
 
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
@@ -38,7 +38,7 @@ export function validateExemption(
   if (ticket.length > settingsLimits.ticket)
     errors.ticket = `Enter a ticket of ${settingsLimits.ticket} characters or fewer. This ticket has ${figure(ticket.length)} characters.`;
   if (expiresOn === null || draft.day < dayOf(now) || draft.day > latestDay(now))
-    errors.day = `Enter a date from ${dayWords(dayOf(now))} to ${dayWords(latestDay(now))}.`;
+    errors.day = `Enter a date from ${dayInText(dayOf(now))} to ${dayInText(latestDay(now))}.`;
   if (category === null || expiresOn === null || Object.keys(errors).length > 0) return { errors };
   return { decision: { category, reason, expiresOn, ...(ticket === '' ? {} : { ticket }) } };
 }
@@ -46,13 +46,6 @@ export function validateExemption(
 /** Returns a local day: `2026-11-25`. */
 export function dayOf(moment: number): string {
   return new Date(moment).toLocaleDateString('sv-SE');
-}
-
-const { format: dayFormat } = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium' });
-
-/** Returns a local day as `Nov 25, 2026`. */
-export function dayWords(day: string): string {
-  return dayFormat(new Date(`${day}T12:00:00`));
 }
 
 /** Adds days to a local day, across daylight saving time. */
