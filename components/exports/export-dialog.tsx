@@ -8,7 +8,6 @@ import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
 import { sizeWords } from '../ui/size-words';
 import type { ExportChoice, ExportFormat } from './export-choice';
-import { estimateSize } from './file-size';
 
 type Scope = 'failures' | 'all';
 
@@ -119,13 +118,14 @@ function useSize(props: {
   const key = `${format} ${onlyFailures} ${rows}`;
   useEffect(() => {
     const abortController = new AbortController();
-    estimateSize({ format, rows, clusters: clustersOf({ format, onlyFailures }), signal: abortController.signal }).then(
-      (size) => {
-        if (!abortController.signal.aborted) setKnown({ key: `${format} ${onlyFailures} ${rows}`, size });
-      },
-      // The file can be created without an estimate.
-      () => undefined,
-    );
+    const { signal } = abortController;
+    const estimate = async () => {
+      const { estimateSize } = await import('./write-findings-file');
+      const size = await estimateSize({ format, rows, clusters: clustersOf({ format, onlyFailures }), signal });
+      if (!signal.aborted) setKnown({ key: `${format} ${onlyFailures} ${rows}`, size });
+    };
+    // The file can be created without an estimate.
+    estimate().catch(() => undefined);
     return () => abortController.abort();
   }, [format, rows, onlyFailures, clustersOf]);
   return known?.key === key ? known.size : null;

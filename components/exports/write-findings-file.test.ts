@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import type { ExportedCluster } from '@/lib/export/file-format';
-import { writeFindingsFile } from './write-findings-file';
+import { estimateSize, writeFindingsFile } from './write-findings-file';
 
 const cluster: ExportedCluster['cluster'] = {
   id: '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/c',
@@ -71,4 +71,36 @@ it('a report is one HTML file with all clusters', async () => {
   expect([name, blob.type]).toEqual(['kustodian-t-2026-11-25-1000Z-outcome-fail.html', 'text/html']);
   expect(page).toContain('<h3>c</h3>');
   expect(page).toContain('Refused.');
+});
+
+const clusters = Array.from({ length: 200 }, (_, index): ExportedCluster => {
+  const name = `c${index + 100}`;
+  return {
+    cluster: { ...cluster, id: cluster.id.replace(/c$/, name), name },
+    subscriptionName: 'S',
+    findings: [finding, finding, finding],
+  };
+});
+
+it.each(['csv', 'json', 'sarif', 'ocsf'] as const)(
+  'the size of a %s file is estimated from its first clusters',
+  async (format) => {
+    const { signal } = new AbortController();
+    const written = await writeFindingsFile({
+      format,
+      facts,
+      clusters,
+      unread: [],
+      onProgress: () => undefined,
+      signal,
+    });
+    const estimate = await estimateSize({ format, rows: 600, clusters, signal });
+    expect(estimate / written.blob.size).toBeGreaterThan(0.9);
+    expect(estimate / written.blob.size).toBeLessThan(1.1);
+  },
+);
+
+it('the size of a file without findings is that of an empty file', async () => {
+  const size = await estimateSize({ format: 'csv', rows: 0, clusters: [], signal: new AbortController().signal });
+  expect(size).toBeLessThan(1000);
 });
