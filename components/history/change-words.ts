@@ -9,7 +9,7 @@ export const classWords: Record<DiffClass, string> = {
   'became-known': 'Became known',
   'cluster-added': 'Cluster added',
   'cluster-removed': 'Cluster removed',
-  'cluster-unreadable': 'Cluster not loaded',
+  'cluster-unreadable': 'Cluster without results',
   'exemption-changed': 'Exemption changed',
   'check-changed': 'Check changed',
   'check-added': 'Check added',

@@ -27,7 +27,8 @@ const words = {
   'newer-version': 'The pack was made by a newer version of Kustodian. Update Kustodian, and then try again.',
   size: 'The pack is larger than the limit of 2 GiB. Scan fewer clusters.',
   'total-size': 'The decompressed files of the pack are larger than the limit of 2 GiB in total. Scan fewer clusters.',
-  'file-size': 'A decompressed file in the pack is larger than the limit of 256 MiB. Scan fewer clusters.',
+  'file-size':
+    'A decompressed file in the pack is larger than the limit of 256 MiB. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
   'directory-size': 'The list of files in the pack is larger than the limit of 64 MiB. Scan fewer clusters.',
   'file-count': 'The pack would have more files than the limit of 65,535. Scan fewer clusters.',
 } as const;

@@ -67,7 +67,7 @@ const classWords: Record<DiffClass, string> = {
   'became-known': 'Became known',
   'cluster-added': 'Added clusters',
   'cluster-removed': 'Removed clusters',
-  'cluster-unreadable': 'Clusters not loaded',
+  'cluster-unreadable': 'Clusters without results',
   'exemption-changed': 'Changed exemptions',
   'check-changed': 'Changed checks (not a change in Azure)',
   'check-added': 'Added checks (not a change in Azure)',

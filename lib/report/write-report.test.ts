@@ -182,6 +182,16 @@ describe('pages of history', () => {
     expect(causes(exemptions, true)).toEqual(['–']);
   });
 
+  it('pages of history list clusters that the second snapshot lacks, and why', () => {
+    const changes = (['unread', 'not-in-scope'] as const).map((why): DiffRow => {
+      return { class: 'cluster-unreadable', cluster: idOf('one'), name: 'one', why };
+    });
+    const diff = diffSnapshots(a, b);
+    const counts = { ...diff.counts, 'cluster-unreadable': 2 };
+    const text = textOf(textOfPieces(writeDiffPage({ ...diff, changes, counts }, { hasAuthors: false, coverage: [] })));
+    for (const words of ['Clusters without results', 'Not loaded', 'Not in scope']) expect(text).toContain(words);
+  });
+
   it('pages of history show a trend as a picture and a table, and name skipped files', () => {
     const points = [
       { file: hostile, snapshot: a },

@@ -64,7 +64,11 @@ describe('diff', () => {
 
   it('diff as a table and as Markdown has a line for each change', async () => {
     const words = ['diff', at('a.kustodian.gz'), at('b.kustodian.gz')];
-    expect((await runCli(words)).stdout).toMatch(/^cluster-removed {5}\w+ +Removed$/m);
+    const { stdout } = await runCli(words);
+    expect(stdout).toMatch(
+      /^First snapshot: scanned [A-Z][a-z]{2} \d+, \d{4}, \d\d:\d\d UTC, \d+ clusters, index depth$/m,
+    );
+    expect(stdout).toMatch(/^cluster-removed {5}\w+ +Removed$/m);
     expect((await runCli([...words, '--format', 'md'])).stdout).toMatch(
       /^\| cluster&#45;removed \| \w+ \| {2}\| Removed \|$/m,
     );

@@ -70,7 +70,7 @@ describe('policies pass', () => {
   ])('callout policies %s pass', (_case, policies) => {
     expect(judge(policies)).toMatchObject({
       outcome: 'pass',
-      message: 'No callout policy allows all destinations.',
+      message: 'No callout type allows all destinations.',
       properties: [{ property: 'calloutPolicies', expected: 'no policy that allows all destinations' }],
     });
   });

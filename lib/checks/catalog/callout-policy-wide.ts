@@ -22,7 +22,7 @@ export const calloutPolicyWide = defineCheck({
   title: 'Callout policies should be limited to known destinations',
   shortTitle: 'Callout policies',
   failTitle: 'A callout policy allows all destinations',
-  passTitle: 'No callout policy allows all destinations',
+  passTitle: 'No callout type allows all destinations',
   why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first.',

@@ -21,7 +21,7 @@ export const clusterIdentityIsAdmin = defineCheck({
   shortTitle: 'Kusto roles: identities',
   failTitle: 'A cluster identity has a data admin role',
   passTitle: 'System-assigned and shared identities have no data admin roles',
-  why: 'Anyone who can create or change an update policy or export gets the permissions of the identity that runs it. Other resources that share the identity get the same permissions.',
+  why: 'Anyone who can create or change update policies or exports in one database can use a cluster identity’s permissions. Other resources that share the identity have the same permissions.',
   severity: 'medium',
   severityReason: 'Medium. Misuse requires the Admin role on a database.',
   controls: [],

@@ -5,7 +5,7 @@ import { sampleKeyInput } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 const keyVersionDiffers = (tool: string) =>
-  `${tool} also reports clusters whose keyVersion is absent or null. In Kustodian, these clusters use the current key version. ${tool} accepts an empty key name or key vault.`;
+  `${tool} also reports clusters whose keyVersion is absent or null. Kustodian treats these values as the current key version. ${tool} accepts an empty key name or key vault.`;
 
 export const cmkNotUsed = defineCheck({
   id: 'cmk-not-used',

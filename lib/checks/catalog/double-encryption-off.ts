@@ -11,7 +11,7 @@ export const doubleEncryptionOff = defineCheck({
   shortTitle: 'Double encryption',
   failTitle: 'Double encryption is off',
   passTitle: 'Double encryption is on',
-  why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. Some regulations require double encryption.',
+  why: 'Without a second algorithm and key, one broken algorithm or leaked key can expose data at rest. Regulations that apply to your organization might require double encryption.',
   severity: 'low',
   severityReason: 'Low. Data is always encrypted once. A second layer matters only where it’s required.',
   controls: controlsOf('doubleEncryption'),

@@ -45,7 +45,7 @@ export const dualstackWithIpFilter = defineCheck({
       'If you can’t change the IP type, add private endpoints, and then set **Networking** > **Public access** to **Disabled**.',
     ],
     // UNCONFIRMED: whether the IP type of an existing cluster can change.
-    note: 'Azure might reject this change on an existing cluster.',
+    note: 'Azure might reject a new IP type for an existing cluster.',
   },
   examples: {
     pass: [

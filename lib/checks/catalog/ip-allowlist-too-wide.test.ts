@@ -49,15 +49,17 @@ describe('a list is too wide', () => {
 });
 
 describe('a failure with an unconfirmed assumption', () => {
+  const ofTag = (tag: string) =>
+    `Azure might not support the service tag ${tag}. This check assumes that the tag allows all its addresses.`;
   const ofTags = (tags: string) =>
-    `Azure might not support the service ${tags.includes(',') ? 'tags' : 'tag'} ${tags}. This check assumes that each tag allows all its addresses.`;
+    `Azure might not support the service tags ${tags}. This check assumes that each tag allows all its addresses.`;
   const ofRanges = (ranges: string) =>
     `Microsoft documents only IPv4 addresses for the IP allowlist. This check assumes that each IPv6 range allows all its addresses: ${ranges}.`;
 
   it.each(['*', 'Any', 'internet', 'VirtualNetwork'])(
     'a failure has an assumption when the entry %s decides',
     (tag) => {
-      expect(judge([tag, '203.0.113.0/24'])).toMatchObject({ outcome: 'fail', assumptions: [ofTags(tag)] });
+      expect(judge([tag, '203.0.113.0/24'])).toMatchObject({ outcome: 'fail', assumptions: [ofTag(tag)] });
     },
   );
 

@@ -72,7 +72,9 @@ function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly 
     ...(doubtful.length > 0
       ? [
           notDocumented(
-            `Azure might not support the service ${doubtful.length === 1 ? 'tag' : 'tags'} ${formatNames(doubtful)}. This check assumes that each tag allows all its addresses.`,
+            doubtful.length === 1
+              ? `Azure might not support the service tag ${formatNames(doubtful)}. This check assumes that the tag allows all its addresses.`
+              : `Azure might not support the service tags ${formatNames(doubtful)}. This check assumes that each tag allows all its addresses.`,
           ),
         ]
       : []),

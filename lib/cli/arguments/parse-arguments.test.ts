@@ -61,10 +61,19 @@ describe('arguments', () => {
     [['--output', 'json', '--output', 'csv'], /--output is used twice/],
     [['--quiet', '--quiet'], /--quiet is used twice/],
     [['--quiet=yes'], /--quiet doesn’t take a value/],
-    [['--check', 'a', 'b', 'c'], /Unexpected argument “c”/],
+    [
+      ['--check', 'a', 'b', 'c'],
+      /Unexpected argument “c” for kustodian scan\. Remove the argument, or separate the values of an option with commas\.$/,
+    ],
     [['--__proto__', 'x'], /Unknown option/],
   ])('%j is refused', (words, message) => {
     expect(() => parse(...words)).toThrow(message);
+  });
+
+  it('an extra argument of a command without lists is refused without a hint on commas', () => {
+    expect(() => parseArguments({ ...syntax, groups: [] }, ['a', 'b'])).toThrow(
+      /^Unexpected argument “b” for kustodian scan\. Remove the argument\.$/,
+    );
   });
 
   it('a refused argument is shown without control characters, and not in full length', () => {

@@ -4,7 +4,7 @@ import { cellsOf, countWords, diffMarkdown } from '@/lib/history/diff-markdown';
 import { clusterCount } from '@/lib/history/diff-row-words';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
-import { utcTime } from '@/lib/model/text';
+import { timeInText } from '@/lib/model/text';
 import { visibleText } from '@/lib/model/visible-text';
 import { writeDiffPage } from '@/lib/report/diff-page';
 import type { Arguments } from '../arguments/arguments';
@@ -85,8 +85,8 @@ async function readAuthors(
 /** Yields notes and coverage, a line for each row, and the number of rows of each class. */
 function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<string> {
   const { a, b, notes, changes } = diff;
-  yield `First snapshot: scanned ${utcTime(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
-  yield `Second snapshot: scanned ${utcTime(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
+  yield `First snapshot: scanned ${timeInText(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
+  yield `Second snapshot: scanned ${timeInText(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
   for (const note of [...notes, ...coverage]) yield `${visibleText(note)}\n`;
   if (changes.length > 0) yield '\n';
   for (const row of changes) {

@@ -48,7 +48,7 @@ describe('stored settings', () => {
     [null, 'Exemption 2: '],
     [5, 'Exemption 2: '],
     [{ ...exemption, expiresOn: 'tomorrow' }, 'Exemption 2: expiresOn'],
-    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: ends more than a year'],
+    [{ ...exemption, expiresOn: '9999-01-01T00:00:00.000Z' }, 'Exemption 2: ends more than a year after its creation'],
     [{ ...exemption, category: 'Always' }, 'Exemption 2: category'],
     [{ ...exemption, reason: { toString: 1 } }, 'Exemption 2: reason'],
     [{ ...exemption, more: 1 }, 'Exemption 2: '],
@@ -85,6 +85,16 @@ describe('stored settings', () => {
     const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, settings: { knownAudiences } }));
     expect(kept.settings).toEqual({});
     expect(dropped).toEqual(['All check settings: over 6,144 characters. Shorten the lists.']);
+  });
+
+  it('stored settings lose exemptions over the limit', () => {
+    const exemptions = Array.from({ length: 5001 }, (_, index) => ({
+      ...exemption,
+      clusterId: `${exemption.clusterId}${index}`,
+    }));
+    const { file: kept, dropped } = salvageSettings(JSON.stringify({ ...file, exemptions }));
+    expect(kept.exemptions).toHaveLength(5000);
+    expect(dropped).toEqual(['Exemption 5,001: over the limit of 5,000']);
   });
 
   it('stored settings keep access assertions, except those that aren’t valid', () => {

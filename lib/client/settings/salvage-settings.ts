@@ -4,6 +4,7 @@ import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { exemptionTarget } from '@/lib/model/exemption-target';
 import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
+import { figure } from '@/lib/model/text';
 import { storageKeys } from '../storage-keys';
 import { parseSetting, settingNames } from './parse-setting';
 
@@ -83,7 +84,7 @@ function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['set
   });
   const settings = Object.fromEntries(kept);
   if ((toCheckSettingsHeader(settings)?.length ?? 0) <= longestCheckSettings) return settings;
-  dropped.push(`All check settings: over ${longestCheckSettings.toLocaleString('en')} characters. Shorten the lists.`);
+  dropped.push(`All check settings: over ${figure(longestCheckSettings)} characters. Shorten the lists.`);
   return {};
 }
 
@@ -109,12 +110,8 @@ function listOf<Item extends object>(
   for (const [index, value] of stored.entries()) {
     const item = parse(value);
     const reason =
-      typeof item === 'string'
-        ? item
-        : kept.size >= most
-          ? `over the limit of ${most.toLocaleString('en')}`
-          : undefined;
-    if (reason !== undefined) dropped.push(`${name} ${index + 1}: ${reason}`);
+      typeof item === 'string' ? item : kept.size >= most ? `over the limit of ${figure(most)}` : undefined;
+    if (reason !== undefined) dropped.push(`${name} ${figure(index + 1)}: ${reason}`);
     else if (typeof item !== 'string') kept.set(key(item), item);
   }
   return [...kept.values()];
