@@ -36,7 +36,7 @@ export function AssertionsSection() {
           Show results
         </Link>
       </p>
-      {assertions.length === 0 ? <p className="text-muted">No access assertions.</p> : null}
+      {assertions.length === 0 ? <p className="text-muted">No access assertions in this browser.</p> : null}
       {assertions.length > 0 ? (
         <ul aria-label="Access assertions" className="w-full divide-y rounded-md border bg-surface">
           {assertions.map((assertion) => (

@@ -161,6 +161,6 @@ describe('access assertions in the settings', () => {
 
     await user.click(await screen.findByRole('button', { name: 'Delete assertion Ada reads' }));
     expect(readSettings()).not.toHaveProperty('access');
-    expect(screen.getByText('No access assertions.')).toBeTruthy();
+    expect(screen.getByText('No access assertions in this browser.')).toBeTruthy();
   });
 });

@@ -139,8 +139,8 @@ function fixWord({ fixes: [fix] }: Check): string {
 }
 
 /**
- * Links failing of evaluated clusters, at least as many while a result or a cluster is missing. A dash if none was
- * evaluated. Exempt failures count on neither side.
+ * Links failing of evaluated clusters, at least as many while a result or a cluster is missing. Without an evaluated
+ * cluster, Unknown, or a dash if the check applies to none. Exempt failures count on neither side.
  */
 export function FailingOn(props: {
   checkIds: readonly string[];
@@ -148,7 +148,7 @@ export function FailingOn(props: {
   isPartial: boolean;
 }) {
   const { fail = 0, pass = 0, exempted = 0, unknown = 0, error = 0 } = props.counts ?? {};
-  if (fail + pass + exempted === 0) return '–';
+  if (fail + pass + exempted === 0) return unknown + error > 0 ? 'Unknown' : '–';
   const text = (
     <span>
       <Bound count={fail} isLower={props.isPartial || unknown + error > 0} /> of {figure(fail + pass)}

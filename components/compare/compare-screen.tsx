@@ -88,7 +88,7 @@ export function CompareScreen() {
       {refs.left && refs.right ? (
         <Comparison left={refs.left} right={refs.right} view={view} onView={setView} />
       ) : (
-        <EmptyState title="No clusters selected">
+        <EmptyState title="No comparison">
           <p>Select two clusters to compare their findings, essentials, and configuration.</p>
         </EmptyState>
       )}

@@ -37,8 +37,9 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
               <strong>Accounts in this organizational directory only</strong>.
             </li>
             <li>
-              Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>. Add each of
-              these URIs. The path must be exact.
+              Under <strong>Redirect URI</strong>, select <strong>Single-page application (SPA)</strong>, and enter the
+              first URI. After the next step, add the other URI on the <strong>Authentication</strong> page. The paths
+              must be exact.
               <ul className="mt-1 flex flex-col">
                 {redirectUris(values).map((uri) => (
                   <li key={uri} className="flex items-center gap-1 font-mono text-xs">
@@ -48,6 +49,9 @@ export function ConnectSteps({ values, names }: { values: KnownValues; names: bo
                 ))}
               </ul>
               <span className="text-xs text-muted">The localhost URI is for tests on your computer.</span>
+            </li>
+            <li>
+              Select <strong>Register</strong>.
             </li>
             <li>
               From the <strong>Overview</strong> page, copy the <strong>Application (client) ID</strong> and the{' '}

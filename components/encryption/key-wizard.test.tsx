@@ -77,7 +77,7 @@ describe('the choice of a vault', () => {
   });
 
   it('the key vault selection shows that no vault is readable', () => {
-    expect(show({ state: 'read', items: [] })).toContain('Found no key vaults that you can read.');
+    expect(show({ state: 'read', items: [] })).toContain('Your account can’t read any key vaults.');
   });
 });
 

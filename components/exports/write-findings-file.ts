@@ -73,7 +73,7 @@ function* filePieces(request: FindingsToWrite, format: keyof typeof fileFormats)
   yield { text: file.end(request.unread), read };
 }
 
-/** Clusters of which an estimate is made. */
+/** Clusters that an estimate is made from. */
 const sampleSize = 20;
 
 const sampleFacts = { tenantId: '', at: '2026-01-01T00:00:00.000Z', filter: '', version: '' };

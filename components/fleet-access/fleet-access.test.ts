@@ -157,7 +157,7 @@ describe('what a principal reaches', () => {
       reached('c', [row({ how: 'unknown' })]),
     ];
     expect(reachSentence('Kofi Asante', toPrincipalReach({ clusters }), 3)).toBe(
-      'Kofi Asante has access to 1 cluster and 1 database. Can give itself access to 1 more cluster. Access to 1 more cluster is unknown.',
+      'Kofi Asante has access to 1 cluster and 1 database. The current permissions are enough to get access to 1 more cluster. Access to 1 more cluster is unknown.',
     );
   });
 

@@ -56,7 +56,7 @@ function databasesNow({ rows, databases }: ReachedCluster): number {
 }
 
 /**
- * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. Can give itself access to 1 more cluster.”
+ * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. The current permissions are enough to get access to 1 more cluster.”
  * Each cluster counts once, in its easiest way.
  */
 export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'reached'>, loaded: number): string {
@@ -68,10 +68,10 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   const more = (count: number) =>
     `${figure(count)} ${now.length > 0 ? 'more ' : ''}${count === 1 ? 'cluster' : 'clusters'}`;
   const others: readonly [AccessHow, (clusters: string) => string][] = [
-    ['can-grant-self', (clusters) => `Can give itself access to ${clusters}.`],
-    ['if-pim-activated', (clusters) => `Can get access to ${clusters} after activation in PIM.`],
-    ['blocked-by-tenant', (clusters) => `Has roles on ${clusters}, but its tenant isn’t trusted there.`],
-    ['cannot-sign-in', (clusters) => `Has roles on ${clusters}, but can’t sign in.`],
+    ['can-grant-self', (clusters) => `The current permissions are enough to get access to ${clusters}.`],
+    ['if-pim-activated', (clusters) => `Activation in PIM gives access to ${clusters}.`],
+    ['blocked-by-tenant', (clusters) => `Roles on ${clusters} have no effect, because the tenant isn’t trusted there.`],
+    ['cannot-sign-in', (clusters) => `Roles on ${clusters} have no effect, because the account can’t sign in.`],
     ['unknown', (clusters) => `Access to ${clusters} is unknown.`],
   ];
   return [

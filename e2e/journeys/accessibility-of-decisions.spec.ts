@@ -53,7 +53,7 @@ test('axe finds nothing where clusters are compared and exported, and views are 
   signIn,
 }) => {
   await signIn('owner', '/compare');
-  await expect(page.getByText('No clusters selected')).toBeVisible();
+  await expect(page.getByText('No comparison')).toBeVisible();
   await expectAccessible(page, 'comparison without clusters');
   await page.getByRole('button', { name: /^Left cluster/ }).click();
   await expect(page.getByRole('dialog').getByRole('button', { name: /contosofraud/ })).toBeVisible();

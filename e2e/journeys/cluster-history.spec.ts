@@ -47,7 +47,7 @@ test('a role that a colleague assigned is taken back from History, and the assig
   const change = list.getByRole('listitem').filter({ hasText: 'Kusto role assigned' }).first();
   await expect(change).toContainText('carmen.ortiz@contoso.com');
   await change.getByRole('button', { name: 'Revert change… role assignment' }).click();
-  await expect(review.dialog).toContainText('Remove AllDatabasesAdmin on the cluster');
+  await expect(review.dialog).toContainText('Remove the Kusto role AllDatabasesAdmin on the cluster');
   await review.apply('contosoclicks');
   await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
   expect(await emulator.writes()).toEqual([expect.stringMatching(/^DELETE 20/)]);

@@ -44,7 +44,7 @@ export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPl
   if (isUnsafe(value))
     return refuse(
       'invalid',
-      'The plan file is nested too deeply, or has a property named __proto__. Save the plan again.',
+      'The plan file is nested too deeply or has a property named __proto__. Save the plan again.',
     );
   return readMembers(value, reader);
 }

@@ -44,7 +44,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
     case 'failed':
       return (
         <ProblemNotice
-          title={`Couldn’t load ${what}. You can enter one in the next field.`}
+          title={`Couldn’t load ${what}. Enter the value in the next field instead.`}
           problem={listing.problem}
           actions={
             <Button icon="refresh" onClick={listing.retry}>
@@ -57,7 +57,7 @@ export function ChooseListed<Item>(props: ListedChoice<Item>) {
       return (
         <>
           {listing.items.length === 0 ? (
-            <p className="text-muted">Found no {what} that you can read. You can enter one in the next field.</p>
+            <p className="text-muted">Your account can’t read any {what}. Enter the value in the next field instead.</p>
           ) : (
             <Choice {...props} items={listing.items} />
           )}

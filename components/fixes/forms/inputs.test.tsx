@@ -83,7 +83,7 @@ describe('the forms of a workspace and of an identity', () => {
   it('the forms of a workspace and an identity can be used while Azure’s list loads and if it is empty', () => {
     expect(textOf(WorkspaceInput)).toContain('Workspace resource ID');
     expect(textOf(WorkspaceInput, {}, { workspaces: { state: 'read', items: [] } })).toContain(
-      'You can enter one in the next field.',
+      'Enter the value in the next field instead.',
     );
     const failed = {
       state: 'failed',

@@ -26,7 +26,7 @@ describe('arm-classic-admins', () => {
     expect(judge({ classicAdministrators: [administrator(role)] })).toMatchObject({
       outcome: 'fail',
       severity: 'medium',
-      message: `Classic administrators, including those that Azure converted to Owners: eva@contoso.com (${role}).`,
+      message: `Classic administrators and converted Owners: eva@contoso.com (${role}).`,
     });
   });
 
@@ -49,7 +49,7 @@ describe('arm-classic-admins', () => {
     const description = 'the classic Admin role was converted to an Azure Owner role, see https://aka.ms/x';
     expect(judge({ roleAssignments: converted(description) })).toMatchObject({
       outcome: 'fail',
-      message: 'Classic administrators, including those that Azure converted to Owners: eva (Owner).',
+      message: 'Classic administrators and converted Owners: eva (Owner).',
     });
     expect(judge({ roleAssignments: converted('Break glass') }).outcome).toBe('pass');
     expect(judge({ roleAssignments: converted(null) }).outcome).toBe('pass');

@@ -49,7 +49,7 @@ export const armClassicAdmins = defineCheck({
       items: [...holderIds(converted), ...people],
       unknown: [...(assignments.unknown ?? []), ...(administrators.unknown ?? [])],
       ifFound: {
-        message: `Classic administrators, including those that Azure converted to Owners: ${formatNames(found)}.`,
+        message: `Classic administrators and converted Owners: ${formatNames(found)}.`,
       },
     });
   },

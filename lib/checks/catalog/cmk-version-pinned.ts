@@ -20,7 +20,7 @@ export const cmkVersionPinned = defineCheck({
       tool: 'Powerpipe',
       id: 'kusto_cluster_encrypted_at_rest_with_cmk',
       differs:
-        'Powerpipe and Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa require the opposite. Both report a cluster whose keyVersion is absent.',
+        'Powerpipe and Azure Policy 81e74cea-30fd-40d5-802f-d72103c2aaaa require a pinned version. Both flag clusters without a version.',
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

@@ -8,7 +8,7 @@ export const provisioningFailed = defineCheck({
   title: 'The last cluster update should succeed',
   shortTitle: 'Last cluster update',
   failTitle: 'The last cluster update failed or was canceled',
-  passTitle: 'The last cluster update didn’t fail',
+  passTitle: 'The last cluster update succeeded or is in progress',
   why: 'If an update fails or is canceled, a change that secures the cluster might not be in effect. You might then rely on missing protection.',
   severity: 'medium',
   severityReason: 'Medium. After a failed update, Azure might return old settings, new settings, or both.',

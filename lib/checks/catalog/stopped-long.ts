@@ -18,7 +18,8 @@ export const stoppedLong = defineCheck({
   passTitle: 'The cluster was stopped recently',
   why: 'A stopped cluster keeps its data, identities, roles, and keys, but might not be maintained. Anyone who can start the cluster can use all of them.',
   severity: 'medium',
-  severityReason: 'Medium. A stopped cluster can’t be queried. Azure Advisor rates this Medium because of cost.',
+  severityReason:
+    'Medium. Data is reachable only after someone starts the cluster. Azure Advisor also rates this Medium.',
   controls: [],
   otherTools: [{ tool: 'Azure Advisor', id: 'd9c2f871-904e-4907-8572-0a33b0651f01' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',

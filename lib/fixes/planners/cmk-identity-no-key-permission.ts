@@ -119,7 +119,7 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
   const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
   const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
   if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
-    throw undoRefused('The role assignment isn’t one that Kustodian created on a key.', [
+    throw undoRefused('Kustodian didn’t create this role assignment on a key.', [
       { path, expected: name, actual: lastSegment(id) },
     ]);
   const present = requireRead(keyRolesOf(snapshot, scope), 'Azure roles on the key').find((role) =>

@@ -305,7 +305,7 @@ describe('the way back', () => {
     if (step?.kind === 'role-assignment.create')
       step.id = `${keyScope}/providers/Microsoft.Authorization/roleAssignments/5e80a1d7-4c62-4f3b-9d18-a7b3e0c5f246`;
     expect(() => buildPlan('undo', { of: forged }, withoutKey())).toThrowError(
-      'isn’t one that Kustodian created on a key',
+      'didn’t create this role assignment on a key',
     );
   });
 

@@ -19,7 +19,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
   const undo = undoOf(found, { ...path, clusterId: snapshot.clusterId });
   return draftPlan(snapshot, {
     fixId: 'remove-kusto-role',
-    title: `Remove ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
+    title: `Remove the Kusto role ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
     steps: [{ kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', id: found.id, properties }],
     impact:
       'impossible' in undo

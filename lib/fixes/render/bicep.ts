@@ -59,7 +59,7 @@ export function bicepExtension(step: FixStep, symbol: string, type: string): str
 /** Renders what to set in an existing resource, because Bicep can't change one property. */
 export function bicepFragment(step: FixStep, symbol: string, type: string): string {
   return [
-    "// Bicep deploys whole resources and can't change a single property.",
+    '// Bicep always deploys the whole resource, even to change one property.',
     '// In your template, add these values to the existing properties of the resource:',
     bicepResource(symbol, type, '', [`name: ${bicepString(lastSegment(targetOfStep(step)))}`, ...bicepBody(step)]),
   ].join('\n');

@@ -23,7 +23,7 @@ export const clusterRenders = {
       ].join('\n'),
     bicep: (step) =>
       [
-        "// Bicep deploys whole clusters and can't change a single property.",
+        '// Bicep always deploys the whole cluster, even to change one property.',
         '// In your template, keep the existing properties of the cluster, such as location and sku, and add these values:',
         bicepResource('cluster', clusterType, '', [
           `name: ${bicepString(lastSegment(step.clusterId))}`,

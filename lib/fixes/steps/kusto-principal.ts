@@ -195,7 +195,7 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const name = assignmentName(kustoScope(snapshot.clusterId, database), role, principalId);
   if (lastSegment(id) !== name)
     throw undoRefused(
-      'The role assignment isn’t one that Kustodian created. Remove the role assignment in the Azure portal instead.',
+      'Kustodian didn’t create this role assignment. Remove the assignment in the Azure portal instead.',
       [{ path, expected: name, actual: lastSegment(id) }],
     );
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));

@@ -59,7 +59,7 @@ export const lockCreate = defineStep({
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
     if (!sameId(id, made.id))
-      throw undoRefused('The lock isn’t one that Kustodian added. Remove the lock in the Azure portal instead.', [
+      throw undoRefused('Kustodian didn’t add this lock. Remove the lock in the Azure portal instead.', [
         { path: undoPath(id), expected: made.id, actual: id },
       ]);
     const current = requirePart(snapshot, 'locks').find((lock) => sameId(lock.id, made.id));

@@ -69,7 +69,7 @@ export const roleAssignmentCreate = defineStep({
     const derived = requireDerivedId(step, snapshot);
     if (!sameId(step.id, derived))
       throw undoRefused(
-        'The role assignment isn’t one that Kustodian created. Remove the role assignment in the Azure portal instead.',
+        'Kustodian didn’t create this role assignment. Remove the assignment in the Azure portal instead.',
         [{ path: undoPath(step.id), expected: derived, actual: step.id }],
       );
     const current = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, step.id));
