@@ -86,7 +86,7 @@ export const expectedUnknowns: readonly ExpectedUnknown[] = [
     part: 'scripts',
     reason: 'not-documented',
     checks: ['script-retains-caller-admin'],
-    messagePattern: /Microsoft doesn’t document its default/,
+    messagePattern: /Microsoft doesn’t document the default/,
     why: 'API versions before 2024-04-13 return no principalPermissionsAction, and its default is not documented.',
   },
   {
