@@ -19,6 +19,17 @@ export function bicepDeployment(scope: string): string {
     : deployWith('mg', `the management group ${lastSegment(scope)}`);
 }
 
+/** Renders the kind of scope that a template outside of a cluster is deployed to. */
+export function bicepTargetScope(scope: string): string {
+  return `targetScope = ${bicepString(targetScope(normalizeId(scope)))}`;
+}
+
+function targetScope(id: string): string {
+  if (id === '') return 'tenant';
+  if (id.startsWith('/providers/microsoft.management/')) return 'managementGroup';
+  return id.includes('/resourcegroups/') ? 'resourceGroup' : 'subscription';
+}
+
 function deployWith(command: 'group' | 'sub' | 'mg' | 'tenant', where: string): string {
   return `// Deploy to ${commentText(where)} with az deployment ${command} create.`;
 }
@@ -47,7 +58,7 @@ export function bicepExtension(step: FixStep, symbol: string, type: string): str
   const scope = scopeOfExtension(target);
   const isOnCluster = parseClusterId(scope) !== undefined;
   return [
-    ...(isOnCluster ? existingCluster(scope) : [bicepDeployment(scope)]),
+    ...(isOnCluster ? existingCluster(scope) : [bicepDeployment(scope), bicepTargetScope(scope)]),
     bicepResource(symbol, type, '', [
       ...(isOnCluster ? ['scope: cluster'] : []),
       `name: ${bicepString(lastSegment(target))}`,

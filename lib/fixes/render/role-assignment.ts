@@ -1,7 +1,14 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { lastSegment, parseClusterId } from '@/lib/model/azure/arm-id';
 import { azCommand } from './az-cli';
-import { bicepAssignmentRemoval, bicepBody, bicepDeployment, bicepResource, clusterType } from './bicep';
+import {
+  bicepAssignmentRemoval,
+  bicepBody,
+  bicepDeployment,
+  bicepResource,
+  bicepTargetScope,
+  clusterType,
+} from './bicep';
 import type { StepRenders } from './define-render';
 import { bicepString } from './literals';
 import { terraformRemoval, terraformResource } from './terraform';
@@ -27,14 +34,12 @@ export const roleAssignmentRenders = {
     },
     bicep: (step) => {
       const { id, scope } = step;
-      const cluster = parseClusterId(scope);
+      const resource = resourceAt(scope);
       return [
         bicepDeployment(scope),
-        ...(cluster
-          ? [bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])]
-          : [`targetScope = ${bicepString(targetScope(scope))}`]),
+        ...(resource ? resource.existing : [bicepTargetScope(scope)]),
         bicepResource('assignment', `Microsoft.Authorization/roleAssignments@${apiVersions.authorization}`, '', [
-          ...(cluster ? ['scope: cluster'] : []),
+          ...(resource ? [`scope: ${resource.symbol}`] : []),
           `name: ${bicepString(lastSegment(id))}`,
           ...bicepBody(step),
         ]),
@@ -60,9 +65,26 @@ export const roleAssignmentRenders = {
   },
 } satisfies StepRenders;
 
-function targetScope(scope: string): string {
-  const id = normalizeId(scope);
-  if (id === '') return 'tenant';
-  if (id.startsWith('/providers/microsoft.management/')) return 'managementGroup';
-  return id.includes('/resourcegroups/') ? 'resourceGroup' : 'subscription';
+/** Returns the cluster or key of a scope. A template without it would assign the role on the whole resource group. */
+function resourceAt(scope: string): { symbol: string; existing: string[] } | undefined {
+  const cluster = parseClusterId(scope);
+  if (cluster)
+    return {
+      symbol: 'cluster',
+      existing: [bicepResource('cluster', clusterType, 'existing ', [`name: ${bicepString(cluster.clusterName)}`])],
+    };
+  const [, vault, key] = /\/providers\/Microsoft\.KeyVault\/vaults\/([^/]+)\/keys\/([^/]+)$/i.exec(scope) ?? [];
+  if (vault === undefined || key === undefined) return undefined;
+  return {
+    symbol: 'key',
+    existing: [
+      bicepResource('vault', `Microsoft.KeyVault/vaults@${apiVersions.keyVault}`, 'existing ', [
+        `name: ${bicepString(vault)}`,
+      ]),
+      bicepResource('key', `Microsoft.KeyVault/vaults/keys@${apiVersions.keyVault}`, 'existing ', [
+        'parent: vault',
+        `name: ${bicepString(key)}`,
+      ]),
+    ],
+  };
 }
