@@ -1,24 +1,24 @@
+import { Fragment } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
-import { readMark } from '@/lib/fixes/support/not-documented';
+import { splitMarks } from '@/lib/fixes/support/not-documented';
 import { NamedText } from '../principals';
 import { NotDocumented } from '../ui/not-documented';
 
-/** Shows a warning or a preflight row, with a badge if Azure doesn't document it. `source`: the Learn page on the subject. */
+/** Shows a warning or a preflight row, with a badge after each sentence that Azure doesn't document. `source`: the Learn page on the subject. */
 export function MarkedText(props: {
   text: string;
   names: PrincipalNames | undefined;
   isLinked?: boolean;
   source?: string | undefined;
 }) {
-  const { text, isNotDocumented } = readMark(props.text);
-  return (
-    <>
+  return splitMarks(props.text).map(({ text, isNotDocumented }) => (
+    <Fragment key={text}>
       <NamedText text={text} names={props.names} {...(props.isLinked ? { isLinked: true } : {})} />
       {isNotDocumented ? (
-        <span className="ml-2">
+        <span className="mx-2">
           <NotDocumented sentences={['Microsoft doesn’t document this behavior.']} source={props.source} />
         </span>
       ) : null}
-    </>
-  );
+    </Fragment>
+  ));
 }

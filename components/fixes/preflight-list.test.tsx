@@ -24,6 +24,15 @@ describe('the list of preflight checks', () => {
     expect(textOf(container)).toContain('Passed No locks. Passed The SKU is supported.');
   });
 
+  it('the list of preflight checks has a badge after each sentence that Azure doesn’t document', () => {
+    const message = 'Followers: a. Not documented: They might stop. Sources: b. Not documented: They might stop, too.';
+    const { container } = render(<PreflightList rows={[{ id: 'who-is-cut-off', state: 'warn', message }]} />);
+    expect(textOf(container)).toMatch(
+      /Followers: a\. They might stop\. Not documented Sources: b\. They might stop, too\. Not documented$/,
+    );
+    expect(screen.getAllByRole('button', { name: 'Not documented' })).toHaveLength(2);
+  });
+
   it('the list of preflight checks has no line for passed checks if none passed', () => {
     render(<PreflightList rows={rows.filter(({ state }) => state !== 'pass')} />);
     expect(screen.queryByRole('button')).toBeNull();
