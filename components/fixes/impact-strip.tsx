@@ -56,7 +56,7 @@ export const durationNotDocumented = 'Microsoft doesn’t document how long this
 
 const notDocumentedWords = {
   duration: durationNotDocumented,
-  undo: 'Microsoft doesn’t document how to undo this change.',
+  undo: 'Microsoft doesn’t document whether you can undo this change.',
 } as const;
 
 function unlessDocumented(

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import { valueOr } from '@/lib/model/evidence-result';
+import { counted } from '@/lib/model/text';
 import { Banner } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { type CalloutDraft, CalloutPolicyRow } from './callout-policy-row';
@@ -28,8 +29,8 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
     >
       {hosts > 0 ? (
         <Banner kind="warn">
-          The FQDN allowlist has {hosts} {hosts === 1 ? 'host' : 'hosts'}. Azure supports an FQDN allowlist or callout
-          policies, not both.
+          The FQDN allowlist has {counted(hosts, 'FQDN')}. Azure supports an FQDN allowlist or callout policies, not
+          both.
         </Banner>
       ) : null}
       {drafts.length === 0 ? <p className="text-muted">No custom policies. The predefined policies apply.</p> : null}

@@ -68,7 +68,7 @@ const cmkNotUsed = defineFix({
   bulk: true,
   fields: [
     { name: 'keyVaultUri', label: 'Key vault', kind: 'text', placeholder: 'https://contoso.vault.azure.net' },
-    { name: 'keyName', label: 'Key', kind: 'text' },
+    { name: 'keyName', label: 'Key', kind: 'text', placeholder: 'adx-key' },
     {
       name: 'userIdentity',
       label: 'User-assigned identity',
@@ -163,9 +163,7 @@ function sandboxWarnings({ properties }: KustoCluster): string[] {
   // UNCONFIRMED: an older revision of cluster-encryption-disk ruled out sandboxes, the present one does not mention them.
   return (properties.languageExtensions?.value?.length ?? 0) > 0
     ? [
-        notDocumented(
-          'Language extensions run in sandboxes, and Azure might reject disk encryption for clusters with sandboxes. Only an older version of the Microsoft Learn page mentions this limit.',
-        ),
+        `Language extensions are on and run in sandboxes. ${notDocumented('Azure might reject disk encryption for clusters with sandboxes.')} Only an older version of the Microsoft Learn page mentions this limit.`,
       ]
     : [];
 }

@@ -20,7 +20,7 @@ const trustedTenantsAll = defineFix({
   steps: ['cluster.update'],
   button: 'Limit trusted tenants',
   bulk: true,
-  fields: [{ name: 'keep', label: 'Tenants to keep', kind: 'tenants', optional: true }],
+  fields: [{ name: 'keep', label: 'Tenants to trust', kind: 'tenants', optional: true }],
   // Roles by management command are in this part only.
   parts: ['databasePrincipals'],
 });

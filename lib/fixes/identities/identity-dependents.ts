@@ -16,7 +16,7 @@ import { attachedIdentity, type NamedIdentity, namesOneOf } from './cluster-iden
 
 type Identities = readonly NamedIdentity[];
 
-/** Names, and what wasn't read, such as `databases. Needs …` or `Azure roles of the identity id-adx`. */
+/** Names, and what wasn't read, such as `databases. Needs …` or `Azure roles of the identity id-adx.` */
 export interface KnownInPart {
   names: string[];
   gaps: string[];
@@ -85,12 +85,15 @@ function kustoGaps({ parts }: Snapshot): string[] {
   const cluster = parts.clusterPrincipalAssignments;
   const databases = parts.databasePrincipalAssignments;
   const unread =
-    databases.state === 'read'
-      ? databases.value.find(({ assignments }) => assignments.state !== 'read')?.assignments
-      : databases;
+    databases.state === 'read' ? databases.value.filter(({ assignments }) => assignments.state !== 'read') : [];
+  const [first] = unread;
+  const where = formatNames(unread.map(({ databaseName }) => databaseName));
   return [
     ...(cluster.state === 'read' ? [] : [gap('Kusto roles on the cluster', cluster)]),
-    ...(unread ? [gap('Kusto roles on its databases', unread)] : []),
+    ...(databases.state === 'read' ? [] : [gap('Kusto roles on the databases', databases)]),
+    ...(first
+      ? [gap(`Kusto roles on the ${unread.length === 1 ? 'database' : 'databases'} ${where}`, first.assignments)]
+      : []),
   ];
 }
 

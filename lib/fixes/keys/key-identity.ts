@@ -2,6 +2,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
+import { reasonWords } from '../support/couldnt-check';
 import { requirePart } from '../support/require-part';
 
 /** The identity that reads a cluster's key. */
@@ -11,6 +12,8 @@ export interface KeyIdentity {
   /** Object ID, if known. */
   principalId?: string;
   tenantId?: string;
+  /** Why an ID is unknown. Absent if Azure left it out of its response. */
+  whyNoId?: string;
   /** Whether Azure returned that the identity doesn't exist. */
   deleted: boolean;
 }
@@ -26,6 +29,7 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
       deleted: false,
       ...(system && identity?.principalId ? { principalId: identity.principalId } : {}),
       ...(system && identity?.tenantId ? { tenantId: identity.tenantId } : {}),
+      ...(system ? {} : { whyNoId: 'The system-assigned identity is off.' }),
     };
   }
   const entry = Object.entries(identity?.userAssignedIdentities ?? {}).find(([id]) => sameId(id, userIdentity));
@@ -38,6 +42,8 @@ export function keyIdentityOf(snapshot: Snapshot, userIdentity: string | undefin
     deleted: known === null,
     ...(principalId && known !== null ? { principalId } : {}),
     ...(known ? { tenantId: known.tenantId } : {}),
+    ...(known === null ? { whyNoId: 'The identity doesn’t exist.' } : {}),
+    ...(read.state === 'read' ? {} : { whyNoId: reasonWords(read) }),
   };
 }
 

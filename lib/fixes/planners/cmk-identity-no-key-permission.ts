@@ -119,9 +119,10 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
   const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);
   const isAtKey = /\/providers\/Microsoft\.KeyVault\/vaults\/[^/]+\/keys\/[^/]+$/i.test(scope);
   if (!isAtKey || !sameId(id, toRoleAssignmentId(scope, name)))
-    throw undoRefused('Kustodian didn’t create this role assignment on a key.', [
-      { path, expected: name, actual: lastSegment(id) },
-    ]);
+    throw undoRefused(
+      'Kustodian didn’t create this role assignment on a key. Remove the assignment in the Azure portal instead.',
+      [{ path, expected: name, actual: lastSegment(id) }],
+    );
   const present = requireRead(keyRolesOf(snapshot, scope), 'Azure roles on the key').find((role) =>
     sameId(role.id, id),
   );
@@ -131,7 +132,7 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
     !sameId(present.roleDefinitionId, cryptoServiceEncryptionUserRole)
   )
     throw undoRefused(
-      'The role assignment has changed since the fix was applied. Review the roles on the key in the Azure portal.',
+      'The role assignment was changed or removed after the fix. Review the roles on the key in the Azure portal.',
       [{ path, expected: properties, actual: present ? toRoleProperties(present) : null }],
     );
   return {

@@ -299,7 +299,7 @@ describe('the way back', () => {
     expect(buildPlan('undo', { of: plan }, applyPlan(before, plan)).steps).toMatchObject([
       { kind: 'role-assignment.delete', scope: keyScope },
     ]);
-    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('has changed since the fix');
+    expect(() => buildPlan('undo', { of: plan }, before)).toThrowError('was changed or removed after the fix');
     const forged = structuredClone(plan);
     const [step] = forged.steps;
     if (step?.kind === 'role-assignment.create')

@@ -90,9 +90,7 @@ export const cmkVersionPinnedPlan = definePlan({
         'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
         'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant after this change.',
         // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
-        notDocumented(
-          'Kustodian treats a missing or empty key version in a response from Azure as the current version.',
-        ),
+        `Kustodian treats a missing or empty key version in a response from Azure as the current version. ${notDocumented('Azure might return the current version in another way.')}`,
       ],
     });
   },

@@ -28,7 +28,10 @@ describe('language-extension-enabled', () => {
     const old = { languageExtensionName: 'CSHARP' };
     const { plan } = thereAndBack('language-extension-enabled', {}, extended(python, old));
     expect(plan.steps).toMatchObject([{ value: [python, old] }]);
-    expect(plan.undo).toEqual({ impossible: expect.stringContaining('CSHARP') });
+    expect(plan.undo).toEqual({
+      impossible:
+        'You can’t turn these extensions back on: CSHARP. The Azure API lists only PYTHON and R, with specific images.',
+    });
     expect(plan.impact.reversible).toBe('no');
   });
 
@@ -45,7 +48,10 @@ describe('language-extension-enabled', () => {
 
   it('language-extension-enabled can’t be undone after someone turned it on again, and turns nothing else on', () => {
     const { plan, after } = thereAndBack('language-extension-enabled', {}, extended(python));
-    expect(refusal('undo', { of: plan }, extended(python)).code).toBe('undo-refused');
+    expect(refusal('undo', { of: plan }, extended(python))).toMatchObject({
+      code: 'undo-refused',
+      detail: expect.stringContaining('Language extensions that are on again: PYTHON. Review'),
+    });
     const forged: FixPlan = {
       ...plan,
       steps: [

@@ -75,7 +75,7 @@ function refuseUnlessFree(
   if (part)
     throw new Problem(
       'conflict',
-      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure doesn’t send a log to the same workspace twice. In the Azure portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
+      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure might reject a second setting that sends these logs to the workspace. In the Azure portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
     );
   if (settings.some((setting) => sameId(setting.name, name)))
     throw new Problem(

@@ -260,6 +260,12 @@ describe('what depends on an identity that goes', () => {
     expect(row?.message).toContain('Key Vault Crypto Service Encryption User');
     const unread = sampleIdentity({ roleAssignments: { state: 'not-loaded' } });
     expect(removal({ userAssignedIdentities: [unread] })['identity-roles']?.state).toBe('unknown');
+    const forbidden = { state: 'unreadable', reason: 'forbidden', message: 'You may not.' } as const;
+    const databases = [{ databaseId: 'd', databaseName: 'telemetry', assignments: forbidden }];
+    const gaps = { databasePrincipalAssignments: databases, unread: { clusterPrincipalAssignments: forbidden } };
+    expect(removal(gaps)['identity-roles']?.message).toContain(
+      'Couldn’t check: Kusto roles on the cluster. You may not. Couldn’t check: Kusto roles on the database telemetry. You may not.',
+    );
   });
 
   it('removing an identity always shows what can’t be read through ARM', () => {

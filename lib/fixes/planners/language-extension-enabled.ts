@@ -40,7 +40,7 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
     image ? [`${languageExtensionName} (${image})`] : [],
   );
   const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
-  const reversal = `You can’t turn these extensions back on, because the Azure API doesn’t list them: ${formatNames(lost)}.`;
+  const reversal = `You can’t turn these extensions back on: ${formatNames(lost)}. The Azure API lists only PYTHON and R, with specific images.`;
   return draftPlan(snapshot, {
     ...names,
     steps: [{ kind: 'language-extensions.remove', clusterId, value }],

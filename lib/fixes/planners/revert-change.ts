@@ -49,9 +49,10 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
   const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
   const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
   if (!isSame(present, old) && !isSame(present, set))
-    throw undoRefused(`A later change set another value for ${words}, so you can’t revert this change.`, [
-      { path: setting.path, expected: set, actual: present },
-    ]);
+    throw undoRefused(
+      `The current value of ${words} differs from the values before and after this change. A later change might have set another value.`,
+      [{ path: setting.path, expected: set, actual: present }],
+    );
   return planSetting(snapshot, {
     fixId: 'revert-change',
     title: `Revert ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,

@@ -80,7 +80,7 @@ function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRo
     ? {
         id,
         state: 'block',
-        message: `Disk encryption is on, and the SKU ${size} doesn’t support it. Enter another SKU.`,
+        message: `Disk encryption is on, and the SKU ${size} doesn’t support it. Select another SKU.`,
       }
     : { id, state: 'pass', message: 'The disk encryption setting doesn’t block this SKU.' };
 }

@@ -89,7 +89,7 @@ function sizeRow({ sku }: KustoCluster): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: notDocumented(`${sku.name} might not support disk encryption.`),
+        message: notDocumented(`The SKU ${sku.name} might not support disk encryption.`),
       };
     case 'supported':
       return { id, state: 'pass', message: `${sku.name} supports disk encryption.` };

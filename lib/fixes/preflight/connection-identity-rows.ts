@@ -89,7 +89,7 @@ function roleRow(
     return {
       id,
       state: 'warn',
-      message: `Couldn’t find a role that allows the identity to read ${lastSegment(source)}. Assign ${smallest} on this resource first. Ingestion stops until the identity has this role.`,
+      message: `Couldn’t find a role that allows the identity to read ${lastSegment(source)}. Assign ${smallest} on this resource first. Ingestion stops until the identity can read the resource.`,
     };
   return {
     id,

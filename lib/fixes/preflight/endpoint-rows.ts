@@ -10,7 +10,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
-import { couldntCheck, neededWords } from '../support/couldnt-check';
+import { couldntCheck, reasonWords } from '../support/couldnt-check';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
 
 /**
@@ -45,7 +45,7 @@ export function approvedEndpointRow(
   const unread = fromOrigin('unreadable', 'unnamed');
   const unnamed = fromOrigin('unnamed');
   const reasons = [
-    ...(fromOrigin('unreadable') ? [neededWords('Microsoft.Resources/subscriptions/read')] : []),
+    ...(fromOrigin('unreadable') ? [reasonWords(snapshot.parts.knownSubscriptions)] : []),
     ...(unnamed ? [`Azure doesn’t return the private endpoint IDs of these connections: ${unnamed}.`] : []),
   ];
   if (unread)
@@ -53,7 +53,7 @@ export function approvedEndpointRow(
       id,
       state: 'unknown',
       consent: true,
-      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}). ${reasons.join(' ')}${waiting}`,
+      message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}).${reasons.map((reason) => ` ${reason}`).join('')}${waiting}`,
       ...offer,
     };
   const foreign = fromOrigin('not-known');

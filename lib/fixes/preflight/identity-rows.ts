@@ -92,7 +92,7 @@ function connectionRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names
 function roleRow(snapshot: Snapshot, lost: readonly NamedIdentity[]): PreflightRow {
   const id = 'identity-roles';
   const roles = rolesHeldBy(snapshot, lost);
-  const gaps = roles.gaps.length > 0 ? ` Couldn’t check: ${roles.gaps.join(' ')}` : '';
+  const gaps = roles.gaps.map((gap) => ` Couldn’t check: ${gap}`).join('');
   if (roles.names.length > 0)
     return {
       id,

@@ -59,7 +59,7 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
       ? {
           id,
           state: 'block',
-          message: `The cluster has followers and also follows ${names}. Azure doesn’t support this combination with a customer-managed key. Detach the followers first.`,
+          message: `The cluster has followers and also follows ${names}. Azure doesn’t support this combination with a customer-managed key. First, detach the followers, or detach this cluster from its leader clusters.`,
         }
       : {
           id,

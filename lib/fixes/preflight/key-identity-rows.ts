@@ -31,7 +31,7 @@ function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: 
 
 function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow {
   const id = 'key-identity-permission';
-  const { name, principalId, deleted } = identity;
+  const { name, principalId, deleted, whyNoId } = identity;
   if (deleted) return { id, state: 'block', message: `${subject(name)} was deleted and has no access to the key.` };
   if (key.federatedIdentityClientId)
     return {
@@ -44,7 +44,9 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     return {
       id,
       state: 'unknown',
-      message: `Couldn’t check: permissions of ${name} on the key. Azure didn’t return the object ID of the identity.`,
+      message: couldntCheck(`permissions of ${name} on the key`, {
+        message: whyNoId ?? 'Azure didn’t return the object ID of the identity.',
+      }),
     };
   const lacked = lackedKeyPermissions(evidence, principalId);
   if (lacked.unknown) {

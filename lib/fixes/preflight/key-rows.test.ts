@@ -157,7 +157,29 @@ describe('the preflight of a customer-managed key', () => {
     const rows = rowsOf(ofKey({ kty: null, attributes: null }));
     expect(rows['key-type']?.state).toBe('unknown');
     expect(rows['key-enabled']?.state).toBe('unknown');
-    expect(rowsOf(ofVault({ tenantId: null }))['vault-tenant']?.state).toBe('unknown');
+    expect(rowsOf(ofVault({ tenantId: null }))['vault-tenant']).toMatchObject({
+      state: 'unknown',
+      message: expect.stringContaining('Azure didn’t return the tenant ID of the key vault.'),
+    });
+  });
+
+  it('the preflight of a customer-managed key shows the permission that reading its identity needs', () => {
+    const missingAction = 'Microsoft.ManagedIdentity/userAssignedIdentities/read';
+    const identity = {
+      id: '/subscriptions/s/resourceGroups/rg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/other',
+      identity: { ...forbidden, missingAction },
+      attachedTo: sampleReading([]),
+    };
+    const rows = rowsOf(chosenFor({ identity }), 'cmk-not-used', { ...sampleKeyInput, userIdentity: identity.id });
+    expect(rows['vault-tenant']?.message).toContain(`Needs ${missingAction}.`);
+    expect(rows['key-identity-permission']?.message).toContain(`Needs ${missingAction}.`);
+  });
+
+  it('the preflight of a customer-managed key shows that the system-assigned identity is off', () => {
+    const { userIdentity: _user, ...input } = sampleKeyInput;
+    const rows = rowsOf(chosenFor({}, { cluster: { identity: { type: 'None' } } }), 'cmk-not-used', input);
+    expect(rows['vault-tenant']?.message).toContain('The system-assigned identity is off.');
+    expect(rows['key-identity-permission']?.message).toContain('The system-assigned identity is off.');
   });
 
   it('the preflight of a customer-managed key reads only policies if the vault uses them', () => {
@@ -197,6 +219,13 @@ describe('followers and a customer-managed key', () => {
       expect(rowsOf(snapshot)['follower-limits']?.state).toBe(state);
     },
   );
+
+  it('a cluster that follows and is followed can detach in both directions before it uses a key', () => {
+    const changes = { followerDatabases: [follower], attachedDatabaseConfigurations: [attached] };
+    expect(rowsOf(chosenFor({}, changes))['follower-limits']?.message).toMatch(
+      /First, detach the followers, or detach this cluster from its leader clusters\.$/,
+    );
+  });
 });
 
 describe('the key that a cluster has', () => {

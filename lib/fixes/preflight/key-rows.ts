@@ -43,7 +43,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
     ({ kind }) => kind === 'role-assignment.delete' || kind === 'vault-access-policy.remove',
   );
   if (!takes) return [];
-  const { name, principalId } = keyIdentityOf(snapshot, key.userIdentity);
+  const { name, principalId, whyNoId = '' } = keyIdentityOf(snapshot, key.userIdentity);
   const lacked = (state: Snapshot) =>
     principalId ? lackedKeyPermissions(keyEvidenceOf(state, key.keyVaultUri, key.keyName), principalId) : undefined;
   const now = lacked(snapshot);
@@ -55,7 +55,7 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
           {
             id,
             state: 'unknown',
-            message: `${couldntCheck('cluster access to the customer-managed key', now?.unknown?.[0])} If the cluster can’t access the key, Azure suspends the cluster and its followers.`,
+            message: `${couldntCheck('cluster access to the customer-managed key', now ? now.unknown?.[0] : { message: whyNoId })} If the cluster can’t access the key, Azure suspends the cluster and its followers.`,
           },
         ]
       : [];

@@ -71,7 +71,7 @@ describe('closing the public endpoint', () => {
       state: 'pass',
       message: 'Approved private endpoint connections: pe-telemetry-2f6c1b84.',
     });
-    const unreadList = { knownSubscriptions: unread };
+    const unreadList = { knownSubscriptions: { ...unread, missingAction: 'Microsoft.Resources/subscriptions/read' } };
     expect(off({ unread: unreadList })['approved-private-endpoint']).toMatchObject({
       state: 'unknown',
       consent: true,

@@ -116,8 +116,15 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
       state: 'unknown',
       message: 'Couldn’t check: tenant of the key vault. An application accesses the key vault in another tenant.',
     };
-  if (!tenantId || !identity.tenantId)
-    return { state: 'unknown', message: `${couldntCheck(tenants)} Azure didn’t return both tenant IDs.` };
+  if (!tenantId)
+    return {
+      state: 'unknown',
+      message: `${couldntCheck(tenants)} Azure didn’t return the tenant ID of the key vault.`,
+    };
+  if (!identity.tenantId) {
+    const message = identity.whyNoId ?? `Azure didn’t return the tenant ID of ${identity.name}.`;
+    return { state: 'unknown', message: couldntCheck(tenants, { message }) };
+  }
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
     ? { state: 'pass', message: `The key vault and ${identity.name} are in the same tenant, ${tenantId}.` }
     : {

@@ -45,7 +45,7 @@ export const diagnosticSettingCreate = defineStep({
     const path = `diagnosticSettings/${lastSegment(id)}`;
     if (!sameId(id, made.id))
       throw undoRefused(
-        'Kustodian didn’t add this diagnostic setting. Remove the setting in the Azure portal instead.',
+        'Kustodian didn’t add this diagnostic setting. Delete the setting in the Azure portal instead.',
         [{ path, expected: made.id, actual: id }],
       );
     const current = requirePart(snapshot, 'diagnosticSettings').find(({ name }) => sameId(name, lastSegment(made.id)));

@@ -201,7 +201,7 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   const current = requireKustoAssignments(snapshot, database).find((assignment) => sameId(assignment.id, id));
   if (!current || !grantsSame(current, properties))
     throw undoRefused(
-      'The role assignment was changed or removed after the fix. Review the permissions of the cluster in the Azure portal.',
+      `The role assignment was changed or removed after the fix. Review the permissions of the ${database === undefined ? 'cluster' : 'database'} in the Azure portal.`,
       [{ path, expected: properties, actual: current ? toRemovedProperties(current) : null }],
     );
   const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';

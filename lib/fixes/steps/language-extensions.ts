@@ -79,9 +79,10 @@ export const languageExtensionsRemove = defineStep({
       names.some((name) => sameId(name, languageExtensionName)),
     );
     if (again.length > 0)
-      throw undoRefused('The language extensions are already on, so an undo isn’t needed.', [
-        { path, expected: null, actual: again },
-      ]);
+      throw undoRefused(
+        `Language extensions that are on again: ${again.map(({ languageExtensionName }) => languageExtensionName).join(', ')}. Review the language extensions in the Azure portal.`,
+        [{ path, expected: null, actual: again }],
+      );
     return {
       step: { kind: 'language-extensions.add', clusterId: snapshot.clusterId, value },
       impact: onImpact,

@@ -99,9 +99,10 @@ export const roleAssignmentDelete = defineStep({
       (assignment) => sameId(scopeOf(assignment), scope) && grantsSameRole(assignment, properties),
     );
     if (again)
-      throw undoRefused('The principal already has the role, so an undo isn’t needed.', [
-        { path: undoPath(step.id), expected: null, actual: toRoleProperties(again) },
-      ]);
+      throw undoRefused(
+        'The principal already has the role at this scope. Review the role assignments of the scope in the Azure portal.',
+        [{ path: undoPath(step.id), expected: null, actual: toRoleProperties(again) }],
+      );
     const { principalId, principalType, description, condition } = properties;
     const role = lastSegment(properties.roleDefinitionId);
     return {
