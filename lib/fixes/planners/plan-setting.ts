@@ -84,9 +84,10 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
     const set = setting.fromBody(step.body);
     const old = earlier && setting.fromBody(earlier.body);
     if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
-      throw undoRefused(`The plan doesn’t match the fix that sets ${wordsOf(setting)}.`, [
-        { path: 'steps', expected: null, actual: earlier?.body ?? null },
-      ]);
+      throw undoRefused(
+        `The plan doesn’t match the fix that sets ${wordsOf(setting)}. Check the current value in the Azure portal.`,
+        [{ path: 'steps', expected: null, actual: earlier?.body ?? null }],
+      );
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
       throw undoRefused(

@@ -34,7 +34,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
     const origin = originOf(connection, snapshot, facts.knownSubscriptions ?? []);
     const subscription = subscriptionOf(endpointIdOf(connection)) ?? '';
     const request = descriptionWords(connection);
-    const missingAction = 'Microsoft.Resources/subscriptions/read';
+    const subscriptions = snapshot.parts.knownSubscriptions;
     switch (origin) {
       case 'known':
         return {
@@ -54,8 +54,10 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
           id,
           state: 'unknown',
           consent: true,
-          missingAction,
-          message: `${couldntCheck(`your access to the private endpoint’s subscription ${subscription}`, { missingAction })} ${request} Approve the connection only if you know who requested it.`,
+          ...(subscriptions.state === 'unreadable' && subscriptions.missingAction
+            ? { missingAction: subscriptions.missingAction }
+            : {}),
+          message: `${couldntCheck(`your access to the private endpoint’s subscription ${subscription}`, subscriptions)} ${request} Approve the connection only if you know who requested it.`,
         };
       case 'unnamed':
         return {
