@@ -52,10 +52,10 @@ describe('selecting what to plan', () => {
 
   it('failing clusters are preselected only once the list is complete', () => {
     const { change } = show({ loading: true, complete: false });
-    expect(planButton(/^Plan 0 clusters/).getAttribute('aria-disabled')).toBe('true');
+    expect(planButton(/^Plan fix for 0 clusters/).getAttribute('aria-disabled')).toBe('true');
     expect(screen.getByText('Clusters are still loading')).toBeTruthy();
     change({ loading: false, complete: true });
-    expect(planButton(/^Plan 3 clusters$/)).toBeTruthy();
+    expect(planButton(/^Plan fix for 3 clusters$/)).toBeTruthy();
   });
 
   it('failing clusters that the fix isn’t for, and exempt ones, aren’t preselected', () => {
@@ -63,7 +63,7 @@ describe('selecting what to plan', () => {
     const others = { dev: { ...failsWith('disk-encryption-off'), fixes: [] }, waived: exempt };
     const rows = Object.entries(others).map(([name, finding]) => testRow(name, { 'disk-encryption-off': finding }));
     show({ rows: first ? [first, ...rows] : rows });
-    expect(planButton(/^Plan 1 cluster$/)).toBeTruthy();
+    expect(planButton(/^Plan fix for 1 cluster$/)).toBeTruthy();
   });
 
   it('a list that stayed incomplete preselects nothing and says what to do', () => {
@@ -73,7 +73,7 @@ describe('selecting what to plan', () => {
 
   it('the selected clusters are one run', async () => {
     const { user, onPlan } = show();
-    await user.click(planButton(/^Plan 3 clusters$/));
+    await user.click(planButton(/^Plan fix for 3 clusters$/));
     expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([3]);
   });
 
@@ -81,7 +81,7 @@ describe('selecting what to plan', () => {
     const { user, onPlan } = show({ rows: rowsOf(600) });
     expect(screen.getByText('A run has up to 500 clusters, and 600 are selected')).toBeTruthy();
     await user.click(planButton(/^Select the first 500 clusters$/));
-    await user.click(planButton(/^Plan 500 clusters$/));
+    await user.click(planButton(/^Plan fix for 500 clusters$/));
     expect(onPlan.mock.calls[0]?.[0].runs.map((ids) => ids.length)).toEqual([500]);
   });
 

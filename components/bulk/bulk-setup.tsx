@@ -108,7 +108,7 @@ export function BulkSetup(props: {
             disabledReason={count === 0 ? whyNone(props) : undefined}
             onClick={() => plan([selected.map(({ cluster }) => cluster.id)])}
           >
-            Plan {clusterCount(count)}
+            Plan fix for {clusterCount(count)}
           </ReasonedButton>
         </div>
       )}

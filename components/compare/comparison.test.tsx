@@ -101,7 +101,9 @@ describe('two clusters side by side', () => {
 
   it('a kind of difference is added to those that are shown', async () => {
     const { onView } = show(plain, withoutKey, failures);
-    await userEvent.setup().click(screen.getByRole('checkbox', { name: /^Not applicable and Pass \d+$/ }));
+    await userEvent
+      .setup()
+      .click(screen.getByRole('checkbox', { name: /^Not applicable on one, Pass on the other \d+$/ }));
     expect(onView).toHaveBeenCalledExactlyOnceWith({ kinds: ['failure', 'not-applicable'], isAll: false });
   });
 

@@ -5,7 +5,7 @@ import { type DifferenceView, differenceKinds } from './difference-view';
 const words: Record<DifferenceKind, string> = {
   failure: 'Failures',
   unknown: 'Unknown',
-  'not-applicable': 'Not applicable and Pass',
+  'not-applicable': 'Not applicable on one, Pass on the other',
 };
 
 /** Selects the kinds of differences, with their numbers. */

@@ -91,7 +91,8 @@ export function Encryption(props: {
               <>
                 <p>
                   Encrypts stored data twice, with two algorithms and two keys. You can turn on double encryption only
-                  when you create a cluster. To use it, create a new cluster and move the data.
+                  when you create a cluster.{' '}
+                  {double ? '' : 'To use double encryption, create a new cluster and move the data.'}
                 </p>
                 <p>
                   <ExternalLink href="https://learn.microsoft.com/azure/data-explorer/cluster-encryption-double">

@@ -69,6 +69,9 @@ describe('the words of who loses and gains access', () => {
   it('a scope names the databases that keep their access', () => {
     expect(abilityScopeWords({ ...everywhere, kept: ['Sales'] })).toBe('read access to every database except Sales');
     expect(abilityScopeWords({ can: ['manage'], databases: null, kept: [] })).toBe('permission to manage the cluster');
+    expect(abilityScopeWords({ can: ['assign-roles', 'manage'], databases: null, kept: [] })).toBe(
+      'permission to assign roles on every database, and permission to manage the cluster',
+    );
     expect(abilityScopeWords({ ...onSales, databases: ['a', 'b', 'c', 'd'] })).toBe('read access to 4 databases');
   });
 });

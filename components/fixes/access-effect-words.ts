@@ -85,13 +85,13 @@ function withoutGroups({ gains, groups }: AccessEffect): PrincipalCounts {
 
 /** Returns abilities with their scope, such as “read access and permission to ingest data on every database except Sales”. */
 export function abilityScopeWords({ can, databases, kept }: AbilityScope): string {
-  const what = joinWords(can.map((ability) => abilityWords[ability]));
-  if (can.every((ability) => ability === 'manage')) return what;
-  const last = can.at(-1);
-  const preposition = (last && prepositions[last]) ?? 'on';
-  if (databases === null)
-    return `${what} ${preposition} every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}`;
-  return `${what} ${preposition} ${listed(databases)}`;
+  const onData = can.filter((ability) => ability !== 'manage');
+  const last = onData.at(-1);
+  if (last === undefined) return abilityWords.manage;
+  const names =
+    databases === null ? `every database${kept.length > 0 ? ` except ${listed(kept)}` : ''}` : listed(databases);
+  const words = `${joinWords(onData.map((ability) => abilityWords[ability]))} ${prepositions[last] ?? 'on'} ${names}`;
+  return onData.length === can.length ? words : `${words}, and ${abilityWords.manage}`;
 }
 
 function listed(names: readonly string[]): string {

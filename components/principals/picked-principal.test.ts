@@ -28,7 +28,7 @@ describe('an id that was typed', () => {
 
   it('an entered ID can be a user name where both planes are searched', () => {
     expect(typedIdError('any', 'User', 'ada@contoso.com')).toBeUndefined();
-    expect(typedIdError('any', 'User', 'ada')).toContain('or a user name, such as ada@contoso.com');
+    expect(typedIdError('any', 'User', 'ada')).toContain('or a user principal name, such as ada@contoso.com');
   });
 
   it('an entered ID is a GUID, without surrounding spaces', () => {

@@ -24,6 +24,6 @@ export function typedIdError(plane: PickerPlane, type: PrincipalType, id: string
   if (guidSchema.safeParse(id.trim()).success) return undefined;
   const takesUserName = plane === 'any' || (plane === 'kusto' && type === 'User');
   if (takesUserName && /^[^@\s]+@[^@\s]+$/.test(id.trim())) return undefined;
-  const upn = takesUserName ? ', or a user name, such as ada@contoso.com' : '';
+  const upn = takesUserName ? ', or a user principal name, such as ada@contoso.com' : '';
   return `Enter an ID, such as 00000000-0000-0000-0000-000000000000${upn}.`;
 }

@@ -70,7 +70,7 @@ export function ReturnNotice(props: { problem: AuthProblem | null; adminConsentU
             : 'You’re still signed in. Kustodian shows IDs instead of names.'}{' '}
           <span className="text-muted">({problem.code})</span>
         </p>
-        {needsAdmin && adminConsentUrl ? <CodeBlock label="Admin consent link" code={adminConsentUrl} /> : null}
+        {needsAdmin && adminConsentUrl ? <CodeBlock label="Admin consent page" code={adminConsentUrl} /> : null}
       </Banner>
     </div>
   );

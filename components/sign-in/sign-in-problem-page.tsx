@@ -50,7 +50,7 @@ function wordsOf(kind: AuthProblemKind, tenantId: string, adminConsentUrl: strin
           {adminConsentUrl ? (
             <>
               <p>Send this link to a tenant administrator:</p>
-              <CodeBlock label="Admin consent link" code={adminConsentUrl} />
+              <CodeBlock label="Admin consent page" code={adminConsentUrl} />
             </>
           ) : null}
         </>

@@ -13,7 +13,7 @@ const row = (page: Page, name: string) => page.getByRole('row', { name: new RegE
 /** Plans to trust only the cluster's tenant, and waits for the review. */
 async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
-  await page.getByRole('button', { name: `Plan ${clusters} clusters` }).click();
+  await page.getByRole('button', { name: `Plan fix for ${clusters} clusters` }).click();
   await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
 }
 
@@ -149,7 +149,7 @@ test.describe('a fix on many clusters', () => {
   test('an outage on many clusters is confirmed once by their number', async ({ page, signIn, emulator }) => {
     await emulator.reset(estate);
     await signIn('owner', '/plan?q=fleet0000');
-    await page.getByRole('button', { name: /^Plan \d clusters/ }).click();
+    await page.getByRole('button', { name: /^Plan fix for \d clusters/ }).click();
     const apply = page.getByRole('button', { name: /^Apply to the canary/ });
     await expect(apply).toHaveAttribute('aria-disabled', 'true', { timeout: 60_000 });
     const field = page.getByLabel(/^Enter \d to confirm/);
@@ -172,7 +172,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Load tenants in use' }).click();
     const fabrikam = page.getByRole('checkbox', { name: /^Fabrikam/ });
     await expect(fabrikam).toBeVisible({ timeout: 60_000 });
-    await page.getByRole('button', { name: /^Plan \d+ clusters/ }).click();
+    await page.getByRole('button', { name: /^Plan fix for \d+ clusters/ }).click();
     await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     const checks = page.getByRole('region', { name: 'Preflight checks' });
     await expect(checks).toContainText('2 people and 1 application lose some or all access to 3 clusters');
@@ -225,7 +225,7 @@ test.describe('a fix on many clusters', () => {
     const openRun = toasts.filter({ hasText: '3 of 3 clusters done' }).getByRole('link', { name: 'Open run' });
     await expect(openRun).toHaveAttribute('href', /^\/runs\/[\w-]+$/, { timeout: 120_000 });
     await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
-    await page.getByRole('button', { name: /^Plan \d+ clusters$/ }).click();
+    await page.getByRole('button', { name: /^Plan fix for \d+ clusters$/ }).click();
     await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     await expect(runsLink).toContainText('1 open');
 
@@ -275,7 +275,7 @@ test.describe('a fix on many clusters', () => {
 
     await page.goto('/plan?fix=trusted-tenants-all');
     await page.getByRole('button', { name: 'Select the first 500' }).click({ timeout: 60_000 });
-    await expect(page.getByRole('button', { name: 'Plan 500 clusters' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Plan fix for 500 clusters' })).toBeVisible();
     await page.getByRole('button', { name: 'Clear all shown' }).click();
     await expect(page.getByText('Select a cluster first', { exact: true }).first()).toBeVisible();
     expect(await emulator.writes()).toEqual([]);
@@ -296,7 +296,7 @@ test.describe('a fix on many clusters', () => {
     test.setTimeout(180_000);
     await emulator.reset(estate);
     await signIn('owner', '/plan?q=fleet0000');
-    await expect(page.getByRole('button', { name: /^Plan \d clusters/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Plan fix for \d clusters/ })).toBeVisible();
     await expectAccessible(page, 'choosing what to plan');
     await planTenants(page, 3);
     await expectAccessible(page, 'review of a run');

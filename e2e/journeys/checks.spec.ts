@@ -23,7 +23,7 @@ test('an engineer sees where a check fails and plans its fix for two of these cl
   await expectAccessible(page, 'check with a selection');
   await state.getByRole('button', { name: 'Plan fix for 2' }).click();
   await expect(page.getByLabel('Fix', { exact: true })).toHaveValue('disk-encryption-off');
-  await page.getByRole('button', { name: 'Plan 2 clusters' }).click();
+  await page.getByRole('button', { name: 'Plan fix for 2 clusters' }).click();
   await expect(page).toHaveURL(/\/runs\/[\w-]+$/);
   await expect(page.getByRole('status').filter({ hasText: 'Ready to start' })).toBeVisible({ timeout: 60_000 });
   expect(await emulator.writes()).toEqual([]);

@@ -183,7 +183,7 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await emulator.reset('fleet:36:3:36');
   await signIn('reader', '/plan?q=fleet0000');
   await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
-  await page.getByRole('button', { name: 'Plan 3 clusters' }).click();
+  await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
   await expect(page.getByText('You can’t apply this run')).toBeVisible({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Save plan…' }).click();
   await setWindow(page, -5, 10);

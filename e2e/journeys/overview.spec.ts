@@ -16,7 +16,7 @@ test('an engineer finds the worst risk on the overview and plans its fix for the
   await expect(open).toContainText('Readiness not checked');
   await open.getByRole('link', { name: /^Plan fix for 10 clusters: / }).click();
   await expect(page.getByLabel('Fix', { exact: true })).toHaveValue('public-network-enabled');
-  await page.getByRole('button', { name: 'Plan 10 clusters' }).click();
+  await page.getByRole('button', { name: 'Plan fix for 10 clusters' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Ready to start' })).toBeVisible({ timeout: 60_000 });
 
   await page.getByRole('link', { name: 'Overview', exact: true }).click();

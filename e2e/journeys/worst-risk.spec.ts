@@ -40,7 +40,7 @@ test.describe('from the overview to a fix', () => {
     await expect(worst).toBeVisible();
     const before = await clicks();
     await worst.click();
-    await page.getByRole('button', { name: 'Plan 8 clusters' }).click();
+    await page.getByRole('button', { name: 'Plan fix for 8 clusters' }).click();
     await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     expect((await clicks()) - before).toBeLessThanOrEqual(4);
     expect(await emulator.writes()).toEqual([]);
@@ -77,7 +77,7 @@ test.describe('from the overview to a fix', () => {
       if (await identity.isVisible()) await identity.fill(identityId);
       const workspace = page.getByLabel('Log Analytics workspace');
       if (await workspace.isVisible()) await workspace.fill(workspaceId);
-      await page.getByRole('button', { name: /^Plan \d+ clusters?$/ }).click();
+      await page.getByRole('button', { name: /^Plan fix for \d+ clusters?$/ }).click();
       await expect(progress(page)).toContainText(/Ready to start|Finished: 0 clusters done/, { timeout: 90_000 });
       // A run without a cluster to change ends, and its row shows the reasons.
       const isEnded = (await progress(page).textContent())?.startsWith('Finished');
@@ -92,7 +92,7 @@ test.describe('from the overview to a fix', () => {
     test.setTimeout(300_000);
     await emulator.reset('fleet:36:3:36');
     await signIn('owner', '/plan?q=fleet0000&fix=trusted-tenants-all');
-    await page.getByRole('button', { name: 'Plan 3 clusters' }).click();
+    await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click({ timeout: 90_000 });
     await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
     // The next cluster stays in progress, so that the run can be paused.

@@ -80,7 +80,7 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
     const [issue] = input.error.issues;
     return refuse(
       'unknown-input',
-      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${buttonOf(plan.fixId)}” (${issueText(issue)}). Open the plan with the version that saved it${savedBy}, or save it again.`,
+      `This version of Kustodian (${reader.version}) can’t use the input of the fix “${buttonOf(plan.fixId)}” (${issueText(issue)}). Open the plan with the version that saved it${savedBy}, or create the plan again in this version.`,
     );
   }
   const targets = plan.plans.flatMap((saved) => saved.targets.map((target) => target.toLowerCase()));

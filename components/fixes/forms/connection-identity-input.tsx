@@ -28,7 +28,7 @@ export function ConnectionIdentityInput(props: InputFormProps<'data-connection-k
         suits={usesKeys}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="Found no Event Hubs or Event Grid data connections that use keys."
+        none="No Event Hubs or Event Grid data connections use keys."
         error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
       <RadioGroup

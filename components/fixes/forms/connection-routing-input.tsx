@@ -20,7 +20,7 @@ export function ConnectionRoutingInput(props: InputFormProps<'data-connection-mu
         suits={({ properties }) => properties?.databaseRouting?.toLowerCase() === 'multi'}
         value={dataConnectionId}
         onChange={setDataConnectionId}
-        none="Found no data connections that allow routing to other databases."
+        none="No data connections allow routing to other databases."
         error={tried && !dataConnectionId ? 'Select a data connection.' : undefined}
       />
     </InputFrame>

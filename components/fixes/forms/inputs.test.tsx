@@ -60,9 +60,7 @@ describe('the forms of data connections', () => {
     expect(text).not.toContain('telemetry/events2');
     expect(text).toContain('id-telemetry-key');
     expect(text).toContain('System assigned');
-    expect(textOf(ConnectionIdentityInput)).toContain(
-      'Found no Event Hubs or Event Grid data connections that use keys.',
-    );
+    expect(textOf(ConnectionIdentityInput)).toContain('No Event Hubs or Event Grid data connections use keys.');
     const multi = sampleDatabaseItems([sampleDataConnection({ databaseRouting: 'multi' })]);
     expect(textOf(ConnectionRoutingInput, { dataConnections: multi })).toContain('telemetry/events');
   });

@@ -37,7 +37,8 @@ export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'
       />
       {wide.length > 0 ? (
         <Banner kind="warn" announce>
-          Anyone can create a resource in these domains, so they don’t restrict access: {wide.join(', ')}.
+          Anyone can create a resource in these domains: {wide.join(', ')}. To restrict access, enter full host names
+          instead.
         </Banner>
       ) : null}
     </InputFrame>

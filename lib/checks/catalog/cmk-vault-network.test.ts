@@ -10,7 +10,7 @@ function judge(properties: Properties) {
   return evaluateSample(cmkVaultNetwork, { keyVault: sampleVault(properties) });
 }
 
-const defaultAccess = 'publicNetworkAccess isn’t set for the key vault. Documented default: enabled.';
+const defaultAccess = 'Public network access isn’t set for the key vault. Documented default: Enabled.';
 const noAction = 'The key vault has no default network action. This check assumes Allow.';
 const notTrusted =
   'Azure Data Explorer isn’t a trusted service of the key vault firewall. The cluster might lose access to its key.';

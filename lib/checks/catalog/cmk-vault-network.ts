@@ -87,7 +87,7 @@ function openAssumption(
   acls: VaultProperties['networkAcls'],
 ): string[] {
   return [
-    ...(access ? [] : ['publicNetworkAccess isn’t set for the key vault. Documented default: enabled.']),
+    ...(access ? [] : ['Public network access isn’t set for the key vault. Documented default: Enabled.']),
     ...(acls?.defaultAction ? [] : ['The key vault has no default network action. This check assumes Allow.']),
   ];
 }

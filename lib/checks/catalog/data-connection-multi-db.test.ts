@@ -30,7 +30,7 @@ describe('data-connection-multi-db', () => {
   it.each([null, ''])(
     'the data connection decides the database with %j, by the documented default',
     (databaseRouting) => {
-      const assumptions = ['databaseRouting isn’t set. Documented default: Single.'];
+      const assumptions = ['Database routing isn’t set. Documented default: Single.'];
       expect(judge(sampleDataConnection({ databaseRouting }))).toMatchObject({ outcome: 'pass', assumptions });
       expect(judge({ id: '/d/bare', name: 'bare' })).toMatchObject({ outcome: 'pass', assumptions });
       const open = sampleDataConnection({ databaseRouting: 'Multi' });

@@ -48,7 +48,7 @@ export const dataConnectionMultiDb = defineCheck({
   },
 });
 
-const singleByDefault = 'databaseRouting isn’t set. Documented default: Single.';
+const singleByDefault = 'Database routing isn’t set. Documented default: Single.';
 
 /** Cosmos DB connections don't have this property. */
 function isUnset(databases: readonly DatabaseItems<DataConnection>[]): boolean {

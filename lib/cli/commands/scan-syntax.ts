@@ -86,7 +86,7 @@ export const scanSyntax: CommandSyntax = {
           name: 'output',
           value: 'FORMAT',
           values: 'list',
-          help: 'Output formats, separated by commas: table, json, csv, sarif, ocsf, html, snapshot, pack. More than one format needs --out. pack needs --out and --depth full. Default: table.',
+          help: 'Output formats, separated by commas: table, json, csv, sarif, ocsf, html, snapshot, pack. Multiple formats need --out. The pack format needs --out and --depth full. Default: table.',
         },
         {
           name: 'out',

@@ -64,7 +64,7 @@ function perimeterWarnings(cluster: KustoCluster): string[] {
 function listWarnings({ properties: { allowedIpRangeList } }: KustoCluster, value: PublicNetworkAccess): string[] {
   const entries = allowedIpRangeList?.length ?? 0;
   if (value === 'Disabled')
-    return entries > 0 ? ['The IP allowlist stays, and applies again when public network access is turned on.'] : [];
+    return entries > 0 ? ['The IP allowlist stays and applies again when you turn on public network access.'] : [];
   return entries > 0
     ? [`The existing IP allowlist takes effect: ${entries} ${entries === 1 ? 'entry' : 'entries'}.`]
     : ['The IP allowlist is empty, so the cluster accepts connections from any address on the internet.'];

@@ -17,7 +17,7 @@ export const lockImpact: Impact = {
   reversible: 'yes',
   reversal: 'Anyone with permission to delete locks can delete this lock.',
   money: 'No documented cost',
-  affects: 'Azure blocks deletion of the locked resource and its child resources, including deletion by scripts',
+  affects: 'Anyone who deletes the locked resource or its child resources, including scripts',
   source,
 };
 
