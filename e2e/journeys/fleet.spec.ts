@@ -213,7 +213,7 @@ test('an engineer selects two clusters, compares them, exempts a check on both, 
   await page.getByRole('searchbox', { name: 'Search failing checks' }).fill('disk encryption');
   await page.getByRole('menuitem', { name: 'Disk encryption should be enabled (2)' }).click();
   const dialog = page.getByRole('dialog', { name: 'Exempt finding' });
-  await expect(dialog).toContainText('Disk encryption should be enabled on 2 clusters');
+  await expect(dialog).toContainText('Disk encryption should be enabled (2 clusters)');
   await dialog.getByRole('radio', { name: 'Waiver' }).click();
   await dialog.getByRole('textbox', { name: /Reason/ }).fill('Test data.');
   await dialog.getByRole('button', { name: 'Exempt finding' }).click();
