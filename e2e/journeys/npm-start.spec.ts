@@ -20,7 +20,7 @@ test('npm start serves the pages, their scripts, and the sample data', async ({ 
   await expect(page.getByRole('switch', { name: 'Disk encryption' })).not.toBeChecked();
 });
 
-test('npm start accepts a token of 20 KiB', async ({ productUrl }) => {
+test('npm start accepts a token of 20 KB', async ({ productUrl }) => {
   await expectLongTokenArrives(productUrl);
 });
 
