@@ -30,7 +30,7 @@ describe('arm-access-admins', () => {
     expect(judge(ownerRole)).toMatchObject({
       outcome: 'pass',
       message: 'Except for Owner, access administrator role assignments have a condition.',
-      properties: [{ property: 'access administrator role assignments without a condition (except Owner)' }],
+      properties: [{ property: 'roles that can assign access without a condition' }],
     });
     expect(judge(ownerRole.toUpperCase()).outcome).toBe('pass');
     expect(judge(contributorRole).outcome).toBe('pass');

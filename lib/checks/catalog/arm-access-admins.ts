@@ -33,7 +33,7 @@ export const armAccessAdmins = defineCheck({
     const admins = roleAssignments.filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment));
     const found = admins.map(describeAssignment);
     return failIfFound({
-      property: 'access administrator role assignments without a condition (except Owner)',
+      property: 'roles that can assign access without a condition',
       found,
       items: holderIds(admins),
       unknown: [],
