@@ -14,7 +14,7 @@ export function ScoreSummary({ answer }: { answer: Pick<ClusterAnswer, 'score' |
           Score
         </h2>
         <ScoreInfo>{answer ? <Points score={answer.score} /> : null}</ScoreInfo>
-        <p className="figures ml-auto">
+        <p className="figures ml-auto min-h-7">
           {answer ? <Value value={answer.score.value} /> : <span className="text-muted">–</span>}
         </p>
       </div>
@@ -26,7 +26,7 @@ export function ScoreSummary({ answer }: { answer: Pick<ClusterAnswer, 'score' |
 /** As high as the results, so that nothing moves when they arrive. */
 function Loading() {
   return (
-    <div className="flex min-h-7 flex-col gap-2">
+    <div className="flex min-h-7 flex-col gap-2 sm:min-h-11">
       <Skeleton className="w-full" />
     </div>
   );
@@ -55,7 +55,7 @@ function Results({ findings, score }: Pick<ClusterAnswer, 'findings' | 'score'>)
   return (
     <>
       <StackedBar parts={barParts(counts)} className="h-2" />
-      <p className="figures flex flex-wrap gap-x-3 text-xs text-muted">
+      <p className="figures flex flex-wrap content-start gap-x-3 text-xs text-muted sm:min-h-8">
         <span className="font-medium text-text">{coverageOfScore(score)}% evaluated</span>
         <span>{failures ? `Failing: ${failures}` : 'No failures'}</span>
         {counts.exempt > 0 ? <span>{counts.exempt} exempt</span> : null}
