@@ -1,4 +1,11 @@
-import type { Ability, AccessHop, AccessHow, AccessPart, AccessPrincipalType } from '@/lib/model/access';
+import type {
+  Ability,
+  AccessHop,
+  AccessHow,
+  AccessPart,
+  AccessPrincipalType,
+  UnreadableAccess,
+} from '@/lib/model/access';
 import type { IconName } from '../ui/icon';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
@@ -80,4 +87,15 @@ const sourceOfPart: { [Part in AccessPart]?: AccessSource } = {
 
 export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): AccessSource {
   return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
+}
+
+/** Returns the missing permissions and roles of parts as sentences with a leading space. Empty if none is known. */
+export function neededForParts(unreadable: readonly UnreadableAccess[], parts: readonly AccessPart[]): string {
+  const denied = unreadable.filter(({ part, missingAction }) => missingAction !== undefined && parts.includes(part));
+  const actions = new Set(denied.flatMap(({ missingAction }) => missingAction ?? []));
+  const roles = new Set(denied.flatMap(({ smallestRole }) => smallestRole ?? []));
+  return [
+    ...(actions.size > 0 ? [` Needs ${[...actions].join(', ')}.`] : []),
+    ...(roles.size > 0 ? [` Least-privileged ${roles.size === 1 ? 'role' : 'roles'}: ${[...roles].join(', ')}.`] : []),
+  ].join('');
 }

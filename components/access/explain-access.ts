@@ -17,8 +17,7 @@ import {
   type EffectiveAccess,
 } from '@/lib/model/access';
 import type { ExplainedPrincipal } from './access-address';
-import { abilityWords, accessPartWords, howWords, sourceOf, sourceWords } from './access-words';
-import { neededWords } from './needed-words';
+import { abilityWords, accessPartWords, howWords, neededForParts, sourceOf, sourceWords } from './access-words';
 
 /** Explains the access of one principal to one database as a tree of reasons. */
 
@@ -208,7 +207,7 @@ function howReasons(access: EffectiveAccess, database: string | null, rows: read
       {
         state: 'unknown',
         text,
-        detail: `Couldn’t check: ${words}.${neededWords(access.unreadable, missing)}`,
+        detail: `Couldn’t check: ${words}.${neededForParts(access.unreadable, missing)}`,
         reasons: [],
       },
     ];

@@ -19,8 +19,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
-import { accessPartWords } from './access-words';
-import { neededWords } from './needed-words';
+import { accessPartWords, neededForParts } from './access-words';
 import { ProposalCard } from './proposal-card';
 import { ProposalProof } from './proposal-proof';
 import { proposalWords } from './proposal-words';
@@ -69,7 +68,7 @@ export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
       {missing.length > 0 ? (
         <p className="text-muted">
           Some proposals might be missing. Couldn’t check: {missing.map((part) => accessPartWords[part]).join(', ')}.
-          {neededWords(access.unreadable, missing)}
+          {neededForParts(access.unreadable, missing)}
         </p>
       ) : null}
       {proposals.length === 0 ? (
