@@ -76,6 +76,8 @@ async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> {
+  // The client could speak another protocol after the response.
+  if (incoming.headers.upgrade !== undefined) outgoing.shouldKeepAlive = false;
   const base = `${scheme}://${incoming.headers.host ?? '127.0.0.1'}`;
   const target = incoming.url ?? '/';
   // Concatenated: resolving '//subscriptions/…' would use its first segment as the host.

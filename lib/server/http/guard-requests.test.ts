@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { log } from '../config/log';
 import { guard } from './guard-requests';
+import { createOpenConnections } from './open-connections';
 
 /** A server with a listener in place of Next. Requests go over raw sockets, because HTTP clients don't send them. */
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
     reached.push({ method, url, forwardedFor: headers['x-forwarded-for'] });
     response.end('reached');
   });
-  guard(server, 1);
+  guard(server, { trustedProxies: 1, connections: createOpenConnections() });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   port = typeof address === 'object' && address ? address.port : 0;
@@ -83,14 +84,19 @@ describe('a request is refused before Next sees it', () => {
 });
 
 describe('a request passes', () => {
-  it.each(['GET /', 'HEAD /checks', 'POST /api/principals/resolve', 'PUT /emulator/subscriptions/a', 'GET /api/a%20b'])(
-    'Next gets a request %s',
-    async (line) => {
-      const [method, url] = line.split(' ');
-      void send(line, ['Content-Length: 0']);
-      await vi.waitFor(() => expect(reached).toMatchObject([{ method, url }]));
-    },
-  );
+  it.each([
+    'GET /',
+    'HEAD /checks',
+    'POST /api/principals/resolve',
+    'PUT /emulator/subscriptions/a',
+    'GET /api/a%20b',
+    'GET /_next/static/chunks/a.js',
+    'GET /_nextdoor',
+  ])('Next gets a request %s', async (line) => {
+    const [method, url] = line.split(' ');
+    void send(line, ['Content-Length: 0']);
+    await vi.waitFor(() => expect(reached).toMatchObject([{ method, url }]));
+  });
 
   it('the guard allows requests to the overlay on the development server only', async () => {
     const line = 'POST /__nextjs_original-stack-frames';
@@ -107,6 +113,11 @@ describe('a request passes', () => {
   it('Next gets the address that the trusted proxy saw, not the client’s own', async () => {
     await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
     expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
+  });
+
+  it('an idle connection stays open for 65 seconds, which is longer than a load balancer reuses it', async () => {
+    expect(await send('GET /')).toMatch(/keep-alive: timeout=65\r\n/i);
+    expect(server.headersTimeout).toBeGreaterThan(server.keepAliveTimeout);
   });
 
   it('Next gets no address if the trusted proxy added none', async () => {

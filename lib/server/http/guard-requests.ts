@@ -1,9 +1,11 @@
 import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, Server, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { Problem } from '@/lib/model/problem';
 import { getSettings } from '../config/settings';
 import { forwardedFor } from './client-address';
+import { createOpenConnections, type OpenConnections } from './open-connections';
 import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
 
@@ -18,24 +20,50 @@ const pageMethods = ['GET', 'HEAD'];
 /** Milliseconds until the guard closes a connection with a slow body. */
 const responseTime = 5_000;
 
+/** Milliseconds that an idle connection stays open. Load balancers reuse one for longer than Node's default of 5 s. */
+const keepAliveTimeout = 65_000;
+
 const guarded = new WeakSet<Server>();
 
-/** Guards this process's server from its first request. */
+/** Guards this process's server from the first connection after the call. */
 export function guardRequests(): void {
-  // Published before the server's listeners.
-  subscribe('http.server.request.start', (message) => {
-    const { server } = message as { server: Server };
-    if (guarded.has(server)) return;
+  const { trustedProxies } = getSettings();
+  const connections = createOpenConnections();
+  const guardOnce = (server: unknown) => {
+    if (!(server instanceof Server) || guarded.has(server)) return;
     guarded.add(server);
-    guard(server, getSettings().trustedProxies);
+    guard(server, { trustedProxies, connections });
+  };
+  // Published before the connection's first byte is read, so that no upgrade request comes earlier.
+  subscribe('net.server.socket', (message) => {
+    const socket = memberOf(message, 'socket');
+    if (!(socket instanceof Socket)) return;
+    guardOnce(memberOf(socket, 'server'));
+    connections.follow(socket);
   });
+  // For older connections. Published before the server's listeners.
+  subscribe('http.server.request.start', (message) => guardOnce(memberOf(message, 'server')));
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, connections.end);
+}
+
+function memberOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+interface Guard {
+  trustedProxies: number;
+  connections: OpenConnections;
 }
 
 /** Runs before a server's listeners. */
-export function guard(server: Server, trustedProxies: number): void {
+export function guard(server: Server, { trustedProxies, connections }: Guard): void {
+  server.keepAliveTimeout = keepAliveTimeout;
+  // If it's shorter, Node.js can close a connection that it has just told the client to reuse.
+  server.headersTimeout = keepAliveTimeout + 5_000;
   const listeners = server.listeners('request');
   server.removeAllListeners('request');
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    connections.followRequest(request.socket, response);
     disconnectWhenSlow(request);
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
@@ -44,6 +72,27 @@ export function guard(server: Server, trustedProxies: number): void {
     headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
+  server.on('connect', refuseOnSocket);
+  // Next leaves these sockets open without a limit. Its development server needs them.
+  if (process.env.NODE_ENV !== 'development') server.removeAllListeners('upgrade').on('upgrade', refuseOnSocket);
+}
+
+/** Refuses a request that Node.js has taken out of its server, without the server's time limits and error handling. */
+function refuseOnSocket(request: IncomingMessage): void {
+  const { socket, method = '' } = request;
+  socket.on('error', () => {});
+  const response = new ServerResponse(request);
+  response.assignSocket(socket);
+  // The client doesn't have to close its side.
+  response.once('finish', () => socket.destroySoon());
+  send(refuse(problemOf(request) ?? upgradeProblem(), { method }), response);
+}
+
+function upgradeProblem(): Problem {
+  return new Problem(
+    'invalid-request',
+    'Kustodian doesn’t support other protocols. Send the request without the Upgrade header.',
+  );
 }
 
 function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem | undefined {

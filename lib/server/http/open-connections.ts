@@ -1,0 +1,49 @@
+import 'server-only';
+import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** Milliseconds that a stopping process waits for its responses. Kubernetes ends a process after 30 s by default. */
+const longestEnd = 25_000;
+
+/** The open connections of a server. */
+export interface OpenConnections {
+  /** Follows a connection from its start. */
+  follow(socket: Socket): void;
+  /** Follows a request until its response ends. */
+  followRequest(socket: Socket, response: ServerResponse): void;
+  /** Closes connections without a request in progress at once, the others with their last response or after 25 seconds. */
+  end(): void;
+}
+
+export function createOpenConnections(): OpenConnections {
+  /** With the number of requests in progress. */
+  const requests = new Map<Socket, number>();
+  let isEnding = false;
+
+  function follow(socket: Socket): void {
+    if (requests.has(socket)) return;
+    requests.set(socket, 0);
+    socket.once('close', () => requests.delete(socket));
+  }
+
+  return {
+    follow,
+    followRequest(socket, response) {
+      follow(socket);
+      requests.set(socket, (requests.get(socket) ?? 0) + 1);
+      response.once('close', () => {
+        const left = requests.get(socket);
+        if (left === undefined) return;
+        requests.set(socket, left - 1);
+        if (isEnding && left === 1) socket.destroySoon();
+      });
+    },
+    end() {
+      isEnding = true;
+      for (const [socket, inProgress] of requests) if (inProgress === 0) socket.destroy();
+      setTimeout(() => {
+        for (const socket of requests.keys()) socket.destroy();
+      }, longestEnd).unref();
+    },
+  };
+}
