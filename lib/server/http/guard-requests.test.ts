@@ -62,6 +62,14 @@ describe('a request is refused before Next sees it', () => {
     ['POST /api/..', 400, 'invalid-request'],
     ['POST /api/%5c..', 400, 'invalid-request'],
     ['OPTIONS *', 400, 'invalid-request'],
+    ['GET /_next/image?url=%2Ficon.svg&w=64&q=75', 404, 'not-found'],
+    ['GET /_next/imag%65?url=%2Ficon.svg&w=64&q=75', 404, 'not-found'],
+    ['GET /%5fnext/image?url=%2Ficon.svg&w=64&q=75', 404, 'not-found'],
+    ['GET /_next%2Fimage?url=%2Ficon.svg&w=64&q=75', 404, 'not-found'],
+    ['GET //_next/image?url=%2Ficon.svg&w=64&q=75', 404, 'not-found'],
+    ['GET /_next/data/a/index.json', 404, 'not-found'],
+    ['GET /_next/mcp', 404, 'not-found'],
+    ['GET /_next', 404, 'not-found'],
   ])('%s is refused with %i and one log line before Next gets it', async (line, status, code) => {
     const answer = await send(line.trim());
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));

@@ -103,6 +103,7 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
       'invalid-request',
       'The URL path isn’t valid. Send it without the segments “.” and “..”, and with valid percent-encoding.',
     );
+  if (isUnused(path)) return new Problem('not-found', 'No page has this path. Check the URL.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This URL supports only ${allowed.join(', ')}.`);
@@ -112,6 +113,15 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
     return new Problem('too-large', 'The request body is larger than 64 KiB. Send a smaller body.');
   }
   return undefined;
+}
+
+/** Only the files of the build. Next's other addresses, such as its image optimizer, write files and errors to the log. */
+function isUnused(path: string): boolean {
+  return (
+    process.env.NODE_ENV !== 'development' &&
+    /^\/+_next(?:\/|$)/.test(decodeURIComponent(path)) &&
+    !path.startsWith('/_next/static/')
+  );
 }
 
 /** Routes under `/api` check their own methods. Next's development overlay posts to its own addresses. */
