@@ -82,6 +82,23 @@ describe('an address', () => {
 });
 
 describe('a query', () => {
+  it.each(Object.entries(routes))('the route %s refuses an unknown parameter', async (_name, route) => {
+    const path = route.path
+      .replace('{subscriptionId}', subscription)
+      .replace('{resourceGroup}', 'rg')
+      .replace('{clusterName}', 'contoso')
+      .replace('{checkId}', 'disk-encryption-off');
+    for (const query of ['x=1', '__proto__=x', '%5F_proto__=x', 'x%00=1']) {
+      const answer = await call(route, `${path}?${query}`, { token });
+      expect(await refused(answer), query).toMatchObject({ status: 400, code: 'invalid-request' });
+    }
+  });
+
+  it('a query is read as it was sent, because Next leaves out some names', async () => {
+    const answer = await call(routes.settings, '/api/settings', { token, headers: { 'x-sent-query': '?nxtPa=1' } });
+    expect(await refused(answer)).toMatchObject({ status: 400, code: 'invalid-request' });
+  });
+
   it.each([
     '',
     '?search=',

@@ -78,9 +78,11 @@ describe('without a sign-in', () => {
     expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
   });
 
-  it('a token in the query or in a cookie is ignored', async () => {
-    const answer = call(routes.fleet, `/api/fleet?access_token=${good}`, { headers: { cookie: `token=${good}` } });
-    expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+  it('a token in a cookie is ignored, and one in the query is refused', async () => {
+    const inCookie = call(routes.fleet, '/api/fleet', { headers: { cookie: `token=${good}` } });
+    expect(await refused(inCookie)).toMatchObject({ status: 401, code: 'signed-out' });
+    const inQuery = call(routes.fleet, `/api/fleet?access_token=${good}`, { token: good });
+    expect(await refused(inQuery)).toMatchObject({ status: 400, code: 'invalid-request' });
   });
 
   it('the routes for health and the catalog need no sign-in', async () => {

@@ -30,8 +30,8 @@ export const principalSearchSchema = z.strictObject({
 
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 
-/** Query of `GET /api/fleet` and of one cluster. Other parameters are ignored. */
-export const findingsQuerySchema = z.object({
+/** Query of `GET /api/fleet` and of one cluster. */
+export const findingsQuerySchema = z.strictObject({
   findings: z.literal('compact').optional(),
   /** Adds what a snapshot file needs to compact findings. */
   evidence: z.literal('hash').optional(),

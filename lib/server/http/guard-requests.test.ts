@@ -9,12 +9,12 @@ import { createOpenConnections } from './open-connections';
 
 let server: Server;
 let port: number;
-const reached: { method: string; url: string; forwardedFor: unknown }[] = [];
+const reached: { method: string; url: string; forwardedFor: unknown; query: unknown }[] = [];
 const warn = vi.spyOn(log, 'warn').mockImplementation(() => {});
 
 beforeAll(async () => {
   server = createServer(({ method = '', url = '', headers }, response) => {
-    reached.push({ method, url, forwardedFor: headers['x-forwarded-for'] });
+    reached.push({ method, url, forwardedFor: headers['x-forwarded-for'], query: headers['x-sent-query'] });
     response.end('reached');
   });
   guard(server, { trustedProxies: 1, connections: createOpenConnections() });
@@ -121,6 +121,12 @@ describe('a request passes', () => {
   it('Next gets the address that the trusted proxy saw, not the client’s own', async () => {
     await send('GET /', ['X-Forwarded-For: 198.51.100.1, 203.0.113.9']);
     expect(reached).toMatchObject([{ forwardedFor: '203.0.113.9' }]);
+  });
+
+  it('Next gets the query as it was sent, not one that the client claims', async () => {
+    await send('GET /api/fleet?%5F_proto__=x&a=?', ['X-Sent-Query: ?findings=compact']);
+    await send('GET /api/fleet', ['X-Sent-Query: ?findings=compact']);
+    expect(reached.map(({ query }) => query)).toEqual(['?%5F_proto__=x&a=?', '']);
   });
 
   it('an idle connection stays open for 65 seconds, which is longer than a load balancer reuses it', async () => {

@@ -8,6 +8,7 @@ import { forwardedFor } from './client-address';
 import { createOpenConnections, type OpenConnections } from './open-connections';
 import { refuse } from './problem-response';
 import { bodyTimeout, maxBodyBytes } from './read-body';
+import { sentQueryHeader } from './read-request';
 
 /**
  * Checks before Next, which buffers bodies, returns 500 for malformed addresses and unusual methods, and follows the
@@ -67,7 +68,8 @@ export function guard(server: Server, { trustedProxies, connections }: Guard): v
     disconnectWhenSlow(request);
     const problem = problemOf(request);
     if (problem) return send(refuse(problem, { method: request.method ?? '' }, allowOf(problem, request)), response);
-    const { headers, socket } = request;
+    const { headers, socket, url = '' } = request;
+    headers[sentQueryHeader] = url.replace(/^[^?]*/, '');
     // Next's default could be a proxy.
     headers['x-forwarded-for'] = forwardedFor(headers['x-forwarded-for'], socket.remoteAddress, trustedProxies) ?? '';
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import type * as z from 'zod';
+import * as z from 'zod';
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
@@ -25,7 +25,7 @@ export interface RouteSpec<Params, Query, Body> {
   /** The path template, with names in braces. */
   path: string;
   params?: z.ZodType<Params>;
-  /** Ignored if absent. */
+  /** Absent: every parameter is refused. */
   query?: z.ZodType<Query>;
   /** The schema gets a list of each parameter. Otherwise repeated ones are refused. */
   repeatedParams?: true;
@@ -98,6 +98,8 @@ export function handlePublic<Params = undefined, Query = undefined, Body = undef
   return Object.assign(handler, { path: spec.path });
 }
 
+const noQuerySchema = z.strictObject({});
+
 async function respond<Params, Query, Body>(
   request: Request,
   spec: RouteSpec<Params, Query, Body>,
@@ -107,7 +109,9 @@ async function respond<Params, Query, Body>(
     if (spec.body) requireSameOrigin(request);
     const url = new URL(request.url);
     const params = validated(spec.params, readPath(url.pathname, spec.path));
-    const query = validated(spec.query, spec.query ? readQuery(url, spec.repeatedParams) : undefined);
+    const givenQuery = readQuery(request, spec.repeatedParams);
+    if (!spec.query) validated(noQuerySchema, givenQuery);
+    const query = validated(spec.query, givenQuery);
     const body = validated(spec.body, spec.body ? await readJsonBody(request) : undefined);
     const result = await run({ request, params, query, body });
     return { response: result instanceof Response ? result : Response.json(result, { headers: apiHeaders }) };

@@ -39,16 +39,20 @@ function badSegment(): Problem {
   return new Problem('invalid-request', 'The URL path isn’t valid. Send it without empty segments or encoded slashes.');
 }
 
+/** The query as it was sent, which `guard-requests.ts` sets. Next leaves out some names, such as `__proto__`. */
+export const sentQueryHeader = 'x-sent-query';
+
 /** Throws `invalid-request` for a repeated parameter unless allowed. */
-export function readQuery(url: URL, repeated?: true): Record<string, string | string[]> {
-  const names = [...url.searchParams.keys()];
+export function readQuery({ url, headers }: Request, repeated?: true): Record<string, string | string[]> {
+  const query = new URLSearchParams(headers.get(sentQueryHeader) ?? new URL(url).search);
+  const names = [...query.keys()];
   // Schemas don't see this name.
   if (names.includes('__proto__'))
     throw new Problem('invalid-request', 'The query contains the parameter __proto__. Remove the parameter.');
-  if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, url.searchParams.getAll(name)]));
+  if (repeated) return Object.fromEntries([...new Set(names)].map((name) => [name, query.getAll(name)]));
   if (new Set(names).size !== names.length)
     throw new Problem('invalid-request', 'The query contains the same parameter twice. Send it once.');
-  return Object.fromEntries(url.searchParams);
+  return Object.fromEntries(query);
 }
 
 /** Throws `invalid-request` with up to five faults. `undefined` without a schema. */
