@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { fixIdSchema } from '@/lib/fixes/catalog';
 import type { ChecksAnswer } from '@/lib/model/api/api';
+import { catalog, checkDocument } from '@/lib/server/check-documents';
 import { call } from './call';
 import { routes } from './routes';
 
@@ -27,4 +28,10 @@ it('a check in the catalog lists its fixes with the same permissions as the list
   expect(disk?.fixes[0]?.needsPermission).toEqual(['Microsoft.Kusto/clusters/write']);
   const alone = await call(routes.check, '/api/checks/disk-encryption-off');
   expect(await alone.json()).toEqual(disk);
+});
+
+it('the catalog is computed once, so that requests without a token cost little', () => {
+  const { checks } = catalog();
+  expect(catalog().checks).toBe(checks);
+  expect(checks).toContain(checkDocument('disk-encryption-off'));
 });

@@ -1,6 +1,6 @@
 import 'server-only';
 import * as z from 'zod';
-import { checks, getCheck } from '@/lib/checks/catalog';
+import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
@@ -13,14 +13,18 @@ export const checkPathSchema = z.strictObject({
   checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check ID, such as disk-encryption-off'),
 });
 
+let documents: ChecksAnswer | undefined;
+
+/** Returns the same documents each time, because the JSON Schemas of all fixes take milliseconds. */
 export function catalog(): ChecksAnswer {
-  return { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
+  documents ??= { checks: checks.map(toDocument), fixes: fixIdSchema.options.map(fixDocument) };
+  return documents;
 }
 
 export function checkDocument(id: string): CheckDocument {
-  const check = getCheck(id);
-  if (!check) throw new Problem('not-found', 'No check has this ID. Enter a check ID, such as disk-encryption-off.');
-  return toDocument(check);
+  const found = catalog().checks.find((document) => document.id === id);
+  if (!found) throw new Problem('not-found', 'No check has this ID. Enter a check ID, such as disk-encryption-off.');
+  return found;
 }
 
 function toDocument(check: Check): CheckDocument {
