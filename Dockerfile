@@ -10,7 +10,7 @@ COPY lib/emulator/package.json lib/emulator/
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN STANDALONE=1 npm run build
-RUN node --input-type=module -e "import { bundle } from './lib/cli/bundle.mjs'; await bundle('cli')"
+RUN node --input-type=module -e "import { bundle } from './lib/cli/bundle.mjs'; await bundle('cli'); await bundle('server', { standalone: 'lib/server/standalone.ts' })"
 
 FROM ${NODE}
 ENV NODE_ENV=production \
@@ -20,7 +20,7 @@ WORKDIR /app
 COPY --from=build /app/.next/standalone ./
 COPY --from=build /app/.next/static ./.next/static
 COPY --from=build /app/public ./public
-COPY --from=build /app/lib/server/standalone.mjs ./standalone.mjs
+COPY --from=build /app/server/standalone.js ./standalone.mjs
 COPY --from=build /app/cli ./cli
 COPY --from=build --chmod=755 /app/lib/cli/container-entry.sh /usr/local/bin/kustodian
 # By number, so that Kubernetes can verify runAsNonRoot.

@@ -11,16 +11,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const banner = "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
 
 /**
- * Writes the bundle to a folder, whose entry is `main.js`. Commands and sign-in are files of their own, which load on demand.
+ * Writes a bundle to a folder, by default that of the command line with the entry `main.js`. Commands and sign-in are files of
+ * their own, which load on demand.
  *
  * @param {string} folder
+ * @param {Record<string, string>} entryPoints source files by name
  * @returns {Promise<string[]>} the source files of this repository
  */
-export async function bundle(folder) {
+export async function bundle(folder, entryPoints = { main: 'lib/cli/main.ts' }) {
   const { build } = await import('esbuild');
   const { metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { main: 'lib/cli/main.ts' },
+    entryPoints,
     outdir: folder,
     bundle: true,
     splitting: true,

@@ -42,6 +42,16 @@ describe('settings', () => {
     expect(readSettings({ ENTRA_CLIENT_ID: '', ENTRA_TENANT_ID: '', PORT: '' }).mode).toBe('emulator');
   });
 
+  it.each([
+    ['0.0.0.0', '0.0.0.0'],
+    ['::', '::'],
+    [' [::1] ', '::1'],
+    ['kustodian_1.internal', 'kustodian_1.internal'],
+    [' ', 'localhost'],
+  ])('the server listens for HOST %j on %s', (host, expected) => {
+    expect(readSettings({ ...entra, HOST: host }).host).toBe(expected);
+  });
+
   it.each(['http://127.0.0.1:4280', 'http://localhost:4280/', 'http://[::1]:4280/base'])(
     '%s is taken for an emulator',
     (url) => {
@@ -61,6 +71,10 @@ describe('settings', () => {
     ['a port that is none', { PORT: 'http' }, /PORT must be a port/],
     ['a port beyond all', { PORT: '65536' }, /PORT must be a port/],
     ['a port in another notation', { PORT: '1e3' }, /PORT must be a port/],
+    ['the port 0, which programs can’t ask for', { PORT: '0' }, /PORT must be a port number from 1 to 65535/],
+    ['a host with a port', { ...entra, HOST: '0.0.0.0:3000' }, /HOST must be a host name or an IP address/],
+    ['a host with a space', { ...entra, HOST: 'a b' }, /HOST must be a host name or an IP address/],
+    ['a host as a URL', { ...entra, HOST: 'http://a' }, /HOST must be a host name or an IP address/],
     ['an emulator elsewhere', { EMULATOR_URL: 'http://10.0.0.1:4280' }, /EMULATOR_URL must be an HTTP URL/],
     ['an emulator over https', { EMULATOR_URL: 'https://localhost:4280' }, /EMULATOR_URL must be an HTTP URL/],
     ['a host that only looks local', { EMULATOR_URL: 'http://localhost.evil.example' }, /EMULATOR_URL must be/],

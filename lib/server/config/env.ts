@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { isIpAddress } from '@/lib/model/ip-range';
 
 /** Settings from the environment (README). Must not import `server-only`: the start command runs outside Next. */
 export type Settings = {
@@ -25,12 +26,19 @@ const environmentSchema = z.object({
   AZURE_CLOUD: z.enum(['public', 'usgov', 'china'], 'must be “public”, “usgov”, or “china”').default('public'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a port number from 0 to 65535')
+    .regex(/^\d{1,5}$/, 'must be a port number from 1 to 65535')
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port number from 0 to 65535')
+    .refine((port) => port >= 1 && port <= 65_535, 'must be a port number from 1 to 65535')
     .default(3000),
   TRUSTED_PROXIES: z.string().regex(/^\d$/, 'must be a number from 0 to 9').transform(Number).default(0),
-  HOST: z.string().default('localhost'),
+  HOST: z
+    .string()
+    .trim()
+    // Node.js listens on an IPv6 address without brackets.
+    .transform((host) => /^\[(.+)\]$/.exec(host)?.[1] ?? host)
+    .refine(isHost, 'must be a host name or an IP address, such as 0.0.0.0')
+    .default('localhost'),
+
   KUSTODIAN_CONFIG: z.string().trim().optional(),
   EMULATOR_URL: z.string().optional(),
   EMULATOR_TENANT: guidSchema.optional(),
@@ -50,7 +58,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!parsed.success) {
     throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const faults = [entraFault, certificateFault, emulatorUrlFault, listenFault].map((faultOf) => faultOf(parsed.data));
+  const faults = [entraFault, certificateFault, emulatorUrlFault, listenFault].map((faultOf) =>
+    faultOf(parsed.data),
+  );
   const found = faults.filter((fault) => fault !== undefined);
   if (found.length > 0) throw refusal(found);
   return toSettings(parsed.data);
@@ -119,6 +129,10 @@ function listenFault(env: Environment): string | undefined {
     `HOST ${env.HOST} is reachable from other machines. Without a tenant, anyone can open the sample data. ` +
     'Set ENTRA_CLIENT_ID and ENTRA_TENANT_ID to connect a tenant, or EMULATOR_ALLOW_REMOTE=1 to serve sample data remotely.'
   );
+}
+
+function isHost(host: string): boolean {
+  return isIpAddress(host) || (host.length <= 253 && /^[a-z\d][a-z\d._-]*$/i.test(host));
 }
 
 export function isLoopback(host: string): boolean {
