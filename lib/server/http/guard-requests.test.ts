@@ -82,6 +82,14 @@ describe('a request is refused before Next sees it', () => {
     ]);
   });
 
+  it.each(['x', '%7B', '%5B1%5D', '%ff', ''])(
+    'a router state that Next can’t read (%j) is refused before Next logs an error',
+    async (state) => {
+      expect(await send('GET /checks', ['RSC: 1', `Next-Router-State-Tree: ${state}`])).toMatch(/^HTTP\/1.1 400 /);
+      expect(reached).toEqual([]);
+    },
+  );
+
   it('a body beyond 64 KB is refused at its first byte in any spelling of the address', async () => {
     for (const path of ['/api/clusters/a/contoso/c/fixes/plan', '/api/clusters/a/conto%73o/c/fixes/plan']) {
       const answer = await send(`POST ${path}`, ['Content-Type: application/json', 'Content-Length: 10000000']);
@@ -104,6 +112,12 @@ describe('a request passes', () => {
     const [method, url] = line.split(' ');
     void send(line, ['Content-Length: 0']);
     await vi.waitFor(() => expect(reached).toMatchObject([{ method, url }]));
+  });
+
+  it('Next gets the router state of its own client', async () => {
+    const state = encodeURIComponent(JSON.stringify(['', { children: [['id', 'a', 'd', null], {}] }, null, 'refetch']));
+    await send('GET /checks', ['RSC: 1', `Next-Router-State-Tree: ${state}`]);
+    expect(reached).toMatchObject([{ url: '/checks' }]);
   });
 
   it('the guard allows requests to the overlay on the development server only', async () => {

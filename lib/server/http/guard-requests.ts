@@ -2,6 +2,7 @@ import 'server-only';
 import { subscribe } from 'node:diagnostics_channel';
 import { type IncomingMessage, Server, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state';
 import { Problem } from '@/lib/model/problem';
 import { getSettings } from '../config/settings';
 import { forwardedFor } from './client-address';
@@ -106,6 +107,8 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
       'The URL path isn’t valid. Send it without the segments “.” and “..”, and with valid percent-encoding.',
     );
   if (isUnused(path)) return new Problem('not-found', 'No page has this path. Check the URL.');
+  if (!hasValidState(headers))
+    return new Problem('invalid-request', 'Next-Router-State-Tree isn’t valid. Send the request without the header.');
   const allowed = methodsOf(url);
   if (!allowed.includes(method)) {
     return new Problem('method-not-allowed', `This URL supports only ${allowed.join(', ')}.`);
@@ -115,6 +118,16 @@ function problemOf({ url = '', method = '', headers }: IncomingMessage): Problem
     return new Problem('too-large', 'The request body is larger than 64 KiB. Send a smaller body.');
   }
   return undefined;
+}
+
+/** Next returns 500 for an invalid one, and writes an error to the log that isn't JSON. */
+function hasValidState(headers: IncomingMessage['headers']): boolean {
+  try {
+    parseAndValidateFlightRouterState(headers['next-router-state-tree']);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Only the files of the build. Next's other addresses, such as its image optimizer, write files and errors to the log. */
