@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
 import { buildWhenNeeded, nextCommand } from './build-when-needed';
 import { readSettings } from './config/env';
 
@@ -15,7 +16,8 @@ function main(): void {
   const command = [...nodeOptions, nextCommand, dev ? 'dev' : 'start', '-H', host, '-p', String(port)];
   const server = spawn(process.execPath, command, { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
-  server.on('exit', (code, signal) => process.exit(code ?? (signal ? 0 : 1)));
+  // As a shell reports a signal, so that a restart after failure sees one.
+  server.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
 }
 
 try {
