@@ -13,6 +13,10 @@ interface Words {
 
 export const timeoutWords = 'Azure didn’t respond in time. Try again.';
 export const connectionLostWords = 'The connection to Azure was interrupted. Try again.';
+/** Nothing was sent. @param host in `clouds.ts`, or the emulator's */
+export function unreachableWords(host: string): string {
+  return `The server that runs Kustodian can’t reach ${host}. Check its DNS, firewall, and proxy settings.`;
+}
 export const unreadableWords = 'Couldn’t read the response from Azure. Try again.';
 
 /** Adds Azure's own text. */

@@ -106,6 +106,13 @@ function isTimeout(error: unknown): boolean {
   return (error instanceof Error && error.name === 'TimeoutError') || /TIMEOUT|TIMEDOUT/.test(codeOf(error));
 }
 
+const unreachableCodes = ['EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED'];
+
+/** Returns whether no connection was made: the host has no address, or refuses. */
+export function isUnreachable(error: unknown): boolean {
+  return unreachableCodes.includes(codeOf(error));
+}
+
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

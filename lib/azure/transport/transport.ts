@@ -5,15 +5,17 @@ import {
   type PipelineRequest,
   type PipelineResponse,
 } from '@azure/core-rest-pipeline';
-import { Agent, request as undiciRequest } from 'undici';
+import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { createAzureRequestQueue } from './azure-request-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
 import { isWithinJsonBounds } from './json-bounds';
+import { unreachableWords } from './problem-words';
 import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
+import { isUnreachable } from './to-problem';
 
 /** The only exit of requests to Azure or an emulator. Checks hosts, headers, size, time, and redirects. */
 
@@ -140,11 +142,15 @@ async function exchange(
   } catch (error) {
     // Closes the socket, so that it never returns to the pool half read.
     aborter.abort();
-    throw error;
+    throw isUnreachable(error) ? unreachable(error, upstream.kind === 'url' ? new URL(upstream.url) : url) : error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', stop);
   }
+}
+
+function unreachable(error: unknown, { host }: URL): Problem {
+  return new Problem('azure-unavailable', unreachableWords(host), { logDetail: `${host}: ${String(error)}` });
 }
 
 async function send(request: PipelineRequest, url: URL, { upstream, signal, limits }: Exchange): Promise<Incoming> {
@@ -162,7 +168,7 @@ async function send(request: PipelineRequest, url: URL, { upstream, signal, limi
   const target = upstream.kind === 'url' ? upstream.url + url.pathname + url.search : url;
   const { method } = request;
   const response = await undiciRequest(target, {
-    ...{ dispatcher: pool(), method, headers, body, signal },
+    ...{ dispatcher: pool(upstream), method, headers, body, signal },
     headersTimeout: limits.headers,
     bodyTimeout: limits.idleBody,
   });
@@ -201,14 +207,35 @@ function requirePlain(status: number, encoding: string | undefined): void {
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-let agent: Agent | undefined;
+// undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
+const connect = { timeout: connectTimeout, rejectUnauthorized: true };
+const connections = queueLimits.atOnce;
 
-/** Returns the process's pool: no redirects, no proxy from the environment. */
-function pool(): Agent {
-  agent ??= new Agent({
-    connections: queueLimits.atOnce,
-    // undici would otherwise follow NODE_TLS_REJECT_UNAUTHORIZED.
-    connect: { timeout: connectTimeout, rejectUnauthorized: true },
+let direct: Dispatcher | undefined;
+let azure: Dispatcher | undefined;
+
+/** Returns the process's pool, without redirects. */
+function pool({ kind }: Upstream): Dispatcher {
+  if (kind === 'azure') {
+    azure ??= azurePool();
+    return azure;
+  }
+  direct ??= new Agent({ connections, connect });
+  return direct;
+}
+
+/**
+ * Reaches Azure through the proxy in `HTTPS_PROXY`, except for hosts in `NO_PROXY`. The proxy passes TLS on, so it gets no token, and
+ * the certificate of Azure is verified as without a proxy. A variable with small letters comes first.
+ */
+function azurePool(): Dispatcher {
+  const variable = (name: string) => process.env[name.toLowerCase()]?.trim() || process.env[name]?.trim() || '';
+  return new EnvHttpProxyAgent({
+    ...{ connections, connect, requestTls: connect, proxyTls: connect },
+    // undici would otherwise use the proxy of http for https.
+    httpProxy: '',
+    httpsProxy: variable('HTTPS_PROXY'),
+    noProxy: variable('NO_PROXY'),
+    clientFactory: (origin, options) => new Pool(origin, { ...options, headersTimeout: connectTimeout }),
   });
-  return agent;
 }

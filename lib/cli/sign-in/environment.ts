@@ -1,7 +1,7 @@
 import { type Cloud, clouds } from '@/lib/azure/transport/clouds';
 import type { Upstream } from '@/lib/azure/transport/transport';
 import { namePatterns, withoutSlash } from '@/lib/model/azure/arm-id';
-import { emulatorAddressFault, uncheckedCertificateFault } from '@/lib/server/config/env';
+import { emulatorAddressFault, proxyFault, uncheckedCertificateFault } from '@/lib/server/config/env';
 import { readEmulatorTenant } from '@/lib/server/config/read-emulator-tenant';
 import type { Arguments } from '../arguments/arguments';
 import { quoted } from '../arguments/arguments';
@@ -26,7 +26,9 @@ export async function readTarget(args: Arguments, { env }: Pick<Io, 'env'>): Pro
   const entraTenant = readTenant('ENTRA_TENANT_ID', variable('ENTRA_TENANT_ID'));
   const emulatorUrl = variable('EMULATOR_URL');
   if (emulatorUrl === undefined) {
-    const fault = uncheckedCertificateFault(variable('NODE_TLS_REJECT_UNAUTHORIZED'));
+    const fault =
+      uncheckedCertificateFault(variable('NODE_TLS_REJECT_UNAUTHORIZED')) ??
+      proxyFault(variable('https_proxy') ?? variable('HTTPS_PROXY'));
     if (fault !== undefined) throw new CliError(fault);
     return { cloud, upstream: { kind: 'azure' }, tenantId: entraTenant ?? null, tenantSource: 'ENTRA_TENANT_ID' };
   }

@@ -75,6 +75,8 @@ describe('settings', () => {
     ['a host with a port', { ...entra, HOST: '0.0.0.0:3000' }, /HOST must be a host name or an IP address/],
     ['a host with a space', { ...entra, HOST: 'a b' }, /HOST must be a host name or an IP address/],
     ['a host as a URL', { ...entra, HOST: 'http://a' }, /HOST must be a host name or an IP address/],
+    ['a proxy without a protocol', { ...entra, HTTPS_PROXY: 'secret@proxy:1' }, /^(?!.*secret).*HTTPS_PROXY must be/s],
+    ['a SOCKS proxy', { ...entra, https_proxy: 'socks5://proxy:1080' }, /HTTPS_PROXY must be the URL of an HTTP proxy/],
     ['an emulator elsewhere', { EMULATOR_URL: 'http://10.0.0.1:4280' }, /EMULATOR_URL must be an HTTP URL/],
     ['an emulator over https', { EMULATOR_URL: 'https://localhost:4280' }, /EMULATOR_URL must be an HTTP URL/],
     ['a host that only looks local', { EMULATOR_URL: 'http://localhost.evil.example' }, /EMULATOR_URL must be/],

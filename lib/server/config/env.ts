@@ -47,6 +47,8 @@ const environmentSchema = z.object({
   EMULATOR_OPERATION_SECONDS: seconds.optional(),
   EMULATOR_INDEX_SECONDS: seconds.optional(),
   EMULATOR_THROTTLE: z.enum(['headers', 'enforce'], 'must be “headers” or “enforce”').optional(),
+  HTTPS_PROXY: z.string().trim().optional(),
+  https_proxy: z.string().trim().optional(),
   NODE_TLS_REJECT_UNAUTHORIZED: z.string().optional(),
 });
 type Environment = z.infer<typeof environmentSchema>;
@@ -58,7 +60,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!parsed.success) {
     throw refusal(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`));
   }
-  const faults = [entraFault, certificateFault, emulatorUrlFault, listenFault].map((faultOf) =>
+  const faults = [entraFault, certificateFault, outboundProxyFault, emulatorUrlFault, listenFault].map((faultOf) =>
     faultOf(parsed.data),
   );
   const found = faults.filter((fault) => fault !== undefined);
@@ -88,6 +90,18 @@ function entraFault(env: Environment): string | undefined {
     ? ['ENTRA_CLIENT_ID', 'ENTRA_TENANT_ID']
     : ['ENTRA_TENANT_ID', 'ENTRA_CLIENT_ID'];
   return `${missing} is missing, and ${set} is set. Set both to connect a tenant, or unset both to use sample data.`;
+}
+
+/** Small letters come first, as in other programs. */
+function outboundProxyFault(env: Environment): string | undefined {
+  return proxyFault(env.https_proxy ?? env.HTTPS_PROXY);
+}
+
+/** Returns the fault of an `HTTPS_PROXY` that isn't the URL of an HTTP proxy. The URL can contain a password. */
+export function proxyFault(value: string | undefined): string | undefined {
+  const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
+  if (value === undefined || url?.protocol === 'http:' || url?.protocol === 'https:') return undefined;
+  return 'HTTPS_PROXY must be the URL of an HTTP proxy, such as http://proxy.contoso.com:8080.';
 }
 
 /** At 0, Node accepts any certificate. */
