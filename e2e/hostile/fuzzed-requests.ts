@@ -120,7 +120,7 @@ const body = fc.oneof(
   ),
 );
 
-/** Returns an arbitrary of requests. `tokens` are used in the `Authorization` header. */
+/** Returns an arbitrary of requests. `tokens` are used in the headers for tokens. */
 function requests(tokens: readonly string[]): fc.Arbitrary<FuzzedRequest> {
   const some = (values: readonly string[]) => fc.option(fc.constantFrom(...values), { freq: 2 });
   return fc
@@ -150,6 +150,7 @@ function requests(tokens: readonly string[]): fc.Arbitrary<FuzzedRequest> {
         'Bearer a.b.c',
         'Bearer a b',
       ]),
+      armToken: fc.option(fc.constantFrom(...tokens, 'a.b.c', 'Bearer a.b.c', ''), { freq: 1 }),
       type: some(['application/json', 'text/plain', 'application/json; charset=utf-8', 'multipart/form-data', '']),
       site: some(['same-origin', 'cross-site', 'none']),
       settings: some(['{}', '%ff', '%7B%7D', '%22', '%7B%22a%22%3A1%7D']),
@@ -157,22 +158,37 @@ function requests(tokens: readonly string[]): fc.Arbitrary<FuzzedRequest> {
       forwarded: some(['198.51.100.4', ',,', 'x'.repeat(500)]),
       action: some(['a', '0'.repeat(42)]),
     })
-    .map(({ method, path: target, body: text, authorization, type, site, settings, address, forwarded, action }) => {
-      const named: Record<string, string | null> = {
+    .map(
+      ({
+        method,
+        path: target,
+        body: text,
         authorization,
-        'content-type': type,
-        'sec-fetch-site': site,
-        'x-check-settings': settings,
-        'x-client-address': address,
-        'x-forwarded-for': forwarded,
-        'next-action': action,
-      };
-      const headers = Object.fromEntries(
-        Object.entries(named).filter((entry): entry is [string, string] => entry[1] !== null),
-      );
-      const sendsBody = !['GET', 'HEAD', 'TRACE'].includes(method);
-      return { method, path: target, headers, ...(sendsBody ? { body: text } : {}) };
-    });
+        armToken,
+        type,
+        site,
+        settings,
+        address,
+        forwarded,
+        action,
+      }) => {
+        const named: Record<string, string | null> = {
+          authorization,
+          'x-arm-token': armToken,
+          'content-type': type,
+          'sec-fetch-site': site,
+          'x-check-settings': settings,
+          'x-client-address': address,
+          'x-forwarded-for': forwarded,
+          'next-action': action,
+        };
+        const headers = Object.fromEntries(
+          Object.entries(named).filter((entry): entry is [string, string] => entry[1] !== null),
+        );
+        const sendsBody = !['GET', 'HEAD', 'TRACE'].includes(method);
+        return { method, path: target, headers, ...(sendsBody ? { body: text } : {}) };
+      },
+    );
 }
 
 /** Returns the requests of a seed. */

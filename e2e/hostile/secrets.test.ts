@@ -50,6 +50,8 @@ describe('a token', () => {
           body: { fixId: 'disk-encryption-off', input: {} },
         }),
         await call(routes.principals, '/api/principals?search=an', { token, graphToken }),
+        await call(routes.fleet, '/api/fleet', { headers: { 'x-arm-token': token } }),
+        await call(routes.fleet, '/api/fleet', { token, headers: { 'x-arm-token': `x${token}.y` } }),
         await call(routes.fleet, `/api/fleet?token=${token}`, { headers: { authorization: `Bearer x${token}.y` } }),
       ]) {
         answers.push(await answer.text());

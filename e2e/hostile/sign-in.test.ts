@@ -99,6 +99,28 @@ describe('without a sign-in', () => {
   });
 });
 
+describe('X-ARM-Token', () => {
+  const settings = (headers: Record<string, string>) => call(routes.settings, '/api/settings', { headers });
+
+  it.each(['Bearer token-of-a-proxy', 'Basic b3duZXI6eA==', ''])(
+    'X-ARM-Token is the token, and Authorization with %j belongs to a proxy',
+    async (authorization) => {
+      expect((await settings({ 'x-arm-token': good, authorization })).status).toBe(200);
+      expect((await requestsSeen()).map(({ status }) => status)).toEqual([200]);
+    },
+  );
+
+  it.each([
+    ['nothing', () => ''],
+    ['a scheme', () => `Bearer ${good}`],
+    ['two tokens', () => `${good}, ${good}`],
+    ['a token without dots', () => 'abc'],
+  ])('X-ARM-Token with %s is rejected, although Authorization has a valid token', async (_title, token) => {
+    const answer = settings({ 'x-arm-token': token(), authorization: `Bearer ${good}` });
+    expect(await refused(answer)).toMatchObject({ status: 401, code: 'signed-out' });
+  });
+});
+
 it('the shared settings are returned only for a token that Azure accepts', async () => {
   const answer = await call(routes.settings, '/api/settings', { token: good });
   expect(await answer.json()).toEqual({ organization: null });
@@ -130,6 +152,8 @@ describe('an invalid token', () => {
     ['of more than 32 KiB', () => forge({ groups: 'x'.repeat(25_000) }), 401, 'signed-out'],
   ])('a token is rejected before a request to Azure: %s', async (_title, token, status, code) => {
     expect(await refused(call(routes.fleet, '/api/fleet', { token: token() }))).toMatchObject({ status, code });
+    const headers = { 'x-arm-token': token() };
+    expect(await refused(call(routes.fleet, '/api/fleet', { token: good, headers }))).toMatchObject({ status, code });
   });
 
   it('a clock difference of four minutes is accepted', async () => {

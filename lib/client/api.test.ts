@@ -12,6 +12,7 @@ import { applyStep } from './changes/run-change';
 import { planFixQuery } from './queries/plan-fix';
 
 interface Sent {
+  arm?: string;
   authorization: string | null;
   graph: string | null;
 }
@@ -47,7 +48,12 @@ describe('requests to our own server', () => {
     kept = 'people';
     vi.stubGlobal('localStorage', { getItem: () => kept });
     vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
-      sent.push({ authorization: headers.get('Authorization'), graph: headers.get('X-Graph-Token') });
+      const arm = headers.get('X-ARM-Token');
+      sent.push({
+        ...(arm === null ? {} : { arm }),
+        authorization: headers.get('Authorization'),
+        graph: headers.get('X-Graph-Token'),
+      });
       return answers.shift() ?? Response.json({ done: true });
     });
   });
@@ -57,6 +63,12 @@ describe('requests to our own server', () => {
     const problem = new Problem(code, 'No.', details);
     return Response.json(toProblemDocument(problem), { status: problem.status });
   }
+
+  it('carry the token in X-ARM-Token alone if a proxy uses Authorization', async () => {
+    const session = { armToken: token('arm'), graphToken: token('graph') };
+    await createApi(session, () => undefined, 'X-ARM-Token').json({ path: '/api/settings' });
+    expect(sent).toEqual([{ arm: 'arm', authorization: null, graph: null }]);
+  });
 
   it.each([
     ['people', 'graph'],

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
+import type { ArmTokenHeader } from '@/lib/model/api/browser-config';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
@@ -40,13 +41,17 @@ interface Tokens {
 const withoutNames = new WeakSet<TokenSource>();
 
 /** Creates requests. `onTokenEvent` receives every token result. */
-export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent) => void): Api {
+export function createApi(
+  session: TokenSource,
+  onTokenEvent: (event: TokenEvent) => void,
+  armTokenHeader: ArmTokenHeader = 'Authorization',
+): Api {
   async function send(request: ApiRequest): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
     for (;;) {
       const tokens = await tokensFor(request, renewed);
-      const response = await attempt(request, tokens);
+      const response = await attempt(request, tokens, armTokenHeader);
       if (response.ok) {
         if (tokens.graph !== null) withoutNames.delete(session);
         return response;
@@ -125,8 +130,9 @@ export function createApi(session: TokenSource, onTokenEvent: (event: TokenEvent
 /** Returns requests. A session that ended shows the banner and never redirects. */
 export function useApi(): Api {
   const { session } = useSession();
-  const { onTokenEvent } = useAuth();
-  return useMemo(() => createApi(session, onTokenEvent), [session, onTokenEvent]);
+  const { onTokenEvent, config } = useAuth();
+  const { armTokenHeader } = config;
+  return useMemo(() => createApi(session, onTokenEvent, armTokenHeader), [session, onTokenEvent, armTokenHeader]);
 }
 
 /** Other POSTs plan, follow, or look up. */
@@ -156,8 +162,8 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
   return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource, claims: details.claims });
 }
 
-async function attempt(request: ApiRequest, { arm, graph }: Tokens): Promise<Response> {
-  const headers = new Headers({ Authorization: `Bearer ${arm}` });
+async function attempt(request: ApiRequest, { arm, graph }: Tokens, armTokenHeader: ArmTokenHeader): Promise<Response> {
+  const headers = new Headers({ [armTokenHeader]: armTokenHeader === 'Authorization' ? `Bearer ${arm}` : arm });
   if (graph) headers.set('X-Graph-Token', graph);
   // Without the schemas, the server validates the settings.
   await checkSettings().catch(() => undefined);

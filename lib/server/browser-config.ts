@@ -16,6 +16,7 @@ export async function browserConfig(): Promise<BrowserConfig> {
     armScope: `${cloud.arm}/user_impersonation`,
     graphResource: cloud.graph,
     portal: cloud.portal,
+    armTokenHeader: settings.armTokenHeader,
     hasOrganization: getOrganization() !== null,
   };
   if (settings.mode === 'azure') {

@@ -12,6 +12,7 @@ const azure: BrowserConfig = {
   armScope: 'https://management.azure.com/user_impersonation',
   graphResource: 'https://graph.microsoft.com',
   portal: 'https://portal.azure.com',
+  armTokenHeader: 'Authorization',
   hasOrganization: false,
 };
 

@@ -1,3 +1,7 @@
+/** `X-ARM-Token` is for a proxy that uses `Authorization` itself. */
+export const armTokenHeaders = ['Authorization', 'X-ARM-Token'] as const;
+export type ArmTokenHeader = (typeof armTokenHeaders)[number];
+
 /** Configuration of the browser before sign-in, from the server's settings at run time. */
 export interface BrowserConfig {
   mode: 'emulator' | 'azure';
@@ -20,6 +24,8 @@ export interface BrowserConfig {
   /** Base of Graph scopes, for example `https://graph.microsoft.com`. */
   graphResource: string;
   portal: string;
+  /** The header that takes the ARM token to our server. */
+  armTokenHeader: ArmTokenHeader;
   /** Whether the server reads a settings file for everyone. */
   hasOrganization: boolean;
 }

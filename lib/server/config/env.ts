@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type ArmTokenHeader, armTokenHeaders } from '@/lib/model/api/browser-config';
 import { withoutSlash } from '@/lib/model/azure/arm-id';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { isIpAddress } from '@/lib/model/ip-range';
@@ -9,6 +10,8 @@ export type Settings = {
   port: number;
   trustedProxies: number;
   cloud: 'public' | 'usgov' | 'china';
+  /** The header with the browser's ARM token. The server takes both. */
+  armTokenHeader: ArmTokenHeader;
   /** Path of the organization's settings file, or `null`. */
   configFile: string | null;
 } & (
@@ -38,6 +41,7 @@ const environmentSchema = z.object({
     .transform((host) => /^\[(.+)\]$/.exec(host)?.[1] ?? host)
     .refine(isHost, 'must be a host name or an IP address, such as 0.0.0.0')
     .default('localhost'),
+  ARM_TOKEN_HEADER: z.enum(armTokenHeaders, 'must be “Authorization” or “X-ARM-Token”').default('Authorization'),
 
   KUSTODIAN_CONFIG: z.string().trim().optional(),
   EMULATOR_URL: z.string().optional(),
@@ -71,6 +75,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 function toSettings(env: Environment): Settings {
   const common = {
     ...{ host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES, cloud: env.AZURE_CLOUD },
+    armTokenHeader: env.ARM_TOKEN_HEADER,
     configFile: env.KUSTODIAN_CONFIG ?? null,
   };
   if (env.ENTRA_CLIENT_ID && env.ENTRA_TENANT_ID) {

@@ -10,7 +10,7 @@ import { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
 import { logResponse } from '../config/log';
 import { getSettings } from '../config/settings';
-import { type Bearer, requireBearer, requireGraphToken } from './bearer';
+import { type Bearer, requireBearer, requireGraphToken, requireToken } from './bearer';
 import { readClientAddress } from './client-address';
 import { apiHeaders, asProblem, problemResponse, refuse } from './problem-response';
 import { readJsonBody } from './read-body';
@@ -138,12 +138,13 @@ async function openFor(
   const settings = getSettings();
   const cloud = clouds[settings.cloud];
   const tenantId = await tenantOf(settings);
-  const caller = requireBearer(request.headers.get('authorization'), {
-    audiences: cloud.armAudiences,
-    tenantId,
-    now: Date.now(),
-    name: 'The access token',
-  });
+  const expected = { audiences: cloud.armAudiences, tenantId, now: Date.now(), name: 'The access token' };
+  // With this header, `Authorization` belongs to a proxy in front.
+  const armToken = request.headers.get('x-arm-token');
+  const caller =
+    armToken === null
+      ? requireBearer(request.headers.get('authorization'), expected)
+      : requireToken(armToken, expected);
   const graphToken = request.headers.get('x-graph-token');
   const graph =
     graphToken === null
