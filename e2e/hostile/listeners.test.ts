@@ -47,8 +47,7 @@ beforeAll(async () => {
   opened = {
     product: () => halfOpen(portOf(next)),
     emulator: () => halfOpen(http),
-    'emulator over https': () =>
-      connectTls({ socket: halfOpen(https), rejectUnauthorized: false, allowHalfOpen: true }),
+    'emulator over https': () => connectTls({ socket: halfOpen(https), rejectUnauthorized: false }),
   };
 });
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { createHttpHeaders, createPipelineRequest } from '@azure/core-rest-pipeline';
 import { generate } from 'selfsigned';
@@ -21,12 +22,12 @@ let received: (string | undefined)[][];
 let passed: string[];
 let status: number;
 let proxyStatus: number | 'silent';
-const sockets = new Set<Socket>();
+const sockets = new Set<Duplex>();
 
 beforeAll(async () => {
   const names = { name: 'subjectAltName' as const, altNames: [{ type: 2 as const, value: 'localhost' }] };
   const basic = { name: 'basicConstraints' as const, cA: true };
-  const options = { keySize: 2048, extensions: [basic, names] } as const;
+  const options = { keySize: 2048 as const, extensions: [basic, names] };
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], options);
   certificate = cert;
   azure = createTlsServer({ cert, key }, ({ headers }, response) => {

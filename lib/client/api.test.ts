@@ -65,7 +65,7 @@ describe('requests to our own server', () => {
   }
 
   it('carry the token in X-ARM-Token alone if a proxy uses Authorization', async () => {
-    const session = { armToken: token('arm'), graphToken: token('graph') };
+    const session = { armToken: token('arm'), graphToken: async () => 'graph' };
     await createApi(session, () => undefined, 'X-ARM-Token').json({ path: '/api/settings' });
     expect(sent).toEqual([{ arm: 'arm', authorization: null, graph: null }]);
   });
