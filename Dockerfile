@@ -1,7 +1,8 @@
 # Exact tags, so that a build doesn't change by itself. The release workflow adds the digest of what it resolved.
 ARG NODE=node:24.21.0-bookworm-slim
 
-FROM ${NODE} AS build
+# Runs on the platform of the builder, because the result is JavaScript for every platform. So no step needs an emulated processor.
+FROM --platform=$BUILDPLATFORM ${NODE} AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 # The workspace that the lock file lists.
@@ -12,9 +13,22 @@ COPY . .
 RUN STANDALONE=1 npm run build
 RUN node --input-type=module -e "import { bundle } from './lib/cli/bundle.mjs'; await bundle('cli'); await bundle('server', { standalone: 'lib/server/standalone.ts' })"
 
-FROM ${NODE}
+FROM ${NODE} AS base
+
+# The base image of the target platform without package managers of Node.js and without setuid programs.
+FROM --platform=$BUILDPLATFORM ${NODE} AS system
+COPY --from=base / /system
+RUN rm -rf /system/usr/local/lib/node_modules /system/usr/local/include /system/opt/yarn* \
+      /system/usr/local/bin/npm /system/usr/local/bin/npx /system/usr/local/bin/corepack /system/usr/local/bin/yarn* && \
+    find /system -xdev -type f -perm /6000 -exec chmod a-s {} +
+
+FROM scratch
+COPY --from=system /system /
+# Load balancers keep an idle connection for up to 60 seconds. The server has to keep it for longer.
 ENV NODE_ENV=production \
-    NEXT_TELEMETRY_DISABLED=1
+    NEXT_TELEMETRY_DISABLED=1 \
+    KEEP_ALIVE_TIMEOUT=65000 \
+    PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 WORKDIR /app
 # Owned by root, so the process can't change its own code. It writes no files: run it with a read-only root file system.
 COPY --from=build /app/.next/standalone ./

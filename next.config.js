@@ -27,6 +27,8 @@ const config = {
   // Microsoft's KQL parser adds itself to globalThis when it loads, which bundling breaks.
   serverExternalPackages: ['@kusto/language-service-next', 'pino'],
   images: { unoptimized: true },
+  // Images aren't optimized, so the container doesn't need the library for it, which is its only native code.
+  outputFileTracingExcludes: { '*': ['node_modules/sharp/**', 'node_modules/@img/**', 'node_modules/**/test/**'] },
   experimental: {
     // Next buffers bodies that reach proxy.ts. `guard-requests.ts` refuses bodies to pages, and this limit is a second guard.
     proxyClientMaxBodySize: '64kb',

@@ -24,7 +24,16 @@ describe('the container', () => {
 
   it('the container is built from an exact version of Node 24', () => {
     expect(instruction('ARG')).toMatch(/^NODE=node:24\.\d+\.\d+-bookworm-slim$/);
-    expect(dockerfile.match(/^FROM .+$/gm)?.every((line) => line.includes(`\${NODE}`))).toBe(true);
+    const stages = [...dockerfile.matchAll(/^FROM (.+)$/gm)].map(([, stage]) => stage);
+    expect(stages.pop()).toBe('scratch');
+    expect(stages.every((stage) => stage?.includes(`\${NODE}`))).toBe(true);
+  });
+
+  it('no step of the image build runs on the target platform, which could need emulation', () => {
+    const stages = dockerfile.split(/^(?=FROM )/m).slice(1);
+    const running = stages.filter((stage) => /^RUN /m.test(stage));
+    expect(running.length).toBeGreaterThan(0);
+    for (const stage of running) expect(stage).toMatch(/^FROM --platform=\$BUILDPLATFORM /);
   });
 
   it('the container runs as a user without files of its own and installs without scripts', () => {
