@@ -140,24 +140,38 @@ export function containerCommand(values: KnownValues): string {
   ].join('\n');
 }
 
-/** Returns the settings of docs/deploy.md. TLS certificates are the operator's. */
+/** Returns the settings of docs/deploy.md. The certificate files are the operator's. */
 export function nginxSettings({ origin }: KnownValues): string {
   const host = origin.replace(/^https?:\/\//, '').replace(/:\d+$/, '');
-  return [
-    'server {',
-    '  listen 443 ssl;',
-    `  server_name ${host};`,
-    '  large_client_header_buffers 4 32k;',
-    '  client_max_body_size 64k;',
-    '  location / {',
-    '    proxy_pass http://127.0.0.1:3000;',
-    '    proxy_set_header Host $host;',
-    '    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;',
-    '    proxy_buffering off;',
-    '    proxy_read_timeout 310s;',
-    '  }',
-    '}',
-  ].join('\n');
+  return `# Other host names
+server {
+  listen 443 ssl default_server;
+  ssl_reject_handshake on;
+  return 421;
+}
+server {
+  listen 80 default_server;
+  location / { return 308 https://${host}$request_uri; }
+  location /api { return 403; }
+}
+server {
+  listen 443 ssl;
+  server_name ${host};
+  ssl_certificate /etc/nginx/tls/tls.crt;
+  ssl_certificate_key /etc/nginx/tls/tls.key;
+  ssl_protocols TLSv1.2 TLSv1.3;
+  large_client_header_buffers 4 32k;
+  client_max_body_size 64k;
+  location / {
+    proxy_pass http://127.0.0.1:3000;
+    proxy_http_version 1.1;
+    proxy_set_header Connection "";
+    proxy_set_header Host $host;
+    proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
+    proxy_buffering off;
+    proxy_read_timeout 310s;
+  }
+}`;
 }
 
 export function egressHosts({ cloud }: KnownValues): { from: 'Server' | 'Browser'; host: string; use: string }[] {
