@@ -39,7 +39,12 @@ export async function requireFolder(folder: string, shown: string, names: readon
     await access(folder, constants.W_OK | constants.X_OK);
     await removeFolders(created);
   } catch (error) {
-    throw new CliError(`Couldn’t use ${shown} for --out (${codeOf(error)}). Enter a folder, such as ./report.`);
+    const code = codeOf(error);
+    const action =
+      code === 'EACCES' || code === 'EPERM'
+        ? 'Your user can’t write to it. Enter another folder, or run the container with --user "$(id -u):$(id -g)".'
+        : 'Enter a folder, such as ./report.';
+    throw new CliError(`Couldn’t use ${shown} for --out (${code}). ${action}`);
   }
   for (const name of names) {
     const found = await stat(path.join(folder, name)).catch(() => undefined);
