@@ -34,6 +34,12 @@ function scanScript(): string {
   return lines.slice(0, end).join('\n');
 }
 
+/** Returns the variables of the scan step, one for each input that the command line needs. */
+function variables(): string[] {
+  const [, step = ''] = action.split('- name: Scan\n');
+  return [...(step.split('run: |')[0] ?? '').matchAll(/^ {8}([A-Z_]+): /gm)].map(([, name = '']) => name);
+}
+
 async function runStep(inputs: Record<string, string>) {
   const output = path.join(folder, 'output');
   const summary = path.join(folder, 'summary.md');
@@ -41,9 +47,9 @@ async function runStep(inputs: Record<string, string>) {
   const env = {
     ...process.env,
     ...(await setup.envOf('owner')),
+    ...Object.fromEntries(variables().map((name) => [name, ''])),
     ...{ DEPTH: 'index', FAIL_ON: 'any', FAIL_SEVERITY: 'high', MAX_UNKNOWN: '100%', OUTPUT: 'json,sarif,snapshot' },
-    ...{ SUBSCRIPTIONS: '', CONFIG: '', BASELINE: '', LINK: '', TOKEN_FROM_ENV: 'ARM_TOKEN', ...inputs },
-    ...{ GITHUB_ACTION: 'scan', GITHUB_RUN_ATTEMPT: '1', RUNNER_TEMP: folder },
+    ...{ TOKEN_FROM_ENV: 'ARM_TOKEN', RUNNER_TEMP: folder, ...inputs },
     ...{ GITHUB_ACTION_PATH: folderOfAction, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
   };
   // As a runner starts bash.
@@ -54,7 +60,9 @@ async function runStep(inputs: Record<string, string>) {
   const printed = Promise.all([text(child.stdout), text(child.stderr)]);
   const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   const [stdout, stderr] = await printed;
-  return { code, stdout, stderr, output: await readFile(output, 'utf8'), summary };
+  const written = await readFile(output, 'utf8');
+  const [, files = ''] = /^folder=(.+)$/m.exec(written) ?? [];
+  return { code, stdout, stderr, output: written, files, summary };
 }
 
 describe('the action', () => {
@@ -69,14 +77,13 @@ describe('the action', () => {
 
   it('the action uses only options that the scan has', () => {
     const names = [...scanSyntax.groups.flatMap(({ options }) => options), ...globalOptions].map(({ name }) => name);
-    const used = [...scanScript().matchAll(/--([a-z-]+)/g)].map(([, name]) => name);
+    const used = [...scanScript().matchAll(/--([a-z-]+)|^ *option ([a-z-]+) /gm)].map(([, flag, name]) => flag ?? name);
     expect(used.length).toBeGreaterThan(8);
     expect(used.filter((name) => !names.includes(name ?? ''))).toEqual([]);
   });
 
   it('the action writes files and the job summary, and passes the exit code on', async () => {
-    const { code, stdout, output, summary } = await runStep({});
-    const files = path.join(folder, 'kustodian-scan-1');
+    const { code, stdout, output, files, summary } = await runStep({});
     expect(code).toBe(0);
     expect(stdout).toContain('Gate: failed (exit code 3)');
     expect(output).toBe(`exit-code=3\nfolder=${files}\nsarif=true\nfiles=true\n`);
@@ -102,8 +109,21 @@ describe('the action', () => {
     for (const name of inputs) expect(table.split('\n\n')[0]).toContain(`\`${name}\``);
   });
 
-  it('the action passes a mistake on, without files', async () => {
-    await rm(path.join(folder, 'kustodian-scan-1'), { recursive: true });
+  it('the action writes only the table and the job summary without an output format', async () => {
+    const { code, output, files } = await runStep({ OUTPUT: '' });
+    expect(code).toBe(0);
+    expect(output).toBe(`exit-code=3\nfolder=${files}\n`);
+    expect(await readdir(files)).toEqual([]);
+  }, 60_000);
+
+  it('the action uploads files before SARIF, and its gate decides even if the upload of SARIF fails', () => {
+    const names = [...action.matchAll(/^ {4}- (?:uses|name): ([\w/-]+)/gm)].map(([, name]) => name);
+    expect(names.slice(-3)).toEqual(['actions/upload-artifact', 'github/codeql-action/upload-sarif', 'Gate']);
+    expect(action.split('- name: Gate')[1]).toContain('!cancelled()');
+  });
+
+  it('the action of a failed scan has no files of an earlier use in the same job', async () => {
+    await runStep({});
     const { output, stderr } = await runStep({ SUBSCRIPTIONS: '"; echo pwned; "' });
     expect(output).toMatch(/^exit-code=1\nfolder=[^\n]+\n$/);
     expect(stderr).toMatch(/Enter a subscription ID for --subscription/);

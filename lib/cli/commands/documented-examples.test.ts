@@ -11,7 +11,7 @@ const documents = [
   ['docs/command-line.md', 13],
   ['docs/kql/README.md', 3],
 ] as const;
-const program = /(?:npm run -s kustodian --|docker run .* kustodian|lib\/cli\/start\.mjs") (.+)/;
+const program = /(?:npm run -s kustodian --|docker run .* kustodian|kustodian\/main\.js") (.+)/;
 
 /** Returns the words after the program of each example, without redirections. */
 function examplesOf(document: string): string[][] {
