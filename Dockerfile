@@ -24,10 +24,8 @@ RUN rm -rf /system/usr/local/lib/node_modules /system/usr/local/include /system/
 
 FROM scratch
 COPY --from=system /system /
-# Load balancers keep an idle connection for up to 60 seconds. The server has to keep it for longer.
 ENV NODE_ENV=production \
     NEXT_TELEMETRY_DISABLED=1 \
-    KEEP_ALIVE_TIMEOUT=65000 \
     PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 WORKDIR /app
 # Owned by root, so the process can't change its own code. It writes no files: run it with a read-only root file system.
