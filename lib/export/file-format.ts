@@ -1,3 +1,4 @@
+import type { ReportingDescriptor } from 'sarif';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import type { UnreadScope } from './unread-scope';
@@ -11,6 +12,8 @@ export interface FileFacts {
   version: string;
   /** Of the command line. Absent in the web app. */
   exitCode?: number;
+  /** Of results that aren't findings of a check. SARIF only. */
+  extraRules?: readonly ReportingDescriptor[];
   /** The control that the file is evidence for. CSV and JSON only. */
   control?: EvidencedControl;
 }

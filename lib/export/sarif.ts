@@ -1,4 +1,4 @@
-import type { Notification, ReportingDescriptor, Result } from 'sarif';
+import type { Message, Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
@@ -9,17 +9,17 @@ import type { ExportedCluster, FileFormat } from './file-format';
 export const sarifFile: FileFormat = {
   extension: 'sarif',
   contentType: 'application/sarif+json',
-  open: ({ tenantId, at, filter, version, exitCode }) => {
+  open: ({ tenantId, at, filter, version, exitCode, extraRules = [] }) => {
     let first = true;
     const driver = {
       name: 'Kustodian',
       version,
       informationUri: 'https://learn.microsoft.com/azure/data-explorer/security',
-      rules: checks.map(toRule),
+      rules: [...checks.map(toRule), ...extraRules],
     };
     return {
       start: () =>
-        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${JSON.stringify({ driver })},` +
+        `{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"tool":${sarifJson({ driver })},` +
         `"automationDetails":${JSON.stringify({ id: `kustodian/${tenantId}/${at}` })},` +
         `"properties":${JSON.stringify({ tenantId, filter })},"results":[`,
       cluster: (cluster) =>
@@ -27,7 +27,7 @@ export const sarifFile: FileFormat = {
           .map((finding) => {
             const separator = first ? '\n' : ',\n';
             first = false;
-            return separator + JSON.stringify(toResult(cluster, finding));
+            return separator + sarifJson(toResult(cluster, finding));
           })
           .join(''),
       end: (unread) => {
@@ -45,7 +45,7 @@ export const sarifFile: FileFormat = {
           ...(exitCode === undefined ? {} : { exitCode }),
           toolExecutionNotifications: notifications,
         };
-        return `\n],"invocations":${JSON.stringify([invocation])}}]}\n`;
+        return `\n],"invocations":${sarifJson([invocation])}}]}\n`;
       },
     };
   },
@@ -96,25 +96,48 @@ function toRule(check: Check): ReportingDescriptor {
   };
 }
 
-/** A viewer makes links of `[text](target)`, and names in a message come from Azure: SARIF 2.1.0, section 3.11.6. */
-function withoutLinks(message: string): string {
-  return message.includes('](') ? message.replace(/[\\[\]]/g, '\\$&') : message;
+/** The one text with a link. */
+class LinkedText {
+  constructor(
+    private readonly text: string,
+    private readonly link: string,
+  ) {}
+
+  toString(): string {
+    return `${withoutLinks(this.text)} [Open finding](${this.link})`;
+  }
 }
+
+/**
+ * Writes a part of a SARIF file. A viewer makes links of `[text](target)` in each `text`, and names come from Azure, so only a
+ * `LinkedText` keeps its link: SARIF 2.1.0, section 3.11.6.
+ */
+export function sarifJson(part: object): string {
+  return JSON.stringify(part, (member, value: unknown) => {
+    if (value instanceof LinkedText) return value.toString();
+    return member === 'text' && typeof value === 'string' ? withoutLinks(value) : value;
+  });
+}
+
+function withoutLinks(text: string): string {
+  return text.includes('](') ? text.replace(/[\\[\]]/g, '\\$&') : text;
+}
+
+type LinkedResult = Omit<Result, 'message'> & { message: Omit<Message, 'text'> & { text: string | LinkedText } };
 
 function toResult(
   { cluster, subscriptionName, fingerprintOf, baselineStateOf, linkOf }: ExportedCluster,
   finding: Finding,
-): Result {
+): LinkedResult {
   const { outcome, exemption } = finding;
   const link = linkOf?.(finding);
-  const message = withoutLinks(finding.message);
   return {
     ruleId: finding.checkId,
     kind: kinds[outcome],
     // By the standard, only failures have a level.
     level: outcome === 'fail' ? levels[finding.severity] : 'none',
     // GitHub shows links of the text and not the viewer: SARIF 2.1.0, sections 3.11.6 and 3.27.15.
-    message: { text: link && outcome === 'fail' ? `${message} [Open finding](${link})` : message },
+    message: { text: link && outcome === 'fail' ? new LinkedText(finding.message, link) : finding.message },
     ...(link ? { hostedViewerUri: link } : {}),
     locations: [
       {

@@ -1,6 +1,8 @@
+import type { ReportingDescriptor } from 'sarif';
 import type { AssertionResult } from '@/lib/access/assertions';
 import type { ExportedCluster, FindingsFile } from '@/lib/export/file-format';
 import type { FileFormatName } from '@/lib/export/findings-file';
+import { sarifJson } from '@/lib/export/sarif';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { ScanReport } from '../scan/report';
@@ -21,18 +23,14 @@ export function* assertionRows(
   for (const result of results) {
     const row = file.cluster(toRow(result, readAt));
     if (format === 'csv') yield row;
-    else if (format === 'sarif') yield changeJson(row, (json) => toSarifResult(json, result, configName));
-    else yield changeJson(row, (json) => toOcsfEvent(json, result, tenantId));
+    else if (format === 'sarif') yield changeJson(row, (json) => sarifJson(toSarifResult(json, result, configName)));
+    else yield changeJson(row, (json) => JSON.stringify(toOcsfEvent(json, result, tenantId)));
   }
 }
 
-/** Returns the start of a SARIF file with a rule for each assertion. */
-export function withAssertionRules(start: string, { access }: ScanReport): string {
-  if (!access) return start;
-  const end = ']}]}';
-  const log: { runs: { tool: { driver: { rules: object[] } } }[] } = JSON.parse(start + end);
-  log.runs[0]?.tool.driver.rules.push(...access.results.map(toRule));
-  return JSON.stringify(log).slice(0, -end.length);
+/** Returns a rule of SARIF for each assertion. */
+export function assertionRules({ access }: ScanReport): ReportingDescriptor[] {
+  return (access?.results ?? []).map(toRule);
 }
 
 /** A finding about no single cluster. */
@@ -50,14 +48,14 @@ function toRow(result: AssertionResult, readAt: string): ExportedCluster {
 }
 
 /** Changes the object in a piece of a file, which a separator precedes. */
-function changeJson(piece: string, change: (json: Record<string, unknown>) => object): string {
+function changeJson(piece: string, change: (json: Record<string, unknown>) => string): string {
   const start = piece.indexOf('{');
-  return piece.slice(0, start) + JSON.stringify(change(JSON.parse(piece.slice(start))));
+  return piece.slice(0, start) + change(JSON.parse(piece.slice(start)));
 }
 
 const ruleId = ({ name }: AssertionResult) => `${checkId}/${name}`;
 
-function toRule(result: AssertionResult): object {
+function toRule(result: AssertionResult): ReportingDescriptor {
   return {
     id: ruleId(result),
     name: result.name,

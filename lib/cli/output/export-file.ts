@@ -6,7 +6,7 @@ import { exemptionKey } from '@/lib/history/snapshot-counts';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { BaselineComparison, ReportedCluster, ScanReport } from '../scan/report';
-import { assertionRows, withAssertionRules } from './assertion-rows';
+import { assertionRows, assertionRules } from './assertion-rows';
 import type { Links } from './links';
 
 /**
@@ -23,11 +23,18 @@ export function hasOnlyFailures({ snapshot: { header } }: ScanReport): boolean {
 /** Yields a file of the web's export in pieces. */
 export function* exportText(format: Exclude<FileFormatName, 'json'>, report: ScanReport): Generator<string> {
   const { tenantId, readAt, filter, product, gate } = report;
-  const facts: FileFacts = { tenantId, at: readAt, filter, version: product, exitCode: gate.exit };
+  const facts: FileFacts = {
+    tenantId,
+    at: readAt,
+    filter,
+    version: product,
+    exitCode: gate.exit,
+    extraRules: assertionRules(report),
+  };
   const file = fileFormats[format].open(facts);
   const onlyFailures = format === 'sarif' && hasOnlyFailures(report);
   const stateOf = report.comparison && baselineStates(report.comparison);
-  yield format === 'sarif' ? withAssertionRules(file.start(), report) : file.start();
+  yield file.start();
   for (const reported of report.clusters) {
     const findings = onlyFailures ? reported.findings.filter(({ outcome }) => outcome === 'fail') : reported.findings;
     yield file.cluster({ ...exported(reported, stateOf, report.links), findings });

@@ -153,7 +153,12 @@ function escapeSlack(text: string): string {
 }
 
 function teamsBody(report: ScanReport): object {
-  const text = (line: string, more: object = {}) => ({ type: 'TextBlock', text: line, wrap: true, ...more });
+  const text = (line: string, more: object = {}) => ({
+    type: 'TextBlock',
+    text: withoutMarks(line),
+    wrap: true,
+    ...more,
+  });
   return {
     type: 'message',
     attachments: [
@@ -173,6 +178,11 @@ function teamsBody(report: ScanReport): object {
       },
     ],
   };
+}
+
+/** A text block is Markdown: https://learn.microsoft.com/adaptive-cards/authoring-cards/text-features */
+function withoutMarks(text: string): string {
+  return visibleText(text).replace(/[\\[\]*_]/g, '\\$&');
 }
 
 function teamsActions(report: ScanReport, { home }: Links): object[] {
