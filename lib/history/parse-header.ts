@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { severities } from '@/lib/model/finding';
+import { checkIdPattern, severities } from '@/lib/model/finding';
 import { SnapshotError } from './snapshot-error';
 import { type Hash, type SnapshotHeader, snapshotFormat } from './snapshot-file';
 
@@ -21,7 +21,7 @@ const headerSchema = z.object({
     checks: z
       .array(
         z.object({
-          id: z.string().min(1),
+          id: z.string().regex(checkIdPattern, 'must be a check ID, such as disk-encryption-off'),
           version: hash,
           severity: z.enum(severities),
           settings: hash.exactOptional(),

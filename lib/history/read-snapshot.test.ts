@@ -335,12 +335,20 @@ describe('hostile bytes', () => {
 
   it('with names of object prototypes stay data', () => {
     const hostile = sampleFile({
-      checks: ['__proto__', 'constructor', 'toString'],
+      checks: ['valueof', 'b', 'constructor'],
       clusters: [{ name: '__proto__', outcomes: 'fpf' }],
     });
     expect(readSnapshotText(name, writeSnapshot(hostile)).clusters[0]?.failures.map(({ check }) => check)).toEqual([
-      '__proto__',
-      'toString',
+      'valueof',
+      'constructor',
     ]);
   });
+
+  it.each(['x\u001B[2Jfaked', '__proto__', 'Disk', 'a b', '', 'x'.repeat(81)])(
+    'a check with the ID %j is refused',
+    (id) => {
+      const hostile = sampleFile({ checks: [id], clusters: [{ name: 'one', outcomes: 'f' }] });
+      expect(() => readSnapshotText(name, writeSnapshot(hostile))).toThrow(/must be a check ID/);
+    },
+  );
 });

@@ -6,6 +6,8 @@ import type { Exemption } from './exemption';
 export const severities = ['high', 'medium', 'low', 'info'] as const;
 export type Severity = (typeof severities)[number];
 
+export const checkIdPattern = /^[a-z0-9-]{1,80}$/;
+
 /** `unknown` and `error` never count as pass. */
 export const outcomes = ['pass', 'fail', 'not-applicable', 'unknown', 'error'] as const;
 export type Outcome = (typeof outcomes)[number];

@@ -6,11 +6,12 @@ import { type FixId, fixIdSchema, isFixId, stepsOfFix } from '@/lib/fixes/catalo
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { actionOfStep } from '@/lib/fixes/steps';
 import type { CheckDocument, ChecksAnswer, FixDocument } from '@/lib/model/api/api';
+import { checkIdPattern } from '@/lib/model/finding';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 
 export const checkPathSchema = z.strictObject({
-  checkId: z.string().regex(/^[a-z0-9-]{1,80}$/, 'must be a check ID, such as disk-encryption-off'),
+  checkId: z.string().regex(checkIdPattern, 'must be a check ID, such as disk-encryption-off'),
 });
 
 let documents: ChecksAnswer | undefined;
