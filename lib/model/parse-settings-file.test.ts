@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkSettingsSchema } from './check-settings';
 import { parseSettingsFile } from './parse-settings-file';
 import { settingsLimits } from './settings-limits';
 
@@ -29,9 +30,13 @@ describe('a settings file', () => {
     [
       'an unknown setting',
       { settings: { maxOwner: 5 } },
-      'settings.maxOwner: Unknown key. Check the spelling, or remove the key.',
+      /^settings\.maxOwner: Unknown key\. Check the spelling, or remove the key\. The keys are .*maxOwners/,
     ],
-    ['an unknown key', { colour: 'red' }, 'colour: Unknown key. Check the spelling, or remove the key.'],
+    [
+      'an unknown key',
+      { colour: 'red' },
+      'colour: Unknown key. Check the spelling, or remove the key. The keys are version, settings, exemptions, savedViews, and access.',
+    ],
     ['another version', { version: 2 }, /^version: /],
     ['no version', { version: undefined }, /^version: /],
     ['a bad value', { settings: { maxOwners: '5' } }, /^settings\.maxOwners: /],
@@ -80,11 +85,100 @@ describe('a settings file', () => {
     [
       'an unknown key',
       { who: 'users', clusters: '*' },
-      'access.0.clusters: Unknown key. Check the spelling, or remove the key.',
+      'access.0.clusters: Unknown key. Check the spelling, or remove the key. The keys are name, who, none, only, can, cluster, database, and how.',
     ],
   ])('an access assertion with %s is refused', (_title, change, message) => {
     const access = [{ name: 'A', can: 'read', ...change }];
     expect(read({ access })).toEqual({ refusals: [expect.stringMatching(message)] });
+  });
+
+  /** Every key of a settings file with a wrong value, and each path with an alternative. */
+  const wrongValues: [path: string, change: object, refusal: string | RegExp][] = [
+    ['version', { version: 2 }, 'version: Enter 1. The value was “2”.'],
+    ['version', { version: undefined }, 'version: Enter 1. The key is missing.'],
+    ...Object.keys(checkSettingsSchema.shape).map((name): [string, object, RegExp] => [
+      `settings.${name}`,
+      { settings: { [name]: { no: 'value' } } },
+      new RegExp(
+        `^settings\\.${name}: Enter (true or false|a whole number from [\\d,]+ to [\\d,]+|a list of .* items)\\. The value was “{"no":"value"}”\\.$`,
+      ),
+    ]),
+    [
+      'settings.trustedTenants.0',
+      { settings: { trustedTenants: ['contoso'] } },
+      'settings.trustedTenants.0: Enter an ID, such as 00000000-0000-0000-0000-000000000000. The value was “contoso”.',
+    ],
+    [
+      'settings.maxOwners',
+      { settings: { maxOwners: 10_001 } },
+      'settings.maxOwners: Enter a whole number from 0 to 10,000. The value was “10001”.',
+    ],
+    [
+      'exemptions.0.category',
+      { exemptions: [{ ...exemption, category: 'Waved' }] },
+      'exemptions.0.category: Enter Waiver or Mitigated. The value was “Waved”.',
+    ],
+    [
+      'exemptions.0.expiresOn',
+      { exemptions: [{ ...exemption, expiresOn: 'soon' }] },
+      'exemptions.0.expiresOn: Enter a UTC time, such as 2027-01-31T00:00:00Z. The value was “soon”.',
+    ],
+    ...(['checkId', 'reason', 'ticket', 'clusterId'] as const).map((name): [string, object, RegExp] => [
+      `exemptions.0.${name}`,
+      { exemptions: [{ ...exemption, [name]: 7 }] },
+      new RegExp(`^exemptions\\.0\\.${name}: Enter a text of 1 to [\\d,]+ characters\\. The value was “7”\\.$`),
+    ]),
+    [
+      'exemptions.0.scope.kind',
+      { exemptions: [{ ...exemption, scope: { kind: 'group' } }] },
+      'exemptions.0.scope.kind: Enter finding, tag, or subscription. The value was “group”.',
+    ],
+    [
+      'exemptions.0.scope.items',
+      { exemptions: [{ ...exemption, scope: { kind: 'finding', items: [] } }] },
+      'exemptions.0.scope.items: Enter a list of 1 to 1,000 items. The value was “[]”.',
+    ],
+    [
+      'savedViews.0.query',
+      { savedViews: [{ name: 'A', query: null }] },
+      'savedViews.0.query: Enter a text of at most 4,000 characters. The value was “null”.',
+    ],
+    [
+      'access.0.can',
+      { access: [{ name: 'A', none: 'guests', can: 'wite' }] },
+      'access.0.can: Enter read, read-restricted, ingest, create, monitor, admin, assign-roles, or manage, or a list of them. The value was “wite”.',
+    ],
+    [
+      'access.0.can.1',
+      { access: [{ name: 'A', none: 'guests', can: ['read', 'wite'] }] },
+      'access.0.can.1: Enter read, read-restricted, ingest, create, monitor, admin, assign-roles, or manage. The value was “wite”.',
+    ],
+    [
+      'access.0.how.0',
+      { access: [{ name: 'A', none: 'guests', can: 'read', how: ['later'] }] },
+      'access.0.how.0: Enter now, can-grant-self, if-pim-activated, blocked-by-tenant, cannot-sign-in, or unknown. The value was “later”.',
+    ],
+    [
+      'access.0.none',
+      { access: [{ name: 'A', none: ['guest'], can: 'read' }] },
+      /^access\.0\.none\.0: Enter user:, group:, or application: .*everyone\. The value was “guest”\.$/,
+    ],
+    [
+      'access.0',
+      { access: [{ name: 'A', none: 'guests', who: 'users', can: 'read' }] },
+      /^access\.0: Set exactly one of the keys .*\. The value was “{"name":"A".*”\.$/,
+    ],
+    ['settings', { settings: 'none' }, /^settings: Enter an object with .*stoppedDays\. The value was “none”\.$/],
+  ];
+
+  it.each(wrongValues)('a wrong value for %s is refused with the value and what to enter', (_path, change, refusal) => {
+    const sentence = typeof refusal === 'string' ? refusal : expect.stringMatching(refusal);
+    expect(read(change)).toEqual({ refusals: [sentence] });
+  });
+
+  it('a refused value is shortened, and has no control characters', () => {
+    const parsed = read({ settings: { maxOwners: `\u001B[2J${'x'.repeat(1000)}` } });
+    expect(parsed).toEqual({ refusals: [expect.stringMatching(/The value was “\uFFFD\[2Jx{96}…”\.$/)] });
   });
 
   it('a settings file from a clock that is some hours ahead is imported', () => {

@@ -3,6 +3,7 @@ import { lastSegment } from './azure/arm-id';
 import { exemptionTarget } from './exemption-target';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
+import { refusalsOf } from './settings-refusals';
 import { dayInText, figure } from './text';
 
 /** A valid settings file, or every reason why it isn't valid. */
@@ -13,7 +14,7 @@ export function parseSettingsFile(text: string, now: number): ParsedSettingsFile
   const json = toJson(text);
   if (json === undefined) return { refusals: ['The file isn’t valid JSON. Correct the file, and then try again.'] };
   const parsed = settingsFileSchema.safeParse(json);
-  if (!parsed.success) return { refusals: parsed.error.issues.flatMap(refusalsOf) };
+  if (!parsed.success) return { refusals: parsed.error.issues.flatMap((issue) => refusalsOf(issue, json)) };
   const refusals = [
     ...tooLong(parsed.data),
     ...notYetMade(parsed.data, now),
@@ -30,21 +31,6 @@ function toJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface Issue {
-  path: readonly PropertyKey[];
-  message: string;
-  keys?: readonly string[];
-}
-
-function refusalsOf({ path, message, keys }: Issue): string[] {
-  if (keys) return keys.map((key) => `${pathOf([...path, key])}: Unknown key. Check the spelling, or remove the key.`);
-  return [`${pathOf(path)}: ${message}.`];
-}
-
-function pathOf(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'The file' : path.map(String).join('.');
 }
 
 function tooLong(file: SettingsFile): string[] {

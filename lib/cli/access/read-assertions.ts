@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { type AccessAssertion, accessAssertionsSchema } from '@/lib/model/access-assertion';
+import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
@@ -17,33 +17,10 @@ export async function readAssertionFile(file: string, { directory, now }: Io): P
     const shown = parsed.refusals.map((refusal) => (list === undefined ? refusal : refusal.replace(/^access\./, '')));
     throw new CliError(shown.map((refusal) => `${file}: ${refusal}`).join('\n'));
   }
-  const assertions = requireAssertions(parsed.file.access ?? [], file, list === undefined ? 'access.' : '');
+  const { access: assertions = [] } = parsed.file;
   if (assertions.length > 0) return assertions;
   const where = list === undefined ? 'under “access”' : 'to the list';
   throw new CliError(`${file} has no access assertions. Add one ${where}.`);
-}
-
-/** Returns assertions with valid subjects. Throws a `CliError` with each mistake and its path. */
-export function requireAssertions(list: readonly unknown[], file: string, prefix = 'access.'): AccessAssertion[] {
-  const parsed = accessAssertionsSchema.safeParse(list);
-  if (parsed.success) return parsed.data;
-  const sentences = parsed.error.issues.map(
-    (issue) => `${file}: ${prefix}${issue.path.map(String).join('.')}: ${messageOf(issue)}`,
-  );
-  throw new CliError([...new Set(sentences)].join('\n'));
-}
-
-interface Issue {
-  message: string;
-  /** Of a value that can be a text or a list. */
-  errors?: readonly (readonly Issue[])[];
-}
-
-/** The first alternative is a single text, whose message is about its content. */
-function messageOf({ message, errors }: Issue): string {
-  const [issue] = errors?.flat() ?? [];
-  const text = issue ? messageOf(issue) : message;
-  return text.endsWith('.') ? text : `${text}.`;
 }
 
 function bareList(text: string): unknown[] | undefined {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { accessAssertionsSchema } from '@/lib/model/access-assertion';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
-import { requireAssertions } from '../access/read-assertions';
 import { type CommandSyntax, optionsOf } from '../arguments/option';
 import { parseArguments } from '../arguments/parse-arguments';
 import { commands } from '.';
@@ -59,6 +59,6 @@ describe('examples of the command line in the docs', () => {
     const parsed = parseSettingsFile(settings, Date.now());
     if ('refusals' in parsed) return expect.fail(parsed.refusals.join('\n'));
     for (const list of [parsed.file.access ?? [], JSON.parse(assertions)])
-      expect(requireAssertions(list, 'docs')).toHaveLength(list.length);
+      expect(accessAssertionsSchema.parse(list)).toHaveLength(list.length);
   });
 });

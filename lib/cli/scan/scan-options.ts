@@ -1,12 +1,13 @@
 import path from 'node:path';
+import { checks } from '@/lib/checks/catalog';
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { type CheckSettings, checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Exemption } from '@/lib/model/exemption';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
-import { requireAssertions } from '../access/read-assertions';
-import type { Arguments } from '../arguments/arguments';
+import { type Arguments, quoted } from '../arguments/arguments';
+import { suggestion } from '../arguments/nearest';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { type FormatName, fileNames, readFormats } from '../output/formats';
@@ -88,5 +89,19 @@ async function readConfig(args: Arguments, { directory, now }: Io): Promise<Deci
   const parsed = parseSettingsFile(text, now().getTime());
   if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`).join('\n'));
   const { settings, exemptions, access = [] } = parsed.file;
-  return { settings: checkSettingsSchema.parse(settings), exemptions, assertions: requireAssertions(access, file) };
+  requireKnownChecks(exemptions, file);
+  return { settings: checkSettingsSchema.parse(settings), exemptions, assertions: access };
+}
+
+/** A misspelled ID would exempt nothing. */
+function requireKnownChecks(exemptions: readonly Exemption[], file: string): void {
+  const ids = checks.map(({ id }) => id);
+  const mistakes = exemptions.flatMap(({ checkId }, index) =>
+    ids.includes(checkId)
+      ? []
+      : [
+          `${file}: exemptions.${index}.checkId: No check has the ID ${quoted(checkId)}.${suggestion(checkId, ids)} See kustodian checks.`,
+        ],
+  );
+  if (mistakes.length > 0) throw new CliError(mistakes.join('\n'));
 }
