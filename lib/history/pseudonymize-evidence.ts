@@ -13,10 +13,14 @@ const publicMembers = new Set(
   `type kind role level state status provisioningState location tier sku zones principalType publicNetworkAccess publicIPType
   engineType restrictOutboundNetworkAccess zoneStatus calloutType outboundAccess groupId databaseShareOrigin
   defaultPrincipalsModificationKind principalPermissionsAction scriptLevel databaseRouting language languageVersion
-  languageExtensionName languageExtensionImageName category categoryGroup kty keyOps keys permissions bypass defaultAction
+  languageExtensionName languageExtensionImageName category categoryGroup kty keyOps keys bypass defaultAction
   complianceState enforcementMode exemptionCategory assignmentType roleType userType servicePrincipalType operationName
   eventName subStatus resourceType field reason azureCode missingAction smallestRole apiVersion readAt requestId source
-  etag prefix policyDefinitionReferenceId`.split(/\s+/),
+  etag prefix`.split(/\s+/),
+);
+/** Members with hosts, which keep their top-level domain. */
+const hostMembers = new Set(
+  'uri dataIngestionUri vaultUri keyVaultUri keyUri fqdn fqdns hostName allowedFqdnList'.split(' '),
 );
 /** Members with prose that checks read, or with our own sentences. */
 const sentences = new Set([
@@ -129,6 +133,7 @@ class EvidenceWalker {
     if (Array.isArray(value)) return value.map((item) => this.replace(item, member));
     if (typeof value !== 'object' || value === null) return value;
     if (member === 'tags') return this.replaceTags(value);
+    if (member === 'permissions') return this.replacePermission(value);
     const isAzureRole = this.isAzureRole(value);
     const isPublicField = 'field' in value && typeof value.field === 'string' && publicFields.test(value.field);
     return Object.fromEntries(
@@ -148,7 +153,17 @@ class EvidenceWalker {
     if (member === 'description' && azureNote.test(text)) return pseudonymizeSentence(text, this.pseudonyms);
     if (member === 'allowedIpRangeList' && !isIpRange(text.trim()) && isServiceTagName(text.trim())) return text;
     if (member === 'calloutUriRegex') return this.replaceRegex(text);
-    return pseudonymOf(text, this.pseudonyms);
+    return pseudonymOf(text, this.pseudonyms, { isHost: hostMembers.has(member) });
+  }
+
+  /** Lists of operations stay. A condition is an organization's own text. */
+  private replacePermission(permission: object): object {
+    return Object.fromEntries(
+      Object.entries(permission).map(([name, inner]: [string, unknown]) => [
+        name,
+        isTextList(inner) ? inner : this.replace(inner, name),
+      ]),
+    );
   }
 
   /** Maps are keyed by object ID or ARM ID. */
@@ -179,6 +194,10 @@ class EvidenceWalker {
     const id = 'roleDefinitionId' in value ? value.roleDefinitionId : 'id' in value ? value.id : undefined;
     return typeof id === 'string' && this.pseudonyms.isBuiltIn(id.toLowerCase());
   }
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
 function isResult(value: unknown): boolean {

@@ -1,20 +1,22 @@
 import { isIpRange } from '@/lib/model/ip-range';
 import { azureMessageMark } from '@/lib/model/problem';
+import { isAzureType } from './azure-namespaces';
+import { isMicrosoftHost } from './pseudonym-host';
 import { isGuid, type Pseudonyms } from './pseudonyms';
 
-const hostName = /^(\*\.|\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\.?$/i;
-/** Dates, durations, numbers, and flags describe no one. */
+const hostName = /^\.?[a-z0-9*-]+(\.[a-z0-9-]+)+\.?$/i;
+/** Dates, durations, and flags describe no one. */
 const plainValue =
-  /^(\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|P(?=[\dT])[\dYMWDTHS.]+|-?\d+(\.\d+)*(:\d\d)*|true|false|none)$/i;
-/** Such as `Microsoft.Kusto/clusters/write`. */
-const azureType = /^(\*|[a-z]+\.[a-z.]+)(\/[a-z*]+)*$/i;
+  /^(\d{4}-\d\d-\d\d(T[\d:.]+(Z|[+-]\d\d:\d\d)?)?|P(?=[\dT])[\dYMWDTHS.]+|(\d{1,8}\.)?\d\d:\d\d:\d\d(\.\d{1,7})?|true|false|none)$/i;
 const armId = /^\/(subscriptions|providers|tenants)\//i;
-const topLevelDomain = /\.(net|com|org|io|cn|us|azure|dev|local)$/i;
 /** In Kusto's notation: `aaduser=…;tenant`. */
 const kustoPrincipal = /^((?:aad|msa|dsts)[a-z]*)=(.*)$/i;
 
-/** Recognizes the form of the value, and treats any other as a name. */
-export function pseudonymOf(value: string, pseudonyms: Pseudonyms): string {
+/**
+ * Recognizes the form of the value, and treats any other as a name. A name can have dots, so only the host of an address, an email,
+ * or a member that has hosts keeps its top-level domain.
+ */
+export function pseudonymOf(value: string, pseudonyms: Pseudonyms, { isHost = false } = {}): string {
   const text = value.trim();
   if (text === '' || text === '/') return value;
   if (isIpRange(text)) return pseudonyms.ipRange(text);
@@ -29,8 +31,8 @@ export function pseudonymOf(value: string, pseudonyms: Pseudonyms): string {
       .map((part) => pseudonymOf(part, pseudonyms))
       .join(';')}`;
   if (/^[^\s@]+@[^\s@]+$/.test(text)) return pseudonyms.email(text);
-  if (/^Microsoft\./i.test(text) && azureType.test(text)) return value;
-  return hostName.test(text) ? pseudonyms.host(text) : pseudonyms.name(text);
+  if (isAzureType(text)) return value;
+  return (isHost || isMicrosoftHost(text)) && hostName.test(text) ? pseudonyms.host(text) : pseudonyms.name(text);
 }
 
 /**
@@ -73,7 +75,14 @@ function withoutStop(word: string): string {
   return word.slice(0, end);
 }
 
-/** Whether a word is an ID, an address, or a host, and not prose. */
+const dottedWord = /^[*.]*[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+$/u;
+/** An attribute in the rule of a dynamic group, a version, and an abbreviation. */
+const publicWord = /^((user|device)\.[a-z]+|[\d.]+|[a-z]\.[a-z])$/i;
+
+/** As of a telephone. */
+const longNumber = /^\d{7,}$/;
+
+/** Whether a word is an ID, an address, or a name with dots, and not prose. */
 function isPrivate(word: string): boolean {
   return (
     isGuid(word) ||
@@ -81,6 +90,7 @@ function isPrivate(word: string): boolean {
     word.includes('://') ||
     word.includes('@') ||
     isIpRange(word) ||
-    (topLevelDomain.test(word) && hostName.test(word))
+    longNumber.test(word) ||
+    (dottedWord.test(word) && !publicWord.test(word))
   );
 }

@@ -107,7 +107,8 @@ describe('a recognized text keeps its form', () => {
       'https://db.contoso.com:8443/x?secret=1',
       `https://${named('db')}.${named('contoso')}.com:8443/${named('x')}`,
     ],
-    ['a host', 'db.contoso.com', `${named('db')}.${named('contoso')}.com`],
+    ['a name with dots', 'db.contoso.com', named('db.contoso.com')],
+    ['a host of Azure', 'kv.vault.azure.net', `${named('kv')}.vault.azure.net`],
     ['a wildcard host', '*.blob.core.windows.net', '*.blob.core.windows.net'],
     ['a UPN', 'Ada@contoso.com', `${named('ada')}@${named('contoso')}.com`],
     [
@@ -115,7 +116,7 @@ describe('a recognized text keeps its form', () => {
       'ada_fabrikam.com#EXT#@contoso.onmicrosoft.com',
       `${named('ada_fabrikam.com')}#EXT#@${named('contoso')}.onmicrosoft.com`,
     ],
-    ['a principal in Kusto’s notation', `aadgroup=${tenant};contoso.com`, `aadgroup=${guid};${named('contoso')}.com`],
+    ['a principal in Kusto’s notation', `aadgroup=${tenant};contoso.com`, `aadgroup=${guid};${named('contoso.com')}`],
     ['a wildcard', '*', '*'],
     ['a time', '2026-11-25T02:14:37.5Z', '2026-11-25T02:14:37.5Z'],
     ['a duration', 'P365D', 'P365D'],
@@ -154,12 +155,109 @@ describe('a recognized text keeps its form', () => {
   });
 });
 
+describe('a name that looks like a public text', () => {
+  it.each([
+    'ada.lovelace',
+    'team.ada-lovelace',
+    'v2.merger-with-fabrikam',
+    '4915123456789',
+    '12.5',
+    'Microsoft.Falcon',
+    'Microsoft.Falcon/merger',
+    'contoso.sales',
+    'ada.lovelace.com',
+  ])('a name that looks like a public text is replaced as a whole: %s', (name) => {
+    expect(pseudonymOf(name, pseudonyms)).toBe(pseudonyms.name(name));
+    expect(pseudonymizeSentence(`Denied for ${name}.`, pseudonyms)).toBe(
+      name === '12.5' || name.includes('/') ? `Denied for ${name}.` : `Denied for ${named(name.toLowerCase())}.`,
+    );
+  });
+
+  it.each([
+    ['db.contoso.com', `${named('db')}.${named('contoso')}.com`],
+    ['db.contoso.falcon', `${named('db')}.${named('contoso')}.${named('falcon')}`],
+    ['*falcon.contoso.com', `*${named('falcon')}.${named('contoso')}.com`],
+  ])('the host %s keeps its top-level domain only', (host, replaced) => {
+    expect(pseudonymOf(host, pseudonyms, { isHost: true })).toBe(replaced);
+    expect(pseudonymOf(`https://${host}/x`, pseudonyms)).toBe(`https://${replaced}/${named('x')}`);
+  });
+
+  it('a name that looks like a public text is replaced in every string of evidence that isn’t Azure’s own word', () => {
+    const names = ['ada.lovelace', 'v2.merger-with-fabrikam', 'Microsoft.Falcon', '4915123456789'];
+    const kinds = [
+      (name: string) => name,
+      (name: string) => `aaduser=${name};${name}`,
+      (name: string) => `${name}@contoso.${name.split('.').at(-1)}`,
+      (name: string) => `https://contoso.${name.split('.').at(-1)}/${name}`,
+    ];
+    for (const [name, form] of names.flatMap((each) => kinds.map((kind) => [each, kind(each)] as const))) {
+      for (const snapshot of [sampleSnapshot(), ...examples.slice(0, 20).map((example) => example.snapshot)]) {
+        const parts = plant(snapshot.parts, form, '');
+        const replaced = pseudonymizeEvidence({ ...snapshot, parts }, pseudonyms, defaultCheckSettings);
+        const lastPart = name.split('.').at(-1)?.toLowerCase() ?? name;
+        expect(textsWith(lastPart, replaced.parts)).toEqual([]);
+      }
+    }
+  });
+
+  it('the condition of a custom role and the reference in an initiative are an organization’s own words', () => {
+    const roleDefinitions = {
+      state: 'read',
+      value: [
+        {
+          type: 'CustomRole',
+          id: tenant,
+          roleName: 'Falcon',
+          permissions: [{ actions: ['*/read'], condition: "@Resource[x] StringEquals 'Falcon'" }],
+        },
+      ],
+    };
+    const policyStates = { state: 'read', value: [{ policyDefinitionReferenceId: 'falcon-rule' }] };
+    const parts = JSON.parse(JSON.stringify({ roleDefinitions, policyStates }));
+    const { parts: replaced } = pseudonymizeEvidence(snapshotOf('/x', parts), pseudonyms, defaultCheckSettings);
+    const text = JSON.stringify(replaced);
+    expect(text).not.toMatch(/falcon/i);
+    expect(text).toContain('"actions":["*/read"]');
+  });
+});
+
+/** Members that only Azure writes. */
+const azureMembers = new Set(
+  `state part reason type kind role level status provisioningState location tier sku zones principalType publicNetworkAccess
+  publicIPType engineType restrictOutboundNetworkAccess calloutType outboundAccess groupId principalPermissionsAction
+  databaseRouting language languageVersion languageExtensionName languageExtensionImageName category kty keyOps keys bypass
+  defaultAction complianceState enforcementMode exemptionCategory assignmentType roleType userType servicePrincipalType
+  operationName eventName resourceType field azureCode missingAction smallestRole apiVersion readAt requestId source etag prefix
+  actions notActions dataActions notDataActions secrets certificates databaseShareOrigin defaultPrincipalsModificationKind
+  scriptLevel zoneStatus categoryGroup subStatus equals containsAny roleName`.split(/\s+/),
+);
+
+/** Returns a copy with a text in place of every string that an organization can write. */
+function plant<Value>(value: Value, text: string, member: string): Value {
+  const replace = (inner: unknown, name: string): unknown => {
+    const isResult = typeof inner === 'object' && inner !== null && 'state' in inner;
+    if (azureMembers.has(name) && !isResult) return inner;
+    if (typeof inner === 'string') return text;
+    if (Array.isArray(inner)) return inner.map((item) => replace(item, name));
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, replace(item, key)]));
+  };
+  return replace(value, member) as Value;
+}
+
+/** Returns the members whose text has a word. */
+function textsWith(word: string, value: unknown, member = ''): string[] {
+  if (typeof value === 'string') return value.toLowerCase().includes(word) ? [`${member}: ${value}`] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => textsWith(word, inner, Array.isArray(value) ? member : name));
+}
+
 describe('a sentence', () => {
   it('a sentence keeps its prose, without IDs, addresses, hosts, and quoted names', () => {
     const sentence = `The client 'ada@contoso.com' with object id '${tenant}' does not have authorization to perform action 'Microsoft.Kusto/clusters/write' over scope '/subscriptions/${tenant}/resourceGroups/Secret'. See https://kv.vault.azure.net/keys/a or 203.0.113.7, and db.contoso.com.`;
     const replaced = pseudonymizeSentence(sentence, pseudonyms);
     expect(replaced).toBe(
-      `The client '${named('ada')}@${named('contoso')}.com' with object id '${pseudonyms.guid(tenant)}' does not have authorization to perform action 'Microsoft.Kusto/clusters/write' over scope '/subscriptions/${pseudonyms.guid(tenant)}/resourceGroups/${named('secret')}'. See https://${named('kv')}.vault.azure.net/keys/${named('a')} or ${pseudonyms.ipRange('203.0.113.7')}, and ${named('db')}.${named('contoso')}.com.`,
+      `The client '${named('ada')}@${named('contoso')}.com' with object id '${pseudonyms.guid(tenant)}' does not have authorization to perform action 'Microsoft.Kusto/clusters/write' over scope '/subscriptions/${pseudonyms.guid(tenant)}/resourceGroups/${named('secret')}'. See https://${named('kv')}.vault.azure.net/keys/${named('a')} or ${pseudonyms.ipRange('203.0.113.7')}, and ${named('db.contoso.com')}.`,
     );
   });
 

@@ -7,8 +7,11 @@ import { pseudonymOfHost } from './pseudonym-host';
 import { pseudonymOfIpRange } from './pseudonym-ip';
 import type { Hash } from './snapshot-file';
 
-/** In characters. A shorter key could be guessed from the hash in the header. */
+/** In characters, of a key from an earlier version. */
 export const shortestPseudonymKey = 16;
+
+/** 32 random bytes or more, in hex or base64. */
+const randomKey = /^([0-9a-f]{64,}|[\w+/-]{43,}={0,2})$/i;
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const allPrincipals = '00000000-0000-0000-0000-000000000000';
@@ -26,6 +29,8 @@ export function isGuid(text: string): boolean {
 export class Pseudonyms {
   /** For the header of a snapshot. */
   readonly hash: Hash;
+  /** A passphrase can be found from the hash by trying. */
+  readonly isGuessable: boolean;
 
   constructor(
     private readonly key: string,
@@ -37,6 +42,7 @@ export class Pseudonyms {
     if ([...key].length < shortestPseudonymKey)
       throw new RangeError(`A pseudonym key needs ${shortestPseudonymKey} characters or more.`);
     this.hash = hashOf(key);
+    this.isGuessable = !randomKey.test(key);
   }
 
   /** Returns pseudonyms of the same key that also keep these GUIDs. */

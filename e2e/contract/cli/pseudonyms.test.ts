@@ -91,8 +91,16 @@ describe('pseudonyms', () => {
     }
   });
 
-  it('pseudonyms need a key of sixteen characters, if one is given', async () => {
+  it('pseudonyms need a key of sixteen characters, if one is given, and a passphrase gets a note', async () => {
     const { exit, stderr } = await setup.scan(['--pseudonyms'], { env: { KUSTODIAN_PSEUDONYM_KEY: 'short' } });
-    expect([exit, stderr]).toEqual([1, 'Set KUSTODIAN_PSEUDONYM_KEY to a key of 16 characters or more.\n']);
+    expect([exit, stderr]).toEqual([
+      1,
+      'Set KUSTODIAN_PSEUDONYM_KEY to 32 random bytes, such as the output of openssl rand -hex 32.\n',
+    ]);
+    const words = ['--depth', 'index', '--pseudonyms', '--output', 'json'];
+    const noteWith = async (key: string) =>
+      (await setup.scan(words, { env: { KUSTODIAN_PSEUDONYM_KEY: key } })).stderr.includes('can be guessed');
+    expect(await noteWith('a passphrase of some words')).toBe(true);
+    expect(await noteWith('0123456789abcdef'.repeat(4))).toBe(false);
   });
 });

@@ -13,14 +13,14 @@ import type { Io } from '../io';
 import type { EvaluatedSummary } from './read-clusters';
 import type { Unread } from './unread';
 
-const keyVariable = 'KUSTODIAN_PSEUDONYM_KEY';
+export const keyVariable = 'KUSTODIAN_PSEUDONYM_KEY';
 
 /** Returns the pseudonyms of `--pseudonyms`: of the key in the environment, or of a random key of this run. */
 export function readPseudonyms(args: Arguments, { env }: Pick<Io, 'env'>): Pseudonyms | undefined {
   if (!args.has('pseudonyms')) return undefined;
   const key = env[keyVariable] || randomBytes(32).toString('hex');
   if ([...key].length >= shortestPseudonymKey) return new Pseudonyms(key);
-  throw new CliError(`Set ${keyVariable} to a key of ${shortestPseudonymKey} characters or more.`);
+  throw new CliError(`Set ${keyVariable} to 32 random bytes, such as the output of openssl rand -hex 32.`);
 }
 
 /** A cluster under its pseudonym, evaluated again from the replaced evidence. */
