@@ -20,8 +20,8 @@ export interface Report {
   /** Of all findings, as in every other output. */
   counts: SnapshotCounts;
   unread: readonly UnreadScope[];
-  /** Absent in the web app. */
-  gate?: { exit: number; reasons: readonly string[] };
+  /** Absent in the web app. `thresholds` is what the gate compares, a sentence each. */
+  gate?: { exit: number; thresholds: readonly string[]; reasons: readonly string[] };
   diff?: SnapshotDiff;
   /** Absent without access assertions. */
   assertions?: readonly ReportAssertion[];

@@ -79,6 +79,29 @@ describe('a report', () => {
     expect(textOf(short)).not.toContain('Gate');
   });
 
+  it.each([
+    ['no threshold', { exit: 0, thresholds: [], reasons: [] }, []],
+    [
+      'a met threshold',
+      { exit: 0, thresholds: ['Score 80 or higher.'], reasons: [] },
+      ['passed', 'Score 80 or higher.'],
+    ],
+    [
+      'no threshold and no data',
+      { exit: 2, thresholds: [], reasons: ['Nothing was read.'] },
+      ['failed', 'Nothing was read.'],
+    ],
+    [
+      'a missed threshold',
+      { exit: 3, thresholds: ['No failures of high severity.'], reasons: ['1 failure.'] },
+      ['failed', 'Threshold: No failures of high severity.', '1 failure.'],
+    ],
+  ])('a report of a scan with %s shows the gate only with its threshold or its reason', (_title, gate, words) => {
+    const text = textOf(textOfPieces(writeReport({ ...report, gate })));
+    for (const word of words) expect(text).toContain(word);
+    expect(text.includes('Gate:')).toBe(words.length > 0);
+  });
+
   it('a report has links into the web app only with an address of it', () => {
     const links = {
       cluster: () => 'https://kustodian.contoso.com/clusters/contoso',

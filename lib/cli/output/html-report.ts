@@ -10,14 +10,14 @@ export function htmlReport(report: ScanReport): Generator<string> {
 }
 
 function toReport(scan: ScanReport): Report {
-  const { product, tenantId, readAt, depth, filter, clusters, exemptions, unread, snapshot, gate } = scan;
+  const { product, tenantId, readAt, depth, filter, clusters, exemptions, unread, snapshot, gate, thresholds } = scan;
   const { comparison, access, links } = scan;
   const { catalog, settings, counts, pseudonyms } = snapshot.header;
   return {
     ...{ product, tenantId, readAt, depth, filter, clusters, counts, exemptions },
     checks: catalog.checks.flatMap(({ id }) => getCheck(id) ?? []),
     unread: unread.map(({ entry }) => entry),
-    gate: { exit: gate.exit, reasons: gate.reasons.map(({ message }) => message) },
+    gate: { exit: gate.exit, thresholds, reasons: gate.reasons.map(({ message }) => message) },
     hashes: { catalog: catalog.hash, settings: settings.hash },
     hasPseudonyms: pseudonyms !== undefined,
     ...(links ? { links } : {}),

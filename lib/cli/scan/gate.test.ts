@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleReport } from '../testing/sample-report';
-import { evaluateGate, type GateOptions } from './gate';
+import { evaluateGate, type GateOptions, thresholdsOf } from './gate';
 
 const { counts: failingCounts } = sampleReport(['cluster']).snapshot.header;
 const cleanCounts = { ...failingCounts, bySeverity: { high: 0, medium: 0, low: 0, info: 0 } };
@@ -31,5 +31,21 @@ describe('unknown findings at the gate', () => {
   ])('the reason compares unknown findings in the unit of the limit: %o', (maxUnknown, message) => {
     const { reasons } = evaluateGate({ ...options(100), maxUnknown }, { counts, unread: 0 });
     expect(reasons.map((reason) => reason.message)).toEqual([message]);
+  });
+});
+
+describe('the thresholds of a gate', () => {
+  it.each<[Partial<GateOptions>, boolean, string[]]>([
+    [{ failOn: 'none' }, false, []],
+    [{}, false, ['No failures of high severity.']],
+    [{ failOn: 'new', failSeverity: 'low' }, false, ['No new failures of low or higher severity.']],
+    [
+      { failOn: 'none', minScore: 80, maxUnknown: { limit: 5, unit: 'percent' } },
+      true,
+      ['Score 80 or higher.', 'At most 5% of findings unknown.', 'No failing access assertions.'],
+    ],
+    [{ failOn: 'none', maxUnknown: { limit: 1, unit: 'findings' } }, false, ['At most 1 finding unknown.']],
+  ])('the thresholds of a gate with %j (assertions: %j) are %j', (change, hasAssertions, sentences) => {
+    expect(thresholdsOf({ ...options(100), ...change }, { hasAssertions })).toEqual(sentences);
   });
 });

@@ -59,6 +59,26 @@ export interface GateInput {
   access?: AssertionReport['counts'];
 }
 
+/** Returns what a scan must meet, a sentence each. Empty: no result fails the gate. */
+export function thresholdsOf(
+  { failOn, failSeverity, maxUnknown, minScore }: GateOptions,
+  { hasAssertions }: { hasAssertions: boolean },
+): string[] {
+  const failures = failOn === 'new' ? 'new failures' : 'failures';
+  const unknown =
+    maxUnknown.unit === 'percent' ? `${maxUnknown.limit}% of findings` : plural(maxUnknown.limit, 'finding');
+  return [
+    ...(failOn === 'none' ? [] : [`No ${failures} of ${severityWords(failSeverity)}.`]),
+    ...(minScore === undefined ? [] : [`Score ${minScore} or higher.`]),
+    ...(allowsEverything(maxUnknown) ? [] : [`At most ${unknown} unknown.`]),
+    ...(hasAssertions ? ['No failing access assertions.'] : []),
+  ];
+}
+
+function severityWords(least: GateOptions['failSeverity']): string {
+  return least === 'high' ? 'high severity' : `${least} or higher severity`;
+}
+
 /** Compares a scan with the gate. Findings come before access assertions, and these before incomplete evidence. */
 export function evaluateGate(options: GateOptions, input: GateInput): Gate {
   const failing = [...failureReasons(options, input), ...scoreReasons(options, input)];
@@ -90,7 +110,7 @@ function allowsEverything({ limit, unit }: GateOptions['maxUnknown']): boolean {
 function failureReasons({ failOn, failSeverity }: GateOptions, { counts, newFailures = [] }: GateInput): GateReason[] {
   if (failOn === 'none') return [];
   const counted = severities.slice(0, severities.indexOf(failSeverity) + 1);
-  const words = failSeverity === 'high' ? 'high severity' : `${failSeverity} or higher severity`;
+  const words = severityWords(failSeverity);
   if (failOn === 'new') {
     const count = newFailures.filter(({ severity }) => counted.includes(severity)).length;
     const message = `${plural(count, 'new failure')} of ${words} since the baseline.`;

@@ -66,6 +66,8 @@ export interface ScanReport {
   /** Absent without `--link`. */
   links?: Links;
   gate: Gate;
+  /** What the gate compares, a sentence each. */
+  thresholds: readonly string[];
 }
 
 export interface ReportOptions {

@@ -45,10 +45,14 @@ function filterWords(filter: string): string {
 
 function gateOf({ gate }: Report): Html | undefined {
   if (!gate) return undefined;
-  const reasons = gate.reasons.map((reason) => html`<p>${reason}</p>`);
-  return gate.exit === 0
-    ? html`<div class="gate passed"><b>Gate: passed</b></div>`
-    : html`<div class="gate failed"><b>Gate: failed (exit code ${gate.exit})</b>${reasons}</div>`;
+  const { exit, thresholds, reasons } = gate;
+  // A gate that compares nothing passes at every score.
+  if (exit === 0 && thresholds.length === 0) return undefined;
+  const lines = [...(thresholds.length > 0 ? [`Threshold: ${thresholds.join(' ')}`] : []), ...reasons];
+  const details = lines.map((line) => html`<p>${line}</p>`);
+  return exit === 0
+    ? html`<div class="gate passed"><b>Gate: passed</b>${details}</div>`
+    : html`<div class="gate failed"><b>Gate: failed (exit code ${exit})</b>${details}</div>`;
 }
 
 function pictures({ counts }: Report): Html {

@@ -59,7 +59,7 @@ export function hostileReport(text: string): Report {
     unread: [
       { scope: text, displayName: text, reason: text, azureCode: text, missingAction: text, smallestRole: text },
     ],
-    gate: { exit: 3, reasons: [text] },
+    gate: { exit: 3, thresholds: [text], reasons: [text] },
     assertions: [{ name: text, outcome: 'fail', clusters: 1, details: [text] }],
     exemptions: [
       {
