@@ -1,5 +1,7 @@
 import { exitCodes } from './cli-error';
-import type { Io, Output } from './io';
+import type { ByteStream, World } from './io';
+import { linesOf } from './output/content';
+import { openOutput } from './output/open-output';
 import { run } from './run';
 
 /** A command's streams, signals, and exit code. */
@@ -39,7 +41,7 @@ const closed = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRIT
 let stdoutFailure: string | undefined;
 
 /** Ignores text after the first error. */
-function outputOf(stream: NodeJS.WriteStream): Output {
+function streamOf(stream: NodeJS.WriteStream): ByteStream {
   let isClosed = false;
   const fail = (error?: NodeJS.ErrnoException | null) => {
     if (!error) return;
@@ -65,31 +67,34 @@ function outputOf(stream: NodeJS.WriteStream): Output {
 const { env } = process;
 const directory = (isNpmScript && env.INIT_CWD) || process.cwd();
 
-const io: Io = {
-  stdout: outputOf(process.stdout),
-  stderr: outputOf(process.stderr),
+const world: World = {
+  stdout: streamOf(process.stdout),
+  stderr: streamOf(process.stderr),
   env,
   directory,
   signal: interruption.signal,
   now: () => new Date(),
 };
+const stderr = openOutput(world.stderr, { ...world, hidesSecrets: true });
 
 // The product's timers don't keep a process alive.
 const awake = setInterval(() => {}, 60_000);
 
-run(process.argv.slice(2), io).then(
+run(process.argv.slice(2), world).then(
   async (code) => {
     clearInterval(awake);
     if (stdoutFailure === undefined) return end(code);
-    await io.stderr.write(
-      `Couldn’t write all output to stdout (${stdoutFailure}). Check the destination, and then run the command again.\n`,
+    await stderr.write(
+      linesOf(
+        `Couldn’t write all output to stdout (${stdoutFailure}). Check the destination, and then run the command again.`,
+      ),
     );
     end(exitCodes.usage);
   },
   async (error: unknown) => {
     // The message can contain names or a token.
     const kind = error instanceof Error ? error.name : 'unknown';
-    if (received === undefined) await io.stderr.write(`Unexpected error (${kind}). Run the command again.\n`);
+    if (received === undefined) await stderr.write(linesOf(`Unexpected error (${kind}). Run the command again.`));
     end(received === undefined ? exitCodes.usage : exitCodes.interrupted);
   },
 );

@@ -1,4 +1,3 @@
-import { visibleText } from '@/lib/model/visible-text';
 import { quoted } from './arguments/arguments';
 import { commandHelp, generalHelp, groupHelp } from './arguments/help';
 import { commandSuggestion } from './arguments/nearest';
@@ -7,23 +6,25 @@ import { parseArguments, readOption } from './arguments/parse-arguments';
 import { CliError, exitCodes } from './cli-error';
 import { commands } from './commands';
 import type { Command } from './commands/command';
-import type { Io } from './io';
+import type { Io, World } from './io';
+import { linesOf } from './output/content';
+import { openOutput } from './output/open-output';
 import { untilAborted } from './until-aborted';
 import { version } from './version';
 
 /** Runs a command line, without the program's name. Returns the exit code. Writes a mistake as one line to stderr. */
-export async function run(words: readonly string[], io: Io): Promise<number> {
+export async function run(words: readonly string[], world: World): Promise<number> {
+  const io: Io = {
+    ...world,
+    stdout: openOutput(world.stdout, { ...world, hidesSecrets: false }),
+    stderr: openOutput(world.stderr, { ...world, hidesSecrets: true }),
+  };
   try {
     return await dispatch(words, io);
   } catch (error) {
     if (io.signal.aborted) return exitCodes.interrupted;
     if (!(error instanceof CliError)) throw error;
-    await io.stderr.write(
-      error.message
-        .split('\n')
-        .map((line) => `${visibleText(line)}\n`)
-        .join(''),
-    );
+    await io.stderr.write(linesOf(...error.message.split('\n')));
     return error.exitCode;
   }
 }
@@ -34,7 +35,7 @@ async function dispatch(words: readonly string[], io: Io): Promise<number> {
   const { before, name, after } = splitAtCommand(words, globalOptions, 'kustodian');
   const options = [...before, ...untilEndOfOptions(after)];
   if (options.includes('--version')) {
-    await io.stdout.write(`${version}\n`);
+    await io.stdout.write(linesOf(version));
     return exitCodes.ok;
   }
   const isHelpWanted = options.includes('--help');
@@ -82,8 +83,8 @@ async function runCommand(command: Command, { before, after, isHelpWanted }: Giv
 }
 
 /** Help that wasn't asked for is about a missing command. */
-async function showHelp(help: string, { isWanted }: { isWanted: boolean }, io: Io): Promise<number> {
-  await (isWanted ? io.stdout : io.stderr).write(help);
+async function showHelp(help: readonly string[], { isWanted }: { isWanted: boolean }, io: Io): Promise<number> {
+  await (isWanted ? io.stdout : io.stderr).write(linesOf(...help));
   return isWanted ? exitCodes.ok : exitCodes.usage;
 }
 

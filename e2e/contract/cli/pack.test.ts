@@ -110,14 +110,17 @@ describe('an evidence pack', () => {
     expect(other.stdout).toMatch(/^changed {4}manifest\.json {2}The SHA-256 hash differs from the expected hash\.$/m);
   });
 
-  it('an evidence pack has its hash on stderr with --quiet too, and nothing else', async () => {
+  it('an evidence pack has its hash on stderr with --quiet too, with the gate and the file', async () => {
     const out = at('quiet');
     const { exit, stdout, stderr } = await setup.scan(['--output', 'pack', '--out', out, '--quiet'], {
       person: 'reader',
       isTerminal: true,
     });
     expect([exit, stdout]).toEqual([scan.exit, '']);
-    const [, hash = ''] = /^The manifest of the evidence pack has the hash (sha256:[0-9a-f]{64})\n$/.exec(stderr) ?? [];
+    const [, hash = ''] =
+      /^The manifest of the evidence pack has the hash (sha256:[0-9a-f]{64})\n[\s\S]*\n.*Gate: [\s\S]*Wrote .*kustodian\.pack\.zip\n$/.exec(
+        stderr,
+      ) ?? [];
     const verified = await runCli(['verify', path.join(out, 'kustodian.pack.zip'), '--expect', hash]);
     expect(verified.exit).toBe(0);
   }, 60_000);

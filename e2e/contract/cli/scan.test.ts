@@ -41,7 +41,10 @@ async function expectRefused(words: readonly string[], message: RegExp, world: o
 describe('the JSON of a scan', () => {
   it('the JSON of a scan has one object with LF at the end, and all counts add up', async () => {
     const { exit, stdout, stderr, json } = await setup.scanJson([...index, '--quiet']);
-    expect([exit, stderr, stdout.endsWith('}\n')]).toEqual([3, '', true]);
+    expect([exit, stdout.endsWith('}\n')]).toEqual([3, true]);
+    expect(stderr).toMatch(
+      /^Clusters 14 · .*\nPass .*\nGate: failed \(exit code 3\)\n {2}\d+ failures of high severity\.\n$/,
+    );
     expect(Object.keys(json)).toEqual([
       ...['format', 'product', 'tenantId', 'readAt', 'depth', 'clusters', 'unread', 'counts', 'gate'],
     ]);
@@ -257,8 +260,11 @@ describe('what Azure denies', () => {
       match: { service: 'arm', path: '^/subscriptions$' },
       fault: { kind: 'status', status: 500 },
     });
-    const { exit, json } = await setup.scanJson(index);
+    const { exit, json, stderr } = await setup.scanJson([...index, '--quiet']);
     expect([exit, json.clusters, json.unread.length]).toEqual([2, [], 1]);
+    expect(stderr).toMatch(/^Couldn’t load \/subscriptions \(.*\): .*\.\n/);
+    expect(stderr).toContain('Gate: failed (exit code 2)\n  1 subscription or cluster couldn’t be read.\n');
+    expect(stderr).toContain('No clusters were loaded. Check the connection to Azure');
   });
 
   it('a token that Azure refuses in the middle ends the scan', async () => {
@@ -284,7 +290,7 @@ describe('what Azure denies', () => {
     });
     const words = ['--cluster', id, '--check', 'resource-lock-missing'];
     const { json, stderr } = await setup.scanJson(words);
-    expect(stderr).toMatch(/^Azure throttled a request \(HTTP 429\)\. Waiting \d+ seconds?\.\n$/);
+    expect(stderr).toMatch(/^Azure throttled a request \(HTTP 429\)\. Waiting \d+ seconds?\.\nClusters 1 /);
     expect(json.clusters[0].findings[0].outcome).not.toBe('unknown');
   });
 
@@ -316,7 +322,9 @@ describe('what Azure denies', () => {
     expect([throttled.json.unread, findingsOf(throttled)]).toEqual([[], findingsOf(calm)]);
     expect(waits.length).toBeGreaterThan(0);
     for (const seconds of waits) expect(seconds >= 60 && seconds <= 75).toBe(true);
-    expect(throttled.stderr).toMatch(/^(Azure throttled a request \(HTTP 429\)\. Waiting (6\d|7[0-5]) seconds\.\n)+$/);
+    expect(throttled.stderr).toMatch(
+      /^(Azure throttled a request \(HTTP 429\)\. Waiting (6\d|7[0-5]) seconds\.\n)+Clusters 1 /,
+    );
   });
 
   it('a service that asks for more than five minutes makes the part unknown at once', async () => {
@@ -331,7 +339,8 @@ describe('what Azure denies', () => {
       },
     });
     const { json, stderr } = await setup.scanJson(['--cluster', id, '--check', 'resource-lock-missing']);
-    expect([stderr, json.clusters[0].findings[0].unknown[0].reason]).toEqual(['', 'throttled']);
+    expect(stderr).not.toContain('Waiting');
+    expect(json.clusters[0].findings[0].unknown[0].reason).toBe('throttled');
   });
 });
 
@@ -390,8 +399,12 @@ describe('outputs', () => {
       '--summary',
       '--quiet',
     ]);
-    expect([exit, stderr]).toEqual([3, '']);
+    expect(exit).toBe(3);
     expect(stdout).toContain('Gate: failed');
+    const files = ['json', 'csv', 'sarif', 'ocsf.json', 'kustodian.gz', 'md'];
+    expect(stderr).toContain(
+      `\nGate: failed (exit code 3)\n${stdout.slice(stdout.indexOf('\n  ') + 1)}${files.map((name) => `Wrote ${path.join(out, `kustodian.${name}`)}\n`).join('')}`,
+    );
     expect((await readdir(out)).sort()).toEqual([
       ...[
         'kustodian.csv',
@@ -468,7 +481,25 @@ describe('outputs', () => {
     expect(await readFile(file, 'utf8')).toMatch(/^before\n## Kustodian\n/);
   });
 
-  it('--quiet leaves stderr empty', async () => {
+  it.each(['table', 'json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot'])(
+    'a failed gate says why on stderr with --output %s, and with --quiet',
+    async (format) => {
+      for (const words of [[], ['--quiet'], ['--out', folder], ['--out', folder, '--quiet']]) {
+        const { exit, stderr } = await setup.scan([...index, '--output', format, ...words]);
+        expect(exit).toBe(3);
+        expect(stderr).toMatch(/Gate: failed \(exit code 3\)\n {2}\d+ failures of high severity\.\n/);
+        expect(stderr.includes(`Wrote ${folder}`)).toBe(words.includes('--out') && format !== 'table');
+      }
+    },
+    60_000,
+  );
+
+  it('on a terminal, the gate of a table is there once', async () => {
+    const { stdout, stderr } = await setup.scan(index, { isTerminal: true });
+    expect([stdout.includes('Gate: failed'), stderr.includes('Gate:')]).toEqual([true, false]);
+  });
+
+  it('--quiet leaves progress and waits out of stderr', async () => {
     await setup.emulator.fail({
       match: { path: 'Microsoft.ResourceGraph' },
       fault: { kind: 'status', status: 429, headers: { 'Retry-After': '1' } },
@@ -476,6 +507,7 @@ describe('outputs', () => {
     });
     const { stderr } = await setup.scan([...index, '--quiet'], { isTerminal: true });
     expect(stderr).toBe('');
+    expect((await setup.scan([...index, '--quiet', '--output', 'json'])).stderr).toMatch(/^Clusters 14 /);
   });
 });
 
@@ -545,12 +577,23 @@ describe('a settings file', () => {
   it.each([
     ['{', /kustodian\.json: The file isn’t valid JSON\. Correct the file, and then try again\.$/m],
     ['{"version":2}', /kustodian\.json: version: /],
-    ['{"version":1,"colour":1}', /kustodian\.json: colour: Unknown key\. Check the spelling, or remove the key\.$/m],
+    [
+      '{"version":1,"colour":1}',
+      /kustodian\.json: colour: Unknown key\. Check the spelling, or remove the key\. The keys are version, /m,
+    ],
     [
       '{"version":1,"settings":{"maxOwner":1}}',
-      /kustodian\.json: settings\.maxOwner: Unknown key\. Check the spelling, or remove the key\.$/m,
+      /kustodian\.json: settings\.maxOwner: Unknown key\. Check the spelling, or remove the key\. The keys are .*maxOwners/m,
     ],
     ['{"version":1,"access":[{"name":"A"}]}', /kustodian\.json: access\.0/],
+    [
+      '{"version":1,"access":[{"name":"A","none":"guests","can":"wite"}]}',
+      /kustodian\.json: access\.0\.can: Enter read, .*The value was “wite”\.$/m,
+    ],
+    [
+      '{"version":1,"exemptions":[{"checkId":"disk-encryption-of","clusterId":"/x","category":"Waiver","reason":"R.","createdAt":"2026-01-01T00:00:00Z","expiresOn":"2026-06-01T00:00:00Z"}]}',
+      /kustodian\.json: exemptions\.0\.checkId: No check has the ID “disk-encryption-of”\. Did you mean disk-encryption-off\?/,
+    ],
     ['\xff', /isn’t UTF-8/],
   ])('%j is refused with the path', async (text, message) => {
     const file = path.join(folder, 'kustodian.json');

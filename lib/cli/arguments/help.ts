@@ -13,53 +13,53 @@ const exitCodeLines = [
 ] as const;
 
 /** Returns the help of all commands, with the exit codes. */
-export function generalHelp(commands: readonly CommandSyntax[]): string {
-  return lines([
+export function generalHelp(commands: readonly CommandSyntax[]): string[] {
+  return [
     'Usage: kustodian <command> [options]',
     '',
     'Checks the security of Azure Data Explorer clusters without changing them.',
     '',
     'Commands',
-    ...commands.map((command) => row(synopsis(command), command.summary)),
+    ...commands.flatMap((command) => row(synopsis(command), command.summary)),
     '',
     'Options for all commands',
-    ...globalOptions.map(optionRow),
+    ...globalOptions.flatMap(optionRow),
     '',
     'Exit codes',
-    ...exitCodeLines.map(([code, meaning]) => row(code, meaning)),
+    ...exitCodeLines.flatMap(([code, meaning]) => row(code, meaning)),
     '',
     'See kustodian <command> --help for the options of a command.',
-  ]);
+  ];
 }
 
 /** Returns the help of one command, with every option. */
-export function commandHelp(command: CommandSyntax): string {
-  return lines([
+export function commandHelp(command: CommandSyntax): string[] {
+  return [
     `Usage: kustodian ${synopsis(command)} [options]`,
     '',
     ...wrap(command.summary, width),
-    ...command.groups.flatMap(({ heading, options }) => ['', heading, ...options.map(optionRow)]),
+    ...command.groups.flatMap(({ heading, options }) => ['', heading, ...options.flatMap(optionRow)]),
     '',
     'Options for all commands',
-    ...globalOptions.map(optionRow),
+    ...globalOptions.flatMap(optionRow),
     ...(command.notes ?? []).flatMap((note) => ['', ...wrap(note, width)]),
-  ]);
+  ];
 }
 
 /** Returns the help of commands that share their first word, with every option. */
-export function groupHelp(group: string, commands: readonly CommandSyntax[]): string {
+export function groupHelp(group: string, commands: readonly CommandSyntax[]): string[] {
   const options = new Map(commands.flatMap(optionsOf).map((option) => [option.name, option]));
-  return lines([
+  return [
     `Usage: kustodian ${group} <command> [options]`,
     '',
     'Commands',
-    ...commands.map((command) => row(synopsis(command), command.summary)),
+    ...commands.flatMap((command) => row(synopsis(command), command.summary)),
     '',
     'Options',
-    ...[...options.values()].map(optionRow),
+    ...[...options.values()].flatMap(optionRow),
     '',
     `See kustodian ${group} <command> --help for the options of a command.`,
-  ]);
+  ];
 }
 
 function synopsis({ name, operands = [] }: CommandSyntax): string {
@@ -70,18 +70,18 @@ function synopsis({ name, operands = [] }: CommandSyntax): string {
   return [name, ...words].join(' ');
 }
 
-function optionRow({ name, value, values, help }: OptionDefinition): string {
+function optionRow({ name, value, values, help }: OptionDefinition): string[] {
   const placeholder = value === undefined ? '' : ` ${value}${values === 'repeatable' ? '…' : ''}`;
   return row(`--${name}${placeholder}`, help);
 }
 
 /** Returns two columns. A long left column has a line of its own. */
-function row(left: string, right: string): string {
+function row(left: string, right: string): string[] {
   const [first = '', ...others] = wrap(right, width - column);
   const indent = ' '.repeat(column);
   const head = `  ${left}`;
-  const start = head.length + 2 > column ? `${head}\n${indent}` : head.padEnd(column);
-  return [start + first, ...others.map((line) => indent + line)].join('\n');
+  const start = head.length + 2 > column ? [head, indent + first] : [head.padEnd(column) + first];
+  return [...start, ...others.map((line) => indent + line)];
 }
 
 function wrap(text: string, length: number): string[] {
@@ -92,8 +92,4 @@ function wrap(text: string, length: number): string[] {
     else wrapped.push(word);
   }
   return wrapped;
-}
-
-function lines(texts: readonly string[]): string {
-  return `${texts.join('\n')}\n`;
 }

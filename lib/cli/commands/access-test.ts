@@ -7,6 +7,7 @@ import type { Arguments } from '../arguments/arguments';
 import { exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { assertionLines } from '../output/access-text';
+import { type Content, jsonOf, linesOf } from '../output/content';
 import { discover } from '../scan/discover';
 import { sortUnread } from '../scan/report';
 import { withAzure } from './azure-session';
@@ -28,16 +29,15 @@ export async function runAccessTest(args: Arguments, io: Io): Promise<number> {
     const scope = { clusterIds, unread: sortUnread(discovery.unread) };
     return (await testAssertions(gateway, assertions, scope, { hasGraph, onProgress })).report;
   });
-  await io.stdout.write(format === 'json' ? `${JSON.stringify(report)}\n` : tableOf(report));
+  await io.stdout.write(format === 'json' ? jsonOf(report) : tableOf(report));
   if (report.counts.fail > 0) return exitCodes.assertion;
   return report.counts.unknown > 0 ? exitCodes.incomplete : exitCodes.ok;
 }
 
-function tableOf({ results, counts }: AssertionReport): string {
-  const lines = [
+function tableOf({ results, counts }: AssertionReport): Content {
+  return linesOf(
     ...assertionLines(results),
     '',
     `Pass ${counts.pass} · Fail ${counts.fail} · Unknown ${counts.unknown}`,
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+  );
 }

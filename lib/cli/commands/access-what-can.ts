@@ -5,7 +5,6 @@ import type { AccessEvent } from '@/lib/model/api/api';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { counted } from '@/lib/model/text';
-import { visibleText } from '@/lib/model/visible-text';
 import { readFleetAccess } from '@/lib/server/access/read-fleet-access';
 import { indexScope } from '@/lib/server/fleet/read-fleet';
 import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';
@@ -13,6 +12,7 @@ import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { rowLines, unreadableLine } from '../output/access-text';
+import { type Content, jsonOf, linesOf } from '../output/content';
 import { sortUnread } from '../scan/report';
 import { problemToUnread, toUnread, type Unread } from '../scan/unread';
 import { type AzureSession, withAzure } from './azure-session';
@@ -35,10 +35,10 @@ export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
   const found = { principal, clusters: withRows.map(({ clusterId, rows }) => ({ clusterId, rows })), unread: entries };
   // The JSON has no place for parts of clusters, and without them a list looks complete.
   const parts = clusters.flatMap(({ clusterId, unreadable }) =>
-    unreadable.map((part) => `${unreadableLine(part, lastSegment(clusterId))}\n`),
+    unreadable.map((part) => unreadableLine(part, lastSegment(clusterId))),
   );
-  await io.stderr.write(parts.join(''));
-  await io.stdout.write(format === 'json' ? `${JSON.stringify(found)}\n` : tableOf(principal, withRows, entries));
+  await io.stderr.write(linesOf(...parts));
+  await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(principal, withRows, entries));
   return clusters.length === 0 && unread.length > 0 ? exitCodes.incomplete : exitCodes.ok;
 }
 
@@ -72,12 +72,11 @@ async function readReach({ gateway, caller, progress }: AzureSession, principal:
   return reach;
 }
 
-function tableOf(principal: string, clusters: readonly ClusterAccess[], unread: readonly UnreadScope[]): string {
-  const lines = [
-    `${visibleText(principal)} can access ${counted(clusters.length, 'cluster')}.`,
-    ...clusters.flatMap(({ clusterId, rows }) => ['', visibleText(clusterId), ...rowLines(rows)]),
+function tableOf(principal: string, clusters: readonly ClusterAccess[], unread: readonly UnreadScope[]): Content {
+  return linesOf(
+    `${principal} can access ${counted(clusters.length, 'cluster')}.`,
+    ...clusters.flatMap(({ clusterId, rows }) => ['', clusterId, ...rowLines(rows)]),
     ...(unread.length > 0 ? [''] : []),
-    ...unread.map(({ scope, displayName, reason }) => visibleText(`Couldn’t load ${displayName ?? scope}: ${reason}`)),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+    ...unread.map(({ scope, displayName, reason }) => `Couldn’t load ${displayName ?? scope}: ${reason}`),
+  );
 }

@@ -1,7 +1,6 @@
 import { answerSentence } from '@/lib/access/answer-sentence';
 import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
-import { visibleText } from '@/lib/model/visible-text';
 import { readAccess } from '@/lib/server/access/read-access';
 import { accessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';
@@ -9,6 +8,7 @@ import { suggestion } from '../arguments/nearest';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { rowLines, unreadableLine } from '../output/access-text';
+import { type Content, jsonOf, linesOf } from '../output/content';
 import { withAzure } from './azure-session';
 import { formats } from './command';
 
@@ -34,7 +34,7 @@ export async function runWhoCan(args: Arguments, io: Io): Promise<number> {
   const { clusterId, unreadable, notVisible } = access;
   const rows = access.rows.filter(({ can }) => can.includes(ability));
   const found: WhoCan = { clusterId, ability, database, rows, unreadable, notVisible };
-  await io.stdout.write(format === 'json' ? `${JSON.stringify(found)}\n` : tableOf(found));
+  await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(found));
   return exitCodes.ok;
 }
 
@@ -67,14 +67,13 @@ function requireDatabase({ databases, unreadable }: EffectiveAccess, name: strin
   throw new CliError(`The cluster has no database ${quoted(name)}.${suggestion(name, databases)} Check --database.`);
 }
 
-function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): string {
-  const lines = [
-    visibleText(answerSentence({ rows, unreadable }, database, ability)),
+function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): Content {
+  return linesOf(
+    answerSentence({ rows, unreadable }, database, ability),
     ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
     ...(unreadable.length > 0 ? ['', ...unreadable.map((part) => unreadableLine(part))] : []),
     '',
     'Not visible in Azure Resource Manager:',
     ...notVisible.map((sentence) => `  ${sentence}`),
-  ];
-  return lines.map((line) => `${line}\n`).join('');
+  );
 }

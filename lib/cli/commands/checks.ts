@@ -4,6 +4,7 @@ import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import { jsonOf, type Line } from '../output/content';
 import { formats } from './command';
 
 /** Prints the catalog or one check, as the HTTP API returns it or as text. */
@@ -12,12 +13,12 @@ export async function runChecks(args: Arguments, { stdout }: Io): Promise<number
   const [id] = args.operands;
   const all = catalog();
   if (id === undefined) {
-    await stdout.write(format === 'json' ? `${JSON.stringify(all)}\n` : all.checks.map(toLine).join(''));
+    await stdout.write(format === 'json' ? jsonOf(all) : { format: 'lines', lines: all.checks.map(toLine) });
     return 0;
   }
   requireCheckId(id, all.checks);
   const document = checkDocument(id);
-  await stdout.write(format === 'json' ? `${JSON.stringify(document)}\n` : toText(document));
+  await stdout.write(format === 'json' ? jsonOf(document) : { format: 'lines', lines: toLines(document) });
   return 0;
 }
 
@@ -27,11 +28,11 @@ function requireCheckId(id: string, documents: readonly CheckDocument[]): void {
     throw new CliError(`No check has the ID ${quoted(id)}.${suggestion(id, ids)} See kustodian checks.`);
 }
 
-function toLine({ severity, category, id, title }: CheckDocument): string {
-  return `${severity.padEnd(6)}  ${category.padEnd(15)}  ${id.padEnd(30)}  ${title}\n`;
+function toLine({ severity, category, id, title }: CheckDocument): Line {
+  return [{ text: severity, width: 6 }, { text: category, width: 15 }, { text: id, width: 30 }, title];
 }
 
-function toText(check: CheckDocument): string {
+function toLines(check: CheckDocument): Line[] {
   const { id, title, category, severityReason, why, learnMore, needs, controls, fixes, remediation } = check;
   const steps = remediation?.steps.map((step, index) => `  ${index + 1}. ${step.replaceAll('**', '')}`) ?? [];
   return [
@@ -45,6 +46,5 @@ function toText(check: CheckDocument): string {
     `Needs: ${needs.join(', ')}`,
     `Frameworks with controls: ${new Set(controls.map(({ framework }) => framework)).size}`,
     `Learn more: ${learnMore}`,
-    '',
-  ].join('\n');
+  ];
 }

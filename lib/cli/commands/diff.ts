@@ -5,12 +5,11 @@ import { clusterCount } from '@/lib/history/diff-row-words';
 import { diffSnapshots } from '@/lib/history/diff-snapshots';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { timeInText } from '@/lib/model/text';
-import { visibleText } from '@/lib/model/visible-text';
 import { writeDiffPage } from '@/lib/report/diff-page';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
-import { writePieces } from '../output/write-pieces';
+import { type Content, jsonOf, type Line } from '../output/content';
 import { readSnapshotFile, toCliError } from '../snapshots/read-snapshot-file';
 
 /** Compares two snapshots. Only `--who` signs in, to read who made the changes. */
@@ -19,20 +18,17 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   const [first = '', second = ''] = args.operands;
   const compared = await compareFiles(first, second, io);
   const diff = args.has('who') ? await readAuthors(compared, args, io) : compared.diff;
-  await writePieces(io.stdout, contentOf(format, { ...compared, diff }, args.has('who')), io.signal);
+  await io.stdout.write(contentOf(format, { ...compared, diff }, args.has('who')));
   return exitCodes.ok;
 }
 
 const formats = ['table', 'json', 'md', 'html'] as const;
 
-function contentOf(
-  format: (typeof formats)[number],
-  { diff, coverage }: Comparison,
-  hasAuthors: boolean,
-): Iterable<string> {
-  if (format === 'json') return [`${JSON.stringify(diff)}\n`];
-  if (format === 'md') return [diffMarkdown(diff, coverage)];
-  return format === 'html' ? writeDiffPage(diff, { hasAuthors, coverage }) : diffLines(diff, coverage);
+function contentOf(format: (typeof formats)[number], { diff, coverage }: Comparison, hasAuthors: boolean): Content {
+  if (format === 'json') return jsonOf(diff);
+  if (format === 'md') return { format: 'text', pieces: [diffMarkdown(diff, coverage)] };
+  if (format === 'html') return { format: 'text', pieces: writeDiffPage(diff, { hasAuthors, coverage }) };
+  return { format: 'lines', lines: diffLines(diff, coverage) };
 }
 
 interface Comparison {
@@ -83,17 +79,15 @@ async function readAuthors(
 }
 
 /** Yields notes and coverage, a line for each row, and the number of rows of each class. */
-function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<string> {
+function* diffLines(diff: SnapshotDiff, coverage: readonly string[]): Generator<Line> {
   const { a, b, notes, changes } = diff;
-  yield `First snapshot: scanned ${timeInText(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth\n`;
-  yield `Second snapshot: scanned ${timeInText(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth\n`;
-  for (const note of [...notes, ...coverage]) yield `${visibleText(note)}\n`;
-  if (changes.length > 0) yield '\n';
+  yield `First snapshot: scanned ${timeInText(a.readAt)}, ${clusterCount(a.clusters)}, ${a.depth} depth`;
+  yield `Second snapshot: scanned ${timeInText(b.readAt)}, ${clusterCount(b.clusters)}, ${b.depth} depth`;
+  yield* [...notes, ...coverage];
+  if (changes.length > 0) yield '';
   for (const row of changes) {
     const { subject, check, detail } = cellsOf(row);
-    yield `${row.class.padEnd(18)}  ${visibleText(subject).padEnd(22)}  ${check.padEnd(30)}  ${visibleText(detail)}`.trimEnd();
-    yield '\n';
+    yield [{ text: row.class, width: 18 }, { text: subject, width: 22 }, { text: check, width: 30 }, detail];
   }
-  yield '\n';
-  yield `${countWords(diff)}\n`;
+  yield* ['', countWords(diff)];
 }

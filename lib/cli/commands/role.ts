@@ -1,6 +1,7 @@
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import { jsonOf, linesOf } from '../output/content';
 import { parseManagementGroup, parseSubscription } from '../scan/scope-arguments';
 
 /**
@@ -28,9 +29,9 @@ export async function runRole(args: Arguments, { stdout, stderr }: Io): Promise<
     NotDataActions: [],
     AssignableScopes: scopes,
   };
-  await stdout.write(`${JSON.stringify(role, null, 2)}\n`);
+  await stdout.write(jsonOf(role, 2));
   if (scopes.includes(placeholder)) {
-    await stderr.write(`Replace ${placeholder} with your scope, or use --subscription or --management-group.\n`);
+    await stderr.write(linesOf(`Replace ${placeholder} with your scope, or use --subscription or --management-group.`));
   }
   return 0;
 }

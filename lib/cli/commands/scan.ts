@@ -1,20 +1,23 @@
+import path from 'node:path';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
 import { Problem } from '@/lib/model/problem';
+import { counted } from '@/lib/model/text';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
+import { type Line, linesOf } from '../output/content';
 import { hasOnlyFailures } from '../output/export-file';
 import { contentOf, fileOf } from '../output/formats';
 import { notify } from '../output/notify';
 import { packOf } from '../output/pack';
 import { createProgress, type Progress } from '../output/progress';
-import { styleOf } from '../output/style';
-import { appendSummary, type SummaryTarget, summaryFileName, summaryMarkdown } from '../output/summary';
+import { appendSummary, type SummaryTarget, summaryContent, summaryFileName } from '../output/summary';
+import { gateLines, tableLines, unreadLine } from '../output/table';
 import { throttleNotes } from '../output/throttle-notes';
 import { writeFiles } from '../output/write-files';
-import { writePieces } from '../output/write-pieces';
 import { compareWithBaseline, requireSameKind } from '../scan/baseline';
-import { evaluateGate } from '../scan/gate';
+import { evaluateGate, thresholdsOf } from '../scan/gate';
+import { keyVariable } from '../scan/replace-ids';
 import type { ScanReport } from '../scan/report';
 import { scanClusters } from '../scan/scan-clusters';
 import { readScanOptions, type ScanOptions } from '../scan/scan-options';
@@ -35,6 +38,10 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
   const progress = createProgress(io, { quiet: options.isQuiet });
   try {
     if (graph instanceof Problem) await progress.note(`${graph.detail} The scan continues without names.`);
+    if (options.pseudonyms?.isGuessable)
+      await progress.note(
+        `The key in ${keyVariable} can be guessed from the outputs. Use 32 random bytes, such as the output of openssl rand -hex 32.`,
+      );
     const readAt = wholeSeconds(io.now().toISOString());
     const onThrottled = throttleNotes(progress, io.now);
     const correlationIds = new Set<string>();
@@ -64,7 +71,7 @@ export async function runScan(args: Arguments, io: Io): Promise<number> {
 
 function toReport(
   { baseline, gate, depth, chosen, configName, links }: ScanOptions,
-  scanned: Omit<ScanReport, 'gate' | 'comparison' | 'depth' | 'filter' | 'configName' | 'links'>,
+  scanned: Omit<ScanReport, 'gate' | 'thresholds' | 'comparison' | 'depth' | 'filter' | 'configName' | 'links'>,
 ): ScanReport {
   const comparison = baseline && compareWithBaseline(baseline, scanned.snapshot);
   const { counts } = scanned.snapshot.header;
@@ -78,6 +85,7 @@ function toReport(
     ...(configName === undefined ? {} : { configName }),
     ...(links ? { links } : {}),
     gate: evaluateGate(gate, input),
+    thresholds: thresholdsOf(gate, { hasAssertions: access !== undefined }),
   };
 }
 
@@ -86,29 +94,39 @@ async function writeOutputs(
   { formats, out, summary, notify: url, noColor }: ScanOptions,
   { io, progress, correlationIds }: { io: Io; progress: Progress; correlationIds: Iterable<string> },
 ): Promise<void> {
-  const style = styleOf(io, { noColor });
   const files = formats.flatMap((format) =>
-    format === 'table' || format === 'pack' ? [] : [fileOf(format, contentOf(format, report, style))],
+    format === 'table' || format === 'pack' ? [] : [fileOf(format, contentOf(format, report))],
   );
   const endedAt = wholeSeconds(io.now().toISOString());
   const pack = report.pack && packOf(report, report.pack, { endedAt, correlationIds });
-  if (pack) files.push(fileOf('pack', pack.bytes));
+  if (pack) files.push(fileOf('pack', { format: 'bytes', bytes: pack.bytes }));
   if (formats.includes('sarif') && hasOnlyFailures(report)) {
     await progress.note(
       'The SARIF file contains only failures, because GitHub accepts up to 25,000 results for each run.',
     );
   }
   if (out !== undefined) {
-    const markdown = summary === 'out' ? [{ name: summaryFileName, content: [summaryMarkdown(report)] }] : [];
-    await writeFiles(out, [...files, ...markdown], { signal: io.signal, beforeRename: () => append(summary, report) });
+    if (summary === 'out') files.push({ name: summaryFileName, content: summaryContent(report) });
+    await writeFiles(out, files, { signal: io.signal, beforeRename: () => append(summary, report) });
   } else await append(summary, report);
   progress.end();
-  // The hash is a result that no file outside the pack has, so `--quiet` keeps it.
-  if (pack) await io.stderr.write(`The manifest of the evidence pack has the hash sha256:${pack.manifestHash}\n`);
+  const written = [
+    ...(out === undefined ? [] : files.map(({ name }) => path.join(out, name))),
+    ...(summary !== undefined && summary !== 'out' ? [summary.appendTo] : []),
+  ];
+  // The reader of a log needs these with every format, so `--quiet` keeps them.
+  const lines: Line[] = [
+    ...(pack ? [`The manifest of the evidence pack has the hash sha256:${pack.manifestHash}`] : []),
+    // On a terminal, the table on stdout ends with the same lines.
+    ...(formats.includes('table') && io.stdout.isTerminal ? [] : resultLines(report)),
+    ...(report.clusters.length > 0 ? [] : [nothingRead]),
+    ...written.map((file) => `Wrote ${file}`),
+  ];
+  await io.stderr.write({ format: 'lines', lines, noColor });
   const rest = async () => {
     const [only] = files;
-    if (formats.includes('table')) await writePieces(io.stdout, contentOf('table', report, style), io.signal);
-    else if (out === undefined && only) await writePieces(io.stdout, only.content, io.signal);
+    if (formats.includes('table')) await io.stdout.write({ format: 'lines', lines: tableLines(report), noColor });
+    else if (out === undefined && only) await io.stdout.write(only.content);
     if (url) await sendNotification(url, report, io);
   };
   const isWritten = out !== undefined || summary !== undefined;
@@ -117,6 +135,24 @@ async function writeOutputs(
     if (!isWritten || !io.signal.aborted) throw error;
   });
 }
+
+/** Unread scopes named on stderr. The other outputs have all. */
+const mostUnread = 10;
+
+/** Returns what couldn't be read, and the gate. */
+function resultLines(report: ScanReport): Line[] {
+  const { unread } = report;
+  const more = unread.length - mostUnread;
+  return [
+    ...unread.slice(0, mostUnread).map(unreadLine),
+    ...(more > 0 ? [`And ${counted(more, 'more subscription or cluster', 'more subscriptions or clusters')}.`] : []),
+    ...gateLines(report),
+  ];
+}
+
+/** The reasons precede it. */
+const nothingRead =
+  'No clusters were loaded. Check the connection to Azure, the scope, and that this identity has the role Reader. Then run the scan again.';
 
 async function append(summary: SummaryTarget | undefined, report: ScanReport): Promise<void> {
   if (summary !== undefined && summary !== 'out') await appendSummary(summary.appendTo, report);
@@ -127,8 +163,7 @@ async function sendNotification(url: URL, report: ScanReport, { stderr }: Io): P
   try {
     await notify(url, report);
   } catch (error) {
-    await stderr.write(
-      `${error instanceof Error ? error.message : 'Couldn’t send the notification. Check the URL in --notify.'}\n`,
-    );
+    const sentence = 'Couldn’t send the notification. Check the URL in --notify.';
+    await stderr.write(linesOf(error instanceof Error ? error.message : sentence));
   }
 }

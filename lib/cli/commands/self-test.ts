@@ -6,6 +6,7 @@ import type { Outcome } from '@/lib/model/finding';
 import type { Arguments } from '../arguments/arguments';
 import { exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { jsonOf, linesOf } from '../output/content';
 import { formats } from './command';
 
 /** The date for which the examples were written. */
@@ -25,13 +26,13 @@ export async function runSelfTest(args: Arguments, { stdout }: Io): Promise<numb
   const wrong = results.filter(({ expected, outcome }) => expected !== outcome);
   if (format === 'json') {
     const report = { checks: checks.length, examples: results.length, wrong: wrong.length, results: wrong };
-    await stdout.write(`${JSON.stringify(report)}\n`);
+    await stdout.write(jsonOf(report));
   } else {
     const lines = wrong.map(
-      ({ check, example, expected, outcome }) => `${check}: expected ${expected}, got ${outcome}. ${example}\n`,
+      ({ check, example, expected, outcome }) => `${check}: expected ${expected}, got ${outcome}. ${example}`,
     );
-    const summary = `${checks.length} checks, ${results.length} examples, ${wrong.length} wrong\n`;
-    await stdout.write(lines.join('') + summary);
+    const summary = `${checks.length} checks, ${results.length} examples, ${wrong.length} wrong`;
+    await stdout.write(linesOf(...lines, summary));
   }
   return wrong.length === 0 ? exitCodes.ok : exitCodes.usage;
 }

@@ -4,7 +4,6 @@ import { kqlSchema } from '@/lib/history/kql/schema';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
-import { writePieces } from '../output/write-pieces';
 import { readSnapshotFile } from '../snapshots/read-snapshot-file';
 
 /**
@@ -17,14 +16,9 @@ export async function runSnapshotToKql(args: Arguments, io: Io): Promise<number>
   if (operands.length === 0 && !hasSchema)
     throw new CliError('kustodian snapshot to-kql needs a snapshot file (.kustodian.gz) or --schema.');
   for (const file of operands) await read(file, io);
-  if (hasSchema)
-    await io.stdout.write(
-      kqlSchema()
-        .map((command) => `${command}\n\n`)
-        .join(''),
-    );
+  if (hasSchema) await io.stdout.write({ format: 'text', pieces: kqlSchema().map((command) => `${command}\n\n`) });
   // Again, so that one snapshot is in memory at once.
-  for (const file of operands) await writePieces(io.stdout, kqlLines(await read(file, io)), io.signal);
+  for (const file of operands) await io.stdout.write({ format: 'json', pieces: kqlLines(await read(file, io)) });
   return exitCodes.ok;
 }
 

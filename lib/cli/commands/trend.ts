@@ -3,13 +3,12 @@ import path from 'node:path';
 import { compareText } from '@/lib/history/compare-text';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { compareByTime, type SkippedFile, type Trend, TrendBuilder, tenantOfMost } from '@/lib/history/trend';
-import { visibleText } from '@/lib/model/visible-text';
 import { writeTrendPage } from '@/lib/report/trend-page';
 import type { Arguments } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { type Content, jsonOf, linesOf } from '../output/content';
 import { trendLines } from '../output/trend-text';
-import { writePieces } from '../output/write-pieces';
 import { readSnapshotFile } from '../snapshots/read-snapshot-file';
 
 const formats = ['table', 'json', 'html'] as const;
@@ -22,15 +21,16 @@ export async function runTrend(args: Arguments, io: Io): Promise<number> {
   const [shown = ''] = args.operands;
   const folder = path.resolve(io.directory, shown);
   const { trend, skipped } = await readTrend(folder, await listSnapshots(folder, shown), io.signal);
-  for (const { file, reason } of skipped) await io.stderr.write(`Skipped ${visibleText(`${file}: ${reason}`)}\n`);
+  for (const { file, reason } of skipped) await io.stderr.write(linesOf(`Skipped ${file}: ${reason}`));
   if (!trend) throw new CliError(`${shown} has no readable snapshots (*${ending}). Enter a folder with snapshots.`);
-  await writePieces(io.stdout, contentOf(format, trend), io.signal);
+  await io.stdout.write(contentOf(format, trend));
   return exitCodes.ok;
 }
 
-function contentOf(format: (typeof formats)[number], trend: Trend): Iterable<string> {
-  if (format === 'json') return [`${JSON.stringify(trend)}\n`];
-  return format === 'html' ? writeTrendPage(trend) : trendLines(trend);
+function contentOf(format: (typeof formats)[number], trend: Trend): Content {
+  if (format === 'json') return jsonOf(trend);
+  if (format === 'html') return { format: 'text', pieces: writeTrendPage(trend) };
+  return { format: 'lines', lines: trendLines(trend) };
 }
 
 async function listSnapshots(folder: string, shown: string): Promise<string[]> {

@@ -5,9 +5,9 @@ import { type PackVerification, verifyPack } from '@/lib/evidence-pack/verify-pa
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
+import { jsonOf } from '../output/content';
 import { openPackFile } from '../output/pack-reader';
 import { packLines } from '../output/pack-text';
-import { writePieces } from '../output/write-pieces';
 import { formats } from './command';
 
 /** Verifies an evidence pack. Returns 3 if there is a problem. Needs no sign-in and no network. */
@@ -16,8 +16,7 @@ export async function runVerify(args: Arguments, io: Io): Promise<number> {
   const expected = readExpected(args);
   const [shown = ''] = args.operands;
   const verification = await verifyFile(shown, expected, io);
-  const content = format === 'json' ? [`${JSON.stringify(verification)}\n`] : packLines(verification);
-  await writePieces(io.stdout, content, io.signal);
+  await io.stdout.write(format === 'json' ? jsonOf(verification) : { format: 'lines', lines: packLines(verification) });
   return verification.intact ? exitCodes.ok : exitCodes.findings;
 }
 

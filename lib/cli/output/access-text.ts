@@ -3,34 +3,32 @@ import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { entryOf } from '@/lib/model/lookup-table';
-import { visibleText } from '@/lib/model/visible-text';
+import type { Line } from './content';
 
 /** Lines about effective access for a terminal. */
 
 /** Returns a line for each path of rows, or only for those that give one ability. */
-export function rowLines(rows: readonly AccessRow[], ability?: Ability): string[] {
+export function rowLines(rows: readonly AccessRow[], ability?: Ability): Line[] {
   const cells = rows.flatMap((row) =>
     row.paths
       .filter(({ can }) => ability === undefined || can.includes(ability))
       .map(({ sentence }) => ({
         how: row.how,
-        principal: visibleText(principalName(row.principal)),
+        principal: principalName(row.principal),
         type: row.principal.type,
-        database: visibleText(row.database ?? '*'),
-        sentence: visibleText(sentence),
+        database: row.database ?? '*',
+        sentence,
       })),
   );
   const width = (column: 'principal' | 'database') => Math.max(0, ...cells.map((cell) => cell[column].length));
   const widths = { principal: width('principal'), database: width('database') };
-  return cells.map(({ how, principal, type, database, sentence }) =>
-    [
-      how.padEnd(17),
-      principal.padEnd(widths.principal),
-      type.padEnd(16),
-      database.padEnd(widths.database),
-      sentence,
-    ].join('  '),
-  );
+  return cells.map(({ how, principal, type, database, sentence }) => [
+    { text: how, width: 17 },
+    { text: principal, width: widths.principal },
+    { text: type, width: 16 },
+    { text: database, width: widths.database },
+    sentence,
+  ]);
 }
 
 /** Returns the sentence about a part that couldn't be read. @param cluster named if several clusters are shown */
@@ -40,7 +38,7 @@ export function unreadableLine(
 ): string {
   const needs = missingAction === undefined ? '' : ` Needs ${missingAction}.`;
   const role = smallestRole === undefined ? '' : ` Least-privileged role: ${smallestRole}.`;
-  return visibleText(`${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`);
+  return `${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`;
 }
 
 function couldntCheck(part: string, ...where: (string | undefined)[]): string {
@@ -54,10 +52,10 @@ function reasonSentence(reason: string): string {
 }
 
 /** Returns a line for each assertion, and indented lines for what contradicts it or keeps it from passing. */
-export function assertionLines(results: readonly AssertionResult[]): string[] {
+export function assertionLines(results: readonly AssertionResult[]): Line[] {
   return results.flatMap((result) => [
-    `${outcomeWords[result.outcome].padEnd(7)}  ${visibleText(result.name)}`,
-    ...assertionDetails(result).map((line) => `         ${visibleText(line)}`),
+    [{ text: outcomeWords[result.outcome], width: 7 }, result.name],
+    ...assertionDetails(result).map((detail) => [{ text: '', width: 7 }, detail]),
   ]);
 }
 

@@ -2,12 +2,11 @@ import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import type { ScanReport } from '../scan/report';
+import type { Content } from './content';
 import { exportText } from './export-file';
 import { htmlReport } from './html-report';
 import { scanJson } from './json';
 import { compressSnapshot } from './snapshot-file';
-import type { Style } from './style';
-import { tableText } from './table';
 import type { OutputFile } from './write-files';
 
 const formatNames = ['table', 'json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'pack'] as const;
@@ -46,16 +45,19 @@ function requirePackOptions(args: Arguments): void {
 }
 
 /** Returns a report in one format, in pieces if it can be long. */
-export function contentOf(
-  format: Exclude<FormatName, 'pack'>,
-  report: ScanReport,
-  style: Style,
-): OutputFile['content'] {
-  if (format === 'table') return tableText(report, style);
-  if (format === 'json') return scanJson(report);
-  if (format === 'html') return htmlReport(report);
-  if (format === 'snapshot') return compressSnapshot(report.snapshot);
-  return exportText(format, report);
+export function contentOf(format: Exclude<FormatName, 'pack' | 'table'>, report: ScanReport): Content {
+  switch (format) {
+    case 'json':
+      return { format: 'json', pieces: scanJson(report) };
+    case 'html':
+      return { format: 'text', pieces: htmlReport(report) };
+    case 'snapshot':
+      return { format: 'bytes', bytes: compressSnapshot(report.snapshot) };
+    case 'csv':
+      return { format: 'text', pieces: exportText(format, report) };
+    default:
+      return { format: 'json', pieces: exportText(format, report) };
+  }
 }
 
 /** Returns the names of the files that formats have in `--out`. */
@@ -63,6 +65,6 @@ export function fileNames(formats: readonly FormatName[]): string[] {
   return formats.flatMap((format) => (format === 'table' ? [] : [`kustodian${endings[format]}`]));
 }
 
-export function fileOf(format: Exclude<FormatName, 'table'>, content: OutputFile['content']): OutputFile {
+export function fileOf(format: Exclude<FormatName, 'table'>, content: Content): OutputFile {
   return { name: `kustodian${endings[format]}`, content };
 }

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, visibleText } from '@/lib/model/visible-text';
 import { sampleReport } from '../testing/sample-report';
+import { encode } from './content';
 import { notificationBody } from './notify';
-import { styleOf } from './style';
 import { summaryMarkdown } from './summary';
-import { tableText } from './table';
-
-const plain = styleOf({ stdout: { isTerminal: false, write: async () => {} }, env: {} }, { noColor: false });
+import { tableLines } from './table';
 
 describe('text from Azure', () => {
   it('text from Azure has no control and bidirectional characters in a terminal', () => {
@@ -17,7 +15,7 @@ describe('text from Azure', () => {
   });
 
   it('text from Azure keeps each line of a table one line', () => {
-    const table = [...tableText(sampleReport(['evil\n\u001B[31mname']), plain)].join('');
+    const table = [...encode({ format: 'lines', lines: tableLines(sampleReport(['evil\n\u001B[31mname'])) })].join('');
     expect(table).toMatch(/^high {4}evil\uFFFD\uFFFD\[31mname {2}/);
     expect(table).not.toContain('\u001B');
     expect(table).toContain('Clusters 1 · Score 50 · Failing: 1 high');

@@ -1,5 +1,5 @@
-import { visibleText } from '@/lib/model/visible-text';
 import type { Io } from '../io';
+import { linesOf } from './content';
 
 /** Milliseconds between lines if stderr isn't a terminal. */
 const lineInterval = 10_000;
@@ -25,14 +25,14 @@ export function createProgress({ stderr }: Pick<Io, 'stderr'>, { quiet }: { quie
   const draw = () => {
     if (stderr.isTerminal) {
       if (text === shown && isDrawn) return;
-      void stderr.write(`\r\u001B[K${text}`);
+      void stderr.write({ format: 'status', text });
       isDrawn = true;
-    } else if (text !== shown) void stderr.write(`${text}\n`);
+    } else if (text !== shown) void stderr.write(linesOf(text));
     shown = text;
   };
   const timer = setInterval(draw, stderr.isTerminal ? drawInterval : lineInterval);
   const clear = async () => {
-    if (isDrawn) await stderr.write('\r\u001B[K');
+    if (isDrawn) await stderr.write({ format: 'status', text: '' });
     isDrawn = false;
   };
   return {
@@ -42,7 +42,7 @@ export function createProgress({ stderr }: Pick<Io, 'stderr'>, { quiet }: { quie
     },
     note: async (line) => {
       await clear();
-      await stderr.write(`${visibleText(line)}\n`);
+      await stderr.write(linesOf(line));
     },
     end: () => {
       clearInterval(timer);

@@ -10,6 +10,7 @@ import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import type { ReportedCluster, ScanReport } from '../scan/report';
 import { assertionDetails, outcomeWords } from './access-text';
+import { type Content, encode } from './content';
 import type { Links } from './links';
 import { countLines, gateLine } from './table';
 
@@ -50,7 +51,7 @@ export async function appendSummary(file: string, report: ScanReport): Promise<v
   try {
     const before = await readFile(file, 'utf8').catch(() => '');
     const separator = before === '' || before.endsWith('\n') ? '' : '\n';
-    await appendFile(file, separator + summaryMarkdown(report));
+    await appendFile(file, [separator, ...encode(summaryContent(report))].join(''));
   } catch (error) {
     failedToAppend(error);
   }
@@ -59,6 +60,10 @@ export async function appendSummary(file: string, report: ScanReport): Promise<v
 function failedToAppend(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   throw new CliError(`Couldn’t append the summary to GITHUB_STEP_SUMMARY (${code}). Check that the file is writable.`);
+}
+
+export function summaryContent(report: ScanReport): Content {
+  return { format: 'text', pieces: [summaryMarkdown(report)] };
 }
 
 /** Returns counts, gate, the ten lowest scores, and new failures. */

@@ -1,39 +1,48 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
 import { severities } from '@/lib/model/finding';
-import { visibleText } from '@/lib/model/visible-text';
 import type { ScanReport } from '../scan/report';
+import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
-import type { Style } from './style';
+import type { Line } from './content';
 
 /** Yields a line for each failing finding, the worst first in each cluster, then what is unread, the counts, and the gate. */
-export function* tableText(report: ScanReport, style: Style): Generator<string> {
-  const nameWidth = Math.max(...report.clusters.map(({ cluster }) => visibleText(cluster.name).length), 0);
+export function* tableLines(report: ScanReport): Generator<Line> {
+  const nameWidth = Math.max(...report.clusters.map(({ cluster }) => cluster.name.length), 0);
   for (const { cluster, findings } of report.clusters) {
     const failing = findings
       .filter(({ outcome }) => outcome === 'fail')
       .sort((left, right) => severities.indexOf(left.severity) - severities.indexOf(right.severity));
     for (const { severity, checkId, exemption } of failing) {
-      const columns = [
-        style.severity(severity, severity.padEnd(6)),
-        visibleText(cluster.name).padEnd(nameWidth),
-        checkId.padEnd(30),
-        getCheck(checkId)?.title ?? '',
+      const title = getCheck(checkId)?.title ?? '';
+      yield [
+        { text: severity, width: 6, style: severity },
+        { text: cluster.name, width: nameWidth },
+        { text: checkId, width: 30 },
+        exemption ? { text: `${title} (exempt)`, style: 'dim' } : title,
       ];
-      yield `${columns.join('  ')}${exemption ? style.dim(' (exempt)') : ''}\n`;
     }
   }
-  for (const { entry, code } of report.unread) {
-    yield `Couldn’t load ${visibleText(entry.displayName ?? entry.scope)} (${visibleText(code)}): ${visibleText(entry.reason)}\n`;
-  }
+  yield* report.unread.map(unreadLine);
   if (report.access) {
-    yield `\n${style.bold('Access assertions')}\n`;
-    for (const line of assertionLines(report.access.results)) yield `${line}\n`;
+    yield* ['', [{ text: 'Access assertions', style: 'bold' }]];
+    yield* assertionLines(report.access.results);
   }
-  yield '\n';
-  for (const line of countLines(report.snapshot.header.counts)) yield `${line}\n`;
-  yield `${style.bold(gateLine(report))}\n`;
-  for (const { message } of report.gate.reasons) yield `  ${message}\n`;
+  yield '';
+  yield* gateLines(report);
+}
+
+export function unreadLine({ entry, code }: Unread): string {
+  return `Couldn’t load ${entry.displayName ?? entry.scope} (${code}): ${entry.reason}`;
+}
+
+/** Returns the counts, the gate, and its reasons. */
+export function gateLines(report: ScanReport): Line[] {
+  return [
+    ...countLines(report.snapshot.header.counts),
+    [{ text: gateLine(report), style: 'bold' }],
+    ...report.gate.reasons.map(({ message }) => `  ${message}`),
+  ];
 }
 
 export function countLines(counts: SnapshotCounts): string[] {

@@ -1,6 +1,6 @@
 import { missingScopesNote, type Trend } from '@/lib/history/trend';
 import { utcTime } from '@/lib/model/text';
-import { visibleText } from '@/lib/model/visible-text';
+import type { Line } from './content';
 
 const columns = [
   'Scanned',
@@ -19,25 +19,24 @@ const columns = [
 ];
 
 /** Yields a line for each snapshot, whether scopes are missing, and the mean days to fix. */
-export function* trendLines({ points, meanDaysToFix }: Trend): Generator<string> {
+export function* trendLines({ points, meanDaysToFix }: Trend): Generator<Line> {
   const rows = points.map((point) => [
     utcTime(point.readAt),
     ...[point.clusters, point.score ?? '–', `${point.coverage}%`].map(String),
     ...[point.bySeverity.high, point.bySeverity.medium, point.bySeverity.low, point.unknown, point.unread].map(String),
     ...[point.newFailures, point.fixed, point.checkChanged].map(String),
-    visibleText(point.file),
+    point.file,
   ]);
   const widths = columns.map((column, index) =>
     Math.max(...[column, ...rows.map((row) => row[index] ?? '')].map((cell) => cell.length)),
   );
   for (const row of [columns, ...rows]) {
-    const cells = row.map((cell, index) => (index === row.length - 1 ? cell : cell.padEnd(widths[index] ?? 0)));
-    yield `${cells.join('  ')}\n`;
+    yield row.map((text, index) => (index === row.length - 1 ? text : { text, width: widths[index] ?? 0 }));
   }
   const note = missingScopesNote(points);
-  if (note !== undefined) yield `\n${note}\n`;
+  if (note !== undefined) yield* ['', note];
   if (!meanDaysToFix) return;
   const { high, medium, low } = meanDaysToFix;
   const days = (value: number | null) => (value === null ? '–' : value.toFixed(1));
-  yield `\nMean days to fix: high ${days(high)}, medium ${days(medium)}, low ${days(low)}\n`;
+  yield* ['', `Mean days to fix: high ${days(high)}, medium ${days(medium)}, low ${days(low)}`];
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CliError } from '../cli-error';
+import type { Content } from './content';
 import { requireFolder, writeFiles } from './write-files';
 
 let folder: string;
@@ -12,6 +13,8 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
   return () => rm(folder, { recursive: true, force: true });
 });
+
+const textOf = (pieces: Iterable<string>): Content => ({ format: 'text', pieces });
 
 function* failingAfter(pieces: number, act: () => void): Generator<string> {
   for (let index = 0; index < pieces; index += 1) yield 'x'.repeat(100_000);
@@ -23,8 +26,8 @@ describe('output files', () => {
   it('output files are complete, in a new folder, and replace those of an earlier scan', async () => {
     const out = path.join(folder, 'a', 'b');
     const files = (content: string) => [
-      { name: 'a.json', content: [content, '!'] },
-      { name: 'b.gz', content: new Uint8Array([1, 2]) },
+      { name: 'a.json', content: textOf([content, '!']) },
+      { name: 'b.gz', content: { format: 'bytes' as const, bytes: new Uint8Array([1, 2]) } },
     ];
     await writeFiles(out, files('first'), { signal: never });
     await writeFiles(out, files('second'), { signal: never });
@@ -37,8 +40,8 @@ describe('output files', () => {
     const aborter = new AbortController();
     const out = path.join(folder, 'a', 'b');
     const files = [
-      { name: 'a.json', content: ['whole'] },
-      { name: 'b.csv', content: failingAfter(9, () => aborter.abort(new Error('stopped'))) },
+      { name: 'a.json', content: textOf(['whole']) },
+      { name: 'b.csv', content: textOf(failingAfter(9, () => aborter.abort(new Error('stopped')))) },
     ];
     await expect(writeFiles(out, files, { signal: aborter.signal })).rejects.toThrow('stopped');
     expect(await readdir(folder)).toEqual([]);
@@ -46,10 +49,10 @@ describe('output files', () => {
 
   it('output files leave a folder and files of before untouched after a failure', async () => {
     await writeFile(path.join(folder, 'a.json'), 'before');
-    const content = failingAfter(3, () => {
+    const pieces = failingAfter(3, () => {
       throw Object.assign(new Error('no'), { code: 'ENOSPC' });
     });
-    await expect(writeFiles(folder, [{ name: 'a.json', content }], { signal: never })).rejects.toThrow(
+    await expect(writeFiles(folder, [{ name: 'a.json', content: textOf(pieces) }], { signal: never })).rejects.toThrow(
       'Couldn’t write the files of --out (ENOSPC). Check the folder, and then run the command again. No file was written.',
     );
     expect(await readdir(folder)).toEqual(['a.json']);
@@ -58,7 +61,7 @@ describe('output files', () => {
 
   it('a place that is a folder fails, and leaves no temporary file', async () => {
     await mkdir(path.join(folder, 'a.json'));
-    await expect(writeFiles(folder, [{ name: 'a.json', content: ['x'] }], { signal: never })).rejects.toThrow(
+    await expect(writeFiles(folder, [{ name: 'a.json', content: textOf(['x']) }], { signal: never })).rejects.toThrow(
       /Couldn’t write/,
     );
     expect(await readdir(folder)).toEqual(['a.json']);
@@ -67,7 +70,7 @@ describe('output files', () => {
   it('output files bring back earlier files if the last one can’t be renamed', async () => {
     await writeFile(path.join(folder, 'a.json'), 'before');
     await mkdir(path.join(folder, 'c.json'));
-    const files = ['a.json', 'b.json', 'c.json'].map((name) => ({ name, content: ['after'] }));
+    const files = ['a.json', 'b.json', 'c.json'].map((name) => ({ name, content: textOf(['after']) }));
     await expect(writeFiles(folder, files, { signal: never })).rejects.toThrow(/No file was written/);
     expect((await readdir(folder)).sort()).toEqual(['a.json', 'c.json']);
     expect(await readFile(path.join(folder, 'a.json'), 'utf8')).toBe('before');
@@ -75,7 +78,7 @@ describe('output files', () => {
 
   it('output files are absent if the step before the renames fails', async () => {
     const beforeRename = () => Promise.reject(new CliError('No summary.'));
-    const files = [{ name: 'a.json', content: ['x'] }];
+    const files = [{ name: 'a.json', content: textOf(['x']) }];
     const writing = writeFiles(path.join(folder, 'new'), files, { signal: never, beforeRename });
     await expect(writing).rejects.toThrow('No summary.');
     expect(await readdir(folder)).toEqual([]);

@@ -14,10 +14,11 @@ import {
 } from 'node:fs/promises';
 import path from 'node:path';
 import { CliError } from '../cli-error';
+import { type Content, encode } from './content';
 
 export interface OutputFile {
   name: string;
-  content: Iterable<string> | Uint8Array;
+  content: Content;
 }
 
 /**
@@ -159,11 +160,10 @@ async function keepEarlier(target: string): Promise<string | undefined> {
   }
 }
 
-async function writeOne(file: string, content: OutputFile['content'], signal: AbortSignal): Promise<void> {
+async function writeOne(file: string, content: Content, signal: AbortSignal): Promise<void> {
   const handle = await open(file, 'wx');
   try {
-    if (content instanceof Uint8Array) await handle.writeFile(content);
-    else await writePieces(handle, content, signal);
+    await writePieces(handle, content, signal);
     await handle.sync();
   } finally {
     await handle.close();
@@ -173,9 +173,13 @@ async function writeOne(file: string, content: OutputFile['content'], signal: Ab
 /** Large enough that a fleet needs few writes. */
 const pieceLength = 256 * 1024;
 
-async function writePieces(handle: FileHandle, pieces: Iterable<string>, signal: AbortSignal): Promise<void> {
+async function writePieces(handle: FileHandle, content: Content, signal: AbortSignal): Promise<void> {
   let buffer = '';
-  for (const piece of pieces) {
+  for (const piece of encode(content)) {
+    if (typeof piece !== 'string') {
+      await handle.writeFile(piece);
+      continue;
+    }
     buffer += piece;
     if (buffer.length < pieceLength) continue;
     signal.throwIfAborted();

@@ -22,20 +22,30 @@ const withGraph = [...withToken, '--graph-token-from-env', 'GRAPH'];
 describe('sign-in', () => {
   it.each<[string, string[], Record<string, string>, RegExp]>([
     ['an emulator without a token', ['scan'], emulator, /If EMULATOR_URL is set, use --token-from-env NAME/],
-    ['an unset variable', withToken, emulator, /The environment variable ARM is unset or empty/],
-    ['an empty variable', withToken, { ...emulator, ARM: ' ' }, /The environment variable ARM is unset or empty/],
-    ['a malformed token', withToken, { ...emulator, ARM: 'abc.def' }, /The access token in ARM can’t be read/],
+    ['an unset variable', withToken, emulator, /The environment variable of --token-from-env is unset or empty/],
+    [
+      'an empty variable',
+      withToken,
+      { ...emulator, ARM: ' ' },
+      /The environment variable of --token-from-env is unset or empty/,
+    ],
+    [
+      'a malformed token',
+      withToken,
+      { ...emulator, ARM: 'abc.def' },
+      /The access token of --token-from-env can’t be read/,
+    ],
     [
       'an expired token',
       withToken,
       { ...emulator, ARM: token({ exp: seconds - 301 }) },
-      /The access token in ARM has expired/,
+      /The access token of --token-from-env has expired/,
     ],
     [
       'a token for another service',
       withToken,
       { ...emulator, ARM: graph() },
-      /The access token in ARM is for another service/,
+      /The access token of --token-from-env is for another service/,
     ],
     [
       'a token of another tenant',
@@ -53,21 +63,26 @@ describe('sign-in', () => {
       'a Graph token of another person',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ oid: tenantId }) },
-      /Graph token in GRAPH belongs to a different account/,
+      /Graph token of --graph-token-from-env belongs to a different account/,
     ],
     [
       'a Graph token of another tenant',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: graph({ tid: objectId }) },
-      /Graph token in GRAPH isn’t for the tenant of the access token\. Use a token for that tenant\./,
+      /Graph token of --graph-token-from-env isn’t for the tenant of the access token\. Use a token for that tenant\./,
     ],
     [
       'a malformed Graph token',
       withGraph,
       { ...emulator, ARM: token(), GRAPH: 'x' },
-      /Graph token in GRAPH can’t be read/,
+      /Graph token of --graph-token-from-env can’t be read/,
     ],
-    ['an unset Graph variable', withGraph, { ...emulator, ARM: token() }, /The environment variable GRAPH is unset/],
+    [
+      'an unset Graph variable',
+      withGraph,
+      { ...emulator, ARM: token() },
+      /The environment variable of --graph-token-from-env is unset/,
+    ],
     [
       'an emulator on another machine',
       withToken,
@@ -109,7 +124,7 @@ describe('sign-in', () => {
       'a token of another cloud',
       [...withToken, '--cloud', 'usgov'],
       { ARM: token() },
-      /The access token in ARM is for another service/,
+      /The access token of --token-from-env is for another service/,
     ],
   ])('with %s is refused', async (_title, words, env, message) => {
     const { exit, stdout, stderr } = await runCli(words, { env, now });

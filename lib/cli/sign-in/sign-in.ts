@@ -24,25 +24,28 @@ export async function signIn(args: Arguments, io: Io, target: Target): Promise<S
       'If EMULATOR_URL is set, use --token-from-env NAME. NAME is the environment variable with the access token.',
     );
   }
-  const token = variable === undefined ? await defaultToken(target, io) : readVariable(variable, io);
-  const name = variable === undefined ? 'The access token' : `The access token in ${variable}`;
+  const token = variable === undefined ? await defaultToken(target, io) : readVariable('token-from-env', variable, io);
+  const name = variable === undefined ? 'The access token' : 'The access token of --token-from-env';
   const now = io.now().getTime();
   const caller = refusingIn(target, name, () =>
     requireToken(token, { audiences: target.cloud.armAudiences, tenantId: target.tenantId, now, name }),
   );
   if (graphVariable === undefined) return { caller };
-  const graphName = `The Microsoft Graph token in ${graphVariable}`;
-  const graphToken = readVariable(graphVariable, io);
+  const graphName = 'The Microsoft Graph token of --graph-token-from-env';
+  const graphToken = readVariable('graph-token-from-env', graphVariable, io);
   const graph = refusingIn(target, graphName, () =>
     requireGraphToken(graphToken, caller, { graphOrigin: target.cloud.graph, now, name: graphName }),
   );
   return { caller, graph };
 }
 
-function readVariable(name: string, { env }: Io): string {
-  const value = env[name]?.trim();
-  if (!value) throw new CliError(`The environment variable ${name} is unset or empty. Set it to an access token.`);
-  return value;
+/** Never repeats the name, because the option can have the token itself. */
+function readVariable(option: string, name: string, { env }: Io): string {
+  const value = Object.hasOwn(env, name) ? env[name]?.trim() : undefined;
+  if (value) return value;
+  throw new CliError(
+    `The environment variable of --${option} is unset or empty. Enter the name of a variable that has the token, such as ARM_TOKEN.`,
+  );
 }
 
 /** Turns a refused token into a sentence for a command line. */

@@ -1,6 +1,6 @@
 // Loads before the tests, which have a time limit.
 import '../commands/scan';
-import type { Io } from '../io';
+import type { World } from '../io';
 import { run } from '../run';
 
 /** What a command wrote, and its exit code. */
@@ -10,7 +10,7 @@ export interface CliResult {
   stderr: string;
 }
 
-export interface CliWorld extends Partial<Pick<Io, 'env' | 'directory' | 'signal' | 'now'>> {
+export interface CliWorld extends Partial<Pick<World, 'env' | 'directory' | 'signal' | 'now'>> {
   isTerminal?: boolean;
 }
 

@@ -80,5 +80,6 @@ export function sampleReport(names: readonly string[], subscriptionName = 'Produ
     unread: [],
     snapshot,
     gate,
+    thresholds: [],
   };
 }
