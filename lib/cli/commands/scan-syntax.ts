@@ -95,7 +95,7 @@ export const scanSyntax: CommandSyntax = {
         },
         {
           name: 'pseudonyms',
-          help: 'Replace IDs, names, and addresses with pseudonyms in every output. The key is KUSTODIAN_PSEUDONYM_KEY, or a random key.',
+          help: 'Replace IDs, names, and addresses with pseudonyms in every output. The key is KUSTODIAN_PSEUDONYM_KEY (32 random bytes), or a random key.',
         },
         {
           name: 'summary',
@@ -111,7 +111,10 @@ export const scanSyntax: CommandSyntax = {
           value: 'URL',
           help: 'Address of your web app. Adds links to clusters and findings to SARIF, HTML, the summary, and the notification.',
         },
-        { name: 'quiet', help: 'Write only errors, and the hash of an evidence pack, to stderr.' },
+        {
+          name: 'quiet',
+          help: 'Write only errors, the gate, the written files, and the hash of an evidence pack to stderr.',
+        },
         { name: 'no-color', help: 'Don’t use colors. NO_COLOR does the same.' },
       ],
     },

@@ -38,7 +38,14 @@ async function verifyFile(shown: string, expected: string | undefined, io: Io): 
       onProgress: () => io.signal.throwIfAborted(),
     });
   } catch (error) {
-    throw error instanceof PackError ? new CliError(`${shown}: ${error.message}`) : error;
+    if (error instanceof PackError) throw new CliError(`${shown}: ${error.message}`);
+    // Such as a stack that nested values fill.
+    if (error instanceof RangeError)
+      throw new CliError(
+        `${shown}: Not intact. A file in the pack has more values or levels of nesting than a pack can have.`,
+        exitCodes.findings,
+      );
+    throw error;
   } finally {
     await file.close();
   }

@@ -43,7 +43,7 @@ export function* encode(content: Content, options: EncodeOptions = {}): Generato
       yield content.bytes;
       return;
     case 'json':
-      for (const piece of content.pieces) yield piece.replace(unsafeInJson, toJsonEscape);
+      yield* escapedJson(content.pieces);
       return;
     case 'text':
       for (const block of wholeLines(content.pieces)) yield withoutCommands(block.replace(unsafeInText, '\uFFFD'));
@@ -56,6 +56,11 @@ export function* encode(content: Content, options: EncodeOptions = {}): Generato
       for (const line of content.lines) yield `${lineText(line, { ...options, hasColors })}\n`;
     }
   }
+}
+
+/** Yields the same values with escapes for what a terminal or a runner reads as a command. Whole values in each piece. */
+export function* escapedJson(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield piece.replace(unsafeInJson, toJsonEscape);
 }
 
 function lineText(line: Line, options: EncodeOptions): string {

@@ -1,9 +1,14 @@
 import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
 import type { ReportedCluster, ScanReport } from '../scan/report';
+import { escapedJson } from './content';
 
-/** Yields `kustodian.scan/1` in pieces, so that the text of a large fleet is never in memory as a whole. */
-export function* scanJson(report: ScanReport): Generator<string> {
+/** Yields `kustodian.scan/1` in pieces, as the file and the pack have it, so that the text of a large fleet is never in memory as a whole. */
+export function scanJson(report: ScanReport): Generator<string> {
+  return escapedJson(piecesOf(report));
+}
+
+function* piecesOf(report: ScanReport): Generator<string> {
   const { product, tenantId, readAt, depth, clusters, unread, snapshot, comparison, access, gate } = report;
   const head = JSON.stringify({ format: 'kustodian.scan/1', product, tenantId, readAt, depth });
   yield `${head.slice(0, -1)},"clusters":[`;
