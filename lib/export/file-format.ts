@@ -3,6 +3,8 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import type { UnreadScope } from './unread-scope';
 
+export type SarifRule = ReportingDescriptor;
+
 export interface FileFacts {
   tenantId: string;
   /** ISO time of the export. */
@@ -13,7 +15,7 @@ export interface FileFacts {
   /** Of the command line. Absent in the web app. */
   exitCode?: number;
   /** Of results that aren't findings of a check. SARIF only. */
-  extraRules?: readonly ReportingDescriptor[];
+  extraRules?: readonly SarifRule[];
   /** The control that the file is evidence for. CSV and JSON only. */
   control?: EvidencedControl;
 }

@@ -1,6 +1,5 @@
-import type { ReportingDescriptor } from 'sarif';
 import type { AssertionResult } from '@/lib/access/assertions';
-import type { ExportedCluster, FindingsFile } from '@/lib/export/file-format';
+import type { ExportedCluster, FindingsFile, SarifRule } from '@/lib/export/file-format';
 import type { FileFormatName } from '@/lib/export/findings-file';
 import { sarifJson } from '@/lib/export/sarif';
 import { lastSegment } from '@/lib/model/azure/arm-id';
@@ -29,7 +28,7 @@ export function* assertionRows(
 }
 
 /** Returns a rule of SARIF for each assertion. */
-export function assertionRules({ access }: ScanReport): ReportingDescriptor[] {
+export function assertionRules({ access }: ScanReport): SarifRule[] {
   return (access?.results ?? []).map(toRule);
 }
 
@@ -55,7 +54,7 @@ function changeJson(piece: string, change: (json: Record<string, unknown>) => st
 
 const ruleId = ({ name }: AssertionResult) => `${checkId}/${name}`;
 
-function toRule(result: AssertionResult): ReportingDescriptor {
+function toRule(result: AssertionResult): SarifRule {
   return {
     id: ruleId(result),
     name: result.name,

@@ -77,6 +77,19 @@ function hostileReport(): ScanReport {
   return plant({
     ...report,
     unread: [{ entry: { scope: '/s', displayName: 'n', reason: 'r', azureCode: 'c' }, code: 'c' }],
+    exemptions: [
+      {
+        ...{
+          clusterId: '/c',
+          checkId: 'disk-encryption-off',
+          category: 'Waiver',
+          reason: 'r',
+          ticket: 't',
+          createdBy: 'b',
+        },
+        ...{ expiresOn: '2020-01-01T00:00:00Z', createdAt: '2019-12-01T00:00:00Z' },
+      },
+    ],
     access: { results: [assertion], counts: { pass: 0, fail: 1, unknown: 0 } },
     comparison: {
       baseline: report.snapshot,
