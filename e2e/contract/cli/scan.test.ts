@@ -267,6 +267,18 @@ describe('what Azure denies', () => {
     expect(stderr).toContain('No clusters were loaded. Check the connection to Azure');
   });
 
+  it.each(['json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'table'])(
+    'a scan as %s that can’t reach Azure says what failed and what to do, with --quiet too',
+    async (format) => {
+      await setup.emulator.fail({ match: { service: 'arm', path: '^/subscriptions$' }, fault: { kind: 'reset' } });
+      const { exit, stderr } = await setup.scan([...index, '--output', format, '--quiet']);
+      expect(exit).toBe(2);
+      expect(stderr).toMatch(/^Couldn’t load \/subscriptions \(.+\): .+\.\n/);
+      expect(stderr).toMatch(/\nNo clusters were loaded\. Check the connection to Azure, .* Then run the scan again\.\n$/);
+    },
+    60_000,
+  );
+
   it('a token that Azure refuses in the middle ends the scan', async () => {
     const { id, name } = await firstCluster();
     await setup.emulator.fail({
