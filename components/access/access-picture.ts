@@ -1,4 +1,5 @@
 import { scopeName } from '@/lib/access/azure-scope';
+import { omittedWords } from '@/lib/access/path-words';
 import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
 import { capitalized } from '@/lib/model/text';
 import { typeWords } from './access-words';
@@ -72,7 +73,12 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
     },
     groups: hops
       .filter(({ kind }) => kind === 'member-of')
-      .map(({ id, name }): Unplaced => ({ key: `group ${id}`, title: name ?? id, caption: 'Group' })),
+      .flatMap(({ id, name, omittedGroups }): Unplaced[] => [
+        ...(omittedGroups === undefined
+          ? []
+          : [{ key: `groups before ${id}`, title: omittedWords(omittedGroups), caption: 'Groups' }]),
+        { key: `group ${id}`, title: name ?? id, caption: 'Group' },
+      ]),
     roles: hops
       .filter(({ role }) => role !== undefined)
       .map((hop) => ({ role: roleNode(hop), target: targetNode(hop.scope ?? clusterId) })),

@@ -3,6 +3,7 @@ import { isKustoRole } from '@/lib/access/kusto-roles';
 import { pathKind } from '@/lib/access/path-kinds';
 import type { PathKind } from '@/lib/access/path-kinds/define-path';
 import { pathRemoval } from '@/lib/access/path-removal';
+import { omittedWords } from '@/lib/access/path-words';
 import { buttonOf, fixIdSchema } from '@/lib/fixes/catalog';
 import {
   type Ability,
@@ -227,9 +228,12 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
     state,
     text: path.sentence,
     ...(kind ? { about: [kind.meaning, kind.use, kind.logged, removalWords(path, kind)] } : {}),
-    reasons: path.hops.map((hop) => {
-      const base = { text: hopWords(hop), detail: sourceWords[sourceOf(hop)], reasons: [] };
-      return { ...base, state: hopState(state, hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) };
+    reasons: path.hops.flatMap((hop) => {
+      const base = { state: hopState(state, hop), detail: sourceWords[sourceOf(hop)], reasons: [] };
+      return [
+        ...(hop.omittedGroups === undefined ? [] : [{ ...base, text: `Member of ${omittedWords(hop.omittedGroups)}` }]),
+        { ...base, text: hopWords(hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) },
+      ];
     }),
   };
 }

@@ -131,6 +131,23 @@ describe('none', () => {
     expect(outcomeOf({ none: 'external', can: 'read' }, { followerDatabases, parts: { followers } })).toBe('pass');
   });
 
+  it('only is unknown if a path leaves out groups, because a named one can be among them', () => {
+    const group = (index: number) => `d0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    const parts: SampleParts = {
+      databaseRoles: {
+        Telemetry: [
+          { principal: group(0), role: 'UnrestrictedViewer', type: 'Group' },
+          { principal: ada, role: 'Viewer' },
+        ],
+      },
+      groups: Object.fromEntries(
+        Array.from({ length: 9 }, (_, index) => [group(index), { members: index < 8 ? [group(index + 1)] : [ada] }]),
+      ),
+    };
+    const outcome = (named: string) => outcomeOf({ only: [named], can: 'read-restricted' }, parts);
+    expect([8, 5, 0].map((index) => outcome(group(index)))).toEqual(['pass', 'unknown', 'pass']);
+  });
+
   it('none is unknown with an unknown row, and with an unreadable part', () => {
     const personal = {
       cluster: { trustedExternalTenants: [] },

@@ -96,15 +96,17 @@ function judge(
     isNone
       ? row.paths.filter((path) => hasAny(path.can, can) && isSubject(row.principal, subjects, access))
       : strays(row, can, subjects, access);
-  const violations = counted.flatMap((row) => {
-    const [path] = contradicts(row);
-    return path ? [toViolation(access, row, path)] : [];
-  });
-  const unknown = open.flatMap((row) =>
-    contradicts(row)
-      .slice(0, 1)
-      .map((path) => openRow(access, path)),
-  );
+  const violations: AssertionViolation[] = [];
+  const unknown: AssertionUnknown[] = [];
+  for (const row of [...counted, ...open]) {
+    const paths = contradicts(row);
+    const [path] = paths;
+    if (path === undefined) continue;
+    // A named group can be among those that a path leaves out.
+    const decided = isNone ? path : paths.find(({ hops }) => hops.every((hop) => hop.omittedGroups === undefined));
+    if (decided && how.includes(row.how)) violations.push(toViolation(access, row, decided));
+    else unknown.push(openRow(access, path));
+  }
   return { violations, unknown: [...unknown, ...unreadable(access)] };
 }
 

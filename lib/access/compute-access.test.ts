@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { mostHops } from '@/lib/model/access';
 import { computeAccess, computeAccessInSteps } from './compute-access';
 import { describeRows, toEvidence } from './testing/run-cases';
 import {
@@ -295,7 +296,72 @@ describe('large and hostile evidence', () => {
       toEvidence({ databaseRoles: { Telemetry: [{ principal: group(0), role: 'Viewer', type: 'Group' }] }, groups }),
     );
     expect(rows).toHaveLength(20_050);
-    expect(rows.find(({ principal }) => principal.id === user(7))?.paths[0]?.hops).toHaveLength(27);
+    expect(rows.find(({ principal }) => principal.id === user(7))?.paths[0]?.hops).toHaveLength(7);
+  });
+
+  /** Each group is a member of the one before. The last one has the users. */
+  function chain(depth: number, users: number) {
+    const names = Array.from({ length: depth }, (_, index) => group(index));
+    const members = Array.from({ length: users }, (_, index) => user(index));
+    return Object.fromEntries(
+      names.map((id, index) => [
+        id,
+        { displayName: `Group ${index}`, members: index + 1 < depth ? [group(index + 1)] : members },
+      ]),
+    );
+  }
+  const top = { principal: group(0), type: 'Group' as const };
+
+  it.each([200, 1_000])(
+    'a chain of %i nested groups gives short paths, with the number of groups left out',
+    (depth) => {
+      const clusterRoles = [{ ...top, role: 'AllDatabasesAdmin' }];
+      const { rows } = computeAccess(toEvidence({ clusterRoles, groups: chain(depth, 500) }));
+      expect(rows).toHaveLength(2 * (depth + 500));
+      expect(JSON.stringify(rows).length / rows.length).toBeLessThan(2_000);
+      const path = rows.find(({ principal }) => principal.id === user(7))?.paths[0];
+      expect(path?.hops.map(({ name, omittedGroups }) => [name, omittedGroups])).toEqual([
+        ...[1, 2, 3, 4, 5].map((from) => [`Group ${depth - from}`, undefined]),
+        ['Group 0', depth - 6],
+        [undefined, undefined],
+      ]);
+      expect(path?.sentence).toContain(
+        `Group ${depth - 5}, ${(depth - 6).toLocaleString('en')} more groups, and Group 0 and the`,
+      );
+    },
+  );
+
+  it('a path through two chains, a rule, and a disabled account has at most 10 hops', () => {
+    const other = (index: number) => `e0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    const second = Object.entries(chain(50, 1)).map(([, value], index) => [
+      other(index),
+      { ...value, members: index < 49 ? [other(index + 1)] : value.members },
+    ]);
+    const { rows } = computeAccess(
+      toEvidence({
+        cluster: { trustedExternalTenants: [] },
+        databaseRoles: {
+          Telemetry: [
+            { ...top, role: 'UnrestrictedViewer', tenantId: otherTenant },
+            { principal: other(0), role: 'Viewer', type: 'Group', tenantId: otherTenant },
+          ],
+        },
+        groups: { ...chain(50, 1), ...Object.fromEntries(second) },
+      }),
+    );
+    const lengths = rows.flatMap(({ paths }) => paths.map(({ hops }) => hops.length));
+    expect(lengths).toContain(9);
+    expect(Math.max(...lengths)).toBeLessThanOrEqual(mostHops);
+    const pair = rows.flatMap(({ paths }) => paths).find(({ hops }) => hops.length === 9);
+    expect(pair?.hops.map(({ omittedGroups }) => omittedGroups).filter(Boolean)).toEqual([47, 47]);
+  });
+
+  it('the memberships of one principal are followed in steps', () => {
+    const clusterRoles = [{ ...top, role: 'AllDatabasesViewer' }];
+    const steps = computeAccessInSteps(toEvidence({ clusterRoles, groups: chain(1_000, 1) }));
+    let count = 0;
+    while (!steps.next().done) count += 1;
+    expect(count).toBeGreaterThan(1_000);
   });
 
   it('large and hostile evidence answers for 1,000 databases', () => {

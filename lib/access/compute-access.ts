@@ -75,9 +75,9 @@ export function* computeAccessInSteps(
       !holders.has(number) && !denyRules.names(number) && canSignIn(principal) && !isInItself(number, memberships);
     let merged = isPlain ? shared.get(memberships) : undefined;
     if (!merged) {
-      const ways = waysOf(number, memberships).filter(isShown);
+      const ways = (yield* waysOf(number, memberships)).filter(isShown);
       merged = mergeWays(withAccountState(ways, principal, nameOf));
-      work += ways.length * 4;
+      work += ways.length * 4 + memberships.memberships.length / 4;
       if (isPlain) shared.set(memberships, merged);
     }
     counts.add(principal, merged);
@@ -114,8 +114,8 @@ export function* computeAccessInSteps(
     notVisible: [...notVisible],
   };
 
-  function waysOf(number: number, set: MembershipSet): Way[] {
-    const reached = reachedHolders(number, set);
+  function* waysOf(number: number, set: MembershipSet): Generator<void, Way[], void> {
+    const reached = yield* reachedHolders(number, set);
     const denials = new Map<string | null, Denial>();
     const denialAt = (database: string | null) => {
       const denial = denials.get(database) ?? denyRules.of(number, set, database);
@@ -129,12 +129,13 @@ export function* computeAccessInSteps(
     return [...kustoWays(roles, nameOf), ...azureWays(azureRoles, denialAt, nameOf)];
   }
 
-  function reachedHolders(number: number, { memberships }: MembershipSet) {
+  function* reachedHolders(number: number, { memberships }: MembershipSet) {
     const own = holders.get(number);
     const found = own ? [{ memberships: [] as ReturnType<typeof graph.hopsTo>, held: own }] : [];
-    for (const membership of memberships) {
+    for (const [index, membership] of memberships.entries()) {
       const held = membership.group === number ? undefined : holders.get(membership.group);
       if (held) found.push({ memberships: graph.hopsTo(membership), held });
+      if (index % 256 === 255) yield;
     }
     return found;
   }

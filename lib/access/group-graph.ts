@@ -1,12 +1,17 @@
-import type { AccessEvidence, AccessHop, UnreadableAccess } from '@/lib/model/access';
+import { type AccessEvidence, type AccessHop, mostHops, type UnreadableAccess } from '@/lib/model/access';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { PrincipalTable } from './principal-table';
+
+/** Groups of a path. It also has up to two roles, a rule, and the account's state. */
+const mostGroups = mostHops - 4;
 
 /** A group that contains a principal, directly or through other groups. */
 export interface Membership {
   group: number;
-  /** The next group on the shortest way from the principal, or `null` if the principal is its direct member. */
-  through: Membership | null;
+  /** The groups before this one on the shortest way from the principal, nearest first. Later ones are only in `depth`. */
+  first: readonly number[];
+  /** The number of groups from the principal to this one. */
+  depth: number;
 }
 
 /** The groups of all principals with the same direct groups. */
@@ -98,12 +103,10 @@ export class GroupGraph {
   }
 
   /** Returns the hops from a principal to a group, the nearest group first. */
-  hopsTo(membership: Membership): AccessHop[] {
-    const hops: AccessHop[] = [];
-    for (let current: Membership | null = membership; current; current = current.through) {
-      hops.push(this.hopOf(current.group));
-    }
-    return hops.reverse();
+  hopsTo({ group, first, depth }: Membership): AccessHop[] {
+    const last = this.hopOf(group);
+    const omittedGroups = depth - 1 - first.length;
+    return [...first.map((each) => this.hopOf(each)), omittedGroups > 0 ? { ...last, omittedGroups } : last];
   }
 
   private hopOf(group: number): AccessHop {
@@ -132,15 +135,15 @@ export class GroupGraph {
   private closure(direct: readonly number[]): Membership[] {
     const found: Membership[] = [];
     const seen = new Set<number>();
-    const visit = (group: number, through: Membership | null) => {
+    const visit = (group: number, first: readonly number[], depth: number) => {
       if (seen.has(group) || this.ignored.has(group) || this.isDeleted(group)) return;
       seen.add(group);
-      found.push({ group, through });
+      found.push({ group, first, depth });
     };
-    for (const group of direct) visit(group, null);
-    for (let index = 0; index < found.length; index += 1) {
-      const membership = found[index] as Membership;
-      for (const outer of this.directGroups.get(membership.group) ?? []) visit(outer, membership);
+    for (const group of direct) visit(group, [], 1);
+    for (const { group, first, depth } of found) {
+      const next = first.length < mostGroups - 1 ? [...first, group] : first;
+      for (const outer of this.directGroups.get(group) ?? []) visit(outer, next, depth + 1);
     }
     return found;
   }
@@ -164,4 +167,14 @@ export class GroupGraph {
       queue.push(...(this.directGroups.get(group) ?? []));
     }
   }
+}
+
+/** Keeps the first groups and the last one. The memberships of all roles of a path share its hops. */
+export function shortenMemberships(memberships: readonly AccessHop[], roles: number): readonly AccessHop[] {
+  const most = Math.floor(mostGroups / roles);
+  const last = memberships.at(-1);
+  if (last === undefined || memberships.length <= most) return memberships;
+  const omitted = memberships.slice(most - 1);
+  const omittedGroups = omitted.reduce((sum, hop) => sum + 1 + (hop.omittedGroups ?? 0), -1);
+  return [...memberships.slice(0, most - 1), { ...last, omittedGroups }];
 }

@@ -1,5 +1,6 @@
 import type { AccessHop } from '@/lib/model/access';
 import { type AbilitySet, abilitySet, noAbility } from './ability-set';
+import { shortenMemberships } from './group-graph';
 import { completesUnrestrictedViewer } from './kusto-role-abilities';
 import type { HeldKustoRole, KustoRoleSource } from './kusto-roles';
 import { undecidedTenantPath, untrustedTenantPath } from './path-kinds/accounts';
@@ -114,8 +115,10 @@ function judged(
 ): Way {
   const hops: AccessHop[] = [];
   for (const { memberships, role } of reached) {
-    // Both roles can come through the same group.
-    for (const hop of memberships) if (!hops.includes(hop)) hops.push(hop);
+    for (const hop of shortenMemberships(memberships, reached.length)) {
+      // Both roles can come through the same group.
+      if (!hops.some(({ kind, id }) => kind === hop.kind && id === hop.id)) hops.push(hop);
+    }
     hops.push(role.hop);
   }
   const groups = hops.filter((hop) => hop.kind === 'member-of');

@@ -1,4 +1,5 @@
 import type { Ability, AccessHop } from '@/lib/model/access';
+import { counted } from '@/lib/model/text';
 import { type AbilitySet, abilityList, abilitySet, dataAbilities } from './ability-set';
 import { scopeName } from './azure-scope';
 
@@ -49,9 +50,17 @@ export function azureRoleWords(hop: AccessHop): string {
     : `the Azure Lighthouse role ${role}`;
 }
 
+/** Returns the groups that a path leaves out, such as `188 more groups`. */
+export function omittedWords(groups: number): string {
+  return counted(groups, 'more group');
+}
+
 /** Returns memberships and roles, such as `the group ADX readers and the Kusto role Viewer`. */
 export function throughWords(memberships: readonly AccessHop[], roles: string): string {
-  const groups = memberships.map(({ name, id }) => name ?? id);
+  const groups = memberships.flatMap(({ name, id, omittedGroups }) => [
+    ...(omittedGroups === undefined ? [] : [omittedWords(omittedGroups)]),
+    name ?? id,
+  ]);
   const words = groups.length === 0 ? [] : [`the ${groups.length === 1 ? 'group' : 'groups'} ${joinWords(groups)}`];
   return joinWords([...words, roles]);
 }

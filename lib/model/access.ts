@@ -75,8 +75,13 @@ export interface AccessHop {
   role?: string;
   /** ARM ID. */
   scope?: string;
+  /** Groups between the hop before and this one that the path leaves out. Absent without any. */
+  omittedGroups?: number;
   part: AccessPart;
 }
+
+/** Hops of a path. Of a long chain of nested groups, it has the first groups and the last one. */
+export const mostHops = 10;
 
 /** One way to the abilities of a row. Every hop is necessary. */
 export interface AccessPath {

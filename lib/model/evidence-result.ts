@@ -6,6 +6,7 @@ export const unknownReasons = [
   'stopped',
   'not-documented',
   'no-match',
+  'too-deep',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 

@@ -142,6 +142,7 @@ const codes: Record<Unreadable['reason'], ProblemCode> = {
   failed: 'azure-unavailable',
   'not-documented': 'bad-upstream',
   'no-match': 'not-found',
+  'too-deep': 'conflict',
 };
 
 export function unreadableProblem(part: Unreadable, detail: string): Problem {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { computeAccess } from '../../../lib/access/compute-access';
 import { builtInRoles, customRoleGuid } from '../../../lib/emulator/estate/build/azure-role';
 import { clusterId, type ClusterRef as EstateRef } from '../../../lib/emulator/estate/build/cluster';
+import { group } from '../../../lib/emulator/estate/build/directory';
 import type { AccessEvidence, AccessPart } from '../../../lib/model/access';
 import type { ClusterRef } from '../../../lib/model/azure/arm-id';
 import { type GatewaySetup, startGatewaySetup, wholeDirectory } from '../../fixtures/gateway-setup';
@@ -211,6 +212,31 @@ describe('groups', () => {
     expect(members(groups.inner.id)).toEqual(groups.inner.members);
     const asked = (await azure.seen()).filter(({ path }) => path.endsWith('/members')).map(({ path }) => path);
     expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  it('groups that are nested deeper than 20 levels are unreadable, with the reason', async () => {
+    const chain = Array.from({ length: 22 }, (_, index) => group(`Level ${index + 2}`, '', []));
+    for (const [index, { members }] of chain.entries())
+      members.push(...chain.slice(index + 1, index + 2).map(({ id }) => id));
+    const top = { ...outer, members: [...outer.members, ...chain.slice(0, 1).map(({ id }) => id)] };
+    const deep = await startGatewaySetup(
+      accessEstate({ groups: [...Object.values({ ...groups, outer: top }), ...chain] }),
+    );
+    try {
+      const gateway = await deep.gateway('owner@contoso.com', { graphScope: wholeDirectory });
+      const evidence = await gateway.readAccessEvidence(refOf(leader), { named: [] });
+      const found = valueIn(evidence, 'groups');
+      expect(chain.map(({ id }) => found[id]?.state)).toEqual([
+        ...Array(19).fill('read'),
+        'unreadable',
+        undefined,
+        undefined,
+      ]);
+      const { unreadable } = computeAccess(evidence);
+      expect(unreadable).toContainEqual({ part: 'groups', reason: 'too-deep', of: chain[19]?.id });
+    } finally {
+      await deep.close();
+    }
   });
 
   it('groups of deny assignments and of assignments without a type are read, and people aren’t', async () => {

@@ -59,6 +59,7 @@ const reasonWords: Record<UnknownPart['reason'], string> = {
   stopped: 'Cluster is stopped',
   'not-documented': 'Not documented',
   'no-match': 'No matching resource',
+  'too-deep': 'Nested too deep',
 };
 
 function needs(missingAction: string | undefined, smallestRole: string | undefined): string {

@@ -1,5 +1,5 @@
 import { inParallel } from '@/lib/async/semaphore';
-import { type EvidenceResult, type Loaded, mapLoaded } from '@/lib/model/evidence-result';
+import { type EvidenceResult, type Loaded, mapLoaded, type Unreadable } from '@/lib/model/evidence-result';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { oldestOf } from '../../directory/batched-lookup';
 import type { GroupReading } from '../../directory/directory-lookups';
@@ -9,6 +9,15 @@ import { foreignGroup, requireGroupScope } from '../groups';
 import type { AccessContext, AccessReader } from './access-context';
 import { accountsWithRoles } from './accounts-with-roles';
 import { rolePrincipals } from './role-principals';
+
+/** Groups with a role have level 1. Each level needs at least one more request after the others. */
+const maxLevels = 20;
+
+const tooDeep: Unreadable = {
+  state: 'unreadable',
+  reason: 'too-deep',
+  message: `Kustodian loads up to ${maxLevels} levels of nested groups.`,
+};
 
 /** By lowercase object ID. */
 export type GroupReadings = Map<string, EvidenceResult<GroupReading>>;
@@ -44,7 +53,11 @@ function readLevels(context: AccessContext): Promise<EvidenceResult<GroupReading
       [...roots].filter(([, { isForeign }]) => !isForeign).map(([id]) => [id, undefined]),
     );
     let members = 0;
-    while (level.size > 0) {
+    for (let depth = 1; level.size > 0; depth += 1) {
+      if (depth > maxLevels) {
+        for (const id of level.keys()) readings.set(id, tooDeep);
+        break;
+      }
       const ids = [...level.keys()].slice(0, Math.max(0, maxGroups - readings.size));
       for (const id of level.keys()) readings.set(id, { state: 'not-loaded' });
       const next: typeof level = new Map();
