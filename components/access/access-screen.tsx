@@ -135,6 +135,9 @@ export function AccessScreen() {
                     explained={explained}
                     layout={view === 'matrix' ? 'matrix' : 'list'}
                     tools={(rows) => <AccessExport access={loaded} rows={rows} />}
+                    onShowMembers={
+                      directoryAccessLevel() === 'everything' ? undefined : () => onChooseNames('everything')
+                    }
                   />
                   <NamesNotice
                     level={directoryAccessLevel()}

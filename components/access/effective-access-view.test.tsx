@@ -7,9 +7,9 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import { readAccessFilter } from './access-filter';
 import { EffectiveAccessView } from './effective-access-view';
 import { ExplainContext } from './explain-link';
-import { incompleteAccess, sampleAccess } from './test-access';
+import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
-function show(access: EffectiveAccess, query = '') {
+function show(access: EffectiveAccess, query = '', onShowMembers?: () => void) {
   const [onFilter, onExplain] = [vi.fn(), vi.fn()];
   const { container } = render(
     <ExplainContext
@@ -23,6 +23,7 @@ function show(access: EffectiveAccess, query = '') {
         filter={readAccessFilter(new URLSearchParams(query))}
         explained={null}
         onFilter={onFilter}
+        onShowMembers={onShowMembers}
       />
     </ExplainContext>,
   );
@@ -40,6 +41,18 @@ describe('effective access', () => {
   it('effective access answers for the database and the ability of the filter', () => {
     show(sampleAccess(), 'in=Sales&ability=ingest');
     expect(answer()).toBe('No person or application can add data to Sales. 1 more can give themselves access.');
+  });
+
+  it('groups with unread members have the button that loads them next to the answer', async () => {
+    const onShowMembers = vi.fn();
+    const access = {
+      ...sampleAccess({ ...accessParts, groups: {} }),
+      unreadable: [{ part: 'groups', reason: 'not-loaded' } as const],
+    };
+    const { user } = show(access, 'in=Telemetry', onShowMembers);
+    expect(answer()).toContain('1 group can read Telemetry. Its members aren’t loaded.');
+    await user.click(screen.getByRole('button', { name: 'Show members' }));
+    expect(onShowMembers).toHaveBeenCalledOnce();
   });
 
   it('a row shows the principal, the database, abilities, how, the reason, and the source', () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useMemo } from 'react';
-import { answerSentence, someDatabase } from '@/lib/access/answer-sentence';
+import { type AccessAnswer, accessAnswer, answerSentence, someDatabase } from '@/lib/access/answer-sentence';
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -20,6 +20,8 @@ export interface EffectiveAccessViewProps {
   /** A list by default. */
   layout?: 'list' | 'matrix';
   tools?: (rows: readonly AccessRow[]) => ReactNode;
+  /** Consents to group members, or `undefined` if Microsoft Entra ID grants them. */
+  onShowMembers?: (() => void) | undefined;
 }
 
 /** The answer, its filters, and a row for each principal, database, and way. */
@@ -34,8 +36,13 @@ export function EffectiveAccessView(props: EffectiveAccessViewProps) {
     <section aria-labelledby="access-answer" className="flex flex-col gap-3">
       <div className="flex flex-col gap-1">
         <h2 id="access-answer" aria-live="polite" className="max-w-prose text-lg leading-6 font-semibold">
-          {answer}
+          {answerSentence(answer)}
         </h2>
+        {answer.unreadGroups > 0 && props.onShowMembers ? (
+          <div>
+            <Button onClick={props.onShowMembers}>Show members</Button>
+          </div>
+        ) : null}
         <IncompleteLine access={access} />
       </div>
       <div className="flex flex-wrap items-start gap-2">
@@ -91,7 +98,10 @@ function statusOf(rows: readonly AccessRow[], access: EffectiveAccess): string {
 }
 
 function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
-  if (access.rows.length === 0) return 'Azure returned no principal with access to this cluster.';
+  if (access.rows.length === 0)
+    return access.unreadable.length === 0
+      ? 'Azure returned no principal with access to this cluster.'
+      : 'Access is unknown, because some data couldn’t be loaded.';
   const isMissing =
     database !== null && !access.databases.some((name) => name.toLowerCase() === database.toLowerCase());
   return isMissing
@@ -99,12 +109,12 @@ function whyEmpty(access: EffectiveAccess, { database }: AccessFilter): string {
     : 'No rows match the filters.';
 }
 
-function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter): string {
+function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter): AccessAnswer {
   const [only] = access.databases;
   const name = database ?? (access.databases.length === 1 ? only : undefined);
-  if (name !== undefined) return answerSentence(access, name, ability ?? 'read');
+  if (name !== undefined) return accessAnswer(access, name, ability ?? 'read');
   const rows = access.rows.map((row) => ({ ...row, database: null }));
-  return answerSentence({ ...access, rows }, someDatabase, ability ?? 'read');
+  return accessAnswer({ ...access, rows }, someDatabase, ability ?? 'read');
 }
 
 /** Points to what couldn't be loaded, because the answer is incomplete without it. */

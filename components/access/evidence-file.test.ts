@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
-import { answerSentence } from '@/lib/access/answer-sentence';
+import { accessAnswer, answerSentence } from '@/lib/access/answer-sentence';
 import { homeTenant, otherTenant } from '@/lib/access/testing/sample-evidence';
 import { ada, admins, analysts, readers } from '@/lib/access/testing/sample-principals';
 import { passesAccessFilter, readAccessFilter } from './access-filter';
@@ -219,7 +219,7 @@ describe('effective access with a file', () => {
     expect(row?.paths[0]?.sentence).toBe(
       'Can read and administer Telemetry through the Kusto role Admin (from a file of 2026-11-20, not read by Kustodian).',
     );
-    expect(answerSentence(access, 'Telemetry', 'read')).toContain('2 people can read Telemetry.');
+    expect(answerSentence(accessAnswer(access, 'Telemetry', 'read'))).toContain('2 people can read Telemetry.');
   });
 
   it('an Admin of the file can make itself UnrestrictedViewer, and one who has it reads restricted tables', () => {
@@ -275,8 +275,8 @@ describe('effective access with a file', () => {
   it('a group whose members the rows don’t show is unreadable, and the answer isn’t no', () => {
     const access = applyEvidence(sampleAccess({}), [fileOf(groupLine('Viewer', admins))]);
     expect(access.unreadable).toEqual([{ part: 'groups', reason: 'no-match', of: admins }]);
-    expect(answerSentence(access, 'Telemetry', 'read')).toBe(
-      'Kustodian found no person or application that can read Telemetry. The members of 1 group are unknown.',
+    expect(answerSentence(accessAnswer(access, 'Telemetry', 'read'))).toBe(
+      '1 group can read Telemetry. Its members aren’t loaded.',
     );
     // Members with a shorter way to the outer group don’t show the inner one.
     const nested = applyEvidence(sampleAccess(), [fileOf(groupLine('Ingestor', analysts))]);

@@ -195,6 +195,18 @@ describe('the access page of the fleet', () => {
     expect(text).not.toContain('No person or application');
   });
 
+  it('groups with unread members have the button that loads them next to the answer', async () => {
+    const onShowNames = vi.fn();
+    const readers = { id: 'g', type: 'group', displayName: 'ADX readers' } as const;
+    const unreadable = [{ part: 'groups', reason: 'not-loaded' } as const];
+    const reach = toClusterReach({ ...accessOf('one', [row({ principal: readers, can: ['admin'] })]), unreadable });
+    const { text, user } = showWhoCan({ reaches: new Map([[reach.clusterId, reach]]), onShowNames });
+    expect(text).toContain('1 group can administer at least one database. Its members aren’t loaded.');
+    await user.click(screen.getByRole('button', { name: 'Show members' }));
+    expect(onShowNames).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('button', { name: 'Show groups and applications' })).toBeNull();
+  });
+
   it('clusters that couldn’t be loaded are listed with their reasons', async () => {
     const { user } = showWhoCan({ failed: [{ id: clusterIdOf('secret'), message: 'Azure denied the request.' }] });
     await user.click(screen.getByRole('button', { name: '1 cluster couldn’t be loaded' }));
@@ -202,7 +214,7 @@ describe('the access page of the fleet', () => {
   });
 
   it('a role that gives no access by itself has the limit of the answer next to it', () => {
-    const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('role=Reader')) });
+    const { text } = showWhoCan({ view: readAccessView(new URLSearchParams('role=Reader')), total: 1 });
     expect(text).toContain('No principal on the loaded clusters has access through the role Reader.');
     expect(text).toContain('The Access page of a cluster lists the others under Role assignments.');
   });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ReachedCluster } from '@/lib/client/queries/principal-access';
+import type { AccessRow } from '@/lib/model/access';
 import { toClusterReach } from './cluster-reach';
 import { reachSentence, toPrincipalReach } from './principal-reach';
 import { readAccessView, writeAccessView } from './question';
 import { accessOf, kofi, pipeline, reached, row } from './test-access';
-import { filterHolders, holdersOf, notCountedWords, whoCanSentence } from './who-can';
+import { filterHolders, holdersOf, notCountedWords, whoCan } from './who-can';
 
 const view = readAccessView(new URLSearchParams());
 const fleet = [
@@ -13,6 +15,8 @@ const fleet = [
   ]),
   accessOf('two', [row({ database: 'Billing', can: ['read', 'admin'], role: 'Admin' })]),
 ].map(toClusterReach);
+
+const whoCanWords = (...asked: Parameters<typeof whoCan>) => whoCan(...asked).sentence;
 
 const complete = { unreadable: [], isPartial: false };
 
@@ -71,23 +75,21 @@ describe('who can do what in the fleet', () => {
 
   it('the answer counts people and applications by their easiest way', () => {
     const ability = { ability: 'admin' } as const;
-    expect(whoCanSentence(holdersOf(fleet, ability), ability, complete)).toBe(
+    expect(whoCanWords(holdersOf(fleet, ability), ability, complete)).toBe(
       '1 person can administer at least one database. 1 more can give themselves access.',
     );
     const role = { role: 'AllDatabasesAdmin' };
-    expect(whoCanSentence(holdersOf(fleet, role), role, complete)).toBe(
+    expect(whoCanWords(holdersOf(fleet, role), role, complete)).toBe(
       '1 person has the role AllDatabasesAdmin, directly or through a group.',
     );
   });
 });
 
 it('an answer of clusters that aren’t all loaded isn’t a flat no', () => {
-  expect(whoCanSentence([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
-    'Kustodian found no person or application that can administer any database.',
+  expect(whoCanWords([], { ability: 'admin' }, { unreadable: [], isPartial: true })).toBe(
+    'Couldn’t check who can administer any database. Some clusters aren’t loaded.',
   );
-  expect(whoCanSentence([], { ability: 'admin' }, complete)).toBe(
-    'No person or application can administer any database.',
-  );
+  expect(whoCanWords([], { ability: 'admin' }, complete)).toBe('No person or application can administer any database.');
 });
 
 describe('who can do what with unread members', () => {
@@ -97,18 +99,18 @@ describe('who can do what with unread members', () => {
 
   it('a group with the ability whose members are unread isn’t a flat no', () => {
     const question = { ability: 'read' } as const;
-    expect(whoCanSentence(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
-      'Kustodian found no person or application that can read any database. The members of 1 group are unknown.',
+    expect(whoCanWords(holdersOf(ofGroup, question), question, { unreadable, isPartial: false })).toBe(
+      '1 group can read at least one database. Its members aren’t loaded.',
     );
   });
 
   it('a question about a role counts groups with unread members', () => {
     const viewers = { role: 'AllDatabasesViewer' };
-    expect(whoCanSentence(holdersOf(ofGroup, viewers), viewers, { unreadable, isPartial: false })).toBe(
-      '1 group has the role AllDatabasesViewer, directly or through a group. The members of 1 group are unknown.',
+    expect(whoCanWords(holdersOf(ofGroup, viewers), viewers, { unreadable, isPartial: false })).toBe(
+      '1 group has the role AllDatabasesViewer, directly or through a group. Its members aren’t loaded.',
     );
-    expect(whoCanSentence([], { role: 'Owner' }, { unreadable, isPartial: false })).toBe(
-      'No principal on the loaded clusters is known to have access through the role Owner.',
+    expect(whoCanWords([], { role: 'Owner' }, { unreadable, isPartial: false })).toBe(
+      'Couldn’t check who has access through the role Owner. Some data isn’t loaded.',
     );
   });
 });
@@ -117,7 +119,7 @@ describe('a question about a role that gives no access by itself', () => {
   it.each(['Reader', 'UnrestrictedViewer', 'Owner'])(
     'an answer about the role %s says which assignments aren’t counted',
     (role) => {
-      expect(whoCanSentence([], { role }, complete)).toBe(
+      expect(whoCanWords([], { role }, complete)).toBe(
         `No principal on the loaded clusters has access through the role ${role}.`,
       );
       expect(notCountedWords({ role })).toContain('Only assignments that give access to data or settings are counted.');
@@ -156,14 +158,28 @@ describe('what a principal reaches', () => {
       reached('b', [row({ how: 'can-grant-self' })]),
       reached('c', [row({ how: 'unknown' })]),
     ];
-    expect(reachSentence('Kofi Asante', toPrincipalReach({ clusters }), 3)).toBe(
+    expect(reachSentence('Kofi Asante', toPrincipalReach({ clusters }), 3, true)).toBe(
       'Kofi Asante has access to 1 cluster and 1 database. The current permissions are enough to get access to 1 more cluster. Access to 1 more cluster is unknown.',
     );
   });
 
   it('an answer without access counts the loaded clusters', () => {
     const none = toPrincipalReach({ clusters: [] });
-    expect(reachSentence('k', none, 12)).toBe('No access found for k on 12 clusters.');
-    expect(reachSentence('k', none, 0)).toBe('No cluster is loaded yet.');
+    expect(reachSentence('k', none, 12, true)).toBe('No access found for k on 12 clusters.');
+    expect(reachSentence('k', none, 0, true)).toBe('No cluster is loaded yet.');
+  });
+
+  it('an answer isn’t a flat no while groups, data, or clusters aren’t loaded', () => {
+    const reachOf = (rows: AccessRow[], unreadable: ReachedCluster['unreadable']) =>
+      toPrincipalReach({ clusters: [reached('a', rows, { unreadable })] });
+    const groups = [{ part: 'groups', reason: 'not-loaded' } as const];
+    const roles = [{ part: 'roleAssignments', reason: 'forbidden' } as const];
+    const start = 'Couldn’t check all access of k.';
+    expect(reachSentence('k', reachOf([], groups), 1, true)).toBe(`${start} Group memberships aren’t loaded.`);
+    expect(reachSentence('k', reachOf([], roles), 1, true)).toBe(`${start} Some data isn’t loaded.`);
+    expect(reachSentence('k', reachOf([], []), 1, false)).toBe(`${start} Some clusters aren’t loaded.`);
+    expect(reachSentence('k', reachOf([row({ how: 'if-pim-activated' })], groups), 1, true)).toBe(
+      `${start} Activation in PIM gives access to 1 cluster. Group memberships aren’t loaded.`,
+    );
   });
 });

@@ -15,6 +15,8 @@ export interface PrincipalReach {
   uncertain: ReachedCluster[];
   /** Unreadable groups or accounts of Microsoft Entra ID. */
   directory: UnreadableAccess | null;
+  /** Whether access through groups can be missing on all clusters. */
+  hasUnreadGroups: boolean;
 }
 
 export function toPrincipalReach({ clusters }: Pick<PrincipalAccess, 'clusters'>): PrincipalReach {
@@ -29,6 +31,7 @@ export function toPrincipalReach({ clusters }: Pick<PrincipalAccess, 'clusters'>
     withoutAccess: empty.length - uncertain.length,
     uncertain: uncertain.sort(byName),
     directory: missing.find(({ missingAction }) => missingAction !== undefined) ?? missing[0] ?? null,
+    hasUnreadGroups: missing.some(({ part }) => part === 'groups'),
   };
 }
 
@@ -49,20 +52,43 @@ export function easiestHow({ rows }: Pick<ReachedCluster, 'rows'>): AccessHow {
   return accessHows.find((how) => rows.some((row) => row.how === how)) ?? 'unknown';
 }
 
+const missingReachWords = {
+  memberships: 'Group memberships aren’t loaded.',
+  data: 'Some data isn’t loaded.',
+  clusters: 'Some clusters aren’t loaded.',
+} as const;
+
 function databasesNow({ rows, databases }: ReachedCluster): number {
   const now = rows.filter(({ how, can }) => how === 'now' && can.some((ability) => ability !== 'manage'));
   if (now.some(({ database }) => database === null)) return databases.length;
   return new Set(now.map(({ database }) => database)).size;
 }
 
+/** What could add access that isn't loaded: memberships, which are the same for all clusters, or data of clusters. */
+export function missingReach(
+  { hasUnreadGroups, uncertain, reached }: PrincipalReach,
+  isComplete: boolean,
+): 'memberships' | 'data' | 'clusters' | null {
+  if (hasUnreadGroups) return 'memberships';
+  const isUnread = ({ unreadable }: ReachedCluster) => unreadable.some((part) => !isOfDirectory(part));
+  if (uncertain.length > 0 || reached.some(isUnread)) return 'data';
+  return isComplete ? null : 'clusters';
+}
+
 /**
  * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. The current permissions are enough to get access to 1 more cluster.”
- * Each cluster counts once, in its easiest way.
+ * Each cluster counts once, in its easiest way. Only a complete answer has a “No”.
  */
-export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'reached'>, loaded: number): string {
+export function reachSentence(name: string, reach: PrincipalReach, loaded: number, isComplete: boolean): string {
+  const { reached } = reach;
+  const missing = missingReach(reach, isComplete);
   const of = (how: AccessHow) => reached.filter((cluster) => easiestHow(cluster) === how);
   if (reached.length === 0)
-    return loaded === 0 ? 'No cluster is loaded yet.' : `No access found for ${name} on ${counted(loaded, 'cluster')}.`;
+    return loaded === 0
+      ? 'No cluster is loaded yet.'
+      : missing === null
+        ? `No access found for ${name} on ${counted(loaded, 'cluster')}.`
+        : `Couldn’t check all access of ${name}. ${missingReachWords[missing]}`;
   const now = of('now');
   const databases = now.reduce((sum, cluster) => sum + databasesNow(cluster), 0);
   const more = (count: number) =>
@@ -77,10 +103,13 @@ export function reachSentence(name: string, { reached }: Pick<PrincipalReach, 'r
   return [
     now.length > 0
       ? `${name} has access to ${counted(now.length, 'cluster')} and ${counted(databases, 'database')}.`
-      : `${name} has no access now.`,
+      : missing === null
+        ? `${name} has no access now.`
+        : `Couldn’t check all access of ${name}.`,
     ...others.flatMap(([how, words]) => {
       const { length } = of(how);
       return length > 0 ? [words(more(length))] : [];
     }),
+    ...(missing === null ? [] : [missingReachWords[missing]]),
   ].join(' ');
 }

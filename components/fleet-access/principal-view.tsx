@@ -18,7 +18,7 @@ import { Breadcrumbs } from '../ui/links';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 import { LoadProgress } from './load-progress';
-import { clusterNameOf, reachSentence, toPrincipalReach } from './principal-reach';
+import { clusterNameOf, missingReach, reachSentence, toPrincipalReach } from './principal-reach';
 import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
 import { ReachedClusterSection } from './reached-cluster';
 
@@ -57,6 +57,7 @@ export function PrincipalView(props: {
     if (removing) removeAccess.load();
   }, [removing]);
   const isLoading = phase === 'loading';
+  const isComplete = phase === 'done' && access.problems.length === 0;
   const loaded = access.clusters.length;
   const total = access.done
     ? Math.max(access.done.counts.clusters, loaded + countUnreadClusters(access))
@@ -85,8 +86,13 @@ export function PrincipalView(props: {
       </header>
       <section aria-labelledby="principal-answer" className="flex flex-col gap-2">
         <h2 id="principal-answer" className="max-w-prose text-lg leading-6 font-semibold">
-          {isLoading && loaded === 0 ? 'Loading access from Azure…' : reachSentence(name, reach, loaded)}
+          {isLoading && loaded === 0 ? 'Loading access from Azure…' : reachSentence(name, reach, loaded, isComplete)}
         </h2>
+        {reach.hasUnreadGroups && props.onShowNames ? (
+          <div>
+            <Button onClick={props.onShowNames}>Show groups and applications</Button>
+          </div>
+        ) : null}
         <LoadProgress
           isLoading={isLoading}
           loaded={loaded}
@@ -112,7 +118,7 @@ export function PrincipalView(props: {
           name={name}
           principalIds={idsOf(props.principal, principal)}
           loaded={access.clusters}
-          isComplete={phase === 'done' && access.problems.length === 0}
+          isComplete={isComplete}
           onCancel={() => setRemoving(false)}
         />
       ) : null}
@@ -128,7 +134,9 @@ export function PrincipalView(props: {
           kind="warn"
           title="Some access through groups might not be shown"
           actions={
-            props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
+            props.onShowNames && !reach.hasUnreadGroups ? (
+              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+            ) : undefined
           }
         >
           <p>{unreadableSentence(reach.directory)}</p>
@@ -151,13 +159,16 @@ export function PrincipalView(props: {
           </Button>
         </div>
       ) : null}
-      {phase === 'done' && reach.reached.length === 0 ? (
+      {reach.reached.length === 0 && missingReach(reach, isComplete) === null ? (
         <EmptyState title="No access found">
           <p>Kustodian found no role or group membership that gives access to a cluster.</p>
         </EmptyState>
       ) : null}
       {reach.withoutAccess > 0 && reach.reached.length > 0 ? (
-        <p className="text-muted">No access found on {counted(reach.withoutAccess, 'other cluster')}.</p>
+        <p className="text-muted">
+          {reach.hasUnreadGroups ? 'No direct access found on ' : 'No access found on '}
+          {counted(reach.withoutAccess, 'other cluster')}.
+        </p>
       ) : null}
       <Unread access={access} uncertain={reach.uncertain} />
     </div>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { missingOf } from '@/lib/access/answer-sentence';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { abilities, accessHows } from '@/lib/model/access';
@@ -22,7 +23,7 @@ import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
 import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
 import { type AccessView, principalTypes, type Question } from './question';
-import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCanSentence } from './who-can';
+import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCan } from './who-can';
 
 /** Rows that render before more are requested. */
 const pageSize = 200;
@@ -65,6 +66,10 @@ export function WhoCanView(props: {
     all.flatMap(({ unreadable }) => unreadable.filter(isOfDirectory).map(unreadableSentence)),
   );
   const isEmpty = reaches.size === 0;
+  const isPartial =
+    props.isLoading || props.failed.length + props.unreadable.length > 0 || reaches.size !== props.total;
+  const missing = { unreadable: all.flatMap(({ unreadable }) => unreadable), isPartial };
+  const answer = whoCan(holders, question, missing);
   const notCounted = notCountedWords(question);
   return (
     <div className="flex flex-col gap-4">
@@ -105,12 +110,13 @@ export function WhoCanView(props: {
               : props.total === 0 && props.unreadable.length === 0
                 ? 'No clusters'
                 : 'No cluster is loaded yet.'
-            : whoCanSentence(holders, question, {
-                unreadable: all.flatMap(({ unreadable }) => unreadable),
-                isPartial:
-                  props.isLoading || props.failed.length + props.unreadable.length > 0 || reaches.size !== props.total,
-              })}
+            : answer.sentence}
         </h2>
+        {answer.unreadGroups > 0 && props.onShowNames ? (
+          <div>
+            <Button onClick={props.onShowNames}>Show members</Button>
+          </div>
+        ) : null}
         {!isEmpty && notCounted ? <p className="text-muted">{notCounted}</p> : null}
         {props.progress}
         {incomplete > 0 ? (
@@ -126,7 +132,9 @@ export function WhoCanView(props: {
           kind="warn"
           title="Some group members might not be shown"
           actions={
-            props.onShowNames ? <Button onClick={props.onShowNames}>Show groups and applications</Button> : undefined
+            props.onShowNames && answer.unreadGroups === 0 ? (
+              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+            ) : undefined
           }
         >
           {[...ofDirectory].map((sentence) => (
@@ -140,7 +148,16 @@ export function WhoCanView(props: {
           <Skeleton className="h-40 w-full" />
         ) : null
       ) : (
-        <Holders rows={rows} isFiltered={rows.length < holders.length} />
+        <Holders
+          rows={rows}
+          whyEmpty={
+            rows.length < holders.length
+              ? 'No principal matches the filters.'
+              : missingOf(missing) === null
+                ? 'No principal on the loaded clusters has this access.'
+                : 'Access is unknown, because some data isn’t loaded.'
+          }
+        />
       )}
     </div>
   );
@@ -251,14 +268,12 @@ function RoleOptions({ label, roles }: { label: string; roles: readonly string[]
   );
 }
 
-function Holders({ rows, isFiltered }: { rows: readonly Holder[]; isFiltered: boolean }) {
+function Holders({ rows, whyEmpty }: { rows: readonly Holder[]; whyEmpty: string }) {
   const [shown, setShown] = useState(pageSize);
   if (rows.length === 0)
     return (
       <EmptyState title="No principals">
-        <p>
-          {isFiltered ? 'No principal matches the filters.' : 'No principal on the loaded clusters has this access.'}
-        </p>
+        <p>{whyEmpty}</p>
       </EmptyState>
     );
   return (

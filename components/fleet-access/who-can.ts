@@ -1,15 +1,18 @@
 import { noAbility } from '@/lib/access/ability-set';
-import { answerSentence, someDatabase, unknownMembers } from '@/lib/access/answer-sentence';
-import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
 import {
-  type AccessHow,
-  type AccessPrincipal,
-  type AccessRow,
-  accessHows,
-  type UnreadableAccess,
-} from '@/lib/model/access';
+  accessAnswer,
+  answerSentence,
+  type MissingAccess,
+  missingOf,
+  missingWords,
+  principalWords,
+  someDatabase,
+  unreadGroups,
+  unreadMembers,
+} from '@/lib/access/answer-sentence';
+import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
+import { type AccessHow, type AccessPrincipal, type AccessRow, accessHows } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { counted } from '../ui/count-words';
 import type { ClusterReach } from './cluster-reach';
 import { nameOf } from './principal-words';
 import type { AccessView, Question } from './question';
@@ -98,44 +101,45 @@ export function filterHolders(holders: readonly Holder[], { search, how, type }:
   );
 }
 
-/** What an answer about the fleet lacks. */
-interface MissingReach {
-  unreadable: readonly UnreadableAccess[];
-  isPartial: boolean;
+/** The answer in words, with the number of groups that have the access and unread members. */
+interface WhoCan {
+  sentence: string;
+  unreadGroups: number;
 }
 
 /**
- * Answers the question in a sentence, such as “3 people can administer at least one database.” `unreadable` has the parts of all
- * clusters.
+ * Answers the question, such as “3 people can administer at least one database.” `unreadable` has the parts of all clusters.
  */
-export function whoCanSentence(holders: readonly Holder[], question: Question, missing: MissingReach): string {
-  if ('role' in question) return roleSentence(holders, question.role, missing);
+export function whoCan(holders: readonly Holder[], question: Question, missing: MissingAccess): WhoCan {
+  if ('role' in question) return whoHasRole(holders, question.role, missing);
   const rows = holders.flatMap(({ principal, hows }) =>
     hows.map(({ how }): AccessRow => ({ principal, database: null, can: [question.ability], how, paths: [] })),
   );
-  return answerSentence({ rows, ...missing }, someDatabase, question.ability);
+  const answer = accessAnswer({ rows, ...missing }, someDatabase, question.ability);
+  return { sentence: answerSentence(answer), unreadGroups: answer.unreadGroups };
 }
 
-function roleSentence(holders: readonly Holder[], role: string, { unreadable }: MissingReach): string {
-  const of = (...types: string[]) => holders.filter(({ principal }) => types.includes(principal.type)).length;
-  const people = of('user');
-  const others: [number, string][] = [
-    [of('application', 'managed-identity'), 'application'],
-    [of('group'), 'group'],
-    [of('unknown', 'cluster'), 'other principal'],
-  ];
-  const counts = [
-    ...(people > 0 ? [counted(people, 'person', 'people')] : []),
-    ...others.flatMap(([length, word]) => (length > 0 ? [counted(length, word)] : [])),
-  ];
-  if (counts.length === 0) {
-    const verb = unreadable.length > 0 ? 'is known to have' : 'has';
-    return `No principal on the loaded clusters ${verb} access through the role ${role}.`;
-  }
-  const verb = holders.length === 1 ? 'has' : 'have';
-  const answer = `${new Intl.ListFormat('en').format(counts)} ${verb} the role ${role}, directly or through a group.`;
-  const groups = holders.filter(({ principal }) => principal.type === 'group').map(({ principal }) => principal.id);
-  return [answer, ...unknownMembers(groups, unreadable)].join(' ');
+function whoHasRole(holders: readonly Holder[], role: string, reading: MissingAccess): WhoCan {
+  const of = (...types: string[]) => holders.filter(({ principal }) => types.includes(principal.type));
+  const groups = of('group').map(({ principal }) => principal);
+  const unread = unreadGroups(groups, reading).size;
+  const missing = missingOf(reading);
+  const principals = principalWords({
+    people: of('user').length,
+    applications: of('application', 'managed-identity').length,
+    groups: groups.length,
+    others: of('unknown', 'cluster').length,
+  });
+  const sentences =
+    principals !== ''
+      ? [`${principals} ${holders.length === 1 ? 'has' : 'have'} the role ${role}, directly or through a group.`]
+      : missing === null
+        ? [`No principal on the loaded clusters has access through the role ${role}.`]
+        : [`Couldn’t check who has access through the role ${role}.`, ...missingWords(missing)];
+  return {
+    sentence: [...sentences, ...unreadMembers(unread, holders.length === unread)].join(' '),
+    unreadGroups: unread,
+  };
 }
 
 /**

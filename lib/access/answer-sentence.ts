@@ -2,67 +2,151 @@ import type { Ability, AccessHow, AccessRow, EffectiveAccess, UnreadableAccess }
 import { counted, figure } from '@/lib/model/text';
 import { abilityPhrases, joinWords } from './path-words';
 
-interface Reach extends Pick<EffectiveAccess, 'rows'> {
+/** What an answer lacks. */
+export interface MissingAccess {
   unreadable: readonly UnreadableAccess[];
   /** Whether rows of other clusters are missing. */
   isPartial?: boolean;
+}
+
+/** Principals that can be counted. The members of a group with members that aren't read can't. */
+export interface AnswerCounts {
+  people: number;
+  applications: number;
+  others: number;
+  groups: number;
+}
+
+/** Who has an ability. Each principal counts once, in its easiest way. */
+export interface AccessAnswer {
+  ability: Ability;
+  /** `null`: every database, or the cluster itself. */
+  database: string | null;
+  now: AnswerCounts;
+  /** By ways that need another step, or that are unknown. */
+  more: { how: 'can-grant-self' | 'if-pim-activated' | 'unknown'; counts: AnswerCounts }[];
+  /** Groups with the ability and unread members. */
+  unreadGroups: number;
+  /** What could add principals to the answer and isn't read. */
+  missing: 'clusters' | 'data' | null;
 }
 
 /** Any of several databases, in a question. */
 export const someDatabase = 'at least one database';
 
 /**
- * Answers who has an ability, such as “37 people and 6 applications can read Telemetry. 4 more can give themselves access.
- * 2 more have unknown access.” Groups and clusters are left out, because their members are counted. Each principal counts once. Groups with the
- * ability and unread members are counted at the end, and without all parts, no count is a flat “No”. Without a database, it’s about
- * every database, or about the cluster itself.
+ * Returns who has an ability. Groups and clusters are left out, because their members are counted. Groups with unread members are
+ * counted instead of them. Without a database, it's about every database, or about the cluster itself.
  */
-export function answerSentence(access: Reach, database: string | null, ability: Ability): string {
+export function accessAnswer(
+  { rows, ...missing }: Pick<EffectiveAccess, 'rows'> & MissingAccess,
+  database: string | null,
+  ability: Ability,
+): AccessAnswer {
   const best = new Map<string, { row: AccessRow; how: AccessHow }>();
-  const groups = new Set<string>();
   for (const how of ['now', 'can-grant-self', 'if-pim-activated', 'unknown'] as const) {
-    for (const row of access.rows) {
+    for (const row of rows) {
       const covers = row.database === null || row.database.toLowerCase() === database?.toLowerCase();
-      if (row.how !== how || !covers || !row.can.includes(ability) || best.has(row.principal.id)) continue;
-      if (row.principal.type === 'group') groups.add(row.principal.id);
-      else if (row.principal.type !== 'cluster') best.set(row.principal.id, { row, how });
+      if (row.how === how && covers && row.can.includes(ability) && !best.has(row.principal.id))
+        best.set(row.principal.id, { row, how });
     }
   }
   const all = [...best.values()];
-  const of = (how: AccessHow) => all.filter((entry) => entry.how === how).length;
-  const more = [
-    [of('can-grant-self'), 'more can give themselves access'],
-    [of('if-pim-activated'), 'more can get access by activating a role in PIM'],
-  ] as const;
-  const unknown = of('unknown');
-  const principals = countPrincipals(all.filter(({ how }) => how === 'now').map(({ row }) => row));
-  const isCertain = principals !== '' || (access.unreadable.length === 0 && access.isPartial !== true);
-  const none = isCertain ? 'No person or application' : 'Kustodian found no person or application that';
-  const where = principals === '' && database === someDatabase ? 'any database' : (database ?? 'every database');
+  const unread = unreadGroups(
+    all.map(({ row }) => row.principal).filter(({ type }) => type === 'group'),
+    missing,
+  );
+  const countsOf = (wanted: AccessHow): AnswerCounts => {
+    const found = all.filter(({ how }) => how === wanted).map(({ row }) => row.principal);
+    const of = (...types: string[]) => found.filter(({ type }) => types.includes(type)).length;
+    return {
+      people: of('user'),
+      applications: of('application', 'managed-identity'),
+      others: of('unknown'),
+      groups: found.filter(({ id }) => unread.has(id)).length,
+    };
+  };
+  return {
+    ability,
+    database,
+    now: countsOf('now'),
+    more: (['can-grant-self', 'if-pim-activated', 'unknown'] as const).map((how) => ({ how, counts: countsOf(how) })),
+    unreadGroups: unread.size,
+    missing: missingOf(missing),
+  };
+}
+
+/** Returns the IDs of those groups whose members couldn't be read. */
+export function unreadGroups(groups: readonly { id: string }[], { unreadable }: MissingAccess): Set<string> {
+  const unread = new Set(unreadable.flatMap(({ part, of }) => (part === 'groups' ? [of?.toLowerCase()] : [])));
+  return new Set(groups.flatMap(({ id }) => (unread.has(undefined) || unread.has(id.toLowerCase()) ? [id] : [])));
+}
+
+/** Returns what could add principals. Without the directory, accounts count as active, so it adds none. */
+export function missingOf({ unreadable, isPartial }: MissingAccess): AccessAnswer['missing'] {
+  if (unreadable.some(({ part }) => part !== 'directory')) return 'data';
+  return isPartial === true ? 'clusters' : null;
+}
+
+const moreWords = {
+  'can-grant-self': 'can give themselves access',
+  'if-pim-activated': 'can get access by activating a role in PIM',
+} as const;
+
+/**
+ * Returns an answer in words, such as “37 people and 2 groups can read Telemetry. Members of 2 groups aren’t loaded. 4 more can give
+ * themselves access.” Only a complete answer has a “No”.
+ */
+export function answerSentence({ ability, database, now, more, ...answer }: AccessAnswer): string {
+  const principals = principalWords(now);
+  const unknown = more.find(({ how }) => how === 'unknown');
+  const isCertain = answer.missing === null && (unknown === undefined || totalOf(unknown.counts) === 0);
+  const phrase = (where: string) => abilityPhrases[ability](where);
+  const anyDatabase = database === someDatabase ? 'any database' : (database ?? 'every database');
   return [
-    `${principals || none} can ${abilityPhrases[ability](where)}.`,
-    ...more.filter(([count]) => count > 0).map(([count, words]) => `${figure(count)} ${words}.`),
-    ...(unknown > 0 ? [`${figure(unknown)} more ${unknown === 1 ? 'has' : 'have'} unknown access.`] : []),
-    ...unknownMembers(groups, access.unreadable),
+    principals
+      ? `${principals} can ${phrase(database ?? 'every database')}.`
+      : isCertain
+        ? `No person or application can ${phrase(anyDatabase)}.`
+        : `Couldn’t check who can ${phrase(anyDatabase)}.`,
+    ...unreadMembers(answer.unreadGroups, totalOf(now) === answer.unreadGroups && now.groups === answer.unreadGroups),
+    ...(principals || answer.unreadGroups > 0 ? [] : missingWords(answer.missing)),
+    ...more.flatMap(({ how, counts: { groups, ...counts } }) => {
+      const single = totalOf({ ...counts, groups: 0 });
+      const words = joinWords([
+        ...(single > 0 ? [`${figure(single)} more`] : []),
+        ...(groups > 0 ? [counted(groups, 'more group')] : []),
+      ]);
+      if (words === '') return [];
+      return how === 'unknown'
+        ? [`${words} ${single + groups === 1 ? 'has' : 'have'} unknown access.`]
+        : [`${words} ${moreWords[how]}.`];
+    }),
   ].join(' ');
 }
 
-/** Returns a sentence on the groups whose members couldn’t be read, or nothing. `groups`: IDs of groups with the access. */
-export function unknownMembers(groups: Iterable<string>, unreadable: readonly UnreadableAccess[]): string[] {
-  const unread = new Set(unreadable.flatMap(({ part, of }) => (part === 'groups' ? [of?.toLowerCase()] : [])));
-  const count = [...groups].filter((id) => unread.has(undefined) || unread.has(id.toLowerCase())).length;
-  return count === 0 ? [] : [`The members of ${counted(count, 'group')} are unknown.`];
+/** Returns a sentence on the groups whose members aren't read, or nothing. @param isOnly whether the sentence before is only about them */
+export function unreadMembers(groups: number, isOnly: boolean): string[] {
+  if (groups === 0) return [];
+  if (!isOnly) return [`Members of ${counted(groups, 'group')} aren’t loaded.`];
+  return [`${groups === 1 ? 'Its' : 'Their'} members aren’t loaded.`];
 }
 
-/** Returns an empty text for no person, application, or other principal. */
-function countPrincipals(rows: readonly AccessRow[]): string {
-  const count = (types: readonly string[], singular: string, plural?: string) => {
-    const length = rows.filter(({ principal }) => types.includes(principal.type)).length;
-    return length === 0 ? [] : [counted(length, singular, plural)];
-  };
+export function missingWords(missing: AccessAnswer['missing']): string[] {
+  if (missing === null) return [];
+  return [missing === 'data' ? 'Some data isn’t loaded.' : 'Some clusters aren’t loaded.'];
+}
+
+/** Returns an empty text for no person, application, group, or other principal. */
+export function principalWords({ people, applications, others, groups }: AnswerCounts): string {
   return joinWords([
-    ...count(['user'], 'person', 'people'),
-    ...count(['application', 'managed-identity'], 'application'),
-    ...count(['unknown'], 'other principal'),
+    ...(people > 0 ? [counted(people, 'person', 'people')] : []),
+    ...(applications > 0 ? [counted(applications, 'application')] : []),
+    ...(groups > 0 ? [counted(groups, 'group')] : []),
+    ...(others > 0 ? [counted(others, 'other principal')] : []),
   ]);
+}
+
+function totalOf({ people, applications, others, groups }: AnswerCounts): number {
+  return people + applications + others + groups;
 }

@@ -117,6 +117,11 @@ describe('access who-can', () => {
   it('access who-can lists what can’t be read', async () => {
     const { json } = await accessJson(['who-can', 'read', ledger], { graph: false });
     expect(json.unreadable.map(({ part }: JsonView) => part)).toContain('groups');
+    const { stdout } = await access(['who-can', 'read', ledger], { graph: false });
+    const [answer] = stdout.split('\n');
+    expect(answer).toMatch(
+      /groups? can .*members.* aren’t loaded\..* To load group members, add --graph-token-from-env\.$/i,
+    );
   });
 
   it.each([
@@ -154,6 +159,11 @@ describe('access what-can', () => {
     const { exit, json, stderr } = await accessJson(words, { person: 'reader', graph: false });
     expect([exit, json.clusters, json.unread.length]).toEqual([0, [], 1]);
     expect(stderr).toMatch(/Couldn’t check: database principal lists \(contosoledger/);
+    const { stdout } = await access(words, { person: 'reader', graph: false });
+    expect(stdout).toContain(
+      'Couldn’t check the access of 00000000-0000-0000-0000-00000000dead. Some data isn’t loaded.',
+    );
+    expect(stdout).not.toContain('0 clusters');
   });
 });
 

@@ -1,6 +1,7 @@
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import type { UnreadScope } from '@/lib/export/unread-scope';
 import { compareText } from '@/lib/history/compare-text';
+import type { UnreadableAccess } from '@/lib/model/access';
 import type { AccessEvent } from '@/lib/model/api/api';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
@@ -11,7 +12,7 @@ import { principalAccessQuerySchema } from '@/lib/server/http/api-requests';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
-import { rowLines, unreadableLine } from '../output/access-text';
+import { membersHint, rowLines, unreadableLine } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { sortUnread } from '../scan/report';
 import { problemToUnread, toUnread, type Unread } from '../scan/unread';
@@ -38,7 +39,14 @@ export async function runWhatCan(args: Arguments, io: Io): Promise<number> {
     unreadable.map((part) => unreadableLine(part, lastSegment(clusterId))),
   );
   await io.stderr.write(linesOf(...parts));
-  await io.stdout.write(format === 'json' ? jsonOf(found) : tableOf(principal, withRows, entries));
+  const table = () =>
+    tableOf(
+      principal,
+      withRows,
+      entries,
+      clusters.flatMap(({ unreadable }) => unreadable),
+    );
+  await io.stdout.write(format === 'json' ? jsonOf(found) : table());
   return clusters.length === 0 && unread.length > 0 ? exitCodes.incomplete : exitCodes.ok;
 }
 
@@ -72,9 +80,18 @@ async function readReach({ gateway, caller, progress }: AzureSession, principal:
   return reach;
 }
 
-function tableOf(principal: string, clusters: readonly ClusterAccess[], unread: readonly UnreadScope[]): Content {
+function tableOf(
+  principal: string,
+  clusters: readonly ClusterAccess[],
+  unread: readonly UnreadScope[],
+  unreadable: readonly UnreadableAccess[],
+): Content {
+  const answer =
+    clusters.length > 0 || unread.length + unreadable.length === 0
+      ? `${principal} can access ${counted(clusters.length, 'cluster')}.`
+      : `Couldn’t check the access of ${principal}. Some data isn’t loaded.`;
   return linesOf(
-    `${principal} can access ${counted(clusters.length, 'cluster')}.`,
+    [answer, ...membersHint(unreadable)].join(' '),
     ...clusters.flatMap(({ clusterId, rows }) => ['', clusterId, ...rowLines(rows)]),
     ...(unread.length > 0 ? [''] : []),
     ...unread.map(({ scope, displayName, reason }) => `Couldn’t load ${displayName ?? scope}: ${reason}`),

@@ -1,4 +1,4 @@
-import { answerSentence } from '@/lib/access/answer-sentence';
+import { accessAnswer, answerSentence } from '@/lib/access/answer-sentence';
 import { type Ability, abilities, type EffectiveAccess } from '@/lib/model/access';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import { readAccess } from '@/lib/server/access/read-access';
@@ -7,7 +7,7 @@ import { type Arguments, quoted } from '../arguments/arguments';
 import { suggestion } from '../arguments/nearest';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
-import { rowLines, unreadableLine } from '../output/access-text';
+import { membersHint, rowLines, unreadableLine } from '../output/access-text';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { withAzure } from './azure-session';
 import { formats } from './command';
@@ -68,8 +68,9 @@ function requireDatabase({ databases, unreadable }: EffectiveAccess, name: strin
 }
 
 function tableOf({ rows, database, ability, unreadable, notVisible }: WhoCan): Content {
+  const answer = accessAnswer({ rows, unreadable }, database, ability);
   return linesOf(
-    answerSentence({ rows, unreadable }, database, ability),
+    [answerSentence(answer), ...membersHint(unreadable)].join(' '),
     ...(rows.length > 0 ? ['', ...rowLines(rows, ability)] : []),
     ...(unreadable.length > 0 ? ['', ...unreadable.map((part) => unreadableLine(part))] : []),
     '',

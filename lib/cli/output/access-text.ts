@@ -41,6 +41,12 @@ export function unreadableLine(
   return `${couldntCheck(part, cluster, of)} ${reasonSentence(reason)}${needs}${role}`;
 }
 
+/** Returns what loads group members if the command has no Microsoft Graph token, or nothing. */
+export function membersHint(unreadable: readonly UnreadableAccess[]): string[] {
+  const needsToken = unreadable.some(({ part, reason, of }) => part === 'groups' && reason === 'not-loaded' && !of);
+  return needsToken ? ['To load group members, add --graph-token-from-env.'] : [];
+}
+
 function couldntCheck(part: string, ...where: (string | undefined)[]): string {
   const scope = where.filter((name) => name !== undefined).join('/');
   return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}${scope === '' ? '' : ` (${scope})`}.`;
