@@ -30,7 +30,7 @@ export function evidenceScript(database: string): string {
 }
 
 /** Quotes a name: https://learn.microsoft.com/kusto/query/schema-entities/entity-names */
-function quoteName(name: string): string {
+export function quoteName(name: string): string {
   return `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
 }
 

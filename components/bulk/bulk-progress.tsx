@@ -42,7 +42,8 @@ function sentence(run: BulkRun, planned: number): string {
   ].join(', ');
   const doing = run.undoing ? 'Undoing' : 'Applying';
   if (run.pause) return `Paused: ${account}.`;
-  if (hasRunEnded(run)) return `Finished: ${account}.`;
+  // The access that remains decides whether the removal of a principal is complete.
+  if (hasRunEnded(run)) return `${run.fixId === 'remove-principal-access' ? 'Run ended' : 'Finished'}: ${account}.`;
   switch (run.phase) {
     case 'planning':
       return `${planned} of ${clusterCount(total)} planned. Nothing changes yet.`;

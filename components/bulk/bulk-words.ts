@@ -71,8 +71,8 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
     case 'skipped':
       return {
         group: 'skipped',
-        status: 'not-applicable',
-        word: `Skipped: ${skipWords[state.reason]}`,
+        status: state.reason === 'unreadable' ? 'unknown' : 'not-applicable',
+        word: state.reason === 'unreadable' ? 'Couldn’t check' : `Skipped: ${skipWords[state.reason]}`,
         detail: state.message,
       };
     case 'applying':

@@ -2,10 +2,13 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
+import { useEffect } from 'react';
 import { nextActions } from '@/lib/client/bulk/bulk-reducer';
-import { type BulkRun, isUnderWay } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, hasRunEnded, isUnderWay } from '@/lib/client/bulk/bulk-run';
 import { type RunActions, useBulkRun, useBulkRuns, useShownRun } from '@/lib/client/bulk/use-bulk-run';
+import { principalInput } from '@/lib/fixes/support/input-schemas';
 import { Button } from '../ui/button';
+import { lazyModule } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
@@ -13,6 +16,8 @@ import { ReadOnlyState } from './plan-screen';
 import { RunPrincipals } from './run-principals';
 import { RunScreen } from './run-screen';
 import { runTitle } from './run-title';
+
+const runRemainder = lazyModule(() => import('../fleet-access/run-remainder'));
 
 export function RunPage({ id }: { id: string }) {
   return useCanWrite() ? <Run key={id} id={id} /> : <ReadOnlyState />;
@@ -68,5 +73,28 @@ function OwnRun({ run, actions, onRemove }: { run: BulkRun; actions: RunActions;
   const { runs = [] } = useBulkRuns('open');
   const waits = nextActions(run).send.length > 0 && !isUnderWay(run);
   const waitsFor = waits ? runs.find((other) => other.id !== run.id && isUnderWay(other)) : undefined;
-  return <RunScreen run={run} actions={actions} waitsFor={waitsFor} onRemove={onRemove} />;
+  return (
+    <>
+      <Remainder run={run} />
+      <RunScreen run={run} actions={actions} waitsFor={waitsFor} onRemove={onRemove} />
+    </>
+  );
+}
+
+/** What the removal of a principal's access leaves, before the start and after the end. */
+function Remainder({ run }: { run: BulkRun }) {
+  const part = runRemainder.useModule();
+  const hasEnded = hasRunEnded(run);
+  const input =
+    run.fixId === 'remove-principal-access' && !run.undoing && (hasEnded || run.phase === 'review')
+      ? principalInput.safeParse(run.input).data
+      : undefined;
+  const principal = input?.principalIds[0];
+  const isShown = principal !== undefined;
+  useEffect(() => {
+    if (isShown) runRemainder.load();
+  }, [isShown]);
+  return part && principal !== undefined ? (
+    <part.RunRemainder key={`${hasEnded}`} principal={principal} hasEnded={hasEnded} />
+  ) : null;
 }

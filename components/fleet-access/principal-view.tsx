@@ -117,8 +117,8 @@ export function PrincipalView(props: {
         <removal.RemoveAccess
           name={name}
           principalIds={idsOf(props.principal, principal)}
-          loaded={access.clusters}
-          isComplete={isComplete}
+          access={access}
+          isComplete={phase === 'done'}
           onCancel={() => setRemoving(false)}
         />
       ) : null}

@@ -4,8 +4,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessHop, AccessRow } from '@/lib/model/access';
-import { toRemovableAccess } from './removable-access';
+import { Problem, toProblemDocument } from '@/lib/model/problem';
+import { toRemainingAccess } from './remaining-access';
 import { RemoveAccessView } from './remove-access';
+import { RunRemainderView } from './run-remainder';
 import { clusterIdOf, kofi, reached, row, subscription } from './test-access';
 
 function rowWith(...hops: AccessHop[]): AccessRow {
@@ -23,51 +25,59 @@ const contributor: AccessHop = {
 };
 const group: AccessHop = { kind: 'member-of', id: 'g', name: 'Analysts', part: 'groups' };
 
-const sentencesOf = (...hops: AccessHop[]) =>
-  toRemovableAccess([reached('telemetry', [rowWith(...hops)])]).kept.map(({ sentence }) => sentence);
+const remainingOf = (...clusters: ReachedCluster[]) => toRemainingAccess({ clusters, problems: [] }, true);
+const portal = 'https://portal.azure.com';
+const leader = clusterIdOf('leader');
+const causes: AccessHop[] = [
+  { ...contributor, scope: subscription },
+  { ...contributor, kind: 'eligible-role' },
+  { ...viewer, kind: 'command', id: 'aaduser=k;t', part: 'databasePrincipals' },
+  { ...viewer, scope: `${leader}/databases/Sales`, part: 'leaderDatabases' },
+  { ...contributor, kind: 'delegation', part: 'lighthouseDelegations' },
+  { ...contributor, scope: `${id}/databases/Sales`, part: 'databaseRoleAssignments' },
+];
+const stopped = reached('off', [], { unreadable: [{ part: 'databases', reason: 'stopped' }] });
 
 describe('access that a run can remove', () => {
   it('an assignment counts once, however many ways it gives', () => {
     const rows = [rowWith(viewer), rowWith(viewer), rowWith(contributor)];
-    expect(toRemovableAccess([reached('telemetry', rows)])).toMatchObject({
-      count: 2,
-      clusters: [{ assignments: ['Kusto role Viewer on the database Sales', 'Azure role Contributor on the cluster'] }],
+    expect(remainingOf(reached('telemetry', rows))).toMatchObject({
+      assignments: 2,
+      removable: [
+        { assignments: ['Kusto role Viewer on the database Sales', 'Azure role Contributor on the cluster'] },
+      ],
       kept: [],
+      isComplete: true,
     });
   });
 
   it('a role through a group stays, and a direct role of the same way is removed', () => {
     const unrestricted: AccessHop = { ...viewer, id: '/u', role: 'UnrestrictedViewer' };
-    const { count, kept } = toRemovableAccess([reached('telemetry', [rowWith(unrestricted, group, viewer)])]);
-    expect(count).toBe(1);
-    expect(kept).toEqual([
-      { sentence: 'Member of the group Analysts. Remove the membership in Microsoft Entra ID.', clusterIds: [id] },
-    ]);
+    const { assignments, kept, keptOn } = remainingOf(reached('telemetry', [rowWith(unrestricted, group, viewer)]));
+    expect(assignments).toBe(1);
+    expect(kept).toEqual([{ cause: { kind: 'group', id: 'g', name: 'Analysts' }, clusterIds: [id] }]);
+    expect(keptOn).toEqual([id]);
   });
 
-  it.each<[AccessHop, string]>([
-    [{ ...contributor, scope: subscription }, 'inherited from the subscription. Remove it at that scope.'],
-    [{ ...contributor, kind: 'eligible-role' }, 'Remove it in Privileged Identity Management.'],
-    [{ ...viewer, kind: 'command', part: 'databasePrincipals' }, 'Remove it with a management command.'],
-    [{ ...viewer, part: 'leaderDatabases' }, 'Remove it on the leader cluster.'],
-    [{ ...contributor, kind: 'delegation', part: 'lighthouseDelegations' }, 'Remove the delegation.'],
-    [
-      { ...contributor, scope: `${id}/databases/Sales`, part: 'databaseRoleAssignments' },
-      'Remove it in the Azure portal.',
-    ],
-  ])('access that has to be removed elsewhere has a reason: %j', (hop, words) => {
-    expect(sentencesOf(hop)).toEqual([expect.stringContaining(words)]);
+  it('a stopped cluster, one that couldn’t be read, and unread groups are unknown', () => {
+    expect(remainingOf(stopped)).toMatchObject({ unchecked: [{ id: stopped.clusterId }], isComplete: false });
+    const problem = toProblemDocument(new Problem('forbidden', 'Azure denied the request.'));
+    const failed = toRemainingAccess({ clusters: [], problems: [{ scope: id, problem }] }, true);
+    expect(failed).toMatchObject({ unchecked: [{ id, reasons: ['Azure denied the request.'] }], isComplete: false });
+    const unread = reached('a', [], { unreadable: [{ part: 'groups', reason: 'not-loaded' }] });
+    expect(remainingOf(unread)).toMatchObject({ unchecked: [], hasUnreadGroups: true, isComplete: false });
   });
 });
 
 describe('the removal of all access of a principal', () => {
-  function show(rows: AccessRow[], isComplete = true, more: ReachedCluster[] = []) {
+  function show(clusters: ReachedCluster[], isComplete = true) {
     const onPlan = vi.fn();
     const { container } = render(
       <RemoveAccessView
         name={kofi.displayName ?? ''}
         principalIds={[kofi.id]}
-        loaded={[reached('telemetry', rows), reached('billing', [rowWith(group, viewer)]), ...more]}
+        access={{ clusters, problems: [] }}
+        portal={portal}
         isComplete={isComplete}
         onCancel={vi.fn()}
         onPlan={onPlan}
@@ -75,32 +85,112 @@ describe('the removal of all access of a principal', () => {
     );
     return { onPlan, text: textOf(container), user: userEvent.setup() };
   }
+  const direct = reached('telemetry', [rowWith(viewer), rowWith(contributor)]);
+  const ofGroup = reached('billing', [rowWith(group, viewer)]);
 
-  it('a run is planned for all loaded clusters, and what stays has its reason', async () => {
-    const { onPlan, text, user } = show([rowWith(viewer), rowWith(contributor)]);
-    expect(text).toContain('2 assignments on 1 cluster can be removed in one run.');
-    expect(text).toContain('Member of the group Analysts. Remove the membership in Microsoft Entra ID.');
-    await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
-    expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
+  it('a run is planned only for clusters with assignments, and what stays has its reason', async () => {
+    const { onPlan, text, user } = show([direct, ofGroup, reached('none', [])]);
+    expect(text).toContain(
+      '2 assignments on 1 cluster can be removed in one run. Access remains on 1 cluster: 1 group.',
+    );
+    expect(text).toContain('Member of the group Analysts. Remove the membership in Microsoft Entra ID');
+    await user.click(screen.getByRole('button', { name: 'Plan access removal for 1 cluster' }));
+    expect(onPlan).toHaveBeenCalledExactlyOnceWith([id]);
   });
 
-  it('a cluster without access is in the run, because it can have roles such as Reader', async () => {
-    const { onPlan, text, user } = show([]);
-    expect(text).toContain('Kustodian found no assignments that give access to data or settings.');
-    expect(text).toContain('The run also removes roles that can’t access data or change settings, such as Reader.');
-    await user.click(screen.getByRole('button', { name: 'Plan access removal for 2 clusters' }));
-    expect(onPlan).toHaveBeenCalledExactlyOnceWith([clusterIdOf('billing'), id]);
+  it('nothing can be planned without assignments, and the access that remains is counted by cause', () => {
+    const { text } = show([ofGroup, reached('telemetry', [rowWith(...causes)])]);
+    expect(text).toContain(
+      'No direct assignments. Access remains on 2 clusters: 1 group, 1 inherited Azure role, 1 PIM role, 1 management command, 1 leader cluster, 1 Azure Lighthouse delegation, 1 Azure role on databases.',
+    );
+    expect(screen.queryByRole('button', { name: /^Plan/ })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Close' })).toBeTruthy();
+  });
+
+  it('each cause has a link or a command to copy', () => {
+    const { text } = show([ofGroup, reached('telemetry', [rowWith(...causes)])]);
+    const hrefOf = (name: RegExp) => screen.getByRole('link', { name }).getAttribute('href');
+    expect(hrefOf(/^Microsoft Entra ID/)).toBe(
+      `${portal}/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Members/groupId/g`,
+    );
+    expect(hrefOf(/^Privileged Identity Management/)).toMatch(
+      /^https:\/\/portal\.azure\.com\/#view\/Microsoft_Azure_PIMCommon/,
+    );
+    expect(hrefOf(/^leader$/)).toMatch(/\/leader\/access\?view=roles$/);
+    expect(text).toContain(".drop database ['Sales'] viewers ('aaduser=k;t')");
+    expect(screen.getByRole('button', { name: 'Copy command' })).toBeTruthy();
+    expect(text).toContain('inherited from the subscription. Remove it at that scope.');
+    expect(text).toContain('Remove the delegation.');
+    expect(text).toContain('Remove it in the Azure portal.');
+  });
+
+  it('a cluster that couldn’t be checked is listed and isn’t a flat no', () => {
+    const { text } = show([stopped]);
+    expect(text).toContain('Couldn’t check all direct assignments. Couldn’t check 1 cluster or scope.');
+    expect(text).toContain('off: Couldn’t check');
   });
 
   it('more clusters than a run has are planned in several runs', async () => {
-    const more = Array.from({ length: 500 }, (_, index) => reached(`zone${index}`, []));
-    const { onPlan, user } = show([rowWith(viewer)], true, more);
-    await user.click(screen.getByRole('button', { name: 'Plan access removal for clusters 501–502 (0 assignments)' }));
-    expect(onPlan.mock.calls.flat(2)).toHaveLength(2);
-    expect(screen.getByRole('button', { name: 'Plan access removal for clusters 1–500 (1 assignment)' })).toBeTruthy();
+    const more = Array.from({ length: 500 }, (_, index) => reached(`zone${index}`, [rowWith(viewer)]));
+    const { onPlan, user } = show([direct, ...more]);
+    await user.click(screen.getByRole('button', { name: 'Plan access removal for clusters 501–501 (1 assignment)' }));
+    expect(onPlan.mock.calls.flat(2)).toHaveLength(1);
+    expect(
+      screen.getByRole('button', { name: 'Plan access removal for clusters 1–500 (501 assignments)' }),
+    ).toBeTruthy();
   });
 
   it('an incomplete fleet is announced', () => {
-    expect(show([rowWith(viewer)], false).text).toContain('Some clusters aren’t loaded.');
+    expect(show([direct], false).text).toContain('Some clusters aren’t loaded.');
+  });
+});
+
+describe('the run of a removal', () => {
+  function showRun(clusters: ReachedCluster[], more: Partial<Parameters<typeof RunRemainderView>[0]> = {}) {
+    const onCheck = vi.fn();
+    const { container } = render(
+      <RunRemainderView
+        access={{ clusters, problems: [], done: null }}
+        phase="done"
+        hasEnded
+        portal={portal}
+        onCheck={onCheck}
+        onShowNames={undefined}
+        {...more}
+      />,
+    );
+    return { onCheck, text: textOf(container), user: userEvent.setup() };
+  }
+  const ofGroup = reached('billing', [rowWith(group, viewer)]);
+
+  it('a run of a removal isn’t complete while access remains, until all is read again', async () => {
+    const { onCheck, text, user } = showRun([ofGroup, reached('telemetry', [rowWith(viewer)]), stopped]);
+    expect(text).toContain('Not complete: 2 clusters still accessible');
+    expect(text).toContain('The run doesn’t remove: 1 group.');
+    expect(text).toContain('1 assignment on 1 cluster can still be removed with a run.');
+    expect(text).toContain('Couldn’t check off:');
+    await user.click(screen.getByRole('button', { name: 'Check again' }));
+    expect(onCheck).toHaveBeenCalledOnce();
+  });
+
+  it.each([
+    ['a stopped cluster', [stopped], {}],
+    ['unread groups', [reached('a', [], { unreadable: [{ part: 'groups', reason: 'not-loaded' }] })], {}],
+    ['clusters that weren’t loaded', [reached('a', [])], { phase: 'stopped' as const }],
+  ])('a run of a removal isn’t complete with %s', (_, clusters, more) => {
+    const { text } = showRun(clusters, more);
+    expect(text).toContain('Not complete:');
+    expect(text).not.toContain('no access found');
+  });
+
+  it('a run of a removal is complete when every cluster was read and none is accessible', () => {
+    expect(showRun([reached('a', []), reached('b', [])]).text).toContain('Complete: no access found on 2 clusters');
+  });
+
+  it('the review of a removal says which clusters stay accessible and why', () => {
+    const { text } = showRun([ofGroup, reached('telemetry', [rowWith(viewer)])], { hasEnded: false });
+    expect(text).toContain('1 cluster stays accessible after this run');
+    expect(text).toContain('Member of the group Analysts.');
+    expect(text).not.toContain('Not complete');
   });
 });

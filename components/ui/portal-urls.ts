@@ -16,6 +16,23 @@ export function activationUrl(portal: string): string {
 }
 
 /**
+ * The members of a group. Source: https://learn.microsoft.com/entra/fundamentals/how-to-manage-groups
+ * UNCONFIRMED: the path of the blade, which that page names by its menu.
+ */
+export function groupMembersUrl(portal: string, groupId: string): string {
+  return `${portal}/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Members/groupId/${encodeURIComponent(groupId)}`;
+}
+
+/**
+ * Privileged Identity Management. Source:
+ * https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-assign-roles
+ * UNCONFIRMED: the path of the blade, which that page names by its menu.
+ */
+export function pimUrl(portal: string): string {
+  return `${portal}/#view/Microsoft_Azure_PIMCommon/CommonMenuBlade/~/quickStart`;
+}
+
+/**
  * The cluster in the web UI, or `null` for another URI. Source:
  * https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview UNCONFIRMED: the hosts of the sovereign
  * clouds take the same path.

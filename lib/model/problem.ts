@@ -152,6 +152,7 @@ export function unreadableProblem(part: Unreadable, detail: string): Problem {
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
     ...(retryAfter === undefined ? {} : { retryAfter }),
+    more: { unread: reason },
   });
 }
 

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
+import { fromProblemDocument, Problem, toProblemDocument, unreadableProblem } from '@/lib/model/problem';
 import { sampleChange } from '../changes/sample-change';
 import { hasChanged } from './bulk-run';
-import { changeOutcome, planOutcome } from './outcomes';
+import { changeOutcome, failedPlanOutcome, planOutcome } from './outcomes';
 
 const clusterId = '/subscriptions/s/resourceGroups/g/providers/Microsoft.Kusto/clusters/telemetry';
 
@@ -28,6 +29,26 @@ function answerWith(preflight: PreflightRow[]): PlanFixAnswer {
 const passes: PreflightRow = { id: 'cluster-running', state: 'pass', message: 'The cluster is running.' };
 const warns: PreflightRow = { id: 'written-by', state: 'warn', message: 'A template manages the cluster.' };
 const blocks: PreflightRow = { id: 'locks', state: 'block', message: 'The lock hold forbids this.' };
+
+describe('a plan that failed', () => {
+  it.each([
+    ['stopped', 'unreadable'],
+    ['failed', 'unreadable'],
+    ['no-match', 'unreadable'],
+    ['forbidden', 'forbidden'],
+  ] as const)(
+    'evidence that Azure didn’t return because of %s makes the cluster %s, not unsupported',
+    (reason, skip) => {
+      const part = { state: 'unreadable', reason, message: '' } as const;
+      const problem = fromProblemDocument(toProblemDocument(unreadableProblem(part, 'Couldn’t create a plan.')));
+      expect(failedPlanOutcome(problem)).toMatchObject({ kind: 'skipped', reason: skip });
+    },
+  );
+
+  it('a change that the cluster doesn’t support stays unsupported', () => {
+    expect(failedPlanOutcome(new Problem('conflict', 'No key.'))).toMatchObject({ reason: 'unsupported' });
+  });
+});
 
 describe('a plan of a bulk run', () => {
   it("a plan of a bulk run keeps every preflight row that doesn't pass", () => {

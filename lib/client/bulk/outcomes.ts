@@ -42,6 +42,8 @@ export function failedPlanOutcome(error: unknown): Skipped {
     );
   const { code, detail, details } = error;
   if (code === 'forbidden') return skipped('forbidden', detail, details.missingAction);
+  // A stopped cluster and other data that Azure didn't return are unknown, not unsupported.
+  if (details.more?.unread !== undefined) return skipped('unreadable', detail);
   if (code === 'undo-refused') return skipped('undo-refused', detail);
   if (code === 'invalid-request' || code === 'conflict') return skipped('unsupported', detail);
   return skipped('unreadable', detail);

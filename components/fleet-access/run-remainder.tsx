@@ -1,0 +1,108 @@
+'use client';
+
+import { useMemo } from 'react';
+import { useSession } from '@/lib/client/auth/auth-provider';
+import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
+import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
+import { type StreamPhase, usePrincipalAccess } from '@/lib/client/queries/use-principal-access';
+import { useConsent } from '../principals';
+import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
+import { accessibleClusters, causeCounts, type RemainingAccess, toRemainingAccess } from './remaining-access';
+import { ClusterLinks, RemainingList } from './remaining-list';
+
+interface RunRemainderProps {
+  principal: string;
+  /** Whether the run has ended, so that the access that remains decides whether the removal is complete. */
+  hasEnded: boolean;
+}
+
+/** The access that a run of one principal doesn't remove, as Azure returns it now. */
+export function RunRemainder({ principal, hasEnded }: RunRemainderProps) {
+  const { config } = useSession();
+  const { chooseNames } = useConsent();
+  const { access, phase, start } = usePrincipalAccess(principal);
+  const isAllowed = directoryAccessLevel() === 'everything';
+  return (
+    <RunRemainderView
+      access={access}
+      phase={phase}
+      hasEnded={hasEnded}
+      portal={config.portal}
+      onCheck={start}
+      onShowNames={isAllowed ? undefined : () => void chooseNames('everything', start)}
+    />
+  );
+}
+
+export function RunRemainderView(props: {
+  access: PrincipalAccess;
+  phase: StreamPhase;
+  hasEnded: boolean;
+  portal: string;
+  onCheck: () => void;
+  /** Consents to names, or `undefined` if Microsoft Entra ID grants them. */
+  onShowNames: (() => void) | undefined;
+}) {
+  const { access, phase, hasEnded } = props;
+  const remaining = useMemo(() => toRemainingAccess(access, phase === 'done'), [access, phase]);
+  if (phase === 'loading') {
+    return <p role="status">Loading remaining access: {counted(access.clusters.length, 'cluster')} so far.</p>;
+  }
+  const isDone = hasEnded && remaining.isComplete && accessibleClusters(remaining).length === 0;
+  return (
+    <section aria-label="Remaining access" className="flex flex-col gap-2">
+      <Banner
+        kind={isDone ? 'pass' : 'warn'}
+        announce
+        title={hasEnded ? endTitle(remaining, access.clusters.length) : reviewTitle(remaining)}
+        actions={
+          <>
+            {remaining.hasUnreadGroups && props.onShowNames ? (
+              <Button onClick={props.onShowNames}>Show groups and applications</Button>
+            ) : null}
+            {hasEnded ? (
+              <Button icon="refresh" onClick={props.onCheck}>
+                Check again
+              </Button>
+            ) : null}
+          </>
+        }
+      >
+        {remaining.kept.length > 0 ? <p>The run doesn’t remove: {causeCounts(remaining.kept)}.</p> : null}
+      </Banner>
+      {hasEnded && remaining.assignments > 0 ? (
+        <div>
+          <p>
+            {counted(remaining.assignments, 'assignment')} on {counted(remaining.removable.length, 'cluster')} can still
+            be removed with a run.
+          </p>
+          <ClusterLinks clusterIds={remaining.removable.map(({ clusterId }) => clusterId)} />
+        </div>
+      ) : null}
+      <RemainingList remaining={remaining} portal={props.portal} />
+    </section>
+  );
+}
+
+function endTitle(remaining: RemainingAccess, clusters: number): string {
+  const open = accessibleClusters(remaining).length;
+  if (open > 0) return `Not complete: ${counted(open, 'cluster')} still accessible`;
+  if (!remaining.isComplete) return `Not complete: ${uncheckedWords(remaining)}`;
+  return `Complete: no access found on ${counted(clusters, 'cluster')}`;
+}
+
+function reviewTitle(remaining: RemainingAccess): string {
+  const { length } = remaining.keptOn;
+  if (length > 0) return `${counted(length, 'cluster')} ${length === 1 ? 'stays' : 'stay'} accessible after this run`;
+  return remaining.isComplete
+    ? 'The run removes all access that was found'
+    : `Other access: ${uncheckedWords(remaining)}`;
+}
+
+function uncheckedWords({ unchecked, hasUnreadGroups }: RemainingAccess): string {
+  if (unchecked.length > 0)
+    return `couldn’t check ${counted(unchecked.length, 'cluster or scope', 'clusters or scopes')}`;
+  return hasUnreadGroups ? 'group memberships aren’t loaded' : 'some clusters aren’t loaded';
+}
