@@ -7,6 +7,7 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
 import { BulkRunView } from './bulk-run-view';
+import { wordsOf } from './bulk-words';
 
 const refs = ['telemetry0', 'telemetry1', 'telemetry2'].map((clusterName) => ({
   subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
@@ -104,6 +105,17 @@ describe('the page of a run', () => {
     expect(text).toContain('On 3 clusters');
     expect(text).toContain('Apply to the canary telemetry1');
     expect(text).not.toContain('to confirm');
+  });
+
+  it('a cluster whose plan needs unread data couldn’t be checked, and isn’t skipped as done or not supported', () => {
+    const state = { kind: 'skipped', reason: 'unreadable', message: 'The cluster is stopped.' } as const;
+    expect(wordsOf({ state })).toMatchObject({ status: 'unknown', word: 'Couldn’t check' });
+  });
+
+  it('the end of the removal of a principal doesn’t say that it’s finished', () => {
+    const text = textOf({ fixId: 'remove-principal-access', phase: 'ended', items: [{ state: done }] });
+    expect(text).toContain('Run ended: 1 cluster done.');
+    expect(text).not.toContain('Finished');
   });
 
   it('the page of a run requires the number of clusters if each is unavailable for some time', () => {

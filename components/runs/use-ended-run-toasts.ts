@@ -36,7 +36,8 @@ export function endedMessage(run: BulkRun): ToastMessage {
   return {
     title: `Run ended: ${runTitle(run)}`,
     description: `${account.join(', ')}.`,
-    kind: counts.failed > 0 ? 'fail' : counts.done > 0 ? 'pass' : 'info',
+    // The access that remains decides whether the removal of a principal is complete.
+    kind: counts.failed > 0 ? 'fail' : counts.done > 0 && run.fixId !== 'remove-principal-access' ? 'pass' : 'info',
     link: { href: `/runs/${run.id}`, label: 'Open run' },
   };
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
 import { expect, test } from './fixtures/story';
 
@@ -39,6 +40,47 @@ test('a person is searched by name, and all their access in the fleet is loaded'
   await expect(changes.getByRole('heading').first()).not.toContainText(/[0-9a-f]{8}-/);
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Runs/ }).click();
   await expect(page.getByRole('region', { name: 'Drafts' })).toContainText('Felix Okafor');
+});
+
+/** Loads all access of a person that is found by name. */
+async function loadAccessOf(page: Page, search: string, name: string): Promise<void> {
+  await page.getByRole('radio', { name: 'Search by name, user name, or ID' }).check();
+  await page.getByRole('button', { name: 'Allow search' }).click();
+  await page.getByRole('combobox', { name: 'Principal' }).fill(search);
+  await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();
+  await page.getByRole('button', { name: 'Show access' }).click();
+  await expect(page.getByRole('button', { name: 'Load access again' })).toBeVisible(wholeFleet);
+  await page.getByRole('button', { name: 'Remove access…' }).click();
+}
+
+test('a leaver without direct assignments has no run, and each access that remains has its place', async ({
+  page,
+  signIn,
+}) => {
+  test.slow();
+  await signIn('owner', '/access?principal=');
+  await loadAccessOf(page, 'jonas', 'Jonas Weber');
+  const removal = page.getByRole('region', { name: 'Remove access of Jonas Weber' });
+  await expect(removal).toContainText(/Access remains on \d+ clusters: \d+ groups?/);
+  await expect(removal.getByRole('link', { name: /^Microsoft Entra ID/ }).first()).toHaveAttribute('href', /groupId/);
+  await expect(removal.getByRole('button', { name: /^Plan/ })).toHaveCount(0);
+  await expectAccessible(page, 'Remove access of a leaver');
+});
+
+test('the run of a leaver with other access ends as not complete, with what remains', async ({ page, signIn }) => {
+  test.slow();
+  await signIn('owner', '/access?principal=');
+  await loadAccessOf(page, 'carmen', 'Carmen Ortiz');
+  await page.getByRole('button', { name: 'Plan access removal for 1 cluster' }).click();
+  const remaining = page.getByRole('region', { name: 'Remaining access' });
+  await expect(remaining).toContainText(/\d+ clusters? stays? accessible after this run/, wholeFleet);
+  const apply = page.getByRole('button', { name: /^Apply to the canary/ });
+  await expect(apply).toBeEnabled(wholeFleet);
+  await apply.click();
+  await expect(remaining).toContainText(/Not complete: \d+ clusters? still accessible/, { timeout: 120_000 });
+  await expect(page.getByText('Run ended: 1 cluster done.')).toBeVisible();
+  await expect(remaining.getByRole('button', { name: 'Check again' })).toBeVisible();
+  await expectAccessible(page, 'The run of a leaver');
 });
 
 test('an Owner finds who can administer and who has a role, and opens one of the principals', async ({
