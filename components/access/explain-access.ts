@@ -228,13 +228,12 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
     state,
     text: path.sentence,
     ...(kind ? { about: [kind.meaning, kind.use, kind.logged, removalWords(path, kind)] } : {}),
-    reasons: path.hops.flatMap((hop) => {
-      const base = { state: hopState(state, hop), detail: sourceWords[sourceOf(hop)], reasons: [] };
-      return [
-        ...(hop.omittedGroups === undefined ? [] : [{ ...base, text: `Member of ${omittedWords(hop.omittedGroups)}` }]),
-        { ...base, text: hopWords(hop), ...(hop.kind === 'member-of' ? { groupId: hop.id } : {}) },
-      ];
-    }),
+    reasons: path.hops.flatMap((hop) =>
+      hopsWords(hop).map((text, index, all) => ({
+        ...{ state: hopState(state, hop), text, detail: sourceWords[sourceOf(hop)], reasons: [] },
+        ...(hop.kind === 'member-of' && index === all.length - 1 ? { groupId: hop.id } : {}),
+      })),
+    ),
   };
 }
 
@@ -252,6 +251,12 @@ function removalWords(path: AccessPath, { fixes }: PathKind): string {
 function hopState(way: ReasonState, { kind }: AccessHop): ReasonState {
   const isRule = ['condition', 'deny-assignment', 'tenant-rule', 'account-state'].includes(kind);
   return isRule ? way : 'yes';
+}
+
+/** Returns a hop in words, after the groups that the path leaves out before it. */
+export function hopsWords(hop: AccessHop): string[] {
+  const omitted = hop.omittedGroups;
+  return [...(omitted === undefined ? [] : [`Member of ${omittedWords(omitted)}`]), hopWords(hop)];
 }
 
 /** Returns one hop in words, such as `Kusto role Viewer on the database Telemetry`. */

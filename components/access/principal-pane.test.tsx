@@ -42,6 +42,30 @@ describe('the explanation of a principal', () => {
     ]);
   });
 
+  it('a long chain of groups shows the number of groups that its path leaves out', () => {
+    const group = (index: number) => `d0000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
+    const access = sampleAccess({
+      databaseRoles: { Telemetry: [{ principal: group(0), role: 'Viewer', type: 'Group' }] },
+      groups: Object.fromEntries(
+        Array.from({ length: 20 }, (_, index) => [
+          group(index),
+          { members: [index < 19 ? group(index + 1) : ada], displayName: `Group ${index}` },
+        ]),
+      ),
+    });
+    const own = access.rows.filter(({ principal }) => principal.id === ada);
+    const reasons = lines(explain(access, ada).reasons);
+    const at = reasons.indexOf('    yes: Member of 14 more groups');
+    expect([reasons[at - 1], reasons[at + 1]]).toEqual(['    yes: Member of Group 15', '    yes: Member of Group 0']);
+    const [first] = own;
+    const titles =
+      first &&
+      toPicture(first.principal, own, clusterScope)
+        .layers.flat()
+        .map(({ title }) => title);
+    expect(titles).toEqual(expect.arrayContaining(['Group 15', '14 more groups', 'Group 0']));
+  });
+
   it('an unreadable part makes a missing way unknown, never no', () => {
     const access = incompleteAccess();
     expect(abilitiesOf(access, ada)).toMatchObject({ read: 'now', ingest: 'unknown' });

@@ -11,7 +11,7 @@ import type { ExplainedPrincipal } from './access-address';
 import { AccessDiagram } from './access-diagram';
 import { toPicture } from './access-picture';
 import { abilityWords, howWords, typeWords } from './access-words';
-import { type Explanation, explainAccess, hopWords } from './explain-access';
+import { type Explanation, explainAccess, hopsWords } from './explain-access';
 import { ReasonTree, stateLooks } from './reason-tree';
 
 /** Explains the access of one principal to one database: abilities, a picture, and a tree of reasons. */
@@ -79,7 +79,7 @@ function Explained(props: { access: EffectiveAccess; explanation: Explanation; d
   const { access, explanation } = props;
   const { principal, rows } = explanation;
   const name = principal.displayName ?? principal.id;
-  const words = rows.flatMap(({ paths }) => paths.map(({ hops }) => `${name}: ${hops.map(hopWords).join(', ')}`));
+  const words = rows.flatMap(({ paths }) => paths.map(({ hops }) => `${name}: ${hops.flatMap(hopsWords).join(', ')}`));
   return (
     <>
       <ul aria-label="Abilities" className="grid grid-cols-2 gap-x-3 gap-y-1">
