@@ -2,11 +2,12 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { nextActions } from '@/lib/client/bulk/bulk-reducer';
 import { type BulkRun, hasRunEnded, isUnderWay } from '@/lib/client/bulk/bulk-run';
 import { type RunActions, useBulkRun, useBulkRuns, useShownRun } from '@/lib/client/bulk/use-bulk-run';
 import { principalInput } from '@/lib/fixes/support/input-schemas';
+import { toClusterId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
@@ -91,10 +92,11 @@ function Remainder({ run }: { run: BulkRun }) {
       : undefined;
   const principal = input?.principalIds[0];
   const isShown = principal !== undefined;
+  const clusterIds = useMemo(() => run.clusters.map(toClusterId), [run.clusters]);
   useEffect(() => {
     if (isShown) runRemainder.load();
   }, [isShown]);
   return part && principal !== undefined ? (
-    <part.RunRemainder key={`${hasEnded}`} principal={principal} hasEnded={hasEnded} />
+    <part.RunRemainder key={`${hasEnded}`} principal={principal} clusterIds={clusterIds} hasEnded={hasEnded} />
   ) : null;
 }

@@ -48,10 +48,14 @@ export interface RemainingAccess {
   isComplete: boolean;
 }
 
-/** Divides what a principal reaches into assignments that a run can remove, access that it can't, and what is unknown. */
+/**
+ * Divides what a principal reaches into assignments that a run can remove, access that it can't, and what is unknown. @param wanted
+ * IDs of clusters that the answer must have
+ */
 export function toRemainingAccess(
   { clusters, problems }: Pick<PrincipalAccess, 'clusters' | 'problems'>,
   isLoaded: boolean,
+  wanted: readonly string[] = [],
 ): RemainingAccess {
   const removable: RemovableCluster[] = [];
   const kept = new Map<string, KeptAccess>();
@@ -75,7 +79,14 @@ export function toRemainingAccess(
     }
     if (assignments.size > 0) removable.push({ clusterId, assignments: [...assignments.values()] });
   }
-  const unchecked = [...clusters.flatMap(uncheckedCluster), ...problems.map(uncheckedScope)];
+  const known = new Set(
+    [...clusters.map(({ clusterId }) => clusterId), ...problems.map(({ scope }) => scope)].map(normalizeId),
+  );
+  const unchecked = [
+    ...clusters.flatMap(uncheckedCluster),
+    ...problems.map(uncheckedScope),
+    ...wanted.flatMap((id) => (known.has(normalizeId(id)) ? [] : [{ id, reasons: ['The cluster isn’t loaded.'] }])),
+  ];
   const hasUnreadGroups = clusters.some(({ unreadable }) =>
     unreadable.some((part) => part.part === 'groups' && isOfDirectory(part)),
   );
@@ -86,7 +97,7 @@ export function toRemainingAccess(
     keptOn: [...keptOn],
     unchecked,
     hasUnreadGroups,
-    isComplete: isLoaded && unchecked.length === 0 && !hasUnreadGroups,
+    isComplete: isLoaded && clusters.length > 0 && unchecked.length === 0 && !hasUnreadGroups,
   };
 }
 

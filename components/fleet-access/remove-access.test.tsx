@@ -152,6 +152,7 @@ describe('the run of a removal', () => {
       <RunRemainderView
         access={{ clusters, problems: [], done: null }}
         phase="done"
+        clusterIds={[]}
         hasEnded
         portal={portal}
         onCheck={onCheck}
@@ -177,6 +178,8 @@ describe('the run of a removal', () => {
     ['a stopped cluster', [stopped], {}],
     ['unread groups', [reached('a', [], { unreadable: [{ part: 'groups', reason: 'not-loaded' }] })], {}],
     ['clusters that weren’t loaded', [reached('a', [])], { phase: 'stopped' as const }],
+    ['no cluster', [], {}],
+    ['a cluster of the run that the answer lacks', [reached('a', [])], { clusterIds: [clusterIdOf('b')] }],
   ])('a run of a removal isn’t complete with %s', (_, clusters, more) => {
     const { text } = showRun(clusters, more);
     expect(text).toContain('Not complete:');

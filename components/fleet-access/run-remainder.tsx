@@ -14,12 +14,14 @@ import { ClusterLinks, RemainingList } from './remaining-list';
 
 interface RunRemainderProps {
   principal: string;
+  /** IDs of the clusters of the run, which have to be read. */
+  clusterIds: readonly string[];
   /** Whether the run has ended, so that the access that remains decides whether the removal is complete. */
   hasEnded: boolean;
 }
 
 /** The access that a run of one principal doesn't remove, as Azure returns it now. */
-export function RunRemainder({ principal, hasEnded }: RunRemainderProps) {
+export function RunRemainder({ principal, clusterIds, hasEnded }: RunRemainderProps) {
   const { config } = useSession();
   const { chooseNames } = useConsent();
   const { access, phase, start } = usePrincipalAccess(principal);
@@ -28,6 +30,7 @@ export function RunRemainder({ principal, hasEnded }: RunRemainderProps) {
     <RunRemainderView
       access={access}
       phase={phase}
+      clusterIds={clusterIds}
       hasEnded={hasEnded}
       portal={config.portal}
       onCheck={start}
@@ -39,14 +42,15 @@ export function RunRemainder({ principal, hasEnded }: RunRemainderProps) {
 export function RunRemainderView(props: {
   access: PrincipalAccess;
   phase: StreamPhase;
+  clusterIds: readonly string[];
   hasEnded: boolean;
   portal: string;
   onCheck: () => void;
   /** Consents to names, or `undefined` if Microsoft Entra ID grants them. */
   onShowNames: (() => void) | undefined;
 }) {
-  const { access, phase, hasEnded } = props;
-  const remaining = useMemo(() => toRemainingAccess(access, phase === 'done'), [access, phase]);
+  const { access, phase, clusterIds, hasEnded } = props;
+  const remaining = useMemo(() => toRemainingAccess(access, phase === 'done', clusterIds), [access, phase, clusterIds]);
   if (phase === 'loading') {
     return <p role="status">Loading remaining access: {counted(access.clusters.length, 'cluster')} so far.</p>;
   }

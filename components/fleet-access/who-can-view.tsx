@@ -148,16 +148,7 @@ export function WhoCanView(props: {
           <Skeleton className="h-40 w-full" />
         ) : null
       ) : (
-        <Holders
-          rows={rows}
-          whyEmpty={
-            rows.length < holders.length
-              ? 'No principal matches the filters.'
-              : missingOf(missing) === null
-                ? 'No principal on the loaded clusters has this access.'
-                : 'Access is unknown, because some data isn’t loaded.'
-          }
-        />
+        <Holders rows={rows} isFiltered={rows.length < holders.length} isComplete={missingOf(missing) === null} />
       )}
     </div>
   );
@@ -268,11 +259,18 @@ function RoleOptions({ label, roles }: { label: string; roles: readonly string[]
   );
 }
 
-function Holders({ rows, whyEmpty }: { rows: readonly Holder[]; whyEmpty: string }) {
+function Holders(props: { rows: readonly Holder[]; isFiltered: boolean; isComplete: boolean }) {
+  const { rows, isFiltered } = props;
+  const isUnknown = !isFiltered && !props.isComplete;
+  const whyEmpty = isFiltered
+    ? 'No principal matches the filters.'
+    : isUnknown
+      ? 'Some data isn’t loaded.'
+      : 'No principal on the loaded clusters has this access.';
   const [shown, setShown] = useState(pageSize);
   if (rows.length === 0)
     return (
-      <EmptyState title="No principals">
+      <EmptyState title={isUnknown ? 'Unknown' : 'No principals'}>
         <p>{whyEmpty}</p>
       </EmptyState>
     );
