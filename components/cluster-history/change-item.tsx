@@ -1,10 +1,10 @@
 import { couldntCheck } from '@/lib/fixes/support/couldnt-check';
-import type { ResourceChange } from '@/lib/model/resource-change';
+import { isWithinPath, type PropertyChange, type ResourceChange } from '@/lib/model/resource-change';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ChangeByline } from './change-byline';
 import { ChangeValues } from './change-values';
-import { nameBelow, shortPath, titleOfChange } from './describe-change';
+import { nameBelow, nameOfSetting, shortPath, titleOfChange } from './describe-change';
 import { type ChangeRevert, isOffered, type OfferedRevert, type Reverts } from './use-reverts';
 
 export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; now: Date }) {
@@ -18,11 +18,10 @@ export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; no
         {name ? <span className="font-mono text-xs font-normal text-muted wrap-anywhere">{name}</span> : null}
       </h3>
       <ChangeByline change={change} now={props.now} />
-      {properties && properties.length > 0 ? <ChangeValues properties={properties} /> : null}
+      <RevertibleValues properties={properties ?? []} found={reverts.of(change)} reverts={reverts} />
       {properties === null && kind === 'update' ? (
         <p className="text-muted">{noValues(change.time, props.now)}</p>
       ) : null}
-      <RevertButtons found={reverts.of(change)} reverts={reverts} />
       {correlationId ? (
         <p className="flex flex-wrap items-center gap-x-1 text-xs text-muted">
           Correlation ID <span className="font-mono break-all">{correlationId}</span>
@@ -41,35 +40,46 @@ function noValues(time: string, now: Date): string {
     : 'Property values aren’t recorded. Azure keeps property values for 14 days, and only for some resources.';
 }
 
-/** A button for each value that can be taken back, or the reason why it can't. */
-export function RevertButtons({ found, reverts }: { found: readonly ChangeRevert[]; reverts: Reverts }) {
-  if (found.length === 0) return null;
-  const { start, whyNot } = reverts;
+/** Recorded values. A setting that can be taken back has a button on its first line, or the reason why it can't. */
+export function RevertibleValues(props: {
+  properties: readonly PropertyChange[];
+  found: readonly ChangeRevert[];
+  reverts: Reverts;
+}) {
+  const { properties, found, reverts } = props;
+  const lineOf = ({ path }: ChangeRevert) => properties.find((property) => isWithinPath(property.path, path));
+  const withoutLine = found.filter((revert) => lineOf(revert) === undefined);
   return (
-    <ul className="flex flex-wrap items-center gap-2">
-      {found.map((revert) => (
-        <li key={revert.path} className="flex flex-wrap items-center gap-x-2">
-          {isOffered(revert) ? (
-            start ? (
-              <Button
-                icon="undo"
-                aria-label={`Revert change… ${shortPath(revert.path)}`}
-                disabledReason={whyNot(revert)}
-                onClick={() => start(revert)}
-              >
-                Revert change…
-              </Button>
-            ) : null
-          ) : (
-            <span className="text-xs text-muted">
-              {found.length > 1 ? `${shortPath(revert.path)}: ` : ''}
-              {reasonOf(revert)}
-            </span>
-          )}
-        </li>
+    <>
+      {properties.length > 0 ? (
+        <ChangeValues
+          properties={properties}
+          actionsOf={(property) =>
+            found
+              .filter((revert) => lineOf(revert) === property)
+              .map((revert) => <RevertControl key={revert.path} revert={revert} reverts={reverts} />)
+          }
+        />
+      ) : null}
+      {withoutLine.map((revert) => (
+        <div key={revert.path} className="flex flex-wrap items-center gap-x-2">
+          {found.length > 1 && !isOffered(revert) ? (
+            <span className="text-xs text-muted">{shortPath(revert.path)}</span>
+          ) : null}
+          <RevertControl revert={revert} reverts={reverts} />
+        </div>
       ))}
-    </ul>
+    </>
   );
+}
+
+function RevertControl({ revert, reverts: { start, whyNot } }: { revert: ChangeRevert; reverts: Reverts }) {
+  if (!isOffered(revert)) return <span className="text-xs text-muted">{reasonOf(revert)}</span>;
+  return start ? (
+    <Button icon="undo" disabledReason={whyNot(revert)} onClick={() => start(revert)}>
+      Revert {nameOfSetting(revert.path)}…
+    </Button>
+  ) : null;
 }
 
 /** Why a change can't be taken back. */

@@ -1,21 +1,28 @@
 import clsx from 'clsx';
+import type { ReactNode } from 'react';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { shortPath } from './describe-change';
 
-export function ChangeValues({ properties }: { properties: readonly PropertyChange[] }) {
+/** `actionsOf` returns what follows the values of a line. */
+export function ChangeValues(props: {
+  properties: readonly PropertyChange[];
+  actionsOf?: (property: PropertyChange) => ReactNode;
+}) {
+  const { properties, actionsOf } = props;
   return (
     <ul aria-label="Changed properties" className="flex flex-col gap-1.5">
-      {properties.map(({ path, before, after, truncated }) => (
-        <li key={path} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
-          <span className="font-mono text-xs text-muted wrap-anywhere">{shortPath(path)}</span>
+      {properties.map((property) => (
+        <li key={property.path} className="flex flex-wrap items-center gap-x-3 gap-y-0.5">
+          <span className="font-mono text-xs text-muted wrap-anywhere">{shortPath(property.path)}</span>
           <span className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-1">
-            <Value label="Before" text={before} />
+            <Value label="Before" text={property.before} />
             <span aria-hidden="true" className="text-muted">
               →
             </span>
-            <Value label="After" text={after} isNew />
-            {truncated ? <span className="text-xs text-muted">Truncated by Azure</span> : null}
+            <Value label="After" text={property.after} isNew />
+            {property.truncated ? <span className="text-xs text-muted">Truncated by Azure</span> : null}
           </span>
+          {actionsOf?.(property)}
         </li>
       ))}
     </ul>

@@ -59,6 +59,11 @@ function settingIn(paths: readonly string[]): string | undefined {
   return capitalized(words);
 }
 
+/** Returns the name of what a revert takes back, in lower case: a setting, or another thing by its path. */
+export function nameOfSetting(path: string): string {
+  return settingWords.find((setting) => setting.path === path)?.words ?? shortPath(path);
+}
+
 /** Returns the name of the changed resource below a cluster. `null` for the cluster itself. */
 export function nameBelow({ resourceId }: ResourceChange): string | null {
   return /\/Microsoft\.Kusto\/clusters\/[^/]+\/?$/i.test(resourceId) ? null : lastSegment(resourceId);

@@ -47,7 +47,7 @@ function finding(items: string[] | undefined): Finding {
 describe('the last change of a finding', () => {
   it('a new assignment of a principal that the finding counts can be reverted', () => {
     render(<FindingChange finding={finding([aadObjectId.toLowerCase()])} />);
-    expect(screen.getByRole('button', { name: 'Revert change… role assignment' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Revert role assignment…' })).toBeTruthy();
   });
 
   it.each([[['e08f5a1c-93b7-4d62-a8f0-7c2d4b6e1953']], [undefined]])(

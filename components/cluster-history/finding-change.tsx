@@ -19,8 +19,7 @@ import { FindingSection } from '../findings/finding-sections';
 import { Banner } from '../ui/banner';
 import { figure } from '../ui/count-words';
 import { ChangeByline } from './change-byline';
-import { RevertButtons } from './change-item';
-import { ChangeValues } from './change-values';
+import { RevertibleValues } from './change-item';
 import { templateOf, templateWarning } from './last-writer';
 import { UnreadableSources } from './unreadable-sources';
 import { useReverts } from './use-reverts';
@@ -74,8 +73,7 @@ function Recorded(props: { change: ResourceChange; subject: FindingSubject; chan
   return (
     <div className="flex flex-col gap-1.5">
       <ChangeByline change={change} now={new Date()} />
-      {values.length > 0 ? <ChangeValues properties={values} /> : null}
-      <RevertButtons found={found} reverts={reverts} />
+      <RevertibleValues properties={values} found={found} reverts={reverts} />
       <HistoryLink change={change} />
     </div>
   );

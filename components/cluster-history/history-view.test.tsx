@@ -81,7 +81,7 @@ const items = () => within(screen.getByRole('list', { name: 'Changes, newest fir
 
 describe('the history of a cluster', () => {
   it('a change has who, the client, the day, both values, and the correlation ID', () => {
-    show({});
+    show({ reverts: [] });
     expect(items().map(({ textContent }) => textContent)).toEqual([
       'Public network access changed',
       'Kusto role assignedreader',
@@ -103,8 +103,34 @@ describe('the history of a cluster', () => {
 
   it('Revert… passes on the recorded values', async () => {
     const { onRevert, user } = show({});
-    await user.click(screen.getByRole('button', { name: 'Revert change… publicNetworkAccess' }));
+    await user.click(screen.getByRole('button', { name: 'Revert public network access…' }));
     expect(onRevert).toHaveBeenCalledExactlyOnceWith(ready);
+  });
+
+  it('each changed setting has its own Revert button on its line, also if the reverts come in another order', async () => {
+    const tenants = 'properties.trustedExternalTenants';
+    const properties = [
+      { path: `${tenants}[0].value`, before: null, after: 't' },
+      { path: `${tenants}[1].value`, before: null, after: 'u' },
+      { path: 'properties.enablePurge', before: 'False', after: 'True' },
+      { path: 'sku.name', before: 'a', after: 'b' },
+    ];
+    const purge: Revert = { ...ready, path: 'properties.enablePurge' };
+    const trusted: Revert = { ...ready, path: tenants };
+    const { onRevert, user } = show({
+      changes: [change({ properties })],
+      reverts: [purge, trusted, { path: 'sku', state: 'changed-since' }],
+    });
+    const lines = within(screen.getByRole('list', { name: 'Changed properties' })).getAllByRole('listitem');
+    const actions = lines.map((line) =>
+      within(line)
+        .queryAllByRole('button')
+        .map(({ textContent }) => textContent),
+    );
+    expect(actions).toEqual([['Revert trusted external tenants…'], [], ['Revert data purge…'], []]);
+    expect(lines[3]?.textContent).toContain('The value changed again later.');
+    await user.click(screen.getByRole('button', { name: 'Revert trusted external tenants…' }));
+    expect(onRevert).toHaveBeenCalledExactlyOnceWith(trusted);
   });
 
   it.each<[string, Parameters<typeof show>[0], RegExp]>([
@@ -172,7 +198,7 @@ describe('the history of a cluster', () => {
     const assignment = { fixId: 'remove-kusto-role' as const, assignmentId: 'a', principals: ['p'] };
     const removal: ChangeRevert = { path: 'role assignment', state: 'removable', ...assignment };
     const { onRevert, user } = show({ reverts: [removal] });
-    await user.click(screen.getByRole('button', { name: 'Revert change… role assignment' }));
+    await user.click(screen.getByRole('button', { name: 'Revert role assignment…' }));
     expect(onRevert).toHaveBeenCalledExactlyOnceWith(removal);
   });
 

@@ -23,7 +23,7 @@ test('a colleague on a phone sees who turned public access on yesterday evening,
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await expectAccessible(page, 'history on a phone');
 
-  await change.getByRole('button', { name: 'Revert change… publicNetworkAccess' }).click();
+  await change.getByRole('button', { name: 'Revert public network access…' }).click();
   await expect(review.dialog).toContainText('Revert public network access to Disabled');
   await review.apply('contosoclicks');
   await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();
@@ -46,7 +46,7 @@ test('a role that a colleague assigned is taken back from History, and the assig
   const list = page.getByRole('list', { name: 'Changes, newest first' });
   const change = list.getByRole('listitem').filter({ hasText: 'Kusto role assigned' }).first();
   await expect(change).toContainText('carmen.ortiz@contoso.com');
-  await change.getByRole('button', { name: 'Revert change… role assignment' }).click();
+  await change.getByRole('button', { name: 'Revert role assignment…' }).click();
   await expect(review.dialog).toContainText('Remove the Kusto role AllDatabasesAdmin on the cluster');
   await review.apply('contosoclicks');
   await expect(review.dialog.getByText(/^Applied|^Resolved|^Verified/).first()).toBeVisible();

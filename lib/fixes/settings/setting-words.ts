@@ -14,6 +14,7 @@ export const settingWords: readonly { path: string; words: string }[] = [
   { path: 'properties.calloutPolicies', words: 'callout policies' },
   { path: 'properties.keyVaultProperties', words: 'the encryption key' },
   { path: 'properties.virtualNetworkConfiguration', words: 'virtual network injection' },
+  { path: 'properties.languageExtensions', words: 'language extensions' },
   { path: 'identity', words: 'managed identities' },
   { path: 'tags', words: 'tags' },
   { path: 'sku', words: 'the SKU' },
