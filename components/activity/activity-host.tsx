@@ -14,16 +14,15 @@ import { useCanWrite } from '../ui/write-access';
 import { ActivityMenu } from './activity-menu';
 
 const parts = lazyModule(async () => {
-  const [list, words, file, save, intent, json, waiting] = await Promise.all([
-    import('./activity-list'),
-    import('./change-words'),
+  const [own, file, save, intent, json, waiting] = await Promise.all([
+    import('./own-activity'),
     import('./changes-file'),
     import('../ui/save-file'),
     import('@/lib/client/fixes/pending-intent'),
     import('@/lib/model/json'),
     import('./waiting-changes'),
   ]);
-  return { ...list, ...words, ...file, ...save, ...intent, ...json, ...waiting };
+  return { ...own, ...file, ...save, ...intent, ...json, ...waiting };
 });
 
 const effects = lazyModule(() => import('./change-effects'));
@@ -77,12 +76,10 @@ export function Activity() {
       >
         {part ? <part.WaitingList onLeave={() => setShown(false)} /> : null}
         {part && (changes.length > 0 || waiting.length === 0) ? (
-          <part.ActivityList
-            items={changes.map((change) => ({
-              change,
-              href: overviewOf(change),
-              ...part.changeWords(change, { others: open, signedOut: over !== null }),
-            }))}
+          <part.OwnActivity
+            changes={changes}
+            signedOut={over !== null}
+            hrefOf={overviewOf}
             onUndo={
               mayWrite
                 ? ({ ref }, plan) => review({ ref, fixId: 'undo', input: part.jsonSchema.parse({ of: plan }) })

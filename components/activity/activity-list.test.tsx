@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { type ActivityCommands, ActivityList } from './activity-list';
 
@@ -26,10 +27,10 @@ function change(state: ChangeState): Change {
   };
 }
 
-function textOf(change: Change, commands: Partial<ActivityCommands> = {}): string {
+function textOf(change: Change, commands: Partial<ActivityCommands> = {}, later?: LaterState): string {
   const html = renderToStaticMarkup(
     <ActivityList
-      items={[{ change, href: '/clusters/x', status: 'pass', text: 'Resolved' }]}
+      items={[{ change, later, href: '/clusters/x', status: 'pass', text: 'Resolved' }]}
       onUndo={() => {}}
       onRetry={() => {}}
       onDismiss={() => {}}
@@ -100,6 +101,19 @@ describe('a change in Activity', () => {
     expect(text).toContain('Create new plan');
     expect(text).not.toContain('Undo change…');
   });
+
+  it('an undone change in Activity shows when it was undone, and can’t be undone again', () => {
+    const text = textOf(closed, {}, { kind: 'undone', at });
+    expect(text).toMatch(/Undone \d\d:\d\d:\d\d/);
+    expect(text).not.toMatch(/Verified|Undo change…/);
+  });
+
+  it.each(['not-in-force', 'finding-open', 'in-force'] as const)(
+    'a change in Activity that evidence contradicts (%s) isn’t called verified',
+    (kind) => {
+      expect(textOf(closed, {}, { kind, readAt: at })).not.toContain('Verified');
+    },
+  );
 
   it('a queued change in Activity can only be taken out of the queue, and a running one has no commands', () => {
     expect(textOf(change({ kind: 'queued' }))).toMatch(/Not started.*Remove from queue/);

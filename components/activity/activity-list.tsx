@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import type { Change } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { Elapsed } from '../fixes/elapsed';
@@ -21,6 +22,7 @@ export interface ActivityItem {
   href: string;
   status: Status;
   text: string;
+  later?: LaterState | undefined;
 }
 
 /** Commands that write are absent in a read-only browser. */
@@ -84,9 +86,16 @@ function durationOf({ startedAt, endedAt }: Change): number {
   return endedAt ? Math.max(1, Date.parse(endedAt) - Date.parse(startedAt)) : 1;
 }
 
-/** Shows the read that verified a change. */
-function Proof({ item: { change } }: { item: ActivityItem }) {
+/** Shows the read that verified a change or its undo. */
+function Proof({ item: { change, later } }: { item: ActivityItem }) {
   const { state } = change;
+  if (later?.kind === 'undone')
+    return (
+      <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
+        <StatusPill status="not-applicable">Undone</StatusPill> <Time at={later.at} />
+      </p>
+    );
+  if (later && later.kind !== 'undo-open') return null;
   if (state.kind !== 'closed' && state.kind !== 'in-force') return null;
   return (
     <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
@@ -102,8 +111,8 @@ function Proof({ item: { change } }: { item: ActivityItem }) {
 }
 
 function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { item: ActivityItem }) {
-  const { change } = item;
-  const undoable = undoablePlan(change);
+  const { change, later } = item;
+  const undoable = undoablePlan(change, later);
   const noUndo = whyNoUndo(change);
   const queued = change.state.kind === 'queued';
   return (
@@ -113,7 +122,7 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
           Undo change…
         </Button>
       ) : null}
-      {mayRetry(change) && onRetry ? (
+      {mayRetry(change, later) && onRetry ? (
         <Button icon="refresh" onClick={() => onRetry(change)}>
           Create new plan
         </Button>

@@ -1,10 +1,11 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 
 export interface ChangeWords {
-  status: 'pass' | 'fail' | 'warning' | 'checking';
+  status: 'pass' | 'fail' | 'warning' | 'checking' | 'not-applicable';
   text: string;
 }
 
@@ -13,6 +14,7 @@ interface Context {
   others: readonly Change[];
   /** Nothing is followed before the next sign-in. */
   signedOut: boolean;
+  later?: LaterState | undefined;
 }
 
 export function changeWords(change: Change, context?: Context): ChangeWords {
@@ -22,6 +24,7 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
       status: 'warning',
       text: 'Sign in again to see the progress of this change. Changes that were sent to Azure continue.',
     };
+  if (context?.later) return laterWords[context.later.kind];
   const position = plan.steps.length > 1 ? `Step ${step + 1} of ${plan.steps.length}: ` : '';
   switch (state.kind) {
     case 'queued':
@@ -58,6 +61,15 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
       return state satisfies never;
   }
 }
+
+const laterWords: Record<LaterState['kind'], ChangeWords> = {
+  'undo-open': { status: 'checking', text: 'Undo in progress' },
+  undone: { status: 'not-applicable', text: 'Undone' },
+  'not-in-force': { status: 'not-applicable', text: 'No longer in effect. The cluster has another value now.' },
+  'partly-in-force': { status: 'warning', text: 'Partly in effect. Part of the change has another value now.' },
+  'finding-open': { status: 'warning', text: 'Applied. The finding is open again.' },
+  'in-force': { status: 'pass', text: 'In effect. The cluster shows the change now.' },
+};
 
 function firstOn({ id, ref }: Change, others: readonly Change[]): string {
   const first = activeChangeOn(

@@ -1,4 +1,5 @@
 import type { Change } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
@@ -14,14 +15,15 @@ export const changeNoticeId = 'change';
 /** Shows a change, from the request to its verification. Survives reloads. */
 export function ChangeNotice(props: {
   change: Change;
+  later?: LaterState | undefined;
   queued: number;
   /** Absent in a read-only browser. */
   onUndo?: ((plan: FixPlan) => void) | undefined;
   onRetry?: (() => void) | undefined;
   onDismiss: () => void;
 }) {
-  const { change, queued, onUndo, onRetry } = props;
-  const undoable = undoablePlan(change);
+  const { change, later, queued, onUndo, onRetry } = props;
+  const undoable = undoablePlan(change, later);
   const noUndo = whyNoUndo(change);
   return (
     <section
@@ -34,7 +36,7 @@ export function ChangeNotice(props: {
         <NamedText text={change.plan.title} names={change.names} />
       </h2>
       {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
-      {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+      {hasEnded(change) ? <ChangeOutcome change={change} later={later} /> : null}
       {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
       {queued > 0 ? (
         <p>
@@ -49,7 +51,7 @@ export function ChangeNotice(props: {
               Undo change…
             </Button>
           ) : null}
-          {mayRetry(change) && onRetry ? (
+          {mayRetry(change, later) && onRetry ? (
             <Button icon="refresh" onClick={onRetry}>
               Create new plan
             </Button>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import { laterState } from '@/lib/client/changes/later-state';
 import { useFixReview } from '@/lib/client/fixes/use-fix-review';
 import { useCluster } from '@/lib/client/queries/cluster';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -103,6 +104,7 @@ export function ClusterFrame({
       {change ? (
         <ChangeNotice
           change={change}
+          later={laterState(change, changes, data)}
           queued={queued}
           onUndo={canWrite ? (plan) => review('undo', { of: plan }) : undefined}
           onRetry={
@@ -134,6 +136,7 @@ export function ClusterFrame({
         clusterName={clusterName}
         snapshot={data?.snapshot ?? null}
         control={fixReview}
+        laterOf={(followed) => laterState(followed, changes, data)}
         onUndo={(plan) => review('undo', { of: plan })}
       />
     </div>

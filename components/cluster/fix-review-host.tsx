@@ -6,6 +6,7 @@ import { useApi } from '@/lib/client/api';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import { showChange } from '@/lib/client/changes/shown-change';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
@@ -34,6 +35,7 @@ export function FixReviewHost(props: {
   clusterName: string;
   snapshot: Snapshot | null;
   control: FixReviewControl;
+  laterOf: (change: Change) => LaterState | undefined;
   onUndo: (plan: FixPlan) => void;
 }) {
   const { clusterRef, control, snapshot } = props;
@@ -67,6 +69,7 @@ export function FixReviewHost(props: {
     <part.FixReview
       open={state !== null}
       state={state ?? { kind: 'planning' }}
+      later={state?.kind === 'followed' ? props.laterOf(state.change) : undefined}
       clusterName={props.clusterName}
       title={review ? buttonOf(review.request.fixId) : ''}
       form={

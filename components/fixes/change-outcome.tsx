@@ -1,14 +1,22 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 
-/** Shows the result of a change, from a new read of the cluster. */
-export function ChangeOutcome({ change }: { change: Change & { state: Ended } }) {
+/** Shows the result of a change, from a new read of the cluster, and what happened to the change later. */
+export function ChangeOutcome({
+  change,
+  later,
+}: {
+  change: Change & { state: Ended };
+  later?: LaterState | undefined;
+}) {
   const { state, plan } = change;
+  if (later && later.kind !== 'undo-open') return <LaterOutcome later={later} />;
   switch (state.kind) {
     case 'closed':
       return (
@@ -84,6 +92,34 @@ export function ChangeOutcome({ change }: { change: Change & { state: Ended } })
       return state satisfies never;
   }
 }
+
+function LaterOutcome({ later }: { later: Exclude<LaterState, { kind: 'undo-open' }> }) {
+  if (later.kind === 'undone')
+    return (
+      <Banner kind="info" announce title="Change undone">
+        Undone <Time at={later.at} date />
+      </Banner>
+    );
+  return (
+    <Banner kind={later.kind === 'finding-open' ? 'warn' : 'info'} announce title={laterTitles[later.kind]}>
+      Checked <Time at={later.readAt} date />. {laterWords[later.kind]}
+    </Banner>
+  );
+}
+
+const laterTitles = {
+  'not-in-force': 'Change no longer in effect',
+  'partly-in-force': 'Change partly in effect',
+  'finding-open': 'Change applied, finding open again',
+  'in-force': 'Change in effect',
+} as const;
+
+const laterWords = {
+  'not-in-force': 'The cluster has another value now.',
+  'partly-in-force': 'Part of the change has another value now.',
+  'finding-open': 'The cluster shows the change, but the check fails again.',
+  'in-force': 'The cluster shows the change now.',
+} as const;
 
 function Unanswered({ state }: { state: { unanswered?: true } }) {
   return state.unanswered ? <p>Azure didn’t respond, but the cluster shows the change.</p> : null;

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
@@ -19,6 +20,8 @@ import { mayRetry, undoablePlan } from './undoable-plan';
 
 type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
   state: FixReviewState;
+  /** Of the followed change. */
+  later?: LaterState | undefined;
   form?: ReactNode;
   /** Plans again after a failure. */
   onRetry: () => void;
@@ -90,7 +93,7 @@ export function FixReviewBody(props: FixReviewBodyProps) {
       return (
         <div className="grid gap-3">
           {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
-          {hasEnded(change) ? <ChangeOutcome change={change} /> : null}
+          {hasEnded(change) ? <ChangeOutcome change={change} later={props.later} /> : null}
           {change.plan.steps.length > 1 ? <StepList steps={change.plan.steps} change={change} /> : null}
         </div>
       );
@@ -129,7 +132,7 @@ function FixReviewFooter(props: FixReviewProps & { typed: string }) {
   const { state, back } = props;
   if (state.kind === 'review' && state.answer.plan.steps.length > 0) return <PlanActions {...props} {...state} />;
   const ended = state.kind === 'followed' && !isUnderWay(state.change) ? state.change : undefined;
-  const undoable = ended && undoablePlan(ended);
+  const undoable = ended && undoablePlan(ended, props.later);
   return (
     <>
       {back ? <Button onClick={back.go}>{back.label}</Button> : null}
@@ -138,7 +141,7 @@ function FixReviewFooter(props: FixReviewProps & { typed: string }) {
           Undo change…
         </Button>
       ) : null}
-      {ended && mayRetry(ended) ? (
+      {ended && mayRetry(ended, props.later) ? (
         <Button icon="refresh" onClick={props.onRetry}>
           Create new plan
         </Button>

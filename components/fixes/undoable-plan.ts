@@ -1,9 +1,14 @@
 import { type Change, stepsDone } from '@/lib/client/changes/change';
+import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 
-/** Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if nothing can be undone. */
-export function undoablePlan(change: Change): FixPlan | undefined {
+/**
+ * Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if nothing can be undone, or not
+ * anymore.
+ */
+export function undoablePlan(change: Change, later?: LaterState): FixPlan | undefined {
   const { plan } = change;
+  if (later?.kind === 'undo-open' || later?.kind === 'undone' || later?.kind === 'not-in-force') return undefined;
   const { steps, undo } = plan;
   const done = stepsDone(change);
   if (done === 0 || !undo || !('steps' in undo)) return undefined;
@@ -20,6 +25,6 @@ export function whyNoUndo({ plan: { undo }, state }: Change): string | undefined
 }
 
 /** Whether the change ended without taking effect, so it can be planned again. */
-export function mayRetry({ state }: Change): boolean {
-  return ['failed', 'not-applied', 'undecided', 'too-late'].includes(state.kind);
+export function mayRetry({ state }: Change, later?: LaterState): boolean {
+  return later?.kind !== 'in-force' && ['failed', 'not-applied', 'undecided', 'too-late'].includes(state.kind);
 }

@@ -122,3 +122,53 @@ test('Activity has who, what, and when with request IDs, also after a reload and
   await pane.getByRole('button', { name: /^Dismiss/ }).click();
   await expect(pane).toContainText('No changes from this browser yet.');
 });
+
+test('an undone change says so, and dismissing its undo doesn’t bring its success back', async ({
+  page,
+  openReview,
+  review,
+}) => {
+  await openReview();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.button('Undo').click();
+  await review.apply('contosofraud');
+  await expect(review.dialog).toContainText('Change applied');
+  await review.close();
+
+  let pane = await openActivity(page);
+  const original = pane.getByRole('listitem').filter({ has: page.getByRole('heading', { name: /^Turn on disk/ }) });
+  await expect(original).toContainText(/Undone \d\d:\d\d:\d\d/);
+  await expect(original).not.toContainText(/Verified|Resolved/);
+  await expect(pane.getByRole('button', { name: 'Undo change…' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  const notice = page.getByRole('region', { name: 'Change' });
+  await expect(notice).toContainText('Change applied');
+  await notice.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByText(/^Verified: /)).toHaveCount(0);
+  pane = await openActivity(page);
+  await expect(pane).toContainText('No changes from this browser yet.');
+});
+
+test('a verified change that a colleague reverts is no longer called verified on the page of its cluster', async ({
+  page,
+  emulator,
+  openReview,
+  review,
+  refresh,
+}) => {
+  await openReview();
+  await review.apply('contosofraud');
+  await review.proved();
+  await review.close();
+  const notice = page.getByRole('region', { name: 'Change' });
+  await expect(notice).toContainText('Verified: ');
+  const { id } = await emulator.cluster('contosofraud');
+  await emulator.changeElsewhere('felix.okafor', id, { properties: { enableDiskEncryption: false } });
+  await refresh();
+  await expect(notice).toContainText('Change no longer in effect');
+  await expect(notice).not.toContainText('Verified: ');
+  await expect(notice.getByRole('button', { name: 'Undo change…' })).toHaveCount(0);
+});

@@ -4,6 +4,7 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
+import { jsonSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { openTabSession, type TabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
@@ -397,6 +398,26 @@ describe('two tabs of one browser', () => {
     await left.changes.followAll();
     expect(sent).toEqual(['left-1']);
     expect(kindIn(left)).toContain('queued');
+  });
+
+  it('dismissing a verified undo also removes the change that it took back', async () => {
+    const tab = await openTab('left');
+    const person = { tenantId: 'contoso', personId: 'ada' };
+    const ended = { kind: 'in-force', readAt: '2026-01-01T00:00:00Z', requestId: null } as const;
+    const { plan } = request;
+    const base = { ...person, ref, step: 0, state: ended };
+    tab.store.save({ ...base, id: 'original', input: {}, plan, startedAt: '2026-01-01T00:00:00Z' });
+    tab.store.save({
+      ...{ ...base, id: 'undo', startedAt: '2026-01-01T00:01:00Z' },
+      input: { of: jsonSchema.parse(plan) },
+      plan: {
+        ...plan,
+        fixId: 'undo',
+        steps: [{ kind: 'cluster.update', clusterId, body: { identity: { type: 'None' } } }],
+      },
+    });
+    tab.changes.dismiss('undo');
+    expect(tab.store.read()).toEqual([]);
   });
 
   it('another tab can confirm or discard a queued change after its own tab has closed', async () => {

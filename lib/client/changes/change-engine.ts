@@ -11,6 +11,7 @@ import { activeChangeOn, belongsTo, type Change, hasBegun, isOpen } from './chan
 import type { ChangeStore } from './change-store';
 import { confirmedText, needsConfirmation } from './confirmation';
 import { type ChangePorts, runChange, sendStep } from './run-change';
+import { dismissedWith } from './undo-link';
 
 /** Applies exactly the plan that the person saw. */
 export interface ApplyRequest {
@@ -54,7 +55,7 @@ export interface ChangeEngine {
   followAll: () => Promise<void>;
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
-  /** Removes an ended or queued change. A change in progress stays. */
+  /** Removes a queued change, or an ended one together with its undo or original. A change in progress stays. */
   dismiss: (id: string) => void;
 }
 
@@ -179,8 +180,10 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       save({ ...change, endedAt, state: { kind: 'failed', message } });
     },
     dismiss: (id) => {
-      const latest = store.read().find((change) => change.id === id && belongsTo(change, source.person));
-      if (latest && !hasBegun(latest)) remove(id);
+      const own = store.read().filter((change) => belongsTo(change, source.person));
+      const latest = own.find((change) => change.id === id);
+      if (!latest || hasBegun(latest)) return;
+      for (const change of dismissedWith(latest, own)) remove(change.id);
     },
   };
 }

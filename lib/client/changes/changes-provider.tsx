@@ -27,7 +27,7 @@ interface ChangesContext {
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
-  /** Removes an ended or queued change. A change in progress stays. */
+  /** See `ChangeEngine.dismiss`. */
   dismiss: (id: string) => void;
 }
 
