@@ -49,6 +49,9 @@ function Details({
             <NamedText text={words.detail} names={names} />
           </p>
         ) : null}
+        {item.change ? (
+          <p className="text-muted">Before the undo: {wordsOf({ state: item.change.state }).word}</p>
+        ) : null}
         {state.kind === 'done' ? (
           <p className="text-muted">
             Checked <Time at={state.readAt} date />

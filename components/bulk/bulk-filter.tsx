@@ -7,7 +7,8 @@ export function BulkFilter(props: {
   chosen: BulkGroup | null;
   onChoose: (group: BulkGroup | null) => void;
 }) {
-  const counts = countGroups(props.run);
+  // The table also has the clusters that an undo doesn't change.
+  const counts = countGroups({ ...props.run, undoing: false });
   const options = [
     { group: null, label: 'All', count: props.run.items.length },
     ...bulkGroups

@@ -104,6 +104,38 @@ describe('the list of runs', () => {
     expect(dialog.textContent).not.toContain('changed nothing');
   });
 
+  it('an undone run keeps its row with what it applied, says when it was undone, and has no undo', () => {
+    const plan = changed[0]?.planned?.plan ?? expect.fail('The sample has a plan.');
+    const applied = { plan, state: doneState };
+    const items = [
+      { ...sampleItem(0, doneState), change: applied },
+      { ...sampleItem(1, doneState), change: applied },
+      failed,
+    ];
+    show({ runs: [sampleRun({ id: 'undone', phase: 'ended', undoing: true, items })] });
+    const rows = section('Ended')
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent ?? '');
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatch(/^Undo: Turn on disk encryption.*2 of 2 clusters undone/);
+    expect(rows[1]).toMatch(/^Turn on disk encryption.*Undone 2026-01-01.*2 of 3 clusters done, 1 failed/);
+    expect(screen.queryByRole('button', { name: /^Undo run/ })).toBeNull();
+  });
+
+  it.each([
+    ['Partly undone', 'ended', { kind: 'canceled' }],
+    ['Undo in progress', 'waves', { kind: 'planned' }],
+  ] as const)('a run that is %s says so', (word, phase, state) => {
+    const plan = changed[0]?.planned?.plan ?? expect.fail('The sample has a plan.');
+    const items = [doneState, state].map((next, index) => ({
+      ...sampleItem(index, next),
+      change: { plan, state: doneState },
+    }));
+    show({ runs: [sampleRun({ id: 'undone', phase, undoing: true, items })] });
+    expect(section('Ended').getByText(word)).toBeTruthy();
+    expect(section('Ended').getByText('2 of 2 clusters done')).toBeTruthy();
+  });
+
   it('a draft in another tab can be opened only', () => {
     show({ runs: [draft], isElsewhere: () => true });
     expect(screen.getByText('Controlled by another tab')).toBeTruthy();

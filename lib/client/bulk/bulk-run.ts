@@ -117,3 +117,26 @@ export function runStateOf(run: BulkRun): RunState {
 export function isUndoable(run: BulkRun): boolean {
   return !run.undoing && run.items.some(hasChanged);
 }
+
+/** Returns an undone run as it was before its undo. `undefined` if it has no undo. */
+export function beforeUndo(run: BulkRun): BulkRun | undefined {
+  if (!run.undoing) return undefined;
+  const items = run.items.map((item): BulkItem => (item.change ? { state: item.change.state } : item));
+  return { ...run, undoing: false, phase: 'ended', items };
+}
+
+/** Returns the clusters of an undo that it changes. A run without undo has only such. */
+export function ownItems({ undoing, items }: Pick<BulkRun, 'undoing' | 'items'>): readonly BulkItem[] {
+  return undoing ? items.filter(({ change }) => change !== undefined) : items;
+}
+
+/** How much of a run its undo has taken back. `at` is the ISO time of the last verification. */
+export type UndoResult = { kind: 'open' | 'none' } | { kind: 'all' | 'part'; at: string };
+
+export function undoResultOf(undo: BulkRun): UndoResult {
+  const times = ownItems(undo).flatMap(({ state }) => (state.kind === 'done' ? [state.readAt] : []));
+  if (!hasRunEnded(undo)) return { kind: 'open' };
+  const at = times.toSorted().at(-1);
+  if (at === undefined) return { kind: 'none' };
+  return { kind: times.length === ownItems(undo).length ? 'all' : 'part', at };
+}
