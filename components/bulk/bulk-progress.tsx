@@ -1,13 +1,15 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { beforeUndo, hasRunEnded } from '@/lib/client/bulk/bulk-run';
+import { counted, figure } from '../ui/count-words';
 import { clusterCount, countGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
-import { runSteps } from './run-steps';
+import { runSteps, timeLeft } from './run-steps';
 
-export function BulkProgress({ run }: { run: BulkRun }) {
+export function BulkProgress({ run, isElsewhere = false }: { run: BulkRun; isElsewhere?: boolean }) {
   const total = run.items.length;
   const planned = total - run.items.filter(({ state }) => state.kind === 'queued').length;
   // The stepper shows what the sentence says, except that the run has ended.
+  const before = beforeUndo(run);
   const isDrawn = runSteps(run).length > 0 && !hasRunEnded(run);
   return (
     <div className="grid gap-2">
@@ -24,22 +26,46 @@ export function BulkProgress({ run }: { run: BulkRun }) {
           {sentence(run, planned)}
         </p>
       </div>
+      {before ? <p className="text-muted">Before the undo: {accountOf(before)}.</p> : null}
       <RunStepper run={run} />
+      {isElsewhere || run.phase === 'planning' || hasRunEnded(run) ? null : (
+        <p className="text-muted">Runs only while this tab is open. {timeWords(run)}</p>
+      )}
     </div>
   );
 }
 
-function sentence(run: BulkRun, planned: number): string {
+/** Returns how long the rest of a run takes, such as `About 98 × 20 min, 33 hours.` */
+function timeWords(run: BulkRun): string {
+  const left = timeLeft(run);
+  if (!left) return '';
+  const { steps, minutes, duration } = left;
+  const isStarted = run.phase !== 'review';
+  if (minutes === 0)
+    return duration ? `${counted(steps, 'step')}${isStarted ? ' left' : ''}, one after another. Each: ${duration}` : '';
+  const each = steps > 1 ? `${figure(steps)} × ${minutes} min, ` : '';
+  return `About ${each}${totalWords(steps * minutes)}${isStarted ? ' left' : ''}.`;
+}
+
+function totalWords(minutes: number): string {
+  return minutes < 120 ? `${minutes} min` : `${figure(Math.round(minutes / 60))} hours`;
+}
+
+function accountOf(run: BulkRun): string {
   const counts = countGroups(run);
-  const total = run.items.length;
-  const account = [
-    `${clusterCount(counts.done)} done`,
+  return [
+    `${clusterCount(counts.done)} ${run.undoing ? 'undone' : 'done'}`,
     ...(counts['under-way'] > 0 ? [`${counts['under-way']} in progress`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
     ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
     ...(counts.waiting > 0 ? [`${counts.waiting} pending`] : []),
   ].join(', ');
+}
+
+function sentence(run: BulkRun, planned: number): string {
+  const total = run.items.length;
+  const account = accountOf(run);
   const doing = run.undoing ? 'Undoing' : 'Applying';
   if (run.pause) return `Paused: ${account}.`;
   // The access that remains decides whether the removal of a principal is complete.

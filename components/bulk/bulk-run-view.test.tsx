@@ -118,6 +118,44 @@ describe('the page of a run', () => {
     expect(text).not.toContain('Finished');
   });
 
+  it('the page of a run says that it runs only while the tab is open, and how long all of it takes', () => {
+    const items = [plannedAt(0, { outage: 20 }), plannedAt(1, { outage: 20 }), plannedAt(2, { outage: 20 })];
+    const review = textOf({ phase: 'review', canary: 0, waveSize: 1, items });
+    expect(review).toContain('Runs only while this tab is open. About 3 × 20 min, 60 min.');
+    const [first, ...rest] = items;
+    const started = [{ ...first, state: done, wave: 0 }, ...rest];
+    expect(textOf({ phase: 'waves', canary: 0, waveSize: 1, items: started })).toContain(
+      'Runs only while this tab is open. About 2 × 20 min, 40 min left.',
+    );
+    expect(textOf({ phase: 'waves', canary: 0, items: started }, true)).not.toContain('this tab is open');
+    expect(textOf({ phase: 'ended', items: [{ state: done }] })).not.toContain('this tab is open');
+  });
+
+  it('a long run shows its time in hours', () => {
+    const clusters = Array.from({ length: 488 }, (_, index) => ({
+      subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705',
+      resourceGroup: 'rg',
+      clusterName: `c${index}`,
+    }));
+    const items = clusters.map(() => plannedAt(0, { outage: 20 }));
+    expect(textOf({ phase: 'review', canary: 0, clusters, items })).toContain('About 99 × 20 min, 33 hours.');
+  });
+
+  it('a run that paused while its tab was away says so and offers Resume', () => {
+    const pause = { reason: 'away', message: 'This tab was closed or inactive.' } as const;
+    const text = textOf({ phase: 'waves', items: planned, pause });
+    expect(text).toContain('Run paused while you were away');
+    expect(text).toContain('Resume run');
+  });
+
+  it('the page of an undo keeps what the run did before', () => {
+    const plan = plannedAt(0).planned?.plan ?? expect.fail('The sample has a plan.');
+    const items = [0, 1, 2].map((index) => ({ ...plannedAt(index), state: done, change: { plan, state: done } }));
+    const text = textOf({ phase: 'ended', undoing: true, items });
+    expect(text).toContain('Finished: 3 clusters undone.');
+    expect(text).toContain('Before the undo: 3 clusters done.');
+  });
+
   it('the page of a run requires the number of clusters if each is unavailable for some time', () => {
     const text = textOf({
       phase: 'review',

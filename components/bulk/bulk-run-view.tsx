@@ -72,7 +72,7 @@ export function BulkRunView(props: BulkRunViewProps) {
   const opened = open === null ? undefined : run.items[open];
   return (
     <div className="flex flex-col gap-3">
-      <BulkProgress run={run} />
+      <BulkProgress run={run} isElsewhere={isElsewhere} />
       {isElsewhere ? (
         <ElsewhereNotice />
       ) : (

@@ -61,6 +61,12 @@ export function PauseNotice(props: PauseNoticeProps) {
       );
     case 'window':
       return <AtWindow run={props.run} goOn={goOn} />;
+    case 'away':
+      return (
+        <Banner kind="warn" announce title="Run paused while you were away" actions={goOn}>
+          {pause.message} Changes that were sent to Azure continue.
+        </Banner>
+      );
     case 'trouble':
       return (
         <Banner kind="warn" announce title="Run paused" actions={goOn}>

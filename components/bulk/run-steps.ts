@@ -25,6 +25,33 @@ export function runSteps(run: BulkRun): RunStep[] {
   ];
 }
 
+/** Canary and waves that haven't ended run one after another. */
+export interface TimeLeft {
+  steps: number;
+  /** Documented maximum of one step, or 0. */
+  minutes: number;
+  /** Azure's words, if all plans have the same. */
+  duration: string | undefined;
+}
+
+/** Returns `undefined` if nothing is left to send or to follow. */
+export function timeLeft(run: BulkRun): TimeLeft | undefined {
+  const isOpen = (item: BulkItem) => item.state.kind === 'applying' || isEligible(item, run);
+  const canary = run.items.filter((item, index) => item.wave === 0 || isCanary(run, index));
+  const steps = [...(run.undoing ? [] : [canary]), ...startedWaves(run), ...nextWaves(run)].filter((items) =>
+    items.some(isOpen),
+  );
+  if (steps.length === 0) return undefined;
+  const impacts = run.items.filter(isOpen).flatMap(({ planned }) => (planned ? [planned.plan.impact] : []));
+  const durations = new Set(impacts.map(({ duration }) => duration));
+  const [duration] = durations;
+  return {
+    steps: steps.length,
+    minutes: Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes)),
+    duration: durations.size === 1 ? duration : undefined,
+  };
+}
+
 function isCanary(run: BulkRun, index: number): boolean {
   const item = run.items[index];
   return !run.undoing && index === run.canary && item !== undefined && isEligible(item, run);

@@ -96,6 +96,8 @@ function titleOf({ pause, phase }: BulkRun): string | undefined {
   switch (pause?.reason) {
     case 'earlier':
       return 'A run you confirmed earlier is paused';
+    case 'away':
+      return 'A run paused while you were away';
     case 'asked':
       return 'A run is paused';
     case 'failure':

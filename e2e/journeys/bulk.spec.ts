@@ -63,6 +63,39 @@ test.describe('a fix on many clusters', () => {
     await expect(progress(page)).toContainText('Finished', { timeout: 60_000 });
     expect((await emulator.cluster('fleet00002')).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
     expect((await emulator.cluster('fleet00035')).properties.trustedExternalTenants).toEqual([]);
+
+    // The run keeps its record next to that of its undo.
+    await expect(page.getByText('Before the undo: 12 clusters done.')).toBeVisible();
+    await page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Runs' }).click();
+    const ended = page.getByRole('region', { name: 'Ended' }).getByRole('listitem');
+    await expect(ended).toHaveCount(2);
+    await expect(ended.nth(1)).toContainText('Partly undone');
+    await expect(ended.nth(1)).toContainText('12 of 12 clusters done');
+  });
+
+  test('a run waits for Resume after its tab was away for more than a minute', async ({
+    page,
+    clock,
+    emulator,
+    signIn,
+  }) => {
+    test.setTimeout(300_000);
+    await emulator.reset(estate);
+    await clock.install();
+    await signIn('owner', '/plan?q=fleet0000');
+    await planTenants(page, 3);
+    await expect(page.getByText(/^Runs only while this tab is open/)).toBeVisible();
+    await page.getByLabel('Clusters per wave').fill('1');
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
+    await page.getByRole('button', { name: 'Apply to the other 2 clusters' }).click({ timeout: 60_000 });
+    await expect.poll(() => emulator.writes()).toHaveLength(2);
+    await clock.fastForward('02:00');
+    await expect(page.getByText('Run paused while you were away')).toBeVisible({ timeout: 60_000 });
+    await expect(row(page, 'fleet00005')).toContainText('Resolved', { timeout: 60_000 });
+    expect(await emulator.writes()).toHaveLength(2);
+    await page.getByRole('button', { name: 'Resume run' }).click();
+    await expect(progress(page)).toContainText('Finished: 3 clusters done.', { timeout: 60_000 });
+    expect(await emulator.writes()).toHaveLength(3);
   });
 
   test('a failure stops the bulk run, and extra verification leads back into it', async ({

@@ -37,6 +37,13 @@ export function nextActions(run: BulkRun): NextActions {
   }
 }
 
+/** Whether the run would send more changes by itself. */
+export function hasUnsent(run: BulkRun): boolean {
+  if (run.pause) return false;
+  if (run.phase === 'canary') return run.items.some(isInWave(0));
+  return run.phase === 'waves' && run.items.some((item) => isEligible(item, run));
+}
+
 function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
   switch (event.type) {
     case 'planned':

@@ -45,6 +45,8 @@ function answerTo(
   };
 }
 
+const done = { kind: 'done', how: 'closed', readAt: '', requestId: null } as const;
+
 describe('driving a bulk run', () => {
   let run: BulkRun | null;
   let plan: (request: FixRequest) => Promise<PlanFixAnswer>;
@@ -57,6 +59,7 @@ describe('driving a bulk run', () => {
   let broken: unknown[];
   let tabStorage: ReturnType<typeof sampleStorage>;
   let now: string;
+  let activeAt: number | undefined;
 
   /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
   function open(tab = tabStorage): BulkRunner {
@@ -81,12 +84,19 @@ describe('driving a bulk run', () => {
       now: () => new Date(now),
       wait: () => Promise.resolve(),
       broken: (error) => broken.push(error),
+      lastActive: {
+        read: () => activeAt,
+        write: (at) => {
+          activeAt = at;
+        },
+      },
     });
   }
 
   beforeEach(() => {
     tabStorage = sampleStorage();
     now = '2026-01-01T00:00:00Z';
+    activeAt = undefined;
     const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
     run = newBulkRun(
       { id: 'run', tenantId: 'contoso', personId: 'ada', startedAt: '2026-01-01T00:00:00Z', ...fix },
@@ -224,7 +234,6 @@ describe('driving a bulk run', () => {
 
   describe('a run with a maintenance window', () => {
     const window = { start: '2026-01-01T22:00:00Z', end: '2026-01-01T23:00:00Z', timeZone: 'Europe/Berlin' };
-    const done = { kind: 'done', how: 'closed', readAt: '', requestId: null } as const;
 
     beforeEach(async () => {
       apply = () => new Promise(() => undefined);
@@ -262,10 +271,10 @@ describe('driving a bulk run', () => {
       driver.press({ type: 'begin', outsideWindow: 'before' });
       await vi.waitFor(() => expect(sent).toHaveLength(1));
       driver.dispatch({ type: 'ended', index: 0, state: done });
-      now = '2026-01-01T21:00:00Z';
+      now = '2026-01-01T21:59:30Z';
       driver.press({ type: 'go-on', outsideWindow: 'before' });
       await vi.waitFor(() => expect(sent).toHaveLength(2));
-      now = '2026-01-01T22:30:00Z';
+      now = '2026-01-01T22:00:20Z';
       driver.dispatch({ type: 'ended', index: 1, state: done });
       await vi.waitFor(() => expect(sent).toHaveLength(3));
       now = window.end;
@@ -513,6 +522,65 @@ describe('driving a bulk run', () => {
     driver = open();
     driver.start();
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
+  });
+
+  describe('a run whose tab was away', () => {
+    /** Sends the canary and the first of two waves. */
+    const goOn = async () => {
+      driver.start();
+      await inPhase('review');
+      driver.press({ type: 'choose', waveSize: 1 });
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+      driver.dispatch({ type: 'ended', index: 0, state: done });
+      driver.press({ type: 'go-on' });
+      await vi.waitFor(() => expect(sent).toHaveLength(2));
+    };
+    const away = '2026-01-01T00:01:06Z';
+
+    it('a run whose tab was suspended for more than a minute waits for Resume instead of sending the next change', async () => {
+      await goOn();
+      now = away;
+      driver.dispatch({ type: 'ended', index: 1, state: done });
+      expect(run?.pause?.reason).toBe('away');
+      driver.advance();
+      expect(sent).toHaveLength(2);
+      driver.press({ type: 'resume' });
+      await vi.waitFor(() => expect(sent).toHaveLength(3));
+    });
+
+    it('a run whose tab was reloaded after more than a minute waits for Resume, also if nothing ended meanwhile', async () => {
+      await goOn();
+      driver.stop();
+      now = away;
+      changes = [{ ...sampleChange({ kind: 'running', operation: '/op' }), id: sent[1]?.id ?? '' }];
+      driver = open();
+      driver.start();
+      expect(run?.pause?.reason).toBe('away');
+      driver.dispatch({ type: 'ended', index: 1, state: done });
+      expect(sent).toHaveLength(2);
+    });
+
+    it('a run whose tab looks at it at least once a minute goes on', async () => {
+      await goOn();
+      changes = [{ ...sampleChange({ kind: 'running', operation: '/op' }), id: sent[1]?.id ?? '' }];
+      for (const minute of ['01', '02', '03']) {
+        now = `2026-01-01T00:${minute}:00Z`;
+        driver.advance();
+      }
+      driver.dispatch({ type: 'ended', index: 1, state: done });
+      await vi.waitFor(() => expect(sent).toHaveLength(3));
+    });
+
+    it('a run that has nothing left to send doesn’t wait after the tab was away', async () => {
+      driver.start();
+      await inPhase('review');
+      now = away;
+      driver.advance();
+      expect(run?.pause).toBeUndefined();
+      driver.press({ type: 'begin' });
+      await vi.waitFor(() => expect(sent).toHaveLength(1));
+    });
   });
 
   it('a run that another page replaced in its review is planned again before it can start', async () => {

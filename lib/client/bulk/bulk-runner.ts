@@ -6,11 +6,19 @@ import type { ApplyRequest } from '../changes/change-engine';
 import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
-import { bulkReducer, nextActions } from './bulk-reducer';
+import { bulkReducer, hasUnsent, nextActions } from './bulk-reducer';
 import { type BulkRun, consentOf, isOutsideWindow, requestAt } from './bulk-run';
 import type { BulkStore } from './bulk-store';
 import { confirmedText, confirmRun, isAsConfirmed, isRunConfirmed } from './confirmed-run';
-import { changeOutcome, failedPlanOutcome, pauseFor, planOutcome, refusalOutcome, windowPause } from './outcomes';
+import {
+  awayPause,
+  changeOutcome,
+  failedPlanOutcome,
+  pauseFor,
+  planOutcome,
+  refusalOutcome,
+  windowPause,
+} from './outcomes';
 
 export interface BulkPorts {
   store: BulkStore;
@@ -25,6 +33,8 @@ export interface BulkPorts {
   /** Receives the error that stopped the runner. */
   broken: (error: unknown) => void;
   turn?: WriteTurn;
+  /** The time in milliseconds at which this tab last looked at its runs. It stays when the tab is reloaded. */
+  lastActive?: { read: () => number | undefined; write: (at: number) => void };
 }
 
 /** One run writes at a time. */
@@ -41,6 +51,11 @@ const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'r
 const mostAttempts = 3;
 /** Milliseconds before planning again without a sign-in. */
 const signInDelay = 5000;
+/**
+ * Milliseconds without a look at the run after which it waits for the person. Chrome lets a hidden tab look once a minute
+ * (https://developer.chrome.com/blog/timer-throttling-in-chrome-88).
+ */
+const awayAfter = 65_000;
 
 /**
  * Does the next actions of a bulk run, a few clusters at once. Each change is stored with its ID before it's sent, so
@@ -55,8 +70,11 @@ export class BulkRunner {
   /** Confirmation text as this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
+  private activeAt: number | undefined;
 
-  constructor(private readonly ports: BulkPorts) {}
+  constructor(private readonly ports: BulkPorts) {
+    this.activeAt = ports.lastActive?.read();
+  }
 
   /** Resumes the stored run, also after a sign-in redirect. */
   start(): void {
@@ -64,12 +82,14 @@ export class BulkRunner {
     const items = run?.items ?? [];
     this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
     if (run && !isRunConfirmed(run, this.ports.session)) this.find();
-    else if (run?.pause?.goOn) this.dispatch({ type: 'resume' });
+    else if (run?.pause?.goOn) this.press({ type: 'resume' });
     else this.advance();
   }
 
   /** Handles a command. If another page replaced the stored run, it's planned again first. */
   press(command: BulkCommand): void {
+    // The person is here.
+    this.noteActive();
     const run = this.ports.store.read();
     const confirms = confirming.has(command.type);
     if (run && confirms && !this.canConfirm(run, command)) this.find();
@@ -91,6 +111,7 @@ export class BulkRunner {
       return;
     }
     if (send.length > 0 && this.pauseOutsideWindow(run)) return;
+    if (this.pauseAfterAbsence(run)) return;
     const maySend = this.takeTurn(send.length + follow.length > 0);
     for (const index of follow) this.follow(run, index);
     for (const index of plan) this.startWork(index, () => this.plan(index));
@@ -187,7 +208,7 @@ export class BulkRunner {
     const item = run?.items[index];
     if (!request || !run || !item?.planned || !this.maySend(run, [index])) return;
     // The window can end while clusters of a wave queue.
-    if (this.pauseOutsideWindow(run)) return;
+    if (this.pauseOutsideWindow(run) || this.pauseAfterAbsence(run)) return;
     const id = this.ports.newId();
     const confirm = consentOf(item);
     this.dispatch({ type: 'sending', index, operationId: id });
@@ -265,6 +286,22 @@ export class BulkRunner {
     if (!window || !isOutsideWindow(run, now)) return false;
     if (!run.pause) this.dispatch({ type: 'interrupt', pause: windowPause(window, now) });
     return true;
+  }
+
+  /** Pauses a run with changes to send if nothing ran in this tab for too long. Returns whether it did. */
+  private pauseAfterAbsence(run: BulkRun): boolean {
+    const before = this.activeAt;
+    const now = this.noteActive();
+    if (before === undefined || now - before <= awayAfter || !hasUnsent(run)) return false;
+    this.dispatch({ type: 'interrupt', pause: awayPause });
+    return true;
+  }
+
+  private noteActive(): number {
+    const now = this.ports.now().getTime();
+    this.activeAt = now;
+    this.ports.lastActive?.write(now);
+    return now;
   }
 
   /** Whether the person confirmed, in this tab, what would be sent. */

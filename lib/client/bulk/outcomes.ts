@@ -144,3 +144,8 @@ function signInPause(claims: string | undefined): RunPause {
       : 'Azure requires additional verification. No more changes were sent. Changes that were sent to Azure continue.';
   return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
 }
+
+export const awayPause: RunPause = {
+  reason: 'away',
+  message: 'This tab was closed or inactive for more than a minute. No more changes were sent.',
+};
