@@ -2,7 +2,7 @@ import type { Api } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { directoryScopes } from '@/lib/client/auth/directory-access';
 import type { Session } from '@/lib/client/auth/session';
-import { readNdjson } from '@/lib/client/queries/fleet';
+import { readNdjson } from '@/lib/client/read-events';
 import { apiPaths, type CompactFleetEvent } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 import { remedyOf } from './sign-in-remedies';

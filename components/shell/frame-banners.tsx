@@ -2,7 +2,10 @@
 
 import Link from 'next/link';
 import { useOffline } from 'next/offline';
+import { useEffect, useState } from 'react';
+import { stopWaits, useAzureWait } from '@/lib/client/azure-waits';
 import { Banner } from '../ui/banner';
+import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
 
 export function SampleDataBanner() {
@@ -34,4 +37,37 @@ export function OfflineNotice() {
       </Banner>
     </div>
   ) : null;
+}
+
+const waitWords = {
+  throttled: 'Azure is throttling requests.',
+  'azure-unavailable': 'Azure is temporarily unavailable.',
+} as const;
+
+/** Shown while requests wait because Azure asked for it. The countdown isn't announced. */
+export function WaitNotice() {
+  const wait = useAzureWait();
+  const isWaiting = wait !== null;
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (!isWaiting) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, [isWaiting]);
+  if (!wait) return null;
+  const seconds = Math.ceil((wait.until - now) / 1000);
+  return (
+    <section aria-label="Waiting for Azure" className="px-3 pt-3 sm:px-4">
+      <Banner
+        kind="warn"
+        title={<span role="status">{waitWords[wait.reason]}</span>}
+        actions={<Button onClick={stopWaits}>Stop</Button>}
+      >
+        <span className="figures">
+          {seconds > 0 ? `Retrying in ${seconds} s.` : 'Retrying now.'} Attempt {wait.attempt}.
+        </span>
+      </Banner>
+    </section>
+  );
 }

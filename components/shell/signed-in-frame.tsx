@@ -21,7 +21,7 @@ import { ToastProvider } from '../ui/toast-provider';
 import { useCanWrite, WriteAccess } from '../ui/write-access';
 import { AccountMenu } from './account-menu';
 import { Frame, StartingPage } from './frame';
-import { OfflineNotice, SampleDataBanner } from './frame-banners';
+import { OfflineNotice, SampleDataBanner, WaitNotice } from './frame-banners';
 import { MainNav, SettingsLink } from './main-nav';
 
 /** Renders nothing before the sign-in, also on the server. */
@@ -107,6 +107,7 @@ function Gate({ children }: { children: ReactNode }) {
               <>
                 {sampleData}
                 <OfflineNotice />
+                <WaitNotice />
                 {due && sessionNotice ? (
                   <sessionNotice.SessionOverBanner
                     namesAlone={due === namesOver}

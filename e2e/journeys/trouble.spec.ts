@@ -1,3 +1,4 @@
+import { expectAccessible } from './fixtures/accessibility';
 import { expect, test } from './fixtures/story';
 
 test('a failed operation shows the reason from Azure, and the finding still fails', async ({
@@ -87,4 +88,41 @@ test('a long wait that Azure requires is shown at once', async ({ page, emulator
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 429, headers, body } });
   await signIn('owner');
   await expect(page.getByRole('alert').filter({ hasText: 'Try again in 90 seconds.' })).toBeVisible();
+});
+
+test('a wait that Azure requires shows the reason and the seconds within three seconds, and Stop ends it', async ({
+  page,
+  emulator,
+  signIn,
+}) => {
+  const body = { error: { code: 'TooManyRequests', message: 'Too many requests.' } };
+  const headers = { 'Retry-After': '20' };
+  await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'status', status: 429, headers, body } });
+  await signIn('owner', '/');
+  const notice = page.getByRole('region', { name: 'Waiting for Azure' });
+  await expect(notice).toContainText('Azure is throttling requests.', { timeout: 3000 });
+  await expect(notice).toContainText(/Retrying in \d+ s\. Attempt 2\./);
+  await expectAccessible(page, 'a wait for Azure');
+  await notice.getByRole('button', { name: 'Stop' }).click();
+  await expect(notice).toBeHidden();
+  await expect(page.getByRole('alert').filter({ hasText: 'you stopped the retry' }).first()).toBeVisible();
+});
+
+test('a cluster keeps its loaded data while Azure throttles its refresh, and after Stop', async ({
+  page,
+  emulator,
+  openCluster,
+  refresh,
+}) => {
+  await openCluster('contosoledger', 'overview');
+  const body = { error: { code: 'TooManyRequests', message: 'Too many requests.' } };
+  const headers = { 'Retry-After': '20' };
+  await emulator.fail({ match: { path: '/contosoledger$' }, fault: { kind: 'status', status: 429, headers, body } });
+  await refresh();
+  const notice = page.getByRole('region', { name: 'Waiting for Azure' });
+  await expect(notice).toContainText('Azure is throttling requests.', { timeout: 3000 });
+  await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
+  await notice.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Couldn’t refresh the cluster. Showing earlier data.')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Essentials' })).toBeVisible();
 });

@@ -17,6 +17,11 @@ interface Sent {
   graph: string | null;
 }
 
+function linesOf(...lines: object[]): Response {
+  const body = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+  return new Response(body, { headers: { 'content-type': 'application/x-ndjson' } });
+}
+
 describe('requests to our own server', () => {
   let answers: Response[];
   let sent: Sent[];
@@ -24,6 +29,7 @@ describe('requests to our own server', () => {
   let refusals: Partial<Record<string, AuthProblem>>;
   let api: Api;
   let kept: string;
+  let accepted: (string | null)[];
 
   const token =
     (resource: string) =>
@@ -47,7 +53,9 @@ describe('requests to our own server', () => {
     api = createApi(session, (event) => news.push(event));
     kept = 'people';
     vi.stubGlobal('localStorage', { getItem: () => kept });
+    accepted = [];
     vi.stubGlobal('fetch', async (_path: string, { headers }: { headers: Headers }) => {
+      accepted.push(headers.get('Accept'));
       const arm = headers.get('X-ARM-Token');
       sent.push({
         ...(arm === null ? {} : { arm }),
@@ -100,6 +108,29 @@ describe('requests to our own server', () => {
       { authorization: 'Bearer arm', graph: null },
       { authorization: 'Bearer arm', graph: 'graph' },
     ]);
+  });
+
+  it('a response that waits for Azure resolves to what it is after the wait, also to a refusal of its token', async () => {
+    const waiting = { type: 'waiting', reason: 'throttled', seconds: 17, attempt: 2 };
+    const problem = toProblemDocument(new Problem('token-expired', 'No.'));
+    answers = [
+      linesOf(waiting, { type: 'failure', problem }),
+      linesOf(waiting, waiting, { type: 'response', body: { a: 1 } }),
+    ];
+    await expect(api.json({ path: '/api/fleet' })).resolves.toEqual({ a: 1 });
+    expect(sent.map(({ authorization }) => authorization)).toEqual(['Bearer arm', 'Bearer arm-fresh']);
+  });
+
+  it('a response that ends while it waits is an error that can pass', async () => {
+    answers = [linesOf({ type: 'waiting', reason: 'throttled', seconds: 17, attempt: 2 })];
+    await expect(api.json({ path: '/api/fleet' })).rejects.toMatchObject({ code: 'unexpected' });
+  });
+
+  it('only requests that change nothing ask for waits, because a write can’t be stopped', async () => {
+    const ref = { subscriptionId: 's', resourceGroup: 'g', clusterName: 'c' };
+    await api.json({ path: '/api/fleet' });
+    await applyStep(api, { ref, input: {}, step: 0, plan: { fixId: 'remove-kusto-role' } as FixPlan });
+    expect(accepted).toEqual(['application/x-ndjson, application/json', null]);
   });
 
   it('renew the token for Azure that has expired, once', async () => {

@@ -1,5 +1,11 @@
 import { useMemo } from 'react';
-import { checkSettingsHeader, clientAddressHeader } from '@/lib/model/api/api';
+import {
+  checkSettingsHeader,
+  clientAddressHeader,
+  type FailureEvent,
+  ndjsonType,
+  type ResponseEvent,
+} from '@/lib/model/api/api';
 import type { ArmTokenHeader } from '@/lib/model/api/browser-config';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
@@ -8,7 +14,9 @@ import { useAuth, useSession } from './auth/auth-provider';
 import type { TokenEvent } from './auth/auth-state';
 import { graphTokenIfAllowed } from './auth/directory-access';
 import type { Session, TokenOptions } from './auth/session';
+import { StoppedWait } from './azure-waits';
 import { readClientAddress } from './client-address';
+import { readAfterWaits } from './read-events';
 import { isReadOnly } from './settings/browser-switches';
 import { checkSettings, readSettings, settingsHeader } from './settings/settings-store';
 
@@ -46,12 +54,12 @@ export function createApi(
   onTokenEvent: (event: TokenEvent) => void,
   armTokenHeader: ArmTokenHeader = 'Authorization',
 ): Api {
-  async function send(request: ApiRequest): Promise<Response> {
+  async function send(request: ApiRequest, isStream = false): Promise<Response> {
     if (isReadOnly() && changesAzure(request)) throw readOnly();
     const renewed: Renewed = request.claims ? { arm: { claims: request.claims } } : {};
     for (;;) {
       const tokens = await tokensFor(request, renewed);
-      const response = await attempt(request, tokens, armTokenHeader);
+      const response = await attempt(request, tokens, { armTokenHeader, isStream });
       if (response.ok) {
         if (tokens.graph !== null) withoutNames.delete(session);
         return response;
@@ -114,7 +122,7 @@ export function createApi(
   }
 
   return {
-    stream: send,
+    stream: (request) => send(request, true),
     json: async <Answer>(request: ApiRequest) => {
       const response = await send(request);
       try {
@@ -162,8 +170,13 @@ function refusedToken({ code, details }: Problem, resource: TokenResource): Auth
   return new AuthProblem('interaction-needed', details.azure?.code ?? code, { resource, claims: details.claims });
 }
 
-async function attempt(request: ApiRequest, { arm, graph }: Tokens, armTokenHeader: ArmTokenHeader): Promise<Response> {
+async function attempt(
+  request: ApiRequest,
+  { arm, graph }: Tokens,
+  { armTokenHeader, isStream }: { armTokenHeader: ArmTokenHeader; isStream: boolean },
+): Promise<Response> {
   const headers = new Headers({ [armTokenHeader]: armTokenHeader === 'Authorization' ? `Bearer ${arm}` : arm });
+  if (!changesAzure(request)) headers.set('Accept', `${ndjsonType}, application/json`);
   if (graph) headers.set('X-Graph-Token', graph);
   // Without the schemas, the server validates the settings.
   await checkSettings().catch(() => undefined);
@@ -173,16 +186,27 @@ async function attempt(request: ApiRequest, { arm, graph }: Tokens, armTokenHead
   if (address) headers.set(clientAddressHeader, address);
   if (request.body !== undefined) headers.set('Content-Type', 'application/json');
   try {
-    return await fetch(request.path, {
+    const response = await fetch(request.path, {
       headers,
       cache: 'no-store',
       ...(request.body === undefined ? {} : { method: 'POST', body: JSON.stringify(request.body) }),
       ...(request.signal ? { signal: request.signal } : {}),
     });
+    return isStream ? response : await afterWaits(response);
   } catch (error) {
-    if (request.signal?.aborted) throw error;
+    if (request.signal?.aborted || error instanceof StoppedWait) throw error;
     throw unanswered('The Kustodian server didn’t respond. Check your connection and try again.', request);
   }
+}
+
+/** Returns what a response that waits for Azure would have been without the wait. */
+async function afterWaits(response: Response): Promise<Response> {
+  if (response.headers.get('content-type') !== ndjsonType || !response.body) return response;
+  for await (const event of readAfterWaits<ResponseEvent | FailureEvent>(response.body))
+    return event.type === 'response'
+      ? Response.json(event.body)
+      : Response.json(event.problem, { status: event.problem.status });
+  throw new Error('The response ended while it waited.');
 }
 
 /** Returns the problem of a missing or incomplete response. A write may have taken effect. */

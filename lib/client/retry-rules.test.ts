@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, type ProblemCode, problemStatus } from '@/lib/model/problem';
+import { StoppedWait } from './azure-waits';
 import { readRetryMilliseconds, writeRetrySeconds } from './retry-rules';
 
 it('a read that failed for a reason that can pass is repeated once, after the pause that Azure asks for', () => {
@@ -11,6 +12,11 @@ it('a read that failed for a reason that can pass is repeated once, after the pa
 
 it('a read is not repeated after a long pause, so that the page shows the error', () => {
   expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 17 }))).toBeNull();
+});
+
+it('a throttled read is not repeated silently for more than three seconds, and not after the person stopped it', () => {
+  expect(readRetryMilliseconds(0, new Problem('throttled', 'Too many.', { retryAfter: 4 }))).toBeNull();
+  expect(readRetryMilliseconds(0, new StoppedWait())).toBeNull();
 });
 
 it('a read that was refused is not repeated', () => {

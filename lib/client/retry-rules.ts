@@ -1,4 +1,5 @@
 import { Problem, type ProblemCode } from '@/lib/model/problem';
+import { StoppedWait } from './azure-waits';
 
 /** Problems that can pass by themselves. Refusals (401, 403, 404) can't. */
 const transient: ReadonlySet<ProblemCode> = new Set([
@@ -16,13 +17,15 @@ export function isTransient(error: unknown): error is Problem {
 
 /** Longest wait in seconds without a message. */
 const longestWait = 5;
+const longestThrottled = 3;
 const defaultWait = 1.5;
 
 /** Returns the milliseconds before a failed read is repeated, once, or `null` to show the error. */
 export function readRetryMilliseconds(failures: number, error: unknown): number | null {
   if (failures > 0 || !(error instanceof Problem) || !transient.has(error.code)) return null;
+  if (error instanceof StoppedWait) return null;
   const wait = error.details.retryAfter ?? defaultWait;
-  return wait > longestWait ? null : wait * 1000;
+  return wait > (error.code === 'throttled' ? longestThrottled : longestWait) ? null : wait * 1000;
 }
 
 /**

@@ -12,7 +12,7 @@ import { createJsonClient, type JsonClient } from './json-client';
 import { createReadQuota, paceReads } from './pace-reads';
 import { linkedController, openReadDeadline, type ReadDeadline } from './read-deadline';
 import { createQueryRateLimiter, limitQueries } from './resource-graph-rate-limiter';
-import { type RetryPolicy, retryReads } from './retry-reads';
+import { interactive, type ReadWait, type RetryPolicy, retryReads } from './retry-reads';
 import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
@@ -58,6 +58,8 @@ export interface ConnectionOptions {
   readTimeLimit?: number;
   /** For a program that reads many clusters with one connection. Absent: a person waits for one response. */
   manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
+  /** Receives each wait that Azure asks for. With `manyClusters`, its policy has it. */
+  onWait?: (wait: ReadWait) => void;
   /** Absent: evidence has values only. */
   keepsBodies?: boolean;
   /** Receives the ID of each response of Azure Resource Manager that the activity log and support have too. */
@@ -128,7 +130,9 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
   const credential = delegatedCredential(armToken);
   const queries = limitQueries(reads.arm, queryLimiter, deadline.signal);
   const paced = pacer ? paceReads(queries, pacer, deadline.signal) : queries;
-  const armReads = retryReads(paced, deadline, manyClusters?.retries);
+  const { onWait } = connectionOptions;
+  const retries = manyClusters?.retries ?? (onWait ? { ...interactive, onWait } : interactive);
+  const armReads = retryReads(paced, deadline, retries);
   const options = sdkOptions(cloud, armReads);
   return {
     cloud,
@@ -145,7 +149,7 @@ function createConnection(shared: SharedConnection, connectionOptions: Connectio
         : createJsonClient({
             origin: cloud.graph,
             credential: delegatedCredential(graph.token),
-            httpClient: retryReads(reads.graph, deadline, manyClusters?.retries),
+            httpClient: retryReads(reads.graph, deadline, retries),
           }),
     graphScopes: graph === undefined || graph instanceof Problem ? [] : graph.scopes,
     graphTenantId: graph === undefined || graph instanceof Problem ? null : graph.tenantId,

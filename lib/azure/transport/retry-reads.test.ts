@@ -1,6 +1,6 @@
 import { createHttpHeaders, createPipelineRequest, type HttpClient } from '@azure/core-rest-pipeline';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { retryAfterSeconds, retryReads } from './retry-reads';
+import { type ReadWait, retryAfterSeconds, retryReads } from './retry-reads';
 
 const sleeps: number[] = [];
 vi.mock('node:timers/promises', () => ({
@@ -71,22 +71,22 @@ describe('a throttled read', () => {
 });
 
 describe('a throttled read of a program', () => {
-  const statusAfterWaits = async (client: HttpClient, waits: { seconds: number; status: number }[]) => {
+  const statusAfterWaits = async (client: HttpClient, waits: ReadWait[]) => {
     const deadline = { signal: new AbortController().signal, remaining: () => Number.POSITIVE_INFINITY };
-    const policy = { mostRetries: 1000, mostSeconds: 300, onWait: (wait: (typeof waits)[number]) => waits.push(wait) };
+    const policy = { mostRetries: 1000, mostSeconds: 300, onWait: (wait: ReadWait) => waits.push(wait) };
     const reads = retryReads(client, deadline, policy);
     return (await reads.sendRequest(createPipelineRequest({ url: 'https://management.azure.com/' }))).status;
   };
 
   it('a throttled read of a program is repeated until it succeeds, and announces each wait', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(0);
-    const waits: { seconds: number; status: number }[] = [];
+    const waits: ReadWait[] = [];
     const { client, sent } = answering([429, '5'], [503, '40'], [429, '100']);
     expect([await statusAfterWaits(client, waits), sent()]).toEqual([200, 4]);
     expect(waits).toEqual([
-      { seconds: 5, status: 429 },
-      { seconds: 40, status: 503 },
-      { seconds: 100, status: 429 },
+      { seconds: 5, status: 429, retry: 1 },
+      { seconds: 40, status: 503, retry: 2 },
+      { seconds: 100, status: 429, retry: 3 },
     ]);
   });
 

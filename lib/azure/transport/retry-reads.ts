@@ -3,16 +3,23 @@ import type { HttpClient } from '@azure/core-rest-pipeline';
 import type { AzureResponse } from './azure-response';
 import type { ReadDeadline } from './read-deadline';
 
+/** A wait before a read is sent again. `retry` counts from 1. */
+export interface ReadWait {
+  seconds: number;
+  status: number;
+  retry: number;
+}
+
 /** How often and how long a throttled read is tried again. */
 export interface RetryPolicy {
   mostRetries: number;
   /** Seconds of all waits of one request. If Azure asks for more, the response is returned. */
   mostSeconds: number;
-  onWait?: (wait: { seconds: number; status: number }) => void;
+  onWait?: (wait: ReadWait) => void;
 }
 
 /** A person waits for the response. */
-const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };
+export const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };
 
 /** Retries a read after a 429 or 503 with a time, plus a random part, unless the deadline leaves less. */
 export function retryReads(
@@ -31,7 +38,7 @@ export function retryReads(
         const spread = Math.random() * Math.max(2, seconds / 4);
         const wait = seconds + spread;
         if (wait * 1000 > remaining()) return response;
-        onWait?.({ seconds: Math.ceil(wait), status });
+        onWait?.({ seconds: Math.ceil(wait), status, retry: retries + 1 });
         await sleep(wait * 1000, undefined, { signal });
         waited += wait;
       }

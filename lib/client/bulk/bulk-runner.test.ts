@@ -549,7 +549,7 @@ describe('driving a bulk run', () => {
       await vi.waitFor(() => expect(sent).toHaveLength(3));
     });
 
-    it('a run whose tab was reloaded after more than a minute waits for Resume, also if nothing ended meanwhile', async () => {
+    it('a run whose tab was reloaded after more than a minute waits for Resume before the next change', async () => {
       await goOn();
       driver.stop();
       now = away;

@@ -1,6 +1,7 @@
 import { createKeyedLock } from '@/lib/async/keyed-lock';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { Problem } from '@/lib/model/problem';
+import { StoppedWait } from '../azure-waits';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import { isTransient } from '../retry-rules';
@@ -196,7 +197,8 @@ export class BulkRunner {
       const attempts = (this.planAttempts.get(index) ?? 0) + 1;
       this.planAttempts.set(index, attempts);
       // The wait keeps its slot, so that Azure gets the pause it requested.
-      if (isTransient(error) && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
+      const isWorthAnotherTry = isTransient(error) && !(error instanceof StoppedWait);
+      if (isWorthAnotherTry && attempts < mostAttempts) return this.ports.wait((error.details.retryAfter ?? 2) * 1000);
       this.planAttempts.delete(index);
       this.dispatch({ type: 'skipped', index, state: failedPlanOutcome(error) });
     }

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
+import { StoppedWait } from '../azure-waits';
 import { ReadAll, type ReadTarget } from './read-all';
 import type { ReadAllState } from './read-all-state';
 
@@ -133,6 +134,22 @@ describe('reading all', () => {
     expect(order.slice(0, 5)).toEqual(['/s1/0', '/s1/1', '/s1/2', '/s2/0', '/s2/1']);
     expect(order.slice(5).sort()).toEqual(['/s1/0', '/s1/3', '/s1/4']);
     expect(Math.min(...asked.slice(5).map((read) => read.at))).toBeGreaterThanOrEqual(300_000);
+  });
+
+  it('reading all clusters pauses when the person stops a wait for Azure, and resumes with the same cluster', async () => {
+    let isStopped = false;
+    const { reading, kept, last } = readingOf(async ({ id }) => {
+      if (id === '/s1/1' && !isStopped) {
+        isStopped = true;
+        throw new StoppedWait();
+      }
+      return answer;
+    });
+    const whole = reading.start(targets(6));
+    await vi.waitFor(() => expect(last()).toMatchObject({ phase: 'paused', failed: [] }));
+    reading.resume();
+    await whole;
+    expect(kept.sort()).toEqual(targets(6).map(({ id }) => id));
   });
 
   it('a throttled subscription does not delay another one whose bucket refills', async () => {

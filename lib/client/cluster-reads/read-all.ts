@@ -1,6 +1,7 @@
 import { createTokenBuckets, type TokenBuckets } from '@/lib/async/rate-limiter';
 import type { CompactClusterAnswer } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
+import { openWait, StoppedWait } from '../azure-waits';
 import { secondsLeft } from './pace';
 import { idle, type ReadAllState } from './read-all-state';
 import { ResourceGraphQuota } from './resource-graph-quota';
@@ -62,6 +63,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private workers = new Set<Promise<void>>();
   /** Milliseconds of each load or failure since the run started or resumed. */
   private settledAt: number[] = [];
+  /** The pause of a throttled subscription. Stop pauses the reads. */
+  private readonly throttled = openWait(() => this.pause());
 
   constructor(private readonly options: ReadAllOptions<Answer>) {
     this.armQuota = createTokenBuckets({ ...armReads, now: options.now });
@@ -123,6 +126,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
 
   /** Starts no other cluster. Those in progress are read. */
   pause(): void {
+    this.throttled.hide();
     if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
   }
 
@@ -136,6 +140,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   cancel(): void {
     if (!this.isActive()) return;
     this.abortController.abort();
+    this.throttled.hide();
     this.transition({ phase: 'canceled', secondsLeft: undefined });
     this.wake();
   }
@@ -185,6 +190,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     signal: AbortSignal,
     settleQuota: (queries?: number) => void,
   ): Promise<void> {
+    this.throttled.hide();
     this.reading.set(target.id, false);
     try {
       const answer = await this.options.read(target, signal);
@@ -198,11 +204,20 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     } catch (error) {
       settleQuota();
       if (signal.aborted) return;
+      if (error instanceof StoppedWait) {
+        this.reading.delete(target.id);
+        this.queue.unshift(target);
+        this.pause();
+        return;
+      }
       if (error instanceof Problem && isDeferred(error) && target.refusals + 1 < mostAttempts) {
         // The subscription pauses as long as Azure asks.
         this.reading.delete(target.id);
         this.queue.push({ ...target, refusals: target.refusals + 1 });
-        this.armQuota.block(target.subscriptionId, error.details.retryAfter ?? defaultDelay);
+        const seconds = error.details.retryAfter ?? defaultDelay;
+        this.armQuota.block(target.subscriptionId, seconds);
+        if (error.code === 'throttled' && this.state.phase === 'running')
+          this.throttled.show({ reason: 'throttled', seconds, attempt: target.refusals + 2 });
         return;
       }
       if (this.isReadAgain(target)) return;

@@ -6,6 +6,7 @@ import { type CheckHeading, CompactReader, type KeptFindings } from '@/lib/model
 import type { Score } from '@/lib/model/finding';
 import { fromProblemDocument, Problem, type ProblemDocument } from '@/lib/model/problem';
 import { type Api, type ApiRequest, useApi } from '../api';
+import { readEvents } from '../read-events';
 import { settingsHeader, useSettings } from '../settings/settings-store';
 export interface FleetCluster extends KeptFindings {
   cluster: ClusterSummary;
@@ -106,7 +107,7 @@ async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData
   let shown = 0;
   let broken: unknown;
   try {
-    for await (const event of body ? readNdjson<CompactFleetEvent>(body) : []) {
+    for await (const event of body ? readEvents<CompactFleetEvent>(body) : []) {
       // The last event of a stream that the server aborted.
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);
@@ -126,28 +127,4 @@ async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData
   // Without this, a lost connection or truncated line would look like a fault of the page.
   if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
-}
-
-/** Yields values. The last line can lack its line break. */
-export async function* readNdjson<Value>(body: ReadableStream<Uint8Array>): AsyncGenerator<Value> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of chunksOf(body)) {
-    rest += decoder.decode(chunk, { stream: true });
-    const lines = rest.split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.trim()) yield JSON.parse(line) as Value;
-  }
-  rest += decoder.decode();
-  if (rest.trim()) yield JSON.parse(rest) as Value;
-}
-
-/** Safari can't iterate over streams. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = body.getReader();
-  try {
-    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value;
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
 }

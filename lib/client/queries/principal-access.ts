@@ -1,7 +1,7 @@
 import { type AccessEvent, apiPaths } from '@/lib/model/api/api';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { Api, ApiRequest } from '../api';
-import { readNdjson } from './fleet';
+import { readEvents } from '../read-events';
 
 type EventOf<Type extends AccessEvent['type']> = Omit<Extract<AccessEvent, { type: Type }>, 'type'>;
 
@@ -53,7 +53,7 @@ async function readStream(
   let shown = 0;
   let broken: unknown;
   try {
-    for await (const event of body ? readNdjson<AccessEvent>(body) : []) {
+    for await (const event of body ? readEvents<AccessEvent>(body) : []) {
       // The last event of a stream that the server aborted.
       if (event.type === 'problem' && event.scope === 'fleet') throw fromProblemDocument(event.problem);
       waiting.push(event);

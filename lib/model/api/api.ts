@@ -118,6 +118,31 @@ export type CompactFleetEvent =
     } & SentFindings)
   | Exclude<FleetEvent, { type: 'cluster' }>;
 
+/**
+ * A line of a response that waits because Azure asked for it. `attempt` is the number of the next attempt of that read. Only with
+ * `Accept: application/x-ndjson`.
+ */
+export interface WaitEvent {
+  type: 'waiting';
+  reason: 'throttled' | 'azure-unavailable';
+  seconds: number;
+  attempt: number;
+}
+
+/** The last line of a response that waited and isn't a stream itself. */
+export interface ResponseEvent {
+  type: 'response';
+  body: unknown;
+}
+
+/** The last line of a response that waited and failed. */
+export interface FailureEvent {
+  type: 'failure';
+  problem: ProblemDocument;
+}
+
+export const ndjsonType = 'application/x-ndjson';
+
 /** A line of `GET /api/access?principal=` (NDJSON): one principal's rows on each cluster. */
 export type AccessEvent =
   | ({ type: 'cluster'; rows: AccessRow[] } & Pick<

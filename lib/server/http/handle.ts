@@ -5,6 +5,7 @@ import { createGateway, type Gateway } from '@/lib/azure/gateway';
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { ConnectionOptions } from '@/lib/azure/transport/connection';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
+import { ndjsonType } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import { Problem } from '@/lib/model/problem';
 import { tenantOf, upstreamOf } from '../config/compose';
@@ -18,6 +19,7 @@ import { readCheckSettings } from './read-check-settings';
 import { readPath, readQuery, requireSameOrigin, validated } from './read-request';
 import { endingWithBody, openLifetime } from './request-lifetime';
 import { requestLimits } from './request-limits';
+import { createWaits, withWaits } from './stream-waits';
 
 /** A route's checks, in order: cross-site, path, query, body, sign-in. */
 
@@ -63,9 +65,13 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const { whole, afterReading } = spec.continueAfterDisconnect ? requestLimits.write : requestLimits.read;
     const timeLimit = spec.timeLimit ?? whole;
     const { signal, end } = openLifetime(timeLimit, spec.continueAfterDisconnect ? undefined : request.signal);
+    // A person who stops a write can't take it back, so its waits aren't shown.
+    const waits = acceptsEvents(request) && !spec.continueAfterDisconnect ? createWaits() : undefined;
     try {
-      const { caller, gateway } = await openFor(request, { signal, readTimeLimit: timeLimit - afterReading });
-      const result = await run({ ...input, caller, gateway, settings, address });
+      const limits = { signal, readTimeLimit: timeLimit - afterReading };
+      const { caller, gateway } = await openFor(request, { ...limits, ...(waits ? { onWait: waits.note } : {}) });
+      const work = run({ ...input, caller, gateway, settings, address });
+      const result = await (waits ? withWaits(work, waits) : work);
       if (result instanceof Response) return endingWithBody(result, end);
       end();
       return result;
@@ -74,6 +80,11 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
       throw error;
     }
   });
+}
+
+function acceptsEvents({ headers }: Request): boolean {
+  const types = (headers.get('accept') ?? '').split(',').map((range) => range.split(';', 1)[0]?.trim().toLowerCase());
+  return types.includes(ndjsonType);
 }
 
 export function handlePublic<Params = undefined, Query = undefined, Body = undefined>(
@@ -133,7 +144,7 @@ function toRefusal(error: unknown): { response: Response; problem: Problem } {
 
 async function openFor(
   request: Request,
-  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>>,
+  limits: Required<Pick<ConnectionOptions, 'signal' | 'readTimeLimit'>> & Pick<ConnectionOptions, 'onWait'>,
 ): Promise<{ caller: Bearer; gateway: Gateway }> {
   const settings = getSettings();
   const cloud = clouds[settings.cloud];

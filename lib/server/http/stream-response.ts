@@ -1,5 +1,6 @@
 import 'server-only';
 import { type FileFormatName, fileFormats, fileName } from '@/lib/export/findings-file';
+import { ndjsonType } from '@/lib/model/api/api';
 import { type Problem, toProblemDocument } from '@/lib/model/problem';
 import { log } from '../config/log';
 import { getVersion } from '../config/settings';
@@ -14,7 +15,7 @@ export async function ndjsonResponse(batches: AsyncGenerator<object[]>): Promise
   const onFailure = (problem: Problem) =>
     toText([{ type: 'problem', scope: 'fleet', problem: toProblemDocument(problem) }]);
   const body = await toStream(batches, { toText, onFailure });
-  return new Response(body, { headers: { ...streamHeaders, 'Content-Type': 'application/x-ndjson' } });
+  return new Response(body, { headers: { ...streamHeaders, 'Content-Type': ndjsonType } });
 }
 
 /**
@@ -48,7 +49,7 @@ export async function jsonResponse(chunks: AsyncGenerator<string>): Promise<Resp
 }
 
 /** `no-transform` keeps proxies from compressing, which would hold chunks back. */
-const streamHeaders = { ...apiHeaders, 'Cache-Control': 'no-store, no-transform' };
+export const streamHeaders = { ...apiHeaders, 'Cache-Control': 'no-store, no-transform' };
 
 interface StreamOptions<Chunk> {
   toText: (chunk: Chunk) => string;

@@ -1,0 +1,33 @@
+import { act, render, screen } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openWait } from '@/lib/client/azure-waits';
+import { WaitNotice } from './frame-banners';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the notice of a wait for Azure', () => {
+  it('the notice of a wait shows the reason, the seconds, and the attempt, and Stop ends the requests', () => {
+    const stop = vi.fn();
+    const [short, long] = [openWait(stop), openWait(stop)];
+    render(<WaitNotice />);
+    expect(screen.queryByRole('region')).toBeNull();
+    act(() => {
+      short.show({ reason: 'throttled', seconds: 4, attempt: 2 });
+      long.show({ reason: 'throttled', seconds: 20, attempt: 3 });
+    });
+    const notice = screen.getByRole('region', { name: 'Waiting for Azure' });
+    expect(notice.textContent).toBe('Azure is throttling requests.Retrying in 20 s. Attempt 3.Stop');
+    act(() => void vi.advanceTimersByTime(3000));
+    expect(notice.textContent).toContain('Retrying in 17 s.');
+    act(() => screen.getByRole('button', { name: 'Stop' }).click());
+    expect(stop).toHaveBeenCalledTimes(2);
+    act(() => void vi.advanceTimersByTime(20_000));
+    expect(notice.textContent).toContain('Retrying now.');
+    act(() => {
+      short.hide();
+      long.hide();
+    });
+    expect(screen.queryByRole('region')).toBeNull();
+  });
+});
