@@ -24,8 +24,6 @@ export const storageKeys = {
   lastAccount: 'kustodian.last-account',
   // sessionStorage: one tab.
   session: 'kustodian.session',
-  /** When this tab last looked at its runs, in milliseconds. */
-  runsActiveAt: 'kustodian.runs-active-at',
   clientAddress: 'kustodian.client-address',
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',

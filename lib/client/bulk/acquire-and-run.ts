@@ -3,7 +3,6 @@ import { Problem } from '@/lib/model/problem';
 import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
 import { openChangeStore } from '../changes/change-store';
-import { storageKeys } from '../storage-keys';
 import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-reducer';
@@ -71,18 +70,7 @@ export function showRun(id: string): () => void {
   };
 }
 
-type SharedPorts = Omit<BulkPorts, 'store' | 'changeOf' | 'session' | 'turn' | 'lastActive'>;
-
-const lastActive: NonNullable<BulkPorts['lastActive']> = {
-  read: () => Number(sessionStorage.getItem(storageKeys.runsActiveAt)) || undefined,
-  write: (at) => {
-    try {
-      sessionStorage.setItem(storageKeys.runsActiveAt, String(at));
-    } catch {
-      // Without room, only an absence without a reload is noticed.
-    }
-  },
-};
+type SharedPorts = Omit<BulkPorts, 'store' | 'changeOf' | 'session' | 'turn'>;
 
 /** Runs the person's bulk runs until they end or the signal aborts. Skips those of other tabs. */
 export async function acquireAndRun(
@@ -108,8 +96,7 @@ export async function acquireAndRun(
     if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
     await webLock(lockOf(id), async () => {
       if (runners.has(id) || signal.aborted || !isWanted()) return;
-      const own = { session, store, changeOf, turn: writeTurn(writeLock), lastActive };
-      await runUntil({ ...ports, ...own }, { id, signal, isWanted });
+      await runUntil({ ...ports, session, store, changeOf, turn: writeTurn(writeLock) }, { id, signal, isWanted });
     });
   };
   await Promise.all(runs.openIds().map(runIfWanted));

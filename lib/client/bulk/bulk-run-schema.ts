@@ -75,10 +75,7 @@ export const bulkItemSchema = z.strictObject({
 
 /** Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
-  /**
-   * `earlier`: confirmed in another session. `window`: outside of the maintenance window. `away`: the tab was closed, reloaded, or
-   * suspended for more than a minute.
-   */
+  /** `earlier`: confirmed in another session. `window`: outside of the maintenance window. `away`: the tab was suspended. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window', 'away']),
   message: z.string(),
   /** Claims for the next sign-in, as JSON text. */

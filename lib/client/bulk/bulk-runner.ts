@@ -34,8 +34,6 @@ export interface BulkPorts {
   /** Receives the error that stopped the runner. */
   broken: (error: unknown) => void;
   turn?: WriteTurn;
-  /** The time in milliseconds at which this tab last looked at its runs. It stays when the tab is reloaded. */
-  lastActive?: { read: () => number | undefined; write: (at: number) => void };
 }
 
 /** One run writes at a time. */
@@ -71,11 +69,10 @@ export class BulkRunner {
   /** Confirmation text as this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
+  /** Milliseconds of the last look at the run. */
   private activeAt: number | undefined;
 
-  constructor(private readonly ports: BulkPorts) {
-    this.activeAt = ports.lastActive?.read();
-  }
+  constructor(private readonly ports: BulkPorts) {}
 
   /** Resumes the stored run, also after a sign-in redirect. */
   start(): void {
@@ -83,7 +80,7 @@ export class BulkRunner {
     const items = run?.items ?? [];
     this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
     if (run && !isRunConfirmed(run, this.ports.session)) this.find();
-    else if (run?.pause?.goOn) this.press({ type: 'resume' });
+    else if (run?.pause?.goOn) this.dispatch({ type: 'resume' });
     else this.advance();
   }
 
@@ -302,7 +299,6 @@ export class BulkRunner {
   private noteActive(): number {
     const now = this.ports.now().getTime();
     this.activeAt = now;
-    this.ports.lastActive?.write(now);
     return now;
   }
 

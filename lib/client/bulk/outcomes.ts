@@ -147,5 +147,5 @@ function signInPause(claims: string | undefined): RunPause {
 
 export const awayPause: RunPause = {
   reason: 'away',
-  message: 'This tab was closed or inactive for more than a minute. No more changes were sent.',
+  message: 'This tab was suspended for more than a minute. No more changes were sent.',
 };
