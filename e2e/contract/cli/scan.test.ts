@@ -268,7 +268,7 @@ describe('what Azure denies', () => {
   });
 
   it.each(['json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'table'])(
-    'a scan as %s that can’t reach Azure says what failed and what to do, with --quiet too',
+    'without a connection, a scan as %s names on stderr what failed and what to do, with --quiet too',
     async (format) => {
       await setup.emulator.fail({ match: { service: 'arm', path: '^/subscriptions$' }, fault: { kind: 'reset' } });
       const { exit, stderr } = await setup.scan([...index, '--output', format, '--quiet']);
