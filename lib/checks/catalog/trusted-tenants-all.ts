@@ -19,7 +19,9 @@ export const trustedTenantsAll = defineCheck({
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {
     const trustedExternalTenants = properties.trustedExternalTenants;
-    // UNCONFIRMED: the default. Recorded clusters created without the list return [], and Learn documents every tenant.
+    // Azure created clusters without the list as [{ value: '*' }] with 2024-04-13, which Learn documents, and as [] with
+    // 2023-08-15 (azure-service-operator, recordings Test_Kusto_v1api20240413 and Test_Kusto_v1api20230815).
+    // UNCONFIRMED: what an absent list means.
     const tenants = (trustedExternalTenants ?? documentedDefaults.trustedExternalTenants.value).map(({ value }) =>
       value?.trim(),
     );

@@ -154,6 +154,33 @@ describe('creating, writing back and deleting', () => {
   });
 
   it.each([
+    ['2022-02-01', []],
+    ['2023-08-15', []],
+    ['2024-04-13', [{ value: '*' }]],
+    ['2025-02-14', [{ value: '*' }]],
+  ])('a cluster created with %s without a list of trusted tenants has %j', async (version, tenants) => {
+    const { send, pass } = smallEstate();
+    const omega = `${clusterPath.replace('alpha', 'omega')}?api-version=${version}`;
+    const sku = { name: 'Standard_E2a_v4', tier: 'Standard' };
+    expect((await send('PUT', omega, { body: { location: 'westus2', sku } })).status).toBe(201);
+    pass(11);
+    expect(propertiesOf((await send('GET', omega)).body).trustedExternalTenants).toEqual(tenants);
+  });
+
+  it('a new cluster keeps the trusted tenants that are sent', async () => {
+    const { send, pass } = smallEstate();
+    const omega = `${clusterPath.replace('alpha', 'omega')}?api-version=2025-02-14`;
+    const body = {
+      location: 'westus2',
+      sku: { name: 'Standard_E2a_v4', tier: 'Standard' },
+      properties: { trustedExternalTenants: [] },
+    };
+    expect((await send('PUT', omega, { body })).status).toBe(201);
+    pass(11);
+    expect(propertiesOf((await send('GET', omega)).body).trustedExternalTenants).toEqual([]);
+  });
+
+  it.each([
     ['abc', 'westeurope', 'Standard_E2ads_v5', 400, 'BadRequest'],
     ['with-dash', 'westeurope', 'Standard_E2ads_v5', 400, 'BadRequest'],
     ['newone', 'mars', 'Standard_E2ads_v5', 400, 'LocationNotAvailableForResourceType'],
