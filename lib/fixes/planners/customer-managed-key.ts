@@ -84,13 +84,14 @@ export const cmkVersionPinnedPlan = definePlan({
       fixId: 'cmk-version-pinned',
       checkId: 'cmk-version-pinned',
       title: `Always use the current version of the key ${present.keyName}`,
+      // UNCONFIRMED: how Azure returns a key without a version. Recordings have an empty text.
       value: { ...present, keyVersion: '' },
       note: 'The cluster already uses the current key version.',
       warnings: [
-        'Keep the previous key version enabled until the change is verified. Azure re-encrypts existing data gradually.',
+        // https://learn.microsoft.com/azure/storage/common/customer-managed-keys-overview: a new key version protects the root
+        // encryption key, and data isn't re-encrypted.
+        'Keep the previous key version enabled until the change is verified. The change doesn’t re-encrypt existing data.',
         'The Azure Policy definition “Azure Data Explorer encryption at rest should use a customer-managed key” requires a pinned version. Azure Policy can report the cluster as non-compliant after this change.',
-        // UNCONFIRMED: only recorded answers tell how a key without a version is answered, as an empty text.
-        `Kustodian treats a missing or empty key version in a response from Azure as the current version. ${notDocumented('Azure might return the current version in another way.')}`,
       ],
     });
   },
