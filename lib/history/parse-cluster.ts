@@ -97,7 +97,7 @@ export class ClusterParser {
     if (!this.fit(outcomes, failures))
       throw fail(
         'wrong-failures',
-        'failures must list each check that fails in outcomes once, in the order of the header.',
+        'List each failing check exactly once in failures, in the same order as the header.',
       );
     const passes = raw.passes === undefined ? undefined : this.passesOf(raw.passes, outcomes);
     if (passes === null) throw fail('invalid-value', 'passes must be a list of passing checks with a severity.');

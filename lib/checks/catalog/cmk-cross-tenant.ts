@@ -8,7 +8,7 @@ export const cmkCrossTenant = defineCheck({
   id: 'cmk-cross-tenant',
   category: 'encryption',
   title: 'The customer-managed key should be in the cluster’s tenant',
-  shortTitle: 'Key: tenant',
+  shortTitle: 'Key in another tenant',
   failTitle: 'The customer-managed key is in another tenant',
   passTitle: 'The customer-managed key is in the cluster’s tenant',
   why: 'If the key is in another tenant, administrators of that tenant can make the data unreadable. This tenant’s logs then don’t show key operations.',

@@ -33,7 +33,7 @@ export const cmkNotUsed = defineCheck({
       id: 'mondoo-azure-security-kusto-cluster-cmk-encryption',
       differs: 'Mondoo checks only keyName, so a key without a key vault passes.',
     },
-    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-5' },
+    { tool: 'Azure security baseline', id: 'Azure Data Explorer DP-5' },
     { tool: 'Azure Landing Zones', id: 'Deny-ADX-Cmk', differs: keyVersionDiffers('Azure Landing Zones') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',

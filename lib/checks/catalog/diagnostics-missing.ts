@@ -34,7 +34,7 @@ export const diagnosticsMissing = defineCheck({
       id: 'dec-001',
       differs: 'The azqr rule passes with any diagnostic setting, even one that sends no logs.',
     },
-    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer LT-4' },
+    { tool: 'Azure security baseline', id: 'Azure Data Explorer LT-4' },
     {
       tool: 'Azure Landing Zones',
       id: 'Deploy-Diagnostics-DataExplorerCluster',

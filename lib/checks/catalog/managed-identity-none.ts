@@ -20,7 +20,7 @@ export const managedIdentityNone = defineCheck({
     { tool: 'azqr', id: 'dec-009' },
     { tool: 'Powerpipe', id: 'kusto_cluster_uses_managed_identity' },
     { tool: 'SonarQube', id: 'S6378' },
-    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer IM-3' },
+    { tool: 'Azure security baseline', id: 'Azure Data Explorer IM-3' },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster',
   needs: ['cluster'],

@@ -127,3 +127,12 @@ it('all other checks have no equivalent in another tool', () => {
   expect(ours.length).toBeGreaterThan(50);
   expect(ours.filter(({ otherTools }) => otherTools.length > 0)).toEqual([]);
 });
+
+it('controls of Azure Data Explorer’s security baseline have the name that Microsoft Learn gives it', () => {
+  const controls = checks.flatMap(({ otherTools }) =>
+    otherTools.filter(({ id }) => id.startsWith('Azure Data Explorer ')),
+  );
+  expect(controls).toHaveLength(7);
+  // https://learn.microsoft.com/security/benchmark/azure/baselines/azure-data-explorer-security-baseline
+  expect([...new Set(controls.map(({ tool }) => tool))]).toEqual(['Azure security baseline']);
+});

@@ -14,7 +14,7 @@ export const outboundUnrestricted = defineCheck({
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first. Other sources rate this Medium to High.',
   controls: [],
-  otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer DP-2' }],
+  otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer DP-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

@@ -17,7 +17,7 @@ export const policyAssigned = defineCheck({
   severity: 'low',
   severityReason: 'Low. An assignment covers future clusters but fixes no current weakness.',
   controls: [],
-  otherTools: [{ tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer AM-2' }],
+  otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer AM-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
   needs: ['cluster', 'policyStates', 'policyAssignments'],
   evaluate: (parts) => {

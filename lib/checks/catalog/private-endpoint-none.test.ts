@@ -101,6 +101,6 @@ it('the check is found by the IDs of other tools', () => {
     'Azure Policy f7735886-8927-431f-b201-c953922512b8',
     'Azure Policy a47272e1-1d5d-4b0b-b366-4873f1432fe0',
     'azqr dec-004',
-    'Microsoft cloud security baseline Azure Data Explorer NS-2',
+    'Azure security baseline Azure Data Explorer NS-2',
   ]);
 });

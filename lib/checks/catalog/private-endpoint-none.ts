@@ -32,7 +32,7 @@ export const privateEndpointNone = defineCheck({
       id: 'dec-004',
       differs: 'The azqr rule passes with any private endpoint connection, even a pending or rejected one.',
     },
-    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
+    { tool: 'Azure security baseline', id: 'Azure Data Explorer NS-2' },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster'],

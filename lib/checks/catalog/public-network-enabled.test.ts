@@ -59,7 +59,7 @@ it('the check is found by the IDs of other tools', () => {
     'PSRule for Azure Azure.ADX.PublicAccess',
     'SonarQube S6329',
     'Mondoo mondoo-azure-security-kusto-cluster-public-network-access-disabled',
-    'Microsoft cloud security baseline Azure Data Explorer NS-2',
+    'Azure security baseline Azure Data Explorer NS-2',
     'Azure Landing Zones Deny-PublicPaaSEndpoints',
   ]);
 });

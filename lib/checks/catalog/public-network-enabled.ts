@@ -32,7 +32,7 @@ export const publicNetworkEnabled = defineCheck({
       id: 'mondoo-azure-security-kusto-cluster-public-network-access-disabled',
       differs: perimeterDiffers('Mondoo'),
     },
-    { tool: 'Microsoft cloud security baseline', id: 'Azure Data Explorer NS-2' },
+    { tool: 'Azure security baseline', id: 'Azure Data Explorer NS-2' },
     { tool: 'Azure Landing Zones', id: 'Deny-PublicPaaSEndpoints', differs: perimeterDiffers('Azure Landing Zones') },
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',

@@ -13,12 +13,12 @@ export const unrestrictedViewerGranted = defineCheck({
   shortTitle: 'UnrestrictedViewer',
   failTitle: 'UnrestrictedViewer is assigned',
   passTitle: 'UnrestrictedViewer isn’t assigned',
-  why: 'UnrestrictedViewer exposes all restricted tables of a database, including tables that are restricted later. The RestrictedViewAccess policy hides these sensitive tables from principals that can only read.',
+  why: 'UnrestrictedViewer exposes all restricted tables of a database, including tables that are restricted later. A restricted view access policy hides these tables from everyone else, including database Admins.',
   severity: 'low',
   severityReason: 'Low. Some users need restricted tables, and the role adds only read access.',
   controls: [],
   otherTools: [],
-  learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
+  learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy',
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {
     const { grants, unknown } = armDatabaseGrants(parts);

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hasAbility } from '@/lib/access/ability-set';
 import { computeAccess } from '@/lib/access/compute-access';
+import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
 import { proposeLeastPrivilege } from '@/lib/access/least-privilege/proposals';
 import { distributionGroup } from '@/lib/access/testing/arbitrary-assignments';
 import { arbitraryEvidence } from '@/lib/access/testing/arbitrary-evidence';
@@ -8,6 +10,7 @@ import { read } from '@/lib/access/testing/sample-evidence';
 import { findActionHolders } from '@/lib/checks/support/action-holders';
 import { holderIds } from '@/lib/checks/support/azure-holders';
 import { armGrants, isAdmin } from '@/lib/checks/support/kusto-grants';
+import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import { isAccessAdmin, privilegedAssignments } from '@/lib/checks/support/privileged-roles';
 import type { AccessEvidence, AccessGroup, AccessRow } from '@/lib/model/access';
 import type { DirectoryGroup } from '@/lib/model/evidence-parts';
@@ -131,3 +134,17 @@ describe('checks and the engine', () => {
     );
   });
 });
+
+describe('the words of Kusto roles', () => {
+  it.each([...clusterRoles, ...databaseRoles].map((name) => ({ name, role: clusterRole(name) ?? databaseRole(name) })))(
+    '$name mentions restricted tables exactly if it reads data',
+    ({ name, role }) => {
+      const isAboutTables = role ? hasAbility(role.gives, 'read') || completed.includes(name) : null;
+      expect(kustoRoleWords[name].allows.includes('restricted view access policy')).toBe(isAboutTables);
+      expect(role && hasAbility(role.gives, 'read-restricted')).toBe(false);
+    },
+  );
+});
+
+/** Opens restricted tables only together with a role that reads. */
+const completed: readonly string[] = ['UnrestrictedViewer'];
