@@ -1,27 +1,48 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { parseClusterId } from '@/lib/model/azure/arm-id';
+import { parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
-import type { StepOf } from '../steps';
-import { azCommand } from './az-cli';
+import { requestOfStep, type StepOf } from '../steps';
+import { azCommand, azRestInstead } from './az-cli';
 import { bicepAssignmentRemoval, bicepBody, bicepDeployment, bicepResource, clusterType } from './bicep';
 import type { StepRender, StepRenders } from './define-render';
-import { bicepString } from './literals';
+import { bicepString, commentText } from './literals';
 import { cmdlet } from './powershell';
 import { terraformRemoval, terraformResource } from './terraform';
 
 type Create = StepOf<'cluster-principal.create' | 'database-principal.create'>;
 type Delete = StepOf<'cluster-principal.delete' | 'database-principal.delete'>;
 
+/**
+ * Values that `az kusto … create` accepts, in any case (azure-cli-extensions, src/kusto/azext_kusto/generated/_params.py; issues 6876
+ * and 2857). Its UnrestrictedViewers isn't a role of Azure.
+ */
+const azKustoValues = {
+  role: {
+    'cluster-principal.create': ['AllDatabasesAdmin', 'AllDatabasesViewer'],
+    'database-principal.create': ['Admin', 'Ingestor', 'Monitor', 'User', 'Viewer'],
+  },
+  'principal-type': ['App', 'Group', 'User'],
+} as const;
+
+/** Roles that azurerm accepts on a cluster (terraform-provider-azurerm, issue 28684). */
+const azurermClusterRoles: readonly string[] = ['AllDatabasesAdmin', 'AllDatabasesViewer'];
+
 const create: StepRender<Create> = {
-  azCli: (step) =>
-    azCommand(step, `${commandFor(step)} create`, {
+  azCli: (step) => {
+    const { principalId, principalType, role, tenantId } = step.properties;
+    if (!isIn(azKustoValues.role[step.kind], role))
+      return azRestInstead(step, `az kusto doesn't accept the role ${commentText(role)}`);
+    if (!isIn(azKustoValues['principal-type'], principalType))
+      return azRestInstead(step, `az kusto doesn't accept the principal type ${commentText(principalType)}`);
+    return azCommand(step, `${commandFor(step)} create`, {
       ...azPlace(step.id),
-      'principal-id': step.properties.principalId,
-      'principal-type': step.properties.principalType,
-      role: step.properties.role,
-      ...(step.properties.tenantId ? { 'tenant-id': step.properties.tenantId } : {}),
-    }),
+      'principal-id': principalId,
+      'principal-type': principalType,
+      role,
+      ...(tenantId ? { 'tenant-id': tenantId } : {}),
+    });
+  },
   powershell: ({ kind, id, properties: { principalId, principalType, role, tenantId } }) =>
     cmdlet(`New-AzKusto${kind.startsWith('cluster') ? 'Cluster' : 'Database'}PrincipalAssignment`, {
       ...powershellPlace(id),
@@ -52,8 +73,22 @@ const create: StepRender<Create> = {
     ].join('\n\n');
   },
   /** https://registry.terraform.io/providers/hashicorp/azurerm/latest/docs/resources/kusto_cluster_principal_assignment */
-  terraform: ({ id, properties: { principalId, principalType, role, tenantId } }) => {
+  terraform: (step) => {
+    const {
+      id,
+      properties: { principalId, principalType, role, tenantId },
+    } = step;
     const { resourceGroup, clusterName, database, assignment } = namesIn(id);
+    if (step.kind === 'cluster-principal.create' && !isIn(azurermClusterRoles, role))
+      return [
+        `# Uses azapi because azurerm doesn't accept the role ${commentText(role)}.`,
+        terraformResource('azapi_resource', 'assignment', {
+          type: `Microsoft.Kusto/clusters/principalAssignments@${apiVersions.kusto}`,
+          name: assignment,
+          parent_id: toClusterId(namesIn(id)),
+          body: requestOfStep(step).body ?? {},
+        }),
+      ].join('\n');
     const type = `azurerm_kusto_${database === undefined ? 'cluster' : 'database'}_principal_assignment`;
     const values = {
       name: assignment,
@@ -146,4 +181,8 @@ function powershellPlace(id: string) {
     ...(database === undefined ? {} : { DatabaseName: database }),
     PrincipalAssignmentName: assignment,
   };
+}
+
+function isIn(values: readonly string[], value: string): boolean {
+  return values.some((known) => known.toLowerCase() === value.toLowerCase());
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { jsonObjectSchema } from '@/lib/model/json';
 import { buildPlan } from '../build-plan';
 import type { FixPlan } from '../plan/fix-plan';
@@ -154,6 +155,62 @@ describe('Azure CLI', () => {
       '--yes',
     ]);
     expect(argumentsIn(renderPlan(reader, 'az-cli').text)).toContain(`--scope=${sampleClusterId}`);
+  });
+});
+
+describe('values that another tool refuses', () => {
+  const roles = [
+    ...clusterRoles.map((role) => ({ role })),
+    ...databaseRoles.map((role) => ({ role, database: 'telemetry' })),
+  ];
+  const types = ['User', 'Group', 'App'] as const;
+  const plans = roles.flatMap((role) =>
+    types.map((principalType) => ({
+      ...role,
+      principalType,
+      plan: buildPlan('assign-kusto-role', { principalId: 'ada@contoso.com', principalType, ...role }, before),
+    })),
+  );
+  /** The CLI's own lists (azure-cli-extensions, src/kusto/azext_kusto/generated/_params.py). */
+  const azLists = {
+    cluster: ['AllDatabasesAdmin', 'AllDatabasesViewer'],
+    database: ['Admin', 'Ingestor', 'Monitor', 'User', 'UnrestrictedViewers', 'Viewer'],
+    'principal-type': ['App', 'Group', 'User'],
+  };
+  const optionIn = (words: readonly string[], option: string) =>
+    words.find((word) => word.startsWith(`--${option}=`))?.slice(`--${option}=`.length) ?? '';
+
+  it.each(plans)('az kusto gets only values that it accepts: $role for $principalType', ({ role, plan, ...rest }) => {
+    const words = argumentsIn(renderPlan(plan, 'az-cli').text);
+    const list = 'database' in rest ? azLists.database : azLists.cluster;
+    if (list.includes(role)) {
+      expect(words[0]).toBe('kusto');
+      expect(optionIn(words, 'role')).toBe(role);
+      expect(azLists['principal-type']).toContain(optionIn(words, 'principal-type'));
+    } else expect(words.slice(0, 3)).toEqual(['rest', '--method', 'put']);
+  });
+
+  it('the comment says which value az kusto doesn’t accept', () => {
+    const monitor = plans.find(({ role }) => role === 'AllDatabasesMonitor')?.plan ?? viewer;
+    expect(renderPlan(monitor, 'az-cli').text).toMatch(
+      /^# Uses az rest because az kusto doesn't accept the role AllDatabasesMonitor\.\naz rest/,
+    );
+  });
+
+  it('Terraform assigns roles of clusters that azurerm doesn’t accept with azapi', async () => {
+    for (const { role, plan, ...rest } of plans) {
+      const { resource } = jsonObjectSchema.parse(await parse('main.tf', renderPlan(plan, 'terraform').text));
+      const byAzapi = !('database' in rest) && !azLists.cluster.includes(role);
+      const types = Object.keys(jsonObjectSchema.parse(resource));
+      expect([role, types]).toEqual([
+        role,
+        [
+          byAzapi
+            ? 'azapi_resource'
+            : `azurerm_kusto_${'database' in rest ? 'database' : 'cluster'}_principal_assignment`,
+        ],
+      ]);
+    }
   });
 });
 
