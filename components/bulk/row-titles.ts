@@ -2,6 +2,7 @@ import { lookupTable } from '@/lib/model/lookup-table';
 
 const titles: Readonly<Record<string, string>> = lookupTable({
   'approved-private-endpoint': 'Private endpoints',
+  'callout-policies-empty': 'Callout policies',
   'cluster-running': 'Cluster state',
   'deleted-principal': 'Deleted principals',
   'endpoint-origin': 'Private endpoint origin',
@@ -15,6 +16,7 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'identity-in-use-by-database': 'Databases that use the identity',
   'identity-roles': 'Identity roles',
   'inherited-assignment': 'Inherited role assignment',
+  'ip-allowlist-empty': 'IP allowlist',
   'key-access': 'Key access',
   'key-enabled': 'Key state',
   'key-followers': 'Followers',
@@ -29,7 +31,8 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'last-owner': 'Last Owner',
   locks: 'Resource locks',
   'no-operation-in-progress': 'Operations in progress',
-  'outbound-lists': 'Outbound access lists',
+  'outbound-calls': 'Outbound calls',
+  'outbound-lists': 'FQDN allowlist and callout policies',
   'own-access': 'Your access',
   'own-address': 'Your IP address',
   permission: 'Your permissions',

@@ -50,7 +50,6 @@ export function TenantsField(props: {
         <p>No principals from other tenants have roles on these clusters.</p>
       ) : null}
       <TenantChoice tenants={over.tenants} kept={props.kept} onChange={props.onChange} error={props.error} />
-      {props.kept.length === 0 ? <p>Only the tenant of each cluster stays trusted.</p> : null}
     </section>
   );
 }

@@ -25,6 +25,7 @@ export function ChangeList({ changes, names }: { changes: readonly Change[]; nam
 }
 
 function Values({ change: { before, after } }: { change: Change }) {
+  if (isSame(before, after)) return <Side sign=" " word="Unchanged" value={after} />;
   const entries = changedEntries(before, after);
   if (entries)
     return (
@@ -88,6 +89,12 @@ function Side(props: { sign: ChangedEntry['sign']; word: string; name?: string |
 }
 
 function wordOf({ before, after }: Change): string {
+  if (isSame(before, after)) return 'unchanged';
   if (before === undefined) return 'added';
   return after === undefined ? 'removed' : 'changed';
+}
+
+/** An empty list that stays empty takes effect with another change of the plan. */
+function isSame(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(after);
 }

@@ -12,7 +12,7 @@ export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options
   const was = outcomes(snapshot, options);
   const will = outcomes(after, options);
   return {
-    changes: changesBetween(snapshot, after),
+    changes: [...changesBetween(snapshot, after), ...unchangedEmptyLists(snapshot, plan)],
     closes: [...will]
       .filter(([id, outcome]) => (outcome === 'pass' || outcome === 'not-applicable') && was.get(id) === 'fail')
       .map(([id]) => id),
@@ -22,4 +22,15 @@ export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options
 
 function outcomes(snapshot: Snapshot, options: EvaluateOptions): Map<string, Outcome> {
   return new Map(evaluate(snapshot, options).map(({ checkId, outcome }) => [checkId, outcome]));
+}
+
+/** Returns empty lists that a plan writes over empty ones, because what they block is part of the change. */
+function unchangedEmptyLists({ parts }: Snapshot, { steps }: Pick<FixPlan, 'steps'>): WhatIf['changes'] {
+  const present: Record<string, unknown> = parts.cluster.state === 'read' ? parts.cluster.value.properties : {};
+  const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
+  return steps.flatMap((step) =>
+    Object.entries((step.kind === 'cluster.update' && step.body.properties) || {}).flatMap(([name, value]) =>
+      isEmpty(value) && isEmpty(present[name]) ? [{ path: `properties.${name}`, before: [], after: [] }] : [],
+    ),
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
+import { emptyListChoices } from '@/lib/fixes/catalog/network';
 import { type CalloutPolicy, calloutPoliciesSetting } from '@/lib/fixes/settings/callout-policies';
 import { valueOr } from '@/lib/model/evidence-result';
 import { counted } from '@/lib/model/text';
@@ -10,6 +11,7 @@ import { Button } from '../../ui/button';
 import { type CalloutDraft, CalloutPolicyRow } from './callout-policy-row';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
+import { EmptyListChoice, emptyListError } from './list-field';
 
 export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'>) {
   const cluster = valueOr(props.snapshot.parts.cluster, undefined);
@@ -18,7 +20,9 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
   );
   const [tried, setTried] = useState(false);
   const policies = drafts.flatMap((draft) => toPolicy(draft) ?? []);
-  const isWhole = policies.length === drafts.length;
+  const [removesAll, setRemovesAll] = useState(false);
+  const emptyError = drafts.length > 0 || removesAll ? undefined : emptyListError(emptyListChoices.calloutPolicies);
+  const isWhole = policies.length === drafts.length && emptyError === undefined;
   const hosts = cluster?.properties.allowedFqdnList?.length ?? 0;
   return (
     <InputFrame
@@ -46,6 +50,14 @@ export function CalloutPoliciesInput(props: InputFormProps<'callout-policy-wide'
           />
         ))}
       </ol>
+      {drafts.length === 0 ? (
+        <EmptyListChoice
+          label={emptyListChoices.calloutPolicies}
+          chosen={removesAll}
+          onChange={setRemovesAll}
+          error={tried ? emptyError : undefined}
+        />
+      ) : null}
       <div>
         <Button
           icon="plus"

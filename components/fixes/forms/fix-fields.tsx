@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { TextArea } from '../../ui/text-area';
 import { TextField } from '../../ui/text-field';
-import { entriesOf } from './list-field';
+import { EmptyListChoice, entriesOf } from './list-field';
+import { emptyChoiceOf, isEmptyChosen } from './to-fix-input';
 
 /** Selects the tenants of a field. */
 export type TenantsInput = (props: {
@@ -29,6 +30,7 @@ export function FixFields(props: {
             onChange: (kept) => props.onType(field.name, kept.join('\n')),
             error,
           })}
+          <EmptyChoice field={field} typed={props.typed} onType={props.onType} />
         </div>
       );
     const isList = field.kind === 'list' || field.kind === 'tenants';
@@ -44,7 +46,10 @@ export function FixFields(props: {
       className: 'max-w-xl',
     };
     return isList ? (
-      <TextArea key={field.name} {...common} rows={4} />
+      <div key={field.name} className="grid gap-2">
+        <TextArea {...common} rows={4} />
+        <EmptyChoice field={field} typed={props.typed} onType={props.onType} />
+      </div>
     ) : (
       <TextField
         key={field.name}
@@ -54,4 +59,20 @@ export function FixFields(props: {
       />
     );
   });
+}
+
+function EmptyChoice({
+  field,
+  typed,
+  onType,
+}: Pick<Parameters<typeof FixFields>[0], 'typed' | 'onType'> & { field: FixField }) {
+  const { name, whenEmpty } = field;
+  if (whenEmpty === undefined || entriesOf(typed[name] ?? '').length > 0) return null;
+  return (
+    <EmptyListChoice
+      label={whenEmpty}
+      chosen={isEmptyChosen(field, typed)}
+      onChange={(chosen) => onType(emptyChoiceOf(field), chosen ? whenEmpty : '')}
+    />
+  );
 }

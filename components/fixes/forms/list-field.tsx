@@ -82,6 +82,40 @@ export function ListField(props: ListFieldProps) {
   );
 }
 
+/** Asks for what an empty list blocks, in words, so that an empty list is never a mistake. */
+export function EmptyListChoice(props: {
+  /** The choice, such as `Block all outbound calls`. */
+  label: string;
+  chosen: boolean;
+  onChange: (chosen: boolean) => void;
+  error?: string | undefined;
+}) {
+  return (
+    <div>
+      <label className="flex min-h-6 items-center gap-2">
+        <input
+          type="checkbox"
+          checked={props.chosen}
+          onChange={(event) => props.onChange(event.target.checked)}
+          aria-invalid={props.error === undefined ? undefined : true}
+          className="size-4 shrink-0 accent-accent-solid"
+        />
+        {props.label}
+      </label>
+      {props.error === undefined ? null : (
+        <p role="alert" className="text-xs text-fail">
+          {props.error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Returns the error of an empty list without its choice. */
+export function emptyListError(choice: string): string {
+  return `Add an entry, or select “${choice}”.`;
+}
+
 /** Splits text at lines, commas, and semicolons. */
 export function entriesOf(text: string): string[] {
   return text

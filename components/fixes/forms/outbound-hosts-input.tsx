@@ -2,23 +2,29 @@
 
 import { useState } from 'react';
 import { hostNameProblem, isWideHost } from '@/lib/checks/support/wide-host';
+import { emptyListChoices } from '@/lib/fixes/catalog/network';
 import { valueOr } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import type { InputFormProps } from './input-form';
 import { InputFrame } from './input-frame';
-import { ListField } from './list-field';
+import { EmptyListChoice, emptyListError, ListField } from './list-field';
+
+const blockAll = emptyListChoices.allowedFqdnList;
 
 export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'>) {
   const { allowedFqdnList, calloutPolicies } = valueOr(props.snapshot.parts.cluster, undefined)?.properties ?? {};
   const present = (allowedFqdnList ?? []).filter((host) => hostNameProblem(host) === undefined && !isWideHost(host));
   const [hosts, setHosts] = useState<readonly string[]>(props.initial?.allowedFqdnList ?? present);
+  const [blocksAll, setBlocksAll] = useState(false);
+  const [tried, setTried] = useState(false);
+  const error = hosts.length > 0 || blocksAll ? undefined : emptyListError(blockAll);
   const policies = calloutPolicies?.length ?? 0;
   const wide = hosts.filter(isWideHost);
   return (
     <InputFrame
       about="The cluster can call only these hosts and its own storage. External tables, exports, and queries to other hosts fail immediately."
-      onTry={() => undefined}
-      onSubmit={() => props.onSubmit({ allowedFqdnList: [...hosts] })}
+      onTry={() => setTried(true)}
+      onSubmit={error ? null : () => props.onSubmit({ allowedFqdnList: [...hosts] })}
       onCancel={props.onCancel}
     >
       {policies > 0 ? (
@@ -29,12 +35,20 @@ export function OutboundHostsInput(props: InputFormProps<'outbound-unrestricted'
       ) : null}
       <ListField
         label="FQDN allowlist"
-        description="Full host names, such as contoso.blob.core.windows.net. The list can be empty."
+        description="Full host names, such as contoso.blob.core.windows.net."
         placeholder="contoso.blob.core.windows.net"
         values={hosts}
         onChange={setHosts}
         judge={hostNameProblem}
       />
+      {hosts.length === 0 ? (
+        <EmptyListChoice
+          label={blockAll}
+          chosen={blocksAll}
+          onChange={setBlocksAll}
+          error={tried ? error : undefined}
+        />
+      ) : null}
       {wide.length > 0 ? (
         <Banner kind="warn" announce>
           Anyone can create a resource in these domains: {wide.join(', ')}. To restrict access, enter full host names

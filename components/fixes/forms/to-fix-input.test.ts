@@ -17,7 +17,16 @@ describe('the input of a fix over many clusters', () => {
   });
 
   it('an input omits optional fields that are empty', () => {
-    expect(read('trusted-tenants-all', { keep: ' ' })).toEqual({ input: {} });
+    const typed = { keep: ' ', 'keep.empty': 'Trust no external tenant' };
+    expect(read('trusted-tenants-all', typed)).toEqual({ input: {} });
+  });
+
+  it.each([
+    ['trusted-tenants-all', 'keep', 'Trust no external tenant', {}],
+    ['outbound-unrestricted', 'allowedFqdnList', 'Block all outbound calls', { allowedFqdnList: [] }],
+  ] as const)('an empty list of %s needs its choice in words', (fixId, name, choice, input) => {
+    expect(read(fixId, {})).toEqual({ errors: { [name]: `Add an entry, or select “${choice}”.` } });
+    expect(read(fixId, { [`${name}.empty`]: choice })).toEqual({ input });
   });
 
   it('an input error shows which entry is wrong', () => {

@@ -2,6 +2,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import type { Json, JsonObject } from '@/lib/model/json';
+import { emptyListError, entriesOf } from './list-field';
 
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
 
@@ -19,6 +20,9 @@ export function toFixInput(
   );
   const errors: Record<string, string> = {};
   for (const field of fields)
+    if (field.whenEmpty && entriesOf(typed[field.name] ?? '').length === 0 && !isEmptyChosen(field, typed))
+      errors[field.name] = emptyListError(field.whenEmpty);
+  for (const field of fields)
     if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = emptyWords(field);
   for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? []) {
     const [name, index] = path;
@@ -32,15 +36,22 @@ export function toFixInput(
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
 
+/** The member of the typed fields that has the choice of an empty list. */
+export function emptyChoiceOf({ name }: FixField): string {
+  return `${name}.empty`;
+}
+
+/** Whether the choice that an empty list makes is selected. */
+export function isEmptyChosen(field: FixField, typed: Readonly<Record<string, string>>): boolean {
+  return typed[emptyChoiceOf(field)] === field.whenEmpty;
+}
+
 function readField({ kind, optional }: FixField, typed: string): Json | undefined {
   const text = typed.trim();
   if (optional && text === '') return undefined;
   if (kind === 'number') return Number(text);
   if (kind === 'text') return text;
-  return text
-    .split(/[\n\r,;]+/)
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
+  return entriesOf(text);
 }
 
 function sentence(message: string, field: FixField | undefined, entry: Json | undefined): string {

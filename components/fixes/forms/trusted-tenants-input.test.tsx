@@ -54,7 +54,7 @@ describe('the form of trusted tenants', () => {
   it('the form of trusted tenants doesn’t select a tenant that isn’t trusted now', () => {
     const { text, checked } = formOf([]);
     expect(text).toContain('1 person loses access: anja.keller@fabrikam.com');
-    expect(text).toContain('Only your tenant stays trusted.');
+    expect(text).toContain('Trust no external tenant');
     expect(checked).toBe(0);
   });
 

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
+import { emptyListChoices } from '@/lib/fixes/catalog/network';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { EffectiveAccess } from '@/lib/model/access';
@@ -13,10 +14,12 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { abilityScopeWords } from '../access-effect-words';
 import type { InputFormProps, InputLists } from './input-form';
 import { InputFrame } from './input-frame';
+import { EmptyListChoice, emptyListError } from './list-field';
 import { TenantChoice, type TenantOption } from './tenant-choice';
 import { UncheckedTenants, uncheckedHolders } from './unchecked-tenants';
 
 const atMost = 100;
+const trustNone = emptyListChoices.trustedExternalTenants;
 
 /** Asks which external tenants stay trusted. Tenants with roles that are trusted now, and those of the settings, are preselected. */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {
@@ -34,12 +37,14 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
     props.initial?.keep?.map((tenant) => tenant.toLowerCase()) ?? proposed(snapshot, props.settings.trustedTenants),
   );
   const [tried, setTried] = useState(false);
-  const error = kept.length > atMost ? `Select up to ${atMost} tenants.` : undefined;
+  const [trustsNone, setTrustsNone] = useState(false);
+  const tooMany = kept.length > atMost ? `Select up to ${atMost} tenants.` : undefined;
+  const noChoice = kept.length > 0 || trustsNone ? undefined : emptyListError(trustNone);
   return (
     <InputFrame
       about="Principals from other tenants lose access immediately. Their role assignments stay."
       onTry={() => setTried(true)}
-      onSubmit={error ? null : () => props.onSubmit({ keep: [...kept] })}
+      onSubmit={tooMany || noChoice ? null : () => props.onSubmit({ keep: [...kept] })}
       onCancel={props.onCancel}
     >
       <p>
@@ -47,8 +52,15 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
       </p>
       <UncheckedTenants items={unknown} />
       <AccessNotice access={access} />
-      <TenantChoice tenants={options} kept={kept} onChange={setKept} error={tried ? error : undefined} />
-      {kept.length === 0 ? <p>Only your tenant stays trusted.</p> : null}
+      <TenantChoice tenants={options} kept={kept} onChange={setKept} error={tried ? tooMany : undefined} />
+      {kept.length === 0 ? (
+        <EmptyListChoice
+          label={trustNone}
+          chosen={trustsNone}
+          onChange={setTrustsNone}
+          error={tried ? noChoice : undefined}
+        />
+      ) : null}
     </InputFrame>
   );
 }

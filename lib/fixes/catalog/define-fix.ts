@@ -22,6 +22,8 @@ export interface FixField {
   /** The member is absent if the field is empty. */
   optional?: true;
   placeholder?: string;
+  /** The choice that an empty list of `list` or `tenants` makes, such as `Block all outbound calls`. Forms ask for it. */
+  whenEmpty?: string;
 }
 
 /** A property of the cluster that a fix turns on or off, with the plan's words. */
@@ -47,6 +49,8 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   /** Can plan several removals. Role replacements always have several steps. */
   severalSteps?: true;
   button: string;
+  /** What stops working, if the plan's downtime and lockout risk don't say it, such as `Breaks calls to other hosts`. */
+  breaks?: string;
   /** Its principal is selected on the Access page first. */
   choose?: true;
   /** Path below the cluster's page where the input is selected. */

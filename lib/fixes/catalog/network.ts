@@ -4,6 +4,13 @@ import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix } from './define-fix';
 
+/** What an empty list means, as the choice that a form asks for. */
+export const emptyListChoices = {
+  allowedFqdnList: 'Block all outbound calls',
+  trustedExternalTenants: 'Trust no external tenant',
+  calloutPolicies: 'Remove all callout policies',
+} as const;
+
 /** What shows who loses access if the public endpoint changes. */
 const networkEvidence: readonly EvidencePart[] = [
   'privateEndpoints',
@@ -20,7 +27,15 @@ const trustedTenantsAll = defineFix({
   steps: ['cluster.update'],
   button: 'Limit trusted tenants',
   bulk: true,
-  fields: [{ name: 'keep', label: 'Tenants to trust', kind: 'tenants', optional: true }],
+  fields: [
+    {
+      name: 'keep',
+      label: 'Tenants to trust',
+      kind: 'tenants',
+      optional: true,
+      whenEmpty: emptyListChoices.trustedExternalTenants,
+    },
+  ],
   // Roles by management command are in this part only.
   parts: ['databasePrincipals'],
 });
@@ -59,13 +74,15 @@ const outboundUnrestricted = defineFix({
   input: z.strictObject({ allowedFqdnList: z.array(text.max(253)).max(1000) }),
   steps: ['cluster.update'],
   button: 'Restrict outbound access',
+  breaks: 'Breaks calls to other hosts',
   bulk: true,
   fields: [
     {
       name: 'allowedFqdnList',
       label: 'FQDN allowlist',
-      description: 'Host names that clusters can call, one per line. Leave empty to allow none.',
+      description: 'Host names that clusters can call, one per line.',
       kind: 'list',
+      whenEmpty: emptyListChoices.allowedFqdnList,
     },
   ],
 });

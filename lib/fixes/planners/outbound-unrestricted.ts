@@ -3,6 +3,7 @@ import { hostNameProblem } from '@/lib/checks/support/wide-host';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import {
+  type OutboundProperty,
   outboundAccessOf,
   outboundAccessSetting,
   outboundProperties,
@@ -43,16 +44,27 @@ function planOutboundAccess({ allowedFqdnList }: FixInput<'outbound-unrestricted
   const present = outboundAccessOf(requirePart(snapshot, 'cluster'));
   const hosts = [...new Set(allowedFqdnList.map((host) => host.toLowerCase()))];
   const wanted = { restrictOutboundNetworkAccess: 'Enabled', allowedFqdnList: hosts };
-  const changed = outboundProperties.filter((name) => canonicalJson(present[name]) !== canonicalJson(wanted[name]));
+  const isChanged = (name: OutboundProperty) => canonicalJson(present[name]) !== canonicalJson(wanted[name]);
+  const blocksAll = hosts.length === 0;
+  // An empty list is part of the restriction even if it was empty before, because it takes effect with it.
+  const written = outboundProperties.filter(
+    (name) =>
+      isChanged(name) || (blocksAll && name === 'allowedFqdnList' && isChanged('restrictOutboundNetworkAccess')),
+  );
   return planSetting(snapshot, {
     fixId: 'outbound-unrestricted',
     checkId: 'outbound-unrestricted',
-    title: hosts.length === 0 ? 'Restrict outbound access' : `Restrict outbound access to ${formatNames(hosts)}`,
-    setting: outboundAccessSetting(changed),
-    value: Object.fromEntries(changed.map((name) => [name, wanted[name]])),
+    title: blocksAll ? 'Block all outbound calls' : `Restrict outbound access to ${formatNames(hosts)}`,
+    setting: outboundAccessSetting(written),
+    value: Object.fromEntries(written.map((name) => [name, wanted[name]])),
     note: 'Outbound access is already restricted with this FQDN allowlist.',
     impact: outboundImpact,
     warnings: [
+      ...(blocksAll
+        ? [
+            'The FQDN allowlist is empty. External tables, continuous export, cross-cluster queries, and plugins can’t call other hosts.',
+          ]
+        : []),
       'An FQDN allowlist can’t allow webapi callouts. After this change, the callout policy can be changed only through Azure Resource Manager.',
     ],
   });

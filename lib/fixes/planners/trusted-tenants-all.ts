@@ -53,6 +53,11 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
     value: sameEntries(present, wanted) ? present : wanted,
     note: 'The cluster already trusts exactly these tenants.',
     impact: trustedTenantsImpact,
-    warnings: added.length > 0 ? [`Newly trusted tenants: ${formatNames(added)}.`] : [],
+    warnings: [
+      ...(wanted.length === 0
+        ? ['The list of trusted external tenants is empty. All principals from other tenants lose access.']
+        : []),
+      ...(added.length > 0 ? [`Newly trusted tenants: ${formatNames(added)}.`] : []),
+    ],
   });
 }

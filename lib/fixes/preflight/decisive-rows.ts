@@ -30,7 +30,7 @@ export const lockoutRowIds: readonly string[] = [
 ];
 
 /** Rows about added access. They can have `consent`. */
-const addedAccessRowIds: readonly string[] = ['endpoint-origin'];
+const addedAccessRowIds: readonly string[] = ['endpoint-origin', 'ip-allowlist-empty', 'callout-policies-empty'];
 
 export function isLockoutRow({ id, consent }: PreflightRow): boolean {
   return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));

@@ -8,6 +8,7 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
 import { canonicalJson } from '../support/json';
+import { emptiedListRows } from './emptied-list-rows';
 import { endpointOriginRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
 import { ownAddressRow } from './own-address-row';
@@ -38,6 +39,7 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
     ...endpointOriginRows(snapshot, plan, facts),
     ...rejected.map((step) => lostEndpointRow(step, isClosed)),
     ...untrustedPrincipalsRows(before, after, snapshot),
+    ...emptiedListRows(before, after),
     ...outboundListsRows(before, after),
   ];
 }

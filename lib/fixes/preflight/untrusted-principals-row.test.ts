@@ -31,7 +31,10 @@ const onDatabase = (found: ReturnType<typeof assignment>[]) => [
   },
 ];
 
-function rowOf(changes: SampleChanges, keep: string[] = []) {
+/** Trusted before and after, without principals. */
+const other = '9d4e1c70-52b8-4a3f-8e61-07c5d2f9ab34';
+
+function rowOf(changes: SampleChanges, keep: string[] = [other]) {
   const trustedExternalTenants = [{ value: '*' }];
   const snapshot = sampleSnapshot({ ...changes, cluster: { properties: { trustedExternalTenants } } });
   const plan = buildPlan('trusted-tenants-all', { keep }, snapshot);
@@ -61,6 +64,17 @@ describe('principals of tenants that lose trust', () => {
   it('no principal of a trusted tenant is listed as losing access', () => {
     const changes = { clusterPrincipalAssignments: [home, guest], databasePrincipalAssignments: onDatabase([]) };
     expect(rowOf(changes, [partner])).toMatchObject({ state: 'pass' });
+  });
+
+  it('an empty list of trusted tenants needs a confirmation, with or without principals that lose access', () => {
+    const without = { clusterPrincipalAssignments: [home], databasePrincipalAssignments: onDatabase([]) };
+    expect(rowOf(without, [])).toMatchObject({
+      state: 'warn',
+      message: 'No external tenant stays trusted. No principals with Kusto roles are from tenants that lose trust.',
+      consent: true,
+    });
+    const losing = rowOf({ ...without, clusterPrincipalAssignments: [home, guest] }, []);
+    expect(losing).toMatchObject({ state: 'warn', losesAccess: { total: 1 }, consent: true });
   });
 
   it('untrusting a tenant asks for consent if no cluster admin is left', () => {

@@ -9,7 +9,10 @@ import { trustedExternalTenantsSetting } from '../settings/trusted-external-tena
 import { couldntCheck } from '../support/couldnt-check';
 import { countPrincipals, toLosesAccess } from './lost-access';
 
-/** Returns the principals whose tenant loses trust. Their assignments stay. Unread roles and unknown tenants need a confirmation. */
+/**
+ * Returns the principals whose tenant loses trust. Their assignments stay. Unread roles, unknown tenants, and an empty list
+ * need a confirmation.
+ */
 export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluster, snapshot: Snapshot): PreflightRow[] {
   const id = 'untrusted-principals';
   const part = snapshot.parts.cluster;
@@ -18,6 +21,7 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
   const trustOf = (value: KustoCluster) => tenantTrust({ ...part, value }, home ?? null);
   const [was, will] = [trustOf(before), trustOf(after)];
   if (trustedExternalTenantsSetting.read(before).every((tenant) => will.judge(tenant.trim()) === 'trusted')) return [];
+  const trustsNone = trustedExternalTenantsSetting.read(after).length === 0;
   const cut = tenants.filter(({ tenantId }) => was.judge(tenantId) === 'trusted' && will.judge(tenantId) !== 'trusted');
   const undecided = unidentified.filter(
     ({ tenant }) => (tenant === null ? will.personalAccounts : will.judge(tenant)) !== 'trusted',
@@ -31,14 +35,14 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
     const losesAccess = toLosesAccess(cut.flatMap(({ principals }) => principals));
     const verb = losesAccess.total === 1 ? 'loses' : 'lose';
     const homeSays = home === undefined ? ` ${couldntCheck('tenant of the cluster', snapshot.parts.subscription)}` : '';
-    const mayBeLast = unread.length > 0 || losesLastAdmin(snapshot, cut);
+    const needsConsent = trustsNone || unread.length > 0 || losesLastAdmin(snapshot, cut);
     return [
       {
         id,
         state: 'warn',
         message: `${countPrincipals(losesAccess)} ${verb} access: ${formatNames(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
         losesAccess,
-        ...(mayBeLast ? { consent: true } : {}),
+        ...(needsConsent ? { consent: true } : {}),
       },
     ];
   }
@@ -52,13 +56,10 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       },
     ];
   // UNCONFIRMED: whether the engine's list has every principal that was added by commands.
-  return [
-    {
-      id,
-      state: 'pass',
-      message: 'No principals with Kusto roles are from tenants that lose trust.',
-    },
-  ];
+  const message = 'No principals with Kusto roles are from tenants that lose trust.';
+  return trustsNone
+    ? [{ id, state: 'warn', message: `No external tenant stays trusted. ${message}`, consent: true }]
+    : [{ id, state: 'pass', message }];
 }
 
 /** Whether no AllDatabasesAdmin is certain to be left. Deleted and untrusted principals don't count. */

@@ -89,7 +89,24 @@ export function renderPlan(
       armEndpoint,
     }),
   );
+  const notes = plan.steps.flatMap(emptyListNotes).map((note) => `${comment} ${note}\n`);
   const numbered =
     texts.length === 1 ? texts : texts.map((text, index) => `${comment} Step ${index + 1} of ${texts.length}\n${text}`);
-  return { format, language, text: `${numbered.join('\n\n')}\n` };
+  return { format, language, text: `${notes.join('')}${numbered.join('\n\n')}\n` };
+}
+
+/** What an empty list of a cluster means, because it's easy to miss in code. */
+const emptyListEffects: Readonly<Record<string, string>> = {
+  allowedFqdnList: 'the cluster can’t call other hosts while outbound access is restricted',
+  allowedIpRangeList: 'any address can connect while public network access is enabled',
+  trustedExternalTenants: 'only the cluster’s own tenant is trusted',
+  calloutPolicies: 'only the predefined callout policies apply',
+};
+
+function emptyListNotes(step: FixStep): string[] {
+  if (step.kind !== 'cluster.update') return [];
+  return Object.entries(step.body.properties ?? {}).flatMap(([name, value]) => {
+    const effect = emptyListEffects[name];
+    return effect && Array.isArray(value) && value.length === 0 ? [`${name} is empty: ${effect}.`] : [];
+  });
 }
