@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { buildPlan } from '@/lib/fixes/build-plan';
-import { bulkFixes, isFixId } from '@/lib/fixes/catalog';
+import { bulkFixes, factsOf, isFixId } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { isLockoutRow } from '@/lib/fixes/preflight/decisive-rows';
 import { rowsOf } from '@/lib/fixes/test-fix';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import { fixEffects } from './fix-effects';
+import { fixEffects, risksOf } from './fix-effects';
 
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 
@@ -31,6 +31,19 @@ describe('the effects of fixes on the overview', () => {
   it.each([...fixEffects])('the listed downtime of %s is that of its longest plan', (id, { downtimeMinutes }) => {
     const own = plans.filter(({ fixId }) => fixId === id);
     expect(Math.max(...own.map(({ plan }) => plan.impact.outageMinutes))).toBe(downtimeMinutes);
+  });
+
+  it.each([...fixEffects])('%s is listed with what its definition says that it breaks', (id, { breaks }) => {
+    expect(breaks).toBe(isFixId(id) ? factsOf(id)?.breaks : undefined);
+  });
+
+  it('every fix for many clusters whose empty list needs its choice in words has a risk', () => {
+    const asking = [...bulkFixes].filter(([, fields]) => fields.some(({ whenEmpty }) => whenEmpty)).map(([id]) => id);
+    expect(asking.sort()).toEqual(['outbound-unrestricted', 'trusted-tenants-all']);
+    for (const id of asking) {
+      const effects = fixEffects.get(id);
+      expect([id, effects ? risksOf(effects).length : 0]).toEqual([id, 1]);
+    }
   });
 
   it.each([...fixEffects])('%s is listed with a lockout risk exactly if its preflight looks for one', (id, effects) => {

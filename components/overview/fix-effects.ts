@@ -4,6 +4,8 @@ export interface FixEffects {
   downtimeMinutes: number;
   /** A preflight row is about people, applications, or addresses that lose access. */
   mayLockOut: boolean;
+  /** What else stops working, as the fix declares it (lib/fixes/catalog). */
+  breaks?: string;
 }
 
 const harmless = { downtimeMinutes: 0, mayLockOut: false };
@@ -13,7 +15,7 @@ const lockout = { downtimeMinutes: 0, mayLockOut: true };
  * Fixes that close a check on many clusters, by ID. `fix-effects.test.ts` compares them with the plans, which are too
  * large for the first page.
  */
-export const fixEffects: ReadonlyMap<string, FixEffects> = new Map([
+export const fixEffects: ReadonlyMap<string, FixEffects> = new Map<string, FixEffects>([
   ['attach-user-identity', harmless],
   ['auto-stop-off', harmless],
   ['cmk-not-used', harmless],
@@ -24,7 +26,7 @@ export const fixEffects: ReadonlyMap<string, FixEffects> = new Map([
   ['managed-identity-none', harmless],
   ['no-owner-tag', harmless],
   ['not-zone-redundant', { downtimeMinutes: 3, mayLockOut: false }],
-  ['outbound-unrestricted', harmless],
+  ['outbound-unrestricted', { ...harmless, breaks: 'Breaks calls to other hosts' }],
   ['public-network-enabled', lockout],
   ['public-without-ip-filter', lockout],
   ['purge-enabled', harmless],
@@ -34,3 +36,12 @@ export const fixEffects: ReadonlyMap<string, FixEffects> = new Map([
   ['trusted-tenants-all', lockout],
   ['vnet-injection-legacy', { downtimeMinutes: 10, mayLockOut: true }],
 ]);
+
+/** Returns the risks of a fix in words. Empty: none. */
+export function risksOf({ downtimeMinutes, mayLockOut, breaks }: FixEffects): string[] {
+  return [
+    ...(downtimeMinutes > 0 ? [`${downtimeMinutes} min downtime`] : []),
+    ...(mayLockOut ? ['Lockout'] : []),
+    ...(breaks === undefined ? [] : [breaks]),
+  ];
+}

@@ -6,12 +6,13 @@ import { Bound } from '../ui/bound';
 import { Card, CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
+import { risksOf } from './fix-effects';
 import { type FixFirstRow, planHref, type Readiness } from './fix-first';
 
 const columns =
-  'lg:grid-cols-[minmax(0,1fr)_6.25rem_7.5rem_5.5rem_4.5rem_7.75rem] min-[87.5rem]:grid-cols-[minmax(0,1fr)_6.25rem_9.5rem_5.5rem_4.5rem_7.75rem]';
+  'lg:grid-cols-[minmax(0,1fr)_6.25rem_7rem_7rem_4.5rem_7.75rem] min-[87.5rem]:grid-cols-[minmax(0,1fr)_6.25rem_9rem_7.5rem_4.5rem_7.75rem]';
 
-/** The checks that regain the most points. A list, because a narrow screen shows each row as a card. */
+/** The checks to fix first. A list, because a narrow screen shows each row as a card. */
 export function FixFirstCard(props: { rows: readonly FixFirstRow[]; isLowerBound: boolean; className?: string }) {
   const { rows } = props;
   const most = Math.max(...rows.map(({ gain }) => gain), 0);
@@ -36,7 +37,7 @@ export function FixFirstCard(props: { rows: readonly FixFirstRow[]; isLowerBound
             <span>Check</span>
             <span>Failing clusters</span>
             <span>Readiness</span>
-            <span>Downtime</span>
+            <span>Risk</span>
             <span>Score gain</span>
           </div>
           <ol className="divide-y">
@@ -59,6 +60,7 @@ function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean }) 
   const { row, isLowerBound } = props;
   const { check, failing, evaluated, fixable, gain } = row;
   const canWrite = useCanWrite();
+  const risks = risksOf(row);
   return (
     <li
       className={`grid grid-cols-2 items-center gap-x-4 gap-y-2 py-3 sm:grid-cols-[repeat(4,1fr)_auto] lg:py-2 ${columns}`}
@@ -83,13 +85,13 @@ function Row(props: { row: FixFirstRow; share: number; isLowerBound: boolean }) 
       <Fact label="Readiness">
         <ReadinessText readiness={row.readiness} />
       </Fact>
-      <Fact label="Downtime">
-        {row.downtimeMinutes > 0 ? (
-          <span className="text-warn">{row.downtimeMinutes} min</span>
-        ) : row.mayLockOut ? null : (
-          'None'
-        )}
-        {row.mayLockOut ? <span className="block text-warn">Lockout risk</span> : null}
+      <Fact label="Risk">
+        {risks.length === 0 ? 'None' : null}
+        {risks.map((risk) => (
+          <span key={risk} className="block text-warn">
+            {risk}
+          </span>
+        ))}
       </Fact>
       <Fact label="Score gain">
         <span className="figures font-semibold">{gainText(gain)}</span>

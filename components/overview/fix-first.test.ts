@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { risksOf } from './fix-effects';
 import { type ClusterReadiness, fixFirst, planHref, type ReadinessByFix } from './fix-first';
 import { exempt, failsWith, testChecks, testRow } from './test-rows';
 
@@ -20,7 +21,7 @@ describe('Fix first', () => {
     ]);
   });
 
-  it('fixes without downtime and lockout risk come first, then the points regained decide', () => {
+  it('fixes without risk come first, then High before Medium, then the points regained decide', () => {
     const rows = [
       testRow('a', { 'resource-lock-missing': lock, 'disk-encryption-off': disk, 'public-network-enabled': open }),
       testRow('b', { 'disk-encryption-off': disk, 'public-network-enabled': open }),
@@ -31,6 +32,30 @@ describe('Fix first', () => {
       ['public-network-enabled', 30],
       ['disk-encryption-off', 20],
     ]);
+  });
+
+  it('a fix that breaks calls or locks out never comes before one without risk, whatever it regains', () => {
+    const outbound = { ...failsWith('outbound-unrestricted'), severity: 'high' } as const;
+    const rows = [
+      testRow('a', { 'cmk-not-used': outbound, 'resource-lock-missing': { ...lock, severity: 'low' } }),
+      testRow('b', { 'cmk-not-used': outbound }),
+    ];
+    const found = fixFirst(rows, testChecks, { judgedWeight: 100 });
+    expect(found.map((row) => [row.check.id, risksOf(row)])).toEqual([
+      ['resource-lock-missing', []],
+      ['cmk-not-used', ['Breaks calls to other hosts']],
+    ]);
+  });
+
+  it('High comes before Medium, although the Medium fix regains more points', () => {
+    const rows = [...'abcdefghij'].map((name) =>
+      testRow(name, {
+        'resource-lock-missing': { ...lock, severity: 'medium' },
+        ...(name === 'a' ? { 'cmk-not-used': { ...failsWith('cmk-not-used'), severity: 'high' } } : {}),
+      }),
+    );
+    const found = fixFirst(rows, testChecks, { judgedWeight: 100 });
+    expect(found.map(({ severity }) => severity)).toEqual(['high', 'medium']);
   });
 
   it('only clusters with a fix regain points, and exempt failures do not count', () => {
@@ -92,12 +117,7 @@ describe('Fix first', () => {
       }),
     ];
     const found = fixFirst(rows, testChecks, { judgedWeight: 45, limit: 4 });
-    expect(found.map(({ downtimeMinutes, mayLockOut }) => downtimeMinutes > 0 || mayLockOut)).toEqual([
-      false,
-      false,
-      true,
-      true,
-    ]);
+    expect(found.map((row) => risksOf(row).length > 0)).toEqual([false, false, true, true]);
   });
 
   describe('after a run checked clusters', () => {
@@ -111,7 +131,7 @@ describe('Fix first', () => {
     const rows = names.map((name) =>
       testRow(name, {
         'resource-lock-missing': lock,
-        ...(name < 'd' ? { 'cmk-not-used': { ...failsWith('cmk-not-used'), severity: 'high' } } : {}),
+        ...(name < 'd' ? { 'cmk-not-used': { ...failsWith('cmk-not-used'), severity: 'medium' } } : {}),
       }),
     );
     const lockReadiness = (known: Known) => readinessOf('resource-lock-missing', known);
@@ -120,12 +140,12 @@ describe('Fix first', () => {
       const before = fixFirst(rows, testChecks, { judgedWeight: 100 });
       expect(before.map(({ check, gain }) => [check.id, gain])).toEqual([
         ['resource-lock-missing', 40],
-        ['cmk-not-used', 30],
+        ['cmk-not-used', 12],
       ]);
       const known = Object.fromEntries(names.map((name) => [name, name === 'a' ? ready : blocked]));
       const after = fixFirst(rows, testChecks, { judgedWeight: 100, readiness: lockReadiness(known) });
       expect(after.map(({ check, gain, readiness }) => [check.id, gain, readiness])).toEqual([
-        ['cmk-not-used', 30, null],
+        ['cmk-not-used', 12, null],
         ['resource-lock-missing', 4, { ready: 1, held: 9, unchecked: 0 }],
       ]);
     });
@@ -141,7 +161,7 @@ describe('Fix first', () => {
       const readiness = lockReadiness({ ...known, b: { kind: 'settled', skipped: 'no change needed' } });
       const found = fixFirst(rows, testChecks, { judgedWeight: 100, limit: 1, readiness });
       expect(found.map(({ check, gain }) => [check.id, gain])).toEqual([
-        ['cmk-not-used', 30],
+        ['cmk-not-used', 12],
         ['resource-lock-missing', 0],
       ]);
       expect(found[1]?.readiness?.reasons).toEqual(['9 blocked', '1 no change needed']);

@@ -5,7 +5,7 @@ import { type Severity, severities } from '@/lib/model/finding';
 import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
 import type { FleetRow } from '../fleet';
 import { figure } from '../ui/count-words';
-import { type FixEffects, fixEffects } from './fix-effects';
+import { type FixEffects, fixEffects, risksOf } from './fix-effects';
 
 /** What the newest run of a fix found for one cluster. */
 export interface ClusterReadiness {
@@ -56,8 +56,8 @@ interface Candidate {
 }
 
 /**
- * Returns checks by points regained, one row for each fix. Fixes without downtime and lockout risk come first. Two rows
- * are kept for the others, which often regain the most. Checks without a fix for many clusters are left out.
+ * Returns checks by severity and points regained, one row for each fix. Fixes without risk come first. Two rows are kept
+ * for the others, which often regain the most. Checks without a fix for many clusters are left out.
  *
  * `limit` rows regain the most on clusters that aren't known to be blocked. Rows that would be among them if no cluster
  * was blocked are added, because they show the reason.
@@ -119,14 +119,12 @@ export function planHref({ check, fixId }: Pick<FixFirstRow, 'check' | 'fixId'>)
   return `/plan?${params}`;
 }
 
-const rowsForDisruptive = 2;
+const rowsForRisky = 2;
 
 function firstOf<Row extends FixFirstRow>(sorted: readonly Row[], limit: number): Row[] {
-  const disruptive = sorted.filter(isDisruptive);
-  const safe = sorted
-    .filter((row) => !isDisruptive(row))
-    .slice(0, limit - Math.min(rowsForDisruptive, disruptive.length));
-  return [...safe, ...disruptive].slice(0, limit);
+  const risky = sorted.filter(isRisky);
+  const safe = sorted.filter((row) => !isRisky(row)).slice(0, limit - Math.min(rowsForRisky, risky.length));
+  return [...safe, ...risky].slice(0, limit);
 }
 
 function candidatesOf(rows: readonly FleetRow[]): Map<string, Candidate> {
@@ -170,14 +168,14 @@ function countReadiness(fixable: Candidate['fixable'], known: ReadinessByCluster
 function byUrgency<Row extends FixFirstRow>(pointsOf: (row: Row) => number): (left: Row, right: Row) => number {
   return (left, right) =>
     Number(pointsOf(left) === 0) - Number(pointsOf(right) === 0) ||
-    Number(isDisruptive(left)) - Number(isDisruptive(right)) ||
-    pointsOf(right) - pointsOf(left) ||
+    Number(isRisky(left)) - Number(isRisky(right)) ||
     rankOf(left.severity) - rankOf(right.severity) ||
+    pointsOf(right) - pointsOf(left) ||
     left.check.title.localeCompare(right.check.title, 'en');
 }
 
-function isDisruptive({ downtimeMinutes, mayLockOut }: FixEffects): boolean {
-  return downtimeMinutes > 0 || mayLockOut;
+function isRisky(effects: FixEffects): boolean {
+  return risksOf(effects).length > 0;
 }
 
 function rankOf(severity: Severity): number {

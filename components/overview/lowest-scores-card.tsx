@@ -3,15 +3,15 @@ import type { FleetRow } from '../fleet';
 import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
 import { StackedBar } from '../ui/stacked-bar';
-import type { LowestScores } from './lowest-scores';
+import type { LowScore } from './lowest-scores';
 
-/** The clusters to look at first, each with its coverage. */
+/** The clusters with the lowest scores, each with its coverage. */
 export function LowestScoresCard(props: {
-  lowest: LowestScores;
+  lowest: readonly LowScore[];
   hrefOf: (row: FleetRow) => string;
   className?: string;
 }) {
-  const { order, clusters } = props.lowest;
+  const clusters = props.lowest;
   return (
     <Card
       title="Lowest scores"
@@ -48,9 +48,6 @@ export function LowestScoresCard(props: {
           </li>
         ))}
       </ul>
-      {order === 'failures' ? (
-        <p className="text-xs text-muted">Sorted by weighted failures, because some clusters aren’t fully evaluated.</p>
-      ) : null}
     </Card>
   );
 }

@@ -106,7 +106,7 @@ describe('the overview', () => {
     expect(link('Fix first', /^1 of 2$/)).toBe('/clusters?check=disk-encryption-off&outcome=fail');
     expect(link('Fix first', /^disk-encryption-off$/)).toBe('/checks/disk-encryption-off');
     expect(card('Fix first').getByText('Readiness not checked')).toBeTruthy();
-    expect(card('Fix first').getByText('20 min')).toBeTruthy();
+    expect(card('Fix first').getByText('20 min downtime')).toBeTruthy();
   });
 
   it('a planned run shows its readiness and its state', () => {

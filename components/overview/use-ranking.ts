@@ -3,14 +3,15 @@ import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Category } from '@/lib/model/finding';
 import type { FleetRow } from '../fleet';
 import { type FixFirstRow, fixFirst, type ReadinessByFix } from './fix-first';
-import { type LowestScores, lowestScores } from './lowest-scores';
+import { type LowScore, lowestScores } from './lowest-scores';
 import { type FleetSummary, summarizeFleet, worstFirst } from './summarize-fleet';
 
 /** What is loaded, counted, and the order of the lists. */
 interface Ranking {
   summary: FleetSummary;
   urgent: readonly FixFirstRow[];
-  lowest: LowestScores;
+  /** Always in the order of the scores that are shown. */
+  lowest: readonly LowScore[];
   order: readonly Category[];
 }
 
@@ -67,16 +68,11 @@ function rank(
   return {
     summary,
     urgent: fixFirst(rows, checks, { judgedWeight, readiness, order: kept?.urgent.map(({ check }) => check.id) }),
-    lowest: lowestScores(rows, checks, { held: kept?.lowest }),
+    lowest: lowestScores(rows, checks),
     order: kept?.order ?? worstFirst(summary).map(({ category }) => category),
   };
 }
 
-function keyOf({ urgent, lowest, order }: Ranking): string {
-  return [
-    ...urgent.map(({ check }) => check.id),
-    ...lowest.clusters.map(({ row }) => row.cluster.id),
-    lowest.order,
-    ...order,
-  ].join();
+function keyOf({ urgent, order }: Ranking): string {
+  return [...urgent.map(({ check }) => check.id), ...order].join();
 }
