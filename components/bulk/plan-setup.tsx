@@ -8,10 +8,12 @@ import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
 import { pickedNamesIn } from '@/lib/client/fixes/principal-names';
 import { useFleet } from '@/lib/client/queries/fleet';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { bulkFixes, type FixId, fixIdSchema, fixIdsOf } from '@/lib/fixes/catalog';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { filterFrom } from '@/lib/model/fleet-filter';
+import { productionLast } from '@/lib/model/tag-names';
 import { figure } from '@/lib/model/text';
 import { filterRows, useFleetRows, useKeptSelection } from '../fleet';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -28,6 +30,7 @@ export function PlanSetup() {
   const { isFetching, data } = useFleet();
   const [problem, setProblem] = useState<unknown>(null);
   const tenants = useLoadedTenants();
+  const tagNames = useTagNames();
   const params = useMemo(() => new URLSearchParams(query), [query]);
   const kept = useKeptSelection();
   const isKept = params.get('selected') === 'tab';
@@ -39,8 +42,11 @@ export function PlanSetup() {
 
   const plan = async ({ fixId, input, title, runs }: AskedPlan) => {
     const startedAt = new Date().toISOString();
+    const tagsOf = new Map(rows.map(({ cluster }) => [cluster.id, cluster.tags]));
     const created = runs.map((clusterIds) => {
-      const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
+      // The first cluster is the proposed canary, and waves follow the order.
+      const inOrder = productionLast(clusterIds, tagNames.environment, (id) => tagsOf.get(id) ?? {});
+      const refs = inOrder.flatMap((id) => parseClusterId(id) ?? []);
       const { tenantId, objectId: personId } = person;
       return newBulkRun(
         { id: crypto.randomUUID(), tenantId, personId, fixId, input, title, names: pickedNamesIn(input), startedAt },

@@ -5,10 +5,13 @@ import { useMemo, useRef, useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { useRunActions } from '@/lib/client/bulk/use-bulk-run';
+import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
+import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf, mostClusters } from '@/lib/fixes/catalog';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { productionLast } from '@/lib/model/tag-names';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -35,11 +38,15 @@ export function RemoveAccess(props: RemoveAccessProps) {
   const { tenantId, objectId: personId } = person;
   const [problem, setProblem] = useState<unknown>(null);
   const isPlanned = useRef(false);
+  const tagNames = useTagNames();
+  const { clusters } = useFleet().data ?? noFleet;
+  const tagsOf = new Map(clusters.map(({ cluster }) => [normalizeId(cluster.id), cluster.tags]));
   const plan = async (clusterIds: readonly string[]) => {
     // A second press would create a second run.
     if (isPlanned.current) return;
     isPlanned.current = true;
-    const refs = clusterIds.flatMap((id) => parseClusterId(id) ?? []);
+    const inOrder = productionLast(clusterIds, tagNames.environment, (id) => tagsOf.get(normalizeId(id)) ?? {});
+    const refs = inOrder.flatMap((id) => parseClusterId(id) ?? []);
     const id = crypto.randomUUID();
     const startedAt = new Date().toISOString();
     const input = { principalIds: [...props.principalIds] };

@@ -1,7 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { defaultCheckSettings } from './check-settings';
 import { clusterMatcher, noFilter } from './fleet-filter';
-import { defaultTagNames, hasTagValue, tagFilter, tagMeanings, tagNamesOf, valueOfTags } from './tag-names';
+import {
+  defaultTagNames,
+  hasTagValue,
+  productionLast,
+  tagFilter,
+  tagMeanings,
+  tagNamesOf,
+  valueOfTags,
+} from './tag-names';
 
 it('the names of tags come from the settings, or are the defaults', () => {
   expect(tagNamesOf({})).toEqual(defaultTagNames);
@@ -40,4 +48,25 @@ it.each([
   expect(hasTagValue(tags, environment, '')).toBe(
     clusterMatcher({ ...noFilter, not: [`tag=${tagFilter(environment)}`] })(cluster, ''),
   );
+});
+
+describe('the order of clusters in a run', () => {
+  const cluster = (name: string, tags: Record<string, string> = {}) => ({ name, tags });
+  const inOrder = (clusters: ReturnType<typeof cluster>[]) =>
+    productionLast(clusters, defaultTagNames.environment, ({ tags }) => tags).map(({ name }) => name);
+
+  it('a cluster that isn’t production comes first, then one without the tag, then production', () => {
+    const clusters = [
+      cluster('a', { environment: 'Production' }),
+      cluster('b', { env: 'prod' }),
+      cluster('c', { owner: 'data' }),
+      cluster('d', { Environment: 'test' }),
+      cluster('e', { stage: 'development' }),
+    ];
+    expect(inOrder(clusters)).toEqual(['d', 'e', 'c', 'a', 'b']);
+  });
+
+  it('clusters of one environment keep their order', () => {
+    expect(inOrder([cluster('b'), cluster('a')])).toEqual(['b', 'a']);
+  });
 });

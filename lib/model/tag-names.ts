@@ -59,3 +59,22 @@ export function tagFilter(names: readonly string[], value?: string): string {
   const list = names.join('/');
   return value === undefined ? list : `${list}:${value.toLowerCase()}`;
 }
+
+const productionValues: readonly string[] = ['production', 'prod', 'prd', 'live'];
+
+/**
+ * Returns items by how little a failed change costs: other environments, then those without an environment tag, then production. Items
+ * of one environment keep their order.
+ */
+export function productionLast<Item>(
+  items: readonly Item[],
+  names: readonly string[],
+  tagsOf: (item: Item) => Readonly<Record<string, string>>,
+): Item[] {
+  const rank = (item: Item) => {
+    const value = valueOfTags(tagsOf(item), names)?.toLowerCase();
+    if (value === undefined) return 1;
+    return productionValues.includes(value) ? 2 : 0;
+  };
+  return items.toSorted((left, right) => rank(left) - rank(right));
+}
