@@ -75,7 +75,7 @@ const cases: PatchCase[] = [
     cluster: 'callsout',
     checkId: 'outbound-unrestricted',
     fix: { fixId: 'outbound-unrestricted', input: { allowedFqdnList: [] } },
-    body: { properties: { restrictOutboundNetworkAccess: 'Enabled' } },
+    body: { properties: { restrictOutboundNetworkAccess: 'Enabled', allowedFqdnList: [] } },
   },
   {
     cluster: 'widehosts',

@@ -55,7 +55,7 @@ function planTrustedTenants({ keep = [] }: FixInput<'trusted-tenants-all'>, snap
     impact: trustedTenantsImpact,
     warnings: [
       ...(wanted.length === 0
-        ? ['The list of trusted external tenants is empty. All principals from other tenants lose access.']
+        ? ['No external tenant is trusted after this change, only the cluster’s own tenant.']
         : []),
       ...(added.length > 0 ? [`Newly trusted tenants: ${formatNames(added)}.`] : []),
     ],

@@ -89,7 +89,8 @@ export function renderPlan(
       armEndpoint,
     }),
   );
-  const notes = plan.steps.flatMap(emptyListNotes).map((note) => `${comment} ${note}\n`);
+  // A REST request starts with its method.
+  const notes = format === 'rest' ? [] : plan.steps.flatMap(emptyListNotes).map((note) => `${comment} ${note}\n`);
   const numbered =
     texts.length === 1 ? texts : texts.map((text, index) => `${comment} Step ${index + 1} of ${texts.length}\n${text}`);
   return { format, language, text: `${notes.join('')}${numbered.join('\n\n')}\n` };
