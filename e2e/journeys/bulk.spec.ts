@@ -10,11 +10,14 @@ const trustsAllTenants = ['fleet00002', 'fleet00005', 'fleet00008'];
 const progress = (page: Page) => page.getByRole('status').filter({ hasText: /done|planned/ });
 const row = (page: Page, name: string) => page.getByRole('row', { name: new RegExp(`^${name}`) });
 
-/** Plans to trust only the cluster's tenant, and waits for the review. */
+/** Plans to trust only the cluster's tenant, waits for the review, and confirms it. */
 async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
+  await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await page.getByRole('button', { name: `Plan fix for ${clusters} clusters` }).click();
   await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
+  await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check();
+  await page.getByLabel(`Enter ${clusters} to confirm`).fill(String(clusters));
 }
 
 test.describe('a fix on many clusters', () => {
@@ -205,6 +208,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Load tenants in use' }).click();
     const fabrikam = page.getByRole('checkbox', { name: /^Fabrikam/ });
     await expect(fabrikam).toBeVisible({ timeout: 60_000 });
+    await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: /^Plan fix for \d+ clusters/ }).click();
     await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     const checks = page.getByRole('region', { name: 'Preflight checks' });
@@ -258,6 +262,7 @@ test.describe('a fix on many clusters', () => {
     const openRun = toasts.filter({ hasText: '3 of 3 clusters done' }).getByRole('link', { name: 'Open run' });
     await expect(openRun).toHaveAttribute('href', /^\/runs\/[\w-]+$/, { timeout: 120_000 });
     await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
+    await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: /^Plan fix for \d+ clusters$/ }).click();
     await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
     await expect(runsLink).toContainText('1 open');
@@ -301,6 +306,7 @@ test.describe('a fix on many clusters', () => {
     const most = page.getByRole('status').filter({ hasText: 'A run has up to 500 clusters, and 533 are selected' });
     await expect(most).toBeVisible({ timeout: 60_000 });
     await expectAccessible(page, 'more clusters than a run can have');
+    await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: 'Create 4 drafts, one per subscription' }).click();
     await expect(page).toHaveURL('/runs');
     await expect(page.getByRole('region', { name: 'Drafts' }).getByRole('listitem')).toHaveCount(4);

@@ -183,6 +183,7 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await emulator.reset('fleet:36:3:36');
   await signIn('reader', '/plan?q=fleet0000');
   await page.getByLabel('Fix').selectOption({ label: 'Limit trusted tenants' });
+  await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
   await expect(page.getByText('You can’t apply this run')).toBeVisible({ timeout: 90_000 });
   await page.getByRole('button', { name: 'Save plan…' }).click();
@@ -196,7 +197,9 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await dialog(page, 'Open plan').getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByText('Opened from a plan file')).toBeVisible();
   await expect(page.getByText('The plan changed since it was saved')).toBeHidden();
-  await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click({ timeout: 90_000 });
+  await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check({ timeout: 90_000 });
+  await page.getByLabel('Enter 3 to confirm').fill('3');
+  await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
   await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });
   expect(await emulator.writes()).toEqual(['PATCH 202']);
 

@@ -12,7 +12,7 @@ test('an engineer finds the worst risk on the overview and plans its fix for the
   const fixFirst = page.getByRole('region', { name: 'Fix first' });
   const open = fixFirst.getByRole('listitem').filter({ has: page.locator('[href="/checks/public-network-enabled"]') });
   await expect(open).toContainText('10 of 13');
-  await expect(open).toContainText('Lockout risk');
+  await expect(open).toContainText('Lockout');
   await expect(open).toContainText('Readiness not checked');
   await open.getByRole('link', { name: /^Plan fix for 10 clusters: / }).click();
   await expect(page.getByLabel('Fix', { exact: true })).toHaveValue('public-network-enabled');

@@ -77,6 +77,8 @@ test.describe('from the overview to a fix', () => {
       if (await identity.isVisible()) await identity.fill(identityId);
       const workspace = page.getByLabel('Log Analytics workspace');
       if (await workspace.isVisible()) await workspace.fill(workspaceId);
+      const empty = page.getByRole('checkbox', { name: /^(Block all outbound calls|Trust no external tenant)$/ });
+      if (await empty.isVisible()) await empty.check();
       await page.getByRole('button', { name: /^Plan fix for \d+ clusters?$/ }).click();
       await expect(progress(page)).toContainText(/Ready to start|Finished: 0 clusters done/, { timeout: 90_000 });
       // A run without a cluster to change ends, and its row shows the reasons.
@@ -92,8 +94,11 @@ test.describe('from the overview to a fix', () => {
     test.setTimeout(300_000);
     await emulator.reset('fleet:36:3:36');
     await signIn('owner', '/plan?q=fleet0000&fix=trusted-tenants-all');
+    await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
-    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click({ timeout: 90_000 });
+    await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check({ timeout: 90_000 });
+    await page.getByLabel('Enter 3 to confirm').fill('3');
+    await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
     await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
     // The next cluster stays in progress, so that the run can be paused.
     await emulator.stopClock();
