@@ -42,6 +42,7 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'size-keeps-disk-encryption': 'Disk encryption support',
   'sku-supported': 'SKU',
   'sources-reachable': 'Ingestion sources',
+  'storage-endpoints': 'Storage endpoints',
   'untrusted-principals': 'Principals from untrusted tenants',
   'vault-firewall': 'Key vault firewall',
   'vault-found': 'Key vault',

@@ -1,4 +1,5 @@
 import type { Vault, VaultKey } from './azure/key-vault-bodies';
+import type { AttachedDatabaseConfiguration } from './azure/kusto-bodies';
 import {
   type AttachedIdentity,
   type AzureRoleAssignment,
@@ -47,8 +48,17 @@ export interface ChosenKey {
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
   /** ARM IDs of other readable clusters with this key. */
   otherClusters: EvidenceResult<string[]>;
+  /** What each follower of the cluster follows itself. Absent if the fix is about the vault only. */
+  followers?: FollowerReading[];
   /** Absent for the system-assigned identity. */
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
+}
+
+/** A cluster that follows this one. */
+export interface FollowerReading {
+  /** ARM ID. */
+  clusterId: string;
+  attachedDatabaseConfigurations: EvidenceResult<AttachedDatabaseConfiguration[]>;
 }
 
 /** A type holds `evidenceParts` to `EvidenceParts`. */

@@ -1,10 +1,13 @@
-import { sameId } from '@/lib/model/azure/arm-id';
+import { apiVersions } from '@/lib/model/azure/api-versions';
+import { encodeId, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import { keyHolderRowSchema } from '@/lib/model/azure/key-vault-bodies';
-import type { ChosenKey, KeyRequest } from '@/lib/model/evidence';
+import { attachedDatabaseConfigurationSchema } from '@/lib/model/azure/kusto-bodies';
+import type { ChosenKey, FollowerReading, KeyRequest } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { readRow } from '../reads/read-list';
+import { listFromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph, kqlString } from '../resource-graph/from-resource-graph';
 import type { EvidenceContext } from './evidence-context';
 import { assignmentsAtKey, hostOf, locateVault, readVault, readVaultKey } from './key-vault';
@@ -27,6 +30,7 @@ export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 
     keyName,
     ...vaultParts,
     otherClusters: keyName === '' ? { state: 'not-loaded' } : await clustersWithKey(context, keyVaultUri, keyName),
+    ...(keyName === '' ? {} : { followers: await readFollowers(context) }),
     ...(identity ? { identity } : {}),
   };
 }
@@ -103,6 +107,29 @@ async function clustersWithKey(
       .map((row) => readRow(row, keyHolderRowSchema))
       .filter((row) => host !== undefined && hostOf(row.keyVaultUri ?? '') === host && !sameId(row.id, clusterId))
       .map(({ id }) => id),
+  );
+}
+
+const mostFollowers = 20;
+
+/** Reads what the followers of the cluster follow. Followers of other tenants can be unreadable. */
+async function readFollowers(context: EvidenceContext): Promise<FollowerReading[]> {
+  const followers = valueOr(await context.part('followerDatabases'), []);
+  const ids = new Map(followers.flatMap(({ clusterResourceId: id }) => (id ? [[normalizeId(id), id] as const] : [])));
+  return Promise.all(
+    [...ids.values()].map(async (clusterId, index) => ({
+      clusterId,
+      attachedDatabaseConfigurations:
+        index < mostFollowers
+          ? await listFromProvider(context.connection, {
+              item: attachedDatabaseConfigurationSchema,
+              path: `${encodeId(clusterId)}/attachedDatabaseConfigurations`,
+              apiVersion: apiVersions.kusto,
+              action: 'Microsoft.Kusto/Clusters/attachedDatabaseConfigurations/read',
+              otherTenant: true,
+            })
+          : { state: 'not-loaded' as const },
+    })),
   );
 }
 

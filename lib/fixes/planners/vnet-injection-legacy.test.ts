@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { sampleInjection } from '@/lib/checks/samples/sample-network';
+import { sampleResourceGroup } from '@/lib/checks/samples/sample-cluster';
+import { sampleInjection, sampleManagedEndpoint } from '@/lib/checks/samples/sample-network';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
 import { applyPlan } from '../steps';
+import { rowsOf } from '../test-fix';
 import { planners } from '.';
 
 type Network = { subnetId: string; state?: string; enginePublicIpId?: string };
@@ -34,6 +37,24 @@ describe('leaving the virtual network', () => {
       expect(buildPlan('vnet-injection-legacy', {}, inNetwork(network)).steps).toEqual([]);
     },
   );
+
+  it.each([
+    [['blob'], false],
+    [['dfs'], true],
+    [['dfs', 'blob'], false],
+    [['DFS', 'namespace'], true],
+  ])('managed private endpoints of a storage account to %j: a warning that blob is missing is %s', (groups, warns) => {
+    const storage = `${sampleResourceGroup}/providers/Microsoft.Storage/storageAccounts/stlake`;
+    const managedPrivateEndpoints = groups.map((groupId, index) => {
+      const { endpoint, targetConnections } = sampleManagedEndpoint(`mpe${index}`, sampleReading([]), storage);
+      return { endpoint: { ...endpoint, properties: { ...endpoint.properties, groupId } }, targetConnections };
+    });
+    const cluster = { properties: { virtualNetworkConfiguration: sampleInjection } };
+    const snapshot = sampleSnapshot({ cluster, managedPrivateEndpoints });
+    const row = rowsOf(snapshot, buildPlan('vnet-injection-legacy', {}, snapshot))['storage-endpoints'];
+    expect(row?.state).toBe(warns ? 'warn' : undefined);
+    if (warns) expect(row?.message).toContain('stlake');
+  });
 
   it('leaving the virtual network can’t be used to move the cluster into another network', () => {
     const before = inNetwork(sampleInjection);

@@ -1,5 +1,8 @@
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
+import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import { counted } from '@/lib/model/text';
 import { nothingToDo } from '../plan/draft-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
@@ -32,7 +35,7 @@ const names = {
 export const vnetInjectionLegacyPlan = definePlan({
   id: 'vnet-injection-legacy',
   plan: (_input, snapshot) => planMigration(snapshot),
-  preflight: (snapshot) => [preparedRow(snapshot)],
+  preflight: (snapshot) => [preparedRow(snapshot), ...storageEndpointRows(snapshot)],
   undo: undoSetting({
     setting: virtualNetworkSetting,
     accepts: (set, old) =>
@@ -74,6 +77,29 @@ function preparedRow({ parts }: Snapshot): PreflightRow {
     state: 'warn',
     message: `Kustodian can’t check access to ingestion sources from outside the subnet. Each event hub or storage account with a firewall needs a managed private endpoint. The cluster has ${counted(count, 'managed private endpoint')}.`,
   };
+}
+
+/**
+ * Returns the storage accounts with a managed private endpoint to `dfs` but none to `blob`, which `dfs` also requires
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create).
+ */
+function storageEndpointRows({ parts }: Snapshot): PreflightRow[] {
+  if (parts.managedPrivateEndpoints.state !== 'read') return [];
+  const targetsOf = (groupId: string) =>
+    valueOr(parts.managedPrivateEndpoints, []).flatMap(({ endpoint: { properties } }) =>
+      properties?.groupId?.toLowerCase() === groupId ? (properties.privateLinkResourceId ?? []) : [],
+    );
+  const withBlob = targetsOf('blob');
+  const without = targetsOf('dfs').filter((target) => !withBlob.some((other) => sameId(other, target)));
+  if (without.length === 0) return [];
+  const names = formatNames([...new Set(without.map(lastSegment))]);
+  return [
+    {
+      id: 'storage-endpoints',
+      state: 'warn',
+      message: `Storage accounts with a managed private endpoint for dfs but not for blob: ${names}. Azure requires both. Add an endpoint for blob first.`,
+    },
+  ];
 }
 
 function stateOf(network: NonNullable<VirtualNetwork>): string | undefined {

@@ -1,7 +1,8 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
-import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
+import type { FollowerReading, Snapshot } from '@/lib/model/evidence';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { sameHost } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
@@ -48,8 +49,11 @@ export function formerKeyRows(snapshot: Snapshot, key: KeySetting): PreflightRow
   ];
 }
 
-/** Learn (follower, limitations): with a customer-managed key, neither the leader nor the follower can follow others. */
-export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
+/**
+ * Returns whether the cluster is in a chain of followers: with a customer-managed key of the leader, neither the leader nor its
+ * followers can follow others (https://learn.microsoft.com/azure/data-explorer/follower#limitations).
+ */
+export function followerLimitsRow({ parts, chosenKey, clusterId }: Snapshot): PreflightRow {
   const id = 'follower-limits';
   const { attachedDatabaseConfigurations: attached, followerDatabases: followers } = parts;
   if (attached.state === 'read' && attached.value.length > 0) {
@@ -73,14 +77,33 @@ export function followerLimitsRow({ parts }: Snapshot): PreflightRow {
       state: 'unknown',
       message: couldntCheck('followers and leader clusters', attached.state === 'read' ? followers : attached),
     };
-  return followers.value.length === 0
-    ? { id, state: 'pass', message: 'The cluster has no followers or leader clusters.' }
-    : {
-        id,
-        state: 'warn',
-        message:
-          'The cluster has followers. After this change, they can’t follow any other cluster. Kustodian can’t check whether they follow other clusters now.',
-      };
+  if (followers.value.length === 0)
+    return { id, state: 'pass', message: 'The cluster has no followers or leader clusters.' };
+  return followersRow(chosenKey?.followers ?? [], clusterId);
+}
+
+function followersRow(followers: readonly FollowerReading[], clusterId: string): PreflightRow {
+  const id = 'follower-limits';
+  const isOther = ({ properties }: AttachedDatabaseConfiguration) =>
+    !sameId(properties?.clusterResourceId ?? '', clusterId);
+  const chained = followers.filter(({ attachedDatabaseConfigurations: own }) => valueOr(own, []).some(isOther));
+  if (chained.length > 0) {
+    const names = formatNames(chained.map((follower) => lastSegment(follower.clusterId)));
+    return {
+      id,
+      state: 'block',
+      message: `These followers also follow other clusters: ${names}. Azure doesn’t support this with a customer-managed key. First, detach them from this cluster or from the others.`,
+    };
+  }
+  const unread = followers.find(({ attachedDatabaseConfigurations: own }) => own.state !== 'read');
+  const rule = 'After this change, the followers of the cluster can’t follow any other cluster.';
+  if (followers.length === 0 || unread)
+    return {
+      id,
+      state: 'unknown',
+      message: `${couldntCheck('leader clusters of the followers', unread?.attachedDatabaseConfigurations)} ${rule}`,
+    };
+  return { id, state: 'warn', message: rule };
 }
 
 interface DependentsWords {

@@ -209,7 +209,7 @@ describe('followers and a customer-managed key', () => {
   const attached = { id: '/a', name: 'a', properties: { clusterResourceId: '/clusters/leader' } };
   it.each([
     [[], [], 'pass'],
-    [[follower], [], 'warn'],
+    [[follower], [], 'unknown'],
     [[], [attached], 'warn'],
     [[follower], [attached], 'block'],
   ])(
@@ -219,6 +219,17 @@ describe('followers and a customer-managed key', () => {
       expect(rowsOf(snapshot)['follower-limits']?.state).toBe(state);
     },
   );
+
+  const own = { id: '/o', name: 'o', properties: { clusterResourceId: sampleClusterId.toUpperCase() } };
+  it.each([
+    ['only this cluster', sampleReading([own]), 'warn', 'can’t follow any other cluster'],
+    ['another cluster too', sampleReading([own, attached]), 'block', 'also follow other clusters: follower'],
+    ['what couldn’t be read', forbidden, 'unknown', 'Couldn’t check'],
+  ] as const)('a customer-managed key whose follower follows %s gives: %3$s', (_which, configurations, state, says) => {
+    const followers = [{ clusterId: '/clusters/follower', attachedDatabaseConfigurations: configurations }];
+    const snapshot = chosenFor({ followers }, { followerDatabases: [follower] });
+    expect(rowsOf(snapshot)['follower-limits']).toMatchObject({ state, message: expect.stringContaining(says) });
+  });
 
   it('a cluster that follows and is followed can detach in both directions before it uses a key', () => {
     const changes = { followerDatabases: [follower], attachedDatabaseConfigurations: [attached] };
