@@ -6,6 +6,7 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'cluster-running': 'Cluster state',
   'deleted-principal': 'Deleted principals',
   'endpoint-origin': 'Private endpoint origin',
+  'endpoint-subnet': 'Private endpoint subnet',
   'follower-limits': 'Follower limits',
   'group-members': 'Group members',
   'identity-attached': 'Assigned identity',

@@ -34,7 +34,7 @@ describe('Fix first', () => {
     ]);
   });
 
-  it('a fix that breaks calls or locks out never comes before one without risk, whatever it regains', () => {
+  it('a fix that breaks calls or locks out comes after one without risk, although it regains more', () => {
     const outbound = { ...failsWith('outbound-unrestricted'), severity: 'high' } as const;
     const rows = [
       testRow('a', { 'cmk-not-used': outbound, 'resource-lock-missing': { ...lock, severity: 'low' } }),

@@ -5,7 +5,7 @@ import { testChecks, testRow } from './test-rows';
 const passes = { 'cmk-not-used': 'pass', 'resource-lock-missing': 'pass' } as const;
 
 describe('the lowest scores', () => {
-  it('clusters are in the order of the scores that are shown, whatever part of their results is loaded', () => {
+  it('clusters are in the order of the scores that are shown, also if results aren’t loaded', () => {
     const rows = [
       testRow('lock', { ...passes, 'resource-lock-missing': 'fail' }),
       testRow('disk', { ...passes, 'disk-encryption-off': 'fail' }),

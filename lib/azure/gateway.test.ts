@@ -14,6 +14,10 @@ const id = `${scope}/providers/Microsoft.Kusto/Clusters/${ref.clusterName}`;
 /** Everything that the gateway can be asked. */
 const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unknown> } = {
   readSubscriptions: (gateway) => gateway.readSubscriptions(),
+  readEndpointSubnet: (gateway) =>
+    gateway.readEndpointSubnet(
+      `/subscriptions/${ref.subscriptionId}/resourceGroups/rg/providers/Microsoft.Network/privateEndpoints/pe`,
+    ),
   readClusters: (gateway) => gateway.readClusters(ref.subscriptionId),
   readClusterPages: (gateway) => gateway.readClusterPages().next(),
   readManagementGroups: (gateway) => gateway.readManagementGroups(),

@@ -12,6 +12,7 @@ import { searchPrincipals } from './directory/search-principals';
 import { type AccessRequest, readAccessEvidence } from './evidence/access/read-access-evidence';
 import { readClusters } from './evidence/cluster';
 import { clusterPath } from './evidence/evidence-context';
+import { readEndpointSubnet } from './evidence/private-endpoints';
 import { readSnapshot, type SnapshotRequest } from './evidence/read-snapshot';
 import type { AzureResult } from './reads/read-list';
 import { type ReadCall, toEvidenceResult } from './reads/to-evidence-result';
@@ -50,6 +51,7 @@ export function createGateway(options: ConnectionOptions) {
     rolesNotIndexed: rolesNotIndexed(connection.cloud),
     readSubscriptions: () => asProblem(readSubscriptions(connection)),
     readSubscriptionTenant: (subscriptionId: string) => readSubscriptionTenant(connection, subscriptionId),
+    readEndpointSubnet: (endpointId: string) => asProblem(readEndpointSubnet(connection, endpointId)),
     readClusters: (subscriptionId: string) => asProblem(readClusters(connection, subscriptionId)),
     readClusterPages: () => readClusterPages(connection),
     readManagementGroups: () => asProblem(readManagementGroups(connection)),

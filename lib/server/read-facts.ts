@@ -1,7 +1,7 @@
 import type { FixStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import { endpointSubscriptionsNotKnown } from '@/lib/fixes/preflight/endpoint-origin';
+import { endpointSubscriptionsNotKnown, endpointsApproved } from '@/lib/fixes/preflight/endpoint-origin';
 import { missingPrincipals } from '@/lib/fixes/preflight/missing-principal-rows';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
@@ -29,13 +29,15 @@ export async function readFacts(
     ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions)
     : [];
   const gone = missingPrincipals(snapshot, plan);
-  const [me, permissions, denials, policyRefusals, lastWrite, tenants, missingAccounts] = await Promise.all([
+  const endpoints = forReview ? endpointsApproved(snapshot, plan) : [];
+  const [me, permissions, denials, policyRefusals, lastWrite, tenants, subnets, missingAccounts] = await Promise.all([
     readMe(gateway, caller, ref, plan.steps),
     Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
     Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
     content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
     content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
     Promise.all(unknownSubscriptions.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
+    Promise.all(endpoints.map(async (id) => [normalizeId(id), await gateway.readEndpointSubnet(id)] as const)),
     gone.length > 0 ? gateway.readAccounts(gone.map(({ id }) => id)) : undefined,
   ]);
   const known = Object.fromEntries(permissions);
@@ -50,6 +52,7 @@ export async function readFacts(
     permissions: known,
     knownSubscriptions: settings.knownSubscriptions,
     subscriptionTenants: Object.fromEntries(tenants),
+    endpointSubnets: Object.fromEntries(subnets),
     denyAssignments: snapshot.parts.denyAssignments,
     denyAssignmentsAtOtherScopes: Object.fromEntries(denials),
     ...(policyRefusals ? { policyRefusals } : {}),

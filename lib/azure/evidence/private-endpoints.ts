@@ -1,11 +1,13 @@
 import { apiVersions, connectionListVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { managedPrivateEndpointSchema } from '@/lib/model/azure/kusto-bodies';
+import { privateEndpointSchema, subnetSchema } from '@/lib/model/azure/network-bodies';
 import { type PrivateEndpointConnection, privateEndpointConnectionSchema } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
+import { type AzureResult, readBody } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
-import { listFromProvider } from '../reads/to-evidence-result';
+import { fromProvider, listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 import { clusterList } from './evidence-list';
@@ -29,12 +31,16 @@ export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async 
   return { ...cluster, value };
 };
 
+const endpointType = 'microsoft.network/privateendpoints';
+const notAnEndpoint = {
+  state: 'unreadable',
+  reason: 'not-documented',
+  message:
+    'The private endpoint ID of the connection isn’t a resource ID of the type Microsoft.Network/privateEndpoints.',
+} as const;
+
 async function readZoneGroups(connection: Connection, endpointId: string): Promise<EvidenceResult<JsonObject[]>> {
-  if (resourceTypeOf(endpointId) !== 'microsoft.network/privateendpoints') {
-    const message =
-      'The private endpoint ID of the connection isn’t a resource ID of the type Microsoft.Network/privateEndpoints.';
-    return { state: 'unreadable', reason: 'not-documented', message };
-  }
+  if (resourceTypeOf(endpointId) !== endpointType) return notAnEndpoint;
   return listFromProvider(connection, {
     item: jsonObjectSchema,
     path: `${encodeId(endpointId)}/privateDnsZoneGroups`,
@@ -85,4 +91,29 @@ async function readTarget(connection: Connection, id: string): Promise<EvidenceR
     action: `${type}/privateEndpointConnections/read`,
     otherTenant: true,
   });
+}
+
+/** Reads the address ranges of the subnet of a private endpoint. */
+export async function readEndpointSubnet(
+  connection: Connection,
+  endpointId: string,
+): Promise<EvidenceResult<string[]>> {
+  if (resourceTypeOf(endpointId) !== endpointType) return notAnEndpoint;
+  return fromProvider(connection, findSubnet(connection, endpointId), {
+    apiVersion: apiVersions.network,
+    action: 'Microsoft.Network/virtualNetworks/subnets/read',
+    otherTenant: true,
+  });
+}
+
+async function findSubnet(connection: Connection, endpointId: string): Promise<AzureResult<string[]>> {
+  const version = `api-version=${apiVersions.network}`;
+  const endpoint = await connection.arm.send({ path: `${encodeId(endpointId)}?${version}` });
+  const subnetId = readBody(endpoint, privateEndpointSchema).value.properties.subnet.id;
+  const { value, requestId } = readBody(
+    await connection.arm.send({ path: `${encodeId(subnetId)}?${version}` }),
+    subnetSchema,
+  );
+  const { addressPrefix, addressPrefixes } = value.properties;
+  return { value: addressPrefixes ?? (addressPrefix ? [addressPrefix] : []), requestId };
 }

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleConnection } from '@/lib/checks/samples/sample-network';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
+import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { buildPlan } from '../build-plan';
 import { applyPlan } from '../steps';
-import { endpointOriginRows, endpointSubscriptionsNotKnown } from './endpoint-origin';
+import { endpointOriginRows, endpointSubnetRows, endpointSubscriptionsNotKnown } from './endpoint-origin';
 import type { PreflightFacts } from './preflight-facts';
 
 const strangers = 'd2c81b60-4e7f-4a35-9b0d-6f1e8c35a974';
@@ -76,5 +78,32 @@ describe('approving a private endpoint connection', () => {
     const undo = buildPlan('undo', { of: plan }, after);
     expect(endpointOriginRows(after, undo, facts)).toMatchObject([{ state: 'warn', consent: true }]);
     expect(endpointSubscriptionsNotKnown(after, undo, [])).toEqual([strangers]);
+  });
+});
+
+describe('the subnet of a private endpoint that is approved', () => {
+  const ranges = (...value: string[]) => sampleReading(value);
+  const rowsWith = (reading: EvidenceResult<string[]> | undefined, decision = 'Approved') => {
+    const connection = sampleConnection('pe', 'Pending', endpoint);
+    const snapshot = sampleSnapshot({ cluster: { properties: { privateEndpointConnections: [connection] } } });
+    const plan = buildPlan('private-endpoint-unknown', { connectionId: connection.id, decision }, snapshot);
+    const endpointSubnets = reading ? { [endpoint.toLowerCase()]: reading } : {};
+    const facts = { at: '2026-11-27T00:00:00Z', me: { objectId: 'me' }, permissions: {}, endpointSubnets };
+    return endpointSubnetRows(snapshot, plan, facts);
+  };
+
+  it.each([
+    ['/28', ranges('10.0.0.0/28'), 'pass'],
+    ['/24', ranges('10.0.0.0/24', 'fd00::/64'), 'pass'],
+    ['/29', ranges('10.0.0.0/29'), 'warn'],
+    ['IPv6 only', ranges('fd00::/64'), 'unknown'],
+    ['not readable', { state: 'unreadable', reason: 'forbidden', message: 'No access.' }, 'unknown'],
+  ] as const)('a subnet of %s gives: %3$s', (_size, reading, state) => {
+    expect(rowsWith(reading)).toMatchObject([{ id: 'endpoint-subnet', state }]);
+  });
+
+  it('a rejected endpoint, and a subnet that wasn’t asked for, have no row', () => {
+    expect(rowsWith(ranges('10.0.0.0/29'), 'Rejected')).toEqual([]);
+    expect(rowsWith(undefined)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { connectionsOf } from '@/lib/checks/support/private-endpoint-connections';
-import { lastSegment, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { lastSegment, normalizeId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
@@ -70,6 +70,61 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
         return origin satisfies never;
     }
   });
+}
+
+/** Returns the IDs of the private endpoints that a plan approves, as far as Azure returns them. */
+export function endpointsApproved(snapshot: Snapshot, plan: FixPlan): string[] {
+  return approvedBy(plan, snapshot)
+    .map(endpointIdOf)
+    .filter((id) => id !== '');
+}
+
+/**
+ * Returns whether the subnet of each endpoint that a plan approves is large enough. The minimum is /28
+ * (https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint).
+ */
+export function endpointSubnetRows(
+  snapshot: Snapshot,
+  plan: FixPlan,
+  { endpointSubnets = {} }: PreflightFacts,
+): PreflightRow[] {
+  return endpointsApproved(snapshot, plan).flatMap((endpointId): PreflightRow[] => {
+    const id = 'endpoint-subnet';
+    const reading = endpointSubnets[normalizeId(endpointId)];
+    if (!reading) return [];
+    const name = lastSegment(endpointId);
+    const sizes = reading.state === 'read' ? reading.value.flatMap(ipv4PrefixOf) : [];
+    if (reading.state !== 'read' || sizes.length === 0)
+      return [
+        {
+          id,
+          state: 'unknown',
+          message: `${couldntCheck(`subnet size of the private endpoint ${name}`, reading.state === 'read' ? undefined : reading)} The subnet must be /28 or larger.`,
+        },
+      ];
+    const largest = Math.min(...sizes);
+    return largest > 28
+      ? [
+          {
+            id,
+            state: 'warn',
+            message: `The subnet of the private endpoint ${name} is /${largest}. It must be /28 or larger. Create the endpoint in a larger subnet.`,
+          },
+        ]
+      : [
+          {
+            id,
+            state: 'pass',
+            message: `The subnet of the private endpoint ${name} is /${largest}, which is large enough.`,
+          },
+        ];
+  });
+}
+
+/** Returns the length of an IPv4 range's prefix. Empty for IPv6. */
+function ipv4PrefixOf(range: string): number[] {
+  const length = /^[\d.]+\/(\d{1,2})$/.exec(range.trim())?.[1];
+  return length === undefined ? [] : [Number(length)];
 }
 
 /** Returns the unknown subscriptions of endpoints that a plan approves, lower case. */

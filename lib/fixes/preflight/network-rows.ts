@@ -9,7 +9,7 @@ import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
 import { canonicalJson } from '../support/json';
 import { emptiedListRows } from './emptied-list-rows';
-import { endpointOriginRows } from './endpoint-origin';
+import { endpointOriginRows, endpointSubnetRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
 import { ownAddressRow } from './own-address-row';
 import type { PreflightFacts } from './preflight-facts';
@@ -37,6 +37,7 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
       ? [ownAddressRow(reach.after, facts.me.address), whoIsCutOffRow(reach.before, reach.after, snapshot)]
       : []),
     ...endpointOriginRows(snapshot, plan, facts),
+    ...endpointSubnetRows(snapshot, plan, facts),
     ...rejected.map((step) => lostEndpointRow(step, isClosed)),
     ...untrustedPrincipalsRows(before, after, snapshot),
     ...emptiedListRows(before, after),

@@ -24,6 +24,8 @@ export interface PreflightFacts {
   knownSubscriptions?: readonly string[];
   /** Tenants of unknown subscriptions by lowercase ID. `null`: ARM returns no tenant. */
   subscriptionTenants?: Record<string, string | null>;
+  /** Address ranges of the subnets of private endpoints that the plan approves, by `normalizeId` of the endpoint. Absent: not requested. */
+  endpointSubnets?: Record<string, EvidenceResult<string[]>>;
   /** Principals that weren't found, searched again with the deleted items. By lowercase object ID. Absent: not requested. */
   missingAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
   /** Absent: not requested. */
