@@ -21,7 +21,9 @@ it.each(categories)('the category %s has two or three settings with values', (ca
 });
 
 it.each([
-  ['All networks', { publicNetworkAccess: 'Enabled', allowedIpRangeList: [] }],
+  ['Internet', { publicNetworkAccess: 'Enabled', allowedIpRangeList: [] }],
+  ['Internet', { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/0'] }],
+  ['Unknown', { publicNetworkAccess: undefined, provisioningState: 'Creating' }],
   ['Selected IP addresses', { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] }],
   ['Disabled', { publicNetworkAccess: 'Disabled' }],
 ])('public access is shown as %s', (words, properties) => {

@@ -1,13 +1,13 @@
 import { optsOutOfSoftDelete } from '@/lib/checks/support/cluster-tags';
 import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { settingsWithLogs } from '@/lib/checks/support/diagnostic-logs';
-import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-reach';
 import { outboundAccessOf } from '@/lib/fixes/settings/outbound-access';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import { documentedDefaults, identityKinds, type KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Category } from '@/lib/model/finding';
+import { publicReachOf, publicReachWords } from '@/lib/model/public-reach';
 
 /** A setting with its value. `null`: not loaded. */
 export interface CategoryFact {
@@ -18,6 +18,7 @@ export interface CategoryFact {
 /** Returns the two or three settings that matter most in a category. */
 export function categoryFacts(category: Category, { parts }: Snapshot, cluster: KustoCluster): CategoryFact[] {
   const { properties, identity } = cluster;
+  const reach = publicReachOf(properties);
   switch (category) {
     case 'encryption':
       return [
@@ -51,7 +52,7 @@ export function categoryFacts(category: Category, { parts }: Snapshot, cluster: 
       ];
     case 'network':
       return [
-        { name: 'Public access', value: reachWords(publicReachOf(cluster)) },
+        { name: 'Public access', value: reach ? publicReachWords[reach] : 'Unknown' },
         {
           name: 'Private endpoints',
           value: String(
@@ -84,13 +85,6 @@ export function categoryFacts(category: Category, { parts }: Snapshot, cluster: 
 
 function onOff(isOn: boolean): string {
   return isOn ? 'On' : 'Off';
-}
-
-/** In the portal's terms. */
-function reachWords(reach: PublicReach): string {
-  if (reach === 'none') return 'Disabled';
-  if (reach === 'perimeter') return 'Secured by perimeter';
-  return reach === 'all' ? 'All networks' : 'Selected IP addresses';
 }
 
 function countOf<Value>(part: EvidenceResult<Value>, select: (value: Value) => readonly unknown[]): string | null {

@@ -3,6 +3,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { lookupTable } from '@/lib/model/lookup-table';
+import { publicReachOf, publicReachWords } from '@/lib/model/public-reach';
 import { Badge } from '../ui/badge';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide, insteadOf } from './compared-side';
@@ -77,7 +78,7 @@ const facts: Record<string, Fact> = lookupTable({
   'Disk encryption': (cluster) => cluster && onOff(cluster.properties.enableDiskEncryption),
   'Double encryption': (cluster) => cluster && onOff(cluster.properties.enableDoubleEncryption),
   'Encryption key': (cluster) => cluster && (cluster.properties.keyVaultProperties?.keyName || 'Microsoft-managed key'),
-  'Public network access': (cluster) => cluster && (cluster.properties.publicNetworkAccess ?? notSaid),
+  'Public network access': (cluster) => cluster && reachOf(cluster),
 });
 
 const notSaid = 'Not set';
@@ -92,6 +93,11 @@ function essentialsOf(answer: ClusterAnswer): Map<string, string> {
   return new Map(
     Object.entries(facts).map(([name, fact]) => [name, fact(cluster, ref, answer) ?? 'Unknown (not loaded)']),
   );
+}
+
+function reachOf({ properties }: KustoCluster): string | undefined {
+  const reach = publicReachOf(properties);
+  return reach ? publicReachWords[reach] : undefined;
 }
 
 function onOff(flag: boolean | null | undefined): string {

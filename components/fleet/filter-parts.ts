@@ -32,6 +32,7 @@ export const filterTitles: Record<ListFilter, string> = {
   subscription: 'Subscription',
   location: 'Location',
   state: 'State',
+  publicAccess: 'Public access',
   tag: 'Tag',
   severity: 'Severity',
   category: 'Category',

@@ -1,5 +1,6 @@
 import type { ClusterSummary } from '@/lib/model/api/api';
-import { type FleetRow, findingOf } from './fleet-row';
+import { publicReachWords } from '@/lib/model/public-reach';
+import { type FleetRow, findingOf, outcomeOf } from './fleet-row';
 
 export interface FleetColumn {
   id: string;
@@ -117,9 +118,11 @@ export const fleetColumns: readonly FleetColumn[] = [
     id: 'publicAccess',
     title: 'Public network access',
     short: 'Public access',
-    text: ({ cluster }) => publicAccessText(cluster),
-    full: ({ cluster }) => fullPublicAccess(cluster),
-    brief: ({ cluster }) => briefPublicAccess(cluster),
+    text: publicAccessText,
+    full: fullPublicAccess,
+    // The icon says Disabled.
+    brief: (row) => (publicAccessOf(row) === 'disabled' ? '' : publicAccessText(row)),
+    order: (row) => widths.indexOf(publicAccessOf(row)),
     checkId: 'public-network-enabled',
     width: 'w-25',
   },
@@ -174,34 +177,36 @@ function identityText(type: string): string {
   return words.length > 0 ? words.join(', ') : 'None';
 }
 
-function publicAccessText({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {
-  switch (publicNetworkAccess?.toLowerCase()) {
-    case undefined:
-      return notStated;
-    case 'disabled':
-      return 'Disabled';
-    case 'securedbyperimeter':
-      return 'Perimeter';
-    case 'enabled':
-      return allowedIpRanges > 0 ? `Selected IPs (${allowedIpRanges})` : 'All networks';
-    default:
-      return publicNetworkAccess ?? notStated;
-  }
+/** Widest first. */
+const widths = ['internet', 'wide', 'selected', 'perimeter', 'disabled', 'unknown'] as const;
+
+/** `wide`: the IP allowlist has ranges wider than the limit in Settings. */
+function publicAccessOf(row: FleetRow): (typeof widths)[number] {
+  const { publicReach } = row.cluster;
+  if (publicReach === 'selected' && outcomeOf(row, 'ip-allowlist-too-wide') === 'fail') return 'wide';
+  return publicReach ?? 'unknown';
 }
 
-function fullPublicAccess(cluster: ClusterSummary): string {
-  const { publicNetworkAccess, allowedIpRanges } = cluster;
-  const access = publicNetworkAccess?.toLowerCase();
-  if (access === 'securedbyperimeter') return 'Network security perimeter';
-  if (access === 'enabled' && allowedIpRanges > 0) return `Selected IP addresses (${allowedIpRanges})`;
-  return publicAccessText(cluster);
+function publicAccessText(row: FleetRow): string {
+  const access = publicAccessOf(row);
+  if (access === 'unknown') return 'Unknown';
+  if (access === 'wide') return 'Wide range';
+  const count = row.cluster.allowedIpRanges;
+  return access === 'selected'
+    ? count === 1
+      ? '1 range'
+      : `${count} ranges`
+    : access === 'perimeter'
+      ? 'Perimeter'
+      : publicReachWords[access];
 }
 
-function briefPublicAccess({ publicNetworkAccess, allowedIpRanges }: ClusterSummary): string {
-  const access = publicNetworkAccess?.toLowerCase();
-  if (access === 'securedbyperimeter') return 'Perimeter';
-  if (access === 'enabled' && allowedIpRanges > 0) return allowedIpRanges === 1 ? '1 IP' : `${allowedIpRanges} IPs`;
-  return access === undefined || access === 'enabled' || access === 'disabled' ? '' : (publicNetworkAccess ?? '');
+function fullPublicAccess(row: FleetRow): string {
+  const access = publicAccessOf(row);
+  if (access === 'perimeter') return publicReachWords.perimeter;
+  if (access === 'selected' || access === 'wide')
+    return `Selected IP addresses (${row.cluster.allowedIpRanges}${access === 'wide' ? ', wide range' : ''})`;
+  return publicAccessText(row);
 }
 
 function briefTenants(tenants: string[] | null): string {

@@ -5,8 +5,8 @@ import { eachFinding, type FleetRow } from './fleet-row';
 
 export interface FleetCounts {
   failing: Record<Severity, number>;
-  /** With public network access, for every filter. */
-  reachable: number;
+  /** Clusters that the internet reaches, for every filter. */
+  internet: number;
   exempted: number;
   /** Findings and errors. */
   unknown: number;
@@ -22,7 +22,7 @@ export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): Flee
     const own =
       cached?.outcomes === row.outcomes ? cached : { ...countsOf(row, filter, filters), outcomes: row.outcomes };
     if (own !== cached) known.set(row.findings, own);
-    counts.reachable += own.reachable;
+    if (row.cluster.publicReach === 'internet') counts.internet += 1;
     counts.exempted += own.exempted;
     counts.unknown += own.unknown;
     for (const severity of severities) counts.failing[severity] += own.failing[severity];
@@ -60,7 +60,7 @@ export function scoreOfFleet(rows: readonly FleetRow[]): FleetScore {
 
 export interface FiltersOfCounts {
   failing: (severity: Severity) => FleetFilter;
-  reachable: FleetFilter;
+  internet: FleetFilter;
   exempted: FleetFilter;
   unknown: FleetFilter;
 }
@@ -69,7 +69,7 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
   const checks = { ...filter, outcome: [], exempted: [] };
   return {
     failing: (severity) => ({ ...checks, severity: [severity] }),
-    reachable: { ...clusterFilter(filter), check: ['public-network-enabled'] },
+    internet: { ...clusterFilter(filter), publicAccess: ['internet'] },
     exempted: { ...checks, exempted: ['yes'] },
     unknown: { ...checks, outcome: undecided.filter((outcome) => allowsOutcome(filter, outcome)) },
   };
@@ -80,7 +80,7 @@ const undecided: readonly Outcome[] = ['unknown', 'error'];
 /** Returns which counts are about findings that the filter leaves in view. The others aren't shown. */
 export function countsInView(filter: FleetFilter): {
   failing: readonly Severity[];
-  reachable: boolean;
+  internet: boolean;
   exempted: boolean;
   unknown: boolean;
 } {
@@ -92,7 +92,7 @@ export function countsInView(filter: FleetFilter): {
       isFailure && exempted.length === 0
         ? severities.filter((candidate) => severity.length === 0 || severity.includes(candidate))
         : [],
-    reachable: !narrows,
+    internet: !narrows,
     exempted: !narrows || (exempted.length > 0 && isFailure),
     unknown:
       exempted.length === 0 &&
@@ -123,7 +123,6 @@ function countsOf(row: FleetRow, filter: FleetFilter, filters: FiltersOfCounts):
   eachFinding(row, (check, finding) => {
     const { outcome, severity, exemption } = finding;
     if (outcome === 'fail' && !exemption) {
-      if (check.id === 'public-network-enabled') counts.reachable = 1;
       if (findingMatches(check, finding, failing)) counts.failing[severity] += 1;
     } else if (exemption) {
       if (findingMatches(check, finding, filters.exempted)) counts.exempted += 1;
@@ -136,5 +135,5 @@ function countsOf(row: FleetRow, filter: FleetFilter, filters: FiltersOfCounts):
 
 function nothing(): FleetCounts {
   const failing = { high: 0, medium: 0, low: 0, info: 0 };
-  return { failing, reachable: 0, exempted: 0, unknown: 0 };
+  return { failing, internet: 0, exempted: 0, unknown: 0 };
 }

@@ -42,6 +42,7 @@ const row: FleetRow = {
     identityType: 'None',
     publicNetworkAccess: null,
     allowedIpRanges: 0,
+    publicReach: 'internet',
     trustedExternalTenants: null,
     readAt: '2026-11-25T10:00:00Z',
   },

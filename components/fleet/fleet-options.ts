@@ -1,6 +1,7 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
+import { publicReaches, publicReachWords } from '@/lib/model/public-reach';
 import { defaultTagNames, type TagMeaning, type TagNames, tagFilter, valueOfTags } from '@/lib/model/tag-names';
 import { categoryWords } from '../findings/category-words';
 import type { FilterOption } from '../ui/filter-menu';
@@ -37,6 +38,7 @@ export function fleetOptions(
       .map(([value, label]) => ({ value, label }))
       .sort((left, right) => left.label.localeCompare(right.label, 'en', { numeric: true })),
     location: distinct(rows.map(({ cluster }) => cluster.location)),
+    publicAccess: publicReaches.map((value) => ({ value, label: publicReachWords[value] })),
     state: distinct(rows.flatMap(({ cluster }) => cluster.state ?? [])),
     tag: tagOptions(rows),
     category: categories.map((value) => ({ value, label: categoryWords[value] })),

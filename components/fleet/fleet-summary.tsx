@@ -75,8 +75,8 @@ export const FleetSummary = memo(function FleetSummary(props: {
             }
           />
         ))}
-      {inView.reachable ? (
-        <Figure value={figure(counts.reachable)} href={hrefOf(filters.reachable)} label="Publicly accessible" />
+      {inView.internet ? (
+        <Figure value={figure(counts.internet)} href={hrefOf(filters.internet)} label="Internet" />
       ) : null}
       {inView.exempted && counts.exempted > 0 ? (
         <Figure

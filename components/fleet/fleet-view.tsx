@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { noFilter } from '@/lib/model/fleet-filter';
@@ -9,6 +10,7 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { clockWithZone } from '../ui/clock';
+import { counted, figure } from '../ui/count-words';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
@@ -20,7 +22,7 @@ import type { FleetRow } from './fleet-row';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, queryOfFilter, toSearchParams } from './fleet-view-state';
-import { matchingClusters, withFinding } from './select-rows';
+import { matchingClusters, untaggedOf, withFinding } from './select-rows';
 import type { UnreadableScope } from './unreadable-scopes';
 import { useKeptOrder } from './use-kept-order';
 import { focusFirstRow } from './use-row-keys';
@@ -68,6 +70,7 @@ export function FleetView(props: FleetViewProps) {
     () => (selection.size === 0 ? [] : shown.filter(({ cluster }) => selection.has(cluster.id))),
     [shown, selection],
   );
+  const untagged = useMemo(() => untaggedOf(sorted, view.filter), [sorted, view.filter]);
   const counts = useMemo(() => countFleet(shown, view.filter), [shown, view.filter]);
   const score = useMemo(() => scoreOfFleet(clusters), [clusters]);
   const hrefOf = useCallback(
@@ -143,6 +146,15 @@ export function FleetView(props: FleetViewProps) {
             >
               {props.selectionCommandsFor?.(selected)}
             </bar.FleetSelection>
+          ) : null}
+          {untagged ? (
+            <p className="text-muted">
+              {counted(untagged.count, 'cluster')} {untagged.count === 1 ? 'has' : 'have'} no such tag.{' '}
+              {untagged.internet > 0 ? `The internet reaches ${figure(untagged.internet)} of them. ` : null}
+              <Link href={hrefOfFilter(untagged.filter)} prefetch={false} className="link">
+                Show clusters without the tag
+              </Link>
+            </p>
           ) : null}
           {shown.length > 0 ? (
             <FleetContent

@@ -8,7 +8,7 @@ import { keyOf, toLines } from './fleet-lines';
 import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 import { orderOfScores } from './score-order';
-import { filterRows } from './select-rows';
+import { filterRows, untaggedOf } from './select-rows';
 import { sortRows } from './sort-rows';
 
 function row(
@@ -34,6 +34,7 @@ function row(
     identityType: 'SystemAssigned, UserAssigned',
     publicNetworkAccess: 'Enabled',
     allowedIpRanges: 0,
+    publicReach: 'internet',
     trustedExternalTenants: ['*'],
     readAt: '2026-01-01T00:00:00Z',
     ...change,
@@ -177,20 +178,66 @@ describe('groups', () => {
     expect(new Set(toLines(rows, 'location').map(keyOf)).size).toBe(5);
   });
 
+  it('a filter by the value of a tag counts the clusters without that tag, and those of them that the internet reaches', () => {
+    const tagged = [
+      row('tagged', { tags: { Env: 'Prod' } }),
+      row('other', { tags: { environment: 'test' } }),
+      row('open', { tags: {} }),
+      row('closed', { tags: { owner: 'x' }, publicReach: 'disabled' }),
+      row('elsewhere', { tags: {}, location: 'North Europe' }),
+    ];
+    const filter = { ...noFilter, location: ['West Europe'], tag: ['environment/env:prod'] };
+    const untagged = untaggedOf(tagged, filter);
+    expect(untagged).toMatchObject({ count: 2, internet: 1 });
+    expect(filterRows(tagged, untagged?.filter ?? noFilter).map(({ cluster }) => cluster.name)).toEqual([
+      'open',
+      'closed',
+    ]);
+    expect(untaggedOf(tagged, { ...noFilter, tag: ['owner'] })).toBeNull();
+    expect(untaggedOf(tagged, noFilter)).toBeNull();
+  });
+
   it('fleet groups are absent by default', () => {
     expect(toLines(rows, 'none').map(({ kind }) => kind)).toEqual(['cluster', 'cluster', 'cluster']);
   });
 });
 
 describe('cells', () => {
+  const wide = row('wide', { allowedIpRanges: 3, publicReach: 'selected' }, 50, [
+    finding('ip-allowlist-too-wide', 'fail'),
+  ]);
+
+  it('public access is sorted by who reaches the cluster, the internet first', () => {
+    const rows = [
+      row('disabled', { publicReach: 'disabled' }),
+      row('selected', { publicReach: 'selected' }),
+      row('unknown', { publicReach: null }),
+      wide,
+      row('internet'),
+      row('perimeter', { publicReach: 'perimeter' }),
+    ];
+    const sorted = sortRows(rows, { columnId: 'publicAccess', descending: false });
+    expect(sorted.map(({ cluster }) => cluster.name)).toEqual([
+      'internet',
+      'wide',
+      'selected',
+      'perimeter',
+      'disabled',
+      'unknown',
+    ]);
+  });
+
   it.each([
     ['diskEncryption', row('a'), 'On'],
     ['doubleEncryption', row('a'), 'Default'],
     ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
     ['identity', row('a'), 'System, User'],
-    ['publicAccess', row('a', { allowedIpRanges: 3 }), 'Selected IPs (3)'],
-    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Perimeter'],
-    ['publicAccess', row('a', { publicNetworkAccess: 'SomethingNew' }), 'SomethingNew'],
+    ['publicAccess', row('a'), 'Internet'],
+    ['publicAccess', row('a', { allowedIpRanges: 3, publicReach: 'selected' }), '3 ranges'],
+    ['publicAccess', row('a', { allowedIpRanges: 1, publicReach: 'selected' }), '1 range'],
+    ['publicAccess', wide, 'Wide range'],
+    ['publicAccess', row('a', { publicReach: 'perimeter' }), 'Perimeter'],
+    ['publicAccess', row('a', { publicReach: null }), 'Unknown'],
     ['cmk', row('a'), 'Microsoft'],
     ['sku', row('a'), 'E8ads_v5 × 2'],
     ['sku', row('a', { sku: { name: 'Dev(No SLA)_Standard_E2a_v4', tier: 'Basic' } }), 'Dev E2a_v4'],
@@ -207,10 +254,10 @@ describe('cells', () => {
     ['cmk', row('a', { keyName: 'adx-key' }), 'adx-key'],
     ['identity', row('a'), 'System, User'],
     ['identity', row('a', { identityType: 'None' }), ''],
-    ['publicAccess', row('a'), ''],
-    ['publicAccess', row('a', { allowedIpRanges: 3 }), '3 IPs'],
-    ['publicAccess', row('a', { publicNetworkAccess: 'SecuredByPerimeter' }), 'Perimeter'],
-    ['publicAccess', row('a', { publicNetworkAccess: 'SomethingNew' }), 'SomethingNew'],
+    ['publicAccess', row('a'), 'Internet'],
+    ['publicAccess', row('a', { allowedIpRanges: 3, publicReach: 'selected' }), '3 ranges'],
+    ['publicAccess', row('a', { publicReach: 'perimeter' }), 'Perimeter'],
+    ['publicAccess', row('a', { publicReach: 'disabled' }), ''],
     ['tenants', row('a'), ''],
     ['tenants', row('a', { trustedExternalTenants: ['t-1', 't-2'] }), '2 tenants'],
   ])('fleet cells of %s show an icon, and text only for values', (columnId, row, expected) => {

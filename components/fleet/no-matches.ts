@@ -4,7 +4,7 @@ import { matchingClusters, withFinding } from './select-rows';
 
 type Part = ListFilter | 'q';
 
-const clusterParts = ['q', 'subscription', 'location', 'state', 'tag', 'cluster'] as const;
+const clusterParts = ['q', 'subscription', 'location', 'state', 'publicAccess', 'tag', 'cluster'] as const;
 const findingParts = ['severity', 'category', 'framework', 'check', 'outcome', 'fixable', 'exempted'] as const;
 
 /** Predicates of clusters, for a plural and a singular subject. `[one value, several values]`. */
@@ -21,6 +21,10 @@ const predicates: Record<Part, { plural: [string, string]; singular: [string, st
   state: {
     plural: ['have this state', 'have one of these states'],
     singular: ['has this state', 'has one of these states'],
+  },
+  publicAccess: {
+    plural: ['have this public access', 'have one of these kinds of public access'],
+    singular: ['has this public access', 'has one of these kinds of public access'],
   },
   tag: { plural: ['have this tag', 'match these tags'], singular: ['has this tag', 'matches these tags'] },
   cluster: {

@@ -34,13 +34,14 @@ function pageOf(
 
 describe('the network page', () => {
   it.each([
-    ['Enabled from all networks', { publicNetworkAccess: 'Enabled', allowedIpRangeList: [] }],
-    ['Enabled from selected IP addresses', { publicNetworkAccess: 'enabled', allowedIpRangeList: ['PowerBI'] }],
+    ['Internet', { publicNetworkAccess: 'Enabled', allowedIpRangeList: [] }],
+    ['Internet', { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'] }],
+    ['Selected IP addresses', { publicNetworkAccess: 'enabled', allowedIpRangeList: ['PowerBI'] }],
     ['Disabled', { publicNetworkAccess: 'Disabled' }],
-    ['Secured by perimeter', { publicNetworkAccess: 'SecuredByPerimeter' }],
-  ])("the network page shows %s in the portal's words", (words, properties) => {
+    ['Network security perimeter', { publicNetworkAccess: 'SecuredByPerimeter' }],
+  ])("the network page shows who reaches the cluster: %s", (words, properties) => {
     const { text } = pageOf(properties);
-    expect(text).toContain(words);
+    expect(text).toContain(`Public network access ${words}`);
     expect(text).toContain(words === 'Disabled' ? 'Turn on public network access…' : 'Turn off public network access…');
   });
 

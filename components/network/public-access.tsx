@@ -1,5 +1,5 @@
-import { type PublicReach, publicReachOf } from '@/lib/fixes/preflight/public-reach';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { publicReachOf, publicReachWords } from '@/lib/model/public-reach';
 import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
@@ -9,9 +9,9 @@ export const publicAccessControlId = 'public-access-control';
 
 export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; onClosePublic: () => void }) {
   const { cluster, onStart, results, whyNotFix } = props;
-  const reach = publicReachOf(cluster);
+  const reach = publicReachOf(cluster.properties);
   const entries = cluster.properties.allowedIpRangeList ?? [];
-  const closed = reach === 'none';
+  const closed = reach === 'disabled';
   return (
     <NetworkSection title="Public access">
       <SettingRows>
@@ -45,8 +45,8 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
             </SettingControl>
           }
         >
-          <p className="font-medium">{accessWords(reach)}</p>
-          <p className="text-muted">{about[typeof reach === 'string' ? reach : 'list']}</p>
+          <p className="font-medium">{reach ? publicReachWords[reach] : 'Unknown'}</p>
+          {reach ? <p className="text-muted">{about[reach]}</p> : null}
           {cluster.properties.publicNetworkAccess ? null : (
             <p className="text-muted">Not set. Documented default: Enabled.</p>
           )}
@@ -75,15 +75,14 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
           }
         >
           {closed && entries.length > 0 ? (
-            <p className="text-muted">
-              Not in effect while public network access is disabled. The IP allowlist applies again when you turn on
-              public network access.
-            </p>
+            <p className="text-muted">Not in effect while public network access is disabled.</p>
           ) : null}
           <EntryList
             label="IP allowlist"
             entries={entries}
-            none={reach === 'all' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'}
+            none={
+              reach === 'internet' ? 'No IP restrictions. All addresses can connect.' : 'The IP allowlist is empty.'
+            }
           />
         </SettingRow>
       </SettingRows>
@@ -92,15 +91,8 @@ export function PublicAccess(props: NetworkActions & { cluster: KustoCluster; on
 }
 
 const about = {
-  none: 'Clients can connect only through private endpoints.',
+  disabled: 'Clients can connect only through private endpoints.',
   perimeter: 'The rules of a network security perimeter control access. Kustodian doesn’t load these rules.',
-  all: 'Anyone with a valid token can connect from any internet address.',
-  list: 'Anyone with a valid token can connect from an address on the IP allowlist.',
+  internet: 'Anyone with a valid token can connect from any internet address.',
+  selected: 'Anyone with a valid token can connect from an address on the IP allowlist.',
 };
-
-/** In the portal's terms. */
-function accessWords(reach: PublicReach): string {
-  if (reach === 'none') return 'Disabled';
-  if (reach === 'perimeter') return 'Secured by perimeter';
-  return reach === 'all' ? 'Enabled from all networks' : 'Enabled from selected IP addresses';
-}

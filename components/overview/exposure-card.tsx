@@ -13,7 +13,8 @@ import { type ExposureDimension, exposureDimensionIds, exposureDimensions } from
 
 /** Soft hyphens let the head of a narrow column break. */
 const heads: Record<ExposureClass, string> = {
-  'all-networks': 'All networks',
+  internet: 'In\u00adter\u00adnet',
+  wide: 'Wide range',
   selected: 'Selected IP ad\u00address\u00ades',
   perimeter: 'Perim\u00adeter',
   private: 'Private only',
@@ -23,7 +24,8 @@ const heads: Record<ExposureClass, string> = {
 
 /** The title of a head on hover. */
 const details: Record<ExposureClass, string> = {
-  'all-networks': 'Any address, or ranges wider than the limit in Settings',
+  internet: 'Without an IP allowlist, or with one that covers the internet',
+  wide: 'An IP allowlist with ranges wider than the limit in Settings',
   selected: 'An IP allowlist with narrow ranges',
   perimeter: 'A network security perimeter controls access',
   private: 'Public network access is disabled',
@@ -32,7 +34,8 @@ const details: Record<ExposureClass, string> = {
 };
 
 const tints: Record<ExposureClass, string> = {
-  'all-networks': 'var(--fail)',
+  internet: 'var(--fail)',
+  wide: 'var(--fail)',
   selected: 'var(--warn)',
   perimeter: 'var(--pass)',
   private: 'var(--pass)',
@@ -60,7 +63,7 @@ export function ExposureCard(props: {
   const line = exposure.lines.find(({ label }) => label === selected?.line);
   const open = selected && line ? line.cells[selected.name].rows : [];
   const { title } = exposureDimensions[by];
-  const all = exposure.total.cells['all-networks'].rows.length;
+  const all = exposure.total.cells.internet.rows.length;
   return (
     <Card
       title="Exposure"
@@ -88,7 +91,7 @@ export function ExposureCard(props: {
     >
       <p className="figures">
         <span className="font-semibold">{figure(all)}</span> of {counted(rows.length, 'cluster')}{' '}
-        {all === 1 ? 'allows' : 'allow'} all networks or wide IP ranges
+        {all === 1 ? 'is' : 'are'} reachable from the internet
       </p>
       <table className="w-full table-fixed border-separate border-spacing-0.5 text-xs">
         <caption className="sr-only">Clusters by exposure and {title.toLowerCase()}</caption>

@@ -2,38 +2,31 @@ import { describe, expect, it } from 'vitest';
 import { exposureClasses, exposureClassOf, exposureOf } from './exposure';
 import { exempt, testRow } from './test-rows';
 
-const wide = testRow('wide', {
-  'public-network-enabled': 'fail',
-  'public-without-ip-filter': 'pass',
-  'ip-allowlist-too-wide': 'fail',
-  'cmk-not-used': 'fail',
-});
+const wide = testRow('wide', { 'ip-allowlist-too-wide': 'fail', 'cmk-not-used': 'fail' }, { publicReach: 'selected' });
+// The check of wide ranges fails too, but one word is enough.
+const covering = testRow('covering', { 'ip-allowlist-too-wide': 'fail', 'cmk-not-used': 'fail' });
 const open = testRow(
   'open',
-  { 'public-network-enabled': 'fail', 'public-without-ip-filter': 'fail', 'cmk-not-used': 'pass' },
+  { 'cmk-not-used': 'pass' },
   { tags: { Env: 'Production' }, location: 'northeurope', subscriptionId: 'S2' },
 );
 const selected = testRow(
   'selected',
-  {
-    'public-network-enabled': 'fail',
-    'public-without-ip-filter': 'pass',
-    'ip-allowlist-too-wide': 'pass',
-    'cmk-not-used': 'fail',
-  },
-  { tags: { environment: 'production' } },
+  { 'ip-allowlist-too-wide': 'pass', 'cmk-not-used': 'fail' },
+  { publicReach: 'selected', tags: { environment: 'production' } },
 );
-const perimeter = testRow('perimeter', { 'public-network-enabled': 'not-applicable', 'cmk-not-used': 'error' });
-const closed = testRow('closed', { 'public-network-enabled': 'pass', 'public-disabled-no-endpoint': 'pass' });
-const unreachable = testRow('unreachable', { 'public-network-enabled': 'pass', 'public-disabled-no-endpoint': 'fail' });
-const injected = testRow('injected', { 'public-network-enabled': 'pass' });
-const unread = testRow('unread', { 'public-network-enabled': 'unknown' });
+const perimeter = testRow('perimeter', { 'cmk-not-used': 'error' }, { publicReach: 'perimeter' });
+const closed = testRow('closed', { 'public-disabled-no-endpoint': 'pass' }, { publicReach: 'disabled' });
+const unreachable = testRow('unreachable', { 'public-disabled-no-endpoint': 'fail' }, { publicReach: 'disabled' });
+const injected = testRow('injected', {}, { publicReach: 'disabled' });
+const unread = testRow('unread', {}, { publicReach: null });
 const rows = [wide, open, selected, perimeter, closed, unreachable];
 
 describe('exposure', () => {
   it.each([
-    ['a list with ranges that are too wide', wide, 'all-networks'],
-    ['no list', open, 'all-networks'],
+    ['a list with ranges that are too wide', wide, 'wide'],
+    ['a list that covers the internet', covering, 'internet'],
+    ['no list', open, 'internet'],
     ['a narrow list', selected, 'selected'],
     ['a network security perimeter', perimeter, 'perimeter'],
     ['public access that is off, and a private endpoint', closed, 'private'],
@@ -51,25 +44,23 @@ describe('exposure', () => {
       ['Customer-managed key', 1],
       ['Unknown', 3],
     ]);
-    expect(lines[0]?.cells['all-networks'].rows).toEqual([wide]);
-    expect(exposureClasses.map((name) => total.cells[name].rows.length)).toEqual([2, 1, 1, 1, 1, 0]);
+    expect(lines[0]?.cells.wide.rows).toEqual([wide]);
+    expect(exposureClasses.map((name) => total.cells[name].rows.length)).toEqual([1, 1, 1, 1, 1, 1, 0]);
   });
 
   it('cells by key have no filter, because the fleet filters by one finding', () => {
     const { lines, total } = exposureOf(rows, 'key');
-    expect(lines.every(({ cells }) => cells['all-networks'].filter === null)).toBe(true);
-    expect(total.cells['all-networks'].filter).toMatchObject({
-      check: ['public-without-ip-filter', 'ip-allowlist-too-wide'],
-      outcome: ['fail'],
-    });
+    expect(lines.every(({ cells }) => cells.internet.filter === null)).toBe(true);
+    expect(total.cells.internet.filter).toMatchObject({ publicAccess: ['internet'], check: [], outcome: [] });
+    expect(total.cells.wide.filter).toMatchObject({ publicAccess: ['selected'], check: ['ip-allowlist-too-wide'] });
   });
 
   it('cells by location and subscription lead to exactly their clusters', () => {
-    expect(exposureOf(rows, 'location').lines.at(-1)?.cells['all-networks'].filter).toMatchObject({
+    expect(exposureOf(rows, 'location').lines.at(-1)?.cells.internet.filter).toMatchObject({
       location: ['northeurope'],
-      outcome: ['fail'],
+      publicAccess: ['internet'],
     });
-    expect(exposureOf(rows, 'subscription').lines.at(-1)?.cells['all-networks'].filter).toMatchObject({
+    expect(exposureOf(rows, 'subscription').lines.at(-1)?.cells.internet.filter).toMatchObject({
       subscription: ['s2'],
     });
   });
@@ -85,12 +76,8 @@ describe('exposure', () => {
   });
 
   it('a value whose filter would list other clusters has no filter', () => {
-    const two = testRow(
-      'two',
-      { 'public-network-enabled': 'pass' },
-      { tags: { environment: 'test', env: 'Production' } },
-    );
-    const blank = testRow('blank', { 'public-network-enabled': 'pass' }, { tags: { env: ' ' } });
+    const two = testRow('two', {}, { tags: { environment: 'test', env: 'Production' } });
+    const blank = testRow('blank', {}, { tags: { env: ' ' } });
     const { lines } = exposureOf([...rows, two, blank], 'environment');
     expect(lines.map(({ label, total, cells }) => [label, total, cells.selected.filter === null])).toEqual([
       ['Production', 2, true],
@@ -100,11 +87,7 @@ describe('exposure', () => {
   });
 
   it('owners and classifications follow the names in the settings', () => {
-    const tagged = testRow(
-      'tagged',
-      { 'public-network-enabled': 'pass' },
-      { tags: { Steward: 'Ada', secrecy: 'Public' } },
-    );
+    const tagged = testRow('tagged', {}, { tags: { Steward: 'Ada', secrecy: 'Public' } });
     const names = { environment: ['env'], owner: ['steward'], dataClassification: ['secrecy'] };
     expect(exposureOf([...rows, tagged], 'owner', names).lines.map(({ label }) => label)).toEqual(['Ada', 'No tag']);
     const { lines } = exposureOf([...rows, tagged], 'data-classification', names);
@@ -113,10 +96,10 @@ describe('exposure', () => {
   });
 
   it('a class whose filter would list other clusters has no filter', () => {
-    const waived = testRow('waived', { 'public-network-enabled': 'fail', 'public-without-ip-filter': exempt });
+    const waived = testRow('waived', { 'ip-allowlist-too-wide': exempt }, { publicReach: 'selected' });
     const { total } = exposureOf([...rows, waived, injected], 'key');
-    expect(total.cells['all-networks'].rows).toHaveLength(3);
-    expect(total.cells['all-networks'].filter).toBeNull();
+    expect(total.cells.wide.rows).toHaveLength(2);
+    expect(total.cells.wide.filter).toBeNull();
     expect(total.cells.private.filter).toBeNull();
     expect(total.cells.selected.filter).not.toBeNull();
   });
@@ -127,9 +110,7 @@ describe('exposure', () => {
   });
 
   it('rare values are summed up in one line', () => {
-    const many = Array.from({ length: 9 }, (_, index) =>
-      testRow(`c${index}`, { 'public-network-enabled': 'pass' }, { location: `region${index}` }),
-    );
+    const many = Array.from({ length: 9 }, (_, index) => testRow(`c${index}`, {}, { location: `region${index}` }));
     const { lines } = exposureOf(many, 'location');
     expect(lines).toHaveLength(6);
     expect(lines.at(-1)).toMatchObject({ label: 'Other (4)', total: 4 });

@@ -3,8 +3,16 @@ import { defaultTagNames, type TagNames } from '@/lib/model/tag-names';
 import { type FleetRow, outcomeOf } from '../fleet';
 import { type ExposureDimension, exposureDimensions } from './exposure-dimension';
 
-/** How far a cluster's public endpoint reaches, widest first. */
-export const exposureClasses = ['all-networks', 'selected', 'perimeter', 'private', 'unreachable', 'unknown'] as const;
+/** Who reaches a cluster, widest first. `wide`: through ranges wider than the limit in Settings. */
+export const exposureClasses = [
+  'internet',
+  'wide',
+  'selected',
+  'perimeter',
+  'private',
+  'unreachable',
+  'unknown',
+] as const;
 export type ExposureClass = (typeof exposureClasses)[number];
 
 export interface ExposureCell {
@@ -69,38 +77,44 @@ export function exposureOf(
   };
 }
 
-/** Returns the class of a cluster. A list with ranges wider than the settings allow counts as all networks. */
+/** Returns the class of a cluster. */
 export function exposureClassOf(row: FleetRow): ExposureClass {
-  switch (outcomeOf(row, 'public-network-enabled')) {
-    case 'not-applicable':
-      return 'perimeter';
-    case 'pass':
+  switch (row.cluster.publicReach) {
+    case 'internet':
+    case 'perimeter':
+      return row.cluster.publicReach;
+    case 'selected':
+      return outcomeOf(row, 'ip-allowlist-too-wide') === 'fail' ? 'wide' : 'selected';
+    case 'disabled':
       return outcomeOf(row, 'public-disabled-no-endpoint') === 'fail' ? 'unreachable' : 'private';
-    case 'fail':
-      return outcomeOf(row, 'public-without-ip-filter') === 'fail' || outcomeOf(row, 'ip-allowlist-too-wide') === 'fail'
-        ? 'all-networks'
-        : 'selected';
-    default:
+    case null:
       return 'unknown';
   }
 }
 
-type ClassFilter = Pick<FleetFilter, 'check' | 'outcome'>;
+type ClassFilter = Partial<Pick<FleetFilter, 'publicAccess' | 'check' | 'outcome'>>;
 
-const classFilters: Record<ExposureClass, ClassFilter> = {
-  'all-networks': { check: ['public-without-ip-filter', 'ip-allowlist-too-wide'], outcome: ['fail'] },
-  selected: { check: ['ip-allowlist-too-wide'], outcome: ['pass'] },
-  perimeter: { check: ['public-network-enabled'], outcome: ['not-applicable'] },
-  private: { check: ['public-disabled-no-endpoint'], outcome: ['pass'] },
-  unreachable: { check: ['public-disabled-no-endpoint'], outcome: ['fail'] },
-  unknown: { check: ['public-network-enabled'], outcome: ['unknown', 'error'] },
+/** `null`: no filter can express the class. */
+const classFilters: Record<ExposureClass, ClassFilter | null> = {
+  internet: { publicAccess: ['internet'] },
+  wide: { publicAccess: ['selected'], check: ['ip-allowlist-too-wide'], outcome: ['fail'] },
+  selected: { publicAccess: ['selected'], check: ['ip-allowlist-too-wide'], outcome: ['pass'] },
+  perimeter: { publicAccess: ['perimeter'] },
+  private: { publicAccess: ['disabled'], check: ['public-disabled-no-endpoint'], outcome: ['pass'] },
+  unreachable: { publicAccess: ['disabled'], check: ['public-disabled-no-endpoint'], outcome: ['fail'] },
+  unknown: null,
 };
 
 type FittingFilters = ReadonlyMap<ExposureClass, ClassFilter>;
 
 /** Leaves out filters that list other clusters than the class, for example because a failure is exempt. */
 function filtersThatFit(rows: readonly FleetRow[]): FittingFilters {
-  const fitting = new Map(exposureClasses.map((name) => [name, classFilters[name]] as const));
+  const fitting = new Map(
+    exposureClasses.flatMap((name) => {
+      const filter = classFilters[name];
+      return filter ? [[name, filter] as const] : [];
+    }),
+  );
   for (const row of rows) {
     const own = exposureClassOf(row);
     for (const [name, filter] of fitting) if (lists(filter, row) !== (name === own)) fitting.delete(name);
@@ -108,11 +122,15 @@ function filtersThatFit(rows: readonly FleetRow[]): FittingFilters {
   return fitting;
 }
 
-function lists({ check, outcome }: ClassFilter, row: FleetRow): boolean {
-  return check.some((id) => {
-    if (!outcome.includes(outcomeOf(row, id))) return false;
-    return !row.findings.some(({ checkId, exemption }) => checkId === id && exemption);
-  });
+function lists({ publicAccess, check, outcome = [] }: ClassFilter, row: FleetRow): boolean {
+  if (!publicAccess?.some((reach) => reach === row.cluster.publicReach)) return false;
+  return (
+    check === undefined ||
+    check.some((id) => {
+      if (!outcome.includes(outcomeOf(row, id))) return false;
+      return !row.findings.some(({ checkId, exemption }) => checkId === id && exemption);
+    })
+  );
 }
 
 function lineOf(
@@ -134,7 +152,8 @@ function lineOf(
     label,
     total: rows.length,
     cells: {
-      'all-networks': cellOf('all-networks'),
+      internet: cellOf('internet'),
+      wide: cellOf('wide'),
       selected: cellOf('selected'),
       perimeter: cellOf('perimeter'),
       private: cellOf('private'),

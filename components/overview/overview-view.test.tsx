@@ -157,9 +157,9 @@ describe('the overview', () => {
 
   it('an exposure cell shows its clusters, and a total leads to the list', async () => {
     const { user, onExposureBy } = show();
-    await user.click(card('Exposure').getByRole('button', { name: 'Microsoft-managed key, All networks: 1' }));
+    await user.click(card('Exposure').getByRole('button', { name: 'Microsoft-managed key, Internet: 1' }));
     expect(link('Exposure', /^contosofraud$/)).toBe('/clusters/contosofraud');
-    expect(link('Exposure', /^All networks: 1$/)).toContain('check=ip-allowlist-too-wide');
+    expect(link('Exposure', /^Internet: \d$/)).toContain('publicAccess=internet');
     await user.selectOptions(card('Exposure').getByRole('combobox', { name: 'Group by' }), 'Location');
     expect(onExposureBy).toHaveBeenCalledWith('location');
   });

@@ -42,6 +42,7 @@ export function testRow(
       subscriptionId: 's',
       location: 'westeurope',
       tags: {},
+      publicReach: 'internet',
       ...cluster,
     } as ClusterSummary,
   };

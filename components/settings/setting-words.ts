@@ -108,7 +108,7 @@ export const settingWords: Record<SettingName, SettingWords> = {
   },
   customerManagedKeyRequired: {
     name: 'Customer-managed keys',
-    decides: 'Flag clusters that don’t use a customer-managed key.',
+    decides: 'Rate a missing customer-managed key as High.',
     source: 'The Microsoft cloud security benchmark requires customer-managed keys only where needed (control DP-5).',
   },
   keyExpiryDays: {

@@ -70,7 +70,7 @@ describe('the settings form', () => {
 
   it('the settings form saves a switch', async () => {
     const { onSave, user } = show({});
-    await user.click(screen.getByRole('checkbox', { name: /use a customer-managed key/ }));
+    await user.click(screen.getByRole('checkbox', { name: /missing customer-managed key/ }));
     await user.click(screen.getByRole('button', { name: 'Save settings' }));
     expect(onSave).toHaveBeenCalledExactlyOnceWith({ customerManagedKeyRequired: true });
   });

@@ -12,7 +12,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   const before = await emulator.cluster('contosopartner');
   await openCluster('contosopartner', 'network');
   const section = page.getByRole('region', { name: 'Public access' });
-  await expect(section).toContainText('Enabled from selected IP addresses');
+  await expect(section).toContainText('Selected IP addresses');
   await section.getByRole('button', { name: 'Turn off public network access…' }).click();
 
   const wizard = page.getByRole('region', { name: 'Turn off public network access' });
@@ -59,7 +59,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await review.apply();
   await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();
-  await expect(section).toContainText('Enabled from selected IP addresses');
+  await expect(section).toContainText('Selected IP addresses');
 });
 
 test('an IP allowlist without your address needs a typed confirmation', async ({

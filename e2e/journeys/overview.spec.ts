@@ -129,7 +129,7 @@ test('a person with a keyboard reads the charts as tables, opens an exposure, an
   await expect(categories.getByRole('button', { name: 'View as chart' })).toBeFocused();
 
   const exposure = page.getByRole('region', { name: 'Exposure' });
-  await tabTo(page, exposure.getByRole('button', { name: /^Microsoft-managed key, All networks/ }));
+  await tabTo(page, exposure.getByRole('button', { name: /^Microsoft-managed key, Internet/ }));
   await page.keyboard.press('Enter');
   await tabTo(page, exposure.getByRole('status').getByRole('link').first());
   await tabTo(page, page.getByRole('link', { name: /^Plan fix for/ }).first());
@@ -181,7 +181,7 @@ test('axe finds nothing on the overview, its tables, and its empty, loading, and
   await expectAccessible(page, 'overview');
   await page.getByRole('button', { name: 'View as table' }).first().click();
   await page.getByRole('button', { name: 'View as table' }).first().click();
-  await page.getByRole('button', { name: /^Microsoft-managed key, All networks/ }).click();
+  await page.getByRole('button', { name: /^Microsoft-managed key, Internet/ }).click();
   await expectAccessible(page, 'overview as tables');
 
   await emulator.fail({ match: { path: '^/subscriptions$' }, fault: { kind: 'slow', delayMs: 10_000 }, times: 1 });

@@ -20,6 +20,7 @@ const cluster = {
   location: 'westeurope',
   sku: { name: 'Standard_E8ads_v5', tier: 'Standard' },
   state: 'Running',
+  publicReach: 'internet' as const,
   tags: { Env: 'Prod', owner: 'a:b', 'ms-resource-usage:x': 'adx' },
 };
 const text = searchTextOf(cluster, 'Production');
@@ -43,6 +44,9 @@ describe('a cluster', () => {
     [{ subscription: ['other'] }, false],
     [{ location: ['northeurope', 'westeurope'] }, true],
     [{ state: ['Stopped'] }, false],
+    [{ publicAccess: ['selected', 'internet'] }, true],
+    [{ publicAccess: ['selected'] }, false],
+    [{ not: ['publicAccess=internet'] }, false],
     [{ tag: ['env'] }, true],
     [{ tag: ['env:prod'] }, true],
     [{ tag: ['env:test'] }, false],

@@ -1,6 +1,7 @@
 import type { ClusterSummary } from './api/api';
 import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
+import { type PublicReach, publicReaches } from './public-reach';
 
 /**
  * A filter of the fleet and its exports. Values of one filter are alternatives. All filters, and tags with different
@@ -12,6 +13,7 @@ export interface FleetFilter {
   subscription: readonly string[];
   location: readonly string[];
   state: readonly string[];
+  publicAccess: readonly PublicReach[];
   /** `name` or `name:value`. Names with a slash between them are alternatives: `env/environment:production`. */
   tag: readonly string[];
   severity: readonly Severity[];
@@ -32,6 +34,7 @@ export const listFilters = [
   'subscription',
   'location',
   'state',
+  'publicAccess',
   'tag',
   'severity',
   'category',
@@ -44,7 +47,7 @@ export const listFilters = [
 ] as const;
 export type ListFilter = (typeof listFilters)[number];
 
-const clusterFields = ['subscription', 'location', 'state', 'tag', 'cluster'] as const;
+const clusterFields = ['subscription', 'location', 'state', 'publicAccess', 'tag', 'cluster'] as const;
 const findingFields = ['severity', 'category', 'framework', 'check'] as const;
 export const excludableFilters = [...clusterFields, ...findingFields] as const;
 export type ExcludableFilter = (typeof excludableFilters)[number];
@@ -85,6 +88,7 @@ export const noFilter: FleetFilter = {
   subscription: [],
   location: [],
   state: [],
+  publicAccess: [],
   tag: [],
   severity: [],
   category: [],
@@ -106,6 +110,7 @@ export function filterFrom(params: URLSearchParams): FleetFilter {
     subscription: params.getAll('subscription').map((id) => id.toLowerCase()),
     location: params.getAll('location'),
     state: params.getAll('state'),
+    publicAccess: known('publicAccess', publicReaches),
     tag: params.getAll('tag'),
     severity: known('severity', severities),
     category: known('category', categories),
@@ -139,7 +144,7 @@ export function meaning(filter: FleetFilter): FleetFilter {
 }
 
 /** What the filters about clusters read. */
-type FilteredCluster = Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'tags'>;
+type FilteredCluster = Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'publicReach' | 'tags'>;
 
 /**
  * Returns a predicate for clusters and their `searchTextOf`. The filter is parsed once, because a key in the search compares it with
@@ -164,6 +169,8 @@ function clusterHas(cluster: FilteredCluster, field: ExcludableFilter, values: r
       return allows(values, cluster.location);
     case 'state':
       return allows(values, cluster.state ?? '');
+    case 'publicAccess':
+      return allows(values, cluster.publicReach ?? '');
     case 'cluster':
       return allows(values, cluster.id);
     case 'tag':
@@ -225,11 +232,11 @@ function excludesCheck(
 }
 
 export function clusterFilter(filter: FleetFilter): FleetFilter {
-  const { q, subscription, location, state, tag, cluster } = filter;
+  const { q, subscription, location, state, publicAccess, tag, cluster } = filter;
   const not = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
   return {
     ...noFilter,
-    ...{ q, subscription, location, state, tag, cluster },
+    ...{ q, subscription, location, state, publicAccess, tag, cluster },
     not: not.map(({ field, value }) => `${field}=${value}`),
   };
 }

@@ -39,7 +39,7 @@ it.each([
   [{ team: 'test' }],
   [{}],
 ])('a value lists the clusters that its filter lists: %j', (tags) => {
-  const cluster = { id: '/c', subscriptionId: 's', location: 'x', state: null, tags };
+  const cluster = { id: '/c', subscriptionId: 's', location: 'x', state: null, publicReach: null, tags };
   const { environment } = defaultTagNames;
   for (const value of ['test', 'production', 'dev'])
     expect(hasTagValue(tags, environment, value)).toBe(

@@ -6,8 +6,8 @@ it.each([
   ['Disabled', 'pass', 'Public network access is disabled.'],
   ['disabled', 'pass', 'Public network access is disabled.'],
   ['SecuredByPerimeter', 'not-applicable', 'A network security perimeter controls access.'],
-  ['Enabled', 'fail', 'Public network access is enabled from all networks.'],
-  ['ENABLED', 'fail', 'Public network access is enabled from all networks.'],
+  ['Enabled', 'fail', 'Public network access is enabled from the internet.'],
+  ['ENABLED', 'fail', 'Public network access is enabled from the internet.'],
 ] as const)('a cluster with publicNetworkAccess %s has the outcome %s', (publicNetworkAccess, outcome, message) => {
   const finding = evaluateSample(publicNetworkEnabled, { cluster: { properties: { publicNetworkAccess } } });
   expect(finding).toMatchObject({ outcome, message, severity: 'high' });
@@ -39,10 +39,12 @@ it('an undocumented value counts as enabled, and the finding shows the assumptio
 
 it.each([
   [['203.0.113.0/24'], 'medium', 'Public network access is enabled from selected IP addresses.'],
-  [['0.0.0.0/0'], 'medium', 'Public network access is enabled from selected IP addresses.'],
-  [[], 'high', 'Public network access is enabled from all networks.'],
-  [null, 'high', 'Public network access is enabled from all networks.'],
-  [undefined, 'high', 'Public network access is enabled from all networks.'],
+  [['0.0.0.0/0'], 'high', 'Public network access is enabled from the internet.'],
+  [['0.0.0.0/1', '128.0.0.0/1'], 'high', 'Public network access is enabled from the internet.'],
+  [['0.0.0.0/1'], 'medium', 'Public network access is enabled from selected IP addresses.'],
+  [[], 'high', 'Public network access is enabled from the internet.'],
+  [null, 'high', 'Public network access is enabled from the internet.'],
+  [undefined, 'high', 'Public network access is enabled from the internet.'],
 ] as const)('a failure with the IP allowlist %j has the severity %s', (list, severity, message) => {
   const allowedIpRangeList = list ? [...list] : list;
   const finding = evaluateSample(publicNetworkEnabled, {

@@ -1,3 +1,4 @@
+import { coversInternet } from '@/lib/model/public-reach';
 import { controlsOf, policyIds } from '../engine/controls';
 import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -16,7 +17,8 @@ export const publicNetworkEnabled = defineCheck({
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason: 'High. A valid token is a public endpoint’s only barrier. Medium with an IP allowlist.',
+  severityReason:
+    'High. A valid token is a public endpoint’s only barrier. Medium with an IP allowlist that doesn’t cover the internet.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },
@@ -37,30 +39,39 @@ export const publicNetworkEnabled = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
+  logic: 2,
   evaluate: ({ cluster: { properties } }) => {
     const { state, verdict, assumptions } = publicAccessOf(properties);
     if (state === 'disabled') return pass([verdict]);
     if (state === 'perimeter') return notApplicable(perimeterReason, [verdict], 'nsp-state');
-    return properties.allowedIpRangeList?.length
-      ? fail([verdict], {
+    return coversInternet(properties.allowedIpRangeList ?? [])
+      ? fail([verdict], { assumptions, message: 'Public network access is enabled from the internet.' })
+      : fail([verdict], {
           assumptions,
           severity: 'medium',
           message: 'Public network access is enabled from selected IP addresses.',
-        })
-      : fail([verdict], { assumptions, message: 'Public network access is enabled from all networks.' });
+        });
   },
   fixes: [{ fixId: 'public-network-enabled', grade: 'guided' }],
   examples: {
     pass: [{ title: 'Public network access is disabled.', snapshot: sampleSnapshot() }],
     fail: [
       {
-        title: 'Public network access is enabled from all networks.',
+        title: 'Public network access is enabled from the internet.',
         snapshot: sampleSnapshot({ cluster: { properties: { publicNetworkAccess: 'Enabled' } } }),
       },
       {
         title: 'Public network access is enabled from one IP range.',
         snapshot: sampleSnapshot({
           cluster: { properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['203.0.113.0/24'] } },
+        }),
+      },
+      {
+        title: 'Public network access is enabled, and two ranges together cover the internet.',
+        snapshot: sampleSnapshot({
+          cluster: {
+            properties: { publicNetworkAccess: 'Enabled', allowedIpRangeList: ['0.0.0.0/1', '128.0.0.0/1'] },
+          },
         }),
       },
       {

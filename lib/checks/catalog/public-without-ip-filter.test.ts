@@ -17,7 +17,7 @@ it.each([
   expect(finding).toMatchObject({
     outcome: 'fail',
     severity: 'high',
-    message: 'Public network access is enabled from all networks.',
+    message: 'Public network access is enabled without an IP allowlist.',
     properties: [{ property: 'allowedIpRangeList', actual, expected: 'at least one entry' }],
   });
   expect(finding).not.toHaveProperty('assumptions');
@@ -28,7 +28,7 @@ it.each([[['203.0.113.0/24']], [['0.0.0.0/0']], [['PowerBI']]])(
   (list) => {
     expect(judge('enabled', list)).toMatchObject({
       outcome: 'pass',
-      message: 'Public network access is limited to selected IP addresses.',
+      message: 'Public network access has an IP allowlist.',
       properties: [{ actual: list[0] }],
     });
   },

@@ -27,6 +27,7 @@ function summaryOf(name: string): ClusterSummary {
     identityType: 'None',
     publicNetworkAccess: null,
     allowedIpRanges: 0,
+    publicReach: 'internet',
     trustedExternalTenants: null,
     readAt,
   };

@@ -1,18 +1,20 @@
 import { removedFromIpList } from '@/lib/checks/support/ip-list-entry';
 import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { coversInternet } from '@/lib/model/public-reach';
 
 /** Addresses that the public endpoint accepts. */
 export type PublicReach = 'none' | 'perimeter' | 'all' | readonly string[];
 
 export function publicReachOf({ properties }: KustoCluster): PublicReach {
+  const list = properties.allowedIpRangeList ?? [];
   switch (publicAccessOf(properties).state) {
     case 'disabled':
       return 'none';
     case 'perimeter':
       return 'perimeter';
     case 'enabled':
-      return properties.allowedIpRangeList?.length ? properties.allowedIpRangeList : 'all';
+      return coversInternet(list) ? 'all' : list;
   }
 }
 

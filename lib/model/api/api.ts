@@ -8,6 +8,7 @@ import type { Category, Finding, FixGrade, Score, Severity } from '../finding';
 import type { JsonObject } from '../json';
 import type { Principal, ResolvedPrincipal } from '../principal';
 import type { ProblemDocument } from '../problem';
+import type { PublicReach } from '../public-reach';
 import type { SettingsFile } from '../settings-file';
 import type { CheckHeading, SentFindings } from './compact-findings';
 
@@ -79,6 +80,8 @@ export interface ClusterSummary {
   identityType: string;
   publicNetworkAccess: string | null;
   allowedIpRanges: number;
+  /** `null` while the cluster is being created. */
+  publicReach: PublicReach | null;
   /** Tenant IDs, or `['*']`. `null` when Azure didn't return them. */
   trustedExternalTenants: string[] | null;
   /** ISO time of the response. */

@@ -1,5 +1,6 @@
 import { type ClusterRef, regionName } from '../azure/arm-id';
 import type { KustoCluster } from '../cluster';
+import { publicReachOf } from '../public-reach';
 import type { ClusterSummary } from './api';
 
 /**
@@ -24,6 +25,7 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     identityType: identity?.type ?? 'None',
     publicNetworkAccess: properties.publicNetworkAccess ?? null,
     allowedIpRanges: properties.allowedIpRangeList?.length ?? 0,
+    publicReach: publicReachOf(properties),
     trustedExternalTenants: properties.trustedExternalTenants?.flatMap(({ value }) => value ?? []) ?? null,
     readAt,
   };

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { armIdSchema, guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import { parseExclusion } from '@/lib/model/fleet-filter';
+import { publicReaches } from '@/lib/model/public-reach';
 
 /** Strict bodies and queries of our routes. */
 
@@ -57,6 +58,7 @@ export const exportQuerySchema = z.strictObject({
   subscription: texts,
   location: texts,
   state: texts,
+  publicAccess: repeated(z.enum(publicReaches)),
   tag: texts,
   severity: repeated(z.enum(severities)),
   category: repeated(z.enum(categories)),
