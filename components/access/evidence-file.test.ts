@@ -9,6 +9,7 @@ import { applyEvidence } from './apply-evidence';
 import { type EvidenceFile, parseEvidence, readEvidenceFile } from './evidence-file';
 import { evidenceScript, scriptUrl } from './evidence-script';
 import { explainAccess, hopWords } from './explain-access';
+import { readTable } from './read-table';
 import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 const host = 'contosodata.westeurope.kusto.windows.net';
@@ -123,18 +124,39 @@ describe('a result file', () => {
   });
 
   it('a file of 100 MiB is refused before it is read', async () => {
-    const text = vi.fn();
-    const result = await readEvidenceFile({ name: 'big.csv', size: 100 * 1024 * 1024, lastModified: 0, text }, target);
+    const arrayBuffer = vi.fn();
+    const file = { name: 'big.csv', size: 100 * 1024 * 1024, lastModified: 0, arrayBuffer };
+    const result = await readEvidenceFile(file, target);
     expect(result).toEqual({
       refusal: 'big.csv is 100 MiB. Select a file of up to 20 MiB. Nothing was imported.',
     });
-    expect(text).not.toHaveBeenCalled();
+    expect(arrayBuffer).not.toHaveBeenCalled();
   });
 
   it('a file that the browser can’t read is refused', async () => {
-    const text = () => Promise.reject(new Error('gone'));
-    const result = await readEvidenceFile({ name: 'a.csv', size: 1, lastModified: 0, text }, target);
+    const arrayBuffer = () => Promise.reject(new Error('gone'));
+    const result = await readEvidenceFile({ name: 'a.csv', size: 1, lastModified: 0, arrayBuffer }, target);
     expect(result).toEqual({ refusal: 'a.csv couldn’t be read. Try again. Nothing was imported.' });
+  });
+
+  it('a file that isn’t UTF-8 is refused, because other bytes would change names', async () => {
+    const file = new File([Uint8Array.from([0x41, 0xff])], 'a.csv');
+    expect(await readEvidenceFile(file, target)).toEqual({
+      refusal: 'a.csv isn’t UTF-8. Export the result again as UTF-8. Nothing was imported.',
+    });
+  });
+
+  it.each([
+    ['deep JSON', `[{"a":${'['.repeat(100_000)}`],
+    ['many containers', `[${'[],'.repeat(600_000)}[]]`],
+    ['a key twice', '[{"Role":"Viewer","Role":"Admin","PrincipalType":"User","PrincipalFQN":"aaduser=x"}]'],
+    ['__proto__', '[{"__proto__":{},"Role":"Viewer","PrincipalType":"User","PrincipalFQN":"aaduser=x"}]'],
+  ])('%s in a file is refused', (_title, text) => {
+    expect(refusalOf(text)).toContain('isn’t a CSV or JSON result of .show database principals');
+  });
+
+  it('deep JSON in a policy of a row stays text', () => {
+    expect(readTable(`Command,Policy\r\ncallout,"${'['.repeat(100_000)}"`, 10)).toHaveLength(1);
   });
 });
 

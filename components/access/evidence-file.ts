@@ -1,3 +1,4 @@
+import { decodeUtf8, jsonLimits } from '@/lib/model/read-json';
 import { isOfCluster, policyCommands } from './evidence-script';
 import { type PolicyFile, parsePolicyFile } from './policy-file';
 import { type ResultRow, readTable } from './read-table';
@@ -30,7 +31,7 @@ export interface EvidenceTarget {
 }
 
 /** Bytes. Larger files are refused before they are read. */
-export const largestFile = 20 * 1024 * 1024;
+export const largestFile = jsonLimits.commandResult.bytes;
 /** Rows. A database has at most a few thousand principals. */
 const mostRows = 100_000;
 
@@ -43,19 +44,17 @@ export type FileResult = { file: ImportedFile } | { refusal: string };
 
 /** Reads a file, or returns why it's refused. Reads nothing of a file that is too large. */
 export async function readEvidenceFile(
-  file: Pick<File, 'name' | 'size' | 'lastModified' | 'text'>,
+  file: Pick<File, 'name' | 'size' | 'lastModified' | 'arrayBuffer'>,
   target: EvidenceTarget,
 ): Promise<FileResult> {
   if (file.size > largestFile) {
     const size = Math.ceil(file.size / 1024 / 1024).toLocaleString('en');
     return { refusal: `${file.name} is ${size} MiB. Select a file of up to 20 MiB. Nothing was imported.` };
   }
-  let text: string;
-  try {
-    text = await file.text();
-  } catch {
-    return { refusal: `${file.name} couldn’t be read. Try again. Nothing was imported.` };
-  }
+  const bytes = await file.arrayBuffer().catch(() => undefined);
+  if (!bytes) return { refusal: `${file.name} couldn’t be read. Try again. Nothing was imported.` };
+  const text = decodeUtf8(new Uint8Array(bytes));
+  if (text === undefined) return refuse(`${file.name} isn’t UTF-8. Export the result again as UTF-8.`);
   return parseEvidence(text, { name: file.name, at: new Date(file.lastModified).toISOString() }, target);
 }
 

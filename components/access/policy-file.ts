@@ -1,3 +1,4 @@
+import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { isOfCluster, type PolicyCommand, policyCommands } from './evidence-script';
 import type { ResultRow } from './read-table';
 
@@ -76,13 +77,9 @@ function clusterEntries(command: PolicyCommand, policy: string): PolicyEntry[] {
 }
 
 function parse(policy: string): unknown {
-  try {
-    return JSON.parse(
-      policy.toLowerCase() === 'true' || policy.toLowerCase() === 'false' ? policy.toLowerCase() : policy,
-    );
-  } catch {
-    return undefined;
-  }
+  const word = policy.toLowerCase();
+  const json = readJson(word === 'true' || word === 'false' ? word : policy, jsonLimits.commandResult);
+  return 'value' in json ? json.value : undefined;
 }
 
 function text(value: unknown): string {

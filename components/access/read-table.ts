@@ -1,3 +1,5 @@
+import { jsonLimits, readJson } from '@/lib/model/read-json';
+
 /** A result of a command: rows with the values of the columns by name, in lower case. */
 export type ResultRow = ReadonlyMap<string, string>;
 
@@ -8,16 +10,13 @@ export type ResultRow = ReadonlyMap<string, string>;
  */
 export function readTable(text: string, most: number): ResultRow[] | null {
   const content = text.replace(/^\uFEFF/, '').trimStart();
-  return /^[[{]/.test(content) ? readJson(content, most + 1) : readCsv(content, most + 1);
+  return /^[[{]/.test(content) ? readJsonRows(content, most + 1) : readCsv(content, most + 1);
 }
 
-function readJson(text: string, most: number): ResultRow[] | null {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return null;
-  }
+function readJsonRows(text: string, most: number): ResultRow[] | null {
+  const json = readJson(text, jsonLimits.commandResult);
+  if ('refusal' in json) return null;
+  const { value } = json;
   if (Array.isArray(value)) {
     const items: unknown[] = value.slice(0, most);
     return items.every(isRecord) ? items.map((row) => toRow(Object.entries(row))) : null;

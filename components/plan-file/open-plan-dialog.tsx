@@ -26,15 +26,15 @@ type ReadPlan = { plan: OpenedPlan } | { refusal: PlanRefusal };
 export async function readSource(source: PlanSource, reader: PlanReader): Promise<ReadPlan> {
   if ('file' in source) {
     if (source.file.size > mostBytes) return { refusal: tooLarge() };
-    const text = await source.file.text().catch(() => undefined);
-    return text === undefined
+    const bytes = await source.file.arrayBuffer().catch(() => undefined);
+    return bytes === undefined
       ? {
           refusal: {
             code: 'not-json',
             message: 'The browser can’t read this file. Select it again. Nothing was changed.',
           },
         }
-      : readPlanFile(text, reader);
+      : readPlanFile(new Uint8Array(bytes), reader);
   }
   const text = await readPlanLink(source.link);
   return text === undefined

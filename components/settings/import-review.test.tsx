@@ -1,7 +1,8 @@
-import { render, screen, within } from '@testing-library/react';
+import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Exemption } from '@/lib/model/exemption';
+import { jsonLimits } from '@/lib/model/read-json';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { ImportReview } from './import-review';
 import { SettingsFileSection } from './settings-file-section';
@@ -106,7 +107,17 @@ describe('the settings file', () => {
   it('the settings file opens a review of the selected file', async () => {
     const { onRead } = await pick(() => ({ file: theirs }));
     expect(await screen.findByRole('dialog', { name: 'Import theirs.json' })).toBeTruthy();
-    expect(onRead).toHaveBeenCalledExactlyOnceWith('{}');
+    expect(onRead).toHaveBeenCalledExactlyOnceWith(new TextEncoder().encode('{}'));
+  });
+
+  it('of a settings file above the limit, only enough is read to refuse it', async () => {
+    const onRead = vi.fn(() => ({ refusals: ['The file is too large.'] }));
+    render(<SettingsFileSection kept={mine} onExport={vi.fn()} onRead={onRead} onImport={() => undefined} />);
+    const file = new File([new Uint8Array(jsonLimits.settingsFile.bytes + 1000)], 'large.json');
+    await userEvent.setup().upload(screen.getByLabelText('Settings file to import'), file);
+    await waitFor(() => expect(onRead).toHaveBeenCalledOnce());
+    const [[bytes]] = onRead.mock.calls as unknown as [[Uint8Array]];
+    expect(bytes.length).toBe(jsonLimits.settingsFile.bytes + 4);
   });
 
   it('announces each reason why a file is refused', async () => {

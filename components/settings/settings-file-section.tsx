@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { jsonLimits } from '@/lib/model/read-json';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -13,16 +14,19 @@ type ReadFile = { file: SettingsFile } | { refusals: string[] };
 export function SettingsFileSection(props: {
   kept: SettingsFile;
   onExport: () => void;
-  onRead: (text: string) => ReadFile;
+  onRead: (bytes: Uint8Array) => ReadFile;
   onImport: (file: SettingsFile) => void;
 }) {
   const picker = useRef<HTMLInputElement>(null);
   const [picked, setPicked] = useState<{ name: string; read: ReadFile } | null>(null);
   const read = async (file: File | undefined) => {
     if (!file) return;
-    // An unreadable file is invalid.
-    const text = await file.text().catch(() => '');
-    setPicked({ name: file.name, read: props.onRead(text) });
+    // An unreadable file is invalid. Of one above the limit, enough is read to refuse it.
+    const bytes = await file
+      .slice(0, jsonLimits.settingsFile.bytes + 4)
+      .arrayBuffer()
+      .catch(() => new ArrayBuffer());
+    setPicked({ name: file.name, read: props.onRead(new Uint8Array(bytes)) });
   };
   return (
     <section aria-labelledby="file" className="flex flex-col gap-2">

@@ -60,7 +60,7 @@ export function SettingsScreen({
         <SettingsFileSection
           kept={kept}
           onExport={() => saveFile(toFile(kept))}
-          onRead={(text) => parseSettingsFile(text, Date.now())}
+          onRead={(bytes) => parseSettingsFile(bytes, Date.now())}
           onImport={importFile}
         />
       }

@@ -1,6 +1,8 @@
 import { deflateRawSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
-import { PackError, type PackErrorCode, type PackFile, packLimits } from './pack-file';
+import { describe, expect, it, vi } from 'vitest';
+import { noJsonUse } from '@/lib/model/read-json';
+import { parsePart } from './pack-contents';
+import { PackError, type PackErrorCode, type PackFile, type PackLimits, packLimits } from './pack-file';
 import { rewriteZip } from './testing/rewrite-zip';
 import { inMemory, samplePack } from './testing/sample-pack';
 import { verifyPack } from './verify-pack';
@@ -21,6 +23,24 @@ async function codeOf(file: PackFile, limits = packLimits): Promise<PackErrorCod
       throw error;
     },
   );
+}
+
+/** Returns the one problem of a file above a limit. */
+async function refusalOf(file: PackFile, limits: PackLimits = packLimits): Promise<string> {
+  const { intact, files, manifest, problems } = await verifyPack(file, { limits });
+  expect({ intact, files, manifest }).toEqual({ intact: false, files: 0, manifest: null });
+  return problems.map(({ file: path, problem, detail }) => `${problem} ${path}: ${detail}`).join();
+}
+
+/** Returns a pack with another file, whose manifest has its hash. */
+function packWith(path: string, content: string | Uint8Array): Uint8Array {
+  return samplePack({
+    change: (files) => {
+      const [found] = [...files.keys()].filter((name) => name.endsWith(path));
+      if (found === undefined) throw new Error(`The sample has no ${path}.`);
+      files.set(found, content);
+    },
+  }).bytes;
 }
 
 async function problemsOf(bytes: Uint8Array): Promise<string[]> {
@@ -54,26 +74,52 @@ describe('a file that isn’t a pack', () => {
 });
 
 describe('a pack above a limit', () => {
-  it('a pack above a limit is refused before its files are read', async () => {
+  const deflated = (path: string, bytes: Uint8Array) => packFile(path, bytes, (content) => deflateRawSync(content));
+
+  it('a pack above a limit isn’t intact, and its files aren’t read', async () => {
     const read = async () => {
       throw new Error('Nothing of it is read.');
     };
-    expect(await codeOf({ size: packLimits.bytes + 1, read })).toBe('size');
+    expect(await refusalOf({ size: packLimits.bytes + 1, read })).toMatch(/^structure zip: .*2 GiB/);
   });
 
-  it('a pack above a limit is refused if a small file becomes a large one', async () => {
+  it('a pack above a limit isn’t intact if a small file becomes a large one', async () => {
     const zeros = new Uint8Array(2_000_000);
-    const bomb = writeZip([packFile('manifest.sha256', zeros, (bytes) => deflateRawSync(bytes))]);
+    const bomb = writeZip([deflated('evidence.json', zeros)]);
     expect(bomb.length).toBeLessThan(5000);
-    expect(await codeOf(inMemory(bomb), { ...packLimits, fileBytes: 1_000_000 })).toBe('file-size');
-    const twice = writeZip(
-      ['manifest.sha256', 'x'].map((path) => packFile(path, zeros, (bytes) => deflateRawSync(bytes))),
+    expect(await refusalOf(inMemory(bomb), { ...packLimits, fileBytes: 1_000_000 })).toMatch(
+      /^structure evidence\.json: A file in the pack is larger/,
     );
-    expect(await codeOf(inMemory(twice), { ...packLimits, bytes: 3_000_000 })).toBe('total-size');
+    const twice = writeZip(['evidence.json', 'x'].map((path) => deflated(path, zeros)));
+    expect(await refusalOf(inMemory(twice), { ...packLimits, bytes: 3_000_000 })).toMatch(/^structure zip: .*in total/);
   });
 
-  it('a pack above a limit is refused if its list of files is huge', async () => {
-    expect(await codeOf(inMemory(pack), { ...packLimits, directoryBytes: 100 })).toBe('directory-size');
+  it.each([
+    ['manifest.json', 64 * 1024 ** 2],
+    ['catalog.json', 16 * 1024 ** 2],
+    ['settings.json', 16 * 1024 ** 2],
+    ['snapshot.kustodian.gz', 32 * 1024 ** 2],
+    ['manifest.sha256', 1024],
+  ])('%s has a limit of its own, which is checked before it’s decompressed', async (path, limit) => {
+    const { row, crc, data } = deflated(path, new Uint8Array(100_000));
+    const compressedEnough = new Uint8Array(Math.max(data.length, Math.ceil(limit / 1000)));
+    const large = writeZip([{ row: { ...row, bytes: limit + 1 }, crc, data: compressedEnough }]);
+    expect(await refusalOf(inMemory(large))).toMatch(new RegExp(`^structure ${path}: `));
+  });
+
+  it('a pack above a limit isn’t intact if its list of files is huge', async () => {
+    expect(await refusalOf(inMemory(pack), { ...packLimits, directoryBytes: 100 })).toMatch(/^structure zip: .*64 MiB/);
+  });
+
+  it('a file that claims an impossible size isn’t decompressed, and is named', async () => {
+    const inflated = vi.spyOn(globalThis, 'DecompressionStream');
+    const { row, crc, data } = deflated('findings.json', new Uint8Array(20_000_000));
+    const claims = data.length * 1032 + 1;
+    const lying = writeZip([{ row: { ...row, bytes: claims }, crc, data }, packFile('manifest.sha256', 'none')]);
+    inflated.mockClear();
+    expect(await problemsOf(lying)).toContain('changed findings.json: The file can’t be decompressed.');
+    expect(inflated).not.toHaveBeenCalled();
+    inflated.mockRestore();
   });
 
   it('a pack above a limit is read only up to the size in the header', async () => {
@@ -140,5 +186,67 @@ describe('hostile evidence', () => {
       const { intact } = await verifyPack(inMemory(samplePack({ change }).bytes));
       expect(intact).toBe(false);
     }
+  });
+
+  const findings = '"counts":';
+  it.each<[string, string, (text: string) => string | Uint8Array, RegExp]>([
+    [
+      'deep counts',
+      'findings.json',
+      (text) => text.replace(findings, `"counts":{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}},"x":`),
+      /^verdict findings\.json/,
+    ],
+    [
+      'seven million lists',
+      'findings.json',
+      (text) => text.replace(findings, `"x":[${'[],'.repeat(7_000_000)}[]],"counts":`),
+      /^verdict findings\.json/,
+    ],
+    [
+      'a result twice',
+      'findings.json',
+      (text) => text.replace('"outcome":"fail"', '"outcome":"pass","outcome":"fail"'),
+      /^verdict findings\.json/,
+    ],
+    ['a deep catalog', 'catalog.json', () => '['.repeat(1_000_000), /^verdict catalog\.json/],
+    ['wide settings', 'settings.json', () => `[${'[],'.repeat(200_000)}[]]`, /^verdict settings\.json/],
+    [
+      '__proto__ in settings',
+      'settings.json',
+      (text) => text.replace('{', '{"__proto__":{},'),
+      /^verdict settings\.json/,
+    ],
+    ['invalid UTF-8', 'locks.json', () => Uint8Array.from([0x7b, 0xff, 0x7d]), /^verdict evidence\/.*locks\.json/],
+    ['a deep part', 'locks.json', () => '{"a":'.repeat(100_000), /^verdict evidence\/.*locks\.json/],
+  ])('%s is a problem of the file, although its hash is right', async (_title, path, change, problem) => {
+    let found = '';
+    samplePack({
+      change: (files) => {
+        const content = [...files].find(([name]) => name.endsWith(path))?.[1];
+        found = typeof content === 'string' ? content : '';
+      },
+    });
+    expect((await problemsOf(packWith(path, change(found)))).join('\n')).toMatch(problem);
+  });
+
+  it('a wide or deep manifest is a problem of the manifest', async () => {
+    for (const content of [
+      `{"format":"kustodian.pack/1","x":[${'[],'.repeat(300_000)}[]]}`,
+      `{"format":"kustodian.pack/1","x":${'['.repeat(100_000)}`,
+    ]) {
+      const manifest = packFile('manifest.json', content);
+      const hash = packFile('manifest.sha256', `${manifest.row.sha256}  manifest.json\n`);
+      expect((await problemsOf(writeZip([manifest, hash])))[0]).toBe(
+        'changed manifest.json: The file doesn’t have the format that evidence packs require.',
+      );
+    }
+  });
+
+  it('the parts of a cluster share the limits of one file', () => {
+    const lists = `[${'[],'.repeat(3_500_000)}[]]`;
+    const part = text(`{"state":"read","readAt":"2026-11-27T18:13:22Z","value":${lists}}`);
+    const use = noJsonUse();
+    expect(parsePart(part, use)).toHaveProperty('value');
+    expect(parsePart(part, use)).toBeUndefined();
   });
 });

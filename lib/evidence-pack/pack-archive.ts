@@ -1,7 +1,7 @@
 import { PackError, type PackFile, type PackLimits } from './pack-file';
-import { comparePaths, packPaths, pathProblem } from './pack-paths';
+import { comparePaths, mostBytesOf, packPaths, pathProblem } from './pack-paths';
 import type { PackProblems } from './pack-problem';
-import { type EntryContent, readEntry } from './read-entry';
+import { type EntryContent, hasPossibleSize, readEntry } from './read-entry';
 import { readDirectory } from './read-zip';
 import type { PlacedEntry } from './zip-format';
 
@@ -57,16 +57,15 @@ export class PackArchive {
   }
 }
 
-/** Deflate can't make more from a byte. Source: https://zlib.net/zlib_tech.html */
-const mostFromOneByte = 1032;
-
 /**
  * Checks sizes first, because a small zip can decompress to more than any memory has. An impossible size is damage: the
- * file can't be decompressed, and is named.
+ * file is never decompressed, and is named.
  */
 function requireSizes(entries: readonly PlacedEntry[], limits: PackLimits): void {
-  const possible = entries.filter(({ bytes, compressedBytes }) => bytes <= compressedBytes * mostFromOneByte);
-  if (possible.some(({ bytes, compressedBytes }) => Math.max(bytes, compressedBytes) > limits.fileBytes))
-    throw new PackError('file-size');
+  const possible = entries.filter(hasPossibleSize);
+  const large = possible.find(
+    ({ path, bytes, compressedBytes }) => Math.max(bytes, compressedBytes) > mostBytesOf(path, limits),
+  );
+  if (large) throw new PackError('file-size', large.path);
   if (possible.reduce((sum, { bytes }) => sum + bytes, 0) > limits.bytes) throw new PackError('total-size');
 }

@@ -4,6 +4,7 @@ import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-setti
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import type { Finding } from '@/lib/model/finding';
 import { outcomes, severities } from '@/lib/model/finding';
+import { type JsonLimits, type JsonUse, jsonLimits, readJson } from '@/lib/model/read-json';
 
 /** The files that the verification reads, with the members that it needs. */
 
@@ -64,31 +65,33 @@ export interface PackedSettings {
 
 const settingsSchema = z.object({ settings: z.unknown(), exemptions: z.array(exemptionSchema) });
 
-/** Returns `undefined` for another text. */
-export function parseFindings(text: string): PackedFindings | undefined {
-  return parseJson(text, findingsSchema);
+/** Returns `undefined` for another file. */
+export function parseFindings(bytes: Uint8Array): PackedFindings | undefined {
+  return parseJson(bytes, findingsSchema, jsonLimits.packContent);
 }
 
-/** Returns `undefined` for another text. */
-export function parseCatalog(text: string): PackedCatalog | undefined {
-  return parseJson(text, catalogSchema);
+/** Returns `undefined` for another file. */
+export function parseCatalog(bytes: Uint8Array): PackedCatalog | undefined {
+  return parseJson(bytes, catalogSchema, jsonLimits.packCatalog);
 }
 
-/** Returns `undefined` for another text. */
-export function parseSettings(text: string): PackedSettings | undefined {
-  const parsed = parseJson(text, settingsSchema);
+/** Returns `undefined` for another file. */
+export function parseSettings(bytes: Uint8Array): PackedSettings | undefined {
+  const parsed = parseJson(bytes, settingsSchema, jsonLimits.settingsFile);
   if (!parsed) return undefined;
   const { success, data } = checkSettingsSchema.safeParse(parsed.settings);
   return { exemptions: parsed.exemptions, ...(success ? { settings: data } : {}) };
 }
 
-/** Returns `undefined` if the text isn't JSON of this schema. */
-function parseJson<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
+/** Returns `undefined` if the file isn't JSON of this schema, or is above a limit. */
+function parseJson<Value>(
+  bytes: Uint8Array,
+  schema: z.ZodType<Value>,
+  limits: JsonLimits,
+  use?: JsonUse,
+): Value | undefined {
+  const json = readJson(bytes, limits, use);
+  return 'value' in json ? schema.safeParse(json.value).data : undefined;
 }
 
 const partSchema = z.discriminatedUnion('state', [
@@ -99,7 +102,7 @@ const partSchema = z.discriminatedUnion('state', [
 
 export type PackedPart = z.infer<typeof partSchema>;
 
-/** Returns `undefined` for another text. */
-export function parsePart(text: string): PackedPart | undefined {
-  return parseJson(text, partSchema);
+/** Returns `undefined` for another file. The parts of a cluster have one `use`. */
+export function parsePart(bytes: Uint8Array, use: JsonUse): PackedPart | undefined {
+  return parseJson(bytes, partSchema, jsonLimits.packContent, use);
 }

@@ -10,7 +10,7 @@ export interface PackFile {
 export const packLimits = {
   /** Bytes of a pack, and of all its files after decompression. */
   bytes: 2 * 1024 ** 3,
-  /** Bytes of one file after decompression. */
+  /** Bytes of one file after decompression. Files of the scan can have a lower limit. */
   fileBytes: 256 * 1024 ** 2,
   /** The most that a zip without Zip64 can have. */
   files: 65_535,
@@ -28,7 +28,9 @@ const words = {
   size: 'The pack is larger than the limit of 2 GiB. Scan fewer clusters.',
   'total-size': 'The decompressed files of the pack are larger than the limit of 2 GiB in total. Scan fewer clusters.',
   'file-size':
-    'A decompressed file in the pack is larger than the limit of 256 MiB. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
+    'A file in the pack is larger than the limit of its kind, at most 256 MiB. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
+  complexity:
+    'A file in the pack, or the evidence of a cluster, has more values or levels of nesting than a pack can have. Scan fewer clusters. If the evidence of one cluster is that large, leave out that cluster.',
   'directory-size': 'The list of files in the pack is larger than the limit of 64 MiB. Scan fewer clusters.',
   'file-count': 'The pack would have more files than the limit of 65,535. Scan fewer clusters.',
 } as const;
@@ -39,7 +41,11 @@ export type PackErrorCode = keyof typeof words;
 export class PackError extends Error {
   override readonly name = 'PackError';
 
-  constructor(readonly code: PackErrorCode) {
+  constructor(
+    readonly code: PackErrorCode,
+    /** A path in the pack. Absent if the error is of the whole pack. */
+    readonly file?: string,
+  ) {
     super(words[code]);
   }
 }

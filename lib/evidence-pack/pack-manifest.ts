@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import * as z from 'zod';
 import type { SnapshotActor } from '@/lib/history/snapshot-file';
+import { jsonLimits, readJson } from '@/lib/model/read-json';
 
 export const packFormat = 'kustodian.pack/1';
 
@@ -57,14 +58,11 @@ export function writeManifest(facts: PackFacts, files: readonly PackFileRow[]): 
   return `${JSON.stringify(manifest, null, 1)}\n`;
 }
 
-/** Returns `newer` for a later format, and `undefined` for another text. */
-export function parseManifest(text: string): PackManifest | 'newer' | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+/** Returns `newer` for a later format, and `undefined` for another file. */
+export function parseManifest(bytes: Uint8Array): PackManifest | 'newer' | undefined {
+  const json = readJson(bytes, jsonLimits.packManifest);
+  if ('refusal' in json) return undefined;
+  const { value } = json;
   const parsed = manifestSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const format = z.object({ format: z.string() }).safeParse(value).data?.format ?? '';

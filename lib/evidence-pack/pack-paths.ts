@@ -1,6 +1,8 @@
 import { compareText } from '@/lib/history/compare-text';
+import { snapshotLimits } from '@/lib/history/snapshot-error';
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import { packLimits } from './pack-file';
+import { type JsonLimits, jsonLimits } from '@/lib/model/read-json';
+import { type PackLimits, packLimits } from './pack-file';
 
 /** For names that don't depend on clusters. */
 export const packPaths = {
@@ -11,6 +13,24 @@ export const packPaths = {
   settings: 'settings.json',
   manifestHash: 'manifest.sha256',
 } as const;
+
+const limitsByPath: Readonly<Record<string, JsonLimits>> = {
+  [packPaths.manifest]: jsonLimits.packManifest,
+  [packPaths.catalog]: jsonLimits.packCatalog,
+  [packPaths.settings]: jsonLimits.settingsFile,
+};
+
+/** Returns the limits of a JSON file. The evidence of a cluster has them together. */
+export function jsonLimitsOf(path: string): JsonLimits {
+  return limitsByPath[path] ?? jsonLimits.packContent;
+}
+
+/** Returns the most bytes that a file can have after decompression. */
+export function mostBytesOf(path: string, { fileBytes }: PackLimits): number {
+  if (path === packPaths.manifestHash) return Math.min(fileBytes, 1024);
+  if (path === packPaths.snapshot) return Math.min(fileBytes, snapshotLimits.compressedBytes);
+  return Math.min(fileBytes, jsonLimitsOf(path).bytes);
+}
 
 const evidencePrefix = 'evidence/';
 const firstPaths: readonly string[] = [

@@ -28,9 +28,18 @@ export async function readEntry(file: PackFile, entry: PlacedEntry): Promise<Ent
   };
 }
 
-async function decompress(compressed: Uint8Array, { method, bytes }: PlacedEntry): Promise<Uint8Array | undefined> {
+/** Deflate can't make more from a byte. Source: https://zlib.net/zlib_tech.html */
+const mostFromOneByte = 1032;
+
+/** Whether a file can have the size in its header. One that can't is damaged, and isn't decompressed. */
+export function hasPossibleSize({ bytes, compressedBytes }: PlacedEntry): boolean {
+  return bytes <= compressedBytes * mostFromOneByte;
+}
+
+async function decompress(compressed: Uint8Array, entry: PlacedEntry): Promise<Uint8Array | undefined> {
+  const { method, bytes } = entry;
   if (method === zipMethods.stored) return compressed.length === bytes ? compressed : undefined;
-  if (method !== zipMethods.deflated) return undefined;
+  if (method !== zipMethods.deflated || !hasPossibleSize(entry)) return undefined;
   return inflate(compressed, 'deflate-raw', bytes).then(
     (inflated) => (inflated.length === bytes ? inflated : undefined),
     () => undefined,

@@ -75,14 +75,15 @@ async function readCentralDirectory(file: PackFile, limits: PackLimits): Promise
 function parseRecords(bytes: Uint8Array, count: number): PlacedEntry[] | undefined {
   const entries: PlacedEntry[] = [];
   let at = 0;
-  while (at < bytes.length) {
+  // Each record is an object, and the directory can have more bytes than the files that it counts.
+  while (at < bytes.length && entries.length < count) {
     const found = parseCentralHeader(bytes.subarray(at));
     const end = at + centralHeaderLength + (found?.pathLength ?? 0);
     if (!found || end > bytes.length) return undefined;
     entries.push({ ...found.entry, path: decodePath(bytes.subarray(at + centralHeaderLength, end)) });
     at = end;
   }
-  return entries.length === count ? entries : undefined;
+  return at === bytes.length && entries.length === count ? entries : undefined;
 }
 
 function isContiguous(entries: readonly PlacedEntry[], directory: number): boolean {

@@ -4,6 +4,7 @@ import { SnapshotReader } from '@/lib/history/read-snapshot';
 import { SnapshotError, snapshotLimits } from '@/lib/history/snapshot-error';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { canonicalJson } from '@/lib/model/json';
+import { noJsonUse } from '@/lib/model/read-json';
 import {
   type PackedCatalog,
   type PackedFindings,
@@ -86,9 +87,12 @@ function addContradiction(problems: PackProblems, file: string, detail: string):
 
 async function readSharedFiles(files: FileVerifier, problems: PackProblems): Promise<SharedFiles | undefined> {
   const snapshot = await readSnapshot(files, problems);
-  const read = async <Value>(path: string, parse: (text: string) => Value | undefined): Promise<Value | undefined> => {
-    const text = await files.readText(path);
-    const value = text === undefined ? undefined : parse(text);
+  const read = async <Value>(
+    path: string,
+    parse: (bytes: Uint8Array) => Value | undefined,
+  ): Promise<Value | undefined> => {
+    const bytes = await files.read(path);
+    const value = bytes && parse(bytes);
     if (!value && !problems.isDamaged(path))
       problems.add(path, 'verdict', 'The file doesn’t have the format that evidence packs require.');
     return value;
@@ -162,9 +166,10 @@ async function readParts(
   problems: PackProblems,
 ): Promise<Record<string, PackedPart> | undefined> {
   const parts: [string, PackedPart][] = [];
+  const use = noJsonUse();
   for (const path of paths) {
-    const text = await files.readText(path);
-    const part = text === undefined ? undefined : parsePart(text);
+    const bytes = await files.read(path);
+    const part = bytes && parsePart(bytes, use);
     if (part) parts.push([parseEvidencePath(path)?.part ?? '', part]);
     else if (!problems.isDamaged(path)) problems.add(path, 'verdict', 'The file isn’t valid evidence.');
   }

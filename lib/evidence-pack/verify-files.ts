@@ -3,7 +3,7 @@ import { type PackFileRow, sha256Hex } from './pack-manifest';
 import { packPaths } from './pack-paths';
 import type { PackProblemKind, PackProblems } from './pack-problem';
 import { type EntryContent, inflate } from './read-entry';
-import { decode, type VerifiedManifest } from './verify-manifest';
+import type { VerifiedManifest } from './verify-manifest';
 
 const described: readonly string[] = [packPaths.manifest, packPaths.manifestHash];
 const required = [packPaths.snapshot, packPaths.findings, packPaths.catalog, packPaths.settings];
@@ -29,12 +29,6 @@ export class FileVerifier {
     return [...this.unread];
   }
 
-  /** Returns a file as text, or `undefined` if it's missing, unreadable, or was read before. */
-  async readText(path: string): Promise<string | undefined> {
-    const bytes = await this.read(path);
-    return bytes && decode(bytes);
-  }
-
   /** Returns the decompressed content of a gzip file. */
   async readGzip(path: string, mostBytes: number): Promise<Uint8Array | undefined> {
     const bytes = await this.read(path);
@@ -45,7 +39,7 @@ export class FileVerifier {
     return content;
   }
 
-  /** Compares a file with the manifest and returns its bytes. */
+  /** Compares a file with the manifest and returns its bytes, or `undefined` if it's missing, unreadable, or was read before. */
   async read(path: string): Promise<Uint8Array | undefined> {
     if (!this.unread.delete(path)) return undefined;
     const content = await this.archive.read(path);

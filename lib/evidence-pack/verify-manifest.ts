@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '@/lib/model/read-json';
 import type { PackArchive } from './pack-archive';
 import { PackError } from './pack-file';
 import { type PackManifest, parseManifest, parseManifestHash, sha256Hex } from './pack-manifest';
@@ -24,10 +25,10 @@ export async function verifyManifest(
 ): Promise<VerifiedManifest> {
   const content = await archive.read(packPaths.manifest);
   const hashContent = await archive.read(packPaths.manifestHash);
-  const manifest = content?.bytes && parseManifest(decode(content.bytes) ?? '');
+  const manifest = content?.bytes && parseManifest(content.bytes);
   if (!archive.hasOwnName && (!manifest || manifest === 'newer')) throw new PackError('not-a-pack');
   const hash = content?.bytes && sha256Hex(content.bytes);
-  const recorded = hashContent?.bytes && parseManifestHash(decode(hashContent.bytes) ?? '');
+  const recorded = hashContent?.bytes && parseManifestHash(decodeUtf8(hashContent.bytes) ?? '');
   if (hash !== undefined && hash === recorded && manifest === 'newer') throw new PackError('newer-version');
   for (const [path, found] of [
     [packPaths.manifest, content],
@@ -48,7 +49,13 @@ export async function verifyManifest(
     (content !== undefined && !isRead(manifest));
   if (isUnexpected) problems.add(packPaths.manifest, 'changed', 'The SHA-256 hash differs from the expected hash.');
   else if (isManifestChanged)
-    problems.add(packPaths.manifest, 'changed', 'The SHA-256 hash differs from the one in manifest.sha256.');
+    problems.add(
+      packPaths.manifest,
+      'changed',
+      isOther || isManifestDamaged
+        ? 'The SHA-256 hash differs from the one in manifest.sha256.'
+        : 'The file doesn’t have the format that evidence packs require.',
+    );
   if (isHashDamaged || (isOther && hash === expected))
     problems.add(packPaths.manifestHash, 'changed', 'The hash differs from the SHA-256 hash of manifest.json.');
   return { manifest: isRead(manifest) ? manifest : undefined, hash, isIntact: !isManifestChanged };
@@ -56,13 +63,4 @@ export async function verifyManifest(
 
 function isRead(manifest: PackManifest | 'newer' | undefined): manifest is PackManifest {
   return typeof manifest === 'object';
-}
-
-/** Decodes UTF-8, or returns `undefined` for other bytes. */
-export function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { PackArchive } from './pack-archive';
-import { type PackFile, type PackLimits, packLimits } from './pack-file';
+import { PackError, type PackFile, type PackLimits, packLimits } from './pack-file';
 import { type PackProblem, PackProblems } from './pack-problem';
+import { zipItself } from './read-zip';
 import { verifyClusters } from './verify-clusters';
 import { FileVerifier } from './verify-files';
 import { verifyManifest } from './verify-manifest';
@@ -31,11 +32,24 @@ export interface VerifyOptions {
 
 /**
  * Verifies the bytes, the hash of every file, and every verdict. Reads file by file, so memory depends on the largest
- * files only. Rejects with a `PackError` if the file isn't a pack or is above a limit.
+ * files only. A pack above a limit isn't intact, because none is written. Rejects with a `PackError` if the file isn't a
+ * pack, or is one of a newer version.
  */
-export async function verifyPack(
+export async function verifyPack(file: PackFile, options: VerifyOptions = {}): Promise<PackVerification> {
+  try {
+    return await verifyWithinLimits(file, options);
+  } catch (error) {
+    if (!(error instanceof PackError) || error.code === 'not-a-pack' || error.code === 'newer-version') throw error;
+    return {
+      ...{ format: verifyFormat, intact: false, files: 0, verdicts: 0, notRecomputed: 0, manifest: null, scan: null },
+      problems: [{ file: error.file ?? zipItself, problem: 'structure', detail: error.message }],
+    };
+  }
+}
+
+async function verifyWithinLimits(
   file: PackFile,
-  { expected, limits = packLimits, onProgress }: VerifyOptions = {},
+  { expected, limits = packLimits, onProgress }: VerifyOptions,
 ): Promise<PackVerification> {
   const problems = new PackProblems();
   const archive = await PackArchive.open(file, limits, problems);

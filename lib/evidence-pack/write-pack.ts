@@ -1,8 +1,9 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { type JsonUse, jsonRefusal, noJsonUse } from '@/lib/model/read-json';
 import { crc32 } from './crc32';
 import { PackError, packLimits } from './pack-file';
 import { type PackFacts, type PackFileRow, sha256Hex, writeManifest, writeManifestHash } from './pack-manifest';
-import { comparePaths, packPaths } from './pack-paths';
+import { comparePaths, jsonLimitsOf, mostBytesOf, packPaths } from './pack-paths';
 import { centralHeader, endRecord, localHeader, type PlacedEntry, placedLength, zipMethods } from './zip-format';
 
 /** A file as it will be in the zip. */
@@ -25,6 +26,15 @@ export function packFile(path: string, content: string | Uint8Array, deflate?: D
   return { row: { ...row, deflated: sha256Hex(deflated) }, crc, data: deflated };
 }
 
+/** Returns a JSON file. Throws `PackError` if the reader would refuse it. Files of one cluster have one `use`. */
+export function jsonFile(path: string, text: string, deflate?: Deflate, use: JsonUse = noJsonUse()): PackedFile {
+  const file = packFile(path, text, deflate);
+  const limits = jsonLimitsOf(path);
+  use.bytes += file.row.bytes;
+  if (use.bytes > limits.bytes || jsonRefusal(text, limits, use)) throw new PackError('complexity', path);
+  return file;
+}
+
 export interface WrittenPack {
   bytes: Uint8Array;
   /** SHA-256 of the manifest, which identifies the pack. */
@@ -43,6 +53,8 @@ export function writePack(facts: PackFacts, files: readonly PackedFile[]): Writt
   const manifestHash = manifest.row.sha256;
   const hash = packFile(packPaths.manifestHash, writeManifestHash(manifestHash));
   const all = [manifest, ...files, hash].sort((left, right) => comparePaths(left.row.path, right.row.path));
+  const large = all.find(({ row }) => row.bytes > mostBytesOf(row.path, packLimits));
+  if (large) throw new PackError('file-size', large.row.path);
   return { bytes: writeZip(all), manifestHash };
 }
 

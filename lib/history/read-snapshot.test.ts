@@ -295,9 +295,20 @@ describe('the limits of a reader', () => {
     ).toMatchObject({ code: 'line-size', line: 1 });
   });
 
+  it('the limits of a reader keep a line with many values from filling the memory', () => {
+    expect(refused(`{"a":[${'[],'.repeat(300_000)}[]]}\n`).code).toBe('line-complexity');
+  });
+
+  it.each([
+    ['a key twice', '{"format":"kustodian.snapshot/1","format":"kustodian.snapshot/2"}'],
+    ['__proto__', '{"format":"kustodian.snapshot/1","__proto__":{"depth":"full"}}'],
+  ])('a line with %s is refused, because programs read it differently', (_title, line) => {
+    expect(refused(`${line}\n`).code).toBe('unsafe-key');
+  });
+
   it('the limits of a reader keep deeply nested JSON from overflowing the stack', () => {
-    expect(refused(`${'['.repeat(1_000_000)}\n`).code).toBe('not-json');
-    expect(refused(`{"format":${'['.repeat(500_000)}${']'.repeat(500_000)}}\n`).code).toBe('not-a-snapshot');
+    expect(refused(`${'['.repeat(1_000_000)}\n`).code).toBe('line-complexity');
+    expect(refused(`{"format":${'['.repeat(500_000)}${']'.repeat(500_000)}}\n`).code).toBe('line-complexity');
   });
 });
 

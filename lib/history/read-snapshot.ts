@@ -1,3 +1,4 @@
+import { type JsonRefusal, jsonLimits, readJson } from '@/lib/model/read-json';
 import { counted } from '@/lib/model/text';
 import { ClusterParser } from './parse-cluster';
 import { parseHeader } from './parse-header';
@@ -8,6 +9,16 @@ import type { SnapshotCluster, SnapshotFile, SnapshotHeader } from './snapshot-f
 const lineFeed = 10;
 const bytesPerStep = 32 * 1024;
 
+const codesOfLines = {
+  'too-large': 'line-size',
+  'not-utf-8': 'not-utf-8',
+  'too-many-values': 'line-complexity',
+  'too-deep': 'line-complexity',
+  'repeated-key': 'unsafe-key',
+  'unsafe-key': 'unsafe-key',
+  'not-json': 'not-json',
+} as const satisfies Record<JsonRefusal, SnapshotErrorCode>;
+
 /** Reads a decompressed snapshot chunk by chunk. Each method throws `SnapshotError` as soon as the file is refused. */
 export class SnapshotReader {
   private bytes = 0;
@@ -17,7 +28,6 @@ export class SnapshotReader {
   private pendingBytes = 0;
   private content: { header: SnapshotHeader; parser: ClusterParser; counter: LineCounter } | undefined;
   private readonly clusters: SnapshotCluster[] = [];
-  private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
   constructor(
     private readonly file: string,
@@ -89,18 +99,9 @@ export class SnapshotReader {
 
   private parse(line: Uint8Array): object {
     const position = { file: this.file, line: this.line };
-    let text: string;
-    try {
-      text = this.decoder.decode(line);
-    } catch {
-      throw SnapshotError.ofLine(position, 'not-utf-8');
-    }
-    let value: unknown;
-    try {
-      value = JSON.parse(text);
-    } catch {
-      throw SnapshotError.ofLine(position, 'not-json');
-    }
+    const json = readJson(line, jsonLimits.snapshotLine);
+    if ('refusal' in json) throw SnapshotError.ofLine(position, codesOfLines[json.refusal]);
+    const { value } = json;
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       throw SnapshotError.ofLine(position, 'not-json');
     return value;

@@ -1,9 +1,11 @@
+import { jsonLimits } from '@/lib/model/read-json';
+
 /** Limits of a reader. A longer file is refused while it's read, so that no file fills the memory. */
 export const snapshotLimits = {
   compressedBytes: 32 * 1024 * 1024,
   bytes: 256 * 1024 * 1024,
   lines: 100_000,
-  lineBytes: 4 * 1024 * 1024,
+  lineBytes: jsonLimits.snapshotLine.bytes,
 } as const;
 
 export type SnapshotLimits = { readonly [Name in keyof typeof snapshotLimits]: number };
@@ -21,6 +23,8 @@ export type SnapshotErrorCode =
   | 'size'
   | 'line-count'
   | 'line-size'
+  | 'line-complexity'
+  | 'unsafe-key'
   | 'not-utf-8'
   | 'not-json'
   | 'not-a-snapshot'
@@ -49,6 +53,8 @@ const words = {
   size: 'The snapshot is larger than 256 MiB, the limit after decompression. Scan fewer subscriptions.',
   'line-count': 'The snapshot has more than 100,000 lines, which is the limit. Scan fewer subscriptions.',
   'line-size': `The line is longer than 4 MiB, which is the limit. ${again}`,
+  'line-complexity': `The line has more values or levels of nesting than a snapshot can have. ${again}`,
+  'unsafe-key': `The line has a key twice, or the key __proto__. ${again}`,
   'not-utf-8': `The line isn’t UTF-8. ${again}`,
   'not-json': `The line isn’t a JSON object. ${again}`,
   'not-a-snapshot': 'The file isn’t a Kustodian snapshot. Use a file that ends in .kustodian.gz.',

@@ -20,6 +20,31 @@ const file = {
 const now = Date.parse('2026-11-25T12:00:00.000Z');
 const read = (change: object) => parseSettingsFile(JSON.stringify({ ...file, ...change }), now);
 
+describe('a hostile settings file', () => {
+  it.each<[string, string | Uint8Array, string]>([
+    ['deep JSON', `{"version":${'['.repeat(100_000)}`, 'The file has more levels of nesting than a settings file'],
+    ['many values', `[${'[],'.repeat(200_000)}[]]`, 'The file has more values than a settings file'],
+    ['a key twice', '{"version":1,"version":1}', 'The file has a key twice in one object.'],
+    ['__proto__', '{"version":1,"__proto__":{}}', 'The file has the key __proto__.'],
+    ['17 MiB', ' '.repeat(17 * 1024 * 1024), 'The file is larger than 16 MiB'],
+    ['17 MiB in bytes', new Uint8Array(17 * 1024 * 1024), 'The file is larger than 16 MiB'],
+    ['invalid UTF-8', Uint8Array.from([0x22, 0xff, 0x22]), 'The file isn’t UTF-8.'],
+  ])('with %s is refused by one sentence', (_title, source, sentence) => {
+    expect(parseSettingsFile(source, now)).toEqual({ refusals: [expect.stringContaining(sentence)] });
+  });
+
+  it('with a mistake in each value is refused by at most 200 sentences', () => {
+    const parsed = read({ exemptions: Array.from({ length: 1000 }, () => 1) });
+    expect('refusals' in parsed && parsed.refusals.length).toBe(200);
+  });
+
+  it('bytes are read like text, with or without a byte order mark', () => {
+    const text = JSON.stringify(file);
+    for (const source of [text, `\uFEFF${text}`])
+      expect(parseSettingsFile(new TextEncoder().encode(source), now)).toEqual({ file });
+  });
+});
+
 describe('a settings file', () => {
   it('a settings file is imported unchanged, with or without a byte order mark', () => {
     expect(read({})).toEqual({ file });

@@ -1,6 +1,7 @@
 import { longestCheckSettings, toCheckSettingsHeader } from './api/api';
 import { lastSegment } from './azure/arm-id';
 import { exemptionTarget } from './exemption-target';
+import { type JsonRefusal, jsonLimits, readJson } from './read-json';
 import { type SettingsFile, settingsFileSchema } from './settings-file';
 import { endsInTime, longestExemptionDays, wasMadeBy } from './settings-limits';
 import { refusalsOf } from './settings-refusals';
@@ -9,12 +10,17 @@ import { dayInText, figure } from './text';
 /** A valid settings file, or every reason why it isn't valid. */
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
-/** Parses a settings file at a time in milliseconds. One invalid value or unknown key refuses the whole file. */
-export function parseSettingsFile(text: string, now: number): ParsedSettingsFile {
-  const json = toJson(text);
-  if (json === undefined) return { refusals: ['The file isn’t valid JSON. Correct the file, and then try again.'] };
-  const parsed = settingsFileSchema.safeParse(json);
-  if (!parsed.success) return { refusals: parsed.error.issues.flatMap((issue) => refusalsOf(issue, json)) };
+/**
+ * Parses a settings file at a time in milliseconds. Any text or bytes are safe to pass. One invalid value or unknown key
+ * refuses the whole file.
+ */
+export function parseSettingsFile(source: string | Uint8Array, now: number): ParsedSettingsFile {
+  const json = readJson(withoutByteOrderMark(source), jsonLimits.settingsFile);
+  if ('refusal' in json) return { refusals: [refusalWords[json.refusal]] };
+  const parsed = settingsFileSchema.safeParse(json.value);
+  if (!parsed.success) {
+    return { refusals: parsed.error.issues.slice(0, mostRefusals).flatMap((issue) => refusalsOf(issue, json.value)) };
+  }
   const refusals = [
     ...tooLong(parsed.data),
     ...notYetMade(parsed.data, now),
@@ -24,13 +30,23 @@ export function parseSettingsFile(text: string, now: number): ParsedSettingsFile
   return refusals.length > 0 ? { refusals } : { file: parsed.data };
 }
 
-function toJson(text: string): unknown {
-  try {
-    // Windows editors start a file with a byte order mark.
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch {
-    return undefined;
-  }
+/** A damaged file can have a mistake in each value. */
+const mostRefusals = 200;
+
+const refusalWords: Record<JsonRefusal, string> = {
+  'too-large': 'The file is larger than 16 MiB, the limit for a settings file. Select a smaller file.',
+  'not-utf-8': 'The file isn’t UTF-8. Save the file as UTF-8.',
+  'too-many-values': 'The file has more values than a settings file can have. Select another file.',
+  'too-deep': 'The file has more levels of nesting than a settings file can have. Select another file.',
+  'repeated-key': 'The file has a key twice in one object. Remove one of the keys.',
+  'unsafe-key': 'The file has the key __proto__. Remove the key.',
+  'not-json': 'The file isn’t valid JSON. Correct the file, and then try again.',
+};
+
+/** Windows editors start a file with one. */
+export function withoutByteOrderMark(source: string | Uint8Array): string | Uint8Array {
+  if (typeof source === 'string') return source.replace(/^\uFEFF/, '');
+  return [0xef, 0xbb, 0xbf].every((byte, index) => source[index] === byte) ? source.subarray(3) : source;
 }
 
 function tooLong(file: SettingsFile): string[] {

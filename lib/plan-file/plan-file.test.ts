@@ -163,6 +163,16 @@ describe('a plan file', () => {
     expect(refusalOf(text)).toMatchObject({ code: 'invalid', message: expect.stringContaining('nested too deeply') });
   });
 
+  it.each([
+    ['a member twice', '{"format":"kustodian.plan/1","format":"kustodian.plan/1"}', 'invalid', 'a property twice'],
+    ['many values', `[${'0,'.repeat(32_000)}${'[],'.repeat(500)}${'0,'.repeat(15)}0]`, 'not-a-plan', ''],
+    ['invalid UTF-8', Uint8Array.from([0x7b, 0xff, 0x7d]), 'not-json', 'isn’t valid JSON'],
+    ['many bytes', new Uint8Array(mostBytes + 1), 'too-large', 'too large'],
+  ])('a file with %s is refused', (_title, source, code, words) => {
+    const result = readPlanFile(source, reader);
+    expect(result).toMatchObject({ refusal: { code, message: expect.stringContaining(words) } });
+  });
+
   it('a refusal shows hostile text on one line, visible, and short', () => {
     const { message } = refusalOf(samplePlanFile({ fixId: `a\n\u202Eb\u0000${'x'.repeat(5000)}` }));
     expect(message).not.toMatch(/[\p{Cc}\u202E]/u);

@@ -4,6 +4,7 @@ import { whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type clusterRefSchema, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
+import { jsonLimits } from '@/lib/model/read-json';
 import { maintenanceWindowSchema } from './maintenance-window-schema';
 
 /**
@@ -15,7 +16,7 @@ import { maintenanceWindowSchema } from './maintenance-window-schema';
 export const planFormat = 'kustodian.plan/1';
 
 /** Of a plan file. */
-export const mostBytes = 64 * 1024;
+export const mostBytes = jsonLimits.planFile.bytes;
 
 export const mostNoteCharacters = 2000;
 

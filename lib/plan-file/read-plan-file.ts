@@ -1,5 +1,6 @@
 import { bulkFixes, buttonOf, type CatalogFixId, isFixId, mostClusters } from '@/lib/fixes/catalog';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
+import { type JsonRefusal, jsonLimits, readJson } from '@/lib/model/read-json';
 import { visibleText } from '@/lib/model/visible-text';
 import { mostBytes, type PlanFile, planFileSchema, planFormat } from './plan-file';
 
@@ -26,27 +27,42 @@ export interface PlanReader {
   version: string;
 }
 
-const deepest = 64;
 const nothingChanged = 'Nothing was changed.';
 
 /**
- * Parses a plan file. Any text is safe to pass. Refuses, with the reason, what isn't exactly a plan of this tenant with
+ * Parses a plan file. Any text or bytes are safe to pass. Refuses, with the reason, what isn't exactly a plan of this tenant with
  * a fix and an input of this version.
  */
-export function readPlanFile(text: string, reader: PlanReader): { plan: OpenedPlan } | { refusal: PlanRefusal } {
-  if (text.length > mostBytes || new TextEncoder().encode(text).length > mostBytes) return { refusal: tooLarge() };
-  const value = parseJson(text);
-  if (value === undefined)
-    return refuse('not-json', 'The plan file isn’t valid JSON. Save the plan again, and open the new file.');
+export function readPlanFile(
+  source: string | Uint8Array,
+  reader: PlanReader,
+): { plan: OpenedPlan } | { refusal: PlanRefusal } {
+  const bytes = typeof source === 'string' ? new TextEncoder().encode(source.slice(0, mostBytes + 1)) : source;
+  const json = readJson(bytes, jsonLimits.planFile);
+  if ('refusal' in json) return refusalOf(json.refusal);
+  const { value } = json;
   if (typeof value !== 'object' || value === null || !('format' in value) || typeof value.format !== 'string')
     return refuse('not-a-plan', 'This isn’t a plan file. Select a file that Save plan created.');
   if (value.format !== planFormat) return { refusal: otherFormat(value.format, reader) };
-  if (isUnsafe(value))
-    return refuse(
-      'invalid',
-      'The plan file is nested too deeply or has a property named __proto__. Save the plan again.',
-    );
   return readMembers(value, reader);
+}
+
+function refusalOf(refusal: JsonRefusal): { refusal: PlanRefusal } {
+  switch (refusal) {
+    case 'too-large':
+      return { refusal: tooLarge() };
+    case 'not-utf-8':
+    case 'not-json':
+      return refuse('not-json', 'The plan file isn’t valid JSON. Save the plan again, and open the new file.');
+    case 'too-many-values':
+    case 'too-deep':
+      return refuse('invalid', 'The plan file is nested too deeply or has too many values. Save the plan again.');
+    case 'repeated-key':
+    case 'unsafe-key':
+      return refuse('invalid', 'The plan file has a property twice or one named __proto__. Save the plan again.');
+    default:
+      return refusal satisfies never;
+  }
 }
 
 function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | { refusal: PlanRefusal } {
@@ -132,26 +148,6 @@ function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
     code: 'other-tenant',
     message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment for the tenant of the plan. ${nothingChanged}`,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Whether a value is nested too deeply, or has a member that sets the prototype when copied. Doesn't recurse. */
-function isUnsafe(value: object): boolean {
-  let level: object[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > deepest || level.some((entry) => Object.hasOwn(entry, '__proto__'))) return true;
-    level = level.flatMap((entry) =>
-      Object.values(entry).filter((inner) => typeof inner === 'object' && inner !== null),
-    );
-  }
-  return false;
 }
 
 /** Returns text for a sentence: one line, visible, and short. */

@@ -8,10 +8,10 @@ import {
 import { Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request as undiciRequest } from 'undici';
 import { subscriptionOf } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
+import { jsonLimits, jsonRefusal } from '@/lib/model/read-json';
 import { createAzureRequestQueue } from './azure-request-queue';
 import type { Cloud } from './clouds';
 import { detached } from './detached';
-import { isWithinJsonBounds } from './json-bounds';
 import { unreachableWords } from './problem-words';
 import type { Sender } from './senders';
 import { connectTimeout, maxResponseBytes, responseTimeout, type TimeLimits, withinLimit } from './time-limits';
@@ -136,7 +136,7 @@ async function exchange(
     const headers = createHttpHeaders(Object.fromEntries(response.headers));
     requirePlain(response.status, headers.get('content-encoding'));
     const bodyAsText = await readText(response.body, limits.idleBody, aborter.signal);
-    if (!isWithinJsonBounds(bodyAsText))
+    if (jsonRefusal(bodyAsText, jsonLimits.azure))
       throw new Problem('bad-upstream', 'The response from Azure is nested too deeply. Try again.');
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {

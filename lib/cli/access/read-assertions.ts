@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
-import { parseSettingsFile } from '@/lib/model/parse-settings-file';
+import { parseSettingsFile, withoutByteOrderMark } from '@/lib/model/parse-settings-file';
+import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { readTextFile } from '../scan/read-text-file';
@@ -24,10 +25,6 @@ export async function readAssertionFile(file: string, { directory, now }: Io): P
 }
 
 function bareList(text: string): unknown[] | undefined {
-  try {
-    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    return Array.isArray(json) ? json : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = readJson(withoutByteOrderMark(text), jsonLimits.settingsFile);
+  return 'value' in json && Array.isArray(json.value) ? json.value : undefined;
 }

@@ -1,8 +1,9 @@
 import { deflateRawSync } from 'node:zlib';
 import { PackError, packLimits } from '@/lib/evidence-pack/pack-file';
 import { evidenceFolder } from '@/lib/evidence-pack/pack-paths';
-import { type PackedFile, packFile } from '@/lib/evidence-pack/write-pack';
+import { jsonFile, type PackedFile } from '@/lib/evidence-pack/write-pack';
 import type { Snapshot } from '@/lib/model/evidence';
+import { noJsonUse } from '@/lib/model/read-json';
 import { CliError } from '../cli-error';
 
 /** Compresses with the zlib of Node. */
@@ -14,12 +15,17 @@ export function deflate(bytes: Uint8Array): Uint8Array {
 export class PackEvidence {
   readonly files: PackedFile[] = [];
 
-  /** Adds a file for each part. Throws a `CliError` for more files than a pack can have. */
+  /** Adds a file for each part. Throws a `CliError` above a limit of packs. */
   add({ clusterId, parts }: Pick<Snapshot, 'clusterId' | 'parts'>): void {
     const folder = evidenceFolder(clusterId);
     if (folder === undefined) throw new Error('A cluster in an evidence pack must have a cluster resource ID.');
-    for (const [part, result] of Object.entries(parts))
-      this.files.push(packFile(`${folder}${part}.json`, `${JSON.stringify(result, null, 1)}\n`, deflate));
-    if (this.files.length > packLimits.files) throw new CliError(new PackError('file-count').message);
+    const use = noJsonUse();
+    try {
+      for (const [part, result] of Object.entries(parts))
+        this.files.push(jsonFile(`${folder}${part}.json`, `${JSON.stringify(result, null, 1)}\n`, deflate, use));
+      if (this.files.length > packLimits.files) throw new PackError('file-count');
+    } catch (error) {
+      throw error instanceof PackError ? new CliError(error.message) : error;
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { PackError } from '@/lib/evidence-pack/pack-file';
 import { sha256Hex } from '@/lib/evidence-pack/pack-manifest';
 import { packPaths } from '@/lib/evidence-pack/pack-paths';
-import { packFile, type WrittenPack, writePack } from '@/lib/evidence-pack/write-pack';
+import { jsonFile, packFile, type WrittenPack, writePack } from '@/lib/evidence-pack/write-pack';
 import { writeSnapshot } from '@/lib/history/write-snapshot';
 import { CliError } from '../cli-error';
 import type { PackSources, ScanReport } from '../scan/report';
@@ -20,14 +20,14 @@ export interface PackRun {
 export function packOf(report: ScanReport, sources: PackSources, { endedAt, correlationIds }: PackRun): WrittenPack {
   const { product, tenantId, readAt, snapshot } = report;
   const facts = { product, tenantId, actor: snapshot.header.actor, startedAt: readAt, endedAt };
-  const files = [
-    packSnapshot(report),
-    packFile(packPaths.findings, [...scanJson(report)].join(''), deflate),
-    packFile(packPaths.catalog, toText(catalogOf(report, sources)), deflate),
-    packFile(packPaths.settings, toText(settingsOf(report, sources)), deflate),
-    ...sources.evidence,
-  ];
   try {
+    const files = [
+      packSnapshot(report),
+      jsonFile(packPaths.findings, [...scanJson(report)].join(''), deflate),
+      jsonFile(packPaths.catalog, toText(catalogOf(report, sources)), deflate),
+      jsonFile(packPaths.settings, toText(settingsOf(report, sources)), deflate),
+      ...sources.evidence,
+    ];
     return writePack({ ...facts, correlationIds: [...correlationIds] }, files);
   } catch (error) {
     throw error instanceof PackError ? new CliError(error.message) : error;

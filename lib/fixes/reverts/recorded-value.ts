@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import { identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import type { Json } from '@/lib/model/json';
+import { jsonLimits, readJson } from '@/lib/model/read-json';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { isWithinPath } from '@/lib/model/resource-change';
 import type { ClusterSetting, ClusterUpdateBody } from '../settings/cluster-setting';
@@ -158,14 +159,10 @@ function toValue(text: string, present: unknown, steps: readonly Step[]): Json |
   return isContainer(present) ? containerIn(text) : text;
 }
 
-/** Parses an object or list, or returns `undefined`. */
+/** Parses an object or list, or returns `undefined`. Azure's response bounds its length, but not its nesting. */
 function containerIn(text: string): Json | undefined {
-  try {
-    const value: Json = JSON.parse(text);
-    return isContainer(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const json = readJson(text, jsonLimits.azure);
+  return 'value' in json && isContainer(json.value) ? json.value : undefined;
 }
 
 function withoutHoles(value: Json): Json {
