@@ -26,8 +26,10 @@ export function ResultBar(props: {
   isLowerBound: boolean;
   /** Addresses of the clusters with a result. Absent where filters can't list them. */
   hrefs: Partial<Record<keyof ResultCounts, string>>;
+  /** The word of `pass`, if the counts aren't results of one check. */
+  passWord?: string;
 }) {
-  const { counts, isLowerBound, hrefs } = props;
+  const { counts, isLowerBound, hrefs, passWord = 'Pass' } = props;
   const { fail, pass, unknown, notLoaded, exempted, notApplicable } = counts;
   return (
     <>
@@ -46,6 +48,7 @@ export function ResultBar(props: {
             <li key={line.key}>
               <Result
                 {...line}
+                word={line.key === 'pass' ? passWord : line.word}
                 count={counts[line.key]}
                 isLower={isLowerBound && (line.key === 'fail' || line.key === 'pass')}
                 href={hrefs[line.key]}

@@ -1,12 +1,12 @@
+import { type ControlCounts, controlStateWords } from '@/lib/checks/engine/control-state';
 import { FailingOn } from '../checks';
 import { Td, Th } from '../ui/data-table';
-import type { ControlCounts } from './framework-state';
 
 export function ControlCountHeads() {
   return (
     <>
       <Th numeric>Failing clusters</Th>
-      <Th numeric>Passing clusters</Th>
+      <Th numeric>{controlStateWords.noMappedFailure}</Th>
       <Th numeric>Exempt clusters</Th>
       <Th numeric>Unknown clusters</Th>
       <Th numeric>Not applicable</Th>
@@ -27,9 +27,13 @@ export function ControlCountCells(props: {
   return (
     <>
       <Td numeric className="whitespace-nowrap">
-        <FailingOn checkIds={checkIds} counts={counts} isPartial={props.isPartial} />
+        <FailingOn
+          checkIds={checkIds}
+          counts={{ ...counts, pass: counts.noMappedFailure }}
+          isPartial={props.isPartial}
+        />
       </Td>
-      <Td numeric>{shown(counts.pass)}</Td>
+      <Td numeric>{shown(counts.noMappedFailure)}</Td>
       <Td numeric>{shown(counts.exempted)}</Td>
       <Td numeric>{shown(counts.unknown)}</Td>
       <Td numeric>{shown(counts.notApplicable)}</Td>

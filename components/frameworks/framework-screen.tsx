@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { Fragment, type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { controlStateWords } from '@/lib/checks/engine/control-state';
 import { titleSourcesOf } from '@/lib/checks/engine/control-titles';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable, ResultBar } from '../checks';
@@ -95,8 +96,8 @@ export function FrameworkPage(props: {
         <Breadcrumbs items={[{ label: 'Frameworks', href: '/frameworks' }, { label: framework }]} />
         <h1 className="text-xl font-semibold">{framework}</h1>
         <p className="max-w-prose">
-          {controls.length === 1 ? '1 control has a check.' : `${controls.length} controls have a check.`} Kustodian
-          doesn’t evaluate the framework’s other controls.
+          {controls.length === 1 ? '1 control has a check.' : `${controls.length} controls have a check.`} The
+          framework’s other controls are Not assessed.
         </p>
         <p className="text-muted">
           Mapped by Microsoft in the Azure Policy initiative{' '}
@@ -125,7 +126,8 @@ export function FrameworkPage(props: {
         <div className="flex min-h-23 flex-col gap-3">
           {props.clusters.length > 0 ? (
             <ResultBar
-              counts={{ ...state, notLoaded: 0 }}
+              counts={{ ...state, pass: state.noMappedFailure, notLoaded: 0 }}
+              passWord={controlStateWords.noMappedFailure}
               isLowerBound={isLowerBound}
               hrefs={{ fail: `/clusters?${failing}` }}
             />

@@ -1,15 +1,13 @@
+import {
+  type ControlCounts,
+  type ControlState,
+  controlState,
+  noControlCounts,
+} from '@/lib/checks/engine/control-state';
 import { controlTitle, titleSourceOf } from '@/lib/checks/engine/control-titles';
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { EvidencedControl } from '@/lib/export/file-format';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
-
-export interface ControlCounts {
-  pass: number;
-  fail: number;
-  exempted: number;
-  unknown: number;
-  notApplicable: number;
-}
 
 /** With the checks that Microsoft maps to it. */
 export interface FrameworkControl {
@@ -69,14 +67,14 @@ export function controlCounter(
   };
 }
 
-/** Counts clusters by worst outcome. Unknown never counts as met. */
+/** Counts clusters by state of a control. */
 export function countControl(
   ids: readonly string[],
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
 ): ControlCounts {
-  const indexes = ids.map((id) => checks.findIndex((check) => check.id === id)).filter((index) => index >= 0);
-  const counts: ControlCounts = { pass: 0, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 };
+  const indexes = ids.map((id) => checks.findIndex((check) => check.id === id));
+  const counts = noControlCounts();
   for (const cluster of clusters) counts[stateOf(cluster, ids, indexes)] += 1;
   return counts;
 }
@@ -85,15 +83,12 @@ function stateOf(
   { outcomes, findings }: CompactFindings,
   ids: readonly string[],
   indexes: readonly number[],
-): keyof ControlCounts {
-  const found = indexes.map((index) => outcomeAt(outcomes, index));
-  const failed = found.filter((outcome) => outcome === 'fail').length;
-  const accepted = findings.filter(({ checkId, exemption }) => exemption && ids.includes(checkId)).length;
-  if (failed > accepted) return 'fail';
-  if (indexes.length < ids.length || found.some((outcome) => outcome === 'unknown' || outcome === 'error'))
-    return 'unknown';
-  if (failed > 0) return 'exempted';
-  return found.includes('pass') ? 'pass' : 'notApplicable';
+): ControlState {
+  const found = indexes.map((index, at) => {
+    const exemption = findings.find(({ checkId }) => checkId === ids[at])?.exemption;
+    return { outcome: outcomeAt(outcomes, index), ...(exemption ? { exemption } : {}) };
+  });
+  return controlState(found, ids.length);
 }
 
 function byNumber(left: FrameworkControl, right: FrameworkControl): number {

@@ -14,7 +14,7 @@ import { type CoveredFramework, controlCounter, coveredFrameworks } from './fram
 import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);
-const unmapped = checks.filter(({ controls }) => controls.length === 0).length;
+const mapped = checks.filter(({ controls }) => controls.length > 0).map(({ shortTitle }) => shortTitle.toLowerCase());
 
 /** What a person searches for, and whether the bars are a table. */
 export interface FrameworksView {
@@ -38,7 +38,7 @@ export function FrameworksScreen() {
     <FrameworkList
       frameworks={frameworks}
       allChecks={checks.length}
-      unmapped={unmapped}
+      mapped={mapped}
       checks={fleet.checks}
       clusters={fleet.rows}
       coverage={fleet.coverage}
@@ -53,7 +53,8 @@ export function FrameworksScreen() {
 export function FrameworkList(props: {
   frameworks: readonly CoveredFramework[];
   allChecks: number;
-  unmapped: number;
+  /** The settings of the checks that Microsoft maps. */
+  mapped: readonly string[];
   checks: readonly CheckHeading[];
   clusters: readonly CompactFindings[];
   /** How much of the fleet the counts cover. */
@@ -91,8 +92,8 @@ export function FrameworkList(props: {
       <header className="flex flex-col gap-1">
         <h1 className="text-xl font-semibold">Frameworks</h1>
         <p className="max-w-prose text-muted">
-          Results of your clusters by control. Microsoft maps the controls to checks in built-in Azure Policy
-          initiatives.
+          Microsoft maps {props.mapped.length} of {props.allChecks} checks: {props.mapped.join(', ')}. Controls without
+          a check are Not assessed, and the other checks don’t count for any framework, even if they fail.
         </p>
         <p role="status" className="text-muted">
           {props.coverage}
@@ -141,21 +142,6 @@ export function FrameworkList(props: {
           </tbody>
         </StateCard>
       ) : null}
-      <section aria-labelledby="coverage" className="flex flex-col gap-1">
-        <h2 id="coverage" className="font-semibold">
-          About this mapping
-        </h2>
-        <div className="grid gap-x-8 gap-y-1 lg:grid-cols-2 [&>p]:max-w-prose">
-          <p>
-            Microsoft maps {props.allChecks - props.unmapped} of the {props.allChecks} checks to controls. The other{' '}
-            {props.unmapped} checks don’t count for any framework, even if they fail.
-          </p>
-          <p>
-            Only the controls listed here have a check. Kustodian doesn’t evaluate a framework’s other controls, so they
-            can have gaps even if all checks pass.
-          </p>
-        </div>
-      </section>
     </div>
   );
 }

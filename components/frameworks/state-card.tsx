@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { controlStateWords } from '@/lib/checks/engine/control-state';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
 import { figure } from '../ui/count-words';
@@ -47,7 +48,7 @@ export function StateCard(props: {
         <DataTable label={`Table of ${title.toLowerCase()}`}>{props.children}</DataTable>
       ) : (
         <>
-          <Legend shown={tonesOf(rows)} />
+          <Legend shown={tonesOf(rows)} passWord={controlStateWords.noMappedFailure} />
           <StateRows rows={rows} isPartial={props.isPartial} />
         </>
       )}
@@ -55,7 +56,7 @@ export function StateCard(props: {
   );
 }
 
-/** Fail and Pass, and what else the bars show. */
+/** Fail and No mapped failure, and what else the bars show. */
 function tonesOf(rows: readonly StateRow[]): Tone[] {
   const has = (key: 'unknown' | 'exempted' | 'notApplicable') => rows.some(({ counts }) => counts[key] > 0);
   return [

@@ -1,8 +1,9 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { type ControlCounts, controlStateWords } from '@/lib/checks/engine/control-state';
 import { FailingOn } from '../checks';
+import { figure } from '../ui/count-words';
 import { StackedBar } from '../ui/stacked-bar';
-import type { ControlCounts } from './framework-state';
 
 /** A framework or a control, with its state over the fleet. */
 export interface StateRow {
@@ -19,7 +20,7 @@ export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPa
   return (
     <ul className="divide-y">
       {rows.map(({ id, title, checkIds, counts, action }) => {
-        const { fail, pass, exempted, unknown, notApplicable } = counts;
+        const { fail, noMappedFailure, exempted, unknown, notApplicable } = counts;
         return (
           <li
             key={id}
@@ -34,11 +35,12 @@ export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPa
             <span title={wordsOf(counts)} className="order-last col-span-full md:order-none md:col-span-1">
               <StackedBar
                 className="h-3.5"
-                parts={{ fail, pass, missing: unknown, exempted, 'not-applicable': notApplicable }}
+                parts={{ fail, pass: noMappedFailure, missing: unknown, exempted, 'not-applicable': notApplicable }}
               />
             </span>
             <p className="figures text-right text-xs whitespace-nowrap text-muted">
-              <FailingOn checkIds={checkIds} counts={counts} isPartial={isPartial} /> failing
+              <FailingOn checkIds={checkIds} counts={{ ...counts, pass: noMappedFailure }} isPartial={isPartial} />{' '}
+              failing
               <span className="sr-only">. {wordsOf(counts)}</span>
             </p>
             {action ? <div className="order-last col-span-full md:order-none md:col-span-1">{action}</div> : null}
@@ -49,18 +51,13 @@ export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPa
   );
 }
 
-const words: Record<keyof ControlCounts, string> = {
-  fail: 'fail',
-  pass: 'pass',
-  unknown: 'unknown',
-  exempted: 'exempt',
-  notApplicable: 'not applicable',
-};
+const states: readonly (keyof ControlCounts)[] = ['fail', 'noMappedFailure', 'unknown', 'exempted', 'notApplicable'];
 
-/** `10 fail, 3 pass, 1 unknown` */
+/** `10 fail, 3 no mapped failure, 1 unknown` */
 function wordsOf(counts: ControlCounts): string {
-  const keys = Object.keys(words) as (keyof ControlCounts)[];
-  const parts = keys.filter((key) => counts[key] > 0).map((key) => `${counts[key].toLocaleString('en')} ${words[key]}`);
+  const parts = states
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${figure(counts[state])} ${controlStateWords[state].toLowerCase()}`);
   return parts.join(', ') || 'No clusters';
 }
 

@@ -76,8 +76,8 @@ export function Swatch({ tone }: { tone: Tone }) {
   );
 }
 
-/** What the colors of a bar mean. */
-export function Legend({ shown }: { shown: readonly Tone[] }) {
+/** What the colors of a bar mean. @param passWord the word of `pass`, if its bars aren't results of checks */
+export function Legend({ shown, passWord = toneWords.pass }: { shown: readonly Tone[]; passWord?: string }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">
       {tones
@@ -85,7 +85,7 @@ export function Legend({ shown }: { shown: readonly Tone[] }) {
         .map((tone) => (
           <li key={tone} className="flex items-center gap-1.5">
             <Swatch tone={tone} />
-            {toneWords[tone]}
+            {tone === 'pass' ? passWord : toneWords[tone]}
           </li>
         ))}
     </ul>

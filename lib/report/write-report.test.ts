@@ -43,6 +43,13 @@ describe('a report', () => {
     expect(textOfPieces(writeReport(report))).toBe(page);
   });
 
+  it('a report says that controls have no mapped failure, and never that they are met', () => {
+    const section = page.slice(page.indexOf('<h2>Frameworks</h2>'), page.indexOf('<h2>Clusters</h2>'));
+    expect(section).toContain('No mapped failure');
+    expect(section).toContain('Controls without a check are Not assessed.');
+    expect(section).not.toMatch(/\b(?:Met|met|Pass)\b/);
+  });
+
   it('a report has the counts of every other output, and its tables add up to them', () => {
     const { counts } = report;
     const text = textOf(page);

@@ -1,37 +1,38 @@
+import {
+  type ControlCounts,
+  type ControlState,
+  controlState,
+  controlStateWords,
+  noControlCounts,
+} from '@/lib/checks/engine/control-state';
 import type { Check } from '@/lib/checks/engine/define-check';
-import type { Finding } from '@/lib/model/finding';
 import { figure } from '@/lib/model/text';
 import { bar } from '../charts';
 import { type Html, html } from '../html';
 import { section } from '../page';
 import type { Report, ReportCluster } from '../report';
-import { isFailing, table } from '../words';
+import { table } from '../words';
 
-interface ControlCounts {
-  met: number;
-  failing: number;
-  exempt: number;
-  unknown: number;
-  notApplicable: number;
-}
+const states: readonly ControlState[] = ['noMappedFailure', 'fail', 'exempted', 'unknown', 'notApplicable'];
 
 /** Returns a table for each framework: clusters by state of each control that chosen checks map to. */
 export function frameworksSection({ checks, clusters }: Report): Html {
   const count = controlCounter(clusters);
   const tables = [...controlsByFramework(checks)].map(([framework, controls]) => {
     const rows = withSameChecks(controls).map(({ names, checks: mapped }) => {
-      const { met, failing, exempt, unknown, notApplicable } = count(mapped);
+      const counts = count(mapped);
+      const { noMappedFailure, fail, exempted, unknown, notApplicable } = counts;
       return [
         names.join(', '),
         mapped.map(({ title }) => title).join(' · '),
-        bar({ high: failing, exempt, unknown, 'not-applicable': notApplicable, pass: met }),
-        ...[met, failing, exempt, unknown, notApplicable].map(figure),
+        bar({ high: fail, exempt: exempted, unknown, 'not-applicable': notApplicable, pass: noMappedFailure }),
+        ...states.map((state) => figure(counts[state])),
       ];
     });
     return html`<h3>${framework}</h3>
 ${table(columns, rows)}`;
   });
-  const intro = html`<p class="muted">The number of clusters by state of each control. A control is met if all its checks pass or don’t apply. This section has only the checks that Microsoft maps to a framework in Azure Policy. A met control doesn’t prove compliance.</p>`;
+  const intro = html`<p class="muted">The number of clusters by state of each control. This section has only the checks that Microsoft maps to a framework in Azure Policy. No mapped failure means that all checks of the control pass or don’t apply, which doesn’t prove compliance. Controls without a check are Not assessed.</p>`;
   return section(
     'Frameworks',
     intro,
@@ -43,7 +44,7 @@ const columns = [
   'Control',
   { head: 'Checks', has: 'sentence' as const },
   { head: 'Clusters', has: 'bar' as const },
-  ...['Met', 'Failing', 'Exempt', 'Unknown', 'Not applicable'].map((head) => ({ head, has: 'number' as const })),
+  ...states.map((state) => ({ head: controlStateWords[state], has: 'number' as const })),
 ];
 
 /** Groups controls that map to the same checks, because they have the same result. */
@@ -89,19 +90,10 @@ function controlCounter(clusters: readonly ReportCluster[]): (checks: readonly C
 }
 
 function countControl(ids: ReadonlySet<string>, clusters: readonly ReportCluster[]): ControlCounts {
-  const counts: ControlCounts = { met: 0, failing: 0, exempt: 0, unknown: 0, notApplicable: 0 };
+  const counts = noControlCounts();
   for (const { findings } of clusters) {
     const own = findings.filter(({ checkId }) => ids.has(checkId));
-    counts[stateOf(own, ids.size)] += 1;
+    counts[controlState(own, ids.size)] += 1;
   }
   return counts;
-}
-
-/** Returns the worst state of a control on one cluster. A check without a finding is unknown, never met. */
-function stateOf(findings: readonly Finding[], checks: number): keyof ControlCounts {
-  if (findings.some(isFailing)) return 'failing';
-  const isUnknown = ({ outcome }: Finding) => outcome === 'unknown' || outcome === 'error';
-  if (findings.length < checks || findings.some(isUnknown)) return 'unknown';
-  if (findings.some(({ outcome }) => outcome === 'fail')) return 'exempt';
-  return findings.some(({ outcome }) => outcome === 'pass') ? 'met' : 'notApplicable';
 }
