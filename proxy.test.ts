@@ -22,6 +22,7 @@ describe('pages', () => {
     expect(policy?.split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'nonce-N' 'strict-dynamic'",
+      "worker-src 'self'",
       "style-src 'self' 'nonce-N'",
       "img-src 'self' data:",
       "font-src 'self'",
@@ -75,7 +76,7 @@ describe('the configuration of Next', () => {
     expect(nextConfig.experimental?.proxyClientMaxBodySize).toBe('64kb');
     const rules = await nextConfig.headers?.();
     expect(rules?.find(({ source }) => source === '/_next/static/:path*')?.headers).toEqual([
-      { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'" },
+      { key: 'Content-Security-Policy', value: "default-src 'none'; script-src 'self'; frame-ancestors 'none'" },
     ]);
   });
 });

@@ -1,3 +1,6 @@
+import clsx from 'clsx';
+import type { ReactNode } from 'react';
+import { controlStateWords } from '@/lib/checks/engine/control-state';
 import type { PackProblem, PackProblemKind } from '@/lib/evidence-pack/pack-problem';
 import type { PackVerification } from '@/lib/evidence-pack/verify-pack';
 import { utcTime } from '@/lib/model/text';
@@ -8,8 +11,8 @@ import { focusable } from '../ui/focus';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import type { Verification } from './use-verification';
 
-/** The problems that the page lists. A file that was replaced can have thousands. */
-const mostProblems = 500;
+/** The rows that the page lists in a table. A replaced file can have thousands of problems. */
+const mostRows = 500;
 
 /** Shows the progress, then whether the pack is intact, and each problem. */
 export function VerificationResult(props: { name: string; verification: Verification; hasExpected: boolean }) {
@@ -48,15 +51,7 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
   const { intact, problems, notRecomputed } = result;
   return (
     <section aria-label="Result" className="flex flex-col gap-3">
-      {intact ? (
-        <Banner kind="pass" announce title={`${name} is intact`}>
-          {hasExpected
-            ? 'The pack has the expected hash. All files and results are unchanged since the scan.'
-            : `All files match the manifest, and all ${notRecomputed > 0 ? 'recomputed ' : ''}results match the evidence. Compare the manifest hash with the one from the scan.`}
-        </Banner>
-      ) : (
-        <Banner kind="fail" announce title={`${name} isn’t intact: ${counted(problems.length, 'problem')}`} />
-      )}
+      <Conclusion name={name} result={result} hasExpected={hasExpected} />
       {notRecomputed > 0 ? (
         <Banner kind="info">
           {counted(notRecomputed, 'result')} {notRecomputed === 1 ? 'wasn’t' : 'weren’t'} recomputed, because this
@@ -65,7 +60,104 @@ function Result(props: { name: string; result: PackVerification; hasExpected: bo
       ) : null}
       {intact ? null : <ProblemTable problems={problems} />}
       <KeyValue items={factsOf(result)} />
+      {intact ? <Contents result={result} /> : null}
     </section>
+  );
+}
+
+/** Green only with the expected hash, because a replaced pack is intact too. */
+function Conclusion(props: { name: string; result: PackVerification; hasExpected: boolean }) {
+  const { name, hasExpected } = props;
+  const { intact, problems } = props.result;
+  if (!intact)
+    return <Banner kind="fail" announce title={`${name} isn’t intact: ${counted(problems.length, 'problem')}`} />;
+  return hasExpected ? (
+    <Banner kind="pass" announce title={`${name} is intact`}>
+      The pack has the expected hash. All files and results are unchanged since the scan.
+    </Banner>
+  ) : (
+    <Banner kind="neutral" announce title="Contents unchanged. Origin not checked.">
+      Enter the hash from the scan. Without the hash, a replaced pack looks the same.
+    </Banner>
+  );
+}
+
+/** What an auditor reads next: the results and the controls, as the pack has them. */
+function Contents({ result: { results, frameworks } }: { result: PackVerification }) {
+  return (
+    <>
+      <section aria-label="Results" className="flex flex-col gap-1.5">
+        <h2 className="text-lg font-semibold">Results</h2>
+        <Rows
+          caption="Results by cluster"
+          head={['Cluster', 'Fail', 'Pass', 'Exempt', 'Unknown', 'Not applicable']}
+          rows={results.map(({ cluster, name, fail, pass, exempted, unknown, notApplicable }) => ({
+            id: cluster,
+            cells: [exactText(name), ...[fail, pass, exempted, unknown, notApplicable].map(figure)],
+          }))}
+        />
+      </section>
+      {frameworks.length > 0 ? (
+        <section aria-label="Controls" className="flex flex-col gap-1.5">
+          <h2 className="text-lg font-semibold">Controls</h2>
+          <p className="text-muted">Clusters by framework. Controls without a check are Not assessed.</p>
+          <Rows
+            caption="Clusters by framework"
+            head={['Framework', 'Mapped controls', ...states.map((state) => controlStateWords[state])]}
+            rows={frameworks.map((framework) => ({
+              id: framework.framework,
+              cells: [
+                exactText(framework.framework),
+                figure(framework.controls),
+                ...states.map((state) => figure(framework[state])),
+              ],
+            }))}
+          />
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+const states = ['fail', 'noMappedFailure', 'exempted', 'unknown', 'notApplicable'] as const;
+
+function Rows(props: {
+  caption: string;
+  head: readonly string[];
+  rows: readonly { id: string; cells: readonly ReactNode[] }[];
+}) {
+  const { caption, head, rows } = props;
+  const more = rows.length - mostRows;
+  return (
+    <div className="max-h-96 overflow-auto rounded-md border" {...(rows.length > 8 ? focusable : {})}>
+      <table className="w-full text-left">
+        <caption className="sr-only">{caption}</caption>
+        <thead className="bg-sunken">
+          <tr>
+            {head.map((name, index) => (
+              <th key={name} scope="col" className={clsx('px-3 py-1.5 font-medium', index > 0 && 'text-right')}>
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.slice(0, mostRows).map(({ id, cells: [first, ...numbers] }) => (
+            <tr key={id} className="border-t">
+              <th scope="row" className="px-3 py-1.5 font-normal break-all">
+                {first}
+              </th>
+              {numbers.map((cell, index) => (
+                <td key={head[index + 1]} className="figures px-3 py-1.5 text-right">
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {more > 0 ? <p className="border-t px-3 py-1.5 text-muted">{counted(more, 'more row')}</p> : null}
+    </div>
   );
 }
 
@@ -96,7 +188,7 @@ const words = {
 } as const satisfies { [Kind in PackProblemKind]: string };
 
 function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
-  const more = problems.length - mostProblems;
+  const more = problems.length - mostRows;
   return (
     <div className="max-h-96 overflow-auto rounded-md border" {...(problems.length > 8 ? focusable : {})}>
       <table className="w-full text-left">
@@ -115,7 +207,7 @@ function ProblemTable({ problems }: { problems: readonly PackProblem[] }) {
           </tr>
         </thead>
         <tbody>
-          {problems.slice(0, mostProblems).map(({ file, problem, detail }, index) => (
+          {problems.slice(0, mostRows).map(({ file, problem, detail }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: A file can have the same problem twice, and the list never changes.
             <tr key={index} className="border-t align-top">
               <td className="px-3 py-1.5 whitespace-nowrap text-fail">{words[problem]}</td>

@@ -1,11 +1,34 @@
 import { render, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { samplePack } from '@/lib/evidence-pack/testing/sample-pack';
+import { answerVerifications, type VerifyMessage, type VerifyRequest } from './answer-verifications';
 import { useVerification } from './use-verification';
 import { VerifyScreen } from './verify-screen';
 
 const pack = samplePack();
+
+/** Verifies in this process, because tests have no workers. */
+class WorkerHere extends EventTarget {
+  private readonly answer = answerVerifications((message) => this.send(message));
+
+  constructor() {
+    super();
+    queueMicrotask(() => this.send({ id: null }));
+  }
+
+  postMessage(request: VerifyRequest): void {
+    queueMicrotask(() => this.answer(request));
+  }
+
+  terminate(): void {}
+
+  private send(data: VerifyMessage): void {
+    this.dispatchEvent(new MessageEvent('message', { data }));
+  }
+}
+beforeEach(() => void vi.stubGlobal('Worker', WorkerHere));
+afterEach(() => void vi.unstubAllGlobals());
 
 /** Opens the page and selects a file. */
 async function verify(bytes: Uint8Array, hash?: string) {
@@ -17,11 +40,14 @@ async function verify(bytes: Uint8Array, hash?: string) {
   return user;
 }
 
-it('an intact pack shows its facts, and asks to compare the hash', async () => {
+it('an intact pack shows its facts and results, and isn’t green before the expected hash is entered', async () => {
   await verify(pack.bytes);
   const result = within(await screen.findByRole('region', { name: 'Result' }));
-  expect(result.getByText('kustodian.pack.zip is intact')).toBeTruthy();
-  expect(result.getByText(/Compare the manifest hash with the one from the scan\.$/)).toBeTruthy();
+  expect(result.queryByText('kustodian.pack.zip is intact')).toBeNull();
+  const banner = result.getByText('Contents unchanged. Origin not checked.').closest('[role=status]');
+  expect(banner?.className).not.toContain('pass');
+  expect(result.getByRole('row', { name: 'adxtwo 1 1 0 0 0' })).toBeTruthy();
+  expect(screen.getByLabelText<HTMLInputElement>('Evidence pack').files?.[0]?.name).toBe('kustodian.pack.zip');
   expect(result.getByText(`sha256:${pack.manifestHash}`)).toBeTruthy();
   expect(result.getByText('2026-11-27 18:13 UTC to 2026-11-27 18:14 UTC')).toBeTruthy();
 });
@@ -29,6 +55,7 @@ it('an intact pack shows its facts, and asks to compare the hash', async () => {
 it('the expected hash is compared, and a pack is verified again when it changes', async () => {
   const user = await verify(pack.bytes, `sha256:${pack.manifestHash}`);
   expect(await screen.findByText(/^The pack has the expected hash/)).toBeTruthy();
+  expect(screen.getByText('kustodian.pack.zip is intact').closest('[role=status]')?.className).toContain('pass');
   const field = screen.getByRole('textbox', { name: 'Expected hash' });
   await user.clear(field);
   await user.type(field, 'abc');
@@ -75,4 +102,33 @@ it('a file that isn’t a pack is refused', async () => {
   expect((await screen.findByRole('alert')).textContent).toBe(
     'Couldn’t verify kustodian.pack.zipThe file isn’t an evidence pack. Use a file that ends in .pack.zip.',
   );
+});
+
+it('controls of a pack are listed with the clusters that have no mapped failure', async () => {
+  const change = (files: Map<string, string | Uint8Array>) => {
+    const text = files.get('catalog.json');
+    if (typeof text !== 'string') throw new Error('The sample has a catalog.');
+    const catalog = JSON.parse(text);
+    catalog.checks[0].controls = [{ framework: 'PCI DSS v4.0.1', control: '3.5.1.2' }];
+    files.set('catalog.json', JSON.stringify(catalog));
+  };
+  await verify(samplePack({ change }).bytes);
+  const controls = within(await screen.findByRole('region', { name: 'Controls' }));
+  expect(controls.getByRole('row', { name: 'PCI DSS v4.0.1 1 1 1 0 0 0' })).toBeTruthy();
+  expect(controls.getByRole('columnheader', { name: 'No mapped failure' })).toBeTruthy();
+});
+
+it('a verifier that stops is an error with a way on', async () => {
+  vi.stubGlobal(
+    'Worker',
+    class extends EventTarget {
+      constructor() {
+        super();
+        queueMicrotask(() => this.dispatchEvent(new Event('error')));
+      }
+      terminate(): void {}
+    },
+  );
+  render(<VerifyScreen />);
+  expect(await screen.findByText('The verifier stopped. Reload the page, and then try again.')).toBeTruthy();
 });

@@ -60,8 +60,10 @@ function FilePicker({ onPick }: { onPick: (file: File) => void }) {
         onChange={({ target }) => {
           const [file] = target.files ?? [];
           if (file) onPick(file);
-          // The same file can be selected again.
-          target.value = '';
+        }}
+        // The same file can be selected again, and its name stays in the field.
+        onClick={({ currentTarget }) => {
+          currentTarget.value = '';
         }}
         className="w-full rounded-md border border-dashed border-line-strong bg-surface px-4 py-6 text-xs"
       />

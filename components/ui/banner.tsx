@@ -5,6 +5,7 @@ import { CopyButton } from './copy-button';
 import { Icon, type IconName } from './icon';
 
 const looks = {
+  neutral: { icon: 'info', tone: 'border-line bg-sunken', mark: 'text-muted' },
   info: { icon: 'info', tone: 'border-line bg-selected', mark: 'text-accent' },
   warn: { icon: 'alert', tone: 'border-warn bg-warn-soft', mark: 'text-warn' },
   fail: { icon: 'failCircle', tone: 'border-fail bg-fail-soft', mark: 'text-fail' },

@@ -21,10 +21,13 @@ test('an auditor without an account verifies a pack offline, and sees which file
     if (request.method() !== 'HEAD') requests.push(`${request.method()} ${request.url()}`);
   });
 
-  await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
   await select(bytes);
+  await expect(page.getByText('Contents unchanged. Origin not checked.')).toBeVisible();
+  expect(await page.getByLabel('Evidence pack').inputValue()).toMatch(/kustodian\.pack\.zip$/);
+  await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
   await expect(page.getByText('kustodian.pack.zip is intact')).toBeVisible();
   await expect(page.getByRole('region', { name: 'Result' })).toContainText('Recomputed results4');
+  await expect(page.getByRole('row', { name: 'adxtwo 1 1 0 0 0' })).toBeVisible();
 
   const changed = Buffer.from(bytes);
   changed[changed.indexOf('"enableDiskEncryption":false') + 23] = 0x20;

@@ -54,6 +54,18 @@ const catalogSchema = z.object({
   ),
 });
 
+const controlsSchema = z.object({
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      controls: z.array(z.object({ framework: z.string(), control: z.string() })).default([]),
+    }),
+  ),
+});
+
+/** The controls of each check, as the pack has them. */
+export type PackedControls = z.infer<typeof controlsSchema>['checks'];
+
 /** `catalog.json`: what decides whether a check's verdict can be recomputed. */
 export type PackedCatalog = z.infer<typeof catalogSchema>;
 
@@ -71,8 +83,10 @@ export function parseFindings(bytes: Uint8Array): PackedFindings | undefined {
 }
 
 /** Returns `undefined` for another file. */
-export function parseCatalog(bytes: Uint8Array): PackedCatalog | undefined {
-  return parseJson(bytes, catalogSchema, jsonLimits.packCatalog);
+export function parseCatalog(bytes: Uint8Array): { catalog: PackedCatalog; controls: PackedControls } | undefined {
+  const json = parseJson(bytes, z.unknown(), jsonLimits.packCatalog);
+  const catalog = catalogSchema.safeParse(json).data;
+  return catalog && { catalog, controls: controlsSchema.safeParse(json).data?.checks ?? [] };
 }
 
 /** Returns `undefined` for another file. */

@@ -45,6 +45,11 @@ describe('an intact pack', () => {
         startedAt: '2026-11-27T18:13:22Z',
         endedAt: '2026-11-27T18:14:00Z',
       },
+      results: ['adxone', 'adxtwo'].map((name, fail) => ({
+        ...{ cluster: expect.stringMatching(new RegExp(`/${name}$`)), name },
+        ...{ pass: 2 - fail, fail, exempted: 0, unknown: 0, notApplicable: 0 },
+      })),
+      frameworks: [],
     });
   });
 

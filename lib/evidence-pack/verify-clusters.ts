@@ -7,6 +7,7 @@ import { canonicalJson } from '@/lib/model/json';
 import { noJsonUse } from '@/lib/model/read-json';
 import {
   type PackedCatalog,
+  type PackedControls,
   type PackedFindings,
   type PackedPart,
   type PackedSettings,
@@ -18,10 +19,11 @@ import {
 import type { PackManifest } from './pack-manifest';
 import { evidenceFolder, packPaths, parseEvidencePath } from './pack-paths';
 import type { PackProblems } from './pack-problem';
+import { type PackContents, packContents } from './pack-results';
 import { VerdictRecomputer } from './recompute-verdicts';
 import type { FileVerifier } from './verify-files';
 
-export interface RecomputedCounts {
+export interface VerifiedContents extends PackContents {
   verdicts: number;
   notRecomputed: number;
 }
@@ -30,6 +32,7 @@ interface SharedFiles {
   snapshot: SnapshotFile;
   findings: PackedFindings;
   catalog: PackedCatalog;
+  controls: PackedControls;
   settings: PackedSettings;
 }
 
@@ -38,10 +41,10 @@ export async function verifyClusters(
   files: FileVerifier,
   manifest: PackManifest | undefined,
   problems: PackProblems,
-): Promise<RecomputedCounts> {
+): Promise<VerifiedContents> {
   const shared = await readSharedFiles(files, problems);
-  if (!shared) return { verdicts: 0, notRecomputed: 0 };
-  const { snapshot, findings, catalog, settings } = shared;
+  if (!shared) return { verdicts: 0, notRecomputed: 0, results: [], frameworks: [] };
+  const { snapshot, findings, catalog, controls, settings } = shared;
   if (!isAnyDamaged(problems)) compareShared(shared, manifest, problems);
   const recomputer = new VerdictRecomputer({ catalog, settings, readAt: findings.readAt });
   const lines = new Map(snapshot.clusters.map((line) => [line.id, line]));
@@ -71,7 +74,8 @@ export async function verifyClusters(
   }
   for (const folder of folders.keys())
     addContradiction(problems, packPaths.findings, `The pack has no findings for ${folder}.`);
-  return { verdicts: recomputer.verdicts, notRecomputed: recomputer.notRecomputed };
+  const { verdicts, notRecomputed } = recomputer;
+  return { verdicts, notRecomputed, ...packContents(findings.clusters, controls) };
 }
 
 const sharedPaths = [packPaths.manifest, packPaths.snapshot, packPaths.findings, packPaths.catalog, packPaths.settings];
@@ -100,7 +104,7 @@ async function readSharedFiles(files: FileVerifier, problems: PackProblems): Pro
   const findings = await read(packPaths.findings, parseFindings);
   const catalog = await read(packPaths.catalog, parseCatalog);
   const settings = await read(packPaths.settings, parseSettings);
-  return snapshot && findings && catalog && settings ? { snapshot, findings, catalog, settings } : undefined;
+  return snapshot && findings && catalog && settings ? { snapshot, findings, ...catalog, settings } : undefined;
 }
 
 async function readSnapshot(files: FileVerifier, problems: PackProblems): Promise<SnapshotFile | undefined> {

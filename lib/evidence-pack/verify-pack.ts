@@ -1,6 +1,7 @@
 import { PackArchive } from './pack-archive';
 import { PackError, type PackFile, type PackLimits, packLimits } from './pack-file';
 import { type PackProblem, PackProblems } from './pack-problem';
+import type { PackContents } from './pack-results';
 import { zipItself } from './read-zip';
 import { verifyClusters } from './verify-clusters';
 import { FileVerifier } from './verify-files';
@@ -8,7 +9,7 @@ import { verifyManifest } from './verify-manifest';
 
 export const verifyFormat = 'kustodian.verify/1';
 
-export interface PackVerification {
+export interface PackVerification extends PackContents {
   format: typeof verifyFormat;
   intact: boolean;
   files: number;
@@ -42,6 +43,7 @@ export async function verifyPack(file: PackFile, options: VerifyOptions = {}): P
     if (!(error instanceof PackError) || error.code === 'not-a-pack' || error.code === 'newer-version') throw error;
     return {
       ...{ format: verifyFormat, intact: false, files: 0, verdicts: 0, notRecomputed: 0, manifest: null, scan: null },
+      ...{ results: [], frameworks: [] },
       problems: [{ file: error.file ?? zipItself, problem: 'structure', detail: error.message }],
     };
   }

@@ -99,7 +99,7 @@ const codes = {
   closeBrace: '}'.charCodeAt(0),
 } as const;
 
-/** Returns why a text isn't parsed, or `undefined`. Text that isn't JSON is no reason. Adds to `use`. */
+/** Returns the limit that a text exceeds, or `undefined`. Doesn't check the syntax. Adds to `use`. */
 export function jsonRefusal(text: string, limits: JsonLimits, use: JsonUse = noJsonUse()): JsonRefusal | undefined {
   /** The keys of each open object. `null` for a list, and if keys aren't checked. */
   const open: (Set<string> | null)[] = [];

@@ -11,6 +11,7 @@ export function* packLines({
   manifest,
   scan,
   problems,
+  results,
 }: PackVerification): Generator<Line> {
   const count = (number: number) => number.toLocaleString('en');
   if (scan) {
@@ -21,6 +22,11 @@ export function* packLines({
   yield `Files ${count(files)} · Results recomputed ${count(verdicts)} · Not recomputed ${count(notRecomputed)}`;
   if (notRecomputed > 0)
     yield 'Results aren’t recomputed if the check or its settings differ in this version of Kustodian.';
+  if (intact) {
+    const sum = (key: 'pass' | 'fail' | 'exempted' | 'unknown' | 'notApplicable') =>
+      count(results.reduce((total, found) => total + found[key], 0));
+    yield `Clusters ${count(results.length)} · Pass ${sum('pass')} · Fail ${sum('fail')} · Exempt ${sum('exempted')} · Unknown ${sum('unknown')} · Not applicable ${sum('notApplicable')}`;
+  }
   for (const { problem, file, detail } of problems)
     yield [{ text: problem, width: 9 }, file, ...(detail === undefined ? [] : [detail])];
   yield intact ? 'Intact' : `Not intact: ${count(problems.length)} ${problems.length === 1 ? 'problem' : 'problems'}`;

@@ -27,6 +27,7 @@ function contentSecurityPolicy(options: {
     "default-src 'none'",
     // Next's development server uses eval and inline styles.
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
+    "worker-src 'self'",
     `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "img-src 'self' data:",
     "font-src 'self'",
