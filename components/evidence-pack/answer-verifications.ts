@@ -14,7 +14,7 @@ export type VerifyAnswer =
   | { status: 'done'; result: PackVerification }
   | { status: 'refused'; message: string };
 
-/** What the worker sends. The first message has no ID, and tells the page that the verifier is loaded. */
+/** What the worker sends. The first message has no ID: the verifier is loaded. */
 export type VerifyMessage = { id: null } | { id: number; answer: VerifyAnswer };
 
 /** Returns the handler of requests in the worker. */

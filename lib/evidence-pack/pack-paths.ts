@@ -14,15 +14,15 @@ export const packPaths = {
   manifestHash: 'manifest.sha256',
 } as const;
 
-const limitsByPath: Readonly<Record<string, JsonLimits>> = {
-  [packPaths.manifest]: jsonLimits.packManifest,
-  [packPaths.catalog]: jsonLimits.packCatalog,
-  [packPaths.settings]: jsonLimits.settingsFile,
-};
+const limitsByPath = new Map<string, JsonLimits>([
+  [packPaths.manifest, jsonLimits.packManifest],
+  [packPaths.catalog, jsonLimits.packCatalog],
+  [packPaths.settings, jsonLimits.settingsFile],
+]);
 
 /** Returns the limits of a JSON file. The evidence of a cluster has them together. */
 export function jsonLimitsOf(path: string): JsonLimits {
-  return limitsByPath[path] ?? jsonLimits.packContent;
+  return limitsByPath.get(path) ?? jsonLimits.packContent;
 }
 
 /** Returns the most bytes that a file can have after decompression. */
