@@ -26,7 +26,7 @@ test('an auditor without an account verifies a pack offline, and sees which file
   expect(await page.getByLabel('Evidence pack').inputValue()).toMatch(/kustodian\.pack\.zip$/);
   await page.getByRole('textbox', { name: 'Expected hash' }).fill(`sha256:${manifestHash}`);
   await expect(page.getByText('kustodian.pack.zip is intact')).toBeVisible();
-  await expect(page.getByRole('region', { name: 'Result' })).toContainText('Recomputed results4');
+  await expect(page.getByRole('region', { name: 'Result', exact: true })).toContainText('Recomputed results4');
   await expect(page.getByRole('row', { name: 'adxtwo 1 1 0 0 0' })).toBeVisible();
 
   const changed = Buffer.from(bytes);
