@@ -1,12 +1,11 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import { formatNames } from '@/lib/checks/engine/format-values';
 import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
-import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField, TextField } from '../ui/text-field';
 import { clusterCount } from './bulk-words';
+import { ClusterConfirmations, confirmFirst } from './cluster-confirmations';
 import { PlanGroups } from './plan-groups';
 import { PreflightGroups } from './preflight-groups';
 import { ReasonedButton } from './reasoned-button';
@@ -15,13 +14,13 @@ import { confirmsRun, consentOfRun, type RunConsent } from './run-review';
 export interface ReviewChoices {
   canary?: number;
   waveSize?: number;
-  withConsent?: boolean;
 }
 
 export function BulkReview(props: {
   run: BulkRun;
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
+  onConsent: (index: number, given: boolean) => void;
   onBegin: () => void;
   /** Why the run can't start yet, for a reason outside of the review. */
   whyNotWrite?: string | undefined;
@@ -38,13 +37,7 @@ export function BulkReview(props: {
     <section aria-label="Review" className="grid gap-3">
       <PlanGroups run={run} />
       <PreflightGroups run={run} onInclude={props.onInclude} />
-      {consent.lockouts.length > 0 ? (
-        <Lockouts
-          clusters={consent.lockouts}
-          confirmed={run.withConsent}
-          onConfirm={(withConsent) => props.onChoose({ withConsent })}
-        />
-      ) : null}
+      <ClusterConfirmations run={run} onConsent={props.onConsent} />
       <div className="grid gap-3 rounded-md border bg-surface p-3">
         {run.undoing ? (
           <p>Kustodian undoes the change one cluster at a time.</p>
@@ -52,7 +45,7 @@ export function BulkReview(props: {
           <div className="flex flex-wrap items-start gap-4">
             <CanaryField
               run={run}
-              needsConfirmation={consent.lockouts.length > 0}
+              needsConfirmation={consent.confirmations.length > 0}
               onChoose={(index) => props.onChoose({ canary: index })}
             />
             <WaveField size={run.waveSize} onChoose={(waveSize) => props.onChoose({ waveSize })} />
@@ -97,17 +90,15 @@ export function BulkReview(props: {
   );
 }
 
-const confirmFirst = 'Confirm the affected clusters first';
-
-function whyNot(run: BulkRun, { clusters, lockouts }: RunConsent, isUnconfirmed: boolean): string | undefined {
-  if (clusters === 0) return lockouts.length > 0 ? confirmFirst : 'Add a cluster to the run first';
+function whyNot(run: BulkRun, { clusters, confirmations }: RunConsent, isUnconfirmed: boolean): string | undefined {
+  if (clusters === 0) return confirmations.length > 0 ? confirmFirst : 'Add a cluster to the run first';
   if (!run.undoing && run.canary === undefined) return 'Select a canary first';
   return isUnconfirmed ? `Enter ${clusters} to confirm` : undefined;
 }
 
 function CanaryField(props: { run: BulkRun; needsConfirmation: boolean; onChoose: (index: number) => void }) {
   const { run, needsConfirmation, onChoose } = props;
-  const indexes = run.items.flatMap((item, index) => (isEligible(item, run) ? [index] : []));
+  const indexes = run.items.flatMap((item, index) => (isEligible(item) ? [index] : []));
   const missing = needsConfirmation ? confirmFirst : 'No clusters to select';
   const none = indexes.length === 0 ? missing : 'Select a canary';
   return (
@@ -152,26 +143,5 @@ export function WaveField({ size, onChoose }: { size: number; onChoose: (size: n
       }}
       error={isFine ? undefined : 'Enter a number from 1 to 50, such as 5.'}
     />
-  );
-}
-
-function Lockouts(props: { clusters: readonly string[]; confirmed: boolean; onConfirm: (confirmed: boolean) => void }) {
-  const { clusters } = props;
-  const verb = clusters.length === 1 ? 'needs' : 'need';
-  return (
-    <Banner kind="warn" title={`${clusterCount(clusters.length)} ${verb} confirmation: ${formatNames(clusters)}`}>
-      <p>You or the last administrator might lose access, or a preflight check couldn’t be completed.</p>
-      <label className="flex min-h-6 items-center gap-2">
-        <input
-          type="checkbox"
-          checked={props.confirmed}
-          onChange={(event) => props.onConfirm(event.target.checked)}
-          className="size-4 accent-accent-solid"
-        />
-        {clusters.length === 1
-          ? 'Change this cluster too. Otherwise, it’s skipped.'
-          : 'Change these clusters too. Otherwise, they’re skipped.'}
-      </label>
-    </Banner>
   );
 }

@@ -35,7 +35,9 @@ function plannedAt(index: number, more: { consent?: true; outage?: number } = {}
         closes: ['disk-encryption-off'],
         newlyFails: [],
       },
-      preflight: more.consent ? [{ id: 'x', state: 'warn', message: 'You lose it.', consent: true }] : [],
+      preflight: more.consent
+        ? [{ id: 'x', state: 'warn', message: `You lose ${index}.`, consent: true, consentId: `x:${index}` }]
+        : [],
     },
   };
 }
@@ -67,6 +69,7 @@ function viewOf(change: Partial<BulkRun>, more: Partial<Parameters<typeof BulkRu
       onAsk={nothing}
       onChoose={nothing}
       onInclude={nothing}
+      onConsent={nothing}
       onSignIn={nothing}
       onExport={nothing}
       onDelete={async () => undefined}
@@ -88,6 +91,10 @@ function textOf(...args: Parameters<typeof markupOf>): string {
   return markupOf(...args)
     .replace(/<[^>]+>/g, ' ')
     .replace(/\s+/g, ' ');
+}
+
+function textAt(id: string): string | null | undefined {
+  return document.getElementById(id)?.textContent;
 }
 
 const planned = [plannedAt(0), plannedAt(1), plannedAt(2)];
@@ -190,8 +197,24 @@ describe('the page of a run', () => {
       canary: 0,
       items: [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2)],
     });
-    expect(text).toContain('1 cluster needs confirmation: telemetry1');
-    expect(text).toContain('You lose it.');
+    expect(text).toContain('1 cluster needs confirmation');
+    expect(text).toContain('Change telemetry1 You lose 1.');
+  });
+
+  it.each<Partial<BulkRun>>([
+    { phase: 'review', canary: 0 },
+    { phase: 'waves', pause: { reason: 'earlier', message: '' } },
+  ])('a run asks for a confirmation of each cluster, with its own reasons: %j', async (change) => {
+    const onConsent = vi.fn();
+    const items = [plannedAt(0), plannedAt(1, { consent: true }), plannedAt(2, { consent: true })];
+    render(viewOf({ ...change, items }, { onConsent }));
+    const [first, second] = screen.getAllByRole('checkbox', { name: /^Change telemetry/ });
+    expect([first, second].map((box) => box?.getAttribute('aria-describedby') ?? '').map(textAt)).toEqual([
+      'You lose 1.',
+      'You lose 2.',
+    ]);
+    await userEvent.setup().click(screen.getByRole('checkbox', { name: 'Change telemetry2' }));
+    expect(onConsent).toHaveBeenCalledExactlyOnceWith(2, true);
   });
 
   it('the page of a run shows picked principals by name, with the ID in a tooltip, and other IDs as they are', () => {

@@ -37,6 +37,7 @@ export interface BulkRunViewProps {
   onAsk: (asked: SimpleCommand) => void;
   onChoose: (choices: ReviewChoices) => void;
   onInclude: (indexes: readonly number[], included: boolean) => void;
+  onConsent: (index: number, given: boolean) => void;
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
@@ -76,7 +77,13 @@ export function BulkRunView(props: BulkRunViewProps) {
       {isElsewhere ? (
         <ElsewhereNotice />
       ) : (
-        <PauseNotice run={run} onAsk={onAsk} onSignIn={props.onSignIn} whyNotWrite={props.whyNotWrite} />
+        <PauseNotice
+          run={run}
+          onAsk={onAsk}
+          onConsent={props.onConsent}
+          onSignIn={props.onSignIn}
+          whyNotWrite={props.whyNotWrite}
+        />
       )}
       {props.waitsFor ? <TurnNotice run={props.waitsFor} /> : null}
       {props.planFile}
@@ -87,6 +94,7 @@ export function BulkRunView(props: BulkRunViewProps) {
           run={run}
           onChoose={props.onChoose}
           onInclude={props.onInclude}
+          onConsent={props.onConsent}
           whyNotWrite={props.whyNotWrite}
           onBegin={() => onAsk('begin')}
           onCancel={() => onAsk('cancel')}
@@ -113,7 +121,7 @@ function namedWords(words: ItemWords, names: BulkRun['names']): ItemWords {
 }
 
 function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
-  const rest = useMemo(() => run.items.filter((item) => isEligible(item, run)).length, [run]);
+  const rest = useMemo(() => run.items.filter(isEligible).length, [run]);
   const canary = run.items[run.canary ?? -1]?.planned?.plan.target ?? '';
   return (
     <Banner kind="pass" announce title={`Canary verified: ${lastSegment(canary)}`}>

@@ -3,13 +3,14 @@
 import Link from 'next/link';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { SimpleCommand } from '@/lib/client/bulk/bulk-events';
-import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { windowPause } from '@/lib/client/bulk/outcomes';
 import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Time } from '../ui/time';
 import { clusterCount } from './bulk-words';
+import { ClusterConfirmations, confirmFirst } from './cluster-confirmations';
 import { PlanGroups } from './plan-groups';
 import { ReasonedButton } from './reasoned-button';
 import { runTitle } from './run-title';
@@ -17,6 +18,7 @@ import { runTitle } from './run-title';
 interface PauseNoticeProps {
   run: BulkRun;
   onAsk: (asked: SimpleCommand) => void;
+  onConsent: (index: number, given: boolean) => void;
   onSignIn: () => void;
   whyNotWrite?: string | undefined;
 }
@@ -100,7 +102,7 @@ function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
 }
 
 /** The run was confirmed in another session, so it's planned again for a new decision. */
-function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
+function Earlier({ run, onAsk, onConsent, whyNotWrite }: PauseNoticeProps) {
   const left = run.items.filter(({ state }) => state.kind === 'planned').length;
   const queued = run.items.filter(({ state }) => state.kind === 'queued').length;
   const reason =
@@ -108,7 +110,9 @@ function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
       ? `Wait until ${clusterCount(queued)} ${queued === 1 ? 'is' : 'are'} planned`
       : left === 0
         ? 'No changes are left to send'
-        : undefined;
+        : run.items.some(isEligible)
+          ? undefined
+          : confirmFirst;
   return (
     <div className="grid gap-3">
       <Banner
@@ -135,7 +139,12 @@ function Earlier({ run, onAsk, whyNotWrite }: PauseNoticeProps) {
               : `The plans for ${clusterCount(left)} are updated. Review the changes. Nothing is sent until you resume the run.`}
         </p>
       </Banner>
-      {queued === 0 && left > 0 ? <PlanGroups run={run} /> : null}
+      {queued === 0 && left > 0 ? (
+        <>
+          <PlanGroups run={run} />
+          <ClusterConfirmations run={run} onConsent={onConsent} />
+        </>
+      ) : null}
     </div>
   );
 }

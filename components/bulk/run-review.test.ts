@@ -32,7 +32,9 @@ function planOf(index: number, more: { before?: string; outage?: number; consent
       closes: ['trusted-tenants-all'],
       newlyFails: [],
     },
-    preflight: more.consent ? [{ id: 'own-access', state: 'warn', message: 'You lose it.', consent: true }] : [],
+    preflight: more.consent
+      ? [{ id: 'own-access', state: 'warn', message: 'You lose it.', consent: true, consentId: 'own-access:1' }]
+      : [],
   };
 }
 
@@ -44,6 +46,10 @@ function reviewed(plans: readonly BulkPlan[]): BulkRun {
     plans.map((_, index) => refOf(index)),
   );
   return { ...run, phase: 'review', items: plans.map((planned) => ({ state: { kind: 'planned' }, planned })) };
+}
+
+function withConsent(run: BulkRun, index: number, consents: string[]): BulkRun {
+  return { ...run, items: run.items.map((item, at) => (at === index ? { ...item, consents } : item)) };
 }
 
 describe('the changes of a run', () => {
@@ -75,7 +81,7 @@ describe('the changes of a run', () => {
 
 describe('what is confirmed before a run', () => {
   it('a run that can be undone and locks no one out requires no confirmation', () => {
-    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, lockouts: [], reasons: [] });
+    expect(consentOfRun(reviewed([planOf(0), planOf(1)]))).toEqual({ clusters: 2, confirmations: [], reasons: [] });
   });
 
   it('a run requires confirmation of downtime on any of its clusters', () => {
@@ -84,17 +90,29 @@ describe('what is confirmed before a run', () => {
     ]);
   });
 
-  it('a run counts clusters on which people can lose access, and changes them only after confirmation', () => {
-    const run = reviewed([planOf(0), planOf(1, { consent: true })]);
-    expect(consentOfRun(run)).toEqual({ clusters: 1, lockouts: ['telemetry1'], reasons: [] });
-    const confirmed = consentOfRun({ ...run, withConsent: true });
-    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['People might lose access to 1 cluster.'] });
+  it('a run lists the clusters with rows to confirm, and changes each only after its own confirmation', () => {
+    const run = reviewed([planOf(0), planOf(1, { consent: true }), planOf(2, { consent: true })]);
+    const row = { reasons: ['You lose it.'], isConfirmed: false };
+    const asked = [1, 2].map((index) => ({ index, clusterName: `telemetry${index}`, ...row }));
+    expect(consentOfRun(run)).toEqual({ clusters: 1, confirmations: asked, reasons: [] });
+    const confirmed = consentOfRun(withConsent(run, 1, ['own-access:1']));
+    expect(confirmed).toMatchObject({ clusters: 2, reasons: ['You confirmed risks on 1 cluster.'] });
+    expect(confirmed.confirmations.map(({ isConfirmed }) => isConfirmed)).toEqual([true, false]);
+  });
+
+  it('a cluster of a run isn’t confirmed if its rows to confirm aren’t the confirmed ones', () => {
+    const run = withConsent(reviewed([planOf(0), planOf(1, { consent: true })]), 1, ['own-access:2', 'last-admin:1']);
+    expect(consentOfRun(run)).toMatchObject({ clusters: 1, confirmations: [{ isConfirmed: false }] });
   });
 
   it('the confirmation of a run depends on the clusters that are left in it', () => {
     const run = reviewed([planOf(0), planOf(1, { consent: true }), planOf(2, { outage: 20 })]);
     const items = run.items.map((item, index) => (index === 0 ? item : { ...item, leftOut: true as const }));
-    expect(consentOfRun({ ...run, withConsent: true, items })).toEqual({ clusters: 1, lockouts: [], reasons: [] });
+    expect(consentOfRun(withConsent({ ...run, items }, 1, ['own-access:1']))).toEqual({
+      clusters: 1,
+      confirmations: [],
+      reasons: [],
+    });
   });
 
   it.each([

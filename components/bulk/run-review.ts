@@ -1,4 +1,4 @@
-import { type BulkPlan, type BulkRun, consentOf, isEligible } from '@/lib/client/bulk/bulk-run';
+import { type BulkPlan, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { canonicalJson } from '@/lib/fixes/support/json';
 
 export interface PlanGroup {
@@ -32,30 +32,43 @@ function changeKey({ plan, whatIf }: BulkPlan): string {
 /** What a person has to confirm before a run writes. */
 export interface RunConsent {
   clusters: number;
-  /** Clusters whose lockout rows require consent, given or not. */
-  lockouts: readonly string[];
+  /** Clusters with rows to confirm, confirmed or not. */
+  confirmations: readonly ClusterConfirmation[];
   /** Why the number of clusters has to be entered. */
   reasons: readonly string[];
 }
 
+export interface ClusterConfirmation {
+  /** Of the cluster in the run. */
+  index: number;
+  clusterName: string;
+  /** Messages of its rows to confirm. */
+  reasons: readonly string[];
+  isConfirmed: boolean;
+}
+
+/** Returns the clusters of a run that are changed only after their own confirmation. */
+export function confirmationsOf(run: BulkRun): ClusterConfirmation[] {
+  return run.items.flatMap((item, index) => {
+    const reasons = (item.planned?.preflight ?? []).flatMap(({ consent, message }) => (consent ? message : []));
+    if (item.state.kind !== 'planned' || item.leftOut || reasons.length === 0) return [];
+    return [{ index, clusterName: run.clusters[index]?.clusterName ?? '', reasons, isConfirmed: isEligible(item) }];
+  });
+}
+
 /** Returns the confirmation of a run under review. */
 export function consentOfRun(run: BulkRun): RunConsent {
-  const lockouts = run.items.flatMap((item, index) =>
-    item.state.kind === 'planned' && !item.leftOut && consentOf(item) !== undefined
-      ? (run.clusters[index]?.clusterName ?? [])
-      : [],
-  );
-  const included = run.items.filter((item) => isEligible(item, run));
+  const confirmations = confirmationsOf(run);
+  const confirmed = confirmations.filter(({ isConfirmed }) => isConfirmed).length;
+  const included = run.items.filter(isEligible);
   const impacts = included.flatMap(({ planned }) => (planned ? [planned.plan.impact] : []));
   const outage = Math.max(0, ...impacts.map(({ outageMinutes }) => outageMinutes));
   const reasons = [
-    ...(run.withConsent && lockouts.length > 0
-      ? [`People might lose access to ${lockouts.length} ${lockouts.length === 1 ? 'cluster' : 'clusters'}.`]
-      : []),
+    ...(confirmed > 0 ? [`You confirmed risks on ${confirmed} ${confirmed === 1 ? 'cluster' : 'clusters'}.`] : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
     ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
   ];
-  return { clusters: included.length, lockouts, reasons: included.length > 0 ? reasons : [] };
+  return { clusters: included.length, confirmations, reasons: included.length > 0 ? reasons : [] };
 }
 
 /** Whether a text confirms a run on this number of clusters: `12` or `12 clusters`. */

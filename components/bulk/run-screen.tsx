@@ -54,6 +54,7 @@ export function RunScreen(props: {
         planFile={planFile}
         onChoose={(choices) => press({ type: 'choose', ...choices })}
         onInclude={(indexes, included) => press({ type: 'include', indexes, included })}
+        onConsent={(index, given) => press({ type: 'consent', index, given })}
         onSignIn={signIn}
         onExport={save}
         onDelete={props.onRemove}

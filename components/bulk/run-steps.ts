@@ -54,7 +54,7 @@ export function timeLeft(run: BulkRun): TimeLeft | undefined {
 
 function isCanary(run: BulkRun, index: number): boolean {
   const item = run.items[index];
-  return !run.undoing && index === run.canary && item !== undefined && isEligible(item, run);
+  return !run.undoing && index === run.canary && item !== undefined && isEligible(item);
 }
 
 function startedWaves({ items }: BulkRun): BulkItem[][] {
@@ -63,9 +63,7 @@ function startedWaves({ items }: BulkRun): BulkItem[][] {
 }
 
 function nextWaves(run: BulkRun): BulkItem[][] {
-  const rest = run.items.filter(
-    (item, index) => item.wave === undefined && isEligible(item, run) && !isCanary(run, index),
-  );
+  const rest = run.items.filter((item, index) => item.wave === undefined && isEligible(item) && !isCanary(run, index));
   return Array.from({ length: Math.ceil(rest.length / run.waveSize) }, (_, wave) =>
     rest.slice(wave * run.waveSize, (wave + 1) * run.waveSize),
   );

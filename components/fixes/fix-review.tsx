@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { NamedText } from '../principals';
 import { ProblemNotice } from '../ui/banner';
@@ -39,10 +40,10 @@ type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
 /** Shows a fix from its form to its result. Every change is made from this dialog. */
 export function FixReview(props: FixReviewProps) {
   const { state } = props;
-  // Text that was entered for one plan doesn't confirm another.
-  const [consent, setConsent] = useState<{ plan: FixPlan; text: string } | null>(null);
+  // Text that was entered for one plan, and its preflight rows, doesn't confirm others.
+  const [consent, setConsent] = useState<{ answer: PlanFixAnswer; text: string } | null>(null);
   const answer = state.kind === 'review' ? state.answer : undefined;
-  const typed = consent && consent.plan === answer?.plan ? consent.text : '';
+  const typed = consent && consent.answer === answer ? consent.text : '';
   return (
     <Dialog
       open={props.open}
@@ -53,11 +54,7 @@ export function FixReview(props: FixReviewProps) {
       keepOpenOnOutsidePress
       footer={state.kind === 'input' ? null : <FixReviewFooter {...props} typed={typed} />}
     >
-      <FixReviewBody
-        {...props}
-        typed={typed}
-        onType={(text) => (answer ? setConsent({ plan: answer.plan, text }) : undefined)}
-      />
+      <FixReviewBody {...props} typed={typed} onType={(text) => (answer ? setConsent({ answer, text }) : undefined)} />
       {props.dialogs}
     </Dialog>
   );

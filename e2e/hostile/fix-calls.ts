@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
+import { confirmationOf, consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { type Call, call, clusterUrl } from './call';
@@ -42,9 +42,9 @@ export async function applyPlanned(
   { planned: { plan: planned, preflight }, ...fix }: Fix & { planned: PlanFixAnswer },
   allow?: string,
 ): Promise<FixPlan> {
-  const confirm = allow && confirmationOf(preflight, planned);
+  const confirmed = allow ? { confirm: confirmationOf(preflight, planned), consents: consentsOf(preflight) } : {};
   for (const step of planned.steps.keys()) {
-    const answer = await apply(token, ref, { ...fix, plan: planned, step, ...(confirm ? { confirm } : {}) });
+    const answer = await apply(token, ref, { ...fix, plan: planned, step, ...confirmed });
     if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
     const accepted: ApplyFixAnswer = await answer.json();
     if (accepted.status !== 'succeeded') await ended(token, accepted.operation, planned.target);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { loadEstateSetting } from '@/lib/emulator/estate/load';
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { call, clusterUrl, problemOf } from './call';
@@ -176,11 +177,21 @@ describe('removing access', () => {
     const { plan: planned, preflight } = await plan(owner, fraud, request);
     expect(preflight.some(({ consent }) => consent)).toBe(true);
     for (const confirm of [undefined, 'contoso', 'CONTOSOFRAUD']) {
-      const answer = await apply(owner, fraud, { ...request, plan: planned, ...(confirm ? { confirm } : {}) });
+      const answer = await apply(owner, fraud, {
+        ...request,
+        plan: planned,
+        consents: consentsOf(preflight),
+        ...(confirm ? { confirm } : {}),
+      });
       expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'consent-required' });
     }
     expect(await writesSeen()).toEqual([]);
-    const answer = await apply(owner, fraud, { ...request, plan: planned, confirm: 'contosofraud' });
+    const answer = await apply(owner, fraud, {
+      ...request,
+      plan: planned,
+      confirm: 'contosofraud',
+      consents: consentsOf(preflight),
+    });
     expect([200, 202]).toContain(answer.status);
     expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
   });
@@ -214,13 +225,23 @@ describe('removing an inherited role assignment', () => {
       `${text} `,
       text.toUpperCase() === text ? 'x' : text.toUpperCase(),
     ]) {
-      const answer = await apply(owner, fraud, { ...request, plan: planned, ...(confirm ? { confirm } : {}) });
+      const answer = await apply(owner, fraud, {
+        ...request,
+        plan: planned,
+        consents: consentsOf(preflight),
+        ...(confirm ? { confirm } : {}),
+      });
       const problem = await problemOf(answer);
       expect(problem).toMatchObject({ status: 409, code: 'consent-required' });
       expect(problem.detail).toContain(text);
     }
     expect(await writesSeen()).toEqual([]);
-    const answer = await apply(owner, fraud, { ...request, plan: planned, confirm: text });
+    const answer = await apply(owner, fraud, {
+      ...request,
+      plan: planned,
+      confirm: text,
+      consents: consentsOf(preflight),
+    });
     expect([200, 202]).toContain(answer.status);
     expect(await writesSeen()).toMatchObject([{ method: 'DELETE' }]);
   });
@@ -237,13 +258,24 @@ describe('removing an inherited role assignment', () => {
     expect(planned.steps.map(({ kind }) => kind)).toEqual(['role-assignment.create', 'role-assignment.delete']);
     const text = preflight.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
     for (const confirm of ['contosofraud', 'contoso']) {
-      const answer = await apply(owner, fraud, { ...request, plan: planned, confirm });
+      const answer = await apply(owner, fraud, { ...request, plan: planned, confirm, consents: consentsOf(preflight) });
       expect(await problemOf(answer)).toMatchObject({ status: 409, code: 'consent-required' });
     }
     expect(await writesSeen()).toEqual([]);
-    const first = await apply(owner, fraud, { ...request, plan: planned, confirm: text });
+    const first = await apply(owner, fraud, {
+      ...request,
+      plan: planned,
+      confirm: text,
+      consents: consentsOf(preflight),
+    });
     expect([200, 202]).toContain(first.status);
-    const unconfirmed = await apply(owner, fraud, { ...request, plan: planned, step: 1, confirm: 'contosofraud' });
+    const unconfirmed = await apply(owner, fraud, {
+      ...request,
+      plan: planned,
+      step: 1,
+      confirm: 'contosofraud',
+      consents: consentsOf(preflight),
+    });
     expect(await problemOf(unconfirmed)).toMatchObject({ status: 409, code: 'consent-required' });
   });
 });

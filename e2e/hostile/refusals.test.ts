@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
 import { problemOf } from './call';
 import { arm, reset, tokenOf, writesSeen } from './emulator';
@@ -118,11 +119,21 @@ describe('the letter case of an address', () => {
   it('the letter case of an address doesn’t change a plan or its confirmation', async () => {
     const shouted = { ...fraud, resourceGroup: fraud.resourceGroup.toUpperCase(), clusterName: 'CONTOSOFRAUD' };
     const removal = await lastAdmin();
-    const { plan: planned } = await plan(owner, fraud, removal);
+    const { plan: planned, preflight } = await plan(owner, fraud, removal);
     expect((await plan(owner, shouted, removal)).plan).toEqual(planned);
-    const asShouted = await apply(owner, shouted, { ...removal, plan: planned, confirm: 'CONTOSOFRAUD' });
+    const asShouted = await apply(owner, shouted, {
+      ...removal,
+      plan: planned,
+      confirm: 'CONTOSOFRAUD',
+      consents: consentsOf(preflight),
+    });
     expect(await refused(asShouted)).toMatchObject({ code: 'consent-required' });
-    const answer = await apply(owner, shouted, { ...removal, plan: planned, confirm: 'contosofraud' });
+    const answer = await apply(owner, shouted, {
+      ...removal,
+      plan: planned,
+      confirm: 'contosofraud',
+      consents: consentsOf(preflight),
+    });
     expect([200, 202]).toContain(answer.status);
   });
 });

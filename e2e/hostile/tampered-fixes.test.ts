@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type FixId, fixIdSchema } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
+import { confirmationOf, consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { copyEstate, differences } from '../contract/fixes/estate-copy';
@@ -34,9 +34,15 @@ let planned: PlanFixAnswer;
 let otherCluster: string;
 /** The text that confirms the plan. */
 let confirm: string;
+let consents: string[];
 
 const post = (token: string, path: 'planFix' | 'applyFix', body: unknown) =>
-  call(routes[path], clusterUrl(work.ref, path === 'planFix' ? '/fixes/plan' : '/fixes'), { token, body });
+  call(routes[path], clusterUrl(work.ref, path === 'planFix' ? '/fixes/plan' : '/fixes'), {
+    token,
+    body,
+    // Rows to confirm depend on the directory, so a step sends what its plan was made with.
+    ...(path === 'applyFix' && token === who.token ? { graphToken: who.graphToken } : {}),
+  });
 
 /** Problem codes of refused inputs. */
 const refusals = ['invalid-request', 'not-found', 'too-large'];
@@ -59,7 +65,7 @@ async function isRefused(answer: Response, codes: readonly string[], what: strin
 
 async function carryOn(token: string, fix: { fixId: FixId; input: object }, of: FixPlan, from: number): Promise<void> {
   for (let step = from; step < of.steps.length; step += 1) {
-    const answer = await post(token, 'applyFix', { ...fix, plan: of, step, confirm });
+    const answer = await post(token, 'applyFix', { ...fix, plan: of, step, confirm, consents });
     expect([answer.status, answer.ok ? '' : await answer.text()]).toEqual([expect.any(Number), '']);
     await settle(token, answer);
   }
@@ -86,6 +92,7 @@ describe.each(fixIds)('%s', (fixId) => {
     work = await findWorkOfFix(who, fixId);
     planned = work.planned;
     confirm = confirmationOf(planned.preflight, planned.plan);
+    consents = consentsOf(planned.preflight);
     otherCluster = toClusterId(refOf(work.ref.clusterName === 'devsize' ? 'unlocked' : 'devsize'));
     await clearLog();
   });
@@ -96,6 +103,26 @@ describe.each(fixIds)('%s', (fixId) => {
         await isRefused(await apply(who.token, work.ref, { ...fix(), plan: forged }), ['plan-changed'], what);
     }));
 
+  it('a confirmation of this fix covers exactly the rows that it lists', () =>
+    expectNothingWritten(async () => {
+      const body = { ...fix(), plan: planned.plan, confirm };
+      for (const consentId of consents) {
+        const others = consents.filter((other) => other !== consentId);
+        for (const listed of [others, [...others, `${consentId}0`], [...others, consentId.replace(/:.*/, ':')]]) {
+          const answer = await post(who.token, 'applyFix', { ...body, consents: listed });
+          const problem = await problemOf(answer);
+          expect(problem).toMatchObject({ status: 409, code: 'consent-required' });
+          expect(problem).toHaveProperty(
+            'preflight',
+            expect.arrayContaining([expect.objectContaining({ consent: true, consentId })]),
+          );
+        }
+      }
+      if (consents.length > 1)
+        await isRefused(await post(who.token, 'applyFix', body), ['consent-required'], 'no rows');
+      expect(consents).toHaveLength(planned.preflight.filter(({ consent }) => consent).length);
+    }));
+
   it('an input of this fix that names another resource is refused', () =>
     expectNothingWritten(async () => {
       for (const [what, input] of hostileInputs(work.input, work.ref.id, otherCluster))
@@ -104,7 +131,7 @@ describe.each(fixIds)('%s', (fixId) => {
 
   it('the server rejects this fix from a person without its permissions', () =>
     expectNothingWritten(async () => {
-      const body = { ...fix(), plan: planned.plan, confirm };
+      const body = { ...fix(), plan: planned.plan, confirm, consents };
       const actions = planned.plan.needsPermission.map(({ action }) => action);
       for (const [token, lacks] of [
         [who.auditor, actions],
@@ -138,7 +165,7 @@ describe.each(fixIds)('%s', (fixId) => {
   it('a person with exactly the plan’s permissions can apply this fix once', async () => {
     await grantWhatIsNeeded(who, planned.plan);
     await clearLog();
-    const body = { ...fix(), plan: planned.plan, confirm };
+    const body = { ...fix(), plan: planned.plan, confirm, consents };
     const { steps } = planned.plan;
     for (const step of [...steps.keys()].slice(1))
       await isRefused(await post(who.auditor, 'applyFix', { ...body, step }), ['plan-changed'], `step ${step} first`);
@@ -180,7 +207,8 @@ it('a later step isn’t applied if someone has undone an earlier one', async ()
   const fix = { fixId: 'narrow-kusto-role' as const, input: work.input };
   planned = work.planned;
   confirm = confirmationOf(planned.preflight, planned.plan);
-  const body = { ...fix, plan: planned.plan, confirm };
+  consents = consentsOf(planned.preflight);
+  const body = { ...fix, plan: planned.plan, confirm, consents };
   await settle(who.token, await post(who.token, 'applyFix', body));
   const [given] = planned.plan.steps;
   const removal = {

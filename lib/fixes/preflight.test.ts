@@ -409,10 +409,33 @@ describe('removing access', () => {
             new RegExp(`^Couldn’t check: existence of the other principal with the role .*\\. ${why}$`),
           ),
           consent: true,
+          consentId: expect.stringMatching(new RegExp(`^${rowId}:`)),
+          about: [me],
         });
       }
     },
   );
+
+  it('a row to confirm about another principal, count, or consequence has another identity', () => {
+    const asked = (rest: readonly string[], existence: 'unknown' | 'gone' = 'unknown') => {
+      const admins = [me, ...rest].map((id) =>
+        samplePrincipalAssignment({
+          ...{ name: `of-${id}`, objectId: id, displayName: id },
+          ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+        }),
+      );
+      const directory =
+        existence === 'gone' ? Object.fromEntries(rest.map((id) => [id, { state: 'not-found' as const }])) : {};
+      const snapshot = sampleSnapshot({ clusterPrincipalAssignments: admins, directory });
+      const plan = buildPlan('remove-kusto-role', { assignmentId: admins[0]?.id ?? '' }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)))['last-admin']?.consentId;
+    };
+    const third = '33333333-2222-3333-4444-555555555555';
+    expect(asked([other])).toBe(asked([other]));
+    const identities = [asked([other]), asked([third]), asked([other, third]), asked([other], 'gone'), asked([])];
+    expect(new Set(identities).size).toBe(4);
+    expect(asked([other], 'gone')).toBe(asked([]));
+  });
 
   it.each([
     [

@@ -2,6 +2,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { planners } from './planners';
 import { clusterRows } from './preflight/cluster-rows';
+import { consentIdOf } from './preflight/consent-id';
 import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
@@ -32,5 +33,9 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
 /** One text confirms a plan: a row's other text replaces the cluster's name in all rows. */
 function withOneConfirmation(rows: readonly PreflightRow[]): PreflightRow[] {
   const text = rows.find(({ confirmWith }) => confirmWith !== undefined)?.confirmWith;
-  return rows.map((row) => (row.consent && text !== undefined ? { ...row, confirmWith: text } : row));
+  return rows.map((row) => {
+    if (!row.consent) return row;
+    const asked = text === undefined ? row : { ...row, confirmWith: text };
+    return { ...asked, consentId: consentIdOf(asked) };
+  });
 }

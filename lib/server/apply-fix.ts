@@ -3,7 +3,7 @@ import 'server-only';
 import type * as z from 'zod';
 import { isRemainder, samePlan } from '@/lib/fixes/plan/compare-plans';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { confirmationOf, hasBlock, needsConsent } from '@/lib/fixes/preflight/decisive-rows';
+import { areConfirmed, confirmationOf, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
@@ -23,7 +23,7 @@ export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFi
   refuseWithoutPermission(planned.preflight);
   if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));
   refuseBlocked(planned.preflight);
-  refuseWithoutConsent(planned, request.confirm);
+  refuseWithoutConsent(planned, request);
 
   // A new plan has only the remaining steps.
   const [step] = planned.plan.steps;
@@ -63,10 +63,20 @@ function refuseBlocked(rows: readonly PreflightRow[]): void {
   throw new Problem('preflight-blocked', `${reasons.join(' ')} Nothing was changed.`, { more: { preflight: rows } });
 }
 
-function refuseWithoutConsent({ plan, preflight: rows }: PlannedFix, confirm: string | undefined): void {
+/** Without `consents`, as earlier versions of the API, `confirm` can only mean the one row that asks. */
+function refuseWithoutConsent(
+  { plan, preflight: rows }: PlannedFix,
+  { confirm, consents }: Pick<ApplyFixRequest, 'confirm' | 'consents'>,
+): void {
+  const asking = rows.filter(({ consent }) => consent);
+  if (asking.length === 0) return;
   const text = confirmationOf(rows, plan);
-  if (!needsConsent(rows) || confirm === text) return;
-  const says = `This change can remove access. To confirm it, set confirm to ${text}. Nothing was changed.`;
+  const isNamed = consents === undefined ? asking.length === 1 : areConfirmed(rows, consents);
+  if (isNamed && confirm === text) return;
+  const says =
+    confirm === text && consents !== undefined
+      ? 'The preflight checks changed after you confirmed the plan. Review the checks to confirm. Nothing was changed.'
+      : `This change needs a confirmation. Set confirm to ${text}, and consents to the consentId of each row that you confirm. Nothing was changed.`;
   throw new Problem('consent-required', says, { more: { preflight: rows } });
 }
 

@@ -26,7 +26,7 @@ function readToApply({ parts, ...snapshot }: Snapshot, fixId: FixId, input: Json
 
 function consentsTo(snapshot: Snapshot, plan: FixPlan): string[] {
   const rows = preflight(snapshot, plan, { at: '2026-11-27T00:00:00Z', permissions: {}, me: { objectId: 'me' } });
-  return rows.filter(({ consent }) => consent).map(({ id }) => id);
+  return rows.flatMap(({ consentId }) => consentId ?? []);
 }
 
 describe('what is read to apply a fix', () => {

@@ -25,9 +25,7 @@ export async function readFacts(
   const scopes = [...new Map(plan.needsPermission.map(({ scope }) => [normalizeId(scope), scope]))];
   const otherScopes = scopes.filter(([, scope]) => !isOfCluster(scope, snapshot.clusterId));
   const content = wouldBeCluster(snapshot, plan);
-  const unknownSubscriptions = forReview
-    ? endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions)
-    : [];
+  const unknownSubscriptions = endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions);
   const gone = missingPrincipals(snapshot, plan);
   const endpoints = forReview ? endpointsApproved(snapshot, plan) : [];
   const [me, permissions, denials, policyRefusals, lastWrite, tenants, subnets, missingAccounts] = await Promise.all([

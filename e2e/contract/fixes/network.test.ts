@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { PlanFixAnswer } from '../../../lib/fixes/plan/fix-request';
 import { type ClusterRef, toClusterId } from '../../../lib/model/azure/arm-id';
 import type { JsonObject } from '../../../lib/model/json';
@@ -165,15 +166,18 @@ describe('confirmation of a change that can remove access', () => {
   };
 
   async function expectConfirmationRequired(ref: ClusterRef, fix: Fix, headers: Record<string, string> = {}) {
-    const { plan: planned } = await planAs(ref, fix, headers);
+    const { plan: planned, preflight } = await planAs(ref, fix, headers);
+    const consents = consentsOf(preflight);
     for (const confirm of [undefined, 'another'])
-      expect(await problemOf(await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers }))).toMatchObject({
+      expect(
+        await problemOf(await apply(owner, ref, { ...fix, plan: planned, confirm, consents }, { headers })),
+      ).toMatchObject({
         status: 409,
         code: 'consent-required',
       });
     expect(await writesSeen()).toEqual([]);
     const confirm = ref.clusterName;
-    expect((await apply(owner, ref, { ...fix, plan: planned, confirm }, { headers })).status).toBe(202);
+    expect((await apply(owner, ref, { ...fix, plan: planned, confirm, consents }, { headers })).status).toBe(202);
   }
 
   it('the server requires a typed name before public access is turned off', async () => {

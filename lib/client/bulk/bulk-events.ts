@@ -5,7 +5,9 @@ export type OutsideWindow = NonNullable<BulkHead['outsideWindow']>;
 
 /** Indexes are those of the clusters in the run. */
 export type BulkCommand =
-  | { type: 'choose'; canary?: number; waveSize?: number; withConsent?: boolean }
+  | { type: 'choose'; canary?: number; waveSize?: number }
+  /** Confirms the rows of one cluster that need it, or takes that back. Without it, the cluster is skipped. */
+  | { type: 'consent'; index: number; given: boolean }
   /** Removes planned clusters in the review, or adds them again. */
   | { type: 'include'; indexes: readonly number[]; included: boolean }
   /** Applies to the canary. In an undo, to one cluster after the other. */
@@ -24,7 +26,7 @@ export type BulkCommand =
   | { type: 'signing-in' };
 
 /** Those with buttons on the run's page. */
-export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'include' | 'signing-in'>;
+export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'consent' | 'include' | 'signing-in'>;
 
 export type BulkEvent =
   | BulkCommand

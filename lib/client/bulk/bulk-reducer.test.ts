@@ -31,7 +31,9 @@ function plannedOf(index: number, more: { consent?: true; undo?: 'impossible' } 
       undo: more.undo ? { impossible: 'It cannot come back.' } : { steps: [step] },
     },
     whatIf: { changes: [], closes: [], newlyFails: [] },
-    preflight: more.consent ? [{ id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true }] : [],
+    preflight: more.consent
+      ? [{ id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true, consentId: 'last-admin:1' }]
+      : [],
   };
 }
 
@@ -130,7 +132,7 @@ describe('a bulk run', () => {
       const run = reviewed(2, (index) => plannedOf(index, { consent: true }));
       expect(run).toMatchObject({ phase: 'review' });
       expect(run).not.toHaveProperty('canary');
-      expect(afterEvents(run, { type: 'choose', withConsent: true })).toMatchObject({ canary: 0 });
+      expect(afterEvents(run, { type: 'consent', index: 0, given: true })).toMatchObject({ canary: 0 });
     });
 
     it('a cluster that was removed from a bulk run stays removed when it is planned again', () => {
@@ -220,8 +222,29 @@ describe('a bulk run', () => {
       kind: 'skipped',
       reason: 'needs-consent',
     });
-    const taken = afterEvents(run, { type: 'choose', withConsent: true, canary: 0 }, { type: 'begin' });
+    const taken = afterEvents(
+      run,
+      { type: 'consent', index: 0, given: true },
+      { type: 'choose', canary: 0 },
+      { type: 'begin' },
+    );
     expect(nextActions(taken).send).toEqual([0]);
+    const takenBack = afterEvents(
+      run,
+      { type: 'consent', index: 0, given: true },
+      { type: 'consent', index: 0, given: false },
+    );
+    expect(takenBack).toEqual(run);
+  });
+
+  it('a confirmation of one cluster of a run isn’t one of another, and ends with a new plan', () => {
+    const run = reviewed(3, (index) => plannedOf(index, index === 0 ? {} : { consent: true }));
+    const confirmed = afterEvents(run, { type: 'consent', index: 1, given: true });
+    expect(confirmed.items.map(({ consents }) => consents)).toEqual([undefined, ['last-admin:1'], undefined]);
+    expect(kinds(afterEvents(confirmed, { type: 'begin' }))).toEqual(['planned', 'planned', 'skipped']);
+    const again = afterEvents(confirmed, { type: 'plan-again' });
+    expect(again.items.some(({ consents }) => consents)).toBe(false);
+    expect(afterEvents(confirmed, { type: 'found' }).items.some(({ consents }) => consents)).toBe(false);
   });
 
   it('in which every cluster needs consent begins nothing without it', () => {

@@ -1,6 +1,6 @@
 import type { BulkEvent, OutsideWindow } from './bulk-events';
 import { type BulkItem, type BulkRun, isEligible, isUnderWay } from './bulk-run';
-import { begin, cancel, choose, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
+import { begin, cancel, choose, consent, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
 
 /**
@@ -52,6 +52,8 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
       return afterPlan(run, event.index, { state: event.state });
     case 'choose':
       return run.phase === 'review' || run.phase === 'proved' ? choose(run, event) : run;
+    case 'consent':
+      return run.phase === 'review' || run.pause?.reason === 'earlier' ? consent(run, event) : run;
     case 'include':
       return run.phase === 'review' ? include(run, event) : run;
     case 'begin':
@@ -108,7 +110,7 @@ function settle(run: BulkRun): BulkRun {
   if (isUnderWay(run)) return run;
   if (run.phase === 'canary' && !has(isInWave(0))) return afterCanary(run);
   if (run.phase !== 'waves' || has(isInWave(lastWave(run)))) return run;
-  const next = indexesOf(run, (item) => isEligible(item, run)).slice(0, run.waveSize);
+  const next = indexesOf(run, (item) => isEligible(item)).slice(0, run.waveSize);
   if (next.length === 0) return { ...run, phase: 'ended' };
   return withWave(run, next, lastWave(run) + 1);
 }
@@ -122,12 +124,12 @@ function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
 function toReview(run: BulkRun): BulkRun {
   const { pause: _pause, canary: _canary, ...rest } = run;
   if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };
-  const [first] = indexesOf(run, (item) => isEligible(item, run));
+  const [first] = indexesOf(run, (item) => isEligible(item));
   return { ...rest, phase: 'review', ...(run.undoing || first === undefined ? {} : { canary: first }) };
 }
 
 function afterCanary(run: BulkRun): BulkRun {
-  const hasRest = run.items.some((item) => isEligible(item, run));
+  const hasRest = run.items.some((item) => isEligible(item));
   if (!hasRest) return { ...run, phase: 'ended' };
   const { state } = run.items[run.canary ?? -1] ?? {};
   // If the state was in force before, it proves nothing about the change.

@@ -67,6 +67,8 @@ export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
   leftOut: z.literal(true).exactOptional(),
+  /** The rows of this cluster that the person confirmed (`consentsOf`). */
+  consents: z.array(z.string()).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
   /** In an undo: what the run changed on this cluster. */
@@ -104,7 +106,6 @@ const headSchema = z.strictObject({
   failuresSeen: z.number().int().nonnegative(),
   waveSize: z.number().int().min(1).max(50),
   canary: z.number().int().nonnegative().exactOptional(),
-  withConsent: z.boolean(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
   saved: savedPlanSchema.exactOptional(),
@@ -115,9 +116,12 @@ const headSchema = z.strictObject({
   outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });
 
-/** A run without its items. Earlier versions stored `pause` as `hold`. */
+/**
+ * A run without its items. Earlier versions stored `pause` as `hold`, and one confirmation for all clusters as
+ * `withConsent`, which doesn't count.
+ */
 export const bulkHeadSchema = z.preprocess((stored) => {
-  if (typeof stored !== 'object' || stored === null || !('hold' in stored)) return stored;
-  const { hold, ...head } = stored;
-  return { pause: hold, ...head };
+  if (typeof stored !== 'object' || stored === null) return stored;
+  const { hold, withConsent: _withConsent, ...head } = { hold: undefined, withConsent: undefined, ...stored };
+  return hold === undefined ? head : { pause: hold, ...head };
 }, headSchema);

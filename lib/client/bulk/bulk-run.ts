@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
-import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
+import { areConfirmed, confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
 import { sideOfWindow, type WindowSide } from '@/lib/plan-file/maintenance-window';
@@ -38,7 +38,6 @@ export function newBulkRun(
     phase: 'planning',
     failuresSeen: 0,
     waveSize: defaultWaveSize,
-    withConsent: false,
     undoing: false,
     clusters: [...clusters],
     items: clusters.map(() => ({ state: { kind: 'queued' } })),
@@ -64,8 +63,8 @@ export function consentOf({ planned }: BulkItem): string | undefined {
 }
 
 /** Whether the run writes to this cluster in its turn. */
-export function isEligible(item: BulkItem, { withConsent }: Pick<BulkHead, 'withConsent'>): boolean {
-  return item.state.kind === 'planned' && !item.leftOut && (withConsent || consentOf(item) === undefined);
+export function isEligible({ state, leftOut, planned, consents = [] }: BulkItem): boolean {
+  return state.kind === 'planned' && !leftOut && areConfirmed(planned?.preflight ?? [], consents);
 }
 
 /** Whether a change of this run is or may be on the cluster. */

@@ -189,16 +189,23 @@ describe('driving a bulk run', () => {
   });
 
   it("a bulk runner sends the cluster's name only to clusters that required consent", async () => {
-    const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'Nobody is left.', consent: true };
+    const lockOut: PreflightRow = {
+      id: 'last-admin',
+      state: 'warn',
+      message: 'Nobody is left.',
+      consent: true,
+      consentId: 'last-admin:1',
+    };
     plan = async (request) =>
       answerTo(request, request.ref.clusterName === 'telemetry0' ? { preflight: [lockOut] } : {});
     apply = () => new Promise(() => undefined);
     driver.start();
     await inPhase('review');
-    driver.press({ type: 'choose', withConsent: true, canary: 0 });
+    driver.press({ type: 'consent', index: 0, given: true });
+    driver.press({ type: 'choose', canary: 0 });
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(sent).toHaveLength(1));
-    expect(sent[0]).toMatchObject({ confirm: 'telemetry0' });
+    expect(sent[0]).toMatchObject({ confirm: 'telemetry0', consents: ['last-admin:1'] });
     driver.dispatch({ type: 'ended', index: 0, state: { kind: 'done', how: 'closed', readAt: '', requestId: null } });
     driver.press({ type: 'go-on' });
     await vi.waitFor(() => expect(sent.length).toBeGreaterThan(1));
@@ -406,16 +413,23 @@ describe('driving a bulk run', () => {
   });
 
   describe('a run that was not confirmed in this tab', () => {
-    const lockOut: PreflightRow = { id: 'last-admin', state: 'warn', message: 'No admin is left.', consent: true };
+    const lockOut: PreflightRow = {
+      id: 'last-admin',
+      state: 'warn',
+      message: 'No admin is left.',
+      consent: true,
+      consentId: 'last-admin:1',
+    };
     const startOf = (change: Partial<BulkRun>) => {
       if (!run) throw new Error('There is no run.');
       apply = () => new Promise(() => undefined);
       const items = refs.map((ref, index) => ({
         state: { kind: 'planned' } as const,
         planned: { ...answerTo({ ref, fixId: 'disk-encryption-off', input: {} }), preflight: [lockOut] },
+        consents: ['last-admin:1'],
         wave: index === 0 ? 0 : 1,
       }));
-      run = { ...run, items, withConsent: true, ...change };
+      run = { ...run, items, ...change };
       driver.start();
     };
 
@@ -431,7 +445,8 @@ describe('driving a bulk run', () => {
       await vi.waitFor(() => expect(run?.items.map(({ state }) => state.kind)).toEqual(refs.map(() => 'planned')));
       driver.advance();
       expect(sent).toEqual([]);
-      expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+      expect(run).toMatchObject({ pause: { reason: 'earlier' } });
+      expect(run?.items.some(({ consents }) => consents)).toBe(false);
       expect(run?.items.flatMap(({ planned }) => planned?.preflight ?? [])).toEqual([]);
     });
 
@@ -593,9 +608,10 @@ describe('driving a bulk run', () => {
     run = run && { ...run, phase: 'waves', items: refs.map(() => ({ state: { kind: 'planned' }, planned })) };
     driver.start();
     await vi.waitFor(() => expect(run?.items.some(({ state }) => state.kind === 'queued')).toBe(false));
-    run = run && { ...run, withConsent: true };
+    run = run && { ...run, items: run.items.map((item) => ({ ...item, consents: ['last-admin:1'] })) };
     driver.press({ type: 'resume' });
-    expect(run).toMatchObject({ pause: { reason: 'earlier' }, withConsent: false });
+    expect(run).toMatchObject({ pause: { reason: 'earlier' } });
+    expect(run?.items.some(({ consents }) => consents)).toBe(false);
     expect(sent).toEqual([]);
   });
 
@@ -618,7 +634,13 @@ describe('driving a bulk run', () => {
   });
 
   describe('a confirmed run whose stored cluster entry another page changed', () => {
-    const lockOut = { state: 'warn', id: 'last-admin', message: 'No admin is left.', consent: true } as const;
+    const lockOut = {
+      state: 'warn',
+      id: 'last-admin',
+      message: 'No admin is left.',
+      consent: true,
+      consentId: 'last-admin:1',
+    } as const;
     const change = (index: number, more: (item: BulkRun['items'][number]) => object) => {
       run = run && { ...run, items: run.items.map((item, at) => (at === index ? { ...item, ...more(item) } : item)) };
     };

@@ -224,7 +224,7 @@ export class BulkRunner {
         input,
         plan,
         newlyFails,
-        ...(confirm ? { confirm } : {}),
+        ...(confirm ? { confirm, consents: item.consents ?? [] } : {}),
         ...(notAfter ? { notAfter } : {}),
       });
     } catch (error) {

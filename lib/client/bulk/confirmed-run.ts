@@ -30,26 +30,27 @@ export function forgetConfirmation(id: string, session: Pick<TabSession, 'forget
 export function isAsConfirmed(run: BulkRun, index: number): boolean {
   const item = run.items[index];
   const request = requestAt(run, index);
-  if (!request || !item?.planned || !isEligible(item, run)) return false;
+  if (!request || !item?.planned || !isEligible(item)) return false;
   if (run.phase === 'canary' && index !== run.canary) return false;
   const { plan } = item.planned;
   return plan.fixId === request.fixId && sameId(plan.target, toClusterId(request.ref));
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, consent, pause
+ * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, confirmed rows, pause
  * reason, undone changes, whether the run writes to the canary, all others, or nothing yet, and the maintenance window.
  * Not the plans (`isAsConfirmed`).
  */
 export function confirmedText({ items, clusters, phase, pause, saved, ...run }: BulkRun): string {
-  const { id, tenantId, personId, fixId, input, undoing, withConsent, canary = null } = run;
+  const { id, tenantId, personId, fixId, input, undoing, canary = null } = run;
   const writesTo = phase === 'canary' || phase === 'waves' ? phase : 'none';
   const ids = clusters.map((ref) => normalizeId(toClusterId(ref)));
   const removed = items.flatMap(({ leftOut }, index) => (leftOut ? [index] : []));
   const pausedFor = pause ? [pause.reason, pause.goOn ?? false] : null;
   const changes = undoing ? items.map(changeText) : [];
   const who = [id, tenantId, personId];
-  const what = [fixId, input, undoing, withConsent, writesTo, canary, pausedFor];
+  const consents = items.map((item) => item.consents ?? []);
+  const what = [fixId, input, undoing, consents, writesTo, canary, pausedFor];
   const window = saved?.window ? [[saved.window.start, saved.window.end, run.outsideWindow ?? false]] : [];
   return JSON.stringify([who, what, ids, removed, changes, ...window]);
 }

@@ -1,27 +1,32 @@
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { BulkEvent } from './bulk-events';
 import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
-import { failuresOf, indexesOf, withWave } from './run-items';
+import { changeAt, failuresOf, indexesOf, withWave } from './run-items';
 
 /** Applies a command. One that doesn't fit the phase returns the same run. */
 
-export function choose(
-  run: BulkRun,
-  { canary, waveSize, withConsent = run.withConsent }: Extract<BulkEvent, { type: 'choose' }>,
-): BulkRun {
+export function choose(run: BulkRun, { canary, waveSize }: Extract<BulkEvent, { type: 'choose' }>): BulkRun {
   const size = Math.min(50, Math.max(1, Math.trunc(waveSize ?? run.waveSize)));
-  const next = { ...run, waveSize: size, withConsent };
-  if (run.undoing || run.phase === 'proved') return next;
-  const [first] = indexesOf(next, (item) => isEligible(item, next));
-  const couldChoose = run.items.some((item) => isEligible(item, run));
+  const next = { ...run, waveSize: size };
+  return run.undoing || run.phase === 'proved' ? next : withCanary(next, canary ?? run.canary);
+}
+
+/** Confirms exactly the rows that the plan of the cluster has now. */
+export function consent(run: BulkRun, { index, given }: Extract<BulkEvent, { type: 'consent' }>): BulkRun {
+  const couldChoose = run.items.some(isEligible);
+  const next = changeAt(run, index, ['planned'], ({ consents: _consents, ...item }) =>
+    given ? { ...item, consents: consentsOf(item.planned?.preflight ?? []) } : item,
+  );
+  if (run.undoing || run.phase !== 'review') return next;
   // The first eligible cluster is proposed. If the person removed the canary, they choose the next one.
-  const wanted = canary ?? run.canary ?? (couldChoose ? undefined : first);
-  return withCanary(next, wanted);
+  const [first] = indexesOf(next, isEligible);
+  return withCanary(next, run.canary ?? (couldChoose ? undefined : first));
 }
 
 /** Returns the run with this canary, or without one if it isn't eligible. */
 function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
   const item = rest.items[canary ?? -1];
-  return canary !== undefined && item && isEligible(item, rest) ? { ...rest, canary } : rest;
+  return canary !== undefined && item && isEligible(item) ? { ...rest, canary } : rest;
 }
 
 export function include(run: BulkRun, { indexes, included }: Extract<BulkEvent, { type: 'include' }>): BulkRun {
@@ -37,7 +42,7 @@ export function include(run: BulkRun, { indexes, included }: Extract<BulkEvent, 
 /** Lists ineligible clusters as skipped, with the reason. */
 function withoutIneligible(run: BulkRun): BulkRun {
   const items = run.items.map((item): BulkItem => {
-    if (item.state.kind !== 'planned' || isEligible(item, run)) return item;
+    if (item.state.kind !== 'planned' || isEligible(item)) return item;
     const state = item.leftOut
       ? ({ kind: 'skipped', reason: 'left-out', message: 'You removed this cluster from the run.' } as const)
       : ({
@@ -100,7 +105,7 @@ export function undoAll(run: BulkRun): BulkRun {
     if (!hasChanged(item) || !planned) return item;
     return { state: toUndo(planned.plan.undo), change: { plan: planned.plan, state } };
   });
-  return { ...rest, items, phase: 'planning', undoing: true, withConsent: false, waveSize: 1 };
+  return { ...rest, items, phase: 'planning', undoing: true, waveSize: 1 };
 }
 
 function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkState {
@@ -116,7 +121,7 @@ export function found(run: BulkRun): BulkRun {
   if (run.phase === 'ended') return run;
   const { pause: _pause, outsideWindow: _outside, ...rest } = run;
   const items = run.items.map((item) => (item.state.kind === 'planned' ? removePlan(item) : item));
-  const again = { ...rest, items, withConsent: false };
+  const again = { ...rest, items };
   if (run.phase === 'planning' || run.phase === 'review') return { ...again, phase: 'planning' };
   return {
     ...again,
@@ -124,7 +129,7 @@ export function found(run: BulkRun): BulkRun {
   };
 }
 
-export function removePlan({ planned: _planned, ...kept }: BulkItem): BulkItem {
+export function removePlan({ planned: _planned, consents: _consents, ...kept }: BulkItem): BulkItem {
   return { ...kept, state: { kind: 'queued' } };
 }
 

@@ -1,6 +1,7 @@
 import type { KeyedLock } from '@/lib/async/keyed-lock';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Json } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
@@ -25,6 +26,8 @@ export interface ApplyRequest {
   names?: Record<string, string>;
   /** The text that a lockout row requires (`confirmationOf`). */
   confirm?: string;
+  /** The rows that the person confirmed (`consentsOf`). A row outside of them isn't covered. */
+  consents?: string[];
   /** IDs of checks that the person saw as newly failing. A queued change with others isn't sent. */
   newlyFails?: string[];
   /** ISO end of the maintenance window. A change that is still queued then isn't sent. */
@@ -190,8 +193,8 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
 
 /** Returns a change after another confirmation. What the person saw comes from the new plan, never from storage. */
 function confirmedAgain(
-  { confirm: _confirm, notAfter, sent, ...change }: Change,
-  { plan, whatIf: { newlyFails } }: PlanFixAnswer,
+  { confirm: _confirm, consents: _consents, notAfter, sent, ...change }: Change,
+  { plan, whatIf: { newlyFails }, preflight }: PlanFixAnswer,
   consent: string | undefined,
   sessionId: string,
 ): Change {
@@ -203,7 +206,7 @@ function confirmedAgain(
     // Keeps the sent steps, so that all of the change can be undone.
     ...(continues ? { sent } : { plan, step: 0 }),
     newlyFails,
-    ...(consent === undefined ? {} : { confirm: consent }),
+    ...(consent === undefined ? {} : { confirm: consent, consents: consentsOf(preflight) }),
     // After its window, the person has confirmed a write outside of it.
     ...(notAfter !== undefined && now < new Date(notAfter) ? { notAfter } : {}),
     sessionId,

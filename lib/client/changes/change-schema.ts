@@ -88,6 +88,8 @@ export const changeSchema = z.strictObject({
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),
+  /** The rows that the person confirmed (`consentsOf`). */
+  consents: z.array(z.string()).exactOptional(),
   newlyFails: z.array(z.string()).exactOptional(),
   /** End of the maintenance window. A change that is still queued then isn't sent. */
   notAfter: z.string().exactOptional(),

@@ -16,13 +16,14 @@ export function needsConfirmation(change: Change, { own, open }: Sessions): bool
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, cluster, input, exact steps, and consent. Not the ETag,
+ * Returns what a confirmation covers, as text: the person, cluster, input, exact steps, and confirmed rows. Not the ETag,
  * because a queued change gets another one without a different effect. The schema fixes the order of members, so equal
  * confirmations are equal text.
  */
 export function confirmedText(change: Change): string {
-  const { id, runId, tenantId, personId, ref, input, plan, confirm, newlyFails, notAfter } = changeSchema.parse(change);
+  const { id, runId, tenantId, personId, ref, input, plan, confirm, consents, newlyFails, notAfter } =
+    changeSchema.parse(change);
   const { fixId, target, steps } = plan;
-  const what = { ref, input, fixId, target, steps, confirm, newlyFails, notAfter };
+  const what = { ref, input, fixId, target, steps, confirm, consents, newlyFails, notAfter };
   return JSON.stringify({ id, runId, tenantId, personId, ...what });
 }

@@ -42,13 +42,18 @@ describe('a change that waited', () => {
     ['what was there before differs', { ...now, plan: { ...now.plan, undo: { impossible: 'No.' } } }],
     ['another finding would fail', { ...now, whatIf: { ...now.whatIf, newlyFails: ['a', 'b'] } }],
     ['something stands in its way', { ...now, preflight: [{ id: 'lock', state: 'block', message: 'A lock.' }] }],
-    ['it now asks for consent', { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] }],
+    [
+      'it now asks for consent',
+      { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true, consentId: 'x:1' }] },
+    ],
   ])('a queued change is not sent if %s', (_, more) => {
     expect(confirmedPlan(confirmed, refusal(more as Record<string, unknown>))).toBeUndefined();
   });
 
-  it('a queued change is sent if its new plan requires the consent that was given', () => {
-    const asks: PlanFixAnswer = { ...now, preflight: [{ id: 'x', state: 'warn', message: 'x', consent: true }] };
-    expect(confirmedPlan({ ...confirmed, confirm: 'adx1' }, refusal(asks))).toEqual(now.plan);
+  it('a queued change is sent if its new plan asks for the rows that were confirmed, and for no other', () => {
+    const row = (consentId: string) => ({ id: 'x', state: 'warn', message: 'x', consent: true, consentId }) as const;
+    const withConsents = { ...confirmed, consents: ['x:1', 'x:2'] };
+    expect(confirmedPlan(withConsents, refusal({ ...now, preflight: [row('x:1')] }))).toEqual(now.plan);
+    expect(confirmedPlan(withConsents, refusal({ ...now, preflight: [row('x:1'), row('x:3')] }))).toBeUndefined();
   });
 });

@@ -1,5 +1,6 @@
 import { type FixPlan, fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { areConfirmed, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { Problem } from '@/lib/model/problem';
 import type { Change } from './change';
 
@@ -14,20 +15,17 @@ export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnsw
 
 /**
  * Returns the plan in a `plan-changed` refusal if it is what the person confirmed: the same steps and undo, no other newly failing
- * finding, no blocking preflight row, and no new consent.
+ * finding, no blocking preflight row, and no row to confirm that the person didn't see.
  */
 export function confirmedPlan(
-  { plan, newlyFails = [], confirm }: Pick<Change, 'plan' | 'newlyFails' | 'confirm'>,
+  { plan, newlyFails = [], consents = [] }: Pick<Change, 'plan' | 'newlyFails' | 'consents'>,
   refusal: Problem,
 ): FixPlan | undefined {
   const answer = parseReplanned(refusal);
   if (!answer || effectOf(answer.plan) !== effectOf(fixPlanSchema.parse(plan))) return undefined;
   const isWorse = answer.whatIf.newlyFails.some((checkId) => !newlyFails.includes(checkId));
-  return isWorse || isBlocked(answer, confirm) ? undefined : answer.plan;
-}
-
-function isBlocked({ preflight }: PlanFixAnswer, confirm: string | undefined): boolean {
-  return preflight.some(({ state, consent }) => state === 'block' || (consent === true && confirm === undefined));
+  const isAllowed = !hasBlock(answer.preflight) && areConfirmed(answer.preflight, consents);
+  return isWorse || !isAllowed ? undefined : answer.plan;
 }
 
 /** Both plans come from one schema, so equal effects are equal text. */

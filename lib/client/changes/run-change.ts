@@ -68,11 +68,25 @@ export function createChangePorts(
 /** Applies the current step with `POST …/fixes`. Sent once, unless `writeRetrySeconds` allows another time. */
 export function applyStep(
   api: Api,
-  { ref, input, plan, step, confirm }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm'>,
+  {
+    ref,
+    input,
+    plan,
+    step,
+    confirm,
+    consents,
+  }: Pick<Change, 'ref' | 'input' | 'plan' | 'step' | 'confirm' | 'consents'>,
 ): Promise<ApplyFixAnswer> {
   return api.json<ApplyFixAnswer>({
     path: apiPaths.applyFix(ref),
-    body: { fixId: plan.fixId, input, plan, step, ...(confirm === undefined ? {} : { confirm }) },
+    body: {
+      fixId: plan.fixId,
+      input,
+      plan,
+      step,
+      ...(confirm === undefined ? {} : { confirm }),
+      ...(consents === undefined ? {} : { consents }),
+    },
     // Gives the same preflight rows as the plan.
     names: 'if-possible',
   });

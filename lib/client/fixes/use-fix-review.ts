@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -124,7 +125,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
         plan: answer.plan,
         names: { ...namesInPlan(answer.plan, snapshot) },
         newlyFails: answer.whatIf.newlyFails,
-        ...(confirm === undefined ? {} : { confirm }),
+        ...(confirm === undefined ? {} : { confirm, consents: consentsOf(answer.preflight) }),
         ...(notAfter === undefined ? {} : { notAfter }),
       });
       dispatch({ type: 'applied', operationId: id });

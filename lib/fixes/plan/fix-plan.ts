@@ -62,11 +62,15 @@ export const preflightRowSchema = z.object({
   smallestRole: z.string().exactOptional(),
   /** Eligible roles (Privileged Identity Management) with the missing action. */
   eligible: z.array(z.object({ roleName: z.string(), scope: z.string() })).exactOptional(),
-  /** A lockout row: `confirm` must equal `confirmWith`, or else the cluster's name. */
+  /** A row to confirm: `confirm` must equal `confirmWith`, or else the cluster's name. */
   consent: z.literal(true).exactOptional(),
+  /** In each `consent` row: what `consents` must list. Another state, principal, or count has another one. */
+  consentId: z.string().exactOptional(),
   /** The same in all `consent` rows. Default: the cluster's name. */
   confirmWith: z.string().exactOptional(),
   losesAccess: losesAccessSchema.exactOptional(),
+  /** IDs that the row is about and its message doesn't name. */
+  about: z.array(z.string()).exactOptional(),
   /** A small fix that satisfies the condition. */
   fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),
 });

@@ -26,4 +26,6 @@ export const applyFixRequestSchema = z.strictObject({
   step: z.number().int().min(0).max(19).default(0),
   // A management group's ID and a resource group's name have up to 90 characters.
   confirm: z.string().max(128).optional(),
+  /** The `consentId` of each row that the person confirmed. */
+  consents: z.array(z.string().min(1).max(128)).max(100).optional(),
 });

@@ -12,6 +12,16 @@ export function needsConsent(rows: readonly PreflightRow[]): boolean {
   return rows.some(({ consent }) => consent === true);
 }
 
+/** Returns what `consents` must list for these rows. */
+export function consentsOf(rows: readonly PreflightRow[]): string[] {
+  return rows.flatMap(({ consentId }) => consentId ?? []);
+}
+
+/** Whether a person confirmed every row that needs it, as it is now. */
+export function areConfirmed(rows: readonly PreflightRow[], consents: readonly string[]): boolean {
+  return rows.every(({ consent, consentId }) => !consent || (consentId !== undefined && consents.includes(consentId)));
+}
+
 /** The lockout risk of a plan. `who` is such as `1 person`, or `null` if no row lists principals. */
 export type LockoutRisk = { kind: 'none' } | { kind: 'unknown' } | { kind: 'risk'; who: string | null };
 

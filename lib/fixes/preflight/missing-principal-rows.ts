@@ -33,7 +33,11 @@ export function missingPrincipalRows(
     const accounts = missingAccounts?.state === 'read' ? missingAccounts.value : {};
     const home = valueOr(snapshot.parts.subscription, null)?.tenantId;
     const isSearched = principal.tenantId !== null && home != null && sameId(principal.tenantId, home);
-    return { id: 'deleted-principal', ...deletionOf(principal, isSearched, accounts[principal.id], missingAccounts) };
+    return {
+      id: 'deleted-principal',
+      about: [principal.id],
+      ...deletionOf(principal, isSearched, accounts[principal.id], missingAccounts),
+    };
   });
 }
 

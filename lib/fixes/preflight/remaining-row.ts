@@ -33,6 +33,10 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
     state: 'unknown',
     message: `Couldn’t check: existence of ${others} with the role ${role}. ${needs(parts)}`,
     consent: true,
+    about: objectIds
+      .filter((objectId) => existenceOf({ parts }, [objectId]) === 'unknown')
+      .map(String)
+      .toSorted(),
   };
 }
 

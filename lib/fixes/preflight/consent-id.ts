@@ -1,0 +1,14 @@
+import { v5 as uuidV5 } from 'uuid';
+import type { PreflightRow } from '../plan/fix-plan';
+import { canonicalJson } from '../support/json';
+
+const namespace = '2f0c7a4e-9d1b-5c36-8e57-b1a4d06f3c92';
+
+/**
+ * Returns the identity of a row to confirm: its ID, and a hash of everything that a person reads in it and that it is about. A row
+ * about another principal or count is another row.
+ */
+export function consentIdOf({ id, state, message, confirmWith, losesAccess, about }: PreflightRow): string {
+  const read = canonicalJson([id, state, message, confirmWith ?? null, losesAccess ?? null, about ?? null]);
+  return `${id}:${uuidV5(read, namespace)}`;
+}
