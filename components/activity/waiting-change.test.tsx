@@ -8,7 +8,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
-import { type PlanAgain, WaitingChange } from './waiting-change';
+import { type PlanAgain, WaitingDecision, type WaitingItem } from './waiting-change';
 
 const plan = buildPlan(
   'disk-encryption-off',
@@ -28,14 +28,19 @@ const change: Change = {
 };
 const answer: PlanFixAnswer = { plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] };
 
-function elementOf(more: Partial<ComponentProps<typeof WaitingChange>>) {
-  const nothing = () => undefined;
-  const plan: PlanAgain = { state: 'planned', answer };
-  return (
-    <WaitingChange
-      {...{ change, href: '/x', plan, mayWrite: true, onSend: nothing, onDiscard: nothing, onRetry: nothing, ...more }}
-    />
-  );
+const nothing = () => undefined;
+
+function itemOf(more: Partial<WaitingItem> = {}): WaitingItem {
+  return { change, href: '/x', plan: { state: 'planned', answer }, onRetry: nothing, ...more };
+}
+
+function elementOf({
+  change: shown,
+  plan: planned,
+  ...more
+}: Partial<WaitingItem & ComponentProps<typeof WaitingDecision>>) {
+  const items = [itemOf({ ...(shown ? { change: shown } : {}), ...(planned ? { plan: planned } : {}) })];
+  return <WaitingDecision {...{ items, mayWrite: true, onSend: nothing, onDiscard: nothing, ...more }} />;
 }
 
 const htmlOf = (plan: PlanAgain, mayWrite = true) => renderToStaticMarkup(elementOf({ plan, mayWrite }));
@@ -101,7 +106,36 @@ describe('a change that waits for another confirmation', () => {
     await user.type(field, 'telemetry{Enter}');
     expect(onSend).not.toHaveBeenCalled();
     await user.type(field, 'prod{Enter}');
-    expect(onSend).toHaveBeenCalledExactlyOnceWith(answer, 'telemetryprod');
+    expect(onSend).toHaveBeenCalledExactlyOnceWith([{ id: '1', answer, consent: 'telemetryprod' }]);
+  });
+
+  it('several waiting changes are sent or discarded with one press, and one that can’t be sent stays', async () => {
+    const [onSend, onDiscard] = [vi.fn(), vi.fn()];
+    const harmless = { ...answer, plan: { ...plan, impact: { ...plan.impact, outageMinutes: 0 } } };
+    const blocked = { ...harmless, preflight: [{ id: 'lock', state: 'block', message: 'A lock denies it.' }] } as const;
+    const items = [harmless, harmless, { ...blocked, preflight: [...blocked.preflight] }, answer].map((own, index) =>
+      itemOf({ change: { ...change, id: `${index}` }, plan: { state: 'planned', answer: own } }),
+    );
+    render(elementOf({ items, onSend, onDiscard }));
+    const user = userEvent.setup();
+    await user.click(screen.getByRole('button', { name: /^Send 3 changes/ }));
+    expect(onSend).not.toHaveBeenCalled();
+    await user.type(screen.getByLabelText('Enter telemetryprod to confirm'), 'telemetryprod');
+    await user.click(screen.getByRole('button', { name: /^Send 3 changes/ }));
+    expect(onSend).toHaveBeenCalledExactlyOnceWith([
+      { id: '0', answer: harmless },
+      { id: '1', answer: harmless },
+      { id: '3', answer, consent: 'telemetryprod' },
+    ]);
+    await user.click(screen.getAllByRole('button', { name: /^Discard change:/ })[1] ?? document.body);
+    expect(onDiscard).toHaveBeenLastCalledWith(['1']);
+    await user.click(screen.getByRole('button', { name: /^Discard 4 changes/ }));
+    expect(onDiscard).toHaveBeenLastCalledWith(['0', '1', '2', '3']);
+  });
+
+  it('a waiting change whose first step was sent shows how many steps are applied', () => {
+    render(elementOf({ change: { ...change, step: 1, plan: { ...plan, steps: [...plan.steps, ...plan.steps] } } }));
+    expect(document.body.textContent).toContain('Applied: 1 step of 2. The next step wasn’t sent.');
   });
 
   it.each([
@@ -120,7 +154,7 @@ describe('a change that waits for another confirmation', () => {
       expect(onSend).not.toHaveBeenCalled();
       await user.click(screen.getByRole('button', { name: 'Send now' }));
     }
-    expect(onSend).toHaveBeenCalledExactlyOnceWith(harmless);
+    expect(onSend).toHaveBeenCalledExactlyOnceWith([{ id: '1', answer: harmless }]);
     vi.useRealTimers();
   });
 });

@@ -4,7 +4,6 @@ import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { Change } from '@/lib/client/changes/change';
 import { buttonOf } from '@/lib/fixes/catalog';
-import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ShownProblem } from '@/lib/model/problem';
@@ -16,6 +15,7 @@ import { PreflightList } from '../fixes/preflight-list';
 import { StepList } from '../fixes/step-list';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
+import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
@@ -27,25 +27,171 @@ export type PlanAgain =
   | { state: 'failed'; problem: ShownProblem }
   | { state: 'planned'; answer: PlanFixAnswer };
 
-export interface WaitingChangeProps {
+export interface WaitingItem {
   change: Change;
   href: string;
   plan: PlanAgain;
-  mayWrite: boolean;
-  /** Sends the new plan. `consent` is the text that the person entered (`confirmationOf`). */
-  onSend: (answer: PlanFixAnswer, consent?: string) => void;
-  onDiscard: () => void;
   onRetry: () => void;
+}
+
+/** A change with its new plan, and the text that the person entered if the plan asks for one (`confirmationOf`). */
+export interface ConfirmedAgain {
+  id: string;
+  answer: PlanFixAnswer;
+  consent?: string;
+}
+
+interface WaitingDecisionProps {
+  items: readonly WaitingItem[];
+  mayWrite: boolean;
+  onSend: (confirmed: readonly ConfirmedAgain[]) => void;
+  onDiscard: (ids: readonly string[]) => void;
   onLeave?: (() => void) | undefined;
 }
 
+/** Asks once for all waiting changes. One that can't be sent stays. */
+export function WaitingDecision({ items, mayWrite, onSend, onDiscard, onLeave }: WaitingDecisionProps) {
+  // Text that was entered for one plan, and its preflight rows, doesn't confirm others.
+  const [entered, setEntered] = useState<ReadonlyMap<string, { answer: PlanFixAnswer; text: string }>>(new Map());
+  const typedFor = (id: string, answer: PlanFixAnswer) => {
+    const found = entered.get(id);
+    return found?.answer === answer ? found.text : '';
+  };
+  const [isAsking, setAsking] = useState(false);
+  const sendable = items.flatMap(({ change, plan }) => {
+    if (plan.state !== 'planned' || whyNotSend(plan.answer) !== undefined) return [];
+    const { answer } = plan;
+    const asked = textToEnter(answer);
+    const consent = typedFor(change.id, answer);
+    return [{ change, answer, asked, consent, isComplete: asked === undefined || asked === consent }];
+  });
+  const send = () =>
+    onSend(
+      sendable.map(({ change: { id }, answer, asked, consent }) => ({
+        id,
+        answer,
+        ...(asked === undefined ? {} : { consent }),
+      })),
+    );
+  const late = sendable.find(({ change: { notAfter } }) => notAfter !== undefined && new Date() >= new Date(notAfter));
+  const submit = () => (late ? setAsking(true) : send());
+  const missing = sendable.find(({ isComplete }) => !isComplete)?.asked;
+  const [unsendable] = items.flatMap(({ plan }) => (plan.state === 'planned' ? (whyNotSend(plan.answer) ?? []) : []));
+  const isWaiting = items.some(({ plan }) => plan.state === 'loading');
+  const whyNot = !mayWrite
+    ? readOnly
+    : isWaiting || (sendable.length === 0 && unsendable === undefined)
+      ? 'Wait for the updated plan'
+      : sendable.length === 0
+        ? unsendable
+        : missing === undefined
+          ? undefined
+          : `Enter ${missing} to confirm`;
+  const titles = items.map(({ change }) => titleOf(change)).join('; ');
+  const [sent, all] = [Math.max(1, sendable.length), items.length].map(changeCount);
+  return (
+    <div className="grid min-w-0 gap-3">
+      <ul className="grid max-h-96 min-w-0 gap-3 overflow-auto">
+        {items.map((item) => (
+          <li key={item.change.id} className="grid gap-2">
+            <WaitingChange {...item} onLeave={onLeave} />
+            {item.plan.state === 'planned' ? (
+              <ConsentField
+                answer={item.plan.answer}
+                typed={typedFor(item.change.id, item.plan.answer)}
+                onType={(answer, text) => setEntered(new Map(entered).set(item.change.id, { answer, text }))}
+                onEnter={() => (whyNot === undefined ? submit() : undefined)}
+              />
+            ) : null}
+            {items.length > 1 ? (
+              <Button
+                className="justify-self-start"
+                aria-label={`Discard change: ${titleOf(item.change)}`}
+                onClick={() => onDiscard([item.change.id])}
+              >
+                Discard change
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <div className="flex flex-wrap gap-2">
+        <Button
+          look={sendable.some(({ asked }) => asked !== undefined) ? 'danger' : 'primary'}
+          aria-label={`Send ${sent}: ${titles}`}
+          disabledReason={whyNot}
+          onClick={submit}
+        >
+          Send {sent}
+        </Button>
+        <Button aria-label={`Discard ${all}: ${titles}`} onClick={() => onDiscard(items.map(({ change }) => change.id))}>
+          Discard {all}
+        </Button>
+      </div>
+      <OutsideWindowDialog
+        open={isAsking}
+        verb="Send"
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          send();
+        }}
+      >
+        The maintenance window ended <Time at={late?.change.notAfter ?? ''} date />.
+      </OutsideWindowDialog>
+    </div>
+  );
+}
+
+function titleOf({ plan, ref }: Change): string {
+  return `${buttonOf(plan.fixId)}, ${ref.clusterName}`;
+}
+
+function changeCount(count: number): string {
+  return count === 1 ? 'change' : counted(count, 'change');
+}
+
+/** Returns the text that confirms a plan, or `undefined` if it needs none. */
+function textToEnter(answer: PlanFixAnswer): string | undefined {
+  return consentReasons(answer).length > 0 ? confirmationOf(answer.preflight, answer.plan) : undefined;
+}
+
+function ConsentField(props: {
+  answer: PlanFixAnswer;
+  typed: string;
+  onType: (answer: PlanFixAnswer, text: string) => void;
+  onEnter: () => void;
+}) {
+  const { answer } = props;
+  const asked = textToEnter(answer);
+  if (asked === undefined) return null;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onEnter();
+      }}
+    >
+      <TextField
+        label={`Enter ${asked} to confirm`}
+        description={consentReasons(answer).join(' ')}
+        value={props.typed}
+        onChange={(text) => props.onType(answer, text)}
+        autoComplete="off"
+        spellCheck={false}
+        className="max-w-md"
+      />
+    </form>
+  );
+}
+
 /**
- * A change from an earlier session. Other pages can write to the browser's storage, so the name comes from the fix
- * and the plan from the server.
+ * A change from before a reload or of a closed page. Other pages can write to the browser's storage, so the name comes
+ * from the fix and the plan from the server.
  */
-export function WaitingChange(props: WaitingChangeProps) {
+function WaitingChange(props: WaitingItem & Pick<WaitingDecisionProps, 'onLeave'>) {
   const { change, plan } = props;
-  const { ref, startedAt } = change;
+  const { ref, startedAt, step } = change;
   return (
     <div className="grid min-w-0 gap-2">
       <p className="flex flex-wrap items-baseline gap-x-2">
@@ -60,6 +206,7 @@ export function WaitingChange(props: WaitingChangeProps) {
           Confirmed <Time at={startedAt} date />
         </span>
       </p>
+      {step > 0 ? <p>Applied: {counted(step, 'step')} of {change.plan.steps.length}. The next step wasn’t sent.</p> : null}
       {plan.state === 'loading' ? <Loading /> : null}
       {plan.state === 'failed' ? (
         <>
@@ -78,7 +225,6 @@ export function WaitingChange(props: WaitingChangeProps) {
         </>
       ) : null}
       {plan.state === 'planned' ? <Planned answer={plan.answer} /> : null}
-      <Decision key={plan.state} {...props} />
     </div>
   );
 }
@@ -126,84 +272,9 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Decision(props: WaitingChangeProps) {
-  const answer = props.plan.state === 'planned' ? props.plan.answer : undefined;
-  const { fixId } = props.change.plan;
-  const title = `${buttonOf(fixId)}, ${props.change.ref.clusterName}`;
-  const asked = answer ? confirmationOf(answer.preflight, answer.plan) : '';
-  // Text that was entered for one plan doesn't confirm another.
-  const [typed, setTyped] = useState<{ plan: FixPlan; text: string } | null>(null);
-  const text = typed && typed.plan === answer?.plan ? typed.text : '';
-  const reasons = answer ? consentReasons(answer) : [];
-  const needsText = reasons.length > 0;
-  const [isAsking, setAsking] = useState(false);
-  const { notAfter } = props.change;
-  const send = () => {
-    if (!answer) return;
-    if (needsText) props.onSend(answer, text);
-    else props.onSend(answer);
-  };
-  const whyNot = props.mayWrite ? whyNotSend(answer, needsText && text !== asked ? asked : undefined) : readOnly;
-  const submit = () => {
-    if (notAfter !== undefined && new Date() >= new Date(notAfter)) setAsking(true);
-    else send();
-  };
-  return (
-    <>
-      {answer && needsText ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (whyNot === undefined) submit();
-          }}
-        >
-          <TextField
-            label={`Enter ${asked} to confirm`}
-            description={reasons.join(' ')}
-            value={text}
-            onChange={(next) => setTyped({ plan: answer.plan, text: next })}
-            autoComplete="off"
-            spellCheck={false}
-            className="max-w-md"
-          />
-        </form>
-      ) : null}
-      <div className="flex flex-wrap gap-2">
-        <Button
-          look={needsText ? 'danger' : 'primary'}
-          aria-label={`Send change: ${title}`}
-          disabledReason={whyNot}
-          onClick={submit}
-        >
-          Send change
-        </Button>
-        <Button aria-label={`Discard change: ${title}`} onClick={props.onDiscard}>
-          Discard change
-        </Button>
-      </div>
-      {notAfter === undefined ? null : (
-        <OutsideWindowDialog
-          open={isAsking}
-          verb="Send"
-          onClose={() => setAsking(false)}
-          onConfirm={() => {
-            setAsking(false);
-            send();
-          }}
-        >
-          The maintenance window ended <Time at={notAfter} date />.
-        </OutsideWindowDialog>
-      )}
-    </>
-  );
-}
-
 const readOnly = 'Read-only mode is on. Turn it off in Settings.';
 
-function whyNotSend(answer: PlanFixAnswer | undefined, textToEnter: string | undefined): string | undefined {
-  if (!answer) return 'Wait for the updated plan';
-  if (answer.plan.steps.length === 0) return 'No change needed';
-  const block = answer.preflight.find(({ state }) => state === 'block');
-  if (block) return block.message;
-  return textToEnter === undefined ? undefined : `Enter ${textToEnter} to confirm`;
+function whyNotSend({ plan, preflight }: PlanFixAnswer): string | undefined {
+  if (plan.steps.length === 0) return 'No change needed';
+  return preflight.find(({ state }) => state === 'block')?.message;
 }

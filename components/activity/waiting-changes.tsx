@@ -1,47 +1,41 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQueries } from '@tanstack/react-query';
 import { useApi } from '@/lib/client/api';
 import type { Change } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { clusterPath } from '@/lib/model/api/api';
 import { Banner } from '../ui/banner';
 import { counted } from '../ui/count-words';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
-import { WaitingChange } from './waiting-change';
+import { type PlanAgain, WaitingDecision } from './waiting-change';
 
 /** Limits the changes that are planned again. The others are counted. */
-const mostShown = 5;
+const mostShown = 10;
 const noticeId = 'waiting-change';
 
-/** Shows the first waiting change above every page. */
+/** Asks about the waiting changes above every page. */
 export function WaitingNotice() {
   const { waiting } = useChanges();
-  const [first] = waiting;
-  if (!first) return null;
+  if (waiting.length === 0) return null;
   return (
     <section id={noticeId} tabIndex={-1} aria-label="Waiting change" className="px-3 pt-3 sm:px-4">
-      <Banner
-        kind="warn"
-        title={
-          <span role="status">
-            {waiting.length === 1
-              ? 'A change you confirmed earlier wasn’t sent'
-              : `${waiting.length} changes you confirmed earlier weren’t sent`}
-          </span>
-        }
-      >
-        <p className="mb-2">
-          Nothing has been sent since you closed the tab or signed out.
-          {waiting.length === 1 ? null : ' Only the first change is shown. To see the others, open Activity.'}
-        </p>
-        <Waiting key={first.id} change={first} />
+      <Banner kind="warn" title={<span role="status">{questionFor(waiting.length)}</span>}>
+        <p className="mb-2">Nothing was sent since the page reloaded or closed, or you signed out.</p>
+        <Waiting changes={waiting} />
       </Banner>
     </section>
   );
+}
+
+function questionFor(count: number): string {
+  return count === 1
+    ? 'You confirmed this change before the page reloaded. Send it?'
+    : `You confirmed ${count} changes before the page reloaded. Send them?`;
 }
 
 export function WaitingList({ onLeave }: { onLeave: () => void }) {
@@ -52,66 +46,78 @@ export function WaitingList({ onLeave }: { onLeave: () => void }) {
       <h3 id="waiting" className="font-semibold">
         Not sent yet
       </h3>
-      <p className="text-muted">
-        {waiting.length === 1
-          ? 'You confirmed this change earlier. Send or discard it.'
-          : 'You confirmed these changes earlier. Send or discard each one.'}
-      </p>
-      <ul className="flex flex-col gap-2">
-        {waiting.slice(0, mostShown).map((change) => (
-          <li key={change.id} className="rounded-md border px-3 py-2">
-            <Waiting change={change} onLeave={onLeave} />
-          </li>
-        ))}
-      </ul>
-      {waiting.length > mostShown ? (
-        <p className="text-muted">
-          {counted(waiting.length - mostShown, 'more change')} {waiting.length - mostShown === 1 ? 'isn’t' : 'aren’t'}{' '}
-          listed.
-        </p>
-      ) : null}
+      <p className="text-muted">{questionFor(waiting.length)}</p>
+      <Waiting changes={waiting} onLeave={onLeave} />
     </section>
   );
 }
 
-const sendWords = { title: 'Sending the change', failure: 'Couldn’t send the change' };
-const discardWords = {
-  title: 'Change discarded. Nothing was sent.',
-  failure: 'Couldn’t discard the change',
-};
-
-function Waiting({ change, onLeave }: { change: Change; onLeave?: () => void }) {
-  const { id, ref, input, plan } = change;
+function Waiting({ changes, onLeave }: { changes: readonly Change[]; onLeave?: () => void }) {
   const { confirm, discard } = useChanges();
   const api = useApi();
   const toast = useToast();
   const mayWrite = useCanWrite();
-  const { data, error, isFetching, refetch } = useQuery(planFixQuery(api, { ref, fixId: plan.fixId, input }));
-  const failed = error !== null && !isFetching;
-  const act = (done: Promise<void>, { title, failure }: { title: string; failure: string }) => {
-    done
-      .then(() => toast({ title, description: ref.clusterName, kind: 'pass' }))
-      .catch((problem: unknown) => toast({ title: failure, description: toShownProblem(problem).detail, kind: 'fail' }))
-      .finally(() => requestAnimationFrame(restoreFocus));
+  const shown = changes.slice(0, mostShown);
+  const queries = shown.map(({ ref, plan, input }) => planFixQuery(api, { ref, fixId: plan.fixId, input }));
+  const keys = queries.map(({ queryKey }) => JSON.stringify(queryKey));
+  // Two changes can have the same plan.
+  const places = [...new Set(keys)].map((key) => keys.indexOf(key));
+  const planned = useQueries({ queries: places.flatMap((place) => queries[place] ?? []) });
+  const plans = keys.map((key) => planned[places.indexOf(keys.indexOf(key))]);
+  const act = async (work: () => Promise<void>, title: string, failure: string) => {
+    try {
+      await work();
+      toast({ title, kind: 'pass' });
+    } catch (problem) {
+      toast({ title: failure, description: toShownProblem(problem).detail, kind: 'fail' });
+    } finally {
+      requestAnimationFrame(restoreFocus);
+    }
   };
   return (
-    <WaitingChange
-      change={change}
-      href={`/clusters/${clusterPath(ref)}/overview`}
-      plan={
-        failed
-          ? { state: 'failed', problem: toShownProblem(error) }
-          : data && !isFetching
-            ? { state: 'planned', answer: data }
-            : { state: 'loading' }
-      }
-      mayWrite={mayWrite}
-      onSend={(answer, consent) => act(confirm(id, answer, consent), sendWords)}
-      onDiscard={() => act(discard(id), discardWords)}
-      onRetry={() => void refetch()}
-      onLeave={onLeave}
-    />
+    <>
+      <WaitingDecision
+        items={shown.map((change, index) => ({
+          change,
+          href: `/clusters/${clusterPath(change.ref)}/overview`,
+          plan: planAgainOf(plans[index]),
+          onRetry: () => void plans[index]?.refetch(),
+        }))}
+        mayWrite={mayWrite}
+        onSend={(confirmed) =>
+          void act(
+            async () => {
+              for (const { id, answer, consent } of confirmed) await confirm(id, answer, consent);
+            },
+            confirmed.length === 1 ? 'Sending the change' : `Sending ${confirmed.length} changes`,
+            'Couldn’t send the change',
+          )
+        }
+        onDiscard={(ids) =>
+          void act(
+            async () => {
+              for (const id of ids) await discard(id);
+            },
+            ids.length === 1 ? 'Change discarded. Nothing was sent.' : `${ids.length} changes discarded. Nothing was sent.`,
+            'Couldn’t discard the change',
+          )
+        }
+        onLeave={onLeave}
+      />
+      {changes.length > shown.length ? (
+        <p className="text-muted">
+          {counted(changes.length - shown.length, 'more change')}{' '}
+          {changes.length - shown.length === 1 ? 'isn’t' : 'aren’t'} listed.
+        </p>
+      ) : null}
+    </>
   );
+}
+
+function planAgainOf(query: UseQueryResult<PlanFixAnswer> | undefined): PlanAgain {
+  if (!query || query.isFetching) return { state: 'loading' };
+  if (query.error !== null) return { state: 'failed', problem: toShownProblem(query.error) };
+  return query.data ? { state: 'planned', answer: query.data } : { state: 'loading' };
 }
 
 function restoreFocus(): void {

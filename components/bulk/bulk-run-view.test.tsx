@@ -323,8 +323,8 @@ describe('the page of a run', () => {
   });
 
   it.each([
-    ['Sign in and continue', {}],
-    ['Verify and continue', { claims: '{}' }],
+    ['Sign in', {}],
+    ['Verify identity', { claims: '{}' }],
   ])('without a sign-in offers: %s', (button, more) => {
     const pause = { reason: 'sign-in', message: 'Nothing further was sent.', ...more } as const;
     expect(textOf({ phase: 'waves', canary: 0, pause, items: planned })).toContain(button);

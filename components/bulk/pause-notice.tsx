@@ -54,7 +54,7 @@ export function PauseNotice(props: PauseNoticeProps) {
           title={pause.claims === undefined ? 'Sign in again to continue' : 'Verify your identity to continue'}
           actions={
             <Button look="primary" onClick={props.onSignIn}>
-              {pause.claims === undefined ? 'Sign in and continue' : 'Verify and continue'}
+              {pause.claims === undefined ? 'Sign in' : 'Verify identity'}
             </Button>
           }
         >

@@ -29,7 +29,6 @@ export function RunScreen(props: {
   const press = (asked: BulkCommand) => void actions.press(run.id, asked);
   const { onAsk, onSavePlan, planFile, dialogs, whyNotWrite } = useRunPlanFile(run, press);
   const signIn = () => {
-    press({ type: 'signing-in' });
     const claims = run.pause?.claims;
     void signInAgain(session, over ?? new AuthProblem('interaction-needed', 'signed-out', { claims }));
   };

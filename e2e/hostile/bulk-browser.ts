@@ -16,18 +16,16 @@ import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/chan
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { createChangePorts } from '@/lib/client/changes/run-change';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
-import { openTabSession, type TabSession } from '@/lib/client/tab-session';
-import { sampleStorage } from '@/lib/client/testing/sample-storage';
+import { newTabSession, type TabSession } from '@/lib/client/tab-session';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import { routes } from './routes';
 
 /** Never resolves. A killed browser awaits it. */
 const never = new Promise<never>(() => {});
 
-/** Storage that remains when browsers end. `tab` is the storage of one tab, which can be reloaded or restored. */
+/** Storage that remains when browsers end. */
 export class Disk {
   private readonly items = new Map<string, string>();
-  readonly tab = sampleStorage();
   readonly getItem = (key: string) => this.items.get(key) ?? null;
   readonly setItem = (key: string, value: string) => void this.items.set(key, value);
   readonly removeItem = (key: string) => void this.items.delete(key);
@@ -69,7 +67,7 @@ export class BulkBrowser {
 
   /** Opens the page with the stored run. */
   static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
-    const session = openTabSession(person, disk.tab);
+    const session = newTabSession();
     let self: BulkBrowser | undefined;
     const isAlive = () => self?.alive ?? true;
     const kept = {
@@ -155,9 +153,8 @@ export class BulkBrowser {
     return this.alive;
   }
 
-  /** Opens the sign-in page with the button of the paused run, which unloads the page. */
+  /** Opens the sign-in page, which unloads the page. */
   leaveForSignIn(): void {
-    this.press({ type: 'signing-in' });
     this.kill();
   }
 

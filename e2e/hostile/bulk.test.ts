@@ -146,6 +146,8 @@ describe('a bulk run over two hundred clusters', () => {
       const { pause } = browser.run;
       if (!pause) continue;
       holds.push(pause.reason);
+      if (pause.reason === 'earlier')
+        await until(browser, (run) => run.items.every(({ state }) => state.kind !== 'queued' && state.kind !== 'applying'));
       if (pause.reason !== 'sign-in') {
         browser.press({ type: 'resume' });
         continue;

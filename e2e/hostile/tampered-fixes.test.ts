@@ -164,6 +164,10 @@ describe.each(fixIds)('%s', (fixId) => {
 
   it('a person with exactly the plan’s permissions can apply this fix once', async () => {
     await grantWhatIsNeeded(who, planned.plan);
+    // What a person confirms is about the person too, such as the person's own access.
+    const own = await plan(who.auditor, work.ref, fix());
+    confirm = confirmationOf(own.preflight, own.plan);
+    consents = consentsOf(own.preflight);
     await clearLog();
     const body = { ...fix(), plan: planned.plan, confirm, consents };
     const { steps } = planned.plan;

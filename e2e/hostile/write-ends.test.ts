@@ -6,7 +6,7 @@ import type { Change } from '@/lib/client/changes/change';
 import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
 import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
 import { createChangePorts } from '@/lib/client/changes/run-change';
-import { openTabSession } from '@/lib/client/tab-session';
+import { newTabSession } from '@/lib/client/tab-session';
 import { sampleStorage } from '@/lib/client/testing/sample-storage';
 import { verifySteps } from '@/lib/fixes/plan/verify-steps';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
@@ -53,7 +53,7 @@ beforeEach(async () => {
       pause: () => 20,
     }),
     person: { tenantId: 'contoso', objectId: 'me', userName: 'owner@contoso.com' },
-    session: openTabSession({ tenantId: 'contoso', objectId: 'me' }, sampleStorage()),
+    session: newTabSession(),
     openSessions: async () => new Set(),
     newId: () => crypto.randomUUID(),
   });

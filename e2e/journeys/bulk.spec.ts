@@ -23,7 +23,7 @@ async function planTenants(page: Page, clusters: number): Promise<void> {
 test.describe('a fix on many clusters', () => {
   test.slow();
 
-  test('trusted tenants change on twelve clusters by canary and waves, survive a reload, and are undone', async ({
+  test('trusted tenants change on twelve clusters by canary and waves, wait after a reload, and are undone', async ({
     page,
     emulator,
     signIn,
@@ -49,6 +49,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Apply to the other 11 clusters' }).click();
     await expect(progress(page)).toContainText('in progress');
     await page.reload();
+    await page.getByRole('button', { name: 'Resume run' }).click({ timeout: 90_000 });
     await expect(progress(page)).toContainText('Finished: 12 clusters done.', { timeout: 180_000 });
     expect(await emulator.writes()).toEqual(Array.from({ length: 12 }, () => 'PATCH 202'));
     for (const name of trustsAllTenants)
@@ -134,8 +135,9 @@ test.describe('a fix on many clusters', () => {
       },
     );
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
-    await page.getByRole('button', { name: 'Verify and continue' }).click();
+    await page.getByRole('button', { name: 'Verify identity' }).click();
     await pick('owner');
+    await page.getByRole('button', { name: 'Resume run' }).click({ timeout: 60_000 });
     await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });
 
     await page.getByLabel('Clusters per wave').fill('1');
@@ -225,7 +227,9 @@ test.describe('a fix on many clusters', () => {
     await expect(checks).toContainText('anja.keller@fabrikam.com (contosopartner)');
     await expect(row(page, 'Include contosoclicks')).toContainText('Removed from the run');
 
-    await page.getByRole('checkbox', { name: /^Change (this cluster|these clusters) too/ }).check();
+    const asked = page.getByRole('checkbox', { name: /^Change / });
+    for (const box of await asked.all()) await box.check();
+    await expect(asked.first()).toHaveAccessibleDescription(/\S/);
     const canary = page.getByLabel('Canary');
     const chosen = await canary.locator('option:checked').textContent();
     await page.getByRole('checkbox', { name: `Include ${chosen}`, exact: true }).uncheck();

@@ -23,7 +23,6 @@ export const storageKeys = {
   /** User name and tenant ID. */
   lastAccount: 'kustodian.last-account',
   // sessionStorage: one tab.
-  session: 'kustodian.session',
   clientAddress: 'kustodian.client-address',
   pendingIntent: 'kustodian.pending-intent',
   principalNames: 'kustodian.principal-names',

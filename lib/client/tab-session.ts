@@ -1,75 +1,51 @@
-import { storageKeys } from './storage-keys';
-
 /**
- * What a person confirmed in this tab, in its sessionStorage. It ends with the tab, the sign-out, and another person's
- * sign-in. Every page of this origin can write to localStorage, so only what is noted here is sent to Azure. A
- * duplicated tab copies the session (https://html.spec.whatwg.org/multipage/webstorage.html), and the cluster's lock
- * prevents that both send.
+ * What a person confirmed on this page, in its memory. It ends with the page, the sign-out, and another person's sign-in.
+ * Storage proves nothing: every page of this origin can write to localStorage, and an earlier page of this tab to its
+ * sessionStorage. So only what is noted here is sent to Azure, and a reload asks once.
  */
 export interface TabSession {
-  /** Random. Shows whether the confirming tab is still open. It isn't a secret. */
+  /** Random. Shows whether the confirming page is still open. It isn't a secret. */
   id: string;
-  /** Replaces an earlier note of that name. Returns `false` if the storage is full. */
-  confirm: (name: string, what: string) => boolean;
+  /** Replaces an earlier note of that name. */
+  confirm: (name: string, what: string) => void;
   hasConfirmed: (name: string, what: string) => boolean;
   forget: (name: string) => void;
+  /** What was confirmed needs another confirmation. */
+  end: () => void;
 }
 
-type TabStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
 interface SessionOwner {
   tenantId: string;
   objectId: string;
 }
 
-const sessionKey = storageKeys.session;
-const noteKey = (name: string) => `kustodian.confirmed.${name}`;
+let current: { owner: SessionOwner; session: TabSession } | undefined;
 
-export function openTabSession(person: SessionOwner, storage: TabStorage = sessionStorage): TabSession {
-  const id = idOf(person, storage.getItem(sessionKey)) ?? newSession(person, storage);
+/** Returns the session of a person on this page. */
+export function openTabSession({ tenantId, objectId }: SessionOwner): TabSession {
+  const isSame = current?.owner.tenantId === tenantId && current.owner.objectId === objectId;
+  if (current && isSame) return current.session;
+  endTabSession();
+  const session = newTabSession();
+  current = { owner: { tenantId, objectId }, session };
+  return session;
+}
+
+/** Ends the session of this page. */
+export function endTabSession(): void {
+  current?.session.end();
+  current = undefined;
+}
+
+export function newTabSession(): TabSession {
+  const notes = new Map<string, string>();
   return {
-    id,
-    confirm: (name, what) => {
-      try {
-        storage.setItem(noteKey(name), what);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    hasConfirmed: (name, what) => storage.getItem(noteKey(name)) === what,
-    forget: (name) => storage.removeItem(noteKey(name)),
+    id: crypto.randomUUID(),
+    confirm: (name, what) => void notes.set(name, what),
+    hasConfirmed: (name, what) => notes.get(name) === what,
+    forget: (name) => void notes.delete(name),
+    end: () => notes.clear(),
   };
-}
-
-/** Ends the session. What was confirmed needs another confirmation. */
-export function endTabSession(storage: TabStorage = sessionStorage): void {
-  const keys = Array.from({ length: storage.length }, (_, index) => storage.key(index));
-  for (const key of keys) if (key === sessionKey || key?.startsWith(noteKey(''))) storage.removeItem(key);
-}
-
-function newSession({ tenantId, objectId }: SessionOwner, storage: TabStorage): string {
-  endTabSession(storage);
-  const id = crypto.randomUUID();
-  try {
-    storage.setItem(sessionKey, JSON.stringify([id, tenantId, objectId]));
-  } catch {
-    // If the session can't be stored, notes fail too, so nothing counts as confirmed.
-  }
-  return id;
-}
-
-function idOf({ tenantId, objectId }: SessionOwner, text: string | null): string | undefined {
-  const [id] = text === null ? [] : partsOf(text);
-  return typeof id === 'string' && text === JSON.stringify([id, tenantId, objectId]) ? id : undefined;
-}
-
-function partsOf(text: string): readonly unknown[] {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : [];
-  } catch {
-    return [];
-  }
 }
 
 const lockName = (id: string) => `kustodian.session.${id}`;
@@ -80,7 +56,7 @@ let announced: string | undefined;
 export function announceSession(id: string): void {
   if (announced === id) return;
   announced = id;
-  // Shared, because a duplicated tab has the same session. The browser frees the lock with the page.
+  // The browser frees the lock with the page.
   void navigator.locks.request(lockName(id), { mode: 'shared' }, () => new Promise<never>(() => {}));
 }
 

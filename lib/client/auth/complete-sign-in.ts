@@ -5,7 +5,7 @@ import { AuthProblem, needsSignIn, toAuthProblem } from './auth-problem';
 import { endConsent } from './directory-access';
 import { forgetAccount, lastAccount, rememberAccount } from './last-account';
 import { msalConfiguration } from './msal-configuration';
-import { endTabSession, Session } from './session';
+import { Session } from './session';
 
 /** MSAL, which has the only token cache, and the result of a sign-in redirect. */
 export interface StartedSession {
@@ -30,11 +30,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const refused = answer instanceof AuthProblem ? answer : null;
   const account = answer instanceof AuthProblem ? null : answer?.account;
   msal.setActiveAccount(account ?? msal.getActiveAccount() ?? msal.getAllAccounts()[0] ?? null);
-  if (!msal.getActiveAccount()) {
-    // Without an account, notes can only come from another page of this origin.
-    await endTabSession();
-    if (answer === null) await signInSilently(msal, config);
-  }
+  if (!msal.getActiveAccount() && answer === null) await signInSilently(msal, config);
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);

@@ -18,7 +18,7 @@ export class Session {
     private readonly config: BrowserConfig,
   ) {}
 
-  /** Redirects to the sign-in page. Another person can return, so confirmations of this tab end. */
+  /** Redirects to the sign-in page. Confirmations of this page end, also if it can't leave. */
   async signIn(): Promise<void> {
     await endTabSession();
     endConsentRequest();
@@ -88,7 +88,7 @@ export class Session {
   }
 }
 
-/** Ends the confirmations of this tab. Loaded on demand. */
-export async function endTabSession(): Promise<void> {
+/** Ends the confirmations of this page. Loaded on demand. */
+async function endTabSession(): Promise<void> {
   (await import('../tab-session')).endTabSession();
 }

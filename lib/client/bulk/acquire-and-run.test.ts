@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { toClusterId } from '@/lib/model/azure/arm-id';
-import { openTabSession, type TabSession } from '../tab-session';
+import type { TabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
 import type { BulkRun } from './bulk-run';
 import type { BulkRuns } from './bulk-store';
@@ -59,7 +59,7 @@ describe('the runs of a tab', () => {
     planned = [];
     tab = await import('./acquire-and-run');
     runs = await tab.openBulkRunsOnce();
-    session = openTabSession(ada);
+    session = (await import('../tab-session')).openTabSession(ada);
     return () => leaving.abort();
   });
 

@@ -21,12 +21,10 @@ export type BulkCommand =
   | { type: 'cancel' }
   /** Plans the clusters without a plan or a write again. */
   | { type: 'plan-again' }
-  | { type: 'undo-all' }
-  /** Resumes after the redirect. */
-  | { type: 'signing-in' };
+  | { type: 'undo-all' };
 
 /** Those with buttons on the run's page. */
-export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'consent' | 'include' | 'signing-in'>;
+export type SimpleCommand = Exclude<BulkCommand['type'], 'choose' | 'consent' | 'include'>;
 
 export type BulkEvent =
   | BulkCommand
@@ -37,5 +35,5 @@ export type BulkEvent =
   | { type: 'not-sent'; index: number }
   | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
   | { type: 'interrupt'; pause: RunPause }
-  /** Not confirmed in this session, so it's planned again and waits for the person. */
+  /** Not confirmed on this page, so it's planned again and waits for the person. */
   | { type: 'found' };

@@ -262,7 +262,6 @@ describe('a bulk run', () => {
       { type: 'not-sent', index: 1 },
     );
     expect(nextActions(run)).toEqual({ plan: [], send: [], follow: [] });
-    expect(afterEvents(run, { type: 'signing-in' }).pause).toEqual({ ...pause, goOn: true });
     expect(nextActions(afterEvents(run, { type: 'resume' })).send).toEqual([1]);
   });
 

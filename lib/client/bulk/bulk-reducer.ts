@@ -76,8 +76,6 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
       return found(run);
     case 'pause':
       return isMoving(run) && !run.pause ? { ...run, pause: { reason: 'asked', message: 'You paused the run.' } } : run;
-    case 'signing-in':
-      return run.pause?.reason === 'sign-in' ? { ...run, pause: { ...run.pause, goOn: true } } : run;
     case 'resume':
       return withAnswer(resume(run), run, event);
     case 'cancel':

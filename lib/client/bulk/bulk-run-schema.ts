@@ -77,12 +77,12 @@ export const bulkItemSchema = z.strictObject({
 
 /** Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
-  /** `earlier`: confirmed in another session. `window`: outside of the maintenance window. `away`: the tab was suspended. */
+  /** `earlier`: confirmed on another page, or before a reload. `window`: outside of the maintenance window. `away`: the tab was suspended. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window', 'away']),
   message: z.string(),
   /** Claims for the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
-  /** Resumes after the sign-in. */
+  /** Of earlier versions. A run doesn't resume by itself. */
   goOn: z.literal(true).exactOptional(),
 });
 
@@ -92,7 +92,7 @@ const headSchema = z.strictObject({
   /** It runs only for the person who started it. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Tab session of the last confirmation. Only that tab sends. */
+  /** Session of the page with the last confirmation. Only that page sends. */
   sessionId: z.string().exactOptional(),
   fixId: fixIdSchema,
   input: jsonSchema,

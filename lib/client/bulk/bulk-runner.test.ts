@@ -8,8 +8,7 @@ import { AuthProblem } from '../auth/auth-problem';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
 import { sampleChange } from '../changes/sample-change';
-import { openTabSession } from '../tab-session';
-import { sampleStorage } from '../testing/sample-storage';
+import { newTabSession, type TabSession } from '../tab-session';
 import { type BulkRun, newBulkRun } from './bulk-run';
 import { BulkRunner } from './bulk-runner';
 
@@ -19,7 +18,6 @@ const refs = Array.from({ length: 6 }, (_, index) => ({
   clusterName: `telemetry${index}`,
 }));
 
-const ada = { tenantId: 'contoso', objectId: 'ada' };
 const refOfNothing = { subscriptionId: '', resourceGroup: '', clusterName: '' };
 
 function answerTo(
@@ -57,13 +55,13 @@ describe('driving a bulk run', () => {
   let ids = 0;
   let full: boolean;
   let broken: unknown[];
-  let tabStorage: ReturnType<typeof sampleStorage>;
+  let page: TabSession;
   let now: string;
 
-  /** A driver over what is kept, as after opening the page: in the tab of the test, unless another storage is given. */
-  function open(tab = tabStorage): BulkRunner {
+  /** A driver over what is kept, on the page of the test, unless another is given. */
+  function open(session = page): BulkRunner {
     return new BulkRunner({
-      session: openTabSession(ada, tab),
+      session,
       store: {
         read: () => run,
         save: (next) => {
@@ -87,7 +85,7 @@ describe('driving a bulk run', () => {
   }
 
   beforeEach(() => {
-    tabStorage = sampleStorage();
+    page = newTabSession();
     now = '2026-01-01T00:00:00Z';
     const fix = { fixId: 'disk-encryption-off', input: {}, title: 'Turn it on' } as const;
     run = newBulkRun(
@@ -212,7 +210,7 @@ describe('driving a bulk run', () => {
     expect(sent[1]).not.toHaveProperty('confirm');
   });
 
-  it('a bulk runner pauses without a sign-in and sends after the next one', async () => {
+  it('a bulk runner pauses without a sign-in, and after the next one it waits until the person resumes it', async () => {
     let signedIn = false;
     apply = async () => {
       if (!signedIn) throw new AuthProblem('interaction-needed', 'AADSTS50076', { claims: '{"c":1}' });
@@ -222,13 +220,16 @@ describe('driving a bulk run', () => {
     driver.press({ type: 'begin' });
     await vi.waitFor(() => expect(stateAt(0)?.kind).toBe('planned'));
     expect(run?.pause).toMatchObject({ reason: 'sign-in', claims: '{"c":1}' });
-    driver.press({ type: 'signing-in' });
     driver.stop();
     signedIn = true;
-    driver = open();
+    driver = open(newTabSession());
     driver.start();
+    await vi.waitFor(() => expect(run?.items.every(({ state }) => state.kind === 'planned')).toBe(true));
+    expect(run?.pause).toMatchObject({ reason: 'earlier' });
+    expect(sent).toHaveLength(1);
+    driver.press({ type: 'resume' });
     await vi.waitFor(() => expect(sent).toHaveLength(2));
-    expect(run?.pause).toBeUndefined();
+    expect(sent[1]?.ref).toEqual(sent[0]?.ref);
   });
 
   describe('a run with a maintenance window', () => {
@@ -510,7 +511,7 @@ describe('driving a bulk run', () => {
     });
   });
 
-  it('a confirmed run continues after a reload of its tab and waits in another tab', async () => {
+  it('a confirmed run continues on its page, and waits on another page and after a reload', async () => {
     apply = () => new Promise(() => undefined);
     driver.start();
     await inPhase('review');
@@ -522,7 +523,7 @@ describe('driving a bulk run', () => {
     driver.stop();
     const kept = run;
 
-    open(sampleStorage()).start();
+    open(newTabSession()).start();
     expect(run?.pause?.reason).toBe('earlier');
     run = kept;
     sent = [];

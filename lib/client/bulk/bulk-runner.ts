@@ -58,7 +58,7 @@ const awayAfter = 65_000;
 
 /**
  * Does the next actions of a bulk run, a few clusters at once. Each change is stored with its ID before it's sent, so
- * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed in this tab is
+ * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed on this page is
  * planned and followed, but never sent.
  */
 export class BulkRunner {
@@ -74,13 +74,12 @@ export class BulkRunner {
 
   constructor(private readonly ports: BulkPorts) {}
 
-  /** Resumes the stored run, also after a sign-in redirect. */
+  /** Follows the stored run. After a reload, it's planned again and waits for the person. */
   start(): void {
     const run = this.ports.store.read();
     const items = run?.items ?? [];
     this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
     if (run && !isRunConfirmed(run, this.ports.session)) this.find();
-    else if (run?.pause?.goOn) this.dispatch({ type: 'resume' });
     else this.advance();
   }
 
@@ -137,7 +136,7 @@ export class BulkRunner {
     return followsPlans && confirmedText(run) === this.ownText;
   }
 
-  /** Plans the run again, because it wasn't confirmed in this tab. */
+  /** Plans the run again, because it wasn't confirmed on this page. */
   private find(): void {
     try {
       this.dispatch({ type: 'found' });
@@ -302,7 +301,7 @@ export class BulkRunner {
     return now;
   }
 
-  /** Whether the person confirmed, in this tab, what would be sent. */
+  /** Whether the person confirmed, on this page, what would be sent. */
   private maySend(run: BulkRun, indexes: readonly number[]): boolean {
     return isRunConfirmed(run, this.ports.session) && indexes.every((index) => isAsConfirmed(run, index));
   }

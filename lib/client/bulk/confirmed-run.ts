@@ -9,7 +9,7 @@ function noteOf(id: string): string {
   return `bulk-run.${id}`;
 }
 
-/** Whether the person confirmed the run's current phase in this tab session. Otherwise nothing is sent. */
+/** Whether the person confirmed the run's current phase on this page. Otherwise nothing is sent. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(noteOf(run.id), confirmedText(run));
 }
@@ -46,7 +46,7 @@ export function confirmedText({ items, clusters, phase, pause, saved, ...run }: 
   const writesTo = phase === 'canary' || phase === 'waves' ? phase : 'none';
   const ids = clusters.map((ref) => normalizeId(toClusterId(ref)));
   const removed = items.flatMap(({ leftOut }, index) => (leftOut ? [index] : []));
-  const pausedFor = pause ? [pause.reason, pause.goOn ?? false] : null;
+  const pausedFor = pause?.reason ?? null;
   const changes = undoing ? items.map(changeText) : [];
   const who = [id, tenantId, personId];
   const consents = items.map((item) => item.consents ?? []);

@@ -114,7 +114,7 @@ function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkSta
 }
 
 /**
- * Handles a stored run that wasn't confirmed in this session. Changes in progress are followed. Nothing else leads to
+ * Handles a stored run that wasn't confirmed on this page. Changes in progress are followed. Nothing else leads to
  * a write.
  */
 export function found(run: BulkRun): BulkRun {
@@ -125,7 +125,7 @@ export function found(run: BulkRun): BulkRun {
   if (run.phase === 'planning' || run.phase === 'review') return { ...again, phase: 'planning' };
   return {
     ...again,
-    pause: { reason: 'earlier', message: 'You confirmed this run in an earlier session of this browser.' },
+    pause: { reason: 'earlier', message: 'You confirmed this run before the page reloaded.' },
   };
 }
 
@@ -137,7 +137,13 @@ export function removePlan({ planned: _planned, consents: _consents, ...kept }: 
 export function resume(run: BulkRun): BulkRun {
   const { pause, ...rest } = run;
   if (!pause) return run;
-  if (pause.reason === 'earlier')
-    return run.items.some(({ state }) => state.kind === 'queued') ? run : withoutIneligible(rest);
+  if (pause.reason === 'earlier') {
+    if (run.items.some(({ state }) => state.kind === 'queued')) return run;
+    const ready = withoutIneligible(rest);
+    const { phase, canary } = ready;
+    // The new plan of an unsent canary has no wave.
+    const isDue = phase === 'canary' && canary !== undefined && ready.items[canary]?.state.kind === 'planned';
+    return isDue ? withWave(ready, [canary], 0) : ready;
+  }
   return pause.reason === 'failure' ? { ...rest, failuresSeen: failuresOf(run).length } : rest;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { ApplyRequest } from '../changes/change-engine';
-import { openTabSession } from '../tab-session';
+import { newTabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
 import type { BulkRun } from './bulk-run';
 import { BulkRunner, type WriteTurn } from './bulk-runner';
@@ -30,7 +30,7 @@ function queue(): () => WriteTurn {
 
 describe('runs of one browser', () => {
   const runners: BulkRunner[] = [];
-  const session = openTabSession({ tenantId: 'contoso', objectId: 'ada' }, sampleStorage());
+  const session = newTabSession();
   const turnOf = queue();
   let sent: string[] = [];
   let runs: BulkRuns;

@@ -87,7 +87,7 @@ function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
   return { store, actions };
 }
 
-/** Lets this tab run a shown run, also a draft of an earlier session. */
+/** Lets this tab run a shown run, also a draft from before a reload. */
 export function useShownRun(id: string): void {
   useEffect(() => showRun(id), [id]);
 }

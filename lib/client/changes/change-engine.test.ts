@@ -6,7 +6,7 @@ import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import { jsonSchema } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
-import { openTabSession, type TabSession } from '../tab-session';
+import { newTabSession, type TabSession } from '../tab-session';
 import { sampleStorage } from '../testing/sample-storage';
 import type { Change } from './change';
 import type { ApplyRequest, ChangeEngine } from './change-engine';
@@ -66,7 +66,7 @@ describe('two tabs of one browser', () => {
   let sent: string[];
   let replanned: FixPlan | undefined;
   let portsOf: (tab: ChangeStore) => (change: Change) => Omit<ChangePorts, 'maySend'>;
-  let openTab: (name: string, objectId?: string, sessionStorage?: ReturnType<typeof sampleStorage>) => Promise<Tab>;
+  let openTab: (name: string, objectId?: string) => Promise<Tab>;
 
   beforeEach(() => {
     answers = [];
@@ -94,10 +94,10 @@ describe('two tabs of one browser', () => {
     });
     let ids = 0;
     const open = new Set<string>();
-    openTab = async (name, objectId = 'ada', sessionStorage = sampleStorage()) => {
+    openTab = async (name, objectId = 'ada') => {
       const store = await openChangeStore(storage);
       const person = { tenantId: 'contoso', objectId, userName: `${objectId}@contoso.com` };
-      const session = openTabSession(person, sessionStorage);
+      const session = newTabSession();
       open.add(session.id);
       const newId = () => `${name}-${++ids}`;
       const openSessions = async () => open;
@@ -107,7 +107,10 @@ describe('two tabs of one browser', () => {
         session,
         changes: createChangeEngine(source),
         close: () => void open.delete(session.id),
-        reload: () => openTab(name, objectId, sessionStorage),
+        reload: () => {
+          open.delete(session.id);
+          return openTab(name, objectId);
+        },
       };
     };
   });
@@ -368,7 +371,7 @@ describe('two tabs of one browser', () => {
     });
   });
 
-  it('a queued change stays for the tab that confirmed it, which sends it after a reload', async () => {
+  it('a queued change stays for the page that confirmed it, and waits for another confirmation after a reload', async () => {
     const [left, right] = [await openTab('left'), await openTab('right')];
     const applying = left.changes.apply(request);
     await expect.poll(() => answers).toHaveLength(1);
@@ -379,7 +382,12 @@ describe('two tabs of one browser', () => {
     await right.changes.discard(queued.id);
     expect(sent).toEqual(['left-1']);
 
-    const following = (await left.reload()).changes.followAll();
+    const again = await left.reload();
+    await again.changes.followAll();
+    await right.changes.followAll();
+    expect(sent).toEqual(['left-1']);
+    await again.changes.confirm(queued.id, { plan: request.plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] });
+    const following = again.changes.followAll();
     await expect.poll(() => sent).toEqual(['left-1', queued.id]);
     answers[1]?.(accepted);
     await following;

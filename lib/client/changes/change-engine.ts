@@ -44,7 +44,7 @@ export interface ChangeEngineSource {
   newId: () => string;
 }
 
-/** Applies and follows the changes of one person in this tab. Bulk runs use it too. */
+/** Applies and follows the changes of one person on this page. Bulk runs use it too. */
 export interface ChangeEngine {
   /**
    * Sends the first step. Resolves when Azure accepts it, or at once if the change is queued behind an open change of
@@ -53,7 +53,7 @@ export interface ChangeEngine {
   apply: (request: ApplyRequest) => Promise<Change>;
   /**
    * Runs every open change that no other tab runs, until nothing is left for this tab. Never sends a step that wasn't
-   * confirmed in this tab.
+   * confirmed on this page.
    */
   followAll: () => Promise<void>;
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
@@ -89,11 +89,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     maySend: (sent) => belongsTo(sent, source.person) && session.hasConfirmed(sent.id, confirmedText(sent)),
   });
   const noteConfirmation = (change: Change) => {
-    if (!session.confirm(change.id, confirmedText(change)))
-      throw new Problem(
-        'too-large',
-        'Couldn’t save the change because this tab’s storage is full. Open a new tab, and then try again. Nothing was sent.',
-      );
+    session.confirm(change.id, confirmedText(change));
     return change;
   };
 

@@ -76,7 +76,7 @@ export const changeSchema = z.strictObject({
   /** Tenant and object ID of the person who confirmed it. It's hidden from others. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Tab session of the confirmation. Only that tab sends it. */
+  /** Session of the page that confirmed it. Only that page sends it. */
   sessionId: z.string().exactOptional(),
   /** For the record. */
   userName: z.string().exactOptional(),

@@ -16,7 +16,7 @@ import type { VerificationPorts } from './verify-change';
 interface ChangesContext {
   /** The person's changes that don't wait for another confirmation, newest first. */
   changes: readonly Change[];
-  /** Confirmed in an earlier session, oldest first. Not sent before `confirm`. */
+  /** Confirmed before a reload or on a closed page, oldest first. Not sent before `confirm`. */
   waiting: readonly Change[];
   /**
    * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepts the first step or

@@ -2,13 +2,13 @@ import type { TabSession } from '../tab-session';
 import { type Change, isDue } from './change';
 import { changeSchema } from './change-schema';
 
-/** This tab's session, and the IDs of the open sessions. */
+/** This page's session, and the IDs of the open sessions. */
 export interface Sessions {
   own: Pick<TabSession, 'id' | 'hasConfirmed'>;
   open: ReadonlySet<string>;
 }
 
-/** Whether the next step is due, wasn't confirmed in this tab, and the confirming tab is closed. */
+/** Whether the next step is due, wasn't confirmed on this page, and the confirming page is closed. */
 export function needsConfirmation(change: Change, { own, open }: Sessions): boolean {
   if (!isDue(change) || own.hasConfirmed(change.id, confirmedText(change))) return false;
   const { sessionId } = change;

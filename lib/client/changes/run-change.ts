@@ -17,7 +17,7 @@ import { type Failure, readAfterFailure, unreadState, type VerificationPorts, ve
 
 export interface ChangePorts extends VerificationPorts {
   save: (change: Change) => void;
-  /** Whether the person confirmed this change in this tab session. Otherwise no step is sent. */
+  /** Whether the person confirmed this change on this page. Otherwise no step is sent. */
   maySend: (change: Change) => boolean;
   apply: (change: Change) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
@@ -96,8 +96,8 @@ const mostResends = 12;
 
 /**
  * Sends the current step, or the given one. Throws the server's refusal, except that a resendable write becomes
- * `waiting` and one that may have taken effect becomes `reading`. A change that wasn't confirmed in this tab returns to
- * the queue unsent.
+ * `waiting` and one that may have taken effect becomes `reading`. A change that wasn't confirmed on this page returns
+ * to the queue unsent.
  */
 export async function sendStep(change: Change, ports: ChangePorts, step = change.step): Promise<Change> {
   if (!ports.maySend(change)) return transition({ ...change, step }, { kind: 'queued' }, ports);
@@ -127,7 +127,7 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
 
 /**
  * Runs a change to its result. Returns early, with the change open, if the sign-in ended or the next step wasn't
- * confirmed in this tab.
+ * confirmed on this page.
  */
 export async function runChange(start: Change, ports: ChangePorts): Promise<void> {
   let change = start;
