@@ -124,7 +124,10 @@ export function WaitingDecision({ items, mayWrite, onSend, onDiscard, onLeave }:
         >
           Send {sent}
         </Button>
-        <Button aria-label={`Discard ${all}: ${titles}`} onClick={() => onDiscard(items.map(({ change }) => change.id))}>
+        <Button
+          aria-label={`Discard ${all}: ${titles}`}
+          onClick={() => onDiscard(items.map(({ change }) => change.id))}
+        >
           Discard {all}
         </Button>
       </div>
@@ -153,7 +156,7 @@ function changeCount(count: number): string {
 
 /** Returns the text that confirms a plan, or `undefined` if it needs none. */
 function textToEnter(answer: PlanFixAnswer): string | undefined {
-  return consentReasons(answer).length > 0 ? confirmationOf(answer.preflight, answer.plan) : undefined;
+  return consentReasons(answer, true).length > 0 ? confirmationOf(answer.preflight, answer.plan) : undefined;
 }
 
 function ConsentField(props: {
@@ -174,7 +177,7 @@ function ConsentField(props: {
     >
       <TextField
         label={`Enter ${asked} to confirm`}
-        description={consentReasons(answer).join(' ')}
+        description={consentReasons(answer, true).join(' ')}
         value={props.typed}
         onChange={(text) => props.onType(answer, text)}
         autoComplete="off"
@@ -206,7 +209,11 @@ function WaitingChange(props: WaitingItem & Pick<WaitingDecisionProps, 'onLeave'
           Confirmed <Time at={startedAt} date />
         </span>
       </p>
-      {step > 0 ? <p>Applied: {counted(step, 'step')} of {change.plan.steps.length}. The next step wasn’t sent.</p> : null}
+      {step > 0 ? (
+        <p>
+          Applied: {counted(step, 'step')} of {change.plan.steps.length}. The next step wasn’t sent.
+        </p>
+      ) : null}
       {plan.state === 'loading' ? <Loading /> : null}
       {plan.state === 'failed' ? (
         <>

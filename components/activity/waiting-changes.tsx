@@ -61,9 +61,9 @@ function Waiting({ changes, onLeave }: { changes: readonly Change[]; onLeave?: (
   const queries = shown.map(({ ref, plan, input }) => planFixQuery(api, { ref, fixId: plan.fixId, input }));
   const keys = queries.map(({ queryKey }) => JSON.stringify(queryKey));
   // Two changes can have the same plan.
-  const places = [...new Set(keys)].map((key) => keys.indexOf(key));
-  const planned = useQueries({ queries: places.flatMap((place) => queries[place] ?? []) });
-  const plans = keys.map((key) => planned[places.indexOf(keys.indexOf(key))]);
+  const firsts = [...new Set(keys)].map((key) => keys.indexOf(key));
+  const planned = useQueries({ queries: firsts.flatMap((first) => queries[first] ?? []) });
+  const plans = keys.map((key) => planned[firsts.indexOf(keys.indexOf(key))]);
   const act = async (work: () => Promise<void>, title: string, failure: string) => {
     try {
       await work();
@@ -98,7 +98,9 @@ function Waiting({ changes, onLeave }: { changes: readonly Change[]; onLeave?: (
             async () => {
               for (const id of ids) await discard(id);
             },
-            ids.length === 1 ? 'Change discarded. Nothing was sent.' : `${ids.length} changes discarded. Nothing was sent.`,
+            ids.length === 1
+              ? 'Change discarded. Nothing was sent.'
+              : `${ids.length} changes discarded. Nothing was sent.`,
             'Couldn’t discard the change',
           )
         }

@@ -8,6 +8,7 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'endpoint-origin': 'Private endpoint origin',
   'endpoint-subnet': 'Private endpoint subnet',
   'follower-limits': 'Follower limits',
+  'granted-principal': 'Principals that get a role',
   'group-members': 'Group members',
   'identity-attached': 'Assigned identity',
   'identity-exists': 'Managed identity',

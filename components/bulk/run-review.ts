@@ -1,5 +1,7 @@
 import { type BulkPlan, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
 import { canonicalJson } from '@/lib/fixes/support/json';
+import { grantWords } from '../fixes/consent';
 
 export interface PlanGroup {
   key: string;
@@ -67,6 +69,9 @@ export function consentOfRun(run: BulkRun): RunConsent {
     ...(confirmed > 0 ? [`You confirmed risks on ${confirmed} ${confirmed === 1 ? 'cluster' : 'clusters'}.`] : []),
     ...(outage > 0 ? [`Each cluster is unavailable for up to ${outage} minutes while it changes.`] : []),
     ...(impacts.some(({ reversible }) => reversible === 'no') ? ['You can’t undo this change.'] : []),
+    ...(run.saved && included.some(({ planned }) => planned && administeringGrants(planned.plan).length > 0)
+      ? [grantWords]
+      : []),
   ];
   return { clusters: included.length, confirmations, reasons: included.length > 0 ? reasons : [] };
 }

@@ -98,6 +98,7 @@ export function FixReviewHost(props: {
       onCopyLink={planFile.onCopyLink}
       whyNotApply={planFile.whyNotApply}
       saved={planFile.saved}
+      isFromFile={review?.saved !== undefined}
       dialogs={planFile.dialogs}
       onUndo={props.onUndo}
       ownAddress={{

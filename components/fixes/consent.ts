@@ -1,22 +1,26 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
+import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
 import type { AccessEffect } from '@/lib/model/access-effect';
 import { accessEffectWords } from './access-effect-words';
 
 /**
  * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
- * rows. An outage and a missing undo are the dialog's reasons.
+ * rows. An outage, a missing undo, and a role in a plan that another person or page made (`isFromElsewhere`) are the dialog's reasons.
  */
-export function consentReasons({ plan, preflight }: PlanFixAnswer): string[] {
+export function consentReasons({ plan, preflight }: PlanFixAnswer, isFromElsewhere = false): string[] {
   if (hasBlock(preflight)) return [];
   const { outageMinutes, reversible } = plan.impact;
   return [
     ...(needsConsent(preflight) ? preflight.filter(({ consent }) => consent).map(({ message }) => message) : []),
     ...(outageMinutes > 0 ? [`The cluster is unavailable for up to ${outageMinutes} minutes.`] : []),
     ...(reversible === 'no' ? ['You can’t undo this change.'] : []),
+    ...(isFromElsewhere && administeringGrants(plan).length > 0 ? [grantWords] : []),
   ];
 }
+
+export const grantWords = 'This change assigns a role that can administer data or assign roles.';
 
 /** Returns the current rows. A change of this browser that comes first doesn't block. */
 export function decisiveNow(rows: readonly PreflightRow[], waitsFor: string | undefined): PreflightRow[] {

@@ -41,6 +41,8 @@ export interface PlanReviewProps {
   waitsFor?: string | undefined;
   /** The plan file of the review. */
   saved?: ReactNode;
+  /** The plan was opened from a file or link. */
+  isFromFile?: boolean | undefined;
   onSmallFix: (fix: SmallFix) => void;
   ownAddress?: OwnAddress | undefined;
   fleetReach?: FleetReach | undefined;
@@ -59,7 +61,7 @@ export function PlanReview(props: PlanReviewProps) {
   const { access } = props;
   const effect = access?.state === 'read' ? access.effect : undefined;
   const rows = decisiveNow(props.answer.preflight, props.waitsFor);
-  const reasons = consentReasons({ ...props.answer, preflight: rows });
+  const reasons = consentReasons({ ...props.answer, preflight: rows }, props.isFromFile);
   if (plan.steps.length === 0)
     return (
       <div className="grid gap-4">
@@ -154,7 +156,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'typed' | 'waitsFor'> {
+export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'typed' | 'waitsFor' | 'isFromFile'> {
   applying?: boolean | undefined;
   /** Leads to the form or the previous review. */
   back?: { label: string; go: () => void } | undefined;
@@ -169,7 +171,7 @@ export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'type
 export function PlanActions(props: PlanActionsProps) {
   const { answer, applying, typed, back, waitsFor, onClose, onSave, onCopyLink, onApply } = props;
   const rows = decisiveNow(answer.preflight, waitsFor);
-  const needsText = consentReasons({ ...answer, preflight: rows }).length > 0;
+  const needsText = consentReasons({ ...answer, preflight: rows }, props.isFromFile).length > 0;
   const scope = rows.find(({ id }) => id === 'inherited-assignment')?.confirmWith;
   return (
     <>

@@ -73,7 +73,7 @@ describe('opening a plan', () => {
     await user.click(await screen.findByRole('button', { name: 'Create draft' }));
     const [added] = fake.add.mock.calls as unknown as [[[Record<string, unknown>], unknown]];
     const [[run]] = added;
-    expect(run).toMatchObject({ phase: 'planning', withConsent: false, personId: 'ben', saved: { plans: [{}] } });
+    expect(run).toMatchObject({ phase: 'planning', personId: 'ben', saved: { plans: [{}] } });
     expect(run).not.toHaveProperty('canary');
     expect(run).not.toHaveProperty('outsideWindow');
     expect(run.items).toEqual([{ state: { kind: 'queued' } }]);

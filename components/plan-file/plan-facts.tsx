@@ -2,6 +2,7 @@ import { visibleText } from '@/lib/model/visible-text';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { KeyValue } from '../ui/key-value';
+import { MixedScripts } from '../ui/mixed-scripts';
 import { Time } from '../ui/time';
 
 export function PlanFacts({ saved }: { saved: SavedPlan }) {
@@ -39,6 +40,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
             {names.map(({ id, name }) => (
               <li key={`${id} ${name}`} className="break-words">
                 <code className="font-mono text-xs break-all">{id}</code> {visibleText(name)}
+                <MixedScripts name={name} />
               </li>
             ))}
           </ul>

@@ -3,25 +3,29 @@ import type { ReactNode } from 'react';
 import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { useIsInDialog } from '../ui/in-dialog';
+import { MixedScripts, ScriptMarkedText } from '../ui/mixed-scripts';
 
 /** Opens everything that a principal reaches in all clusters, in another tab if the link is in a dialog. */
 export function PrincipalLink(props: { id: string; name: string | null; title?: string; children: ReactNode }) {
   const { id, name } = props;
   const isInDialog = useIsInDialog();
   return (
-    <Link
-      href={`/access?${new URLSearchParams({ principal: id })}`}
-      // A prefetch for each principal would load much.
-      prefetch={false}
-      title={props.title ?? 'Show the principal’s access in the fleet'}
-      onClick={() => {
-        if (name !== null && name !== id) rememberPrincipalName(id, name);
-      }}
-      {...(isInDialog ? { target: '_blank', rel: 'noopener' } : {})}
-      className="link"
-    >
-      {props.children}
-    </Link>
+    <>
+      <Link
+        href={`/access?${new URLSearchParams({ principal: id })}`}
+        // A prefetch for each principal would load much.
+        prefetch={false}
+        title={props.title ?? 'Show the principal’s access in the fleet'}
+        onClick={() => {
+          if (name !== null && name !== id) rememberPrincipalName(id, name);
+        }}
+        {...(isInDialog ? { target: '_blank', rel: 'noopener' } : {})}
+        className="link"
+      >
+        {props.children}
+      </Link>
+      <MixedScripts name={name ?? id} />
+    </>
   );
 }
 
@@ -30,7 +34,12 @@ export function NamedText(props: { text: string; names: PrincipalNames | undefin
   return toNamedPieces(props.text, props.names ?? {}).map((piece, index) => {
     // Pieces don't move.
     const key = `${index}`;
-    if (typeof piece === 'string') return <span key={key}>{piece}</span>;
+    if (typeof piece === 'string')
+      return (
+        <span key={key}>
+          <ScriptMarkedText text={piece} />
+        </span>
+      );
     return props.isLinked ? (
       <PrincipalLink
         key={key}
@@ -43,6 +52,7 @@ export function NamedText(props: { text: string; names: PrincipalNames | undefin
     ) : (
       <span key={key} title={`ID ${piece.id}`}>
         {piece.name}
+        <MixedScripts name={piece.name} />
       </span>
     );
   });

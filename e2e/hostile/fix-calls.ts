@@ -42,7 +42,10 @@ export async function applyPlanned(
   { planned: { plan: planned, preflight }, ...fix }: Fix & { planned: PlanFixAnswer },
   allow?: string,
 ): Promise<FixPlan> {
-  const confirmed = allow ? { confirm: confirmationOf(preflight, planned), consents: consentsOf(preflight) } : {};
+  // A role for a principal that wasn't looked up asks too, which is no lockout.
+  const isGrant = preflight.some(({ id, consent }) => consent && id === 'granted-principal');
+  const confirmed =
+    allow || isGrant ? { confirm: confirmationOf(preflight, planned), consents: consentsOf(preflight) } : {};
   for (const step of planned.steps.keys()) {
     const answer = await apply(token, ref, { ...fix, plan: planned, step, ...confirmed });
     if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);

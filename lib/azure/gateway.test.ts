@@ -42,6 +42,7 @@ const questions: { [Name in keyof Gateway]?: (gateway: Gateway) => Promise<unkno
   readEventsOfRequest: (gateway) => gateway.readEventsOfRequest(ref.subscriptionId, ref.subscriptionId, Date.now()),
   readOwnGroups: (gateway) => gateway.readOwnGroups(),
   readAccounts: (gateway) => gateway.readAccounts([ref.subscriptionId]),
+  searchAccounts: (gateway) => gateway.searchAccounts([ref.subscriptionId]),
   readPrincipals: (gateway) => gateway.readPrincipals([ref.subscriptionId]),
   searchPrincipals: (gateway) => gateway.searchPrincipals('ada'),
 };

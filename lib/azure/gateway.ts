@@ -5,7 +5,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
 import { createDirectoryLookups, type DirectoryLookups } from './directory/directory-lookups';
 import { asGraphProblem, fromDirectory } from './directory/from-directory';
-import { readAccountsById } from './directory/read-accounts';
+import { readAccountsById, searchAccounts } from './directory/read-accounts';
 import { readOwnGroups } from './directory/read-groups';
 import { readPrincipals } from './directory/read-principals';
 import { searchPrincipals } from './directory/search-principals';
@@ -99,6 +99,14 @@ export function createGateway(options: ConnectionOptions) {
       asProblem(
         fromDirectory(connection, async (graph) => ({
           value: Object.fromEntries(await readAccountsById(graph, ids, connection.graphScopes)),
+          requestId: null,
+        })),
+      ),
+    /** By object ID, client ID, or user principal name. Leaves out what the token can't show. */
+    searchAccounts: (ids: readonly string[]) =>
+      asProblem(
+        fromDirectory(connection, async (graph) => ({
+          value: Object.fromEntries(await searchAccounts(graph, ids, connection.graphScopes)),
           requestId: null,
         })),
       ),

@@ -3,6 +3,7 @@ import type { FixPlan, PreflightRow } from './plan/fix-plan';
 import { planners } from './planners';
 import { clusterRows } from './preflight/cluster-rows';
 import { consentIdOf } from './preflight/consent-id';
+import { grantedPrincipalRows } from './preflight/granted-principal-rows';
 import { keyRows } from './preflight/key-rows';
 import { lockOutRows } from './preflight/lock-out-rows';
 import { lockRow } from './preflight/lock-row';
@@ -23,6 +24,7 @@ export function preflight(snapshot: Snapshot, plan: FixPlan, facts: PreflightFac
     ...policyRows(snapshot, plan, facts.policyRefusals),
     ...writtenByRows(snapshot, plan, facts.lastWrite),
     ...lockOutRows(snapshot, plan, facts.me),
+    ...grantedPrincipalRows(snapshot, plan, facts),
     ...missingPrincipalRows(snapshot, plan, facts),
     ...networkRows(snapshot, plan, facts),
     ...keyRows(snapshot, plan, facts),

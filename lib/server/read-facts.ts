@@ -2,6 +2,7 @@ import type { FixStep } from '@/lib/fixes/steps';
 import 'server-only';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { endpointSubscriptionsNotKnown, endpointsApproved } from '@/lib/fixes/preflight/endpoint-origin';
+import { grantsToCheck } from '@/lib/fixes/preflight/granted-principal-rows';
 import { missingPrincipals } from '@/lib/fixes/preflight/missing-principal-rows';
 import type { Me } from '@/lib/fixes/preflight/own-access-row';
 import { wouldBeCluster } from '@/lib/fixes/preflight/policy-row';
@@ -28,16 +29,19 @@ export async function readFacts(
   const unknownSubscriptions = endpointSubscriptionsNotKnown(snapshot, plan, settings.knownSubscriptions);
   const gone = missingPrincipals(snapshot, plan);
   const endpoints = forReview ? endpointsApproved(snapshot, plan) : [];
-  const [me, permissions, denials, policyRefusals, lastWrite, tenants, subnets, missingAccounts] = await Promise.all([
-    readMe(gateway, caller, ref, plan.steps),
-    Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
-    Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
-    content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
-    content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
-    Promise.all(unknownSubscriptions.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
-    Promise.all(endpoints.map(async (id) => [normalizeId(id), await gateway.readEndpointSubnet(id)] as const)),
-    gone.length > 0 ? gateway.readAccounts(gone.map(({ id }) => id)) : undefined,
-  ]);
+  const granted = grantsToCheck(snapshot, plan);
+  const [me, permissions, denials, policyRefusals, lastWrite, tenants, subnets, missingAccounts, grantedAccounts] =
+    await Promise.all([
+      readMe(gateway, caller, ref, plan.steps),
+      Promise.all(scopes.map(async ([key, scope]) => [key, await gateway.readPermissions(scope)] as const)),
+      Promise.all(otherScopes.map(async ([key, scope]) => [key, await gateway.readDenyAssignments(scope)] as const)),
+      content && gateway.readPolicyRefusals({ groupId: groupOf(ref), content, apiVersion: apiVersions.kusto }),
+      content && forReview ? gateway.readLastWrite(snapshot.clusterId) : undefined,
+      Promise.all(unknownSubscriptions.map(async (id) => [id, await gateway.readSubscriptionTenant(id)] as const)),
+      Promise.all(endpoints.map(async (id) => [normalizeId(id), await gateway.readEndpointSubnet(id)] as const)),
+      gone.length > 0 ? gateway.readAccounts(gone.map(({ id }) => id)) : undefined,
+      granted.length > 0 ? gateway.searchAccounts(granted.map(({ principalId }) => principalId)) : undefined,
+    ]);
   const known = Object.fromEntries(permissions);
   const isMissing = plan.needsPermission.some(({ action, scope }) => {
     const granted = valueOr(known[normalizeId(scope)], undefined);
@@ -56,6 +60,7 @@ export async function readFacts(
     ...(policyRefusals ? { policyRefusals } : {}),
     ...(lastWrite ? { lastWrite } : {}),
     ...(missingAccounts ? { missingAccounts } : {}),
+    ...(grantedAccounts ? { grantedAccounts } : {}),
     ...(eligibleRoles ? { eligibleRoles } : {}),
   };
 }

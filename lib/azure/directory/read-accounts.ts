@@ -1,4 +1,5 @@
 import type { DirectoryAccount } from '@/lib/model/access';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import { type AccountBody, accountSchema, deletedItemSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import type { PrincipalType } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
@@ -94,6 +95,25 @@ export function readAccountsByUserName(
   const select = 'id,displayName,userPrincipalName,mail,userType,accountEnabled';
   const collection = { type: 'User', path: '/v1.0/users', property: 'userPrincipalName', select } as const;
   return readByProperty(graph, collection, userNames, scopes);
+}
+
+/** Reads accounts by object ID, client ID, or user principal name. Kusto accepts each. Others are left out. */
+export async function searchAccounts(
+  graph: JsonClient,
+  ids: readonly string[],
+  scopes: readonly string[],
+): Promise<Accounts> {
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))];
+  const guids = wanted.filter((id) => namePatterns.guid.test(id));
+  const userNames = wanted.filter((id) => id.includes('@')).slice(0, valuesPerFilter);
+  const [byId, byUserName] = await Promise.all([
+    guids.length > 0 ? readAccountsById(graph, guids, scopes) : new Map(),
+    userNames.length > 0 ? readAccountsByUserName(graph, userNames, scopes) : new Map(),
+  ]);
+  const left = guids.filter((id) => byId.get(id)?.state !== 'found').slice(0, valuesPerFilter);
+  const byClientId = left.length > 0 ? await readAccountsByClientId(graph, left, scopes) : new Map();
+  const applications = [...byClientId].filter(([, account]) => account.state === 'found');
+  return new Map([...byUserName, ...byId, ...applications]);
 }
 
 interface UniqueProperty {

@@ -21,8 +21,15 @@ const keyAccessParts: readonly EvidencePart[] = [
 /** Returns the parts. For an undo, those of the undone fix. */
 export function partsOfFix(fixId: FixId, input: unknown): readonly EvidencePart[] {
   const of = undonePlan(fixId, input)?.fixId;
-  const takesRoles = stepsOfFix(of ?? fixId).includes(of ? 'role-assignment.create' : 'role-assignment.delete');
-  return [...(factsOf(of ?? fixId)?.parts ?? []), ...(takesRoles ? keyAccessParts : [])];
+  const steps = stepsOfFix(of ?? fixId);
+  const takesRoles = steps.includes(of ? 'role-assignment.create' : 'role-assignment.delete');
+  const givesRoles = steps.includes(of ? 'role-assignment.delete' : 'role-assignment.create');
+  return [
+    ...(factsOf(of ?? fixId)?.parts ?? []),
+    ...(takesRoles ? keyAccessParts : []),
+    // What a custom role can do.
+    ...(givesRoles ? (['roleDefinitions'] as const) : []),
+  ];
 }
 
 /** Returns the databases of a fix, which are read even if the cluster has many. */

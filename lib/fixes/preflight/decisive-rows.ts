@@ -40,7 +40,12 @@ export const lockoutRowIds: readonly string[] = [
 ];
 
 /** Rows about added access. They can have `consent`. */
-const addedAccessRowIds: readonly string[] = ['endpoint-origin', 'ip-allowlist-empty', 'callout-policies-empty'];
+const addedAccessRowIds: readonly string[] = [
+  'endpoint-origin',
+  'granted-principal',
+  'ip-allowlist-empty',
+  'callout-policies-empty',
+];
 
 export function isLockoutRow({ id, consent }: PreflightRow): boolean {
   return lockoutRowIds.includes(id) || (consent === true && !addedAccessRowIds.includes(id));

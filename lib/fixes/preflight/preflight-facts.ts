@@ -28,6 +28,8 @@ export interface PreflightFacts {
   endpointSubnets?: Record<string, EvidenceResult<string[]>>;
   /** Principals that weren't found, searched again with the deleted items. By lowercase object ID. Absent: not requested. */
   missingAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
+  /** Principals that get a role which can administer data or assign roles, by lowercase ID. Absent: not requested. */
+  grantedAccounts?: EvidenceResult<Record<string, DirectoryAccount>>;
   /** Absent: not requested. */
   eligibleRoles?: EvidenceResult<EligibleRole[]>;
 }

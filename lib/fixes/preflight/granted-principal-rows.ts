@@ -1,0 +1,79 @@
+import type { DirectoryAccount } from '@/lib/model/access';
+import { sameId } from '@/lib/model/azure/arm-id';
+import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
+import { entryOf } from '@/lib/model/lookup-table';
+import { mixedScripts } from '@/lib/model/mixed-scripts';
+import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { type AdministeringGrant, administeringGrants } from '../roles/administering-grants';
+import { couldntCheck } from '../support/couldnt-check';
+import type { PreflightFacts } from './preflight-facts';
+
+/** Returns the grants of a plan that can administer data or assign roles, each principal once. */
+export function grantsToCheck({ parts }: Snapshot, plan: FixPlan): AdministeringGrant[] {
+  const roles = new Map(
+    valueOr(parts.roleDefinitions, []).map((role) => [role.id.toLowerCase(), role.permissions] as const),
+  );
+  const grants = administeringGrants(plan, (role) => roles.get(role));
+  return [...new Map(grants.map((grant) => [`${grant.principalId} ${grant.tenantId ?? ''}`, grant])).values()];
+}
+
+/** Whether each principal that can administer data or assign roles after a plan is a known member of the cluster's tenant. */
+export function grantedPrincipalRows(
+  snapshot: Snapshot,
+  plan: FixPlan,
+  { grantedAccounts }: Pick<PreflightFacts, 'grantedAccounts'>,
+): PreflightRow[] {
+  const home = valueOr(snapshot.parts.subscription, null)?.tenantId ?? null;
+  return grantsToCheck(snapshot, plan).map((grant) => ({
+    id: 'granted-principal',
+    about: [grant.principalId, ...(grant.tenantId ? [grant.tenantId] : [])],
+    ...judge(grant, home, grantedAccounts),
+  }));
+}
+
+function judge(
+  { principalId, tenantId }: AdministeringGrant,
+  home: string | null,
+  read: PreflightFacts['grantedAccounts'],
+): Pick<PreflightRow, 'state' | 'message' | 'consent'> {
+  const power = 'The role can administer data or assign roles.';
+  if (tenantId !== undefined && (home === null || !sameId(tenantId, home)))
+    return {
+      state: 'warn',
+      message: `${principalId} is from another tenant (${tenantId}). Kustodian can’t check who it is. ${power}${scriptWords(principalId)}`,
+      consent: true,
+    };
+  const account = entryOf(valueOr(read, {}), principalId.toLowerCase());
+  if (account === undefined)
+    return {
+      state: 'unknown',
+      message: `${couldntCheck(`${principalId} in Microsoft Entra ID`, read)} ${power}${scriptWords(principalId)}`,
+      consent: true,
+    };
+  return ofAccount(principalId, account, power);
+}
+
+function ofAccount(
+  principalId: string,
+  account: DirectoryAccount,
+  power: string,
+): Pick<PreflightRow, 'state' | 'message' | 'consent'> {
+  if (account.state === 'not-found')
+    return {
+      state: 'warn',
+      message: `${principalId} isn’t in Microsoft Entra ID. ${power}${scriptWords(principalId)}`,
+      consent: true,
+    };
+  const { displayName, userPrincipalName, userType } = account.principal;
+  const scripts = [displayName ?? '', userPrincipalName ?? ''].map(scriptWords).join('');
+  const name = displayName === null ? principalId : `${displayName} (${userPrincipalName ?? principalId})`;
+  if (userType === 'Guest')
+    return { state: 'warn', message: `${name} is a guest from another tenant. ${power}${scripts}`, consent: true };
+  return { state: scripts === '' ? 'pass' : 'warn', message: `${name} is in your tenant.${scripts}` };
+}
+
+function scriptWords(name: string): string {
+  const scripts = mixedScripts(name);
+  return scripts === undefined ? '' : ` The name ${name} has ${scripts}.`;
+}

@@ -1,0 +1,65 @@
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import {
+  accessAdminRoles,
+  contributorRole,
+  cryptoServiceEncryptionUserRole,
+  readerRole,
+} from '@/lib/model/azure/azure-role';
+import { allowsAction, type Permission } from '@/lib/model/azure/permission';
+import type { FixPlan } from '../plan/fix-plan';
+
+/** A step that assigns a role which can administer data or assign roles. */
+export interface AdministeringGrant {
+  principalId: string;
+  /** Absent: the cluster's tenant. */
+  tenantId?: string;
+  principalType: string;
+}
+
+/** Contributor and similar roles can assign themselves any Kusto role. */
+const assigningActions = [
+  'Microsoft.Authorization/roleAssignments/write',
+  'Microsoft.Kusto/clusters/principalAssignments/write',
+  'Microsoft.Kusto/clusters/databases/principalAssignments/write',
+];
+
+const harmlessRoles: readonly string[] = [readerRole, cryptoServiceEncryptionUserRole];
+
+/** Permissions of a role by its lowercase GUID, or `undefined` if they weren't read. */
+type PermissionsOfRole = (roleGuid: string) => readonly Permission[] | undefined;
+
+/**
+ * Returns the grants of a plan that can administer data or assign roles. A role whose permissions weren't read counts. A reduced role
+ * gives a principal nothing new.
+ */
+export function administeringGrants(
+  { fixId, steps }: Pick<FixPlan, 'fixId' | 'steps'>,
+  permissionsOf: PermissionsOfRole = () => undefined,
+): AdministeringGrant[] {
+  if (fixId === 'narrow-kusto-role' || fixId === 'narrow-azure-role') return [];
+  return steps.flatMap((step): AdministeringGrant[] => {
+    switch (step.kind) {
+      case 'cluster-principal.create':
+      case 'database-principal.create': {
+        const { role, principalId, principalType, tenantId } = step.properties;
+        const isAdmin = ['alldatabasesadmin', 'admin'].includes(role.toLowerCase());
+        return isAdmin ? [{ principalId, principalType, ...(tenantId ? { tenantId } : {}) }] : [];
+      }
+      case 'role-assignment.create': {
+        const { principalId, principalType = 'Unknown', roleDefinitionId } = step.properties;
+        const role = lastSegment(roleDefinitionId).toLowerCase();
+        return canAssignRoles(role, permissionsOf) ? [{ principalId, principalType }] : [];
+      }
+      default:
+        // No other step assigns a role.
+        return [];
+    }
+  });
+}
+
+function canAssignRoles(role: string, permissionsOf: PermissionsOfRole): boolean {
+  if (role in accessAdminRoles || role === contributorRole) return true;
+  if (harmlessRoles.includes(role)) return false;
+  const permissions = permissionsOf(role);
+  return permissions === undefined || assigningActions.some((action) => allowsAction([...permissions], action));
+}
