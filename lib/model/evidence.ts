@@ -10,6 +10,7 @@ import {
   type ManagementLock,
 } from './evidence-parts';
 import type { EvidenceResult } from './evidence-result';
+import type { PropertyChange } from './resource-change';
 
 /** All evidence of one cluster. Parts fail separately. */
 export interface Snapshot {
@@ -17,6 +18,8 @@ export interface Snapshot {
   parts: { [Part in EvidencePart]: EvidenceResult<EvidenceParts[Part]> };
   /** Only for fixes. */
   chosenKey?: ChosenKey;
+  /** For a revert: the values of each change of the cluster that Azure recorded. Absent: not read. */
+  recordedChanges?: readonly (readonly PropertyChange[])[];
   /** The identity that a fix attaches. Only for fixes. */
   chosenIdentity?: AttachedIdentity;
 }

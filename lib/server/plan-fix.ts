@@ -12,10 +12,13 @@ import { preflight } from '@/lib/fixes/preflight';
 import type { ClientAddress } from '@/lib/fixes/preflight/own-address-row';
 import { applyPlan } from '@/lib/fixes/steps';
 import { whatIf } from '@/lib/fixes/what-if';
-import type { ClusterRef } from '@/lib/model/azure/arm-id';
+import { joinChanges } from '@/lib/history/changes/join-changes';
+import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
+import { valueOr } from '@/lib/model/evidence-result';
 import type { Json } from '@/lib/model/json';
+import type { PropertyChange } from '@/lib/model/resource-change';
 import type { Bearer } from './http/bearer';
 import { neededParts, planParts } from './needed-parts';
 import { readFacts } from './read-facts';
@@ -43,12 +46,14 @@ export async function planFix(
   purpose: 'review' | 'apply' = 'review',
 ): Promise<PlannedFix> {
   const parts = purpose === 'review' ? neededParts : planParts(fixId, input);
-  const snapshot = await who.gateway.readSnapshot(ref, {
+  const read = await who.gateway.readSnapshot(ref, {
     parts,
     named: databasesOfFix(fixId, input),
     key: keyOfFix(fixId, input),
     identity: identityOfFix(fixId, input),
   });
+  const snapshot =
+    fixId === 'revert-change' ? { ...read, recordedChanges: await readRecordedChanges(who.gateway, ref) } : read;
   const built = buildPlan(fixId, input, snapshot);
   const options = { at: new Date().toISOString(), settings };
   const plan = dropCheckIdUnlessClosed(snapshot, built, options);
@@ -59,6 +64,15 @@ export async function planFix(
     whatIf: whatIf(snapshot, plan, options),
     preflight: preflight(snapshot, plan, facts),
   };
+}
+
+/** Reads the values of the cluster's changes from Azure Resource Graph. Empty if they can't be read. */
+async function readRecordedChanges(gateway: Gateway, ref: ClusterRef): Promise<PropertyChange[][]> {
+  const clusterId = toClusterId(ref);
+  const changes = joinChanges({ rows: valueOr(await gateway.readChangesOf(clusterId), []), events: [] });
+  return changes.flatMap(({ resourceId, properties }) =>
+    sameId(resourceId, clusterId) && properties ? [properties] : [],
+  );
 }
 
 /** Removes the check from a plan that doesn't close it. The steps are then the only proof. */

@@ -3,6 +3,7 @@ import type { Json } from '@/lib/model/json';
 import { Problem } from '@/lib/model/problem';
 import { fixes } from '../catalog';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
+import { revertsOf } from '../reverts/recorded-value';
 import { readRevert } from '../settings/revertible';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
@@ -21,9 +22,14 @@ import { systemIdentityOffImpact, systemIdentityOnImpact } from './system-identi
 import { trustedTenantsImpact } from './trusted-tenants-all';
 import { migrationImpact } from './vnet-injection-legacy';
 
-const reversal = 'You can undo the revert, with the same impact.';
+const reversal = 'You can undo this change, with the same impact.';
 
-/** Restores the value that Azure recorded before a change, if the value of the change is still in force. */
+const notRecorded = 'Azure has no record that the cluster had this value. Check the value before you apply it.';
+
+/**
+ * Sets an earlier value if the value of the change is still in force. It's called a revert only if Azure's record has that value, because
+ * the value comes from the caller.
+ */
 export const revertChangePlan = definePlan({
   id: 'revert-change',
   plan: planRevert,
@@ -44,7 +50,13 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
       'before and after: Enter the values of one setting that Kustodian can change.',
     );
   const { setting, words, old, set } = found;
-  const present = setting.read(requirePart(snapshot, 'cluster'));
+  const cluster = requirePart(snapshot, 'cluster');
+  const present = setting.read(cluster);
+  const isRecorded = (snapshot.recordedChanges ?? []).some((changes) =>
+    revertsOf(changes, cluster).some(
+      (revert) => revert.state === 'ready' && canonicalJson(revert.before) === canonicalJson(before),
+    ),
+  );
   // Azure can write a word in another case, but the values of tags have one.
   const textOf = (value: Json) => (setting.path === 'tags' ? canonicalJson(value) : canonicalJson(value).toLowerCase());
   const isSame = (left: Json, right: Json) => textOf(left) === textOf(right);
@@ -55,12 +67,12 @@ function planRevert({ before, after }: FixInput<'revert-change'>, snapshot: Snap
     );
   return planSetting(snapshot, {
     fixId: 'revert-change',
-    title: `Revert ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,
+    title: `${isRecorded ? 'Revert' : 'Set'} ${words}${typeof old === 'string' ? ` to ${old}` : ''}`,
     setting,
     value: isSame(present, old) ? present : old,
-    note: `The value of ${words} is already the one from before this change.`,
+    note: `The cluster already has this value of ${words}.`,
     impact: impactOf(setting.path, old),
-    warnings: warningsOf(setting.path, old),
+    warnings: [...(isRecorded ? [] : [notRecorded]), ...warningsOf(setting.path, old)],
   });
 }
 
@@ -102,14 +114,14 @@ function settingImpact(path: string, old: Json): Impact {
 function warningsOf(path: string, old: Json): string[] {
   switch (path) {
     case 'properties.allowedIpRangeList':
-      return ['The previous IP allowlist applies again. If it’s empty, any address can connect.'];
+      return ['If the IP allowlist is empty, any address can connect.'];
     case 'properties.calloutPolicies':
-      return ['The previous callout policies might allow all addresses again.'];
+      return ['The callout policies might allow all addresses.'];
     case 'properties.virtualNetworkConfiguration':
-      return ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the revert.'];
+      return ['Microsoft retired virtual network injection on Feb 1, 2025, so Azure might reject the change.'];
     case 'identity':
       return isOn(old)
-        ? ['A new system-assigned identity has a different object ID. Assign it the roles of the previous identity.']
+        ? ['A new system-assigned identity has a different object ID. Assign it the roles that the cluster needs.']
         : [
             'The system-assigned identity is deleted from Microsoft Entra ID. Its object ID and all its roles are lost.',
           ];

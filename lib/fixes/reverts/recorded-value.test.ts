@@ -118,14 +118,18 @@ describe('the recorded old value', () => {
     expect(more).toEqual([]);
     expect(revert).toMatchObject({ state: 'ready', before });
     if (revert?.state !== 'ready') return;
-    const plan = buildPlan('revert-change', { before: revert.before, after: revert.after }, snapshot);
+    const input = { before: revert.before, after: revert.after };
+    const unrecorded = buildPlan('revert-change', input, snapshot);
+    expect(unrecorded.title).toMatch(/^Set /);
+    expect(unrecorded.warnings[0]).toContain('Azure has no record that the cluster had this value.');
+    const plan = buildPlan('revert-change', input, { ...snapshot, recordedChanges: [changes] });
     expect(plan.steps).toMatchObject([{ kind: 'cluster.update', body: before }]);
     expect(plan.title).toMatch(/^Revert /);
     const then = applyPlan(snapshot, plan);
     const undo = buildPlan('undo', { of: plan }, then);
     expect(undo.steps).toMatchObject([{ kind: 'cluster.update', body: revert.after }]);
     const refused = () => buildPlan('revert-change', { before: revert.after, after: revert.before }, snapshot);
-    expect(refused().note).toMatch(/is already the one from before/);
+    expect(refused().note).toMatch(/^The cluster already has this value/);
   });
 
   it.each<[string, object, PropertyChange[], string]>([
