@@ -42,7 +42,7 @@ export async function applyPlanned(
   { planned: { plan: planned, preflight }, ...fix }: Fix & { planned: PlanFixAnswer },
   allow?: string,
 ): Promise<FixPlan> {
-  // A role for a principal that wasn't looked up asks too, which is no lockout.
+  // A role for a principal that wasn't looked up asks too, although it removes no access.
   const isGrant = preflight.some(({ id, consent }) => consent && id === 'granted-principal');
   const confirmed =
     allow || isGrant ? { confirm: confirmationOf(preflight, planned), consents: consentsOf(preflight) } : {};
