@@ -36,7 +36,7 @@ export interface TimeLeft {
 
 /** Returns `undefined` if nothing is left to send or to follow. */
 export function timeLeft(run: BulkRun): TimeLeft | undefined {
-  const isOpen = (item: BulkItem) => item.state.kind === 'applying' || isEligible(item, run);
+  const isOpen = (item: BulkItem) => item.state.kind === 'applying' || isEligible(item);
   const canary = run.items.filter((item, index) => item.wave === 0 || isCanary(run, index));
   const steps = [...(run.undoing ? [] : [canary]), ...startedWaves(run), ...nextWaves(run)].filter((items) =>
     items.some(isOpen),

@@ -39,7 +39,7 @@ describe('the network page', () => {
     ['Selected IP addresses', { publicNetworkAccess: 'enabled', allowedIpRangeList: ['PowerBI'] }],
     ['Disabled', { publicNetworkAccess: 'Disabled' }],
     ['Network security perimeter', { publicNetworkAccess: 'SecuredByPerimeter' }],
-  ])("the network page shows who reaches the cluster: %s", (words, properties) => {
+  ])('the network page shows who reaches the cluster: %s', (words, properties) => {
     const { text } = pageOf(properties);
     expect(text).toContain(`Public network access ${words}`);
     expect(text).toContain(words === 'Disabled' ? 'Turn on public network access…' : 'Turn off public network access…');

@@ -147,7 +147,9 @@ describe('a bulk run over two hundred clusters', () => {
       if (!pause) continue;
       holds.push(pause.reason);
       if (pause.reason === 'earlier')
-        await until(browser, (run) => run.items.every(({ state }) => state.kind !== 'queued' && state.kind !== 'applying'));
+        await until(browser, (run) =>
+          run.items.every(({ state }) => state.kind !== 'queued' && state.kind !== 'applying'),
+        );
       if (pause.reason !== 'sign-in') {
         browser.press({ type: 'resume' });
         continue;

@@ -207,7 +207,9 @@ test.describe('a queued change', () => {
     await page.close({ runBeforeUnload: false });
     // Before the other tab plans the change again, which an operation in progress would block.
     await emulator.resumeClock(1);
-    await expect(notice(second)).toContainText('You confirmed this change before the page reloaded. Send it?', { timeout: 60_000 });
+    await expect(notice(second)).toContainText('You confirmed this change before the page reloaded. Send it?', {
+      timeout: 60_000,
+    });
     await expect(notice(second)).toContainText('Turn on system-assigned identity');
     await second.waitForTimeout(severalLooks);
     expect(await emulator.writes()).toEqual(['PATCH 202']);

@@ -274,7 +274,9 @@ describe('what Azure denies', () => {
       const { exit, stderr } = await setup.scan([...index, '--output', format, '--quiet']);
       expect(exit).toBe(2);
       expect(stderr).toMatch(/^Couldn’t load \/subscriptions \(.+\): .+\.\n/);
-      expect(stderr).toMatch(/\nNo clusters were loaded\. Check the connection to Azure, .* Then run the scan again\.\n$/);
+      expect(stderr).toMatch(
+        /\nNo clusters were loaded\. Check the connection to Azure, .* Then run the scan again\.\n$/,
+      );
     },
     60_000,
   );

@@ -167,6 +167,8 @@ describe('a hostile text in answers about access and in a pack', () => {
     ...{ format: 'kustodian.verify/1', intact: false, files: 1, verdicts: 1, notRecomputed: 1, manifest: 'm' },
     scan: { product: 'p', tenantId: 't', startedAt: '2026-11-27T18:13:22Z', endedAt: '2026-11-27T18:13:22Z' },
     problems: [{ file: 'f', problem: 'changed', detail: 'd' }],
+    results: [{ cluster: 'c', name: 'n', pass: 1, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 }],
+    frameworks: [],
   });
 
   it('reaches no terminal and no runner', () => {

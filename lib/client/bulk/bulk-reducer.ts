@@ -41,7 +41,7 @@ export function nextActions(run: BulkRun): NextActions {
 export function hasUnsent(run: BulkRun): boolean {
   if (run.pause) return false;
   if (run.phase === 'canary') return run.items.some(isInWave(0));
-  return run.phase === 'waves' && run.items.some((item) => isEligible(item, run));
+  return run.phase === 'waves' && run.items.some((item) => isEligible(item));
 }
 
 function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {

@@ -386,7 +386,11 @@ describe('two tabs of one browser', () => {
     await again.changes.followAll();
     await right.changes.followAll();
     expect(sent).toEqual(['left-1']);
-    await again.changes.confirm(queued.id, { plan: request.plan, whatIf: { changes: [], closes: [], newlyFails: [] }, preflight: [] });
+    await again.changes.confirm(queued.id, {
+      plan: request.plan,
+      whatIf: { changes: [], closes: [], newlyFails: [] },
+      preflight: [],
+    });
     const following = again.changes.followAll();
     await expect.poll(() => sent).toEqual(['left-1', queued.id]);
     answers[1]?.(accepted);
