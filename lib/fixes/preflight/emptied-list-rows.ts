@@ -5,7 +5,7 @@ import type { PreflightRow } from '../plan/fix-plan';
 import { calloutPoliciesSetting } from '../settings/callout-policies';
 import { allowedIpRangeListSetting } from '../settings/network-settings';
 import { outboundAccessOf } from '../settings/outbound-access';
-import { publicReachOf } from './public-reach';
+import { acceptedAddressesOf } from './accepted-addresses';
 
 /**
  * Returns what a change of the cluster's lists blocks or opens. An empty list needs a confirmation. Trusted tenants have their own
@@ -54,7 +54,7 @@ function allowedHosts(cluster: KustoCluster): 'any' | readonly string[] {
 function ipListRows(before: KustoCluster, after: KustoCluster): PreflightRow[] {
   const isEmptied = (cluster: KustoCluster) => allowedIpRangeListSetting.read(cluster).length === 0;
   if (isEmptied(before) || !isEmptied(after)) return [];
-  const when = publicReachOf(after) === 'all' ? '' : ' once public network access is on';
+  const when = acceptedAddressesOf(after) === 'all' ? '' : ' once public network access is on';
   return [
     {
       id: 'ip-allowlist-empty',

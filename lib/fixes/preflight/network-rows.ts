@@ -8,12 +8,12 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
 import { canonicalJson } from '../support/json';
+import { acceptedAddressesOf, canRemoveAccess } from './accepted-addresses';
 import { emptiedListRows } from './emptied-list-rows';
 import { endpointOriginRows, endpointSubnetRows } from './endpoint-origin';
 import { approvedEndpointRow, privateDnsRows } from './endpoint-rows';
 import { ownAddressRow } from './own-address-row';
 import type { PreflightFacts } from './preflight-facts';
-import { canRemoveAccess, publicReachOf } from './public-reach';
 import { untrustedPrincipalsRows } from './untrusted-principals-row';
 import { whoIsCutOffRow } from './who-is-cut-off-row';
 
@@ -23,7 +23,7 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
   const then = applyPlan(snapshot, plan).parts.cluster;
   if (cluster.state !== 'read' || then.state !== 'read') return [];
   const [before, after] = [cluster.value, then.value];
-  const reach = { before: publicReachOf(before), after: publicReachOf(after) };
+  const reach = { before: acceptedAddressesOf(before), after: acceptedAddressesOf(after) };
   const isClosed = reach.after === 'none';
   const narrows = canRemoveAccess(reach.before, reach.after);
   const losesNetwork = isVnetInjected(before) && !isVnetInjected(after);

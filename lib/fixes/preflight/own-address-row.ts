@@ -1,6 +1,6 @@
 import { isInIpList, isPublicAddress } from '@/lib/checks/support/ip-list-entry';
 import type { PreflightRow } from '../plan/fix-plan';
-import type { PublicReach } from './public-reach';
+import type { AcceptedAddresses } from './accepted-addresses';
 
 export interface ClientAddress {
   value: string;
@@ -12,7 +12,7 @@ export interface ClientAddress {
  * Whether the person's address keeps public access. Private endpoint routes can't be known, so a lost or unknown address asks for
  * consent.
  */
-export function ownAddressRow(after: PublicReach, address: ClientAddress | undefined): PreflightRow {
+export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress | undefined): PreflightRow {
   const id = 'own-address';
   const seen = seenAs(address);
   const unless = 'unless you connect through a private endpoint. Kustodian can’t detect how you connect';

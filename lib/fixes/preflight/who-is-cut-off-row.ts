@@ -7,10 +7,10 @@ import { isIpRange } from '@/lib/model/ip-range';
 import type { PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
 import { notDocumented } from '../support/not-documented';
-import type { PublicReach } from './public-reach';
+import type { AcceptedAddresses } from './accepted-addresses';
 
 /** Lists what is known about clients of the public endpoint. ARM doesn't return connections, so this is always a warning. */
-export function whoIsCutOffRow(before: PublicReach, after: PublicReach, snapshot: Snapshot): PreflightRow {
+export function whoIsCutOffRow(before: AcceptedAddresses, after: AcceptedAddresses, snapshot: Snapshot): PreflightRow {
   return {
     id: 'who-is-cut-off',
     state: 'warn',
@@ -22,7 +22,7 @@ export function whoIsCutOffRow(before: PublicReach, after: PublicReach, snapshot
   };
 }
 
-function whoLoses(before: PublicReach, after: PublicReach): string {
+function whoLoses(before: AcceptedAddresses, after: AcceptedAddresses): string {
   if (before === 'perimeter')
     return 'Clients that the network security perimeter allows lose access to the public endpoint.';
   if (typeof before === 'string')

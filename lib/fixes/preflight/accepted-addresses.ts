@@ -3,10 +3,10 @@ import { publicAccessOf } from '@/lib/checks/support/public-access';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { coversInternet } from '@/lib/model/public-reach';
 
-/** Addresses that the public endpoint accepts. */
-export type PublicReach = 'none' | 'perimeter' | 'all' | readonly string[];
+/** Addresses that the public endpoint accepts. `all`: the internet. */
+export type AcceptedAddresses = 'none' | 'perimeter' | 'all' | readonly string[];
 
-export function publicReachOf({ properties }: KustoCluster): PublicReach {
+export function acceptedAddressesOf({ properties }: KustoCluster): AcceptedAddresses {
   const list = properties.allowedIpRangeList ?? [];
   switch (publicAccessOf(properties).state) {
     case 'disabled':
@@ -19,7 +19,7 @@ export function publicReachOf({ properties }: KustoCluster): PublicReach {
 }
 
 /** Returns whether a change of public access can remove a client's access. The rules of a perimeter are unknown. */
-export function canRemoveAccess(before: PublicReach, after: PublicReach): boolean {
+export function canRemoveAccess(before: AcceptedAddresses, after: AcceptedAddresses): boolean {
   if (before === 'none' || after === 'all') return false;
   if (typeof before === 'string' || typeof after === 'string') return before !== after;
   return removedFromIpList(before, after).length > 0;
