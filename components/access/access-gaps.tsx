@@ -110,7 +110,7 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
   stopped: 'The cluster is stopped. Start it to read its databases.',
   'not-documented': '',
   'no-match': 'Kustodian found no matching data.',
-  'too-deep': 'Not loaded. Kustodian loads up to 20 levels of nested groups.',
+  'too-deep': 'Not loaded. Kustodian loads up to 100 levels of nested groups.',
 };
 
 const notDocumentedSentences = ['Microsoft doesn’t document how to read this data.'];

@@ -35,11 +35,14 @@ export async function planAndApply(token: string, ref: ClusterRef, fix: Fix, all
   return applyPlanned(token, ref, { ...fix, planned: await plan(token, ref, fix) }, allow);
 }
 
-/** Applies each step of a plan, completes its operation, and returns the plan. `allow` is the text that confirms a lockout. */
+/**
+ * Applies each step of a plan, completes its operation, and returns the plan. Rows to confirm depend on names, so pass the Graph token of
+ * the plan. `allow` is the text that confirms a lockout.
+ */
 export async function applyPlanned(
   token: string,
   ref: ClusterRef,
-  { planned: { plan: planned, preflight }, ...fix }: Fix & { planned: PlanFixAnswer },
+  { planned: { plan: planned, preflight }, graphToken, ...fix }: Fix & { planned: PlanFixAnswer; graphToken?: string },
   allow?: string,
 ): Promise<FixPlan> {
   // A role for a principal that wasn't looked up asks too, although it removes no access.
@@ -47,7 +50,12 @@ export async function applyPlanned(
   const confirmed =
     allow || isGrant ? { confirm: confirmationOf(preflight, planned), consents: consentsOf(preflight) } : {};
   for (const step of planned.steps.keys()) {
-    const answer = await apply(token, ref, { ...fix, plan: planned, step, ...confirmed });
+    const answer = await apply(
+      token,
+      ref,
+      { ...fix, plan: planned, step, ...confirmed },
+      graphToken ? { graphToken } : {},
+    );
     if (answer.status !== 200 && answer.status !== 202) throw new Error(`${answer.status} ${await answer.text()}`);
     const accepted: ApplyFixAnswer = await answer.json();
     if (accepted.status !== 'succeeded') await ended(token, accepted.operation, planned.target);

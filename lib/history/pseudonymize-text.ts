@@ -75,7 +75,7 @@ function withoutStop(word: string): string {
   return word.slice(0, end);
 }
 
-const dottedWord = /^[*.]*[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)+$/u;
+const plainWord = /^[\p{L}\p{N}_-]+$/u;
 /** An attribute in the rule of a dynamic group, a version, and an abbreviation. */
 const publicWord = /^((user|device)\.[a-z]+|[\d.]+|[a-z]\.[a-z])$/i;
 
@@ -91,6 +91,12 @@ function isPrivate(word: string): boolean {
     word.includes('@') ||
     isIpRange(word) ||
     longNumber.test(word) ||
-    (dottedWord.test(word) && !publicWord.test(word))
+    (hasDots(word) && !publicWord.test(word))
   );
+}
+
+/** Whether a word is a name of several parts, perhaps after a wildcard. */
+function hasDots(word: string): boolean {
+  const parts = word.replace(/^[*.]+/, '').split('.');
+  return parts.length > 1 && parts.every((part) => plainWord.test(part));
 }

@@ -11,7 +11,7 @@ import type { Hash } from './snapshot-file';
 export const shortestPseudonymKey = 16;
 
 /** 32 random bytes or more, in hex or base64. */
-const randomKey = /^([0-9a-f]{64,}|[\w+/-]{43,}={0,2})$/i;
+const randomKey = /^[\w+/-]{43,}={0,2}$/;
 
 const guidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const allPrincipals = '00000000-0000-0000-0000-000000000000';

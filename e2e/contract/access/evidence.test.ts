@@ -214,8 +214,8 @@ describe('groups', () => {
     expect(new Set(asked).size).toBe(asked.length);
   });
 
-  it('groups that are nested deeper than 20 levels are unreadable, with the reason', async () => {
-    const chain = Array.from({ length: 22 }, (_, index) => group(`Level ${index + 2}`, '', []));
+  it('groups that are nested deeper than 100 levels are unreadable, with the reason', async () => {
+    const chain = Array.from({ length: 102 }, (_, index) => group(`Level ${index + 2}`, '', []));
     for (const [index, { members }] of chain.entries())
       members.push(...chain.slice(index + 1, index + 2).map(({ id }) => id));
     const top = { ...outer, members: [...outer.members, ...chain.slice(0, 1).map(({ id }) => id)] };
@@ -227,13 +227,13 @@ describe('groups', () => {
       const evidence = await gateway.readAccessEvidence(refOf(leader), { named: [] });
       const found = valueIn(evidence, 'groups');
       expect(chain.map(({ id }) => found[id]?.state)).toEqual([
-        ...Array(19).fill('read'),
+        ...Array(99).fill('read'),
         'unreadable',
         undefined,
         undefined,
       ]);
       const { unreadable } = computeAccess(evidence);
-      expect(unreadable).toContainEqual({ part: 'groups', reason: 'too-deep', of: chain[19]?.id });
+      expect(unreadable).toContainEqual({ part: 'groups', reason: 'too-deep', of: chain[99]?.id });
     } finally {
       await deep.close();
     }

@@ -14,7 +14,7 @@ beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'kustodian-'));
   const dockerfile = readFileSync('Dockerfile', 'utf8');
   const [, command = ''] = /^RUN (node --input-type=module .+)$/m.exec(dockerfile) ?? [];
-  execFileSync('sh', ['-c', command.replace("'cli'", `'${path.join(folder, 'cli')}'`)]);
+  execFileSync('sh', ['-c', command.replace(/'(cli|server)'/g, (_, name) => `'${path.join(folder, name)}'`)]);
   entry = path.join(folder, 'kustodian');
   writeFileSync(entry, readFileSync('lib/cli/container-entry.sh', 'utf8').replace('/app/', `${folder}/`));
 }, 60_000);

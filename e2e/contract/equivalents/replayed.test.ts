@@ -84,7 +84,7 @@ async function afterFix(fix: { checkId: string; fixId: FixId; partial: boolean }
   const who = await resetEstate(false);
   const { ref, input, planned } = await findWork(who, fix);
   const start = await copyEstate();
-  await applyPlanned(who.token, ref, { fixId: fix.fixId, input, planned }, ref.clusterName);
+  await applyPlanned(who.token, ref, { fixId: fix.fixId, input, planned, graphToken: who.graphToken }, ref.clusterName);
   await settled(who, ref);
   return { start, end: await copyEstate() };
 }

@@ -70,7 +70,12 @@ describe.each(cases)('$fixId for $checkId', ({ checkId, fixId, partial }) => {
   it('the fix closes the finding, makes exactly the planned changes, and is undone exactly', async () => {
     const { ref, before, input, planned } = await findWork(user, { checkId, fixId, partial });
     const start = await copyEstate();
-    const fixed = await applyPlanned(user.token, ref, { fixId, input, planned }, ref.clusterName);
+    const fixed = await applyPlanned(
+      user.token,
+      ref,
+      { fixId, input, planned, graphToken: user.graphToken },
+      ref.clusterName,
+    );
     const after = await readCluster(user, ref);
     if (partial) expect(countIn(after, checkId)).toBeLessThan(countIn(before, checkId));
     else expect(findingOf(after, checkId).outcome).not.toMatch(/fail|unknown|error/);

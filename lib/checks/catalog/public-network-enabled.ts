@@ -17,8 +17,7 @@ export const publicNetworkEnabled = defineCheck({
   passTitle: 'Public network access is disabled',
   why: 'Anyone with a valid token can use a public endpoint from anywhere. Behind private endpoints, a stolen token isn’t enough.',
   severity: 'high',
-  severityReason:
-    'High. A valid token is a public endpoint’s only barrier. Medium with an IP allowlist that doesn’t cover the internet.',
+  severityReason: 'High. A valid token is a public endpoint’s only barrier. Medium with a limited IP allowlist.',
   controls: controlsOf('publicNetworkAccess'),
   otherTools: [
     { tool: 'Azure Policy', id: policyIds.publicNetworkAccess, differs: perimeterDiffers('Azure Policy') },

@@ -96,7 +96,13 @@ function toJsonEscape(found: string): string {
  * https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 function withoutCommands(text: string): string {
-  return text.replace(/##(?=\w*\[)/g, '#\uFFFD').replace(/^([^\S\r\n]*):(?=:)/gm, '$1\uFFFD');
+  const lines = text.replace(/##(?=\w*\[)/g, '#\uFFFD').split(/(?<=[\r\n])/);
+  return lines.map(withoutCommand).join('');
+}
+
+function withoutCommand(line: string): string {
+  const start = line.length - line.trimStart().length;
+  return line.startsWith('::', start) ? `${line.slice(0, start)}\uFFFD${line.slice(start + 1)}` : line;
 }
 
 /** Joins pieces, so that each block starts at the start of a line. */

@@ -1,3 +1,4 @@
+import { lookupTable } from '@/lib/model/lookup-table';
 import type { FixPlan } from '../plan/fix-plan';
 import { type FixStep, hasEtag, requestOfStep } from '../steps';
 import { azRest } from './az-cli';
@@ -97,12 +98,12 @@ export function renderPlan(
 }
 
 /** What an empty list of a cluster means, because it's easy to miss in code. */
-const emptyListEffects: Readonly<Record<string, string>> = {
+const emptyListEffects = lookupTable({
   allowedFqdnList: 'the cluster can’t call other hosts while outbound access is restricted',
   allowedIpRangeList: 'any address can connect while public network access is enabled',
   trustedExternalTenants: 'only the cluster’s own tenant is trusted',
   calloutPolicies: 'only the predefined callout policies apply',
-};
+});
 
 function emptyListNotes(step: FixStep): string[] {
   if (step.kind !== 'cluster.update') return [];

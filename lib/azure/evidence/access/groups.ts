@@ -11,7 +11,7 @@ import { accountsWithRoles } from './accounts-with-roles';
 import { rolePrincipals } from './role-principals';
 
 /** Groups with a role have level 1. Each level needs at least one more request after the others. */
-const maxLevels = 20;
+const maxLevels = 100;
 
 const tooDeep: Unreadable = {
   state: 'unreadable',
