@@ -15,6 +15,8 @@ it.each([
   ['Unavailable', 'CustomerManagedKeyNotAccessible'],
   ['unavailable', 'The CMK was revoked'],
   ['STOPPED', 'KeyVault answered Forbidden'],
+  ['Stopped', "Suspended at 2026-03-02 04:17:45 +00:00: the customer-managed key 'rec5' cannot be accessed"],
+  ['Stopped', "Suspended by 'ada@contoso.com' at 3/2/2026 4:17:45 AM: CustomerManagedKeyNotAccessible"],
 ])('a cluster in the state %s with the reason %s is suspended because of its key', (state, reason) => {
   const finding = judge(state, reason);
   expect(finding).toMatchObject({
@@ -50,6 +52,11 @@ it.each([
   const finding = judge('Stopped', reason);
   expect(finding.outcome).toBe('pass');
   expect(finding).not.toHaveProperty('assumptions');
+});
+
+it('a person’s name before the time doesn’t count as a key', () => {
+  const finding = judge('Stopped', "Suspended by 'key@contoso.com' at 3/2/2026 4:17:45 AM: for maintenance");
+  expect(finding).toMatchObject({ outcome: 'pass', assumptions: notDocumented });
 });
 
 it.each(['Stopped', 'Unavailable'])('state %s for another reason passes and shows the assumption', (state) => {

@@ -2,7 +2,7 @@ import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
-import { parseSuspension } from '../support/parse-suspension';
+import { mentionsKey, parseSuspension } from '../support/parse-suspension';
 
 const stateReasonAssumption = notDocumented(
   'Azure might return other stateReason values for key failures. This check counts an unrecognized value that mentions a key as a key failure.',
@@ -22,6 +22,7 @@ export const cmkClusterSuspended = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
+  logic: 2,
   evaluate: ({ cluster }) => {
     if (!customerManagedKey(cluster)) return noCustomerManagedKey;
     const { state, stateReason } = cluster.properties;
@@ -31,8 +32,8 @@ export const cmkClusterSuspended = defineCheck({
     ];
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
     const recorded = parseSuspension(stateReason);
-    const assumptions = recorded ? [] : [stateReasonAssumption];
-    const isForKey = recorded?.isForKey ?? /key|cmk/i.test(stateReason);
+    const assumptions = recorded?.isForKey === undefined ? [stateReasonAssumption] : [];
+    const isForKey = recorded?.isForKey ?? mentionsKey(recorded?.explanation ?? stateReason);
     const message = `The cluster is ${state}. Reason from Azure: ${stateReason.replace(/\.$/, '')}.`;
     return isForKey ? fail(verdict, { assumptions, message }) : pass(verdict, { assumptions });
   },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { parseSuspension } from './parse-suspension';
+import { mentionsKey, parseSuspension } from './parse-suspension';
 
 const day = 86_400_000;
 
@@ -20,6 +20,49 @@ it.each([
   ['Suspended 2021-08-03 12:38:01 +00:00 due to lost access to KeyVault', '2021-08-03T12:38:01Z', 0, true],
 ])('the text “%s” is parsed as a suspension', (text, at, uncertainty, isForKey) => {
   expect(parseSuspension(text)).toEqual({ at: Date.parse(at), uncertainty, isForKey });
+});
+
+it.each([
+  ['Suspended at 2026-03-02 04:17:45 +00:00: the customer-managed key can’t be used', '2026-03-02T04:17:45Z', 0],
+  [
+    'Suspended due to cluster start failure at 2026-03-02 04:17:45 +00:00:\n the customer-managed key can’t be used',
+    '2026-03-02T04:17:45Z',
+    0,
+  ],
+  [
+    "Suspended by 'monkey@contoso.com' at 7/10/2019 12:24:31 PM: the customer-managed key can’t be used",
+    '2019-07-10T12:24:31Z',
+    day,
+  ],
+])('the text “%s” is parsed as a suspension with an unknown cause', (text, at, uncertainty) => {
+  expect(parseSuspension(text)).toEqual({
+    at: Date.parse(at),
+    uncertainty,
+    explanation: 'the customer-managed key can’t be used',
+  });
+});
+
+it.each([
+  ['Suspended at 2026-03-02 04:17:45 +00:00: ', false],
+  ['Suspended at 2026-03-02 04:17:45 +00:00: Cluster is inactive: key unused', false],
+  ['Suspended at 2026-03-02 04:17:45 +00:00: The cluster is inactive', undefined],
+  ['Suspended at 2026-03-02 04:17:45 +00:00: Cluster is inactiveness', undefined],
+])('only the recorded explanation after a time is known (%s)', (text, isForKey) => {
+  expect(parseSuspension(text)?.isForKey).toBe(isForKey);
+});
+
+it.each([
+  ['the key can’t be used', true],
+  ['Key vault is gone', true],
+  ['CustomerManagedKeyNotAccessible', true],
+  ['KEY_REVOKED', true],
+  ['LostCMKAccess', true],
+  ['the cmk was revoked', true],
+  ['by monkey@contoso.com', false],
+  ['TURKEY', false],
+  ['for maintenance', false],
+])('the text “%s” mentions a key: %s', (text, expected) => {
+  expect(mentionsKey(text)).toBe(expected);
 });
 
 it.each([

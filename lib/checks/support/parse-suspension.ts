@@ -14,28 +14,46 @@ export interface Suspension {
   at: number;
   /** Milliseconds by which `at` can be wrong: a day without a time zone, else 0. */
   uncertainty: number;
-  /** The cluster can't use its customer-managed key. */
-  isForKey: boolean;
+  /** The cluster can't use its customer-managed key. Absent: the cause isn't known, because `explanation` was never recorded. */
+  isForKey?: boolean;
+  /** The text after the time, if it was never recorded. */
+  explanation?: string;
 }
 
 const day = 86_400_000;
 const withZone =
-  /^suspended (?:(?:due to (?:installation|cluster start) failure )?at )?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)(?:$|:| (due to lost access to keyvault)$)/i;
-const inUsForm = /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m$/i;
+  /^suspended (?:(?:due to (?:installation|cluster start) failure )?at )?(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d:\d\d)(?:$|:(.*)| (due to lost access to keyvault)$)/is;
+const inUsForm =
+  /^suspended (?:by '[^']*' )?at (\d{1,2})\/(\d{1,2})\/(\d{4}) (\d{1,2}):(\d\d:\d\d) ([ap])m(?:$|:(.*))/is;
+const inactivity = /^cluster is inactive\b/i;
 
 /** Returns `undefined` for text that wasn't recorded. */
 export function parseSuspension(stateReason: string | null | undefined): Suspension | undefined {
   const text = stateReason?.trim() ?? '';
-  const [zoned, date, time, zone, forKey] = withZone.exec(text) ?? [];
-  if (zoned) return suspension(`${date}T${time}${zone}`, { uncertainty: 0, isForKey: forKey !== undefined });
-  const [us, month = '', dayOfMonth = '', year, hour, rest, half] = inUsForm.exec(text) ?? [];
+  const [zoned, date, time, zone, after, forKey] = withZone.exec(text) ?? [];
+  if (zoned)
+    return suspension(`${date}T${time}${zone}`, {
+      uncertainty: 0,
+      ...(forKey === undefined ? causeOf(after) : { isForKey: true }),
+    });
+  const [us, month = '', dayOfMonth = '', year, hour, rest, half, afterUs] = inUsForm.exec(text) ?? [];
   if (!us) return undefined;
   const hours = (Number(hour) % 12) + (half?.toLowerCase() === 'p' ? 12 : 0);
   const iso = `${year}-${month.padStart(2, '0')}-${dayOfMonth.padStart(2, '0')}T${String(hours).padStart(2, '0')}:${rest}Z`;
-  return suspension(iso, { uncertainty: day, isForKey: false });
+  return suspension(iso, { uncertainty: day, ...causeOf(afterUs) });
 }
 
 function suspension(iso: string, more: Omit<Suspension, 'at'>): Suspension | undefined {
   const at = Date.parse(iso);
   return Number.isNaN(at) ? undefined : { at, ...more };
+}
+
+function causeOf(after: string | undefined): Pick<Suspension, 'isForKey' | 'explanation'> {
+  const explanation = after?.trim() ?? '';
+  return explanation === '' || inactivity.test(explanation) ? { isForKey: false } : { explanation };
+}
+
+/** Whether a text that was never recorded is about a key, in words or in a code such as `CustomerManagedKeyNotFound`. */
+export function mentionsKey(text: string): boolean {
+  return /(?<![a-z])(?:key|cmk)/i.test(text) || /Key|CMK/.test(text);
 }
