@@ -21,6 +21,8 @@ function assignment(scope: string, roleDefinitionId: string, roleName: string | 
   };
 }
 
+const notLoaded = { state: 'not-loaded' } as const;
+
 const rows = toAzureRoleRows(
   [
     assignment('/', owner, 'Owner'),
@@ -29,7 +31,7 @@ const rows = toAzureRoleRows(
     assignment(clusterId.toLowerCase(), 'custom', null),
     assignment('/subscriptions/s/resourceGroups/g', owner, 'Owner'),
   ],
-  { clusterId, parts: { directory: { state: 'not-loaded' }, subscription: { state: 'not-loaded' } } },
+  { clusterId, parts: { directory: notLoaded, subscription: notLoaded, roleDefinitions: notLoaded } },
 );
 
 it('assignments of the cluster come first, those of the root last', () => {
@@ -50,6 +52,26 @@ it('roles that can assign access or data access are marked', () => {
   expect(rows.map(({ privilege }) => privilege)).toEqual([null, 'access', 'data', 'access', 'access']);
 });
 
+it('a custom role is marked by its permissions', () => {
+  const custom = (id: string, action: string) => ({
+    ...{ id, roleName: id, type: 'CustomRole', permissions: [{ actions: [action] }] },
+  });
+  const definitions = [
+    custom('assigner', 'Microsoft.Authorization/*'),
+    custom('adder', 'Microsoft.Kusto/clusters/databases/*'),
+    custom('reader', '*/read'),
+  ];
+  const found = toAzureRoleRows(
+    ['reader', 'adder', 'assigner'].map((id) => assignment(clusterId, id, id)),
+    { clusterId, parts: { directory: notLoaded, subscription: notLoaded, roleDefinitions: readValue(definitions) } },
+  );
+  expect(Object.fromEntries(found.map(({ roleName, privilege }) => [roleName, privilege]))).toEqual({
+    reader: null,
+    adder: 'data',
+    assigner: 'access',
+  });
+});
+
 it('a role whose definition could not be read shows its id', () => {
   expect(rows[0]?.roleName).toBe('custom');
 });
@@ -57,7 +79,10 @@ it('a role whose definition could not be read shows its id', () => {
 it('the management group at the top is named so, instead of by the ID of the tenant', () => {
   const [row] = toAzureRoleRows(
     [assignment('/providers/Microsoft.Management/managementGroups/8E60-t', owner, 'Owner')],
-    { clusterId, parts: { directory: { state: 'not-loaded' }, subscription: readSubscription('8e60-T') } },
+    {
+      clusterId,
+      parts: { directory: notLoaded, roleDefinitions: notLoaded, subscription: readSubscription('8e60-T') },
+    },
   );
   expect(row?.scope).toBe('The tenant root group');
 });
@@ -65,15 +90,19 @@ it('the management group at the top is named so, instead of by the ID of the ten
 it('a subscription whose name is known is shown by it, and found by its id too', () => {
   const [row] = toAzureRoleRows([assignment('/subscriptions/s', owner, 'Owner')], {
     clusterId,
-    parts: { directory: { state: 'not-loaded' }, subscription: readSubscription('t') },
+    parts: { directory: notLoaded, roleDefinitions: notLoaded, subscription: readSubscription('t') },
   });
   expect(row).toMatchObject({ scope: 'The subscription Contoso Production', scopeId: '/subscriptions/s' });
 });
 
 function readSubscription(tenantId: string) {
+  return readValue({ subscriptionId: 'S', displayName: 'Contoso Production', state: 'Enabled', tenantId });
+}
+
+function readValue<T>(value: T) {
   return {
     state: 'read',
-    value: { subscriptionId: 'S', displayName: 'Contoso Production', state: 'Enabled', tenantId },
+    value,
     readAt: '2026-11-25T12:00:00Z',
     requestId: null,
     apiVersion: '2022-12-01',

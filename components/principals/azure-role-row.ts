@@ -1,9 +1,10 @@
 import { isInherited, nameScope, scopeOf } from '@/lib/fixes/roles/azure-roles';
-import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
+import { valueOr } from '@/lib/model/evidence-result';
 import { capitalized } from '@/lib/model/text';
+import { assignsKustoRoles, assignsRoles, roleGrant } from '@/lib/rbac/role-grant';
 import { type ShownPrincipal, showPrincipal } from './shown-principal';
 
 export interface AzureRoleRow {
@@ -24,8 +25,12 @@ export interface AzureRoleRow {
 /** Sorted from the cluster upwards. */
 export function toAzureRoleRows(
   assignments: readonly AzureRoleAssignment[],
-  { clusterId, parts }: { clusterId: string; parts: Pick<Snapshot['parts'], 'directory' | 'subscription'> },
+  {
+    clusterId,
+    parts,
+  }: { clusterId: string; parts: Pick<Snapshot['parts'], 'directory' | 'roleDefinitions' | 'subscription'> },
 ): AzureRoleRow[] {
+  const definitions = valueOr(parts.roleDefinitions, []);
   const rows = assignments.map((assignment) => {
     const scope = scopeOf(assignment);
     const inherited = isInherited(scope, clusterId);
@@ -39,7 +44,7 @@ export function toAzureRoleRows(
         foreign: assignment.principalType === 'ForeignGroup',
       }),
       roleName: assignment.roleName ?? assignment.roleDefinitionId,
-      privilege: privilegeOf(assignment.roleDefinitionId),
+      privilege: privilegeOf(assignment.roleDefinitionId, definitions),
       scope: inherited ? upperFirst(words) : 'This resource',
       scopeName: name,
       scopeId: scope,
@@ -59,10 +64,9 @@ export function toAzureRoleRows(
     .map(({ row }) => row);
 }
 
-function privilegeOf(roleDefinitionId: string): AzureRoleRow['privilege'] {
-  const guid = lastSegment(roleDefinitionId).toLowerCase();
-  if (guid in accessAdminRoles) return 'access';
-  return guid === contributorRole ? 'data' : null;
+function privilegeOf(role: string, definitions: readonly AzureRoleDefinition[]): AzureRoleRow['privilege'] {
+  if (roleGrant(role, definitions, assignsRoles) === 'free') return 'access';
+  return assignsKustoRoles.some((action) => roleGrant(role, definitions, action) === 'free') ? 'data' : null;
 }
 
 /** Management groups have long paths but are above subscriptions. */

@@ -1,6 +1,6 @@
 import { matchesAction, type Permission } from '@/lib/model/azure/permission';
-import { isOnScope } from './deny-effect';
-import { limitsOf } from './role-condition';
+import { isOnScope } from '@/lib/rbac/deny-effect';
+import { limitsOf } from '@/lib/rbac/role-condition';
 
 /** The Azure actions that lead to data, as bits. */
 export type ActionSet = number;

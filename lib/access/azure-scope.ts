@@ -1,4 +1,5 @@
 import { containsId, normalizeId } from '@/lib/model/azure/arm-id';
+import { isManagementGroup } from '@/lib/rbac/deny-effect';
 
 /** Where an Azure role or deny assignment is: at or above the cluster, or at one of its databases. */
 export interface ScopeLevel {
@@ -22,10 +23,6 @@ export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undef
   const prefix = `${cluster}/databases/`;
   const database = key.startsWith(prefix) ? key.slice(prefix.length) : '';
   return database === '' || database.includes('/') ? undefined : { database, isOwnScope: true };
-}
-
-export function isManagementGroup(scope: string): boolean {
-  return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(normalizeId(scope));
 }
 
 /** Returns words for a scope, such as `the resource group rg-data`. */

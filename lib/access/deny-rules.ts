@@ -2,9 +2,9 @@ import type { AccessEvidence } from '@/lib/model/access';
 import { type DenyAssignment, everyPrincipal, possibleGroupsOf } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
+import { appliesTo } from '@/lib/rbac/deny-effect';
 import { type ActionSet, actionsAtCluster, actionsOn, allowedActions, noAction } from './azure-actions';
 import { scopeLevel } from './azure-scope';
-import { appliesTo } from './deny-effect';
 import type { GroupGraph, MembershipSet } from './group-graph';
 import type { PrincipalTable } from './principal-table';
 

@@ -1,11 +1,12 @@
 'use client';
 
 import { useState } from 'react';
-import { scopeWords } from '@/lib/fixes/roles/azure-roles';
+import { roleGrantIn, scopeWords } from '@/lib/fixes/roles/azure-roles';
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles, contributorRole, readerRole } from '@/lib/model/azure/azure-role';
+import { contributorRole, readerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { assignsRoles } from '@/lib/rbac/role-grant';
 import { RadioGroup } from '../../ui/radio-group';
 import { ChooseHeldRole } from './choose-held-role';
 import { heldAzureRoles } from './held-role';
@@ -40,7 +41,7 @@ export function NarrowAzureRoleInput({ snapshot, initial, onSubmit, onCancel }: 
       />
       {chosen?.scope ? (
         <div className="flex flex-col gap-4" {...(tried && error ? { 'data-invalid': true } : {})}>
-          <RadioGroup label="Role" value={role} onChange={setRole} options={rolesFor(present, chosen.role)} />
+          <RadioGroup label="Role" value={role} onChange={setRole} options={rolesFor(present, chosen.role, snapshot)} />
           <RadioGroup
             label="Scope"
             value={scope}
@@ -66,7 +67,11 @@ function roleOf({ parts }: Snapshot, assignmentId: string): string {
   return lastSegment(all.find(({ id }) => id === assignmentId)?.roleDefinitionId ?? '');
 }
 
-function rolesFor(present: string, name: string): { value: string; label: string; description?: string }[] {
+function rolesFor(
+  present: string,
+  name: string,
+  snapshot: Snapshot,
+): { value: string; label: string; description?: string }[] {
   const reader = {
     value: readerRole,
     label: 'Reader',
@@ -78,7 +83,7 @@ function rolesFor(present: string, name: string): { value: string; label: string
     description:
       'Can change resources, but not Azure role assignments. Can assign any Kusto role, including to itself.',
   };
-  const others = present in accessAdminRoles ? [contributor, reader] : [reader];
+  const others = roleGrantIn(snapshot, present, assignsRoles) === 'free' ? [contributor, reader] : [reader];
   return [
     { value: present, label: name, description: 'The same role with a narrower scope.' },
     ...others.filter(({ value }) => value !== present),

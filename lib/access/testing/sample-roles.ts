@@ -15,6 +15,7 @@ export const roleIds = {
   scripts: 'f0000000-0000-4000-8000-000000000005',
   everythingButAssignments: 'f0000000-0000-4000-8000-000000000006',
   conditionInside: 'f0000000-0000-4000-8000-000000000007',
+  roleAssigner: 'f0000000-0000-4000-8000-000000000008',
 } as const;
 
 /** Conditions, each with the actions that it limits. */
@@ -67,6 +68,7 @@ export const sampleRoles: AzureRoleDefinition[] = [
     ['Microsoft.Kusto/*'],
     ['Microsoft.Kusto/*/principalAssignments/*', 'Microsoft.Kusto/clusters/databases/addPrincipals/action'],
   ),
+  custom(roleIds.roleAssigner, 'Role assigner', ['*/read', 'Microsoft.Authorization/roleAssignments/*']),
   {
     ...custom(roleIds.conditionInside, 'Limited Kusto role manager', []),
     permissions: [

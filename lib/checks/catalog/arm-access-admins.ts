@@ -1,12 +1,14 @@
-import { ownerRole } from '@/lib/model/azure/azure-role';
+import { ownerRole, userAccessAdministratorRole } from '@/lib/model/azure/azure-role';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { assignsRoles } from '@/lib/rbac/role-grant';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleGroupDenial, sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { findAccessAdmins } from '../support/action-holders';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
-import { isAccessAdmin } from '../support/privileged-roles';
 
 export const armAccessAdmins = defineCheck({
   id: 'arm-access-admins',
@@ -15,7 +17,7 @@ export const armAccessAdmins = defineCheck({
   shortTitle: 'Azure roles: conditions',
   failTitle: 'Access administrator role assignments have no condition',
   passTitle: 'Except for Owner, access administrator role assignments have a condition',
-  why: 'Principals with User Access Administrator or Role Based Access Control Administrator can assign Owner to themselves. A condition limits which roles they can assign.',
+  why: 'Principals with User Access Administrator, or with a custom role that can assign roles, can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
   severityReason: 'High. With two requests, the principal can become Owner and then AllDatabasesAdmin.',
   controls: [],
@@ -28,17 +30,22 @@ export const armAccessAdmins = defineCheck({
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
-  needs: ['roleAssignments'],
-  evaluate: ({ roleAssignments }) => {
-    const admins = roleAssignments.filter((assignment) => isAccessAdmin(assignment) && !isOwner(assignment));
+  needs: ['roleAssignments', 'roleDefinitions'],
+  refinedBy: ['denyAssignments', 'groups'],
+  logic: 2,
+  evaluate: (parts) => {
+    const { roleAssignments } = parts;
+    const others = roleAssignments.filter((assignment) => !isOwner(assignment));
+    const { admins, unknown, assumptions } = findAccessAdmins(others, parts);
     const found = admins.map(describeAssignment);
     return failIfFound({
       property: 'roles that can assign access without a condition',
       found,
       items: holderIds(admins),
-      unknown: [],
+      unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
-      ifFound: { message: `Principals that can assign any role to any principal: ${formatNames(found)}.` },
+      ifFound: { message: `Principals that can assign any role to any principal: ${formatNames(found)}.`, assumptions },
+      ifNone: { assumptions },
     });
   },
   fixes: [
@@ -63,11 +70,35 @@ export const armAccessAdmins = defineCheck({
           ],
         }),
       },
+      {
+        title:
+          'A user has User Access Administrator, but a deny assignment on the user’s group blocks role assignments.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            { ...sampleGiver(), principalId: '70c39fe6-b82d-4401-a37a-16fed820b59c', principalType: 'User' },
+          ],
+          denyAssignments: [sampleGroupDenial([assignsRoles])],
+        }),
+      },
     ],
     fail: [
       {
         title: 'A group has User Access Administrator on the subscription.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, sampleGiver()] }),
+      },
+      {
+        title: 'A group has a custom role that can assign roles.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            { ...sampleGiver(), ...ofRole(sampleCustomRole('Microsoft.Authorization/roleAssignments/write')) },
+          ],
+          roleDefinitions: [
+            ...sampleRoleDefinitions,
+            sampleCustomRole('Microsoft.Authorization/roleAssignments/write'),
+          ],
+        }),
       },
     ],
   },
@@ -82,7 +113,7 @@ function sampleGiver() {
     name: 'b80f3d6a-1e95-4c27-9ad4-5f7e2c08b1d3',
     principalId: '5e9a70d3-b246-4f81-8c3e-a6d10f52b97c',
     principalType: 'Group',
-    roleDefinitionId: '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9',
+    roleDefinitionId: userAccessAdministratorRole,
     roleName: 'User Access Administrator',
   });
 }

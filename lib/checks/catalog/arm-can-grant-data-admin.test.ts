@@ -30,7 +30,6 @@ describe('arm-can-grant-data-admin', () => {
     'microsoft.kusto/clusters/databases/principalassignments/write',
     'Microsoft.Kusto/Clusters/Databases/AddPrincipals/action',
     'Microsoft.Kusto/*',
-    '*/write',
   ])('a custom role with %s can assign Kusto roles', (action) => {
     expect(judge(sampleCustomRole(action)).outcome).toBe('fail');
   });
@@ -43,6 +42,9 @@ describe('arm-can-grant-data-admin', () => {
 
   it("access administrators don't count as principals that can assign Kusto roles", () => {
     expect(evaluateSample(armCanGrantDataAdmin, {}).outcome).toBe('pass');
+    expect(judge(sampleCustomRole('*/write')).outcome).toBe('pass');
+    const writes = { actions: ['*/write'], notActions: ['Microsoft.Authorization/*'] };
+    expect(judge({ ...sampleCustomRole(), permissions: [writes] }).outcome).toBe('fail');
   });
 
   it('a deny assignment prevents Kusto role assignments, and the finding shows the assumption', () => {

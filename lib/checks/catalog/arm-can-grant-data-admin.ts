@@ -1,4 +1,5 @@
 import { contributorRole } from '@/lib/model/azure/azure-role';
+import { assignsKustoRoles } from '@/lib/rbac/role-grant';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
@@ -7,16 +8,6 @@ import { ofRole, sampleContributorDefinition, sampleCustomRole, sampleRoleDefini
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findActionHolders } from '../support/action-holders';
 import { describeAssignment, holderIds, noAssignmentsReason } from '../support/azure-holders';
-
-/**
- * Actions that assign a Kusto role.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics (Microsoft.Kusto)
- */
-const grantingActions = [
-  'Microsoft.Kusto/clusters/principalAssignments/write',
-  'Microsoft.Kusto/clusters/databases/principalAssignments/write',
-  'Microsoft.Kusto/clusters/databases/AddPrincipals/action',
-];
 
 export const armCanGrantDataAdmin = defineCheck({
   id: 'arm-can-grant-data-admin',
@@ -33,9 +24,9 @@ export const armCanGrantDataAdmin = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   refinedBy: ['groups'],
-  logic: 3,
+  logic: 4,
   evaluate: (parts) => {
-    const { holders, unknown, assumptions } = findActionHolders(grantingActions, parts);
+    const { holders, unknown, assumptions } = findActionHolders(assignsKustoRoles, parts);
     const found = [...new Set(holders.map(describeAssignment))];
     return failIfFound({
       property: 'roles that can assign Kusto roles',
@@ -66,7 +57,7 @@ export const armCanGrantDataAdmin = defineCheck({
               name: 'Block role assignments by deployments',
               scope: sampleDeployer().scope,
               doNotApplyToChildScopes: false,
-              permissions: [{ actions: grantingActions }],
+              permissions: [{ actions: [...assignsKustoRoles] }],
               principals: [sampleDeployer().principalId],
               excludePrincipals: [],
             },
@@ -81,7 +72,7 @@ export const armCanGrantDataAdmin = defineCheck({
             { ...sampleDeployer(), principalId: '70c39fe6-b82d-4401-a37a-16fed820b59c', principalType: 'User' },
           ],
           roleDefinitions: [...sampleRoleDefinitions, sampleContributorDefinition],
-          denyAssignments: [sampleGroupDenial(grantingActions)],
+          denyAssignments: [sampleGroupDenial([...assignsKustoRoles])],
         }),
       },
     ],

@@ -6,16 +6,16 @@ import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-a
 import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { holderIds } from '../support/azure-holders';
-import { wildcardActionsOf, withDefinitions } from '../support/privileged-roles';
+import { privilegedActionsOf, withDefinitions } from '../support/privileged-roles';
 
 export const armCustomRoleWildcard = defineCheck({
   id: 'arm-custom-role-wildcard',
   category: 'access',
-  title: 'Custom roles shouldn’t use wildcard permissions',
-  shortTitle: 'Custom roles: wildcards',
-  failTitle: 'Custom roles with wildcard permissions apply to the cluster',
-  passTitle: 'Custom roles on the cluster have no wildcard permissions',
-  why: 'A wildcard permission allows all matching actions, including future ones. Reviews that count only Owners miss custom roles, so this access goes unnoticed.',
+  title: 'Custom roles shouldn’t have privileged permissions',
+  shortTitle: 'Custom roles: privileged',
+  failTitle: 'Custom roles with privileged permissions apply to the cluster',
+  passTitle: 'Custom roles on the cluster have no privileged permissions',
+  why: 'A custom role with a wildcard or with permission to assign roles can be as powerful as Owner. Reviews that count only Owners miss custom roles, so this access goes unnoticed.',
   severity: 'high',
   severityReason:
     'High. These roles allow deleting the cluster, enabling public network access, or assigning Kusto roles.',
@@ -46,23 +46,24 @@ export const armCustomRoleWildcard = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/custom-roles',
   needs: ['roleAssignments', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts) => {
     const others = parts.roleAssignments.filter(({ roleDefinitionId }) => builtInRoleName(roleDefinitionId) === null);
     const { defined, unknown } = withDefinitions(others, parts);
     const custom = defined.filter(({ definition }) => definition.type.toLowerCase() === 'customrole');
-    const wide = custom.filter(({ definition }) => wildcardActionsOf(definition).length > 0);
+    const wide = custom.filter(({ definition }) => privilegedActionsOf(definition).length > 0);
     const found = wide.map(
       ({ assignment, definition }) =>
-        `${assignment.principalId} (${definition.roleName}: ${wildcardActionsOf(definition).join(', ')})`,
+        `${assignment.principalId} (${definition.roleName}: ${privilegedActionsOf(definition).join(', ')})`,
     );
     return failIfFound({
-      property: 'assignments of custom roles with a wildcard',
+      property: 'assignments of privileged custom roles',
       found,
       items: holderIds(wide.map(({ assignment }) => assignment)),
       unknown,
       notApplicableReason:
         custom.length === 0 ? 'No custom role is assigned on the cluster or its parent scopes.' : undefined,
-      ifFound: { message: `Assignments of custom roles with wildcards: ${formatNames(found)}.` },
+      ifFound: { message: `Assignments of privileged custom roles: ${formatNames(found)}.` },
     });
   },
   fixes: [
@@ -78,6 +79,10 @@ export const armCustomRoleWildcard = defineCheck({
     fail: [
       { title: 'A custom role allows all actions on clusters.', snapshot: sampleCustom('Microsoft.Kusto/clusters/*') },
       { title: 'A custom role allows all write actions.', snapshot: sampleCustom('*/read', '*/write') },
+      {
+        title: 'A custom role allows assigning roles.',
+        snapshot: sampleCustom('Microsoft.Authorization/roleAssignments/write'),
+      },
     ],
   },
 });

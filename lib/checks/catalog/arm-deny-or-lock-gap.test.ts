@@ -28,7 +28,7 @@ describe('arm-deny-or-lock-gap', () => {
       severity: 'low',
       message: 'Principals that aren’t access administrators but can delete locks: ben (Locks Contributor).',
     });
-    expect(judge(sampleCustomRole('Microsoft.Authorization/*')).outcome).toBe('fail');
+    expect(judge(sampleCustomRole('Microsoft.Authorization/locks/*')).outcome).toBe('fail');
   });
 
   it("a Contributor can't delete locks, and access administrators don't count", () => {

@@ -29,7 +29,7 @@ export const armDenyOrLockGap = defineCheck({
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   refinedBy: ['groups'],
-  logic: 3,
+  logic: 4,
   evaluate: (parts) => {
     const { holders, unknown, assumptions } = findActionHolders(['Microsoft.Authorization/locks/delete'], parts);
     const found = [...new Set(holders.map(describeAssignment))];

@@ -41,6 +41,7 @@ export const armGuestPrivileged = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/best-practices',
   needs: ['roleAssignments', 'roleDefinitions', 'directory', 'groups'],
+  logic: 2,
   evaluate: (parts) => {
     const { privileged, unknown } = privilegedAssignments(parts.roleAssignments, parts);
     const holders = { users: azureHolders(privileged, 'User'), groups: azureHolders(privileged, 'Group') };

@@ -33,6 +33,7 @@ export const armInheritedWide = defineCheck({
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/scope-overview',
   needs: ['roleAssignments', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts) => {
     const { roleAssignments } = parts;
     const { privileged, unknown } = privilegedAssignments(roleAssignments.filter(isFromAbove), parts);

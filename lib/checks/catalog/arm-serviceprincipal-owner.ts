@@ -1,13 +1,16 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import { assignsRoles } from '@/lib/rbac/role-grant';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { sampleGroupDenial, sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleCluster } from '../samples/sample-cluster';
+import { sampleGroup, sampleGroups } from '../samples/sample-directory';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { findAccessAdmins } from '../support/action-holders';
 import { describeAssignment, hasPrincipalType, holderIds, noAssignmentsReason } from '../support/azure-holders';
-import { isAccessAdmin } from '../support/privileged-roles';
 
 export const armServicePrincipalOwner = defineCheck({
   id: 'arm-serviceprincipal-owner',
@@ -22,23 +25,26 @@ export const armServicePrincipalOwner = defineCheck({
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
-  needs: ['roleAssignments', 'cluster'],
+  needs: ['roleAssignments', 'roleDefinitions', 'cluster'],
+  refinedBy: ['denyAssignments', 'groups'],
+  logic: 2,
   evaluate: (parts) => {
     const { roleAssignments } = parts;
-    const admins = roleAssignments.filter(
-      (assignment) => isAccessAdmin(assignment) && hasPrincipalType(assignment, 'ServicePrincipal'),
-    );
+    const workloads = roleAssignments.filter((assignment) => hasPrincipalType(assignment, 'ServicePrincipal'));
+    const { admins, unknown, assumptions } = findAccessAdmins(workloads, parts);
     const own = admins.length > 0 ? identityIds(parts.cluster) : [];
     const found = [...new Set(admins.map((admin) => describeAdmin(admin, own)))];
     return failIfFound({
       property: 'access administrator roles assigned to applications and managed identities',
       found,
       items: holderIds(admins),
-      unknown: [],
+      unknown,
       notApplicableReason: noAssignmentsReason(roleAssignments),
       ifFound: {
         message: `Applications and managed identities that are access administrators: ${formatNames(found)}.`,
+        assumptions,
       },
+      ifNone: { assumptions },
     });
   },
   fixes: [
@@ -60,11 +66,29 @@ export const armServicePrincipalOwner = defineCheck({
           ],
         }),
       },
+      {
+        title: 'A pipeline is Owner, but a deny assignment on its group blocks role assignments.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, samplePipeline()],
+          denyAssignments: [sampleGroupDenial([assignsRoles])],
+          groups: { ...sampleGroups, ...samplePipelineGroup() },
+        }),
+      },
     ],
     fail: [
       {
         title: 'A pipeline is Owner of the subscription.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, samplePipeline()] }),
+      },
+      {
+        title: 'A pipeline has a custom role that can assign roles.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            { ...samplePipeline(), ...ofRole(sampleCustomRole('Microsoft.Authorization/roleAssignments/*')) },
+          ],
+          roleDefinitions: [...sampleRoleDefinitions, sampleCustomRole('Microsoft.Authorization/roleAssignments/*')],
+        }),
       },
       {
         title: 'The cluster’s system-assigned identity is Owner of the subscription.',
@@ -96,4 +120,12 @@ function samplePipeline() {
     principalId: '4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4',
     principalType: 'ServicePrincipal',
   });
+}
+
+/** The group of the sample's deny assignment, with the pipeline as its member. */
+function samplePipelineGroup() {
+  const { principalId: id } = samplePipeline();
+  return sampleGroup('d95b3e60-7f24-4c18-b3a9-60e2d8f1c754', 'Platform owners', [
+    { id, type: 'ServicePrincipal', displayName: 'Deployment pipeline', userPrincipalName: null, userType: null },
+  ]);
 }

@@ -84,6 +84,37 @@ describe('permanent access administrators', () => {
   });
 });
 
+describe('access administrators with a custom role', () => {
+  const custom = owner('dee', { roleDefinitionId: 'custom', roleName: 'Custom' });
+  const roleDefinitions = [
+    { id: 'custom', roleName: 'Custom', type: 'CustomRole', permissions: [{ actions: ['Microsoft.Authorization/*'] }] },
+  ];
+
+  it('a custom role that can assign roles counts', () => {
+    expect(judge([...two, custom], { roleDefinitions })).toMatchObject({
+      outcome: 'fail',
+      items: ['ada', 'team', 'dee'],
+    });
+  });
+
+  it('a custom role whose definition is missing makes a pass unknown, but not a failure', () => {
+    const missing = { outcome: 'unknown', unknown: [{ part: 'roleDefinitions', reason: 'no-match' }] };
+    expect(judge([...two, custom], { roleDefinitions: [] })).toMatchObject({
+      ...missing,
+      properties: [{ property: 'users and groups that are access administrators', actual: '2: ada, team' }],
+    });
+    const activated = { roleDefinitions: [], roleAssignmentSchedules: three.slice(2).map(activation) };
+    expect(judge([...three, custom], activated)).toMatchObject({
+      ...missing,
+      properties: [{ property: 'users and groups with permanent active assignments', actual: '2: ada, team' }],
+    });
+    expect(judge([...three, custom], { roleDefinitions: [] })).toMatchObject({
+      outcome: 'fail',
+      items: ['ada', 'team', 'cem'],
+    });
+  });
+});
+
 const assignment = sampleRoleAssignment({ name: 'one', principalId: 'ADA', principalType: 'User' });
 
 function schedule(properties: Partial<RoleAssignmentSchedule['properties']> = {}): RoleAssignmentSchedule {

@@ -1,14 +1,20 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { RoleAssignmentSchedule } from '@/lib/model/azure/governance-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+import type { PropertyVerdict } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { assignsRoles } from '@/lib/rbac/role-grant';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
-import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
+import { unknownMessage } from '../engine/unknown-evidence';
+import { sampleGroupDenial, sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '../samples/sample-roles';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { findAccessAdmins } from '../support/action-holders';
 import { hasPrincipalType, holderIds } from '../support/azure-holders';
-import { isAccessAdmin } from '../support/privileged-roles';
+
+const sampleAssigner = sampleCustomRole('*/read', 'Microsoft.Authorization/*/write');
 
 export const armStandingPrivilege = defineCheck({
   id: 'arm-standing-privilege',
@@ -29,28 +35,33 @@ export const armStandingPrivilege = defineCheck({
     },
   ],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/pim-integration',
-  needs: ['roleAssignments', 'roleAssignmentSchedules'],
+  needs: ['roleAssignments', 'roleDefinitions', 'roleAssignmentSchedules'],
+  refinedBy: ['denyAssignments', 'groups'],
+  logic: 2,
   evaluate: (parts, { settings: { maxStandingAccessAdmins: max } }) => {
-    const admins = parts.roleAssignments.filter(
-      (assignment) =>
-        isAccessAdmin(assignment) && (hasPrincipalType(assignment, 'User') || hasPrincipalType(assignment, 'Group')),
+    const people = parts.roleAssignments.filter(
+      (assignment) => hasPrincipalType(assignment, 'User') || hasPrincipalType(assignment, 'Group'),
     );
+    const { admins, unknown: missing, assumptions } = findAccessAdmins(people, parts);
     const settings = [{ name: 'maxStandingAccessAdmins', value: String(max) }];
     const verdict = (property: string, ids: string[]) => [
       { property, actual: formatCountAndNames(ids), expected: `at most ${max}` },
     ];
     const all = holderIds(admins);
+    const details = { settings, assumptions };
+    const passOrUnknown = (properties: PropertyVerdict[]) =>
+      missing.length > 0 ? unknown(missing, unknownMessage(missing), properties) : pass(properties, details);
     // The maximum isn't exceeded even if all are permanent.
-    if (all.length <= max) return pass(verdict('users and groups that are access administrators', all), { settings });
+    if (all.length <= max) return passOrUnknown(verdict('users and groups that are access administrators', all));
     const standing = holderIds(admins.filter((admin) => isPermanentlyActive(admin, parts.roleAssignmentSchedules)));
     const properties = verdict('users and groups with permanent active assignments', standing);
     return standing.length > max
       ? fail(properties, {
+          ...details,
           items: standing,
-          settings,
           message: `${counted(standing.length, 'user or group has', 'users and groups have')} permanent active assignments: ${formatNames(standing)}. The limit is ${max}.`,
         })
-      : pass(properties, { settings });
+      : passOrUnknown(properties);
   },
   fixes: [],
   remediation: {
@@ -70,11 +81,29 @@ export const armStandingPrivilege = defineCheck({
           roleAssignmentSchedules: [sampleActivation()],
         }),
       },
+      {
+        title:
+          'Four principals are Owners, but a deny assignment on one group blocks two of them from assigning roles.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [...sampleRoleAssignments, ...sampleOwners(), sampleMember()],
+          denyAssignments: [sampleGroupDenial([assignsRoles])],
+        }),
+      },
     ],
     fail: [
       {
         title: 'A group and two users are permanent Owners of the cluster.',
         snapshot: sampleSnapshot({ roleAssignments: [...sampleRoleAssignments, ...sampleOwners()] }),
+      },
+      {
+        title: 'A group is permanent Owner, and two users permanently have a custom role that can assign roles.',
+        snapshot: sampleSnapshot({
+          roleAssignments: [
+            ...sampleRoleAssignments,
+            ...sampleOwners().map((owner) => ({ ...owner, ...ofRole(sampleAssigner) })),
+          ],
+          roleDefinitions: [...sampleRoleDefinitions, sampleAssigner],
+        }),
       },
     ],
   },
@@ -85,6 +114,15 @@ function sampleOwners() {
     { name: '90c1f7a4-3e6b-4d58-8f02-6b1d9e4a7c35', principalId: '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36' },
     { name: 'a1d208b5-4f7c-4e69-9013-7c2eaf5b8d46', principalId: '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47' },
   ].map((item) => sampleRoleAssignment({ ...item, principalType: 'User' }));
+}
+
+/** An Owner in the group of the sample's deny assignment. */
+function sampleMember() {
+  return sampleRoleAssignment({
+    name: 'b2e319c6-508d-4f7a-a124-8d3fb06c9e57',
+    principalId: '70c39fe6-b82d-4401-a37a-16fed820b59c',
+    principalType: 'User',
+  });
 }
 
 function sampleActivation() {

@@ -26,6 +26,7 @@ export const diagnosticsSameAdmin = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings', 'diagnosticSinks', 'roleAssignments', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts) => {
     const sinkIds = [...new Set(settingsWithLogs(parts.diagnosticSettings).flatMap(sinkIdsOf))];
     if (sinkIds.length === 0) {

@@ -75,13 +75,32 @@ const items: [checkId: string, items: string[][]][] = [
   ],
   ['arm-can-grant-data-admin', [['4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4'], ['4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4']]],
   ['arm-guest-privileged', [['2d8c1f5b-a94e-4706-b3e1-5c7f08d2e6a9']]],
-  ['arm-serviceprincipal-owner', [['4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4'], ['c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840']]],
-  ['arm-custom-role-wildcard', [['6fb28ed5-a71c-43f0-9269-05edc71fa48b'], ['6fb28ed5-a71c-43f0-9269-05edc71fa48b']]],
-  ['arm-access-admins', [['5e9a70d3-b246-4f81-8c3e-a6d10f52b97c']]],
+  [
+    'arm-serviceprincipal-owner',
+    [
+      ['4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4'],
+      ['4e7b90c2-6d1f-4a38-95e0-8c2f71d3a6b4'],
+      ['c1b6f0d2-5a47-4e0b-8f6c-3e9d7a12b840'],
+    ],
+  ],
+  [
+    'arm-custom-role-wildcard',
+    [
+      ['6fb28ed5-a71c-43f0-9269-05edc71fa48b'],
+      ['6fb28ed5-a71c-43f0-9269-05edc71fa48b'],
+      ['6fb28ed5-a71c-43f0-9269-05edc71fa48b'],
+    ],
+  ],
+  ['arm-access-admins', [['5e9a70d3-b246-4f81-8c3e-a6d10f52b97c'], ['5e9a70d3-b246-4f81-8c3e-a6d10f52b97c']]],
   ['arm-inherited-wide', [['81d4f7b0-3c6e-4a95-92fb-e05c7a1d3b68'], ['81d4f7b0-3c6e-4a95-92fb-e05c7a1d3b68']]],
   [
     'arm-standing-privilege',
     [
+      [
+        'd95b3e60-7f24-4c18-b3a9-60e2d8f1c754',
+        '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36',
+        '2b7e4a91-63d8-4fac-9e25-c1a8f3d60b47',
+      ],
       [
         'd95b3e60-7f24-4c18-b3a9-60e2d8f1c754',
         '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a36',

@@ -25,6 +25,7 @@ export const principalBothPlanes = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts) => {
     const { grants, unknown } = armGrants(parts);
     const admins = grants.filter(isAdmin);

@@ -10,7 +10,7 @@ import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleGroup, sampleUser } from '../samples/sample-directory';
 import { sampleContributorDefinition, sampleRoleDefinitions } from '../samples/sample-roles';
-import { findActionHolders } from './action-holders';
+import { findAccessAdmins, findActionHolders } from './action-holders';
 
 type Parts = Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments' | 'groups'>;
 
@@ -229,5 +229,65 @@ describe('principals that can do an action', () => {
     });
     const both = findActionHolders([write], without('denyAssignments', roleAssignments));
     expect(both.unknown.map(({ part }) => part)).toEqual(['roleDefinitions', 'denyAssignments']);
+  });
+});
+
+describe('access administrators', () => {
+  const owners = [assignment('ada'), assignment('ben')];
+  const parts = { roleAssignments: owners, roleDefinitions: [], denyAssignments: [], groups: {} };
+  const takesRoles = (changes: Partial<DenyAssignment> = {}) =>
+    denial({ permissions: [{ actions: ['Microsoft.Authorization/*'] }], ...changes });
+  const adminIds = (denyAssignments: DenyAssignment[]) =>
+    findAccessAdmins(owners, { ...parts, denyAssignments }).admins.map(({ principalId }) => principalId);
+
+  it('a principal is an access administrator unless a deny assignment takes the permission', () => {
+    expect(adminIds([])).toEqual(['ada', 'ben']);
+    expect(adminIds([takesRoles()])).toEqual(['ada']);
+    expect(adminIds([denial()])).toEqual(['ada', 'ben']);
+    expect(adminIds([takesRoles({ doNotApplyToChildScopes: true })])).toEqual(['ada', 'ben']);
+  });
+
+  it('a deny assignment with a condition makes only its principals unknown', () => {
+    const permissions = [{ actions: ['*'], condition: "@Resource[x:y] StringEquals 'z'" }];
+    expect(findAccessAdmins(owners, { ...parts, denyAssignments: [denial({ permissions })] })).toMatchObject({
+      admins: [owners[0]],
+      unknown: [
+        {
+          part: 'denyAssignments',
+          reason: 'no-match',
+          message: 'Couldn’t check: condition of the deny assignment no. Kustodian doesn’t evaluate conditions.',
+        },
+      ],
+    });
+  });
+
+  it('deny assignments that weren’t read count as none, with an assumption', () => {
+    expect(findAccessAdmins(owners, without('denyAssignments', owners))).toEqual({
+      admins: owners,
+      unknown: [],
+      assumptions: ['Deny assignments weren’t read, so the result assumes that none applies.'],
+    });
+  });
+
+  it('deny assignments aren’t read without a role that can assign roles', () => {
+    const others = [contributor('ben'), assignment('cem', { roleDefinitionId: 'custom' })];
+    expect(findAccessAdmins(others, without('denyAssignments', others))).toMatchObject({
+      admins: [],
+      unknown: [{ part: 'roleDefinitions', reason: 'no-match' }],
+      assumptions: [],
+    });
+  });
+
+  it('an unread definition stays unknown in addition to a condition of a deny assignment', () => {
+    const roles = [...owners, assignment('cem', { roleDefinitionId: 'custom' })];
+    const permissions = [{ actions: ['*'], condition: "@Resource[x:y] StringEquals 'z'" }];
+    expect(findAccessAdmins(roles, { ...parts, denyAssignments: [denial({ permissions })] }).unknown).toMatchObject([
+      { part: 'roleDefinitions' },
+      { part: 'denyAssignments' },
+    ]);
+  });
+
+  it('an Owner that a deny assignment denies role assignments counts as one that can assign Kusto roles', () => {
+    expect(ids({ roleAssignments: owners, denyAssignments: [takesRoles()] })).toEqual(['ben']);
   });
 });

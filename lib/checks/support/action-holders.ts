@@ -1,18 +1,39 @@
-import { denyEffect } from '@/lib/access/deny-effect';
-import { allowsAction } from '@/lib/model/azure/permission';
 import {
   type AzureRoleAssignment,
-  type AzureRoleDefinition,
   type DenyAssignment,
   type EvidenceParts,
   possibleGroupsOf,
 } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
+import { denyEffect } from '@/lib/rbac/deny-effect';
+import { assignsRoles } from '@/lib/rbac/role-grant';
 import { partOrUnknown } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
-import { computeOnce } from './compute-once';
-import { isAccessAdmin, withDefinitions } from './privileged-roles';
+import { assignmentsThatAssignRoles, grantIn, withDefinitions } from './privileged-roles';
+
+type RoleParts = Pick<EvidenceParts, 'roleDefinitions' | 'denyAssignments' | 'groups'>;
+
+export interface AccessAdmins {
+  admins: AzureRoleAssignment[];
+  unknown: readonly UnknownPart[];
+  assumptions: string[];
+}
+
+/**
+ * Returns the assignments that make their principals access administrators: the role can assign roles without a condition, and no deny
+ * assignment denies it. Deny assignments and their groups are read only where they decide. Unread ones count as none, which the
+ * assumption states.
+ */
+export function findAccessAdmins(assignments: readonly AzureRoleAssignment[], parts: RoleParts): AccessAdmins {
+  const { assigning, unknown } = assignmentsThatAssignRoles(assignments, parts);
+  if (assigning.length === 0) return { admins: [], unknown, assumptions: [] };
+  const denials = partOrUnknown(parts, 'denyAssignments');
+  if (denials.unknown) return { admins: assigning, unknown, assumptions: [denialAssumption] };
+  const candidates = assigning.map((assignment) => ({ assignment, actions: [assignsRoles] }));
+  const left = leftAfterDenials(candidates, denials.value, parts);
+  return { admins: left.allowed, unknown: [...unknown, ...left.unknown], assumptions: left.assumptions };
+}
 
 export interface ActionHolders {
   holders: AzureRoleAssignment[];
@@ -27,27 +48,37 @@ export interface ActionHolders {
  */
 export function findActionHolders(
   actions: readonly string[],
-  parts: Pick<EvidenceParts, 'roleAssignments' | 'roleDefinitions' | 'denyAssignments' | 'groups'>,
+  parts: RoleParts & Pick<EvidenceParts, 'roleAssignments'>,
 ): ActionHolders {
   const { roleAssignments } = parts;
-  const admins = new Set(holderIds(roleAssignments.filter(isAccessAdmin)));
+  const admins = new Set(holderIds(findAccessAdmins(roleAssignments, parts).admins));
   const others = roleAssignments.filter(({ principalId }) => !admins.has(principalId.toLowerCase()));
   const { defined, unknown } = withDefinitions(others, parts);
   const allowed = defined
     .map(({ assignment, definition }) => ({
       assignment,
-      actions: actions.filter((action) => allows(definition, action)),
+      actions: actions.filter((action) => grantIn(definition.permissions, action) !== 'none'),
     }))
     .filter((candidate) => candidate.actions.length > 0);
   if (allowed.length === 0) return { holders: [], unknown, assumptions: [] };
   const denials = partOrUnknown(parts, 'denyAssignments');
   if (denials.unknown) return { holders: [], unknown: [...unknown, ...denials.unknown], assumptions: [] };
-  const judge = denialJudge(denials.value, parts);
-  const judged = allowed.map((candidate) => ({ ...candidate, ...judge(candidate) }));
+  const left = leftAfterDenials(allowed, denials.value, parts);
+  return { holders: left.allowed, unknown: [...unknown, ...left.unknown], assumptions: left.assumptions };
+}
+
+/** Returns the candidates that deny assignments leave an action, and the conditions that aren't evaluated. */
+function leftAfterDenials(
+  candidates: readonly Candidate[],
+  denials: readonly DenyAssignment[],
+  parts: Pick<EvidenceParts, 'groups'>,
+) {
+  const judge = denialJudge(denials, parts);
+  const judged = candidates.map((candidate) => ({ ...candidate, ...judge(candidate) }));
   const conditions = new Set(judged.flatMap(({ effect }) => (typeof effect === 'object' ? [effect.undecidedBy] : [])));
   return {
-    holders: judged.filter(({ effect }) => effect === 'allowed').map(({ assignment }) => assignment),
-    unknown: [...unknown, ...[...conditions].map(conditionUnknown)],
+    allowed: judged.filter(({ effect }) => effect === 'allowed').map(({ assignment }) => assignment),
+    unknown: [...conditions].map(conditionUnknown),
     assumptions: judged.some(({ isAssumed }) => isAssumed) ? [membershipAssumption] : [],
   };
 }
@@ -57,20 +88,10 @@ function conditionUnknown(name: string): UnknownPart {
   return { part: 'denyAssignments', reason: 'no-match', message };
 }
 
+const denialAssumption = 'Deny assignments weren’t read, so the result assumes that none applies.';
+
 const membershipAssumption =
   'Kustodian matched deny assignments by object ID and didn’t resolve all group memberships.';
-
-/** By action. All clusters of a fleet share the definitions. */
-const answersOf = computeOnce((_: AzureRoleDefinition) => new Map<string, boolean>());
-
-function allows(definition: AzureRoleDefinition, action: string): boolean {
-  const answers = answersOf(definition);
-  const known = answers.get(action);
-  if (known !== undefined) return known;
-  const answer = allowsAction(definition.permissions, action);
-  answers.set(action, answer);
-  return answer;
-}
 
 /** What deny assignments leave of an action. `undecidedBy`: name of the one whose condition decides. */
 type Effect = 'allowed' | 'denied' | { undecidedBy: string };

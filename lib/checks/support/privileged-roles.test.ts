@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { contributorRole } from '@/lib/model/azure/azure-role';
-import type { AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import { UnknownEvidence } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
-import { isAccessAdmin, privilegedAssignments, wildcardActionsOf } from './privileged-roles';
+import { assignmentsThatAssignRoles, privilegedActionsOf, privilegedAssignments } from './privileged-roles';
 
 const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 const accessAdministrator = '18D7D88D-D35E-4FB5-A5C3-7773C20A72D9';
@@ -29,17 +29,42 @@ const unreadDefinitions: Pick<EvidenceParts, 'roleDefinitions'> = {
   },
 };
 
-describe('an access administrator', () => {
+describe('an assignment that can assign roles', () => {
+  const assigning = (assignments: AzureRoleAssignment[], parts = unreadDefinitions) =>
+    assignmentsThatAssignRoles(assignments, parts);
+
   it.each([undefined, accessAdministrator, rbacAdministrator])(
-    'a role that can assign roles makes an access administrator (%s)',
+    'a built-in role that can assign roles counts without its definition (%s)',
     (id) => {
-      expect(isAccessAdmin(assignment('ada', id))).toBe(true);
+      const ada = assignment('ada', id);
+      expect(assigning([ada])).toEqual({ assigning: [ada], unknown: [] });
     },
   );
 
-  it('a role with a condition, or Contributor, makes no access administrator', () => {
-    expect(isAccessAdmin(assignment('ada', accessAdministrator, '@Request[…] ForAnyOfAnyValues'))).toBe(false);
-    expect(isAccessAdmin(assignment('ada', contributorRole))).toBe(false);
+  it('Contributor, Reader, and a role with a condition don’t count, without their definitions', () => {
+    const others = [assignment('ada', contributorRole), assignment('ben', readerRole)];
+    const limited = assignment('cem', accessAdministrator, '@Request[…] ForAnyOfAnyValues');
+    expect(assigning([...others, limited])).toEqual({ assigning: [], unknown: [] });
+  });
+
+  it.each(['Microsoft.Authorization/roleAssignments/write', 'microsoft.authorization/ROLEASSIGNMENTS/*', '*/write'])(
+    'a custom role counts by its permissions (%s)',
+    (action) => {
+      const [ada, ben] = [assignment('ada', 'CUSTOM'), assignment('ben', 'custom', 'some condition')];
+      const roleDefinitions = [role('custom', ['*/read', action])];
+      expect(assigning([ada, ben], { roleDefinitions })).toEqual({ assigning: [ada], unknown: [] });
+    },
+  );
+
+  it('a custom role without its definition is unknown, also beside a certain one', () => {
+    const owner = assignment('ada');
+    expect(assigning([assignment('ben', 'custom'), owner])).toEqual({
+      assigning: [owner],
+      unknown: [{ part: 'roleDefinitions', reason: 'forbidden' }],
+    });
+    expect(assigning([assignment('ben', 'custom')], { roleDefinitions: [] }).unknown).toMatchObject([
+      { part: 'roleDefinitions', reason: 'no-match' },
+    ]);
   });
 });
 
@@ -51,24 +76,38 @@ describe('a custom role', () => {
     'microsoft.authorization/ROLEASSIGNMENTS/*',
     'Microsoft.Kusto/*',
     ' Microsoft.Kusto/clusters/* ',
+    'Microsoft.Authorization/roleAssignments/write',
+    'Microsoft.Authorization/*/write',
   ])('a custom role is privileged with %s', (action) => {
-    expect(wildcardActionsOf(role('custom', ['*/read', action, action]))).toEqual([action]);
+    expect(privilegedActionsOf(role('custom', ['*/read', action, action]))).toEqual([action]);
   });
 
   it.each(['*/read', 'Microsoft.Kusto/clusters/write', 'Microsoft.Kusto/clusters/databases/*', 'Microsoft.Compute/*'])(
     "a custom role isn't privileged with %s",
     (action) => {
-      expect(wildcardActionsOf(role('custom', [action]))).toEqual([]);
+      expect(privilegedActionsOf(role('custom', [action]))).toEqual([]);
     },
   );
 
-  it("a custom role without actions isn't privileged", () => {
-    expect(wildcardActionsOf({ id: 'x', roleName: 'x', type: 'CustomRole', permissions: [{}] })).toEqual([]);
+  it('only the permissions that assign roles without a condition are listed', () => {
+    const action = 'Microsoft.Authorization/roleAssignments/write';
+    const condition = "@Resource[x:y] StringEquals 'z'";
+    const permissions = [
+      { actions: [action, 'Microsoft.Kusto/clusters/read'] },
+      { actions: ['Microsoft.Authorization/role*'], condition },
+      { actions: ['Microsoft.Auth*'], notActions: ['*/write'] },
+    ];
+    expect(privilegedActionsOf({ id: 'x', roleName: 'x', type: 'CustomRole', permissions })).toEqual([action]);
+    expect(privilegedActionsOf({ id: 'y', roleName: 'y', type: 'BuiltInRole', permissions })).toEqual([action]);
   });
 
-  it("a built-in role doesn't count as custom, and the type compares without case", () => {
-    expect(wildcardActionsOf(role('built-in', ['*'], 'BuiltInRole'))).toEqual([]);
-    expect(wildcardActionsOf(role('custom', ['*'], 'customrole'))).toEqual(['*']);
+  it("a custom role without actions isn't privileged", () => {
+    expect(privilegedActionsOf({ id: 'x', roleName: 'x', type: 'CustomRole', permissions: [{}] })).toEqual([]);
+  });
+
+  it("a built-in role doesn't count by its wildcards, and the type compares without case", () => {
+    expect(privilegedActionsOf(role('built-in', ['Microsoft.Kusto/*'], 'BuiltInRole'))).toEqual([]);
+    expect(privilegedActionsOf(role('custom', ['*'], 'customrole'))).toEqual(['*']);
   });
 });
 

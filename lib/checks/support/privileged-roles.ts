@@ -1,10 +1,12 @@
-import { accessAdminRoles, builtInRoleName } from '@/lib/model/azure/azure-role';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
+import { matchesAction, type Permission } from '@/lib/model/azure/permission';
 import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
+import { assignsRoles, documentedPermissions, grantOf, type RoleGrant, underCondition } from '@/lib/rbac/role-grant';
 import { partOrUnknown } from '../engine/unknown-evidence';
 import { computeOnce } from './compute-once';
 
-/** Actions that make a custom role privileged. They compare as text, without case. */
+/** Wildcards that make a custom role privileged. They compare as text, without case. */
 const wildcardActions = [
   '*',
   '*/write',
@@ -14,16 +16,53 @@ const wildcardActions = [
   'Microsoft.Kusto/clusters/*',
 ].map((action) => action.toLowerCase());
 
-/** Whether an assignment makes its principal an access administrator: the role can assign roles and has no condition. */
-export function isAccessAdmin({ roleDefinitionId, condition }: AzureRoleAssignment): boolean {
-  return accessAdminRoles[roleDefinitionId.toLowerCase()] !== undefined && !condition;
+/**
+ * Returns the actions that make a role privileged: those that assign roles without a condition, and, in a custom role, wildcards. Other
+ * built-in roles with wildcards count by ID.
+ */
+export const privilegedActionsOf = computeOnce(({ type, permissions }: AzureRoleDefinition): string[] => {
+  const assigning = permissions.filter((permission) => grantOf([permission], assignsRoles) === 'free');
+  const isCustom = type.toLowerCase() === 'customrole';
+  const actions = permissions.flatMap((permission) =>
+    (permission.actions ?? []).filter(
+      (action) =>
+        (isCustom && wildcardActions.includes(action.trim().toLowerCase())) ||
+        (assigning.includes(permission) && matchesAction(action, assignsRoles)),
+    ),
+  );
+  return [...new Set(actions)];
+});
+
+/** By action. All clusters of a fleet share the permissions of roles. */
+const knownGrants = computeOnce((_: readonly Permission[]) => new Map<string, RoleGrant>());
+
+/** Works as `grantOf`, once for each list of permissions. */
+export function grantIn(permissions: readonly Permission[], action: string): RoleGrant {
+  const grants = knownGrants(permissions);
+  const grant = grants.get(action) ?? grantOf(permissions, action);
+  grants.set(action, grant);
+  return grant;
 }
 
-/** Returns the wildcard actions that make a custom role privileged. Built-in roles count by ID instead. */
-export function wildcardActionsOf({ type, permissions }: AzureRoleDefinition): string[] {
-  if (type.toLowerCase() !== 'customrole') return [];
-  const actions = permissions.flatMap((permission) => permission.actions ?? []);
-  return [...new Set(actions.filter((action) => wildcardActions.includes(action.trim().toLowerCase())))];
+/**
+ * Returns the assignments whose role can assign roles without a condition. Definitions are read only for roles that aren't documented
+ * as built in.
+ */
+export function assignmentsThatAssignRoles(
+  assignments: readonly AzureRoleAssignment[],
+  parts: Pick<EvidenceParts, 'roleDefinitions'>,
+): { assigning: AzureRoleAssignment[]; unknown: readonly UnknownPart[] } {
+  const permissionsOf = ({ roleDefinitionId }: AzureRoleAssignment) => documentedPermissions(roleDefinitionId);
+  const { defined, unknown } = withDefinitions(
+    assignments.filter((assignment) => !permissionsOf(assignment)),
+    parts,
+  );
+  const custom = new Map(defined.map(({ assignment, definition }) => [assignment, definition.permissions]));
+  const assigning = assignments.filter((assignment) => {
+    const permissions = permissionsOf(assignment) ?? custom.get(assignment) ?? [];
+    return underCondition(grantIn(permissions, assignsRoles), assignsRoles, assignment.condition) === 'free';
+  });
+  return { assigning, unknown };
 }
 
 export interface DefinedAssignments {
@@ -61,17 +100,20 @@ function definitionMissing(roleDefinitionId: string): UnknownPart {
 
 /**
  * Returns the assignments of privileged roles: Owner, Contributor, User Access Administrator, Role Based Access Control
- * Administrator, and custom roles with a wildcard action. Definitions are read only for roles that aren't built in.
+ * Administrator, custom roles with a wildcard action, and roles that can assign roles. Definitions are read only for other roles than
+ * these four.
  */
 export function privilegedAssignments(
   assignments: readonly AzureRoleAssignment[],
   parts: Pick<EvidenceParts, 'roleDefinitions'>,
 ): { privileged: AzureRoleAssignment[]; unknown: readonly UnknownPart[] } {
   const isBuiltIn = ({ roleDefinitionId }: AzureRoleAssignment) => builtInRoleName(roleDefinitionId) !== null;
-  const others = assignments.filter((assignment) => !isBuiltIn(assignment));
-  const { defined, unknown } = withDefinitions(others, parts);
-  const custom = new Set(
-    defined.filter(({ definition }) => wildcardActionsOf(definition).length > 0).map(({ assignment }) => assignment),
+  const { defined, unknown } = withDefinitions(
+    assignments.filter((assignment) => !isBuiltIn(assignment)),
+    parts,
   );
-  return { privileged: assignments.filter((assignment) => isBuiltIn(assignment) || custom.has(assignment)), unknown };
+  const others = new Set(
+    defined.filter(({ definition }) => privilegedActionsOf(definition).length > 0).map(({ assignment }) => assignment),
+  );
+  return { privileged: assignments.filter((assignment) => isBuiltIn(assignment) || others.has(assignment)), unknown };
 }

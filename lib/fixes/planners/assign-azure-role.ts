@@ -40,7 +40,7 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
     ...names,
     steps: [{ kind: 'role-assignment.create', ...target }],
     impact: assignAzureRoleImpact,
-    warnings: azureRoleWarnings(role, scope, snapshot.clusterId, present),
+    warnings: azureRoleWarnings(role, scope, snapshot, present),
     undo: { steps: [{ kind: 'role-assignment.delete', ...target }] },
   });
 }

@@ -1,9 +1,9 @@
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import { assignsRoles } from '@/lib/rbac/role-grant';
 import { type FixInput, type FixPlan, fixInputSchemas } from '../plan/fix-plan';
-import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
+import { requireRoleAssignment, roleGrantIn, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
 import { definePlan } from './define-plan';
 import { planRemoveAzureRole } from './remove-azure-role';
@@ -17,7 +17,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
   const present = scopeOf(found);
   const scope = input.scope ?? present;
   const isSameRole = sameId(lastSegment(input.roleDefinitionId), lastSegment(found.roleDefinitionId));
-  refuseWider(found.roleDefinitionId, input.roleDefinitionId);
+  if (!isSameRole) refuseWider(found.roleDefinitionId, input.roleDefinitionId, snapshot);
   // A management group's ID doesn't show what is below it, so Azure decides.
   const isInside = containsId(present, scope) || present.toLowerCase().startsWith('/providers/microsoft.management/');
   if (!isInside) throw new Problem('invalid-request', `scope: Select a scope within ${scopeWords(present)}.`);
@@ -61,11 +61,14 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
       };
 }
 
-function refuseWider(present: string, wanted: string): void {
-  const isAccessAdmin = (role: string) => lastSegment(role).toLowerCase() in accessAdminRoles;
-  if (isAccessAdmin(wanted) && !isAccessAdmin(present))
-    throw new Problem(
-      'invalid-request',
-      'roleDefinitionId: The new role can assign roles, but the current role can’t. Select another role, such as Reader.',
-    );
+function refuseWider(present: string, wanted: string, snapshot: Snapshot): void {
+  const grantOf = (role: string) => roleGrantIn(snapshot, role, assignsRoles);
+  const grant = grantOf(wanted);
+  if (grant === 'none' || grantOf(present) === 'free') return;
+  throw new Problem(
+    'invalid-request',
+    grant === 'unknown'
+      ? 'roleDefinitionId: Kustodian didn’t read the definition of the new role, so the new role might allow assigning roles. Select another role, such as Reader.'
+      : 'roleDefinitionId: The new role can assign roles, but the current role can’t. Select another role, such as Reader.',
+  );
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { samplePrincipalAssignment, sampleRoleAssignment } from '@/lib/checks/samples/sample-access';
 import { sampleClusterId, sampleSubscriptionId } from '@/lib/checks/samples/sample-cluster';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { ofRole, sampleCustomRole, sampleRoleDefinitions } from '@/lib/checks/samples/sample-roles';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { ownerRole } from '@/lib/model/azure/azure-role';
+import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { buildPlan } from '../build-plan';
@@ -213,6 +214,38 @@ describe('a group in the place of several principals', () => {
   });
 });
 
+describe('the warnings of an Azure role', () => {
+  const condition = "@Resource[x:y] StringEquals 'z'";
+  const action = 'Microsoft.Authorization/roleAssignments/write';
+  const custom = sampleCustomRole(action);
+  const warningsOf = (roleDefinitionId: string, roleDefinitions = sampleRoleDefinitions) =>
+    buildPlan(
+      'assign-azure-role',
+      {
+        principalId: '00000000-0000-4000-8000-0000000000b9',
+        principalType: 'User',
+        roleDefinitionId,
+        scope: sampleClusterId,
+      },
+      sampleSnapshot({ roleDefinitions }),
+    ).warnings;
+  const canAssign = [expect.stringContaining('can assign roles to anyone')];
+
+  it.each<[string, string[], string, string[] | undefined]>([
+    ['a custom role that can assign roles', canAssign, custom.id, undefined],
+    ['Owner', canAssign, ownerRole, []],
+    ['Contributor', [expect.stringContaining('assign themselves Kusto roles')], contributorRole, []],
+    ['Reader', [], reader, []],
+    ['a role without its definition', [expect.stringContaining('didn’t read the definition')], custom.id, []],
+  ])('%s warns by its permissions', (_title, expected, role, none) => {
+    expect(warningsOf(role, none ? [] : [custom])).toEqual(expected);
+  });
+
+  it('a role that assigns roles only under a condition has no warning that it can assign any role', () => {
+    expect(warningsOf(custom.id, [{ ...custom, permissions: [{ actions: [action], condition }] }])).toEqual([]);
+  });
+});
+
 describe('a narrower Azure role', () => {
   const before = sampleSnapshot({ roleAssignments: [owner('b1'), owner('b2')] });
 
@@ -239,6 +272,24 @@ describe('a narrower Azure role', () => {
     expect(refusal(() => buildPlan('narrow-azure-role', { assignmentId: small.id, ...wanted }, snapshot))).toContain(
       says,
     );
+  });
+
+  it('a narrower Azure role never replaces a role with a custom role that can assign roles, or with an unread role', () => {
+    const small = { ...owner('b1'), roleDefinitionId: reader, roleName: 'Reader' };
+    const assigner = sampleCustomRole('Microsoft.Authorization/roleAssignments/write');
+    const present = { ...owner('b3'), ...ofRole(assigner) };
+    const snapshot = sampleSnapshot({
+      roleAssignments: [small, owner('b2'), present],
+      roleDefinitions: [...sampleRoleDefinitions, assigner],
+    });
+    const replace = (assignmentId: string, roleDefinitionId: string) =>
+      buildPlan('narrow-azure-role', { assignmentId, roleDefinitionId }, snapshot);
+    expect(refusal(() => replace(small.id, assigner.id))).toContain('can assign roles');
+    expect(refusal(() => replace(small.id, '00000000-0000-4000-8000-000000000009'))).toContain(
+      'didn’t read the definition',
+    );
+    expect(replace(present.id, ownerRole).steps).toHaveLength(2);
+    expect(replace(owner('b2').id, assigner.id).steps).toHaveLength(2);
   });
 
   it('a narrower Azure role isn’t planned for an assignment with a condition', () => {

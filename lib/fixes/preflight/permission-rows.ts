@@ -1,6 +1,6 @@
-import { denyEffectAt } from '@/lib/access/deny-effect';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
 import type { PreflightFacts } from './preflight-facts';

@@ -1,9 +1,9 @@
 import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles, contributorRole } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
-import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
+import { assignsKustoRoles, assignsRoles, type RoleGrant, roleGrant } from '@/lib/rbac/role-grant';
 import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
 
@@ -85,22 +85,35 @@ export function scopeWords(scope: string): string {
   return name;
 }
 
+/** Returns whether a role allows an action, by its definition in the evidence. */
+export function roleGrantIn({ parts }: Snapshot, roleDefinitionId: string, action: string): RoleGrant | 'unknown' {
+  return roleGrant(roleDefinitionId, valueOr(parts.roleDefinitions, []), action);
+}
+
 /** Returns warnings. `present`: the principal's assignments of the role. */
 export function azureRoleWarnings(
   role: string,
   scope: string,
-  clusterId: string,
+  snapshot: Snapshot,
   present: readonly AzureRoleAssignment[] = [],
 ): string[] {
   const inherited = present.find((assignment) => containsId(scopeOf(assignment), scope));
   return [
-    ...(role in accessAdminRoles
-      ? ['Principals with this role can assign roles to anyone, including themselves, anywhere in the scope.']
-      : []),
-    ...(role === contributorRole ? ['A Contributor can assign itself any Kusto role, and then read all data.'] : []),
-    ...(sameId(scope, clusterId)
+    ...powerWarnings(role, snapshot),
+    ...(sameId(scope, snapshot.clusterId)
       ? []
       : [`The role applies to everything in ${scopeWords(scope)}, not only to this cluster.`]),
     ...(inherited ? [`The principal already has the role, inherited from ${scopeWords(scopeOf(inherited))}.`] : []),
   ];
+}
+
+function powerWarnings(role: string, snapshot: Snapshot): string[] {
+  const assigns = roleGrantIn(snapshot, role, assignsRoles);
+  if (assigns === 'free')
+    return ['Principals with this role can assign roles to anyone, including themselves, anywhere in the scope.'];
+  if (assigns === 'unknown')
+    return ['Kustodian didn’t read the definition of this role. The role might allow assigning roles to anyone.'];
+  return assignsKustoRoles.some((action) => roleGrantIn(snapshot, role, action) === 'free')
+    ? ['Principals with this role can assign themselves Kusto roles, and then read the data.']
+    : [];
 }

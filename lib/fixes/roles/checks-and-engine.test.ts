@@ -4,16 +4,22 @@ import { hasAbility } from '@/lib/access/ability-set';
 import { computeAccess } from '@/lib/access/compute-access';
 import { clusterRole, databaseRole } from '@/lib/access/kusto-role-abilities';
 import { proposeLeastPrivilege } from '@/lib/access/least-privilege/proposals';
+import { grantSelfAzureRolePath } from '@/lib/access/path-kinds/azure-roles';
 import { distributionGroup } from '@/lib/access/testing/arbitrary-assignments';
 import { arbitraryEvidence } from '@/lib/access/testing/arbitrary-evidence';
 import { read } from '@/lib/access/testing/sample-evidence';
-import { findActionHolders } from '@/lib/checks/support/action-holders';
+import { roleIds } from '@/lib/access/testing/sample-roles';
+import { evaluate } from '@/lib/checks/catalog';
+import { findAccessAdmins, findActionHolders } from '@/lib/checks/support/action-holders';
 import { holderIds } from '@/lib/checks/support/azure-holders';
 import { armGrants, isAdmin } from '@/lib/checks/support/kusto-grants';
 import { clusterRoles, databaseRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
-import { isAccessAdmin, privilegedAssignments } from '@/lib/checks/support/privileged-roles';
+import { privilegedAssignments } from '@/lib/checks/support/privileged-roles';
 import type { AccessEvidence, AccessGroup, AccessRow } from '@/lib/model/access';
-import type { DirectoryGroup } from '@/lib/model/evidence-parts';
+import { ownerRole } from '@/lib/model/azure/azure-role';
+import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { snapshotOf } from '@/lib/model/evidence';
+import type { AzureRoleAssignment, DirectoryGroup } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
 /**
@@ -78,12 +84,59 @@ function transitiveGroups(part: AccessEvidence['parts']['groups']): Record<strin
 const assignsDirectly = ({ how, paths }: AccessRow) =>
   how === 'now' && paths.some(({ can, hops: [first] }) => can.includes('assign-roles') && first?.kind === 'azure-role');
 
+/** Returns the assignments that let a principal make itself Owner at or above the cluster, by the engine. */
+function assignmentsToOwner(evidence: AccessEvidence): AzureRoleAssignment[] {
+  const ids = computeAccess(evidence)
+    .rows.filter(({ database }) => database === null)
+    .flatMap(({ paths }) => paths)
+    .filter(({ kind }) => kind === grantSelfAzureRolePath.id)
+    .flatMap(({ hops }) => hops.filter(({ kind }) => kind === 'azure-role').map(({ id }) => id));
+  return valueOr(evidence.parts.roleAssignments, []).filter(({ id }) => ids.includes(id));
+}
+
+/** The checks that count access administrators, each with the assignments that it counts. */
+const adminChecks: [checkId: string, counts: (assignment: AzureRoleAssignment) => boolean][] = [
+  ['arm-access-admins', ({ roleDefinitionId }) => roleDefinitionId.toLowerCase() !== ownerRole],
+  ['arm-owner-too-many', ({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole],
+  ['arm-serviceprincipal-owner', ({ principalType }) => principalType === 'ServicePrincipal'],
+  ['arm-standing-privilege', ({ principalType }) => principalType === 'User' || principalType === 'Group'],
+  ['arm-inherited-wide', ({ scope }) => !scope.toLowerCase().includes('/resourcegroups/')],
+  ['arm-custom-role-wildcard', ({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === roleIds.roleAssigner],
+];
+
 describe('checks and the engine', () => {
+  it('a principal that can give itself access is never passed by a check on access administrators', () => {
+    const counted = new Set<string>();
+    fc.assert(
+      fc.property(arbitraryEvidence().map(comparable), (evidence) => {
+        const { cluster, roleAssignments, roleDefinitions, denyAssignments, groups } = evidence.parts;
+        const parts = {
+          ...{ cluster, roleAssignments, roleDefinitions, denyAssignments },
+          roleAssignmentSchedules: read([]),
+          groups: groups.state === 'read' ? read(transitiveGroups(groups)) : groups,
+        };
+        const settings = { ...defaultCheckSettings, maxStandingAccessAdmins: 0, maxOwners: 0 };
+        const findings = evaluate(snapshotOf(evidence.clusterId, parts), { at: '2026-11-25T10:00:00Z', settings });
+        for (const assignment of assignmentsToOwner(evidence)) {
+          for (const [checkId] of adminChecks.filter(([, counts]) => counts(assignment))) {
+            const finding = findings.find((each) => each.checkId === checkId);
+            if (finding?.outcome === 'unknown') continue;
+            counted.add(checkId);
+            expect([checkId, finding?.outcome]).toEqual([checkId, 'fail']);
+            expect(finding?.items).toContain(assignment.principalId.toLowerCase());
+          }
+        }
+      }),
+      runs,
+    );
+    expect([...counted].sort()).toEqual(adminChecks.map(([checkId]) => checkId).sort());
+  });
+
   it('the users and applications that can assign Kusto roles are the same in checks and in the engine', () => {
     fc.assert(
       fc.property(arbitraryEvidence({ unreadable: false }).map(comparable), (evidence) => {
         const parts = partsOfChecks(evidence);
-        const others = new Set(holderIds(parts.roleAssignments.filter(isAccessAdmin)));
+        const others = new Set(holderIds(findAccessAdmins(parts.roleAssignments, parts).admins));
         for (const { principalId, principalType } of parts.roleAssignments)
           if (principalType === 'Group') others.add(principalId.toLowerCase());
         const held = holderIds(findActionHolders(assignsKustoRoles, parts).holders).filter((id) => !others.has(id));
@@ -105,7 +158,7 @@ describe('checks and the engine', () => {
     fc.assert(
       fc.property(arbitraryEvidence({ unreadable: false }).map(comparable).map(withoutLimits), (evidence) => {
         const parts = partsOfChecks(evidence);
-        const admins = new Set(holderIds(parts.roleAssignments.filter(isAccessAdmin)));
+        const admins = new Set(holderIds(findAccessAdmins(parts.roleAssignments, parts).admins));
         const isCounted = (id: string) => !admins.has(id) && id !== distributionGroup;
         const held = holderIds(findActionHolders(assignsKustoRoles, parts).holders).filter(isCounted);
         const found = computeAccess(evidence).rows.filter((row) => row.database === null && assignsDirectly(row));

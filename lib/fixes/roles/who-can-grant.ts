@@ -1,12 +1,11 @@
-import { denyEffectAt } from '@/lib/access/deny-effect';
-import { limitsOf } from '@/lib/access/role-condition';
-import { containsId, subscriptionOf } from '@/lib/model/azure/arm-id';
-import { accessAdminRoles } from '@/lib/model/azure/azure-role';
-import { allowsAction } from '@/lib/model/azure/permission';
+import { containsId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition, DenyAssignment } from '@/lib/model/evidence-parts';
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
+import { denyEffectAt } from '@/lib/rbac/deny-effect';
+import { assignsRoles, roleGrant, underCondition } from '@/lib/rbac/role-grant';
 import { scopeOf, scopeWords } from './azure-roles';
 
 /** A principal who can assign roles at a scope. */
@@ -21,8 +20,6 @@ export interface Granter {
   at: string;
   conditional: boolean;
 }
-
-const assignsRoles = 'Microsoft.Authorization/roleAssignments/write';
 
 /**
  * Returns who can assign a role at a scope, people first: access administrators and principals with another role that includes the
@@ -42,31 +39,33 @@ export function whoCanGrant({ clusterId, parts }: Snapshot, scope: string): Gran
         !maySpareMember(denial, assignment, parts),
     );
   };
-  const granting = new Map(valueOr(parts.roleDefinitions, []).flatMap(grantingRole));
+  const definitions = valueOr(parts.roleDefinitions, []);
   const names = directory.state === 'read' ? directory.value : {};
   return roleAssignments.value
     .flatMap((assignment) => {
-      const roleId = assignment.roleDefinitionId.toLowerCase();
-      const role = granting.get(roleId) ?? { name: accessAdminRoles[roleId], isLimited: false };
+      const { principalId, principalType, condition, roleDefinitionId } = assignment;
+      const allowed = roleGrant(roleDefinitionId, definitions, assignsRoles);
+      if (allowed === 'none' || allowed === 'unknown' || isDenied(assignment)) return [];
       const assignedAt = scopeOf(assignment);
       // A management group's ID doesn't show its contents, but those in the evidence are above the subscription.
       const inherits = sameSubscription && /^\/providers\/Microsoft\.Management\//i.test(assignedAt);
-      if (role.name === undefined || isDenied(assignment) || !(inherits || containsId(assignedAt, scope))) return [];
-      const known = entryOf(names, assignment.principalId.toLowerCase());
+      if (!inherits && !containsId(assignedAt, scope)) return [];
+      const known = entryOf(names, principalId.toLowerCase());
       const name = known?.state === 'found' ? known.principal.displayName : null;
-      const { principalId, principalType, condition } = assignment;
       const at = scopeWords(assignedAt);
-      const conditional = role.isLimited || limitsOf(condition)(assignsRoles);
-      return [{ principalId, name, type: principalType, roleName: role.name, at, conditional }];
+      const conditional = underCondition(allowed, assignsRoles, condition) === 'limited';
+      const roleName = roleNameOf(assignment, definitions);
+      return [{ principalId, name, type: principalType, roleName, at, conditional }];
     })
     .sort((left, right) => rank(left) - rank(right));
 }
 
-function grantingRole({ id, roleName, permissions }: AzureRoleDefinition) {
-  const allowing = permissions.filter((permission) => allowsAction([permission], assignsRoles));
-  if (allowing.length === 0) return [];
-  const isLimited = allowing.every(({ condition }) => limitsOf(condition)(assignsRoles));
-  return [[id.toLowerCase(), { name: accessAdminRoles[id.toLowerCase()] ?? roleName, isLimited }] as const];
+function roleNameOf(
+  { roleDefinitionId, roleName }: AzureRoleAssignment,
+  definitions: readonly AzureRoleDefinition[],
+): string {
+  const definition = definitions.find(({ id }) => sameId(id, roleDefinitionId));
+  return builtInRoleName(roleDefinitionId) ?? definition?.roleName ?? roleName ?? roleDefinitionId;
 }
 
 /** Whether a member of a denied group can be excluded. Without loaded members, any excluded principal can be one. */

@@ -119,7 +119,7 @@ export const roleAssignmentDelete = defineStep({
         },
       },
       impact: assignAzureRoleImpact,
-      warnings: azureRoleWarnings(role.toLowerCase(), scope, snapshot.clusterId),
+      warnings: azureRoleWarnings(role, scope, snapshot),
     };
   },
 });

@@ -15,6 +15,9 @@ export interface EligibleRole {
 
 export const ownerRole = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';
 
+export const userAccessAdministratorRole = '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9';
+export const rbacAdministratorRole = 'f58310d9-a9f6-439a-9e8d-f62e7b41a168';
+
 /** Contributor can assign itself any Kusto role. */
 export const contributorRole = 'b24988ac-6180-42a0-ab88-20f7382dd24c';
 
@@ -24,15 +27,14 @@ export const readerRole = 'acdd72a7-3385-48ef-bd42-f606fba81ae7';
 /** Key Vault Crypto Service Encryption User: built-in-roles/security. */
 export const cryptoServiceEncryptionUserRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6';
 
-/** Roles that can assign roles, by GUID. */
-export const accessAdminRoles: Readonly<Record<string, string>> = lookupTable({
+const privilegedRoleNames: Readonly<Record<string, string>> = lookupTable({
   [ownerRole]: 'Owner',
-  '18d7d88d-d35e-4fb5-a5c3-7773c20a72d9': 'User Access Administrator',
-  'f58310d9-a9f6-439a-9e8d-f62e7b41a168': 'Role Based Access Control Administrator',
+  [contributorRole]: 'Contributor',
+  [userAccessAdministratorRole]: 'User Access Administrator',
+  [rbacAdministratorRole]: 'Role Based Access Control Administrator',
 });
 
-/** Returns the name of one of these roles, or `null`. */
+/** Returns the name of a privileged built-in role, or `null`. What a role allows is in `lib/rbac`. */
 export function builtInRoleName(roleGuid: string): string | null {
-  const guid = roleGuid.toLowerCase();
-  return accessAdminRoles[guid] ?? (guid === contributorRole ? 'Contributor' : null);
+  return privilegedRoleNames[roleGuid.toLowerCase()] ?? null;
 }

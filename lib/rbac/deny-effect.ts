@@ -1,11 +1,10 @@
 import { containsId, normalizeId, sameId, subscriptionOf } from '@/lib/model/azure/arm-id';
 import { allowsAction } from '@/lib/model/azure/permission';
 import { type DenyAssignment, everyPrincipal, possibleGroupsOf } from '@/lib/model/evidence-parts';
-import { isManagementGroup } from './azure-scope';
 import { limitsOf } from './role-condition';
 
 /**
- * What deny assignments take, for the engine, the checks, and preflight. Checks import this file without the engine.
+ * What deny assignments take, for effective access, checks, and preflight.
  * Source: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments
  */
 
@@ -53,6 +52,10 @@ export function denyEffectAt(
   if (!isAbove && !containsId(denial.scope, scope)) return false;
   const isBelow = !sameId(denial.scope, scope) || !isOnScope(action, scope);
   return denyEffect(denial, { action, isBelow }, subject);
+}
+
+export function isManagementGroup(scope: string): boolean {
+  return /^\/providers\/microsoft\.management\/managementgroups\/[^/]+$/.test(normalizeId(scope));
 }
 
 /** Returns whether a deny assignment applies to a principal that it names and excludes. `undefined`: it's not known. */
