@@ -56,7 +56,7 @@ describe('an assignment that can assign roles', () => {
     },
   );
 
-  it('a custom role without its definition is unknown, also beside a certain one', () => {
+  it('a custom role without its definition is unknown, also next to a certain one', () => {
     const owner = assignment('ada');
     expect(assigning([assignment('ben', 'custom'), owner])).toEqual({
       assigning: [owner],

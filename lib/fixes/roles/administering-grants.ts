@@ -1,11 +1,7 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import {
-  accessAdminRoles,
-  contributorRole,
-  cryptoServiceEncryptionUserRole,
-  readerRole,
-} from '@/lib/model/azure/azure-role';
-import { allowsAction, type Permission } from '@/lib/model/azure/permission';
+import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import type { Permission } from '@/lib/model/azure/permission';
+import { assignsKustoRoles, assignsRoles, documentedPermissions, grantOf } from '@/lib/rbac/role-grant';
 import type { FixPlan } from '../plan/fix-plan';
 
 /** A step that assigns a role which can administer data or assign roles. */
@@ -16,14 +12,8 @@ export interface AdministeringGrant {
   principalType: string;
 }
 
-/** Contributor and similar roles can assign themselves any Kusto role. */
-const assigningActions = [
-  'Microsoft.Authorization/roleAssignments/write',
-  'Microsoft.Kusto/clusters/principalAssignments/write',
-  'Microsoft.Kusto/clusters/databases/principalAssignments/write',
-];
-
-const harmlessRoles: readonly string[] = [readerRole, cryptoServiceEncryptionUserRole];
+/** The role that a cluster's identity needs on its key. */
+const harmlessRole = cryptoServiceEncryptionUserRole;
 
 /** Permissions of a role by its lowercase GUID, or `undefined` if they weren't read. */
 type PermissionsOfRole = (roleGuid: string) => readonly Permission[] | undefined;
@@ -58,8 +48,10 @@ export function administeringGrants(
 }
 
 function canAssignRoles(role: string, permissionsOf: PermissionsOfRole): boolean {
-  if (role in accessAdminRoles || role === contributorRole) return true;
-  if (harmlessRoles.includes(role)) return false;
-  const permissions = permissionsOf(role);
-  return permissions === undefined || assigningActions.some((action) => allowsAction([...permissions], action));
+  if (role === harmlessRole) return false;
+  const permissions = documentedPermissions(role) ?? permissionsOf(role);
+  return (
+    permissions === undefined ||
+    [assignsRoles, ...assignsKustoRoles].some((action) => grantOf(permissions, action) !== 'none')
+  );
 }
