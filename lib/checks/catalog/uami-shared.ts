@@ -26,6 +26,7 @@ export const uamiShared = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['cluster', 'userAssignedIdentities', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts) => {
     const { id, identity } = parts.cluster;
     if (Object.keys(identity?.userAssignedIdentities ?? {}).length === 0) {
@@ -36,27 +37,31 @@ export const uamiShared = defineCheck({
     const roles = partitionLoaded('userAssignedIdentities', identities, ({ roleAssignments }) => roleAssignments);
     const judged = roles.known.map(({ item, value }) => ({ item, ...privilegedAssignments(value, parts) }));
     const privileged = judged.flatMap(({ item, privileged }) =>
-      privileged.map((assignment) => `${nameOf(item)} ${roleOf(assignment)}`),
+      privileged.map((assignment) => ({ identity: item, text: `${nameOf(item)} ${roleOf(assignment)}` })),
     );
     const shared = uses.known.flatMap(({ item, value }) =>
       value
         .filter((other) => !sameId(other, id))
-        .map((other) => `${nameOf(item)} is assigned to ${lastSegment(other)}`),
+        .map((other) => ({ identity: item, text: `${nameOf(item)} is assigned to ${lastSegment(other)}` })),
     );
     const verdict = [
       {
         property: 'privileged roles of user-assigned identities',
-        actual: formatCountAndNames(privileged),
+        actual: formatCountAndNames(privileged.map(textOf)),
         expected: '0',
       },
-      { property: 'other resources that use these identities', actual: formatCountAndNames(shared), expected: '0' },
+      {
+        property: 'other resources that use these identities',
+        actual: formatCountAndNames(shared.map(textOf)),
+        expected: '0',
+      },
     ];
     const found = [...privileged, ...shared];
-    const affected = identities.filter((identity) => found.some((text) => text.startsWith(`${nameOf(identity)} `)));
+    const affected = new Set(found.map(({ identity }) => identity));
     if (found.length > 0)
       return fail(verdict, {
-        items: idItems(affected.map(({ id: identityId }) => identityId)),
-        message: `Privileged roles or other uses of user-assigned identities: ${formatNames(found)}.`,
+        items: idItems(identities.filter((each) => affected.has(each)).map((each) => each.id)),
+        message: `Privileged roles or other uses of user-assigned identities: ${formatNames(found.map(textOf))}.`,
       });
     const unknown = [...uses.unknown, ...roles.unknown, ...judged.flatMap((identity) => identity.unknown)];
     if (unknown.length > 0) throw new UnknownEvidence(unknown);
@@ -96,6 +101,10 @@ export const uamiShared = defineCheck({
     ],
   },
 });
+
+function textOf({ text }: { text: string }): string {
+  return text;
+}
 
 function nameOf({ id }: AttachedIdentity): string {
   return lastSegment(id);
