@@ -25,6 +25,7 @@ export const activityAlertsMissing = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-activity-log-alert-rule',
   needs: ['cluster', 'activityLogAlerts'],
+  logic: 2,
   evaluate: (parts) => {
     const covered = watchedOperations.map((operation) => ({
       operation,

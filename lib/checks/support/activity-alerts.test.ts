@@ -21,6 +21,14 @@ describe('an alert for an operation', () => {
     expect(tells([{ field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' }])).toBe(false);
   });
 
+  it('an alert matches in its scopes, with and without the first slash', () => {
+    const inScopes = (...scopes: string[]) => tells([onWrite], { scopes });
+    expect(inScopes('subscriptions/S')).toBe(true);
+    expect(inScopes('/subscriptions/other', 'subscriptions/s/resourceGroups/rg')).toBe(true);
+    expect(inScopes('subscriptions/s/resourceGroups/r')).toBe(false);
+    expect(inScopes('ubscriptions/s')).toBe(false);
+  });
+
   it('an alert matches an operation among several values', () => {
     const others = { field: 'operationName', equals: 'Microsoft.Kusto/clusters/delete' };
     expect(tells([administrative, { anyOf: [others, onWrite] }])).toBe(true);

@@ -15,13 +15,18 @@ export function findAlerts(
     const conditions = condition?.allOf ?? [];
     return (
       enabled !== false &&
-      (scopes ?? []).some((scope) => containsId(scope, resourceId)) &&
+      (scopes ?? []).some((scope) => containsId(toId(scope), resourceId)) &&
       conditions.length > 0 &&
       conditions.every(({ anyOf, ...leaf }) =>
         (anyOf ?? [leaf]).some((alternative) => matchesEvent(alternative, event)),
       )
     );
   });
+}
+
+/** Returns a scope as an ARM ID. Azure also accepts scopes without the first slash (azure-sdk-for-go, ActivityLogAlert examples). */
+function toId(scope: string): string {
+  return scope.startsWith('/') ? scope : `/${scope}`;
 }
 
 /**
