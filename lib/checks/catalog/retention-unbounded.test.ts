@@ -42,6 +42,19 @@ describe('retention-unbounded', () => {
     expect(judge([{ id: '/c/Databases/bare', name: 'c/bare' }]).properties[0]?.actual).toBe('1: bare (unlimited)');
   });
 
+  it('a follower database is left out, because its retention is set on the leader', () => {
+    const follower = { ...database('followed'), kind: 'readOnlyFollowing' };
+    expect(judge([follower])).toMatchObject({
+      outcome: 'not-applicable',
+      message: 'The retention of follower databases is set on the leader cluster.',
+    });
+    expect(judge([follower, database('logs', 'P30D')]).outcome).toBe('pass');
+    expect(judge([follower, { ...database('all'), kind: 'ReadWrite' }])).toMatchObject({
+      outcome: 'fail',
+      items: ['all'],
+    });
+  });
+
   it('the retention is compared with the setting', () => {
     expect(judge([database('logs', 'P31D')], { maxRetentionDays: 30 })).toMatchObject({
       outcome: 'fail',

@@ -21,12 +21,15 @@ export const retentionUnbounded = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
   needs: ['databases'],
+  logic: 2,
   evaluate: ({ databases }, { settings: { maxRetentionDays: max } }) => {
-    const kept = databases.map((database) => ({
-      database,
-      period: periodOf(database),
-      days: retentionDays(database),
-    }));
+    const kept = databases
+      .filter((database) => !isFollower(database))
+      .map((database) => ({
+        database,
+        period: periodOf(database),
+        days: retentionDays(database),
+      }));
     const over = kept.filter(({ days }) => days !== undefined && days > max);
     const tooLong = over.map(({ period }) => period);
     const unclear = kept.filter(({ days }) => days === undefined).map(({ period }) => period);
@@ -34,6 +37,8 @@ export const retentionUnbounded = defineCheck({
       { property: 'databases over the retention limit', actual: formatCountAndNames(tooLong), expected: '0' },
     ];
     if (databases.length === 0) return notApplicable('The cluster has no databases.', verdict, 'unused-no-database');
+    if (kept.length === 0)
+      return notApplicable('The retention of follower databases is set on the leader cluster.', verdict);
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];
     if (tooLong.length > 0) {
       return fail(verdict, {
@@ -52,6 +57,14 @@ export const retentionUnbounded = defineCheck({
     note: 'Soon after the change, data older than the retention period is permanently deleted.',
   },
   examples: {
+    'not-applicable': [
+      {
+        title: 'The only database follows a database of another cluster.',
+        snapshot: sampleSnapshot({
+          databases: sampleDatabases.map(({ id, name }) => ({ id, name, kind: 'ReadOnlyFollowing', properties: {} })),
+        }),
+      },
+    ],
     pass: [
       { title: 'Data is kept for one year.', snapshot: sampleSnapshot() },
       { title: 'Data is kept for exactly ten years.', snapshot: sampleRetention('P3650D') },
@@ -62,6 +75,11 @@ export const retentionUnbounded = defineCheck({
     ],
   },
 });
+
+/** Whether a database follows another, so that its retention can't be set here. Source: azure-kusto 2025-02-14, ReadOnlyFollowingDatabase. */
+function isFollower({ kind }: KustoDatabase): boolean {
+  return kind?.toLowerCase() === 'readonlyfollowing';
+}
 
 /** Returns the days that data is kept: infinity where the period is absent, `undefined` where it isn't a duration. */
 function retentionDays({ properties }: KustoDatabase): number | undefined {
