@@ -111,6 +111,15 @@ export function isDeletedCluster({ properties }: KustoCluster): boolean {
   return properties.state?.toLowerCase() === 'deleted';
 }
 
+/**
+ * Whether Azure is still creating the cluster. Until then, it leaves properties out, so documented defaults don't apply
+ * (Azure/azure-cli-extensions, src/kusto).
+ */
+export function isBeingCreated({ state, provisioningState }: KustoCluster['properties']): boolean {
+  if (provisioningState?.toLowerCase() === 'creating') return true;
+  return state?.toLowerCase() === 'creating' && !(provisioningState && isSettled(provisioningState));
+}
+
 export type KustoCluster = z.infer<typeof kustoClusterSchema>;
 export type ClusterIdentity = z.infer<typeof clusterIdentitySchema>;
 

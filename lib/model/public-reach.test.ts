@@ -50,7 +50,8 @@ it.each<[KustoCluster['properties'], PublicReach | null]>([
   [{ publicNetworkAccess: 'SecuredByPerimeter' }, 'perimeter'],
   [{ publicNetworkAccess: 'Disabled', allowedIpRangeList: ['0.0.0.0/0'] }, 'disabled'],
   [{ provisioningState: 'Creating' }, null],
-  [{ provisioningState: 'Creating', publicNetworkAccess: 'Disabled' }, 'disabled'],
+  [{ provisioningState: 'Creating', publicNetworkAccess: 'Disabled' }, null],
+  [{ state: 'Creating' }, null],
 ])('a cluster with %o has the reach %s', (properties, reach) => {
   expect(publicReachOf(properties)).toBe(reach);
 });

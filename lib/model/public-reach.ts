@@ -1,5 +1,5 @@
 import { containsCidr, excludeCidr, mergeCidr } from 'cidr-tools';
-import { documentedDefaults, type KustoCluster } from './cluster';
+import { documentedDefaults, isBeingCreated, type KustoCluster } from './cluster';
 import { isIpRange } from './ip-range';
 
 /** Who reaches the public endpoint of a cluster, widest first. `perimeter`: a network security perimeter decides. */
@@ -14,15 +14,12 @@ export const publicReachWords: Record<PublicReach, string> = {
 };
 
 /**
- * Returns who reaches the public endpoint. `null` while a cluster is being created, because Azure hasn't returned the property yet. Any
+ * Returns who reaches the public endpoint. `null` while a cluster is being created, because Azure leaves properties out until then. Any
  * other value than Disabled and SecuredByPerimeter counts as enabled, as in the checks.
  */
-export function publicReachOf({
-  publicNetworkAccess,
-  allowedIpRangeList,
-  provisioningState,
-}: KustoCluster['properties']): PublicReach | null {
-  if (!publicNetworkAccess && provisioningState?.toLowerCase() === 'creating') return null;
+export function publicReachOf(properties: KustoCluster['properties']): PublicReach | null {
+  if (isBeingCreated(properties)) return null;
+  const { publicNetworkAccess, allowedIpRangeList } = properties;
   const access = (publicNetworkAccess ?? documentedDefaults.publicNetworkAccess.value).toLowerCase();
   if (access === 'disabled') return 'disabled';
   if (access === 'securedbyperimeter') return 'perimeter';

@@ -3,7 +3,7 @@ import { describe, expect, expectTypeOf, it } from 'vitest';
 import type * as z from 'zod';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
-import { kustoClusterSchema } from '@/lib/model/cluster';
+import { type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import { categories, severities } from '@/lib/model/finding';
 import { controlsOf, policyIds } from '../engine/controls';
@@ -11,8 +11,11 @@ import type { Check, CheckExample } from '../engine/define-check';
 import { evaluateCheck } from '../engine/evaluate';
 import { trackEvidence } from '../engine/evidence-access';
 import { partWords } from '../engine/part-words';
+import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleCluster } from '../samples/sample-cluster';
+import { sampleReading } from '../samples/sample-result';
 import { checks, getCheck } from '.';
+import { stateNotRunning } from './state-not-running';
 
 /** What every check gets tested without a test of its own. */
 const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
@@ -232,6 +235,49 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     });
     expect(complete.length).toBeGreaterThan(0);
   });
+});
+
+describe('a cluster that is still being created', () => {
+  const readers = checks.filter(({ needs }) => needs.includes('cluster'));
+  const { id, name, location, sku } = sampleCluster;
+  const states: [title: string, KustoCluster['properties']][] = [
+    ['provisioningState Creating', { provisioningState: 'Creating' }],
+    ['state Creating', { state: 'Creating' }],
+    ['an operation that creates it', { state: 'Creating', provisioningState: 'Running' }],
+  ];
+
+  it.each(states)('no check passes or fails from a default (%s)', (_title, properties) => {
+    const bare = sampleReading<KustoCluster>({ id, name, location, sku, properties });
+    for (const check of readers) {
+      for (const { snapshot } of examplesOf(check)) {
+        const finding = evaluateCheck(check, { ...snapshot, parts: { ...snapshot.parts, cluster: bare } }, context);
+        // Another part can decide first, such as a deleted principal.
+        if (!finding.evidence.some(({ part }) => part === 'cluster')) continue;
+        expect([check.id, finding.outcome]).toEqual([check.id, 'unknown']);
+        expect(finding.unknown).toContainEqual({
+          part: 'cluster',
+          reason: 'no-match',
+          message: 'The cluster is still being created.',
+        });
+      }
+    }
+  });
+
+  it('the finding shows that the cluster is still being created', () => {
+    const properties = { provisioningState: 'creating' };
+    expect(evaluateSample(stateNotRunning, { cluster: { properties } })).toMatchObject({
+      outcome: 'unknown',
+      message: 'The cluster is still being created.',
+    });
+  });
+
+  it.each(['Succeeded', 'Failed', 'Canceled'])(
+    'a cluster whose creation ended with %s is judged',
+    (provisioningState) => {
+      const properties = { state: 'Creating', provisioningState };
+      expect(evaluateSample(stateNotRunning, { cluster: { properties } }).outcome).toBe('fail');
+    },
+  );
 });
 
 const refined = checks.flatMap((check) => (check.refinedBy ?? []).map((part) => [check.id, part, check] as const));

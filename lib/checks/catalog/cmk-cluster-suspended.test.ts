@@ -69,8 +69,8 @@ it.each(['Stopped', 'Unavailable'])('state %s for another reason passes and show
 it.each([
   ['Running', 'The key was rotated'],
   ['Stopping', 'The key was revoked'],
-  [null, 'The key was revoked'],
-  [undefined, 'The key was revoked'],
+  [null, null],
+  [undefined, undefined],
   ['Stopped', null],
   ['Stopped', undefined],
   ['Unavailable', ''],
@@ -78,4 +78,12 @@ it.each([
   const finding = judge(state, reason);
   expect(finding.outcome).toBe('pass');
   expect(finding).not.toHaveProperty('assumptions');
+});
+
+it.each([null, undefined])('a reason without a state is unknown (%s)', (state) => {
+  expect(judge(state, 'The key was revoked')).toMatchObject({
+    outcome: 'unknown',
+    message: 'Couldn’t check: state of the cluster. Azure returned a reason without it.',
+    unknown: [{ part: 'cluster', reason: 'no-match' }],
+  });
 });

@@ -1,4 +1,4 @@
-import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
@@ -30,6 +30,10 @@ export const cmkClusterSuspended = defineCheck({
       { property: 'state', actual: formatRaw(state), expected: 'Running' },
       { property: 'stateReason', actual: formatRaw(stateReason), expected: 'no key failure' },
     ];
+    if (!state && stateReason) {
+      const message = 'Couldn’t check: state of the cluster. Azure returned a reason without it.';
+      return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+    }
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
     const recorded = parseSuspension(stateReason);
     const assumptions = recorded?.isForKey === undefined ? [stateReasonAssumption] : [];

@@ -10,7 +10,8 @@ it.each([
   ['Stopped', 'Suspended at noon.', 'fail', 'The cluster’s state is Stopped. Reason: Suspended at noon.'],
   ['Unavailable', 'Key 1.2 is gone', 'fail', 'The cluster’s state is Unavailable. Reason: Key 1.2 is gone.'],
   ['Updating', undefined, 'fail', 'The cluster’s state is Updating.'],
-  [null, null, 'fail', 'The cluster’s state is unknown.'],
+  ['Creating', null, 'fail', 'The cluster’s state is Creating.'],
+  [null, null, 'unknown', 'Couldn’t check: state of the cluster. Azure didn’t return it.'],
 ] as const)('a cluster in the state %s (%s) has the outcome %s', (state, stateReason, outcome, message) => {
   const finding = evaluateSample(stateNotRunning, { cluster: { properties: { state, stateReason } } });
   expect(finding).toMatchObject({ outcome, severity: 'info', message });

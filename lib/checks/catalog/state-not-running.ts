@@ -1,4 +1,4 @@
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
@@ -16,12 +16,17 @@ export const stateNotRunning = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
+  logic: 2,
   evaluate: ({ cluster: { properties } }) => {
     const { state, stateReason } = properties;
     const verdict = [{ property: 'state', actual: formatRaw(state), expected: 'Running' }];
     if (state?.toLowerCase() === 'running') return pass(verdict);
+    if (!state) {
+      const message = 'Couldn’t check: state of the cluster. Azure didn’t return it.';
+      return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+    }
     const reason = stateReason ? ` Reason: ${stateReason.replace(/\.$/, '')}.` : '';
-    return fail(verdict, { message: `The cluster’s state is ${state ?? 'unknown'}.${reason}` });
+    return fail(verdict, { message: `The cluster’s state is ${state}.${reason}` });
   },
   fixes: [],
   remediation: {

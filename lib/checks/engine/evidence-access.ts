@@ -1,3 +1,4 @@
+import { isBeingCreated } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidencePart, type EvidenceParts, evidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -5,14 +6,16 @@ import type { EvidenceRef } from '@/lib/model/finding';
 import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } from './unknown-evidence';
 
 /**
- * The parts as checks see them. Every part read becomes evidence of the finding. The getters are shared and parts are
- * kept by index, because a fleet has thousands of clusters.
+ * The parts as checks see them. Every part read becomes evidence of the finding. A cluster that is still being created is
+ * unknown, because its absent properties have no defaults yet. The getters are shared and parts are kept by index, because
+ * a fleet has thousands of clusters.
  */
 class TrackedParts implements EvidenceAccess {
   private readonly readings: EvidenceResult<unknown>[] = [];
   private readonly refs: (readonly EvidenceRef[] | undefined)[] = [];
   private readonly unknowns = new Map<number, UnknownEvidence>();
   private readonly hasAssumptions: boolean;
+  private readonly isCreating: boolean;
   /** Indexes of the parts read. Only the first `readCount` count, because a new list for each check costs more. */
   private readonly order: number[] = [];
   private readCount = 0;
@@ -26,6 +29,7 @@ class TrackedParts implements EvidenceAccess {
       if (reading.state === 'read' && reading.assumption !== undefined) hasAssumptions = true;
     }
     this.hasAssumptions = hasAssumptions;
+    this.isCreating = parts.cluster.state === 'read' && isBeingCreated(parts.cluster.value.properties);
   }
 
   /** The getters below define every part of `EvidenceParts`. */
@@ -36,6 +40,7 @@ class TrackedParts implements EvidenceAccess {
   read(index: number): unknown {
     this.record(index);
     const reading = this.readings[index] as EvidenceResult<unknown>;
+    if (this.isCreating && index === clusterIndex) throw stillCreating;
     if (reading.state === 'read') return reading.value;
     throw this.unknownOf(index, reading);
   }
@@ -44,6 +49,7 @@ class TrackedParts implements EvidenceAccess {
     const index = indexes.get(part) as number;
     this.record(index);
     const reading = this.readings[index] as EvidenceResult<unknown>;
+    if (this.isCreating && index === clusterIndex) return { unknown: stillCreating.unknown };
     return reading.state === 'read' ? { value: reading.value } : { unknown: this.unknownOf(index, reading).unknown };
   }
 
@@ -109,6 +115,10 @@ class TrackedParts implements EvidenceAccess {
 const noRefs: readonly EvidenceRef[] = [];
 const none: readonly string[] = [];
 const indexes = new Map(evidenceParts.map((part, index) => [part, index]));
+
+const clusterIndex = evidenceParts.indexOf('cluster');
+const creating = 'The cluster is still being created.';
+const stillCreating = new UnknownEvidence([{ part: 'cluster', reason: 'no-match', message: creating }], creating);
 
 function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): UnknownEvidence {
   const unknownPart = toUnknownPart(part, reading);

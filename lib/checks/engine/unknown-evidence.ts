@@ -5,9 +5,11 @@ import { partWords } from './part-words';
 
 /** Thrown when a check reads unloaded evidence. Not an Error, because stacks are costly in a large fleet. */
 export class UnknownEvidence {
-  private cachedMessage: string | undefined;
-
-  constructor(readonly unknown: readonly UnknownPart[]) {}
+  /** @param cachedMessage the sentence of the finding. Default: what couldn't be checked. */
+  constructor(
+    readonly unknown: readonly UnknownPart[],
+    private cachedMessage?: string,
+  ) {}
 
   get message(): string {
     this.cachedMessage ??= unknownMessage(this.unknown);
