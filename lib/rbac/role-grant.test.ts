@@ -76,10 +76,9 @@ describe('the role of an assignment', () => {
   it.each([ownerRole, contributorRole, userAccessAdministratorRole, rbacAdministratorRole, readerRole])(
     'the documented permissions of %s are those of Azure’s definition',
     (id) => {
-      const azure = (builtInRoles.get(id)?.properties as { permissions: Permission[] }).permissions;
-      expect(documentedPermissions(id)?.map(({ actions, notActions = [] }) => ({ actions, notActions }))).toEqual(
-        azure.map(({ actions, notActions }) => ({ actions, notActions })),
-      );
+      const permissions = documentedPermissions(id)?.map(({ actions, notActions = [] }) => ({ actions, notActions }));
+      expect(permissions?.length).toBeGreaterThan(0);
+      expect(builtInRoles.get(id)?.properties).toMatchObject({ permissions });
     },
   );
 });

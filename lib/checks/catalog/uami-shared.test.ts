@@ -42,6 +42,15 @@ describe('uami-shared', () => {
     ]);
   });
 
+  it('an innocent identity with the same name isn’t listed', () => {
+    const guilty = withRoles(contributor);
+    const namesake = { ...attachedTo(sampleClusterId), id: guilty.id.replace('rg-telemetry', 'rg-other') };
+    const shared = { ...attachedTo(machine), id: namesake.id };
+    expect(judge([namesake, guilty]).items).toEqual([guilty.id.toLowerCase()]);
+    expect(judge([shared, { ...namesake, id: guilty.id }]).items).toEqual([shared.id.toLowerCase()]);
+    expect(judge([shared, guilty]).items).toEqual([shared.id.toLowerCase(), guilty.id.toLowerCase()]);
+  });
+
   it('an identity with a privileged role at any scope fails', () => {
     const finding = judge([withRoles(contributor)]);
     expect(finding).toMatchObject({
