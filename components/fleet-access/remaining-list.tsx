@@ -125,7 +125,12 @@ export function ClusterLinks({ clusterIds }: { clusterIds: KeptAccess['clusterId
       {clusterIds.slice(0, listed).map((id) => {
         const ref = parseClusterId(id);
         return ref ? (
-          <Link key={id} href={`/clusters/${clusterPath(ref)}/access?view=roles`} prefetch={false} className="link">
+          <Link
+            key={id}
+            href={`/clusters/${clusterPath(ref)}/access?view=roles`}
+            prefetch={false}
+            className="link inline-flex min-h-6 items-center"
+          >
             {clusterNameOf(id)}
           </Link>
         ) : null;

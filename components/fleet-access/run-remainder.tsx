@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo } from 'react';
+import { useId, useMemo } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
@@ -50,13 +50,17 @@ export function RunRemainderView(props: {
   onShowNames: (() => void) | undefined;
 }) {
   const { access, phase, clusterIds, hasEnded } = props;
+  const id = useId();
   const remaining = useMemo(() => toRemainingAccess(access, phase === 'done', clusterIds), [access, phase, clusterIds]);
   if (phase === 'loading') {
     return <p role="status">Loading remaining access: {counted(access.clusters.length, 'cluster')} so far.</p>;
   }
   const isDone = hasEnded && remaining.isComplete && accessibleClusters(remaining).length === 0;
   return (
-    <section aria-label="Remaining access" className="flex flex-col gap-2">
+    <section aria-labelledby={id} className="flex flex-col gap-2">
+      <h2 id={id} className="font-semibold">
+        Remaining access
+      </h2>
       <Banner
         kind={isDone ? 'pass' : 'warn'}
         announce

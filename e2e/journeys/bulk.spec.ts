@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
+import { confirmClusters } from './fixtures/decisions';
 import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
@@ -16,7 +17,7 @@ async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await page.getByRole('button', { name: `Plan fix for ${clusters} clusters` }).click();
   await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
-  await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check();
+  await confirmClusters(page);
   await page.getByLabel(`Enter ${clusters} to confirm`).fill(String(clusters));
 }
 

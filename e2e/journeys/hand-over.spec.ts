@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
+import { confirmClusters } from './fixtures/decisions';
 import { savedBy } from './fixtures/downloads';
 import { pagePath } from './fixtures/emulator';
 import { expect, test } from './fixtures/story';
@@ -197,7 +198,7 @@ test('a Reader’s run becomes a new draft of an Owner, and pauses before the ne
   await dialog(page, 'Open plan').getByRole('button', { name: 'Create draft' }).click();
   await expect(page.getByText('Opened from a plan file')).toBeVisible();
   await expect(page.getByText('The plan changed since it was saved')).toBeHidden();
-  await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check({ timeout: 90_000 });
+  await confirmClusters(page);
   await page.getByLabel('Enter 3 to confirm').fill('3');
   await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
   await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });

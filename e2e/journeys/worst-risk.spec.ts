@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { workspaceId } from '../../lib/emulator/estate/contoso/monitoring';
 import { expectAccessible } from './fixtures/accessibility';
+import { confirmClusters } from './fixtures/decisions';
 import { pagePath } from './fixtures/emulator';
 import { tabTo } from './fixtures/keyboard';
 import { expect, test } from './fixtures/story';
@@ -96,7 +97,7 @@ test.describe('from the overview to a fix', () => {
     await signIn('owner', '/plan?q=fleet0000&fix=trusted-tenants-all');
     await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
-    await page.getByRole('checkbox', { name: /^Change these clusters too/ }).check({ timeout: 90_000 });
+    await confirmClusters(page);
     await page.getByLabel('Enter 3 to confirm').fill('3');
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
     await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
