@@ -5,6 +5,7 @@ import clsx from 'clsx';
 import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccessRow } from '@/lib/model/access';
 import { Icon } from '../ui/icon';
+import { MixedScripts } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
 import type { ExplainedPrincipal } from './access-address';
 import { howWords, typeWords } from './access-words';
@@ -170,7 +171,10 @@ export function AccessMatrix(props: {
                       isOpen ? 'bg-selected' : 'bg-surface hover:bg-hover',
                     )}
                   >
-                    {displayName ?? userPrincipalName ?? id}
+                    <span className="flex items-center gap-1">
+                      <span className="truncate">{displayName ?? userPrincipalName ?? id}</span>
+                      <MixedScripts name={displayName ?? userPrincipalName ?? id} />
+                    </span>
                   </th>
                   <Spacer width={left} />
                   {columns.map((column) => (

@@ -92,9 +92,10 @@ export function ClusterAssertions({ access, opened }: { access: EffectiveAccess;
         outcomes={outcomes}
         opened={opened}
         principalOf={({ principal, database }) => (
-          <ExplainLink explained={{ id: principal.id, database }}>
-            {principal.displayName ?? principal.userPrincipalName ?? principal.id}
-          </ExplainLink>
+          <ExplainLink
+            explained={{ id: principal.id, database }}
+            name={principal.displayName ?? principal.userPrincipalName ?? principal.id}
+          />
         )}
         fixOf={(violation) => <FixButton violation={violation} />}
       />

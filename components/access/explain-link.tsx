@@ -2,6 +2,7 @@
 
 import { createContext, type ReactNode, useContext } from 'react';
 import { opensElsewhere } from '../ui/links';
+import { MixedScripts } from '../ui/mixed-scripts';
 import type { ExplainedPrincipal } from './access-address';
 
 interface Explain {
@@ -12,31 +13,44 @@ interface Explain {
 /** How names open the pane of their principal. Without it, names are text. */
 export const ExplainContext = createContext<Explain | null>(null);
 
+/** Opens the pane of a principal. Marks its `name`, which is `null` if the text is more than a name. */
 export function ExplainLink(props: {
   explained: ExplainedPrincipal;
+  name: string | null;
   /** Whether the pane shows it now. */
   current?: boolean;
   title?: string;
   className?: string;
-  children: ReactNode;
+  /** Default: the name. */
+  children?: ReactNode;
 }) {
   const explain = useContext(ExplainContext);
-  const { explained, children } = props;
-  if (explain === null) return children;
+  const { explained, name, children = name } = props;
+  const mark = name === null ? null : <MixedScripts name={name} />;
+  if (explain === null)
+    return (
+      <>
+        {children}
+        {mark}
+      </>
+    );
   return (
-    <a
-      data-explains={explained.id.toLowerCase()}
-      href={explain.hrefOf(explained)}
-      title={props.title}
-      {...(props.current ? { 'aria-current': true } : {})}
-      onClick={(event) => {
-        if (opensElsewhere(event)) return;
-        event.preventDefault();
-        explain.onExplain(explained);
-      }}
-      className={props.className ?? 'link'}
-    >
-      {children}
-    </a>
+    <>
+      <a
+        data-explains={explained.id.toLowerCase()}
+        href={explain.hrefOf(explained)}
+        title={props.title}
+        {...(props.current ? { 'aria-current': true } : {})}
+        onClick={(event) => {
+          if (opensElsewhere(event)) return;
+          event.preventDefault();
+          explain.onExplain(explained);
+        }}
+        className={props.className ?? 'link'}
+      >
+        {children}
+      </a>
+      {mark}
+    </>
   );
 }

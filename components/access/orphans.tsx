@@ -77,7 +77,7 @@ function OrphanItem({ orphan }: { orphan: Orphan }) {
   return (
     <li className="flex flex-col gap-2 px-3 py-2.5">
       <p className="font-medium wrap-anywhere">
-        <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>
+        <ExplainLink explained={{ id: principal.id, database: null }} name={principalWords(principal)} />
       </p>
       <ol aria-label="Lookups" className="flex flex-col gap-0.5">
         {lookups(orphan).map(({ icon, text }) => (

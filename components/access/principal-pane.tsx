@@ -6,6 +6,7 @@ import type { EffectiveAccess } from '@/lib/model/access';
 import { PrincipalLink } from '../principals';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
+import { MixedScripts } from '../ui/mixed-scripts';
 import { SidePane } from '../ui/side-pane';
 import type { ExplainedPrincipal } from './access-address';
 import { AccessDiagram } from './access-diagram';
@@ -32,6 +33,7 @@ export function PrincipalPane(props: {
         <p className="text-xs text-muted">
           {principal ? `${typeWords[principal.type]} · ` : ''}
           {explained.database ?? 'Every database'}
+          <MixedScripts name={principal?.displayName ?? principal?.userPrincipalName ?? explained.id} />
         </p>
       }
       tools={<CopyButton text={new URL(props.hrefOf(explained), window.location.href).href} label="Copy link" />}

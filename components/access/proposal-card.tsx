@@ -9,6 +9,7 @@ import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
+import { MarkedName } from '../ui/mixed-scripts';
 import { IfWritable } from '../ui/write-access';
 import { ExplainLink } from './explain-link';
 import { ownDatabases, proposalSteps } from './proposal-steps';
@@ -47,9 +48,10 @@ export function ProposalCard(props: {
           {proposal.assignments.map(({ id, principal }, index) => (
             <span key={id}>
               {index > 0 ? ', ' : ''}
-              <ExplainLink explained={{ id: principal.id, database: first.database }}>
-                {principalWords(principal)}
-              </ExplainLink>
+              <ExplainLink
+                explained={{ id: principal.id, database: first.database }}
+                name={principalWords(principal)}
+              />
             </span>
           ))}{' '}
           <span className="text-muted">
@@ -163,7 +165,10 @@ function Lines({ lines }: { lines: readonly ChangeLine[] }) {
     <ul aria-label="Changes">
       {lines.map(({ principal, words }) => (
         <li key={principal.id} className="wrap-anywhere">
-          <span className="font-medium">{principalWords(principal)}</span> {words}.
+          <span className="font-medium">
+            <MarkedName name={principalWords(principal)} />
+          </span>{' '}
+          {words}.
         </li>
       ))}
     </ul>

@@ -108,8 +108,7 @@ function Lines({ proofs }: { proofs: readonly PrincipalProof[] }) {
         return (
           <li key={principal.id} className="wrap-anywhere">
             {outcome === 'unexpected' ? 'Compared with the proposal, ' : ''}
-            <ExplainLink explained={{ id: principal.id, database: null }}>{principalWords(principal)}</ExplainLink>{' '}
-            {words}.
+            <ExplainLink explained={{ id: principal.id, database: null }} name={principalWords(principal)} /> {words}.
           </li>
         );
       })}

@@ -47,7 +47,7 @@ export function RoleRow(props: {
       <Td head>
         <PrincipalCell
           principal={principal}
-          nameAs={(name) => <ExplainLink explained={{ id: principal.id, database: null }}>{name}</ExplainLink>}
+          nameAs={(name) => <ExplainLink explained={{ id: principal.id, database: null }} name={name} />}
         />
       </Td>
       <Td label="Type" className="whitespace-nowrap">

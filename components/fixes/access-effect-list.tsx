@@ -2,6 +2,7 @@ import type { AccessEffect, PrincipalEffect } from '@/lib/model/access-effect';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
+import { MarkedName } from '../ui/mixed-scripts';
 import { abilityScopeWords, nameOf } from './access-effect-words';
 
 /** Principals before the others collapse. */
@@ -37,7 +38,7 @@ function Principals({ principals }: { principals: readonly PrincipalEffect[] }) 
           <p className="flex flex-wrap items-center gap-x-2">
             <span title={effect.principal.id} className="font-medium wrap-anywhere">
               {effect.principal.type === 'cluster' ? (
-                nameOf(effect)
+                <MarkedName name={nameOf(effect)} />
               ) : (
                 <PrincipalLink id={effect.principal.id} name={effect.principal.displayName ?? null}>
                   {nameOf(effect)}

@@ -16,6 +16,7 @@ import { AssertionResults, useAssertionOutcomes } from '../access';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Breadcrumbs } from '../ui/links';
+import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { EmptyState } from '../ui/page-states';
 import { LoadProgress, loadWords } from './load-progress';
 import { nameOf } from './principal-words';
@@ -121,11 +122,14 @@ function ViolationLink({ violation: { clusterId, database, principal }, assertio
     ...(database === null ? {} : { database }),
   });
   return href === undefined ? (
-    nameOf(principal)
+    <MarkedName name={nameOf(principal)} />
   ) : (
-    <Link href={href} prefetch={false} className="link">
-      {nameOf(principal)}
-    </Link>
+    <>
+      <Link href={href} prefetch={false} className="link">
+        {nameOf(principal)}
+      </Link>
+      <MixedScripts name={nameOf(principal)} />
+    </>
   );
 }
 

@@ -15,6 +15,7 @@ import { CopyButton } from '../ui/copy-button';
 import { counted, figure } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
+import { MarkedName, ScriptMarkedText } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 import { LoadProgress } from './load-progress';
@@ -71,12 +72,16 @@ export function PrincipalView(props: {
       <header className="flex flex-col gap-2">
         <Breadcrumbs items={[{ label: 'Access', href: '/access' }, { label: name }]} />
         <h1 className="flex flex-wrap items-center gap-2 text-xl font-semibold wrap-anywhere">
-          {name}
+          <MarkedName name={name} />
           {principal ? <PrincipalMarks principal={principal} /> : null}
         </h1>
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
           {principal ? <span>{typeWords[principal.type]}</span> : null}
-          {principal?.userPrincipalName ? <span className="wrap-anywhere">{principal.userPrincipalName}</span> : null}
+          {principal?.userPrincipalName ? (
+            <span className="wrap-anywhere">
+              <MarkedName name={principal.userPrincipalName} />
+            </span>
+          ) : null}
           <span className="font-mono text-xs break-all">{id}</span>
           <CopyButton text={id} label={`Copy ID of ${name}`} />
         </p>
@@ -86,7 +91,11 @@ export function PrincipalView(props: {
       </header>
       <section aria-labelledby="principal-answer" className="flex flex-col gap-2">
         <h2 id="principal-answer" className="max-w-prose text-lg leading-6 font-semibold">
-          {isLoading && loaded === 0 ? 'Loading access from Azure…' : reachSentence(name, reach, loaded, isComplete)}
+          {isLoading && loaded === 0 ? (
+            'Loading access from Azure…'
+          ) : (
+            <ScriptMarkedText text={reachSentence(name, reach, loaded, isComplete)} />
+          )}
         </h2>
         {reach.hasUnreadGroups && props.onShowNames ? (
           <div>

@@ -7,6 +7,7 @@ import { abilityWords, HowBadge } from '../access';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
+import { ScriptMarkedText } from '../ui/mixed-scripts';
 import { clusterNameOf } from './principal-reach';
 import { isOfDirectory, unreadableSentence } from './principal-words';
 
@@ -99,7 +100,9 @@ function Sentences({ sentences }: { sentences: readonly string[] }) {
   return (
     <ul>
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>
+          <ScriptMarkedText text={sentence} />
+        </li>
       ))}
     </ul>
   );

@@ -8,6 +8,7 @@ import { quoteName } from '../access';
 import { CopyButton } from '../ui/copy-button';
 import { counted } from '../ui/count-words';
 import { ExternalLink } from '../ui/links';
+import { MarkedName } from '../ui/mixed-scripts';
 import { groupMembersUrl, pimUrl } from '../ui/portal-urls';
 import { clusterNameOf } from './principal-reach';
 import { unreadableSentence } from './principal-words';
@@ -54,7 +55,7 @@ function Cause({ cause, portal }: { cause: KeptCause; portal: string }) {
     case 'group':
       return (
         <>
-          Member of the group {cause.name}. Remove the membership in{' '}
+          Member of the group <MarkedName name={cause.name} />. Remove the membership in{' '}
           <ExternalLink href={groupMembersUrl(portal, cause.id)}>Microsoft Entra ID</ExternalLink>.
         </>
       );

@@ -4,12 +4,11 @@ import Link from 'next/link';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { missingOf } from '@/lib/access/answer-sentence';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
-import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { abilities, accessHows } from '@/lib/model/access';
 import type { ShownProblem } from '@/lib/model/problem';
 import { abilityWords, HowBadge, howWords, typeWords } from '../access';
 import { type UnreadableScope, UnreadableScopes } from '../fleet';
-import { PrincipalMarks } from '../principals';
+import { PrincipalLink, PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -17,6 +16,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { FilterMenu } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
+import { MarkedName } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import type { ClusterReach } from './cluster-reach';
@@ -310,24 +310,21 @@ function HolderRow({ holder }: { holder: Holder }) {
     <tr className="hover:bg-hover">
       <Td head className="wrap-anywhere">
         <span className="flex flex-wrap items-center gap-x-2">
-          <Link
-            href={principalHref(principal.id)}
-            prefetch={false}
-            title={principal.id}
-            onClick={() => {
-              if (name !== principal.id) rememberPrincipalName(principal.id, name);
-            }}
-            className="link font-medium"
-          >
-            {name}
-          </Link>
+          <span className="font-medium">
+            <PrincipalLink id={principal.id} name={name} title={principal.id}>
+              {name}
+            </PrincipalLink>
+          </span>
           <PrincipalMarks principal={principal} />
         </span>
         <span className="block text-xs text-muted">
           {typeWords[principal.type]}
-          {principal.userPrincipalName && principal.userPrincipalName !== name
-            ? ` · ${principal.userPrincipalName}`
-            : ''}
+          {principal.userPrincipalName && principal.userPrincipalName !== name ? (
+            <>
+              {' · '}
+              <MarkedName name={principal.userPrincipalName} />
+            </>
+          ) : null}
         </span>
       </Td>
       <Td numeric label="Clusters">

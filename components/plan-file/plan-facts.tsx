@@ -2,7 +2,7 @@ import { visibleText } from '@/lib/model/visible-text';
 import { windowText } from '@/lib/plan-file/maintenance-window';
 import type { SavedPlan } from '@/lib/plan-file/plan-file';
 import { KeyValue } from '../ui/key-value';
-import { MixedScripts } from '../ui/mixed-scripts';
+import { MarkedName } from '../ui/mixed-scripts';
 import { Time } from '../ui/time';
 
 export function PlanFacts({ saved }: { saved: SavedPlan }) {
@@ -11,7 +11,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
     <div className="grid gap-2">
       <KeyValue
         items={[
-          { name: 'Prepared by', value: visibleText(createdBy.name) },
+          { name: 'Prepared by', value: <MarkedName name={visibleText(createdBy.name)} /> },
           {
             name: 'Object ID',
             value: <code className="font-mono text-xs break-all">{createdBy.objectId}</code>,
@@ -39,8 +39,7 @@ export function PlanFacts({ saved }: { saved: SavedPlan }) {
           <ul className="max-h-40 overflow-auto">
             {names.map(({ id, name }) => (
               <li key={`${id} ${name}`} className="break-words">
-                <code className="font-mono text-xs break-all">{id}</code> {visibleText(name)}
-                <MixedScripts name={name} />
+                <code className="font-mono text-xs break-all">{id}</code> <MarkedName name={visibleText(name)} />
               </li>
             ))}
           </ul>

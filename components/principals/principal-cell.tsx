@@ -3,6 +3,7 @@ import { isExternal } from '@/lib/access/tenant-trust';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
+import { MarkedName } from '../ui/mixed-scripts';
 import { PrincipalLink } from './principal-link';
 import type { PrincipalMark, ShownPrincipal } from './shown-principal';
 
@@ -37,7 +38,9 @@ export function PrincipalCell(props: { principal: ShownPrincipal; nameAs?: (name
         ))}
       </span>
       {detail && detail !== name && detail !== id ? (
-        <span className="text-xs break-all text-muted">{detail}</span>
+        <span className="text-xs break-all text-muted">
+          <MarkedName name={detail} />
+        </span>
       ) : null}
       <span className="flex items-center gap-1">
         <span className="font-mono text-xs break-all text-muted">{isNamed ? id : nameAs(id)}</span>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { useIsInDialog } from '../ui/in-dialog';
-import { MixedScripts, ScriptMarkedText } from '../ui/mixed-scripts';
+import { MarkedName, MixedScripts, ScriptMarkedText } from '../ui/mixed-scripts';
 
 /** Opens everything that a principal reaches in all clusters, in another tab if the link is in a dialog. */
 export function PrincipalLink(props: { id: string; name: string | null; title?: string; children: ReactNode }) {
@@ -51,8 +51,7 @@ export function NamedText(props: { text: string; names: PrincipalNames | undefin
       </PrincipalLink>
     ) : (
       <span key={key} title={`ID ${piece.id}`}>
-        {piece.name}
-        <MixedScripts name={piece.name} />
+        <MarkedName name={piece.name} />
       </span>
     );
   });

@@ -6,6 +6,7 @@ import type { Principal } from '@/lib/model/principal';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
+import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { RadioGroup } from '../ui/radio-group';
 import { type PickerPlane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
@@ -80,6 +81,11 @@ export function PrincipalPicker(props: {
             onSearch={search.onSearch}
             status={search.status}
           />
+          {found ? (
+            <p>
+              <MixedScripts name={found.displayName ?? found.id} />
+            </p>
+          ) : null}
           <NotSearched search={search} />
         </>
       ) : null}
@@ -108,11 +114,15 @@ function PrincipalOption({ principal }: { principal: Principal }) {
   return (
     <div className="flex flex-col">
       <span className="flex flex-wrap items-center gap-x-2">
-        <span className="font-medium">{displayName ?? id}</span>
+        <span className="font-medium">
+          <MarkedName name={displayName ?? id} />
+        </span>
         <span className="text-xs text-muted">{kind}</span>
         {userType === 'Guest' ? <Badge tone="warn">Guest</Badge> : null}
       </span>
-      <span className="text-xs break-all text-muted">{userPrincipalName ?? mail ?? `Object ID ${id}`}</span>
+      <span className="text-xs break-all text-muted">
+        <MarkedName name={userPrincipalName ?? mail ?? `Object ID ${id}`} />
+      </span>
       {appId ? <span className="text-xs break-all text-muted">Application ID {appId}</span> : null}
     </div>
   );

@@ -16,6 +16,16 @@ export function MixedScripts({ name }: { name: string }) {
   return <Mark scripts={mixedScripts(name)} />;
 }
 
+/** Shows a name, and marks it if it has letters of several scripts. */
+export function MarkedName({ name }: { name: string }) {
+  return (
+    <>
+      {name}
+      <MixedScripts name={name} />
+    </>
+  );
+}
+
 /** Shows a sentence, and marks its words with letters of several scripts. */
 export function ScriptMarkedText({ text }: { text: string }) {
   return toScriptPieces(text).map((piece, index) => (
