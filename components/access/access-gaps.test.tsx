@@ -45,9 +45,9 @@ describe('gaps of effective access', () => {
 
   it('the table of what isn’t visible opens on request, and is complete', async () => {
     const { container } = render(<AccessGaps access={sampleAccess()} />);
-    expect(textOf(container)).toBe('Not visible in Azure Resource Manager (11)');
+    expect(textOf(container)).toBe('Not visible in Azure Resource Manager (13)');
     await userEvent.setup().click(screen.getByRole('button', { name: /^Not visible/ }));
-    expect(screen.getAllByRole('row')).toHaveLength(12);
+    expect(screen.getAllByRole('row')).toHaveLength(14);
     const row = screen.getByRole('row', { name: /row level security policies/ });
     expect(textOf(row)).toContain('.show table * policy row_level_security Not imported');
     expect(textOf(screen.getByRole('row', { name: /who used it/ }))).toContain('Can’t be imported');
@@ -81,6 +81,8 @@ describe('gaps of effective access', () => {
         'Group changes take time',
         'account that created the cluster',
         'inherited roles and followed',
+        'Roles on other clusters',
+        'approve private endpoints',
       ],
     ];
     for (const subject of subjects) expect(notVisible.filter((sentence) => sentence.includes(subject))).toHaveLength(1);

@@ -11,23 +11,35 @@ const clusterAssignmentsWrite = 'Microsoft.Kusto/clusters/principalAssignments/w
 const databaseAssignmentsWrite = 'Microsoft.Kusto/clusters/databases/principalAssignments/write';
 const addPrincipals = 'Microsoft.Kusto/clusters/databases/addPrincipals/action';
 const scriptsWrite = 'Microsoft.Kusto/clusters/databases/scripts/write';
+const migrate = 'Microsoft.Kusto/clusters/migrate/action';
+const inviteFollower = 'Microsoft.Kusto/clusters/databases/inviteFollower/action';
+const diagnosticSettingsWrite = 'Microsoft.Insights/diagnosticSettings/write';
 const roleAssignmentsWrite = 'Microsoft.Authorization/roleAssignments/write';
 
 /** Case 5: "every ability on the databases". */
 const dataAbilities: Ability[] = ['read', 'read-restricted', 'ingest', 'create', 'monitor', 'admin'];
 
+/** Case 8: the abilities that are unknown with one of these actions. */
+const uncertainAbilities: [action: string, abilities: Ability[]][] = [
+  [scriptsWrite, dataAbilities],
+  [migrate, ['read', 'read-restricted']],
+  [inviteFollower, ['read']],
+  [diagnosticSettingsWrite, ['monitor']],
+];
+
 /** `null`: at or above the cluster (case 14). Otherwise the lowercase name of a database. */
 type Level = string | null;
 
-/** Case 14: `clusters/write` and `clusters/principalAssignments/write` at a database give nothing. */
+/** Case 14: actions on the cluster give nothing at a database. */
 const assigningActions = (level: Level) =>
   level === null
     ? [clusterAssignmentsWrite, databaseAssignmentsWrite, addPrincipals]
     : [databaseAssignmentsWrite, addPrincipals];
 const actionsAt = (level: Level) => [
-  ...(level === null ? [clustersWrite] : []),
+  ...(level === null ? [clustersWrite, migrate, diagnosticSettingsWrite] : []),
   ...assigningActions(level),
   scriptsWrite,
+  inviteFollower,
   roleAssignmentsWrite,
 ];
 
@@ -157,11 +169,12 @@ export function azureAbilities(
         for (const ability of possible) if (!grantable.has(ability)) unknown.add(ability);
       }
       // Case 8: unless the principal has an action that gives the abilities anyway, without a condition.
-      if (certain.has(scriptsWrite) || doubtful.has(scriptsWrite)) {
-        const suffices = (at: Level) =>
-          [...assigningActions(at), roleAssignmentsWrite].some((action) => actionsOf(mode, at).certain.has(action));
+      const suffices = (at: Level) =>
+        [...assigningActions(at), roleAssignmentsWrite].some((action) => actionsOf(mode, at).certain.has(action));
+      for (const [action, abilities] of uncertainAbilities) {
+        if (!certain.has(action) && !doubtful.has(action)) continue;
         // Silent: `clusters/principalAssignments/write` at a database gives nothing, so it doesn't suffice there.
-        if (!suffices(level) && !suffices(null)) for (const ability of dataAbilities) unknown.add(ability);
+        if (!suffices(level) && !suffices(null)) for (const ability of abilities) unknown.add(ability);
       }
       const known: AzureAbilities[] =
         mode === 'active'
@@ -249,12 +262,12 @@ function appliesAt(deny: DenyAssignment, action: string, level: Level, clusterId
   // Case 11: a deny assignment at a database counts for Azure roles at that database.
   if (denied.at !== null) {
     if (denied.at !== level) return false;
-    // Silent: without child scopes, it takes the only action on the database itself.
-    return !deny.doNotApplyToChildScopes || action === addPrincipals;
+    // Silent: without child scopes, it takes the actions on the database itself.
+    return !deny.doNotApplyToChildScopes || [addPrincipals, inviteFollower].includes(action);
   }
   if (!deny.doNotApplyToChildScopes) return true;
-  // Case 11: at the cluster it takes `manage` and nothing else. Above it, the cluster is a child scope.
-  return denied.isCluster && level === null && action === clustersWrite;
+  // Case 11: at the cluster it takes `manage` and migration. Above it, the cluster is a child scope.
+  return denied.isCluster && level === null && [clustersWrite, migrate].includes(action);
 }
 
 const allPrincipals = '00000000-0000-0000-0000-000000000000';

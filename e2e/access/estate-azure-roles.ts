@@ -22,6 +22,9 @@ const databaseAssignments = 'Microsoft.Kusto/clusters/databases/principalAssignm
 const addPrincipals = 'Microsoft.Kusto/clusters/databases/addPrincipals/action';
 const scripts = 'Microsoft.Kusto/clusters/databases/scripts/write';
 const roleAssignments = 'Microsoft.Authorization/roleAssignments/write';
+const migrate = 'Microsoft.Kusto/clusters/migrate/action';
+const inviteFollower = 'Microsoft.Kusto/clusters/databases/inviteFollower/action';
+const diagnosticSettings = 'Microsoft.Insights/diagnosticSettings/write';
 
 export const roles = [
   roleDefinition(guidOf('01', 1), { actions: ['*'] }),
@@ -44,6 +47,9 @@ export const roles = [
   roleDefinition(guidOf('01', 11), { actions: [clusterAssignments], condition: '@Resource[a:b] StringEquals {x}' }),
   roleDefinition(guidOf('01', 12), { actions: ['Microsoft.Kusto/clusters/databases/*'], notActions: [addPrincipals] }),
   roleDefinition(guidOf('01', 13), { notActions: ['*'], dataActions: ['*'] }),
+  roleDefinition(guidOf('01', 14), { actions: [migrate] }),
+  roleDefinition(guidOf('01', 15), { actions: [inviteFollower] }),
+  roleDefinition(guidOf('01', 16), { actions: ['Microsoft.Insights/*'] }),
 ];
 /** The last one has no definition. */
 const roleId = fc.constantFrom(...roles.map(({ id }) => id), guidOf('01', 1), guidOf('01', 2), guidOf('01', 99));
@@ -91,9 +97,13 @@ const deniedActions = fc.oneof(
     [clusterAssignments, databaseAssignments, addPrincipals],
     [databaseAssignments, addPrincipals],
   ),
-  fc.subarray([clusterWrite, clusterAssignments, databaseAssignments, addPrincipals, scripts, roleAssignments], {
-    minLength: 1,
-  }),
+  fc.subarray(
+    [
+      ...[clusterWrite, clusterAssignments, databaseAssignments, addPrincipals, scripts, roleAssignments],
+      ...[migrate, inviteFollower, diagnosticSettings],
+    ],
+    { minLength: 1 },
+  ),
 );
 const deniedNames = fc.constantFrom(...people.map(({ objectId }) => objectId), ...groupIds, external[1] ?? '');
 export const denial = (at: fc.Arbitrary<string>) =>

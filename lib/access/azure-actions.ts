@@ -13,6 +13,10 @@ const actions = [
   'Microsoft.Kusto/clusters/databases/addPrincipals/action',
   'Microsoft.Authorization/roleAssignments/write',
   'Microsoft.Kusto/clusters/databases/scripts/write',
+  'Microsoft.Kusto/clusters/migrate/action',
+  'Microsoft.Kusto/clusters/databases/inviteFollower/action',
+  // https://learn.microsoft.com/azure/role-based-access-control/permissions/monitor#microsoftinsights
+  'Microsoft.Insights/diagnosticSettings/write',
 ] as const;
 
 export const noAction: ActionSet = 0;
@@ -22,12 +26,16 @@ const databaseAssignmentWrite: ActionSet = 4;
 const addPrincipals: ActionSet = 8;
 export const roleAssignmentWrite: ActionSet = 16;
 export const scriptWrite: ActionSet = 32;
+export const migrateCluster: ActionSet = 64;
+export const inviteFollower: ActionSet = 128;
+export const diagnosticSettingWrite: ActionSet = 256;
 export const assignKustoRoles: ActionSet = clusterAssignmentWrite | databaseAssignmentWrite | addPrincipals;
 const everyAction: ActionSet = (1 << actions.length) - 1;
 
 /** Actions that have an effect at or above the cluster, and those at a database. */
 export const actionsAtCluster = everyAction;
-export const actionsAtDatabase = everyAction & ~clusterWrite & ~clusterAssignmentWrite;
+export const actionsAtDatabase =
+  everyAction & ~(clusterWrite | clusterAssignmentWrite | migrateCluster | diagnosticSettingWrite);
 
 /** Returns the names of actions, such as for a sentence. */
 export function actionNames(set: ActionSet): string[] {

@@ -7,6 +7,9 @@ import {
   actionsAtDatabase,
   assignKustoRoles,
   clusterWrite,
+  diagnosticSettingWrite,
+  inviteFollower,
+  migrateCluster,
   noAction,
   roleAssignmentWrite,
   scriptWrite,
@@ -17,9 +20,12 @@ import {
   assignKustoRolesPath,
   clusterSettingsPath,
   delegatedRolePath,
+  diagnosticSettingPath,
   eligibleRolePath,
+  followerInvitationPath,
   grantSelfAzureRolePath,
   grantSelfKustoRolePath,
+  migrationPath,
   scriptPath,
 } from './path-kinds/azure-roles';
 import type { PathKind } from './path-kinds/define-path';
@@ -35,6 +41,14 @@ export interface ReachedAzureRole {
 
 const manage = abilitySet('manage');
 const assignRoles = abilitySet('assign-roles');
+
+/** Actions that might be enough for abilities, which depends on more than the roles on the cluster. */
+const uncertainWays: readonly { action: ActionSet; can: AbilitySet; kind: PathKind }[] = [
+  { action: scriptWrite, can: dataAbilities, kind: scriptPath },
+  { action: migrateCluster, can: abilitySet('read', 'read-restricted'), kind: migrationPath },
+  { action: inviteFollower, can: abilitySet('read'), kind: followerInvitationPath },
+  { action: diagnosticSettingWrite, can: abilitySet('monitor'), kind: diagnosticSettingPath },
+];
 
 /** Returns the ways of Azure roles. `denialAt` returns what the principal is denied at a place. */
 export function azureWays(
@@ -73,7 +87,7 @@ function certain({ free }: HeldAzureRole, { denied, possiblyDenied }: Denial): A
 function roleWays(
   reachedRole: ReachedAzureRole,
   denial: Denial,
-  onlyScripts: boolean,
+  countsUncertain: boolean,
   nameOf: (key: string) => string,
 ): Way[] {
   const { role } = reachedRole;
@@ -112,8 +126,8 @@ function roleWays(
   }
 
   const isUndefined = role.limitReason === 'definition';
-  const mayRunScripts = isUndefined && onlyScripts && (limited & scriptWrite) !== noAction;
-  const limitedCan = abilitiesOf(limited, owner.possible) | (mayRunScripts ? dataAbilities : noAbility);
+  const limitedCan =
+    abilitiesOf(limited, owner.possible) | (isUndefined && countsUncertain ? uncertainAbilities(limited) : noAbility);
   if (role.limitReason === 'condition') {
     const hop: AccessHop = { kind: 'condition', id: role.hop.id, part: role.hop.part };
     add(conditionalRolePath, limitedCan, joinWords(actionNames(limited)), hop);
@@ -134,12 +148,16 @@ function roleWays(
       part: role.database === null ? 'denyAssignments' : 'databaseDenyAssignments',
     },
   );
-  // With or without a condition, scripts are unknown. A limited action that gives more explains it.
-  const scripts = (limitedCan & dataAbilities) === noAbility ? role.free | role.limited : role.free;
-  if (onlyScripts && (scripts & ~denied & scriptWrite) !== noAction) {
-    add(scriptPath, dataAbilities, actionNames(scriptWrite)[0]);
+  // With or without a condition, these ways are unknown. A limited action that gives more explains them.
+  const uncertain = ((limitedCan & dataAbilities) === noAbility ? role.free | role.limited : role.free) & ~denied;
+  for (const { action, can, kind } of countsUncertain ? uncertainWays : []) {
+    if ((uncertain & action) !== noAction) add(kind, can, actionNames(action)[0]);
   }
   return ways;
+}
+
+function uncertainAbilities(actions: ActionSet): AbilitySet {
+  return uncertainWays.reduce((set, { action, can }) => ((actions & action) === noAction ? set : set | can), noAbility);
 }
 
 /** Returns what actions give. `owner` has the actions that the role Owner would give at the same place. */

@@ -34,6 +34,18 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
     commands: ['managed_identity', 'callout'],
   },
   {
+    sentence:
+      'Roles on other clusters aren’t included. With Microsoft.Kusto/clusters/attachedDatabaseConfigurations/write there, a principal might attach these databases and query them.',
+    // UNCONFIRMED: which permission on the leader cluster this requires. https://learn.microsoft.com/azure/data-explorer/follower
+    shownBy: 'The role assignments of each cluster that could follow this one',
+  },
+  {
+    sentence:
+      'Permission to approve private endpoints (Microsoft.Kusto/clusters/PrivateEndpointConnectionsApproval/action) isn’t listed. It opens a network path, and reading data still requires a Kusto role.',
+    // https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint
+    shownBy: 'The definitions of the Azure roles on the cluster',
+  },
+  {
     sentence: 'Kustodian can’t read external tables and continuous exports.',
     shownBy: '.show external tables; .show continuous-exports',
   },

@@ -4,7 +4,7 @@ import { type AccessHow, type AccessPart, type AccessRow, accessHows } from '@/l
 import { computeAccess } from './compute-access';
 import { distributionGroup } from './testing/arbitrary-assignments';
 import { arbitraryEvidence } from './testing/arbitrary-evidence';
-import { leftAfter, replay, withoutScripts } from './testing/replay';
+import { leftAfter, replay, withoutUncertainWays } from './testing/replay';
 import { describeRows } from './testing/run-cases';
 import { forbidden } from './testing/sample-evidence';
 import { nested, recased, renamed, reordered, withoutAssignment, withoutDenials } from './testing/transform-evidence';
@@ -116,7 +116,7 @@ describe('effective access', () => {
 
   it('effective access shows every path: without their assignments, nothing of the row is left', () => {
     fc.assert(
-      fc.property(arbitraryEvidence({ unreadable: false }).map(withoutScripts), (evidence) => {
+      fc.property(arbitraryEvidence({ unreadable: false }).map(withoutUncertainWays), (evidence) => {
         for (const row of computeAccess(evidence).rows) {
           expect({ row, left: leftAfter(evidence, row) }).toEqual({ row, left: [] });
         }

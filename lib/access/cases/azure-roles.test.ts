@@ -113,7 +113,7 @@ runCases('Azure roles', [
           roleName: 'Two entries',
           type: 'CustomRole',
           permissions: [
-            { actions: ['*'], notActions: ['Microsoft.Kusto/*', 'Microsoft.Authorization/*'] },
+            { actions: ['*'], notActions: ['Microsoft.Kusto/*', 'Microsoft.Authorization/*', 'Microsoft.Insights/*'] },
             { actions: ['Microsoft.Kusto/clusters/write'] },
           ],
         },

@@ -204,6 +204,6 @@ runCases('deny assignments', [
         }),
       ],
     },
-    rows: [`${ada} * now: manage`],
+    rows: [`${ada} * now: manage`, `${ada} * unknown: monitor`],
   },
 ]);

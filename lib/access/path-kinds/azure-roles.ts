@@ -80,3 +80,51 @@ export const scriptPath = definePath({
   sentence: ({ action, through, detail }) =>
     `Unknown because a script (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions of scripts.`,
 });
+
+/**
+ * UNCONFIRMED: which permissions the migration requires on the destination cluster. Its description has none:
+ * https://learn.microsoft.com/rest/api/azurerekusto/clusters/migrate
+ */
+export const migrationPath = definePath({
+  id: 'migration',
+  how: 'unknown',
+  meaning:
+    'A migration sends the cluster’s data to another cluster. Not documented: the permissions it requires there.',
+  use: 'The principal might migrate the data to a cluster that it administers, and query the data there.',
+  logged: activityLog('Microsoft.Kusto/clusters/migrate/action'),
+  fixes: ['remove-azure-role', 'narrow-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because a migration to another cluster (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions it requires on the other cluster.`,
+});
+
+/**
+ * UNCONFIRMED: whether the invited user needs permission on the leader cluster. The operation “generates an invitation token that
+ * allows attaching a follower database”: https://learn.microsoft.com/rest/api/azurerekusto/databases/invite-follower
+ */
+export const followerInvitationPath = definePath({
+  id: 'follower-invitation',
+  how: 'unknown',
+  meaning:
+    'A follower invitation is a token that allows a user to attach the database to another cluster. Not documented: the permissions of the invited user.',
+  use: 'The principal might invite itself, attach the database to its own cluster, and query the database there.',
+  logged: activityLog('Microsoft.Kusto/clusters/databases/inviteFollower/action'),
+  fixes: ['remove-azure-role', 'narrow-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because a follower invitation (${detail}) through ${through} might be enough to ${action}. Not documented: the permissions of the invited user.`,
+});
+
+/**
+ * The Query and Command logs have the text of queries and commands: https://learn.microsoft.com/azure/data-explorer/using-diagnostic-logs
+ * The destination needs its own permissions: https://learn.microsoft.com/azure/azure-monitor/platform/diagnostic-settings
+ */
+export const diagnosticSettingPath = definePath({
+  id: 'diagnostic-setting',
+  how: 'unknown',
+  meaning:
+    'A diagnostic setting sends the text of queries and commands to a destination, such as a workspace. Kustodian doesn’t read the roles on destinations.',
+  use: 'The principal can send the Query and Command logs to a destination where it has the required roles, and read them there.',
+  logged: activityLog('Microsoft.Insights/diagnosticSettings/write'),
+  fixes: ['remove-azure-role', 'narrow-azure-role'],
+  sentence: ({ action, through, detail }) =>
+    `Unknown because Kustodian doesn’t read the roles on destinations of logs. With a destination, a diagnostic setting (${detail}) through ${through} would be enough to ${action}.`,
+});

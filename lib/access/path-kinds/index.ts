@@ -3,9 +3,12 @@ import {
   assignKustoRolesPath,
   clusterSettingsPath,
   delegatedRolePath,
+  diagnosticSettingPath,
   eligibleRolePath,
+  followerInvitationPath,
   grantSelfAzureRolePath,
   grantSelfKustoRolePath,
+  migrationPath,
   scriptPath,
 } from './azure-roles';
 import type { PathKind } from './define-path';
@@ -50,6 +53,9 @@ export const pathKinds = [
   undecidedTenantPath,
   undecidedFollowerRolePath,
   scriptPath,
+  migrationPath,
+  followerInvitationPath,
+  diagnosticSettingPath,
   unrestrictedViewerOnlyPath,
   unreadableFollowerPath,
 ] as const satisfies readonly PathKind[];

@@ -115,6 +115,9 @@ const deniedActions = [
   'Microsoft.Kusto/clusters/databases/addPrincipals/action',
   'Microsoft.Kusto/clusters/databases/principalAssignments/*',
   'Microsoft.Authorization/*',
+  'Microsoft.Kusto/clusters/migrate/action',
+  'Microsoft.Kusto/clusters/databases/inviteFollower/action',
+  'Microsoft.Insights/*',
 ];
 
 export const arbitraryDenial = (scope: fc.Arbitrary<string>): fc.Arbitrary<DenyAssignment> => {

@@ -35,8 +35,8 @@ export function replay(evidence: AccessEvidence, row: AccessRow, path: AccessPat
   if (!hasKind(hops, 'condition')) Object.assign(parts, withoutConditions(parts));
   if (!hasKind(hops, 'account-state')) parts.directory = withoutAccountStates(parts.directory);
   const rows = computeAccess({ ...evidence, parts }).rows;
-  // Without the deny assignments, the same role can do more than run scripts.
-  const isAny = path.kind === 'script';
+  // Without the deny assignments, the same role can do more.
+  const isAny = uncertainKinds.includes(path.kind);
   return rows.filter((other) => isSamePlace(other, row) && (isAny || other.how === row.how)).flatMap(({ can }) => can);
 }
 
@@ -182,15 +182,23 @@ function withoutAccountStates(directory: Parts['directory']): Parts['directory']
   );
 }
 
-/** Returns the evidence without rights to run scripts. They count only without others, so they appear when those go. */
-export function withoutScripts({ parts, ...others }: AccessEvidence): AccessEvidence {
-  const notScripts = 'Microsoft.Kusto/clusters/databases/scripts/write';
+const uncertainKinds = ['script', 'migration', 'follower-invitation', 'diagnostic-setting'];
+
+const uncertainActions = [
+  'Microsoft.Kusto/clusters/databases/scripts/write',
+  'Microsoft.Kusto/clusters/migrate/action',
+  'Microsoft.Kusto/clusters/databases/inviteFollower/action',
+  'Microsoft.Insights/diagnosticSettings/write',
+];
+
+/** Returns the evidence without actions that count only without others. They appear when those go. */
+export function withoutUncertainWays({ parts, ...others }: AccessEvidence): AccessEvidence {
   const roleDefinitions = mapLoaded(parts.roleDefinitions, (definitions) =>
     definitions.map((definition) => ({
       ...definition,
       permissions: definition.permissions.map((permission) => ({
         ...permission,
-        notActions: [...(permission.notActions ?? []), notScripts],
+        notActions: [...(permission.notActions ?? []), ...uncertainActions],
       })),
     })),
   );

@@ -16,6 +16,9 @@ export const roleIds = {
   everythingButAssignments: 'f0000000-0000-4000-8000-000000000006',
   conditionInside: 'f0000000-0000-4000-8000-000000000007',
   roleAssigner: 'f0000000-0000-4000-8000-000000000008',
+  migrator: 'f0000000-0000-4000-8000-000000000009',
+  inviter: 'f0000000-0000-4000-8000-00000000000a',
+  logSender: 'f0000000-0000-4000-8000-00000000000b',
 } as const;
 
 /** Conditions, each with the actions that it limits. */
@@ -68,6 +71,9 @@ export const sampleRoles: AzureRoleDefinition[] = [
     ['Microsoft.Kusto/*'],
     ['Microsoft.Kusto/*/principalAssignments/*', 'Microsoft.Kusto/clusters/databases/addPrincipals/action'],
   ),
+  custom(roleIds.migrator, 'Cluster migrator', ['Microsoft.Kusto/Clusters/Migrate/action']),
+  custom(roleIds.inviter, 'Follower inviter', ['Microsoft.Kusto/Clusters/Databases/InviteFollower/action']),
+  custom(roleIds.logSender, 'Log sender', ['Microsoft.Insights/diagnosticSettings/*']),
   custom(roleIds.roleAssigner, 'Role assigner', ['*/read', 'Microsoft.Authorization/roleAssignments/*']),
   {
     ...custom(roleIds.conditionInside, 'Limited Kusto role manager', []),
