@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { evaluateCheck } from '../engine/evaluate';
+import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
+import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-network';
+import { sampleReading } from '../samples/sample-result';
+import type { SampleChanges } from '../samples/sample-snapshot';
+import { sampleSnapshot } from '../samples/sample-snapshot';
 import { checks } from '.';
 
 // A snapshot compares findings by their items. Other items for the same evidence would make an old failure look new.
 
+const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
 const subscription = '/subscriptions/8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705';
 const resourceGroup = `${subscription}/resourcegroups/rg-telemetry`;
 const cluster = `${resourceGroup}/providers/microsoft.kusto/clusters/telemetryprod`;
@@ -211,8 +217,83 @@ describe('the items of findings', () => {
   });
 });
 
+/** Two things of one name, and the one that fails. */
+const namesakes: [checkId: string, evidence: SampleChanges, guilty: string][] = [
+  [
+    'script-retains-caller-admin',
+    {
+      scripts: ['sales', 'telemetry'].map((databaseName) => ({
+        databaseId: `${sampleClusterId}/Databases/${databaseName}`,
+        databaseName,
+        items: sampleReading([
+          {
+            id: `${sampleClusterId}/Databases/${databaseName}/Scripts/tables`,
+            name: `telemetryprod/${databaseName}/tables`,
+            properties: {
+              principalPermissionsAction: `${databaseName === 'sales' ? 'Retain' : 'Remove'}PermissionOnScriptCompletion`,
+            },
+          },
+        ]),
+      })),
+    },
+    `${cluster}/databases/sales/scripts/tables`,
+  ],
+  [
+    'policy-exempted',
+    {
+      policyExemptions: [subscription, sampleResourceGroup].map((scope) => ({
+        id: `${scope}/providers/Microsoft.Authorization/policyExemptions/migration`,
+        name: 'migration',
+        properties: {
+          policyAssignmentId: `${scope}/providers/Microsoft.Authorization/policyAssignments/adx`,
+          policyDefinitionReferenceIds: [],
+          exemptionCategory: 'Waiver',
+          expiresOn: scope === subscription ? '2027-11-25T10:00:00Z' : null,
+          displayName: 'Migration',
+        },
+      })),
+    },
+    `${resourceGroup}/providers/microsoft.authorization/policyexemptions/migration`,
+  ],
+  [
+    'followed-externally',
+    {
+      followerDatabases: ['Direct', 'DataShare'].map((databaseShareOrigin) => ({
+        clusterResourceId: `${subscription}/resourceGroups/${databaseShareOrigin}/providers/Microsoft.Kusto/Clusters/sales`,
+        attachedDatabaseConfigurationName: 'telemetry',
+        databaseName: 'telemetry',
+        databaseShareOrigin,
+      })),
+    },
+    `${subscription}/resourcegroups/datashare/providers/microsoft.kusto/clusters/sales`,
+  ],
+  [
+    'private-dns-missing',
+    {
+      cluster: {
+        properties: {
+          privateEndpointConnections: ['pe-a', 'pe-b'].map((name) => ({
+            ...sampleConnection(name, 'Approved'),
+            name: 'pe',
+          })),
+        },
+      },
+      privateEndpoints: [samplePrivateEndpoint('pe-a'), samplePrivateEndpoint('pe-b', sampleReading([]))],
+    },
+    `${cluster}/privateendpointconnections/pe-b-2f6c1b84`,
+  ],
+];
+
+describe('two things of one name', () => {
+  it.each(namesakes)('%s lists only the one that fails', (checkId, evidence, guilty) => {
+    const found = checks
+      .filter(({ id }) => id === checkId)
+      .map((check) => evaluateCheck(check, sampleSnapshot(evidence), context).items);
+    expect(found).toEqual([[guilty]]);
+  });
+});
+
 function itemsOfExamples(checkId: string): (readonly string[] | undefined)[] {
-  const context = { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings };
   return checks.flatMap((check) =>
     check.id === checkId
       ? check.examples.fail.map(({ snapshot }) => evaluateCheck(check, snapshot, context).items)
