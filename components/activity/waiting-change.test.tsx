@@ -8,6 +8,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { grantWords } from '../fixes/consent';
 import { type PlanAgain, WaitingDecision, type WaitingItem } from './waiting-change';
 
 const plan = buildPlan(
@@ -70,6 +71,14 @@ describe('a change that waits for another confirmation', () => {
     const row = { id: 'inherited-assignment', state: 'warn', message: 'Everything in it loses it.' } as const;
     const inherited = { ...answer, preflight: [{ ...row, consent: true as const, confirmWith: 'Contoso root' }] };
     expect(whyNot({ state: 'planned', answer: inherited })).toBe('Enter Contoso root to confirm');
+  });
+
+  it('a waiting change that assigns a role which can assign roles always requires the cluster’s name, with that reason', () => {
+    const input = { principalId: sampleSubscriptionId, principalType: 'User', role: 'AllDatabasesAdmin' };
+    const grant = buildPlan('assign-kusto-role', input, sampleSnapshot());
+    const granting: PlanAgain = { state: 'planned', answer: { ...answer, plan: grant } };
+    expect(whyNot(granting)).toBe('Enter telemetryprod to confirm');
+    expect(textOf(granting)).toContain(grantWords);
   });
 
   it.each<[string, PlanAgain]>([

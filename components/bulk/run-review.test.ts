@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
+import { grantWords } from '../fixes/consent';
 import { confirmsRun, consentOfRun, groupPlans } from './run-review';
 
 function refOf(index: number): ClusterRef {
@@ -88,6 +89,19 @@ describe('what is confirmed before a run', () => {
     expect(consentOfRun(reviewed([planOf(0), planOf(1, { outage: 20 })])).reasons).toEqual([
       'Each cluster is unavailable for up to 20 minutes while it changes.',
     ]);
+  });
+
+  it('a run from a plan file that assigns a role which can assign roles requires a confirmation, with that reason', () => {
+    const principalId = '0d9f1c3e-5b7a-4e28-9c46-2f8a7b1d3e50';
+    const properties = { principalId, principalType: 'User', role: 'AllDatabasesAdmin' } as const;
+    const planned = planOf(0);
+    const id = `${toClusterId(refOf(0))}/principalAssignments/a`;
+    const plan = { ...planned.plan, steps: [{ kind: 'cluster-principal.create' as const, id, properties }] };
+    const run = reviewed([{ ...planned, plan }]);
+    expect(consentOfRun(run).reasons).toEqual([]);
+    const createdBy = { objectId: principalId, name: 'Ada' };
+    const saved = { productVersion: '1', createdBy, createdAt: '2026-01-01T00:00:00Z', plans: [] };
+    expect(consentOfRun({ ...run, saved }).reasons).toEqual([grantWords]);
   });
 
   it('a run lists the clusters with rows to confirm, and changes each only after its own confirmation', () => {

@@ -53,10 +53,10 @@ function unmarkedNames(source: string): string[] {
       for (const { start, end } of isMarked ? [] : shown)
         if (principalName.test(source.slice(start, end))) found.push(source.slice(start, end));
     }
-    const around = isElement(node)
+    const element = isElement(node)
       ? [node, ...(parent ? [parent] : [])]
       : [parent, outer].filter((each) => each !== undefined);
-    forEachChild(node, (child) => visit(child, around));
+    forEachChild(node, (child) => visit(child, element));
   };
   if (isNode(program)) visit(program, []);
   return found;

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './fixtures/accessibility';
-import { confirmClusters } from './fixtures/decisions';
+import { confirmAndResume, confirmClusters } from './fixtures/decisions';
 import { savedBy } from './fixtures/downloads';
 import { expect, test } from './fixtures/story';
 
@@ -17,7 +17,7 @@ async function planTenants(page: Page, clusters: number): Promise<void> {
   await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await page.getByRole('button', { name: `Plan fix for ${clusters} clusters` }).click();
   await expect(progress(page)).toContainText('Ready to start', { timeout: 90_000 });
-  await confirmClusters(page);
+  await confirmClusters(page, clusters);
   await page.getByLabel(`Enter ${clusters} to confirm`).fill(String(clusters));
 }
 
@@ -50,7 +50,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Apply to the other 11 clusters' }).click();
     await expect(progress(page)).toContainText('in progress');
     await page.reload();
-    await page.getByRole('button', { name: 'Resume run' }).click({ timeout: 90_000 });
+    await confirmAndResume(page);
     await expect(progress(page)).toContainText('Finished: 12 clusters done.', { timeout: 180_000 });
     expect(await emulator.writes()).toEqual(Array.from({ length: 12 }, () => 'PATCH 202'));
     for (const name of trustsAllTenants)
@@ -138,7 +138,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
     await page.getByRole('button', { name: 'Verify identity' }).click();
     await pick('owner');
-    await page.getByRole('button', { name: 'Resume run' }).click({ timeout: 60_000 });
+    await confirmAndResume(page);
     await expect(page.getByText('Canary verified: fleet00002')).toBeVisible({ timeout: 60_000 });
 
     await page.getByLabel('Clusters per wave').fill('1');
@@ -180,7 +180,7 @@ test.describe('a fix on many clusters', () => {
     const before = await emulator.writes();
     await second.waitForTimeout(6000);
     expect(await emulator.writes()).toEqual(before);
-    await second.getByRole('button', { name: 'Resume run' }).click();
+    await confirmAndResume(second);
     await expect(progress(second)).toContainText('Finished: 3 clusters done.', { timeout: 120_000 });
     expect(await emulator.writes()).toEqual(['PATCH 202', 'PATCH 202', 'PATCH 202']);
   });
@@ -287,7 +287,7 @@ test.describe('a fix on many clusters', () => {
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await ended.getByRole('button', { name: /^Undo run/ }).click();
     await page.getByRole('button', { name: 'Undo run on 3 clusters' }).click({ timeout: 90_000 });
-    await expect(progress(page)).toContainText('Finished: 3 clusters done.', { timeout: 120_000 });
+    await expect(progress(page)).toContainText('Finished: 3 clusters undone.', { timeout: 120_000 });
     for (const name of trustsAllTenants)
       expect((await emulator.cluster(name)).properties.trustedExternalTenants).toEqual([{ value: '*' }]);
 
@@ -296,7 +296,7 @@ test.describe('a fix on many clusters', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Delete draft' }).click();
     await expect(page.getByRole('region', { name: 'Drafts' })).toBeHidden();
     await page.reload();
-    await expect(page.getByRole('region', { name: 'Ended' }).getByRole('listitem')).toHaveCount(1);
+    await expect(page.getByRole('region', { name: 'Ended' }).getByRole('listitem')).toHaveCount(2);
     expect(await emulator.writes()).toHaveLength(6);
   });
 

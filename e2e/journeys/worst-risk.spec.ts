@@ -97,7 +97,7 @@ test.describe('from the overview to a fix', () => {
     await signIn('owner', '/plan?q=fleet0000&fix=trusted-tenants-all');
     await page.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
     await page.getByRole('button', { name: 'Plan fix for 3 clusters' }).click();
-    await confirmClusters(page);
+    await confirmClusters(page, 3);
     await page.getByLabel('Enter 3 to confirm').fill('3');
     await page.getByRole('button', { name: 'Apply to the canary fleet00002' }).click();
     await page.getByLabel('Clusters per wave').fill('1', { timeout: 60_000 });
@@ -130,7 +130,7 @@ async function readinessOnRun(page: Page): Promise<string> {
     });
     return (await button.count()) === 0 ? 0 : Number(((await button.textContent()) ?? '').replace(/\D/g, ''));
   };
-  const [title = ''] = await page.getByText(/^\d+ clusters? needs? confirmation: /).allTextContents();
+  const [title = ''] = await page.getByText(/^\d+ clusters? needs? confirmation$/).allTextContents();
   const unconfirmed = Number(/^\d+/.exec(title)?.[0] ?? '0');
   const ready = (await countOf('Pending')) - unconfirmed;
   const settled = await page.getByRole('row').filter({ hasText: 'Skipped: no change needed' }).count();
