@@ -27,6 +27,7 @@ test('a person sees what another client changed between the plan and Apply', asy
   await openCluster('contosoclicks', 'network');
   await page.getByRole('button', { name: 'Select trusted tenants…' }).click();
   await review.dialog.getByRole('checkbox', { name: /^Fabrikam/ }).uncheck();
+  await review.dialog.getByRole('checkbox', { name: 'Trust no external tenant' }).check();
   await review.button('Review change').click();
   await expect(review.section('Changes')).toContainText('trustedExternalTenants');
   const { id } = await emulator.cluster('contosoclicks');

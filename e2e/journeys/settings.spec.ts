@@ -137,7 +137,7 @@ test('a setting changes the score of a cluster', async ({ page, openCluster }) =
   const score = page.getByRole('region', { name: 'Score' });
   const before = await score.textContent();
   await page.getByRole('link', { name: 'Settings', exact: true }).click();
-  await page.getByRole('checkbox', { name: /use a customer-managed key/ }).check();
+  await page.getByRole('checkbox', { name: /missing customer-managed key/ }).check();
   await page.getByRole('button', { name: 'Save settings' }).click();
   await page.goBack();
   await expect(score).toBeVisible();
