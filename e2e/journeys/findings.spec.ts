@@ -135,7 +135,9 @@ test('a framework shows which controls fail, on how many clusters, and what isnâ
   await signIn('owner', '/clusters');
   await page.getByRole('link', { name: 'Frameworks' }).click();
   await expect(page.getByText(/^Results from \d+ clusters/)).toBeVisible();
-  await expect(page.getByText(/^Microsoft maps \d+ of \d+ checks: .* Controls without a check are Not assessed/)).toBeVisible();
+  await expect(
+    page.getByText(/^Microsoft maps \d+ of \d+ checks: .* Controls without a check are Not assessed/),
+  ).toBeVisible();
   await page.getByRole('searchbox', { name: 'Search frameworks' }).fill('PCI');
   await page.getByRole('link', { name: 'PCI DSS v4.0.1' }).click();
   const control = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: '3.5.1.2' }) });
