@@ -60,7 +60,7 @@ test('a private endpoint of another subscription needs confirmation and doesn’
   await review.apply();
   await expect(review.dialog.getByText(/^Change applied|^Resolved/)).toBeVisible();
   await review.close();
-  await expect(section).toContainText('Selected IP addresses');
+  await expect(section).toContainText('Public network accessInternet');
 });
 
 test('an IP allowlist without your address needs a typed confirmation', async ({
