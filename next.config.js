@@ -1,19 +1,4 @@
 /**
- * Modules of MSAL that this configuration never calls, 14 KiB compressed. MSAL imports them statically, so a bundler can't remove
- * them. `lib/client/auth/left-out-parts.test.ts` checks the reasons:
- * - Popups: every sign-in is a redirect.
- * - The platform broker (Windows Account Manager): `allowPlatformBroker` is off.
- * - localStorage: `cacheLocation` is sessionStorage.
- * - Nested app authentication: the application isn't nested in another one.
- * - Authorization codes of a server, and tokens bound to a key (PoP, DPoP): no request has them.
- */
-export const leftOutOfMsal =
-  /@azure[\\/]msal-(browser[\\/]dist[\\/](interaction_client[\\/](PopupClient|PlatformAuthInteractionClient|SilentAuthCodeClient)|broker[\\/]nativeBroker[\\/]PlatformAuth(DOM|Extension)Handler|cache[\\/]LocalStorage|controllers[\\/]NestedAppAuthController|naa[\\/]BridgeProxy)|common[\\/]dist-browser[\\/]crypto[\\/](PopTokenGenerator|DpopProofGenerator))\.mjs$/;
-
-/** Modules of TanStack Query for mutations and infinite lists, which nothing uses. The same test checks it. */
-export const leftOutOfQuery = /@tanstack[\\/]query-core[\\/]build[\\/]modern[\\/](mutation|infiniteQueryBehavior)\.js$/;
-
-/**
  * Settings of the server and the build. Headers that every response has are here. Those with a nonce are set in proxy.ts.
  * @type {import('next').NextConfig}
  */
@@ -34,12 +19,6 @@ const config = {
     proxyClientMaxBodySize: '64kb',
     // Without a connection, a link waits for it. Otherwise, the browser's error page would replace the page.
     useOffline: true,
-  },
-  turbopack: {
-    rules: {
-      '*.mjs': { condition: { path: leftOutOfMsal }, loaders: ['./leave-out.cjs'] },
-      '*.js': { condition: { path: leftOutOfQuery }, loaders: ['./leave-out.cjs'] },
-    },
   },
   async headers() {
     return [

@@ -11,7 +11,6 @@ const sources = [
   'proxy.ts',
   'instrumentation.ts',
   'instrumentation-client.ts',
-  'leave-out.cjs',
   'next.config.js',
   'postcss.config.mjs',
   'tsconfig.json',
