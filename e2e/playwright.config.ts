@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findHeadlessBrowser } from './browser';
+import { findBrowser } from './browser';
 
 export default defineConfig({
   testDir: './journeys',
@@ -16,7 +16,7 @@ export default defineConfig({
     trace: process.env.TRACE ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env.KUSTODIAN_BROWSER ?? findHeadlessBrowser(),
+      executablePath: process.env.KUSTODIAN_BROWSER ?? findBrowser(),
       args: ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
     },
   },

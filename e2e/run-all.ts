@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
-import { findHeadlessBrowser } from './browser';
+import { installBrowser } from './install-browser';
 
 /** `npm test`: all checks of a change, the quickest to fail first. */
 
@@ -120,7 +120,7 @@ async function playwright(): Promise<Count> {
   const run = await command(
     'node_modules/@playwright/test/cli.js',
     ['test', '--config', 'e2e/playwright.config.ts', '--reporter=list,json'],
-    { KUSTODIAN_BROWSER: findHeadlessBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+    { KUSTODIAN_BROWSER: installBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   );
   return counted(run, file, ({ stats }) => ({
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
