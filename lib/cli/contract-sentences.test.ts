@@ -10,35 +10,32 @@ import { throttleNotes } from './output/throttle-notes';
 import { runCli } from './testing/run-cli';
 import { sampleReport } from './testing/sample-report';
 
-/**
- * Literals that SNAPSHOT-CASES.md fixes. Programs look for them, so no one can reword them: a changed sentence here breaks the
- * contract.
- */
+/** Literals that programs look for. A changed sentence here breaks them. */
 describe('a literal of the contract', () => {
-  it('case 27: a file of a later format was made by a newer version', () => {
+  it('a file of a later format was made by a newer version', () => {
     const line = '{"format":"kustodian.snapshot/2"}\n';
     expect(() => readSnapshotText('a.kustodian.gz', line)).toThrow(
       'This file was made by a newer version of Kustodian.',
     );
   });
 
-  it('case 49: a wait for a throttled service says throttled and the seconds', async () => {
+  it('a wait for a throttled service says throttled and the seconds', async () => {
     const lines: string[] = [];
     const progress = { update: () => {}, note: async (line: string) => void lines.push(line), end: () => {} };
     throttleNotes(progress, () => new Date(0))({ seconds: 17, status: 429 });
     expect(lines.join()).toMatch(/throttled.*17 seconds/);
   });
 
-  it('case 54: self-test prints its counts and “0 wrong”', async () => {
+  it('self-test prints its counts and “0 wrong”', async () => {
     const { exit, stdout } = await runCli(['self-test']);
     expect([exit, stdout]).toEqual([0, expect.stringMatching(/^\d+ checks, \d+ examples, 0 wrong\n$/)]);
   });
 
-  it('case 54: the version is the one of package.json, without other words', async () => {
+  it('the printed version is the one of package.json, without other words', async () => {
     expect((await runCli(['--version'])).stdout).toBe(`${packageFile.version}\n`);
   });
 
-  it('case 54: an unknown command is named with the nearest', async () => {
+  it('an unknown command is named with the nearest', async () => {
     const { exit, stderr } = await runCli(['scanner']);
     expect([exit, stderr]).toEqual([1, expect.stringMatching(/“scanner”.*\bscan\b/)]);
   });
@@ -53,7 +50,7 @@ describe('a literal of the contract', () => {
     ]);
   });
 
-  it('case 59: SARIF has both fingerprints', () => {
+  it('a failing result in SARIF has both fingerprints', () => {
     const log = JSON.parse([...exportText('sarif', sampleReport(['contosofraud']))].join(''));
     const failing = log.runs[0].results.find(({ kind }: { kind: string }) => kind === 'fail');
     expect(Object.keys(failing.partialFingerprints)).toEqual(['clusterAndCheck/v1', 'kustodian/v1']);
