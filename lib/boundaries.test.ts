@@ -218,6 +218,12 @@ describe('boundaries', () => {
     );
     expect(found).toEqual([]);
   });
+
+  it('the contributing guide lists the pure folders', () => {
+    const guide = readFileSync(path.join(root, '.github/CONTRIBUTING.md'), 'utf8');
+    const [, list = ''] = /Code in ([^.]*) is pure\./.exec(guide) ?? [];
+    expect([...list.matchAll(/`([^`]+)`/g)].map(([, folder]) => folder)).toEqual(pureFolders);
+  });
 });
 
 /**

@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checks } from '@/lib/checks/catalog';
+import packageFile from '@/package.json' with { type: 'json' };
 import { root } from './repository';
 
 /** Keeps links and file names in the docs true. */
@@ -24,6 +26,23 @@ describe('documentation', () => {
       .map(([, name = '']) => name)
       .filter((name) => !existsSync(path.join(root, name)) && !existsSync(path.join(root, path.dirname(page), name)));
     expect(missing).toEqual([]);
+  });
+
+  it('the docs state the number of checks, and of checks with a fix, as the catalog has it', () => {
+    const fixable = checks.filter(({ fixes = [] }) => fixes.length > 0);
+    const stated = pages
+      .filter((page) => page !== 'CHANGELOG.md')
+      .flatMap((page) => [...prose(page).matchAll(/(\d+) checks\b( have a fix)?/g)]);
+    expect(stated.length).toBeGreaterThan(0);
+    expect(stated.filter(([, count, fix]) => Number(count) !== (fix ? fixable : checks).length).map(String)).toEqual(
+      [],
+    );
+  });
+
+  it('the contributing guide lists every script of package.json and no other', () => {
+    const guide = readFileSync(path.join(root, '.github/CONTRIBUTING.md'), 'utf8');
+    const named = [...guide.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w-]+)/g)].map(([, name = '']) => name);
+    expect([...new Set(named)].sort()).toEqual(Object.keys(packageFile.scripts).sort());
   });
 
   it('the index of decisions lists every decision once', () => {

@@ -94,7 +94,7 @@ test('an auditor reads a framework’s state, and exports one control’s eviden
   const list = page.getByRole('region', { name: 'State by framework', exact: true });
   await expect(list).toContainText(/\d+ of 35 frameworks have failing clusters/);
   await expect(list).toContainText('No mapped failure');
-  await expect(page.getByText(/^Microsoft maps 5 of 95 checks: .*disk encryption/)).toBeVisible();
+  await expect(page.getByText(/^Microsoft maps 5 of \d+ checks: .*disk encryption/)).toBeVisible();
   const pci = list.getByRole('listitem').filter({ hasText: 'PCI DSS v4.0.1' });
   const linkText = (await pci.getByRole('link', { name: /^\d+ of 14$/ }).textContent()) ?? '';
   await expectAccessible(page, 'bars of frameworks');
