@@ -160,21 +160,25 @@ async function main(): Promise<void> {
       return expected(`${health.mode} ${pages.join(' ')}`, 'azure 200 200 404 404');
     }),
   );
-  await check('a container with sample data is healthy, writes JSON lines only, and has no control paths', () =>
-    withServer(sampleData, async ({ url, name }) => {
-      const control = (await fetch(`${url}/emulator/control/estate`)).status;
-      await fetch(`${url}/_next/image?url=%2Fx.png&w=64&q=75`);
-      const { output } = await engineRun(['logs', name]);
-      const health = await engineRun([
-        'exec',
-        name,
-        'node',
-        '-e',
-        "fetch('http://localhost:3000/api/health/ready').then(({ status }) => console.log(status))",
-      ]);
-      const others = output.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
-      return expected(`${control} ${health.output.trim()} ${others.join(' | ')}`, '403 200 ');
-    }),
+  await check(
+    'a container with sample data is healthy, writes JSON lines after Next’s banner, and has no control paths',
+    () =>
+      withServer(sampleData, async ({ url, name }) => {
+        const control = (await fetch(`${url}/emulator/control/estate`)).status;
+        await fetch(`${url}/_next/image?url=%2Fx.png&w=64&q=75`);
+        const { output } = await engineRun(['logs', name]);
+        const health = await engineRun([
+          'exec',
+          name,
+          'node',
+          '-e',
+          "fetch('http://localhost:3000/api/health/ready').then(({ status }) => console.log(status))",
+        ]);
+        // Next's banner comes first.
+        const events = output.slice(Math.max(0, output.indexOf('{"level"')));
+        const others = events.split('\n').filter((line) => line !== '' && !line.startsWith('{'));
+        return expected(`${control} ${health.output.trim()} ${others.join(' | ')}`, '403 200 ');
+      }),
   );
   await check('a container runs as any user', async () => {
     const { output } = await engineRun(['run', '--rm', '--user', '100123:0', ...readOnly, image, '--version']);

@@ -190,7 +190,7 @@ describe('driving a bulk run', () => {
     const lockOut: PreflightRow = {
       id: 'last-admin',
       state: 'warn',
-      message: 'Nobody is left.',
+      message: 'No administrator is left.',
       consent: true,
       consentId: 'last-admin:1',
     };
