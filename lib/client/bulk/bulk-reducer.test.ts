@@ -32,7 +32,15 @@ function plannedOf(index: number, more: { consent?: true; undo?: 'impossible' } 
     },
     whatIf: { changes: [], closes: [], newlyFails: [] },
     preflight: more.consent
-      ? [{ id: 'last-admin', state: 'warn', message: 'No administrator is left.', consent: true, consentId: 'last-admin:1' }]
+      ? [
+          {
+            id: 'last-admin',
+            state: 'warn',
+            message: 'No administrator is left.',
+            consent: true,
+            consentId: 'last-admin:1',
+          },
+        ]
       : [],
   };
 }
