@@ -4,6 +4,7 @@ import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { assignableType, readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { sameId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 
 export type ProposalStep =
@@ -32,7 +33,7 @@ export function proposalSteps(
   const narrow = (database: string | undefined): ProposalStep[] | null => {
     const role = roleOf(choice.role);
     if (!role) return null;
-    const input = { assignmentId, role, ...(database === undefined ? {} : { database }) };
+    const input = { assignmentId, role, ...defined({ database }) };
     return [{ fixId: 'narrow-kusto-role', input }];
   };
   if (!proposal.isOnDatabases) return narrow(first.database ?? undefined);

@@ -8,6 +8,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { defined } from '@/lib/model/defined';
 import { grantWords } from '../fixes/consent';
 import { type PlanAgain, WaitingDecision, type WaitingItem } from './waiting-change';
 
@@ -40,7 +41,7 @@ function elementOf({
   plan: planned,
   ...more
 }: Partial<WaitingItem & ComponentProps<typeof WaitingDecision>>) {
-  const items = [itemOf({ ...(shown ? { change: shown } : {}), ...(planned ? { plan: planned } : {}) })];
+  const items = [itemOf({ ...defined({ change: shown, plan: planned }) })];
   return <WaitingDecision {...{ items, mayWrite: true, onSend: nothing, onDiscard: nothing, ...more }} />;
 }
 

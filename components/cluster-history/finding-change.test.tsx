@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { Finding } from '@/lib/model/finding';
 import type { ResourceChange } from '@/lib/model/resource-change';
@@ -41,7 +42,7 @@ const aadObjectId = assignment?.properties.aadObjectId ?? expect.fail('The sampl
 
 function finding(items: string[] | undefined): Finding {
   const about = { checkId: 'principal-guest', outcome: 'fail', severity: 'high', message: '' } as const;
-  return { ...about, properties: [], evidence: [], fixes: [], ...(items ? { items } : {}) };
+  return { ...about, properties: [], evidence: [], fixes: [], ...defined({ items }) };
 }
 
 describe('the last change of a finding', () => {

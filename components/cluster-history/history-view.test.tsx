@@ -2,6 +2,7 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import type { Revert } from '@/lib/fixes/reverts/recorded-value';
+import { defined } from '@/lib/model/defined';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { dayWords, titleOfChange } from './describe-change';
 import { filterChanges, type HistoryFilter, historyFilterInUrl } from './history-filter';
@@ -62,7 +63,7 @@ function show(options: {
         since: { 'resource-graph': '2026-11-20T10:00:00Z', 'activity-log': '' },
         unreadable: options.unreadable ?? [],
         upstreamRequests: 2,
-        ...(options.limitedTo === undefined ? {} : { limitedTo: options.limitedTo }),
+        ...defined({ limitedTo: options.limitedTo }),
       }}
       filter={options.filter ?? none}
       onFilter={onFilter}

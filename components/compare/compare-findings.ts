@@ -2,6 +2,7 @@ import { checks } from '@/lib/checks/catalog';
 import type { ComparedFinding, ComparedSideName, DifferenceKind } from '@/lib/export/compared-findings';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
 import { normalizeId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { type Finding, type Severity, severities } from '@/lib/model/finding';
 
 type ClusterIds = Readonly<Record<ComparedSideName, string>>;
@@ -62,7 +63,7 @@ function failureOf(finding: Finding, clusterId: string): string {
   // The ID of a resource below a cluster is compared without the cluster's ID, which always differs.
   const parent = `${normalizeId(clusterId)}/`;
   const items = finding.items?.map((item) => (item.startsWith(parent) ? item.slice(parent.length) : item));
-  const fingerprint = fingerprintOfFinding('', { ...finding, ...(items ? { items } : {}) });
+  const fingerprint = fingerprintOfFinding('', { ...finding, ...defined({ items }) });
   return [finding.severity, finding.exemption !== undefined, fingerprint].join(' ');
 }
 

@@ -1,5 +1,6 @@
 import { PackError, type PackFile } from '@/lib/evidence-pack/pack-file';
 import { type PackVerification, verifyPack } from '@/lib/evidence-pack/verify-pack';
+import { defined } from '@/lib/model/defined';
 
 /** What the page sends. A later request ends the one before. */
 export interface VerifyRequest {
@@ -31,7 +32,7 @@ export function answerVerifications(send: (message: VerifyMessage) => void): (re
       shown = progress;
       send({ id, answer: { status: 'verifying', progress } });
     };
-    verifyPack(toPackFile(file), { onProgress, ...(expected === undefined ? {} : { expected }) }).then(
+    verifyPack(toPackFile(file), { onProgress, ...defined({ expected }) }).then(
       (result) => send({ id, answer: { status: 'done', result } }),
       (error: unknown) => send({ id, answer: { status: 'refused', message: messageOf(error) } }),
     );

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { defined } from '@/lib/model/defined';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { lazyModule } from '../ui/lazy-module';
@@ -58,7 +59,7 @@ export function ExemptCommand(props: {
           clusterName={props.clusterName}
           known={exemption}
           scopes={props.scopes}
-          {...(props.scope === undefined ? {} : { scope: props.scope })}
+          {...defined({ scope: props.scope })}
           onExempt={(decision, scope) => {
             setOpen(false);
             props.onExempt(decision, scope);

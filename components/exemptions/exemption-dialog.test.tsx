@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import { defined } from '@/lib/model/defined';
 import type { Exemption } from '@/lib/model/exemption';
 import { exemptionTarget } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
@@ -75,7 +76,7 @@ describe('the exemption dialog', () => {
       ...{ checkId: 'a', ...known, createdAt: '2026-11-01T00:00:00.000Z' },
       expiresOn: new Date(Date.now() + 10 * 86_400_000).toISOString(),
       ...(scope === undefined || scope.kind === 'finding' ? { clusterId: id.toLowerCase() } : {}),
-      ...(scope === undefined ? {} : { scope }),
+      ...defined({ scope }),
     });
 
     async function open(exemption?: Exemption, isRenewal = false) {
@@ -85,7 +86,7 @@ describe('the exemption dialog', () => {
       render(
         <ExemptionDialog
           {...{ finding: 'Disk encryption is off', clusterName: 'adx1', scopes, known: exemption, isRenewal, onExempt }}
-          {...(selected ? { scope: selected.value } : {})}
+          {...defined({ scope: selected?.value })}
           onClose={vi.fn()}
         />,
       );

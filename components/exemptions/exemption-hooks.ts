@@ -7,6 +7,7 @@ import { withExemption, withoutExemption } from '@/lib/client/settings/settings-
 import { readSettings } from '@/lib/client/settings/settings-store';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import type { ClusterAnswer } from '@/lib/model/api/api';
+import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster, ExemptionTarget } from '@/lib/model/exemption-target';
 import { settingsLimits } from '@/lib/model/settings-limits';
@@ -63,7 +64,6 @@ export function useExemptionCommands() {
 function targetOf({ clusterId, checkId, scope }: ExemptionTarget): ExemptionTarget {
   return {
     checkId,
-    ...(clusterId === undefined ? {} : { clusterId }),
-    ...(scope === undefined ? {} : { scope }),
+    ...defined({ clusterId, scope }),
   };
 }

@@ -1,4 +1,5 @@
 import { lastSegment, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Exemption } from '@/lib/model/exemption';
 import { type ExemptibleCluster, type ExemptionTarget, exemptionTarget } from '@/lib/model/exemption-target';
 import type { Finding } from '@/lib/model/finding';
@@ -19,8 +20,7 @@ export function scopesOf(finding: Finding, cluster: ExemptibleCluster, current?:
   const { clusterId, checkId, scope } = current;
   const target = {
     checkId,
-    ...(clusterId === undefined ? {} : { clusterId }),
-    ...(scope === undefined ? {} : { scope }),
+    ...defined({ clusterId, scope }),
   };
   return [
     ...scopes,

@@ -1,5 +1,6 @@
 import type { EvidencedControl, ExportedCluster, FileFacts } from '@/lib/export/file-format';
 import type { UnreadScope } from '@/lib/export/unread-scope';
+import { defined } from '@/lib/model/defined';
 import { counted } from '@/lib/model/text';
 import { saveFile } from '../ui/save-file';
 import type { ExportFormat } from './export-choice';
@@ -24,7 +25,7 @@ export async function exportFindings(
   const written = { findings: 0, clusters: 0 };
   const file = await writeFindingsFile({
     ...{ format, unread, signal },
-    facts: { tenantId, at: new Date().toISOString(), filter, version, ...(control ? { control } : {}) },
+    facts: { tenantId, at: new Date().toISOString(), filter, version, ...defined({ control }) },
     onProgress: (done) => page.onProgress(done / Math.max(total, 1)),
     clusters: counting(clusters(), written),
   });

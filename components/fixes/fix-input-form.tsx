@@ -10,6 +10,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type Json, jsonObjectSchema, jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals';
@@ -40,7 +41,7 @@ export function FixInputForm(props: {
     <InputFormOf
       fixId={fixId}
       snapshot={props.snapshot}
-      settings={{ ...defaultCheckSettings, ...withoutAbsent(settings) }}
+      settings={{ ...defaultCheckSettings, ...defined(settings) }}
       target={target}
       // The server validates every input.
       initial={input as Partial<FixInput<FixId>>}
@@ -51,10 +52,6 @@ export function FixInputForm(props: {
       onCancel={props.onCancel}
     />
   );
-}
-
-function withoutAbsent<Values extends object>(values: Values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
 /** Returns where a new resource for the cluster belongs, or `null` if the cluster wasn't read. */

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { defined } from '@/lib/model/defined';
 import { type Status, StatusPill } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
@@ -33,13 +34,13 @@ export function PreflightList({ rows, help, names }: PreflightListProps) {
   const passed = rows.filter(({ state }) => state === 'pass');
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
-      {open.length > 0 ? <Rows rows={open} names={names} {...(help ? { help } : {})} /> : null}
+      {open.length > 0 ? <Rows rows={open} names={names} {...defined({ help })} /> : null}
       {passed.length > 0 ? (
         <div className="flex gap-2 rounded-md border px-3 py-1">
           <Icon name="checkCircle" className="mt-1 text-pass" />
           <div className="min-w-0 flex-1">
             <Disclosure summary={`${passed.length} ${passed.length === 1 ? 'check' : 'checks'} passed`}>
-              <Rows rows={passed} names={names} {...(help ? { help } : {})} />
+              <Rows rows={passed} names={names} {...defined({ help })} />
             </Disclosure>
           </div>
         </div>

@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import { defined } from '@/lib/model/defined';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { useMedia } from '../ui/use-media';
 import type { FleetRow } from './fleet-row';
@@ -74,8 +75,8 @@ function ByCluster(props: FleetLayoutProps) {
       busy={reading}
       selection={props.selection}
       onSelectionChange={props.onSelectionChange}
-      {...(onHoverIntent ? { onHoverIntent } : {})}
-      {...(onRowsInView ? { onRowsInView } : {})}
+      {...defined({ onHoverIntent })}
+      {...defined({ onRowsInView })}
     />
   );
 }

@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { defined } from '@/lib/model/defined';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
@@ -110,7 +111,7 @@ export function FleetTable(props: {
               return (
                 <Th
                   key={id}
-                  {...(numeric ? { numeric } : {})}
+                  {...defined({ numeric })}
                   sorted={isSorted && (sort.descending ? 'desc' : 'asc')}
                   onSort={() => props.onSort({ columnId: id, descending: isSorted && !sort.descending })}
                   className={clsx('px-1.5!', width, index === 0 && 'left-8 z-20 border-r')}

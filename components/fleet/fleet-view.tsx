@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { defined } from '@/lib/model/defined';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
@@ -169,8 +170,8 @@ export function FleetView(props: FleetViewProps) {
               portalHrefOf={props.portalHrefOf}
               findingHrefOf={props.findingHrefOf}
               hrefOfView={hrefOf}
-              {...(props.onHoverIntent ? { onHoverIntent: props.onHoverIntent } : {})}
-              {...(props.onRowsInView ? { onRowsInView: props.onRowsInView } : {})}
+              {...defined({ onHoverIntent: props.onHoverIntent })}
+              {...defined({ onRowsInView: props.onRowsInView })}
               selection={selection}
               onSelectionChange={setSelection}
             />

@@ -8,6 +8,7 @@ import { controlTitle, titleSourceOf } from '@/lib/checks/engine/control-titles'
 import type { Check } from '@/lib/checks/engine/define-check';
 import type { EvidencedControl } from '@/lib/export/file-format';
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
+import { defined } from '@/lib/model/defined';
 
 /** With the checks that Microsoft maps to it. */
 export interface FrameworkControl {
@@ -86,7 +87,7 @@ function stateOf(
 ): ControlState {
   const found = indexes.map((index, at) => {
     const exemption = findings.find(({ checkId }) => checkId === ids[at])?.exemption;
-    return { outcome: outcomeAt(outcomes, index), ...(exemption ? { exemption } : {}) };
+    return { outcome: outcomeAt(outcomes, index), ...defined({ exemption }) };
   });
   return controlState(found, ids.length);
 }

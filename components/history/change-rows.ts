@@ -1,6 +1,7 @@
 import { rowWords } from '@/lib/history/diff-row-words';
 import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/diff-types';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
+import { defined } from '@/lib/model/defined';
 import { type Severity, severities } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text';
 import { counted, figure } from '../ui/count-words';
@@ -70,8 +71,7 @@ function toRow(row: DiffRow, index: number): ChangeRow {
   return {
     ...{ key: `${row.class} ${index}`, class: row.class, detail: detailOf(row), who },
     ...('cluster' in row ? { cluster: { id: row.cluster, name: name ?? row.cluster } } : {}),
-    ...(check === undefined ? {} : { check }),
-    ...(severity === undefined ? {} : { severity }),
+    ...defined({ check, severity }),
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
+import { defined } from '@/lib/model/defined';
 import { utcTime } from '@/lib/model/text';
 import { ChangeValues } from '../cluster-history';
 import { SeverityBadge } from '../ui/badge';
@@ -52,11 +53,7 @@ export function ChangesTable(props: { label: string; rows: readonly ChangeRow[];
               </Td>
               <Td label="Check" className="align-top">
                 {row.check ? (
-                  <CheckTitle
-                    check={row.check}
-                    isLinked={isLinked}
-                    {...(row.cluster ? { clusterId: row.cluster.id } : {})}
-                  />
+                  <CheckTitle check={row.check} isLinked={isLinked} {...defined({ clusterId: row.cluster?.id })} />
                 ) : (
                   '–'
                 )}

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { missingScopesNote, type Trend, type TrendPoint } from '@/lib/history/trend';
+import { defined } from '@/lib/model/defined';
 import { utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Card, TableSwitch } from '../ui/card';
@@ -61,7 +62,7 @@ export function TrendView({ trend }: { trend: Trend }) {
                     hollow={points.map(({ unread }) => unread > 0)}
                     selected={selected}
                     onSelect={setChosen}
-                    {...(most === undefined ? {} : { most })}
+                    {...defined({ most })}
                   />
                 </figure>
               ))}

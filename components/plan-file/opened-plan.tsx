@@ -11,6 +11,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { clusterPath } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { type SavedPlan, toTargetRef } from '@/lib/plan-file/plan-file';
 import type { OpenedPlan } from '@/lib/plan-file/read-plan-file';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -30,9 +31,7 @@ export function savedOf({ productVersion, createdBy, createdAt, note, window, na
     createdBy,
     createdAt,
     plans,
-    ...(note === undefined ? {} : { note }),
-    ...(window ? { window } : {}),
-    ...(names ? { names } : {}),
+    ...defined({ note, window, names }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Person } from '@/lib/client/auth/auth-state';
 import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
 import type { FixId } from '@/lib/fixes/catalog';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import type { MaintenanceWindow } from '@/lib/plan-file/maintenance-window';
 import type { PlanFile } from '@/lib/plan-file/plan-file';
@@ -44,7 +45,7 @@ export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undef
     fixId: draft.fixId,
     input: draft.input,
     ...(note === '' ? {} : { note }),
-    ...(author.window ? { window: author.window } : {}),
+    ...defined({ window: author.window }),
     ...(names.length > 0 ? { names } : {}),
     plans: groupTargets(draft.targets),
   });

@@ -3,6 +3,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import clsx from 'clsx';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { defined } from '@/lib/model/defined';
 import { IconButton } from './button';
 import { focusable } from './focus';
 import { InDialog } from './in-dialog';
@@ -46,7 +47,7 @@ export function Modal(props: DialogProps & { className: string }) {
           aria-modal
           // Otherwise the close button would be first.
           initialFocus={title}
-          {...(props.returnTo ? { finalFocus: props.returnTo } : {})}
+          {...defined({ finalFocus: props.returnTo })}
           className={clsx('fixed z-50 flex flex-col bg-surface text-text shadow-pop', props.className)}
         >
           <div className="flex items-start gap-3 border-b px-4 py-3">

@@ -2,6 +2,7 @@ import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import { defined } from '@/lib/model/defined';
 import { Button } from './button';
 import { Combobox } from './combobox';
 import { Dialog } from './dialog';
@@ -38,7 +39,7 @@ function RoleCombobox(props: {
       renderOption={({ name }) => name}
       emptyText="No role of that name"
       {...(props.status ? { status: props.status } : {})}
-      {...(props.onSearch ? { onSearch: props.onSearch } : {})}
+      {...defined({ onSearch: props.onSearch })}
     />
   );
 }

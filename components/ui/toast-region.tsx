@@ -3,6 +3,7 @@
 import { Toast as Base } from '@base-ui/react/toast';
 import Link from 'next/link';
 import { useEffect, useRef } from 'react';
+import { defined } from '@/lib/model/defined';
 import { IconButton } from './button';
 import { Icon } from './icon';
 import type { ToastMessage } from './toast';
@@ -37,7 +38,7 @@ function Toasts({ messages }: { messages: readonly ToastMessage[] }) {
     for (const { title, description, kind = 'info', link } of messages.slice(raised.current))
       add({
         title,
-        data: { kind, ...(link ? { link } : {}) },
+        data: { kind, ...defined({ link }) },
         ...(description ? { description } : {}),
         ...(kind === 'fail' ? { priority: 'high', timeout: 0 } : {}),
       });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { defined } from '../../lib/model/defined';
 import { anyCase, external, externalGroup, groupIds, mostly, people } from './estate-people';
 import { command, homeTenant, type Kusto, otherTenant, partnerTenant } from './sample';
 /** Kusto roles of the generated estates: assignments and rows of `listPrincipals`. */
@@ -27,7 +28,7 @@ const kustoPrincipal: fc.Arbitrary<Omit<Kusto, 'role'>> = fc.oneof(
         principalId,
         principalType: type === 'User' ? 'User' : 'App',
         aadObjectId: by === 'alias' ? null : objectId,
-        ...(tenantId === undefined ? {} : { tenantId }),
+        ...defined({ tenantId }),
       })),
     ),
   fc

@@ -10,6 +10,7 @@ import type { SnapshotFile } from '../../lib/history/snapshot-file';
 import { trendOf } from '../../lib/history/trend';
 import { writeSnapshot } from '../../lib/history/write-snapshot';
 import { defaultCheckSettings } from '../../lib/model/check-settings';
+import { defined } from '../../lib/model/defined';
 import type { Finding, Outcome } from '../../lib/model/finding';
 
 /** Snapshots of a large organization: the size of a file, and the time to read and compare two, as a browser does it. */
@@ -130,7 +131,7 @@ function toFinding(
   return {
     ...{ checkId, outcome, severity, message: '', evidence: [], fixes: [] },
     properties: [{ property: `property of ${checkId}`, actual: '', expected: '' }],
-    ...(items ? { items } : {}),
+    ...defined({ items }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { parseAzureError } from '@/lib/azure/transport/azure-response';
+import { defined } from '@/lib/model/defined';
 import { type Comparison, compareBody } from './compare-body';
 import { type Operation, operationOf } from './operations';
 import type { Exchange } from './recorder';
@@ -24,7 +25,7 @@ export function judge(exchange: Exchange): Judged {
   const { pathname, searchParams } = new URL(exchange.url);
   const version = searchParams.get('api-version') ?? (pathname.startsWith('/v1.0/') ? 'v1.0' : '');
   const json = parse(exchange.body);
-  const base = { exchange, version, json, ...(operation ? { operation } : {}) };
+  const base = { exchange, version, json, ...defined({ operation }) };
   if (exchange.status === 0) return { ...base, outcome: 'no-answer' };
   if (exchange.status >= 300) {
     const error = parseAzureError({

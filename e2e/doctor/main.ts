@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import { OptionsError, parseOptions, usage } from './options';
 import { hasDifferences, toReport } from './report';
@@ -26,7 +27,7 @@ async function main(args: readonly string[], signal: AbortSignal): Promise<numbe
       version: await productVersion(),
       date: new Date().toISOString().slice(0, 10),
       cloud: options.isEmulator ? 'emulator' : options.cloud.name,
-      ...(bySpecification ? { bySpecification } : {}),
+      ...defined({ bySpecification }),
     });
     signal.throwIfAborted();
     await writeReport(options.out, report);

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import type { Difference } from './compare-body';
 import { type Judged, judge } from './judge';
@@ -64,7 +65,7 @@ export function toReport(run: Run, facts: ReportFacts): Report {
   const redactor = createRedactor();
   const judged = run.exchanges.map(judge).sort(inOrder);
   const operations = [...groupBy(judged, (entry) => operationName(entry, redactor))].map(([operation, group]) =>
-    toOperation(operation, group, { redactor, ...(bySpecification ? { bySpecification } : {}) }),
+    toOperation(operation, group, { redactor, ...defined({ bySpecification }) }),
   );
   const witness = { judged, graphScopes: run.graphScopes };
   const count = (isWanted: (entry: Judged) => boolean) => judged.filter(isWanted).length;
@@ -138,7 +139,7 @@ function toOperation(
     differences: [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()],
     unknownProperties: [...new Set(group.flatMap(({ comparison }) => comparison?.unknownProperties ?? []))].sort(),
     refusals: refusalsOf(group, redactor),
-    ...(bySpecification ? { specification: bySpecification(group) } : {}),
+    ...defined({ specification: bySpecification?.(group) }),
     ...(sample ? { sample: redactBody(sample.operation?.schema, sample.json, redactor) } : {}),
   };
 }

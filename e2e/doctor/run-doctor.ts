@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGateway } from '@/lib/azure/gateway';
 import { type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
 import { toProblem } from '@/lib/azure/transport/to-problem';
+import { defined } from '@/lib/model/defined';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { DoctorOptions } from './options';
 import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';
@@ -57,7 +58,7 @@ export async function runDoctor(request: {
     cloud: options.cloud,
     upstream: recorder.upstream,
     armToken: signedIn.armToken,
-    ...(signedIn.graph ? { graph: signedIn.graph } : {}),
+    ...defined({ graph: signedIn.graph }),
     signal,
   };
   const found: Found = {
@@ -94,7 +95,7 @@ async function runStep(
     const parts = await step.read();
     const count = recorder.exchanges.length - before;
     say(`${name}: ${count} ${count === 1 ? 'request' : 'requests'}`);
-    return { name, outcome: 'read', ...(parts ? { parts } : {}) };
+    return { name, outcome: 'read', ...defined({ parts }) };
   } catch (error) {
     signal.throwIfAborted();
     const { code, details } = toProblem(error);

@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import * as unknownRoute from '@/app/api/[...path]/route';
+import { defined } from '@/lib/model/defined';
 import { log } from '@/lib/server/config/log';
 import { reset, tokenOf } from './emulator';
 import { forge } from './forge';
@@ -44,7 +45,7 @@ it('fuzzed requests cause no server error, leave one log line each, and put no t
   for (const fuzzed of requests) {
     const { method, path, headers, body } = fuzzed;
     const before = lines.length;
-    const init = { method, headers, ...(body === undefined ? {} : { body }) };
+    const init = { method, headers, ...defined({ body }) };
     const answer = await handlerOf(fuzzed)(new Request(`http://localhost:3000${path}`, init));
     const text = await answer.text();
     statuses.add(answer.status);

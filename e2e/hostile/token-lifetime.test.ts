@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { stateOf } from '@/lib/emulator/global-state';
 import { startEmulatorServer } from '@/lib/emulator/server';
 import { readSettings } from '@/lib/emulator/settings';
+import { defined } from '@/lib/model/defined';
 import type { clusterUrl as ClusterUrl } from './call';
 import type { fleetOf as FleetOf } from './fleet-of';
 import { claimsOf, forge } from './forge';
@@ -82,7 +83,7 @@ async function sendIn(
   const request = new Request(`http://localhost:3000${path}`, {
     headers: { authorization: `Bearer ${other}`, ...(body ? { 'content-type': 'application/json' } : {}) },
     ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-    ...(signal ? { signal } : {}),
+    ...defined({ signal }),
   });
   await context.run(request, async () => use(await handler(request)));
   return new WeakRef(request);

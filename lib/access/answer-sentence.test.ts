@@ -7,6 +7,7 @@ import {
   type AccessRow,
   accessHows,
 } from '@/lib/model/access';
+import { defined } from '@/lib/model/defined';
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import { accessAnswer, answerSentence, type MissingAccess, someDatabase } from './answer-sentence';
 
@@ -146,7 +147,7 @@ describe('the answer as a sentence', () => {
       fc.property(mixes, fc.constantFrom('Telemetry', null, someDatabase), (mix, database) => {
         const access = {
           rows: mix.rows.flatMap(([type, how, where]) => rows(1, type, how, { database: where })),
-          unreadable: mix.unread.map(({ of, ...entry }) => ({ ...entry, ...(of === undefined ? {} : { of }) })),
+          unreadable: mix.unread.map(({ of, ...entry }) => ({ ...entry, ...defined({ of }) })),
           isPartial: mix.isPartial,
         };
         const covers = access.rows.filter((each) => each.database === null || each.database === database);

@@ -1,6 +1,7 @@
 import type { AccessPrincipal } from '@/lib/model/access';
 import { type AccessAssertion, parseSubject, type Subject } from '@/lib/model/access-assertion';
 import { namePatterns } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Principal } from '@/lib/model/principal';
 import { type AssertionInput, type AssertionProblem, type AssertionResult, evaluateAssertions } from './assertions';
 
@@ -62,7 +63,7 @@ function toAccessPrincipal(principal: Principal): AccessPrincipal {
     id: id.toLowerCase(),
     type: typeOf(principal),
     ...(displayName === null ? {} : { displayName }),
-    ...(userPrincipalName === undefined ? {} : { userPrincipalName }),
+    ...defined({ userPrincipalName }),
     ...(userType === undefined ? {} : { guest: userType === 'Guest' }),
   };
 }

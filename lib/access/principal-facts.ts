@@ -1,4 +1,5 @@
 import type { AccessPrincipal, AccessPrincipalType, DirectoryAccount } from '@/lib/model/access';
+import { defined } from '@/lib/model/defined';
 import type { Mention } from './principal-name';
 
 export interface KnownPrincipal {
@@ -127,7 +128,7 @@ export function toPrincipal(
       ...(userPrincipalName ? { userPrincipalName } : {}),
       ...(!tenantId || fact.isPersonal ? {} : { tenantId }),
       ...(type === 'user' && userType ? { guest: userType === 'Guest' } : {}),
-      ...(state === undefined ? {} : { state }),
+      ...defined({ state }),
     },
   };
 }

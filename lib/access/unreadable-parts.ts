@@ -1,4 +1,5 @@
 import type { AccessEvidence, AccessPart, UnreadableAccess } from '@/lib/model/access';
+import { defined } from '@/lib/model/defined';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
 /** Returns what couldn't be read. Rows can be missing or unknown because of it. */
@@ -53,8 +54,6 @@ function toUnreadable(part: AccessPart, result: EvidenceResult<unknown>, of: str
     part,
     reason,
     ...about,
-    ...(missingAction === undefined ? {} : { missingAction }),
-    ...(smallestRole === undefined ? {} : { smallestRole }),
-    ...(azureCode === undefined ? {} : { azureCode }),
+    ...defined({ missingAction, smallestRole, azureCode }),
   };
 }

@@ -7,6 +7,7 @@ import {
   type ResponseEvent,
 } from '@/lib/model/api/api';
 import type { ArmTokenHeader } from '@/lib/model/api/browser-config';
+import { defined } from '@/lib/model/defined';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
@@ -190,7 +191,7 @@ async function attempt(
       headers,
       cache: 'no-store',
       ...(request.body === undefined ? {} : { method: 'POST', body: JSON.stringify(request.body) }),
-      ...(request.signal ? { signal: request.signal } : {}),
+      ...defined({ signal: request.signal }),
     });
     return isStream ? response : await afterWaits(response);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { Problem, type ShownProblem } from '@/lib/model/problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
@@ -6,7 +7,7 @@ export function toShownProblem(error: unknown): ShownProblem {
     const { azure, missingAction, smallestRole } = error.details;
     return {
       detail: error.detail,
-      ...(azure ? { azure } : {}),
+      ...defined({ azure }),
       ...(missingAction ? { missingAction } : {}),
       ...(smallestRole ? { smallestRole } : {}),
     };

@@ -1,3 +1,5 @@
+import { defined } from '@/lib/model/defined';
+
 /** `verdict`: a file contradicts the evidence. `structure`: the zip has bytes that no pack has. */
 export type PackProblemKind = 'changed' | 'missing' | 'added' | 'verdict' | 'structure';
 
@@ -15,7 +17,7 @@ export class PackProblems {
   private readonly damaged = new Set<string>();
 
   add(file: string, problem: PackProblemKind, detail?: string): void {
-    this.list.push({ file, problem, ...(detail === undefined ? {} : { detail }) });
+    this.list.push({ file, problem, ...defined({ detail }) });
     if (problem === 'changed' || problem === 'missing') this.damaged.add(file);
   }
 

@@ -8,6 +8,7 @@ import { evidenceHash } from '@/lib/history/evidence-hash';
 import { fingerprintOfFinding, toFailure } from '@/lib/history/fingerprint';
 import type { SnapshotCluster } from '@/lib/history/snapshot-file';
 import { lettersOf } from '@/lib/model/api/compact-findings';
+import { defined } from '@/lib/model/defined';
 import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster } from '@/lib/model/exemption-target';
@@ -70,7 +71,7 @@ export class VerdictRecomputer {
     const evidence = snapshotOf(cluster.id, typed(parts));
     const evaluated = evaluateChecks(this.checks, evidence, {
       at,
-      ...(settings ? { settings } : {}),
+      ...defined({ settings }),
     });
     const expected = applyExemptions(evaluated, toExemptible(evidence), { exemptions, at: this.basis.readAt });
     const byCheck = new Map(findings.map((finding) => [finding.checkId, finding]));

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { csvFile } from './csv';
 import type { FileFacts, FileFormat } from './file-format';
 import { fileTime, safeWord } from './file-name';
@@ -18,7 +19,7 @@ const jsonFile: FileFormat = {
           tenantId,
           at,
           filter,
-          ...(control ? { control } : {}),
+          ...defined({ control }),
         });
         return `${head.slice(0, -1)},"clusters":[`;
       },

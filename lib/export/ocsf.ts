@@ -1,5 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { remediationText } from '@/lib/checks/engine/define-check';
+import { defined } from '@/lib/model/defined';
 import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
@@ -99,8 +100,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
     },
     unmapped: {
       evidence: finding.evidence,
-      ...(finding.unknown ? { unknown: finding.unknown } : {}),
-      ...(finding.settings ? { settings: finding.settings } : {}),
+      ...defined({ unknown: finding.unknown, settings: finding.settings }),
     },
   };
 }

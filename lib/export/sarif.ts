@@ -1,6 +1,7 @@
 import type { Message, Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
+import { defined } from '@/lib/model/defined';
 import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFormat } from './file-format';
@@ -42,7 +43,7 @@ export const sarifFile: FileFormat = {
         const invocation = {
           executionSuccessful: true,
           endTimeUtc: at,
-          ...(exitCode === undefined ? {} : { exitCode }),
+          ...defined({ exitCode }),
           toolExecutionNotifications: notifications,
         };
         return `\n],"invocations":${sarifJson([invocation])}}]}\n`;
@@ -152,7 +153,7 @@ function toResult(
       'clusterAndCheck/v1': `${cluster.id.toLowerCase()}#${finding.checkId}`,
       ...(outcome === 'fail' && fingerprintOf ? { 'kustodian/v1': fingerprintOf(finding) } : {}),
     },
-    ...(baselineStateOf ? { baselineState: baselineStateOf(finding) } : {}),
+    ...defined({ baselineState: baselineStateOf?.(finding) }),
     ...(exemption
       ? {
           suppressions: [
@@ -169,9 +170,9 @@ function toResult(
       subscription: subscriptionName,
       expectedAndActual: finding.properties,
       evidence: finding.evidence,
-      ...(finding.unknown ? { unknown: finding.unknown } : {}),
+      ...defined({ unknown: finding.unknown }),
       ...(finding.assumptions ? { assumptions: assumptionTexts(finding) } : {}),
-      ...(finding.settings ? { settings: finding.settings } : {}),
+      ...defined({ settings: finding.settings }),
     },
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { ProblemDocument } from '@/lib/model/problem';
 
 export interface UnreadScope {
@@ -23,7 +24,7 @@ export function toUnreadScope({
     scope,
     ...(displayName ? { displayName } : {}),
     reason: detail,
-    ...(azure ? { azureCode: azure.code } : {}),
+    ...defined({ azureCode: azure?.code }),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
   };

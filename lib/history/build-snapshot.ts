@@ -3,6 +3,7 @@ import type { Check } from '@/lib/checks/engine/define-check';
 import { lettersOf } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import type { ClusterExemption } from '@/lib/model/exemption-target';
 import type { Finding, Severity } from '@/lib/model/finding';
 import { settingsHash, toSnapshotCatalog, toSnapshotCheck } from './check-version';
@@ -111,7 +112,7 @@ export class SnapshotBuilder {
       unread: unread
         .map(({ scope, code }) => ({ scope: normalizeId(scope), code }))
         .sort((left, right) => compareText(left.scope, right.scope) || compareText(left.code, right.code)),
-      ...(pseudonyms === undefined ? {} : { pseudonyms }),
+      ...defined({ pseudonyms }),
     };
     return { header, clusters: this.clusters.toSorted((left, right) => compareText(left.id, right.id)) };
   }

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { compareText } from './compare-text';
 import type { ExemptionRow, ExemptionTerms } from './diff-types';
 import { exemptionKey, isInForce } from './snapshot-counts';
@@ -26,7 +27,7 @@ export function compareExemptions(
       {
         class: 'exemption-changed',
         cluster: clusterId,
-        ...(name === undefined ? {} : { name }),
+        ...defined({ name }),
         check: checkId,
         before: termsOf(before),
         after: termsOf(after),

@@ -1,4 +1,5 @@
 import { outcomeAt } from '@/lib/model/api/compact-findings';
+import { defined } from '@/lib/model/defined';
 import type { Severity } from '@/lib/model/finding';
 import { compareCatalogs, type SharedCheck, type SingleCheck } from './compare-catalogs';
 import { compareExemptions } from './compare-exemptions';
@@ -175,8 +176,7 @@ function withFailure(
     severity: failure?.severity ?? catalogSeverity,
     before,
     after,
-    ...(failure?.properties ? { properties: failure.properties } : {}),
-    ...(failure?.items ? { items: failure.items } : {}),
+    ...defined({ properties: failure?.properties, items: failure?.items }),
   };
 }
 

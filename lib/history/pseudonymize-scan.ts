@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { SnapshotEnd, SnapshotFacts } from './build-snapshot';
 import { pseudonymizeSettings } from './pseudonymize-evidence';
 import type { Pseudonyms } from './pseudonyms';
@@ -29,7 +30,7 @@ export function pseudonymizeEnd({ scope, unread }: SnapshotEnd, pseudonyms: Pseu
     scope: {
       subscriptions: subscriptions.map(replace),
       ...(managementGroup === undefined ? {} : { managementGroup: replace(managementGroup) }),
-      ...(limitedTo === undefined ? {} : { limitedTo: limitedTo.map(replace) }),
+      ...defined({ limitedTo: limitedTo?.map(replace) }),
     },
     unread: unread.map(({ scope: id, code }) => ({ scope: replace(id), code })),
   };

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { Unreadable } from './evidence-result';
 
 /** Every problem code with its HTTP status. */
@@ -124,13 +125,12 @@ export function fromProblemDocument(document: ProblemDocument): Problem {
   const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
   const { azure, claims, resource, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
   return new Problem(code, detail, {
-    ...(azure ? { azure } : {}),
+    ...defined({ azure }),
     ...(claims ? { claims } : {}),
-    ...(resource ? { resource } : {}),
+    ...defined({ resource }),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
-    ...(mayHaveChanged ? { mayHaveChanged } : {}),
+    ...defined({ retryAfter, mayHaveChanged }),
     more,
   });
 }
@@ -151,7 +151,7 @@ export function unreadableProblem(part: Unreadable, detail: string): Problem {
     ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...defined({ retryAfter }),
     more: { unread: reason },
   });
 }

@@ -1,4 +1,5 @@
 import type { FixStep } from '@/lib/fixes/steps';
+import { defined } from '@/lib/model/defined';
 import 'server-only';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { endpointSubscriptionsNotKnown, endpointsApproved } from '@/lib/fixes/preflight/endpoint-origin';
@@ -57,11 +58,7 @@ export async function readFacts(
     endpointSubnets: Object.fromEntries(subnets),
     denyAssignments: snapshot.parts.denyAssignments,
     denyAssignmentsAtOtherScopes: Object.fromEntries(denials),
-    ...(policyRefusals ? { policyRefusals } : {}),
-    ...(lastWrite ? { lastWrite } : {}),
-    ...(missingAccounts ? { missingAccounts } : {}),
-    ...(grantedAccounts ? { grantedAccounts } : {}),
-    ...(eligibleRoles ? { eligibleRoles } : {}),
+    ...defined({ policyRefusals, lastWrite, missingAccounts, grantedAccounts, eligibleRoles }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { EndpointOrigin } from '@/lib/fixes/preflight/endpoint-origin';
 import { reasonWords } from '@/lib/fixes/support/couldnt-check';
+import { defined } from '@/lib/model/defined';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Badge } from '../../ui/badge';
 
@@ -16,7 +17,7 @@ export function EndpointOriginBadge(props: { origin: EndpointOrigin; knownSubscr
   const { tone, words } = looks[origin];
   return (
     <>
-      <Badge {...(tone ? { tone } : {})}>{words}</Badge>
+      <Badge {...defined({ tone })}>{words}</Badge>
       {origin === 'unreadable' ? (
         <span className="text-xs text-muted wrap-anywhere"> {reasonWords(knownSubscriptions)}</span>
       ) : null}

@@ -5,6 +5,7 @@ import type { FixId } from '../../../lib/fixes/catalog';
 import type { FixPlan } from '../../../lib/fixes/plan/fix-plan';
 import { renderPlan } from '../../../lib/fixes/render/render-plan';
 import type { FixStep } from '../../../lib/fixes/steps';
+import { defined } from '../../../lib/model/defined';
 import { advanceClock, arm } from '../../hostile/emulator';
 import { applyPlanned } from '../../hostile/fix-calls';
 import { copyEstate, type Difference, differences, type EstateCopy } from '../fixes/estate-copy';
@@ -69,7 +70,7 @@ async function send(token: string, { method, target, headers, body }: Sent): Pro
   const request = new Request(`${base}${target}`, {
     method,
     headers: { ...headers, authorization: `Bearer ${token}`, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body === undefined ? {} : { body }),
+    ...defined({ body }),
   });
   request.headers.set('host', 'localhost:3000');
   const answer = await handleMounted(request, { allowsControl: true });

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { expect } from 'vitest';
+import { defined } from '../../../lib/model/defined';
 import type { Reply } from '../../fixtures/in-process';
 import { expectCluster } from './expect-same';
 import { type Actor, type Cluster, endOf, expectedRefusal, type Model, paths, type Settings } from './model';
@@ -86,7 +87,7 @@ function patch(real: EmulatorUnderTest, who: Actor, cluster: Cluster, body: unkn
 }
 
 function changeBody({ tags, ...properties }: Partial<Settings>) {
-  return { ...(tags ? { tags } : {}), properties };
+  return { ...defined({ tags }), properties };
 }
 
 async function etagFor(kind: string, cluster: Cluster, real: EmulatorUnderTest): Promise<string | undefined> {

@@ -1,4 +1,5 @@
 import { readClusters } from '@/lib/azure/evidence/cluster';
+import { defined } from '@/lib/model/defined';
 import { readGroupMembers } from '../../../lib/azure/directory/read-groups';
 import { readPrincipals } from '../../../lib/azure/directory/read-principals';
 import { searchPrincipals } from '../../../lib/azure/directory/search-principals';
@@ -118,7 +119,7 @@ const readers: Readonly<Record<string, (recording: Recording) => Promise<readonl
 
 /** A part of the evidence that is one list. */
 async function ofPart(recording: Recording, part: EvidencePart, at?: RegExp): Promise<readonly unknown[]> {
-  const { connection } = replay(recording, { ...(at ? { at } : {}), body: asList(recording) });
+  const { connection } = replay(recording, { ...defined({ at }), body: asList(recording) });
   const reading: EvidenceResult<unknown> = await evidenceReaders[part](contextOf(connection));
   return valueIn(reading) as readonly unknown[];
 }

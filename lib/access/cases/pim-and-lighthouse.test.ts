@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { runCases } from '../testing/run-cases';
 import { groupScope, otherTenant, subscriptionScope } from '../testing/sample-evidence';
 import { ada, admins, can, serviceProvider } from '../testing/sample-principals';
@@ -19,7 +20,7 @@ function delegation(role: string, more: { delegated?: string[]; isEligible?: boo
           managedByTenantId: otherTenant,
           authorizations: isEligible
             ? []
-            : [{ ...authorization, ...(delegated ? { delegatedRoleDefinitionIds: delegated } : {}) }],
+            : [{ ...authorization, ...defined({ delegatedRoleDefinitionIds: delegated }) }],
           eligibleAuthorizations: isEligible ? [authorization] : [],
         },
       },

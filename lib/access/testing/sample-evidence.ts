@@ -7,6 +7,7 @@ import type {
 } from '@/lib/model/access';
 import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { KustoCluster, PrincipalAssignment } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { AzureRoleAssignment, DenyAssignment } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Loaded, loaded } from '@/lib/model/evidence-result';
 
@@ -131,7 +132,7 @@ export function kustoRole(
       role,
       principalType: type,
       ...(tenantId === null ? {} : { tenantId }),
-      ...(objectId === undefined ? {} : { aadObjectId: objectId }),
+      ...defined({ aadObjectId: objectId }),
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ResolvePrincipalsAnswer } from '@/lib/model/api/api';
 import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
+import { defined } from '@/lib/model/defined';
 import { lookupTable } from '@/lib/model/lookup-table';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
@@ -87,7 +88,7 @@ export function toPrincipal(object: DirectoryObjectBody, knownType?: Principal['
     ...(userPrincipalName ? { userPrincipalName } : {}),
     ...(mail ? { mail } : {}),
     ...(appId ? { appId } : {}),
-    ...(userType ? { userType } : {}),
+    ...defined({ userType }),
     ...(servicePrincipalType ? { servicePrincipalType } : {}),
   };
 }

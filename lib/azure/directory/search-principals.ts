@@ -1,6 +1,7 @@
 import type { PrincipalSearchAnswer } from '@/lib/model/api/api';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
+import { defined } from '@/lib/model/defined';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
@@ -80,7 +81,7 @@ async function searchCollection(
 ): Promise<PrincipalSearchAnswer> {
   const query = new URLSearchParams({ ...options, $select: select });
   try {
-    const response = await graph.send({ path: `${path}?${query}`, ...(consistencyLevel ? { consistencyLevel } : {}) });
+    const response = await graph.send({ path: `${path}?${query}`, ...defined({ consistencyLevel }) });
     const { value } = readBody(response, listSchema(directoryObjectSchema)).value;
     return { principals: value.flatMap((object) => toPrincipal(object, type) ?? []), unreadable: [] };
   } catch (error) {

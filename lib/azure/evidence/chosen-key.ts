@@ -3,6 +3,7 @@ import { encodeId, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import { keyHolderRowSchema } from '@/lib/model/azure/key-vault-bodies';
 import { attachedDatabaseConfigurationSchema } from '@/lib/model/azure/kusto-bodies';
+import { defined } from '@/lib/model/defined';
 import type { ChosenKey, FollowerReading, KeyRequest } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
@@ -31,7 +32,7 @@ export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 
     ...vaultParts,
     otherClusters: keyName === '' ? { state: 'not-loaded' } : await clustersWithKey(context, keyVaultUri, keyName),
     ...(keyName === '' ? {} : { followers: await readFollowers(context) }),
-    ...(identity ? { identity } : {}),
+    ...defined({ identity }),
   };
 }
 

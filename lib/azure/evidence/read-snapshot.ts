@@ -1,5 +1,6 @@
 import { type ClusterRef, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import { type KeyRequest, type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
@@ -47,7 +48,7 @@ export async function readSnapshot(
   ]);
   const read: Partial<Snapshot['parts']> = Object.fromEntries(results);
   const snapshot = snapshotOf(toClusterId(asAzureSpells(ref, read.cluster)), withoutStoppedEngine(read));
-  return { ...snapshot, ...(chosenKey ? { chosenKey } : {}), ...(chosenIdentity ? { chosenIdentity } : {}) };
+  return { ...snapshot, ...defined({ chosenKey }), ...(chosenIdentity ? { chosenIdentity } : {}) };
 }
 
 /** Returns Azure's spelling, so that plans don't depend on the URL. */

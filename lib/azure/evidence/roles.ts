@@ -1,6 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
+import { defined } from '@/lib/model/defined';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { readBody } from '../reads/read-list';
@@ -29,7 +30,7 @@ export async function assignmentsAt(
     fromProvider(context.connection, readRoleAssignments(context.connection, scope, principalId), {
       apiVersion: apiVersions.authorization,
       action: 'Microsoft.Authorization/roleAssignments/read',
-      ...(otherTenant ? { otherTenant } : {}),
+      ...defined({ otherTenant }),
     }),
     context.once(roleNames),
   ]);

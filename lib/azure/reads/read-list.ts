@@ -1,4 +1,5 @@
 import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure/azure-bodies';
+import { defined } from '@/lib/model/defined';
 import type { Problem } from '@/lib/model/problem';
 import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '../transport/azure-response';
 import { pinLink } from '../transport/links';
@@ -29,7 +30,7 @@ export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
   } catch (error) {
     const { azure } = toProblem(error).details;
     if (azure?.code !== azureCode) throw error;
-    return { value: [], requestId: azure.requestId, ...(assumption === undefined ? {} : { assumption }) };
+    return { value: [], requestId: azure.requestId, ...defined({ assumption }) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Schema } from '@/lib/model/azure/azure-bodies';
 import { smallestRole } from '@/lib/model/azure/permission';
+import { defined } from '@/lib/model/defined';
 import { type EvidenceResult, type EvidenceSource, loaded, type Unreadable } from '@/lib/model/evidence-result';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
 import type { Connection } from '../transport/connection';
@@ -35,7 +36,7 @@ export async function toEvidenceResult<T>(
       requestId,
       apiVersion,
       source,
-      ...(assumption === undefined ? {} : { assumption }),
+      ...defined({ assumption }),
       ...(keepsBodies && bodies ? { rawBodies: bodies } : {}),
     });
   } catch (error) {
@@ -69,7 +70,7 @@ export function listFromProvider<T>(
   { item, path, query, method, emptyWhen, ...call }: ProviderList<T>,
 ): Promise<EvidenceResult<T[]>> {
   const parameters = `api-version=${call.apiVersion}${query === undefined ? '' : `&${query}`}`;
-  const list = readArmList(connection, { item, path, query: parameters, ...(method ? { method } : {}) });
+  const list = readArmList(connection, { item, path, query: parameters, ...defined({ method }) });
   return fromProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }
 
@@ -90,10 +91,10 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
     state: 'unreadable',
     reason,
     message: wrongForParts.reduce((text, sentence) => text.replace(sentence, ''), problem.detail),
-    ...(azure ? { azureCode: azure.code } : {}),
+    ...defined({ azureCode: azure?.code }),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...defined({ retryAfter }),
   };
 }
 

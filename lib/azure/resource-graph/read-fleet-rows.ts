@@ -6,6 +6,7 @@ import {
   subscriptionRowSchema,
 } from '@/lib/model/azure/azure-bodies';
 import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';
@@ -130,5 +131,5 @@ function toClusterRow(row: unknown): ClusterRow {
   const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
   const { data: subscription } = subscriptionRowSchema.safeParse(row);
   const managementGroups = subscription?.chain?.map(({ name }) => name);
-  return { id: cluster.id, cluster, ...(managementGroups ? { managementGroups } : {}) };
+  return { id: cluster.id, cluster, ...defined({ managementGroups }) };
 }

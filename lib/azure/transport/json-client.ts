@@ -6,6 +6,7 @@ import {
   createPipelineRequest,
   type HttpClient,
 } from '@azure/core-rest-pipeline';
+import { defined } from '@/lib/model/defined';
 import type { AzureResponse } from './azure-response';
 import { responseToProblem, toProblem } from './to-problem';
 
@@ -39,8 +40,7 @@ export function createJsonClient(options: {
       const headers = createHttpHeaders({
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
-        ...(consistencyLevel === undefined ? {} : { consistencylevel: consistencyLevel }),
+        ...defined({ 'if-match': ifMatch, consistencylevel: consistencyLevel }),
       });
       const request = createPipelineRequest({
         url: origin + path,

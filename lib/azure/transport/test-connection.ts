@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { clouds } from './clouds';
 import { type Connection, connect } from './connection';
 
@@ -13,7 +14,7 @@ export function testConnection(
   const connection = connect({
     cloud: clouds.public,
     armToken: 'a.b.c',
-    ...(graph ? { graph } : {}),
+    ...defined({ graph }),
     signal: new AbortController().signal,
     upstream: {
       kind: 'in-process',

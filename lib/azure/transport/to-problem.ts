@@ -1,5 +1,6 @@
 import { isRestError } from '@azure/core-rest-pipeline';
 import { smallestRole } from '@/lib/model/azure/permission';
+import { defined } from '@/lib/model/defined';
 import { Problem, type ProblemCode, type ProblemDetails } from '@/lib/model/problem';
 import { type AzureError, type AzureResponse, badUpstream, parseAzureError, requestIdOf } from './azure-response';
 import { claimsOf, claimsRequired } from './credential';
@@ -98,7 +99,7 @@ function throttled(response: AzureResponse, details: ProblemDetails): Problem {
   const retryAfter = retryAfterSeconds(response, Date.now());
   return new Problem('throttled', throttledWords(retryAfter), {
     ...details,
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...defined({ retryAfter }),
   });
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import { evaluateSample } from '../samples/evaluate-sample';
 import { acceptedAudiences } from './accepted-audiences';
 
@@ -8,7 +9,7 @@ function judge(values: (string | null)[], settings: Partial<CheckSettings> = {},
     acceptedAudiences,
     {
       cluster: {
-        properties: { acceptedAudiences: values.map((value) => ({ value })), ...(uri === undefined ? {} : { uri }) },
+        properties: { acceptedAudiences: values.map((value) => ({ value })), ...defined({ uri }) },
       },
     },
     settings,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ClusterIdentity } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { evaluateSample } from '../samples/evaluate-sample';
 import { sampleIdentity, sampleKeyProperties } from '../samples/sample-key';
@@ -12,10 +13,10 @@ const other =
 function judge(userIdentity: string | null | undefined, identity?: ClusterIdentity | null, uami?: AttachedIdentity[]) {
   return evaluateSample(cmkIdentityDetached, {
     cluster: {
-      ...(identity === undefined ? {} : { identity }),
+      ...defined({ identity }),
       properties: { keyVaultProperties: { ...sampleKeyProperties, userIdentity } },
     },
-    ...(uami ? { userAssignedIdentities: uami } : {}),
+    ...defined({ userAssignedIdentities: uami }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Exemption } from '@/lib/model/exemption';
 import {
   type ClusterExemption,
@@ -22,7 +23,7 @@ export function applyExemptions(
       : undefined;
     if (!found) return finding;
     const { category, reason, expiresOn, ticket, createdBy } = found;
-    const optional = { ...(ticket === undefined ? {} : { ticket }), ...(createdBy === undefined ? {} : { createdBy }) };
+    const optional = { ...defined({ ticket, createdBy }) };
     return { ...finding, exemption: { category, reason, expiresOn, ...optional } };
   });
 }

@@ -1,4 +1,5 @@
 import type { KustoCluster } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 
 /** As Azure returns it. */
 export type CalloutPolicyBody = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
@@ -21,7 +22,7 @@ export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy)
   return {
     ...policy,
     ...(type !== undefined && calloutId?.endsWith(`_${type}`) ? { calloutType: type } : {}),
-    ...(access === undefined ? {} : { outboundAccess: access }),
+    ...defined({ outboundAccess: access }),
   };
 }
 

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { wholeSeconds } from '@/lib/history/build-snapshot';
+import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import { counted } from '@/lib/model/text';
 import { type Arguments, quoted } from '../arguments/arguments';
@@ -76,14 +77,12 @@ function toReport(
   const comparison = baseline && compareWithBaseline(baseline, scanned.snapshot);
   const { counts } = scanned.snapshot.header;
   const { access, unread } = scanned;
-  const input = { counts, unread: unread.length, ...comparison, ...(access ? { access: access.counts } : {}) };
+  const input = { counts, unread: unread.length, ...comparison, ...defined({ access: access?.counts }) };
   return {
     ...scanned,
     depth,
     filter: chosen.filter,
-    ...(comparison ? { comparison } : {}),
-    ...(configName === undefined ? {} : { configName }),
-    ...(links ? { links } : {}),
+    ...defined({ comparison, configName, links }),
     gate: evaluateGate(gate, input),
     thresholds: thresholdsOf(gate, { hasAssertions: access !== undefined }),
   };

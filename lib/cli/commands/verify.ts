@@ -2,6 +2,7 @@ import path from 'node:path';
 import { parseExpectedHash } from '@/lib/evidence-pack/expected-hash';
 import { PackError } from '@/lib/evidence-pack/pack-file';
 import { type PackVerification, verifyPack } from '@/lib/evidence-pack/verify-pack';
+import { defined } from '@/lib/model/defined';
 import { type Arguments, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
@@ -34,7 +35,7 @@ async function verifyFile(shown: string, expected: string | undefined, io: Io): 
   const file = await openPackFile(path.resolve(io.directory, shown), shown);
   try {
     return await verifyPack(file, {
-      ...(expected === undefined ? {} : { expected }),
+      ...defined({ expected }),
       onProgress: () => io.signal.throwIfAborted(),
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
+import { defined } from '@/lib/model/defined';
 import type { Report } from '@/lib/report/report';
 import { writeReport } from '@/lib/report/write-report';
 import type { ScanReport } from '../scan/report';
@@ -20,9 +21,7 @@ function toReport(scan: ScanReport): Report {
     gate: { exit: gate.exit, thresholds, reasons: gate.reasons.map(({ message }) => message) },
     hashes: { catalog: catalog.hash, settings: settings.hash },
     hasPseudonyms: pseudonyms !== undefined,
-    ...(links ? { links } : {}),
-    ...(comparison ? { diff: comparison.diff } : {}),
-    ...(access ? { assertions: access.results.map(toAssertion) } : {}),
+    ...defined({ links, diff: comparison?.diff, assertions: access?.results.map(toAssertion) }),
   };
 }
 

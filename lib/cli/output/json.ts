@@ -1,5 +1,6 @@
 import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { fingerprintOfFinding } from '@/lib/history/fingerprint';
+import { defined } from '@/lib/model/defined';
 import type { ReportedCluster, ScanReport } from '../scan/report';
 import { escapedJson } from './content';
 
@@ -17,7 +18,7 @@ function* piecesOf(report: ScanReport): Generator<string> {
     unread: unread.map(({ entry }) => entry),
     counts: snapshot.header.counts,
     ...(comparison ? { diff: withoutStillFailing(comparison.diff) } : {}),
-    ...(access ? { access } : {}),
+    ...defined({ access }),
     gate,
   });
   yield `],${end.slice(1)}\n`;

@@ -1,6 +1,7 @@
 import type { Gateway } from '@/lib/azure/gateway';
 import { endsRequest, toProblem } from '@/lib/azure/transport/to-problem';
 import { normalizeId, subscriptionOf } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { CliError } from '../cli-error';
 import { allSubscriptions, type Discovery } from './discover';
 import type { ScopeArguments } from './scope-arguments';
@@ -39,7 +40,7 @@ export async function resolveScope(
   const touched = new Set([...whole, ...named.map((id) => subscriptionOf(id) ?? '')]);
   return {
     subscriptions: [...touched].sort(),
-    ...(managementGroup === undefined ? {} : { managementGroup }),
+    ...defined({ managementGroup }),
     ...{ named },
     ...(limitedTo.length === 0 ? {} : { limitedTo }),
     unread: [...(isBlind ? wanted.map((id) => unlisted(`/subscriptions/${id}`, discovery)) : []), ...group.unread],

@@ -8,6 +8,7 @@ import { pseudonymizeEnd, pseudonymizeFacts } from '@/lib/history/pseudonymize-s
 import type { Hash, SnapshotActor, SnapshotFile } from '@/lib/history/snapshot-file';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { Exemption } from '@/lib/model/exemption';
@@ -142,7 +143,7 @@ export async function scanClusters(
   return {
     exemptions: nearestInForce(facts.exemptions, readAt),
     ...{ tenantId: facts.tenantId, clusters, unread, snapshot, leftOut: tested?.leftOut ?? [] },
-    ...(access ? { access } : {}),
+    ...defined({ access }),
     ...(packed
       ? {
           pack: { checks, settings: facts.settings, evidence: packed.files },

@@ -1,4 +1,5 @@
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
+import { defined } from '@/lib/model/defined';
 import { type Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 
 /** A subscription or cluster that couldn't be read. */
@@ -11,7 +12,7 @@ export interface Unread {
 
 export function toUnread(scope: string, document: ProblemDocument, displayName?: string): Unread {
   return {
-    entry: toUnreadScope({ scope, problem: document, ...(displayName === undefined ? {} : { displayName }) }),
+    entry: toUnreadScope({ scope, problem: document, ...defined({ displayName }) }),
     code: document.azure?.code ?? document.code,
   };
 }

@@ -1,4 +1,5 @@
 import { createGateway, type Gateway } from '@/lib/azure/gateway';
+import { defined } from '@/lib/model/defined';
 import type { Io } from '../io';
 import type { Target } from './environment';
 import type { SignedIn } from './sign-in';
@@ -30,7 +31,7 @@ export function openGateway(
       requestsAtOnce,
       retries: { mostRetries: Number.POSITIVE_INFINITY, mostSeconds, onWait: onThrottled },
     },
-    ...(graph ? { graph } : {}),
+    ...defined({ graph }),
     // A pack has both.
     ...(onCorrelationId ? { onCorrelationId, keepsBodies: true } : {}),
   });

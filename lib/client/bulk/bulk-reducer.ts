@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { BulkEvent, OutsideWindow } from './bulk-events';
 import { type BulkItem, type BulkRun, isEligible, isUnderWay } from './bulk-run';
 import { begin, cancel, choose, consent, found, include, planAgain, removePlan, resume, undoAll } from './run-commands';
@@ -138,9 +139,7 @@ function afterCanary(run: BulkRun): BulkRun {
 function afterPlan(run: BulkRun, index: number, { state, planned }: Pick<BulkItem, 'state' | 'planned'>): BulkRun {
   return changeAt(run, index, ['queued'], ({ change, leftOut, wave: _wave, planned: _planned }) => ({
     state,
-    ...(planned ? { planned } : {}),
-    ...(leftOut ? { leftOut } : {}),
-    ...(change ? { change } : {}),
+    ...defined({ planned, leftOut, change }),
   }));
 }
 

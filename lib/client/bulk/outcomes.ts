@@ -1,5 +1,6 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
@@ -81,7 +82,7 @@ export function changeOutcome(change: Change): Ended | undefined {
         message,
         ...written,
         ...(azureCode ? { azureCode } : {}),
-        ...(requestId === undefined ? {} : { requestId }),
+        ...defined({ requestId }),
       };
     }
     default:
@@ -104,7 +105,7 @@ export function refusalOutcome(error: unknown, now: Date): Ended {
     kind: 'failed',
     how: 'refused',
     message: detail,
-    ...(azure ? { azureCode: azure.code, requestId: azure.requestId } : {}),
+    ...defined({ azureCode: azure?.code, requestId: azure?.requestId }),
   };
 }
 
@@ -142,7 +143,7 @@ function signInPause(claims: string | undefined): RunPause {
     claims === undefined
       ? 'Your session expired. No more changes were sent. Changes that were sent to Azure continue.'
       : 'Azure requires additional verification. No more changes were sent. Changes that were sent to Azure continue.';
-  return { reason: 'sign-in', message, ...(claims === undefined ? {} : { claims }) };
+  return { reason: 'sign-in', message, ...defined({ claims }) };
 }
 
 export const awayPause: RunPause = {

@@ -1,4 +1,5 @@
 import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
+import { defined } from '@/lib/model/defined';
 import type { BulkEvent } from './bulk-events';
 import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
 import { changeAt, failuresOf, indexesOf, withWave } from './run-items';
@@ -89,8 +90,7 @@ export function planAgain(run: BulkRun): BulkRun {
       again(item) && (!run.undoing || item.change)
         ? {
             state: { kind: 'queued' },
-            ...(item.leftOut ? { leftOut: item.leftOut } : {}),
-            ...(item.change ? { change: item.change } : {}),
+            ...defined({ leftOut: item.leftOut, change: item.change }),
           }
         : item,
   );

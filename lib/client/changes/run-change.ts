@@ -3,6 +3,7 @@ import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { type ApplyFixAnswer, apiPaths, type OperationStatusAnswer } from '@/lib/model/api/api';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { Problem, type ProblemDocument } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { AuthProblem } from '../auth/auth-problem';
@@ -84,8 +85,7 @@ export function applyStep(
       input,
       plan,
       step,
-      ...(confirm === undefined ? {} : { confirm }),
-      ...(consents === undefined ? {} : { consents }),
+      ...defined({ confirm, consents }),
     },
     // Gives the same preflight rows as the plan.
     names: 'if-possible',
@@ -196,7 +196,7 @@ function afterStatus(change: RunningChange, response: OperationStatusAnswer, por
   if (status === 'succeeded') return afterStep(change, ports);
   const next: ChangeState =
     status === 'running'
-      ? { ...change.state, ...(percentComplete === undefined ? {} : { percentComplete }) }
+      ? { ...change.state, ...defined({ percentComplete }) }
       : { kind: 'reading', uncertain: false, failure: operationFailure(status, problem) };
   return Promise.resolve(transition(change, next, ports));
 }

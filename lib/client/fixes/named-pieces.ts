@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { entryOf } from '@/lib/model/lookup-table';
 import { mixedScripts, type ScriptPiece, toScriptPieces } from '@/lib/model/mixed-scripts';
 
@@ -58,7 +59,7 @@ function withScripts({ text, mixed }: ScriptPiece): string {
 
 function nameWithScripts(name: string): string {
   const mixed = mixedScripts(name);
-  return withScripts({ text: name, ...(mixed === undefined ? {} : { mixed }) });
+  return withScripts({ text: name, ...defined({ mixed }) });
 }
 
 /** Returns text with names instead of IDs, and the scripts of mixed words, for labels and notifications. */

@@ -3,6 +3,7 @@ import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { undoDifferenceSchema } from '@/lib/fixes/support/undo-refused';
+import { defined } from '@/lib/model/defined';
 import type { ShownProblem } from '@/lib/model/problem';
 import { Problem } from '@/lib/model/problem';
 import type { MaintenanceWindow } from '@/lib/plan-file/maintenance-window';
@@ -78,7 +79,7 @@ export type ReviewEvent =
 export function reviewReducer(review: Review | null, event: ReviewEvent): Review | null {
   if (event.type === 'asked') {
     const { request, attempt, parent } = event;
-    return { request, attempt, stage: { kind: 'input' }, asked: true, ...(parent ? { parent } : {}) };
+    return { request, attempt, stage: { kind: 'input' }, asked: true, ...defined({ parent }) };
   }
   if (event.type === 'opened') {
     const { request, attempt, origin } = event;
@@ -88,9 +89,7 @@ export function reviewReducer(review: Review | null, event: ReviewEvent): Review
       attempt,
       stage: { kind: 'planning' },
       asked,
-      ...(parent ? { parent } : {}),
-      ...(saved ? { saved } : {}),
-      ...(window ? { window } : {}),
+      ...defined({ parent, saved, window }),
     };
   }
   if (event.type === 'closed' || review === null) return null;

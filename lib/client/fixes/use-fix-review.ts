@@ -6,6 +6,7 @@ import type { FixRequest, PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { consentsOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
 import { useApi } from '../api';
@@ -76,7 +77,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     (request: FixRequest, origin?: ReviewOrigin) => {
       attempts.current += 1;
       const attempt = attempts.current;
-      dispatch({ type: 'opened', request, attempt, ...(origin ? { origin } : {}) });
+      dispatch({ type: 'opened', request, attempt, ...defined({ origin }) });
       askForPlan(request).then(
         (answer) => dispatch({ type: 'planned', attempt, answer }),
         (error: unknown) => {
@@ -126,7 +127,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
         names: { ...namesInPlan(answer.plan, snapshot) },
         newlyFails: answer.whatIf.newlyFails,
         ...(confirm === undefined ? {} : { confirm, consents: consentsOf(answer.preflight) }),
-        ...(notAfter === undefined ? {} : { notAfter }),
+        ...defined({ notAfter }),
       });
       dispatch({ type: 'applied', operationId: id });
     } catch (error) {
@@ -152,7 +153,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       if (!intent) return;
       const { asks, saved, window, ...request } = intent;
       if (asks) ask(request);
-      else plan(request, { asked: false, ...(saved ? { saved } : {}), ...(window ? { window } : {}) });
+      else plan(request, { asked: false, ...defined({ saved, window }) });
     };
     take();
     return listenToIntents(take);

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixId } from '../catalog';
 import { identitySetting, without } from '../settings/identity';
@@ -20,7 +21,7 @@ export interface PlanDraft {
 export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
   return {
     fixId: draft.fixId,
-    ...(draft.checkId === undefined ? {} : { checkId: draft.checkId }),
+    ...defined({ checkId: draft.checkId }),
     title: draft.title,
     target: snapshot.clusterId,
     basedOn: etagFor(snapshot, draft.steps),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { defined } from '@/lib/model/defined';
 import { refusal, rowsOf, thereAndBack } from '../test-fix';
 
 const test = { environment: 'test' };
@@ -10,7 +11,7 @@ const cases = [
 
 describe.each(cases)('$fixId', ({ fixId, property, bad, tags }) => {
   const having = (value: boolean | null | undefined) =>
-    sampleSnapshot({ cluster: { ...(tags ? { tags } : {}), properties: { [property]: value } } });
+    sampleSnapshot({ cluster: { ...defined({ tags }), properties: { [property]: value } } });
 
   it('a fix of one property sends only its property and can be undone', () => {
     const { plan, undo } = thereAndBack(fixId, {}, having(bad));

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import { type FixInput, type FixPlan, fixInputSchemas } from '../plan/fix-plan';
@@ -42,7 +43,7 @@ function planMoveKustoRole(
     principalId: groupId,
     principalType: 'Group',
     role,
-    ...(database === undefined ? {} : { database }),
+    ...defined({ database }),
   });
   if (!wanted.success)
     throw new Problem(

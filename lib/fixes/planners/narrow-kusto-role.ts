@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
@@ -44,7 +45,7 @@ function planNarrowKustoRole(
           principalType,
           role,
           ...(tenantId ? { tenantId } : {}),
-          ...(database === undefined ? {} : { database }),
+          ...defined({ database }),
         },
         snapshot,
       ),

@@ -1,4 +1,5 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
@@ -15,9 +16,9 @@ export function patchCluster(cluster: KustoCluster, body: ClusterUpdateBody): Ku
     ...(body.identity && !staysNone(cluster, body.identity)
       ? { identity: patchIdentity(cluster.identity, body.identity) }
       : {}),
-    ...(body.tags ? { tags: body.tags } : {}),
+    ...defined({ tags: body.tags }),
     ...(body.sku ? { sku: { ...cluster.sku, ...body.sku } } : {}),
-    ...(body.zones ? { zones: body.zones } : {}),
+    ...defined({ zones: body.zones }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
+import { defined } from '@/lib/model/defined';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
 import { couldntCheck } from '../support/couldnt-check';
@@ -76,7 +77,7 @@ function missing(action: string, { eligibleRoles }: PreflightFacts): Omit<Prefli
     state: 'block',
     message: `You don’t have the permission ${action}.${advice}${activate}`,
     missingAction: action,
-    ...(role === undefined ? {} : { smallestRole: role }),
+    ...defined({ smallestRole: role }),
     ...(eligible.length > 0 ? { eligible } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { requestOfStep, type StepOf } from '../steps';
@@ -94,7 +95,7 @@ const create: StepRender<Create> = {
       name: assignment,
       resource_group_name: resourceGroup,
       cluster_name: clusterName,
-      ...(database === undefined ? {} : { database_name: database }),
+      ...defined({ database_name: database }),
       principal_id: principalId,
       principal_type: principalType,
       role,
@@ -152,7 +153,7 @@ function namesIn(assignmentId: string): Names {
     );
   return {
     ...cluster,
-    ...(parsed.database === undefined ? {} : { database: parsed.database }),
+    ...defined({ database: parsed.database }),
     assignment: parsed.name,
   };
 }
@@ -167,7 +168,7 @@ function azPlace(id: string) {
     subscription: subscriptionId,
     'resource-group': resourceGroup,
     'cluster-name': clusterName,
-    ...(database === undefined ? {} : { 'database-name': database }),
+    ...defined({ 'database-name': database }),
     'principal-assignment-name': assignment,
   };
 }
@@ -178,7 +179,7 @@ function powershellPlace(id: string) {
     SubscriptionId: subscriptionId,
     ResourceGroupName: resourceGroup,
     ClusterName: clusterName,
-    ...(database === undefined ? {} : { DatabaseName: database }),
+    ...defined({ DatabaseName: database }),
     PrincipalAssignmentName: assignment,
   };
 }

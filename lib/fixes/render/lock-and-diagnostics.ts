@@ -1,5 +1,6 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import { scopeOfExtension } from '../steps/define-step';
 import { azCommand, azRestInstead } from './az-cli';
@@ -87,7 +88,7 @@ export const extensionRenders = {
 function lockedBy(scope: string): Record<string, string> {
   const [, subscription, group] = /^\/subscriptions\/([^/]+)(?:\/resourceGroups\/([^/]+))?\/?$/i.exec(scope) ?? [];
   if (subscription === undefined) return { resource: scope };
-  return { subscription, ...(group === undefined ? {} : { 'resource-group': group }) };
+  return { subscription, ...defined({ 'resource-group': group }) };
 }
 
 function isPlainSetting(properties: Record<string, unknown>): boolean {

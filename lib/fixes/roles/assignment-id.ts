@@ -1,5 +1,6 @@
 import { v5 as uuidV5 } from 'uuid';
 import { containsId, normalizeId, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
+import { defined } from '@/lib/model/defined';
 
 export interface KustoAssignmentPath {
   clusterId: string;
@@ -23,7 +24,7 @@ export function parseKustoAssignmentId(id: string): KustoAssignmentPath | undefi
       id,
     );
   if (!match?.[1] || !match[3]) return undefined;
-  return { clusterId: match[1], name: match[3], ...(match[2] === undefined ? {} : { database: match[2] }) };
+  return { clusterId: match[1], name: match[3], ...defined({ database: match[2] }) };
 }
 
 /** The root scope `/` adds no slash. */

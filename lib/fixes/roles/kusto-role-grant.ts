@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { clusterRoles, kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { kustoRoleInput } from '../support/input-schemas';
@@ -42,7 +43,7 @@ export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant
   if (existing) return { where, existing };
   const { clusterId } = snapshot;
   const name = assignmentName(kustoScope(clusterId, database), input.role, input.principalId);
-  const id = toKustoAssignmentId({ clusterId, name, ...(database === undefined ? {} : { database }) });
+  const id = toKustoAssignmentId({ clusterId, name, ...defined({ database }) });
   const target = { id, properties: toProperties(input) };
   const onDatabase = database !== undefined;
   return {
@@ -65,7 +66,7 @@ function requireFittingRole({ role, database }: Input): void {
 }
 
 function toProperties({ principalId, role, principalType, tenantId }: Input): KustoAssignmentProperties {
-  return { principalId, role, principalType, ...(tenantId === undefined ? {} : { tenantId }) };
+  return { principalId, role, principalType, ...defined({ tenantId }) };
 }
 
 function warningsFor({ role, tenantId }: Input, { parts }: Snapshot): string[] {

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { changePart, changeReading } from '../predict/change-part';
@@ -211,7 +212,7 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
 
 /** Assigns the role again under a derived name. */
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
-  const input = kustoRoleInput.safeParse({ ...properties, ...(database === undefined ? {} : { database }) });
+  const input = kustoRoleInput.safeParse({ ...properties, ...defined({ database }) });
   if (!input.success)
     throw undoRefused(
       'The removed assignment isn’t a valid Kusto role assignment. Assign the role in the Azure portal instead.',

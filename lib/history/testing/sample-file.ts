@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { compareText } from '../compare-text';
 import { exemptionsInForce, LineCounter } from '../snapshot-counts';
 import type {
@@ -69,7 +70,7 @@ export function sampleFile({
       scope: { subscriptions: [sampleSubscription], ...scope, clusters: lines.length },
       counts: counter.counts,
       unread,
-      ...(pseudonyms === undefined ? {} : { pseudonyms }),
+      ...defined({ pseudonyms }),
     },
     clusters: lines,
   };

@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import { type ClusterRef, regionName } from '../azure/arm-id';
 import type { KustoCluster } from '../cluster';
 import { publicReachOf } from '../public-reach';
@@ -15,7 +16,7 @@ export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt:
     subscriptionId: ref.subscriptionId,
     resourceGroup: ref.resourceGroup,
     location: regionName(location),
-    sku: { name: sku.name, tier: sku.tier, ...(sku.capacity === undefined ? {} : { capacity: sku.capacity }) },
+    sku: { name: sku.name, tier: sku.tier, ...defined({ capacity: sku.capacity }) },
     state: properties.state ?? null,
     provisioningState: properties.provisioningState ?? null,
     tags: tags ?? {},

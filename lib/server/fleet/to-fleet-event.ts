@@ -9,6 +9,7 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { KustoCluster } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, type Loaded, loaded } from '@/lib/model/evidence-result';
@@ -45,7 +46,7 @@ export function toClusterEvent(
     knownSubscriptions,
     roleAssignments: roles.assignmentsAt(id, { subscriptionId: ref.subscriptionId, managementGroups }),
     roleDefinitions: roles.definitions,
-    ...(subscription ? { subscription } : {}),
+    ...defined({ subscription }),
   });
   facts.onSnapshot?.(snapshot);
   const findings = evaluate(snapshot, { at: part.readAt, settings });
@@ -93,5 +94,5 @@ export function toCompactEvent(
   if (event.type !== 'cluster') return event;
   const { type, cluster, score, findings } = event;
   const snapshotLine = lines.get(normalizeId(cluster.id));
-  return { type, cluster, score, ...(snapshotLine ? { snapshotLine } : {}), ...encoder.encode(findings) };
+  return { type, cluster, score, ...defined({ snapshotLine }), ...encoder.encode(findings) };
 }

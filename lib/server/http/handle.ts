@@ -1,3 +1,4 @@
+import { defined } from '@/lib/model/defined';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
@@ -69,7 +70,7 @@ export function handle<Params = undefined, Query = undefined, Body = undefined>(
     const waits = acceptsEvents(request) && !spec.continueAfterDisconnect ? createWaits() : undefined;
     try {
       const limits = { signal, readTimeLimit: timeLimit - afterReading };
-      const { caller, gateway } = await openFor(request, { ...limits, ...(waits ? { onWait: waits.note } : {}) });
+      const { caller, gateway } = await openFor(request, { ...limits, ...defined({ onWait: waits?.note }) });
       const work = run({ ...input, caller, gateway, settings, address });
       const result = await (waits ? withWaits(work, waits) : work);
       if (result instanceof Response) return endingWithBody(result, end);
@@ -162,7 +163,7 @@ async function openFor(
       ? undefined
       : requireGraphToken(graphToken, caller, { graphOrigin: cloud.graph, now: Date.now() });
   const upstream = upstreamOf(settings);
-  const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...(graph ? { graph } : {}) });
+  const gateway = createGateway({ cloud, upstream, armToken: caller.token, ...limits, ...defined({ graph }) });
   return { caller, gateway };
 }
 

@@ -3,6 +3,7 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import { type RoleEligibilityInstance, roleEligibilityInstanceSchema } from '@/lib/model/azure/governance-bodies';
+import { defined } from '@/lib/model/defined';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { listFromProvider } from '../../reads/to-evidence-result';
@@ -53,7 +54,7 @@ async function readEligible(
   const list = await listFromProvider(connection, {
     item: roleEligibilityInstanceSchema,
     path: `${clusterPath}/providers/Microsoft.Authorization/roleEligibilityScheduleInstances`,
-    ...(query === undefined ? {} : { query }),
+    ...defined({ query }),
     apiVersion: apiVersions.roleAssignmentSchedules,
     action: 'Microsoft.Authorization/roleEligibilityScheduleInstances/read',
     emptyWhen: {
