@@ -50,7 +50,9 @@ function Table(props: AccessListProps) {
   const { rows } = props;
   const region = useRef<HTMLElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, height: heights.row },
+    rows,
+    keptWhole,
+    height: heights.row,
     getScrollElement: () => region.current,
   });
   return (
@@ -119,7 +121,9 @@ function Cards(props: AccessListProps) {
   const { rows } = props;
   const region = useRef<HTMLUListElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, height: heights.card },
+    rows,
+    keptWhole,
+    height: heights.card,
     getScrollElement: () => region.current,
   });
   return (

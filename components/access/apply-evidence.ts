@@ -130,10 +130,17 @@ function roleOf(
   };
   const { name, gives, canGrantRestricted } = role;
   return {
-    ...{ id, role: name, gives, canGrantRestricted, database: ofCluster ? null : keyOf(file.database) },
+    id,
+    role: name,
+    gives,
+    canGrantRestricted,
+    database: ofCluster ? null : keyOf(file.database),
     // The file doesn’t show whether the cluster trusts another tenant.
-    ...{ tenant: isForeign || mention.isPersonal ? 'unknown' : 'trusted', tenantId },
-    ...{ source: 'file', isUndecided: false, hop },
+    tenant: isForeign || mention.isPersonal ? 'unknown' : 'trusted',
+    tenantId,
+    source: 'file',
+    isUndecided: false,
+    hop,
   };
 }
 

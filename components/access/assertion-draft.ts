@@ -26,7 +26,11 @@ export function draftOf(assertion: AccessAssertion | null): AssertionDraft {
   const rule = assertionRules.find((name) => assertion?.[name] !== undefined) ?? 'only';
   const { name = '', can = [], cluster = '', database = '', how = ['now'] } = assertion ?? {};
   return {
-    ...{ name, rule, cluster: withoutAny(cluster), database: withoutAny(database), how },
+    name,
+    rule,
+    cluster: withoutAny(cluster),
+    database: withoutAny(database),
+    how,
     subjects: [assertion?.[rule] ?? []].flat().join('\n'),
     can: [can].flat(),
   };

@@ -4,7 +4,12 @@ import { countOutcomes } from './assertion-words';
 
 function outcomesOf(...outcomes: AssertionOutcome['outcome'][]): AssertionOutcome[] {
   return outcomes.map((outcome, index) => ({
-    ...{ name: `${index}`, outcome, clusters: 1, violations: [], unknown: [], problems: [] },
+    name: `${index}`,
+    outcome,
+    clusters: 1,
+    violations: [],
+    unknown: [],
+    problems: [],
     assertion: { name: `${index}`, who: 'users', can: 'read' },
   }));
 }

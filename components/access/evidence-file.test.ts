@@ -183,7 +183,11 @@ describe('a file of policies', () => {
       ['Odd', 'maybe'],
     ] as const;
     expect(entriesOf(policyCsv('restricted_view_access', rows))).toEqual([
-      ...['Telemetry', 'Salaries: On', 'Events.v2: Off', 'Plain: Off', 'Odd: Unknown: maybe'],
+      'Telemetry',
+      'Salaries: On',
+      'Events.v2: Off',
+      'Plain: Off',
+      'Odd: Unknown: maybe',
     ]);
   });
 
@@ -201,7 +205,8 @@ describe('a file of policies', () => {
       ['', '[{"ObjectId":"x","DisplayName":"ingest","AllowedUsages":"NativeIngestion, ExternalTable"}]'],
     ] as const;
     expect(entriesOf(policyCsv('managed_identity', identities, 'Sales'))).toEqual([
-      ...[null, 'ingest: NativeIngestion, ExternalTable'],
+      null,
+      'ingest: NativeIngestion, ExternalTable',
     ]);
     const callouts = [
       ['', '[{"CalloutType":"webapi","CalloutUriRegex":"*","CanCall":true},{"CanCall":false}]'],

@@ -230,7 +230,10 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
     ...(kind ? { about: [kind.meaning, kind.use, kind.logged, removalWords(path, kind)] } : {}),
     reasons: path.hops.flatMap((hop) =>
       hopsWords(hop).map((text, index, all) => ({
-        ...{ state: hopState(state, hop), text, detail: sourceWords[sourceOf(hop)], reasons: [] },
+        state: hopState(state, hop),
+        text,
+        detail: sourceWords[sourceOf(hop)],
+        reasons: [],
         ...(hop.kind === 'member-of' && index === all.length - 1 ? { groupId: hop.id } : {}),
       })),
     ),

@@ -62,7 +62,10 @@ describe('least privilege', () => {
     expect(button().textContent).toBe('Review step 1 of 2…');
     await user.click(button());
     expect(review).toHaveBeenLastCalledWith('assign-kusto-role', {
-      ...{ principalId: readers, principalType: 'Group', role: 'Viewer', database: 'Telemetry' },
+      principalId: readers,
+      principalType: 'Group',
+      role: 'Viewer',
+      database: 'Telemetry',
       tenantId: expect.any(String),
     });
     rerender(
@@ -70,7 +73,9 @@ describe('least privilege', () => {
     );
     await user.click(button());
     expect(review).toHaveBeenLastCalledWith('narrow-kusto-role', {
-      ...{ assignmentId: expect.stringMatching(/\/principalAssignments\/readers$/), role: 'Viewer', database: 'Sales' },
+      assignmentId: expect.stringMatching(/\/principalAssignments\/readers$/),
+      role: 'Viewer',
+      database: 'Sales',
     });
   });
 

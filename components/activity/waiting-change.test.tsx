@@ -42,7 +42,7 @@ function elementOf({
   ...more
 }: Partial<WaitingItem & ComponentProps<typeof WaitingDecision>>) {
   const items = [itemOf({ ...defined({ change: shown, plan: planned }) })];
-  return <WaitingDecision {...{ items, mayWrite: true, onSend: nothing, onDiscard: nothing, ...more }} />;
+  return <WaitingDecision items={items} mayWrite onSend={nothing} onDiscard={nothing} {...more} />;
 }
 
 const htmlOf = (plan: PlanAgain, mayWrite = true) => renderToStaticMarkup(elementOf({ plan, mayWrite }));

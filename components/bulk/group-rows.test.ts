@@ -10,8 +10,14 @@ import { groupRows } from './group-rows';
 function planned(rows: readonly PreflightRow[], more: Partial<BulkItem> = {}): BulkItem {
   const ref = { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'c' };
   const plan = {
-    ...{ fixId: 'trusted-tenants-all' as const, title: 'Trust', target: toClusterId(ref), basedOn: null, steps: [] },
-    ...{ impact: sampleImpact, warnings: [], needsPermission: [] },
+    fixId: 'trusted-tenants-all' as const,
+    title: 'Trust',
+    target: toClusterId(ref),
+    basedOn: null,
+    steps: [],
+    impact: sampleImpact,
+    warnings: [],
+    needsPermission: [],
   };
   const whatIf = { changes: [], closes: [], newlyFails: [] };
   return { state: { kind: 'planned' }, planned: { plan, whatIf, preflight: [...rows] }, ...more };

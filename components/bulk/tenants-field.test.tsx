@@ -6,8 +6,13 @@ import { TenantsField } from './tenants-field';
 import type { ClusterTenants } from './tenants-over-clusters';
 
 const pat: UnidentifiedHolder = {
-  ...{ id: 'pat@outlook.com', ids: ['pat@outlook.com'], name: 'Pat', type: 'user' },
-  ...{ roles: ['Viewer on telemetry by management command'], hopIds: [], tenant: null },
+  id: 'pat@outlook.com',
+  ids: ['pat@outlook.com'],
+  name: 'Pat',
+  type: 'user',
+  roles: ['Viewer on telemetry by management command'],
+  hopIds: [],
+  tenant: null,
 };
 const home = '9c5d1e7a-3f2b-4d86-b1a0-6e8f4c2d7b93';
 

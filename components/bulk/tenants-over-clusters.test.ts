@@ -137,8 +137,13 @@ describe('the external tenants in use', () => {
 
   it('principals without a tenant ID that have the same name and role are listed apart, with their IDs', () => {
     const pat = (name: string) => ({
-      ...{ id: `${name}@outlook.com`, ids: [`${name}@outlook.com`], name: 'Pat', type: 'user', tenant: null },
-      ...{ roles: ['Viewer on telemetry'], hopIds: [] },
+      id: `${name}@outlook.com`,
+      ids: [`${name}@outlook.com`],
+      name: 'Pat',
+      type: 'user',
+      tenant: null,
+      roles: ['Viewer on telemetry'],
+      hopIds: [],
     });
     const inUse = { tenants: [], unidentified: [pat('pat1'), pat('pat2')], home: sampleTenantId, unread: [] };
     const clusters = ['a', 'b'].map((name) => ({ id: name, name }));

@@ -39,7 +39,9 @@ export function FindingChange({ finding }: { finding: Finding }) {
       </FindingSection>
     );
   const subject: FindingSubject = {
-    ...{ clusterId, parts: getCheck(finding.checkId)?.needs ?? [], items: finding.items },
+    clusterId,
+    parts: getCheck(finding.checkId)?.needs ?? [],
+    items: finding.items,
     properties: finding.properties.map(({ property }) => property),
     principalsOf: (changed) => principalsOfAssignment(changed, answer.snapshot),
   };

@@ -24,8 +24,14 @@ it.each<[string, Partial<ResourceChange>, string[]]>([
   ['an update without values has its own sentence', {}, []],
 ])('revert of a change: %s', (_what, more, states) => {
   const change: ResourceChange = {
-    ...{ id: '1', resourceId: snapshot.clusterId, time: '2025-07-01T00:00:00Z', kind: 'update', correlationId: '' },
-    ...{ operation: 'Contoso.Things/write', properties: null, sources: ['activity-log'] },
+    id: '1',
+    resourceId: snapshot.clusterId,
+    time: '2025-07-01T00:00:00Z',
+    kind: 'update',
+    correlationId: '',
+    operation: 'Contoso.Things/write',
+    properties: null,
+    sources: ['activity-log'],
     by: { name: null, objectId: null, kind: null },
     client: { name: null, appId: null, isTemplate: false },
     ...more,

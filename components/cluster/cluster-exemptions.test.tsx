@@ -17,7 +17,10 @@ const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption:
 const findings = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z' });
 const checkId = 'disk-encryption-off';
 const wide: Exemption = {
-  ...{ checkId, category: 'Waiver', reason: 'Agreed.', createdAt: '2026-11-01T00:00:00.000Z' },
+  checkId,
+  category: 'Waiver',
+  reason: 'Agreed.',
+  createdAt: '2026-11-01T00:00:00.000Z',
   expiresOn: new Date(Date.now() + 30 * 86_400_000).toISOString(),
   scope: { kind: 'subscription', subscriptionId: subscriptionOf(snapshot.clusterId) ?? '' },
 };

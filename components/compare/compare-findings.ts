@@ -18,7 +18,11 @@ export function compareFindings(
   const compared = checks.map(({ id, title, category, severity }): ComparedFinding => {
     const pair = { left: ofLeft.get(id) ?? null, right: ofRight.get(id) ?? null };
     return {
-      ...{ checkId: id, title, category, severity: worstOf(pair, severity), ...pair },
+      checkId: id,
+      title,
+      category,
+      severity: worstOf(pair, severity),
+      ...pair,
       difference: differenceOf(pair, clusterIds),
     };
   });

@@ -64,7 +64,8 @@ describe('the view of a comparison', () => {
     await user.click(screen.getByRole('button', { name: 'Swap sides' }));
     const [[pushed]] = address.push.mock.calls as [[string]];
     expect(Object.fromEntries(new URL(pushed, 'https://kustodian.example').searchParams)).toEqual({
-      ...{ left: clusters.right, right: clusters.left },
+      left: clusters.right,
+      right: clusters.left,
       difference: 'unknown',
     });
   });

@@ -33,7 +33,9 @@ export function CompareScreen() {
     );
     return clusters
       .map(({ cluster: { id, name, subscriptionId, resourceGroup } }) => ({
-        ...{ id, name, resourceGroup },
+        id,
+        name,
+        resourceGroup,
         subscriptionName: names.get(subscriptionId.toLowerCase()) ?? subscriptionId,
       }))
       .sort((left, right) => left.name.localeCompare(right.name, 'en', { numeric: true }));

@@ -34,7 +34,9 @@ function Table(props: DatabaseRowsProps) {
   const { rows, sort } = props;
   const region = useRef<HTMLElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, height: heights.row },
+    rows,
+    keptWhole,
+    height: heights.row,
     getScrollElement: () => region.current,
   });
   return (
@@ -105,7 +107,9 @@ function Cards(props: DatabaseRowsProps) {
   const { rows } = props;
   const region = useRef<HTMLUListElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows, keptWhole, height: heights.card },
+    rows,
+    keptWhole,
+    height: heights.card,
     getScrollElement: () => region.current,
   });
   return (

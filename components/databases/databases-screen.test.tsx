@@ -84,7 +84,11 @@ describe('the databases page', () => {
   it('a principal of a database opens everything that it reaches, also one with the name of another', () => {
     const ids = [1, 2].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);
     const items = ids.map((id) => ({
-      ...{ role: 'Admin', type: 'Microsoft Entra user', name: 'Kofi Asante', email: '', appId: '' },
+      role: 'Admin',
+      type: 'Microsoft Entra user',
+      name: 'Kofi Asante',
+      email: '',
+      appId: '',
       fqn: `aaduser=${id};00000000-0000-4000-8000-0000000000ff`,
     }));
     const [archive] = databases.filter(({ name }) => name.endsWith('/Archive'));

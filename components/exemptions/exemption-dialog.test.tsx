@@ -73,7 +73,9 @@ describe('the exemption dialog', () => {
     const failing = { checkId: 'a', outcome: 'fail', items: ['10.0.0.0/8'] } as unknown as Finding;
     const known = { category: 'Mitigated', reason: 'A firewall.', ticket: 'SEC-7' } as const;
     const current = (scope?: Exemption['scope']): Exemption => ({
-      ...{ checkId: 'a', ...known, createdAt: '2026-11-01T00:00:00.000Z' },
+      checkId: 'a',
+      ...known,
+      createdAt: '2026-11-01T00:00:00.000Z',
       expiresOn: new Date(Date.now() + 10 * 86_400_000).toISOString(),
       ...(scope === undefined || scope.kind === 'finding' ? { clusterId: id.toLowerCase() } : {}),
       ...defined({ scope }),
@@ -85,7 +87,12 @@ describe('the exemption dialog', () => {
       const onExempt = vi.fn();
       render(
         <ExemptionDialog
-          {...{ finding: 'Disk encryption is off', clusterName: 'adx1', scopes, known: exemption, isRenewal, onExempt }}
+          finding="Disk encryption is off"
+          clusterName="adx1"
+          scopes={scopes}
+          known={exemption}
+          isRenewal={isRenewal}
+          onExempt={onExempt}
           {...defined({ scope: selected?.value })}
           onClose={vi.fn()}
         />,

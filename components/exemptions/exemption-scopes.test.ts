@@ -10,8 +10,12 @@ const finding = { checkId: 'a', outcome: 'fail' } as Finding;
 const names = Array.from({ length: 9 }, (_, index) => `tag${index}`);
 const cluster = { id, tags: Object.fromEntries(names.map((name) => [name, 'x'])) };
 const ofTag = (name: string): Exemption => ({
-  ...{ checkId: 'a', category: 'Waiver', reason: 'Reason.', scope: { kind: 'tag', name, value: 'x' } },
-  ...{ createdAt: '2026-11-01T00:00:00.000Z', expiresOn: '2027-01-01T00:00:00.000Z' },
+  checkId: 'a',
+  category: 'Waiver',
+  reason: 'Reason.',
+  scope: { kind: 'tag', name, value: 'x' },
+  createdAt: '2026-11-01T00:00:00.000Z',
+  expiresOn: '2027-01-01T00:00:00.000Z',
 });
 
 describe('the scopes of an exemption', () => {

@@ -14,7 +14,13 @@ const exemption: Exemption = {
   createdAt: '2026-11-01T00:00:00.000Z',
 };
 const failing: Finding = {
-  ...{ checkId: 'a', outcome: 'fail', severity: 'high', message: '', properties: [], evidence: [], fixes: [] },
+  checkId: 'a',
+  outcome: 'fail',
+  severity: 'high',
+  message: '',
+  properties: [],
+  evidence: [],
+  fixes: [],
   items: ['x'],
 };
 const fleetOf = (outcomes: string, findings: Finding[] = [], isComplete = true): LoadedFleet => ({

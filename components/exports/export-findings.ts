@@ -24,7 +24,9 @@ export async function exportFindings(
   const { tenantId, version, signal } = page;
   const written = { findings: 0, clusters: 0 };
   const file = await writeFindingsFile({
-    ...{ format, unread, signal },
+    format,
+    unread,
+    signal,
     facts: { tenantId, at: new Date().toISOString(), filter, version, ...defined({ control }) },
     onProgress: (done) => page.onProgress(done / Math.max(total, 1)),
     clusters: counting(clusters(), written),

@@ -22,7 +22,9 @@ export function useExport() {
       const { exportFindings } = await import('./export-findings');
       const { tenantId } = person;
       const { title, file } = await exportFindings(request, {
-        ...{ tenantId, version: config.version, signal },
+        tenantId,
+        version: config.version,
+        signal,
         onProgress: setProgress,
       });
       toast({ title, description: file, kind: 'pass' });

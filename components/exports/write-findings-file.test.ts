@@ -31,7 +31,10 @@ it('a large export is complete, and the page stays responsive', async () => {
   });
   const onProgress = vi.fn();
   const { name, blob } = await writeFindingsFile({
-    ...{ format: 'json', facts, onProgress, signal: new AbortController().signal },
+    format: 'json',
+    facts,
+    onProgress,
+    signal: new AbortController().signal,
     clusters: Array.from({ length: 600 }, () => exported),
     unread: [{ scope: '/subscriptions/x', reason: 'Refused.' }],
   });
@@ -63,7 +66,10 @@ it('an aborted export rejects with the reason', async () => {
 
 it('a report is one HTML file with all clusters', async () => {
   const { name, blob } = await writeFindingsFile({
-    ...{ format: 'html', facts, onProgress: vi.fn(), signal: new AbortController().signal },
+    format: 'html',
+    facts,
+    onProgress: vi.fn(),
+    signal: new AbortController().signal,
     clusters: [exported],
     unread: [{ scope: '/subscriptions/x', reason: 'Refused.' }],
   });

@@ -38,7 +38,9 @@ describe('the conditions of a plan', () => {
 describe('the lockout risk next to the answer of the access engine', () => {
   const anja = { id: 'anja', name: 'Anja', type: 'user' };
   const row = (id: string, state: PreflightRow['state'], consent: boolean): PreflightRow => ({
-    ...{ id, state, message: 'Anja loses access.' },
+    id,
+    state,
+    message: 'Anja loses access.',
     ...(state === 'warn' ? { losesAccess: toLosesAccess([anja]) } : {}),
     ...(consent ? { consent } : {}),
   });

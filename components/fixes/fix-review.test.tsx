@@ -114,7 +114,11 @@ describe('Fix review', () => {
   it('Fix review links the name of a principal, next to the ID that the change has', () => {
     const eva = '11111111-2222-3333-4444-555555555555';
     const assignment = samplePrincipalAssignment({
-      ...{ name: 'eva', objectId: eva, displayName: eva, principalType: 'User', role: 'AllDatabasesViewer' },
+      name: 'eva',
+      objectId: eva,
+      displayName: eva,
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
     });
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
     const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);

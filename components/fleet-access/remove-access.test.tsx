@@ -17,11 +17,18 @@ function rowWith(...hops: AccessHop[]): AccessRow {
 
 const id = clusterIdOf('telemetry');
 const viewer: AccessHop = {
-  ...{ kind: 'kusto-role', id: '/a', role: 'Viewer', scope: `${id}/databases/Sales` },
+  kind: 'kusto-role',
+  id: '/a',
+  role: 'Viewer',
+  scope: `${id}/databases/Sales`,
   part: 'databasePrincipalAssignments',
 };
 const contributor: AccessHop = {
-  ...{ kind: 'azure-role', id: '/b', role: 'Contributor', scope: id, part: 'roleAssignments' },
+  kind: 'azure-role',
+  id: '/b',
+  role: 'Contributor',
+  scope: id,
+  part: 'roleAssignments',
 };
 const group: AccessHop = { kind: 'member-of', id: 'g', name: 'Analysts', part: 'groups' };
 

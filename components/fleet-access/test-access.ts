@@ -26,7 +26,10 @@ export function row({
 }: RowOptions = {}): AccessRow {
   const role = path.role ?? 'AllDatabasesViewer';
   return {
-    ...{ principal, database, can, how },
+    principal,
+    database,
+    can,
+    how,
     paths: [
       {
         kind: 'kusto-role',

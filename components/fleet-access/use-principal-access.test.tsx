@@ -15,7 +15,8 @@ vi.mock('@/lib/client/api', () => ({ useApi: () => api }));
 const done = {
   type: 'done',
   counts: { subscriptions: 1, clusters: 2, unreadable: 0 },
-  ...{ upstreamRequests: 2, readAt: '' },
+  upstreamRequests: 2,
+  readAt: '',
 } satisfies AccessEvent;
 const both: AccessEvent[] = [
   { type: 'cluster', ...reached('adxone', [row({})]) },
@@ -27,7 +28,9 @@ const changeBelow = (scope: string) => ({
   target: clusterIdOf('adxone'),
   steps: [
     {
-      ...{ kind: 'role-assignment.delete' as const, id: `${scope}/roleAssignments/x`, scope },
+      kind: 'role-assignment.delete' as const,
+      id: `${scope}/roleAssignments/x`,
+      scope,
       properties: { roleDefinitionId: '/r', principalId: 'k' },
     },
   ],

@@ -226,11 +226,15 @@ function Toolbar(props: {
       <FilterPills
         pills={[
           ...view.how.map((value) => ({
-            ...{ id: `how-${value}`, filter: 'Kind of access', value: howWords[value].title },
+            id: `how-${value}`,
+            filter: 'Kind of access',
+            value: howWords[value].title,
             onRemove: () => onView({ ...view, how: view.how.filter((other) => other !== value) }),
           })),
           ...view.type.map((value) => ({
-            ...{ id: `type-${value}`, filter: 'Type', value: typeWords[value] },
+            id: `type-${value}`,
+            filter: 'Type',
+            value: typeWords[value],
             onRemove: () => onView({ ...view, type: view.type.filter((other) => other !== value) }),
           })),
         ]}

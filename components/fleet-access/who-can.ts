@@ -61,7 +61,11 @@ function answers({ can, roles }: ClusterReach['ways'][number], question: Questio
 function count(found: Map<string, Counting>, reach: ClusterReach, way: ClusterReach['ways'][number]): void {
   const { principal, how, database, groups } = way;
   const holder = found.get(principal.id) ?? {
-    ...{ principal, hows: new Map(), databases: new Map(), groups: new Set(), isDirect: false },
+    principal,
+    hows: new Map(),
+    databases: new Map(),
+    groups: new Set(),
+    isDirect: false,
   };
   found.set(principal.id, holder);
   const known = holder.hows.get(reach.clusterId);

@@ -13,8 +13,16 @@ import { fromSearchParams } from './fleet-view-state';
 
 const row = {
   cluster: {
-    ...{ id: '/a', name: 'adx1', subscriptionId: 's', location: 'westeurope', sku: { name: 'D' }, tags: {} },
-    ...{ identityType: 'None', keyName: null, trustedExternalTenants: [], readAt: '2026-01-01T00:00:00Z' },
+    id: '/a',
+    name: 'adx1',
+    subscriptionId: 's',
+    location: 'westeurope',
+    sku: { name: 'D' },
+    tags: {},
+    identityType: 'None',
+    keyName: null,
+    trustedExternalTenants: [],
+    readAt: '2026-01-01T00:00:00Z',
   },
   checks: [],
   ...wholeFindings([]),
@@ -88,8 +96,10 @@ describe('the fleet', () => {
     const off = { 'disk-encryption-off': failsWith('disk-encryption-off') };
     const rows = [testRow('a', off), testRow('b', { 'disk-encryption-off': 'pass', 'cmk-not-used': 'unknown' })];
     const { update } = show({
-      ...{ rows: [...rows, testRow('c', { 'cmk-not-used': 'fail' })], checks: testChecks },
-      ...{ readAt: '2026-11-25T10:00:00.000Z', view: fromSearchParams(new URLSearchParams('layout=checks')) },
+      rows: [...rows, testRow('c', { 'cmk-not-used': 'fail' })],
+      checks: testChecks,
+      readAt: '2026-11-25T10:00:00.000Z',
+      view: fromSearchParams(new URLSearchParams('layout=checks')),
     });
     const checks = within(await screen.findByRole('region', { name: 'Fleet checks' }));
     expect(checks.getByRole('link', { name: '1 of 2' })).toBeTruthy();

@@ -57,13 +57,18 @@ describe('evidence of a control', () => {
 
   it('a file of evidence names the control without a title that has no source', () => {
     expect(evidencedControl(pci, control)).toEqual({
-      ...{ framework: 'PCI DSS v4.0.1', initiative: pci.source, control: '3.5.1.2', title: null, titleSource: null },
+      framework: 'PCI DSS v4.0.1',
+      initiative: pci.source,
+      control: '3.5.1.2',
+      title: null,
+      titleSource: null,
     });
     const fedramp = coveredFrameworks(checks).find(({ framework }) => framework === 'FedRAMP High');
     const [first] = fedramp?.controls ?? [];
     if (!fedramp || !first) throw new Error('FedRAMP is gone.');
     expect(evidencedControl(fedramp, first)).toMatchObject({
-      ...{ control: 'SC-12', title: 'Cryptographic Key Establishment and Management' },
+      control: 'SC-12',
+      title: 'Cryptographic Key Establishment and Management',
       titleSource: expect.stringMatching(/^https:/),
     });
   });
@@ -95,7 +100,8 @@ describe('the export of a control', () => {
 describe('what an export of a control has', () => {
   const exportOf = (rows: readonly FleetRow[]) => renderHook(() => useControlExport(pci, rows)).result.current;
   const problem = {
-    ...{ scope: '/subscriptions/lost', displayName: 'Lost' },
+    scope: '/subscriptions/lost',
+    displayName: 'Lost',
     problem: { code: 'forbidden', detail: 'Access to the subscription was denied.' },
   };
 

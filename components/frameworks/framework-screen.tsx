@@ -74,7 +74,10 @@ export function FrameworkPage(props: {
     const { control, title, checks: mapped } = entry;
     const checkIds = mapped.map(({ id }) => id);
     return {
-      ...{ id: control, name: title, checkIds, mapped },
+      id: control,
+      name: title,
+      checkIds,
+      mapped,
       counts: counted(checkIds),
       title: (
         <>

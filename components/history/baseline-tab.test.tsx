@@ -37,7 +37,7 @@ const { tenantId } = snapshot('pp').header;
 function Page({ take }: Pick<Parameters<typeof BaselineTab>[0], 'take'>) {
   const [address, onAddress] = useState(historyInUrl.read(new URLSearchParams('view=baseline')));
   const library = useSnapshotLibrary(tenantId);
-  return <BaselineTab {...{ address, onAddress, library, tenantId, take }} />;
+  return <BaselineTab address={address} onAddress={onAddress} library={library} tenantId={tenantId} take={take} />;
 }
 
 /** Opens a file in which everything passes, while the fleet now has a failure. */

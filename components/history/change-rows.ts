@@ -69,7 +69,10 @@ export function* stillFailingSteps(
 function toRow(row: DiffRow, index: number): ChangeRow {
   const { cluster: name, check, severity, who } = rowWords(row);
   return {
-    ...{ key: `${row.class} ${index}`, class: row.class, detail: detailOf(row), who },
+    key: `${row.class} ${index}`,
+    class: row.class,
+    detail: detailOf(row),
+    who,
     ...('cluster' in row ? { cluster: { id: row.cluster, name: name ?? row.cluster } } : {}),
     ...defined({ check, severity }),
   };

@@ -49,7 +49,7 @@ function ExplainedComparison(props: Parameters<typeof ComparisonView>[0]) {
     <ComparisonView
       {...props}
       result={result}
-      whoChanged={(rows) => <WhoChangedBar {...{ changes, rows, isFiltered }} />}
+      whoChanged={(rows) => <WhoChangedBar changes={changes} rows={rows} isFiltered={isFiltered} />}
     />
   );
 }

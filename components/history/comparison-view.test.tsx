@@ -27,7 +27,14 @@ it.each<[string, SampleFile, SampleFile, string]>([
   const result = await compareSnapshots(sampleFile(a), sampleFile(b), new AbortController().signal);
   const filter = { classes: [], severities: [], cluster: '' };
   render(
-    <ComparisonView {...{ result, filter, group: 'changes', isLinked: false, onGroup: vi.fn(), onFilter: vi.fn() }} />,
+    <ComparisonView
+      result={result}
+      filter={filter}
+      group="changes"
+      isLinked={false}
+      onGroup={vi.fn()}
+      onFilter={vi.fn()}
+    />,
   );
   expect(screen.getAllByRole('status')[0]?.textContent?.split('UTC: ')[1]).toBe(words);
 });

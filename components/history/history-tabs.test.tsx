@@ -30,7 +30,17 @@ async function show(
   const onFilter = vi.fn();
   const onGroup = vi.fn();
   const result = await resultOf(before, after);
-  render(<ComparisonView {...{ result, filter, onFilter, onGroup, group: 'changes', isLinked: true, ...options }} />);
+  render(
+    <ComparisonView
+      result={result}
+      filter={filter}
+      onFilter={onFilter}
+      onGroup={onGroup}
+      group="changes"
+      isLinked
+      {...options}
+    />,
+  );
   return { onFilter, onGroup };
 }
 

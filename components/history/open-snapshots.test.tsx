@@ -31,7 +31,8 @@ it('an unreadable file of a folder is named, and the other files are opened', as
   const readable = new File([await writeSnapshotFile(sampleFile())], 'a.kustodian.gz');
   const onOpened = await openFolder(async function* () {
     yield {
-      ...{ kind: 'file', name: 'b.kustodian.gz' },
+      kind: 'file',
+      name: 'b.kustodian.gz',
       getFile: async () => Promise.reject(new DOMException('no', 'NotReadableError')),
     };
     yield { kind: 'file', name: 'a.kustodian.gz', getFile: async () => readable };

@@ -75,16 +75,14 @@ describe('snapshots that don’t fit together', () => {
 
   it('a file of another tenant and a deleted one are left out of the trend, each with its reason', async () => {
     const item = (file: string, read: LibrarySnapshot['read']): LibrarySnapshot => ({
-      ...{
-        key: file,
-        file,
-        tenantId: '',
-        readAt: '2026-11-27T18:13:22Z',
-        depth: 'full',
-        clusters: 1,
-        source: 'file',
-        read,
-      },
+      key: file,
+      file,
+      tenantId: '',
+      readAt: '2026-11-27T18:13:22Z',
+      depth: 'full',
+      clusters: 1,
+      source: 'file',
+      read,
       bytes: async () => new Uint8Array(),
     });
     const own = sampleFile(oneCluster);
@@ -111,8 +109,13 @@ describe('snapshots that don’t fit together', () => {
     ];
     const library = files.map(
       (snapshot, index): LibrarySnapshot => ({
-        ...{ key: `${index}`, file: `${index}`, source: 'file', clusters: 1, depth: 'full' },
-        ...{ tenantId: snapshot.header.tenantId, readAt: snapshot.header.readAt },
+        key: `${index}`,
+        file: `${index}`,
+        source: 'file',
+        clusters: 1,
+        depth: 'full',
+        tenantId: snapshot.header.tenantId,
+        readAt: snapshot.header.readAt,
         pseudonyms: snapshot.header.pseudonyms,
         read: async () => snapshot,
         bytes: async () => new Uint8Array(),

@@ -34,7 +34,11 @@ export function* scannedSnapshotSteps(
   }
   return yield* createSnapshotSteps(
     {
-      ...{ product, tenantId, readAt: scan.readAt, depth: scan.depth, checks },
+      product,
+      tenantId,
+      readAt: scan.readAt,
+      depth: scan.depth,
+      checks,
       actor: { objectId, kind: 'user' },
       settings: checkSettingsSchema.parse(settings.settings),
       exemptions,

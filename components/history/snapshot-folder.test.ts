@@ -24,7 +24,8 @@ class SampleFolder {
   async *values() {
     for (const [file, size] of this.files)
       yield {
-        ...{ kind: 'file', name: file },
+        kind: 'file',
+        name: file,
         getFile: async () => {
           if (size === 'unreadable') throw new DOMException('no', 'NotReadableError');
           return new File(['a'.repeat(size)], file);

@@ -34,7 +34,10 @@ export async function compareSnapshots(
   const rows = await runInSlices(changeRowSteps(diff), { signal });
   const drift = await runInSlices(driftSteps(diff), { signal });
   return {
-    ...{ diff, known, rows, drift },
+    diff,
+    known,
+    rows,
+    drift,
     readStillFailing: (aborted) => runInSlices(stillFailingSteps(diff, b), { signal: aborted }),
     coverage: coverageSentences(diff, b),
     tenantId: b.header.tenantId,

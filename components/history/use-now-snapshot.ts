@@ -45,7 +45,10 @@ export function useNowSnapshot(): (options: TakeOptions) => Promise<NowSnapshot>
       const known = isFresh ? undefined : kept.current.get(key);
       if (known) return known;
       const scan = await scanFleet(api, {
-        ...{ depth, settings: header, isFresh, signal },
+        depth,
+        settings: header,
+        isFresh,
+        signal,
         onProgress: (done, total) => onProgress({ done, total }),
       });
       const { scannedSnapshotSteps } = await import('./scanned-snapshot');

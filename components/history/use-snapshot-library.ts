@@ -31,7 +31,14 @@ export function useSnapshotLibrary(tenantId: string): readonly LibrarySnapshot[]
   return useMemo(() => {
     const fromFiles = opened.map(
       ({ key, file, header: { tenantId, readAt, depth, scope, pseudonyms } }): LibrarySnapshot => ({
-        ...{ key, file: file.name, tenantId, readAt, depth, clusters: scope.clusters, pseudonyms, source: 'file' },
+        key,
+        file: file.name,
+        tenantId,
+        readAt,
+        depth,
+        clusters: scope.clusters,
+        pseudonyms,
+        source: 'file',
         read: (signal) => readSnapshotFile(file, signal),
         bytes: async () => new Uint8Array(await file.arrayBuffer()),
       }),
@@ -44,7 +51,13 @@ export function useSnapshotLibrary(tenantId: string): readonly LibrarySnapshot[]
           return found;
         };
         return {
-          ...{ key: id, file, tenantId, readAt, depth: depth === 'full' ? 'full' : 'index', clusters, pseudonyms },
+          key: id,
+          file,
+          tenantId,
+          readAt,
+          depth: depth === 'full' ? 'full' : 'index',
+          clusters,
+          pseudonyms,
           source: kind === 'baseline' ? 'baseline' : 'browser',
           bytes,
           read: async (signal) => readSnapshotBytes(file, await bytes(), signal),

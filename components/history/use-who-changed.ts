@@ -110,7 +110,9 @@ export function useClusterChanges(result: ComparisonResult): { result: Compariso
 
   const { a, b } = result.diff;
   const changes: ClusterChanges = {
-    ...{ diff: result.diff, state, read },
+    diff: result.diff,
+    state,
+    read,
     whyNot:
       Date.parse(a.readAt) > Date.parse(b.readAt) ? 'Swap the snapshots so that the older one is first' : undefined,
     load: (targets) => reading.start(nextToLoad(targets, histories.current)),
@@ -130,7 +132,9 @@ export function useWhoChanged({ diff, read, load }: ClusterChanges, rows: readon
   const attempted = targets.inReach.flatMap(({ id }) => read.get(id) ?? []);
   const loaded = attempted.filter(isLoaded).length;
   return {
-    ...{ loaded, failed: attempted.length - loaded, total: targets.inReach.length },
+    loaded,
+    failed: attempted.length - loaded,
+    total: targets.inReach.length,
     // More subscriptions can follow.
     outOfReach: fleet.isFetching ? 0 : targets.outOfReach,
     load: () => load(targets.inReach),

@@ -36,12 +36,20 @@ const filter: ChangeFilter = { classes: [], severities: [], cluster: '' };
 
 function history(name: string, more: Partial<HistoryAnswer> = {}): HistoryAnswer {
   return {
-    ...{ clusterId: idOf(name), readAt: '2026-11-28T00:00:00Z', unreadable: [], upstreamRequests: 2 },
+    clusterId: idOf(name),
+    readAt: '2026-11-28T00:00:00Z',
+    unreadable: [],
+    upstreamRequests: 2,
     since: { 'resource-graph': '2026-11-14T00:00:00Z', 'activity-log': '2026-08-30T00:00:00Z' },
     changes: [
       {
-        ...{ id: '1', resourceId: idOf(name), time: '2026-11-26T18:20:00.000Z', kind: 'update', correlationId: 'c' },
-        ...{ operation: 'Microsoft.Kusto/clusters/write', sources: ['resource-graph'] },
+        id: '1',
+        resourceId: idOf(name),
+        time: '2026-11-26T18:20:00.000Z',
+        kind: 'update',
+        correlationId: 'c',
+        operation: 'Microsoft.Kusto/clusters/write',
+        sources: ['resource-graph'],
         by: { name: 'ada@contoso.com', objectId: 'a', kind: 'user' },
         client: { name: 'Azure portal', appId: null, isTemplate: false },
         properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
@@ -58,7 +66,8 @@ async function compare(
 ) {
   const snapshot = (readAt: string, outcomes: string) =>
     sampleFile({
-      ...{ readAt, checks: [check] },
+      readAt,
+      checks: [check],
       scope: { subscriptions: [sampleSubscription, otherSubscription] },
       clusters: clusters.map((cluster) => ({
         ...cluster,
@@ -70,8 +79,14 @@ async function compare(
   const readPair = async () => (options.isSwapped ? { a: pair.b, b: pair.a } : pair);
   const panel = (change: Partial<ChangeFilter> = {}, group: ChangeGrouping = 'changes') => (
     <ComparisonPanel
-      {...{ comparisonKey: 'one', readPair, tenantId: options.tenantId ?? tenantId }}
-      {...{ group, filter: { ...filter, ...change }, onGroup: vi.fn(), onFilter: vi.fn(), onRetry: vi.fn() }}
+      comparisonKey="one"
+      readPair={readPair}
+      tenantId={options.tenantId ?? tenantId}
+      group={group}
+      filter={{ ...filter, ...change }}
+      onGroup={vi.fn()}
+      onFilter={vi.fn()}
+      onRetry={vi.fn()}
     />
   );
   const { rerender } = render(panel(options.filter));

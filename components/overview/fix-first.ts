@@ -92,7 +92,14 @@ export function fixFirst(
     const points = weightOf(fixable.filter(canRegain));
     return [
       {
-        ...{ check, fixId, severity, failing, evaluated: failing + passing, fixable: fixable.length, points, most },
+        check,
+        fixId,
+        severity,
+        failing,
+        evaluated: failing + passing,
+        fixable: fixable.length,
+        points,
+        most,
         ...effects,
         gain: judgedWeight === 0 ? 0 : (100 * points) / judgedWeight,
         readiness: known ? countReadiness(fixable, known) : null,

@@ -50,8 +50,17 @@ describe('the overview of 5,000 clusters', () => {
   beforeEach(() => {
     render(
       <OverviewView
-        {...{ rows, checks: testChecks, subscriptions: 1, unreadable: [], reading: false, problem: null }}
-        {...{ changes: [], runs: null, exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn() }}
+        rows={rows}
+        checks={testChecks}
+        subscriptions={1}
+        unreadable={[]}
+        reading={false}
+        problem={null}
+        changes={[]}
+        runs={null}
+        exposureBy="key"
+        onExposureBy={vi.fn()}
+        onRefresh={vi.fn()}
         readAt="2026-11-25T10:00:00.000Z"
         isLoadingDetails={false}
         hrefOf={({ cluster }) => `/clusters/${cluster.name}`}

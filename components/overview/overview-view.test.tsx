@@ -111,8 +111,13 @@ describe('the overview', () => {
 
   it('a planned run shows its readiness and its state', () => {
     const run = {
-      ...{ id: 'r1', title: 'Turn on disk encryption', state: 'Paused', isPaused: true },
-      ...{ done: 2, failed: 0, clusters: 3 },
+      id: 'r1',
+      title: 'Turn on disk encryption',
+      state: 'Paused',
+      isPaused: true,
+      done: 2,
+      failed: 0,
+      clusters: 3,
     };
     const off = { 'disk-encryption-off': failsWith('disk-encryption-off') };
     show({
@@ -178,8 +183,17 @@ describe('the overview', () => {
     const shown = [testRow('a', fixes), testRow('b', { ...fixes, ...other })];
     const view = (runs: OverviewViewProps['runs']) => (
       <OverviewView
-        {...{ checks: testChecks, subscriptions: 1, unreadable: [], reading: false, readAt: null, problem: null }}
-        {...{ changes: [], exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn(), isLoadingDetails: false }}
+        checks={testChecks}
+        subscriptions={1}
+        unreadable={[]}
+        reading={false}
+        readAt={null}
+        problem={null}
+        changes={[]}
+        exposureBy="key"
+        onExposureBy={vi.fn()}
+        onRefresh={vi.fn()}
+        isLoadingDetails={false}
         rows={shown}
         runs={runs}
         details={null}
@@ -206,8 +220,17 @@ describe('the overview', () => {
   it('the overview lists keep their order while clusters load in full, until a person sorts again', async () => {
     const view = (change: Partial<OverviewViewProps>) => (
       <OverviewView
-        {...{ checks: testChecks, subscriptions: 1, unreadable: [], reading: false, readAt: null, problem: null }}
-        {...{ changes: [], runs: null, exposureBy: 'key', onExposureBy: vi.fn(), onRefresh: vi.fn() }}
+        checks={testChecks}
+        subscriptions={1}
+        unreadable={[]}
+        reading={false}
+        readAt={null}
+        problem={null}
+        changes={[]}
+        runs={null}
+        exposureBy="key"
+        onExposureBy={vi.fn()}
+        onRefresh={vi.fn()}
         rows={rows}
         isLoadingDetails={false}
         details={<p>Loading details: 1 of 2 clusters</p>}

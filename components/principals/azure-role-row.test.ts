@@ -54,7 +54,10 @@ it('roles that can assign access or data access are marked', () => {
 
 it('a custom role is marked by its permissions', () => {
   const custom = (id: string, action: string) => ({
-    ...{ id, roleName: id, type: 'CustomRole', permissions: [{ actions: [action] }] },
+    id,
+    roleName: id,
+    type: 'CustomRole',
+    permissions: [{ actions: [action] }],
   });
   const definitions = [
     custom('assigner', 'Microsoft.Authorization/*'),

@@ -15,7 +15,9 @@ beforeEach(() => {
 function List({ count, overscan = 1 }: { count: number; overscan?: number }) {
   const region = useRef<HTMLElement>(null);
   const { visible, rendered, scrollTo } = useRowRange({
-    ...{ count, height, overscan },
+    count,
+    height,
+    overscan,
     getScrollElement: () => region.current,
   });
   return (
@@ -34,7 +36,9 @@ function List({ count, overscan = 1 }: { count: number; overscan?: number }) {
 function Rows({ count }: { count: number }) {
   const element = useRef<HTMLElement>(null);
   const { items, before, after, total } = useRowsInView({
-    ...{ rows: Array.from({ length: count }, (_, index) => index), height, keptWhole: 40 },
+    rows: Array.from({ length: count }, (_, index) => index),
+    height,
+    keptWhole: 40,
     getScrollElement: () => element.current,
   });
   return (

@@ -99,8 +99,15 @@ const deniedActions = fc.oneof(
   ),
   fc.subarray(
     [
-      ...[clusterWrite, clusterAssignments, databaseAssignments, addPrincipals, scripts, roleAssignments],
-      ...[migrate, inviteFollower, diagnosticSettings],
+      clusterWrite,
+      clusterAssignments,
+      databaseAssignments,
+      addPrincipals,
+      scripts,
+      roleAssignments,
+      migrate,
+      inviteFollower,
+      diagnosticSettings,
     ],
     { minLength: 1 },
   ),

@@ -129,7 +129,12 @@ function toFinding(
   { outcome, severity, items }: Pick<Finding, 'outcome' | 'severity'> & { items: string[] | undefined },
 ): Finding {
   return {
-    ...{ checkId, outcome, severity, message: '', evidence: [], fixes: [] },
+    checkId,
+    outcome,
+    severity,
+    message: '',
+    evidence: [],
+    fixes: [],
     properties: [{ property: `property of ${checkId}`, actual: '', expected: '' }],
     ...defined({ items }),
   };

@@ -47,9 +47,14 @@ function hasFailedPart({ parts }: Snapshot): boolean {
 }
 
 const facts: SnapshotFacts = {
-  ...{ product: '0.1.0', tenantId: 'cd8ea1a0-0000-4000-8000-000000000000', readAt, depth: 'full' },
+  product: '0.1.0',
+  tenantId: 'cd8ea1a0-0000-4000-8000-000000000000',
+  readAt,
+  depth: 'full',
   actor: { objectId: 'cd8ea1a0-0000-4000-8000-000000000001', kind: 'user' },
-  ...{ checks, settings: defaultCheckSettings, exemptions: [] },
+  checks,
+  settings: defaultCheckSettings,
+  exemptions: [],
 };
 const end: SnapshotEnd = { scope: { subscriptions: ['cd8ea1a0-0000-4000-8000-000000000002'] }, unread: [] };
 

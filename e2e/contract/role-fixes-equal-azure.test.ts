@@ -32,9 +32,16 @@ describe('role fixes', () => {
       `${clusterPath}/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01&$filter=atScope()`,
     );
     return found.map(({ id, name, properties }: { id: string; name: string; properties: AzureRoleAssignment }) => ({
-      ...{ id, name, scope: properties.scope, principalId: properties.principalId },
-      ...{ principalType: properties.principalType, roleDefinitionId: properties.roleDefinitionId.split('/').at(-1) },
-      ...{ roleName: null, condition: null, description: null, createdOn: null },
+      id,
+      name,
+      scope: properties.scope,
+      principalId: properties.principalId,
+      principalType: properties.principalType,
+      roleDefinitionId: properties.roleDefinitionId.split('/').at(-1),
+      roleName: null,
+      condition: null,
+      description: null,
+      createdOn: null,
     }));
   };
 
@@ -47,8 +54,12 @@ describe('role fixes', () => {
           databaseId: `${goldenCluster.id}/Databases/Telemetry`,
           databaseName: 'Telemetry',
           assignments: {
-            ...{ state: 'read', value: await databaseRoles(), readAt: '', requestId: null },
-            ...{ apiVersion: '2025-02-14', source: 'resource-provider' },
+            state: 'read',
+            value: await databaseRoles(),
+            readAt: '',
+            requestId: null,
+            apiVersion: '2025-02-14',
+            source: 'resource-provider',
           },
         },
       ],

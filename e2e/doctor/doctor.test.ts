@@ -36,7 +36,11 @@ function secretsOf(estate: unknown): string[] {
 /** Words that every report can have, for any estate. */
 function ownWords(empty: string): Set<string> {
   const fixed = [
-    ...[empty, ...operationIds, ...propertyNames, ...documentedProperties, ...evidenceParts],
+    empty,
+    ...operationIds,
+    ...propertyNames,
+    ...documentedProperties,
+    ...evidenceParts,
     ...Object.values(vocabulary).flat(),
     readFileSync(path.join(import.meta.dirname, 'redactor.ts'), 'utf8'),
     ...['unconfirmed/by-traffic.ts', 'unconfirmed/by-shape.ts', 'steps/cluster-steps.ts', 'report.ts'].map((file) =>
@@ -102,8 +106,18 @@ describe('the doctor', () => {
     expect(questions.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
     expect(questions.every(({ details }) => details.length > 0)).toBe(true);
     expect(Object.fromEntries(questions.map(({ number, result }) => [number, result]))).toEqual({
-      ...{ 1: 'Confirmed', 2: 'Needs a write', 3: 'Needs a write', 4: 'Not seen', 5: 'Not seen', 6: 'Confirmed' },
-      ...{ 7: 'Not seen', 8: 'Confirmed', 9: 'By hand', 10: 'Not seen', 11: 'Not seen', 12: 'Not seen' },
+      1: 'Confirmed',
+      2: 'Needs a write',
+      3: 'Needs a write',
+      4: 'Not seen',
+      5: 'Not seen',
+      6: 'Confirmed',
+      7: 'Not seen',
+      8: 'Confirmed',
+      9: 'By hand',
+      10: 'Not seen',
+      11: 'Not seen',
+      12: 'Not seen',
     });
   });
 
@@ -257,10 +271,8 @@ describe('the doctor in other estates', () => {
     const estate = emptyEstate();
     const [only] = estate.subscriptions;
     const registration = {
-      ...{
-        id: `/subscriptions/${only?.subscriptionId}/providers/Microsoft.Kusto`,
-        type: 'Microsoft.Resources/providers',
-      },
+      id: `/subscriptions/${only?.subscriptionId}/providers/Microsoft.Kusto`,
+      type: 'Microsoft.Resources/providers',
       registrationState: 'NotRegistered',
     };
     const { report } = await reportOf({ ...estate, resources: [...estate.resources, registration] });

@@ -99,8 +99,14 @@ describe('npm run doctor', () => {
     const calls = (await readFile(out('calls.txt'), 'utf8')).trim().split('\n');
     expect(calls).toContain(
       JSON.stringify([
-        ...['account', 'get-access-token', '--resource', doctorSetup.emulator.url, '--output', 'json'],
-        ...['--tenant', 'contoso.com'],
+        'account',
+        'get-access-token',
+        '--resource',
+        doctorSetup.emulator.url,
+        '--output',
+        'json',
+        '--tenant',
+        'contoso.com',
       ]),
     );
   }, 120_000);

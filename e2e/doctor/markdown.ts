@@ -34,8 +34,14 @@ export function toMarkdown(report: Report): string {
       ],
       [
         [
-          ...[counts.subscriptions, counts.clusters, counts.requests, counts.bodies, counts.bodiesThatDiffer],
-          ...[counts.refusals, counts.unknownProperties, counts.stepsNotRun],
+          counts.subscriptions,
+          counts.clusters,
+          counts.requests,
+          counts.bodies,
+          counts.bodiesThatDiffer,
+          counts.refusals,
+          counts.unknownProperties,
+          counts.stepsNotRun,
         ].map((count) => count.toLocaleString('en-US')),
       ],
     ),

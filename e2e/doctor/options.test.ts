@@ -7,8 +7,15 @@ const cluster = `/subscriptions/${id}/resourceGroups/g/providers/Microsoft.Kusto
 describe('the doctor’s options', () => {
   it('the doctor’s options have defaults that read five clusters of the public cloud', () => {
     expect(parseOptions([])).toMatchObject({
-      ...{ signIn: undefined, subscriptions: [], clusters: [], withGraph: false, isEmulator: false },
-      ...{ out: 'kustodian-report.md', mostClusters: 5, mostRequests: 1000, cloud: { name: 'public' } },
+      signIn: undefined,
+      subscriptions: [],
+      clusters: [],
+      withGraph: false,
+      isEmulator: false,
+      out: 'kustodian-report.md',
+      mostClusters: 5,
+      mostRequests: 1000,
+      cloud: { name: 'public' },
     });
     expect(parseOptions(['--help'])).toBe('help');
   });

@@ -83,7 +83,9 @@ export function toReport(run: Run, facts: ReportFacts): Report {
       stepsNotRun: run.steps.filter(({ outcome }) => outcome === 'not-run').length,
     },
     questions: questions.map(({ number, question, assumption, answer }) => ({
-      ...{ number, question, assumption },
+      number,
+      question,
+      assumption,
       ...answer(witness),
     })),
     steps: stepsOf(run),

@@ -62,8 +62,12 @@ export async function runDoctor(request: {
     signal,
   };
   const found: Found = {
-    ...{ subscriptions: [...options.subscriptions], clusters: [...options.clusters], managementGroups: [] },
-    ...{ vaultIds: [], principalIds: new Set<string>([signedIn.objectId]), regions: new Map<string, string>() },
+    subscriptions: [...options.subscriptions],
+    clusters: [...options.clusters],
+    managementGroups: [],
+    vaultIds: [],
+    principalIds: new Set<string>([signedIn.objectId]),
+    regions: new Map<string, string>(),
   };
   const gateway = createGateway(connectionOptions);
   const context: StepContext = { gateway, connection: connect(connectionOptions), signedIn, options, found };

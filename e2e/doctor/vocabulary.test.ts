@@ -20,14 +20,36 @@ describe('the words that a report repeats', () => {
 /** Values of services without OpenAPI files in the specifications, with their sources. */
 const elsewhere = new Set([
   // https://learn.microsoft.com/graph/api/resources/user and …/serviceprincipal
-  ...['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
-  ...['Application', 'ManagedIdentity', 'Legacy', 'SocialIdp', 'Member', 'Guest'],
+  '#microsoft.graph.user',
+  '#microsoft.graph.group',
+  '#microsoft.graph.servicePrincipal',
+  'Application',
+  'ManagedIdentity',
+  'Legacy',
+  'SocialIdp',
+  'Member',
+  'Guest',
   // https://learn.microsoft.com/azure/azure-resource-manager/management/resource-providers-and-types
-  ...['Registered', 'NotRegistered', 'Registering', 'Unregistering', 'Unregistered', 'global'],
+  'Registered',
+  'NotRegistered',
+  'Registering',
+  'Unregistering',
+  'Unregistered',
+  'global',
   // https://learn.microsoft.com/rest/api/policyinsights, states of compliance
-  ...['Compliant', 'NonCompliant', 'Exempt', 'Conflict', 'Error', 'Unknown'],
+  'Compliant',
+  'NonCompliant',
+  'Exempt',
+  'Conflict',
+  'Error',
+  'Unknown',
   // Examples of role definitions and activity logs.
-  ...['BuiltInRole', 'CustomRole', 'Administrative', 'Pending', 'Rejected', 'SystemAssigned, UserAssigned'],
+  'BuiltInRole',
+  'CustomRole',
+  'Administrative',
+  'Pending',
+  'Rejected',
+  'SystemAssigned, UserAssigned',
 ]);
 
 describe.runIf(haveSpecs())('the doctor’s vocabulary and Microsoft’s OpenAPI files', () => {

@@ -12,7 +12,9 @@ import { type Fix, plan, planAndApply } from './fix-calls';
 import { routes } from './routes';
 
 const refOf = ({ subscriptionId, resourceGroup, name }: typeof leader): ClusterRef => ({
-  ...{ subscriptionId, resourceGroup, clusterName: name },
+  subscriptionId,
+  resourceGroup,
+  clusterName: name,
 });
 const ref = refOf(leader);
 

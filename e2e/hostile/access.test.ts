@@ -33,7 +33,9 @@ import { forge } from './forge';
 import { routes } from './routes';
 
 const refOf = ({ subscriptionId, resourceGroup, name }: EstateRef): ClusterRef => ({
-  ...{ subscriptionId, resourceGroup, clusterName: name },
+  subscriptionId,
+  resourceGroup,
+  clusterName: name,
 });
 const ref = refOf(leader);
 const everything = 'read ingest create monitor admin';
@@ -225,8 +227,11 @@ describe('a part that can’t be read', () => {
     const access = await accessTo(ref);
     expect(access.unreadable).toContainEqual(
       expect.objectContaining({
-        ...{ part, reason: 'forbidden', azureCode: 'AuthorizationFailed' },
-        ...{ missingAction: expect.stringMatching(/^Microsoft\./), smallestRole: 'Reader' },
+        part,
+        reason: 'forbidden',
+        azureCode: 'AuthorizationFailed',
+        missingAction: expect.stringMatching(/^Microsoft\./),
+        smallestRole: 'Reader',
       }),
     );
     expect(access.rows.length).toBeGreaterThan(0);

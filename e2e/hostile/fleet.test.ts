@@ -133,7 +133,9 @@ describe('a subscription without visible clusters', () => {
       ({ subscriptionId }) => !clusters.some(({ cluster }) => cluster.subscriptionId === subscriptionId),
     );
     const value = subscriptions.map(({ subscriptionId, displayName }) => ({
-      ...{ subscriptionId, displayName, tenantId: 'x' },
+      subscriptionId,
+      displayName,
+      tenantId: 'x',
       state: subscriptionId === empty?.subscriptionId ? 'Disabled' : 'Enabled',
     }));
     return { value, id: empty?.subscriptionId ?? '' };

@@ -15,14 +15,15 @@ import { clearLog, requestsSeen, reset } from './emulator';
 
 const data = subscription('Data');
 const clusterRef: EstateRef = {
-  ...{ subscriptionId: data.subscriptionId, resourceGroup: 'rg-data', name: 'contosodata', location: 'West Europe' },
+  subscriptionId: data.subscriptionId,
+  resourceGroup: 'rg-data',
+  name: 'contosodata',
+  location: 'West Europe',
 };
 const ref: ClusterRef = {
-  ...{
-    subscriptionId: clusterRef.subscriptionId,
-    resourceGroup: clusterRef.resourceGroup,
-    clusterName: clusterRef.name,
-  },
+  subscriptionId: clusterRef.subscriptionId,
+  resourceGroup: clusterRef.resourceGroup,
+  clusterName: clusterRef.name,
 };
 const owner = member('owner', 'Olive Owner', '', '');
 

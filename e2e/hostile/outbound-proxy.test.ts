@@ -85,7 +85,8 @@ async function send(upstream: Upstream = { kind: 'azure' }, origin = `https://lo
   const { openOutbound } = await import('@/lib/azure/transport/transport');
   const sender = createSenders().of('canary');
   const { arm } = openOutbound({ ...clouds.public, arm: origin }, upstream, {
-    ...{ signal: new AbortController().signal, senders: { arm: sender, graph: sender } },
+    signal: new AbortController().signal,
+    senders: { arm: sender, graph: sender },
     limits: { ...readLimits, headers: 12_000 },
   });
   const headers = createHttpHeaders({ authorization: 'Bearer canary' });

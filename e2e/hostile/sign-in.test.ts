@@ -15,7 +15,12 @@ const plan = {
   basedOn: null,
   steps: [{ kind: 'cluster.update', clusterId: target, body: { properties: { enableDiskEncryption: true } } }],
   impact: {
-    ...{ outageMinutes: 0, duration: '-', reversible: 'yes', reversal: '-', money: '-', affects: '-' },
+    outageMinutes: 0,
+    duration: '-',
+    reversible: 'yes',
+    reversal: '-',
+    money: '-',
+    affects: '-',
     source: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   },
   warnings: [],

@@ -80,8 +80,10 @@ test('a search for which an administrator has to consent finds users only, and t
     const { searchParams } = new URL(route.request().url());
     if (!searchParams.get('scope')?.includes('GroupMember.Read.All')) return route.fallback();
     const answer = new URLSearchParams({
-      ...{ error: 'access_denied', error_description: 'AADSTS90094: The grant requires administrator permission.' },
-      ...{ error_uri: 'https://login.microsoftonline.com/error?code=90094', state: searchParams.get('state') ?? '' },
+      error: 'access_denied',
+      error_description: 'AADSTS90094: The grant requires administrator permission.',
+      error_uri: 'https://login.microsoftonline.com/error?code=90094',
+      state: searchParams.get('state') ?? '',
     });
     await route.fulfill({ status: 302, headers: { location: `${searchParams.get('redirect_uri')}#${answer}` } });
   });

@@ -43,7 +43,10 @@ describe('outcomes of assertions', () => {
       const evaluated = outcomes.filter(({ problems }) => problems.length === 0);
       expect(
         evaluated.map(({ name, outcome, clusters, violations, unknown }) => ({
-          ...{ name, outcome, clusters, unknown },
+          name,
+          outcome,
+          clusters,
+          unknown,
           violations: violations.map(({ principal }) => principal.id),
         })),
       ).toEqual(

@@ -64,7 +64,12 @@ export function assertionOutcomes(
     const result = results.find(isOf);
     if (result) return { ...result, assertion, problems: [] };
     return {
-      ...{ name: assertion.name, outcome: 'unknown', clusters: 0, violations: [], unknown: [], assertion },
+      name: assertion.name,
+      outcome: 'unknown',
+      clusters: 0,
+      violations: [],
+      unknown: [],
+      assertion,
       problems: problems.filter((problem) => problem.assertion === assertion.name),
     };
   });

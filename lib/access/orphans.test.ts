@@ -19,7 +19,8 @@ function orphansOf(account: DirectoryAccount | null, more: SampleParts = {}, con
   const directory = account === null ? all.directory : read({ [ada]: account });
   const complete: AccessEvidence = { ...evidence, parts: { ...all, directory } };
   return findOrphans(computeAccess(complete), {
-    ...{ searchedTenantId: homeTenant, kustoAssignments: valueOr(all.clusterPrincipalAssignments, []) },
+    searchedTenantId: homeTenant,
+    kustoAssignments: valueOr(all.clusterPrincipalAssignments, []),
     azureAssignments: valueOr(all.roleAssignments, []),
     ...context,
   });
@@ -32,7 +33,10 @@ describe('orphans', () => {
     expect(orphansOf(gone)).toMatchObject([
       {
         principal: { id: ada },
-        ...{ deletedItem: 'not-found', restorableUntil: null, otherTenant: 'no', isRemovable: true },
+        deletedItem: 'not-found',
+        restorableUntil: null,
+        otherTenant: 'no',
+        isRemovable: true,
         assignments: [
           { fixId: 'remove-kusto-role', role: 'AllDatabasesViewer' },
           { fixId: 'remove-azure-role', role: 'Contributor' },
@@ -43,13 +47,16 @@ describe('orphans', () => {
 
   it('a deleted item is restorable for 30 days, and its roles stay', () => {
     expect(orphansOf({ state: 'not-found', deletedAt: '2026-11-20T08:00:00Z' })[0]).toMatchObject({
-      ...{ deletedItem: 'found', restorableUntil: '2026-12-20T08:00:00.000Z', isRemovable: false },
+      deletedItem: 'found',
+      restorableUntil: '2026-12-20T08:00:00.000Z',
+      isRemovable: false,
     });
   });
 
   it('a failed look-up offers nothing', () => {
     expect(orphansOf({ state: 'not-found', deletedAtUnknown: true })[0]).toMatchObject({
-      ...{ deletedItem: 'unknown', isRemovable: false },
+      deletedItem: 'unknown',
+      isRemovable: false,
     });
   });
 
@@ -72,7 +79,8 @@ describe('orphans', () => {
     expect(orphansOf(gone, reader)).toMatchObject([
       {
         principal: { id: ada, state: 'deleted' },
-        ...{ deletedItem: 'not-found', isRemovable: true },
+        deletedItem: 'not-found',
+        isRemovable: true,
         assignments: [{ fixId: 'remove-azure-role', scope: expect.any(String) }],
       },
     ]);

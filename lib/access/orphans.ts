@@ -101,7 +101,9 @@ function listedAssignments(id: string, { kustoAssignments, azureAssignments }: O
       const scope = assignmentId.replace(/\/principalAssignments\/[^/]+$/i, '');
       return {
         principal: {
-          ...{ id, type: principalType(type), state: 'deleted' },
+          id,
+          type: principalType(type),
+          state: 'deleted',
           ...(principalName ? { displayName: principalName } : {}),
         },
         assignment: { fixId: 'remove-kusto-role', assignmentId, role, scope },

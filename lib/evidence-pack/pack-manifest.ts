@@ -51,7 +51,12 @@ export interface PackFacts {
 export function writeManifest(facts: PackFacts, files: readonly PackFileRow[]): string {
   const { product, tenantId, actor, startedAt, endedAt, correlationIds } = facts;
   const manifest: PackManifest = {
-    ...{ format: packFormat, product, tenantId, actor, startedAt, endedAt },
+    format: packFormat,
+    product,
+    tenantId,
+    actor,
+    startedAt,
+    endedAt,
     correlationIds: [...new Set(correlationIds)].sort(),
     files: [...files].sort((left, right) => (left.path < right.path ? -1 : 1)),
   };

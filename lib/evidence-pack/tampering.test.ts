@@ -37,7 +37,11 @@ describe('an intact pack', () => {
     const { bytes, manifestHash } = samplePack();
     expect(await verify(bytes, manifestHash)).toEqual({
       format: 'kustodian.verify/1',
-      ...{ intact: true, files: 10, verdicts: 4, notRecomputed: 0, problems: [] },
+      intact: true,
+      files: 10,
+      verdicts: 4,
+      notRecomputed: 0,
+      problems: [],
       manifest: `sha256:${manifestHash}`,
       scan: {
         product: '0.1.0',
@@ -46,8 +50,13 @@ describe('an intact pack', () => {
         endedAt: '2026-11-27T18:14:00Z',
       },
       results: ['adxone', 'adxtwo'].map((name, fail) => ({
-        ...{ cluster: expect.stringMatching(new RegExp(`/${name}$`)), name },
-        ...{ pass: 2 - fail, fail, exempted: 0, unknown: 0, notApplicable: 0 },
+        cluster: expect.stringMatching(new RegExp(`/${name}$`)),
+        name,
+        pass: 2 - fail,
+        fail,
+        exempted: 0,
+        unknown: 0,
+        notApplicable: 0,
       })),
       frameworks: [],
     });

@@ -42,8 +42,15 @@ export async function verifyPack(file: PackFile, options: VerifyOptions = {}): P
   } catch (error) {
     if (!(error instanceof PackError) || error.code === 'not-a-pack' || error.code === 'newer-version') throw error;
     return {
-      ...{ format: verifyFormat, intact: false, files: 0, verdicts: 0, notRecomputed: 0, manifest: null, scan: null },
-      ...{ results: [], frameworks: [] },
+      format: verifyFormat,
+      intact: false,
+      files: 0,
+      verdicts: 0,
+      notRecomputed: 0,
+      manifest: null,
+      scan: null,
+      results: [],
+      frameworks: [],
       problems: [{ file: error.file ?? zipItself, problem: 'structure', detail: error.message }],
     };
   }

@@ -3,19 +3,30 @@ import type { Finding } from '@/lib/model/finding';
 import { type ComparedFinding, comparisonCsv, comparisonFileName, comparisonJson } from './compared-findings';
 
 const finding = (more: Partial<Finding>): Finding => ({
-  ...{ checkId: 'cmk-vault-region', outcome: 'pass', severity: 'high', message: 'Fine.', properties: [], fixes: [] },
+  checkId: 'cmk-vault-region',
+  outcome: 'pass',
+  severity: 'high',
+  message: 'Fine.',
+  properties: [],
+  fixes: [],
   evidence: [{ part: 'cluster', apiVersion: '1', requestId: 'r-1', readAt: '2026-11-25T10:00:00.000Z' }],
   ...more,
 });
 const row: ComparedFinding = {
-  ...{ checkId: 'cmk-vault-region', title: 'Region', category: 'encryption', severity: 'high' },
+  checkId: 'cmk-vault-region',
+  title: 'Region',
+  category: 'encryption',
+  severity: 'high',
   left: finding({}),
   right: finding({ outcome: 'not-applicable', message: '=HYPERLINK("x")\nTwo lines.' }),
   difference: 'not-applicable',
   followsFrom: { checkId: 'cmk-not-used', side: 'right', because: 'the cluster has no customer-managed key' },
 };
 const facts = {
-  ...{ tenantId: 't', at: '2026-11-25T18:13:07.000Z', filter: 'difference=not-applicable', version: '1.2.3' },
+  tenantId: 't',
+  at: '2026-11-25T18:13:07.000Z',
+  filter: 'difference=not-applicable',
+  version: '1.2.3',
   left: { id: '/subscriptions/s/one', name: 'one' },
   right: { id: '/subscriptions/s/=two', name: '=two' },
 };

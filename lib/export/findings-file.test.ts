@@ -275,8 +275,11 @@ describe('JSON', () => {
 
 describe('evidence of a control', () => {
   const control = {
-    ...{ framework: 'FedRAMP High', initiative: 'd5264498', control: 'SC-28(1)' },
-    ...{ title: 'Cryptographic Protection', titleSource: 'https://example.com' },
+    framework: 'FedRAMP High',
+    initiative: 'd5264498',
+    control: 'SC-28(1)',
+    title: 'Cryptographic Protection',
+    titleSource: 'https://example.com',
   };
   const evidence = clusters.map((cluster) => ({
     ...cluster,

@@ -159,7 +159,11 @@ describe('a Kusto role', () => {
 
   it('a Kusto role of a type that can’t be assigned is removed without an undo', () => {
     const odd = samplePrincipalAssignment({
-      ...{ name: 'odd', objectId: person, displayName: 'Odd', principalType: 'User', role: 'AllDatabasesViewer' },
+      name: 'odd',
+      objectId: person,
+      displayName: 'Odd',
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
     });
     const assignment = { ...odd, properties: { ...odd.properties, principalType: 'Device' } };
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });

@@ -29,8 +29,12 @@ const full = sampleSnapshot({
 const open = sampleSnapshot({
   cluster: {
     properties: {
-      ...{ allowedFqdnList: [], allowedIpRangeList: [], calloutPolicies: [], trustedExternalTenants: [{ value: '*' }] },
-      ...{ restrictOutboundNetworkAccess: 'Disabled', publicNetworkAccess: 'Enabled' },
+      allowedFqdnList: [],
+      allowedIpRangeList: [],
+      calloutPolicies: [],
+      trustedExternalTenants: [{ value: '*' }],
+      restrictOutboundNetworkAccess: 'Disabled',
+      publicNetworkAccess: 'Enabled',
     },
   },
 });

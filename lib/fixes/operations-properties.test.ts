@@ -53,7 +53,10 @@ const setting = fc
   .map(({ workspaceId, logs }) => sampleDiagnosticSetting({ workspaceId, logs: [...logs] }));
 const lock = fc.constantFrom('ReadOnly', 'CanNotDelete').map((level) => ({
   id: `${sampleClusterId}/providers/Microsoft.Authorization/locks/${level}`,
-  ...{ name: level, level, notes: null, scope: sampleClusterId },
+  name: level,
+  level,
+  notes: null,
+  scope: sampleClusterId,
 }));
 
 const cluster: fc.Arbitrary<Snapshot> = fc

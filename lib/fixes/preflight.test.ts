@@ -143,8 +143,12 @@ describe('preflight of disk encryption', () => {
       const plan = { ...buildPlan('disk-encryption-off', {}, snapshot), needsPermission };
       const denyAssignments = read([
         {
-          ...{ name: 'no', scope: sampleClusterId, doNotApplyToChildScopes: true },
-          ...{ permissions: [{ actions: ['*'] }], principals: [me], excludePrincipals: [] },
+          name: 'no',
+          scope: sampleClusterId,
+          doNotApplyToChildScopes: true,
+          permissions: [{ actions: ['*'] }],
+          principals: [me],
+          excludePrincipals: [],
         },
       ]);
       return preflight(snapshot, plan, { ...factsFor(plan), denyAssignments })[0]?.state;
@@ -330,8 +334,11 @@ describe('removing access', () => {
   it('an admin of a tenant that the cluster doesn’t trust isn’t a remaining admin', () => {
     const [left, blocked] = [other, me].map((id) =>
       samplePrincipalAssignment({
-        ...{ name: `of-${id}`, objectId: id, displayName: id },
-        ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+        name: `of-${id}`,
+        objectId: id,
+        displayName: id,
+        principalType: 'User',
+        role: 'AllDatabasesAdmin',
       }),
     );
     if (!left || !blocked) throw new Error('two are made');
@@ -385,8 +392,11 @@ describe('removing access', () => {
     (_state, directory, why) => {
       const admins = [other, me].map((id) =>
         samplePrincipalAssignment({
-          ...{ name: `of-${id}`, objectId: id, displayName: id },
-          ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+          name: `of-${id}`,
+          objectId: id,
+          displayName: id,
+          principalType: 'User',
+          role: 'AllDatabasesAdmin',
         }),
       );
       const owners = [other, me].map((id) =>
@@ -420,8 +430,11 @@ describe('removing access', () => {
     const asked = (rest: readonly string[], existence: 'unknown' | 'gone' = 'unknown') => {
       const admins = [me, ...rest].map((id) =>
         samplePrincipalAssignment({
-          ...{ name: `of-${id}`, objectId: id, displayName: id },
-          ...{ principalType: 'User', role: 'AllDatabasesAdmin' },
+          name: `of-${id}`,
+          objectId: id,
+          displayName: id,
+          principalType: 'User',
+          role: 'AllDatabasesAdmin',
         }),
       );
       const directory =
@@ -461,7 +474,11 @@ describe('removing access', () => {
     ['wasn’t searched again', undefined, { state: 'unknown', consent: true }],
   ] as const)('removing access of a principal that wasn’t found: it %s', (_state, account, row) => {
     const assignment = samplePrincipalAssignment({
-      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+      name: 'eva',
+      objectId: other,
+      displayName: 'Eva',
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
     });
     const snapshot = sampleSnapshot({
       clusterPrincipalAssignments: [assignment],
@@ -471,7 +488,10 @@ describe('removing access', () => {
     const facts = { ...factsFor(plan), ...(account ? { missingAccounts: read({ [other]: account }) } : {}) };
     expect(rowsById(preflight(snapshot, plan, facts))['deleted-principal']).toMatchObject(row);
     const ofAzure = sampleRoleAssignment({
-      ...{ name: 'eva', principalId: other, principalType: 'User', scope: sampleClusterId },
+      name: 'eva',
+      principalId: other,
+      principalType: 'User',
+      scope: sampleClusterId,
     });
     const both = sampleSnapshot({ roleAssignments: [ofAzure], directory: { [other]: { state: 'not-found' } } });
     const removal = buildPlan('remove-azure-role', { assignmentId: ofAzure.id }, both);
@@ -483,7 +503,11 @@ describe('removing access', () => {
     ['with another tenant', '99999999-9999-4999-8999-999999999999'],
   ])('removing a Kusto role %s needs consent, because the principal’s tenant wasn’t searched', (_which, tenantId) => {
     const assignment = samplePrincipalAssignment({
-      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+      name: 'eva',
+      objectId: other,
+      displayName: 'Eva',
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
     });
     const { tenantId: _tenant, ...rest } = assignment.properties;
     const properties = { ...rest, ...(tenantId ? { tenantId } : {}) };
@@ -496,7 +520,11 @@ describe('removing access', () => {
 
   it('removing access of a principal that exists, or that wasn’t searched, has no row about deletion', () => {
     const assignment = samplePrincipalAssignment({
-      ...{ name: 'eva', objectId: other, displayName: 'Eva', principalType: 'User', role: 'AllDatabasesViewer' },
+      name: 'eva',
+      objectId: other,
+      displayName: 'Eva',
+      principalType: 'User',
+      role: 'AllDatabasesViewer',
     });
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
     const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);

@@ -29,7 +29,11 @@ function scan(name: string, snapshot = sampleSnapshot(), settings = defaultCheck
 
 function exempt(checkId: string, expiresOn: string, more: Partial<ClusterExemption> = {}): ClusterExemption {
   return {
-    ...{ clusterId: '/Subscriptions/S/One/', checkId, category: 'Waiver', reason: 'Ada Lovelace agreed.', expiresOn },
+    clusterId: '/Subscriptions/S/One/',
+    checkId,
+    category: 'Waiver',
+    reason: 'Ada Lovelace agreed.',
+    expiresOn,
     createdAt: '2026-01-01T00:00:00Z',
     ...more,
   };
@@ -45,16 +49,38 @@ describe('a snapshot file', () => {
     const [header = '', line = ''] = text.split('\n');
     const { catalog, scope, counts, ...rest } = JSON.parse(header);
     expect(Object.keys(JSON.parse(header))).toEqual([
-      ...['format', 'product', 'tenantId', 'readAt', 'depth', 'actor', 'catalog', 'settings', 'exemptions', 'scope'],
-      ...['counts', 'unread', 'pseudonyms'],
+      'format',
+      'product',
+      'tenantId',
+      'readAt',
+      'depth',
+      'actor',
+      'catalog',
+      'settings',
+      'exemptions',
+      'scope',
+      'counts',
+      'unread',
+      'pseudonyms',
     ]);
     expect(Object.keys(rest.actor)).toEqual(['objectId', 'kind']);
     expect(Object.keys(catalog.checks.find((check: object) => 'settings' in check))).toEqual([
-      ...['id', 'version', 'severity', 'settings'],
+      'id',
+      'version',
+      'severity',
+      'settings',
     ]);
     expect(Object.keys(scope)).toEqual(['subscriptions', 'clusters']);
     expect(Object.keys(counts)).toEqual([
-      ...['clusters', 'pass', 'fail', 'unknown', 'notApplicable', 'error', 'exempted', 'bySeverity', 'score'],
+      'clusters',
+      'pass',
+      'fail',
+      'unknown',
+      'notApplicable',
+      'error',
+      'exempted',
+      'bySeverity',
+      'score',
     ]);
     expect(Object.keys(counts.bySeverity)).toEqual(['high', 'medium', 'low', 'info']);
     expect(Object.keys(JSON.parse(line))).toEqual(['id', 'name', 'location', 'outcomes', 'failures', 'evidence']);
@@ -98,7 +124,10 @@ describe('a snapshot file', () => {
     };
     const { header } = createSnapshot(facts, [], limited);
     expect(header.scope).toEqual({
-      ...{ subscriptions: ['a', 'b'], managementGroup: 'root', limitedTo: ['/s/a', '/s/b'], clusters: 0 },
+      subscriptions: ['a', 'b'],
+      managementGroup: 'root',
+      limitedTo: ['/s/a', '/s/b'],
+      clusters: 0,
     });
     expect(header.unread).toEqual([
       { scope: '/subscriptions/a', code: 'AuthorizationFailed' },
@@ -161,7 +190,13 @@ describe('the counts of a snapshot', () => {
     expect(file.clusters[0]?.passes).toEqual([{ check: 'cmk-not-used', severity: 'high' }]);
     const text = writeSnapshot(file);
     expect(Object.keys(JSON.parse(text.split('\n')[1] ?? ''))).toEqual([
-      ...['id', 'name', 'location', 'outcomes', 'failures', 'passes', 'evidence'],
+      'id',
+      'name',
+      'location',
+      'outcomes',
+      'failures',
+      'passes',
+      'evidence',
     ]);
     expect(writeSnapshot(readSnapshotText('a', text))).toBe(text);
   });
@@ -177,16 +212,17 @@ describe('the exemptions of a snapshot', () => {
     ];
     expect(createSnapshot({ ...facts, exemptions }, [], end).header.exemptions).toEqual([
       {
-        ...{ clusterId: '/subscriptions/s/one', checkId: 'a', category: 'Waiver', expiresOn: '2027-03-01T00:00:00Z' },
+        clusterId: '/subscriptions/s/one',
+        checkId: 'a',
+        category: 'Waiver',
+        expiresOn: '2027-03-01T00:00:00Z',
         createdAt: '2026-01-01T00:00:00Z',
       },
       {
-        ...{
-          clusterId: '/subscriptions/s/one',
-          checkId: 'b',
-          category: 'Mitigated',
-          expiresOn: '2027-01-01T00:00:00Z',
-        },
+        clusterId: '/subscriptions/s/one',
+        checkId: 'b',
+        category: 'Mitigated',
+        expiresOn: '2027-01-01T00:00:00Z',
         createdAt: '2026-01-01T00:00:00Z',
       },
     ]);

@@ -32,11 +32,27 @@ describe('a pair of outcomes', () => {
   const words = { p: 'pass', f: 'fail', u: 'unknown', n: 'not-applicable', e: 'error' } as const;
   const letters = ['p', 'f', 'u', 'n', 'e'] as const;
   const expected: Record<string, string> = {
-    ...{ pf: 'new-failure', nf: 'new-failure', fp: 'fixed', fn: 'fixed', ff: 'still-failing' },
-    ...{ pu: 'became-unknown', fu: 'became-unknown', nu: 'became-unknown' },
-    ...{ pe: 'became-unknown', fe: 'became-unknown', ne: 'became-unknown' },
-    ...{ up: 'became-known', uf: 'became-known', un: 'became-known', ep: 'became-known', ef: 'became-known' },
-    ...{ en: 'became-known', pn: 'other', np: 'other', ue: 'other', eu: 'other' },
+    pf: 'new-failure',
+    nf: 'new-failure',
+    fp: 'fixed',
+    fn: 'fixed',
+    ff: 'still-failing',
+    pu: 'became-unknown',
+    fu: 'became-unknown',
+    nu: 'became-unknown',
+    pe: 'became-unknown',
+    fe: 'became-unknown',
+    ne: 'became-unknown',
+    up: 'became-known',
+    uf: 'became-known',
+    un: 'became-known',
+    ep: 'became-known',
+    ef: 'became-known',
+    en: 'became-known',
+    pn: 'other',
+    np: 'other',
+    ue: 'other',
+    eu: 'other',
   };
 
   it.each(letters.flatMap((before) => letters.map((after) => [before, after] as const)))(
@@ -63,8 +79,15 @@ describe('a row of an outcome', () => {
     const b = { checks, clusters: clusterWith('f', { severity: 'high', properties: ['p'], items: ['x'] }) };
     expect(diff({ checks, clusters: clusterWith('p') }, b).changes).toEqual([
       {
-        ...{ class: 'new-failure', cluster: idOf('one'), name: 'one', check: 'a', severity: 'high' },
-        ...{ before: 'pass', after: 'fail', properties: ['p'], items: ['x'] },
+        class: 'new-failure',
+        cluster: idOf('one'),
+        name: 'one',
+        check: 'a',
+        severity: 'high',
+        before: 'pass',
+        after: 'fail',
+        properties: ['p'],
+        items: ['x'],
       },
     ]);
   });
@@ -140,7 +163,10 @@ describe('a changed check', () => {
     const result = diff({ clusters }, { checks: [{ id: 'a', ...change }, 'b'], clusters: after });
     expect(rowsOf(result, 'check-changed')).toEqual([
       {
-        ...{ class: 'check-changed', check: 'a', severity: 'severity' in change ? 'low' : 'high', why },
+        class: 'check-changed',
+        check: 'a',
+        severity: 'severity' in change ? 'low' : 'high',
+        why,
         outcomes: [
           { cluster: idOf('one'), before: 'pass', after: 'fail' },
           { cluster: idOf('two'), before: 'fail', after: 'unknown' },
@@ -199,7 +225,9 @@ describe('added and removed clusters', () => {
     const b = { clusters: [{ name: 'new', outcomes: 'fu', failures: [{ items: ['x'] }] }] };
     expect(diff(a, b).changes).toEqual([
       {
-        ...{ class: 'cluster-added', cluster: idOf('new'), name: 'new' },
+        class: 'cluster-added',
+        cluster: idOf('new'),
+        name: 'new',
         outcomes: [
           { check: 'a', after: 'fail' },
           { check: 'b', after: 'unknown' },
@@ -258,8 +286,12 @@ describe('added and removed clusters', () => {
   ])('a failure of a cluster that A %s is shown as having become known', (_, a) => {
     expect(diff({ checks: ['a'], ...a }, { clusters: clusterWith('f', { items: ['x'] }) }).changes).toEqual([
       {
-        ...{ class: 'became-known', cluster: idOf('one'), name: 'one', check: null },
-        ...{ outcomes: [{ check: 'a', after: 'fail' }], failures: [{ check: 'a', items: ['x'] }] },
+        class: 'became-known',
+        cluster: idOf('one'),
+        name: 'one',
+        check: null,
+        outcomes: [{ check: 'a', after: 'fail' }],
+        failures: [{ check: 'a', items: ['x'] }],
       },
     ]);
   });
@@ -267,7 +299,10 @@ describe('added and removed clusters', () => {
 
 describe('a changed exemption', () => {
   const exemption = (change: Partial<SnapshotExemption> = {}): SnapshotExemption => ({
-    ...{ clusterId: idOf('one'), checkId: 'a', category: 'Waiver', createdAt: '2026-01-01T00:00:00Z' },
+    clusterId: idOf('one'),
+    checkId: 'a',
+    category: 'Waiver',
+    createdAt: '2026-01-01T00:00:00Z',
     expiresOn: '2027-01-01T00:00:00Z',
     ...change,
   });

@@ -49,8 +49,11 @@ describe('results known in both snapshots', () => {
     const { header }: SnapshotFile = sampleFile(oneCluster('f'));
     const id = sampleFile(oneCluster('f')).clusters[0]?.id ?? '';
     const exemption = {
-      ...{ clusterId: id, checkId: 'a', category: 'Waiver' as const },
-      ...{ createdAt: header.readAt, expiresOn: '2099-01-01T00:00:00Z' },
+      clusterId: id,
+      checkId: 'a',
+      category: 'Waiver' as const,
+      createdAt: header.readAt,
+      expiresOn: '2099-01-01T00:00:00Z',
     };
     const { b } = knownOf(oneCluster('f'), { ...oneCluster('f'), exemptions: [exemption] });
     expect([b.exempted, b.bySeverity.high, b.fail]).toEqual([1, 0, 1]);

@@ -351,12 +351,21 @@ describe('a scan under pseudonyms', () => {
   const id = `/subscriptions/${tenant}/resourceGroups/Rg/providers/Microsoft.Kusto/clusters/One`;
   const facts = pseudonymizeFacts(
     {
-      ...{ product: '0.3.0', tenantId: tenant, readAt: at, depth: 'full', actor: { objectId: tenant, kind: 'user' } },
-      ...{ checks, settings: defaultCheckSettings },
+      product: '0.3.0',
+      tenantId: tenant,
+      readAt: at,
+      depth: 'full',
+      actor: { objectId: tenant, kind: 'user' },
+      checks,
+      settings: defaultCheckSettings,
       exemptions: [
         {
-          ...{ clusterId: id, checkId: 'purge-enabled', category: 'Waiver', reason: 'Ada.' },
-          ...{ expiresOn: '2027-01-01T00:00:00Z', createdAt: '2026-01-01T00:00:00Z' },
+          clusterId: id,
+          checkId: 'purge-enabled',
+          category: 'Waiver',
+          reason: 'Ada.',
+          expiresOn: '2027-01-01T00:00:00Z',
+          createdAt: '2026-01-01T00:00:00Z',
         },
       ],
     },
@@ -390,7 +399,9 @@ describe('a scan under pseudonyms', () => {
 describe('settings under pseudonyms', () => {
   it('settings under pseudonyms have replaced tenants, subscriptions, and audiences', () => {
     const settings = checkSettingsSchema.parse({
-      ...{ trustedTenants: [tenant], knownSubscriptions: [tenant], knownAudiences: ['https://api.contoso.com'] },
+      trustedTenants: [tenant],
+      knownSubscriptions: [tenant],
+      knownAudiences: ['https://api.contoso.com'],
       maxOwners: 4,
     });
     expect(pseudonymizeSettings(settings, pseudonyms)).toEqual({

@@ -35,13 +35,25 @@ describe('a trend', () => {
       clusters: clusterWith('fpn'),
     });
     expect(rest).toEqual({
-      ...{ format: 'kustodian.trend/1', tenantId: '72f1c0de-0b5e-4b64-8f5a-6f5b1c2d3e4f', skipped: [] },
+      format: 'kustodian.trend/1',
+      tenantId: '72f1c0de-0b5e-4b64-8f5a-6f5b1c2d3e4f',
+      skipped: [],
       meanDaysToFix: { high: 1.5, medium: null, low: null },
     });
     expect(points[1]).toEqual({
-      ...{ file: '1', readAt: day(2), clusters: 1, score: 0, pass: 0, fail: 2, unknown: 1 },
+      file: '1',
+      readAt: day(2),
+      clusters: 1,
+      score: 0,
+      pass: 0,
+      fail: 2,
+      unknown: 1,
       bySeverity: { high: 2, medium: 0, low: 0, info: 0 },
-      ...{ newFailures: 1, fixed: 0, checkChanged: 0, coverage: 66, unread: 0 },
+      newFailures: 1,
+      fixed: 0,
+      checkChanged: 0,
+      coverage: 66,
+      unread: 0,
     });
     expect(points.map(({ newFailures, fixed, checkChanged }) => [newFailures, fixed, checkChanged])).toEqual([
       [0, 0, 0],

@@ -236,7 +236,13 @@ export function clusterFilter(filter: FleetFilter): FleetFilter {
   const not = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
   return {
     ...noFilter,
-    ...{ q, subscription, location, state, publicAccess, tag, cluster },
+    q,
+    subscription,
+    location,
+    state,
+    publicAccess,
+    tag,
+    cluster,
     not: not.map(({ field, value }) => `${field}=${value}`),
   };
 }

@@ -150,8 +150,11 @@ describe('pages of history', () => {
     ],
     exemptions: [
       {
-        ...{ clusterId: idOf('one'), checkId: 'a', category: 'Waiver' },
-        ...{ expiresOn: '2027-01-01T00:00:00Z', createdAt: '2026-01-01T00:00:00Z' },
+        clusterId: idOf('one'),
+        checkId: 'a',
+        category: 'Waiver',
+        expiresOn: '2027-01-01T00:00:00Z',
+        createdAt: '2026-01-01T00:00:00Z',
       },
     ],
   });

@@ -31,7 +31,15 @@ export function checkDocument(id: string): CheckDocument {
 function toDocument(check: Check): CheckDocument {
   const { id, title, failTitle, passTitle, why, category, severity, severityReason, learnMore, remediation } = check;
   return {
-    ...{ id, title, failTitle, passTitle, why, category, severity, severityReason, learnMore },
+    id,
+    title,
+    failTitle,
+    passTitle,
+    why,
+    category,
+    severity,
+    severityReason,
+    learnMore,
     controls: [...check.controls],
     otherTools: [...check.otherTools],
     needs: [...check.needs],

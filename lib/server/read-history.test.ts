@@ -17,7 +17,8 @@ function row(digit: number, attributes: object = {}): ResourceChangeRow {
       targetResourceId: clusterIn(digit),
       changeType: 'Update',
       changeAttributes: {
-        ...{ correlationId: correlation(digit), timestamp: `2026-11-27T10:00:0${9 - digit}Z` },
+        correlationId: correlation(digit),
+        timestamp: `2026-11-27T10:00:0${9 - digit}Z`,
         ...attributes,
       },
       changes: { 'properties.publicNetworkAccess': { previousValue: 'Disabled', newValue: 'Enabled' } },
@@ -27,11 +28,11 @@ function row(digit: number, attributes: object = {}): ResourceChangeRow {
 
 function event(digit: number, more: Partial<ActivityLogEvent> = {}): ActivityLogEvent {
   return {
-    ...{
-      eventTimestamp: `2026-11-27T10:00:0${9 - digit}Z`,
-      operationName: { value: 'Microsoft.Kusto/clusters/write' },
-    },
-    ...{ status: { value: 'Succeeded' }, caller: `ada${digit}@contoso.com`, correlationId: correlation(digit) },
+    eventTimestamp: `2026-11-27T10:00:0${9 - digit}Z`,
+    operationName: { value: 'Microsoft.Kusto/clusters/write' },
+    status: { value: 'Succeeded' },
+    caller: `ada${digit}@contoso.com`,
+    correlationId: correlation(digit),
     resourceId: clusterIn(digit),
     ...more,
   };
@@ -97,7 +98,8 @@ describe('the history of a cluster', () => {
   const rowsOf = (count: number) =>
     Array.from({ length: count }, (_, index) => ({
       ...row(1, {
-        ...{ correlationId: `c-${index}`, changedBy: 'ada@contoso.com' },
+        correlationId: `c-${index}`,
+        changedBy: 'ada@contoso.com',
         timestamp: new Date(now - index * 60_000).toISOString(),
       }),
       id: `row ${index}`,

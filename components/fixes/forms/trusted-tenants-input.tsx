@@ -96,7 +96,10 @@ function optionsOf(snapshot: Snapshot, access: EffectiveAccess | undefined): Ten
       return {
         ...tenant,
         principals: principals.map(({ id, name, type, roles, hopIds }) => ({
-          ...{ id, name, type, where: formatNames(roles) },
+          id,
+          name,
+          type,
+          where: formatNames(roles),
           loses: access && lossOf(access, effects, hopIds),
         })),
       };

@@ -32,7 +32,10 @@ const foreign = { ...subscription('Fabrikam data'), tenantId: guid('tenant/fabri
 export const fabrikam = { tenantId: foreign.tenantId, displayName: 'Fabrikam' };
 
 const clusterRef = (name: string): ClusterRef => ({
-  ...{ subscriptionId: data.subscriptionId, resourceGroup: 'rg-data', name, location: 'West Europe' },
+  subscriptionId: data.subscriptionId,
+  resourceGroup: 'rg-data',
+  name,
+  location: 'West Europe',
 });
 export const leader = clusterRef('contosodata');
 export const follower = clusterRef('contosocopy');
@@ -98,7 +101,9 @@ function delegation(): ArmResource[] {
   const provider = `${data.id}/providers/Microsoft.ManagedServices`;
   const name = guid('delegation');
   const authorization = (who: string, role: string) => ({
-    ...{ principalId: guid(who), principalIdDisplayName: who, roleDefinitionId: role },
+    principalId: guid(who),
+    principalIdDisplayName: who,
+    roleDefinitionId: role,
   });
   const definition: ArmResource = {
     id: `${provider}/registrationDefinitions/${name}`,

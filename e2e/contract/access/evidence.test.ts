@@ -45,7 +45,9 @@ type Parts = AccessEvidence['parts'];
 type Value<Part extends AccessPart> = Extract<Parts[Part], { state: 'read' }>['value'];
 
 const refOf = ({ subscriptionId, resourceGroup, name }: EstateRef): ClusterRef => ({
-  ...{ subscriptionId, resourceGroup, clusterName: name },
+  subscriptionId,
+  resourceGroup,
+  clusterName: name,
 });
 
 async function read(
@@ -394,7 +396,10 @@ describe('one evidence part that fails', () => {
     await azure.faults([{ match: { path }, fault: { kind: 'status', status: 403, body: refusal } }]);
     const { parts } = await read();
     expect(parts[part]).toMatchObject({
-      ...{ state: 'unreadable', reason: 'forbidden', missingAction: action, smallestRole: expect.any(String) },
+      state: 'unreadable',
+      reason: 'forbidden',
+      missingAction: action,
+      smallestRole: expect.any(String),
     });
     expect(parts.clusterPrincipalAssignments.state).toBe('read');
     expect(parts.directory.state).toBe('read');

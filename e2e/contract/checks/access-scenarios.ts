@@ -64,7 +64,10 @@ const activated = add((clusterRef) => {
       name,
       type: 'Microsoft.Authorization/RoleAssignmentScheduleInstances',
       properties: {
-        ...{ scope, roleDefinitionId, principalId, ...times },
+        scope,
+        roleDefinitionId,
+        principalId,
+        ...times,
         status: 'Provisioned',
         assignmentType: 'Activated',
         originRoleAssignmentId: held.id,

@@ -48,9 +48,17 @@ async function runStep(inputs: Record<string, string>) {
     ...process.env,
     ...(await setup.envOf('owner')),
     ...Object.fromEntries(variables().map((name) => [name, ''])),
-    ...{ DEPTH: 'index', FAIL_ON: 'any', FAIL_SEVERITY: 'high', MAX_UNKNOWN: '100%', OUTPUT: 'json,sarif,snapshot' },
-    ...{ TOKEN_FROM_ENV: 'ARM_TOKEN', RUNNER_TEMP: folder, ...inputs },
-    ...{ GITHUB_ACTION_PATH: folderOfAction, GITHUB_OUTPUT: output, GITHUB_STEP_SUMMARY: summary },
+    DEPTH: 'index',
+    FAIL_ON: 'any',
+    FAIL_SEVERITY: 'high',
+    MAX_UNKNOWN: '100%',
+    OUTPUT: 'json,sarif,snapshot',
+    TOKEN_FROM_ENV: 'ARM_TOKEN',
+    RUNNER_TEMP: folder,
+    ...inputs,
+    GITHUB_ACTION_PATH: folderOfAction,
+    GITHUB_OUTPUT: output,
+    GITHUB_STEP_SUMMARY: summary,
   };
   // As a runner starts bash.
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scanScript()], {

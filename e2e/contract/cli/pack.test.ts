@@ -79,7 +79,11 @@ describe('an evidence pack', () => {
     const { stdout, exit } = await runCli(['verify', at('kustodian.pack.zip'), '--format', 'json']);
     expect(exit).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
-      ...{ format: 'kustodian.verify/1', intact: true, files: files.size, notRecomputed: 0, problems: [] },
+      format: 'kustodian.verify/1',
+      intact: true,
+      files: files.size,
+      notRecomputed: 0,
+      problems: [],
       verdicts: clusters.length * clusters[0].findings.length,
     });
   });

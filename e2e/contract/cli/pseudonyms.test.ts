@@ -48,11 +48,12 @@ describe('pseudonyms', () => {
       const config = path.join(folder, 'kustodian.json');
       const createdAt = new Date(Date.now() - 1000).toISOString();
       const exemption = {
-        ...{ clusterId: cluster.id, checkId, category: 'Waiver', createdAt },
-        ...{
-          reason: `Agreed with Olivia Brandt and ada@contoso.com about ${cluster.name} in rg-x.`,
-          expiresOn: '2026-12-31T00:00:00.000Z',
-        },
+        clusterId: cluster.id,
+        checkId,
+        category: 'Waiver',
+        createdAt,
+        reason: `Agreed with Olivia Brandt and ada@contoso.com about ${cluster.name} in rg-x.`,
+        expiresOn: '2026-12-31T00:00:00.000Z',
       };
       exemption.expiresOn = new Date(Date.now() + 86_400_000).toISOString();
       await writeFile(config, JSON.stringify({ version: 1, exemptions: [exemption] }));

@@ -46,7 +46,15 @@ describe('the JSON of a scan', () => {
       /^Clusters 14 · .*\nPass .*\nGate: failed \(exit code 3\)\n {2}\d+ failures of high severity\.\n$/,
     );
     expect(Object.keys(json)).toEqual([
-      ...['format', 'product', 'tenantId', 'readAt', 'depth', 'clusters', 'unread', 'counts', 'gate'],
+      'format',
+      'product',
+      'tenantId',
+      'readAt',
+      'depth',
+      'clusters',
+      'unread',
+      'counts',
+      'gate',
     ]);
     expect(json).toMatchObject({ format: 'kustodian.scan/1', depth: 'index' });
     expect(json.readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
@@ -420,14 +428,12 @@ describe('outputs', () => {
       `\nGate: failed (exit code 3)\n${stdout.slice(stdout.indexOf('\n  ') + 1)}${files.map((name) => `Wrote ${path.join(out, `kustodian.${name}`)}\n`).join('')}`,
     );
     expect((await readdir(out)).sort()).toEqual([
-      ...[
-        'kustodian.csv',
-        'kustodian.json',
-        'kustodian.kustodian.gz',
-        'kustodian.md',
-        'kustodian.ocsf.json',
-        'kustodian.sarif',
-      ],
+      'kustodian.csv',
+      'kustodian.json',
+      'kustodian.kustodian.gz',
+      'kustodian.md',
+      'kustodian.ocsf.json',
+      'kustodian.sarif',
     ]);
     const read = (name: string) => readFile(path.join(out, name), 'utf8');
     const json = JSON.parse(await read('kustodian.json'));

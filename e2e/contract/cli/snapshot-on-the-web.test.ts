@@ -51,7 +51,9 @@ async function textOfCli(person: string, depth: ScanDepth): Promise<string> {
 async function savedInBrowser(person: string, { header }: SnapshotFile): Promise<Uint8Array<ArrayBuffer>> {
   const { ARM_TOKEN = '' } = await setup.envOf(person);
   const scan = await scanFleet(apiOf(ARM_TOKEN), {
-    ...{ depth: header.depth, settings: null, isFresh: true },
+    depth: header.depth,
+    settings: null,
+    isFresh: true,
     signal: new AbortController().signal,
     onProgress: () => undefined,
   });

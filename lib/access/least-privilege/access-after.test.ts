@@ -39,7 +39,8 @@ function edited(evidence: AccessEvidence, { removed, added }: AccessEdit): Acces
       .filter((role) => role.database === database)
       .flatMap(({ role }, index) =>
         replaced.map((assignment) => ({
-          ...{ ...assignment, id: `${assignment.id}-${index}` },
+          ...assignment,
+          id: `${assignment.id}-${index}`,
           properties: { ...assignment.properties, role },
         })),
       );

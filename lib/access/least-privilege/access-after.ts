@@ -122,7 +122,12 @@ function withRole(
   const source = database === null ? 'cluster' : 'database';
   return {
     role: {
-      ...{ ...held, role: role.name, gives, canGrantRestricted, hop, source },
+      ...held,
+      role: role.name,
+      gives,
+      canGrantRestricted,
+      hop,
+      source,
       database: database?.toLowerCase() ?? null,
     },
     memberships,
@@ -143,8 +148,15 @@ function groupRole(
     : membershipsOfRows(rows).get(groupId.toLowerCase());
   if (memberships === undefined) return undefined;
   const held = {
-    ...{ id: groupId, role: '', gives: 0, canGrantRestricted: false, database: null, tenantId: null },
-    ...{ tenant: 'trusted', source: 'cluster', isUndecided: false },
+    id: groupId,
+    role: '',
+    gives: 0,
+    canGrantRestricted: false,
+    database: null,
+    tenantId: null,
+    tenant: 'trusted',
+    source: 'cluster',
+    isUndecided: false,
     hop: { kind: 'kusto-role', id: '', part: 'clusterPrincipalAssignments' },
   } satisfies ReachedKustoRole['role'];
   return withRole(access, { role: held, memberships, canBeInherited: false }, added);

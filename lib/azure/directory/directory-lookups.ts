@@ -85,7 +85,9 @@ async function readGroup(
   if (facts.state !== 'read') return facts;
   const { displayName, securityEnabled } = facts.value ?? { displayName: null, securityEnabled: null };
   const toReading = (members: AccessGroup['members'], { accounts, nested }: Omit<DirectMembers, 'members'>) => ({
-    ...{ group: { id, displayName, securityEnabled, members }, accounts, nested },
+    group: { id, displayName, securityEnabled, members },
+    accounts,
+    nested,
   });
   // A deleted group has no members.
   if (facts.value === null) return { ...facts, value: toReading({ ...facts, value: [] }, nothing) };

@@ -10,7 +10,9 @@ const [home, another] = [id('8'), id('9')];
 /** Reads the directory of `home`, which is empty. Returns its entries and the requested IDs. */
 async function read(parts: PartValues) {
   const { connection, requests } = testConnection(() => Response.json({ value: [] }), {
-    ...{ token: 'a.b.c', scopes: ['Directory.Read.All'], tenantId: home },
+    token: 'a.b.c',
+    scopes: ['Directory.Read.All'],
+    tenantId: home,
   });
   const reading = await directoryReader(testContext(connection, parts, Object.keys(parts) as EvidencePart[]));
   const asked = await Promise.all(requests.map(async (request) => ((await request.json()) as { ids: string[] }).ids));
@@ -19,8 +21,16 @@ async function read(parts: PartValues) {
 
 const subscription = { subscriptionId: 's', displayName: 'S', state: 'Enabled', tenantId: home };
 const azureRole = (last: string, principalType: string) => ({
-  ...{ id: `/r/${last}`, name: last, scope: '/subscriptions/s', principalId: id(last), principalType },
-  ...{ roleDefinitionId: 'd', roleName: null, condition: null, description: null, createdOn: null },
+  id: `/r/${last}`,
+  name: last,
+  scope: '/subscriptions/s',
+  principalId: id(last),
+  principalType,
+  roleDefinitionId: 'd',
+  roleName: null,
+  condition: null,
+  description: null,
+  createdOn: null,
 });
 const kustoRole = (last: string, principalType: string, tenantId: string) => ({
   id: `/p/${last}`,
@@ -57,7 +67,9 @@ it('devices aren’t requested, wherever they have a role', async () => {
 
 it('the principals of access policies belong to the tenant in the policy', async () => {
   const vault = (tenantId: string | null) => ({
-    ...{ id: '/v', name: 'v', location: 'westeurope' },
+    id: '/v',
+    name: 'v',
+    location: 'westeurope',
     properties: { accessPolicies: [{ objectId: id('1'), tenantId }] },
   });
   expect((await read({ subscription, keyVault: vault(another) })).asked).toEqual([]);

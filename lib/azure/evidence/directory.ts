@@ -34,10 +34,14 @@ async function objectIds(context: EvidenceContext): Promise<string[]> {
     ...holders,
     ...[...(keyRoleAssignments ?? []), ...onSinks].map((role) => ({ ...granteeOfAzureRole(role), tenantId: home })),
     ...(keyVault?.properties.accessPolicies ?? []).map(({ objectId, tenantId }) => ({
-      ...{ objectId, isAskedFor: true, tenantId: tenantId || home },
+      objectId,
+      isAskedFor: true,
+      tenantId: tenantId || home,
     })),
     ...[cluster?.identity?.principalId, ...identities].map((id) => ({
-      ...{ objectId: id ?? '', isAskedFor: true, tenantId: home },
+      objectId: id ?? '',
+      isAskedFor: true,
+      tenantId: home,
     })),
   ];
   return principals

@@ -35,8 +35,16 @@ const databasePrincipals = [
 ];
 
 const role = (last: string, principalType: string | null) => ({
-  ...{ id: `/r/${last}`, name: last, scope: '/subscriptions/s', principalId: id(last), principalType },
-  ...{ roleDefinitionId: 'd', roleName: null, condition: null, description: null, createdOn: null },
+  id: `/r/${last}`,
+  name: last,
+  scope: '/subscriptions/s',
+  principalId: id(last),
+  principalType,
+  roleDefinitionId: 'd',
+  roleName: null,
+  condition: null,
+  description: null,
+  createdOn: null,
 });
 
 describe('the principals with a role', () => {

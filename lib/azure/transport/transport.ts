@@ -168,7 +168,11 @@ async function send(request: PipelineRequest, url: URL, { upstream, signal, limi
   const target = upstream.kind === 'url' ? upstream.url + url.pathname + url.search : url;
   const { method } = request;
   const response = await undiciRequest(target, {
-    ...{ dispatcher: pool(upstream), method, headers, body, signal },
+    dispatcher: pool(upstream),
+    method,
+    headers,
+    body,
+    signal,
     headersTimeout: limits.headers,
     bodyTimeout: limits.idleBody,
   });
@@ -231,7 +235,10 @@ function pool({ kind }: Upstream): Dispatcher {
 function azurePool(): Dispatcher {
   const variable = (name: string) => process.env[name.toLowerCase()]?.trim() || process.env[name]?.trim() || '';
   return new EnvHttpProxyAgent({
-    ...{ connections, connect, requestTls: connect, proxyTls: connect },
+    connections,
+    connect,
+    requestTls: connect,
+    proxyTls: connect,
     // undici would otherwise use the proxy of http for https.
     httpProxy: '',
     httpsProxy: variable('HTTPS_PROXY'),

@@ -60,7 +60,11 @@ describe('a group that can read or monitor every database', () => {
   it('a group is evaluated for each role on all databases except AllDatabasesAdmin', () => {
     const roles = ['AllDatabasesViewer', 'AllDatabasesMonitor', 'AllDatabasesAdmin'].map((role) =>
       samplePrincipalAssignment({
-        ...{ name: role, objectId: monitorsId, displayName: 'All', principalType: 'Group', role },
+        name: role,
+        objectId: monitorsId,
+        displayName: 'All',
+        principalType: 'Group',
+        role,
       }),
     );
     const outcomes = roles.map((role) => judge(monitors(51), { clusterPrincipalAssignments: [role] }).outcome);

@@ -55,7 +55,10 @@ describe('app-has-admin', () => {
 
   it('an application is found by its client ID', () => {
     const byClient = sampleFound({
-      ...{ id: 'else', type: 'ServicePrincipal', displayName: 'Loader', appId: 'CLIENT' },
+      id: 'else',
+      type: 'ServicePrincipal',
+      displayName: 'Loader',
+      appId: 'CLIENT',
       servicePrincipalType: 'Application',
     });
     expect(holding('Admin', { directory: byClient }).outcome).toBe('fail');

@@ -49,7 +49,10 @@ describe('arm-can-grant-data-admin', () => {
 
   it('a deny assignment prevents Kusto role assignments, and the finding shows the assumption', () => {
     const denial = {
-      ...{ name: 'no', scope: '/', doNotApplyToChildScopes: false, excludePrincipals: [] },
+      name: 'no',
+      scope: '/',
+      doNotApplyToChildScopes: false,
+      excludePrincipals: [],
       permissions: [{ actions: ['Microsoft.Kusto/*'] }],
     };
     const denied = (id: string) =>
@@ -61,7 +64,9 @@ describe('arm-can-grant-data-admin', () => {
   it('a principal that can assign Kusto roles is listed once, however many roles it has', () => {
     const again = ['a', 'b'].map((name) =>
       sampleRoleAssignment({
-        ...{ name, principalId: 'ben', principalType: 'User' },
+        name,
+        principalId: 'ben',
+        principalType: 'User',
         ...ofRole(sampleContributorDefinition),
       }),
     );

@@ -34,7 +34,10 @@ describe('arm-custom-role-wildcard', () => {
 
   it("role definitions aren't needed when there are only built-in roles", () => {
     const contributor = sampleRoleAssignment({
-      ...{ name: 'o', principalId: 'ben', principalType: 'User', roleDefinitionId: contributorRole },
+      name: 'o',
+      principalId: 'ben',
+      principalType: 'User',
+      roleDefinitionId: contributorRole,
     });
     const unread = { roleDefinitions: { state: 'not-loaded' } } as const;
     const changes = { roleAssignments: [contributor], unread };

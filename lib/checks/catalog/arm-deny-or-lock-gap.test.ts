@@ -43,7 +43,10 @@ describe('arm-deny-or-lock-gap', () => {
 
   it('a deny assignment prevents the deletion of locks, and the finding shows the assumption', () => {
     const denial = {
-      ...{ name: 'no', scope: '/', doNotApplyToChildScopes: false, excludePrincipals: [] },
+      name: 'no',
+      scope: '/',
+      doNotApplyToChildScopes: false,
+      excludePrincipals: [],
       permissions: [{ actions: ['Microsoft.Authorization/locks/*'] }],
     };
     const denied = (id: string) =>

@@ -92,7 +92,12 @@ describe.each(checks.map((check) => [check.id, check] as const))('%s', (_id, che
     const tools = check.otherTools.flatMap(({ differs }) => differs ?? []);
     const findings = examplesOf(check).map(({ snapshot }) => evaluateCheck(check, snapshot, context));
     const texts = [
-      ...[title, failTitle, passTitle, why, severityReason, ...tools],
+      title,
+      failTitle,
+      passTitle,
+      why,
+      severityReason,
+      ...tools,
       ...(remediation ? [...remediation.steps, remediation.note ?? ''] : []),
       ...examplesOf(check).map((example) => example.title),
       ...findings.flatMap(({ message, assumptions }) => [message, ...(assumptions ?? [])]),

@@ -14,7 +14,10 @@ import { principalBothPlanes } from './principal-both-planes';
 const loader = { name: 'l', objectId: 'object', clientId: 'client', displayName: 'Loader' };
 const kusto = (role: string) => samplePrincipalAssignment({ ...loader, principalType: 'App', role });
 const azure = sampleRoleAssignment({
-  ...{ name: 'a', principalId: 'OBJECT', principalType: 'ServicePrincipal', roleDefinitionId: contributorRole },
+  name: 'a',
+  principalId: 'OBJECT',
+  principalType: 'ServicePrincipal',
+  roleDefinitionId: contributorRole,
 });
 
 function judge(changes: SampleChanges) {

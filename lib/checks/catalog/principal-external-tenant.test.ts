@@ -6,7 +6,11 @@ import { principalExternalTenant } from './principal-external-tenant';
 
 function holding(role: string, tenantId: string | null | undefined) {
   const assignment = sampleDatabaseAssignment({
-    ...{ name: 'partner', objectId: 'partner', displayName: 'Partner', principalType: 'Group', role },
+    name: 'partner',
+    objectId: 'partner',
+    displayName: 'Partner',
+    principalType: 'Group',
+    role,
   });
   return { ...assignment, properties: { ...assignment.properties, tenantId } };
 }

@@ -13,7 +13,11 @@ const member = sampleUser('ada', 'Ada Lindqvist');
 
 function role(objectId: string, principalType: 'User' | 'Group', changes: object = {}): PrincipalAssignment {
   const assignment = samplePrincipalAssignment({
-    ...{ name: objectId, objectId, displayName: objectId, principalType, role: 'AllDatabasesViewer' },
+    name: objectId,
+    objectId,
+    displayName: objectId,
+    principalType,
+    role: 'AllDatabasesViewer',
   });
   return { ...assignment, properties: { ...assignment.properties, ...changes } };
 }

@@ -6,7 +6,12 @@ import type { SampleChanges } from '../samples/sample-snapshot';
 import { principalListDrift } from './principal-list-drift';
 
 const assigned = sampleDatabaseAssignment({
-  ...{ name: 'l', objectId: 'object', clientId: 'CLIENT', displayName: 'Loader', principalType: 'App', role: 'Viewer' },
+  name: 'l',
+  objectId: 'object',
+  clientId: 'CLIENT',
+  displayName: 'Loader',
+  principalType: 'App',
+  role: 'Viewer',
 });
 const listed = { role: 'Viewer', name: 'Loader', type: 'App', fqn: `aadapp=client;${sampleTenantId}` };
 const closed = { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const;
@@ -24,7 +29,11 @@ describe('principal-list-drift', () => {
     expect(judge().outcome).toBe('pass');
     expect(judge({ databasePrincipals: sampleEngineRoles() }).outcome).toBe('pass');
     const another = sampleDatabaseAssignment({
-      ...{ name: 'm', objectId: 'm', displayName: 'Mia', principalType: 'User', role: 'Admin' },
+      name: 'm',
+      objectId: 'm',
+      displayName: 'Mia',
+      principalType: 'User',
+      role: 'Admin',
     });
     expect(judge({ databasePrincipalAssignments: sampleDatabaseRoles(assigned, another) }).outcome).toBe('pass');
   });

@@ -8,7 +8,11 @@ import { principalOrphaned } from './principal-orphaned';
 
 function judge(directory: EvidenceParts['directory'], changes: SampleChanges = {}, tenantId?: string) {
   const candidate = sampleDatabaseAssignment({
-    ...{ name: 'eva', objectId: 'EVA', displayName: 'Eva', principalType: 'User', role: 'Viewer' },
+    name: 'eva',
+    objectId: 'EVA',
+    displayName: 'Eva',
+    principalType: 'User',
+    role: 'Viewer',
   });
   const assignment = tenantId ? { ...candidate, properties: { ...candidate.properties, tenantId } } : candidate;
   return evaluateSample(principalOrphaned, {

@@ -43,7 +43,8 @@ describe('script-retains-caller-admin', () => {
 
   it("a failing script decides when another database isn't loaded, and its absence is unknown", () => {
     const closed = {
-      ...{ databaseId: '/d', databaseName: 'closed' },
+      databaseId: '/d',
+      databaseName: 'closed',
       items: { state: 'unreadable', reason: 'forbidden', message: 'Not for you.' } as const,
     };
     const judgeWith = (unsetScript: KustoScript) =>

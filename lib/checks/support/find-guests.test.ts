@@ -164,7 +164,9 @@ describe('a group', () => {
 
   it("a group with unread members doesn't hide a guest of another group", () => {
     const half: EvidenceResult<DirectoryGroup> = sampleReading({
-      ...{ id: 'half', displayName: 'Half', membershipRule: null },
+      id: 'half',
+      displayName: 'Half',
+      membershipRule: null,
       transitiveMembers: closed,
     });
     const groups = { half, ...sampleGroup('team', 'Team', [sampleUser('g', 'Dana Novak', 'Guest')]) };

@@ -139,7 +139,8 @@ describe('the roles that Azure Resource Manager lists', () => {
 
   it("roles in ARM are partly known when a part or a database isn't loaded", () => {
     const parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'> = {
-      ...{ clusterPrincipalAssignments: [], databasePrincipalAssignments: databases },
+      clusterPrincipalAssignments: [],
+      databasePrincipalAssignments: databases,
     };
     Object.defineProperties(parts, Object.getOwnPropertyDescriptors(unread('clusterPrincipalAssignments')));
     expect(armGrants(parts)).toMatchObject({

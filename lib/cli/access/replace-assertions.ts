@@ -21,16 +21,19 @@ export function replaceAssertions(
 
 /** Public names, which stay. Others can be of an organization's own roles. */
 const builtInRoles: ReadonlySet<string> = new Set([
-  ...[
-    'AllDatabasesAdmin',
-    'AllDatabasesViewer',
-    'AllDatabasesMonitor',
-    'Admin',
-    'User',
-    'Viewer',
-    'UnrestrictedViewer',
-  ],
-  ...['Ingestor', 'Monitor', 'Owner', 'Contributor', 'Reader', 'User Access Administrator'],
+  'AllDatabasesAdmin',
+  'AllDatabasesViewer',
+  'AllDatabasesMonitor',
+  'Admin',
+  'User',
+  'Viewer',
+  'UnrestrictedViewer',
+  'Ingestor',
+  'Monitor',
+  'Owner',
+  'Contributor',
+  'Reader',
+  'User Access Administrator',
   'Role Based Access Control Administrator',
 ]);
 

@@ -35,8 +35,13 @@ export function assertionRules({ access }: ScanReport): SarifRule[] {
 /** A finding about no single cluster. */
 function toRow(result: AssertionResult, readAt: string): ExportedCluster {
   const finding: Finding = {
-    ...{ checkId, outcome: result.outcome, severity: 'high', message: result.name },
-    ...{ properties: [], evidence: [], fixes: [] },
+    checkId,
+    outcome: result.outcome,
+    severity: 'high',
+    message: result.name,
+    properties: [],
+    evidence: [],
+    fixes: [],
     assumptions: assertionDetails(result),
   };
   return {

@@ -58,10 +58,15 @@ function problemsIn(text: string): string[] {
 }
 
 const assertion: AssertionResult = {
-  ...{ name: 'a', outcome: 'fail', clusters: 1 },
+  name: 'a',
+  outcome: 'fail',
+  clusters: 1,
   violations: [
     {
-      ...{ clusterId: '/c', database: 'd', how: 'now', principal: { id: 'p', type: 'user', displayName: 'n' } },
+      clusterId: '/c',
+      database: 'd',
+      how: 'now',
+      principal: { id: 'p', type: 'user', displayName: 'n' },
       path: { kind: 'cluster-role', can: ['read'], sentence: 's', hops: [] },
     },
   ],
@@ -79,15 +84,14 @@ function hostileReport(): ScanReport {
     unread: [{ entry: { scope: '/s', displayName: 'n', reason: 'r', azureCode: 'c' }, code: 'c' }],
     exemptions: [
       {
-        ...{
-          clusterId: '/c',
-          checkId: 'disk-encryption-off',
-          category: 'Waiver',
-          reason: 'r',
-          ticket: 't',
-          createdBy: 'b',
-        },
-        ...{ expiresOn: '2020-01-01T00:00:00Z', createdAt: '2019-12-01T00:00:00Z' },
+        clusterId: '/c',
+        checkId: 'disk-encryption-off',
+        category: 'Waiver',
+        reason: 'r',
+        ticket: 't',
+        createdBy: 'b',
+        expiresOn: '2020-01-01T00:00:00Z',
+        createdAt: '2019-12-01T00:00:00Z',
       },
     ],
     access: { results: [assertion], counts: { pass: 0, fail: 1, unknown: 0 } },
@@ -160,11 +164,19 @@ describe('a hostile text in every string of a scan', () => {
 
 describe('a hostile text in answers about access and in a pack', () => {
   const row: AccessRow = plant({
-    ...{ principal: { id: 'p', type: 'user', displayName: 'n' }, database: 'd', can: ['read'], how: 'now' },
+    principal: { id: 'p', type: 'user', displayName: 'n' },
+    database: 'd',
+    can: ['read'],
+    how: 'now',
     paths: [{ kind: 'cluster-role', can: ['read'], sentence: 's', hops: [] }],
   });
   const verification: PackVerification = plant({
-    ...{ format: 'kustodian.verify/1', intact: false, files: 1, verdicts: 1, notRecomputed: 1, manifest: 'm' },
+    format: 'kustodian.verify/1',
+    intact: false,
+    files: 1,
+    verdicts: 1,
+    notRecomputed: 1,
+    manifest: 'm',
     scan: { product: 'p', tenantId: 't', startedAt: '2026-11-27T18:13:22Z', endedAt: '2026-11-27T18:13:22Z' },
     problems: [{ file: 'f', problem: 'changed', detail: 'd' }],
     results: [{ cluster: 'c', name: 'n', pass: 1, fail: 0, exempted: 0, unknown: 0, notApplicable: 0 }],
@@ -189,12 +201,18 @@ describe('a hostile text in files and arguments of a command', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'kustodian-'));
     const write = async (name: string, readAt: string, outcomes: string) => {
       const file: SampleFile = {
-        ...{ readAt, product: hostile, tenantId: hostile, unread: [{ scope: hostile.toLowerCase(), code: hostile }] },
+        readAt,
+        product: hostile,
+        tenantId: hostile,
+        unread: [{ scope: hostile.toLowerCase(), code: hostile }],
         clusters: [{ name: hostile.toLowerCase(), outcomes, failures: [{ items: [hostile], properties: [hostile] }] }],
         exemptions: [
           {
-            ...{ clusterId: hostile.toLowerCase(), checkId: hostile, category: 'Waiver' },
-            ...{ expiresOn: '2027-01-01T00:00:00Z', createdAt: readAt },
+            clusterId: hostile.toLowerCase(),
+            checkId: hostile,
+            category: 'Waiver',
+            expiresOn: '2027-01-01T00:00:00Z',
+            createdAt: readAt,
           },
         ],
       };

@@ -15,7 +15,14 @@ function toReport(scan: ScanReport): Report {
   const { comparison, access, links } = scan;
   const { catalog, settings, counts, pseudonyms } = snapshot.header;
   return {
-    ...{ product, tenantId, readAt, depth, filter, clusters, counts, exemptions },
+    product,
+    tenantId,
+    readAt,
+    depth,
+    filter,
+    clusters,
+    counts,
+    exemptions,
     checks: catalog.checks.flatMap(({ id }) => getCheck(id) ?? []),
     unread: unread.map(({ entry }) => entry),
     gate: { exit: gate.exit, thresholds, reasons: gate.reasons.map(({ message }) => message) },

@@ -5,7 +5,10 @@ import { evaluateGate, type GateOptions, thresholdsOf } from './gate';
 const { counts: failingCounts } = sampleReport(['cluster']).snapshot.header;
 const cleanCounts = { ...failingCounts, bySeverity: { high: 0, medium: 0, low: 0, info: 0 } };
 const options = (limit: number): GateOptions => ({
-  ...{ failOn: 'any', failSeverity: 'high', maxUnknown: { limit, unit: 'percent' }, minScore: undefined },
+  failOn: 'any',
+  failSeverity: 'high',
+  maxUnknown: { limit, unit: 'percent' },
+  minScore: undefined,
 });
 const access = (fail: number, unknown: number) => ({ pass: 1, fail, unknown });
 

@@ -41,7 +41,7 @@ export async function resolveScope(
   return {
     subscriptions: [...touched].sort(),
     ...defined({ managementGroup }),
-    ...{ named },
+    named,
     ...(limitedTo.length === 0 ? {} : { limitedTo }),
     unread: [...(isBlind ? wanted.map((id) => unlisted(`/subscriptions/${id}`, discovery)) : []), ...group.unread],
     includes: (id) => isEverything || spellings.has(normalizeId(id)) || whole.has(subscriptionOf(id) ?? ''),

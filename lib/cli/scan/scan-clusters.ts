@@ -98,7 +98,10 @@ export async function scanClusters(
     return keepFacts(replaced, replacedSnapshot);
   };
   const readOptions: ReadOptions = {
-    ...{ depth, settings, concurrency, convert },
+    depth,
+    settings,
+    concurrency,
+    convert,
     onProgress: (done, total) => onProgress('Loading clusters', done, total),
   };
   const read = await readClusters(gateway, discovery, scope, readOptions);
@@ -142,7 +145,11 @@ export async function scanClusters(
   const access = tested && (pseudonyms ? replaceAssertions(tested.report, assertions, pseudonyms) : tested.report);
   return {
     exemptions: nearestInForce(facts.exemptions, readAt),
-    ...{ tenantId: facts.tenantId, clusters, unread, snapshot, leftOut: tested?.leftOut ?? [] },
+    tenantId: facts.tenantId,
+    clusters,
+    unread,
+    snapshot,
+    leftOut: tested?.leftOut ?? [],
     ...defined({ access }),
     ...(packed
       ? {

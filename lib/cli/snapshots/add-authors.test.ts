@@ -40,7 +40,9 @@ async function authorsOf(after: string, until: string, rows: readonly ResourceCh
     upstreamRequests: () => 2,
   } as unknown as Gateway;
   const diff = await addAuthors(diffBetween(after, until), {
-    ...{ gateway, now, ownAppId: undefined },
+    gateway,
+    now,
+    ownAppId: undefined,
     onProgress: () => undefined,
   });
   return { row: diff.changes[0], notes: diff.notes };

@@ -28,8 +28,11 @@ async function loadPage(request: string) {
   vi.resetModules();
   const { startSession } = await import('./complete-sign-in');
   const config = {
-    ...{ tenantId: 'tenant', clientId: 'client', authority: 'https://login.example/tenant' },
-    ...{ armScope: 'https://management.azure.com/user_impersonation', graphResource: 'https://graph.microsoft.com' },
+    tenantId: 'tenant',
+    clientId: 'client',
+    authority: 'https://login.example/tenant',
+    armScope: 'https://management.azure.com/user_impersonation',
+    graphResource: 'https://graph.microsoft.com',
   };
   return startSession(config as Parameters<typeof startSession>[0]);
 }

@@ -315,8 +315,12 @@ describe('driving a bulk run', () => {
       driver.dispatch({ type: 'ended', index: 1, state: done });
       expect(run?.pause).toMatchObject({ reason: 'window', message: expect.stringContaining('has ended') });
       expect(run?.items.map(({ state }) => state.kind)).toEqual([
-        ...['done', 'done'],
-        ...['planned', 'planned', 'planned', 'planned'],
+        'done',
+        'done',
+        'planned',
+        'planned',
+        'planned',
+        'planned',
       ]);
       driver.press({ type: 'resume', outsideWindow: 'after' });
       await vi.waitFor(() => expect(sent).toHaveLength(3));

@@ -420,7 +420,9 @@ describe('two tabs of one browser', () => {
     const base = { ...person, ref, step: 0, state: ended };
     tab.store.save({ ...base, id: 'original', input: {}, plan, startedAt: '2026-01-01T00:00:00Z' });
     tab.store.save({
-      ...{ ...base, id: 'undo', startedAt: '2026-01-01T00:01:00Z' },
+      ...base,
+      id: 'undo',
+      startedAt: '2026-01-01T00:01:00Z',
       input: { of: jsonSchema.parse(plan) },
       plan: {
         ...plan,

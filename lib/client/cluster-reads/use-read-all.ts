@@ -87,7 +87,9 @@ export function usePacedReads<Answer extends ReadCost>(work: {
           const message = 'Some of this page’s code couldn’t be loaded. Reload the page.';
           for (const { id } of missing) options.fail?.(id, new Problem('bad-upstream', message));
           setState({
-            ...{ ...idle, phase: 'done', total: missing.length },
+            ...idle,
+            phase: 'done',
+            total: missing.length,
             failed: missing.map(({ id }) => ({ id, message })),
           });
         },

@@ -53,7 +53,10 @@ describe('names in sentences of a plan', () => {
     expect(withNamesOnly(named.plan.title, names)).toBe('Assign AllDatabasesViewer on the cluster to Head of Data');
 
     const anja = samplePrincipalAssignment({
-      ...{ name: 'anja', objectId: id, displayName: 'anja@contoso.com', principalType: 'User' },
+      name: 'anja',
+      objectId: id,
+      displayName: 'anja@contoso.com',
+      principalType: 'User',
       role: 'AllDatabasesViewer',
     });
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [anja] });

@@ -94,7 +94,8 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
     dropped.current = ended.current.splice(0);
     const isOut = (id: string) => dropped.current.some((isChanged) => isChanged(id));
     setState(({ phase, problem, access }) => ({
-      ...{ problem, access: withoutClusters(access, isOut) },
+      problem,
+      access: withoutClusters(access, isOut),
       phase: phase === 'failed' ? phase : 'stopped',
     }));
   }, [cancel]);

@@ -3,8 +3,12 @@ import type { Exemption } from '@/lib/model/exemption';
 import { withLocal } from './use-exemptions';
 
 const exemption = (checkId: string, reason: string): Exemption => ({
-  ...{ clusterId: '/c', checkId, category: 'Waiver', reason },
-  ...{ expiresOn: '2027-01-01T00:00:00.000Z', createdAt: '2026-11-01T00:00:00.000Z' },
+  clusterId: '/c',
+  checkId,
+  category: 'Waiver',
+  reason,
+  expiresOn: '2027-01-01T00:00:00.000Z',
+  createdAt: '2026-11-01T00:00:00.000Z',
 });
 
 it('a local exemption goes before the shared one for the same target', () => {

@@ -67,7 +67,11 @@ describe('a device without a browser', () => {
 describe('revoked sign-ins', () => {
   const signIn = (state: EmulatorState, scope: string) =>
     postToken(state, {
-      ...{ grant_type: 'password', client_id: CLIENT, username: 'ada@contoso.example', password: 'x', scope },
+      grant_type: 'password',
+      client_id: CLIENT,
+      username: 'ada@contoso.example',
+      password: 'x',
+      scope,
       claims: '{"access_token":{"xms_cc":{"values":["CP1"]}}}',
     });
 

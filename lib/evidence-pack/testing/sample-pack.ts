@@ -79,7 +79,11 @@ function sampleFiles({
   );
   const { header } = snapshot;
   const findings = {
-    ...{ format: 'kustodian.scan/1', product: facts.product, tenantId: facts.tenantId, readAt, depth: 'full' },
+    format: 'kustodian.scan/1',
+    product: facts.product,
+    tenantId: facts.tenantId,
+    readAt,
+    depth: 'full',
     clusters: reported.map(({ evidence: _, ...cluster }) => cluster),
     counts: header.counts,
   };

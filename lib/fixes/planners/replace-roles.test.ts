@@ -136,7 +136,11 @@ describe('a group in the place of several principals', () => {
     const plan = buildPlan('move-kusto-role-to-group', input, before);
     const withMembers = (ids: readonly string[]) => {
       const members = ids.map((id) => ({
-        ...{ id, type: 'User' as const, displayName: id, userPrincipalName: null, userType: null },
+        id,
+        type: 'User' as const,
+        displayName: id,
+        userPrincipalName: null,
+        userType: null,
       }));
       const whole = {
         id: group,

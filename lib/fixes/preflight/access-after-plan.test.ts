@@ -55,15 +55,20 @@ describe('the access after a plan', () => {
   it('a role that gives nothing by itself still counts the group’s members, without accounts that can’t sign in', () => {
     const groups = { [readers]: { members: [ben, eve, analysts] }, [analysts]: { members: [ada] } };
     const directory = {
-      ...{ [ada]: {}, [ben]: { enabled: false }, [eve]: null },
-      ...{ [readers]: { type: 'Group' as const, displayName: 'ADX readers' }, [analysts]: { type: 'Group' as const } },
+      [ada]: {},
+      [ben]: { enabled: false },
+      [eve]: null,
+      [readers]: { type: 'Group' as const, displayName: 'ADX readers' },
+      [analysts]: { type: 'Group' as const },
     };
     const input = { principalId: readers, principalType: 'Group', role: 'UnrestrictedViewer', database: 'Sales' };
     const { groups: reached, total } = effectOf({ groups, directory }, 'assign-kusto-role', input);
     expect(total).toBe(0);
     expect(reached).toEqual([
       {
-        ...{ id: readers, name: 'ADX readers', gains: null },
+        id: readers,
+        name: 'ADX readers',
+        gains: null,
         members: { people: 1, guests: 0, groups: 1, applications: 0, others: 0 },
       },
     ]);

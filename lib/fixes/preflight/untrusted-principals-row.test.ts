@@ -103,7 +103,8 @@ describe('principals of tenants that lose trust', () => {
     const listed = { role: 'Viewer', name: 'nina@fabrikam.com', type: 'User', fqn, appId: '', email: '' };
     const databaseId = `${sampleClusterId}/Databases/telemetry`;
     const row = rowOf({
-      ...{ clusterPrincipalAssignments: [home], databasePrincipalAssignments: onDatabase([]) },
+      clusterPrincipalAssignments: [home],
+      databasePrincipalAssignments: onDatabase([]),
       databasePrincipals: [{ databaseId, databaseName: 'telemetry', items: sampleReading([listed]) }],
     });
     expect(row?.message).toContain(
@@ -121,7 +122,7 @@ describe('principals of tenants that lose trust', () => {
     const listed = { role: 'Viewer', name, type: 'User', fqn, appId: '', email: name };
     const databaseId = `${sampleClusterId}/Databases/telemetry`;
     return {
-      ...{ databasePrincipalAssignments: onDatabase([]) },
+      databasePrincipalAssignments: onDatabase([]),
       databasePrincipals: [{ databaseId, databaseName: 'telemetry', items: sampleReading([listed]) }],
     };
   };

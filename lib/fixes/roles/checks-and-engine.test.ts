@@ -111,7 +111,10 @@ describe('checks and the engine', () => {
       fc.property(arbitraryEvidence().map(comparable), (evidence) => {
         const { cluster, roleAssignments, roleDefinitions, denyAssignments, groups } = evidence.parts;
         const parts = {
-          ...{ cluster, roleAssignments, roleDefinitions, denyAssignments },
+          cluster,
+          roleAssignments,
+          roleDefinitions,
+          denyAssignments,
           roleAssignmentSchedules: read([]),
           groups: groups.state === 'read' ? read(transitiveGroups(groups)) : groups,
         };

@@ -72,8 +72,12 @@ describe('who can grant a missing permission', () => {
     const snapshot = sampleSnapshot({
       roleAssignments: ['ada', 'ben', 'cem'].map((id) => assignment(id, subscription)),
       denyAssignments: ['ADA', 'team'].map((id) => ({
-        ...{ name: 'no', scope: subscription, doNotApplyToChildScopes: false },
-        ...{ permissions: [{ actions: ['Microsoft.Authorization/*'] }], principals: [id], excludePrincipals: [] },
+        name: 'no',
+        scope: subscription,
+        doNotApplyToChildScopes: false,
+        permissions: [{ actions: ['Microsoft.Authorization/*'] }],
+        principals: [id],
+        excludePrincipals: [],
       })),
     });
     expect(whoCanGrant(snapshot, sampleClusterId)?.map(({ principalId }) => principalId)).toEqual(['ben', 'cem']);
@@ -89,9 +93,13 @@ describe('who can grant a missing permission', () => {
       groups,
       denyAssignments: [
         {
-          ...{ name: 'no', scope: subscription, doNotApplyToChildScopes: false, possibleGroups: ['team'] },
+          name: 'no',
+          scope: subscription,
+          doNotApplyToChildScopes: false,
+          possibleGroups: ['team'],
           permissions: [{ actions: ['Microsoft.Authorization/*'] }],
-          ...{ principals: ['team'], excludePrincipals: ['ADA'] },
+          principals: ['team'],
+          excludePrincipals: ['ADA'],
         },
       ],
     });

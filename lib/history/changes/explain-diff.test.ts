@@ -11,21 +11,31 @@ const cluster = idOf('sales');
 const check = 'public-network-enabled';
 const snapshots = (readAt: string, outcomes: string) =>
   sampleFile({
-    ...{ readAt, checks: [check] },
+    readAt,
+    checks: [check],
     clusters: [{ name: 'sales', outcomes, failures: [{ properties: ['publicNetworkAccess'] }] }],
   });
 const diffFrom = (readAt: string) => diffSnapshots(snapshots(readAt, 'p'), snapshots('2026-11-27T00:00:00Z', 'f'));
 const diff = diffFrom('2026-11-26T00:00:00Z');
 
 const change: ResourceChange = {
-  ...{ id: '1', resourceId: cluster, time: '2026-11-26T18:20:00.000Z', kind: 'update', correlationId: 'c' },
-  ...{ operation: 'Microsoft.Kusto/clusters/write', sources: ['resource-graph'] },
+  id: '1',
+  resourceId: cluster,
+  time: '2026-11-26T18:20:00.000Z',
+  kind: 'update',
+  correlationId: 'c',
+  operation: 'Microsoft.Kusto/clusters/write',
+  sources: ['resource-graph'],
   by: { name: 'ada@contoso.com', objectId: 'a', kind: 'user' },
   client: { name: 'Azure portal', appId: null, isTemplate: false },
   properties: [{ path: 'properties.publicNetworkAccess', before: 'Disabled', after: 'Enabled' }],
 };
 const history = (more: Partial<HistoryAnswer> = {}): HistoryAnswer => ({
-  ...{ clusterId: cluster, readAt: '2026-11-28T00:00:00Z', changes: [change], unreadable: [], upstreamRequests: 2 },
+  clusterId: cluster,
+  readAt: '2026-11-28T00:00:00Z',
+  changes: [change],
+  unreadable: [],
+  upstreamRequests: 2,
   since: { 'resource-graph': '2026-11-14T00:00:00Z', 'activity-log': '2026-08-30T00:00:00Z' },
   ...more,
 });

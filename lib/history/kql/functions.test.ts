@@ -32,8 +32,11 @@ const weeks: SnapshotFile[] = [
     ],
     exemptions: [
       {
-        ...{ clusterId: idOf('one'), checkId: 'b', category: 'Waiver' },
-        ...{ expiresOn: '2026-06-01T00:00:00Z', createdAt: '2025-01-01T00:00:00Z' },
+        clusterId: idOf('one'),
+        checkId: 'b',
+        category: 'Waiver',
+        expiresOn: '2026-06-01T00:00:00Z',
+        createdAt: '2025-01-01T00:00:00Z',
       },
     ],
   }),

@@ -11,8 +11,11 @@ const snapshot = sampleFile({
   ],
   exemptions: [
     {
-      ...{ clusterId: idOf('one'), checkId: 'c', category: 'Waiver' },
-      ...{ expiresOn: '2027-01-01T00:00:00Z', createdAt: '2026-01-01T00:00:00Z' },
+      clusterId: idOf('one'),
+      checkId: 'c',
+      category: 'Waiver',
+      expiresOn: '2027-01-01T00:00:00Z',
+      createdAt: '2026-01-01T00:00:00Z',
     },
   ],
 });
@@ -41,8 +44,17 @@ it('lines have exactly the columns of their table', () => {
 
 it('a cluster has its counts, its results, and what the snapshot read', () => {
   expect(rows[0]).toMatchObject({
-    ...{ cluster: idOf('one'), subscriptionId: sampleSubscription, pass: 1, fail: 2, exempted: 1, high: 1, low: 0 },
-    ...{ passedWeight: 10, failedWeight: 10, readScopes: [sampleSubscription], unreadScopes: [] },
+    cluster: idOf('one'),
+    subscriptionId: sampleSubscription,
+    pass: 1,
+    fail: 2,
+    exempted: 1,
+    high: 1,
+    low: 0,
+    passedWeight: 10,
+    failedWeight: 10,
+    readScopes: [sampleSubscription],
+    unreadScopes: [],
   });
   expect(rows[0].checks.a).toEqual({
     outcome: 'fail',

@@ -19,8 +19,12 @@ it.each([
     clusters: [{ cluster: { id: 'one', name: 'one' }, findings: [{ checkId, outcome }] }],
     exemptions: [
       {
-        ...{ clusterId, checkId: exempted, category: 'Waiver' },
-        ...{ createdAt: '2026-10-01T00:00:00Z', expiresOn: '2027-01-01T00:00:00Z', reason: 'Test data.' },
+        clusterId,
+        checkId: exempted,
+        category: 'Waiver',
+        createdAt: '2026-10-01T00:00:00Z',
+        expiresOn: '2027-01-01T00:00:00Z',
+        reason: 'Test data.',
       },
     ],
   };
@@ -28,8 +32,11 @@ it.each([
 });
 
 const decision = {
-  ...{ category: 'Waiver', reason: 'Only test data.', expiresOn: '2027-01-01T00:00:00Z' },
-  ...{ ticket: 'SEC-7', createdBy: '00000000-0000-0000-0000-000000000007' },
+  category: 'Waiver',
+  reason: 'Only test data.',
+  expiresOn: '2027-01-01T00:00:00Z',
+  ticket: 'SEC-7',
+  createdBy: '00000000-0000-0000-0000-000000000007',
 } as const;
 const words = [
   'Only test data.',
@@ -43,7 +50,9 @@ it.each([
   ['an unused exemption', { outcome: 'pass' }, [{ ...decision, clusterId: 'ONE', checkId, createdAt: '' }]],
 ])('the report shows the reason, the ticket, and the creator of %s', (_title, finding, exemptions) => {
   const report = {
-    ...{ checks: [check], readAt: '2026-11-01T08:00:00Z', exemptions },
+    checks: [check],
+    readAt: '2026-11-01T08:00:00Z',
+    exemptions,
     clusters: [{ cluster: { id: 'one', name: 'one' }, findings: [{ checkId, ...finding }] }],
   };
   const section = String(exemptionsSection(report as unknown as Report));
@@ -53,7 +62,8 @@ it.each([
 it('an exemption without a ticket and a creator is shown as such in the report', () => {
   const { ticket: _, createdBy: __, ...exemption } = decision;
   const report = {
-    ...{ checks: [check], readAt: '2026-11-01T08:00:00Z' },
+    checks: [check],
+    readAt: '2026-11-01T08:00:00Z',
     clusters: [{ cluster: { id: 'one', name: 'one' }, findings: [{ checkId, outcome: 'fail', exemption }] }],
   };
   const section = String(exemptionsSection(report as unknown as Report));

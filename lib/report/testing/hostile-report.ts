@@ -35,15 +35,23 @@ export function hostileReport(text: string): Report {
     ...(index % 6 === 1
       ? {
           exemption: {
-            ...{ category: 'Waiver' as const, expiresOn: '2027-01-01T00:00:00.000Z' },
-            ...{ reason: text, ticket: text, createdBy: text },
+            category: 'Waiver' as const,
+            expiresOn: '2027-01-01T00:00:00.000Z',
+            reason: text,
+            ticket: text,
+            createdBy: text,
           },
         }
       : {}),
   }));
   const cluster: ReportCluster = {
     cluster: {
-      ...{ id: text, name: text, subscriptionId: text, resourceGroup: text, location: text, readAt: text },
+      id: text,
+      name: text,
+      subscriptionId: text,
+      resourceGroup: text,
+      location: text,
+      readAt: text,
       tags: { [text]: text },
     },
     subscriptionName: `${text} name`,
@@ -53,7 +61,12 @@ export function hostileReport(text: string): Report {
   const counter = new FindingCounter(checks);
   counter.add(cluster);
   return {
-    ...{ product: text, tenantId: text, readAt: text, depth: 'full', filter: `a=${encodeURIComponent(text)}`, checks },
+    product: text,
+    tenantId: text,
+    readAt: text,
+    depth: 'full',
+    filter: `a=${encodeURIComponent(text)}`,
+    checks,
     clusters,
     counts: counter.counts,
     unread: [
@@ -63,8 +76,14 @@ export function hostileReport(text: string): Report {
     assertions: [{ name: text, outcome: 'fail', clusters: 1, details: [text] }],
     exemptions: [
       {
-        ...{ clusterId: text, checkId: text, category: 'Waiver', expiresOn: '2020-01-01T00:00:00Z' },
-        ...{ createdAt: text, reason: text, ticket: text, createdBy: text },
+        clusterId: text,
+        checkId: text,
+        category: 'Waiver',
+        expiresOn: '2020-01-01T00:00:00Z',
+        createdAt: text,
+        reason: text,
+        ticket: text,
+        createdBy: text,
       },
     ],
     hashes: { catalog: `sha256:${text}`, settings: `sha256:${text}` },

@@ -7,12 +7,21 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const ref = (subscriptionId: string, clusterName: string): ClusterRef => ({
-  ...{ subscriptionId, resourceGroup: 'rg', clusterName },
+  subscriptionId,
+  resourceGroup: 'rg',
+  clusterName,
 });
 
 function access(unreadable: EffectiveAccess['unreadable'] = []): EffectiveAccess {
   return {
-    ...{ clusterId: 'c', readAt: '', tenantId: null, databases: [], rows: [], summary: [], notVisible: [], unreadable },
+    clusterId: 'c',
+    readAt: '',
+    tenantId: null,
+    databases: [],
+    rows: [],
+    summary: [],
+    notVisible: [],
+    unreadable,
   };
 }
 

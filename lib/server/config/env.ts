@@ -74,7 +74,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 
 function toSettings(env: Environment): Settings {
   const common = {
-    ...{ host: env.HOST, port: env.PORT, trustedProxies: env.TRUSTED_PROXIES, cloud: env.AZURE_CLOUD },
+    host: env.HOST,
+    port: env.PORT,
+    trustedProxies: env.TRUSTED_PROXIES,
+    cloud: env.AZURE_CLOUD,
     armTokenHeader: env.ARM_TOKEN_HEADER,
     configFile: env.KUSTODIAN_CONFIG ?? null,
   };

@@ -29,7 +29,8 @@ export function createWaits(now: () => number = performance.now.bind(performance
       events.push({
         type: 'waiting',
         reason: status === 429 ? 'throttled' : 'azure-unavailable',
-        ...{ seconds, attempt },
+        seconds,
+        attempt,
       });
       wake();
     },
