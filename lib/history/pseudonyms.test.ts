@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checks } from '@/lib/checks/catalog';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
+import { samplePrivateEndpoint, sampleZoneGroup, sampleZones } from '@/lib/checks/samples/sample-network';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import { checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
@@ -84,6 +86,21 @@ describe('a recognized text keeps its form', () => {
       'a location',
       '/subscriptions/a/providers/Microsoft.Kusto/locations/westeurope',
       `/subscriptions/${named('a')}/providers/Microsoft.Kusto/locations/westeurope`,
+    ],
+    [
+      'a private DNS zone of Azure',
+      '/subscriptions/a/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net',
+      `/subscriptions/${named('a')}/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net`,
+    ],
+    [
+      'a private DNS zone of Azure with another label',
+      '/subscriptions/a/providers/Microsoft.Network/privateDnsZones/privatelink.falcon.kusto.windows.net',
+      `/subscriptions/${named('a')}/providers/Microsoft.Network/privateDnsZones/privatelink.${named('falcon')}.kusto.windows.net`,
+    ],
+    [
+      'another private DNS zone',
+      '/subscriptions/a/providers/Microsoft.Network/privateDnsZones/falcon.com',
+      `/subscriptions/${named('a')}/providers/Microsoft.Network/privateDnsZones/${named('falcon.com')}`,
     ],
     ['the root scope', '/', '/'],
     ['a composite name', 'Cluster/Db', `${named('cluster')}/${named('db')}`],
@@ -282,6 +299,37 @@ describe('evidence under pseudonyms', () => {
       const before = evaluateCheck(check, snapshot, { at, settings: defaultCheckSettings });
       const after = evaluateCheck(check, replaced, { at, settings });
       expect([after.outcome, after.severity]).toEqual([before.outcome, before.severity]);
+    },
+  );
+
+  it.each(['westeurope', 'atlantisnorth'])(
+    'evidence under pseudonyms has the same verdict on private DNS zones in the region %s',
+    (region) => {
+      const check = checks.filter(({ id }) => id === 'private-dns-missing');
+      const snapshots = sampleZones.map((_, missing) => {
+        const zones = sampleZones.filter((__, index) => index !== missing || index > 1);
+        return sampleSnapshot({
+          cluster: { properties: { uri: `https://telemetryprod.${region}.kusto.windows.net` } },
+          privateEndpoints: [
+            samplePrivateEndpoint(
+              'pe-telemetry',
+              sampleReading([sampleZoneGroup(zones.map((zone) => zone.replace('westeurope', region)))]),
+            ),
+          ],
+        });
+      });
+      const outcomes = [
+        snapshots,
+        snapshots.map((snapshot) => pseudonymizeEvidence(snapshot, pseudonyms, defaultCheckSettings)),
+      ].map((list) =>
+        list.flatMap((snapshot) =>
+          check.map((each) => evaluateCheck(each, snapshot, { at, settings: defaultCheckSettings }).outcome),
+        ),
+      );
+      expect(outcomes).toEqual([
+        ['fail', 'fail', 'pass', 'pass'],
+        ['fail', 'fail', 'pass', 'pass'],
+      ]);
     },
   );
 

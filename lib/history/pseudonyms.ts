@@ -3,7 +3,7 @@ import { keyDeleterRole } from '@/lib/checks/support/key-permissions';
 import { builtInRoleName, cryptoServiceEncryptionUserRole, readerRole } from '@/lib/model/azure/azure-role';
 import { isIpRange } from '@/lib/model/ip-range';
 import { hashOf, hmacHex } from './hash';
-import { pseudonymOfHost } from './pseudonym-host';
+import { isMicrosoftHost, pseudonymOfHost } from './pseudonym-host';
 import { pseudonymOfIpRange } from './pseudonym-ip';
 import type { Hash } from './snapshot-file';
 
@@ -68,7 +68,7 @@ export class Pseudonyms {
     return `x-${this.digest(text.toLowerCase()).slice(0, 12)}`;
   }
 
-  /** Types and regions stay. */
+  /** Types and regions stay. A private DNS zone of Azure is a host, so its name stays. */
   armId(id: string): string {
     const segments = id.split('/');
     const result: string[] = [];
@@ -81,8 +81,7 @@ export class Pseudonyms {
       }
       const type = segments[index] ?? '';
       const name = segments[index + 1];
-      const stays = ['providers', 'locations'].includes(type.toLowerCase());
-      result.push(type, ...(name === undefined ? [] : [stays ? name : this.name(name)]));
+      result.push(type, ...(name === undefined ? [] : [this.segment(type.toLowerCase(), name)]));
     }
     return result.join('/');
   }
@@ -131,6 +130,11 @@ export class Pseudonyms {
       isAdxPolicy(guid) ||
       [true, false].some((decidedByRoles) => keyDeleterRole(guid, decidedByRoles) !== undefined)
     );
+  }
+
+  private segment(type: string, name: string): string {
+    if (type === 'providers' || type === 'locations') return name;
+    return type === 'privatednszones' && isMicrosoftHost(name) ? this.host(name) : this.name(name);
   }
 
   /** Key Vault has keys below `keys`. */

@@ -149,7 +149,13 @@ const items: [checkId: string, items: string[][]][] = [
       ],
     ],
   ],
-  ['private-dns-missing', [[`${cluster}/privateendpointconnections/pe-telemetry-2f6c1b84`]]],
+  [
+    'private-dns-missing',
+    [
+      [`${cluster}/privateendpointconnections/pe-telemetry-2f6c1b84`],
+      [`${cluster}/privateendpointconnections/pe-telemetry-2f6c1b84`],
+    ],
+  ],
   ['trusted-tenants-unreviewed', [['c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641'], ['c7a4e9d2-6b18-4f35-90e1-a5d3f8b2c641']]],
   ['allowed-fqdn-wide', [['*.blob.core.windows.net'], ['kusto.windows.net']]],
   ['callout-policy-wide', [['webapi/.*']]],

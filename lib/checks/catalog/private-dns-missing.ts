@@ -1,13 +1,11 @@
-import { sameId } from '@/lib/model/azure/arm-id';
-import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import type { ConnectedPrivateEndpoint } from '@/lib/model/evidence-parts';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
-import { samplePrivateEndpoint } from '../samples/sample-network';
+import { samplePrivateEndpoint, sampleZoneGroup } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
+import { missingDnsZones, requiredDnsZones } from '../support/private-dns-zones';
 import { connectionsOf, describeConnection, isApproved } from '../support/private-endpoint-connections';
 
 const recordsElsewhere =
@@ -18,7 +16,7 @@ export const privateDnsMissing = defineCheck({
   category: 'network',
   title: 'Private endpoints should have private DNS zones',
   shortTitle: 'Private DNS zones',
-  failTitle: 'A private endpoint has no private DNS zone',
+  failTitle: 'A private endpoint lacks private DNS zones',
   passTitle: 'Private endpoints have private DNS zones',
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or lose access if public network access is disabled.',
   severity: 'low',
@@ -27,35 +25,41 @@ export const privateDnsMissing = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   needs: ['cluster', 'privateEndpoints'],
+  logic: 2,
   evaluate: (parts) => {
     const approved = connectionsOf(parts.cluster).filter(isApproved);
-    const expected = 'at least one for each private endpoint';
     if (approved.length === 0) {
+      // The zones of a region would make one finding for each region of a fleet.
+      const expected = 'all required zones for each private endpoint';
       const verdict = { property: 'privateDnsZoneGroups', actual: 'none', expected };
       return notApplicable('The cluster has no approved private endpoint.', [verdict], 'private-endpoint-none');
     }
+    const expected = formatNames(requiredDnsZones(parts.cluster) ?? []) || 'unknown';
     const { known, unknown: unread } = partitionLoaded('privateEndpoints', approved, (connection) =>
-      zoneGroupsOf(connection, parts.privateEndpoints),
+      missingDnsZones(parts.cluster, connection, parts.privateEndpoints),
     );
-    const actual = known.map(({ item, value }) => `${describeConnection(item)}: ${value.length}`);
-    const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual) || 'unknown', expected }];
-    if (known.length === 0)
-      return unknown(unread, unknownMessage(unread, 'DNS zones of the private endpoints'), verdict);
-    const without = known.filter(({ value }) => value.length === 0);
     const unreadNames = approved
       .filter((connection) => !known.some(({ item }) => item === connection))
       .map(describeConnection);
-    const these = unreadNames.length === 1 ? 'this connection' : 'these connections';
-    const leftOut =
-      unread.length > 0
-        ? [`${unknownMessage(unread, `DNS zones of ${formatNames(unreadNames)}`)} The result excludes ${these}.`]
-        : [];
-    return without.length === 0
-      ? pass(verdict, { assumptions: leftOut })
-      : fail(verdict, {
-          items: idItems(without.map(({ item }) => item.id)),
-          assumptions: [recordsElsewhere, ...leftOut],
-        });
+    const missing = known.filter(({ value }) => value.length > 0);
+    const actual = [
+      ...known.map(({ item, value }) => `${describeConnection(item)}: ${missingWords(value)}`),
+      ...unreadNames.map((name) => `${name}: unknown`),
+    ];
+    const verdict = [{ property: 'privateDnsZoneGroups', actual: formatNames(actual), expected }];
+    const open = `DNS zones of ${formatNames(unreadNames)}`;
+    if (missing.length > 0) {
+      const these = unreadNames.length === 1 ? 'this connection' : 'these connections';
+      const leftOut = unread.length > 0 ? [`${unknownMessage(unread, open)} The result excludes ${these}.`] : [];
+      return fail(verdict, {
+        items: idItems(missing.map(({ item }) => item.id)),
+        message: missing
+          .map(({ item, value }) => `DNS zones of ${describeConnection(item)}: ${missingWords(value)}.`)
+          .join(' '),
+        assumptions: [recordsElsewhere, ...leftOut],
+      });
+    }
+    return unread.length > 0 ? unknown(unread, unknownMessage(unread, open), verdict) : pass(verdict);
   },
   fixes: [],
   remediation: {
@@ -67,20 +71,28 @@ export const privateDnsMissing = defineCheck({
     note: 'Azure charges for each zone.',
   },
   examples: {
-    pass: [{ title: 'The private endpoint has a DNS zone group.', snapshot: sampleSnapshot() }],
+    pass: [{ title: 'The DNS zone group has all required zones.', snapshot: sampleSnapshot() }],
     fail: [
       {
         title: 'The private endpoint has no DNS zone group.',
         snapshot: sampleSnapshot({ privateEndpoints: [samplePrivateEndpoint('pe-telemetry', sampleReading([]))] }),
       },
+      {
+        title: 'The DNS zone group has only a zone of a storage service.',
+        snapshot: sampleSnapshot({
+          privateEndpoints: [
+            samplePrivateEndpoint(
+              'pe-telemetry',
+              sampleReading([sampleZoneGroup(['privatelink.blob.core.windows.net'])]),
+            ),
+          ],
+        }),
+      },
     ],
   },
 });
 
-function zoneGroupsOf(
-  { id }: PrivateEndpointConnection,
-  endpoints: readonly ConnectedPrivateEndpoint[],
-): ConnectedPrivateEndpoint['dnsZoneGroups'] {
-  const endpoint = endpoints.find(({ connectionId }) => sameId(connectionId, id ?? ''));
-  return endpoint?.dnsZoneGroups ?? { state: 'not-loaded' };
+function missingWords(zones: readonly string[] | 'all'): string {
+  if (zones === 'all') return 'no required zone';
+  return zones.length === 0 ? 'all required zones' : `missing ${zones.join(', ')}`;
 }

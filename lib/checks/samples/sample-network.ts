@@ -1,5 +1,6 @@
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { ConnectedPrivateEndpoint, ManagedEndpoint } from '@/lib/model/evidence-parts';
+import type { JsonObject } from '@/lib/model/json';
 import { sampleClusterId, sampleResourceGroup } from './sample-cluster';
 import { sampleReading } from './sample-result';
 
@@ -20,28 +21,34 @@ export function sampleConnection(
   };
 }
 
-/** The private endpoint of a connection, by default with a zone group for Kusto's zone. */
+/** The zones of a cluster in West Europe. */
+export const sampleZones = [
+  'privatelink.westeurope.kusto.windows.net',
+  'privatelink.blob.core.windows.net',
+  'privatelink.queue.core.windows.net',
+  'privatelink.table.core.windows.net',
+];
+
+/** The private endpoint of a connection, by default with a group of all zones. */
 export function samplePrivateEndpoint(
   name: string,
-  dnsZoneGroups: ConnectedPrivateEndpoint['dnsZoneGroups'] = sampleReading([sampleZoneGroup]),
+  dnsZoneGroups: ConnectedPrivateEndpoint['dnsZoneGroups'] = sampleReading([sampleZoneGroup(sampleZones)]),
 ): ConnectedPrivateEndpoint {
   const { id, properties } = sampleConnection(name, 'Approved');
   return { connectionId: id ?? name, privateEndpointId: properties?.privateEndpoint?.id ?? name, dnsZoneGroups };
 }
 
-const sampleZoneGroup = {
-  name: 'default',
-  properties: {
-    privateDnsZoneConfigs: [
-      {
-        name: 'kusto',
-        properties: {
-          privateDnsZoneId: `${sampleResourceGroup}/providers/Microsoft.Network/privateDnsZones/privatelink.westeurope.kusto.windows.net`,
-        },
-      },
-    ],
-  },
-};
+export function sampleZoneGroup(zones: readonly string[]): JsonObject {
+  return {
+    name: 'default',
+    properties: {
+      privateDnsZoneConfigs: zones.map((zone) => ({
+        name: zone.replaceAll('.', '-'),
+        properties: { privateDnsZoneId: `${sampleResourceGroup}/providers/Microsoft.Network/privateDnsZones/${zone}` },
+      })),
+    },
+  };
+}
 
 /** Virtual network injection. Source: azure-kusto 2025-02-14, VirtualNetworkConfiguration. */
 export const sampleInjection = {

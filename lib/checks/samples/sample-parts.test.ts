@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { requiredDnsZones } from '../support/private-dns-zones';
+import { sampleCluster } from './sample-cluster';
 import { sampleDiagnosticSetting, sampleGovernance } from './sample-governance';
-import { sampleConnection, samplePrivateEndpoint } from './sample-network';
+import { sampleConnection, samplePrivateEndpoint, sampleZoneGroup, sampleZones } from './sample-network';
 import {
   sampleContributorDefinition,
   sampleCustomRole,
@@ -20,29 +22,12 @@ describe('the sample', () => {
     expect(sampleContributorDefinition.permissions[0]?.notActions).toHaveLength(3);
   });
 
-  it('the sample has a private endpoint behind its connection, with the DNS zone of its region', () => {
+  it('the sample has a private endpoint behind its connection, with the DNS zones of its region', () => {
     const { connectionId, privateEndpointId, dnsZoneGroups } = samplePrivateEndpoint('pe-clients');
     expect(connectionId).toBe(sampleConnection('pe-clients', 'Approved').id);
     expect(privateEndpointId).toMatch(/\/providers\/Microsoft\.Network\/privateEndpoints\/pe-clients$/);
-    expect(dnsZoneGroups).toMatchObject({
-      value: [
-        {
-          name: 'default',
-          properties: {
-            privateDnsZoneConfigs: [
-              {
-                name: 'kusto',
-                properties: {
-                  privateDnsZoneId: expect.stringMatching(
-                    /privateDnsZones\/privatelink\.westeurope\.kusto\.windows\.net$/,
-                  ),
-                },
-              },
-            ],
-          },
-        },
-      ],
-    });
+    expect(dnsZoneGroups).toMatchObject({ value: [sampleZoneGroup(sampleZones)] });
+    expect(sampleZones).toEqual(requiredDnsZones(sampleCluster));
   });
 
   it('the sample sends logs without metrics to a destination with other administrators', () => {

@@ -1,4 +1,5 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
+import { missingDnsZones } from '@/lib/checks/support/private-dns-zones';
 import {
   connectionsOf,
   describeConnection,
@@ -6,7 +7,6 @@ import {
   isPending,
 } from '@/lib/checks/support/private-endpoint-connections';
 import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
-import { sameId } from '@/lib/model/azure/arm-id';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
@@ -76,28 +76,30 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
   const endpoints = parts.privateEndpoints.state === 'read' ? parts.privateEndpoints.value : [];
   const zones = approved.map((connection) => ({
     name: connectionName(connection),
-    groups: endpoints.find(({ connectionId }) => sameId(connectionId, connection.id ?? ''))?.dnsZoneGroups,
+    missing: missingDnsZones(after, connection, endpoints),
   }));
-  const without = zones.filter(({ groups }) => groups?.state === 'read' && groups.value.length === 0);
-  const unread = zones.filter(({ groups }) => groups?.state !== 'read');
+  const without = zones.filter(({ missing }) => missing.state === 'read' && missing.value.length > 0);
+  const unread = zones.filter(({ missing }) => missing.state !== 'read');
   if (without.length > 0)
     return [
       {
         id,
         state: 'warn',
-        message: `Private endpoints without a DNS zone group: ${formatNames(without.map(({ name }) => name))}. Without records on another DNS server, the cluster’s name points to the public endpoint.`,
+        message: `Private endpoints without all required DNS zones: ${formatNames(without.map(({ name }) => name))}. Without records on another DNS server, the cluster’s name or its storage points to public endpoints.`,
       },
     ];
-  const why = unread[0]?.groups ?? parts.privateEndpoints;
-  if (unread.length > 0)
+  const [first] = unread;
+  if (first) {
+    const why = parts.privateEndpoints.state === 'read' ? first.missing : parts.privateEndpoints;
     return [
       {
         id,
         state: 'unknown',
-        message: `${couldntCheck(`DNS zone groups of ${formatNames(unread.map(({ name }) => name))}`, why)} The cluster’s name might resolve to the public endpoint.`,
+        message: `${couldntCheck(`DNS zones of ${formatNames(unread.map(({ name }) => name))}`, why)} The cluster’s name might resolve to the public endpoint.`,
       },
     ];
-  return [{ id, state: 'pass', message: 'Each approved private endpoint has a DNS zone group.' }];
+  }
+  return [{ id, state: 'pass', message: 'Each approved private endpoint has all required DNS zones.' }];
 }
 
 /** Returns the fix that approves an endpoint. The form asks, unless one endpoint is pending and its origin is known. */

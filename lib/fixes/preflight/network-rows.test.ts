@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { sampleDatabaseItems, sampleDataConnection } from '@/lib/checks/samples/sample-neighbours';
-import { sampleConnection, sampleInjection, samplePrivateEndpoint } from '@/lib/checks/samples/sample-network';
+import {
+  sampleConnection,
+  sampleInjection,
+  samplePrivateEndpoint,
+  sampleZoneGroup,
+} from '@/lib/checks/samples/sample-network';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { buildPlan } from '../build-plan';
@@ -101,6 +106,10 @@ describe('closing the public endpoint', () => {
       state: 'warn',
       message: expect.stringContaining('pe-telemetry'),
     });
+    const blobOnly = sampleReading([sampleZoneGroup(['privatelink.blob.core.windows.net'])]);
+    expect(off({ privateEndpoints: [samplePrivateEndpoint('pe-telemetry', blobOnly)] })['private-dns']?.state).toBe(
+      'warn',
+    );
     expect(off({ privateEndpoints: [samplePrivateEndpoint('pe-telemetry', unread)] })['private-dns']?.state).toBe(
       'unknown',
     );

@@ -12,3 +12,13 @@ export const subnetSchema = z.looseObject({
     addressPrefixes: z.array(z.string()).nullish(),
   }),
 });
+
+/** Source: specs network 2024-05-01, PrivateDnsZoneGroup. Each configuration is parsed on its own. */
+export const privateDnsZoneGroupSchema = z.looseObject({
+  properties: z.looseObject({ privateDnsZoneConfigs: z.array(z.unknown()) }),
+});
+
+/** Source: specs network 2024-05-01, PrivateDnsZoneConfig. */
+export const privateDnsZoneConfigSchema = z.looseObject({
+  properties: z.looseObject({ privateDnsZoneId: z.string() }),
+});
