@@ -82,8 +82,8 @@ export const databaseCmk = defineCheck({
   },
 });
 
-function nameOf({ name }: KustoDatabase): string {
-  return lastSegment(name);
+function nameOf({ id }: KustoDatabase): string {
+  return lastSegment(id);
 }
 
 type DatabaseKey = NonNullable<KustoDatabase['properties']>['keyVaultProperties'];

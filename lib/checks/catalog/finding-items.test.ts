@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { namePatterns } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { evaluateCheck } from '../engine/evaluate';
-import { sampleClusterId, sampleResourceGroup } from '../samples/sample-cluster';
-import { sampleConnection, samplePrivateEndpoint } from '../samples/sample-network';
-import { sampleReading } from '../samples/sample-result';
-import type { SampleChanges } from '../samples/sample-snapshot';
-import { sampleSnapshot } from '../samples/sample-snapshot';
 import { checks } from '.';
 
 // A snapshot compares findings by their items. Other items for the same evidence would make an old failure look new.
@@ -177,7 +173,7 @@ const items: [checkId: string, items: string[][]][] = [
       ],
     ],
   ],
-  ['followed-all-databases', [['sales']]],
+  ['followed-all-databases', [[`${resourceGroup}/providers/microsoft.kusto/clusters/sales`]]],
   ['attached-inherits-principals', [['sales-orders']]],
   ['retention-unbounded', [['telemetry'], ['telemetry']]],
   ['accepted-audiences', [['https://app.contoso.com']]],
@@ -195,7 +191,10 @@ const items: [checkId: string, items: string[][]][] = [
       ['Microsoft.Kusto/clusters/delete'],
     ],
   ],
-  ['policy-noncompliant', [['adx-disk-encryption']]],
+  [
+    'policy-noncompliant',
+    [[`${subscription}/providers/microsoft.authorization/policyassignments/adx-disk-encryption`]],
+  ],
   [
     'policy-exempted',
     [
@@ -217,81 +216,98 @@ describe('the items of findings', () => {
   });
 });
 
-/** Two things of one name, and the one that fails. */
-const namesakes: [checkId: string, evidence: SampleChanges, guilty: string][] = [
-  [
-    'script-retains-caller-admin',
-    {
-      scripts: ['sales', 'telemetry'].map((databaseName) => ({
-        databaseId: `${sampleClusterId}/Databases/${databaseName}`,
-        databaseName,
-        items: sampleReading([
-          {
-            id: `${sampleClusterId}/Databases/${databaseName}/Scripts/tables`,
-            name: `telemetryprod/${databaseName}/tables`,
-            properties: {
-              principalPermissionsAction: `${databaseName === 'sales' ? 'Retain' : 'Remove'}PermissionOnScriptCompletion`,
-            },
-          },
-        ]),
-      })),
-    },
-    `${cluster}/databases/sales/scripts/tables`,
-  ],
-  [
-    'policy-exempted',
-    {
-      policyExemptions: [subscription, sampleResourceGroup].map((scope) => ({
-        id: `${scope}/providers/Microsoft.Authorization/policyExemptions/migration`,
-        name: 'migration',
-        properties: {
-          policyAssignmentId: `${scope}/providers/Microsoft.Authorization/policyAssignments/adx`,
-          policyDefinitionReferenceIds: [],
-          exemptionCategory: 'Waiver',
-          expiresOn: scope === subscription ? '2027-11-25T10:00:00Z' : null,
-          displayName: 'Migration',
-        },
-      })),
-    },
-    `${resourceGroup}/providers/microsoft.authorization/policyexemptions/migration`,
-  ],
-  [
-    'followed-externally',
-    {
-      followerDatabases: ['Direct', 'DataShare'].map((databaseShareOrigin) => ({
-        clusterResourceId: `${subscription}/resourceGroups/${databaseShareOrigin}/providers/Microsoft.Kusto/Clusters/sales`,
-        attachedDatabaseConfigurationName: 'telemetry',
-        databaseName: 'telemetry',
-        databaseShareOrigin,
-      })),
-    },
-    `${subscription}/resourcegroups/datashare/providers/microsoft.kusto/clusters/sales`,
-  ],
-  [
-    'private-dns-missing',
-    {
-      cluster: {
-        properties: {
-          privateEndpointConnections: ['pe-a', 'pe-b'].map((name) => ({
-            ...sampleConnection(name, 'Approved'),
-            name: 'pe',
-          })),
-        },
-      },
-      privateEndpoints: [samplePrivateEndpoint('pe-a'), samplePrivateEndpoint('pe-b', sampleReading([]))],
-    },
-    `${cluster}/privateendpointconnections/pe-b-2f6c1b84`,
-  ],
+/** Checks whose items aren't IDs: values of a setting, and names that are unique in the cluster. */
+const withoutIds = [
+  ...['database-cmk', 'database-admin-too-many', 'retention-unbounded', 'attached-inherits-principals'],
+  ...['ip-allowlist-too-wide', 'ip-list-ignored', 'allowed-fqdn-wide', 'callout-policy-wide', 'accepted-audiences'],
+  ...['language-extension-enabled', 'language-image-legacy', 'custom-image-unpinned'],
+  ...['diagnostics-incomplete', 'activity-alerts-missing'],
 ];
+const failures = checks.flatMap((check) =>
+  check.examples.fail.flatMap(({ title, snapshot }) => {
+    const { items: found = [] } = evaluateCheck(check, snapshot, context);
+    return found.length > 0 ? [[`${check.id}: ${title}`, { check, snapshot, found }] as const] : [];
+  }),
+);
 
 describe('two things of one name', () => {
-  it.each(namesakes)('%s lists only the one that fails', (checkId, evidence, guilty) => {
-    const found = checks
-      .filter(({ id }) => id === checkId)
-      .map((check) => evaluateCheck(check, sampleSnapshot(evidence), context).items);
-    expect(found).toEqual([[guilty]]);
+  it.each(failures.filter(([, { check }]) => !withoutIds.includes(check.id)))(
+    'two things of one name with other IDs are two items of %s',
+    (_, { check, snapshot, found }) => {
+      for (const item of found) {
+        const twin = twinOf(item);
+        if (twin === undefined) continue;
+        const twice = { ...snapshot, parts: withTwin(snapshot.parts, item, twin) };
+        expect(evaluateCheck(check, twice, context).items).toEqual(expect.arrayContaining([item, twin]));
+      }
+    },
+  );
+
+  it.each(failures)('other names of the same things leave the items of %s', (_, { check, snapshot, found }) => {
+    const renamed = { ...snapshot, parts: withOneName(snapshot.parts, '') };
+    expect(evaluateCheck(check, renamed, context).items).toEqual(found);
+  });
+
+  it('only checks of settings and names inside the cluster have items without an ID', () => {
+    const listing = failures
+      .filter(([, { found }]) => found.some((item) => !isId(item)))
+      .map(([, { check }]) => check.id);
+    expect([...new Set(listing)].sort()).toEqual([...withoutIds].sort());
   });
 });
+
+function isId(item: string): boolean {
+  return namePatterns.guid.test(item) || /^(\/subscriptions\/|\/providers\/|name:|system-assigned$)/.test(item);
+}
+
+/** Returns the ID of another thing with the same name, or `undefined` if its parent can't have two things of one name. */
+function twinOf(item: string): string | undefined {
+  if (namePatterns.guid.test(item)) return `${item.slice(0, -4)}0ff0`;
+  if (!item.startsWith('/')) return undefined;
+  if (item.startsWith(`${cluster}/databases/`)) return item.replace('/databases/', '/databases/other-');
+  if (item.startsWith(cluster)) return undefined;
+  return item.startsWith(`${subscription}/providers/`)
+    ? item.replace(subscription, resourceGroup)
+    : item.replace('/resourcegroups/', '/resourcegroups/other-');
+}
+
+/** Adds a copy of each thing with an ID, with another ID and the same names. */
+function withTwin<Value>(value: Value, id: string, twin: string): Value {
+  const has = (part: unknown, text: string) => JSON.stringify(part).toLowerCase().includes(text);
+  const copy = (part: unknown) =>
+    JSON.parse(JSON.stringify(part), (_, inner: unknown) =>
+      typeof inner === 'string' && has(inner, id) ? inner.toLowerCase().replaceAll(id, twin) : inner,
+    );
+  const add = (part: unknown): unknown => {
+    if (Array.isArray(part))
+      return part.flatMap((each) => {
+        if (!has(each, id)) return [each];
+        const inner = add(each);
+        return has(inner, twin) ? [inner] : [each, copy(each)];
+      });
+    if (typeof part !== 'object' || part === null) return part;
+    const entries = Object.entries(part).map(([name, each]) => [name, add(each)]);
+    const named = Object.entries(part).filter(([name]) => name.toLowerCase() === id);
+    return Object.fromEntries([...entries, ...named.map(([, each]) => [twin, copy(each)])]);
+  };
+  return add(value) as Value;
+}
+
+const nameMembers = [
+  ...['displayName', 'userPrincipalName', 'principalName', 'principalIdDisplayName', 'name'],
+  ...['policyAssignmentName', 'managedByTenantName', 'registrationDefinitionName'],
+];
+
+function withOneName<Value>(value: Value, member: string): Value {
+  const rename = (part: unknown, name: string): unknown => {
+    if (typeof part === 'string') return nameMembers.includes(name) ? 'Same' : part;
+    if (Array.isArray(part)) return part.map((each) => rename(each, name));
+    // Only its name links a managed private endpoint to its target.
+    if (typeof part !== 'object' || part === null || name === 'managedPrivateEndpoints') return part;
+    return Object.fromEntries(Object.entries(part).map(([each, inner]) => [each, rename(inner, each)]));
+  };
+  return rename(value, member) as Value;
+}
 
 function itemsOfExamples(checkId: string): (readonly string[] | undefined)[] {
   return checks.flatMap((check) =>

@@ -3,6 +3,7 @@ import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 
 export const followedAllDatabases = defineCheck({
   id: 'followed-all-databases',
@@ -18,17 +19,19 @@ export const followedAllDatabases = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
+  logic: 2,
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {
-    const leaders = attachments
+    const leaderIds = attachments
       .filter(({ properties }) => properties?.databaseName === '*')
-      .map(({ properties, id }) => lastSegment(properties?.clusterResourceId ?? id));
+      .map(({ properties, id }) => properties?.clusterResourceId ?? id);
+    const leaders = leaderIds.map(lastSegment);
     const verdict = [
       { property: 'attachments that include all databases', actual: formatCountAndNames(leaders), expected: '0' },
     ];
     if (attachments.length === 0) return notApplicable('The cluster doesn’t follow another cluster.', verdict);
     return leaders.length > 0
       ? fail(verdict, {
-          items: leaders,
+          items: idItems(leaderIds),
           message: `The cluster follows all current and future databases of ${formatNames(leaders)}.`,
         })
       : pass(verdict);

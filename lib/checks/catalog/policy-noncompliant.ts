@@ -4,6 +4,7 @@ import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
+import { idItems } from '../support/finding-items';
 
 export const policyNoncompliant = defineCheck({
   id: 'policy-noncompliant',
@@ -19,10 +20,12 @@ export const policyNoncompliant = defineCheck({
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data',
   needs: ['cluster', 'policyStates'],
+  logic: 2,
   evaluate: (parts) => {
     const { id } = parts.cluster;
     const states = parts.policyStates.filter(({ resourceId }) => containsId(id, resourceId || id));
-    const noncompliant = [...new Set(states.filter(isNoncompliant).map(nameOf))];
+    const byItem = new Map(states.filter(isNoncompliant).map((state) => [itemOf(state), nameOf(state)]));
+    const noncompliant = [...byItem.values()];
     const verdict = [
       {
         property: 'non-compliant policies',
@@ -31,7 +34,7 @@ export const policyNoncompliant = defineCheck({
       },
     ];
     return noncompliant.length > 0
-      ? fail(verdict, { items: noncompliant, message: `Non-compliant policies: ${formatNames(noncompliant)}.` })
+      ? fail(verdict, { items: [...byItem.keys()], message: `Non-compliant policies: ${formatNames(noncompliant)}.` })
       : pass(verdict);
   },
   fixes: [],
@@ -71,9 +74,18 @@ function isNoncompliant({ complianceState, isCompliant }: PolicyState): boolean 
   return complianceState ? complianceState.toLowerCase() === 'noncompliant' : isCompliant === false;
 }
 
-/** Adds the policy's reference, because an initiative has several policies. */
+/** Assignments at two scopes can have the same name. */
+function itemOf(state: PolicyState): string {
+  const [id] = idItems([state.policyAssignmentId]);
+  return id === undefined ? nameOf(state) : withReference(id, state);
+}
+
 function nameOf(state: PolicyState): string {
   const assignment = state.policyAssignmentName || lastSegment(state.policyAssignmentId ?? '');
-  const reference = state.policyDefinitionReferenceId;
-  return [assignment || 'unnamed assignment', ...(reference ? [reference] : [])].join('/');
+  return withReference(assignment || 'unnamed assignment', state);
+}
+
+/** Adds the policy's reference, because an initiative has several policies. */
+function withReference(assignment: string, { policyDefinitionReferenceId }: PolicyState): string {
+  return policyDefinitionReferenceId ? `${assignment}/${policyDefinitionReferenceId}` : assignment;
 }

@@ -42,7 +42,7 @@ export const retentionUnbounded = defineCheck({
     const settings = [{ name: 'maxRetentionDays', value: String(max) }];
     if (tooLong.length > 0) {
       return fail(verdict, {
-        items: over.map(({ database }) => lastSegment(database.name)),
+        items: over.map(({ database }) => lastSegment(database.id)),
         settings,
         message: `Databases that keep data longer than ${counted(max, 'day')}: ${formatNames(over.map(({ database }) => nameAndRetention(database)))}.`,
       });
