@@ -47,6 +47,32 @@ describe('the words of who loses and gains access', () => {
     expect(detail).toContain('Couldn’t check: members of Analysts.');
   });
 
+  it.each(['groups', 'roleAssignments', 'directory'] as const)(
+    'nothing is counted as zero while %s couldn’t be read',
+    (part) => {
+      const unreadable = [{ part, reason: 'forbidden' as const }];
+      const losers = ['Anja', 'Ben'].map((name) => effectOf(name, { loses: everywhere }));
+      for (const principals of [losers, losers.slice(0, 1)]) {
+        const { detail } = accessEffectWords(sampleEffect(principals, { unreadable }));
+        expect(detail).toContain('Couldn’t check: remaining access.');
+        expect(detail).not.toMatch(/No remaining|\b0\b/);
+      }
+      const kept = effectOf('Cem', { loses: everywhere, remains: ['Can read through the group Analysts.'] });
+      expect(accessEffectWords(sampleEffect([...losers, kept], { unreadable })).detail).toContain(
+        'Principals with remaining access: at least 1.',
+      );
+    },
+  );
+
+  it('guests aren’t counted as zero while the directory couldn’t be read', () => {
+    const members = countsOf({ people: 2 });
+    const groups = [{ id: 'analysts', name: 'Analysts', gains: null, members }];
+    const gains = [effectOf('Analysts', { gains: onSales }, 'group')];
+    const unreadable = [{ part: 'directory' as const, reason: 'not-loaded' as const }];
+    expect(accessEffectWords(sampleEffect(gains, { groups })).detail).toContain('Analysts has 2 people (0 guests).');
+    expect(accessEffectWords(sampleEffect(gains, { groups, unreadable })).detail).toContain('Analysts has 2 people.');
+  });
+
   it('several principals with the same loss share its scope', () => {
     const loses = [effectOf('Anja', { loses: onSales }), effectOf('Loader', { loses: onSales }, 'application')];
     expect(accessEffectWords(sampleEffect(loses)).value).toBe('1 person and 1 application lose read access to Sales');

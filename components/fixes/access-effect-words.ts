@@ -115,19 +115,24 @@ function groupDetails({ name, members, gains }: AccessEffect['groups'][number], 
   if (members === null) return [...own, `Couldn’t check: members of ${name}.`];
   const { people, guests, groups } = members;
   const inside = groups > 0 ? `, including members of ${counted(groups, 'nested group')}` : '';
-  return [...own, `${name} has ${counted(people, 'person', 'people')} (${counted(guests, 'guest')})${inside}.`];
+  // Without the directory, guests look like other people.
+  const isGuestUnread = guests === 0 && effect.unreadable.some(({ part }) => part === 'directory');
+  const guestWords = isGuestUnread ? '' : ` (${counted(guests, 'guest')})`;
+  return [...own, `${name} has ${counted(people, 'person', 'people')}${guestWords}${inside}.`];
 }
 
-function remainingWays({ principals, loses }: AccessEffect): string[] {
+/** Unread data can have more ways, so a count is a minimum and none is unknown. */
+function remainingWays({ principals, loses, unreadable }: AccessEffect): string[] {
+  const isPartial = unreadable.length > 0;
   const losers = principals.filter((principal) => principal.loses !== null);
   const kept = losers.filter(({ remains }) => remains.length > 0);
   const [only] = losers;
   if (totalOf(loses) > 1 || !only) {
-    if (kept.length === 0) return [];
-    return [`Principals with remaining access: ${figure(kept.length)}.`];
+    if (kept.length === 0) return isPartial ? ['Couldn’t check: remaining access.'] : [];
+    return [`Principals with remaining access: ${isPartial ? 'at least ' : ''}${figure(kept.length)}.`];
   }
   const [way] = only.remains;
-  if (way === undefined) return ['No remaining access found.'];
+  if (way === undefined) return [isPartial ? 'Couldn’t check: remaining access.' : 'No remaining access found.'];
   return [
     only.remains.length === 1
       ? `1 path remains: ${way}`
