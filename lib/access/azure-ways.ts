@@ -99,11 +99,13 @@ function roleWays(
   /** What the role Owner at the same place would have, certainly and possibly. */
   const owner = { certain: possibleActions & ~denied & ~possiblyDenied, possible: possibleActions & ~denied };
   const ways: Way[] = [];
+  // The ways of a role share it, because thousands of groups can have roles.
+  const through = throughWords(reachedRole.memberships, azureRoleWords(role.hop));
   const add = (kind: PathKind, can: AbilitySet, detail = '', extra: AccessHop | null = null) => {
     if (can === noAbility) return;
     const words = {
       action: actionWords(can, role.database === null ? null : nameOf(role.database)),
-      through: throughWords(reachedRole.memberships, azureRoleWords(role.hop)),
+      through,
       detail,
     };
     const hops = [...reachedRole.memberships, role.hop, ...(extra ? [extra] : [])];
