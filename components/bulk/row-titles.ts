@@ -30,7 +30,7 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'key-type': 'Key type',
   'key-validity': 'Key validity',
   'last-admin': 'Last admin',
-  'last-owner': 'Last Owner',
+  'last-owner': 'Last access administrator',
   locks: 'Resource locks',
   'no-operation-in-progress': 'Operations in progress',
   'outbound-calls': 'Outbound calls',

@@ -571,6 +571,25 @@ describe('removing access', () => {
     expect(rowsWith([owner, second], second.id)['cluster-running']).toBeUndefined();
   });
 
+  it('a custom role that can assign roles counts for the last access administrator', () => {
+    const id = '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038';
+    const definition = (actions: string[]) => ({ id, roleName: 'All', type: 'CustomRole', permissions: [{ actions }] });
+    const owner = sampleRoleAssignment({ name: 'a', principalId: other, principalType: 'User' });
+    const custom = sampleRoleAssignment({ name: 'b', principalId: me, principalType: 'User', roleDefinitionId: id });
+    const rowOf = (assignmentId: string, roleDefinitions: ReturnType<typeof definition>[], more = [owner]) => {
+      const directory = directoryOf([other, me]);
+      const snapshot = sampleSnapshot({ roleAssignments: [custom, ...more], roleDefinitions, directory });
+      const plan = buildPlan('remove-azure-role', { assignmentId }, snapshot);
+      return rowsById(preflight(snapshot, plan, factsFor(plan)))['last-owner'];
+    };
+    expect(rowOf(owner.id, [definition(['*'])])).toMatchObject({ state: 'pass' });
+    expect(rowOf(owner.id, [definition(['*/read'])])).toMatchObject({ state: 'warn', consent: true });
+    expect(rowOf(custom.id, [definition(['*'])], [])).toMatchObject({ state: 'warn', consent: true });
+    expect(rowOf(custom.id, [definition(['*/read'])], [])).toBeUndefined();
+    expect(rowOf(custom.id, [], [])).toMatchObject({ state: 'unknown', consent: true });
+    expect(rowOf(custom.id, [])).toBeUndefined();
+  });
+
   it('removing access is blocked by a CanNotDelete lock at or above the assignment', () => {
     const lock = { id: 'l', name: 'keep', level: 'CanNotDelete', notes: null, scope: subscription };
     const snapshot = sampleSnapshot({ locks: [lock] });

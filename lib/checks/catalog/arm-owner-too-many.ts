@@ -92,6 +92,7 @@ export const armOwnerTooMany = defineCheck({
   },
 });
 
+/** By ID: as in Azure Policy, the limit is on the built-in role. `arm-custom-role-wildcard` judges custom roles. */
 function isOwner({ roleDefinitionId }: AzureRoleAssignment): boolean {
   return roleDefinitionId.toLowerCase() === ownerRole;
 }

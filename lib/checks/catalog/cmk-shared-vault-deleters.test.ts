@@ -101,4 +101,29 @@ describe('cmk-shared-vault-deleters', () => {
     const none = evaluateSample(cmkSharedVaultDeleters, { keyVault: policyVault });
     expect(none.properties[1]?.actual).toBe('0');
   });
+
+  const data = (...dataActions: string[]) => ({ actions: [], dataActions });
+  it.each<[string, string[], typeof policyVault, string, { actions: string[]; dataActions?: string[] }]>([
+    ['roles', ['*'], sampleVault(), 'fail', { actions: ['*'] }],
+    ['roles', ['keys/delete'], sampleVault(), 'fail', data('Microsoft.KeyVault/vaults/keys/delete')],
+    ['roles', ['keys/*'], sampleVault(), 'fail', data('Microsoft.KeyVault/vaults/keys/*')],
+    ['roles', ['keys/read'], sampleVault(), 'pass', data('Microsoft.KeyVault/vaults/keys/read')],
+    ['policies', ['*'], policyVault, 'fail', { actions: ['*'] }],
+    ['policies', ['vaults/*'], policyVault, 'fail', { actions: ['Microsoft.KeyVault/vaults/*'] }],
+    ['policies', ['keys/delete'], policyVault, 'pass', data('Microsoft.KeyVault/vaults/keys/delete')],
+  ])('where %s decide, a custom role with %j counts as what it permits', (_, __, keyVault, outcome, entry) => {
+    const definition = { id: '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038', roleName: 'Vault team', type: 'CustomRole' };
+    const roleDefinitions = [{ ...definition, permissions: [entry] }];
+    const keyRoleAssignments = [sampleKeyRole({ principalId: 'custom', roleDefinitionId: definition.id })];
+    const changes = { keyVault, keyRoleAssignments, roleDefinitions };
+    expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe(outcome);
+  });
+
+  it('a role without a definition is unknown where it decides', () => {
+    const roleDefinitionId = 'f00d0000-0000-4000-8000-000000000000';
+    const keyRoleAssignments = [sampleKeyRole({ principalId: 'custom', roleDefinitionId })];
+    const changes = { keyRoleAssignments, roleDefinitions: [] };
+    expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 0 }).outcome).toBe('unknown');
+    expect(evaluateSample(cmkSharedVaultDeleters, changes, { maxKeyDeleters: 1 }).outcome).toBe('pass');
+  });
 });

@@ -2,13 +2,21 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
-import { defineCheck, fail, pass } from '../engine/define-check';
+import { defineCheck, fail, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames } from '../engine/format-values';
+import { unknownMessage } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleKeyRole, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVault } from '../support/customer-managed-key';
-import { decidedByRoles, keyDeleterRole } from '../support/key-permissions';
+import { decidedByRoles, keyDeleters } from '../support/key-permissions';
+
+const sampleKeyCustomRole = {
+  id: '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038',
+  roleName: 'Vault team',
+  type: 'CustomRole',
+  permissions: [{ dataActions: ['Microsoft.KeyVault/vaults/keys/*'] }],
+};
 
 export const cmkSharedVaultDeleters = defineCheck({
   id: 'cmk-shared-vault-deleters',
@@ -23,15 +31,13 @@ export const cmkSharedVaultDeleters = defineCheck({
   controls: [],
   otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
-  needs: ['cluster', 'keyVault', 'keyRoleAssignments'],
+  needs: ['cluster', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
+  logic: 2,
   evaluate: (parts, { settings: { maxKeyDeleters: max } }) => {
     if (!customerManagedKey(parts.cluster)) return noCustomerManagedKey;
     const vault = requireVault(parts);
     const byRole = decidedByRoles(vault);
-    const holders = parts.keyRoleAssignments
-      .filter(({ roleDefinitionId }) => keyDeleterRole(roleDefinitionId, byRole))
-      .map(({ principalId }) => principalId.toLowerCase());
-    const deleters = [...new Set(holders)];
+    const { deleters, undecided, unknown: missing } = keyDeleters(vault, parts);
     const verdict = [
       {
         property: 'principals with a role that allows deleting, purging, or disabling the key',
@@ -42,7 +48,10 @@ export const cmkSharedVaultDeleters = defineCheck({
     ];
     const settings = [{ name: 'maxKeyDeleters', value: String(max) }];
     const message = `${counted(deleters.length, 'principal')} can delete, purge, or disable the key. The limit is ${max}.`;
-    return deleters.length > max ? fail(verdict, { items: deleters, settings, message }) : pass(verdict, { settings });
+    if (deleters.length > max) return fail(verdict, { items: deleters, settings, message });
+    return deleters.length + undecided.length > max
+      ? unknown(missing, unknownMessage(missing), verdict)
+      : pass(verdict, { settings });
   },
   fixes: [],
   remediation: {
@@ -80,6 +89,17 @@ export const cmkSharedVaultDeleters = defineCheck({
         title: 'Four users have the role Key Vault Crypto Officer.',
         snapshot: sampleSnapshot({
           keyRoleAssignments: [sampleKeyRole(), ...['0', '1', '2', '3'].map(sampleOfficer)],
+        }),
+      },
+      {
+        title: 'Four users have a custom role that allows deleting keys.',
+        snapshot: sampleSnapshot({
+          keyRoleAssignments: ['0', '1', '2', '3'].map((digit) => ({
+            ...sampleOfficer(digit),
+            roleDefinitionId: sampleKeyCustomRole.id,
+            roleName: sampleKeyCustomRole.roleName,
+          })),
+          roleDefinitions: [sampleKeyCustomRole],
         }),
       },
     ],

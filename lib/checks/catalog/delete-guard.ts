@@ -31,6 +31,7 @@ export const deleteGuard = defineCheck({
     if (!optsOutOfSoftDelete(cluster)) return pass([recovery]);
     const seen = locksAgainstDeletion(parts.locks, cluster.id);
     if (seen.length > 0) return pass([recovery, locked(seen)]);
+    // By ID: one finding for each cluster counts Owners as `arm-owner-too-many` does, and custom roles have their own check.
     const owners = holderIds(
       parts.roleAssignments.filter(({ roleDefinitionId }) => roleDefinitionId.toLowerCase() === ownerRole),
     );

@@ -22,6 +22,12 @@ const items: [checkId: string, items: string[][]][] = [
         '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a32',
         '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a33',
       ],
+      [
+        '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a30',
+        '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a31',
+        '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a32',
+        '1a6d3f80-52c7-4e9b-8d14-b0f7e2c59a33',
+      ],
     ],
   ],
   ['database-cmk', [['telemetry'], ['telemetry']]],

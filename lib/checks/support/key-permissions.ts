@@ -1,10 +1,13 @@
-import { contributorRole, ownerRole } from '@/lib/model/azure/azure-role';
+import { contributorRole, cryptoServiceEncryptionUserRole, ownerRole } from '@/lib/model/azure/azure-role';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import { allowsDataAction } from '@/lib/model/azure/permission';
 import { documentedDefaults } from '@/lib/model/cluster';
-import type { EvidenceParts } from '@/lib/model/evidence-parts';
+import type { AzureRoleAssignment, AzureRoleDefinition, EvidenceParts } from '@/lib/model/evidence-parts';
+import type { UnknownPart } from '@/lib/model/finding';
 import { lookupTable } from '@/lib/model/lookup-table';
+import { assignsRoles, documentedPermissions, grantOf } from '@/lib/rbac/role-grant';
 import { UnknownEvidence } from '../engine/unknown-evidence';
+import { holderIds } from './azure-holders';
 import { withDefinitions } from './privileged-roles';
 
 /**
@@ -77,6 +80,47 @@ const deleterRolesWithAccessPolicies: Readonly<Record<string, string>> = lookupT
   [contributorRole]: 'Contributor',
   'f25e0fa2-a7c8-4377-a976-54943a77a395': 'Key Vault Contributor',
 });
+
+/**
+ * Permissions of a custom role that have the same effect.
+ * Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/security#microsoftkeyvault
+ */
+const keyDataActions = ['delete', 'purge/action', 'update/action'].map(
+  (name) => `Microsoft.KeyVault/vaults/keys/${name}`,
+);
+const accessPolicyActions = ['accessPolicies/write', 'write'].map((name) => `Microsoft.KeyVault/vaults/${name}`);
+
+/**
+ * Returns the principals that can delete, purge, or disable a key by an Azure role, and those whose role isn't loaded. Built-in roles
+ * count by ID, and custom roles by their permissions.
+ */
+export function keyDeleters(
+  vault: Vault,
+  parts: Pick<EvidenceParts, 'keyRoleAssignments' | 'roleDefinitions'>,
+): { deleters: string[]; undecided: string[]; unknown: readonly UnknownPart[] } {
+  const byRole = decidedByRoles(vault);
+  const isListed = ({ roleDefinitionId }: AzureRoleAssignment) =>
+    keyDeleterRole(roleDefinitionId, byRole) !== undefined;
+  const others = parts.keyRoleAssignments.filter(
+    (each) => !isListed(each) && !documentedPermissions(each.roleDefinitionId) && !isKeyUser(each),
+  );
+  const { defined, unknown } = withDefinitions(others, parts);
+  const canDelete = ({ type, permissions }: AzureRoleDefinition) =>
+    type.toLowerCase() === 'customrole' &&
+    (grantOf(permissions, assignsRoles) !== 'none' ||
+      (byRole
+        ? keyDataActions.some((action) => allowsDataAction(permissions, action))
+        : accessPolicyActions.some((action) => grantOf(permissions, action) !== 'none')));
+  const custom = defined.filter(({ definition }) => canDelete(definition)).map(({ assignment }) => assignment);
+  const known = new Set(defined.map(({ assignment }) => assignment));
+  const deleters = holderIds([...parts.keyRoleAssignments.filter(isListed), ...custom]);
+  const undecided = holderIds(others.filter((assignment) => !known.has(assignment)));
+  return { deleters, undecided: undecided.filter((id) => !deleters.includes(id)), unknown };
+}
+
+function isKeyUser({ roleDefinitionId }: AzureRoleAssignment): boolean {
+  return roleDefinitionId.toLowerCase() === cryptoServiceEncryptionUserRole;
+}
 
 /** Returns `undefined` for a role that can't delete, purge, or disable a key. */
 export function keyDeleterRole(roleDefinitionId: string, decidedByRoles: boolean): string | undefined {

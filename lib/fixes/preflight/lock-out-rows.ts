@@ -1,9 +1,9 @@
 import { tenantTrust } from '@/lib/access/tenant-trust';
-import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import { ownerRole } from '@/lib/model/azure/azure-role';
+import { sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { assignsRoles, roleGrant, underCondition } from '@/lib/rbac/role-grant';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { isInherited, nameScope } from '../roles/azure-roles';
@@ -114,26 +114,53 @@ function databaseAssignments(parts: Snapshot['parts'], assignmentId: string) {
   return assignments?.state === 'read' ? assignments.value : [];
 }
 
+/** Judges permissions, because a custom role can assign roles, too. */
 function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delete'>): PreflightRow[] {
   const id = 'last-owner';
-  if (lastSegment(step.properties.roleDefinitionId).toLowerCase() !== ownerRole) return [];
+  const grantOf = ({
+    roleDefinitionId,
+    condition,
+  }: {
+    roleDefinitionId: string;
+    condition?: string | null | undefined;
+  }) => {
+    const grant = roleGrant(roleDefinitionId, valueOr(parts.roleDefinitions, []), assignsRoles);
+    return grant === 'unknown' ? grant : underCondition(grant, assignsRoles, condition);
+  };
+  const removed = grantOf(step.properties);
+  if (removed === 'none' || removed === 'limited') return [];
   if (parts.roleAssignments.state !== 'read')
-    return [{ id, state: 'unknown', message: couldntCheck('remaining Owners', parts.roleAssignments), consent: true }];
-  const others = parts.roleAssignments.value.filter(
-    (other) => lastSegment(other.roleDefinitionId).toLowerCase() === ownerRole && !sameId(other.id, step.id),
-  );
-  return [
-    remainingRow(
-      { parts },
+    return [
       {
         id,
-        role: 'Owner',
-        objectIds: others.map(({ principalId }) => principalId),
-        ifLast:
-          'This is the last Owner on the cluster and its parent scopes. After this change, no Owner can assign roles at these scopes.',
+        state: 'unknown',
+        message: couldntCheck('remaining access administrators', parts.roleAssignments),
+        consent: true,
       },
-    ),
-  ];
+    ];
+  const others = parts.roleAssignments.value.filter((other) => grantOf(other) === 'free' && !sameId(other.id, step.id));
+  const row = remainingRow(
+    { parts },
+    {
+      id,
+      role: 'access administrator',
+      objectIds: others.map(({ principalId }) => principalId),
+      ifLast:
+        'This is the last access administrator on the cluster and its parent scopes. After this change, no principal can assign roles at these scopes.',
+    },
+  );
+  if (removed === 'free') return [row];
+  // Without the definition, the removed role matters only if no other access administrator is confirmed.
+  return row.state === 'pass'
+    ? []
+    : [
+        {
+          id,
+          state: 'unknown',
+          message: couldntCheck('permissions of the removed role', parts.roleDefinitions),
+          consent: true,
+        },
+      ];
 }
 
 /** The scope's name confirms a removal above the cluster, because it applies to the whole scope. */
