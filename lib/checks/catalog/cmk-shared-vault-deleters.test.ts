@@ -112,7 +112,7 @@ describe('cmk-shared-vault-deleters', () => {
     ['policies', ['vaults/*'], policyVault, 'fail', { actions: ['Microsoft.KeyVault/vaults/*'] }],
     ['policies', ['keys/delete'], policyVault, 'pass', data('Microsoft.KeyVault/vaults/keys/delete')],
   ])('where %s decide, a custom role with %j counts as what it permits', (_, __, keyVault, outcome, entry) => {
-    const definition = { id: '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038', roleName: 'Vault team', type: 'CustomRole' };
+    const definition = { id: '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038', roleName: 'Key managers', type: 'CustomRole' };
     const roleDefinitions = [{ ...definition, permissions: [entry] }];
     const keyRoleAssignments = [sampleKeyRole({ principalId: 'custom', roleDefinitionId: definition.id })];
     const changes = { keyVault, keyRoleAssignments, roleDefinitions };

@@ -13,7 +13,7 @@ import { decidedByRoles, keyDeleters } from '../support/key-permissions';
 
 const sampleKeyCustomRole = {
   id: '6d0f2c1e-93b5-4a70-8e2d-b5c41f7a9038',
-  roleName: 'Vault team',
+  roleName: 'Key managers',
   type: 'CustomRole',
   permissions: [{ dataActions: ['Microsoft.KeyVault/vaults/keys/*'] }],
 };
