@@ -1,5 +1,6 @@
 import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
 import type { AssertionProblem, AssertionResult } from '@/lib/access/assertions';
+import { isUnknownReason } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { counted } from '../ui/count-words';
 import { accessPartWords } from './access-words';
@@ -42,7 +43,7 @@ export function unknownLines({ problems, unknown }: AssertionOutcome): { text: s
 
 function unknownWords(part: string, reason: string): string {
   // A sentence is about an unknown row or a cluster.
-  if (/\s/.test(reason)) return reason;
+  if (!isUnknownReason(reason)) return reason;
   return `Couldn’t check: ${entryOf(accessPartWords, part) ?? part}.`;
 }
 

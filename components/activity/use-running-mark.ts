@@ -6,8 +6,11 @@ import { useEffect } from 'react';
 export function useRunningMark(running: number): void {
   useEffect(() => {
     let own: string | null = null;
+    let page = document.title;
     const mark = () => {
-      const title = markedTitle(document.title, running);
+      // A title that isn't the marked one is the page's own.
+      if (document.title !== markedTitle(page, running)) page = document.title;
+      const title = markedTitle(page, running);
       if (title !== document.title) document.title = title;
       const href = iconLink()?.getAttribute('href') ?? null;
       if (running === 0 || href === null || href === runningIcon) return;
@@ -20,6 +23,7 @@ export function useRunningMark(running: number): void {
     observer.observe(document.head, { subtree: true, childList: true, characterData: true });
     return () => {
       observer.disconnect();
+      if (document.title === markedTitle(page, running)) document.title = page;
       if (own !== null) iconLink()?.setAttribute('href', own);
     };
   }, [running]);
@@ -30,8 +34,7 @@ function iconLink(): HTMLLinkElement | null {
 }
 
 export function markedTitle(title: string, running: number): string {
-  const bare = title.replace(/^\(\d+\) /, '');
-  return running > 0 ? `(${running}) ${bare}` : bare;
+  return running > 0 ? `(${running}) ${title}` : title;
 }
 
 /** The product's icon with a dot. */

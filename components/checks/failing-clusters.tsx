@@ -1,6 +1,7 @@
 'use client';
 
 import Link from 'next/link';
+import { defaultMessage } from '@/lib/checks/engine/define-check';
 import { PropertyPairs } from '../findings/finding-sections';
 import { SeverityBadge } from '../ui/badge';
 import { counted, figure } from '../ui/count-words';
@@ -106,7 +107,7 @@ const mostValues = 3;
 
 function Values({ finding, failTitle }: { finding: FailingCluster['finding']; failTitle: string }) {
   const { properties, message } = finding;
-  const repeats = message.replace(/\.$/, '') === failTitle;
+  const repeats = message === defaultMessage(failTitle);
   return (
     <div className="flex flex-col gap-1">
       {repeats ? null : <p className="max-w-prose wrap-anywhere">{message}</p>}

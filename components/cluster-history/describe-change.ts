@@ -1,4 +1,4 @@
-import { settingWords } from '@/lib/fixes/settings/setting-words';
+import { settingWords, wordsOfSetting } from '@/lib/fixes/settings/setting-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { isWithinPath, type ResourceChange } from '@/lib/model/resource-change';
 import { capitalized } from '@/lib/model/text';
@@ -55,13 +55,12 @@ function settingIn(paths: readonly string[]): string | undefined {
   const found = paths.map((path) => settingWords.find((setting) => isWithinPath(path, setting.path)));
   const [first] = found;
   if (!first || found.some((other) => other !== first)) return undefined;
-  const words = first.words.replace(/^the /, '');
-  return capitalized(words);
+  return capitalized(first.name);
 }
 
 /** Returns the name of what a revert takes back, in lower case: a setting, or another thing by its path. */
 export function nameOfSetting(path: string): string {
-  return settingWords.find((setting) => setting.path === path)?.words ?? shortPath(path);
+  return wordsOfSetting(path) ?? shortPath(path);
 }
 
 /** Returns the name of the changed resource below a cluster. `null` for the cluster itself. */

@@ -112,7 +112,7 @@ describe('differences that follow from another one', () => {
     const groups = groupDifferences(shownRows(all, view));
     const key = groups.find(({ head }) => head.checkId === 'cmk-not-used');
     expect(key?.follows).toHaveLength(1);
-    expect(key?.follows[0]).toMatchObject({ side: 'right', because: 'the cluster has no customer-managed key' });
+    expect(key?.follows[0]).toMatchObject({ side: 'right', because: 'The cluster has no customer-managed key.' });
     const following = key?.follows[0]?.rows.map(({ checkId }) => checkId) ?? [];
     expect(following).toContain('cmk-vault-region');
     expect(groups.map(({ head }) => head.checkId)).not.toContain('cmk-vault-region');

@@ -77,14 +77,7 @@ function withCause(row: ComparedFinding, differing: ReadonlySet<string>): Compar
   for (const side of ['left', 'right'] satisfies ComparedSideName[]) {
     const finding = row[side];
     if (finding?.dependsOn && differing.has(finding.dependsOn))
-      return { ...row, followsFrom: { checkId: finding.dependsOn, side, because: becauseOf(finding.message) } };
+      return { ...row, followsFrom: { checkId: finding.dependsOn, side, because: finding.message } };
   }
   return row;
-}
-
-/** Returns the first sentence of a reason as it follows "because". */
-function becauseOf(message: string): string {
-  const [first = message] = message.split('. ');
-  const sentence = first.replace(/\.$/, '');
-  return sentence.startsWith('Azure ') ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

@@ -90,7 +90,7 @@ describe('two clusters side by side', () => {
     const { container, text } = show(plain, withoutKey, { kinds: ['failure', 'not-applicable'], isAll: false });
     expect(text).toMatch(/\d+ differences, \d+ caused by 1 of them\./);
     expect(text).not.toContain('The key vault should be in the cluster’s region');
-    const because = /^\d+ differences on other, because the cluster has no customer-managed key\.$/;
+    const because = /^\d+ differences on other: The cluster has no customer-managed key\.$/;
     const opener = screen.getByRole('button', { name: because });
     expect(opener.getAttribute('aria-expanded')).toBe('false');
     await userEvent.setup().click(opener);

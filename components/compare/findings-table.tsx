@@ -115,7 +115,7 @@ function Consequences(props: {
           >
             <Icon name="chevronRight" className={clsx(isOpen && 'rotate-90')} />
             <span className="wrap-anywhere">
-              {counted(rows.length, 'difference')} on {props.on}, because {because}.
+              {counted(rows.length, 'difference')} on {props.on}: {because}
             </span>
           </button>
         </Td>
@@ -142,8 +142,7 @@ function Row(props: {
         </Link>
         {row.followsFrom && !isInGroup ? (
           <span className="block text-xs text-muted">
-            Not applicable on {row.followsFrom.side === 'left' ? left.name : right.name}, because{' '}
-            {row.followsFrom.because}.
+            Not applicable on {row.followsFrom.side === 'left' ? left.name : right.name}: {row.followsFrom.because}
           </span>
         ) : null}
       </Td>

@@ -26,7 +26,7 @@ export function TrendView({ trend }: { trend: Trend }) {
           <ul className="max-h-60 overflow-auto">
             {skipped.map(({ file, reason }) => (
               <li key={`${file} ${reason}`} className="wrap-anywhere">
-                {reason.startsWith(file) ? reason : `${file}: ${reason}`}
+                {file}: {reason}
               </li>
             ))}
           </ul>

@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'react';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import { compareText } from '@/lib/history/compare-text';
-import { type SkippedFile, type Trend, TrendBuilder } from '@/lib/history/trend';
+import { SnapshotError } from '@/lib/history/snapshot-error';
+import { type Trend, TrendBuilder } from '@/lib/history/trend';
 import type { LibrarySnapshot } from './use-snapshot-library';
 
 export type TrendState = { phase: 'loading'; done: number; total: number } | { phase: 'done'; trend: Trend };
@@ -27,8 +28,8 @@ export async function buildTrend(
       await runInSlices(builder.addSteps({ file, snapshot }), { signal });
     } catch (error) {
       signal.throwIfAborted();
-      const skipped: SkippedFile = { file, reason: error instanceof Error ? error.message : String(error) };
-      builder.skip(skipped);
+      const reason = error instanceof Error ? error.message : String(error);
+      builder.skip({ file, reason: error instanceof SnapshotError ? error.withoutFile : reason });
     }
   }
   return builder.finish();

@@ -29,7 +29,7 @@ test('an engineer compares two clusters', async ({ page, openCluster }) => {
   await expect.poll(() => rows.count()).toBeGreaterThan(failures);
   const summary = page.getByRole('status').filter({ hasText: /^\d+ differences, \d+ caused by \d+ of them\./ });
   await expect(summary).toBeVisible();
-  const because = table.getByRole('button', { name: /^\d+ differences? on \w+, because .*\.$/ }).first();
+  const because = table.getByRole('button', { name: /^\d+ differences? on \w+: .*\.$/ }).first();
   await because.click();
   await expect(because).toHaveAttribute('aria-expanded', 'true');
   await page.getByRole('checkbox', { name: 'Show only differences' }).uncheck();

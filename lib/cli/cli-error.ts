@@ -5,8 +5,9 @@ export class CliError extends Error {
   constructor(
     message: string,
     readonly exitCode: number = exitCodes.usage,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 

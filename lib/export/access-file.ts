@@ -1,5 +1,6 @@
 import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { AccessRow, EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import { unknownReasonWords } from '@/lib/model/evidence-result';
 import { byteOrderMark, csvText } from './csv-text';
 import { fileTime, safeWord } from './file-name';
 
@@ -56,7 +57,7 @@ type Column = (typeof columns)[number];
 function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: UnreadableAccess): string {
   return [
     `Couldn’t check: ${accessPartWords[part]}.`,
-    missingAction === undefined ? `Reason: ${reason.replaceAll('-', ' ')}.` : `Needs ${missingAction}.`,
+    missingAction === undefined ? `Reason: ${unknownReasonWords[reason]}.` : `Needs ${missingAction}.`,
     ...(smallestRole === undefined ? [] : [`Least-privileged role: ${smallestRole}.`]),
     ...(azureCode === undefined ? [] : [`Azure error: ${azureCode}.`]),
   ].join(' ');

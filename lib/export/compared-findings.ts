@@ -26,7 +26,7 @@ export interface ComparedFinding {
   followsFrom?: {
     checkId: string;
     side: ComparedSideName;
-    /** Such as `the cluster has no customer-managed key`. */
+    /** The message of the result that isn’t applicable. */
     because: string;
   };
 }

@@ -81,6 +81,11 @@ export class SnapshotError extends Error {
     super(file === undefined ? reason : `${file}${position}: ${reason}`);
   }
 
+  /** The reason with the line, for a list of files. */
+  get withoutFile(): string {
+    return this.line === undefined ? this.reason : `line ${this.line}: ${this.reason}`;
+  }
+
   static ofFile(code: keyof typeof words, file: string): SnapshotError {
     return new SnapshotError(code, words[code], file, undefined);
   }

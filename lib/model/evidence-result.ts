@@ -10,6 +10,23 @@ export const unknownReasons = [
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
+/** Returns whether a reason of a wire format is a code and not a sentence. */
+export function isUnknownReason(reason: string): reason is UnknownReason {
+  return unknownReasons.some((known) => known === reason);
+}
+
+/** Reasons in files and terminals. */
+export const unknownReasonWords: Record<UnknownReason, string> = {
+  'not-loaded': 'not loaded',
+  forbidden: 'forbidden',
+  throttled: 'throttled',
+  failed: 'failed',
+  stopped: 'stopped',
+  'not-documented': 'not documented',
+  'no-match': 'no match',
+  'too-deep': 'too deep',
+};
+
 /** The resource provider is exact. Resource Graph can lag behind a write. */
 export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory';
 

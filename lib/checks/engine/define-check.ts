@@ -77,6 +77,11 @@ export function notApplicable(
   return verdict('not-applicable', properties, { message: reason }, { dependsOn });
 }
 
+/** Returns the message of a verdict without one. */
+export function defaultMessage(title: string): string {
+  return `${title}.`;
+}
+
 /** Returns unknown, as reading an unloaded part also does. */
 export function unknown(
   parts: readonly UnknownPart[],

@@ -1,7 +1,7 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceRef, Finding, FindingDraft, Severity, UnknownPart } from '@/lib/model/finding';
-import type { Assumption, Check, CheckContext, Verdict } from './define-check';
+import { type Assumption, type Check, type CheckContext, defaultMessage, type Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
 
@@ -78,8 +78,8 @@ function toRunner({ id, severity, evaluate, fixes, failTitle, passTitle }: Check
     severity,
     evaluate,
     fixes: ofFinding,
-    failed: `${failTitle}.`,
-    passed: `${passTitle}.`,
+    failed: defaultMessage(failTitle),
+    passed: defaultMessage(passTitle),
     nothingLoaded: null,
   };
 }

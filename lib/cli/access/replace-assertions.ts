@@ -4,6 +4,7 @@ import { pseudonymizeSentence, pseudonymOf } from '@/lib/history/pseudonymize-te
 import type { Pseudonyms } from '@/lib/history/pseudonyms';
 import type { AccessHop, AccessPath, AccessPrincipal } from '@/lib/model/access';
 import type { AccessAssertion } from '@/lib/model/access-assertion';
+import { isUnknownReason } from '@/lib/model/evidence-result';
 import type { AssertionReport } from './test-assertions';
 
 /**
@@ -64,7 +65,7 @@ function replaceResult(
 
 /** Keeps codes such as `forbidden`. The sentence of a path can have names that aren't known here. */
 function replaceReason(part: string, reason: string, sentence: (text: string) => string): string {
-  if (/^[a-z-]+$/.test(reason)) return reason;
+  if (isUnknownReason(reason)) return reason;
   return part === 'cluster' ? sentence(reason) : 'The access of a principal is unknown.';
 }
 

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { compareText } from '@/lib/history/compare-text';
+import { SnapshotError } from '@/lib/history/snapshot-error';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { compareByTime, type SkippedFile, type Trend, TrendBuilder, tenantOfMost } from '@/lib/history/trend';
 import { writeTrendPage } from '@/lib/report/trend-page';
@@ -59,7 +60,8 @@ async function readTrend(folder: string, files: readonly string[], signal: Abort
       return await readSnapshotFile(path.join(folder, file), file);
     } catch (error) {
       if (!(error instanceof CliError)) throw error;
-      skipped.push({ file, reason: withoutFile(error.message, file) });
+      const { cause, message } = error;
+      skipped.push({ file, reason: cause instanceof SnapshotError ? cause.withoutFile : message });
       return undefined;
     }
   };
@@ -81,9 +83,4 @@ async function readTrend(folder: string, files: readonly string[], signal: Abort
   for (const file of skipped) builder.skip(file);
   const trend = builder.finish();
   return { trend, skipped: trend.skipped };
-}
-
-/** The name is a member of its own. */
-function withoutFile(message: string, file: string): string {
-  return message.startsWith(file) ? message.slice(file.length).replace(/^(?:, |: )/, '') : message;
 }

@@ -2,6 +2,7 @@ import type { AssertionResult } from '@/lib/access/assertions';
 import { accessPartWords } from '@/lib/checks/engine/access-part-words';
 import type { Ability, AccessPrincipal, AccessRow, UnreadableAccess } from '@/lib/model/access';
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import { isUnknownReason, unknownReasonWords } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { Line } from './content';
 
@@ -54,7 +55,7 @@ function couldntCheck(part: string, ...where: (string | undefined)[]): string {
 
 /** Returns a reason that is a sentence as it is, and one that is a code, such as `not-loaded`, as a sentence. */
 function reasonSentence(reason: string): string {
-  return /^[a-z-]+$/.test(reason) ? `Reason: ${reason.replaceAll('-', ' ')}.` : reason;
+  return isUnknownReason(reason) ? `Reason: ${unknownReasonWords[reason]}.` : reason;
 }
 
 /** Returns a line for each assertion, and indented lines for what contradicts it or keeps it from passing. */

@@ -3,7 +3,7 @@ import { GzipError } from '@/lib/history/gzip-header';
 import { SnapshotReader } from '@/lib/history/read-snapshot';
 import { SnapshotError, snapshotLimits } from '@/lib/history/snapshot-error';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
-import { CliError } from '../cli-error';
+import { CliError, exitCodes } from '../cli-error';
 import { gunzipSingle } from './gzip';
 
 /**
@@ -29,7 +29,7 @@ function gzipError({ code }: GzipError, file: string, { currentLine: line }: Sna
 
 /** Turns a `SnapshotError` into a `CliError`. Returns other errors unchanged. */
 export function toCliError(error: unknown): unknown {
-  return error instanceof SnapshotError ? new CliError(error.message) : error;
+  return error instanceof SnapshotError ? new CliError(error.message, exitCodes.usage, { cause: error }) : error;
 }
 
 async function readCompressed(location: string, shown: string): Promise<Uint8Array> {

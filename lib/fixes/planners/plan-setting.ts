@@ -6,7 +6,7 @@ import type { FlagFix } from '../catalog/define-fix';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { type ClusterSetting, flagSetting } from '../settings/cluster-setting';
-import { settingWords } from '../settings/setting-words';
+import { wordsOfSetting } from '../settings/setting-words';
 import type { FixStep } from '../steps';
 import { sameKind } from '../steps/define-step';
 import type { Impact } from '../support/impact';
@@ -105,7 +105,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
 /** Returns the names of the properties of a setting in a sentence, or their paths in the cluster. */
 function wordsOf({ path }: { path: string }): string {
   const paths = path.split(', ');
-  return paths.map((each) => settingWords.find((entry) => entry.path === each)?.words ?? each).join(' and ');
+  return paths.map((each) => wordsOfSetting(each) ?? each).join(' and ');
 }
 
 // Azure can return resource IDs in another case.

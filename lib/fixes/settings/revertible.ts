@@ -6,7 +6,7 @@ import { identitySetting } from './identity';
 import { allowedIpRangeListSetting, publicNetworkAccessSetting, virtualNetworkSetting } from './network-settings';
 import { outboundAccessSetting } from './outbound-access';
 import { skuSetting, tagsSetting } from './resource-settings';
-import { settingWords } from './setting-words';
+import { wordsOfSetting } from './setting-words';
 import { trustedExternalTenantsSetting } from './trusted-external-tenants';
 
 /** A setting that can get an earlier value back, with its name in a title. */
@@ -34,9 +34,9 @@ export const revertibleSettings: readonly RevertibleSetting[] = [
 ].map((setting) => ({ setting, words: wordsOf(setting) }));
 
 function wordsOf({ path }: ClusterSetting): string {
-  const found = settingWords.find((entry) => entry.path === path);
+  const found = wordsOfSetting(path);
   if (!found) throw new Error(`The setting ${path} has no display name.`);
-  return found.words;
+  return found;
 }
 
 /** Returns the setting that both bodies have, with its values. `undefined` if it isn't exactly one. */

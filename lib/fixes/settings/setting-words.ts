@@ -2,20 +2,26 @@
  * Names of settings in titles, by their path in a cluster. Apart from the settings themselves, because the overview names changes
  * without the code that writes them.
  */
-export const settingWords: readonly { path: string; words: string }[] = [
-  { path: 'properties.publicNetworkAccess', words: 'public network access' },
-  { path: 'properties.allowedIpRangeList', words: 'the IP allowlist' },
-  { path: 'properties.enableDiskEncryption', words: 'disk encryption' },
-  { path: 'properties.enablePurge', words: 'data purge' },
-  { path: 'properties.enableAutoStop', words: 'auto-stop' },
-  { path: 'properties.trustedExternalTenants', words: 'trusted external tenants' },
-  { path: 'properties.restrictOutboundNetworkAccess', words: 'outbound access' },
-  { path: 'properties.allowedFqdnList', words: 'the FQDN allowlist' },
-  { path: 'properties.calloutPolicies', words: 'callout policies' },
-  { path: 'properties.keyVaultProperties', words: 'the encryption key' },
-  { path: 'properties.virtualNetworkConfiguration', words: 'virtual network injection' },
-  { path: 'properties.languageExtensions', words: 'language extensions' },
-  { path: 'identity', words: 'managed identities' },
-  { path: 'tags', words: 'tags' },
-  { path: 'sku', words: 'the SKU' },
+export const settingWords: readonly { path: string; name: string; hasArticle?: true }[] = [
+  { path: 'properties.publicNetworkAccess', name: 'public network access' },
+  { path: 'properties.allowedIpRangeList', name: 'IP allowlist', hasArticle: true },
+  { path: 'properties.enableDiskEncryption', name: 'disk encryption' },
+  { path: 'properties.enablePurge', name: 'data purge' },
+  { path: 'properties.enableAutoStop', name: 'auto-stop' },
+  { path: 'properties.trustedExternalTenants', name: 'trusted external tenants' },
+  { path: 'properties.restrictOutboundNetworkAccess', name: 'outbound access' },
+  { path: 'properties.allowedFqdnList', name: 'FQDN allowlist', hasArticle: true },
+  { path: 'properties.calloutPolicies', name: 'callout policies' },
+  { path: 'properties.keyVaultProperties', name: 'encryption key', hasArticle: true },
+  { path: 'properties.virtualNetworkConfiguration', name: 'virtual network injection' },
+  { path: 'properties.languageExtensions', name: 'language extensions' },
+  { path: 'identity', name: 'managed identities' },
+  { path: 'tags', name: 'tags' },
+  { path: 'sku', name: 'SKU', hasArticle: true },
 ];
+
+/** Returns a setting as in a sentence, such as `the IP allowlist`. */
+export function wordsOfSetting(path: string): string | undefined {
+  const setting = settingWords.find((entry) => entry.path === path);
+  return setting?.hasArticle ? `the ${setting.name}` : setting?.name;
+}
