@@ -159,7 +159,7 @@ function NotPermitted({ run }: { run: BulkRun }) {
 /** Whether another plan can have another result. */
 function isWorthPlanningAgain({ state }: BulkItem): boolean {
   if (state.kind === 'failed') return state.how !== 'unproved';
-  return state.kind === 'skipped' && state.reason === 'unreadable';
+  return state.kind === 'skipped' && (state.reason === 'unreadable' || state.reason === 'needs-consent');
 }
 
 function Commands({ run, isElsewhere = false, onAsk, onExport, onDelete, onSavePlan }: BulkRunViewProps) {

@@ -1,9 +1,5 @@
-import { QueryClient } from '@tanstack/react-query';
 import { vi } from 'vitest';
-import type { KeyedLock } from '@/lib/async/keyed-lock';
-import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
-import type { Person } from '@/lib/client/auth/auth-state';
 import { sessionOver } from '@/lib/client/auth/auth-state';
 import type { TokenOptions } from '@/lib/client/auth/session';
 import type { BulkCommand } from '@/lib/client/bulk/bulk-events';
@@ -12,13 +8,11 @@ import { BulkRunner } from '@/lib/client/bulk/bulk-runner';
 import { type BulkStore, openBulkStore } from '@/lib/client/bulk/bulk-store';
 import { confirmRun } from '@/lib/client/bulk/confirmed-run';
 import { pauseFor } from '@/lib/client/bulk/outcomes';
-import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
-import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
-import { createChangePorts } from '@/lib/client/changes/run-change';
+import type { ApplyRequest, ChangeEngine } from '@/lib/client/changes/change-engine';
+import type { ChangeStore } from '@/lib/client/changes/change-store';
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
-import { newTabSession, type TabSession } from '@/lib/client/tab-session';
-import { verifySteps } from '@/lib/fixes/plan/verify-steps';
-import { routes } from './routes';
+import type { TabSession } from '@/lib/client/tab-session';
+import { type Owner, openPageChanges, serve, shortWait } from './page-changes';
 
 /** Never resolves. A killed browser awaits it. */
 const never = new Promise<never>(() => {});
@@ -36,15 +30,14 @@ export class Disk {
   }
 }
 
-/** The account that stored data belongs to. */
-type Owner = Pick<Person, 'tenantId' | 'objectId'>;
-
 /** Returns whether a request fails: `before` the server receives it, or `after`, when the response is lost. */
 export type Cut = (path: string, body: string, moment: 'before' | 'after') => boolean;
 
 /** The person's session in Entra, which remains when browsers end. */
 export interface SignIn {
   token: string;
+  /** Without it, Entra requires consent to read the directory. */
+  graphToken?: string;
   /** Whether Entra returns no token until the person signs in again. */
   over: boolean;
   /** Claims in the tokens of the session. */
@@ -62,12 +55,11 @@ export class BulkBrowser {
     private readonly store: BulkStore,
     private readonly session: TabSession,
     readonly operations: ChangeStore,
-    private readonly follow: ChangeEngine['followAll'],
+    private readonly changes: ChangeEngine,
   ) {}
 
   /** Opens the page with the stored run. */
   static async open(disk: Disk, signIn: SignIn, person: Owner, cut: Cut = () => false): Promise<BulkBrowser> {
-    const session = newTabSession();
     let self: BulkBrowser | undefined;
     const isAlive = () => self?.alive ?? true;
     const kept = {
@@ -76,14 +68,19 @@ export class BulkBrowser {
       setItem: (key: string, value: string) => (isAlive() ? disk.setItem(key, value) : undefined),
     };
     const store = await openBulkStore(kept, 'run');
-    const operations = await openChangeStore(kept);
-    const api = createApi(
-      {
+    const page = await openPageChanges({
+      tokens: {
         armToken: (options) => (isAlive() ? tokenOf(signIn, options) : never),
-        graphToken: () => Promise.reject(new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' })),
+        graphToken: () =>
+          signIn.graphToken === undefined
+            ? Promise.reject(new AuthProblem('consent-needed', 'AADSTS65001', { resource: 'graph' }))
+            : Promise.resolve(signIn.graphToken),
       },
-      (problem) => self?.onSessionOver(problem),
-    );
+      person,
+      storage: kept,
+      onSessionOver: (problem) => self?.onSessionOver(problem),
+    });
+    const { api, client, session, store: operations } = page;
     vi.stubGlobal('fetch', async (path: string, init?: RequestInit) => {
       const body = String(init?.body ?? '');
       if (cut(path, body, 'before')) self?.kill();
@@ -92,52 +89,20 @@ export class BulkBrowser {
       if (cut(path, body, 'after')) self?.kill();
       return isAlive() ? answer : never;
     });
-    const client = new QueryClient();
-    const taken = new Set<string>();
-    const runExclusive: KeyedLock = async (name, work) => {
-      if (taken.has(name)) return undefined;
-      taken.add(name);
-      return work().finally(() => taken.delete(name));
-    };
-    const wait = (milliseconds: number) =>
-      new Promise<void>((resolve) => setTimeout(resolve, Math.min(milliseconds, 20)));
-    const changesAs = (newId: () => string) =>
-      createChangeEngine({
-        store: operations,
-        runExclusive,
-        portsOf: (operation) => ({
-          ...createChangePorts(
-            {
-              api,
-              client,
-              mode: 'emulator',
-              store: operations,
-              verifySteps: async (...args) => verifySteps(...args),
-            },
-            operation,
-          ),
-          wait,
-          pause: () => 20,
-        }),
-        person: { ...person, userName: 'owner@contoso.com' },
-        session,
-        openSessions: async () => new Set([session.id]),
-        newId,
-      });
     const driver = new BulkRunner({
       store,
       session,
       plan: (request) => client.fetchQuery(planFixQuery(api, request)),
-      apply: ({ id, ...request }) => changesAs(() => id).apply(request),
+      apply: ({ id, ...request }) => page.engineAs(id).apply(request),
       changeOf: (id) => operations.read().find((operation) => operation.id === id),
       newId: () => crypto.randomUUID(),
       now: () => new Date(),
       broken: (error) => {
         throw error;
       },
-      wait,
+      wait: shortWait,
     });
-    self = new BulkBrowser(driver, store, session, operations, changesAs(() => crypto.randomUUID()).followAll);
+    self = new BulkBrowser(driver, store, session, operations, page.engine);
     self.start();
     return self;
   }
@@ -165,6 +130,11 @@ export class BulkBrowser {
     this.driver.advance();
   }
 
+  /** Applies a change of one cluster. */
+  apply(request: ApplyRequest): Promise<unknown> {
+    return this.changes.apply(request);
+  }
+
   /** Presses a button of the page. */
   press(command: BulkCommand): void {
     this.driver.press(command);
@@ -181,7 +151,7 @@ export class BulkBrowser {
     this.operations.subscribe(() => this.driver.advance());
     this.driver.start();
     this.timer = setInterval(() => {
-      if (!this.over) void this.follow();
+      if (!this.over) void this.changes.followAll();
     }, 25);
   }
 
@@ -197,12 +167,4 @@ function tokenOf({ token, over, claims }: SignIn, options: TokenOptions = {}): P
   if (!over && lacking === undefined) return Promise.resolve(token);
   const code = lacking === undefined ? 'login_required' : 'AADSTS50076';
   return Promise.reject(new AuthProblem('interaction-needed', code, { claims: lacking }));
-}
-
-function serve(path: string, init: RequestInit | undefined): Promise<Response> {
-  const request = new Request(`http://localhost:3000${path}`, init);
-  if (path.endsWith('/fixes/plan')) return routes.planFix(request);
-  if (path.endsWith('/fixes')) return routes.applyFix(request);
-  if (path === '/api/operations/status') return routes.operationStatus(request);
-  return routes.cluster(request);
 }

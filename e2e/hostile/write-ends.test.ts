@@ -1,20 +1,14 @@
-import { QueryClient } from '@tanstack/react-query';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createApi } from '@/lib/client/api';
 import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import type { Change } from '@/lib/client/changes/change';
-import { type ChangeEngine, createChangeEngine } from '@/lib/client/changes/change-engine';
-import { type ChangeStore, openChangeStore } from '@/lib/client/changes/change-store';
-import { createChangePorts } from '@/lib/client/changes/run-change';
-import { newTabSession } from '@/lib/client/tab-session';
-import { sampleStorage } from '@/lib/client/testing/sample-storage';
-import { verifySteps } from '@/lib/fixes/plan/verify-steps';
+import type { ChangeEngine } from '@/lib/client/changes/change-engine';
+import type { ChangeStore } from '@/lib/client/changes/change-store';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { reset, setFaults, tokenOf, writesSeen } from './emulator';
 import { plan } from './fix-calls';
 import { findCluster } from './fleet-of';
-import { routes } from './routes';
+import { openPageChanges, serve } from './page-changes';
 
 vi.stubEnv('EMULATOR_OPERATION_SECONDS', '0.05');
 // The page has no stored settings and names.
@@ -32,31 +26,10 @@ beforeEach(async () => {
   owner = await tokenOf('owner');
   fraud = await findCluster(owner, 'contosofraud');
   signedIn = true;
-  store = await openChangeStore(sampleStorage());
   const over = () => Promise.reject(new AuthProblem('interaction-needed', 'login_required'));
-  const api = createApi({ armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over }, () => {});
-  const client = new QueryClient();
-  vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
-    const request = new Request(`http://localhost:3000${path}`, init);
-    if (path.endsWith('/fixes')) return routes.applyFix(request);
-    return path === '/api/operations/status' ? routes.operationStatus(request) : routes.cluster(request);
-  });
-  changes = createChangeEngine({
-    store,
-    runExclusive: (_name, work) => work(),
-    portsOf: (operation) => ({
-      ...createChangePorts(
-        { api, client, mode: 'emulator', store, verifySteps: async (...args) => verifySteps(...args) },
-        operation,
-      ),
-      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, 20))),
-      pause: () => 20,
-    }),
-    person: { tenantId: 'contoso', objectId: 'me', userName: 'owner@contoso.com' },
-    session: newTabSession(),
-    openSessions: async () => new Set(),
-    newId: () => crypto.randomUUID(),
-  });
+  const tokens = { armToken: () => (signedIn ? Promise.resolve(owner) : over()), graphToken: over };
+  vi.stubGlobal('fetch', serve);
+  ({ engine: changes, store } = await openPageChanges({ tokens, person: { tenantId: 'contoso', objectId: 'me' } }));
 }, 60_000);
 afterEach(() => setFaults([]));
 

@@ -33,7 +33,7 @@ export type BulkEvent =
   | { type: 'sending'; index: number; operationId: string }
   /** Nothing was sent, so the cluster queues again. */
   | { type: 'not-sent'; index: number }
-  | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' }> }
+  | { type: 'ended'; index: number; state: Extract<BulkState, { kind: 'done' | 'failed' | 'skipped' }> }
   | { type: 'interrupt'; pause: RunPause }
   /** Not confirmed on this page, so it's planned again and waits for the person. */
   | { type: 'found' };

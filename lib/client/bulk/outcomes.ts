@@ -54,12 +54,13 @@ function skipped(reason: Skipped['reason'], message: string, missingAction?: str
   return { kind: 'skipped', reason, message, ...(missingAction ? { missingAction } : {}) };
 }
 
-type Ended = Extract<BulkState, { kind: 'done' | 'failed' }>;
+/** `skipped`: a preflight check that needs its own confirmation appeared after the start of the run. */
+type Ended = Extract<BulkState, { kind: 'done' | 'failed' | 'skipped' }>;
 
 /** Returns the result of a change, or `undefined` while it is open. */
 export function changeOutcome(change: Change): Ended | undefined {
   const { state } = change;
-  const written = stepsDone(change) > 0 ? { written: true as const } : {};
+  const written: { written?: true } = stepsDone(change) > 0 ? { written: true } : {};
   switch (state.kind) {
     case 'closed':
     case 'in-force':
@@ -75,7 +76,8 @@ export function changeOutcome(change: Change): Ended | undefined {
         ...written,
       };
     case 'failed': {
-      const { message, azureCode, requestId } = state;
+      const { message, azureCode, requestId, needsConsent } = state;
+      if (needsConsent && !written.written) return lateConsent;
       return {
         kind: 'failed',
         how: 'failed',
@@ -90,6 +92,11 @@ export function changeOutcome(change: Change): Ended | undefined {
   }
 }
 
+const lateConsent = skipped(
+  'needs-consent',
+  'A preflight check changed after you started the run. Create new plans, and then confirm this cluster. Nothing was sent.',
+);
+
 export function refusalOutcome(error: unknown, now: Date): Ended {
   if (!(error instanceof Problem))
     return {
@@ -100,6 +107,7 @@ export function refusalOutcome(error: unknown, now: Date): Ended {
   const { code, detail, details } = error;
   if (code === 'plan-changed' && hasNoSteps(details.more?.plan))
     return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };
+  if (code === 'consent-required') return lateConsent;
   const { azure } = details;
   return {
     kind: 'failed',

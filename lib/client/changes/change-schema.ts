@@ -15,6 +15,8 @@ const failure = z.strictObject({
   message: z.string(),
   azureCode: z.string().exactOptional(),
   requestId: requestId.exactOptional(),
+  /** A preflight check that the person didn't confirm refused it. */
+  needsConsent: z.literal(true).exactOptional(),
 });
 
 /** Result of the read after a failure. */

@@ -244,7 +244,12 @@ function transition(change: Change, state: ChangeState, ports: ChangePorts): Cha
 }
 
 function toFailure(error: unknown): Failure {
-  if (error instanceof Problem) return { message: error.detail, ...azureFields(error.details.azure) };
+  if (error instanceof Problem)
+    return {
+      message: error.detail,
+      ...azureFields(error.details.azure),
+      ...(error.code === 'consent-required' ? { needsConsent: true } : {}),
+    };
   return {
     message:
       'The change stopped, and no reason was returned. Check the cluster’s current settings before you try again.',

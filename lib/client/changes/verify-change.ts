@@ -16,7 +16,10 @@ export interface VerificationPorts {
   now: () => Date;
 }
 
-export type Failure = Pick<Extract<ChangeState, { kind: 'failed' }>, 'message' | 'azureCode' | 'requestId'>;
+export type Failure = Pick<
+  Extract<ChangeState, { kind: 'failed' }>,
+  'message' | 'azureCode' | 'requestId' | 'needsConsent'
+>;
 
 interface VerificationInput {
   checkId: string | undefined;
