@@ -1,7 +1,7 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { beforeUndo, hasRunEnded } from '@/lib/client/bulk/bulk-run';
 import { counted, figure } from '../ui/count-words';
-import { clusterCount, countGroups } from './bulk-words';
+import { clusterCount, countGroups, countWords, unchangedGroups } from './bulk-words';
 import { RunStepper } from './run-stepper';
 import { runSteps, timeLeft } from './run-steps';
 
@@ -55,11 +55,7 @@ function accountOf(run: BulkRun): string {
   const counts = countGroups(run);
   return [
     `${clusterCount(counts.done)} ${run.undoing ? 'undone' : 'done'}`,
-    ...(counts['under-way'] > 0 ? [`${counts['under-way']} in progress`] : []),
-    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
-    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
-    ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
-    ...(counts.waiting > 0 ? [`${counts.waiting} pending`] : []),
+    ...countWords(counts, ['under-way', ...unchangedGroups, 'waiting']),
   ].join(', ');
 }
 

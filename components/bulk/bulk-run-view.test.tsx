@@ -116,7 +116,12 @@ describe('the page of a run', () => {
 
   it('a cluster whose plan needs unread data couldn’t be checked, and isn’t skipped as done or not supported', () => {
     const state = { kind: 'skipped', reason: 'unreadable', message: 'The cluster is stopped.' } as const;
-    expect(wordsOf({ state })).toMatchObject({ status: 'unknown', word: 'Couldn’t check' });
+    expect(wordsOf({ state })).toMatchObject({ group: 'unchecked', status: 'unknown', word: 'Couldn’t check' });
+    const text = textOf({
+      phase: 'ended',
+      items: [{ state: done }, { state }, { state: { ...state, reason: 'blocked' } }],
+    });
+    expect(text).toContain('Finished: 1 cluster done, 1 couldn’t be checked, 1 skipped.');
   });
 
   it('the end of the removal of a principal doesn’t say that it’s finished', () => {

@@ -11,7 +11,7 @@ export const runStateWords: Record<RunState, string> = {
 };
 
 /** Groups of states for counts and filters. */
-export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'skipped', 'canceled'] as const;
+export const bulkGroups = ['waiting', 'under-way', 'done', 'failed', 'unchecked', 'skipped', 'canceled'] as const;
 export type BulkGroup = (typeof bulkGroups)[number];
 
 export const groupWords: Record<BulkGroup, string> = {
@@ -19,6 +19,7 @@ export const groupWords: Record<BulkGroup, string> = {
   'under-way': 'In progress',
   done: 'Done',
   failed: 'Failed',
+  unchecked: 'Couldn’t check',
   skipped: 'Skipped',
   canceled: 'Canceled',
 };
@@ -69,12 +70,14 @@ export function wordsOf({ state, change, leftOut }: BulkItem, underWay?: string)
         detail: '',
       };
     case 'skipped':
-      return {
-        group: 'skipped',
-        status: state.reason === 'unreadable' ? 'unknown' : 'not-applicable',
-        word: state.reason === 'unreadable' ? 'Couldn’t check' : `Skipped: ${skipWords[state.reason]}`,
-        detail: state.message,
-      };
+      return state.reason === 'unreadable'
+        ? { group: 'unchecked', status: 'unknown', word: groupWords.unchecked, detail: state.message }
+        : {
+            group: 'skipped',
+            status: 'not-applicable',
+            word: `Skipped: ${skipWords[state.reason]}`,
+            detail: state.message,
+          };
     case 'applying':
       return { group: 'under-way', status: 'checking', word: 'In progress', detail: underWay ?? 'Sending to Azure' };
     case 'done':
@@ -103,10 +106,31 @@ function doneWords(how: 'closed' | 'in-force' | 'already', undone: boolean): Pic
 
 /** Counts the clusters of a run, or those that an undo changes. */
 export function countGroups(run: Pick<BulkRun, 'undoing' | 'items'>): Record<BulkGroup, number> {
-  const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, skipped: 0, canceled: 0 };
+  const counts = { waiting: 0, 'under-way': 0, done: 0, failed: 0, unchecked: 0, skipped: 0, canceled: 0 };
   for (const item of ownItems(run)) counts[wordsOf(item).group] += 1;
   return counts;
 }
+
+/** Returns the counts of the groups that aren't empty, such as `2 failed, 1 couldn’t be checked`. */
+export function countWords(
+  counts: Readonly<Partial<Record<BulkGroup, number>>>,
+  groups: readonly BulkGroup[] = bulkGroups,
+): string[] {
+  return groups.flatMap((group) => (counts[group] ? [`${counts[group]} ${countedWords[group]}`] : []));
+}
+
+const countedWords: Record<BulkGroup, string> = {
+  waiting: 'pending',
+  'under-way': 'in progress',
+  done: 'done',
+  failed: 'failed',
+  unchecked: 'couldn’t be checked',
+  skipped: 'skipped',
+  canceled: 'canceled',
+};
+
+/** Groups of clusters that a run doesn't change. */
+export const unchangedGroups = ['failed', 'unchecked', 'skipped', 'canceled'] as const;
 
 /** `1 cluster`, `12 clusters`. */
 export function clusterCount(count: number): string {

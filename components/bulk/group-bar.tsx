@@ -5,12 +5,13 @@ const colors: Record<BulkGroup, string> = {
   failed: 'bg-fail',
   'under-way': 'bg-accent-solid',
   waiting: 'bg-sunken',
+  unchecked: 'bg-line-strong',
   skipped: 'bg-line-strong',
   canceled: 'bg-line-strong',
 };
 
 /** The order in the bar: ended ones first. */
-const order: readonly BulkGroup[] = ['done', 'failed', 'skipped', 'canceled', 'under-way', 'waiting'];
+const order: readonly BulkGroup[] = ['done', 'failed', 'unchecked', 'skipped', 'canceled', 'under-way', 'waiting'];
 
 /** Shows clusters by state. Decorative, because the counts next to it say the same in words. */
 export function GroupBar({ counts }: { counts: Readonly<Partial<Record<BulkGroup, number>>> }) {

@@ -1,6 +1,6 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { Icon, type IconName } from '../ui/icon';
-import { bulkGroups, groupWords } from './bulk-words';
+import { countWords } from './bulk-words';
 import { GroupBar } from './group-bar';
 import { type RunStep, runSteps } from './run-steps';
 
@@ -17,7 +17,7 @@ export function RunStepper({ run }: { run: BulkRun }) {
             {step.name}
           </p>
           <GroupBar counts={step.counts} />
-          <p className="figures text-xs text-muted">{countWords(step)}</p>
+          <p className="figures text-xs text-muted">{countWords(step.counts).join(', ')}</p>
         </li>
       ))}
     </ol>
@@ -29,10 +29,4 @@ function lookOf({ counts, total }: RunStep): { name: IconName; className: string
   if (counts['under-way']) return { name: 'clock', className: 'text-accent' };
   if (counts.done === total) return { name: 'checkCircle', className: 'text-pass' };
   return { name: counts.waiting ? 'clock' : 'minusCircle', className: 'text-muted' };
-}
-
-function countWords({ counts }: RunStep): string {
-  return bulkGroups
-    .flatMap((group) => (counts[group] ? [`${counts[group]} ${groupWords[group].toLowerCase()}`] : []))
-    .join(', ');
 }

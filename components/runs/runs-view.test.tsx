@@ -1,6 +1,7 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { BulkItem } from '@/lib/client/bulk/bulk-run';
 import { doneState, sampleItem, sampleRun } from '@/lib/client/bulk/sample-run';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { Problem } from '@/lib/model/problem';
@@ -170,5 +171,14 @@ describe('the announcement of an ended run', () => {
 
   it('a canceled run is announced as information', () => {
     expect(endedMessage(empty)).toMatchObject({ description: '0 of 3 clusters done, 3 canceled.', kind: 'info' });
+  });
+
+  it('an ended run with a cluster that couldn’t be checked isn’t announced as complete', () => {
+    const unread: BulkItem = { state: { kind: 'skipped', reason: 'unreadable', message: 'The cluster is stopped.' } };
+    const run = { ...started, phase: 'ended' as const, items: [{ state: doneState }, unread] };
+    expect(endedMessage(run)).toMatchObject({
+      description: '1 of 2 clusters done, 1 couldn’t be checked.',
+      kind: 'info',
+    });
   });
 });

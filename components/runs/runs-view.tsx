@@ -14,7 +14,17 @@ import {
   type UndoResult,
   undoResultOf,
 } from '@/lib/client/bulk/bulk-run';
-import { clusterCount, countGroups, DeleteRun, GroupBar, RunPrincipals, runStateWords, runTitle } from '../bulk';
+import {
+  clusterCount,
+  countGroups,
+  countWords,
+  DeleteRun,
+  GroupBar,
+  RunPrincipals,
+  runStateWords,
+  runTitle,
+  unchangedGroups,
+} from '../bulk';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -178,6 +188,7 @@ function lookOf(run: BulkRun): { status: Status; word: string } {
   if (state === 'ended') {
     const counts = countGroups(run);
     if (counts.failed > 0) return { status: 'fail', word: 'Ended with failures' };
+    if (counts.unchecked > 0) return { status: 'unknown', word: 'Ended' };
     if (counts.done > 0) return { status: 'pass', word: 'Ended' };
     return { status: 'not-applicable', word: 'Ended without changes' };
   }
@@ -191,11 +202,7 @@ function Counts({ run }: { run: BulkRun }) {
   const counts = countGroups(run);
   if (!hasRunEnded(run) && !hasBegun(run))
     return <p className="figures text-muted">{clusterCount(run.items.length)}</p>;
-  const rest = [
-    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
-    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
-    ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
-  ];
+  const rest = countWords(counts, unchangedGroups);
   return (
     <div className="min-w-0">
       <GroupBar counts={counts} />

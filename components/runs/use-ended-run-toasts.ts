@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { type BulkRun, hasRunEnded, ownItems } from '@/lib/client/bulk/bulk-run';
 import { readRun } from '@/lib/client/bulk/use-bulk-run';
 import { counted } from '@/lib/model/text';
-import { countGroups, runTitle } from '../bulk';
+import { countGroups, countWords, runTitle, unchangedGroups } from '../bulk';
 import { type ToastMessage, useToast } from '../ui/toast';
 
 /** Announces runs that end while another page is open. A deleted run isn't announced. */
@@ -29,15 +29,14 @@ export function endedMessage(run: BulkRun): ToastMessage {
   const counts = countGroups(run);
   const account = [
     `${counts.done} of ${counted(ownItems(run).length, 'cluster')} ${run.undoing ? 'undone' : 'done'}`,
-    ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
-    ...(counts.skipped > 0 ? [`${counts.skipped} skipped`] : []),
-    ...(counts.canceled > 0 ? [`${counts.canceled} canceled`] : []),
+    ...countWords(counts, unchangedGroups),
   ];
+  // The access that remains decides whether the removal of a principal is complete.
+  const isComplete = counts.done > 0 && counts.unchecked === 0 && run.fixId !== 'remove-principal-access';
   return {
     title: `Run ended: ${runTitle(run)}`,
     description: `${account.join(', ')}.`,
-    // The access that remains decides whether the removal of a principal is complete.
-    kind: counts.failed > 0 ? 'fail' : counts.done > 0 && run.fixId !== 'remove-principal-access' ? 'pass' : 'info',
+    kind: counts.failed > 0 ? 'fail' : isComplete ? 'pass' : 'info',
     link: { href: `/runs/${run.id}`, label: 'Open run' },
   };
 }
