@@ -1,13 +1,17 @@
-/** Ends a command with an exit code and one sentence on stderr. Nothing is on stdout. */
+/** Ends a command with an exit code and sentences on stderr, one a line. Nothing is on stdout. */
 export class CliError extends Error {
   override readonly name = 'CliError';
 
+  readonly lines: readonly string[];
+
   constructor(
-    message: string,
+    lines: string | readonly string[],
     readonly exitCode: number = exitCodes.usage,
     options?: ErrorOptions,
   ) {
-    super(message, options);
+    const all = typeof lines === 'string' ? [lines] : lines;
+    super(all.join('\n'), options);
+    this.lines = all;
   }
 }
 

@@ -24,7 +24,7 @@ export async function run(words: readonly string[], world: World): Promise<numbe
   } catch (error) {
     if (io.signal.aborted) return exitCodes.interrupted;
     if (!(error instanceof CliError)) throw error;
-    await io.stderr.write(linesOf(...error.message.split('\n')));
+    await io.stderr.write(linesOf(...error.lines));
     return error.exitCode;
   }
 }

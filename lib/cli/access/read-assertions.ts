@@ -16,7 +16,7 @@ export async function readAssertionFile(file: string, { directory, now }: Io): P
   const parsed = parseSettingsFile(settings, now().getTime());
   if ('refusals' in parsed) {
     const shown = parsed.refusals.map((refusal) => (list === undefined ? refusal : refusal.replace(/^access\./, '')));
-    throw new CliError(shown.map((refusal) => `${file}: ${refusal}`).join('\n'));
+    throw new CliError(shown.map((refusal) => `${file}: ${refusal}`));
   }
   const { access: assertions = [] } = parsed.file;
   if (assertions.length > 0) return assertions;

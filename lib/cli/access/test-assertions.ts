@@ -53,7 +53,7 @@ export async function testAssertions(
   );
   const input = { clusters: access.clusters, unread: [...unread, ...access.unread] };
   const { results: evaluated, problems } = evaluateNamedAssertions(readable, input, named);
-  if (problems.length > 0) throw new CliError(problems.map((problem) => problemSentence(problem, hasGraph)).join('\n'));
+  if (problems.length > 0) throw new CliError(problems.map((problem) => problemSentence(problem, hasGraph)));
   const results = located.flatMap(({ assertion, location }) => {
     if (location === 'unread') return [unreadResult(assertion, unread)];
     return evaluated.filter(({ name }) => name === assertion.name);
@@ -100,7 +100,7 @@ function notFound(assertions: readonly AccessAssertion[]): CliError {
   );
   const sentence = ({ assertion, subject }: AssertionProblem) =>
     `Access assertion ${quoted(assertion)}: Couldn’t find the cluster ${quoted(subject)}. Check the name or resource ID, or assign the role Reader on the cluster to this identity.`;
-  return new CliError(problems.map(sentence).join('\n'));
+  return new CliError(problems.map(sentence));
 }
 
 function problemSentence({ assertion, subject, reason }: AssertionProblem, hasGraph: boolean): string {

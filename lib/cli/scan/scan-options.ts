@@ -87,7 +87,7 @@ async function readConfig(args: Arguments, { directory, now }: Io): Promise<Deci
     'Enter a settings file for --config, such as kustodian.json.',
   );
   const parsed = parseSettingsFile(text, now().getTime());
-  if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`).join('\n'));
+  if ('refusals' in parsed) throw new CliError(parsed.refusals.map((refusal) => `${file}: ${refusal}`));
   const { settings, exemptions, access = [] } = parsed.file;
   requireKnownChecks(exemptions, file);
   return { settings: checkSettingsSchema.parse(settings), exemptions, assertions: access };
@@ -103,5 +103,5 @@ function requireKnownChecks(exemptions: readonly Exemption[], file: string): voi
           `${file}: exemptions.${index}.checkId: No check has the ID ${quoted(checkId)}.${suggestion(checkId, ids)} See kustodian checks.`,
         ],
   );
-  if (mistakes.length > 0) throw new CliError(mistakes.join('\n'));
+  if (mistakes.length > 0) throw new CliError(mistakes);
 }
