@@ -1,3 +1,4 @@
+import { mixedScripts, nameWithScripts } from '@/lib/model/mixed-scripts';
 import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
 import type { Picture, PictureNode } from './access-picture';
@@ -66,20 +67,21 @@ function Edge({ from, to }: { from: { x: number; y: number } | undefined; to: { 
 
 function Node({ node, position }: { node: PictureNode; position: { x: number; y: number } | undefined }) {
   if (!position) return null;
+  const scripts = mixedScripts(node.label);
   return (
     <g transform={`translate(${position.x} ${position.y})`}>
-      <title>{node.title}</title>
+      <title>{nameWithScripts(node.label)}</title>
       <rect
         width={size.width}
         height={size.height}
         rx="4"
         className={node.layer === 0 ? 'fill-selected stroke-accent' : 'fill-surface stroke-line-strong'}
       />
-      <text x="8" y="16" className="fill-muted text-[10px]">
-        {node.caption}
+      <text x="8" y="16" className={`text-[10px] ${scripts === undefined ? 'fill-muted' : 'fill-warn'}`}>
+        {scripts ?? node.caption}
       </text>
       <text x="8" y="31" className="fill-text text-xs font-medium">
-        {shorten(node.title)}
+        {shorten(node.label)}
       </text>
     </g>
   );

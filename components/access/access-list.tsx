@@ -3,11 +3,12 @@
 import clsx from 'clsx';
 import { type CSSProperties, useRef } from 'react';
 import type { AccessRow } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalMarks } from '../principals';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
 import { Icon } from '../ui/icon';
-import { ScriptMarkedText } from '../ui/mixed-scripts';
+import { PathSentence } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
 import type { ExplainedPrincipal } from './access-address';
@@ -105,7 +106,7 @@ function Table(props: AccessListProps) {
                 <HowBadge how={row.how} />
               </Td>
               <Td className="truncate" title={row.paths[0]?.sentence}>
-                <ScriptMarkedText text={row.paths[0]?.sentence ?? ''} />
+                {row.paths[0] ? <PathSentence path={row.paths[0]} /> : null}
                 {row.paths.length > 1 ? <span className="text-muted"> +{row.paths.length - 1} more</span> : null}
               </Td>
               <Td className="truncate text-muted">{sourcesOf(row)}</Td>
@@ -160,9 +161,7 @@ function Cards(props: AccessListProps) {
           <span className="truncate text-xs text-muted">
             {[typeWords[row.principal.type], row.database ?? everywhere(row), abilitiesOf(row)].join(' · ')}
           </span>
-          <span className="line-clamp-1 text-xs">
-            <ScriptMarkedText text={row.paths[0]?.sentence ?? ''} />
-          </span>
+          <span className="line-clamp-1 text-xs">{row.paths[0] ? <PathSentence path={row.paths[0]} /> : null}</span>
         </li>
       ))}
     </ul>
@@ -177,7 +176,7 @@ function NameLink(props: AccessListProps & { row: AccessRow; className: string }
       explained={props.explainedBy(row)}
       name={displayName ?? userPrincipalName ?? id}
       current={props.isOpen(row)}
-      title={[userPrincipalName, id].filter(Boolean).join(', ')}
+      title={[...(userPrincipalName ? [nameWithScripts(userPrincipalName)] : []), id].join(', ')}
       className={props.className}
     />
   );

@@ -4,6 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import type { AccessRow } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { Icon } from '../ui/icon';
 import { MixedScripts } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
@@ -165,7 +166,7 @@ export function AccessMatrix(props: {
                     aria-colindex={1}
                     data-explains={id}
                     {...cellProps({ row: index, column: -1 })}
-                    title={`${displayName ?? userPrincipalName ?? id}, ${typeWords[type]}`}
+                    title={`${nameWithScripts(displayName ?? userPrincipalName ?? id)}, ${typeWords[type]}`}
                     className={clsx(
                       'sticky left-0 z-10 cursor-pointer truncate border-r border-b px-2 text-left font-normal -outline-offset-2',
                       isOpen ? 'bg-selected' : 'bg-surface hover:bg-hover',

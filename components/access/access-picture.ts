@@ -9,7 +9,7 @@ import { typeWords } from './access-words';
 export interface PictureNode {
   key: string;
   layer: number;
-  title: string;
+  label: string;
   /** Its kind in a word. */
   caption: string;
 }
@@ -68,7 +68,7 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
   return {
     start: {
       key: `principal ${principal.id}`,
-      title: principal.displayName ?? principal.userPrincipalName ?? principal.id,
+      label: principal.displayName ?? principal.userPrincipalName ?? principal.id,
       caption: typeWords[principal.type],
     },
     groups: hops
@@ -76,8 +76,8 @@ function toChain(principal: AccessPrincipal, hops: readonly AccessHop[], cluster
       .flatMap(({ id, name, omittedGroups }): Unplaced[] => [
         ...(omittedGroups === undefined
           ? []
-          : [{ key: `groups before ${id}`, title: omittedWords(omittedGroups), caption: 'Groups' }]),
-        { key: `group ${id}`, title: name ?? id, caption: 'Group' },
+          : [{ key: `groups before ${id}`, label: omittedWords(omittedGroups), caption: 'Groups' }]),
+        { key: `group ${id}`, label: name ?? id, caption: 'Group' },
       ]),
     roles: hops
       .filter(({ role }) => role !== undefined)
@@ -95,7 +95,7 @@ const captions: { [Kind in AccessHop['kind']]?: string } = {
 };
 
 function roleNode({ kind, role = '', scope = '' }: AccessHop): Unplaced {
-  return { key: `role ${kind} ${role} ${scope.toLowerCase()}`, title: role, caption: captions[kind] ?? 'Role' };
+  return { key: `role ${kind} ${role} ${scope.toLowerCase()}`, label: role, caption: captions[kind] ?? 'Role' };
 }
 
 function targetNode(scope: string): Unplaced {
@@ -104,7 +104,7 @@ function targetNode(scope: string): Unplaced {
   const isNamed = segments.length > 0;
   return {
     key: `scope ${scope.toLowerCase()}`,
-    title: isNamed ? (segments.at(-1) ?? '') : 'Root scope',
+    label: isNamed ? (segments.at(-1) ?? '') : 'Root scope',
     caption: isNamed ? captionOf(kind) : 'Scope',
   };
 }

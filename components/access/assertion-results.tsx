@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
-import { ScriptMarkedText } from '../ui/mixed-scripts';
+import { PathSentence } from '../ui/mixed-scripts';
 import { howInSentence } from './access-words';
 import { countOutcomes, sortOutcomes, unknownLines } from './assertion-words';
 
@@ -95,9 +95,7 @@ function Violating({
             <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
               {props.principalOf(violation, assertion)}
               {props.withCluster ? <span className="text-muted"> on {lastSegment(violation.clusterId)}</span> : null}
-              <p>
-                <ScriptMarkedText text={violation.path?.sentence ?? 'Doesn’t have the required ability.'} />
-              </p>
+              <p>{violation.path ? <PathSentence path={violation.path} /> : 'Doesn’t have the required ability.'}</p>
             </div>
             {props.fixOf?.(violation, assertion)}
           </li>

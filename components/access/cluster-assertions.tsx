@@ -7,6 +7,7 @@ import type { AssertionViolation } from '@/lib/access/assertions';
 import { pathRemoval } from '@/lib/access/path-removal';
 import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
 import type { EffectiveAccess } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
@@ -111,7 +112,7 @@ function FixButton({ violation: { path, principal } }: { violation: AssertionVio
   return (
     <IfWritable>
       <Button
-        aria-label={`Remove assignment of ${principal.displayName ?? principal.id}`}
+        aria-label={`Remove assignment of ${nameWithScripts(principal.displayName ?? principal.id)}`}
         disabledReason={whyNotFix(removal.fixId)}
         onClick={() => review(removal.fixId, { assignmentId: removal.assignmentId })}
       >

@@ -29,6 +29,8 @@ export interface Reason {
   state: ReasonState;
   text: string;
   detail?: string;
+  /** Those in `text` and `detail`. */
+  names?: string[];
   groupId?: string;
   /** What a path means, how it would be used, what Azure logs, and how to end it. */
   about?: string[];
@@ -175,7 +177,10 @@ function accountReason({ state, type }: AccessPrincipal): Reason {
 function tenantReason(access: EffectiveAccess, principal: AccessPrincipal, rows: readonly AccessRow[]): Reason {
   const text = 'In a trusted tenant';
   const blocked = rows.find(({ how }) => how === 'blocked-by-tenant');
-  if (blocked) return { state: 'no', text, detail: blocked.paths[0]?.sentence ?? '', reasons: [] };
+  if (blocked) {
+    const [path] = blocked.paths;
+    return { state: 'no', text, detail: path?.sentence ?? '', names: namesIn(path?.hops ?? []), reasons: [] };
+  }
   if (access.tenantId !== null && principal.tenantId === access.tenantId)
     return { state: 'yes', text, detail: 'The principal is in the cluster’s tenant.', reasons: [] };
   const hasKustoRole = rows.some(({ how, paths }) => how === 'now' && paths.some(({ hops }) => hops.some(isKustoRole)));
@@ -227,17 +232,23 @@ function pathReason(state: ReasonState, path: AccessPath): Reason {
   return {
     state,
     text: path.sentence,
+    names: namesIn(path.hops),
     ...(kind ? { about: [kind.meaning, kind.use, kind.logged, removalWords(path, kind)] } : {}),
     reasons: path.hops.flatMap((hop) =>
       hopsWords(hop).map((text, index, all) => ({
         state: hopState(state, hop),
         text,
+        names: namesIn([hop]),
         detail: sourceWords[sourceOf(hop)],
         reasons: [],
         ...(hop.kind === 'member-of' && index === all.length - 1 ? { groupId: hop.id } : {}),
       })),
     ),
   };
+}
+
+function namesIn(hops: readonly AccessHop[]): string[] {
+  return hops.flatMap(({ name }) => name ?? []);
 }
 
 function removalWords(path: AccessPath, { fixes }: PathKind): string {

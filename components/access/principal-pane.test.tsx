@@ -62,7 +62,7 @@ describe('the explanation of a principal', () => {
       first &&
       toPicture(first.principal, own, clusterScope)
         .layers.flat()
-        .map(({ title }) => title);
+        .map(({ label }) => label);
     expect(titles).toEqual(expect.arrayContaining(['Group 15', '14 more groups', 'Group 0']));
   });
 
@@ -147,7 +147,7 @@ describe('the picture of a principal', () => {
   it('the picture has a layer for the principal, each nested group, roles, and scopes', () => {
     const access = sampleAccess();
     const { layers, edges } = toPicture(explain(access, ada).principal, explain(access, ada).rows, access.clusterId);
-    expect(layers.map((layer) => layer.map(({ title, caption }) => `${caption}: ${title}`))).toEqual([
+    expect(layers.map((layer) => layer.map(({ label, caption }) => `${caption}: ${label}`))).toEqual([
       ['User: Ada Lovelace'],
       ['Group: Analysts'],
       ['Group: ADX readers'],
@@ -160,7 +160,7 @@ describe('the picture of a principal', () => {
   it('one role that gives several ways is one node', () => {
     const access = sampleAccess();
     const { layers } = toPicture(explain(access, ben).principal, explain(access, ben).rows, access.clusterId);
-    expect(layers.map((layer) => layer.map(({ title }) => title))).toEqual([
+    expect(layers.map((layer) => layer.map(({ label }) => label))).toEqual([
       ['Ben Okri'],
       ['Contributor'],
       ['contosodata'],

@@ -3,10 +3,10 @@
 import clsx from 'clsx';
 import { useMemo } from 'react';
 import type { EffectiveAccess } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalLink } from '../principals';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
-import { MixedScripts } from '../ui/mixed-scripts';
 import { SidePane } from '../ui/side-pane';
 import type { ExplainedPrincipal } from './access-address';
 import { AccessDiagram } from './access-diagram';
@@ -27,13 +27,12 @@ export function PrincipalPane(props: {
   const principal = explanation?.principal;
   return (
     <SidePane
-      title={principal?.displayName ?? principal?.userPrincipalName ?? explained.id}
+      title={nameWithScripts(principal?.displayName ?? principal?.userPrincipalName ?? explained.id)}
       subject={explained.id}
       eyebrow={
         <p className="text-xs text-muted">
           {principal ? `${typeWords[principal.type]} · ` : ''}
           {explained.database ?? 'Every database'}
-          <MixedScripts name={principal?.displayName ?? principal?.userPrincipalName ?? explained.id} />
         </p>
       }
       tools={<CopyButton text={new URL(props.hrefOf(explained), window.location.href).href} label="Copy link" />}
@@ -80,7 +79,7 @@ function withName(names: readonly string[], name: string | null): readonly strin
 function Explained(props: { access: EffectiveAccess; explanation: Explanation; database: string | null }) {
   const { access, explanation } = props;
   const { principal, rows } = explanation;
-  const name = principal.displayName ?? principal.id;
+  const name = nameWithScripts(principal.displayName ?? principal.id);
   const words = rows.flatMap(({ paths }) => paths.map(({ hops }) => `${name}: ${hops.flatMap(hopsWords).join(', ')}`));
   return (
     <>

@@ -5,6 +5,7 @@ import { changesOfEdit } from '@/lib/access/least-privilege/access-after';
 import { type Proposal, type ProposalChoice, proposalEdit } from '@/lib/access/least-privilege/proposals';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -89,7 +90,7 @@ function Choices(props: {
       <label className="inline-flex items-center gap-2">
         <span className="text-muted">New role</span>
         <select
-          aria-label={`New role of ${principalWords(principal)}`}
+          aria-label={`New role of ${nameWithScripts(principalWords(principal))}`}
           value={choice.role ?? ''}
           onChange={({ target }) => onChoice({ ...choice, role: target.value })}
           className="min-h-7 rounded-md border border-line-strong bg-surface px-2"

@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import { Disclosure } from '../ui/disclosure';
 import { Icon, type IconName } from '../ui/icon';
-import { ScriptMarkedText } from '../ui/mixed-scripts';
+import { MixedNames } from '../ui/mixed-scripts';
 import type { Reason, ReasonState } from './explain-access';
 import { ExplainLink } from './explain-link';
 
@@ -34,18 +34,15 @@ export function ReasonTree(props: {
               <span className="sr-only">{stateLooks[reason.state].word}: </span>
               <span className={clsx(label && 'font-medium')}>
                 {reason.groupId === undefined ? (
-                  <ScriptMarkedText text={reason.text} />
+                  reason.text
                 ) : (
                   <ExplainLink explained={{ id: reason.groupId, database }} name={null}>
-                    <ScriptMarkedText text={reason.text} />
+                    {reason.text}
                   </ExplainLink>
                 )}
               </span>
-              {reason.detail ? (
-                <span className="block text-xs text-muted">
-                  <ScriptMarkedText text={reason.detail} />
-                </span>
-              ) : null}
+              {reason.detail ? <span className="block text-xs text-muted">{reason.detail}</span> : null}
+              <MixedNames names={reason.names ?? []} />
               {reason.about ? (
                 <Disclosure summary="About this path">
                   <ul className="flex max-w-prose flex-col gap-1 text-xs text-muted">

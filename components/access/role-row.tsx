@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalCell, type ShownPrincipal } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
@@ -58,7 +59,7 @@ export function RoleRow(props: {
         <IfWritable>
           <Button
             look="quiet"
-            aria-label={`Replace role… ${roleName} of ${principal.name ?? principal.id}`}
+            aria-label={`Replace role… ${roleName} of ${nameWithScripts(principal.name ?? principal.id)}`}
             disabledReason={props.whyNotReplace}
             onClick={props.onReplace}
           >
@@ -66,7 +67,7 @@ export function RoleRow(props: {
           </Button>
           <Button
             look="quiet"
-            aria-label={`${words} ${roleName} from ${principal.name ?? principal.id}`}
+            aria-label={`${words} ${roleName} from ${nameWithScripts(principal.name ?? principal.id)}`}
             disabledReason={props.whyNotRemove}
             onClick={props.onRemove}
           >

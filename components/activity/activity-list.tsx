@@ -15,6 +15,7 @@ import { StatusIcon, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { MarkedName } from '../ui/mixed-scripts';
 import { Time } from '../ui/time';
 
 export interface ActivityItem {
@@ -53,7 +54,11 @@ function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item
           {ref.clusterName}
         </Link>
         <Time at={startedAt} date />
-        {userName ? <span>{userName}</span> : null}
+        {userName ? (
+          <span>
+            <MarkedName name={userName} />
+          </span>
+        ) : null}
         {isUnderWay(change) || endedAt ? (
           <span className="inline-flex items-center gap-1.5">
             {begun ? 'Duration' : 'Waiting'} <Elapsed since={startedAt} until={endedAt} />

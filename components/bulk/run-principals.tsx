@@ -1,5 +1,6 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { counted } from '../ui/count-words';
+import { MarkedName } from '../ui/mixed-scripts';
 
 /** Names before the others are counted. */
 const listed = 3;
@@ -16,7 +17,7 @@ export function RunPrincipals({ run: { names = {} } }: { run: Pick<BulkRun, 'nam
         <span key={name}>
           {index > 0 ? ', ' : ''}
           <span title={`ID ${own.join(', ')}`} className="text-text">
-            {name}
+            <MarkedName name={name} />
           </span>
         </span>
       ))}

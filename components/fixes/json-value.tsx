@@ -1,4 +1,4 @@
-import { ScriptMarkedText } from '../ui/mixed-scripts';
+import { MixedNames } from '../ui/mixed-scripts';
 
 /** Shows JSON. `undefined` is "not set". */
 export function JsonValue({ value }: { value: unknown }) {
@@ -6,7 +6,14 @@ export function JsonValue({ value }: { value: unknown }) {
   const text = typeof value === 'object' && value !== null ? JSON.stringify(value, null, 2) : JSON.stringify(value);
   return (
     <code className="font-mono text-xs break-all whitespace-pre-wrap">
-      <ScriptMarkedText text={text} />
+      {text}
+      <MixedNames names={textsIn(value)} />
     </code>
   );
+}
+
+/** Returns all text values. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }

@@ -1,6 +1,7 @@
 import { customRole, customRoleText } from '@/lib/fixes/roles/custom-role';
 import { type Granter, whoCanGrant } from '@/lib/fixes/roles/who-can-grant';
 import type { Snapshot } from '@/lib/model/evidence';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalLink } from '../principals';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
@@ -70,7 +71,7 @@ function Granters({ granters }: { granters: readonly Granter[] }) {
             )}
             <CopyButton
               text={granter.principalId}
-              label={`Copy the object ID of ${granter.name ?? granter.principalId}`}
+              label={`Copy the object ID of ${nameWithScripts(granter.name ?? granter.principalId)}`}
             />
             <span className="text-muted">
               {granter.roleName} at {granter.at}

@@ -6,6 +6,7 @@ import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { namePatterns, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import type { ShownProblem } from '@/lib/model/problem';
 import { typeWords } from '../access';
 import { PrincipalMarks } from '../principals';
@@ -15,7 +16,7 @@ import { CopyButton } from '../ui/copy-button';
 import { counted, figure } from '../ui/count-words';
 import { lazyModule } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
-import { MarkedName, ScriptMarkedText } from '../ui/mixed-scripts';
+import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 import { LoadProgress } from './load-progress';
@@ -83,7 +84,7 @@ export function PrincipalView(props: {
             </span>
           ) : null}
           <span className="font-mono text-xs break-all">{id}</span>
-          <CopyButton text={id} label={`Copy ID of ${name}`} />
+          <CopyButton text={id} label={`Copy ID of ${nameWithScripts(name)}`} />
         </p>
         <Link href={principalHref('')} prefetch={false} className="link self-start">
           Select another principal
@@ -94,7 +95,10 @@ export function PrincipalView(props: {
           {isLoading && loaded === 0 ? (
             'Loading access from Azure…'
           ) : (
-            <ScriptMarkedText text={reachSentence(name, reach, loaded, isComplete)} />
+            <>
+              {reachSentence(name, reach, loaded, isComplete)}
+              <MixedScripts name={name} />
+            </>
           )}
         </h2>
         {reach.hasUnreadGroups && props.onShowNames ? (

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
-import type { AccessRow } from '@/lib/model/access';
+import type { AccessPath, AccessRow } from '@/lib/model/access';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { abilityWords, HowBadge } from '../access';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
-import { ScriptMarkedText } from '../ui/mixed-scripts';
+import { PathSentence } from '../ui/mixed-scripts';
 import { clusterNameOf } from './principal-reach';
 import { isOfDirectory, unreadableSentence } from './principal-words';
 
@@ -67,7 +67,7 @@ export function ReachedClusterSection(props: { cluster: ReachedCluster; subscrip
 
 function Row({ row }: { row: AccessRow }) {
   const { paths } = row;
-  const sentences = [...new Set(paths.map(({ sentence }) => sentence))];
+  const reasons = [...new Map(paths.map((path) => [path.sentence, path])).values()];
   return (
     <tr>
       <Td head className="wrap-anywhere sm:align-top">
@@ -80,10 +80,10 @@ function Row({ row }: { row: AccessRow }) {
         <HowBadge how={row.how} />
       </Td>
       <Td label="Reason" className="wrap-anywhere sm:align-top">
-        <Sentences sentences={sentences.slice(0, firstReasons)} />
-        {sentences.length > firstReasons ? (
-          <Disclosure summary={counted(sentences.length - firstReasons, 'more reason')}>
-            <Sentences sentences={sentences.slice(firstReasons)} />
+        <Reasons paths={reasons.slice(0, firstReasons)} />
+        {reasons.length > firstReasons ? (
+          <Disclosure summary={counted(reasons.length - firstReasons, 'more reason')}>
+            <Reasons paths={reasons.slice(firstReasons)} />
           </Disclosure>
         ) : null}
       </Td>
@@ -96,12 +96,12 @@ function databaseWords({ can }: AccessRow): string {
   return can.every((ability) => ability === 'manage') ? 'The cluster' : 'Every database';
 }
 
-function Sentences({ sentences }: { sentences: readonly string[] }) {
+function Reasons({ paths }: { paths: readonly AccessPath[] }) {
   return (
     <ul>
-      {sentences.map((sentence) => (
-        <li key={sentence}>
-          <ScriptMarkedText text={sentence} />
+      {paths.map((path) => (
+        <li key={path.sentence}>
+          <PathSentence path={path} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { isExternal } from '@/lib/access/tenant-trust';
 import type { AccessPrincipal } from '@/lib/model/access';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { MarkedName } from '../ui/mixed-scripts';
@@ -44,7 +45,7 @@ export function PrincipalCell(props: { principal: ShownPrincipal; nameAs?: (name
       ) : null}
       <span className="flex items-center gap-1">
         <span className="font-mono text-xs break-all text-muted">{isNamed ? id : nameAs(id)}</span>
-        <CopyButton text={id} label={`Copy ID of ${name ?? id}`} />
+        <CopyButton text={id} label={`Copy ID of ${nameWithScripts(name ?? id)}`} />
       </span>
     </div>
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import { useIsInDialog } from '../ui/in-dialog';
-import { MarkedName, MixedScripts, ScriptMarkedText } from '../ui/mixed-scripts';
+import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 
 /** Opens everything that a principal reaches in all clusters, in another tab if the link is in a dialog. */
 export function PrincipalLink(props: { id: string; name: string | null; title?: string; children: ReactNode }) {
@@ -34,12 +34,7 @@ export function NamedText(props: { text: string; names: PrincipalNames | undefin
   return toNamedPieces(props.text, props.names ?? {}).map((piece, index) => {
     // Pieces don't move.
     const key = `${index}`;
-    if (typeof piece === 'string')
-      return (
-        <span key={key}>
-          <ScriptMarkedText text={piece} />
-        </span>
-      );
+    if (typeof piece === 'string') return <span key={key}>{piece}</span>;
     return props.isLinked ? (
       <PrincipalLink
         key={key}

@@ -2,11 +2,12 @@
 
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import type { Principal } from '@/lib/model/principal';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
-import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
+import { MarkedName } from '../ui/mixed-scripts';
 import { RadioGroup } from '../ui/radio-group';
 import { type PickerPlane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
@@ -76,16 +77,11 @@ export function PrincipalPicker(props: {
               onPick(principal ? pickFound(plane, principal) : null);
             }}
             keyOf={({ id }) => id}
-            textOf={({ displayName, id }) => displayName ?? id}
+            textOf={({ displayName, id }) => nameWithScripts(displayName ?? id)}
             renderOption={(principal) => <PrincipalOption principal={principal} />}
             onSearch={search.onSearch}
             status={search.status}
           />
-          {found ? (
-            <p>
-              <MixedScripts name={found.displayName ?? found.id} />
-            </p>
-          ) : null}
           <NotSearched search={search} />
         </>
       ) : null}

@@ -3,7 +3,9 @@
 import { useState } from 'react';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
+import { mixedScripts } from '@/lib/model/mixed-scripts';
 import type { PrincipalType } from '@/lib/model/principal';
+import { MixedScripts } from '../ui/mixed-scripts';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
 import { type PickerPlane, typedIdError } from './picked-principal';
@@ -85,6 +87,11 @@ export function TypedPrincipal(props: {
         autoComplete="off"
         spellCheck={false}
       />
+      {mixedScripts(typed.id) === undefined ? null : (
+        <p>
+          <MixedScripts name={typed.id} />
+        </p>
+      )}
       {plane === 'kusto' ? (
         <TextField
           label="Tenant ID"

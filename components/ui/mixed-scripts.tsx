@@ -1,19 +1,19 @@
-import { Fragment } from 'react';
-import { mixedScripts, toScriptPieces } from '@/lib/model/mixed-scripts';
+import type { AccessPath } from '@/lib/model/access';
+import { mixedScripts, nameWithScripts } from '@/lib/model/mixed-scripts';
 import { Badge } from './badge';
 
-function Mark({ scripts }: { scripts: string | undefined }) {
-  return scripts === undefined ? null : (
+function Mark({ text }: { text: string | undefined }) {
+  return text === undefined ? null : (
     <>
       {' '}
-      <Badge tone="warn">{scripts}</Badge>
+      <Badge tone="warn">{text}</Badge>
     </>
   );
 }
 
 /** Marks a name that has letters of several scripts. Renders nothing for other names. */
 export function MixedScripts({ name }: { name: string }) {
-  return <Mark scripts={mixedScripts(name)} />;
+  return <Mark text={mixedScripts(name)} />;
 }
 
 /** Shows a name, and marks it if it has letters of several scripts. */
@@ -26,14 +26,19 @@ export function MarkedName({ name }: { name: string }) {
   );
 }
 
-/** Shows a sentence, and marks its words with letters of several scripts. */
-export function ScriptMarkedText({ text }: { text: string }) {
-  return toScriptPieces(text).map((piece, index) => (
-    // Pieces don't move.
-    // biome-ignore lint/suspicious/noArrayIndexKey: see above.
-    <Fragment key={index}>
-      {piece.text}
-      <Mark scripts={piece.mixed} />
-    </Fragment>
+/** Marks those of several names that have letters of several scripts, each with its name. */
+export function MixedNames({ names }: { names: readonly string[] }) {
+  return [...new Set(names)].map((name) => (
+    <Mark key={name} text={mixedScripts(name) === undefined ? undefined : nameWithScripts(name)} />
   ));
+}
+
+/** Shows why a path gives access, and marks the names in it. */
+export function PathSentence({ path: { sentence, hops } }: { path: AccessPath }) {
+  return (
+    <>
+      {sentence}
+      <MixedNames names={hops.flatMap(({ name }) => name ?? [])} />
+    </>
+  );
 }

@@ -7,7 +7,16 @@ import { forEachChild, isNode, type Node } from './syntax-tree';
 
 /** What a component shows as the name of a principal. */
 const principalName =
-  /\buserPrincipalName\b|\b(?:nameOf|principalWords)\(|\bdisplayName \?\? (?:\w+\.)*id\b|\bprincipal\.(?:displayName|name)\b/;
+  /\buserPrincipalName\b|\b(?:nameOf|principalWords)\(|\bdisplayName \?\? (?:\w+\.)*id\b|\b(?:principal|granter)\??\.(?:displayName|name)\b|\bnode\.label\b|(?<!person\.|props\.)\buserName\b/;
+
+/** Declares `name` as the name of a principal. */
+const declaresName =
+  /\bconst name =[^;]*\b(?:displayName|nameOf\()[^;]*;|\bconst \{[^}]*\bname\b[^}]*\} = props\.principal;/;
+
+const marks = new Set(['MixedScripts', 'MixedNames']);
+
+/** Attributes whose text is read out or shown. */
+const labels = new Set(['aria-label', 'aria-description', 'label', 'title', 'placeholder', 'alt', 'textOf']);
 
 const isElement = (node: Node) => node.type === 'JSXElement' || node.type === 'JSXFragment';
 
@@ -42,16 +51,29 @@ function textsOf(expression: Node): Node[] {
 function unmarkedNames(source: string): string[] {
   const { program } = parseSync('component.tsx', source);
   const found: string[] = [];
+  const isUnmarkedName = (text: string) =>
+    !/\b(?:nameWithScripts|withNamesOnly)\(/.test(text) &&
+    (principalName.test(text) || (declaresName.test(source) && /\$\{name\b|^\{name\b/.test(text)));
   const visit = (node: Node, [parent, outer]: readonly Node[]): void => {
     if (node.type === 'JSXExpressionContainer' && parent && childrenOf(parent).includes(node)) {
       const siblings = [...childrenOf(parent), ...childrenOf(outer)].map((element) => tagOf(element, source));
       const { openingElement } = parent;
       const isHidden =
         isNode(openingElement) && /\bsr-only\b/.test(source.slice(openingElement.start, openingElement.end));
-      const isMarked = tagOf(parent, source) === 'PrincipalLink' || siblings.includes('MixedScripts') || isHidden;
+      const isMarked =
+        [parent, outer].some((element) => tagOf(element, source) === 'PrincipalLink') ||
+        siblings.some((tag) => marks.has(tag)) ||
+        // The title of an SVG group, which is looked at on its own.
+        siblings.includes('title') ||
+        isHidden;
       const shown = isNode(node.expression) ? textsOf(node.expression) : [];
       for (const { start, end } of isMarked ? [] : shown)
-        if (principalName.test(source.slice(start, end))) found.push(source.slice(start, end));
+        if (isUnmarkedName(source.slice(start, end))) found.push(source.slice(start, end));
+    }
+    if (node.type === 'JSXAttribute' && isNode(node.name) && isNode(node.value)) {
+      const text = source.slice(node.value.start, node.value.end);
+      const isLabel = labels.has(source.slice(node.name.start, node.name.end));
+      if (isLabel && isUnmarkedName(text)) found.push(text);
     }
     const element = isElement(node)
       ? [node, ...(parent ? [parent] : [])]
@@ -70,6 +92,15 @@ it.each([
   ['<PrincipalLink id={id} name={name}>{nameOf(principal)}</PrincipalLink>', []],
   ['<p><b>{nameOf(principal)}</b><MixedScripts name={nameOf(principal)} /></p>', []],
   ['<b>{displayName ?? scope}</b>', []],
+  ['<text>{shorten(node.label)}</text>', ['shorten(node.label)']],
+  ['<b>{change.userName}</b>', ['change.userName']],
+  ['<g><title>{nameWithScripts(node.label)}</title><text>{shorten(node.label)}</text></g>', []],
+  ['<b aria-label={nameOf(principal)} />', ['{nameOf(principal)}']],
+  ['<b aria-label={nameWithScripts(nameOf(principal))} />', []],
+  [
+    '<Combobox textOf={({ displayName, id }) => displayName ?? id} />',
+    ['{({ displayName, id }) => displayName ?? id}'],
+  ],
 ])('the test of unmarked names finds them in %s', (source, found) => {
   expect(unmarkedNames(`export const shown = ${source};`)).toEqual(found);
 });

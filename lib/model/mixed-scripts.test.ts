@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mixedScripts, toScriptPieces } from './mixed-scripts';
+import { mixedScripts, nameWithScripts } from './mixed-scripts';
 
 describe('letters of several scripts', () => {
   it.each([
@@ -29,10 +29,8 @@ describe('letters of several scripts', () => {
     expect(mixedScripts(name)).toBeUndefined();
   });
 
-  it('a sentence is divided after each word that has letters of several scripts', () => {
-    expect(toScriptPieces('Assign Admin to \u0430da@contoso.com now, and to Ада')).toEqual([
-      { text: 'Assign Admin to \u0430da@contoso.com', mixed: 'Cyrillic and Latin letters' },
-      { text: ' now, and to Ада' },
-    ]);
+  it('the label of a name has its scripts only if there are several', () => {
+    expect(nameWithScripts('\u0430da@contoso.com')).toBe('\u0430da@contoso.com (Cyrillic and Latin letters)');
+    expect(nameWithScripts('Ада')).toBe('Ада');
   });
 });

@@ -50,22 +50,8 @@ export function mixedScripts(name: string): string | undefined {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} letters`;
 }
 
-export interface ScriptPiece {
-  text: string;
-  /** The scripts of a word, if it has several. */
-  mixed?: string;
-}
-
-/** Divides a sentence after each word that has letters of several scripts. */
-export function toScriptPieces(sentence: string): ScriptPiece[] {
-  const pieces: ScriptPiece[] = [];
-  let text = '';
-  for (const word of sentence.split(/(\s+)/)) {
-    text += word;
-    const mixed = mixedScripts(word);
-    if (mixed === undefined) continue;
-    pieces.push({ text, mixed });
-    text = '';
-  }
-  return text === '' ? pieces : [...pieces, { text }];
+/** Returns a name for a label, with its scripts if it has several. */
+export function nameWithScripts(name: string): string {
+  const scripts = mixedScripts(name);
+  return scripts === undefined ? name : `${name} (${scripts})`;
 }

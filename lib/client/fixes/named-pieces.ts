@@ -1,6 +1,5 @@
-import { defined } from '@/lib/model/defined';
 import { entryOf } from '@/lib/model/lookup-table';
-import { mixedScripts, type ScriptPiece, toScriptPieces } from '@/lib/model/mixed-scripts';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
 
 const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
@@ -53,20 +52,9 @@ function byObjectId(text: string, names: PrincipalNames): NamedPiece[] {
   return pieces.filter((piece) => piece !== '');
 }
 
-function withScripts({ text, mixed }: ScriptPiece): string {
-  return mixed === undefined ? text : `${text} (${mixed})`;
-}
-
-function nameWithScripts(name: string): string {
-  const mixed = mixedScripts(name);
-  return withScripts({ text: name, ...defined({ mixed }) });
-}
-
-/** Returns text with names instead of IDs, and the scripts of mixed words, for labels and notifications. */
+/** Returns text with names instead of IDs, and the scripts of mixed names, for labels and notifications. */
 export function withNamesOnly(text: string, names: PrincipalNames = {}): string {
   return toNamedPieces(text, names)
-    .map((piece) =>
-      typeof piece === 'string' ? toScriptPieces(piece).map(withScripts).join('') : nameWithScripts(piece.name),
-    )
+    .map((piece) => (typeof piece === 'string' ? piece : nameWithScripts(piece.name)))
     .join('');
 }
