@@ -202,7 +202,7 @@ describe('a run', () => {
     expect(await writesSeen()).toHaveLength(1);
   }, 60_000);
 
-  it('a cluster of a run that waits behind another change isn’t sent if a row to confirm appears meanwhile', async () => {
+  it('a cluster of a run that waits behind another change isn’t sent if a row to confirm appears while it waits', async () => {
     await openRun();
     const other = { fixId: 'disk-encryption-off', input: {} };
     const [fraud] = refs;
