@@ -94,7 +94,7 @@ export class BulkBrowser {
       session,
       plan: (request) => client.fetchQuery(planFixQuery(api, request)),
       apply: ({ id, ...request }) => page.engineAs(id).apply(request),
-      changeOf: (id) => operations.read().find((operation) => operation.id === id),
+      changes: operations,
       newId: () => crypto.randomUUID(),
       now: () => new Date(),
       broken: (error) => {
@@ -148,7 +148,6 @@ export class BulkBrowser {
   }
 
   private start(): void {
-    this.operations.subscribe(() => this.driver.advance());
     this.driver.start();
     this.timer = setInterval(() => {
       if (!this.over) void this.changes.followAll();

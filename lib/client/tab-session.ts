@@ -60,6 +60,15 @@ export function announceSession(id: string): void {
   void navigator.locks.request(lockName(id), { mode: 'shared' }, () => new Promise<never>(() => {}));
 }
 
+/** Whether the page that confirmed something is open, and isn't this one. */
+export function isOpenElsewhere(
+  { sessionId }: { sessionId?: string },
+  ownId: string,
+  open: ReadonlySet<string>,
+): boolean {
+  return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
+}
+
 let last: ReadonlySet<string> = new Set();
 
 /** Returns IDs. The same set until it changes. */

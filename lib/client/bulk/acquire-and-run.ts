@@ -2,8 +2,8 @@ import { webLock } from '@/lib/async/keyed-lock';
 import { Problem } from '@/lib/model/problem';
 import type { Person } from '../auth/auth-state';
 import { belongsTo } from '../changes/change';
-import { openChangeStore } from '../changes/change-store';
-import { announceSession, openSessions, openTabSession, type TabSession } from '../tab-session';
+import { openChangeStoreOnce } from '../changes/change-store';
+import { announceSession, isOpenElsewhere, openSessions, openTabSession, type TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
 import { bulkReducer } from './bulk-reducer';
 import { type BulkRun, hasBegun, hasRunEnded } from './bulk-run';
@@ -70,7 +70,7 @@ export function showRun(id: string): () => void {
   };
 }
 
-type SharedPorts = Omit<BulkPorts, 'store' | 'changeOf' | 'session' | 'turn'>;
+type SharedPorts = Omit<BulkPorts, 'store' | 'changes' | 'session' | 'turn'>;
 
 /** Runs the person's bulk runs until they end or the signal aborts. Skips those of other tabs. */
 export async function acquireAndRun(
@@ -82,21 +82,19 @@ export async function acquireAndRun(
   announceSession(session.id);
   const open = await openSessions();
   const runs = await openBulkRunsOnce();
-  // The page's copy can be out of date and would look like a lost change.
-  const changes = await openChangeStore(localStorage);
-  const changeOf = (id: string) => changes.read().find((change) => change.id === id);
+  const changes = await openChangeStoreOnce();
   const runIfWanted = async (id: string) => {
     const store = runs.of(id);
     const isWanted = () => {
       const run = store.read();
-      if (run === null || !belongsTo(run, person) || hasRunEnded(run) || isElsewhere(run, session.id, open))
+      if (run === null || !belongsTo(run, person) || hasRunEnded(run) || isOpenElsewhere(run, session.id, open))
         return false;
       return hasBegun(run) || shown.has(id) || isRunConfirmed(run, session);
     };
     if (runners.has(id) || stuck.has(id) || signal.aborted || !isWanted()) return;
     await webLock(lockOf(id), async () => {
       if (runners.has(id) || signal.aborted || !isWanted()) return;
-      await runUntil({ ...ports, session, store, changeOf, turn: writeTurn(writeLock) }, { id, signal, isWanted });
+      await runUntil({ ...ports, session, store, changes, turn: writeTurn(writeLock) }, { id, signal, isWanted });
     });
   };
   await Promise.all(runs.openIds().map(runIfWanted));
@@ -143,11 +141,6 @@ export function notifyRunners(event?: BulkEvent): void {
     if (event) runner.dispatch(event);
     else runner.advance();
   }
-}
-
-/** Whether another open tab of this browser confirmed the run. */
-export function isElsewhere({ sessionId }: BulkRun, ownId: string, open: ReadonlySet<string>): boolean {
-  return sessionId !== undefined && sessionId !== ownId && open.has(sessionId);
 }
 
 /** Handles a command. If the storage is full, nothing changes and the page shows why. */

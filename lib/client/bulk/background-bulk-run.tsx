@@ -17,7 +17,7 @@ export function BackgroundBulkRun() {
   const client = useQueryClient();
   const { tenantId, objectId } = useSession().person;
   const { over } = useAuth();
-  const { changes, apply } = useChanges();
+  const { apply } = useChanges();
   const latest = useRef({ api, client, apply });
   latest.current = { api, client, apply };
 
@@ -51,11 +51,6 @@ export function BackgroundBulkRun() {
       stopWaiting?.();
     };
   }, [tenantId, objectId]);
-
-  useEffect(() => {
-    if (changes.length > 0 && hasStoredBulkRun(localStorage))
-      void import('./acquire-and-run').then((run) => run.notifyRunners());
-  }, [changes]);
 
   useEffect(() => {
     if (!over || !hasStoredBulkRun(localStorage)) return;

@@ -50,6 +50,7 @@ describe('driving a bulk run', () => {
   let plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   let apply: (request: ApplyRequest & { id: string }) => Promise<void>;
   let changes: Change[];
+  let followers: Set<() => void>;
   let sent: (ApplyRequest & { id: string })[];
   let driver: BulkRunner;
   let ids = 0;
@@ -76,7 +77,13 @@ describe('driving a bulk run', () => {
         sent.push(request);
         return apply(request);
       },
-      changeOf: (id) => changes.find((change) => change.id === id),
+      changes: {
+        read: () => changes,
+        subscribe: (listener) => {
+          followers.add(listener);
+          return () => followers.delete(listener);
+        },
+      },
       newId: () => `change-${++ids}`,
       now: () => new Date(now),
       wait: () => Promise.resolve(),
@@ -95,6 +102,7 @@ describe('driving a bulk run', () => {
     plan = async (request) => answerTo(request);
     apply = async () => undefined;
     changes = [];
+    followers = new Set();
     sent = [];
     full = false;
     broken = [];
@@ -118,6 +126,24 @@ describe('driving a bulk run', () => {
     driver.start();
     await inPhase('review');
     expect(most).toBe(4);
+  });
+
+  it('a bulk runner follows a change that stays after an error, until the store has its end', async () => {
+    apply = async ({ id }) => {
+      changes = [{ ...sampleChange({ kind: 'sending' }), id }];
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    };
+    driver.start();
+    await inPhase('review');
+    driver.press({ type: 'begin' });
+    await vi.waitFor(() => expect(changes).toHaveLength(1));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(stateAt(0)).toMatchObject({ kind: 'applying' });
+    changes = changes.map(({ id }) => ({ ...sampleChange({ kind: 'closed', readAt: '', requestId: null }), id }));
+    for (const follow of followers) follow();
+    expect(stateAt(0)).toMatchObject({ kind: 'done', how: 'closed' });
+    driver.stop();
+    expect(followers.size).toBe(0);
   });
 
   it('a bulk runner notes for each skipped cluster why it was skipped', async () => {

@@ -4,6 +4,7 @@ import { Problem } from '@/lib/model/problem';
 import { StoppedWait } from '../azure-waits';
 import type { Change } from '../changes/change';
 import type { ApplyRequest } from '../changes/change-engine';
+import type { ChangeStore } from '../changes/change-store';
 import { isTransient } from '../retry-rules';
 import type { TabSession } from '../tab-session';
 import type { BulkCommand, BulkEvent } from './bulk-events';
@@ -27,7 +28,7 @@ export interface BulkPorts {
   plan: (request: FixRequest) => Promise<PlanFixAnswer>;
   /** See `ChangeEngine.apply`. */
   apply: (request: ApplyRequest & { id: string }) => Promise<unknown>;
-  changeOf: (id: string) => Change | undefined;
+  changes: Pick<ChangeStore, 'read' | 'subscribe'>;
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
@@ -69,6 +70,7 @@ export class BulkRunner {
   /** Confirmation text as this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
+  private stopFollowing: (() => void) | undefined;
   /** Milliseconds of the last look at the run. */
   private activeAt: number | undefined;
 
@@ -76,6 +78,7 @@ export class BulkRunner {
 
   /** Follows the stored run. After a reload, it's planned again and waits for the person. */
   start(): void {
+    this.stopFollowing = this.ports.changes.subscribe(() => this.advance());
     const run = this.ports.store.read();
     const items = run?.items ?? [];
     this.inherited = new Set(items.flatMap(({ state }) => (state.kind === 'applying' ? [state.operationId] : [])));
@@ -97,7 +100,7 @@ export class BulkRunner {
     this.handle(event, false);
   }
 
-  /** Does the next actions. Call it whenever a change has moved. */
+  /** Does the next actions. */
   advance(): void {
     if (this.stopped) return;
     const run = this.ports.store.read();
@@ -126,6 +129,7 @@ export class BulkRunner {
 
   stop(): void {
     this.stopped = true;
+    this.stopFollowing?.();
     this.ports.turn?.leave();
   }
 
@@ -228,6 +232,8 @@ export class BulkRunner {
       });
     } catch (error) {
       const pause = pauseFor(error);
+      // After another error than a refusal, such as a full storage, the change stays and is verified.
+      if (!pause && this.changeOf(id)) return;
       if (!pause) return this.dispatch({ type: 'ended', index, state: refusalOutcome(error, this.ports.now()) });
       this.dispatch({ type: 'interrupt', pause });
       this.dispatch({ type: 'not-sent', index });
@@ -237,7 +243,7 @@ export class BulkRunner {
   private follow({ items }: BulkRun, index: number): void {
     const state = items[index]?.state;
     if (state?.kind !== 'applying' || this.clusters.isHeld(String(index))) return;
-    const change = this.ports.changeOf(state.operationId);
+    const change = this.changeOf(state.operationId);
     const ended = change && changeOutcome(change);
     if (!change) this.startWork(index, () => this.resolveByPlan(index));
     // A read shows that nothing was written, so the cluster queues again.
@@ -246,6 +252,10 @@ export class BulkRunner {
     else if (change.state.kind === 'not-applied' && this.inherited.has(change.id))
       this.dispatch({ type: 'not-sent', index });
     else if (ended) this.dispatch({ type: 'ended', index, state: ended });
+  }
+
+  private changeOf(id: string): Change | undefined {
+    return this.ports.changes.read().find((change) => change.id === id);
   }
 
   /** Plans again. The request may not have been sent, or the change is gone, so only a new plan can tell. */

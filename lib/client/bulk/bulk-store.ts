@@ -49,18 +49,7 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   function of(id: string): BulkStore {
     const known = stores.get(id);
     if (known) return known;
-    const { save, clear, ...store } = storeOf(schemas, area, id);
-    const opened = {
-      ...store,
-      save: (run: BulkRun) => {
-        save(run);
-        notify();
-      },
-      clear: () => {
-        clear();
-        notify();
-      },
-    };
+    const opened = storeOf(schemas, area, id, notify);
     stores.set(id, opened);
     return opened;
   }
@@ -99,7 +88,13 @@ function loadSchemas(): Promise<Schemas> {
   return import('./bulk-run-schema');
 }
 
-function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea, id: string): BulkStore {
+/** @param onChange called after this store wrote */
+function storeOf(
+  { bulkHeadSchema, bulkItemSchema }: Schemas,
+  area: StorageArea,
+  id: string,
+  onChange: () => void = () => {},
+): BulkStore {
   const key = idsOfOnlyRun(area).includes(id) ? storageKeys.onlyRun : `${storageKeys.runs}.${id}`;
   const storage = () => area;
   const { notify, subscribe } = storageListeners((changed) => changed === key || changed.startsWith(`${key}.`));
@@ -139,6 +134,7 @@ function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea,
       for (const item of items.splice(saved.length)) item.remove();
       writeSummary(area, run);
       notify();
+      onChange();
     },
     clear: () => {
       read();
@@ -146,6 +142,7 @@ function storeOf({ bulkHeadSchema, bulkItemSchema }: Schemas, area: StorageArea,
       area.removeItem(summaryKey(id));
       for (const item of items.splice(0)) item.remove();
       notify();
+      onChange();
     },
   };
 }

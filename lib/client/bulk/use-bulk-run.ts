@@ -3,12 +3,11 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useSession } from '../auth/auth-provider';
 import { belongsTo } from '../changes/change';
-import { announceSession, openSessions, openTabSession } from '../tab-session';
+import { announceSession, isOpenElsewhere, openSessions, openTabSession } from '../tab-session';
 import {
   addRuns,
   command,
   deleteRun,
-  isElsewhere,
   isStorageFull,
   onStorageFull,
   openBulkRunsOnce,
@@ -76,7 +75,7 @@ function useStoredRuns(): { store: BulkRuns | null; actions: RunActions } {
   }, [session]);
   const actions = useMemo(
     (): RunActions => ({
-      isElsewhere: (run) => isElsewhere(run, session.id, open) && !hasRunEnded(run),
+      isElsewhere: (run) => isOpenElsewhere(run, session.id, open) && !hasRunEnded(run),
       isOwn: (run) => belongsTo(run, { tenantId, objectId }),
       press: (id, asked) => command(id, asked, session),
       add: (added, { confirmed }) => addRuns(added, session, confirmed),

@@ -19,6 +19,14 @@ export interface ChangeStore {
 /** Ended changes that stay for each person. */
 export const mostEnded = 20;
 
+let opening: Promise<ChangeStore> | undefined;
+
+/** Returns the store of this page, which single changes and runs share. */
+export function openChangeStoreOnce(): Promise<ChangeStore> {
+  opening ??= openChangeStore(localStorage);
+  return opening;
+}
+
 /** Opens the store. Drops invalid entries, such as those of an earlier version. */
 export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
   // On demand, because a page without changes needs no schema library.

@@ -1,4 +1,4 @@
-import type { TabSession } from '../tab-session';
+import { isOpenElsewhere, type TabSession } from '../tab-session';
 import { type Change, isDue } from './change';
 import { changeSchema } from './change-schema';
 
@@ -11,8 +11,7 @@ export interface Sessions {
 /** Whether the next step is due, wasn't confirmed on this page, and the confirming page is closed. */
 export function needsConfirmation(change: Change, { own, open }: Sessions): boolean {
   if (!isDue(change) || own.hasConfirmed(change.id, confirmedText(change))) return false;
-  const { sessionId } = change;
-  return sessionId === undefined || sessionId === own.id || !open.has(sessionId);
+  return !isOpenElsewhere(change, own.id, open);
 }
 
 /**

@@ -7,7 +7,7 @@ import { removeAllAccess, removeChangedAccess } from '../queries/kept-access';
 import { announceSession, openSessions, openTabSession } from '../tab-session';
 import { type Change, isOpen } from './change';
 import { type ChangeEngine, createChangeEngine } from './change-engine';
-import { type ChangeStore, mostEnded, openChangeStore } from './change-store';
+import { type ChangeStore, mostEnded, openChangeStoreOnce } from './change-store';
 import { needsConfirmation } from './confirmation';
 import { createChangePorts } from './run-change';
 import type { VerificationPorts } from './verify-change';
@@ -29,7 +29,6 @@ export interface OpenedEngine {
   needsConfirmation: (change: Change, open: ReadonlySet<string>) => boolean;
 }
 
-let opening: Promise<ChangeStore> | undefined;
 /** The store that each cache follows. */
 const followed = new WeakMap<QueryClient, ChangeStore>();
 
@@ -68,8 +67,7 @@ export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'sub
 
 /** Opens the change engine of a person in this tab. A page without stored changes doesn't load this module. */
 export async function openChangeEngine({ person, ...page }: PageSource): Promise<OpenedEngine> {
-  opening ??= openChangeStore(localStorage);
-  const opened = await opening;
+  const opened = await openChangeStoreOnce();
   const session = openTabSession(person);
   announceSession(session.id);
   const { client } = page;
