@@ -4,6 +4,7 @@ import { fixPlanSchema, preflightRowSchema, whatIfSchema } from '@/lib/fixes/pla
 import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
 import { savedPlanSchema, savedStepsSchema } from '@/lib/plan-file/plan-file';
+import { failureSchema } from '../changes/change-schema';
 
 /**
  * A bulk run in localStorage, without a token. Every page of this origin and earlier versions can write there, so it's
@@ -51,12 +52,9 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
     requestId: z.string().nullable(),
   }),
   /** `refused`: nothing was written. `unproved`: written, but a read doesn't show the requested state. */
-  z.strictObject({
+  failureSchema.omit({ needsConsent: true }).extend({
     kind: z.literal('failed'),
     how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
-    message: z.string(),
-    azureCode: z.string().exactOptional(),
-    requestId: z.string().nullable().exactOptional(),
     /** At least one step is on the cluster. */
     written: z.literal(true).exactOptional(),
   }),

@@ -6,6 +6,7 @@ import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-fil
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
 import { type Change, stepsDone } from '../changes/change';
+import { toFailure } from '../changes/failure';
 import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
@@ -76,16 +77,8 @@ export function changeOutcome(change: Change): Ended | undefined {
         ...written,
       };
     case 'failed': {
-      const { message, azureCode, requestId, needsConsent } = state;
-      if (needsConsent && !written.written) return lateConsent;
-      return {
-        kind: 'failed',
-        how: 'failed',
-        message,
-        ...written,
-        ...(azureCode ? { azureCode } : {}),
-        ...defined({ requestId }),
-      };
+      const { now: _now, needsConsent, ...failure } = state;
+      return needsConsent && !written.written ? lateConsent : { ...failure, how: 'failed', ...written };
     }
     default:
       return undefined;
@@ -98,23 +91,10 @@ const lateConsent = skipped(
 );
 
 export function refusalOutcome(error: unknown, now: Date): Ended {
-  if (!(error instanceof Problem))
-    return {
-      kind: 'failed',
-      how: 'refused',
-      message: 'Couldn’t apply the change because of an unexpected error. Create a new plan. Nothing was changed.',
-    };
-  const { code, detail, details } = error;
-  if (code === 'plan-changed' && hasNoSteps(details.more?.plan))
+  if (error instanceof Problem && error.code === 'plan-changed' && hasNoSteps(error.details.more?.plan))
     return { kind: 'done', how: 'already', readAt: now.toISOString(), requestId: null };
-  if (code === 'consent-required') return lateConsent;
-  const { azure } = details;
-  return {
-    kind: 'failed',
-    how: 'refused',
-    message: detail,
-    ...defined({ azureCode: azure?.code, requestId: azure?.requestId }),
-  };
+  const { needsConsent, ...failure } = toFailure(error);
+  return needsConsent ? lateConsent : { kind: 'failed', how: 'refused', ...failure };
 }
 
 function hasNoSteps(plan: unknown): boolean {

@@ -11,7 +11,8 @@ import { jsonSchema } from '@/lib/model/json';
 const readAt = z.string();
 const requestId = z.string().nullable();
 
-const failure = z.strictObject({
+/** Why a change failed. Runs store it too. */
+export const failureSchema = z.strictObject({
   message: z.string(),
   azureCode: z.string().exactOptional(),
   requestId: requestId.exactOptional(),
@@ -47,7 +48,7 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
    * Being verified by a read from the resource provider. `uncertain`: no response says whether the write took effect.
    * `failure`: the read finds out what the cluster has now.
    */
-  z.strictObject({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failure.exactOptional() }),
+  z.strictObject({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failureSchema.exactOptional() }),
   /** A read shows that the finding is closed. `unanswered`: only that read shows that the write took effect. */
   z.strictObject({ kind: z.literal('closed'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
   z.strictObject({ kind: z.literal('in-force'), readAt, requestId, unanswered: z.literal(true).exactOptional() }),
@@ -60,7 +61,7 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
   /** The maintenance window ended before it was sent. */
   z.strictObject({ kind: z.literal('too-late') }),
   /** `now` is what a later read found. */
-  failure.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
+  failureSchema.extend({ kind: z.literal('failed'), now: foundNow.exactOptional() }),
 ]);
 
 export const sentStepSchema = z.strictObject({

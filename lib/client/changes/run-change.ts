@@ -4,7 +4,7 @@ import { type ApplyFixAnswer, apiPaths, type OperationStatusAnswer } from '@/lib
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
-import { Problem, type ProblemDocument } from '@/lib/model/problem';
+import { Problem } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { AuthProblem } from '../auth/auth-problem';
 import { clusterQuery } from '../queries/cluster';
@@ -14,7 +14,8 @@ import { readSettings, settingsHeader } from '../settings/settings-store';
 import { type Change, type ChangeState, isDue, isOpen, withEnd, withResponse, withSent } from './change';
 import type { ChangeStore } from './change-store';
 import { confirmedPlan } from './confirmed-plan';
-import { type Failure, readAfterFailure, unreadState, type VerificationPorts, verifyChange } from './verify-change';
+import { operationFailure, toFailure } from './failure';
+import { readAfterFailure, unreadState, type VerificationPorts, verifyChange } from './verify-change';
 
 export interface ChangePorts extends VerificationPorts {
   save: (change: Change) => void;
@@ -241,31 +242,4 @@ function transition(change: Change, state: ChangeState, ports: ChangePorts): Cha
     : { ...next, endedAt: ports.now().toISOString(), sent: withEnd(next.sent, ports.now()) };
   ports.save(ended);
   return ended;
-}
-
-function toFailure(error: unknown): Failure {
-  if (error instanceof Problem)
-    return {
-      message: error.detail,
-      ...azureFields(error.details.azure),
-      ...(error.code === 'consent-required' ? { needsConsent: true } : {}),
-    };
-  return {
-    message:
-      'The change stopped, and no reason was returned. Check the cluster’s current settings before you try again.',
-  };
-}
-
-function operationFailure(status: 'failed' | 'canceled', problem: ProblemDocument | undefined): Failure {
-  if (problem) return { message: problem.detail, ...azureFields(problem.azure) };
-  return {
-    message:
-      status === 'canceled'
-        ? 'The operation was canceled in Azure.'
-        : 'The operation failed. Azure returned no reason.',
-  };
-}
-
-function azureFields(azure: { code: string; requestId: string | null } | undefined) {
-  return azure ? { azureCode: azure.code, requestId: azure.requestId } : {};
 }

@@ -6,6 +6,7 @@ import { isSettled } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
 import type { Change, ChangeState } from './change';
+import type { Failure } from './failure';
 
 export interface VerificationPorts {
   /** From the resource provider. */
@@ -15,11 +16,6 @@ export interface VerificationPorts {
   wait: (milliseconds: number) => Promise<void>;
   now: () => Date;
 }
-
-export type Failure = Pick<
-  Extract<ChangeState, { kind: 'failed' }>,
-  'message' | 'azureCode' | 'requestId' | 'needsConsent'
->;
 
 interface VerificationInput {
   checkId: string | undefined;
