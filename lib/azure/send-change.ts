@@ -1,5 +1,6 @@
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import { Problem } from '@/lib/model/problem';
+import { doubtfulOutcome } from '@/lib/model/problem-detail';
 import { operationOf } from './resource-manager/operation-path';
 import { type AzureResponse, requestIdOf, toJson } from './transport/azure-response';
 import type { Connection } from './transport/connection';
@@ -11,7 +12,7 @@ export type ChangeResult =
   /** A path with query, for `readOperation`. */
   | { status: 'accepted'; operation: string; requestId: string | null };
 
-/** Sends a change once. Throws a Problem that states that nothing was changed, or with `mayHaveChanged`. */
+/** Sends a change once. Throws a Problem with the outcome `unchanged` or `may-have-changed`. */
 export async function sendChange(connection: Connection, request: ArmRequest): Promise<ChangeResult> {
   try {
     const answer = await connection.armWrites.send(request);
@@ -33,16 +34,13 @@ function requireOwnAnswer(answer: AzureResponse): void {
 /** After these, the write can have taken effect. */
 const doubtful = ['bad-upstream', 'azure-unavailable', 'timeout'];
 
-/** Adds to a refusal whether the change can have happened. */
-function withOutcome(problem: Problem): Problem {
-  const { code, detail, details } = problem;
-  if (doubtful.includes(code)) {
-    // Advice for reads is wrong for a write.
-    const reason = detail.replace(', and then try again.', '.').replace(' Try again.', '');
-    const doubt = 'The change might have taken effect. Refresh the cluster before you repeat the change.';
-    return new Problem(code, `${reason} ${doubt}`, { ...details, mayHaveChanged: true });
-  }
-  const reason = /nothing was changed/i.test(detail) ? detail : `${detail} Nothing was changed.`;
-  const next = code === 'changed-meanwhile' ? ' Review the new plan, which uses the current state.' : '';
-  return new Problem(code, reason + next, details);
+/** Adds to a refusal whether the change can have happened, and what to do next. */
+function withOutcome({ code, summary, details }: Problem): Problem {
+  const { next = [] } = details;
+  if (doubtful.includes(code)) return new Problem(code, summary, { ...details, ...doubtfulOutcome(next) });
+  return new Problem(code, summary, {
+    ...details,
+    outcome: 'unchanged',
+    next: code === 'changed-meanwhile' ? [...next, 'review-plan'] : next,
+  });
 }

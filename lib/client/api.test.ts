@@ -221,12 +221,14 @@ describe('requests to our own server', () => {
 
   it("a request reports that a write may have taken effect if our server doesn't respond", async () => {
     vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('Failed to fetch')));
-    await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({ details: { mayHaveChanged: true } });
-    await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { mayHaveChanged: true } });
+    await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject({
+      details: { outcome: 'may-have-changed' },
+    });
+    await expect(api.json({ path: '/api/x' })).rejects.not.toMatchObject({ details: { outcome: 'may-have-changed' } });
   });
 
   it('a request reports that a write may have taken effect after a response of a proxy or an incomplete one', async () => {
-    const mayHaveChanged = { code: 'unexpected', details: { mayHaveChanged: true } };
+    const mayHaveChanged = { code: 'unexpected', details: { outcome: 'may-have-changed' } };
     for (const answer of [new Response('<h1>Bad gateway</h1>', { status: 502 }), new Response('{"status":"acc')]) {
       answers = [answer.clone(), answer];
       await expect(api.json({ path: '/api/x', body: {} })).rejects.toMatchObject(mayHaveChanged);

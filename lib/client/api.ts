@@ -9,6 +9,7 @@ import {
 import type { ArmTokenHeader } from '@/lib/model/api/browser-config';
 import { defined } from '@/lib/model/defined';
 import { fromProblemDocument, Problem } from '@/lib/model/problem';
+import { doubtfulOutcome, type NextStep } from '@/lib/model/problem-detail';
 import type { TokenResource } from './auth/auth-problem';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 import { useAuth, useSession } from './auth/auth-provider';
@@ -130,7 +131,7 @@ export function createApi(
         return (await response.json()) as Answer;
       } catch (error) {
         if (request.signal?.aborted) throw error;
-        throw unanswered('The connection to the Kustodian server was interrupted. Try again.', request);
+        throw unanswered('The connection to the Kustodian server was interrupted.', request);
       }
     },
   };
@@ -196,7 +197,7 @@ async function attempt(
     return isStream ? response : await afterWaits(response);
   } catch (error) {
     if (request.signal?.aborted || error instanceof StoppedWait) throw error;
-    throw unanswered('The Kustodian server didn’t respond. Check your connection and try again.', request);
+    throw unanswered('The Kustodian server didn’t respond.', request, ['check-connection', 'retry']);
   }
 }
 
@@ -211,8 +212,8 @@ async function afterWaits(response: Response): Promise<Response> {
 }
 
 /** Returns the problem of a missing or incomplete response. A write may have taken effect. */
-function unanswered(says: string, { body }: ApiRequest): Problem {
-  return new Problem('unexpected', says, body === undefined ? {} : { mayHaveChanged: true });
+function unanswered(summary: string, request: ApiRequest, next: readonly NextStep[] = ['retry']): Problem {
+  return new Problem('unexpected', summary, changesAzure(request) ? doubtfulOutcome(next) : { next });
 }
 
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
@@ -220,5 +221,5 @@ async function toProblem(response: Response, request: ApiRequest): Promise<Probl
   const documents = await import('./problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);
-  return unanswered(`The Kustodian server returned status ${response.status} without a reason. Try again.`, request);
+  return unanswered(`The Kustodian server returned status ${response.status} without a reason.`, request);
 }

@@ -9,11 +9,16 @@ export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
   status: z.number(),
   code: z.enum(Object.keys(problemStatus) as [ProblemCode, ...ProblemCode[]]),
   detail: z.string(),
-  azure: z.object({ code: z.string(), requestId: z.string().nullable() }).exactOptional(),
+  summary: z.string().exactOptional(),
+  azure: z
+    .object({ code: z.string(), requestId: z.string().nullable(), message: z.string().exactOptional() })
+    .exactOptional(),
   claims: z.string().exactOptional(),
   resource: z.literal('graph').exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
   retryAfter: z.number().exactOptional(),
+  outcome: z.enum(['read', 'unchanged', 'may-have-changed']).exactOptional(),
+  next: z.array(z.string()).exactOptional(),
   mayHaveChanged: z.literal(true).exactOptional(),
 });

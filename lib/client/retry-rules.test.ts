@@ -56,7 +56,7 @@ describe('a write that was refused', () => {
   });
 
   it('a write is never sent again if it may have taken effect or failed in an unknown way', () => {
-    expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 3, mayHaveChanged: true }))).toBeNull();
+    expect(writeRetrySeconds(new Problem('throttled', '', { retryAfter: 3, outcome: 'may-have-changed' }))).toBeNull();
     expect(writeRetrySeconds(new TypeError('broken'))).toBeNull();
   });
 });

@@ -36,7 +36,7 @@ const nothingBegan = new Set(['RequestConflict', 'ServiceIsInMaintenance', 'Prin
 
 /** Returns the seconds before the same write can be sent again, or `null` if it may have taken effect. */
 export function writeRetrySeconds(error: unknown): number | null {
-  if (!(error instanceof Problem) || error.details.mayHaveChanged) return null;
+  if (!(error instanceof Problem) || error.details.outcome === 'may-have-changed') return null;
   const { code, details } = error;
   const isDeferred = code === 'throttled' || code === 'server-busy';
   const isBusy = code === 'conflict' && nothingBegan.has(details.azure?.code ?? '');

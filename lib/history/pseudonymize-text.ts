@@ -1,5 +1,5 @@
 import { isIpRange } from '@/lib/model/ip-range';
-import { azureMessageMark } from '@/lib/model/problem';
+import { azureMessageMark } from '@/lib/model/problem-detail';
 import { isAzureType } from './azure-namespaces';
 import { isMicrosoftHost } from './pseudonym-host';
 import { isGuid, type Pseudonyms } from './pseudonyms';

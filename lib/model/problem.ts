@@ -1,5 +1,6 @@
 import { defined } from '@/lib/model/defined';
 import type { Unreadable } from './evidence-result';
+import { isNextStep, type NextStep, type Outcome, toDetail } from './problem-detail';
 
 /** Every problem code with its HTTP status. */
 export const problemStatus = {
@@ -61,7 +62,8 @@ const titles: Record<ProblemCode, string> = {
 export interface ProblemDetails {
   /** For the log. Never sent. */
   logDetail?: string;
-  azure?: { code: string; requestId: string | null };
+  /** Azure's own text is one line of up to 600 characters. */
+  azure?: { code: string; requestId: string | null; message?: string };
   /** Claims for Entra, as JSON. */
   claims?: string;
   /** The API whose sign-in failed. Absent: Azure Resource Manager. */
@@ -70,22 +72,26 @@ export interface ProblemDetails {
   smallestRole?: string;
   /** Seconds. */
   retryAfter?: number;
-  /** A write might have taken effect without a response. */
-  mayHaveChanged?: true;
+  /** Absent: `read`. */
+  outcome?: Outcome;
+  /** What to do, in this order. */
+  next?: readonly NextStep[];
   /** `plan`, `whatIf`, `preflight`, `differences`. */
   more?: Record<string, unknown>;
 }
 
-/** The project's only error: a code and a sentence for users. */
+/** The project's only error: a code, what happened, and data on what changed and what to do. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly status: number;
 
   constructor(
     readonly code: ProblemCode,
-    /** What happened, what wasn't changed, and what to do. */
-    readonly detail: string,
+    /** What happened, without the outcome, the next steps, and Azure's text. */
+    readonly summary: string,
     readonly details: ProblemDetails = {},
+    /** The whole text for users. */
+    readonly detail: string = toDetail(summary, details),
   ) {
     super(detail);
     this.status = problemStatus[code];
@@ -96,13 +102,19 @@ export class Problem extends Error {
 export interface ProblemDocument
   extends Pick<
     Partial<ProblemDetails>,
-    'azure' | 'claims' | 'resource' | 'missingAction' | 'smallestRole' | 'retryAfter' | 'mayHaveChanged'
+    'azure' | 'claims' | 'resource' | 'missingAction' | 'smallestRole' | 'retryAfter' | 'outcome'
   > {
   type: string;
   title: string;
   status: number;
   code: ProblemCode;
   detail: string;
+  /** Absent: `detail` is from a version without it. */
+  summary?: string;
+  /** A newer version can send other steps. */
+  next?: readonly string[];
+  /** `outcome` is `may-have-changed`. */
+  mayHaveChanged?: true;
   [member: string]: unknown;
 }
 
@@ -116,23 +128,28 @@ export function toProblemDocument(problem: Problem): ProblemDocument {
     status: problem.status,
     code: problem.code,
     detail: problem.detail,
+    ...(problem.summary === problem.detail ? {} : { summary: problem.summary }),
     ...sent,
+    ...(sent.outcome === 'may-have-changed' ? { mayHaveChanged: true } : {}),
     ...more,
   };
 }
 
 export function fromProblemDocument(document: ProblemDocument): Problem {
   const { type: _type, title: _title, status: _status, code, detail, ...rest } = document;
-  const { azure, claims, resource, missingAction, smallestRole, retryAfter, mayHaveChanged, ...more } = rest;
-  return new Problem(code, detail, {
+  const { azure, claims, resource, missingAction, smallestRole, retryAfter, ...others } = rest;
+  const { summary = detail, next, outcome: sentOutcome, mayHaveChanged, ...more } = others;
+  const outcome = mayHaveChanged ? 'may-have-changed' : sentOutcome;
+  const details: ProblemDetails = {
     ...defined({ azure }),
     ...(claims ? { claims } : {}),
     ...defined({ resource }),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
-    ...defined({ retryAfter, mayHaveChanged }),
+    ...defined({ retryAfter, outcome, next: next?.filter(isNextStep) }),
     more,
-  });
+  };
+  return new Problem(code, summary, details, detail);
 }
 
 const codes: Record<Unreadable['reason'], ProblemCode> = {
@@ -167,6 +184,3 @@ export function withoutTokens(text: string): string {
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
 }
-
-/** Precedes Azure's own text at the end of a sentence. */
-export const azureMessageMark = ' Message from Azure: ';

@@ -31,6 +31,6 @@ export async function fromDirectory<T>(
 }
 
 /** Marks a problem as Microsoft Graph's, because the browser holds two tokens. */
-export function asGraphProblem({ code, detail, details }: Problem): Problem {
-  return new Problem(code, detail, { ...details, resource: 'graph' });
+export function asGraphProblem({ code, summary, details }: Problem): Problem {
+  return new Problem(code, summary, { ...details, resource: 'graph' });
 }

@@ -55,7 +55,7 @@ export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureRe
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.');
     const at = path ? ` at ${path}` : '';
-    throw badUpstream(`Azure returned data in an unexpected format${at}. Try again.`, response);
+    throw badUpstream(`Azure returned data in an unexpected format${at}.`, response);
   }
   return { value: parsed.data, requestId: requestIdOf(response), bodies: [body] };
 }
@@ -102,11 +102,11 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
     const target = pinLink(link, bases, path);
     if (target === undefined)
       throw badUpstream(
-        'Couldn’t load the full list. Azure returned an unexpected address for the next page. Try again.',
+        'Couldn’t load the full list. Azure returned an unexpected address for the next page.',
         response,
       );
     if (seen.has(target) || seen.size >= maxPages) {
-      throw badUpstream('Azure returned too many pages, so the list is incomplete. Try again.', response);
+      throw badUpstream('Azure returned too many pages, so the list is incomplete.', response);
     }
     seen.add(target);
     response = await next(target);
@@ -127,7 +127,7 @@ function parseItem<T>(item: unknown, schema: Schema<T>, position?: number): { va
   const known = oneLine(id ?? name ?? (position === undefined ? 'a row' : `item ${position} of the list`), 400);
   const path = parsed.error.issues[0]?.path.join('.');
   const at = path ? ` at ${oneLine(path, 200)}` : '';
-  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected format${at}. Try again.`) };
+  return { id: known, problem: badUpstream(`Azure returned ${known} in an unexpected format${at}.`) };
 }
 
 function isOfOtherType(item: unknown, type: string): boolean {

@@ -7,8 +7,11 @@ describe('a part that could not be read', () => {
   it.each(['Stopped', 'Stopping', 'Unavailable', 'Creating'])(
     'a part of a cluster that is %s has the reason stopped',
     (state) => {
-      const says = `Azure rejected this request. Message from Azure: [BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
-      expect(toUnreadable(new Problem('invalid-request', says))).toMatchObject({ reason: 'stopped' });
+      const message = `[BadRequest] Cannot fetch databases while resource is in state '${state}'.`;
+      const azure = { code: 'BadRequest', message, requestId: null };
+      expect(toUnreadable(new Problem('invalid-request', 'Rejected.', { azure }))).toMatchObject({ reason: 'stopped' });
+      const own = new Problem('invalid-request', `Rejected while resource is in state '${state}'.`);
+      expect(toUnreadable(own)).toMatchObject({ reason: 'failed' });
     },
   );
 
@@ -51,16 +54,16 @@ describe('a part that could not be read', () => {
   });
 
   it('a read that a lock refuses has no sentence about changes or the removal of the lock', () => {
-    const problem = new Problem(
-      'conflict',
-      'A lock blocks this request. Remove the lock, and then try again. Nothing was changed. Message from Azure: locked.',
-    );
+    const problem = new Problem('conflict', 'A lock blocks this request.', {
+      azure: { code: 'ScopeLocked', message: 'locked.', requestId: null },
+      next: ['remove-lock', 'retry'],
+    });
     expect(toUnreadable(problem).message).toBe('A lock blocks this request. Message from Azure: locked.');
   });
 
   it('a part in another tenant has no advice to sign in to that tenant', () => {
-    const { code, message } = unauthorizedWords('InvalidAuthenticationTokenTenant');
-    expect(toUnreadable(new Problem(code, message)).message).toBe(
+    const { code, summary, next } = unauthorizedWords('InvalidAuthenticationTokenTenant');
+    expect(toUnreadable(new Problem(code, summary, { next })).message).toBe(
       'The subscription is in a different tenant than your account.',
     );
   });

@@ -3,6 +3,7 @@ import { smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
 import { type EvidenceResult, type EvidenceSource, loaded, type Unreadable } from '@/lib/model/evidence-result';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
+import { type NextStep, toDetail } from '@/lib/model/problem-detail';
 import type { Connection } from '../transport/connection';
 import { endsRequest, toProblem } from '../transport/to-problem';
 import { readArmList } from './arm-list';
@@ -75,22 +76,20 @@ export function listFromProvider<T>(
 }
 
 /** Locks and other tenants refuse some reads too, but one part doesn't justify removing a lock or another sign-in. */
-const wrongForParts = [
-  ' Remove the lock, and then try again.',
-  ' Sign in with an account in the subscription’s tenant.',
-  ' Nothing was changed.',
-];
+const wrongForParts: readonly NextStep[] = ['remove-lock', 'sign-in-to-tenant'];
 
 /** @param action the missing permission where Azure's 403 has none */
 export function toUnreadable(problem: Problem, action?: string): Unreadable {
-  const { azure, retryAfter } = problem.details;
+  const { azure, retryAfter, next = [] } = problem.details;
   const reason = reasonOf(problem);
   const missingAction = problem.details.missingAction ?? (reason === 'forbidden' ? action : undefined);
   const role = problem.details.smallestRole ?? (missingAction === undefined ? undefined : smallestRole(missingAction));
   return {
     state: 'unreadable',
     reason,
-    message: wrongForParts.reduce((text, sentence) => text.replace(sentence, ''), problem.detail),
+    message: next.some((step) => wrongForParts.includes(step))
+      ? toDetail(problem.summary, defined({ azure }))
+      : problem.detail,
     ...defined({ azureCode: azure?.code }),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),
@@ -104,5 +103,5 @@ function reasonOf(problem: Problem): Unreadable['reason'] {
   if (problem.code === 'not-found') return 'no-match';
   // Azure's only code is 400 BadRequest: "Cannot fetch databases while resource is in state 'Stopped'.", or
   // Unavailable.
-  return /while resource is in state '/.test(problem.detail) ? 'stopped' : 'failed';
+  return /while resource is in state '/.test(problem.details.azure?.message ?? '') ? 'stopped' : 'failed';
 }

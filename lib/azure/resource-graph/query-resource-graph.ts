@@ -66,7 +66,7 @@ export async function readSinglePage(connection: Connection, query: ResourceGrap
   const { rows, total, response } = page;
   if (rows.length !== total) {
     throw badUpstream(
-      `Azure Resource Graph returned only ${figure(rows.length)} of ${counted(total, 'row')}. Try again.`,
+      `Azure Resource Graph returned only ${figure(rows.length)} of ${counted(total, 'row')}.`,
       response,
     );
   }
@@ -75,8 +75,8 @@ export async function readSinglePage(connection: Connection, query: ResourceGrap
 
 /** Rows changed during the read, and some moved to another page. */
 class InconsistentPages extends Problem {
-  constructor(detail: string, response: AzureResponse) {
-    super('bad-upstream', detail, badUpstream(detail, response).details);
+  constructor(summary: string, response: AzureResponse) {
+    super('bad-upstream', summary, badUpstream(summary, response, ['refresh']).details);
   }
 }
 
@@ -99,6 +99,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
     throw badUpstream(
       `Azure Resource Graph returned ${counted(total, 'row')}, and Kustodian can load up to ${counted(maxRows, 'row')}. Sign in with an account that can read fewer resources.`,
       first.response,
+      [],
     );
   }
   const starts = Array.from({ length: Math.ceil(total / pageSize) - 1 }, (_, index) => (index + 1) * pageSize);
@@ -143,14 +144,14 @@ async function readSlice(connection: Connection, query: ResourceGraphQuery, requ
     const more = await readOnce(connection, query, { ...request, from, rows: expected - rows.length, total });
     if (more.rows.length === 0)
       throw new InconsistentPages(
-        `Azure Resource Graph returned only ${figure(from)} of ${counted(total, 'row')}. Refresh to try again.`,
+        `Azure Resource Graph returned only ${figure(from)} of ${counted(total, 'row')}.`,
         more.response,
       );
     rows.push(...more.rows);
   }
   if (rows.length > expected)
     throw new InconsistentPages(
-      'Azure Resource Graph returned more rows than the total in its response. Refresh to try again.',
+      'Azure Resource Graph returned more rows than the total in its response.',
       slice.response,
     );
   return { ...slice, rows };
@@ -179,21 +180,22 @@ async function readOnce(connection: Connection, query: ResourceGraphQuery, reque
     throw badUpstream(
       'Azure Resource Graph searched only 10,000 subscriptions, so some resources might be missing. Sign in with an account that can read fewer subscriptions.',
       response,
+      [],
     );
   const total = page.totalRecords ?? from + page.data.length;
   if (String(page.resultTruncated) === 'true' && total <= from + page.data.length) {
-    throw badUpstream('Azure Resource Graph returned an incomplete result. Try again.', response);
+    throw badUpstream('Azure Resource Graph returned an incomplete result.', response);
   }
   if (expectedTotal !== undefined && total !== expectedTotal) {
     throw new InconsistentPages(
-      `Azure Resource Graph results changed during loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}. Refresh to try again.`,
+      `Azure Resource Graph results changed during loading, from ${figure(expectedTotal)} to ${counted(total, 'row')}.`,
       response,
     );
   }
   const ids = idsOf(page.data);
   if (ids.some((id) => seen.has(id))) {
     throw new InconsistentPages(
-      'Azure Resource Graph returned the same row twice, so some resources might be missing. Refresh to try again.',
+      'Azure Resource Graph returned the same row twice, so some resources might be missing.',
       response,
     );
   }

@@ -59,12 +59,10 @@ function unpack<T extends { id: string }>(lists: readonly unknown[], item: Schem
   const rows = lists.flatMap((list) => {
     const { rowCount, packed } = readRow(list, packedRowsSchema);
     if (packed.length === rowCount) return packed.map((row) => readRow(row, item));
-    throw badUpstream(
-      `Azure Resource Graph returned only ${figure(packed.length)} of ${counted(rowCount, 'row')}. Try again.`,
-    );
+    throw badUpstream(`Azure Resource Graph returned only ${figure(packed.length)} of ${counted(rowCount, 'row')}.`);
   });
   const ids = new Set(rows.map(({ id }) => id.toLowerCase()));
-  if (ids.size !== rows.length) throw badUpstream('Azure Resource Graph returned the same row twice. Try again.');
+  if (ids.size !== rows.length) throw badUpstream('Azure Resource Graph returned the same row twice.');
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 

@@ -2,7 +2,7 @@ import type { OperationStatusAnswer } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
 import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
-import { azureMessageMark, Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
+import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
 import { readBody } from '../reads/read-list';
 import { oneLine, requestIdOf } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
@@ -33,13 +33,13 @@ async function readStatus(connection: Connection, path: string): Promise<Operati
   if (isLocation) return { status: response.status === 202 ? 'running' : 'succeeded', source: 'operation' };
   const { status, percentComplete, error } = readBody(response, operationResultSchema).value;
   const ended = endOf(status);
+  // An error without a code has the operation's status.
+  const failed = error ? { code: error.code || status, message: error.message } : undefined;
   return {
     status: ended ?? 'running',
     source: 'operation',
     ...(typeof percentComplete === 'number' ? { percentComplete } : {}),
-    ...(ended === 'failed' || ended === 'canceled'
-      ? { problem: failure(ended, error ?? undefined, requestIdOf(response)) }
-      : {}),
+    ...(ended === 'failed' || ended === 'canceled' ? { problem: failure(ended, failed, requestIdOf(response)) } : {}),
   };
 }
 
@@ -70,11 +70,11 @@ function endOf(status: string): 'succeeded' | 'failed' | 'canceled' | undefined 
 
 function failure(
   ended: 'failed' | 'canceled',
-  error?: { code?: string | null | undefined; message?: string | null | undefined },
+  error?: { code: string; message?: string | null | undefined },
   requestId: string | null = null,
 ): ProblemDocument {
-  const reason = error?.message ? azureMessageMark + oneLine(error.message, 600) : '';
-  const details = error?.code ? { azure: { code: oneLine(error.code, 128), requestId } } : {};
-  const detail = `The operation ${ended === 'failed' ? 'failed' : 'was canceled'}.${reason}`;
-  return toProblemDocument(new Problem('conflict', detail, details));
+  const message = error?.message ? { message: oneLine(error.message, 600) } : {};
+  const details = error ? { azure: { code: oneLine(error.code, 128), requestId, ...message } } : {};
+  const summary = `The operation ${ended === 'failed' ? 'failed' : 'was canceled'}.`;
+  return toProblemDocument(new Problem('conflict', summary, details));
 }

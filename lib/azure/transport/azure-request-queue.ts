@@ -112,6 +112,8 @@ function ofSubscription({ atOncePerSubscription, atOncePerSenderAndSubscription 
 }
 
 function tooBusy(): Problem {
-  const sentence = `The Kustodian server has too many requests to Azure in progress. Try again in ${retryAfter} seconds.`;
-  return new Problem('server-busy', sentence, { retryAfter });
+  return new Problem('server-busy', 'The Kustodian server has too many requests to Azure in progress.', {
+    retryAfter,
+    next: ['retry-after'],
+  });
 }

@@ -1,5 +1,6 @@
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, withoutTokens } from '@/lib/model/problem';
+import type { NextStep } from '@/lib/model/problem-detail';
 
 /** A response of the SDK's `onResponse` or our own requests. */
 export interface AzureResponse {
@@ -18,24 +19,24 @@ export function requestIdOf(response: AzureResponse): string | null {
 /** Throws `bad-upstream` for HTML, an empty body, and invalid JSON. */
 export function toJson(response: AzureResponse): unknown {
   const text = response.bodyAsText?.trim() ?? '';
-  if (text === '') throw badUpstream('Azure returned an empty response. Try again.', response);
+  if (text === '') throw badUpstream('Azure returned an empty response.', response);
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(type)) {
-    throw badUpstream(
-      'The response from Azure isn’t JSON. Check whether a proxy intercepts traffic to Azure, and then try again.',
-      response,
-    );
+    throw badUpstream('The response from Azure isn’t JSON.', response, ['check-proxy', 'retry']);
   }
   if (response.parsedBody !== undefined) return response.parsedBody;
   try {
     return JSON.parse(text);
   } catch {
-    throw badUpstream('Azure returned invalid JSON. Try again.', response);
+    throw badUpstream('Azure returned invalid JSON.', response);
   }
 }
 
-export function badUpstream(detail: string, response?: AzureResponse): Problem {
-  return new Problem('bad-upstream', detail, response ? { logDetail: `status ${response.status}` } : {});
+export function badUpstream(summary: string, response?: AzureResponse, next: readonly NextStep[] = ['retry']): Problem {
+  return new Problem('bad-upstream', summary, {
+    next,
+    ...(response ? { logDetail: `status ${response.status}` } : {}),
+  });
 }
 
 /** The error of ARM, Resource Graph, or Microsoft Graph (specs: common-types ErrorResponse). */

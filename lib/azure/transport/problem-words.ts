@@ -1,120 +1,106 @@
 import { lookupTable } from '@/lib/model/lookup-table';
-import { azureMessageMark, type ProblemCode } from '@/lib/model/problem';
+import type { ProblemCode } from '@/lib/model/problem';
+import type { NextStep } from '@/lib/model/problem-detail';
 
 /**
- * The words of each Azure error: what happened, what to do, and what didn't change. `to-problem.ts` selects them.
- * `lib/azure/send-change.ts` adds whether a failed write can have taken effect.
+ * The words of each Azure error: what happened, without Azure's own text, and the next steps. `to-problem.ts` selects
+ * them. `lib/azure/send-change.ts` adds whether a failed write can have taken effect.
  */
 
 interface Words {
   code: ProblemCode;
-  message: string;
+  summary: string;
+  next: readonly NextStep[];
 }
 
-export const timeoutWords = 'Azure didn’t respond in time. Try again.';
-export const connectionLostWords = 'The connection to Azure was interrupted. Try again.';
+export const timeoutWords = 'Azure didn’t respond in time.';
+export const connectionLostWords = 'The connection to Azure was interrupted.';
 /** Nothing was sent. @param host in `clouds.ts`, or the emulator's */
 export function unreachableWords(host: string): string {
-  return `The server that runs Kustodian can’t reach ${host}. Check its DNS, firewall, and proxy settings.`;
+  return `The server that runs Kustodian can’t reach ${host}.`;
 }
-export const unreadableWords = 'Couldn’t read the response from Azure. Try again.';
-
-/** Adds Azure's own text. */
-export function withAzureMessage(words: string, message: string | undefined): string {
-  return message === undefined ? words : words + azureMessageMark + message;
-}
+export const unreadableWords = 'Couldn’t read the response from Azure.';
+export const throttledWords = 'Azure is throttling requests from your account.';
 
 /** 401, by Azure's error code. */
 export function unauthorizedWords(azureCode: string | undefined): Words {
   switch (azureCode) {
     case 'ExpiredAuthenticationToken':
-      return { code: 'token-expired', message: 'Your session has expired. Sign in again.' };
+      return { code: 'token-expired', summary: 'Your session has expired.', next: ['sign-in'] };
     case 'InvalidAuthenticationTokenAudience':
-      return { code: 'wrong-audience', message: 'The access token is for another service. Sign in again.' };
+      return { code: 'wrong-audience', summary: 'The access token is for another service.', next: ['sign-in'] };
     case 'InvalidAuthenticationTokenTenant':
       return {
         code: 'wrong-tenant',
-        message:
-          'The subscription is in a different tenant than your account. Sign in with an account in the subscription’s tenant.',
+        summary: 'The subscription is in a different tenant than your account.',
+        next: ['sign-in-to-tenant'],
       };
     default:
-      return { code: 'signed-out', message: 'Azure didn’t accept the access token. Sign in again.' };
+      return { code: 'signed-out', summary: 'Azure didn’t accept the access token.', next: ['sign-in'] };
   }
 }
 
 /** 403. `UnreadableReason` and `ProblemNotice` add the least-privileged role. */
-export function forbiddenWords(missingAction: string | undefined, azureMessage: string | undefined): string {
+export function forbiddenWords(missingAction: string | undefined): string {
   const denied = 'Azure denied this request for your account.';
-  return missingAction ? `${denied} Needs ${missingAction}.` : withAzureMessage(denied, azureMessage);
+  return missingAction ? `${denied} Needs ${missingAction}.` : denied;
 }
 
 /** 403 of Azure Policy, with the display names of the policies. */
-export function policyWords(policies: readonly string[], azureMessage: string): string {
+export function policyWords(policies: readonly string[]): string {
   const named = policies.length > 0 ? ` (${policies.join(', ')})` : '';
-  return withAzureMessage(
-    `Azure Policy${named} blocked this request. Request a policy exemption, and then try again.`,
-    azureMessage,
-  );
-}
-
-/** 429. @param seconds from Azure */
-export function throttledWords(seconds: number | undefined): string {
-  const when =
-    seconds === undefined
-      ? 'Try again in a minute.'
-      : `Try again in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`;
-  return `Azure is throttling requests from your account. ${when}`;
+  return `Azure Policy${named} blocked this request.`;
 }
 
 /** Errors that Azure's code explains better than the status. */
 export const codeWords: Record<string, Words> = lookupTable({
   RequestConflict: {
     code: 'conflict',
-    message:
-      'Another operation on this resource is in progress. Wait until that operation is complete, and then try again. Nothing was changed.',
+    summary: 'Another operation on this resource is in progress.',
+    next: ['wait-for-operation', 'retry'],
   },
-  ServiceIsInMaintenance: {
-    code: 'conflict',
-    message: 'The cluster is in maintenance. Try again in a few minutes.',
-  },
-  ScopeLocked: {
-    code: 'conflict',
-    message: 'A lock blocks this request. Remove the lock, and then try again. Nothing was changed.',
-  },
-  RoleAssignmentExists: { code: 'conflict', message: 'This role assignment already exists. Nothing was changed.' },
+  ServiceIsInMaintenance: { code: 'conflict', summary: 'The cluster is in maintenance.', next: ['retry-later'] },
+  ScopeLocked: { code: 'conflict', summary: 'A lock blocks this request.', next: ['remove-lock', 'retry'] },
+  RoleAssignmentExists: { code: 'conflict', summary: 'This role assignment already exists.', next: [] },
   ReadOnlyDisabledSubscription: {
     code: 'conflict',
-    message: 'The subscription is disabled. Reactivate the subscription, and then try again. Nothing was changed.',
+    summary: 'The subscription is disabled.',
+    next: ['reactivate-subscription', 'retry'],
   },
   MissingSubscriptionRegistration: {
     code: 'conflict',
-    message:
-      'The resource provider isn’t registered for this subscription. Register the resource provider, and then try again.',
+    summary: 'The resource provider isn’t registered for this subscription.',
+    next: ['register-provider', 'retry'],
   },
   PrincipalNotFound: {
     code: 'conflict',
-    message: 'Azure can’t find this principal. If it’s new, wait a few minutes and try again. Nothing was changed.',
+    summary: 'Azure can’t find this principal.',
+    next: ['wait-for-principal', 'retry'],
   },
 });
 
 /** All other statuses. @param hasAzureError whether Azure's own text follows */
 export function statusWords(status: number, hasAzureError: boolean): Words {
   if (status === 404 || status === 410)
-    return { code: 'not-found', message: 'Azure couldn’t find the resource. Check whether the resource was deleted.' };
+    return { code: 'not-found', summary: 'Azure couldn’t find the resource.', next: ['check-deletion'] };
   if (status === 409)
     return {
       code: 'conflict',
-      message: 'Azure can’t process this request in the resource’s current state. Try again in a few minutes.',
+      summary: 'Azure can’t process this request in the resource’s current state.',
+      next: ['retry-later'],
     };
-  if (status === 412) return { code: 'changed-meanwhile', message: 'The cluster changed after it was loaded.' };
-  if (status === 408 || status === 504) return { code: 'timeout', message: timeoutWords };
-  if (status >= 500) return { code: 'azure-unavailable', message: 'Azure is temporarily unavailable. Try again.' };
+  if (status === 412)
+    return { code: 'changed-meanwhile', summary: 'The cluster changed after it was loaded.', next: [] };
+  if (status === 408 || status === 504) return { code: 'timeout', summary: timeoutWords, next: ['retry'] };
+  if (status >= 500)
+    return { code: 'azure-unavailable', summary: 'Azure is temporarily unavailable.', next: ['retry'] };
   if (status === 400)
-    return {
-      code: 'invalid-request',
-      message: hasAzureError
-        ? 'Azure rejected this request. Review the Azure error before you try again.'
-        : 'Azure rejected this request (HTTP 400). Try again.',
-    };
-  return { code: 'bad-upstream', message: `Azure returned an unexpected HTTP status (${status}). Try again.` };
+    return hasAzureError
+      ? { code: 'invalid-request', summary: 'Azure rejected this request.', next: ['review-azure-error'] }
+      : { code: 'invalid-request', summary: 'Azure rejected this request (HTTP 400).', next: ['retry'] };
+  return {
+    code: 'bad-upstream',
+    summary: `Azure returned an unexpected HTTP status (${status}).`,
+    next: ['retry'],
+  };
 }

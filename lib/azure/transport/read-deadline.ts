@@ -34,5 +34,5 @@ function whenAborted(signal: AbortSignal, act: () => void): void {
 }
 
 function deadlineExceeded(): Problem {
-  return new Problem('timeout', 'Loading took too long. Refresh to try again.');
+  return new Problem('timeout', 'Loading took too long.', { next: ['refresh'] });
 }

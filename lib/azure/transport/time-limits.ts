@@ -46,5 +46,5 @@ export async function withinLimit<T>(work: Promise<T>, milliseconds: number, sig
 }
 
 export function responseTimeout(milliseconds: number): Problem {
-  return new Problem('timeout', `Azure didn’t respond within ${milliseconds / 1000} seconds. Try again.`);
+  return new Problem('timeout', `Azure didn’t respond within ${milliseconds / 1000} seconds.`, { next: ['retry'] });
 }

@@ -14,7 +14,6 @@ import {
   timeoutWords,
   unauthorizedWords,
   unreadableWords,
-  withAzureMessage,
 } from './problem-words';
 import { retryAfterSeconds } from './retry-reads';
 
@@ -26,12 +25,12 @@ import { retryAfterSeconds } from './retry-reads';
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   const logDetail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  if (isTimeout(error)) return new Problem('timeout', timeoutWords, { logDetail });
+  if (isTimeout(error)) return new Problem('timeout', timeoutWords, { logDetail, next: ['retry'] });
   if (!isRestError(error) || !error.response) {
     const isSocket = isRestError(error) || /^(E|UND_ERR)/.test(codeOf(error));
     return isSocket
-      ? new Problem('azure-unavailable', connectionLostWords, { logDetail })
-      : new Problem('bad-upstream', unreadableWords, { logDetail });
+      ? new Problem('azure-unavailable', connectionLostWords, { logDetail, next: ['retry'] })
+      : new Problem('bad-upstream', unreadableWords, { logDetail, next: ['retry'] });
   }
   const { response } = error;
   // The SDK throws for unlisted statuses and unreadable bodies.
@@ -44,10 +43,14 @@ export function responseToProblem(response: AzureResponse): Problem {
   if (response.status === 401) return unauthorized(response, azure, details);
   if (response.status === 429) return throttled(response, details);
   const known = azure ? codeWords[azure.code] : undefined;
-  if (known) return new Problem(known.code, withAzureMessage(known.message, azure?.message), details);
-  if (response.status === 403) return forbidden(azure, details);
-  const { code, message } = statusWords(response.status, azure !== undefined);
-  return new Problem(code, withAzureMessage(message, azure?.message), details);
+  if (response.status === 403 && !known) return forbidden(azure, details);
+  const { code, summary, next } = known ?? statusWords(response.status, azure !== undefined);
+  return new Problem(code, summary, { ...withMessage(details, azure), next });
+}
+
+/** Adds Azure's own text, where it explains more than our words. */
+function withMessage(details: ProblemDetails, azure: AzureError | undefined): ProblemDetails {
+  return details.azure && azure ? { ...details, azure: { ...details.azure, message: azure.message } } : details;
 }
 
 const signInProblems: readonly ProblemCode[] = [
@@ -75,21 +78,24 @@ export function endsRequest(problem: Problem): boolean {
 function unauthorized(response: AzureResponse, azure: AzureError | undefined, details: ProblemDetails): Problem {
   const claims = claimsOf(response.headers.get('www-authenticate'));
   if (claims !== undefined) return claimsRequired(claims);
-  const { code, message } = unauthorizedWords(azure?.code);
-  return new Problem(code, message, details);
+  const { code, summary, next } = unauthorizedWords(azure?.code);
+  return new Problem(code, summary, { ...details, next });
 }
 
 function forbidden(azure: AzureError | undefined, details: ProblemDetails): Problem {
   if (azure?.code === 'RequestDisallowedByPolicy')
-    return new Problem('forbidden', policyWords(azure.policies, azure.message), details);
+    return new Problem('forbidden', policyWords(azure.policies), {
+      ...withMessage(details, azure),
+      next: ['request-exemption', 'retry'],
+    });
   // LinkedAuthorizationFailed has two actions, the missing one last.
   const missingAction = azure?.message
     .match(/perform action '([^']+)'/g)
     ?.at(-1)
     ?.slice("perform action '".length, -1);
   const role = missingAction === undefined ? undefined : smallestRole(missingAction);
-  return new Problem('forbidden', forbiddenWords(missingAction, azure?.message), {
-    ...details,
+  return new Problem('forbidden', forbiddenWords(missingAction), {
+    ...(missingAction ? details : withMessage(details, azure)),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),
   });
@@ -97,8 +103,9 @@ function forbidden(azure: AzureError | undefined, details: ProblemDetails): Prob
 
 function throttled(response: AzureResponse, details: ProblemDetails): Problem {
   const retryAfter = retryAfterSeconds(response, Date.now());
-  return new Problem('throttled', throttledWords(retryAfter), {
+  return new Problem('throttled', throttledWords, {
     ...details,
+    next: ['retry-after'],
     ...defined({ retryAfter }),
   });
 }

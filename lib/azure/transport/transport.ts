@@ -96,10 +96,8 @@ function requirePinned(text: string, origin: string): URL {
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
   throw new Problem(
     'bad-upstream',
-    'Azure returned a link to a host outside Azure. Kustodian didn’t follow the link. Check whether a proxy intercepts traffic to Azure, and then try again.',
-    {
-      logDetail: `refused host ${url.host}`,
-    },
+    'Azure returned a link to a host outside Azure. Kustodian didn’t follow the link.',
+    { logDetail: `refused host ${url.host}`, next: ['check-proxy', 'retry'] },
   );
 }
 
@@ -137,7 +135,7 @@ async function exchange(
     requirePlain(response.status, headers.get('content-encoding'));
     const bodyAsText = await readText(response.body, limits.idleBody, aborter.signal);
     if (jsonRefusal(bodyAsText, jsonLimits.azure))
-      throw new Problem('bad-upstream', 'The response from Azure is nested too deeply. Try again.');
+      throw new Problem('bad-upstream', 'The response from Azure is nested too deeply.', { next: ['retry'] });
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
     // Closes the socket, so that it never returns to the pool half read.
@@ -150,7 +148,10 @@ async function exchange(
 }
 
 function unreachable(error: unknown, { host }: URL): Problem {
-  return new Problem('azure-unavailable', unreachableWords(host), { logDetail: `${host}: ${String(error)}` });
+  return new Problem('azure-unavailable', unreachableWords(host), {
+    logDetail: `${host}: ${String(error)}`,
+    next: ['check-network'],
+  });
 }
 
 async function send(request: PipelineRequest, url: URL, { upstream, signal, limits }: Exchange): Promise<Incoming> {
@@ -196,17 +197,15 @@ async function readText(body: AsyncIterable<Uint8Array>, idle: number, signal: A
 
 function requirePlain(status: number, encoding: string | undefined): void {
   if (status >= 300 && status < 400) {
-    throw new Problem(
-      'bad-upstream',
-      'Azure returned a redirect, which Kustodian didn’t follow. Check whether a proxy intercepts traffic to Azure, and then try again.',
-    );
+    throw new Problem('bad-upstream', 'Azure returned a redirect, which Kustodian didn’t follow.', {
+      next: ['check-proxy', 'retry'],
+    });
   }
   // We send no Accept-Encoding, so a compressed response is invalid.
   if (encoding && encoding !== 'identity')
-    throw new Problem(
-      'bad-upstream',
-      'Azure returned a compressed response, which Kustodian didn’t request. Check whether a proxy intercepts traffic to Azure, and then try again.',
-    );
+    throw new Problem('bad-upstream', 'Azure returned a compressed response, which Kustodian didn’t request.', {
+      next: ['check-proxy', 'retry'],
+    });
 }
 
 async function* nothing(): AsyncGenerator<Uint8Array> {}

@@ -114,7 +114,7 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
       const until = new Date(ports.now().getTime() + seconds * 1000).toISOString();
       return transition(sending, { kind: 'waiting', reason: error.detail, until, attempts: attempts + 1 }, ports);
     }
-    if (error instanceof Problem && error.details.mayHaveChanged)
+    if (error instanceof Problem && error.details.outcome === 'may-have-changed')
       return transition(sending, { kind: 'reading', uncertain: true }, ports);
     // Without a token, nothing was sent. `sending` would look like a crash.
     if (error instanceof AuthProblem) ports.save(change);

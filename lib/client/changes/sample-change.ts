@@ -31,7 +31,7 @@ export const samplePlan: Change['plan'] = {
 export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
 export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
 /** The error of a write that may have taken effect. */
-export const lost = new Problem('timeout', 'No answer.', { mayHaveChanged: true });
+export const lost = new Problem('timeout', 'No answer.', { outcome: 'may-have-changed' });
 
 export function sampleChange(state: ChangeState): Change {
   return {

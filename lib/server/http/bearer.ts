@@ -98,7 +98,7 @@ export function requireGraphToken(
     return requireToken(token, { audiences: [graphOrigin, graphAppId], tenantId, objectId, now, name });
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const problem = new Problem(error.code, error.detail, { ...error.details, resource: 'graph' });
+    const problem = new Problem(error.code, error.summary, { ...error.details, resource: 'graph' });
     if (problem.code === 'token-expired') return problem;
     throw problem;
   }

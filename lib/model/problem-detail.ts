@@ -1,0 +1,87 @@
+/** What a failed request can have changed in Azure. */
+export type Outcome = 'read' | 'unchanged' | 'may-have-changed';
+
+/** What to do after a problem, without a full stop. */
+const stepWords = {
+  retry: 'Try again',
+  'retry-later': 'Try again in a few minutes',
+  'retry-after': 'Try again in a minute',
+  refresh: 'Refresh to try again',
+  'wait-for-operation': 'Wait until that operation is complete',
+  'wait-for-principal': 'If it’s new, wait a few minutes',
+  'remove-lock': 'Remove the lock',
+  'reactivate-subscription': 'Reactivate the subscription',
+  'register-provider': 'Register the resource provider',
+  'request-exemption': 'Request a policy exemption',
+  'sign-in': 'Sign in again',
+  'sign-in-to-tenant': 'Sign in with an account in the subscription’s tenant',
+  'check-deletion': 'Check whether the resource was deleted',
+  'check-connection': 'Check your connection',
+  'check-network': 'Check its DNS, firewall, and proxy settings',
+  'check-proxy': 'Check whether a proxy intercepts traffic to Azure',
+  'review-azure-error': 'Review the Azure error before you try again',
+  'review-plan': 'Review the new plan, which uses the current state',
+  'refresh-cluster': 'Refresh the cluster before you repeat the change',
+} as const satisfies Record<string, string>;
+
+export type NextStep = keyof typeof stepWords;
+
+export function isNextStep(text: string): text is NextStep {
+  return Object.hasOwn(stepWords, text);
+}
+
+const retries: readonly NextStep[] = [
+  'retry',
+  'retry-later',
+  'retry-after',
+  'wait-for-operation',
+  'wait-for-principal',
+];
+
+/** Leaves out waiting and repeating. */
+export function withoutRetries(next: readonly NextStep[]): NextStep[] {
+  return next.filter((step) => !retries.includes(step));
+}
+
+/** Returns the outcome of a write without a clear response, which must not be repeated before a read. */
+export function doubtfulOutcome(next: readonly NextStep[] = []): { outcome: Outcome; next: NextStep[] } {
+  return { outcome: 'may-have-changed', next: [...withoutRetries(next), 'refresh-cluster'] };
+}
+
+const outcomeWords = {
+  read: '',
+  unchanged: 'Nothing was changed.',
+  'may-have-changed': 'The change might have taken effect.',
+} as const satisfies Record<Outcome, string>;
+
+export interface DetailParts {
+  /** Absent: `read`. */
+  outcome?: Outcome;
+  /** In their order. */
+  next?: readonly NextStep[];
+  /** Seconds. */
+  retryAfter?: number;
+  azure?: { message?: string };
+}
+
+/** Precedes Azure's own text at the end of a sentence. */
+export const azureMessageMark = ' Message from Azure: ';
+
+/** Returns what happened with its outcome, the next steps, and Azure's own text. */
+export function toDetail(summary: string, { outcome = 'read', next = [], retryAfter, azure }: DetailParts): string {
+  const doing = nextWords(next, retryAfter);
+  const effect = outcomeWords[outcome];
+  const order = outcome === 'may-have-changed' ? [summary, effect, doing] : [summary, doing, effect];
+  const ours = order.filter((words) => words !== '').join(' ');
+  return azure?.message === undefined ? ours : ours + azureMessageMark + azure.message;
+}
+
+function nextWords(next: readonly NextStep[], retryAfter: number | undefined): string {
+  const sentences = next.map((step, index) => {
+    if (step === 'retry' && index > 0) return '';
+    if (step === 'retry-after' && retryAfter !== undefined)
+      return `Try again in ${retryAfter} ${retryAfter === 1 ? 'second' : 'seconds'}.`;
+    return `${stepWords[step]}${next[index + 1] === 'retry' ? ', and then try again' : ''}.`;
+  });
+  return sentences.filter((sentence) => sentence !== '').join(' ');
+}
