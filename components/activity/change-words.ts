@@ -3,6 +3,7 @@ import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { toDetail } from '@/lib/model/problem-detail';
 
 export interface ChangeWords {
   status: 'pass' | 'fail' | 'warning' | 'checking' | 'not-applicable';
@@ -54,7 +55,10 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'undecided':
       return { status: 'warning', text: `Couldn’t confirm the change. ${state.message}` };
     case 'too-late':
-      return { status: 'warning', text: 'Not sent. The maintenance window ended first. Nothing was changed.' };
+      return {
+        status: 'warning',
+        text: toDetail('Not sent. The maintenance window ended first.', { outcome: 'unchanged' }),
+      };
     case 'failed':
       return { status: 'fail', text: state.message };
     default:

@@ -151,7 +151,7 @@ function NotPermitted({ run }: { run: BulkRun }) {
           (<code className="font-mono text-xs break-all">{missing.missingAction}</code>){' '}
         </>
       ) : null}
-      to apply it. Nothing was changed.
+      to apply it.
     </Banner>
   );
 }

@@ -102,7 +102,7 @@ export function usePlanFile(
               const { kind, title, text } = await loaded.copyLinkOf(draftOf(loaded, review, answer), author);
               toast?.({ kind, title, ...(text ? { description: text } : {}) });
             } catch {
-              toast?.({ kind: 'fail', title: 'Couldn’t copy the link. Try again. Nothing was changed.' });
+              toast?.({ kind: 'fail', title: 'Couldn’t copy the link. Try again.' });
             }
           }
         : undefined,

@@ -10,6 +10,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { ExemptibleCluster, ExemptionTarget } from '@/lib/model/exemption-target';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';
@@ -50,7 +51,9 @@ export function useExemptionCommands() {
       if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
         toast({
           title: `This browser can store up to ${figure(settingsLimits.exemptions)} exemptions`,
-          description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
+          description: toDetail('Remove exemptions on the Settings page, and then try again.', {
+            outcome: 'unchanged',
+          }),
           kind: 'fail',
         });
       else saveSettings(change, saved);

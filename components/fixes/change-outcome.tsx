@@ -2,6 +2,7 @@ import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { withoutRetry } from '@/lib/client/changes/without-retry';
+import { toDetail } from '@/lib/model/problem-detail';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
@@ -73,8 +74,10 @@ export function ChangeOutcome({
       return (
         <Banner kind="warn" announce title="Change not sent">
           <p>
-            The maintenance window ended before the change was sent. To apply the change, open the plan again. Nothing
-            was changed.
+            {toDetail(
+              'The maintenance window ended before the change was sent. To apply the change, open the plan again.',
+              { outcome: 'unchanged' },
+            )}
           </p>
         </Banner>
       );

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useMemo, useState } from 'react';
 import { withExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';
@@ -137,7 +138,9 @@ function ExemptMenu({ selected }: { selected: readonly FleetRow[] }) {
             if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
               toast({
                 title: `This browser can store up to ${figure(settingsLimits.exemptions)} exemptions`,
-                description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
+                description: toDetail('Remove exemptions on the Settings page, and then try again.', {
+                  outcome: 'unchanged',
+                }),
                 kind: 'fail',
               });
             else saveSettings(change, added.length === 1 ? 'Finding exempted' : `${added.length} findings exempted`);

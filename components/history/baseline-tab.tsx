@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { useStoredSnapshots } from '@/lib/client/snapshots/use-stored-snapshots';
+import { toDetail } from '@/lib/model/problem-detail';
 import { utcTime } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -23,7 +24,7 @@ export function BaselineTab({ address, onAddress, library, tenantId, take }: His
   const failed = (title: string) => (error: unknown) =>
     toast({
       title,
-      description: error instanceof Error ? error.message : 'Try again. Nothing was changed.',
+      description: error instanceof Error ? error.message : toDetail('', { next: ['retry'], outcome: 'unchanged' }),
       kind: 'fail',
     });
   const set = async () => {

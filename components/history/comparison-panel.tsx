@@ -30,7 +30,7 @@ export function ComparisonPanel(props: {
   if (state.phase === 'failed')
     return (
       <ProblemNotice
-        title="Couldn’t compare the snapshots. Nothing was changed."
+        title="Couldn’t compare the snapshots"
         problem={toShown(state.error)}
         actions={<Button onClick={onRetry}>Retry</Button>}
       />

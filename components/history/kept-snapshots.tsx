@@ -7,6 +7,7 @@ import {
   useKeptCount,
   useStoredSnapshots,
 } from '@/lib/client/snapshots/use-stored-snapshots';
+import { toDetail } from '@/lib/model/problem-detail';
 import { utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -26,7 +27,7 @@ export function KeptSnapshots() {
     const failed = (reason: unknown) =>
       toast({
         title: 'Couldn’t change the snapshots',
-        description: reason instanceof Error ? reason.message : 'Try again. Nothing was changed.',
+        description: reason instanceof Error ? reason.message : toDetail('', { next: ['retry'], outcome: 'unchanged' }),
         kind: 'fail',
       });
     try {

@@ -73,7 +73,7 @@ export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly Opened
         <Banner
           kind="fail"
           announce
-          title={`Couldn’t open ${counted(refused.length, 'file')}. Nothing was changed.`}
+          title={`Couldn’t open ${counted(refused.length, 'file')}`}
           actions={<Button onClick={() => setRefused([])}>Dismiss</Button>}
         >
           <ul className="max-h-60 overflow-auto">

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from 'react';
 import type { UnreadScanScope } from '@/lib/client/snapshots/scan-fleet';
-import { StorageRefusal } from '@/lib/client/snapshots/snapshot-database';
 import { useKeptCount, useStoredSnapshots } from '@/lib/client/snapshots/use-stored-snapshots';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { SnapshotDepth } from '@/lib/history/snapshot-file';
+import { Problem } from '@/lib/model/problem';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
@@ -206,7 +206,7 @@ export function Progress({ progress }: { progress: ScanProgress | null }) {
 
 function refusalOf(error: unknown, what: string): string {
   const reason = error instanceof Error ? error.message : 'Unknown';
-  return error instanceof StorageRefusal ? reason : `${what} Browser error: ${reason}`;
+  return error instanceof Problem ? reason : `${what} Browser error: ${reason}`;
 }
 
 /** Results from earlier in this visit. The file has the time of the oldest one. */

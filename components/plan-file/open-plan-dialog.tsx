@@ -31,7 +31,7 @@ export async function readSource(source: PlanSource, reader: PlanReader): Promis
       ? {
           refusal: {
             code: 'not-json',
-            message: 'The browser can’t read this file. Select it again. Nothing was changed.',
+            message: 'The browser can’t read this file. Select it again.',
           },
         }
       : readPlanFile(new Uint8Array(bytes), reader);
@@ -41,7 +41,7 @@ export async function readSource(source: PlanSource, reader: PlanReader): Promis
     ? {
         refusal: {
           code: 'not-a-plan',
-          message: 'The link is incomplete or has no plan. Copy the whole link, or open the file. Nothing was changed.',
+          message: 'The link is incomplete or has no plan. Copy the whole link, or open the file.',
         },
       }
     : readPlanFile(text, reader);

@@ -46,9 +46,7 @@ it.each(['Show names', 'Allow account details', 'Allow search'])(
   async (name) => {
     askFor.mockRejectedValue(new Error('interaction_in_progress'));
     await press(name);
-    expect((await screen.findByRole('alert')).textContent).toBe(
-      'Couldn’t open the consent pageTry again. Nothing was changed.',
-    );
+    expect((await screen.findByRole('alert')).textContent).toBe('Couldn’t open the consent pageTry again.');
     expect(onChosen).not.toHaveBeenCalled();
     expect(sessionStorage.length).toBe(0);
   },

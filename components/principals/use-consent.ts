@@ -18,7 +18,7 @@ export function useConsent() {
       await redirect;
       return true;
     } catch {
-      toast({ title: failTitle, description: 'Try again. Nothing was changed.', kind: 'fail' });
+      toast({ title: failTitle, description: 'Try again.', kind: 'fail' });
       return false;
     }
   };

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { toDetail } from '@/lib/model/problem-detail';
 import { jsonLimits } from '@/lib/model/read-json';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
@@ -72,7 +73,7 @@ export function SettingsFileSection(props: {
 
 function Refusals({ name, refusals }: { name: string; refusals: readonly string[] }) {
   return (
-    <Banner kind="fail" announce title={`Couldn’t import ${name}. Nothing was changed.`}>
+    <Banner kind="fail" announce title={toDetail(`Couldn’t import ${name}.`, { outcome: 'unchanged' })}>
       <ul className="max-h-60 overflow-auto font-mono text-xs" {...(refusals.length > 8 ? focusable : {})}>
         {refusals.map((refusal) => (
           <li key={refusal} className="break-words">

@@ -15,6 +15,7 @@ import { withoutSavedView } from '@/lib/client/settings/settings-changes';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
+import { toDetail } from '@/lib/model/problem-detail';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { saveFile } from '../ui/save-file';
@@ -49,7 +50,7 @@ export function SettingsScreen({
     else
       toast({
         title: 'Couldn’t import settings',
-        description: `${merged.refusals[0]} Nothing was changed.`,
+        description: toDetail(merged.refusals[0] ?? '', { outcome: 'unchanged' }),
         kind: 'fail',
       });
   };
@@ -185,7 +186,7 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
     return (
       <Banner kind="fail" announce title="Couldn’t load your organization’s settings file">
         Your organization’s exemptions don’t apply. Findings without another exemption affect the score. Reload the page
-        to try again. Nothing was changed.
+        to try again.
       </Banner>
     );
   return null;

@@ -3,6 +3,7 @@
 import { withExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
 import type { Exemption } from '@/lib/model/exemption';
+import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { useToast } from '../ui/toast';
 import { useCreatedBy } from './use-created-by';
@@ -28,7 +29,7 @@ export function useExemptFindings(): (
     if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
       toast({
         title: `This browser can store up to ${settingsLimits.exemptions.toLocaleString('en')} exemptions`,
-        description: 'Remove exemptions on the Settings page, and then try again. Nothing was changed.',
+        description: toDetail('Remove exemptions on the Settings page, and then try again.', { outcome: 'unchanged' }),
         kind: 'fail',
       });
     else saveSettings(change, added.length === 1 ? 'Finding exempted' : `${added.length} findings exempted`);

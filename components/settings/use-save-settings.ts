@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback } from 'react';
-import { ChangeRefused } from '@/lib/client/settings/settings-changes';
 import { writeSettings } from '@/lib/client/settings/settings-store';
+import { Problem, refusal } from '@/lib/model/problem';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { useToast } from '../ui/toast';
 
@@ -14,11 +14,11 @@ export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile
       try {
         writeSettings(change);
       } catch (error) {
-        const [title, why] =
-          error instanceof ChangeRefused
-            ? [error.message, error.advice]
-            : ['Couldn’t save in this browser', 'Storage is full or blocked. Delete ended runs, or allow storage.'];
-        toast({ title, description: `${why} Nothing was changed.`, kind: 'fail' });
+        const problem =
+          error instanceof Problem
+            ? error
+            : refusal('unexpected', 'Storage is full or blocked. Delete ended runs, or allow storage.');
+        toast({ title: 'Couldn’t save in this browser', description: problem.detail, kind: 'fail' });
         return false;
       }
       toast({ title: successTitle, kind: 'pass' });

@@ -29,7 +29,7 @@ export function SignInProblemPage(props: {
           Check how this deployment is connected
         </Link>
       </p>
-      <p className="text-xs text-muted">Microsoft Entra error: {props.code}. Nothing was changed.</p>
+      <p className="text-xs text-muted">Microsoft Entra error: {props.code}</p>
     </MessagePage>
   );
 }

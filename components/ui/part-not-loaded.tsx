@@ -19,7 +19,7 @@ export function PartNotLoaded({ what, onRetry }: { what: string; onRetry: () => 
         </Button>
       }
     >
-      Check your connection, and then select Retry. Nothing was changed.
+      Check your connection, and then select Retry.
     </Banner>
   );
 }

@@ -182,7 +182,7 @@ test('a view that is too long for a settings file isn’t saved and shows an err
   await dialog.getByRole('textbox', { name: /View name/ }).fill('Every centre');
   await page.keyboard.press('Enter');
   const said = page.getByRole('region', { name: 'Notifications' });
-  await expect(said).toContainText('Couldn’t save view Every centre');
+  await expect(said).toContainText('Couldn’t save in this browser');
   await expect(said).toContainText(/characters, and the limit is 4,000\. .*Nothing was changed\./);
   expect(await page.evaluate(() => localStorage.getItem('kustodian.settings'))).toBeNull();
 });

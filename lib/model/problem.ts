@@ -98,6 +98,11 @@ export class Problem extends Error {
   }
 }
 
+/** Returns the problem of a request that was refused before it changed anything. */
+export function refusal(code: ProblemCode, summary: string, details: Omit<ProblemDetails, 'outcome'> = {}): Problem {
+  return new Problem(code, summary, { ...details, outcome: 'unchanged' });
+}
+
 /** `application/problem+json` (RFC 9457). Unknown members are kept. */
 export interface ProblemDocument
   extends Pick<
@@ -162,9 +167,10 @@ const codes: Record<Unreadable['reason'], ProblemCode> = {
   'too-deep': 'conflict',
 };
 
-export function unreadableProblem(part: Unreadable, detail: string): Problem {
+export function unreadableProblem(part: Unreadable, summary: string, details: ProblemDetails = {}): Problem {
   const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
-  return new Problem(codes[reason], detail, {
+  return new Problem(codes[reason], summary, {
+    ...details,
     ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),

@@ -27,8 +27,6 @@ export interface PlanReader {
   version: string;
 }
 
-const nothingChanged = 'Nothing was changed.';
-
 /**
  * Parses a plan file. Any text or bytes are safe to pass. Refuses, with the reason, what isn't exactly a plan of this tenant with
  * a fix and an input of this version.
@@ -121,14 +119,14 @@ function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): Return
 }
 
 function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefusal } {
-  return { refusal: { code, message: `${message} ${nothingChanged}` } };
+  return { refusal: { code, message } };
 }
 
 /** Returns the refusal of a file above the limit, even if it wasn't read. */
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
-    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. Select a file that Save plan created. ${nothingChanged}`,
+    message: `The file is too large. A plan file has at most ${mostBytes / 1024} KiB. Select a file that Save plan created.`,
   };
 }
 
@@ -140,13 +138,13 @@ function otherFormat(format: string, { version }: PlanReader): PlanRefusal {
       : `The plan file has format ${number}. This version of Kustodian (${version}) opens format 1. ${
           Number(number) > 1 ? 'Open the plan with a newer version.' : 'Save the plan again with this version.'
         }`;
-  return { code: 'other-format', message: `${message} ${nothingChanged}` };
+  return { code: 'other-format', message };
 }
 
 function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
   return {
     code: 'other-tenant',
-    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment for the tenant of the plan. ${nothingChanged}`,
+    message: `The plan is for tenant ${shown(tenantId)}, and you’re signed in to tenant ${reader.tenantId}. Open the plan in the Kustodian deployment for the tenant of the plan.`,
   };
 }
 

@@ -6,7 +6,7 @@ import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { areConfirmed, confirmationOf, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
 import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
@@ -36,7 +36,7 @@ function refuseWithoutPermission(rows: readonly PreflightRow[]): void {
   const missing = rows.find(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
   if (!missing) return;
   const { missingAction, smallestRole } = missing;
-  throw new Problem('forbidden', `${missing.message} Nothing was changed.`, {
+  throw refusal('forbidden', missing.message, {
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
     more: { preflight: rows },
@@ -48,19 +48,19 @@ function planHolds(planned: PlannedFix, { plan, step }: ApplyFixRequest): boolea
 }
 
 function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
-  const says = 'The cluster changed after you created this plan. Nothing was applied. Review the new plan.';
-  return new Problem('plan-changed', says, { more: { plan, whatIf, preflight } });
+  const summary = 'The cluster changed after you created this plan.';
+  return refusal('plan-changed', summary, { next: ['review-plan'], more: { plan, whatIf, preflight } });
 }
 
 /** The change is in force. */
 function nothingToDo({ note }: FixPlan): Problem {
-  return new Problem('conflict', `${note ?? 'All steps are already applied.'} Nothing was changed.`);
+  return refusal('conflict', note ?? 'All steps are already applied.');
 }
 
 function refuseBlocked(rows: readonly PreflightRow[]): void {
   if (!hasBlock(rows)) return;
   const reasons = rows.filter(({ state }) => state === 'block').map(({ message }) => message);
-  throw new Problem('preflight-blocked', `${reasons.join(' ')} Nothing was changed.`, { more: { preflight: rows } });
+  throw refusal('preflight-blocked', reasons.join(' '), { more: { preflight: rows } });
 }
 
 /** Without `consents`, as earlier versions of the API, `confirm` can only mean the one row that asks. */
@@ -75,9 +75,9 @@ function refuseWithoutConsent(
   if (isNamed && confirm === text) return;
   const says =
     confirm === text && consents !== undefined
-      ? 'The preflight checks changed after you confirmed the plan. Review the checks to confirm. Nothing was changed.'
-      : `This change needs a confirmation. Set confirm to ${text}, and consents to the consentId of each row that you confirm. Nothing was changed.`;
-  throw new Problem('consent-required', says, { more: { preflight: rows } });
+      ? 'The preflight checks changed after you confirmed the plan. Review the checks to confirm.'
+      : `This change needs a confirmation. Set confirm to ${text}, and consents to the consentId of each row that you confirm.`;
+  throw refusal('consent-required', says, { more: { preflight: rows } });
 }
 
 async function runLogged({ gateway, caller }: FixCaller, step: FixStep, etag: string | null) {

@@ -1,6 +1,6 @@
 import type { AccessGroup, DirectoryAccount } from '@/lib/model/access';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import type { Connection } from '../transport/connection';
 import type { JsonClient } from '../transport/json-client';
 import { type BatchedLookup, createBatchedLookup } from './batched-lookup';
@@ -68,10 +68,9 @@ export function createDirectoryLookups(unlimited: Connection): DirectoryLookups 
 function requireGraph({ graph }: Connection): JsonClient {
   if (graph instanceof Problem) throw graph;
   if (!graph)
-    throw new Problem(
-      'unexpected',
-      'To look up names and groups, Kustodian needs a Microsoft Graph token. Sign in again. Nothing was changed.',
-    );
+    throw refusal('unexpected', 'To look up names and groups, Kustodian needs a Microsoft Graph token.', {
+      next: ['sign-in'],
+    });
   return graph;
 }
 

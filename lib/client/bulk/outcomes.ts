@@ -2,6 +2,7 @@ import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
@@ -38,10 +39,7 @@ function shortened(row: PreflightRow): PreflightRow {
 
 export function failedPlanOutcome(error: unknown): Skipped {
   if (!(error instanceof Problem))
-    return skipped(
-      'unreadable',
-      'Couldn’t plan the change because of an unexpected error. Create a new plan. Nothing was changed.',
-    );
+    return skipped('unreadable', 'Couldn’t plan the change because of an unexpected error. Create a new plan.');
   const { code, detail, details } = error;
   if (code === 'forbidden') return skipped('forbidden', detail, details.missingAction);
   // A stopped cluster and other data that Azure didn't return are unknown, not unsupported.

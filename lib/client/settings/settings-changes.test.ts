@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ClusterExemption } from '@/lib/model/exemption-target';
 import { parseSettingsFile } from '@/lib/model/parse-settings-file';
+import { Problem } from '@/lib/model/problem';
 import { settingsLimits } from '@/lib/model/settings-limits';
-import { ChangeRefused, withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
+import { withExemption, withoutExemption, withoutSavedView, withSavedView } from './settings-changes';
 import { noDecisions } from './settings-store';
 
 const exemption: ClusterExemption = {
@@ -38,11 +39,11 @@ it('a view is stored if a settings file can have it, and otherwise refused', () 
   const change = (length: number) => withSavedView({ name: 'All', query: 'x'.repeat(length) });
   const longest = change(settingsLimits.viewQuery)(noDecisions);
   expect(parseSettingsFile(JSON.stringify(longest), 0)).toEqual({ file: longest });
-  expect(() => change(settingsLimits.viewQuery + 1)(longest)).toThrow(ChangeRefused);
+  expect(() => change(settingsLimits.viewQuery + 1)(longest)).toThrow(Problem);
   expect(() => change(4812)(noDecisions)).toThrow(
     expect.objectContaining({
-      message: 'Couldn’t save view All',
-      advice: 'The view has 4,812 characters, and the limit is 4,000. Select fewer filter values.',
+      summary: 'The view All has 4,812 characters, and the limit is 4,000. Select fewer filter values.',
+      details: { outcome: 'unchanged' },
     }),
   );
 });

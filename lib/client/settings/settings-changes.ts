@@ -1,18 +1,9 @@
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
 import { type ExemptionTarget, exemptionTarget } from '@/lib/model/exemption-target';
+import { refusal } from '@/lib/model/problem';
 import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
-
-/** A refused change. The message is the reason, and `advice` the solution. */
-export class ChangeRefused extends Error {
-  constructor(
-    message: string,
-    readonly advice: string,
-  ) {
-    super(message);
-  }
-}
 
 /** Returns a change that stores an exemption instead of another one for the same target. */
 export function withExemption(exemption: Exemption): (file: SettingsFile) => SettingsFile {
@@ -27,7 +18,7 @@ export function withoutExemption(exempted: ExemptionTarget): (file: SettingsFile
 }
 
 /**
- * Returns a change that stores a view under its name, regardless of case. Throws `ChangeRefused` for a view that
+ * Returns a change that stores a view under its name, regardless of case. Throws a `Problem` for a view that
  * couldn't be imported.
  */
 export function withSavedView(view: SavedView): (file: SettingsFile) => SettingsFile {
@@ -45,8 +36,8 @@ export function withoutSavedView(name: string): (file: SettingsFile) => Settings
 function requireShort({ name, query }: SavedView): void {
   const most = settingsLimits.viewQuery;
   if (query.length > most)
-    throw new ChangeRefused(
-      `Couldn’t save view ${name}`,
-      `The view has ${query.length.toLocaleString('en')} characters, and the limit is ${most.toLocaleString('en')}. Select fewer filter values.`,
+    throw refusal(
+      'too-large',
+      `The view ${name} has ${query.length.toLocaleString('en')} characters, and the limit is ${most.toLocaleString('en')}. Select fewer filter values.`,
     );
 }

@@ -42,7 +42,7 @@ describe('snapshots in this browser', () => {
     await store(snapshot(1), bytes, 1);
     database.room = 1;
     await expect(store(snapshot(2), bytes, 1)).rejects.toThrow(
-      'This browser’s storage is full. Delete snapshots in Settings, and then try again. Nothing was deleted.',
+      'This browser’s storage is full. Delete snapshots in Settings, and then try again. Nothing was changed.',
     );
     expect(await filesOf()).toEqual(['day-1']);
     const [kept] = await listStored('tenant');

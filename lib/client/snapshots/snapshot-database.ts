@@ -1,3 +1,5 @@
+import { type Problem, refusal } from '@/lib/model/problem';
+
 /** Snapshot files in IndexedDB. Bytes are apart from the facts, so that a list reads no file. */
 
 export interface StoredSnapshot {
@@ -14,11 +16,6 @@ export interface StoredSnapshot {
   pseudonyms?: string | undefined;
   /** In bytes. */
   size: number;
-}
-
-/** The message is a sentence for people. */
-export class StorageRefusal extends Error {
-  override readonly name = 'StorageRefusal';
 }
 
 const databaseName = 'kustodian-snapshots';
@@ -45,7 +42,7 @@ export async function readStored(id: string): Promise<Uint8Array<ArrayBuffer> | 
 
 /**
  * Stores a file and deletes the oldest of its tenant and kind beyond `most`, or neither: a full storage deletes
- * nothing. Throws `StorageRefusal`.
+ * nothing. Throws a `Problem`.
  */
 export async function store(
   snapshot: Omit<StoredSnapshot, 'id' | 'size'>,
@@ -128,12 +125,12 @@ function endOf(transaction: IDBTransaction): Promise<void> {
   });
 }
 
-function toRefusal(error: unknown): StorageRefusal {
+function toRefusal(error: unknown): Problem {
   const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
-  return new StorageRefusal(
+  return refusal(
+    'unexpected',
     isFull
-      ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again. Nothing was deleted.'
-      : 'This browser can’t store snapshots. If the window is private, open Kustodian in a regular window. Nothing was deleted.',
-    { cause: error },
+      ? 'This browser’s storage is full. Delete snapshots in Settings, and then try again.'
+      : 'This browser can’t store snapshots. If the window is private, open Kustodian in a regular window.',
   );
 }

@@ -4,7 +4,7 @@ import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
-import { Problem } from '@/lib/model/problem';
+import { type Problem, refusal } from '@/lib/model/problem';
 import { keyEvidenceOf, keyRolesOf, lackedKeyPermissions, usesKey } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
@@ -94,11 +94,7 @@ function planPolicy(
   { vault, principalId, keys }: { vault: Vault; principalId: string; keys: readonly KeyPermission[] },
 ): FixPlan {
   const { tenantId } = vault.properties;
-  if (!tenantId)
-    throw new Problem(
-      'bad-upstream',
-      'Azure didn’t return the tenant of the key vault. Try again. Nothing was changed.',
-    );
+  if (!tenantId) throw refusal('bad-upstream', 'Azure didn’t return the tenant of the key vault.', { next: ['retry'] });
   const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
     id: vault.id,
     properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },
@@ -146,8 +142,5 @@ function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot)
 
 function noPrincipal(name: string, deleted: boolean): Problem {
   const why = deleted ? `${name} no longer exists` : `the object ID of ${name} is unknown`;
-  return new Problem(
-    'conflict',
-    `Couldn’t grant access to the key because ${why}. Select another identity for the key. Nothing was changed.`,
-  );
+  return refusal('conflict', `Couldn’t grant access to the key because ${why}. Select another identity for the key.`);
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
@@ -79,7 +79,7 @@ export const cmkVersionPinnedPlan = definePlan({
   id: 'cmk-version-pinned',
   plan: (_input, snapshot) => {
     const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
-    if (!present) throw new Problem('conflict', 'The cluster has no customer-managed key. Nothing was changed.');
+    if (!present) throw refusal('conflict', 'The cluster has no customer-managed key.');
     return planKey(snapshot, {
       fixId: 'cmk-version-pinned',
       checkId: 'cmk-version-pinned',

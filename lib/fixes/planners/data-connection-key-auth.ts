@@ -1,7 +1,7 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';
@@ -62,7 +62,7 @@ function refuseUnlessChoosable({ id, kind }: DataConnection): void {
   const why = sameId(kind ?? '', 'IotHub')
     ? 'reads from an IoT hub, which doesn’t support managed identities. Route the messages of the IoT hub to an event hub, and connect the event hub instead'
     : `has the kind ${kind}, which doesn’t use keys`;
-  throw new Problem('invalid-request', `The data connection ${lastSegment(id)} ${why}. Nothing was changed.`);
+  throw refusal('invalid-request', `The data connection ${lastSegment(id)} ${why}.`);
 }
 
 function retrievalWarnings({ properties }: DataConnection): string[] {

@@ -2,7 +2,7 @@ import { logsOf } from '@/lib/checks/support/diagnostic-logs';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DiagnosticSetting } from '@/lib/model/azure/governance-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { settingFor } from '../steps/diagnostic-setting';
@@ -32,9 +32,9 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
   const workspace =
     /^\/subscriptions\/[^/]+\/resourceGroups\/[^/]+\/providers\/Microsoft\.OperationalInsights\/workspaces\/[a-z0-9-]+\/?$/i;
   if (!workspace.test(workspaceId))
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      'workspaceId: Enter the resource ID of a Log Analytics workspace, such as /subscriptions/…/Microsoft.OperationalInsights/workspaces/contoso. Nothing was changed.',
+      'workspaceId: Enter the resource ID of a Log Analytics workspace, such as /subscriptions/…/Microsoft.OperationalInsights/workspaces/contoso.',
     );
   const names = {
     fixId: 'diagnostics-missing',
@@ -73,19 +73,19 @@ function refuseUnlessFree(
   // UNCONFIRMED: that Azure counts a category of allLogs for one that another setting sends there by name.
   const part = there.find((setting) => logsOf(setting).length > 0);
   if (part)
-    throw new Problem(
+    throw refusal(
       'conflict',
-      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure might reject a second setting that sends these logs to the workspace. In the Azure portal, add the category group allLogs to that setting, or select another workspace. Nothing was changed.`,
+      `The diagnostic setting ${part.name} already sends some logs to this workspace. Azure might reject a second setting that sends these logs to the workspace. In the Azure portal, add the category group allLogs to that setting, or select another workspace.`,
     );
   if (settings.some((setting) => sameId(setting.name, name)))
-    throw new Problem(
+    throw refusal(
       'conflict',
-      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete the setting in the Azure portal first. Nothing was changed.`,
+      `Another diagnostic setting is named ${name} and would be overwritten. If you no longer need that setting, delete the setting in the Azure portal first.`,
     );
   if (settings.length >= mostSettings)
-    throw new Problem(
+    throw refusal(
       'conflict',
-      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Delete a diagnostic setting first. Nothing was changed.`,
+      `The cluster has ${settings.length} diagnostic settings, and Azure allows at most ${mostSettings}. Delete a diagnostic setting first.`,
     );
 }
 

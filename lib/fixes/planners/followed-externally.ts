@@ -1,7 +1,7 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import type { Impact } from '../support/impact';
@@ -31,9 +31,9 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
   );
   const [found] = followed;
   if (!found?.clusterResourceId || !found.attachedDatabaseConfigurationName)
-    throw new Problem(
+    throw refusal(
       'not-found',
-      `Couldn’t find the follower ${lastSegment(followerId)} with the configuration ${configuration}. It might have been detached. Nothing was changed.`,
+      `Couldn’t find the follower ${lastSegment(followerId)} with the configuration ${configuration}. It might have been detached.`,
     );
   const databases = followed.map(({ databaseName }) =>
     databaseName && databaseName !== '*' ? databaseName : 'all databases',

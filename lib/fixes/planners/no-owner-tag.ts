@@ -1,6 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { type Tags, tagsSetting } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
@@ -54,7 +54,7 @@ function planOwnerTag({ name, value }: FixInput<'no-owner-tag'>, snapshot: Snaps
 
 /** `others`: number of other tags. 0 if the tag exists and is empty. */
 function refuseUnlessWritable(tag: string, old: string, others: number): void {
-  const refuse = (why: string) => new Problem('invalid-request', `${why} Nothing was changed.`);
+  const refuse = (why: string) => refusal('invalid-request', why);
   if (forbiddenInNames.test(tag))
     throw refuse('Enter a tag name, such as owner, without the characters <, >, %, &, \\, ?, and /.');
   if (old.trim() !== '')

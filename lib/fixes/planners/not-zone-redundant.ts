@@ -1,6 +1,6 @@
 import { isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { zonesSetting } from '../settings/resource-settings';
 import type { Impact } from '../support/impact';
@@ -24,18 +24,17 @@ export const notZoneRedundantPlan = definePlan({ id: 'not-zone-redundant', plan:
 function planZones({ zones }: FixInput<'not-zone-redundant'>, snapshot: Snapshot): FixPlan {
   const cluster = requirePart(snapshot, 'cluster');
   const wanted = [...zones].sort();
-  if (new Set(wanted).size < wanted.length)
-    throw new Problem('invalid-request', 'zones: Enter each zone only once. Nothing was changed.');
+  if (new Set(wanted).size < wanted.length) throw refusal('invalid-request', 'zones: Enter each zone only once.');
   if (isDevSize(cluster.sku))
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      `The SKU ${cluster.sku.name} has a single instance and can’t use multiple zones. Change the SKU first. Nothing was changed.`,
+      `The SKU ${cluster.sku.name} has a single instance and can’t use multiple zones. Change the SKU first.`,
     );
   const left = zonesSetting.read(cluster).filter((zone) => !wanted.some((other) => other === zone));
   if (left.length > 0)
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      `zones: Include ${left.length === 1 ? 'zone' : 'zones'} ${left.join(' and ')}, because the cluster can’t leave a zone that it already uses. Nothing was changed.`,
+      `zones: Include ${left.length === 1 ? 'zone' : 'zones'} ${left.join(' and ')}, because the cluster can’t leave a zone that it already uses.`,
     );
   return planSetting(snapshot, {
     fixId: 'not-zone-redundant',

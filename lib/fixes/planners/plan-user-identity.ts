@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { type IdentityValue, identitySetting, isIdentityId, without } from '../settings/identity';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
@@ -36,9 +36,9 @@ export function presentIdentity(snapshot: Snapshot): IdentityValue {
 /** Returns the ID without a trailing slash. Throws if it isn't a user-assigned identity. */
 export function requireIdentityId(identityId: string): string {
   if (isIdentityId(identityId)) return identityId.replace(/\/$/, '');
-  throw new Problem(
+  throw refusal(
     'invalid-request',
-    'identityId: Enter the resource ID of a user-assigned identity, such as /subscriptions/…/Microsoft.ManagedIdentity/userAssignedIdentities/contoso. Nothing was changed.',
+    'identityId: Enter the resource ID of a user-assigned identity, such as /subscriptions/…/Microsoft.ManagedIdentity/userAssignedIdentities/contoso.',
   );
 }
 

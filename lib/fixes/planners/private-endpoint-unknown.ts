@@ -1,7 +1,7 @@
 import { connectionsOf, isApproved } from '@/lib/checks/support/private-endpoint-connections';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { endpointDecisionImpacts, endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
@@ -17,9 +17,9 @@ export const privateEndpointUnknownPlan = definePlan({
 function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unknown'>, snapshot: Snapshot): FixPlan {
   const connection = connectionsOf(requirePart(snapshot, 'cluster')).find(({ id }) => sameId(id ?? '', connectionId));
   if (!connection?.id)
-    throw new Problem(
+    throw refusal(
       'not-found',
-      `Couldn’t find the private endpoint connection ${lastSegment(connectionId)}. Its owner might have removed it. Nothing was changed.`,
+      `Couldn’t find the private endpoint connection ${lastSegment(connectionId)}. Its owner might have removed it.`,
     );
   const name = lastSegment(connection.id);
   const verb = decision === 'Approved' ? 'Approve' : 'Reject';

@@ -2,7 +2,7 @@ import { lockKind, locksAgainstDeletion } from '@/lib/checks/support/delete-lock
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { counted } from '@/lib/model/text';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
@@ -17,16 +17,16 @@ export const removeLockPlan = definePlan({ id: 'remove-lock', plan: planRemoveLo
 
 function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot): FixPlan {
   if (!parseLockId(lockId))
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      'lockId: Enter the full resource ID of a lock, such as /subscriptions/…/providers/Microsoft.Authorization/locks/contoso. Nothing was changed.',
+      'lockId: Enter the full resource ID of a lock, such as /subscriptions/…/providers/Microsoft.Authorization/locks/contoso.',
     );
   const locks = requirePart(snapshot, 'locks');
   const lock = locks.find(({ id }) => sameId(id, lockId));
   if (!lock)
-    throw new Problem(
+    throw refusal(
       'not-found',
-      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. The lock might have been removed. Refresh the cluster to see the current locks. Nothing was changed.`,
+      `Couldn’t find the lock ${lastSegment(lockId)} on the cluster or its parent scopes. The lock might have been removed. Refresh the cluster to see the current locks.`,
     );
   const { id, properties } = toLock(lock);
   return draftPlan(snapshot, {
@@ -43,9 +43,9 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
 function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.delete'>, 'id' | 'properties'> {
   const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)
-    throw new Problem(
+    throw refusal(
       'bad-upstream',
-      `Kustodian can’t remove the lock ${name}, because its level is ${level}. Remove the lock in the Azure portal. Nothing was changed.`,
+      `Kustodian can’t remove the lock ${name}, because its level is ${level}. Remove the lock in the Azure portal.`,
     );
   return { id, properties: { level: known, ...(notes ? { notes: notes.slice(0, 512) } : {}) } };
 }

@@ -1,6 +1,6 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { rolesOfPrincipal } from '../roles/assignments-of-principal';
@@ -42,10 +42,7 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
     // Roles that couldn't be read aren't removed roles.
     for (const part of roleParts) requirePart(snapshot, part);
     if (unread.length > 0)
-      throw new Problem(
-        'unexpected',
-        `Couldn’t create a plan. ${couldntCheck(formatNames(unread))} Try again. Nothing was changed.`,
-      );
+      throw refusal('unexpected', `Couldn’t create a plan. ${couldntCheck(formatNames(unread))}`, { next: ['retry'] });
     return nothingToDo(
       snapshot,
       { ...names, title: `Remove all role assignments of ${name}` },

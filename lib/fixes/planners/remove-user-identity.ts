@@ -1,5 +1,5 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { keptIdentities } from '../identities/cluster-identities';
 import { identitySetting, without } from '../settings/identity';
 import { definePlan } from './define-plan';
@@ -13,10 +13,7 @@ export const removeUserIdentityPlan = definePlan({
     const id = requireIdentityId(identityId);
     const present = presentIdentity(snapshot);
     if (!present.userAssigned.some((attached) => sameId(attached, id)))
-      throw new Problem(
-        'not-found',
-        `The identity ${lastSegment(id)} isn’t assigned to the cluster. Nothing was changed.`,
-      );
+      throw refusal('not-found', `The identity ${lastSegment(id)} isn’t assigned to the cluster.`);
     const kept = without(present.userAssigned, [id]);
     return planSetting(snapshot, {
       fixId: 'remove-user-identity',

@@ -1,6 +1,6 @@
 import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
@@ -40,9 +40,9 @@ export const skuNoSlaPlan = definePlan({
 function planSize({ skuName, capacity }: FixInput<'sku-no-sla'>, snapshot: Snapshot): FixPlan {
   const wanted = { name: skuName, tier: 'Standard', capacity };
   if (!isListed(skuName) || !hasSla(wanted))
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      `skuName: Enter a documented SKU with an SLA, such as Standard_E2ads_v5. The value was ${skuName}. Nothing was changed.`,
+      `skuName: Enter a documented SKU with an SLA, such as Standard_E2ads_v5. The value was ${skuName}.`,
     );
   const present = skuSetting.read(requirePart(snapshot, 'cluster'));
   return planSetting(snapshot, {

@@ -2,7 +2,7 @@ import { containsId, lastSegment, normalizeId, sameId } from '@/lib/model/azure/
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment, SubscriptionFacts } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import { assignsKustoRoles, assignsRoles, type RoleGrant, roleGrant } from '@/lib/rbac/role-grant';
 import { requirePart } from '../support/require-part';
 import { isAtOrAbove, parseRoleAssignmentId, toRoleDefinitionId } from './assignment-id';
@@ -37,9 +37,9 @@ export function requireRoleAssignment(snapshot: Snapshot, assignmentId: string):
     );
   const found = requirePart(snapshot, 'roleAssignments').find(({ id }) => sameId(id, assignmentId));
   if (found) return found;
-  throw new Problem(
+  throw refusal(
     'not-found',
-    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. The assignment might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
+    `Couldn’t find the Azure role assignment ${lastSegment(assignmentId)} on the cluster or its parent scopes. The assignment might have been removed. Refresh the cluster to see the current assignments.`,
   );
 }
 

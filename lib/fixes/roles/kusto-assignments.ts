@@ -2,7 +2,7 @@ import { lastSegment, normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseAssignments } from '@/lib/model/evidence-parts';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 import { requirePart, requireRead } from '../support/require-part';
 import { type KustoAssignmentPath, parseKustoAssignmentId } from './assignment-id';
 
@@ -37,9 +37,9 @@ export function requireKustoAssignment(
     ? requireKustoAssignments(snapshot, path.database).find(({ id }) => sameId(id, assignmentId))
     : undefined;
   if (found) return { found, path };
-  throw new Problem(
+  throw refusal(
     'not-found',
-    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. The assignment might have been removed. Refresh the cluster to see the current assignments. Nothing was changed.`,
+    `Couldn’t find the Kusto role assignment ${lastSegment(assignmentId)} on the cluster. The assignment might have been removed. Refresh the cluster to see the current assignments.`,
   );
 }
 
@@ -49,10 +49,7 @@ export function requireDatabase(snapshot: Snapshot, database: string): DatabaseA
     sameId(entry.databaseName, database),
   );
   if (!found)
-    throw new Problem(
-      'not-found',
-      `Couldn’t find the database ${database} on the cluster. Check the database name. Nothing was changed.`,
-    );
+    throw refusal('not-found', `Couldn’t find the database ${database} on the cluster. Check the database name.`);
   return found;
 }
 

@@ -4,7 +4,7 @@ import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { type DataConnection, dataConnectionSchema } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { jsonObjectSchema } from '@/lib/model/json';
-import { Problem } from '@/lib/model/problem';
+import { refusal } from '@/lib/model/problem';
 import { changePart, changeReading } from '../predict/change-part';
 import { isIdentityId } from '../settings/identity';
 import type { Impact } from '../support/impact';
@@ -114,9 +114,9 @@ function changeBack(
 /** Returns a data connection by ID, without case. Throws `invalid-request`, `not-found`, or why it couldn't be read. */
 export function requireDataConnection(snapshot: Snapshot, id: string): DataConnection {
   if (!containsId(snapshot.clusterId, id) || !/\/databases\/[^/]+\/dataConnections\/[^/]+\/?$/i.test(id))
-    throw new Problem(
+    throw refusal(
       'invalid-request',
-      'dataConnectionId: Enter the full resource ID of a data connection of this cluster, such as /subscriptions/…/databases/contoso/dataConnections/contoso. Nothing was changed.',
+      'dataConnectionId: Enter the full resource ID of a data connection of this cluster, such as /subscriptions/…/databases/contoso/dataConnections/contoso.',
     );
   const database = requirePart(snapshot, 'dataConnections').find(({ databaseId }) => containsId(databaseId, id));
   const found =
@@ -125,9 +125,9 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
       sameId(connection.id, id),
     );
   if (found) return found;
-  throw new Problem(
+  throw refusal(
     'not-found',
-    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. The connection might have been removed. Refresh the cluster to see the current data connections. Nothing was changed.`,
+    `Couldn’t find the data connection ${lastSegment(id)} on the cluster. The connection might have been removed. Refresh the cluster to see the current data connections.`,
   );
 }
 

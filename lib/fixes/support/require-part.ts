@@ -2,7 +2,7 @@ import { partWords } from '@/lib/checks/engine/part-words';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { Problem, unreadableProblem } from '@/lib/model/problem';
+import { refusal, unreadableProblem } from '@/lib/model/problem';
 import { couldntCheck } from './couldnt-check';
 
 /** Returns the value of a part. Throws a Problem with the part and the reason. */
@@ -13,8 +13,6 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 /** Returns a loaded value. Throws a Problem with `what` and the reason. */
 export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
-  if (reading.state !== 'unreadable')
-    throw new Problem('unexpected', `Couldn’t create a plan. ${couldntCheck(what)} Nothing was changed.`);
-  const detail = `Couldn’t create a plan. ${couldntCheck(what, reading)} Nothing was changed.`;
-  throw unreadableProblem(reading, detail);
+  if (reading.state !== 'unreadable') throw refusal('unexpected', `Couldn’t create a plan. ${couldntCheck(what)}`);
+  throw unreadableProblem(reading, `Couldn’t create a plan. ${couldntCheck(what, reading)}`, { outcome: 'unchanged' });
 }

@@ -1,11 +1,11 @@
 import type * as z from 'zod';
-import { Problem } from '@/lib/model/problem';
+import { Problem, refusal } from '@/lib/model/problem';
 
 /** Throws `cross-site` for a request that another site sent. */
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === null || site === 'same-origin') return;
-  throw new Problem('cross-site', 'Kustodian refuses requests from other sites. Nothing was changed.');
+  throw refusal('cross-site', 'Kustodian refuses requests from other sites.');
 }
 
 /**
