@@ -38,8 +38,8 @@ describe('the words of a change', () => {
     );
   });
 
-  it('the words of a change that Azure delays have no advice to try again, because Kustodian does', () => {
-    const reason = 'Azure is throttling requests. Try again in 20 seconds. Nothing was changed.';
+  it('the words of a change that Azure delays say that Kustodian tries again', () => {
+    const reason = 'Azure is throttling requests. Nothing was changed.';
     const waiting = change('1', 'x', { kind: 'waiting', reason, until: '2026-01-01T00:00:20Z', attempts: 1 });
     expect(changeWords(waiting).text).toBe(
       'Queued. Azure is throttling requests. Nothing was changed. Kustodian tries again automatically.',

@@ -1,7 +1,6 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
-import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { toDetail } from '@/lib/model/problem-detail';
 
@@ -38,7 +37,7 @@ export function changeWords(change: Change, context?: Context): ChangeWords {
     case 'waiting':
       return {
         status: 'checking',
-        text: `${position}Queued. ${withoutRetry(state.reason)} Kustodian tries again automatically.`,
+        text: `${position}Queued. ${state.reason} Kustodian tries again automatically.`,
       };
     case 'running':
       return { status: 'checking', text: `${position}In progress in Azure` };

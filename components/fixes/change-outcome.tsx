@@ -1,7 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
-import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { toDetail } from '@/lib/model/problem-detail';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { CopyButton } from '../ui/copy-button';
@@ -65,7 +64,7 @@ export function ChangeOutcome({
         <Banner kind="warn" announce title="Couldn’t confirm the change">
           <p>
             Azure didn’t respond to the request. At <Time at={state.readAt} />, Kustodian couldn’t check whether the
-            change is on the cluster. {withoutRetry(state.message)}
+            change is on the cluster. {state.message}
           </p>
           <p>Refresh the cluster, and then create a new plan. Nothing changes until you apply the plan.</p>
         </Banner>
@@ -186,6 +185,6 @@ function nowWords(now: NonNullable<Extract<Ended, { kind: 'failed' }>['now']>, o
     case 'not-in-force':
       return `The cluster doesn’t show the change (checked ${at} UTC).${open}`;
     case 'unknown':
-      return `Couldn’t check whether part of the change took effect. ${withoutRetry(now.message)}`;
+      return `Couldn’t check whether part of the change took effect. ${now.message}`;
   }
 }

@@ -1,6 +1,5 @@
 import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
-import { withoutRetry } from '@/lib/client/changes/without-retry';
 import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
 import { NotDocumented } from '../ui/not-documented';
 import { Time } from '../ui/time';
@@ -54,7 +53,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
       </div>
       {state.kind === 'waiting' ? (
         <p className="text-muted">
-          {withoutRetry(state.reason)} Next attempt: <Time at={state.until} />.
+          {state.reason} Next attempt: <Time at={state.until} />.
         </p>
       ) : null}
       {state.kind === 'reading' && state.uncertain ? (

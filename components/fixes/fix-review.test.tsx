@@ -217,7 +217,7 @@ describe('Fix review', () => {
 
   const ends: [ChangeState, string][] = [
     [{ kind: 'sending' }, 'Sending the change'],
-    [{ kind: 'waiting', reason: 'Busy. Try again in 20 seconds.', until: at, attempts: 1 }, 'Busy. Next attempt:'],
+    [{ kind: 'waiting', reason: 'Busy.', until: at, attempts: 1 }, 'Busy. Next attempt:'],
     [{ kind: 'running', operation: '/x' }, 'Azure is applying the change.'],
     [{ kind: 'reading', uncertain: true }, 'doesn’t send the change again'],
     [

@@ -1,6 +1,6 @@
 import { defined } from '@/lib/model/defined';
 import type { Unreadable } from './evidence-result';
-import { isNextStep, type NextStep, type Outcome, toDetail } from './problem-detail';
+import { isNextStep, type NextStep, type Outcome, toDetail, withoutRetries } from './problem-detail';
 
 /** Every problem code with its HTTP status. */
 export const problemStatus = {
@@ -101,6 +101,11 @@ export class Problem extends Error {
 /** Returns the problem of a request that was refused before it changed anything. */
 export function refusal(code: ProblemCode, summary: string, details: Omit<ProblemDetails, 'outcome'> = {}): Problem {
   return new Problem(code, summary, { ...details, outcome: 'unchanged' });
+}
+
+/** Returns the text of a problem after which Kustodian continues by itself, without waiting and repeating. */
+export function detailWithoutRetry({ summary, details }: Problem): string {
+  return toDetail(summary, { ...details, next: withoutRetries(details.next ?? []) });
 }
 
 /** `application/problem+json` (RFC 9457). Unknown members are kept. */

@@ -58,6 +58,16 @@ describe('following a change', () => {
     expect(play.applied).toEqual([0]);
   });
 
+  it('a refused write that is sent again waits with a reason without advice to repeat it', async () => {
+    const busy = {
+      azure: { code: 'RequestConflict', requestId: null, message: 'Wait.' },
+      outcome: 'unchanged',
+    } as const;
+    play.applies = [refuse(new Problem('conflict', 'Busy.', { ...busy, next: ['wait-for-operation', 'retry'] }))];
+    const { state } = await sendStep(sampleChange({ kind: 'sending' }), play.ports);
+    expect(state).toMatchObject({ kind: 'waiting', reason: 'Busy. Nothing was changed. Message from Azure: Wait.' });
+  });
+
   it('a write without an answer is decided by reading, never by sending it again', async () => {
     play.applies = [refuse(lost)];
     play.clusters = [answerWith('fail'), answerWith('fail'), answerWith('fail')];

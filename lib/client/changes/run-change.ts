@@ -4,7 +4,7 @@ import { type ApplyFixAnswer, apiPaths, type OperationStatusAnswer } from '@/lib
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';
-import { Problem } from '@/lib/model/problem';
+import { detailWithoutRetry, Problem } from '@/lib/model/problem';
 import type { Api } from '../api';
 import { AuthProblem } from '../auth/auth-problem';
 import { clusterQuery } from '../queries/cluster';
@@ -112,7 +112,11 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
     const seconds = writeRetrySeconds(error);
     if (seconds !== null && attempts < mostResends && error instanceof Problem) {
       const until = new Date(ports.now().getTime() + seconds * 1000).toISOString();
-      return transition(sending, { kind: 'waiting', reason: error.detail, until, attempts: attempts + 1 }, ports);
+      return transition(
+        sending,
+        { kind: 'waiting', reason: detailWithoutRetry(error), until, attempts: attempts + 1 },
+        ports,
+      );
     }
     if (error instanceof Problem && error.details.outcome === 'may-have-changed')
       return transition(sending, { kind: 'reading', uncertain: true }, ports);
@@ -151,7 +155,7 @@ export async function runChange(start: Change, ports: ChangePorts): Promise<void
 function afterFailedRead(state: ChangeState, error: unknown, ports: ChangePorts): ChangeState {
   // The cluster can be readable even if the operation isn't.
   if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
-  const reason = error instanceof Problem ? error.detail : 'Couldn’t refresh the cluster.';
+  const reason = error instanceof Problem ? detailWithoutRetry(error) : 'Couldn’t refresh the cluster.';
   if (!state.failure) return unreadState(state.uncertain, reason, ports.now());
   const readAt = ports.now().toISOString();
   return { kind: 'failed', ...state.failure, now: { state: 'unknown', readAt, message: reason } };

@@ -66,6 +66,14 @@ describe('reading a change back', () => {
     },
   );
 
+  it('a failed read verifies nothing, with the code of Azure and without advice to try again', () => {
+    const failed = { state: 'unreadable', reason: 'failed', message: 'Try again.', azureCode: 'Broken' } as const;
+    expect(verifySteps(sampleSnapshot({ unread: { cluster: failed } }), turnOn)).toEqual({
+      state: 'unknown',
+      message: 'Azure didn’t return the changed resource (Broken).',
+    });
+  });
+
   it('an unreadable part verifies nothing and gives Azure’s reason', () => {
     const refused = { state: 'unreadable', reason: 'forbidden', message: 'Azure refuses this.' } as const;
     const { steps } = removalOfFirst(sampleSnapshot());
