@@ -54,7 +54,7 @@ const outcomeWords = {
   'may-have-changed': 'The change might have taken effect.',
 } as const satisfies Record<Outcome, string>;
 
-export interface DetailParts {
+interface DetailParts {
   /** Absent: `read`. */
   outcome?: Outcome;
   /** In their order. */
