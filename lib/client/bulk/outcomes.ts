@@ -2,7 +2,6 @@ import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { defined } from '@/lib/model/defined';
 import { Problem } from '@/lib/model/problem';
-import { toDetail } from '@/lib/model/problem-detail';
 import { type MaintenanceWindow, sideOfWindow, windowText } from '@/lib/plan-file/maintenance-window';
 import { hashOfSteps } from '@/lib/plan-file/write-plan-file';
 import { AuthProblem, needsSignIn } from '../auth/auth-problem';
