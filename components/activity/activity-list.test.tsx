@@ -6,6 +6,8 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
+import { withTitle } from '@/lib/fixes/plan/plan-texts';
+import { principal, text } from '@/lib/model/text-pieces';
 import { type ActivityCommands, ActivityList } from './activity-list';
 
 const off = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
@@ -55,10 +57,17 @@ describe('a change in Activity', () => {
   it('a principal in Activity is shown by name, with a link to its access', () => {
     const id = '31b4c0de-0000-4000-8000-000000000001';
     const named = { ...closed, names: { [id]: 'Kofi Asante' } };
-    const title = `Assign Viewer on the database telemetry to Kofi Asante (${id})`;
+    const assignment = withTitle(text`Assign Viewer on the database telemetry to ${principal(id)}`);
     render(
       <ActivityList
-        items={[{ change: { ...named, plan: { ...closed.plan, title } }, href: '/x', status: 'pass', text: 'Applied' }]}
+        items={[
+          {
+            change: { ...named, plan: { ...closed.plan, ...assignment } },
+            href: '/x',
+            status: 'pass',
+            text: 'Applied',
+          },
+        ]}
         onDismiss={() => {}}
         jsonOf={() => '{}'}
         onLeave={() => {}}

@@ -3,8 +3,9 @@
 import Link from 'next/link';
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { Elapsed } from '../fixes/elapsed';
 import { StepList } from '../fixes/step-list';
 import { isUnderWay } from '../fixes/under-way';
@@ -47,7 +48,7 @@ function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item
       <span aria-hidden="true" className="absolute inset-y-1 left-[0.4375rem] w-px bg-line group-last:hidden" />
       <StatusIcon status={item.status} className="absolute top-0.5 left-0 bg-raised" />
       <h3 className="font-medium">
-        <NamedText text={plan.title} names={change.names} isLinked />
+        <NamedText text={titleOf(plan)} names={change.names} isLinked />
       </h3>
       <p className="flex flex-wrap items-center gap-x-2 text-xs text-muted">
         <Link href={item.href} prefetch={false} onClick={commands.onLeave} className="link">
@@ -135,7 +136,7 @@ function Commands({ item, onUndo, onRetry, onDismiss }: ActivityCommands & { ite
       {queued || !isUnderWay(change) ? (
         <Button
           look="quiet"
-          aria-label={`${queued ? 'Remove from queue' : 'Dismiss'}: ${withNamesOnly(change.plan.title, change.names)}`}
+          aria-label={`${queued ? 'Remove from queue' : 'Dismiss'}: ${withNamesOnly(titleOf(change.plan), change.names)}`}
           onClick={() => onDismiss(change.id)}
         >
           {queued ? 'Remove from queue' : 'Dismiss'}

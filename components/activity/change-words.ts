@@ -1,7 +1,8 @@
 import type { Change } from '@/lib/client/changes/change';
 import { activeChangeOn, isOpen } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { toDetail } from '@/lib/model/problem-detail';
 
 export interface ChangeWords {
@@ -79,5 +80,5 @@ function firstOn({ id, ref }: Change, others: readonly Change[]): string {
     others.filter((other) => other.id !== id),
     ref,
   );
-  return first ? `“${withNamesOnly(first.plan.title, first.names)}”` : 'another change';
+  return first ? `“${withNamesOnly(titleOf(first.plan), first.names)}”` : 'another change';
 }

@@ -5,7 +5,8 @@ import { useEffect, useRef } from 'react';
 import type { Change } from '@/lib/client/changes/change';
 import { isOpen } from '@/lib/client/changes/change';
 import { isChangeShown } from '@/lib/client/changes/shown-change';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { clusterPath } from '@/lib/model/api/api';
 import { useToast } from '../ui/toast';
 import { changeWords } from './change-words';
@@ -23,7 +24,7 @@ export function useEndedToasts(changes: readonly Change[]): void {
     for (const change of endedUnseen(open.current, changes, isSeen)) {
       const { status, text } = changeWords(change);
       toast({
-        title: withNamesOnly(change.plan.title, change.names),
+        title: withNamesOnly(titleOf(change.plan), change.names),
         description: `${change.ref.clusterName}: ${text}`,
         kind: status === 'pass' ? 'pass' : 'fail',
         link: { href: `/clusters/${clusterPath(change.ref)}/overview#${noticeId}`, label: 'Open change' },

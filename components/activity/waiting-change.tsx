@@ -3,10 +3,12 @@
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
 import type { Change } from '@/lib/client/changes/change';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { confirmationOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { ShownProblem } from '@/lib/model/problem';
+import { joinTexts } from '@/lib/model/text-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { consentReasons } from '../fixes/consent';
@@ -177,7 +179,7 @@ function ConsentField(props: {
     >
       <TextField
         label={`Enter ${asked} to confirm`}
-        description={consentReasons(answer, true).join(' ')}
+        description={withNamesOnly(joinTexts(consentReasons(answer, true)))}
         value={props.typed}
         onChange={(text) => props.onType(answer, text)}
         autoComplete="off"

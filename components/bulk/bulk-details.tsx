@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import type { BulkItem } from '@/lib/client/bulk/bulk-run';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { PreflightList } from '../fixes/preflight-list';
-import { NamedText } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
@@ -44,11 +43,7 @@ function Details({
         <p>
           <StatusPill status={words.status}>{words.word}</StatusPill>
         </p>
-        {words.detail ? (
-          <p className="break-words">
-            <NamedText text={words.detail} names={names} />
-          </p>
-        ) : null}
+        {words.detail ? <p className="break-words">{words.detail}</p> : null}
         {item.change ? (
           <p className="text-muted">Before the undo: {wordsOf({ state: item.change.state }).word}</p>
         ) : null}

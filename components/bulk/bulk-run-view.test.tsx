@@ -3,8 +3,10 @@ import userEvent from '@testing-library/user-event';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it, vi } from 'vitest';
 import { type BulkItem, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { withMessage, withTitle } from '@/lib/fixes/plan/plan-texts';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
+import { principal, text } from '@/lib/model/text-pieces';
 import { samplePlanFile } from '@/lib/plan-file/sample-plan-file';
 import { BulkRunView } from './bulk-run-view';
 import { wordsOf } from './bulk-words';
@@ -224,21 +226,20 @@ describe('the page of a run', () => {
 
   it('the page of a run shows picked principals by name, with the ID in a tooltip, and other IDs as they are', () => {
     const [anja, other] = ['00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002'];
-    const withTitle = (item: BulkItem): BulkItem =>
-      item.planned
-        ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, title: `Remove access of ${anja}` } } }
-        : item;
-    const message = `${anja} and ${other} lose the role.`;
+    const title = withTitle(text`Remove access of ${principal(anja)}`);
+    const titled = (item: BulkItem): BulkItem =>
+      item.planned ? { ...item, planned: { ...item.planned, plan: { ...item.planned.plan, ...title } } } : item;
+    const message = withMessage(text`${principal(anja)} and ${principal(other)} lose the role.`);
     const items = [
-      withTitle(withRows(0, [{ id: 'group-members', state: 'warn', message }])),
+      titled(withRows(0, [{ id: 'group-members', state: 'warn', ...message }])),
       { state: { kind: 'queued' } },
       { state: { kind: 'queued' } },
     ] satisfies BulkItem[];
     const run = { phase: 'review', canary: 0, items, names: { [anja]: 'Anja Keller' } } as const;
-    const text = textOf(run);
-    expect(text).toContain('Remove access of Anja Keller');
-    expect(text).toContain(`Anja Keller and ${other} lose the role.`);
-    expect(text).not.toContain(anja);
+    const shown = textOf(run);
+    expect(shown).toContain('Remove access of Anja Keller');
+    expect(shown).toContain(`Anja Keller and ${other} lose the role.`);
+    expect(shown).not.toContain(anja);
     expect(markupOf(run)).toContain(`title="ID ${anja}"`);
   });
 

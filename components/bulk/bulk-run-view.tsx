@@ -11,7 +11,7 @@ import {
   isEligible,
   isUnderWay,
 } from '@/lib/client/bulk/bulk-run';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { type ClusterRef, lastSegment } from '@/lib/model/azure/arm-id';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -63,7 +63,7 @@ export function BulkRunView(props: BulkRunViewProps) {
             resourceGroup: ref.resourceGroup,
             href: props.hrefOf(ref),
             wave: item.wave,
-            words: namedWords(wordsOf(item, underWay(item)), run.names),
+            words: withMarkedNames(wordsOf(item, underWay(item))),
             included: run.phase === 'review' && item.state.kind === 'planned' ? !item.leftOut : undefined,
           }
         : null;
@@ -115,9 +115,8 @@ export function BulkRunView(props: BulkRunViewProps) {
   );
 }
 
-/** Names principals in messages, which the table truncates, so that the tooltip has no ID. */
-function namedWords(words: ItemWords, names: BulkRun['names']): ItemWords {
-  return { ...words, detail: withNamesOnly(words.detail, names) };
+function withMarkedNames(words: ItemWords): ItemWords {
+  return { ...words, detail: withNamesOnly(words.detail) };
 }
 
 function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {

@@ -2,7 +2,8 @@
 
 import { useId, useMemo } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import { MarkedText } from '../fixes/marked-text';
+import { plainText } from '@/lib/model/text-pieces';
+import { NamedText } from '../principals';
 import { Banner } from '../ui/banner';
 import { clusterCount } from './bulk-words';
 import { type ClusterConfirmation, confirmationsOf } from './run-review';
@@ -48,8 +49,8 @@ function Confirmation(props: ClusterConfirmation & { names: BulkRun['names']; on
       </label>
       <ul id={reasonsId} className="list-disc pl-10 break-words">
         {props.reasons.map((reason) => (
-          <li key={reason}>
-            <MarkedText text={reason} names={props.names} />
+          <li key={plainText(reason)}>
+            <NamedText text={reason} names={props.names} />
           </li>
         ))}
       </ul>

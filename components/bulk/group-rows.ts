@@ -1,15 +1,22 @@
 import type { BulkItem, BulkRun } from '@/lib/client/bulk/bulk-run';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
+import type { Text } from '@/lib/model/text-pieces';
 
 /** Of one kind and state. Indexes are those in the run. */
 export interface RowGroup {
   id: string;
   state: Exclude<PreflightRow['state'], 'pass'>;
   /** With its clusters, the most frequent first. */
-  messages: readonly { message: string; indexes: readonly number[] }[];
+  messages: readonly { message: Text; indexes: readonly number[] }[];
   /** Each cluster once. */
   indexes: readonly number[];
+}
+
+interface GroupedMessage {
+  message: Text;
+  indexes: number[];
 }
 
 export interface LostPrincipal {
@@ -33,19 +40,21 @@ const states = ['block', 'warn', 'unknown'] as const;
 
 /** Groups rows that don't pass: lost access first, then by state, then by number of clusters. */
 export function groupRows(run: Pick<BulkRun, 'items' | 'undoing'>): ReviewedRows {
-  const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, number[]> }>();
+  const groups = new Map<string, Omit<RowGroup, 'messages' | 'indexes'> & { messages: Map<string, GroupedMessage> }>();
   const lost = new Map<string, LostPrincipal & { indexes: number[] }>();
   const lostPlaces: number[] = [];
   let unlisted = 0;
   for (const [index, item] of run.items.entries()) {
     // What the run skipped isn't part of its undo.
     const rows = run.undoing && !item.change ? [] : rowsOf(item);
-    for (const { id, state, message } of rows) {
+    for (const row of rows) {
+      const { id, state, message } = row;
       if (state === 'pass') continue;
       const kind = kindOf(id);
       const key = `${state} ${kind}`;
-      const group = groups.get(key) ?? { id: kind, state, messages: new Map<string, number[]>() };
-      group.messages.set(message, [...(group.messages.get(message) ?? []), index]);
+      const group = groups.get(key) ?? { id: kind, state, messages: new Map<string, GroupedMessage>() };
+      const { indexes } = group.messages.get(message) ?? { indexes: [] };
+      group.messages.set(message, { message: messageOf(row), indexes: [...indexes, index] });
       groups.set(key, group);
     }
     if (item.state.kind !== 'planned' || item.leftOut) continue;
@@ -85,14 +94,12 @@ function toGroup({
 }: {
   id: string;
   state: RowGroup['state'];
-  messages: Map<string, number[]>;
+  messages: Map<string, GroupedMessage>;
 }): RowGroup {
   return {
     ...group,
-    messages: [...messages]
-      .map(([message, indexes]) => ({ message, indexes }))
-      .sort((left, right) => right.indexes.length - left.indexes.length),
-    indexes: [...new Set([...messages.values()].flat())].sort((left, right) => left - right),
+    messages: [...messages.values()].sort((left, right) => right.indexes.length - left.indexes.length),
+    indexes: [...new Set([...messages.values()].flatMap(({ indexes }) => indexes))].sort((left, right) => left - right),
   };
 }
 

@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
+import { plainText } from '@/lib/model/text-pieces';
 import { ChangeList } from '../fixes/change-list';
 import { CheckEffects } from '../fixes/check-effects';
 import { ImpactTiles } from '../fixes/impact-strip';
-import { MarkedText } from '../fixes/marked-text';
 import { NamedText } from '../principals';
 import { Banner } from '../ui/banner';
 import { Disclosure } from '../ui/disclosure';
@@ -52,7 +53,7 @@ function Group(props: {
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h2 className="font-semibold">
-          <NamedText text={plan.title} names={props.principals} />
+          <NamedText text={titleOf(plan)} names={props.principals} />
         </h2>
         <Disclosure summary={`On ${clusterCount(names.length)}`}>
           <ul className="max-h-40 overflow-auto text-sm">
@@ -78,8 +79,8 @@ function EffectList(props: { effects: Effects; principals: PrincipalNames | unde
   return (
     <>
       {warnings.map((warning) => (
-        <Banner key={warning} kind="warn">
-          <MarkedText text={warning} names={props.principals} source={sources[0]} />
+        <Banner key={plainText(warning)} kind="warn">
+          <NamedText text={warning} names={props.principals} source={sources[0]} />
         </Banner>
       ))}
       {tiles.length + sources.length > 0 ? <ImpactTiles tiles={tiles} source={sources[0]} /> : null}

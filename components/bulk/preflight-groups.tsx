@@ -4,9 +4,9 @@ import { useMemo, useState } from 'react';
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { countPrincipals } from '@/lib/fixes/preflight/lost-access';
 import { counted } from '@/lib/model/text';
-import { MarkedText } from '../fixes/marked-text';
+import { plainText } from '@/lib/model/text-pieces';
 import { rowLooks } from '../fixes/preflight-list';
-import { PrincipalLink } from '../principals';
+import { NamedText, PrincipalLink } from '../principals';
 import { StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -125,9 +125,9 @@ function Group({ run, group, onInclude }: GroupActions & { group: RowGroup }) {
       </div>
       <ul className="grid gap-1">
         {shown.map(({ message, indexes: at }) => (
-          <li key={message}>
+          <li key={plainText(message)}>
             <p className="break-words">
-              <MarkedText text={message} names={run.names} />
+              <NamedText text={message} names={run.names} />
             </p>
             <Disclosure summary={clusterCount(at.length)}>
               <ClusterBoxes run={run} indexes={at} onInclude={onInclude} />

@@ -1,6 +1,8 @@
 import { type BulkPlan, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
 import { canonicalJson } from '@/lib/fixes/support/json';
+import type { Text } from '@/lib/model/text-pieces';
 import { grantWords } from '../fixes/consent';
 
 export interface PlanGroup {
@@ -45,14 +47,14 @@ export interface ClusterConfirmation {
   index: number;
   clusterName: string;
   /** Messages of its rows to confirm. */
-  reasons: readonly string[];
+  reasons: readonly Text[];
   isConfirmed: boolean;
 }
 
 /** Returns the clusters of a run that are changed only after their own confirmation. */
 export function confirmationsOf(run: BulkRun): ClusterConfirmation[] {
   return run.items.flatMap((item, index) => {
-    const reasons = (item.planned?.preflight ?? []).flatMap(({ consent, message }) => (consent ? message : []));
+    const reasons = (item.planned?.preflight ?? []).filter(({ consent }) => consent).map(messageOf);
     if (item.state.kind !== 'planned' || item.leftOut || reasons.length === 0) return [];
     return [{ index, clusterName: run.clusters[index]?.clusterName ?? '', reasons, isConfirmed: isEligible(item) }];
   });

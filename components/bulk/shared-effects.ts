@@ -1,5 +1,7 @@
 import type { BulkRun } from '@/lib/client/bulk/bulk-run';
+import { warningsOf } from '@/lib/fixes/plan/plan-texts';
 import { type LockoutRisk, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
+import type { Text } from '@/lib/model/text-pieces';
 import { type ImpactTile, impactTiles } from '../fixes/impact-strip';
 import type { PlanGroup } from './run-review';
 
@@ -12,7 +14,7 @@ interface RunEffects {
 
 export interface Effects {
   tiles: readonly ImpactTile[];
-  warnings: readonly string[];
+  warnings: readonly Text[];
   /** The pages that document the effects. */
   sources: readonly string[];
 }
@@ -37,7 +39,7 @@ export function shareEffects(groups: readonly PlanGroup[], run: Pick<BulkRun, 'i
 const none: Effects = { tiles: [], warnings: [], sources: [] };
 
 function effectsOf({ sample: { plan } }: PlanGroup, lockout: LockoutRisk): Effects {
-  return { tiles: impactTiles(plan.impact, lockout), warnings: plan.warnings, sources: [plan.impact.source] };
+  return { tiles: impactTiles(plan.impact, lockout), warnings: warningsOf(plan), sources: [plan.impact.source] };
 }
 
 function lockoutOf({ indexes }: PlanGroup, { items }: Pick<BulkRun, 'items'>): LockoutRisk {

@@ -1,6 +1,7 @@
 import type { Change } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { ChangeOutcome } from '../fixes/change-outcome';
 import { ChangeProgress } from '../fixes/change-progress';
 import { StepList } from '../fixes/step-list';
@@ -33,7 +34,7 @@ export function ChangeNotice(props: {
       className="flex flex-col gap-2 rounded-md border bg-surface px-3 py-2"
     >
       <h2 className="font-medium">
-        <NamedText text={change.plan.title} names={change.names} />
+        <NamedText text={titleOf(change.plan)} names={change.names} />
       </h2>
       {isUnderWay(change) ? <ChangeProgress change={change} /> : null}
       {hasEnded(change) ? <ChangeOutcome change={change} later={later} /> : null}

@@ -9,7 +9,7 @@ import { useChanges } from '@/lib/client/changes/changes-provider';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import { showChange } from '@/lib/client/changes/shown-change';
 import { useClientAddress, writeClientAddress } from '@/lib/client/client-address';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { namesInPlan } from '@/lib/client/fixes/names-in-plan';
 import type { FixReviewState, Review } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
@@ -17,6 +17,7 @@ import { fleetQuery } from '@/lib/client/queries/fleet';
 import { settingsHeader, useSettings } from '@/lib/client/settings/settings-store';
 import { buttonOf } from '@/lib/fixes/catalog';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { isBlockedByOperation } from '@/lib/fixes/preflight/decisive-rows';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -48,7 +49,7 @@ export function FixReviewHost(props: {
   const access = useAccessEffect(state?.kind === 'review' ? state.answer.plan : undefined);
   const part = fixReview.useModule();
   const activeChange = activeChangeOn(clusterRef);
-  const waitsFor = activeChange && withNamesOnly(activeChange.plan.title, activeChange.names);
+  const waitsFor = activeChange && withNamesOnly(titleOf(activeChange.plan), activeChange.names);
   const names = useMemo(
     () => (state?.kind === 'review' ? namesInPlan(state.answer.plan, snapshot) : undefined),
     [state, snapshot],

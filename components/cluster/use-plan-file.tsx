@@ -1,11 +1,12 @@
 'use client';
 
 import { type ReactNode, useEffect, useState } from 'react';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
 import { type Review, windowOf } from '@/lib/client/fixes/review-state';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { isInWindow } from '@/lib/plan-file/maintenance-window';
 import { lazyModule } from '../ui/lazy-module';
 import { PartNotLoaded, whyNotLoaded } from '../ui/part-not-loaded';
@@ -56,7 +57,7 @@ export function usePlanFile(
     kind: 'fix',
     fixId: request.fixId,
     input: request.input,
-    title: `${withNamesOnly(planned.plan.title, names)} (${clusterName})`,
+    title: `${withNamesOnly(titleOf(planned.plan), names)} (${clusterName})`,
     targets: [targetSteps(request.ref, planned)],
     names,
   });

@@ -1,5 +1,7 @@
-import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
+import { stringsIn } from '@/lib/model/json';
+import { entryOf } from '@/lib/model/lookup-table';
 import { PrincipalLink } from '../principals';
 import { type ChangedEntry, changedEntries } from './changed-entries';
 import { JsonValue } from './json-value';
@@ -44,9 +46,11 @@ function Values({ change: { before, after } }: { change: Change }) {
 }
 
 function Names({ change: { before, after }, names = {} }: { change: Change; names?: PrincipalNames | undefined }) {
-  const pieces = toNamedPieces(JSON.stringify([before, after]), names);
   const named = new Map(
-    pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [[piece.id, piece.name] as const])),
+    stringsIn([before, after]).flatMap((id) => {
+      const name = entryOf(names, id.toLowerCase());
+      return name === undefined ? [] : [[id, name] as const];
+    }),
   );
   if (named.size === 0) return null;
   return (

@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { Change } from '@/lib/client/changes/change';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { NotDocumented } from '../ui/not-documented';
 import { Time } from '../ui/time';
 import { Elapsed } from './elapsed';
@@ -23,7 +24,7 @@ export function ChangeProgress({ change }: { change: Change & { state: UnderWay 
       <p role="status">{words[state.kind]}</p>
       {percent === undefined ? null : (
         <progress
-          aria-label={withNamesOnly(plan.title, change.names)}
+          aria-label={withNamesOnly(titleOf(plan), change.names)}
           className={clsx(
             'h-2 w-full appearance-none overflow-hidden rounded-sm border bg-sunken',
             '[&::-moz-progress-bar]:bg-accent-solid [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent-solid',

@@ -1,19 +1,21 @@
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
 import type { AccessEffect } from '@/lib/model/access-effect';
+import type { Text } from '@/lib/model/text-pieces';
 import { accessEffectWords } from './access-effect-words';
 
 /**
  * Returns the reasons why a text has to be entered (`confirmationOf`). Empty if a row blocks the plan. The server asks only for lockout
  * rows. An outage, a missing undo, and a role in a plan that another person or page made (`isFromElsewhere`) are the dialog's reasons.
  */
-export function consentReasons({ plan, preflight }: PlanFixAnswer, isFromElsewhere = false): string[] {
+export function consentReasons({ plan, preflight }: PlanFixAnswer, isFromElsewhere = false): Text[] {
   if (hasBlock(preflight)) return [];
   const { outageMinutes, reversible } = plan.impact;
   return [
-    ...(needsConsent(preflight) ? preflight.filter(({ consent }) => consent).map(({ message }) => message) : []),
+    ...(needsConsent(preflight) ? preflight.filter(({ consent }) => consent).map(messageOf) : []),
     ...(outageMinutes > 0 ? [`The cluster is unavailable for up to ${outageMinutes} minutes.`] : []),
     ...(reversible === 'no' ? ['You can’t undo this change.'] : []),
     ...(isFromElsewhere && administeringGrants(plan).length > 0 ? [grantWords] : []),

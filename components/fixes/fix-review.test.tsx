@@ -11,9 +11,11 @@ import type { Change, ChangeState } from '@/lib/client/changes/change';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { withMessage } from '@/lib/fixes/plan/plan-texts';
 import { preflight } from '@/lib/fixes/preflight';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { Snapshot } from '@/lib/model/evidence';
+import { principal, text } from '@/lib/model/text-pieces';
 import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review';
 import { PlanActions } from './plan-review';
@@ -122,7 +124,9 @@ describe('Fix review', () => {
     });
     const snapshot = sampleSnapshot({ clusterPrincipalAssignments: [assignment] });
     const plan = buildPlan('remove-kusto-role', { assignmentId: assignment.id }, snapshot);
-    const rows = [{ id: 'own-access', state: 'warn', message: `${eva} loses the role.` }] as const;
+    const rows = [
+      { id: 'own-access', state: 'warn', ...withMessage(text`${principal(eva)} loses the role.`) },
+    ] as const;
     const { container } = render(
       <FixReviewBody
         state={{ kind: 'review', answer: { plan, whatIf: whatIf(snapshot, plan, { at }), preflight: [...rows] } }}

@@ -5,6 +5,7 @@ import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixReviewState } from '@/lib/client/fixes/review-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { titleOf as planTitle } from '@/lib/fixes/plan/plan-texts';
 import type { UndoDifference } from '@/lib/fixes/support/undo-refused';
 import { NamedText } from '../principals';
 import { ProblemNotice } from '../ui/banner';
@@ -156,7 +157,7 @@ function sizeOf(state: FixReviewState): 'md' | 'lg' | 'xl' {
 }
 
 function titleOf({ state, title, names }: FixReviewProps): ReactNode {
-  if (state.kind === 'review') return <NamedText text={state.answer.plan.title} names={names} />;
+  if (state.kind === 'review') return <NamedText text={planTitle(state.answer.plan)} names={names} />;
   if (state.kind !== 'followed') return title;
-  return <NamedText text={state.change.plan.title} names={state.change.names} />;
+  return <NamedText text={planTitle(state.change.plan)} names={state.change.names} />;
 }

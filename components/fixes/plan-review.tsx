@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
-import { type PrincipalNames, withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { type PrincipalNames, withNamesOnly } from '@/lib/client/fixes/named-text';
 import type { FixReviewControl } from '@/lib/client/fixes/use-fix-review';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { noteOf, warningsOf } from '@/lib/fixes/plan/plan-texts';
 import { confirmationOf, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/problem';
+import { joinTexts, plainText } from '@/lib/model/text-pieces';
 import { NamedText } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -18,7 +20,6 @@ import { Equivalents } from './equivalents';
 import { ImpactStrip } from './impact-strip';
 import type { FleetReach } from './inherited-reach';
 import { JsonValue } from './json-value';
-import { MarkedText } from './marked-text';
 import type { OwnAddress } from './own-address-field';
 import { PreflightList } from './preflight-list';
 import { RowHelp, type SmallFix } from './row-help';
@@ -66,7 +67,7 @@ export function PlanReview(props: PlanReviewProps) {
     return (
       <div className="grid gap-4">
         <Banner kind="info" announce title="No change needed">
-          <NamedText text={plan.note ?? 'Already configured.'} names={props.names} isLinked />
+          <NamedText text={noteOf(plan) ?? 'Already configured.'} names={props.names} isLinked />
         </Banner>
         {props.saved}
       </div>
@@ -88,9 +89,9 @@ export function PlanReview(props: PlanReviewProps) {
         </Banner>
       )}
       <ImpactStrip impact={plan.impact} lockout={lockoutRiskOf(lockoutRows(rows, effect))} access={access} />
-      {plan.warnings.map((warning) => (
-        <Banner key={warning} kind="warn">
-          <MarkedText text={warning} names={props.names} isLinked source={plan.impact.source} />
+      {warningsOf(plan).map((warning) => (
+        <Banner key={plainText(warning)} kind="warn">
+          <NamedText text={warning} names={props.names} isLinked source={plan.impact.source} />
         </Banner>
       ))}
       <div className="grid items-start gap-4 lg:grid-cols-2">
@@ -134,7 +135,7 @@ export function PlanReview(props: PlanReviewProps) {
         >
           <TextField
             label={`Enter ${confirmationOf(rows, plan)} to confirm`}
-            description={withNamesOnly(reasons.join(' '), props.names)}
+            description={withNamesOnly(joinTexts(reasons), props.names)}
             value={props.typed}
             onChange={props.onType}
             autoComplete="off"

@@ -3,6 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { withMessage } from '@/lib/fixes/plan/plan-texts';
+import { text, undocumented } from '@/lib/model/text-pieces';
 import { PreflightList, worstStateOf } from './preflight-list';
 
 const rows: readonly PreflightRow[] = [
@@ -25,8 +27,10 @@ describe('the list of preflight checks', () => {
   });
 
   it('the list of preflight checks has a badge after each sentence that Azure doesn’t document', () => {
-    const message = 'Followers: a. Not documented: They might stop. Sources: b. Not documented: They might stop, too.';
-    const { container } = render(<PreflightList rows={[{ id: 'who-is-cut-off', state: 'warn', message }]} />);
+    const message = withMessage(
+      text`Followers: a. ${undocumented('They might stop.')} Sources: b. ${undocumented('They might stop, too.')}`,
+    );
+    const { container } = render(<PreflightList rows={[{ id: 'who-is-cut-off', state: 'warn', ...message }]} />);
     expect(textOf(container)).toMatch(
       /Followers: a\. They might stop\. Not documented Sources: b\. They might stop, too\. Not documented$/,
     );

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { defined } from '@/lib/model/defined';
+import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
-import { MarkedText } from './marked-text';
 
 export const rowLooks = {
   pass: { status: 'pass', word: 'Passed' },
@@ -62,7 +63,7 @@ function Rows({ rows, help, names }: PreflightListProps) {
           </span>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
             <p className="break-words">
-              <MarkedText text={row.message} names={names} isLinked />
+              <NamedText text={messageOf(row)} names={names} isLinked />
             </p>
             {help?.(row)}
           </div>

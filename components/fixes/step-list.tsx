@@ -1,5 +1,5 @@
 import type { Change } from '@/lib/client/changes/change';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import { type FixStep, stepWords, targetOfStep } from '@/lib/fixes/steps';
 import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';

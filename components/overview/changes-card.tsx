@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { type Change, isOpen } from '@/lib/client/changes/change';
-import { withNamesOnly } from '@/lib/client/fixes/named-pieces';
+import { withNamesOnly } from '@/lib/client/fixes/named-text';
+import { titleOf } from '@/lib/fixes/plan/plan-texts';
 import { clusterPath } from '@/lib/model/api/api';
 import { Card, CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
@@ -46,7 +47,7 @@ export function ChangesCard(props: { changes: readonly Change[]; runs: readonly 
                 {change.ref.clusterName}
               </Link>
               <span className="text-muted">
-                {withNamesOnly(change.plan.title, change.names)} ·{' '}
+                {withNamesOnly(titleOf(change.plan), change.names)} ·{' '}
                 {change.state.kind === 'queued' ? 'Queued' : 'In progress'}
               </span>
             </li>

@@ -1,5 +1,5 @@
 import type { Person } from '@/lib/client/auth/auth-state';
-import type { PrincipalNames } from '@/lib/client/fixes/named-pieces';
+import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { FixId } from '@/lib/fixes/catalog';
 import { namePatterns } from '@/lib/model/azure/arm-id';
 import { defined } from '@/lib/model/defined';

@@ -1,9 +1,11 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { type PrincipalNames, toNamedPieces } from '@/lib/client/fixes/named-pieces';
+import { type PrincipalNames, shownName } from '@/lib/client/fixes/named-text';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
+import { piecesOf, type Text } from '@/lib/model/text-pieces';
 import { useIsInDialog } from '../ui/in-dialog';
 import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
+import { NotDocumented } from '../ui/not-documented';
 
 /** Opens everything that a principal reaches in all clusters, in another tab if the link is in a dialog. */
 export function PrincipalLink(props: { id: string; name: string | null; title?: string; children: ReactNode }) {
@@ -29,24 +31,39 @@ export function PrincipalLink(props: { id: string; name: string | null; title?: 
   );
 }
 
-/** Shows text with names of principals, and each ID in a tooltip. `isLinked`: a name opens everything that it reaches. */
-export function NamedText(props: { text: string; names: PrincipalNames | undefined; isLinked?: boolean }) {
-  return toNamedPieces(props.text, props.names ?? {}).map((piece, index) => {
+/**
+ * Shows text with names of principals, each ID in a tooltip, and a badge after each sentence that Azure doesn't document. `isLinked`: a
+ * name opens everything that it reaches. `source`: the Learn page on the subject.
+ */
+export function NamedText(props: {
+  text: Text;
+  names: PrincipalNames | undefined;
+  isLinked?: boolean;
+  source?: string | undefined;
+}) {
+  return piecesOf(props.text).map((piece, index) => {
     // Pieces don't move.
     const key = `${index}`;
     if (typeof piece === 'string') return <span key={key}>{piece}</span>;
+    if ('undocumented' in piece)
+      return (
+        <span key={key}>
+          {piece.undocumented}
+          <span className="mx-2">
+            <NotDocumented sentences={['Microsoft doesn’t document this behavior.']} source={props.source} />
+          </span>
+        </span>
+      );
+    const id = piece.principal;
+    const name = shownName(piece, props.names);
+    if (name === undefined) return <MarkedName key={key} name={id} />;
     return props.isLinked ? (
-      <PrincipalLink
-        key={key}
-        id={piece.id}
-        name={piece.name}
-        title={`Show the principal’s access in the fleet. ID: ${piece.id}`}
-      >
-        {piece.name}
+      <PrincipalLink key={key} id={id} name={name} title={`Show the principal’s access in the fleet. ID: ${id}`}>
+        {name}
       </PrincipalLink>
     ) : (
-      <span key={key} title={`ID ${piece.id}`}>
-        <MarkedName name={piece.name} />
+      <span key={key} title={`ID ${id}`}>
+        <MarkedName name={name} />
       </span>
     );
   });

@@ -1,4 +1,5 @@
 import { documentedDefaults } from '@/lib/model/cluster';
+import { listTexts, plainText } from '@/lib/model/text-pieces';
 
 /** Formats a property that Azure returned. `absent`, `null`, and `empty` are distinct. */
 export function formatRaw(value: unknown): string {
@@ -25,8 +26,7 @@ export function assumedSinceVersion(name: string, since: string, actual: unknown
 
 /** Formats the first five names and the number of others: `Ada, Ben, Cem, Dee, Eli, and 2 more`. */
 export function formatNames(names: readonly string[]): string {
-  const more = names.length > 5 ? `, and ${names.length - 5} more` : '';
-  return `${names.slice(0, 5).join(', ')}${more}`;
+  return plainText(listTexts(names));
 }
 
 /** Formats the count and the names: `2: Ada, Ben`, or `0`. */

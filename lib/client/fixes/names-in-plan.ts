@@ -1,12 +1,12 @@
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
+import { titleOf, warningsOf } from '@/lib/fixes/plan/plan-texts';
 import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
 import type { FixStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
+import { principalsIn } from '@/lib/model/text-pieces';
 import type { StorageArea } from '../persisted-store';
-import type { PrincipalNames } from './named-pieces';
+import type { PrincipalNames } from './named-text';
 import { directoryName, pickedPrincipalName } from './principal-names';
-
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** Returns the names of the principals in a plan, as picked, as the directory has them, or as Azure lists them. */
 export function namesInPlan(
@@ -20,7 +20,7 @@ export function namesInPlan(
       properties.principalName,
     ]),
   );
-  const ids = [plan.title, ...plan.warnings].flatMap((text) => text.match(guid) ?? []);
+  const ids = [titleOf(plan), ...warningsOf(plan)].flatMap(principalsIn);
   for (const step of plan.steps) if (hasPrincipal(step)) ids.push(step.properties.principalId);
   const names = ids.flatMap((id) => {
     const key = id.toLowerCase();

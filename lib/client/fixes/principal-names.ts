@@ -1,16 +1,9 @@
-import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { Json } from '@/lib/model/json';
+import { type Json, stringsIn } from '@/lib/model/json';
 import { persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/**
- * Adds names to the IDs that Fix review shows. Plans name principals by ID, because ARM requires IDs. Only text
- * changes here: the server compares steps, not sentences.
- */
-
 const mostNames = 200;
-const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi;
 
 /** By lowercase ID, in this tab. */
 function nameStore(storage: StorageArea) {
@@ -44,32 +37,8 @@ export function pickedPrincipalName(id: string, storage: StorageArea = sessionSt
 /** Returns the names of the picked principals in the input of a fix, by lowercase ID. */
 export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
   const picked = new Map(nameStore(storage).read());
-  const ids = JSON.stringify(input).toLowerCase().match(guid) ?? [];
+  const ids = stringsIn(input).map((id) => id.toLowerCase());
   return Object.fromEntries(ids.flatMap((id) => (picked.has(id) ? [[id, picked.get(id) ?? id]] : [])));
-}
-
-/** Returns a plan whose sentences show "Name (ID)" for known principals. */
-export function withPrincipalNames(
-  { plan, whatIf, preflight }: PlanFixAnswer,
-  snapshot: Snapshot | null,
-  storage: StorageArea = sessionStorage,
-): PlanFixAnswer {
-  const picked = new Map(nameStore(storage).read());
-  const named = (text: string) =>
-    text.replace(guid, (id) => {
-      const name = picked.get(id.toLowerCase()) ?? (snapshot ? directoryName(snapshot, id) : undefined);
-      return name ? `${name} (${id})` : id;
-    });
-  return {
-    plan: {
-      ...plan,
-      title: named(plan.title),
-      warnings: plan.warnings.map(named),
-      ...(plan.note === undefined ? {} : { note: named(plan.note) }),
-    },
-    whatIf,
-    preflight: preflight.map((row) => ({ ...row, message: named(row.message) })),
-  };
 }
 
 /** Returns the name that the directory has for a principal. */

@@ -16,7 +16,6 @@ import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { namesInPlan } from './names-in-plan';
 import { listenToIntents, saveIntent, takeIntent } from './pending-intent';
-import { withPrincipalNames } from './principal-names';
 import type { Review, ReviewOrigin } from './review-state';
 import { afterRefusal, lastTimeOf, reviewReducer, windowOf } from './review-state';
 
@@ -52,11 +51,6 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   const [review, dispatch] = useReducer(reviewReducer, null);
   const attempts = useRef(0);
   const clusterId = toClusterId(ref);
-  // A plan takes seconds, and its names come from the latest snapshot.
-  const snapshotNow = useRef(snapshot);
-  useEffect(() => {
-    snapshotNow.current = snapshot;
-  }, [snapshot]);
 
   const leaveForSignIn = useCallback((request: FixRequest, origin: ReviewOrigin | undefined) => {
     const window = origin && windowOf(origin);
@@ -67,11 +61,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     dispatch({ type: 'closed' });
   }, []);
 
-  const askForPlan = useCallback(
-    async (request: FixRequest) =>
-      withPrincipalNames(await client.fetchQuery(planFixQuery(api, request)), snapshotNow.current),
-    [api, client],
-  );
+  const askForPlan = useCallback((request: FixRequest) => client.fetchQuery(planFixQuery(api, request)), [api, client]);
 
   const plan = useCallback(
     (request: FixRequest, origin?: ReviewOrigin) => {
@@ -138,8 +128,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
       }
       const next = afterRefusal(error);
       if (next === 'show') return dispatch({ type: 'refused', error });
-      if (next !== 'plan-again')
-        return dispatch({ type: 'replanned', answer: withPrincipalNames(next.replanned, snapshot) });
+      if (next !== 'plan-again') return dispatch({ type: 'replanned', answer: next.replanned });
       await askForPlan(request).then(
         (replanned) => dispatch({ type: 'replanned', answer: replanned }),
         () => dispatch({ type: 'refused', error }),

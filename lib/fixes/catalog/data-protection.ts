@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { text as sentence, undocumented } from '@/lib/model/text-pieces';
 import { databaseIn } from '../roles/assignment-id';
 import { text } from '../support/input-schemas';
-import { notDocumented } from '../support/not-documented';
 import { defineFix, defineFlagFix } from './define-fix';
 
 // UNCONFIRMED: Learn documents the restart for turning purge on ("Enabling data purge requires service restart that may result in
 // query drop"), and says nothing of turning it off.
-const restart = `Turning on data purge restarts the service, which can drop queries. ${notDocumented('Turning off data purge might also restart the service.')}`;
+const restart = sentence`Turning on data purge restarts the service, which can drop queries. ${undocumented('Turning off data purge might also restart the service.')}`;
 
 const purgeEnabled = defineFlagFix({
   id: 'purge-enabled',

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import type { Text } from '@/lib/model/text-pieces';
 import type { StepKind } from '../steps';
 import type { Impact } from '../support/impact';
 import { noInput } from '../support/input-schemas';
@@ -35,7 +36,7 @@ export interface FlagChange {
   /** The plan's note if the property already has this value. */
   note: string;
   impact: Impact;
-  warnings?(cluster: KustoCluster): string[];
+  warnings?(cluster: KustoCluster): Text[];
   undoImpact?: Partial<Impact>;
 }
 

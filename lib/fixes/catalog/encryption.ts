@@ -2,9 +2,9 @@ import type * as z from 'zod';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { text as sentence, type Text, undocumented } from '@/lib/model/text-pieces';
 import type { Impact } from '../support/impact';
 import { keyInput, noInput, vaultInput } from '../support/input-schemas';
-import { notDocumented } from '../support/not-documented';
 import { defineFix, defineFlagFix } from './define-fix';
 
 const diskEncryptionImpact: Impact = {
@@ -159,11 +159,11 @@ function ownVault(snapshot: Snapshot): Partial<z.infer<typeof vaultInput>> {
   return keyVaultUri ? { keyVaultUri } : {};
 }
 
-function sandboxWarnings({ properties }: KustoCluster): string[] {
+function sandboxWarnings({ properties }: KustoCluster): Text[] {
   // UNCONFIRMED: an older revision of cluster-encryption-disk ruled out sandboxes, the present one does not mention them.
   return (properties.languageExtensions?.value?.length ?? 0) > 0
     ? [
-        `Language extensions are on and run in sandboxes. ${notDocumented('Azure might reject disk encryption for clusters with sandboxes.')} Only an older version of the Microsoft Learn page mentions this limit.`,
+        sentence`Language extensions are on and run in sandboxes. ${undocumented('Azure might reject disk encryption for clusters with sandboxes.')} Only an older version of the Microsoft Learn page mentions this limit.`,
       ]
     : [];
 }

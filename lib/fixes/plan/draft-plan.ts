@@ -1,19 +1,21 @@
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { Text } from '@/lib/model/text-pieces';
 import type { FixId } from '../catalog';
 import { identitySetting, without } from '../settings/identity';
 import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
 import type { Impact } from '../support/impact';
 import type { FixPlan, NeededPermission } from './fix-plan';
+import { withNote, withTitle, withWarnings } from './plan-texts';
 
 /** What a planner decides. The rest of the plan follows from it. */
 export interface PlanDraft {
   fixId: FixId;
   checkId?: string;
-  title: string;
+  title: Text;
   steps: FixStep[];
   impact: Impact;
-  warnings?: string[];
+  warnings?: readonly Text[];
   undo: NonNullable<FixPlan['undo']>;
 }
 
@@ -22,12 +24,12 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
   return {
     fixId: draft.fixId,
     ...defined({ checkId: draft.checkId }),
-    title: draft.title,
+    ...withTitle(draft.title),
     target: snapshot.clusterId,
     basedOn: etagFor(snapshot, draft.steps),
     steps: draft.steps,
     impact: draft.impact,
-    warnings: draft.warnings ?? [],
+    ...withWarnings(draft.warnings ?? []),
     needsPermission: [
       ...draft.steps.map((step) => ({ action: actionOfStep(step.kind), scope: scopeOfStep(step) })),
       ...attachPermissions(snapshot, draft.steps),
@@ -40,7 +42,7 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
 export function nothingToDo(
   snapshot: Snapshot,
   draft: Pick<PlanDraft, 'fixId' | 'checkId' | 'title'>,
-  note: string,
+  note: Text,
 ): FixPlan {
   return {
     ...draftPlan(snapshot, {
@@ -49,7 +51,7 @@ export function nothingToDo(
       impact: noImpact,
       undo: { impossible: 'This plan makes no changes.' },
     }),
-    note,
+    ...withNote(note),
   };
 }
 

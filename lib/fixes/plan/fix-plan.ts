@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { jsonSchema } from '@/lib/model/json';
+import { textPiecesSchema } from '@/lib/model/text-pieces';
 import { type CatalogInputs, type FixId, fixes, fixIdSchema } from '../catalog';
 import { fixStepSchema } from '../steps';
 import { impactSchema } from '../support/impact';
@@ -20,14 +21,18 @@ export const fixPlanSchema = z.strictObject({
   fixId: fixIdSchema,
   checkId: z.string().optional(),
   title: z.string(),
+  /** See plan-texts.ts. */
+  titleText: textPiecesSchema.exactOptional(),
   /** The cluster's ID, even if the steps write other resources. */
   target: armId,
   /** The cluster's ETag at planning time, for step 0 only. */
   basedOn: z.string().nullable(),
   steps: z.array(fixStepSchema).max(20),
   note: z.string().optional(),
+  noteText: textPiecesSchema.exactOptional(),
   impact: impactSchema,
   warnings: z.array(z.string()),
+  warningTexts: z.array(textPiecesSchema).exactOptional(),
   needsPermission: z.array(neededPermissionSchema),
   undo: undoSchema.optional(),
 });
@@ -58,6 +63,7 @@ export const preflightRowSchema = z.object({
   id: z.string(),
   state: z.enum(['pass', 'warn', 'block', 'unknown']),
   message: z.string(),
+  text: textPiecesSchema.exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
   /** Eligible roles (Privileged Identity Management) with the missing action. */

@@ -3,6 +3,7 @@ import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { Problem } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
@@ -22,7 +23,7 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
   const roleName = roleNameIn(snapshot, role);
   const names = {
     fixId: 'assign-azure-role' as const,
-    title: `Assign the Azure role ${roleName} on ${scopeWords(scope)} to ${input.principalId}`,
+    title: text`Assign the Azure role ${roleName} on ${scopeWords(scope)} to ${principal(input.principalId)}`,
   };
   const existing = present.find((assignment) => sameId(scopeOf(assignment), scope));
   if (existing) return nothingToDo(snapshot, names, inForceNote(existing, roleName, scope));

@@ -1,10 +1,10 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
+import { type Text, text, undocumented } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
 import type { Impact } from '../support/impact';
-import { notDocumented } from '../support/not-documented';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { undoSetting } from './plan-setting';
@@ -22,14 +22,14 @@ export const keyImpact: Impact = {
 };
 
 // UNCONFIRMED: whether the change restarts anything; Microsoft's page neither says nor excludes it.
-const restartNotDocumented = notDocumented('This change might cause downtime.');
+const restartNotDocumented = undocumented('This change might cause downtime.');
 
 export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'> {
   /** `null`: Microsoft-managed key. */
   value: KeySetting | null;
   /** Why there is nothing to do. */
   note: string;
-  warnings: readonly string[];
+  warnings: readonly Text[];
 }
 
 /** Plans the key, with the current one as undo. No steps if it's in use. */
@@ -116,7 +116,7 @@ export const turnCustomerManagedKeyOffPlan = definePlan({
       note: 'The cluster already uses a Microsoft-managed key.',
       warnings: [
         // UNCONFIRMED: how long Azure still needs the key that is taken away.
-        `Keep the previous key, and the cluster’s access to the key, until the change is verified. ${notDocumented('Azure might need the previous key for longer.')}`,
+        text`Keep the previous key, and the cluster’s access to the key, until the change is verified. ${undocumented('Azure might need the previous key for longer.')}`,
       ],
     }),
   undo: undoSetting({

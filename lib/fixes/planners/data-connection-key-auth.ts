@@ -2,12 +2,12 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
+import { type Text, undocumented } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { connectionIdentityRows } from '../preflight/connection-identity-rows';
 import { dataConnectionStep, requireDataConnection } from '../steps/data-connection';
 import type { Impact } from '../support/impact';
-import { notDocumented } from '../support/not-documented';
 import { definePlan } from './define-plan';
 import { requireIdentityId } from './plan-user-identity';
 
@@ -65,11 +65,11 @@ function refuseUnlessChoosable({ id, kind }: DataConnection): void {
   throw refusal('invalid-request', `The data connection ${lastSegment(id)} ${why}.`);
 }
 
-function retrievalWarnings({ properties }: DataConnection): string[] {
+function retrievalWarnings({ properties }: DataConnection): Text[] {
   // UNCONFIRMED: that Azure does not start reading from this date again when the same one is sent.
   return properties?.retrievalStartDate
     ? [
-        notDocumented(
+        undocumented(
           'Azure might read older events again, because the request includes the connection’s retrieval start date.',
         ),
       ]

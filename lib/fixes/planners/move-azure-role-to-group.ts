@@ -1,7 +1,9 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
+import { warningsOf, withWarnings } from '../plan/plan-texts';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { requireRoleAssignment, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
@@ -47,7 +49,7 @@ function planMoveAzureRole(
     snapshot,
     {
       fixId: 'move-azure-role-to-group',
-      title: `Move the Azure role ${first.roleName ?? first.roleDefinitionId} on ${scopeWords(scope)} to the group ${groupId}`,
+      title: text`Move the Azure role ${first.roleName ?? first.roleDefinitionId} on ${scopeWords(scope)} to the group ${principal(groupId)}`,
     },
     {
       give: planAssignAzureRole(
@@ -57,5 +59,5 @@ function planMoveAzureRole(
       take: [removal, ...rest],
     },
   );
-  return { ...plan, warnings: [...plan.warnings, ...missing] };
+  return { ...plan, ...withWarnings([...warningsOf(plan), ...missing]) };
 }

@@ -1,7 +1,9 @@
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import { type FixInput, type FixPlan, fixInputSchemas } from '../plan/fix-plan';
+import { warningsOf, withWarnings } from '../plan/plan-texts';
 import { groupMembersRows } from '../preflight/group-members-row';
 import { grantsSame, requireKustoAssignment } from '../roles/kusto-assignments';
 import { planAssignKustoRole } from './assign-kusto-role';
@@ -56,17 +58,17 @@ function planMoveKustoRole(
     snapshot,
     {
       fixId: 'move-kusto-role-to-group',
-      title: `Move the Kusto role ${role} from ${ids.length} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${groupId}`,
+      title: text`Move the Kusto role ${role} from ${String(ids.length)} ${ids.length === 1 ? 'principal' : 'principals'} to the group ${principal(groupId)}`,
     },
     { give: planAssignKustoRole(wanted.data, snapshot), take: [removal, ...rest] },
   );
   return {
     ...plan,
-    warnings: [
-      ...plan.warnings,
+    ...withWarnings([
+      ...warningsOf(plan),
       ...missing,
       // Learn: kusto/access-control, group membership is cached.
       'New group members might wait up to 30 minutes for access.',
-    ],
+    ]),
   };
 }

@@ -1,8 +1,10 @@
 import { containsId, lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import { assignsRoles } from '@/lib/rbac/role-grant';
 import { type FixInput, type FixPlan, fixInputSchemas } from '../plan/fix-plan';
+import { warningsOf, withWarnings } from '../plan/plan-texts';
 import { requireRoleAssignment, roleGrantIn, scopeOf, scopeWords } from '../roles/azure-roles';
 import { planAssignAzureRole } from './assign-azure-role';
 import { definePlan } from './define-plan';
@@ -46,7 +48,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
     snapshot,
     {
       fixId: 'narrow-azure-role',
-      title: `Reduce permissions of ${found.principalId}: replace the Azure role ${found.roleName ?? found.roleDefinitionId}`,
+      title: text`Reduce permissions of ${principal(found.principalId)}: replace the Azure role ${found.roleName ?? found.roleDefinitionId}`,
     },
     {
       give: planAssignAzureRole(wanted.data, snapshot),
@@ -57,7 +59,7 @@ function planNarrowAzureRole(input: FixInput<'narrow-azure-role'>, snapshot: Sna
     ? plan
     : {
         ...plan,
-        warnings: [...plan.warnings, 'Check that the new role allows everything that the principal needs.'],
+        ...withWarnings([...warningsOf(plan), 'Check that the new role allows everything that the principal needs.']),
       };
 }
 

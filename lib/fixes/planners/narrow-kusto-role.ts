@@ -1,6 +1,7 @@
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignableType, requireDatabase, requireKustoAssignment } from '../roles/kusto-assignments';
 import { isNarrowerKustoRole } from '../roles/narrower-kusto-role';
@@ -34,10 +35,10 @@ function planNarrowKustoRole(
         ? 'database: Enter the database of the current role.'
         : `role: ${role} doesn’t have fewer permissions than ${present}. Select another role.`,
     );
-  const who = principalName ?? principalId;
+  const who = principal(principalId, principalName);
   return planReplacement(
     snapshot,
-    { fixId: 'narrow-kusto-role', title: `Reduce permissions of ${who} from ${present} to ${role}` },
+    { fixId: 'narrow-kusto-role', title: text`Reduce permissions of ${who} from ${present} to ${role}` },
     {
       give: planAssignKustoRole(
         {

@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Json } from '@/lib/model/json';
+import type { Text } from '@/lib/model/text-pieces';
 import type { CatalogFixId } from '../catalog';
 import type { FlagFix } from '../catalog/define-fix';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
@@ -72,7 +73,7 @@ export interface UndoableSetting<Value extends Json> {
   /** Whether this fix can replace `old` with `set`. */
   accepts: (set: Value, old: Value) => boolean;
   impact: Impact;
-  warnings?: readonly string[];
+  warnings?: readonly Text[];
 }
 
 /** Restores the earlier value if the value of the fix is still in force. */

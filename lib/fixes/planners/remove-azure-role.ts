@@ -1,5 +1,6 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
+import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, toRoleAssignmentId } from '../roles/assignment-id';
@@ -18,7 +19,7 @@ export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-rol
   const again = assignmentName(scope, lastSegment(properties.roleDefinitionId), properties.principalId);
   return draftPlan(snapshot, {
     fixId: 'remove-azure-role',
-    title: `Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${found.principalId}`,
+    title: text`Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${principal(found.principalId)}`,
     steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
     impact: removeAzureRoleImpact,
     warnings: missingPrincipalWarnings(snapshot, [found.principalId]),

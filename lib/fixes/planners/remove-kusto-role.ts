@@ -1,5 +1,6 @@
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, type KustoAssignmentPath, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
@@ -19,7 +20,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
   const undo = undoOf(found, { ...path, clusterId: snapshot.clusterId });
   return draftPlan(snapshot, {
     fixId: 'remove-kusto-role',
-    title: `Remove the Kusto role ${properties.role} ${where} from ${found.properties.principalName ?? properties.principalId}`,
+    title: text`Remove the Kusto role ${properties.role} ${where} from ${principal(properties.principalId, found.properties.principalName)}`,
     steps: [{ kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', id: found.id, properties }],
     impact:
       'impossible' in undo

@@ -1,8 +1,10 @@
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Problem, refusal } from '@/lib/model/problem';
+import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
+import { warningsOf } from '../plan/plan-texts';
 import { rolesOfPrincipal } from '../roles/assignments-of-principal';
 import { scopeOf, scopeWords } from '../roles/azure-roles';
 import { removeKustoRoleImpact } from '../steps/kusto-principal';
@@ -37,7 +39,8 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
   const keptWords =
     kept.length > 0 ? [`Inherited roles aren’t removed: ${formatNames(kept)}. Remove them at their scope.`] : [];
   const unreadWords = unread.length > 0 ? [couldntCheck(formatNames(unread))] : [];
-  const names = { fixId: 'remove-principal-access' as const, title: `Remove ${count} of ${name}` };
+  const who = principal(principalIds[0] ?? name, name);
+  const names = { fixId: 'remove-principal-access' as const, title: text`Remove ${count} of ${who}` };
   if (parts.length === 0) {
     // Roles that couldn't be read aren't removed roles.
     for (const part of roleParts) requirePart(snapshot, part);
@@ -45,7 +48,7 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
       throw refusal('unexpected', `Couldn’t create a plan. ${couldntCheck(formatNames(unread))}`, { next: ['retry'] });
     return nothingToDo(
       snapshot,
-      { ...names, title: `Remove all role assignments of ${name}` },
+      { ...names, title: text`Remove all role assignments of ${who}` },
       ['No role assignments to remove on the cluster or its databases.', ...keptWords].join(' '),
     );
   }
@@ -57,7 +60,7 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
       ...(kusto.length > 0 ? removeKustoRoleImpact : removeAzureRoleImpact),
       ...('impossible' in undo ? { reversible: 'no' as const, reversal: undo.impossible } : {}),
     },
-    warnings: [...new Set([...parts.flatMap(({ warnings }) => warnings), ...keptWords, ...unreadWords])],
+    warnings: [...parts.flatMap(warningsOf), ...keptWords, ...unreadWords],
     undo,
   });
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
+import { warningsOf } from '../plan/plan-texts';
 
 /** Plans an assignment before removals, so that access never lapses. It can be undone if every part can, in reverse order. */
 export function planReplacement(
@@ -21,7 +22,7 @@ export function planReplacement(
           ? impact.affects
           : 'The selected principals keep only the access that the new assignment includes',
     },
-    warnings: [...new Set(parts.flatMap(({ warnings }) => warnings))],
+    warnings: parts.flatMap(warningsOf),
     undo: undoOfParts(parts.filter(({ steps }) => steps.length > 0)),
   });
 }

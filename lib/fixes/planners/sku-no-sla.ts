@@ -1,12 +1,12 @@
 import { clusterSizes, diskEncryptionSupport, isDevSize } from '@/lib/checks/support/cluster-sizes';
 import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
+import { undocumented } from '@/lib/model/text-pieces';
 import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
 import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
-import { notDocumented } from '../support/not-documented';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planSetting, undoSetting } from './plan-setting';
@@ -33,7 +33,7 @@ export const skuNoSlaPlan = definePlan({
     accepts: (set, old) => hasSla(set) && isListed(set.name) && isDevMachine(old),
     impact: { ...sizeImpact, money: 'A dev SKU costs less', reversal: 'You can scale the cluster up again.' },
     // UNCONFIRMED: no page says whether a cluster can be scaled from a production size to a development size.
-    warnings: [notDocumented('Azure might reject a change back to a dev SKU.')],
+    warnings: [undocumented('Azure might reject a change back to a dev SKU.')],
   }),
 });
 

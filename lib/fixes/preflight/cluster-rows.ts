@@ -3,10 +3,11 @@ import { isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { LastWrite, Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { timeInText } from '@/lib/model/text';
+import { undocumented } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { flagSetting } from '../settings/cluster-setting';
 import { couldntCheck } from '../support/couldnt-check';
-import { notDocumented } from '../support/not-documented';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 
@@ -89,7 +90,7 @@ function sizeRow({ sku }: KustoCluster): PreflightRow {
       return {
         id,
         state: 'warn',
-        message: notDocumented(`The SKU ${sku.name} might not support disk encryption.`),
+        ...withMessage(undocumented(`The SKU ${sku.name} might not support disk encryption.`)),
       };
     case 'supported':
       return { id, state: 'pass', message: `${sku.name} supports disk encryption.` };

@@ -4,7 +4,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 import { mixedScripts } from '@/lib/model/mixed-scripts';
+import { principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { type AdministeringGrant, administeringGrants } from '../roles/administering-grants';
 import { couldntCheck } from '../support/couldnt-check';
 import type { PreflightFacts } from './preflight-facts';
@@ -36,19 +38,23 @@ function judge(
   { principalId, tenantId }: AdministeringGrant,
   home: string | null,
   read: PreflightFacts['grantedAccounts'],
-): Pick<PreflightRow, 'state' | 'message' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'consent'> {
   const power = 'The role can administer data or assign roles.';
   if (tenantId !== undefined && (home === null || !sameId(tenantId, home)))
     return {
       state: 'warn',
-      message: `${principalId} is from another tenant (${tenantId}). Kustodian can’t check who it is. ${power}${scriptWords(principalId)}`,
+      ...withMessage(
+        text`${principal(principalId)} is from another tenant (${tenantId}). Kustodian can’t check who it is. ${power}${scriptWords(principalId)}`,
+      ),
       consent: true,
     };
   const account = entryOf(valueOr(read, {}), principalId.toLowerCase());
   if (account === undefined)
     return {
       state: 'unknown',
-      message: `${couldntCheck(`${principalId} in Microsoft Entra ID`, read)} ${power}${scriptWords(principalId)}`,
+      ...withMessage(
+        text`${couldntCheck(text`${principal(principalId)} in Microsoft Entra ID`, read)} ${power}${scriptWords(principalId)}`,
+      ),
       consent: true,
     };
   return ofAccount(principalId, account, power);
@@ -58,19 +64,24 @@ function ofAccount(
   principalId: string,
   account: DirectoryAccount,
   power: string,
-): Pick<PreflightRow, 'state' | 'message' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'consent'> {
   if (account.state === 'not-found')
     return {
       state: 'warn',
-      message: `${principalId} isn’t in Microsoft Entra ID. ${power}${scriptWords(principalId)}`,
+      ...withMessage(text`${principal(principalId)} isn’t in Microsoft Entra ID. ${power}${scriptWords(principalId)}`),
       consent: true,
     };
   const { displayName, userPrincipalName, userType } = account.principal;
   const scripts = [displayName ?? '', userPrincipalName ?? ''].map(scriptWords).join('');
-  const name = displayName === null ? principalId : `${displayName} (${userPrincipalName ?? principalId})`;
+  const who = principal(principalId, displayName);
+  const name = displayName === null ? who : text`${who} (${userPrincipalName ?? principalId})`;
   if (userType === 'Guest')
-    return { state: 'warn', message: `${name} is a guest from another tenant. ${power}${scripts}`, consent: true };
-  return { state: scripts === '' ? 'pass' : 'warn', message: `${name} is in your tenant.${scripts}` };
+    return {
+      state: 'warn',
+      ...withMessage(text`${name} is a guest from another tenant. ${power}${scripts}`),
+      consent: true,
+    };
+  return { state: scripts === '' ? 'pass' : 'warn', ...withMessage(text`${name} is in your tenant.${scripts}`) };
 }
 
 function scriptWords(name: string): string {

@@ -1,7 +1,8 @@
-import { formatNames } from '@/lib/checks/engine/format-values';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
+import { listTexts, principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
 import { couldntCheck } from '../support/couldnt-check';
@@ -38,7 +39,9 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
     {
       id,
       state: 'warn',
-      message: `Principals that aren’t in the group lose the role: ${formatNames(outside.map(({ name }) => name))}.`,
+      ...withMessage(
+        text`Principals that aren’t in the group lose the role: ${listTexts(outside.map((each) => principal(each.id, each.name)))}.`,
+      ),
       losesAccess: toLosesAccess(outside),
     },
   ];

@@ -4,7 +4,9 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import { dayInText } from '@/lib/model/text';
+import { principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { existenceOf } from '../roles/missing-principal';
 import { couldntCheck } from '../support/couldnt-check';
 import { removedPrincipal } from './group-members-row';
@@ -42,34 +44,43 @@ export function missingPrincipalRows(
 }
 
 function deletionOf(
-  { name }: MissingPrincipal,
+  { id, name }: MissingPrincipal,
   isSearched: boolean,
   account: DirectoryAccount | undefined,
   read: PreflightFacts['missingAccounts'],
 ): Omit<PreflightRow, 'id'> {
+  const who = principal(id, name);
   if (account?.state === 'found')
-    return { state: 'warn', message: `${name} exists in Microsoft Entra ID and loses the role.`, consent: true };
+    return {
+      state: 'warn',
+      ...withMessage(text`${who} exists in Microsoft Entra ID and loses the role.`),
+      consent: true,
+    };
   if (account?.deletedAt !== undefined) {
     const until = dayInText(restorableUntil(account.deletedAt) ?? 'an unknown date');
     return {
       state: 'warn',
-      message: `${name} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with the principal.`,
+      ...withMessage(
+        text`${who} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with the principal.`,
+      ),
       consent: true,
     };
   }
   if (!account || account.deletedAtUnknown) {
-    const why = couldntCheck(`deleted items for ${name}`, read?.state === 'unreadable' ? read : undefined);
+    const why = couldntCheck(text`deleted items for ${who}`, read?.state === 'unreadable' ? read : undefined);
     return {
       state: 'unknown',
-      message: `${why} To read deleted items, you need a Microsoft Entra role, such as User Administrator.`,
+      ...withMessage(text`${why} To read deleted items, you need a Microsoft Entra role, such as User Administrator.`),
       consent: true,
     };
   }
   if (!isSearched)
     return {
       state: 'unknown',
-      message: `${couldntCheck(`tenant of ${name}`)} The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
+      ...withMessage(
+        text`${couldntCheck(text`tenant of ${who}`)} The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
+      ),
       consent: true,
     };
-  return { state: 'pass', message: `${name} isn’t in Microsoft Entra ID or its deleted items.` };
+  return { state: 'pass', ...withMessage(text`${who} isn’t in Microsoft Entra ID or its deleted items.`) };
 }

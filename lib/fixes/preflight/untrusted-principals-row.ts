@@ -2,7 +2,9 @@ import { tenantTrust } from '@/lib/access/tenant-trust';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
+import { listTexts, principal, type Text, text } from '@/lib/model/text-pieces';
 import type { PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { existenceOf } from '../roles/missing-principal';
 import { type TenantInUse, tenantsInUse, unidentifiedWords, unreadRoleReasons } from '../roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '../settings/trusted-external-tenants';
@@ -40,7 +42,9 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
       {
         id,
         state: 'warn',
-        message: `${countPrincipals(losesAccess)} ${verb} access: ${formatNames(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
+        ...withMessage(
+          text`${countPrincipals(losesAccess)} ${verb} access: ${listTexts(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
+        ),
         losesAccess,
         ...(needsConsent ? { consent: true } : {}),
       },
@@ -77,6 +81,8 @@ function losesLastAdmin(snapshot: Snapshot, cut: readonly TenantInUse[]): boolea
   );
 }
 
-function inText({ tenantId, principals }: TenantInUse): string[] {
-  return principals.map(({ name, roles }) => `${name} (${formatNames(roles)}, tenant ${tenantId})`);
+function inText({ tenantId, principals }: TenantInUse): Text[] {
+  return principals.map(
+    ({ id, name, roles }) => text`${principal(id, name)} (${formatNames(roles)}, tenant ${tenantId})`,
+  );
 }

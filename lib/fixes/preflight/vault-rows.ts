@@ -3,12 +3,13 @@ import { regionName } from '@/lib/model/azure/arm-id';
 import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { KustoCluster } from '@/lib/model/cluster';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { text, undocumented } from '@/lib/model/text-pieces';
 import { isOn } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import type { KeySetting } from '../settings/customer-managed-key';
 import { couldntCheck, neededFor } from '../support/couldnt-check';
-import { notDocumented } from '../support/not-documented';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
@@ -140,7 +141,9 @@ function firewallRow({ properties: { publicNetworkAccess, networkAcls } }: Vault
   return isClosed || networkAcls?.defaultAction?.toLowerCase() === 'deny'
     ? {
         state: 'warn',
-        message: `The key vault has a firewall, and Azure Data Explorer isn’t a trusted service of Azure Key Vault. ${notDocumented('The cluster might not be able to access the key.')} Test with a nonproduction cluster first.`,
+        ...withMessage(
+          text`The key vault has a firewall, and Azure Data Explorer isn’t a trusted service of Azure Key Vault. ${undocumented('The cluster might not be able to access the key.')} Test with a nonproduction cluster first.`,
+        ),
       }
     : { state: 'pass', message: 'The key vault allows all networks.' };
 }

@@ -4,9 +4,10 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { isIpRange } from '@/lib/model/ip-range';
+import { joinTexts, type Text, text, undocumented } from '@/lib/model/text-pieces';
 import type { PreflightRow } from '../plan/fix-plan';
+import { withMessage } from '../plan/plan-texts';
 import { couldntCheck } from '../support/couldnt-check';
-import { notDocumented } from '../support/not-documented';
 import type { AcceptedAddresses } from './accepted-addresses';
 
 /** Lists what is known about clients of the public endpoint. ARM doesn't return connections, so this is always a warning. */
@@ -14,11 +15,13 @@ export function whoIsCutOffRow(before: AcceptedAddresses, after: AcceptedAddress
   return {
     id: 'who-is-cut-off',
     state: 'warn',
-    message: [
-      whoLoses(before, after),
-      ...neighbours(snapshot),
-      'Azure Resource Manager doesn’t list other clients.',
-    ].join(' '),
+    ...withMessage(
+      joinTexts([
+        whoLoses(before, after),
+        ...neighbours(snapshot),
+        'Azure Resource Manager doesn’t list other clients.',
+      ]),
+    ),
   };
 }
 
@@ -39,12 +42,12 @@ function whoLoses(before: AcceptedAddresses, after: AcceptedAddresses): string {
 }
 
 // UNCONFIRMED: whether followers and data connections need the public endpoint; Learn does not say, so they are named and not judged.
-function neighbours({ parts }: Snapshot): string[] {
+function neighbours({ parts }: Snapshot): Text[] {
   return [
     describeReading(parts.followerDatabases, 'follower databases', (followers) => {
       const names = [...new Set(followers.map(({ clusterResourceId }) => lastSegment(clusterResourceId ?? 'unnamed')))];
       return names.length > 0
-        ? `Followers: ${formatNames(names)}. ${notDocumented('These followers might not be able to follow the databases.')}`
+        ? text`Followers: ${formatNames(names)}. ${undocumented('These followers might not be able to follow the databases.')}`
         : '';
     }),
     describeReading(parts.dataConnections, 'data connections', (databases) => {
@@ -52,14 +55,14 @@ function neighbours({ parts }: Snapshot): string[] {
       const names = databases.flatMap(({ items }) =>
         items.state === 'read' ? items.value.map(({ id }) => lastSegment(id)) : [],
       );
-      return [
+      return joinTexts([
         ...(names.length > 0
           ? [
-              `Data connections: ${formatNames(names)}. Data connections pull data from their sources. ${notDocumented('The connections might need the public endpoint.')}`,
+              text`Data connections: ${formatNames(names)}. Data connections pull data from their sources. ${undocumented('The connections might need the public endpoint.')}`,
             ]
           : []),
         ...(unread.length > 0 ? [`Couldn’t check: data connections of ${formatNames(unread)}.`] : []),
-      ].join(' ');
+      ]);
     }),
     describeReading(parts.managedPrivateEndpoints, 'managed private endpoints', (endpoints) =>
       endpoints.length > 0
@@ -69,6 +72,6 @@ function neighbours({ parts }: Snapshot): string[] {
   ].filter((sentence) => sentence !== '');
 }
 
-function describeReading<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => string): string {
+function describeReading<T>(reading: EvidenceResult<T>, what: string, say: (value: T) => Text): Text {
   return reading.state === 'read' ? say(reading.value) : couldntCheck(what, reading);
 }

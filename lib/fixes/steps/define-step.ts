@@ -5,6 +5,7 @@ import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Json, JsonObject } from '@/lib/model/json';
+import type { Text } from '@/lib/model/text-pieces';
 import type { Impact } from '../support/impact';
 
 /**
@@ -19,7 +20,7 @@ export interface AnyStep {
 export interface UndoneStep<Step extends AnyStep = AnyStep> {
   step: Step;
   impact: Impact;
-  warnings: readonly string[];
+  warnings: readonly Text[];
 }
 
 export interface StepBehavior<Step extends AnyStep> {
@@ -31,7 +32,7 @@ export interface StepBehavior<Step extends AnyStep> {
   /** The request has `If-Match`. */
   hasEtag?: true;
   /** Such as `Add the lock keep`. */
-  words(step: Step): string;
+  words(step: Step): Text;
   /** Returns the part that the step changes. */
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */

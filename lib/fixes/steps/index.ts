@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import type { Text } from '@/lib/model/text-pieces';
 import { undoRefused } from '../support/undo-refused';
 import { clusterSteps } from './cluster';
 import { dataConnectionSteps } from './data-connection';
@@ -76,7 +77,7 @@ export function scopeOfStep(step: FixStep): string {
   return definitionOf(step).scope?.(step) ?? targetOfStep(step);
 }
 
-export function stepWords(step: FixStep): string {
+export function stepWords(step: FixStep): Text {
   return definitionOf(step).words(step);
 }
 

@@ -5,6 +5,7 @@ import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { principal, type Text, text } from '@/lib/model/text-pieces';
 import { changePart, changeReading } from '../predict/change-part';
 import { withEngineRole, withoutEngineRole } from '../predict/engine-roles';
 import { assignmentName, kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
@@ -76,7 +77,7 @@ export const clusterPrincipalCreate = defineStep({
   kind: 'cluster-principal.create',
   ...creation,
   action: 'Microsoft.Kusto/clusters/principalAssignments/write',
-  words: ({ properties }) => `Assign a Kusto role on the cluster: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Assign a Kusto role on the cluster: ${roleAndPrincipal(properties)}`,
   evidence: ({ parts }) => parts.clusterPrincipalAssignments,
   apply: (snapshot, step) =>
     changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withAssignment(assignments, step)),
@@ -88,7 +89,7 @@ export const clusterPrincipalDelete = defineStep({
   kind: 'cluster-principal.delete',
   ...removal,
   action: 'Microsoft.Kusto/clusters/principalAssignments/delete',
-  words: ({ properties }) => `Remove a Kusto role from the cluster: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Remove a Kusto role from the cluster: ${roleAndPrincipal(properties)}`,
   evidence: ({ parts }) => parts.clusterPrincipalAssignments,
   apply: (snapshot, { id }) =>
     changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withoutId(assignments, id)),
@@ -99,7 +100,7 @@ export const databasePrincipalCreate = defineStep({
   kind: 'database-principal.create',
   ...creation,
   action: 'Microsoft.Kusto/clusters/databases/principalAssignments/write',
-  words: ({ properties }) => `Assign a Kusto role on a database: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Assign a Kusto role on a database: ${roleAndPrincipal(properties)}`,
   evidence: databaseAssignments,
   apply: (snapshot, step) =>
     withEngineRole(
@@ -113,7 +114,7 @@ export const databasePrincipalDelete = defineStep({
   kind: 'database-principal.delete',
   ...removal,
   action: 'Microsoft.Kusto/clusters/databases/principalAssignments/delete',
-  words: ({ properties }) => `Remove a Kusto role from a database: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Remove a Kusto role from a database: ${roleAndPrincipal(properties)}`,
   evidence: databaseAssignments,
   apply: (snapshot, step) => {
     const assignments = databaseAssignments(snapshot, step);
@@ -139,8 +140,8 @@ function scopeOfAssignment({ id }: { id: string }): string {
   return assignment ? kustoScope(assignment.clusterId, assignment.database) : id;
 }
 
-function roleAndPrincipal({ role, principalId }: { role: string; principalId: string }): string {
-  return `${role}, ${principalId}`;
+function roleAndPrincipal({ role, principalId }: { role: string; principalId: string }): Text {
+  return text`${role}, ${principal(principalId)}`;
 }
 
 function databaseAssignments({ parts }: Snapshot, { id }: { id: string }): EvidenceResult<PrincipalAssignment[]> {

@@ -5,6 +5,7 @@ import { builtInRoleName } from '@/lib/model/azure/azure-role';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { principal, type Text, text } from '@/lib/model/text-pieces';
 import { isAtKey, keyRolesOf } from '../keys/key-evidence';
 import { changePart } from '../predict/change-part';
 import { changeKeyRoles } from '../predict/follow-cluster';
@@ -61,7 +62,7 @@ export const roleAssignmentCreate = defineStep({
   }),
   action: 'Microsoft.Authorization/roleAssignments/write',
   scope: ({ scope }) => scope,
-  words: ({ properties }) => `Assign an Azure role: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Assign an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, step) => changeRoles(snapshot, step.scope, (roles) => withAssignment(roles, step)),
   /** Removes only the plan's assignment, recognized by its derived name. */
@@ -88,7 +89,7 @@ export const roleAssignmentDelete = defineStep({
   request: ({ id }) => ({ method: 'DELETE', path: pathOf(id, 'authorization') }),
   action: 'Microsoft.Authorization/roleAssignments/delete',
   scope: ({ scope }) => scope,
-  words: ({ properties }) => `Remove an Azure role: ${roleAndPrincipal(properties)}`,
+  words: ({ properties }) => text`Remove an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, { id, scope }) => changeRoles(snapshot, scope, (roles) => withoutId(roles, id)),
   /** Assigns the role again with its condition and description, under a derived name. */
@@ -135,8 +136,8 @@ export function removalOf(assignment: AzureRoleAssignment) {
   };
 }
 
-function roleAndPrincipal({ roleDefinitionId, principalId }: RoleAssignmentProperties): string {
-  return `${lastSegment(roleDefinitionId)}, ${principalId}`;
+function roleAndPrincipal({ roleDefinitionId, principalId }: RoleAssignmentProperties): Text {
+  return text`${lastSegment(roleDefinitionId)}, ${principal(principalId)}`;
 }
 
 function rolesAt(snapshot: Snapshot, scope: string): EvidenceResult<AzureRoleAssignment[]> {

@@ -1,0 +1,24 @@
+import { entryOf } from '@/lib/model/lookup-table';
+import { nameWithScripts } from '@/lib/model/mixed-scripts';
+import { piecesOf, plainText, type Text } from '@/lib/model/text-pieces';
+
+/** Names by lowercase ID. */
+export type PrincipalNames = Readonly<Record<string, string>>;
+
+/** Returns the name of a principal in a text. `undefined` if only the ID is known. */
+export function shownName(
+  { principal, name }: { principal: string; name?: string },
+  names: PrincipalNames = {},
+): string | undefined {
+  return entryOf(names, principal.toLowerCase()) ?? name;
+}
+
+/** Returns text with names instead of IDs, and the scripts of mixed names, for labels and notifications. */
+export function withNamesOnly(text: Text, names: PrincipalNames = {}): string {
+  return piecesOf(text)
+    .map((piece) => {
+      const name = typeof piece === 'object' && 'principal' in piece ? shownName(piece, names) : undefined;
+      return name === undefined ? plainText([piece]) : nameWithScripts(name);
+    })
+    .join('');
+}
