@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { withMessage } from '@/lib/fixes/plan/plan-texts';
+import { notChecked } from '@/lib/fixes/preflight/not-checked';
 import { text, undocumented } from '@/lib/model/text-pieces';
 import { PreflightList, worstStateOf } from './preflight-list';
 
@@ -35,6 +36,39 @@ describe('the list of preflight checks', () => {
       /Followers: a\. They might stop\. Not documented Sources: b\. They might stop, too\. Not documented$/,
     );
     expect(screen.getAllByRole('button', { name: 'Not documented' })).toHaveLength(2);
+  });
+
+  it('the list of preflight checks has one row with a count for checks that one permission prevents', async () => {
+    const vault = {
+      state: 'unreadable',
+      reason: 'forbidden',
+      message: 'Azure denied this request.',
+      missingAction: 'Microsoft.KeyVault/vaults/read',
+      smallestRole: 'Reader',
+    } as const;
+    const unknown = ['vault-found', 'soft-delete', 'purge-protection'].map((id) => ({ id, ...notChecked(id, vault) }));
+    const { container } = render(
+      <PreflightList rows={[...unknown, { id: 'locks', ...notChecked('locks', { state: 'not-loaded' }) }]} />,
+    );
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
+    expect(textOf(container)).toContain(
+      'Couldn’t check 3 conditions. Needs Microsoft.KeyVault/vaults/read. Least-privileged role: Reader.',
+    );
+    await userEvent.setup().click(screen.getByRole('button', { name: 'Show conditions' }));
+    expect(textOf(container)).toContain('Couldn’t check: purge-protection.');
+  });
+
+  it('a row to confirm stays apart from rows with the same cause', () => {
+    const row = notChecked('locks', { state: 'not-loaded' });
+    render(
+      <PreflightList
+        rows={[
+          { id: 'a', ...row },
+          { id: 'b', ...row, consent: true },
+        ]}
+      />,
+    );
+    expect(screen.getAllByRole('listitem')).toHaveLength(2);
   });
 
   it('the list of preflight checks has no line for passed checks if none passed', () => {

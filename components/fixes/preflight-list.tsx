@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { messageOf } from '@/lib/fixes/plan/plan-texts';
+import { neededWords } from '@/lib/fixes/support/couldnt-check';
 import { defined } from '@/lib/model/defined';
+import { groupByCause } from '@/lib/model/group-by-cause';
 import { NamedText } from '../principals';
 import { type Status, StatusPill } from '../ui/badge';
 import { Disclosure } from '../ui/disclosure';
@@ -53,7 +55,7 @@ export function PreflightList({ rows, help, names }: PreflightListProps) {
 function Rows({ rows, help, names }: PreflightListProps) {
   return (
     <ul className="divide-y rounded-md border">
-      {rows.map((row) => (
+      {groupByCause(rows, causeOf).map(([row, ...others]) => (
         <li
           key={`${row.id} ${row.message}`}
           className="grid gap-x-3 gap-y-1 px-3 py-1.5 sm:grid-cols-[6rem_minmax(0,1fr)]"
@@ -62,13 +64,44 @@ function Rows({ rows, help, names }: PreflightListProps) {
             <StatusPill status={rowLooks[row.state].status}>{rowLooks[row.state].word}</StatusPill>
           </span>
           <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
-            <p className="break-words">
-              <NamedText text={messageOf(row)} names={names} isLinked />
-            </p>
+            {others.length > 0 ? (
+              <Unchecked rows={[row, ...others]} names={names} />
+            ) : (
+              <p className="break-words">
+                <NamedText text={messageOf(row)} names={names} isLinked />
+              </p>
+            )}
             {help?.(row)}
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** Rows to confirm stay apart, because each has its own confirmation. */
+function causeOf({ cause, consent }: PreflightRow): string | undefined {
+  return cause && !consent ? JSON.stringify(cause) : undefined;
+}
+
+/** Shows rows that are unknown for one reason. */
+function Unchecked({ rows, names }: PreflightListProps) {
+  const { missingAction, smallestRole } = rows[0]?.cause ?? {};
+  return (
+    <>
+      <p className="break-words">
+        Couldn’t check {rows.length} conditions.
+        {missingAction === undefined ? null : ` ${neededWords(missingAction, smallestRole)}`}
+      </p>
+      <Disclosure summary="Show conditions">
+        <ul className="list-disc pl-5">
+          {rows.map((row) => (
+            <li key={row.id} className="break-words">
+              <NamedText text={messageOf(row)} names={names} isLinked />
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { unknownReasons } from '@/lib/model/evidence-result';
 import { jsonSchema } from '@/lib/model/json';
 import { textPiecesSchema } from '@/lib/model/text-pieces';
 import { type CatalogInputs, type FixId, fixes, fixIdSchema } from '../catalog';
@@ -64,6 +65,14 @@ export const preflightRowSchema = z.object({
   state: z.enum(['pass', 'warn', 'block', 'unknown']),
   message: z.string(),
   text: textPiecesSchema.exactOptional(),
+  /** Why evidence for an unknown row is missing. Absent if Azure left out the value. */
+  cause: z
+    .object({
+      reason: z.enum(unknownReasons),
+      missingAction: z.string().exactOptional(),
+      smallestRole: z.string().exactOptional(),
+    })
+    .exactOptional(),
   missingAction: z.string().exactOptional(),
   smallestRole: z.string().exactOptional(),
   /** Eligible roles (Privileged Identity Management) with the missing action. */

@@ -2,8 +2,8 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { keptIdentities } from '../identities/cluster-identities';
 import type { PreflightRow } from '../plan/fix-plan';
+import { notChecked } from '../preflight/not-checked';
 import { identitySetting, sortedIds } from '../settings/identity';
-import { couldntCheck } from '../support/couldnt-check';
 import { definePlan } from './define-plan';
 import { planSetting } from './plan-setting';
 import { attachImpact, presentIdentity, requireIdentityId, undoAttach } from './plan-user-identity';
@@ -31,7 +31,7 @@ export const attachUserIdentityPlan = definePlan({
 function existsRow({ chosenIdentity }: Snapshot): PreflightRow[] {
   const id = 'identity-exists';
   if (chosenIdentity?.identity.state !== 'read') {
-    return [{ id, state: 'unknown', message: couldntCheck('existence of the identity', chosenIdentity?.identity) }];
+    return [{ id, ...notChecked('existence of the identity', chosenIdentity?.identity) }];
   }
   return [
     chosenIdentity.identity.value

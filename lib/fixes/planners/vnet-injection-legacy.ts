@@ -6,8 +6,8 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { counted } from '@/lib/model/text';
 import { nothingToDo } from '../plan/draft-plan';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { notChecked } from '../preflight/not-checked';
 import { type VirtualNetwork, virtualNetworkSetting } from '../settings/network-settings';
-import { couldntCheck } from '../support/couldnt-check';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -70,7 +70,7 @@ function planMigration(snapshot: Snapshot): FixPlan {
 function preparedRow({ parts }: Snapshot): PreflightRow {
   const id = 'sources-reachable';
   if (parts.managedPrivateEndpoints.state !== 'read')
-    return { id, state: 'unknown', message: couldntCheck('managed private endpoints', parts.managedPrivateEndpoints) };
+    return { id, ...notChecked('managed private endpoints', parts.managedPrivateEndpoints) };
   const count = parts.managedPrivateEndpoints.value.length;
   return {
     id,

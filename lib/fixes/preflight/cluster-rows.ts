@@ -7,9 +7,9 @@ import { undocumented } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { flagSetting } from '../settings/cluster-setting';
-import { couldntCheck } from '../support/couldnt-check';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
+import { notChecked } from './not-checked';
 
 /** Steps that Azure performs in any state of the cluster. */
 const relatedResourceKinds = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
@@ -23,7 +23,7 @@ export function clusterRows(
   const { parts } = snapshot;
   if (plan.steps.every(({ kind }) => relatedResourceKinds.test(kind))) return [];
   if (parts.cluster.state !== 'read')
-    return [{ id: 'cluster-running', state: 'unknown', message: couldntCheck('state of the cluster', parts.cluster) }];
+    return [{ id: 'cluster-running', ...notChecked('state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
   const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
   const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);

@@ -5,7 +5,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { attachedIdentity } from '../identities/cluster-identities';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /**
  * Roles that can read the source of a data connection, least privileged first. Source:
@@ -45,8 +45,7 @@ export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): 
 
 function attachedRow({ parts, clusterId }: Snapshot, identityId: string): PreflightRow {
   const id = 'identity-attached';
-  if (parts.cluster.state !== 'read')
-    return { id, state: 'unknown', message: couldntCheck('identities of the cluster', parts.cluster) };
+  if (parts.cluster.state !== 'read') return { id, ...notChecked('identities of the cluster', parts.cluster) };
   const { system, userAssigned } = identitySetting.read(parts.cluster.value);
   const isOwn = sameId(identityId, clusterId);
   if (isOwn ? system : userAssigned.some((attached) => sameId(attached, identityId)))
@@ -93,8 +92,7 @@ function roleRow(
     };
   return {
     id,
-    state: 'unknown',
-    message: `${couldntCheck(`roles of the identity on ${lastSegment(source)}`, assignments)} The identity needs ${smallest}.`,
+    ...notChecked(`roles of the identity on ${lastSegment(source)}`, assignments, `The identity needs ${smallest}.`),
   };
 }
 

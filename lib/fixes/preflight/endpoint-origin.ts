@@ -3,7 +3,7 @@ import { lastSegment, normalizeId, sameId, subscriptionOf } from '@/lib/model/az
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
 /**
@@ -53,12 +53,15 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
       case 'unreadable':
         return {
           id,
-          state: 'unknown',
+          ...notChecked(
+            `your access to the private endpoint’s subscription ${subscription}`,
+            subscriptions,
+            `${request} Approve the connection only if you know who requested it.`,
+          ),
           consent: true,
           ...(subscriptions.state === 'unreadable' && subscriptions.missingAction
             ? { missingAction: subscriptions.missingAction }
             : {}),
-          message: `${couldntCheck(`your access to the private endpoint’s subscription ${subscription}`, subscriptions)} ${request} Approve the connection only if you know who requested it.`,
         };
       case 'unnamed':
         return {
@@ -99,8 +102,11 @@ export function endpointSubnetRows(
       return [
         {
           id,
-          state: 'unknown',
-          message: `${couldntCheck(`subnet size of the private endpoint ${name}`, reading.state === 'read' ? undefined : reading)} The subnet must be /28 or larger.`,
+          ...notChecked(
+            `subnet size of the private endpoint ${name}`,
+            reading.state === 'read' ? undefined : reading,
+            'The subnet must be /28 or larger.',
+          ),
         },
       ];
     const largest = Math.min(...sizes);

@@ -10,8 +10,9 @@ import { isVnetInjected } from '@/lib/checks/support/vnet-injection';
 import type { KustoCluster, PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PreflightRow } from '../plan/fix-plan';
-import { couldntCheck, reasonWords } from '../support/couldnt-check';
+import { reasonWords } from '../support/couldnt-check';
 import { connectionName, type EndpointOrigin, originOf } from './endpoint-origin';
+import { notChecked } from './not-checked';
 
 /**
  * Whether clients can reach a cluster whose public endpoint is off. Only approved endpoints of known subscriptions count. `settings`
@@ -94,8 +95,11 @@ export function privateDnsRows(after: KustoCluster, { parts }: Snapshot): Prefli
     return [
       {
         id,
-        state: 'unknown',
-        message: `${couldntCheck(`DNS zones of ${formatNames(unread.map(({ name }) => name))}`, why)} The cluster’s name might resolve to the public endpoint.`,
+        ...notChecked(
+          `DNS zones of ${formatNames(unread.map(({ name }) => name))}`,
+          why,
+          'The cluster’s name might resolve to the public endpoint.',
+        ),
       },
     ];
   }

@@ -8,7 +8,7 @@ import { principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { type AdministeringGrant, administeringGrants } from '../roles/administering-grants';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
 /** Returns the grants of a plan that can administer data or assign roles, each principal once. */
@@ -38,7 +38,7 @@ function judge(
   { principalId, tenantId }: AdministeringGrant,
   home: string | null,
   read: PreflightFacts['grantedAccounts'],
-): Pick<PreflightRow, 'state' | 'message' | 'text' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent'> {
   const power = 'The role can administer data or assign roles.';
   if (tenantId !== undefined && (home === null || !sameId(tenantId, home)))
     return {
@@ -51,9 +51,10 @@ function judge(
   const account = entryOf(valueOr(read, {}), principalId.toLowerCase());
   if (account === undefined)
     return {
-      state: 'unknown',
-      ...withMessage(
-        text`${couldntCheck(text`${principal(principalId)} in Microsoft Entra ID`, read)} ${power}${scriptWords(principalId)}`,
+      ...notChecked(
+        text`${principal(principalId)} in Microsoft Entra ID`,
+        read,
+        text`${power}${scriptWords(principalId)}`,
       ),
       consent: true,
     };
@@ -64,7 +65,7 @@ function ofAccount(
   principalId: string,
   account: DirectoryAccount,
   power: string,
-): Pick<PreflightRow, 'state' | 'message' | 'text' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent'> {
   if (account.state === 'not-found')
     return {
       state: 'warn',

@@ -5,8 +5,8 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
 import { toLosesAccess } from './lost-access';
+import { notChecked } from './not-checked';
 
 /**
  * Whether principals keep a role that moves to a group. Members are known only for a group that has a role, with a Microsoft Graph
@@ -26,8 +26,7 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
     return [
       {
         id,
-        state: 'unknown',
-        message: `${couldntCheck('members of the group', unread)} Principals that aren’t members lose the role.`,
+        ...notChecked('members of the group', unread, 'Principals that aren’t members lose the role.'),
       },
     ];
   }

@@ -9,7 +9,7 @@ import {
 } from '../identities/identity-dependents';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { applyPlan } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /** Returns what depends on an identity that a plan removes. */
 export function identityRows(snapshot: Snapshot, plan: FixPlan): PreflightRow[] {
@@ -44,8 +44,7 @@ function keyRow(snapshot: Snapshot, lost: readonly NamedIdentity[], names: strin
   if (readsKey === undefined)
     return {
       id,
-      state: 'unknown',
-      message: couldntCheck('identity that the cluster uses for its customer-managed key', snapshot.parts.cluster),
+      ...notChecked('identity that the cluster uses for its customer-managed key', snapshot.parts.cluster),
     };
   return readsKey
     ? {

@@ -6,7 +6,7 @@ import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 import { sameHost } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /** Returns what else depends on a key: followers, other clusters, and other uses of its identity. */
 export function keyDependentsRows(snapshot: Snapshot, key: KeySetting): PreflightRow[] {
@@ -74,8 +74,7 @@ export function followerLimitsRow({ parts, chosenKey, clusterId }: Snapshot): Pr
   if (attached.state !== 'read' || followers.state !== 'read')
     return {
       id,
-      state: 'unknown',
-      message: couldntCheck('followers and leader clusters', attached.state === 'read' ? followers : attached),
+      ...notChecked('followers and leader clusters', attached.state === 'read' ? followers : attached),
     };
   if (followers.value.length === 0)
     return { id, state: 'pass', message: 'The cluster has no followers or leader clusters.' };
@@ -100,8 +99,7 @@ function followersRow(followers: readonly FollowerReading[], clusterId: string):
   if (followers.length === 0 || unread)
     return {
       id,
-      state: 'unknown',
-      message: `${couldntCheck('leader clusters of the followers', unread?.attachedDatabaseConfigurations)} ${rule}`,
+      ...notChecked('leader clusters of the followers', unread?.attachedDatabaseConfigurations, `${rule}`),
     };
   return { id, state: 'warn', message: rule };
 }
@@ -114,7 +112,7 @@ interface DependentsWords {
 
 function dependentsRow(id: string, reading: EvidenceResult<string[]>, words: DependentsWords): PreflightRow {
   if (reading.state !== 'read') {
-    return { id, state: 'unknown', message: couldntCheck(words.unknown, reading) };
+    return { id, ...notChecked(words.unknown, reading) };
   }
   return reading.value.length > 0
     ? { id, state: 'warn', message: words.some(formatNames(reading.value.map(lastSegment))) }

@@ -3,7 +3,7 @@ import { type KeyEvidence, lackedKeyPermissions } from '../keys/key-evidence';
 import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /** Whether the key's identity belongs to the cluster and can use the key. */
 export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow[] {
@@ -43,8 +43,7 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
   if (!principalId)
     return {
       id,
-      state: 'unknown',
-      message: couldntCheck(`permissions of ${name} on the key`, {
+      ...notChecked(`permissions of ${name} on the key`, {
         message: whyNoId ?? 'Azure didn’t return the object ID of the identity.',
       }),
     };
@@ -53,8 +52,7 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     const [why] = lacked.unknown;
     return {
       id,
-      state: 'unknown',
-      message: couldntCheck(`permissions of ${name} on the key`, why),
+      ...notChecked(`permissions of ${name} on the key`, why),
     };
   }
   if (lacked.value.length === 0)

@@ -5,10 +5,10 @@ import { keyIdentityOf } from '../keys/key-identity';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting } from '../settings/customer-managed-key';
 import { applyPlan } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
 import { followerLimitsRow, formerKeyRows, keyDependentsRows } from './key-dependents-rows';
 import { keyIdentityRows } from './key-identity-rows';
 import { keyUsableRows } from './key-usable-rows';
+import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 import { vaultRows } from './vault-rows';
 
@@ -54,8 +54,11 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
       ? [
           {
             id,
-            state: 'unknown',
-            message: `${couldntCheck('cluster access to the customer-managed key', now ? now.unknown?.[0] : { message: whyNoId })} If the cluster can’t access the key, Azure suspends the cluster and its followers.`,
+            ...notChecked(
+              'cluster access to the customer-managed key',
+              now ? now.unknown?.[0] : { message: whyNoId },
+              'If the cluster can’t access the key, Azure suspends the cluster and its followers.',
+            ),
           },
         ]
       : [];

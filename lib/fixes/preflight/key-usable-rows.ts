@@ -4,7 +4,7 @@ import { dayInText } from '@/lib/model/text';
 import type { KeyEvidence } from '../keys/key-evidence';
 import type { PreflightRow } from '../plan/fix-plan';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck, neededFor } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /** Whether a key exists, is enabled and valid, and has a supported type. */
 export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEvidence, at: string): PreflightRow[] {
@@ -27,10 +27,10 @@ export function keyUsableRows({ keyName }: KeySetting, { vault, key }: KeyEviden
           state: 'block',
           message: `The key vault ${vault.value.name} doesn’t have the key ${keyName}. Select another key.`,
         }
-      : { id: 'key-found', state: 'unknown', message: couldntCheck(`key ${keyName}`, key) },
-    { id: 'key-enabled', state: 'unknown', message: couldntCheck('state of the key', neededFor(key)) },
-    { id: 'key-validity', state: 'unknown', message: couldntCheck('expiration of the key', neededFor(key)) },
-    { id: 'key-type', state: 'unknown', message: couldntCheck('type of the key', neededFor(key)) },
+      : { id: 'key-found', ...notChecked(`key ${keyName}`, key) },
+    { id: 'key-enabled', ...notChecked('state of the key', key) },
+    { id: 'key-validity', ...notChecked('expiration of the key', key) },
+    { id: 'key-type', ...notChecked('type of the key', key) },
   ];
 }
 

@@ -10,7 +10,7 @@ import { isInherited, nameScope } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 import { remainingRow } from './remaining-row';
 
@@ -66,8 +66,7 @@ function lastAdminRows(
     return [
       {
         id,
-        state: 'unknown',
-        message: couldntCheck('remaining admins', parts.clusterPrincipalAssignments),
+        ...notChecked('remaining admins', parts.clusterPrincipalAssignments),
         consent: true,
       },
     ];
@@ -130,14 +129,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   const removed = grantOf(step.properties);
   if (removed === 'none' || removed === 'limited') return [];
   if (parts.roleAssignments.state !== 'read')
-    return [
-      {
-        id,
-        state: 'unknown',
-        message: couldntCheck('remaining access administrators', parts.roleAssignments),
-        consent: true,
-      },
-    ];
+    return [{ id, ...notChecked('remaining access administrators', parts.roleAssignments), consent: true }];
   const others = parts.roleAssignments.value.filter((other) => grantOf(other) === 'free' && !sameId(other.id, step.id));
   const row = remainingRow(
     { parts },
@@ -153,14 +145,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   // Without the definition, the removed role matters only if no other access administrator is confirmed.
   return row.state === 'pass'
     ? []
-    : [
-        {
-          id,
-          state: 'unknown',
-          message: couldntCheck('permissions of the removed role', parts.roleDefinitions),
-          consent: true,
-        },
-      ];
+    : [{ id, ...notChecked('permissions of the removed role', parts.roleDefinitions), consent: true }];
 }
 
 /** The scope's name confirms a removal above the cluster, because it applies to the whole scope. */

@@ -5,7 +5,7 @@ import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { type FixStep, targetOfStep } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /**
  * Whether a lock blocks the plan: ReadOnly blocks writes, CanNotDelete blocks deletions, and both are inherited
@@ -28,13 +28,12 @@ export function lockRow({ parts, chosenKey }: Snapshot, plan: FixPlan): Prefligh
         : {}),
     };
   const unread = readings.find(isUnread);
-  if (unread) return { id, state: 'unknown', message: couldntCheck('locks', unread) };
+  if (unread) return { id, ...notChecked('locks', unread) };
   const above = sources.map((source) => source.subscriptionLocks).find(isUnread);
   if (!above) return { id, state: 'pass', message: 'No locks block this change.' };
   return {
     id,
-    state: 'unknown',
-    message: `${couldntCheck('locks on the subscription', above)} Locks that your account can see don’t block this change.`,
+    ...notChecked('locks on the subscription', above, 'Locks that your account can see don’t block this change.'),
   };
 }
 

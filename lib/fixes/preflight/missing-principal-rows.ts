@@ -8,8 +8,8 @@ import { principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { existenceOf } from '../roles/missing-principal';
-import { couldntCheck } from '../support/couldnt-check';
 import { removedPrincipal } from './group-members-row';
+import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
 type MissingPrincipal = ReturnType<typeof removedPrincipal>[number];
@@ -67,18 +67,21 @@ function deletionOf(
     };
   }
   if (!account || account.deletedAtUnknown) {
-    const why = couldntCheck(text`deleted items for ${who}`, read?.state === 'unreadable' ? read : undefined);
     return {
-      state: 'unknown',
-      ...withMessage(text`${why} To read deleted items, you need a Microsoft Entra role, such as User Administrator.`),
+      ...notChecked(
+        text`deleted items for ${who}`,
+        read?.state === 'unreadable' ? read : undefined,
+        'To read deleted items, you need a Microsoft Entra role, such as User Administrator.',
+      ),
       consent: true,
     };
   }
   if (!isSearched)
     return {
-      state: 'unknown',
-      ...withMessage(
-        text`${couldntCheck(text`tenant of ${who}`)} The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.`,
+      ...notChecked(
+        text`tenant of ${who}`,
+        undefined,
+        'The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.',
       ),
       consent: true,
     };

@@ -3,7 +3,7 @@ import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
 import { denyEffectAt } from '@/lib/rbac/deny-effect';
 import type { NeededPermission, PreflightRow } from '../plan/fix-plan';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
 /** Returns a row for each required permission. Unread is unknown, never missing. */
@@ -15,8 +15,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   const reading = facts.permissions[normalizeId(scope)] ?? { state: 'not-loaded' };
   if (reading.state !== 'read') {
     return {
-      state: 'unknown',
-      message: couldntCheck(`your permission ${action}`, reading),
+      ...notChecked(`your permission ${action}`, reading),
     };
   }
   if (!allowsAction(reading.value, action)) return missing(action, facts);
@@ -56,8 +55,7 @@ function judge({ action, scope }: NeededPermission, facts: PreflightFacts): Omit
   }
   if (denials?.state === 'unreadable')
     return {
-      state: 'unknown',
-      message: `${couldntCheck('deny assignments', denials)} If none applies to you, you have the permission ${action}.`,
+      ...notChecked('deny assignments', denials, `If none applies to you, you have the permission ${action}.`),
     };
   return { state: 'pass', message: `You have the permission ${action}.` };
 }

@@ -5,7 +5,7 @@ import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /** `Configure Azure Data Explorer to disable public network access`, the only built-in Modify policy for clusters. */
 const disablesPublicAccess = '7b32f193-cb28-4e15-9a98-b9556db0bafa';
@@ -48,8 +48,7 @@ export function policyRows(
     return [
       {
         id,
-        state: 'unknown',
-        message: couldntCheck('Azure Policy', refusals),
+        ...notChecked('Azure Policy', refusals),
       },
     ];
   const names = [...new Set(refusals.value.map(lastSegment))];
@@ -66,8 +65,7 @@ export function policyRows(
     return [
       {
         id,
-        state: 'unknown',
-        message: couldntCheck('policies that turn off public network access', parts.policyAssignments),
+        ...notChecked('policies that turn off public network access', parts.policyAssignments),
       },
     ];
   const assignments = parts.policyAssignments.state === 'read' ? parts.policyAssignments.value : [];

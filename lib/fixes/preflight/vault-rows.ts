@@ -9,7 +9,7 @@ import type { KeyIdentity } from '../keys/key-identity';
 import type { PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import type { KeySetting } from '../settings/customer-managed-key';
-import { couldntCheck, neededFor } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 type Judged = Omit<PreflightRow, 'id'>;
 
@@ -33,11 +33,10 @@ export function vaultRows(question: VaultQuestion): PreflightRow[] {
       ...conditions.map((condition) => ({ id: condition.id, ...condition.judge(vault.value, question) })),
     ];
   return [
-    { id, state: 'unknown', message: couldntCheck(`key vault ${key.keyVaultUri}`, vault) },
+    { id, ...notChecked(`key vault ${key.keyVaultUri}`, vault) },
     ...conditions.map(({ id: conditionId, unknown }) => ({
       id: conditionId,
-      state: 'unknown' as const,
-      message: couldntCheck(unknown, neededFor(vault)),
+      ...notChecked(unknown, vault),
     })),
   ];
 }
@@ -117,14 +116,10 @@ function tenantRow({ properties: { tenantId } }: Vault, { identity, key }: Vault
       state: 'unknown',
       message: 'Couldn’t check: tenant of the key vault. An application accesses the key vault in another tenant.',
     };
-  if (!tenantId)
-    return {
-      state: 'unknown',
-      message: `${couldntCheck(tenants)} Azure didn’t return the tenant ID of the key vault.`,
-    };
+  if (!tenantId) return notChecked(tenants, undefined, 'Azure didn’t return the tenant ID of the key vault.');
   if (!identity.tenantId) {
     const message = identity.whyNoId ?? `Azure didn’t return the tenant ID of ${identity.name}.`;
-    return { state: 'unknown', message: couldntCheck(tenants, { message }) };
+    return notChecked(tenants, { message });
   }
   return tenantId.toLowerCase() === identity.tenantId.toLowerCase()
     ? { state: 'pass', message: `The key vault and ${identity.name} are in the same tenant, ${tenantId}.` }

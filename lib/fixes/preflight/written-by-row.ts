@@ -4,7 +4,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { templateClients, templateTools } from '@/lib/model/resource-change';
 import { timeInText } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { couldntCheck } from '../support/couldnt-check';
+import { notChecked } from './not-checked';
 
 /**
  * Returns whether tags or the last writer show that a template or pipeline manages the cluster. Its next run would revert the change.
@@ -25,8 +25,7 @@ export function writtenByRows(
     return [
       {
         id,
-        state: 'unknown',
-        message: `${couldntCheck('last change to the cluster', lastWrite)} A template might manage the cluster.`,
+        ...notChecked('last change to the cluster', lastWrite, 'A template might manage the cluster.'),
       },
     ];
   if (lastWrite.value === null)

@@ -1,20 +1,17 @@
 import { smallestRole } from '@/lib/model/azure/permission';
-import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import type { EvidenceResult, UnknownReason, Unreadable } from '@/lib/model/evidence-result';
 import { type Text, text } from '@/lib/model/text-pieces';
 
 /** Why something is unknown. A loaded part has no reason: Azure left the value out of its response. */
-type Reason = EvidenceResult<unknown> | Partial<Pick<Unreadable, 'message' | 'missingAction' | 'smallestRole'>>;
+export type Reason =
+  | EvidenceResult<unknown>
+  | (Partial<Pick<Unreadable, 'message' | 'missingAction' | 'smallestRole'>> & { reason?: UnknownReason });
 
 /** Returns the sentence of an unknown row, with the missing permission and role, or else the reason. */
 export function couldntCheck<What extends Text>(what: What, why?: Reason): What extends string ? string : Text;
 export function couldntCheck(what: Text, why?: Reason): Text {
   const reason = reasonWords(why);
   return text`Couldn’t check: ${what}.${reason === '' ? '' : ` ${reason}`}`;
-}
-
-/** Returns the missing permission of a reading, for facts that are unknown because of it. Their rows don't repeat other reasons. */
-export function neededFor(reading: EvidenceResult<unknown>): Reason | undefined {
-  return reading.state === 'unreadable' && reading.missingAction !== undefined ? reading : undefined;
 }
 
 /** Returns the missing permission and role, or else the reason. Empty if nothing is known. */
