@@ -1,4 +1,5 @@
 import type { Remediation } from '@/lib/checks/engine/define-check';
+import { WithBold } from '../ui/with-bold';
 
 /** Shows the instructions of a check without a fix as numbered steps. */
 export function RemediationSteps({ remediation: { steps, note } }: { remediation: Remediation }) {
@@ -18,9 +19,4 @@ export function RemediationSteps({ remediation: { steps, note } }: { remediation
       ) : null}
     </div>
   );
-}
-
-/** Text between double asterisks names a control of the portal and is bold. */
-function WithBold({ text }: { text: string }) {
-  return text.split('**').map((piece, index) => (index % 2 === 1 ? <strong key={piece}>{piece}</strong> : piece));
 }

@@ -35,7 +35,7 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
     unknown,
   ].filter((sentence) => sentence !== null);
   const details = [
-    ...others,
+    ...others.map((sentence) => `${sentence}.`),
     ...effect.groups.flatMap((group) => groupDetails(group, effect)),
     ...(loses ? remainingWays(effect) : []),
     ...(loses || gains || unknown || effect.unreadable.length > 0
@@ -47,7 +47,7 @@ export function accessEffectWords(effect: AccessEffect): AccessEffectWords {
   ];
   return {
     value,
-    detail: details.map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(' '),
+    detail: details.join(' '),
     isRisk: loses !== null || unknown !== null || (gains === null && effect.unreadable.length > 0),
   };
 }

@@ -5,6 +5,7 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
 import { Tabs } from '../ui/tabs';
+import { WithBold } from '../ui/with-bold';
 import type { NewResource } from './new-resources';
 
 type Way = 'portal' | 'az-cli' | 'bicep';
@@ -75,9 +76,4 @@ export function CreateResource(props: {
       />
     </section>
   );
-}
-
-/** Text between double asterisks names a control of the portal and is bold. */
-function WithBold({ text }: { text: string }) {
-  return text.split('**').map((piece, index) => (index % 2 === 1 ? <strong key={piece}>{piece}</strong> : piece));
 }

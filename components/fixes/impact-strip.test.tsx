@@ -12,11 +12,11 @@ function shown(props: Parameters<typeof ImpactStrip>[0]): string {
 
 describe('the impact of a plan', () => {
   it('the impact of a plan shows each fact once', () => {
-    const impact = { ...sampleImpact, outageMinutes: 20, duration: 'Up to 20 minutes.' };
+    const impact = { ...sampleImpact, outageMinutes: 20, duration: 'Up to 20 minutes' };
     const text = shown({ impact });
     expect(text.match(/20 minutes/g)).toHaveLength(1);
     expect(text).not.toContain('Duration');
-    expect(shown({ impact: { ...impact, duration: 'Several hours.' } })).toContain('Duration Several hours');
+    expect(shown({ impact: { ...impact, duration: 'Several hours' } })).toContain('Duration Several hours');
   });
 
   it('the impact of a plan marks a duration that Azure doesn’t document', () => {

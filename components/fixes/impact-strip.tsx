@@ -22,11 +22,12 @@ export interface ImpactTile {
 /** Returns the effects of a plan on people and costs. `lockout` is absent without preflight rows. */
 export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[] {
   const downtime = impact.outageMinutes > 0 ? `Up to ${impact.outageMinutes} minutes` : undefined;
-  const duration = withoutPeriod(impact.duration);
   return [
     { icon: 'alert', name: 'Downtime', value: downtime ?? 'None documented', isRisk: downtime !== undefined },
     // The downtime tile has this fact.
-    ...(duration === downtime ? [] : [{ ...durationTile, value: duration, ...unlessDocumented(impact, 'duration') }]),
+    ...(impact.duration === downtime
+      ? []
+      : [{ ...durationTile, value: impact.duration, ...unlessDocumented(impact, 'duration') }]),
     {
       icon: 'undo',
       name: 'Undo',
@@ -45,8 +46,8 @@ export function impactTiles(impact: Impact, lockout?: LockoutRisk): ImpactTile[]
           } as const,
         ]
       : []),
-    { icon: 'cost', name: 'Cost', value: withoutPeriod(impact.money), isRisk: false },
-    { icon: 'people', name: 'Affects', value: withoutPeriod(impact.affects), isRisk: false },
+    { icon: 'cost', name: 'Cost', value: impact.money, isRisk: false },
+    { icon: 'people', name: 'Affects', value: impact.affects, isRisk: false },
   ];
 }
 
@@ -110,11 +111,6 @@ export function ImpactTiles({ tiles, source }: { tiles: readonly ImpactTile[]; s
 function lockoutWords(lockout: LockoutRisk): string {
   if (lockout.kind === 'none') return 'None found';
   return lockout.kind === 'unknown' ? 'Couldn’t check' : (lockout.who ?? 'Possible');
-}
-
-/** Returns a sentence as a value, which has no period. Several sentences stay as they are. */
-function withoutPeriod(text: string): string {
-  return /\.\s/.test(text) ? text : text.replace(/\.$/, '');
 }
 
 function Tile({ tile, source }: { tile: ImpactTile; source: string | undefined }) {

@@ -1,7 +1,11 @@
 import * as z from 'zod';
 
 /** A part of a text. Pages show a principal by name, and a badge after a sentence that Azure doesn't document. */
-export type TextPiece = string | { principal: string; name?: string } | { undocumented: string };
+export type TextPiece = string | { principal: string; name?: string } | Undocumented;
+
+export interface Undocumented {
+  readonly undocumented: string;
+}
 
 /** Our own words, with the data that surfaces show in their own way. */
 export type Text = string | readonly TextPiece[];

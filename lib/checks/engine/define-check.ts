@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { Category, Finding, FixGrade, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
+import type { Undocumented } from '@/lib/model/text-pieces';
 
 /**
  * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
@@ -16,11 +17,11 @@ export interface CheckContext {
 }
 
 /** A sentence. The object marks behavior that Azure doesn't document. */
-export type Assumption = string | { readonly notDocumented: string };
+export type Assumption = string | Undocumented;
 
 /** Marks a sentence as an assumption about behavior that Azure doesn't document. */
 export function notDocumented(sentence: string): Assumption {
-  return { notDocumented: sentence };
+  return { undocumented: sentence };
 }
 
 /** Optional parts of a verdict, with defaults. */

@@ -139,9 +139,9 @@ function toFinding(runner: Runner, verdict: Verdict, { evidence, assumed }: Basi
 }
 
 function addAssumptions(finding: FindingDraft, ofCheck: readonly Assumption[], assumed: readonly string[]): void {
-  const marked = ofCheck.flatMap((assumption) => (typeof assumption === 'string' ? [] : [assumption.notDocumented]));
+  const marked = ofCheck.flatMap((assumption) => (typeof assumption === 'string' ? [] : [assumption.undocumented]));
   const sentences = ofCheck.map((assumption) =>
-    typeof assumption === 'string' ? assumption : assumption.notDocumented,
+    typeof assumption === 'string' ? assumption : assumption.undocumented,
   );
   finding.assumptions = [...sentences, ...assumed];
   if (marked.length > 0) finding.notDocumented = marked;

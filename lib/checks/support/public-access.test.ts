@@ -34,7 +34,7 @@ it.each([
     verdict: { property: 'publicNetworkAccess', actual, expected: 'Disabled' },
     assumptions: [
       {
-        notDocumented: `Kustodian doesn’t recognize the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
+        undocumented: `Kustodian doesn’t recognize the value ${actual} of publicNetworkAccess. Values other than Disabled and SecuredByPerimeter count as enabled.`,
       },
     ],
   });
