@@ -53,6 +53,9 @@ function plansOf(snapshot: Snapshot, fixId: FixId, input: unknown): { plan: FixP
 const lostAccessPattern =
   /\blos(e|es|t) (the |their )?(access|cluster|role|public endpoint)|you (may )?lose it|can’t reach the cluster/i;
 
+/** The message of each row to confirm, by its identity. Other facts must have another identity. */
+const confirmed = new Map<string, string>();
+
 function expectRiskForWarnings({ plan, rows }: { plan: FixPlan; rows: PreflightRow[] }): void {
   const risk = lockoutRiskOf(rows);
   const open = rows.filter(({ state }) => state !== 'pass');
@@ -61,6 +64,11 @@ function expectRiskForWarnings({ plan, rows }: { plan: FixPlan; rows: PreflightR
   );
   if (warnings.length > 0) expect({ fixId: plan.fixId, warnings, risk }).not.toMatchObject({ risk: { kind: 'none' } });
   for (const row of open.filter(isLockoutRow)) expect({ row, risk }).not.toMatchObject({ risk: { kind: 'none' } });
+  for (const { consentId, message } of rows) {
+    if (consentId === undefined) continue;
+    expect({ consentId, message: confirmed.get(consentId) ?? message }).toEqual({ consentId, message });
+    confirmed.set(consentId, message);
+  }
   for (const { id } of rows) expect({ id, title: hasRowTitle(id.split(':')[0] ?? '') }).toEqual({ id, title: true });
 }
 

@@ -12,7 +12,8 @@ export function samePlan(left: FixPlan, right: FixPlan, options: { ignoreBasedOn
 }
 
 function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = false }) {
-  return { target: normalizeId(target), steps, undo, ...(ignoreBasedOn ? {} : { basedOn }) };
+  const undoSteps = undo && 'steps' in undo ? undo.steps : null;
+  return { target: normalizeId(target), steps, undoSteps, ...(ignoreBasedOn ? {} : { basedOn }) };
 }
 
 /** Whether the evidence shows the result of a step. False if the part couldn't be read. */

@@ -86,6 +86,8 @@ export const preflightRowSchema = z.object({
   losesAccess: losesAccessSchema.exactOptional(),
   /** IDs that the row is about and its message doesn't name. */
   about: z.array(z.string()).exactOptional(),
+  /** In a row to confirm: the case and the values that its message has in words. Part of `consentId`. */
+  facts: z.array(z.string()).exactOptional(),
   /** A small fix that satisfies the condition. */
   fix: z.object({ fixId: fixIdSchema, input: jsonSchema }).exactOptional(),
 });

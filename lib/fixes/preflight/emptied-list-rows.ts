@@ -41,6 +41,7 @@ function outboundCallsRows(before: KustoCluster, after: KustoCluster): Preflight
       state: 'warn',
       message: `All outbound calls to other hosts fail${unless}, because the FQDN allowlist is empty. ${notListed}`,
       consent: true,
+      facts: [String(policies)],
     },
   ];
 }
@@ -54,13 +55,15 @@ function allowedHosts(cluster: KustoCluster): 'any' | readonly string[] {
 function ipListRows(before: KustoCluster, after: KustoCluster): PreflightRow[] {
   const isEmptied = (cluster: KustoCluster) => allowedIpRangeListSetting.read(cluster).length === 0;
   if (isEmptied(before) || !isEmptied(after)) return [];
-  const when = acceptedAddressesOf(after) === 'all' ? '' : ' once public network access is on';
+  const isOpen = acceptedAddressesOf(after) === 'all';
+  const when = isOpen ? '' : ' once public network access is on';
   return [
     {
       id: 'ip-allowlist-empty',
       state: 'warn',
       message: `Any internet address can connect${when}, because the IP allowlist is empty.`,
       consent: true,
+      facts: [isOpen ? 'now' : 'later'],
     },
   ];
 }

@@ -35,6 +35,15 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
     const subscription = subscriptionOf(endpointIdOf(connection)) ?? '';
     const request = descriptionWords(connection);
     const subscriptions = snapshot.parts.knownSubscriptions;
+    const asked = {
+      consent: true as const,
+      facts: [
+        origin,
+        connection.id ?? '',
+        facts.subscriptionTenants?.[subscription] ?? '',
+        connection.properties?.privateLinkServiceConnectionState?.description ?? '',
+      ],
+    };
     switch (origin) {
       case 'known':
         return {
@@ -46,7 +55,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
         return {
           id,
           state: 'warn',
-          consent: true,
+          ...asked,
           about: [endpointIdOf(connection)],
           message: `If you approve, clients in subscription ${subscription} can connect to the cluster and bypass its IP allowlist. ${tenantWords(subscription, snapshot, facts)} ${request} Approve the connection only if you know who requested it.`,
         };
@@ -58,7 +67,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
             subscriptions,
             `${request} Approve the connection only if you know who requested it.`,
           ),
-          consent: true,
+          ...asked,
           ...(subscriptions.state === 'unreadable' && subscriptions.missingAction
             ? { missingAction: subscriptions.missingAction }
             : {}),
@@ -67,7 +76,7 @@ export function endpointOriginRows(snapshot: Snapshot, plan: FixPlan, facts: Pre
         return {
           id,
           state: 'unknown',
-          consent: true,
+          ...asked,
           message: `Couldn’t check: subscription of the private endpoint. Azure doesn’t return the private endpoint ID of the connection ${connectionName(connection)}. ${request} Approve the connection only if you know who requested it.`,
         };
       default:

@@ -35,6 +35,7 @@ export function approvedEndpointRow(
     formatNames(
       approved.filter((connection) => origins.includes(originOf(connection, snapshot, settings))).map(connectionName),
     );
+  const all = connectionsOf(after).map(describeConnection);
   const others = connectionsOf(after).filter((connection) => !isApproved(connection));
   const waiting = others.length > 0 ? ` Not approved: ${formatNames(others.map(describeConnection))}.` : '';
   const known = fromOrigin('known');
@@ -54,6 +55,7 @@ export function approvedEndpointRow(
       id,
       state: 'unknown',
       consent: true,
+      facts: [unread, unnamed, ...all],
       message: `Couldn’t check: subscriptions of the approved private endpoint connections (${unread}).${reasons.map((reason) => ` ${reason}`).join('')}${waiting}`,
       ...offer,
     };
@@ -62,6 +64,7 @@ export function approvedEndpointRow(
     id,
     state: 'warn',
     consent: true,
+    facts: [foreign, ...all],
     message: foreign
       ? `No approved private endpoint connection is from your subscriptions. Clients in your networks lose access. Approved connections from other subscriptions: ${foreign}.${waiting}`
       : `The cluster has no approved private endpoint connection. Clients lose access.${waiting}`,

@@ -38,7 +38,7 @@ function judge(
   { principalId, tenantId }: AdministeringGrant,
   home: string | null,
   read: PreflightFacts['grantedAccounts'],
-): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent' | 'facts'> {
   const power = 'The role can administer data or assign roles.';
   if (tenantId !== undefined && (home === null || !sameId(tenantId, home)))
     return {
@@ -47,6 +47,7 @@ function judge(
         text`${principal(principalId)} is from another tenant (${tenantId}). Kustodian can’t check who it is. ${power}${scriptWords(principalId)}`,
       ),
       consent: true,
+      facts: ['other-tenant'],
     };
   const account = entryOf(valueOr(read, {}), principalId.toLowerCase());
   if (account === undefined)
@@ -57,6 +58,7 @@ function judge(
         text`${power}${scriptWords(principalId)}`,
       ),
       consent: true,
+      facts: ['unread'],
     };
   return ofAccount(principalId, account, power);
 }
@@ -65,12 +67,13 @@ function ofAccount(
   principalId: string,
   account: DirectoryAccount,
   power: string,
-): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent'> {
+): Pick<PreflightRow, 'state' | 'message' | 'text' | 'cause' | 'consent' | 'facts'> {
   if (account.state === 'not-found')
     return {
       state: 'warn',
       ...withMessage(text`${principal(principalId)} isn’t in Microsoft Entra ID. ${power}${scriptWords(principalId)}`),
       consent: true,
+      facts: ['not-found'],
     };
   const { displayName, userPrincipalName, userType } = account.principal;
   const scripts = [displayName ?? '', userPrincipalName ?? ''].map(scriptWords).join('');
@@ -81,6 +84,7 @@ function ofAccount(
       state: 'warn',
       ...withMessage(text`${name} is a guest from another tenant. ${power}${scripts}`),
       consent: true,
+      facts: ['guest', displayName ?? '', userPrincipalName ?? ''],
     };
   return { state: scripts === '' ? 'pass' : 'warn', ...withMessage(text`${name} is in your tenant.${scripts}`) };
 }

@@ -68,6 +68,7 @@ function lastAdminRows(
         id,
         ...notChecked('remaining admins', parts.clusterPrincipalAssignments),
         consent: true,
+        facts: ['unread'],
       },
     ];
   const trust = tenantTrust(parts.cluster, valueOr(parts.subscription, null)?.tenantId ?? null);
@@ -129,7 +130,9 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   const removed = grantOf(step.properties);
   if (removed === 'none' || removed === 'limited') return [];
   if (parts.roleAssignments.state !== 'read')
-    return [{ id, ...notChecked('remaining access administrators', parts.roleAssignments), consent: true }];
+    return [
+      { id, ...notChecked('remaining access administrators', parts.roleAssignments), consent: true, facts: ['unread'] },
+    ];
   const others = parts.roleAssignments.value.filter((other) => grantOf(other) === 'free' && !sameId(other.id, step.id));
   const row = remainingRow(
     { parts },
@@ -145,7 +148,14 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
   // Without the definition, the removed role matters only if no other access administrator is confirmed.
   return row.state === 'pass'
     ? []
-    : [{ id, ...notChecked('permissions of the removed role', parts.roleDefinitions), consent: true }];
+    : [
+        {
+          id,
+          ...notChecked('permissions of the removed role', parts.roleDefinitions),
+          consent: true,
+          facts: ['undefined-role'],
+        },
+      ];
 }
 
 /** The scope's name confirms a removal above the cluster, because it applies to the whole scope. */
@@ -158,6 +168,7 @@ function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'role-
       state: 'warn',
       message: `The cluster inherits this role from ${words}. The removal affects all resources in that scope.`,
       consent: true,
+      facts: [scope],
       confirmWith: name,
     },
   ];

@@ -55,6 +55,7 @@ function deletionOf(
       state: 'warn',
       ...withMessage(text`${who} exists in Microsoft Entra ID and loses the role.`),
       consent: true,
+      facts: ['found'],
     };
   if (account?.deletedAt !== undefined) {
     const until = dayInText(restorableUntil(account.deletedAt) ?? 'an unknown date');
@@ -64,6 +65,7 @@ function deletionOf(
         text`${who} is in deleted items and can be restored until ${until}. Removed roles aren’t restored with the principal.`,
       ),
       consent: true,
+      facts: ['deleted', account.deletedAt],
     };
   }
   if (!account || account.deletedAtUnknown) {
@@ -74,6 +76,7 @@ function deletionOf(
         'To read deleted items, you need a Microsoft Entra role, such as User Administrator.',
       ),
       consent: true,
+      facts: ['unread'],
     };
   }
   if (!isSearched)
@@ -84,6 +87,7 @@ function deletionOf(
         'The principal might be from another tenant, which wasn’t searched. Ask the owner of the cluster.',
       ),
       consent: true,
+      facts: ['not-searched'],
     };
   return { state: 'pass', ...withMessage(text`${who} isn’t in Microsoft Entra ID or its deleted items.`) };
 }

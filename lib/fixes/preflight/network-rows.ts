@@ -62,6 +62,7 @@ function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
         state: 'warn',
         message: `If you connect through ${name}, you lose access because public network access is off. Kustodian can’t detect how you connect.`,
         consent: true,
+        facts: [id],
       }
     : {
         id: 'who-is-cut-off',

@@ -32,6 +32,7 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
       state: 'warn',
       message: 'This change removes your own access. You might not be able to restore it.',
       consent: true,
+      facts: ['own'],
     };
   switch (isThroughGroup(removed, me)) {
     case true:
@@ -40,6 +41,7 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
         state: 'warn',
         message: 'You’re a member of the group that loses the role, so you might lose access.',
         consent: true,
+        facts: ['group'],
       };
     case undefined:
       return {
@@ -47,6 +49,7 @@ export function ownAccessRow(removed: RemovedAccess, me: Me): PreflightRow {
         state: 'warn',
         message: 'Couldn’t check: effect on your own access. This change might remove your access.',
         consent: true,
+        facts: ['unknown'],
       };
     case false:
       return { id, state: 'pass', message: 'This change doesn’t remove your own access.' };

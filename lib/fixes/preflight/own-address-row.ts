@@ -15,20 +15,24 @@ export interface ClientAddress {
 export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress | undefined): PreflightRow {
   const id = 'own-address';
   const seen = seenAs(address);
+  const asked = (which: 'all' | 'unknown' | 'not-listed') => ({
+    consent: true as const,
+    facts: [which, address?.value ?? '', address?.source ?? ''],
+  });
   const unless = 'unless you connect through a private endpoint. Kustodian can’t detect how you connect';
   if (typeof after === 'string')
     return {
       id,
       state: 'warn',
       message: `${seen} You lose access from all addresses, ${unless}.`,
-      consent: true,
+      ...asked('all'),
     };
   if (!address || !isPublicAddress(address.value))
     return {
       id,
       state: 'warn',
       message: `${seen} Couldn’t check: your address against the IP allowlist. If the list omits your address, you lose access, ${unless}.`,
-      consent: true,
+      ...asked('unknown'),
     };
   if (isInIpList(after, address.value))
     return { id, state: 'pass', message: `${seen} The IP allowlist includes this address.` };
@@ -36,7 +40,7 @@ export function ownAddressRow(after: AcceptedAddresses, address: ClientAddress |
     id,
     state: 'warn',
     message: `${seen} The IP allowlist doesn’t include this address. Kustodian doesn’t resolve service tags. You lose access, ${unless}.`,
-    consent: true,
+    ...asked('not-listed'),
   };
 }
 

@@ -26,13 +26,14 @@ export function remainingRow({ parts }: Pick<Snapshot, 'parts'>, remaining: Rema
       state: 'pass',
       message: `${confirmed} other ${role} ${confirmed === 1 ? 'remains' : 'principals remain'}.`,
     };
-  if (undecided === 0) return { id, state: 'warn', message: ifLast, consent: true };
+  if (undecided === 0) return { id, state: 'warn', message: ifLast, consent: true, facts: [role] };
   const others = undecided === 1 ? 'the other principal' : `the ${undecided} other principals`;
   return {
     id,
     state: 'unknown',
     message: `Couldn’t check: existence of ${others} with the role ${role}. ${needs(parts)}`,
     consent: true,
+    facts: [role, String(undecided), parts.directory.state],
     about: objectIds
       .filter((objectId) => existenceOf({ parts }, [objectId]) === 'unknown')
       .map(String)

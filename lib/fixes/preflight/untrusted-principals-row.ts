@@ -46,7 +46,18 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
           text`${countPrincipals(losesAccess)} ${verb} access: ${listTexts(cut.flatMap(inText))}. Role assignments stay.${homeSays}${unreadSays}`,
         ),
         losesAccess,
-        ...(needsConsent ? { consent: true } : {}),
+        ...(needsConsent
+          ? {
+              consent: true,
+              facts: [
+                ...cut.flatMap(({ tenantId, principals }) =>
+                  principals.map(({ id: principalId, roles }) => [tenantId, principalId, ...roles].join(' ')),
+                ),
+                ...unread,
+                home ?? '',
+              ],
+            }
+          : {}),
       },
     ];
   }
@@ -57,12 +68,13 @@ export function untrustedPrincipalsRows(before: KustoCluster, after: KustoCluste
         state: 'unknown',
         message: `${unreadSays.trim()} Principals from tenants that are no longer trusted lose access.`,
         consent: true,
+        facts: unread,
       },
     ];
   // UNCONFIRMED: whether the engine's list has every principal that was added by commands.
   const message = 'No principals with Kusto roles are from tenants that lose trust.';
   return trustsNone
-    ? [{ id, state: 'warn', message: `No external tenant stays trusted. ${message}`, consent: true }]
+    ? [{ id, state: 'warn', message: `No external tenant stays trusted. ${message}`, consent: true, facts: ['none'] }]
     : [{ id, state: 'pass', message }];
 }
 
