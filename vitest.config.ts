@@ -9,7 +9,7 @@ const componentTests = 'components/**/*.test.tsx';
 const tests = [
   '{app,components,lib}/**/*.test.{ts,tsx}',
   'proxy.test.ts',
-  'e2e/{contract,doctor,hostile,house,mutation}/**/*.test.ts',
+  'e2e/{contract,doctor,hostile,house}/**/*.test.ts',
 ];
 
 export default defineConfig({
