@@ -13,7 +13,7 @@ import { useClusterPage } from '../cluster';
 import { NamesNotice, type Plane, useConsent } from '../principals';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent, lazyModule } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
 import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
@@ -40,7 +40,7 @@ import { KustoRoles } from './kusto-roles';
 import { AssertionsSummary, AssertionsView, ProposalsView } from './requirement-views';
 
 const pane = lazyModule(() => import('./principal-pane'));
-const addRole = lazyModule(() => import('./add-role'));
+const AddRole = lazyComponent(() => import('./add-role').then((part) => part.AddRole));
 
 const filterInUrl = {
   read: readAccessFilter,
@@ -69,10 +69,6 @@ export function AccessScreen() {
     if (isExplaining) pane.load();
   }, [isExplaining]);
   const [adding, setAdding] = useState(params.get('add'));
-  const part = addRole.useModule();
-  useEffect(() => {
-    if (adding) addRole.load();
-  }, [adding]);
   const add = (plane: Plane | null) => {
     setAdding(plane);
     setInAddress({ add: plane, view: 'roles' });
@@ -157,9 +153,7 @@ export function AccessScreen() {
             }
           </LoadedAccess>
         )}
-        {part && (adding === 'azure' || adding === 'kusto') ? (
-          <part.AddRole plane={adding} onClose={() => add(null)} />
-        ) : null}
+        {adding === 'azure' || adding === 'kusto' ? <AddRole plane={adding} onClose={() => add(null)} /> : null}
       </WithSidePane>
     </ExplainContext>
   );

@@ -8,21 +8,16 @@ import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { Button, IconButton } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 
-const form = lazyModule(() => import('./assertion-form'));
+const AssertionForm = lazyComponent(() => import('./assertion-form').then((part) => part.AssertionForm));
 
 /** Access assertions of this browser: add, edit, and delete. The settings file imports and exports them. */
 export function AssertionsSection() {
   const { own: assertions, shared } = useAccessAssertions();
   const save = useSaveSettings();
-  const part = form.useModule();
   /** `null`: a new one. */
   const [edited, setEdited] = useState<AccessAssertion | null>();
-  const open = (assertion: AccessAssertion | null) => {
-    form.load();
-    setEdited(assertion);
-  };
   const others = assertions.filter(({ name }) => name !== edited?.name);
   const keep = (access: readonly AccessAssertion[], title: string) =>
     save(({ access: _, ...file }) => (access.length > 0 ? { ...file, access: [...access] } : file), title);
@@ -45,7 +40,7 @@ export function AssertionsSection() {
                 <p className="font-medium">{assertion.name}</p>
                 <p className="text-muted">{assertionSentence(assertion)}</p>
               </div>
-              <Button look="quiet" aria-label={`Edit assertion ${assertion.name}`} onClick={() => open(assertion)}>
+              <Button look="quiet" aria-label={`Edit assertion ${assertion.name}`} onClick={() => setEdited(assertion)}>
                 Edit assertion
               </Button>
               <IconButton
@@ -83,12 +78,12 @@ export function AssertionsSection() {
       <Button
         icon="plus"
         disabledReason={isFull ? `The limit is ${settingsLimits.accessAssertions} assertions` : undefined}
-        onClick={() => open(null)}
+        onClick={() => setEdited(null)}
       >
         Add access assertion
       </Button>
-      {part && edited !== undefined ? (
-        <part.AssertionForm
+      {edited !== undefined ? (
+        <AssertionForm
           known={edited}
           others={others}
           onSave={(assertion) => {

@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { nextActions } from '@/lib/client/bulk/bulk-reducer';
 import { type BulkRun, hasRunEnded, isUnderWay } from '@/lib/client/bulk/bulk-run';
 import { type RunActions, useBulkRun, useBulkRuns, useShownRun } from '@/lib/client/bulk/use-bulk-run';
 import { principalInput } from '@/lib/fixes/support/input-schemas';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { useCanWrite } from '../ui/write-access';
@@ -18,7 +18,7 @@ import { RunPrincipals } from './run-principals';
 import { RunScreen } from './run-screen';
 import { runTitle } from './run-title';
 
-const runRemainder = lazyModule(() => import('../fleet-access/run-remainder'));
+const RunRemainder = lazyComponent(() => import('../fleet-access/run-remainder').then((part) => part.RunRemainder));
 
 export function RunPage({ id }: { id: string }) {
   return useCanWrite() ? <Run key={id} id={id} /> : <ReadOnlyState />;
@@ -84,19 +84,14 @@ function OwnRun({ run, actions, onRemove }: { run: BulkRun; actions: RunActions;
 
 /** What the removal of a principal's access leaves, before the start and after the end. */
 function Remainder({ run }: { run: BulkRun }) {
-  const part = runRemainder.useModule();
   const hasEnded = hasRunEnded(run);
   const input =
     run.fixId === 'remove-principal-access' && !run.undoing && (hasEnded || run.phase === 'review')
       ? principalInput.safeParse(run.input).data
       : undefined;
   const principal = input?.principalIds[0];
-  const isShown = principal !== undefined;
   const clusterIds = useMemo(() => run.clusters.map(toClusterId), [run.clusters]);
-  useEffect(() => {
-    if (isShown) runRemainder.load();
-  }, [isShown]);
-  return part && principal !== undefined ? (
-    <part.RunRemainder key={`${hasEnded}`} principal={principal} clusterIds={clusterIds} hasEnded={hasEnded} />
+  return principal !== undefined ? (
+    <RunRemainder key={`${hasEnded}`} principal={principal} clusterIds={clusterIds} hasEnded={hasEnded} />
   ) : null;
 }

@@ -11,14 +11,16 @@ import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 import { type CheckResults, type FailingCluster, planHref } from './check-results';
 import { FailingClusters } from './failing-clusters';
 import { ResultBar } from './result-bar';
 
-const dialog = lazyModule(() => import('../exemptions/exemption-dialog'));
+const ExemptionDialog = lazyComponent(() =>
+  import('../exemptions/exemption-dialog').then((part) => part.ExemptionDialog),
+);
 
 /** Clusters whose IDs fit into an address. */
 const mostInAddress = 50;
@@ -134,7 +136,6 @@ const noSelection: ReadonlySet<string> = new Set();
 function Commands(props: CheckFleetViewProps & { results: CheckResults; selected: readonly FailingCluster[] }) {
   const { check, results, selected } = props;
   const router = useRouter();
-  const part = dialog.useModule();
   const [isExempting, setExempting] = useState(false);
   const ids = selected.map(({ row }) => row.cluster.id);
   const wanted = selected.length === 0 ? results.failing : selected;
@@ -162,21 +163,18 @@ function Commands(props: CheckFleetViewProps & { results: CheckResults; selected
         </Link>
       )}
       <Button
-        onPointerEnter={dialog.load}
-        onFocus={dialog.load}
+        onPointerEnter={ExemptionDialog.load}
+        onFocus={ExemptionDialog.load}
         disabledReason={selected.length === 0 ? 'Select the clusters to exempt' : undefined}
-        onClick={() => {
-          dialog.load();
-          setExempting(true);
-        }}
+        onClick={() => setExempting(true)}
       >
         Exempt findings…
       </Button>
       <p role="status" className="figures text-muted">
         {selected.length > 0 ? `${counted(selected.length, 'cluster')} selected` : ''}
       </p>
-      {part && isExempting ? (
-        <part.ExemptionDialog
+      {isExempting ? (
+        <ExemptionDialog
           finding={check.title}
           clusterName={
             selected.length === 1 ? (selected[0]?.row.cluster.name ?? '') : counted(selected.length, 'cluster')

@@ -4,11 +4,11 @@ import { useRef, useState } from 'react';
 import { useCreatedBy } from '../settings/use-created-by';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import type { ExemptionDecision } from './exemption-draft';
 import { type ExemptionRow, ExemptionTable } from './exemption-table';
 
-const dialog = lazyModule(() => import('./exemption-dialog'));
+const ExemptionDialog = lazyComponent(() => import('./exemption-dialog').then((part) => part.ExemptionDialog));
 
 /** Rows shown before "Show more". */
 const page = 100;
@@ -27,13 +27,8 @@ export function BrowserExemptions(props: {
   const [drawn, setDrawn] = useState(page);
   const [changed, setChanged] = useState<{ row: ExemptionRow; isRenewal: boolean } | null>(null);
   const { createdBy } = useCreatedBy();
-  const open = (row: ExemptionRow, isRenewal: boolean) => {
-    dialog.load();
-    setChanged({ row, isRenewal });
-  };
   const [ended, setEnded] = useState<ExemptionRow | null>(null);
   const removed = useRef(false);
-  const part = dialog.useModule();
   return (
     <div className="flex flex-col items-start gap-2 [&>section]:max-w-full">
       <ExemptionTable
@@ -41,8 +36,8 @@ export function BrowserExemptions(props: {
         now={props.now}
         withCluster={props.withCluster ?? false}
         person={createdBy}
-        onRenew={(row) => open(row, true)}
-        onChange={(row) => open(row, false)}
+        onRenew={(row) => setChanged({ row, isRenewal: true })}
+        onChange={(row) => setChanged({ row, isRenewal: false })}
         onEnd={(row) => {
           removed.current = false;
           setEnded(row);
@@ -53,8 +48,8 @@ export function BrowserExemptions(props: {
           Show {Math.min(page, shown.length - drawn)} more of {shown.length.toLocaleString('en')} exemptions
         </Button>
       ) : null}
-      {part && changed ? (
-        <part.ExemptionDialog
+      {changed ? (
+        <ExemptionDialog
           finding={changed.row.finding}
           clusterName={changed.row.clusterName}
           known={changed.row.exemption}

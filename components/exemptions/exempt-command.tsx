@@ -4,11 +4,11 @@ import { useRef, useState } from 'react';
 import { defined } from '@/lib/model/defined';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import type { ScopeOption } from './exemption-dialog';
 import type { ExemptionDecision } from './exemption-draft';
 
-const dialog = lazyModule(() => import('./exemption-dialog'));
+const ExemptionDialog = lazyComponent(() => import('./exemption-dialog').then((part) => part.ExemptionDialog));
 
 export function ExemptCommand(props: {
   finding: Finding;
@@ -26,19 +26,15 @@ export function ExemptCommand(props: {
   const { finding } = props;
   const { exemption } = finding;
   const [open, setOpen] = useState(false);
-  const part = dialog.useModule();
   const command = useRef<HTMLButtonElement>(null);
   if (finding.outcome !== 'fail') return null;
   return (
     <>
       <Button
         ref={command}
-        onPointerEnter={dialog.load}
-        onFocus={dialog.load}
-        onClick={() => {
-          dialog.load();
-          setOpen(true);
-        }}
+        onPointerEnter={ExemptionDialog.load}
+        onFocus={ExemptionDialog.load}
+        onClick={() => setOpen(true)}
       >
         {exemption ? 'Edit exemption' : 'Exempt finding'}
       </Button>
@@ -53,8 +49,8 @@ export function ExemptCommand(props: {
           {props.endsFor === undefined ? 'Remove exemption' : `Remove exemption for ${props.endsFor}`}
         </Button>
       ) : null}
-      {part && open ? (
-        <part.ExemptionDialog
+      {open ? (
+        <ExemptionDialog
           finding={props.title}
           clusterName={props.clusterName}
           known={exemption}

@@ -3,11 +3,11 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ExportedCluster } from '@/lib/export/file-format';
 import { Icon } from '../ui/icon';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { useToast } from '../ui/toast';
 import type { ExportChoice } from './export-choice';
 
-const dialog = lazyModule(() => import('./export-dialog'));
+const ExportDialog = lazyComponent(() => import('./export-dialog').then((part) => part.ExportDialog));
 
 /** Opens the export dialog. While a file is created, it shows the progress and cancels. */
 export function ExportMenu(props: {
@@ -24,7 +24,6 @@ export function ExportMenu(props: {
 }) {
   const { progress, whyNot } = props;
   const [open, setOpen] = useState(false);
-  const part = dialog.useModule();
   const toast = useToast();
   const latest = useRef(props);
   latest.current = props;
@@ -44,15 +43,14 @@ export function ExportMenu(props: {
         type="button"
         aria-haspopup="dialog"
         {...(whyNot ? { 'aria-disabled': true, title: whyNot } : {})}
-        onPointerEnter={dialog.load}
-        onFocus={dialog.load}
+        onPointerEnter={ExportDialog.load}
+        onFocus={ExportDialog.load}
         onClick={() => {
           if (whyNot) {
             // Touch screens show no tooltip.
             toast({ title: whyNot });
             return;
           }
-          dialog.load();
           setOpen(true);
         }}
         className={quiet}
@@ -60,8 +58,8 @@ export function ExportMenu(props: {
         <Icon name="download" />
         Export
       </button>
-      {part && open ? (
-        <part.ExportDialog
+      {open ? (
+        <ExportDialog
           about={props.about}
           hasFailures={props.hasFailures}
           rowsOf={rowsOf}

@@ -2,16 +2,15 @@
 
 import type { ReactNode } from 'react';
 import { InfoPopover } from '../ui/info-popover';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 
-const explanation = lazyModule(() => import('./score-explanation'));
+const ScoreExplanation = lazyComponent(() => import('./score-explanation').then((part) => part.ScoreExplanation));
 
 /** Explains the score on request. `children` follow, such as the source of the data. */
 export function ScoreInfo({ children }: { children?: ReactNode }) {
-  const part = explanation.useModule();
   return (
-    <InfoPopover label="About the score" onReach={explanation.load}>
-      {part ? <part.ScoreExplanation /> : null}
+    <InfoPopover label="About the score" onReach={ScoreExplanation.load}>
+      <ScoreExplanation />
       {children}
     </InfoPopover>
   );

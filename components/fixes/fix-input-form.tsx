@@ -1,6 +1,5 @@
 'use client';
 
-import { type ComponentProps, useEffect } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { saveIntent } from '@/lib/client/fixes/pending-intent';
 import { useAccess } from '@/lib/client/queries/access';
@@ -14,11 +13,8 @@ import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type Json, jsonObjectSchema, jsonSchema } from '@/lib/model/json';
 import { useDirectorySearch } from '../principals';
-import type { LazyModule } from '../ui/lazy-module';
-import { Skeleton } from '../ui/page-states';
-import type { FieldsForm } from './forms/fields-form';
 import type { InputForm, InputFormProps, InputLists } from './forms/input-form';
-import { asksForFields, fieldsForm, inputForms } from './forms/input-forms';
+import { asksForFields, FieldsForm, inputForms } from './forms/input-forms';
 import { toListing } from './forms/listing';
 import type { DeployTarget } from './new-resources';
 
@@ -35,7 +31,9 @@ export function FixInputForm(props: {
   const target = useDeployTarget(props.snapshot);
   if (asksForFields(fixId)) {
     const initial = jsonObjectSchema.safeParse(input).data;
-    return <FieldsFormOf fixId={fixId} initial={initial} onSubmit={props.onSubmit} onCancel={props.onCancel} />;
+    return (
+      <FieldsForm key={fixId} fixId={fixId} initial={initial} onSubmit={props.onSubmit} onCancel={props.onCancel} />
+    );
   }
   return (
     <InputFormOf
@@ -76,21 +74,9 @@ function useInputLists(
   };
 }
 
-/** Shows the form once it's loaded. Nothing for a fix without one. */
+/** Returns nothing for a fix without a form. */
 export function InputFormOf<Id extends FixId>({ fixId, ...props }: InputFormProps<Id> & { fixId: Id }) {
-  const form: LazyModule<InputForm<Id>> | undefined = inputForms[fixId];
-  return form ? <Loaded key={fixId} form={form} props={props} /> : null;
-}
-
-function Loaded<Id extends FixId>(all: { form: LazyModule<InputForm<Id>>; props: Omit<InputFormProps<Id>, never> }) {
-  const { form, props } = all;
-  const Form = form.useModule();
-  useEffect(() => form.load(), [form]);
-  return Form ? <Form {...props} /> : <Skeleton className="h-24 w-full" />;
-}
-
-export function FieldsFormOf(props: ComponentProps<typeof FieldsForm>) {
-  const Form = fieldsForm.useModule();
-  useEffect(() => fieldsForm.load(), []);
-  return Form ? <Form key={props.fixId} {...props} /> : <Skeleton className="h-24 w-full" />;
+  const Form: InputForm<Id> | undefined = inputForms[fixId];
+  const all: Omit<InputFormProps<Id>, never> = props;
+  return Form ? <Form key={fixId} {...all} /> : null;
 }

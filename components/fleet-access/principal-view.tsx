@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
@@ -14,7 +14,7 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { counted, figure } from '../ui/count-words';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { Breadcrumbs } from '../ui/links';
 import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
@@ -24,7 +24,7 @@ import { clusterNameOf, missingReach, reachSentence, toPrincipalReach } from './
 import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
 import { ReachedClusterSection } from './reached-cluster';
 
-const removeAccess = lazyModule(() => import('./remove-access'));
+const RemoveAccess = lazyComponent(() => import('./remove-access').then((part) => part.RemoveAccess));
 
 /** Clusters that render before the rest is requested. */
 const pageSize = 50;
@@ -54,10 +54,6 @@ export function PrincipalView(props: {
   const principal = known.current;
   const [shown, setShown] = useState(pageSize);
   const [removing, setRemoving] = useState(false);
-  const removal = removeAccess.useModule();
-  useEffect(() => {
-    if (removing) removeAccess.load();
-  }, [removing]);
   const isLoading = phase === 'loading';
   const isComplete = phase === 'done' && access.problems.length === 0;
   const loaded = access.clusters.length;
@@ -126,8 +122,8 @@ export function PrincipalView(props: {
           </IfWritable>
         ) : null}
       </section>
-      {removing && removal && isRemovable ? (
-        <removal.RemoveAccess
+      {removing && isRemovable ? (
+        <RemoveAccess
           name={name}
           principalIds={idsOf(props.principal, principal)}
           access={access}

@@ -4,7 +4,7 @@ import clsx from 'clsx';
 import { memo } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { defined } from '@/lib/model/defined';
-import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { useMedia } from '../ui/use-media';
 import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
@@ -13,14 +13,19 @@ import type { FleetLayout, FleetViewState } from './fleet-view-state';
 /** Narrower than Tailwind's `sm`. */
 const narrow = '(max-width: 639px)';
 
-const fleetCards = lazyModule(() => import('./fleet-cards'));
-const checksTable = lazyModule(() => import('./checks-table'));
-const heatMap = lazyModule(() => import('./heat-map'));
+const arriving = (
+  <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
+    Loading…
+  </p>
+);
+const FleetCards = lazyComponent(() => import('./fleet-cards').then((part) => part.FleetCards), arriving);
+const ChecksTable = lazyComponent(() => import('./checks-table').then((part) => part.ChecksTable), arriving);
+const HeatMap = lazyComponent(() => import('./heat-map').then((part) => part.HeatMap), arriving);
 
 /** Preloads on hover and focus. */
 function preloadLayout(layout: FleetLayout): void {
-  if (layout === 'checks') checksTable.load();
-  if (layout === 'heat-map') heatMap.load();
+  if (layout === 'checks') ChecksTable.load();
+  if (layout === 'heat-map') HeatMap.load();
 }
 
 export interface FleetLayoutProps {
@@ -62,9 +67,7 @@ export const FleetContent = memo(function FleetContent(props: FleetLayoutProps) 
 function ByCluster(props: FleetLayoutProps) {
   const { rows, view, onSort, onHoverIntent, onRowsInView, hrefOf, portalHrefOf, reading } = props;
   const isNarrow = useMedia(narrow);
-  const cards = useWhenNeeded(fleetCards, isNarrow);
-  if (isNarrow && !cards) return <Arriving />;
-  if (isNarrow && cards) return <cards.FleetCards {...props} />;
+  if (isNarrow) return <FleetCards {...props} />;
   return (
     <FleetTable
       rows={rows}
@@ -75,17 +78,14 @@ function ByCluster(props: FleetLayoutProps) {
       busy={reading}
       selection={props.selection}
       onSelectionChange={props.onSelectionChange}
-      {...defined({ onHoverIntent })}
-      {...defined({ onRowsInView })}
+      {...defined({ onHoverIntent, onRowsInView })}
     />
   );
 }
 
 function ByCheck({ clusters, checks, isPartial, view, hrefOfView }: FleetLayoutProps) {
-  const part = useWhenNeeded(checksTable, true);
-  if (!part) return <Arriving />;
   return (
-    <part.ChecksTable
+    <ChecksTable
       rows={clusters}
       checks={checks}
       isPartial={isPartial}
@@ -96,16 +96,7 @@ function ByCheck({ clusters, checks, isPartial, view, hrefOfView }: FleetLayoutP
 }
 
 function ByBoth({ rows, checks, view, findingHrefOf }: FleetLayoutProps) {
-  const part = useWhenNeeded(heatMap, true);
-  return part ? <part.HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} /> : <Arriving />;
-}
-
-function Arriving() {
-  return (
-    <p role="status" className="min-h-72 flex-1 rounded-md border bg-surface p-3 text-muted">
-      Loading…
-    </p>
-  );
+  return <HeatMap rows={rows} checks={checks} filter={view.filter} hrefOf={findingHrefOf} />;
 }
 
 const words: Record<FleetLayout, string> = { clusters: 'Table', checks: 'By check', 'heat-map': 'Heat map' };

@@ -9,7 +9,7 @@ import { settingsLimits } from '@/lib/model/settings-limits';
 import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { Button } from '../ui/button';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { Menu, MenuItem } from '../ui/menu';
 import { useToast } from '../ui/toast';
 import { IfWritable } from '../ui/write-access';
@@ -17,7 +17,9 @@ import type { FleetRow } from './fleet-row';
 import { keepSelection } from './kept-selection';
 import { exemptableChecks, failingOn, planQuery } from './selected-rows';
 
-const dialog = lazyModule(() => import('../exemptions/exemption-dialog'));
+const ExemptionDialog = lazyComponent(() =>
+  import('../exemptions/exemption-dialog').then((part) => part.ExemptionDialog),
+);
 
 const { format: figure } = new Intl.NumberFormat('en');
 
@@ -78,7 +80,6 @@ export function FleetSelection(props: {
 function ExemptMenu({ selected }: { selected: readonly FleetRow[] }) {
   const [words, setWords] = useState('');
   const [checkId, setCheckId] = useState<string | null>(null);
-  const part = dialog.useModule();
   const createdBy = useCreatedBy();
   const saveSettings = useSaveSettings();
   const toast = useToast();
@@ -113,19 +114,13 @@ function ExemptMenu({ selected }: { selected: readonly FleetRow[] }) {
         }
       >
         {found.map(({ id, title, failing }) => (
-          <MenuItem
-            key={id}
-            onSelect={() => {
-              dialog.load();
-              setCheckId(id);
-            }}
-          >
+          <MenuItem key={id} onSelect={() => setCheckId(id)}>
             {title} ({figure(failing)})
           </MenuItem>
         ))}
       </Menu>
-      {part && chosen ? (
-        <part.ExemptionDialog
+      {chosen ? (
+        <ExemptionDialog
           finding={chosen.title}
           clusterName={chosen.failing === 1 ? '1 cluster' : `${figure(chosen.failing)} clusters`}
           onExempt={(decision) => {

@@ -5,7 +5,7 @@ import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo,
 import { defined } from '@/lib/model/defined';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
-import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { type RowRange, useRowRange } from '../ui/use-rows-in-view';
 import { fleetColumns } from './fleet-columns';
 import { type FleetLine, keyOf, toLines } from './fleet-lines';
@@ -15,7 +15,7 @@ import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';
 import { useRowKeys } from './use-row-keys';
 
-const rowMenu = lazyModule(() => import('./fleet-row-menu'));
+const FleetRowMenu = lazyComponent(() => import('./fleet-row-menu').then((part) => part.FleetRowMenu));
 
 /** Pixels. Every row is one line. */
 const rowHeight = 32;
@@ -44,7 +44,6 @@ export function FleetTable(props: {
   const columns = useMemo(() => fleetColumns.filter(({ id }) => columnIds.includes(id)), [columnIds]);
   const region = useRef<HTMLElement>(null);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
-  const menuPart = useWhenNeeded(rowMenu, menu !== null);
   const { selection, onSelectionChange } = props;
   const latestSelection = useRef(selection);
   latestSelection.current = selection;
@@ -148,8 +147,8 @@ export function FleetTable(props: {
           })}
         </tbody>
       </table>
-      {menu && menuPart ? (
-        <menuPart.FleetRowMenu
+      {menu ? (
+        <FleetRowMenu
           key={menu.row.cluster.id}
           menu={menu}
           href={props.hrefOf(menu.row)}

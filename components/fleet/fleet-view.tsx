@@ -12,7 +12,7 @@ import { Button } from '../ui/button';
 import { useSlashShortcut } from '../ui/character-key-shortcuts';
 import { clockWithZone } from '../ui/clock';
 import { counted, figure } from '../ui/count-words';
-import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
+import { lazyComponent, lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
 import { countFleet, scoreOfFleet } from './fleet-counts';
@@ -29,9 +29,9 @@ import { useKeptOrder } from './use-kept-order';
 import { focusFirstRow } from './use-row-keys';
 import { useSelection } from './use-selection';
 
-const selectionBar = lazyModule(() => import('./fleet-selection'));
+const FleetSelection = lazyComponent(() => import('./fleet-selection').then((part) => part.FleetSelection));
 const noMatches = lazyModule(() => import('./no-matches'));
-const unreadableScopes = lazyModule(() => import('./unreadable-scopes'));
+const UnreadableScopes = lazyComponent(() => import('./unreadable-scopes').then((part) => part.UnreadableScopes));
 
 /** `rows` are all loaded clusters. */
 export interface FleetViewProps
@@ -85,9 +85,7 @@ export function FleetView(props: FleetViewProps) {
     (sort: FleetViewState['sort']) => onViewChange({ ...latestView.current, sort }),
     [onViewChange],
   );
-  const bar = useWhenNeeded(selectionBar, selected.length > 0);
   const explanation = useWhenNeeded(noMatches, rows.length > 0 && shown.length === 0);
-  const scopes = useWhenNeeded(unreadableScopes, unreadable.length > 0);
   const waiting = props.reading && rows.length === 0;
   const failed = props.problem !== null && rows.length === 0 && props.subscriptions === 0;
 
@@ -117,7 +115,7 @@ export function FleetView(props: FleetViewProps) {
           actions={<Button onClick={props.onRefresh}>Retry</Button>}
         />
       ) : null}
-      {scopes ? <scopes.UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} /> : null}
+      {unreadable.length > 0 ? <UnreadableScopes scopes={unreadable} subscriptions={props.subscriptions} /> : null}
       {waiting ? <FleetSkeleton /> : null}
       {!waiting && rows.length === 0 && !failed ? <NoClusters {...props} /> : null}
       {rows.length > 0 ? (
@@ -138,15 +136,15 @@ export function FleetView(props: FleetViewProps) {
               The clusters selected in another tab aren’t available in this tab. Select the clusters again.
             </Banner>
           ) : null}
-          {bar && selected.length > 0 && view.layout === 'clusters' ? (
-            <bar.FleetSelection
+          {selected.length > 0 && view.layout === 'clusters' ? (
+            <FleetSelection
               selected={selected}
               inTab={props.view.selected === 'tab'}
               wholeQuery={selected.length === shown.length ? queryOfFilter(view.filter) : null}
               onClear={() => setSelection(new Set())}
             >
               {props.selectionCommandsFor?.(selected)}
-            </bar.FleetSelection>
+            </FleetSelection>
           ) : null}
           {untagged ? (
             <p className="text-muted">

@@ -1,12 +1,12 @@
 'use client';
 
 import { useSearchParams } from 'next/navigation';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import { originOf } from '@/lib/fixes/preflight/endpoint-origin';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import { UnknownPart } from '../ui/unknown-part';
 import { EndpointConnections } from './endpoint-connections';
 import { ManagedEndpoints } from './managed-endpoints';
@@ -15,7 +15,7 @@ import { OutboundAccess } from './outbound-access';
 import { PublicAccess, publicAccessControlId } from './public-access';
 import { TrustedTenants } from './trusted-tenants';
 
-const closePublic = lazyModule(() => import('./close-public'));
+const ClosePublic = lazyComponent(() => import('./close-public').then((part) => part.ClosePublic));
 
 /** The URL keeps the open wizard. */
 export function NetworkScreen() {
@@ -23,10 +23,6 @@ export function NetworkScreen() {
   const settings = useUsedSettings();
   const params = useSearchParams();
   const [closing, setClosing] = useState(params.get('close') === 'public');
-  const part = closePublic.useModule();
-  useEffect(() => {
-    if (closing) closePublic.load();
-  }, [closing]);
   const show = (open: boolean) => {
     setClosing(open);
     window.history.replaceState(null, '', open ? '?close=public' : window.location.pathname);
@@ -41,7 +37,7 @@ export function NetworkScreen() {
       onReview={review}
       whyNotFix={whyNotFix}
       onClosePublic={() => show(true)}
-      wizard={closing && part ? <part.ClosePublic onClose={() => show(false)} /> : null}
+      wizard={closing ? <ClosePublic onClose={() => show(false)} /> : null}
     />
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
 import Link from 'next/link';
-import { useEffect } from 'react';
 import { StatusPill } from '../ui/badge';
 import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent } from '../ui/lazy-module';
 import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
+
+const UnreadableList = lazyComponent(() => import('./unreadable-list').then((part) => part.UnreadableList));
 
 const most = 5;
 
@@ -27,7 +28,9 @@ export function CouldntLoadCard(props: {
           <StatusPill status="pass">Everything loaded</StatusPill>
         </p>
       ) : null}
-      {scopes.length + parts.length > 0 ? <List scopes={scopes.slice(0, most)} parts={parts.slice(0, most)} /> : null}
+      {scopes.length + parts.length > 0 ? (
+        <UnreadableList scopes={scopes.slice(0, most)} parts={parts.slice(0, most)} />
+      ) : null}
       {scopes.length + parts.length > 0 ? (
         <p>
           <Link href="/permissions?show=missing" prefetch={false} className="link">
@@ -52,12 +55,4 @@ export function CouldntLoadCard(props: {
       ) : null}
     </Card>
   );
-}
-
-const list = lazyModule(() => import('./unreadable-list'));
-
-function List(props: { scopes: readonly UnreadableScope[]; parts: readonly UnreadablePart[] }) {
-  const part = list.useModule();
-  useEffect(list.load, []);
-  return part ? <part.UnreadableList {...props} /> : null;
 }

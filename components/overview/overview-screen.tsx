@@ -15,7 +15,7 @@ import { autoLoadLimit, useFleetRows } from '../fleet';
 import { NothingToSee } from '../sign-in';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
-import { lazyModule } from '../ui/lazy-module';
+import { lazyComponent, lazyModule } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import type { RunFacts } from './bulk-run-probe';
 import { type ExposureDimension, exposureDimensionIds } from './exposure-dimension';
@@ -110,7 +110,9 @@ const exposureInUrl = {
   write: (by: ExposureDimension) => new URLSearchParams(by === 'key' ? {} : { exposure: by }),
 };
 
-const exemptions = lazyModule(() => import('../exemptions/expiring-exemptions'));
+const ExpiringExemptions = lazyComponent(() =>
+  import('../exemptions/expiring-exemptions').then((part) => part.ExpiringExemptions),
+);
 const loadDetails = lazyModule(() => import('../fleet/load-details'));
 const probe = lazyModule(() => import('./bulk-run-probe'));
 
@@ -125,10 +127,5 @@ function StoredRuns({ onChange }: { onChange: (facts: RunFacts) => void }) {
 
 /** Loads the code of exemptions only if there are any. */
 function StoredExemptions() {
-  const part = exemptions.useModule();
-  const hasAny = useExemptions().exemptions.length > 0;
-  useEffect(() => {
-    if (hasAny) exemptions.load();
-  }, [hasAny]);
-  return part ? <part.ExpiringExemptions /> : null;
+  return useExemptions().exemptions.length > 0 ? <ExpiringExemptions /> : null;
 }

@@ -1,6 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type LazyModule, lazyModule, useWhenNeeded } from './lazy-module';
+import { type LazyModule, lazyComponent, lazyModule, useWhenNeeded } from './lazy-module';
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -67,5 +67,18 @@ describe('a module that loads on demand', () => {
     part.load();
     await vi.advanceTimersByTimeAsync(600_000);
     expect(fetchPart).toHaveBeenCalledTimes(2);
+  });
+
+  it('a lazy component shows its fallback until its code arrives, and requests it again after a failure', async () => {
+    const fetchComponent = vi.fn(async () => {
+      if (fetchComponent.mock.calls.length === 1) throw new TypeError('Failed to fetch');
+      return ({ name }: { name: string }) => <p>Loaded {name}</p>;
+    });
+    const Lazy = lazyComponent(fetchComponent, <p>Loading…</p>);
+    render(<Lazy name="part" />);
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(screen.getByText('Loading…')).toBeTruthy();
+    await act(() => vi.advanceTimersByTimeAsync(1000));
+    expect(screen.getByText('Loaded part')).toBeTruthy();
   });
 });

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useSyncExternalStore } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useSyncExternalStore } from 'react';
 
 export interface LazyModule<Part> {
   /** Loads once, for example on hover. A failed attempt is repeated after some seconds, or by the next call. */
@@ -84,4 +84,26 @@ export function useWhenNeeded<Part>(part: LazyModule<Part>, isNeeded: boolean): 
     if (isNeeded) part.load();
   }, [part, isNeeded]);
   return part.useModule();
+}
+
+/**
+ * Returns a component whose code loads when it's rendered, or before with `load`. Until then it shows `fallback`.
+ * React's `lazy` would repeat a failed request only with another component.
+ */
+export function lazyComponent<Props extends object>(
+  fetchComponent: () => Promise<ComponentType<Props>>,
+  fallback: ReactNode = null,
+): ComponentType<Props> & { load: () => void } {
+  const part = lazyModule(fetchComponent);
+  const show = (props: Props) => <OnDemand part={part} fallback={fallback} props={props} />;
+  return Object.assign(show, { load: part.load });
+}
+
+function OnDemand<Props extends object>(all: {
+  part: LazyModule<ComponentType<Props>>;
+  fallback: ReactNode;
+  props: Props;
+}) {
+  const Component = useWhenNeeded(all.part, true);
+  return Component ? <Component {...all.props} /> : all.fallback;
 }
