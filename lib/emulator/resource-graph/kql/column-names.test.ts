@@ -70,11 +70,8 @@ describe("columns have the names and types that Microsoft's analyzer gives them"
     'resources | mv-apply x = properties.list to typeof(string) on (where x == "a" | extend y = strlen(x))',
     'resources | mv-apply zones on (summarize n = count(), l = make_list(zones))',
     'resources | mv-apply with_itemindex = i x = tags, z = zones to typeof(long) on (top 1 by z | project z, i, k = name)',
-    'resources | project a = ceiling(1.5), b = sign(-1), c = pow(2, 3), d = log(2), e = dayofweek(now()), f = dayofmonth(now()), g = week_of_year(now()), h = hourofday(now()), i = monthofyear(now()), j = getyear(now()), k = datetime_part("day", now())',
-    'resources | project a = make_datetime(2020, 1, 2), b = make_timespan(1, 2, 3), c = unixtime_seconds_todatetime(1), d = format_datetime(now(), "yyyy"), e = format_timespan(1h, "hh"), f = endofday(now()), g = startofmonth(now(), 1), h = dayofyear(now())',
-    'resources | project a = array_slice(zones, 0, 1), b = array_sum(zones), c = zip(zones, zones), d = repeat(1, 2), e = bag_remove_keys(tags, zones), f = bag_set_key(tags, "a", 1), g = array_reverse(zones), h = array_sort_asc(zones)',
-    'resources | project a = countof(name, "a"), b = strcmp(name, id), c = strrep(name, 2), d = translate("a", "b", name), e = tohex(5), f = hash_sha256(name), g = base64_encode_tostring(name), h = url_decode(name), i = pack_all()',
-    'resources | project a = parse_ipv4(name), b = ipv4_is_private(name), c = ipv4_is_in_range(name, id), d = ipv4_is_match(name, id, 24), e = name has_any ("a", "b"), f = name has_all (zones)',
+    'resources | project a = countof(name, "a"), b = strcmp(name, id), c = strrep(name, 2), d = translate("a", "b", name), e = pack_all()',
+    'resources | project a = name has_any ("a", "b"), b = name has_all (zones)',
     'resources | summarize sumif(strlen(name), true), avgif(strlen(name), true), minif(strlen(name), true), maxif(name, true), dcountif(name, true), make_list_if(name, true), make_set_if(name, true), stdev(strlen(name)), variance(strlen(name)), stdevp(strlen(name)), make_bag(tags) by type',
     'let n = 5; let t = resources | where strlen(name) > n; t | project id, k = n',
   ])('columns have the names and types that Microsoft’s analyzer gives them: %s', async (query) => {

@@ -25,6 +25,8 @@ describe('what Kusto has and the emulator has not is named with its place', () =
   it.each([
     ['resources | serialize', 'serialize', 1, 12],
     ['resources\n| where id == parse_url(id)', 'parse_url', 2, 14],
+    ['resources | project day = format_datetime(now(), "yyyy")', 'format_datetime', 1, 26],
+    ['resources | project hash = hash_md5(id)', 'hash_md5', 1, 27],
     ['resources | make-series count() default=0 on id step 1', 'make-series', 1, 12],
     [`resources | parse kind=regex flags=U id with "a.*" rest`, 'parse kind=regex flags=U id with "a.*" rest', 1, 12],
     ['resources | evaluate bag_unpack(properties)', 'evaluate', 1, 12],
