@@ -1,5 +1,6 @@
 import { importableCommands, shownBy } from '@/lib/access/not-visible';
 import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
+import { figure } from '@/lib/model/text';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
@@ -14,9 +15,7 @@ export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; fi
     <div className="flex flex-col gap-3">
       <Unreadable parts={access.unreadable} />
       <section aria-label="Not visible in Azure Resource Manager">
-        <Disclosure
-          summary={`Not visible in Azure Resource Manager (${access.notVisible.length.toLocaleString('en')})`}
-        >
+        <Disclosure summary={`Not visible in Azure Resource Manager (${figure(access.notVisible.length)})`}>
           <DataTable label="Data that isn’t visible" cards>
             <thead>
               <tr>
@@ -132,5 +131,5 @@ const mostNamed = 5;
 
 function listed(names: readonly string[]): string {
   const rest = names.length - mostNamed;
-  return [...names.slice(0, mostNamed), ...(rest > 0 ? [`and ${rest.toLocaleString('en')} more`] : [])].join(', ');
+  return [...names.slice(0, mostNamed), ...(rest > 0 ? [`and ${figure(rest)} more`] : [])].join(', ');
 }

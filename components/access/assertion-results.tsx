@@ -8,7 +8,7 @@ import type { AssertionViolation } from '@/lib/access/assertions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
 import { PathSentence } from '../ui/mixed-scripts';
@@ -103,7 +103,7 @@ function Violating({
       </ul>
       {list.length > shown ? (
         <Button className="self-start" onClick={() => setShown(shown + pageSize)}>
-          Show more violations ({(list.length - shown).toLocaleString('en')})
+          Show more violations ({figure(list.length - shown)})
         </Button>
       ) : null}
     </>

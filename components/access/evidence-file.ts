@@ -1,4 +1,5 @@
 import { decodeUtf8, jsonLimits } from '@/lib/model/read-json';
+import { figure } from '@/lib/model/text';
 import { isOfCluster, policyCommands } from './evidence-script';
 import { type PolicyFile, parsePolicyFile } from './policy-file';
 import { type ResultRow, readTable } from './read-table';
@@ -48,7 +49,7 @@ export async function readEvidenceFile(
   target: EvidenceTarget,
 ): Promise<FileResult> {
   if (file.size > largestFile) {
-    const size = Math.ceil(file.size / 1024 / 1024).toLocaleString('en');
+    const size = figure(Math.ceil(file.size / 1024 / 1024));
     return { refusal: `${file.name} is ${size} MiB. Select a file of up to 20 MiB. Nothing was imported.` };
   }
   const bytes = await file.arrayBuffer().catch(() => undefined);
@@ -71,8 +72,7 @@ export function parseEvidence(
     return refuse(
       `${name} isn’t a CSV or JSON result of .show database principals or a policy command. Select a result of the script on this page.`,
     );
-  if (rows.length > mostRows)
-    return refuse(`${name} has more than ${mostRows.toLocaleString('en')} rows. Select a smaller file.`);
+  if (rows.length > mostRows) return refuse(`${name} has more than ${figure(mostRows)} rows. Select a smaller file.`);
   if (!first.has('cluster') || !first.has('database'))
     return refuse(`${name} lacks the Cluster or Database column. Select a result of the script on this page.`);
   const cluster = distinct(rows, 'cluster').map(hostOf);

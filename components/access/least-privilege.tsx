@@ -16,6 +16,7 @@ import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
+import { figure } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
@@ -122,7 +123,7 @@ function Proposals(props: {
       </ul>
       {list.length > shown ? (
         <Button className="self-start" onClick={() => setShown(shown + pageSize)}>
-          Show more proposals ({(list.length - shown).toLocaleString('en')})
+          Show more proposals ({figure(list.length - shown)})
         </Button>
       ) : null}
     </>

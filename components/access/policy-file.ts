@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/model/is-record';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { isOfCluster, type PolicyCommand, policyCommands } from './evidence-script';
 import type { ResultRow } from './read-table';
@@ -84,8 +85,4 @@ function parse(policy: string): unknown {
 
 function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/model/is-record';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 
 /** A result of a command: rows with the values of the columns by name, in lower case. */
@@ -28,10 +29,6 @@ function readJsonRows(text: string, most: number): ResultRow[] | null {
   return table.Rows.slice(0, most).map((row: unknown) =>
     toRow(Array.isArray(row) ? names.map((name, index): [string, unknown] => [name, row[index]]) : []),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function toRow(entries: readonly (readonly [string, unknown])[]): ResultRow {

@@ -7,6 +7,7 @@ import type { EligibleRole } from '@/lib/model/azure/azure-role';
 import { allowsAction, smallestRole } from '@/lib/model/azure/permission';
 import { type EvidenceResult, type Unreadable, valueOr } from '@/lib/model/evidence-result';
 import type { ShownProblem } from '@/lib/model/problem';
+import { counted } from '@/lib/model/text';
 import {
   type Capability,
   type CapabilityScope,
@@ -99,7 +100,7 @@ function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResu
   if (first) {
     const denied = unread.filter(({ problem }) => problem.missingAction !== undefined);
     const missing = [...new Set(denied.flatMap(({ problem }) => problem.missingAction ?? []))];
-    const reason = `${unread.length} of ${count(fleet.subscriptions.length, 'subscription')} couldn’t be read.`;
+    const reason = `${unread.length} of ${counted(fleet.subscriptions.length, 'subscription')} couldn’t be read.`;
     return denied.length > 0
       ? result(listClusters, 'missing', { permissions: missing, scopes: denied.map(({ scope }) => scope), reason })
       : result(listClusters, 'failed', { permissions, reason: `${reason} ${first.problem.detail}` });
@@ -115,7 +116,7 @@ function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResu
   const { clusters, subscriptions } = fleet.done.counts;
   return result(listClusters, 'works', {
     permissions,
-    reason: `${count(clusters, 'cluster')} in ${count(subscriptions, 'subscription')}.`,
+    reason: `${counted(clusters, 'cluster')} in ${counted(subscriptions, 'subscription')}.`,
   });
 }
 
@@ -129,10 +130,6 @@ function eligibilityResult({ cluster, eligibleRoles }: CapabilityEvidence): Capa
   const names = [...new Set(eligibleRoles.value.map(({ roleName }) => roleName))];
   const reason = names.length === 0 ? 'You have no eligible roles.' : `You’re eligible for ${formatNames(names)}.`;
   return result(pimEligibility, 'works', { permissions, reason });
-}
-
-function count(many: number, noun: string): string {
-  return `${many.toLocaleString('en-US')} ${noun}${many === 1 ? '' : 's'}`;
 }
 
 function evidenceResult(capability: Capability, { snapshot }: ClusterAnswer): CapabilityResult {

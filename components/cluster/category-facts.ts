@@ -8,6 +8,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Category } from '@/lib/model/finding';
 import { publicReachOf, publicReachWords } from '@/lib/model/public-reach';
+import { figure } from '@/lib/model/text';
 
 /** A setting with its value. `null`: not loaded. */
 export interface CategoryFact {
@@ -88,7 +89,7 @@ function onOff(isOn: boolean): string {
 }
 
 function countOf<Value>(part: EvidenceResult<Value>, select: (value: Value) => readonly unknown[]): string | null {
-  if (part.state === 'read') return select(part.value).length.toLocaleString('en');
+  if (part.state === 'read') return figure(select(part.value).length);
   return part.state === 'unreadable' ? 'Unknown' : null;
 }
 
@@ -97,7 +98,7 @@ function lockCount({ locks, subscriptionLocks }: Snapshot['parts'], clusterId: s
   const readings = [locks, subscriptionLocks];
   const known = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));
   const ids = new Set(locksAgainstDeletion(known, clusterId).map(({ id }) => id.toLowerCase()));
-  if (ids.size > 0 || readings.every(({ state }) => state === 'read')) return ids.size.toLocaleString('en');
+  if (ids.size > 0 || readings.every(({ state }) => state === 'read')) return figure(ids.size);
   return readings.some(({ state }) => state === 'unreadable') ? 'Unknown' : null;
 }
 

@@ -3,7 +3,7 @@
 import { type FormEvent, useState } from 'react';
 import { matchesAllTerms } from '@/components/ui/matches-all-terms';
 import { sameId } from '@/lib/model/azure/arm-id';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { Dialog } from '../ui/dialog';
 import { TextField } from '../ui/text-field';
 
@@ -78,7 +78,7 @@ export function ClusterPickerDialog(props: {
 function statusOf(found: number, reading: boolean): string {
   const words =
     found > mostShown
-      ? `Showing ${mostShown} of ${found.toLocaleString('en')} clusters. Enter more text to narrow the list.`
+      ? `Showing ${mostShown} of ${figure(found)} clusters. Enter more text to narrow the list.`
       : `${counted(found, 'cluster')} found.`;
   return reading ? `${words} More clusters are loading…` : words;
 }

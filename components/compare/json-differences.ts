@@ -1,3 +1,5 @@
+import { isRecord } from '@/lib/model/is-record';
+
 /** A path at which two JSON values differ. `undefined` is a missing value. */
 export interface JsonDifference {
   /** As in code: `properties.keyVaultProperties.keyName`. */
@@ -11,15 +13,11 @@ export interface JsonDifference {
  * value on one side only is one difference.
  */
 export function jsonDifferences(left: unknown, right: unknown, path = ''): JsonDifference[] {
-  if (isObject(left) && isObject(right)) {
+  if (isRecord(left) && isRecord(right)) {
     const keys = [...new Set([...Object.keys(left), ...Object.keys(right)])].sort();
     return keys.flatMap((key) => jsonDifferences(left[key], right[key], join(path, key)));
   }
   return canonical(left) === canonical(right) ? [] : [{ path, left, right }];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function join(path: string, key: string): string {
@@ -31,7 +29,7 @@ function join(path: string, key: string): string {
 function canonical(value: unknown): string {
   if (value === undefined) return '';
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join()}]`;
-  if (!isObject(value)) return JSON.stringify(value);
+  if (!isRecord(value)) return JSON.stringify(value);
   const keys = Object.keys(value).sort();
   return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join()}}`;
 }

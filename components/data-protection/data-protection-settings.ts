@@ -6,14 +6,8 @@ import { documentedDefaults, type KustoCluster, type KustoDatabase } from '@/lib
 import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
-import {
-  counted,
-  flagState,
-  listState,
-  type SettingGroup,
-  type SettingState,
-  stateOf,
-} from '../findings/checked-setting';
+import { counted } from '@/lib/model/text';
+import { flagState, listState, type SettingGroup, type SettingState, stateOf } from '../findings/checked-setting';
 import { periodWords } from '../findings/period-words';
 
 /** Returns the settings that protect the data of a cluster, with the checks of the category. */

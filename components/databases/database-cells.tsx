@@ -1,5 +1,5 @@
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import { counted } from '../findings/checked-setting';
+import { counted, figure } from '@/lib/model/text';
 import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
 import { sizeWords } from '../ui/size-words';
 import { type DatabaseColumn, type DatabaseRow, roleWords } from './database-rows';
@@ -17,9 +17,9 @@ export function DatabaseValue({ column, row }: { column: Exclude<DatabaseColumn,
     case 'principals':
       return <IfRead part={row.roles}>{(roles) => roleWords(roles) || 'None'}</IfRead>;
     case 'connections':
-      return <IfRead part={row.connections}>{({ length }) => length.toLocaleString('en')}</IfRead>;
+      return <IfRead part={row.connections}>{({ length }) => figure(length)}</IfRead>;
     case 'followers':
-      return <IfRead part={row.followers}>{({ length }) => length.toLocaleString('en')}</IfRead>;
+      return <IfRead part={row.followers}>{({ length }) => figure(length)}</IfRead>;
     case 'state':
       return row.isSuspended ? <Badge tone="fail">{row.state}</Badge> : row.state;
     case 'key':
@@ -66,5 +66,5 @@ function Muted({ text }: { text: string }) {
 
 /** `2 of 40 databases`, or the count of all. */
 export function shownWords(shown: number, all: number): string {
-  return shown === all ? counted(all, 'database') : `${shown.toLocaleString('en')} of ${counted(all, 'database')}`;
+  return shown === all ? counted(all, 'database') : `${figure(shown)} of ${counted(all, 'database')}`;
 }

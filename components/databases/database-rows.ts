@@ -8,7 +8,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { type Finding, type Severity, severities } from '@/lib/model/finding';
-import { counted } from '../findings/checked-setting';
+import { counted, figure } from '@/lib/model/text';
 import { periodWords } from '../findings/period-words';
 import { sizeWords } from '../ui/size-words';
 import { databaseEvaluator, followersOf } from './database-findings';
@@ -168,7 +168,7 @@ function textOf(row: Omit<DatabaseRow, 'text'>): string {
 /** Returns roles, largest first: `Admin 2, Viewer 1`. */
 export function roleWords(roles: readonly DatabaseRole[]): string {
   return rolesByName(roles)
-    .map(([role, principals]) => `${role} ${principals.length.toLocaleString('en')}`)
+    .map(([role, principals]) => `${role} ${figure(principals.length)}`)
     .join(', ');
 }
 

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import { checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { figure } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
 import { Banner } from '../ui/banner';
 import { matchesAllTerms } from '../ui/matches-all-terms';
@@ -144,7 +145,7 @@ export function DatabasesView(props: {
               onChange={(event) => props.onOnlyFindings(event.target.checked)}
               className="size-4"
             />
-            Has failures <span className="figures text-muted">({failing.toLocaleString('en')})</span>
+            Has failures <span className="figures text-muted">({figure(failing)})</span>
           </label>
         </search>
         <p role="status" className="text-xs text-muted">

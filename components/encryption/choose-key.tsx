@@ -1,5 +1,6 @@
 import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
+import { figure } from '@/lib/model/text';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import type { Listing } from '../fixes/forms/listing';
 import type { NewResource } from '../fixes/new-resources';
@@ -70,7 +71,7 @@ function whyNoVault(vaults: number, region: string): string {
   if (vaults === 0) return `No key vault is listed. ${needed}`;
   return vaults === 1
     ? `The listed key vault is in another region. ${needed}`
-    : `All ${vaults.toLocaleString('en')} listed key vaults are in other regions. ${needed}`;
+    : `All ${figure(vaults)} listed key vaults are in other regions. ${needed}`;
 }
 
 /** Selects a key. The cluster uses its current version. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
@@ -45,7 +46,7 @@ export function BrowserExemptions(props: {
       />
       {shown.length > drawn ? (
         <Button onClick={() => setDrawn(drawn + page)}>
-          Show {Math.min(page, shown.length - drawn)} more of {shown.length.toLocaleString('en')} exemptions
+          Show {Math.min(page, shown.length - drawn)} more of {figure(shown.length)} exemptions
         </Button>
       ) : null}
       {changed ? (

@@ -1,5 +1,6 @@
 import type { FixId } from '@/lib/fixes/catalog';
 import type { EvidenceResult, Loaded } from '@/lib/model/evidence-result';
+import { counted } from '@/lib/model/text';
 
 export interface SettingState {
   /** In the portal's words. */
@@ -34,11 +35,6 @@ export function stateOf<Value>(
 /** Returns the state of a list: `None`, or its count with the entries. */
 export function listState(noun: string, entries: readonly string[]): SettingState {
   return { text: entries.length === 0 ? 'None' : counted(entries.length, noun), entries };
-}
-
-/** Returns a count with its noun: `1 lock`, `1,200 locks`. */
-export function counted(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 /** Returns the state of a flag, with its documented default if Azure returns no value. */

@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { figure } from '@/lib/model/text';
 
 const atFirst = 8;
 
@@ -36,7 +37,7 @@ export function EntryList({
           onClick={() => setAll(!all)}
           className="link min-h-6 self-start text-xs"
         >
-          {all ? 'Show fewer entries' : `Show all ${unique.length.toLocaleString('en')} entries`}
+          {all ? 'Show fewer entries' : `Show all ${figure(unique.length)} entries`}
         </button>
       ) : null}
     </>

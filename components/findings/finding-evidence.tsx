@@ -7,6 +7,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceSource } from '@/lib/model/evidence-result';
 import type { EvidenceRef, Finding } from '@/lib/model/finding';
+import { figure } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
@@ -104,7 +105,7 @@ function Excerpt(props: {
       <CodeBlock label={cut ? `Excerpt: ${props.words}` : props.words} code={text} />
       {cut ? (
         <p className="text-xs text-muted">
-          Showing {text.length.toLocaleString('en')} of {whole.toLocaleString('en')} characters, relevant items first.
+          Showing {figure(text.length)} of {figure(whole)} characters, relevant items first.
         </p>
       ) : null}
       <Button onClick={() => props.onShowJson(props.part)}>Open in JSON View</Button>

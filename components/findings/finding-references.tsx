@@ -1,6 +1,7 @@
 import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
+import { counted } from '@/lib/model/text';
 import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { ControlTable } from './check-references';
@@ -65,8 +66,4 @@ function Says({ says: { complianceState, at, agrees } }: { says: PolicyVerdict }
       .{' '}
     </>
   );
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 import { durationDays } from '@/lib/checks/catalog/retention-unbounded';
+import { counted } from '@/lib/model/text';
 
 /** Returns an ISO 8601 duration in words, such as `365 days`. Absent: no limit. Other text stays as it is. */
 export function periodWords(period: string | null | undefined): string {
@@ -10,6 +11,5 @@ export function periodWords(period: string | null | undefined): string {
 }
 
 function unit(count: number, noun: string): string {
-  const rounded = Math.round(count * 10) / 10;
-  return `${rounded.toLocaleString('en')} ${noun}${rounded === 1 ? '' : 's'}`;
+  return counted(Math.round(count * 10) / 10, noun);
 }

@@ -1,3 +1,5 @@
+import { isRecord } from '@/lib/model/is-record';
+
 /** A line of a list or object that changes as a whole. */
 export interface ChangedEntry {
   sign: '+' | '−' | ' ';
@@ -9,7 +11,7 @@ export interface ChangedEntry {
 /** Returns the differing entries of two lists or objects. `null` if the sides aren't comparable or share nothing. */
 export function changedEntries(before: unknown, after: unknown): ChangedEntry[] | null {
   if (Array.isArray(before) && Array.isArray(after)) return shared(listEntries(before, after));
-  if (isObject(before) && isObject(after)) return shared(memberEntries(before, after));
+  if (isRecord(before) && isRecord(after)) return shared(memberEntries(before, after));
   return null;
 }
 
@@ -34,10 +36,6 @@ function memberEntries(before: Record<string, unknown>, after: Record<string, un
       ...(is === undefined ? [] : [{ sign: '+' as const, name, value: is }]),
     ];
   });
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(value: unknown): string {

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/model/text';
 import { Button } from '../ui/button';
 import { type CountedFleet, scopeReach } from './scope-reach';
 
@@ -30,15 +31,11 @@ function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeR
   const count = Math.max(1, clusters);
   const subscriptionCount = Math.max(1, subscriptions);
   return [
-    `At least ${some(count, 'cluster')} in ${some(subscriptionCount, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
+    `At least ${counted(count, 'cluster')} in ${counted(subscriptionCount, 'subscription')} ${count === 1 ? 'is' : 'are'} affected.`,
     ...(isPartial ? ['The fleet isn’t loaded completely.'] : []),
     ...(unplaced > 0
-      ? [`The management groups of ${some(unplaced, 'cluster')} are unknown, so the count might be too low.`]
+      ? [`The management groups of ${counted(unplaced, 'cluster')} are unknown, so the count might be too low.`]
       : []),
     'The count includes only clusters that you can read.',
   ].join(' ');
-}
-
-function some(count: number, word: string): string {
-  return `${count.toLocaleString('en')} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@ import { type RefObject, useMemo, useRef, useState } from 'react';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import type { TagNames } from '@/lib/model/tag-names';
+import { figure } from '@/lib/model/text';
 import type { FilterOption } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { matchesAllTerms } from '../ui/matches-all-terms';
@@ -217,6 +218,6 @@ function optionsFor({ field, operator, meaning }: FilterPart, options: FleetOpti
 }
 
 function statusOf(found: number): string {
-  if (found > mostShown) return `Showing ${mostShown} of ${found.toLocaleString('en')}. Type to narrow the list.`;
+  if (found > mostShown) return `Showing ${mostShown} of ${figure(found)}. Type to narrow the list.`;
   return found === 0 ? 'No matches' : `${found} ${found === 1 ? 'match' : 'matches'}`;
 }

@@ -6,6 +6,7 @@ import type { FleetData } from '@/lib/client/queries/fleet';
 import { useSettings } from '@/lib/client/settings/settings-store';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
+import { counted } from '@/lib/model/text';
 import { type ExportChoice, ExportMenu, useExport } from '../exports';
 import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
@@ -101,10 +102,6 @@ export function FleetExport(props: {
       onCancel={file.cancel}
     />
   );
-}
-
-function counted(count: number, singular: string): string {
-  return `${count.toLocaleString('en')} ${singular}${count === 1 ? '' : 's'}`;
 }
 
 function compareHref(shown: readonly FleetRow[]): string {

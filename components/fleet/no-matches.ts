@@ -1,4 +1,5 @@
 import { type FleetFilter, type ListFilter, narrowsFindings, noFilter, parseExclusion } from '@/lib/model/fleet-filter';
+import { figure } from '@/lib/model/text';
 import type { FleetRow } from './fleet-row';
 import { matchingClusters, withFinding } from './select-rows';
 
@@ -94,7 +95,7 @@ export function explainNoMatches(rows: readonly FleetRow[], filter: FleetFilter)
 
 function counted(count: number, withNoun: boolean): string {
   const noun = withNoun ? (count === 1 ? ' cluster' : ' clusters') : '';
-  return count === 0 ? (withNoun ? 'No clusters' : 'None') : `${count.toLocaleString('en')}${noun}`;
+  return count === 0 ? (withNoun ? 'No clusters' : 'None') : `${figure(count)}${noun}`;
 }
 
 function predicateOf(part: Part, filter: FleetFilter, count: number): string {

@@ -1,7 +1,7 @@
 'use client';
 
 import { Button } from '../ui/button';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 
 interface ReadAllProgress {
   phase: 'idle' | 'running' | 'paused' | 'done' | 'canceled';
@@ -32,8 +32,8 @@ export function ReadAllBar(props: {
         className="h-1.5 w-24 accent-accent-solid sm:w-40"
       />
       <p {...(props.quiet ? {} : { role: 'status' })} className="figures min-w-0">
-        {words[phase]} {read.toLocaleString('en')} of {counted(total, 'cluster')}
-        {failed.length > 0 ? `, ${failed.length.toLocaleString('en')} failed` : ''}.
+        {words[phase]} {figure(read)} of {counted(total, 'cluster')}
+        {failed.length > 0 ? `, ${figure(failed.length)} failed` : ''}.
         {isOpen && secondsLeft !== undefined ? ` ${timeLeft(secondsLeft)} left.` : ''}
       </p>
       <div className="flex gap-1">

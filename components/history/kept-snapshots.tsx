@@ -8,7 +8,7 @@ import {
   useStoredSnapshots,
 } from '@/lib/client/snapshots/use-stored-snapshots';
 import { toDetail } from '@/lib/model/problem-detail';
-import { utcTime } from '@/lib/model/text';
+import { figure, utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
@@ -84,7 +84,7 @@ export function KeptSnapshots() {
                   <Td label="Type">{kind === 'baseline' ? 'Baseline' : 'Snapshot'}</Td>
                   <Td label="Depth">{depth === 'full' ? 'Full' : 'Index'}</Td>
                   <Td numeric label="Clusters">
-                    {clusters.toLocaleString('en')}
+                    {figure(clusters)}
                   </Td>
                   <Td numeric label="Size">
                     {sizeWords(bytes)}

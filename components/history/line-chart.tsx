@@ -1,4 +1,5 @@
 import clsx from 'clsx';
+import { figure } from '@/lib/model/text';
 
 /** A line of a chart. `null` values leave a gap. */
 export interface ChartLine {
@@ -72,7 +73,7 @@ export function LineChart(props: {
             className="stroke-line"
           />
           <text x={margin.left - 6} y={y(most * share) + 4} textAnchor="end" className="fill-muted text-xs">
-            {Math.round(most * share).toLocaleString('en')}
+            {figure(Math.round(most * share))}
           </text>
         </g>
       ))}

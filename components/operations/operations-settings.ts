@@ -6,9 +6,9 @@ import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governanc
 import { documentedDefaults, isSettled, type KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
+import { counted, figure } from '@/lib/model/text';
 import {
   type CheckedSetting,
-  counted,
   flagState,
   listState,
   type SettingGroup,
@@ -185,6 +185,6 @@ function policyState(states: readonly PolicyState[]): SettingState {
   const off = states.filter(isOff).length;
   return {
     text: off === 0 ? 'Compliant' : 'Non-compliant',
-    note: `${off.toLocaleString('en')} of ${counted(states.length, 'policy state')} ${off === 1 ? 'is' : 'are'} non-compliant`,
+    note: `${figure(off)} of ${counted(states.length, 'policy state')} ${off === 1 ? 'is' : 'are'} non-compliant`,
   };
 }

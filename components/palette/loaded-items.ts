@@ -6,7 +6,7 @@ import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
-import { capitalized } from '@/lib/model/text';
+import { capitalized, figure } from '@/lib/model/text';
 import { type ShownPrincipal, toAzureRoleRows, toKustoRoles } from '../principals';
 import { type PaletteItem, principalHref, principalItemId } from './palette-item';
 
@@ -156,7 +156,7 @@ function toShown({ id, type, displayName, userPrincipalName }: AccessPrincipal):
 
 function clusterWords(names: readonly string[]): string {
   const more = names.length - mostNamed;
-  return [...names.slice(0, mostNamed), ...(more > 0 ? [`${more.toLocaleString('en')} more`] : [])].join(', ');
+  return [...names.slice(0, mostNamed), ...(more > 0 ? [`${figure(more)} more`] : [])].join(', ');
 }
 
 function rolesOf(snapshot: Snapshot): { principal: ShownPrincipal; role: string }[] {

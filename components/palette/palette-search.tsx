@@ -12,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { figure } from '@/lib/model/text';
 import { IconButton } from '../ui/button';
 import { Icon, type IconName } from '../ui/icon';
 import type { PaletteItem, PaletteKind } from './palette-item';
@@ -172,7 +173,7 @@ function firstOf([group]: readonly PaletteGroup[]): PaletteItem | undefined {
 function statusOf(text: string, found: number, loading: boolean): string {
   if (loading) return 'Loading checks, fixes, and settings…';
   if (!text.trim()) return 'Databases, users, groups, and applications appear after this tab loads them.';
-  return found === 1 ? '1 result' : `${found.toLocaleString('en-US')} results`;
+  return found === 1 ? '1 result' : `${figure(found)} results`;
 }
 
 function Groups(props: {
@@ -194,7 +195,7 @@ function Groups(props: {
         {group.title}
         {group.total > group.items.length ? (
           <span className="font-normal">
-            {group.items.length} of {group.total.toLocaleString('en-US')}. Type more to narrow the list.
+            {group.items.length} of {figure(group.total)}. Type more to narrow the list.
           </span>
         ) : null}
       </p>

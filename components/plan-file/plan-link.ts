@@ -1,3 +1,4 @@
+import { figure } from '@/lib/model/text';
 import { mostBytes } from '@/lib/plan-file/plan-file';
 
 /** Browsers don't send the fragment of an address to the server, so a plan in it is in no log. */
@@ -32,7 +33,7 @@ export async function copyPlanLink(text: string): Promise<PlanOutcome> {
     return {
       kind: 'fail',
       title: 'The plan is too long for a link. Save a file instead.',
-      text: `A link has at most ${mostLinkCharacters.toLocaleString('en')} characters.`,
+      text: `A link has at most ${figure(mostLinkCharacters)} characters.`,
     };
   return navigator.clipboard.writeText(link).then(
     (): PlanOutcome => ({ kind: 'pass', title: 'Link copied' }),

@@ -4,6 +4,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { salvageSettings } from '@/lib/client/settings/salvage-settings';
 import { readSetAside, removeSetAside } from '@/lib/client/settings/set-aside';
 import { listenToSettings, noDecisions } from '@/lib/client/settings/settings-store';
+import { figure } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Disclosure } from '../ui/disclosure';
@@ -69,7 +70,7 @@ function DroppedSettingsBanner(props: {
             : 'Default values replace the settings that couldn’t be loaded. Exemptions under Not loaded no longer apply. The old settings stay in this browser until you remove them.'}
         </p>
         {dropped.length > 0 ? (
-          <Disclosure summary={`Not loaded (${dropped.length.toLocaleString('en')})`}>
+          <Disclosure summary={`Not loaded (${figure(dropped.length)})`}>
             <ul className="list-disc pl-5 text-sm">
               {[...new Set(dropped.slice(0, mostShown))].map((reason) => (
                 <li key={reason} className="wrap-anywhere">

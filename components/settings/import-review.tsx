@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Dialog } from '../ui/dialog';
 import { fileChanges } from './file-changes';
@@ -109,7 +109,7 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
       <p className="mb-2">
         {removed.length === 0
           ? 'No exemptions, access assertions, or saved views are removed.'
-          : `Removes ${removed.length.toLocaleString('en')} ${removed.length === 1 ? 'item' : 'items'} that ${removed.length === 1 ? 'isn’t' : 'aren’t'} in the file.`}
+          : `Removes ${figure(removed.length)} ${removed.length === 1 ? 'item' : 'items'} that ${removed.length === 1 ? 'isn’t' : 'aren’t'} in the file.`}
       </p>
       <DataTable label="Changes in the file" cards>
         <thead>
@@ -139,8 +139,7 @@ function ReplaceReview({ before, after }: { before: SettingsFile; after: Setting
       </DataTable>
       {changes.length > mostShown ? (
         <p className="mt-2 text-muted">
-          {(changes.length - mostShown).toLocaleString('en')} more{' '}
-          {changes.length - mostShown === 1 ? 'change' : 'changes'}.
+          {figure(changes.length - mostShown)} more {changes.length - mostShown === 1 ? 'change' : 'changes'}.
         </p>
       ) : null}
     </>

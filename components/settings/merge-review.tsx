@@ -1,5 +1,5 @@
 import { Button } from '../ui/button';
-import { counted } from '../ui/count-words';
+import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { MergeItem } from './merge-files';
 
@@ -27,7 +27,7 @@ export function MergeReview(props: {
         <section aria-labelledby="conflicts" className="flex flex-col gap-2">
           <div className="flex flex-wrap items-center gap-2">
             <h3 id="conflicts" className="mr-auto font-semibold">
-              Conflicts ({conflicts.length.toLocaleString('en')})
+              Conflicts ({figure(conflicts.length)})
             </h3>
             <Button onClick={() => onChoose(new Set())}>Keep all current values</Button>
             <Button onClick={() => onChoose(new Set(conflicts.map(({ key }) => key)))}>Use all file values</Button>
@@ -65,7 +65,7 @@ export function MergeReview(props: {
       {added.length > 0 ? (
         <section aria-labelledby="added" className="flex flex-col gap-2">
           <h3 id="added" className="font-semibold">
-            Items to add ({added.length.toLocaleString('en')})
+            Items to add ({figure(added.length)})
           </h3>
           <DataTable label="Items that the file adds" cards>
             <thead>

@@ -1,6 +1,7 @@
 import { boundsOf, parseSetting, type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { SettingsFile } from '@/lib/model/settings-file';
+import { figure } from '@/lib/model/text';
 import { settingWords } from './setting-words';
 
 /** Text for numbers and lists, a boolean for a checkbox. */
@@ -16,7 +17,7 @@ export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
 
 export function formatSetting(value: CheckSettings[SettingName]): string {
   if (typeof value === 'boolean') return value ? 'Required' : 'Not required';
-  if (typeof value === 'number') return value.toLocaleString('en');
+  if (typeof value === 'number') return figure(value);
   return value.length === 0 ? 'empty' : value.join(', ');
 }
 
@@ -30,7 +31,7 @@ export function parseDraft(
   const { name: title, line } = settingWords[name];
   const bounds = boundsOf(name);
   if (bounds) {
-    const [least, most] = [bounds.least, bounds.most].map((bound) => bound.toLocaleString('en'));
+    const [least, most] = [bounds.least, bounds.most].map((bound) => figure(bound));
     // Without separators, because a field doesn't accept them.
     const example = draftOf(defaultCheckSettings[name]);
     return { error: `${title}: enter a whole number from ${least} to ${most}, such as ${example}.` };

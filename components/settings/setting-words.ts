@@ -1,5 +1,6 @@
 import type { SettingName } from '@/lib/client/settings/parse-setting';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import { figure } from '@/lib/model/text';
 
 export interface SettingWords {
   name: string;
@@ -24,7 +25,7 @@ function inline(
   after: string,
   note = '',
 ): Pick<SettingWords, 'decides' | 'inline'> {
-  const value = defaultCheckSettings[setting].toLocaleString('en');
+  const value = figure(defaultCheckSettings[setting]);
   return {
     decides: `${before} ${value} ${after} ${note}`.trim(),
     inline: { before, after: `${after} ${note}`.trim() },

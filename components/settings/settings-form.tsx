@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom';
 import { type SettingName, settingNames } from '@/lib/client/settings/parse-setting';
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
+import { figure } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { Icon } from '../ui/icon';
@@ -96,9 +97,8 @@ export function SettingsForm(props: {
       </div>
       {tooLong ? (
         <Banner kind="fail" announce title="Settings are too long">
-          The settings have {tooLong.toLocaleString('en')} characters, and the limit is{' '}
-          {longestCheckSettings.toLocaleString('en')}. Shorten the lists of tenants, subscriptions, audiences, or tags.
-          Nothing was saved.
+          The settings have {figure(tooLong)} characters, and the limit is {figure(longestCheckSettings)}. Shorten the
+          lists of tenants, subscriptions, audiences, or tags. Nothing was saved.
         </Banner>
       ) : null}
       <LeaveGuard

@@ -5,6 +5,7 @@ import { readSettings } from '@/lib/client/settings/settings-store';
 import type { Exemption } from '@/lib/model/exemption';
 import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { figure } from '@/lib/model/text';
 import { useToast } from '../ui/toast';
 import { useCreatedBy } from './use-created-by';
 import { useSaveSettings } from './use-save-settings';
@@ -28,7 +29,7 @@ export function useExemptFindings(): (
     const change: (typeof added)[number] = (file) => added.reduce((next, add) => add(next), file);
     if (change(readSettings()).exemptions.length > settingsLimits.exemptions)
       toast({
-        title: `This browser can store up to ${settingsLimits.exemptions.toLocaleString('en')} exemptions`,
+        title: `This browser can store up to ${figure(settingsLimits.exemptions)} exemptions`,
         description: toDetail('Remove exemptions on the Settings page, and then try again.', { outcome: 'unchanged' }),
         kind: 'fail',
       });

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { matchesAllTerms } from '@/components/ui/matches-all-terms';
+import { figure } from '@/lib/model/text';
 import { Icon } from './icon';
 import { Menu, MenuCheckbox } from './menu';
 
@@ -62,6 +63,6 @@ export function FilterMenu(props: {
 }
 
 function statusOf(found: number): string {
-  if (found > mostShown) return `Showing ${mostShown} of ${found.toLocaleString('en')}. Type to narrow the list.`;
+  if (found > mostShown) return `Showing ${mostShown} of ${figure(found)}. Type to narrow the list.`;
   return found === 0 ? 'No matches' : `${found} ${found === 1 ? 'match' : 'matches'}`;
 }

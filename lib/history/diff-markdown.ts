@@ -1,6 +1,6 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { timeInText, utcTime } from '@/lib/model/text';
+import { figure, timeInText, utcTime } from '@/lib/model/text';
 import { escapeMarkdown } from '@/lib/model/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
@@ -33,7 +33,7 @@ export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): s
 export function countWords({ counts, other }: SnapshotDiff): string {
   const words = [...diffClasses.map((name) => [name, counts[name]] as const), ['other', other.length] as const]
     .filter(([, count]) => count > 0)
-    .map(([name, count]) => `${name} ${count.toLocaleString('en')}`);
+    .map(([name, count]) => `${name} ${figure(count)}`);
   return words.length === 0 ? 'No differences.' : words.join(' · ');
 }
 

@@ -1,3 +1,4 @@
+import { figure } from '@/lib/model/text';
 import { type Html, html } from './html';
 
 /** Bare, decorative SVG: the same numbers are next to it as text. */
@@ -101,7 +102,7 @@ export function lineChart(
   });
   return html`<div class="lines"><svg aria-hidden="true" viewBox="0 0 ${size.width} ${size.height}">
 <line class="axis" x1="${size.left}" x2="${size.width}" y1="${y(0)}" y2="${y(0)}"/><line class="axis" x1="${size.left}" x2="${size.width}" y1="${y(most)}" y2="${y(most)}"/>
-<text x="${size.left - 6}" y="${y(0)}" text-anchor="end">0</text><text x="${size.left - 6}" y="${y(most) + 10}" text-anchor="end">${most.toLocaleString('en')}</text>
+<text x="${size.left - 6}" y="${y(0)}" text-anchor="end">0</text><text x="${size.left - 6}" y="${y(most) + 10}" text-anchor="end">${figure(most)}</text>
 <text x="${size.left}" y="${size.height - 4}">${labels.start}</text><text x="${size.width}" y="${size.height - 4}" text-anchor="end">${labels.end}</text>
 ${drawn}</svg></div>`;
 }

@@ -2,6 +2,7 @@
 
 import { useId, useState } from 'react';
 import { type UnidentifiedHolder, unidentifiedWords } from '@/lib/fixes/roles/tenants-in-use';
+import { figure } from '@/lib/model/text';
 import { Banner } from '../../ui/banner';
 
 /** Roles or a principal whose tenant isn't known. */
@@ -44,7 +45,7 @@ export function UncheckedTenants({ items }: { items: readonly UncheckedItem[] })
       </ul>
       {shown.length < items.length ? (
         <button type="button" onClick={() => setAll(true)} className="min-h-6 rounded-sm text-accent hover:bg-hover">
-          Show {(items.length - shown.length).toLocaleString('en')} more
+          Show {figure(items.length - shown.length)} more
         </button>
       ) : null}
     </Banner>

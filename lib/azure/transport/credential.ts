@@ -1,4 +1,5 @@
 import type { TokenCredential } from '@azure/core-auth';
+import { isRecord } from '@/lib/model/is-record';
 import { Problem } from '@/lib/model/problem';
 
 /** Returns a credential with the person's token, which isn't renewed. Throws `claims-required` for more claims. */
@@ -33,7 +34,7 @@ function isClaims(text: string): boolean {
   if (text.length > 4096) return false;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return isRecord(value);
   } catch {
     return false;
   }

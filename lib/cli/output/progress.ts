@@ -1,3 +1,4 @@
+import { figure } from '@/lib/model/text';
 import type { Io } from '../io';
 import { linesOf } from './content';
 
@@ -52,7 +53,7 @@ export function createProgress({ stderr }: Pick<Io, 'stderr'>, { quiet }: { quie
 }
 
 function progressText(label: string, { done, total, isBar }: { done: number; total: number; isBar: boolean }): string {
-  const counts = `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`;
+  const counts = `${figure(done)} of ${figure(total)}`;
   if (!isBar) return `${label}: ${counts}`;
   const filled = total === 0 ? barWidth : Math.round((barWidth * done) / total);
   return `${label} [${'#'.repeat(filled)}${'.'.repeat(barWidth - filled)}] ${counts}`;

@@ -1,6 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
 import { severities } from '@/lib/model/finding';
+import { figure } from '@/lib/model/text';
 import type { ScanReport } from '../scan/report';
 import type { Unread } from '../scan/unread';
 import { assertionLines } from './access-text';
@@ -47,11 +48,10 @@ export function gateLines(report: ScanReport): Line[] {
 
 export function countLines(counts: SnapshotCounts): string[] {
   const { clusters, pass, fail, unknown, notApplicable, error, exempted, bySeverity, score } = counts;
-  const number = (count: number) => count.toLocaleString('en');
-  const failing = severities.map((severity) => `${number(bySeverity[severity])} ${severity}`).join(', ');
+  const failing = severities.map((severity) => `${figure(bySeverity[severity])} ${severity}`).join(', ');
   return [
-    `Clusters ${number(clusters)} · Score ${score ?? '–'} · Failing: ${failing}`,
-    `Pass ${number(pass)} · Fail ${number(fail)} · Unknown ${number(unknown)} · Not applicable ${number(notApplicable)} · Error ${number(error)} · Exempt ${number(exempted)}`,
+    `Clusters ${figure(clusters)} · Score ${score ?? '–'} · Failing: ${failing}`,
+    `Pass ${figure(pass)} · Fail ${figure(fail)} · Unknown ${figure(unknown)} · Not applicable ${figure(notApplicable)} · Error ${figure(error)} · Exempt ${figure(exempted)}`,
   ];
 }
 

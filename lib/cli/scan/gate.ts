@@ -1,6 +1,7 @@
 import type { NewFailure } from '@/lib/history/new-failures';
 import type { SnapshotCounts } from '@/lib/history/snapshot-file';
 import { type Severity, severities } from '@/lib/model/finding';
+import { counted, figure } from '@/lib/model/text';
 import type { AssertionReport } from '../access/test-assertions';
 import { type Arguments, parseDecimal, quoted } from '../arguments/arguments';
 import { CliError, exitCodes } from '../cli-error';
@@ -66,7 +67,7 @@ export function thresholdsOf(
 ): string[] {
   const failures = failOn === 'new' ? 'new failures' : 'failures';
   const unknown =
-    maxUnknown.unit === 'percent' ? `${maxUnknown.limit}% of findings` : plural(maxUnknown.limit, 'finding');
+    maxUnknown.unit === 'percent' ? `${maxUnknown.limit}% of findings` : counted(maxUnknown.limit, 'finding');
   return [
     ...(failOn === 'none' ? [] : [`No ${failures} of ${severityWords(failSeverity)}.`]),
     ...(minScore === undefined ? [] : [`Score ${minScore} or higher.`]),
@@ -92,14 +93,14 @@ export function evaluateGate(options: GateOptions, input: GateInput): Gate {
 
 function assertionReasons({ access }: GateInput): GateReason[] {
   const count = access?.fail ?? 0;
-  const message = `${plural(count, 'access assertion')} ${count === 1 ? 'fails' : 'fail'}.`;
+  const message = `${counted(count, 'access assertion')} ${count === 1 ? 'fails' : 'fail'}.`;
   return count > 0 ? [{ kind: 'access', message, count }] : [];
 }
 
 /** Assertions aren't findings, so an unknown one is beyond every limit but 100%, as an unread scope is. */
 function unknownAssertionReasons({ maxUnknown }: GateOptions, { access }: GateInput): GateReason[] {
   const count = access?.unknown ?? 0;
-  const message = `The ${count === 1 ? 'result' : 'results'} of ${plural(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
+  const message = `The ${count === 1 ? 'result' : 'results'} of ${counted(count, 'access assertion')} ${count === 1 ? 'is' : 'are'} Unknown.`;
   return count > 0 && !allowsEverything(maxUnknown) ? [{ kind: 'access', message, count }] : [];
 }
 
@@ -109,15 +110,15 @@ function allowsEverything({ limit, unit }: GateOptions['maxUnknown']): boolean {
 
 function failureReasons({ failOn, failSeverity }: GateOptions, { counts, newFailures = [] }: GateInput): GateReason[] {
   if (failOn === 'none') return [];
-  const counted = severities.slice(0, severities.indexOf(failSeverity) + 1);
+  const failing = severities.slice(0, severities.indexOf(failSeverity) + 1);
   const words = severityWords(failSeverity);
   if (failOn === 'new') {
-    const count = newFailures.filter(({ severity }) => counted.includes(severity)).length;
-    const message = `${plural(count, 'new failure')} of ${words} since the baseline.`;
+    const count = newFailures.filter(({ severity }) => failing.includes(severity)).length;
+    const message = `${counted(count, 'new failure')} of ${words} since the baseline.`;
     return count > 0 ? [{ kind: 'new', message, count }] : [];
   }
-  const count = counted.reduce((sum, severity) => sum + counts.bySeverity[severity], 0);
-  const message = `${plural(count, 'failure')} of ${words}.`;
+  const count = failing.reduce((sum, severity) => sum + counts.bySeverity[severity], 0);
+  const message = `${counted(count, 'failure')} of ${words}.`;
   return count > 0 ? [{ kind: 'findings', message, count }] : [];
 }
 
@@ -139,7 +140,7 @@ function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInp
     reasons.push({ kind: 'unknown', message, count: unknown, limit });
   }
   if (unread > 0 && (!allowsEverything(maxUnknown) || counts.clusters === 0)) {
-    const message = `${plural(unread, 'subscription or cluster', 'subscriptions or clusters')} couldn’t be read.`;
+    const message = `${counted(unread, 'subscription or cluster', 'subscriptions or clusters')} couldn’t be read.`;
     reasons.push({ kind: 'unknown', message, count: unread });
   }
   return reasons;
@@ -148,11 +149,7 @@ function unknownReasons({ maxUnknown }: GateOptions, { counts, unread }: GateInp
 /** Compares in the unit of the limit. Rounds the percentage up, because it's above the limit. */
 function unknownMessage(unknown: number, applicable: number, { limit, unit }: GateOptions['maxUnknown']): string {
   const verb = unknown === 1 ? 'is' : 'are';
-  if (unit === 'findings') return `${plural(unknown, 'finding')} ${verb} unknown, and the limit is ${limit}.`;
+  if (unit === 'findings') return `${counted(unknown, 'finding')} ${verb} unknown, and the limit is ${limit}.`;
   const percent = Math.ceil((1000 * unknown) / applicable) / 10;
-  return `${unknown.toLocaleString('en')} of ${plural(applicable, 'finding')} (${percent}%) ${verb} unknown, and the limit is ${limit}%.`;
-}
-
-function plural(count: number, singular: string, many = `${singular}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? singular : many}`;
+  return `${figure(unknown)} of ${counted(applicable, 'finding')} (${percent}%) ${verb} unknown, and the limit is ${limit}%.`;
 }

@@ -1,4 +1,5 @@
 import { sameId } from '@/lib/model/azure/arm-id';
+import { isRecord } from '@/lib/model/is-record';
 import { canonicalJson, type Json } from '@/lib/model/json';
 import { type Change, isOpen } from './change';
 
@@ -41,5 +42,5 @@ function undoneSteps({ plan, input }: Change): Json[] | undefined {
 }
 
 function memberOf(value: Json | undefined, name: string): Json | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value[name] : undefined;
+  return isRecord(value) ? value[name] : undefined;
 }

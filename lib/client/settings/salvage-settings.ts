@@ -2,6 +2,7 @@ import { type AccessAssertion, accessAssertionSchema } from '@/lib/model/access-
 import { longestCheckSettings, toCheckSettingsHeader } from '@/lib/model/api/api';
 import { type Exemption, exemptionSchema } from '@/lib/model/exemption';
 import { exemptionTarget } from '@/lib/model/exemption-target';
+import { isRecord } from '@/lib/model/is-record';
 import { type SavedView, type SettingsFile, savedViewSchema } from '@/lib/model/settings-file';
 import { endsInTime, settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';
@@ -71,7 +72,7 @@ function nothing(): SettingsFile {
 
 function salvagedSettings(stored: unknown, dropped: string[]): SettingsFile['settings'] {
   if (stored === undefined) return {};
-  if (!isObject(stored)) {
+  if (!isRecord(stored)) {
     dropped.push('All check settings: not a JSON object');
     return {};
   }
@@ -153,12 +154,8 @@ function shown(name: string): string {
 function toObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
+    return isRecord(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

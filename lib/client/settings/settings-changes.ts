@@ -4,6 +4,7 @@ import { type ExemptionTarget, exemptionTarget } from '@/lib/model/exemption-tar
 import { refusal } from '@/lib/model/problem';
 import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
+import { figure } from '@/lib/model/text';
 
 /** Returns a change that stores an exemption instead of another one for the same target. */
 export function withExemption(exemption: Exemption): (file: SettingsFile) => SettingsFile {
@@ -38,6 +39,6 @@ function requireShort({ name, query }: SavedView): void {
   if (query.length > most)
     throw refusal(
       'too-large',
-      `The view ${name} has ${query.length.toLocaleString('en')} characters, and the limit is ${most.toLocaleString('en')}. Select fewer filter values.`,
+      `The view ${name} has ${figure(query.length)} characters, and the limit is ${figure(most)}. Select fewer filter values.`,
     );
 }

@@ -1,4 +1,5 @@
 import { toCheckSettingsHeader } from '@/lib/model/api/api';
+import { isRecord } from '@/lib/model/is-record';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
@@ -62,11 +63,11 @@ function readText(): string | null {
 
 /** Returns what a page can show. The schemas, which load later, check limits and IDs. */
 function withValidShape(stored: unknown): SettingsFile | undefined {
-  if (!isObject(stored) || stored.version !== 1) return undefined;
+  if (!isRecord(stored) || stored.version !== 1) return undefined;
   const { settings, exemptions, savedViews, access } = stored;
   const file = {
     version: 1,
-    settings: isObject(settings)
+    settings: isRecord(settings)
       ? Object.fromEntries(Object.entries(settings).filter(([, value]) => isValue(value)))
       : {},
     exemptions: objectsOf(exemptions, ['checkId', 'category', 'reason', 'expiresOn', 'createdAt']).filter(
@@ -83,11 +84,11 @@ function withValidShape(stored: unknown): SettingsFile | undefined {
 }
 
 function isFindingScope(scope: unknown): boolean {
-  return isObject(scope) && scope.kind === 'finding' && Array.isArray(scope.items) && isValue(scope.items);
+  return isRecord(scope) && scope.kind === 'finding' && Array.isArray(scope.items) && isValue(scope.items);
 }
 
 function isWideScope(scope: unknown): boolean {
-  if (!isObject(scope)) return false;
+  if (!isRecord(scope)) return false;
   const isText = (...members: string[]) => members.every((name) => typeof scope[name] === 'string');
   return scope.kind === 'tag' ? isText('name', 'value') : scope.kind === 'subscription' && isText('subscriptionId');
 }
@@ -103,9 +104,5 @@ function isTime(value: unknown): boolean {
 
 function objectsOf(list: unknown, members: readonly string[]): Record<string, unknown>[] {
   if (!Array.isArray(list)) return [];
-  return list.filter(isObject).filter((item) => members.every((name) => typeof item[name] === 'string'));
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return list.filter(isRecord).filter((item) => members.every((name) => typeof item[name] === 'string'));
 }

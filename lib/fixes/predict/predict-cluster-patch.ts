@@ -1,5 +1,6 @@
 import { type ClusterIdentity, identityKinds, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
+import { isRecord } from '@/lib/model/is-record';
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { ClusterUpdateBody } from '../settings/cluster-setting';
 import { customerManagedKeySetting, sameKey, toKeySetting } from '../settings/customer-managed-key';
@@ -31,7 +32,7 @@ function patchProperties(present: KustoCluster['properties'], change: JsonObject
 }
 
 function merge(present: unknown, change: Json): unknown {
-  if (!isObject(present) || !isObject(change)) return change;
+  if (!isRecord(present) || !isRecord(change)) return change;
   const merged = Object.entries(change).map(([name, value]): [string, unknown] => [name, merge(present[name], value)]);
   return { ...present, ...Object.fromEntries(merged) };
 }
@@ -41,7 +42,7 @@ function patchKey(present: KustoCluster['properties']['keyVaultProperties'], cha
   const wanted = customerManagedKeySetting.fromBody({ properties: { keyVaultProperties: change } });
   if (wanted === undefined) return change;
   if (sameKey(toKeySetting(present), wanted)) return present;
-  return wanted && isObject(change) ? { ...change, keyVersion: wanted.keyVersion } : null;
+  return wanted && isRecord(change) ? { ...change, keyVersion: wanted.keyVersion } : null;
 }
 
 /**
@@ -78,14 +79,10 @@ type UserAssigned = NonNullable<ClusterIdentity['userAssignedIdentities']>;
 
 function patchUserAssigned(present: UserAssigned, change: Json | undefined): UserAssigned {
   const after = new Map(Object.entries(present));
-  for (const [id, value] of Object.entries(isObject(change) ? change : {})) {
+  for (const [id, value] of Object.entries(isRecord(change) ? change : {})) {
     const known = [...after.keys()].find((key) => key.toLowerCase() === id.toLowerCase());
     if (value === null) after.delete(known ?? id);
     else if (known === undefined) after.set(id, {});
   }
   return Object.fromEntries(after);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

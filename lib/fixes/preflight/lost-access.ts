@@ -1,3 +1,4 @@
+import { figure } from '@/lib/model/text';
 import type { LosesAccess } from '../plan/fix-plan';
 
 /** Maximum principals listed per row. The total counts all. */
@@ -19,7 +20,7 @@ const kinds: readonly { types: readonly string[]; singular: string; plural: stri
 /** Counts by kind: `1 person`, `2 people and 1 group`. `type` is Azure's, in any case. */
 export function countPrincipals({ total, principals }: LosesAccess): string {
   const some = (count: number, singular: string, plural: string) =>
-    count === 0 ? [] : [`${count.toLocaleString('en')} ${count === 1 ? singular : plural}`];
+    count === 0 ? [] : [`${figure(count)} ${count === 1 ? singular : plural}`];
   if (total > principals.length) return some(total, 'principal', 'principals').join('');
   const countOf = (types: readonly string[]) =>
     principals.filter(({ type }) => types.includes(type.toLowerCase())).length;

@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/model/is-record';
 import { canonicalJson } from '@/lib/model/json';
 
 export { canonicalJson };
@@ -11,11 +12,7 @@ export function containsJson(present: unknown, written: unknown): boolean {
     return (
       Array.isArray(present) && written.every((item) => present.some((candidate) => containsJson(candidate, item)))
     );
-  if (isObject(written))
-    return isObject(present) && Object.entries(written).every(([name, value]) => containsJson(present[name], value));
+  if (isRecord(written))
+    return isRecord(present) && Object.entries(written).every(([name, value]) => containsJson(present[name], value));
   return canonicalJson(present ?? null).toLowerCase() === canonicalJson(written ?? null).toLowerCase();
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,5 @@
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { counted, timeInText } from '@/lib/model/text';
+import { counted, figure, timeInText } from '@/lib/model/text';
 import { clusterCount } from '../diff-row-words';
 import type { SnapshotDiff } from '../diff-types';
 import { type AuthorOptions, authorFromHistory, type Between, isExplained } from './diff-authors';
@@ -68,7 +68,7 @@ function notesOf(histories: ChangesByCluster, { after }: Between): string[] {
     ...[...refusals].map(([reason, clusters]) => `Couldn’t load the changes of ${clusterCount(clusters)}: ${reason}`),
     ...[...limits].map(
       ([limit, clusters]) =>
-        `Older changes weren’t loaded for ${clusterCount(clusters)} with more than ${limit.toLocaleString('en')} changes.`,
+        `Older changes weren’t loaded for ${clusterCount(clusters)} with more than ${figure(limit)} changes.`,
     ),
     ...(earliest !== undefined && isBefore(earliest)
       ? [

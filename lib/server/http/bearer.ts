@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/model/is-record';
 import 'server-only';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import { Problem } from '@/lib/model/problem';
@@ -125,7 +126,7 @@ function decode(token: string): Record<string, unknown> | undefined {
 function decodeJson(part: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    return isRecord(value) ? { ...value } : undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { checkSettingsHeader, longestCheckSettings } from '@/lib/model/api/api';
 import { type CheckSettings, checkSettingsSchema } from '@/lib/model/check-settings';
+import { isRecord } from '@/lib/model/is-record';
 import { Problem } from '@/lib/model/problem';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { figure } from '@/lib/model/text';
@@ -23,15 +24,11 @@ export function readCheckSettings(
     );
   }
   const given = parseStrictJson(decode(header));
-  const parsed = checkSettingsSchema.safeParse(isObject(given) ? { ...organization, ...given } : given);
+  const parsed = checkSettingsSchema.safeParse(isRecord(given) ? { ...organization, ...given } : given);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = [checkSettingsHeader, ...(issue?.path ?? [])].map(String).join('.');
   throw new Problem('invalid-request', `${where}: ${issue?.message ?? 'isn’t valid'}.`);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function decode(header: string): string {
