@@ -8,6 +8,7 @@ import type { ClusterAnswer } from '@/lib/model/api/api';
 import { loaded } from '@/lib/model/evidence-result';
 import type { Finding, Outcome } from '@/lib/model/finding';
 import { sampleHeading, sampleScore } from '@/lib/model/samples';
+import { mainPages } from '../ui/main-pages';
 import { catalogItems } from './catalog-items';
 import { loadedData, loadedItems } from './loaded-items';
 import { pageItems } from './page-items';
@@ -22,6 +23,11 @@ const fixOf = (id: string, context: Partial<Parameters<typeof catalogItems>[0]>)
     (item) => item.id === `fix:${id}`,
   );
 const found = (checkId: string, outcome: Outcome) => ({ checkId, outcome });
+
+it('the palette lists every page of the menu first, in the order of the menu', () => {
+  const titles = pageItems({ readOnly: false }).map(({ title }) => title);
+  expect(titles.slice(0, mainPages.length)).toEqual(mainPages.map(({ title }) => title));
+});
 
 describe('items of loaded data', () => {
   it('a tab that loaded nothing has none', () => {

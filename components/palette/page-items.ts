@@ -1,15 +1,9 @@
 import type { SavedView } from '@/lib/model/settings-file';
+import { mainPages, type Page } from '../ui/main-pages';
 import type { PaletteItem } from './palette-item';
 
-/** Pages of the product. `writes`: only for changes, so a read-only browser doesn't have it. */
-const pages: readonly { href: string; title: string; keywords: string; writes?: true }[] = [
-  { href: '/', title: 'Overview', keywords: 'home score exposure' },
-  { href: '/clusters', title: 'Clusters', keywords: 'fleet list table heat map' },
-  { href: '/access', title: 'Access', keywords: 'who can read administer people groups applications roles' },
-  { href: '/checks', title: 'Checks', keywords: 'catalog rules policies' },
-  { href: '/frameworks', title: 'Frameworks', keywords: 'compliance controls benchmark pci nist' },
-  { href: '/history', title: 'History', keywords: 'snapshots compare drift baseline trend over time' },
-  { href: '/runs', title: 'Runs', keywords: 'bulk plans drafts fixes undo', writes: true },
+const pages: readonly Page[] = [
+  ...mainPages,
   { href: '/runs?open=plan', title: 'Open plan', keywords: 'file link hand over review colleague', writes: true },
   { href: '/plan', title: 'Plan fixes', keywords: 'bulk fix run many clusters', writes: true },
   { href: '/compare', title: 'Compare clusters', keywords: 'differences' },

@@ -5,67 +5,64 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
+import { mainPages, type Page } from '../ui/main-pages';
 import { Menu, MenuItem } from '../ui/menu';
 
-const sections = [
-  { href: '/', label: 'Overview', owns: (path: string) => path === '/' },
-  { href: '/clusters', label: 'Clusters', owns: (path: string) => path.startsWith('/clusters') },
-  { href: '/access', label: 'Access', owns: (path: string) => path.startsWith('/access') },
-  { href: '/checks', label: 'Checks', owns: (path: string) => path.startsWith('/checks') },
-  { href: '/frameworks', label: 'Frameworks', owns: (path: string) => path.startsWith('/frameworks') },
-  { href: '/history', label: 'History', owns: (path: string) => path.startsWith('/history') },
-  { href: '/runs', label: 'Runs', owns: (path: string) => path.startsWith('/runs') || path.startsWith('/plan') },
-] as const;
+/** Whether a page is open, or one that it leads to. */
+function isOpen({ href }: Page, path: string): boolean {
+  if (href === '/') return path === '/';
+  return path.startsWith(href) || (href === '/runs' && path.startsWith('/plan'));
+}
 
 /** One menu on a narrow screen. Read-only browsers have no runs. `badge` counts the open runs. */
 export function MainNav({ path, canWrite, badge }: { path: string; canWrite: boolean; badge?: ReactNode }) {
-  const shown = canWrite ? sections : sections.filter(({ href }) => href !== '/runs');
+  const shown = canWrite ? mainPages : mainPages.filter(({ writes }) => !writes);
   return (
     <nav aria-label="Main">
       <ul className="hidden flex-wrap gap-1 sm:flex">
-        {shown.map(({ href, label, owns }) => (
-          <li key={href}>
+        {shown.map((page) => (
+          <li key={page.href}>
             <Link
-              href={href}
+              href={page.href}
               // A prefetch would load the catalog of checks on every first page.
               prefetch={false}
-              {...(owns(path) ? { 'aria-current': path === href ? 'page' : 'true' } : {})}
+              {...(isOpen(page, path) ? { 'aria-current': path === page.href ? 'page' : 'true' } : {})}
               className={clsx(
                 'flex min-h-7 items-center rounded-md px-2',
-                owns(path) ? 'bg-hover font-medium' : 'text-muted hover:bg-hover hover:text-text',
+                isOpen(page, path) ? 'bg-hover font-medium' : 'text-muted hover:bg-hover hover:text-text',
               )}
             >
-              {label}
-              {href === '/runs' ? badge : null}
+              {page.title}
+              {page.href === '/runs' ? badge : null}
             </Link>
           </li>
         ))}
       </ul>
       <div className="sm:hidden">
-        <NavMenu sections={shown} path={path} badge={badge} />
+        <NavMenu pages={shown} path={path} badge={badge} />
       </div>
     </nav>
   );
 }
 
-function NavMenu(props: { sections: readonly (typeof sections)[number][]; path: string; badge: ReactNode }) {
+function NavMenu(props: { pages: readonly Page[]; path: string; badge: ReactNode }) {
   const router = useRouter();
-  const current = props.sections.find(({ owns }) => owns(props.path));
+  const current = props.pages.find((page) => isOpen(page, props.path));
   return (
     <Menu
       trigger={
         <button type="button" className="inline-flex min-h-7 items-center gap-1 rounded-md px-2 hover:bg-hover">
-          {current?.label ?? 'Menu'}
+          {current?.title ?? 'Menu'}
           <span className="sr-only">: main menu</span>
           {current?.href === '/runs' ? null : props.badge}
           <Icon name="chevronDown" className="text-muted" />
         </button>
       }
     >
-      {props.sections.map(({ href, label }) => (
+      {props.pages.map(({ href, title }) => (
         <MenuItem key={href} onSelect={() => router.push(href)}>
           <span className={clsx('flex items-center', current?.href === href && 'font-medium')}>
-            {label}
+            {title}
             {current?.href === href ? <span className="sr-only"> (current page)</span> : null}
             {href === '/runs' ? props.badge : null}
           </span>
