@@ -37,7 +37,7 @@ export default defineConfig({
           name: 'shared',
           include: tests,
           exclude: ['node_modules/**', componentTests],
-          setupFiles: 'e2e/fixtures/reset-process.ts',
+          setupFiles: ['e2e/fixtures/reset-process.ts', 'e2e/fixtures/silent-log.ts'],
         },
       },
       {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { logDestination } from '@/lib/server/config/log';
 import { call, clusterUrl } from './call';
 import { requestsSeen, reset, setFaults, tokenOf } from './emulator';
 import { findCluster } from './fleet-of';
@@ -9,6 +10,7 @@ beforeEach(async () => {
   await reset();
   written = [];
   vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  vi.spyOn(logDestination, 'write').mockImplementation((line) => void written.push(line));
   vi.spyOn(process.stderr, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
 });
 afterEach(() => vi.restoreAllMocks());

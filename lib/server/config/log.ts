@@ -2,14 +2,21 @@ import 'server-only';
 import { pino } from 'pino';
 import { type ProblemCode, withoutTokens } from '@/lib/model/problem';
 
-/** One JSON line per event on stdout, without tokens, bodies, and query strings. */
+/** Where log lines go. Tests replace it. */
+export const logDestination = {
+  write(line: string): void {
+    process.stdout.write(line);
+  },
+};
+
+/** One JSON line per event, without tokens, bodies, and query strings. */
 export const log = pino(
   {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label) => ({ level: label }), log: redact },
   },
-  { write: (line) => process.stdout.write(line) },
+  { write: (line) => logDestination.write(line) },
 );
 
 export interface ResponseLine {
