@@ -14,8 +14,6 @@ export const acceptedAudiences = defineCheck({
   why: 'Each token is issued for one service, its audience. If the cluster accepts other audiences, it also accepts tokens for those services, including stolen ones.',
   severity: 'low',
   severityReason: 'Low. The principal in the token still needs a Kusto role.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/rest/api/azurerekusto/clusters/createorupdate',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { knownAudiences } }) => {

@@ -21,8 +21,6 @@ export const activityAlertsMissing = defineCheck({
   why: 'Attackers can enable public network access or assign themselves a role before they access data. Alerts report these changes within minutes, before anyone reviews the log.',
   severity: 'low',
   severityReason: 'Low. Alerts shorten detection time but don’t prevent an attack.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-create-activity-log-alert-rule',
   needs: ['cluster', 'activityLogAlerts'],
   logic: 2,

@@ -16,7 +16,6 @@ export const allDatabasesAdminPresent = defineCheck({
   why: 'AllDatabasesAdmin gives full control of all current and future databases. Most tasks require a role on only one database, so a stolen account exposes more data than necessary.',
   severity: 'info',
   severityReason: 'Info. A cluster needs an administrator. Another check limits how many principals have the role.',
-  controls: [],
   otherTools: [{ tool: 'Azure Policy', id: '8945ba5e-918e-4a57-8117-fe615d12e3ba' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments'],

@@ -17,7 +17,6 @@ export const allDatabasesAdminTooMany = defineCheck({
   why: 'A principal with AllDatabasesAdmin can read, change, and delete all data and assign roles. Each additional principal is another account that attackers can steal, and users often keep direct assignments after they change jobs.',
   severity: 'high',
   severityReason: 'High. The role includes every other Kusto role on all current and future databases.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

@@ -20,8 +20,6 @@ export const allDatabasesViewerWide = defineCheck({
   why: 'A role on all databases also covers future databases, and everyone who joins the group gets the role. AllDatabasesMonitor shows other users’ queries, which often contain data from the tables.',
   severity: 'medium',
   severityReason: 'Medium. These roles are read-only, but they cover every database.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['clusterPrincipalAssignments', 'groups', 'directory'],
   evaluate: (parts, { settings: { maxGroupMembers: max } }) => {

@@ -18,8 +18,6 @@ export const allowedFqdnWide = defineCheck({
   why: 'Anyone can create a storage account or database in a domain that all Azure customers share. If the allowlist includes a whole domain, data can be exported to any resource in it.',
   severity: 'medium',
   severityReason: 'Medium. Allowing a whole domain defeats the outbound access restriction.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

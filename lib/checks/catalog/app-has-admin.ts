@@ -27,8 +27,6 @@ export const appHasAdmin = defineCheck({
   why: 'Secrets and certificates of applications can be copied and used anywhere without multifactor authentication. An attacker with the secret of an admin application can drop tables and assign roles to others.',
   severity: 'high',
   severityReason: 'High. One leaked secret exposes the data. Managed identities pass because they have no secret.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {

@@ -20,7 +20,6 @@ export const armAccessAdmins = defineCheck({
   why: 'Principals with User Access Administrator, or with a custom role that can assign roles, can assign Owner to themselves. A condition limits which roles they can assign.',
   severity: 'high',
   severityReason: 'High. With two requests, the principal can become Owner and then AllDatabasesAdmin.',
-  controls: [],
   otherTools: [
     {
       tool: 'Prowler',

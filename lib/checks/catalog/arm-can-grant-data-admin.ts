@@ -19,8 +19,6 @@ export const armCanGrantDataAdmin = defineCheck({
   why: 'Azure roles and Kusto roles are separate, but Contributor and many custom roles can assign Kusto roles. A principal with such a role can become AllDatabasesAdmin in one request and access all data.',
   severity: 'high',
   severityReason: 'High. Most access reviews don’t cover this path to all data.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['roleAssignments', 'roleDefinitions', 'denyAssignments'],
   refinedBy: ['groups'],

@@ -24,7 +24,6 @@ export const armClassicAdmins = defineCheck({
   why: 'Service Administrators and Co-Administrators were assigned years ago, and Azure converted the remaining ones to Owners. Few organizations know who they are, so a forgotten account can control the subscription.',
   severity: 'medium',
   severityReason: 'Medium. Classic administrators control the whole subscription and are rarely reviewed.',
-  controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',

@@ -19,7 +19,6 @@ export const armCustomRoleWildcard = defineCheck({
   severity: 'high',
   severityReason:
     'High. These roles allow deleting the cluster, enabling public network access, or assigning Kusto roles.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

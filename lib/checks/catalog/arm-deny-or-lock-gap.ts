@@ -17,7 +17,6 @@ export const armDenyOrLockGap = defineCheck({
   why: 'A lock prevents accidental or malicious deletion only by accounts that can’t delete the lock. An account that can delete the lock and the cluster can delete all data.',
   severity: 'low',
   severityReason: 'Low. The permission weakens locks but exposes no data by itself.',
-  controls: [],
   otherTools: [
     {
       tool: 'Prowler',

@@ -15,7 +15,6 @@ export const armDirectUsers = defineCheck({
   why: 'Roles assigned to a user are easily forgotten when the user changes jobs, so the user keeps the access. A group can have an owner, a member list, and access reviews.',
   severity: 'low',
   severityReason: 'Low. The access itself can be correct but is harder to review.',
-  controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',

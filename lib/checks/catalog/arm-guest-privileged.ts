@@ -20,7 +20,6 @@ export const armGuestPrivileged = defineCheck({
   why: 'Another organization controls a guest’s password, multifactor authentication, and account lifecycle. With a privileged role, the guest can enable public network access, delete the cluster, and assign themselves Kusto roles.',
   severity: 'high',
   severityReason: 'High. The role controls the cluster and its data, and another organization manages the account.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

@@ -18,7 +18,6 @@ export const armInheritedWide = defineCheck({
   why: 'Roles on a subscription or management group are rarely meant to include this cluster’s data. The cluster’s team might overlook changes to these roles and can’t remove the roles at the cluster’s scope.',
   severity: 'medium',
   severityReason: 'Medium. Platform teams might need these roles, but access to the data is easily overlooked.',
-  controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',

@@ -18,8 +18,6 @@ export const armLighthouseDelegation = defineCheck({
   why: 'Service provider users sign in with accounts of another tenant and are missing from role assignment lists. With Contributor, they can assign themselves Kusto roles.',
   severity: 'medium',
   severityReason: 'Medium. The delegation might be intended, but access reviews don’t show it.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/lighthouse/how-to/view-manage-service-providers',
   needs: ['cluster', 'lighthouseDelegations'],
   evaluate: (parts) => {

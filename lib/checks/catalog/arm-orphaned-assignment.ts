@@ -21,7 +21,6 @@ export const armOrphanedAssignment = defineCheck({
   why: 'An assignment shown as “Identity not found” makes access reviews harder and counts toward the subscription’s role assignment limit. If the account is restored, it gets the role back.',
   severity: 'low',
   severityReason: 'Low. No one can use the role while the account is deleted.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

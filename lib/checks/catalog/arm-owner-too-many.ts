@@ -17,7 +17,6 @@ export const armOwnerTooMany = defineCheck({
   why: 'An Owner can enable public network access, turn off disk encryption, delete the cluster, and assign any role, including AllDatabasesAdmin. Each additional Owner is another account that attackers can steal.',
   severity: 'high',
   severityReason: 'High. An Owner can assign any role to their own account and access all data.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

@@ -22,8 +22,6 @@ export const armServicePrincipalOwner = defineCheck({
   why: 'Often, many people can read a pipeline’s secret, which works anywhere without multifactor authentication. If an application or managed identity is an access administrator, anyone who controls it can assign Owner to any account.',
   severity: 'high',
   severityReason: 'High. Leaked secrets or pipeline changes give full control of the cluster and its data.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/role-based-access-control/delegate-role-assignments-overview',
   needs: ['roleAssignments', 'roleDefinitions', 'cluster'],
   refinedBy: ['denyAssignments', 'groups'],

@@ -26,7 +26,6 @@ export const armStandingPrivilege = defineCheck({
   why: 'A permanent role is available to anyone who steals the account. An eligible role works only after activation, which is logged, ends automatically, and can require multifactor authentication and a reason.',
   severity: 'medium',
   severityReason: 'Medium. A stolen account can assign any role, but emergency access accounts need permanent roles.',
-  controls: [],
   otherTools: [
     {
       tool: 'PSRule for Azure',

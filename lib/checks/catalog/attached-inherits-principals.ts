@@ -15,8 +15,6 @@ export const attachedInheritsPrincipals = defineCheck({
   why: 'With the principals modification kind Union, roles on the leader’s database also apply on this cluster. Administrators of the leader then control access to the database on this cluster.',
   severity: 'low',
   severityReason: 'Low. The principals can already read the data but use this cluster’s compute and network.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
   evaluate: ({ attachedDatabaseConfigurations: attachments }) => {

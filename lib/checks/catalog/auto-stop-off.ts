@@ -14,8 +14,6 @@ export const autoStopOff = defineCheck({
   why: 'Without auto-stop, a forgotten cluster keeps running. It costs money and, without maintenance, stays exposed to attacks.',
   severity: 'info',
   severityReason: 'Info. Cost is the main concern, and many clusters need to run continuously.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/auto-stop-clusters',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

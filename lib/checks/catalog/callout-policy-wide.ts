@@ -26,8 +26,6 @@ export const calloutPolicyWide = defineCheck({
   why: 'Queries can send data to any address that a callout policy allows. If a policy matches every address, anyone with query access can export data to any destination.',
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/kusto/management/callout-policy',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

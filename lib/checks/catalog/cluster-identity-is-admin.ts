@@ -24,8 +24,6 @@ export const clusterIdentityIsAdmin = defineCheck({
   why: 'Anyone who can create or change update policies or exports in one database can use a cluster identity’s permissions. Other resources that share the identity have the same permissions.',
   severity: 'medium',
   severityReason: 'Medium. Misuse requires the Admin role on a database.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['cluster', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'userAssignedIdentities'],
   evaluate: (parts) => {

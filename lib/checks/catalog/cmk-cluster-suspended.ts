@@ -18,8 +18,6 @@ export const cmkClusterSuspended = defineCheck({
   why: 'A suspended cluster can’t run queries or ingest data. Neither can the clusters that follow it.',
   severity: 'high',
   severityReason: 'High. The service is down until the cluster can use its key again.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
   logic: 2,

@@ -14,8 +14,6 @@ export const cmkCrossTenant = defineCheck({
   why: 'If the key is in another tenant, administrators of that tenant can make the data unreadable. This tenant’s logs then don’t show key operations.',
   severity: 'info',
   severityReason: 'Info. A service provider might choose this setup so that its customer controls the key.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

@@ -17,8 +17,6 @@ export const cmkIdentityDetached = defineCheck({
   why: 'The cluster can access its key only with this identity. If access fails, the cluster and its followers are suspended, and the cluster drops its cache.',
   severity: 'high',
   severityReason: 'High. The cluster stops working the next time it accesses the key.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'userAssignedIdentities'],
   evaluate: (parts) => {

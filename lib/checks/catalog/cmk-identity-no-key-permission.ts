@@ -29,8 +29,6 @@ export const cmkIdentityNoKeyPermission = defineCheck({
   why: 'Without key permissions, the cluster is suspended the next time it accesses the key, and drops its cache. The clusters that follow it are suspended too.',
   severity: 'high',
   severityReason: 'High. The cluster stops working the next time it accesses the key.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'userAssignedIdentities', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   evaluate: (parts) => {

@@ -21,7 +21,6 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
   why: 'A cluster that can’t use its key is suspended and drops its cache. The clusters that follow it are suspended too.',
   severity: 'high',
   severityReason: 'High. The cluster stops working if it can’t use the key.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: '152b15f7-8e1f-4c1f-ab71-8c010ba5dbc0', differs: expiryRequired('Azure Policy') },
     {

@@ -16,7 +16,6 @@ export const cmkKeyNoRotationPolicy = defineCheck({
   why: 'An old key protects more data, and more people have had access to the key. Manual rotation often happens late or never.',
   severity: 'low',
   severityReason: 'Low. Rotation only limits how long a stolen key is useful.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: 'd8cf8476-a2ec-4916-896e-992351803c44', differs: ofEveryKey('Azure Policy') },
     { tool: 'Prowler', id: 'keyvault_key_rotation_enabled', differs: ofEveryKey('Prowler') },

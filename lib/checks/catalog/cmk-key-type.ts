@@ -21,7 +21,6 @@ export const cmkKeyType = defineCheck({
   why: 'Azure Data Explorer supports only RSA keys of 2048, 3072, or 4096 bits. With another type or size, the cluster can lose access to its data, and Microsoft doesn’t support the setup.',
   severity: 'high',
   severityReason: 'High. A cluster that can’t use its key is suspended.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

@@ -28,8 +28,6 @@ export const cmkSharedVaultDeleters = defineCheck({
   why: 'Anyone who deletes or disables the key suspends the whole cluster. In a key vault that many teams share, people outside the cluster’s team can do that.',
   severity: 'medium',
   severityReason: 'Medium. Each principal can suspend the cluster, but key permissions give no access to data.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/key-vault/general/rbac-guide',
   needs: ['cluster', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
   logic: 2,

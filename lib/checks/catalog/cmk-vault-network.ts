@@ -20,7 +20,6 @@ export const cmkVaultNetwork = defineCheck({
   why: 'Azure Data Explorer isn’t on Microsoft’s list of services that can bypass a key vault firewall. If the cluster can’t access its key, the cluster is suspended and drops its cache.',
   severity: 'info',
   severityReason: 'Info. A key vault firewall is recommended, but it might block the cluster.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

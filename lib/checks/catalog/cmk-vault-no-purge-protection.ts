@@ -16,7 +16,6 @@ export const cmkVaultNoPurgeProtection = defineCheck({
   why: 'If the key is lost, so is the data that it encrypts. If purge protection is off, one person can delete and purge the key, and not even Microsoft can recover it.',
   severity: 'high',
   severityReason: 'High. A purged key makes all of the cluster’s data permanently unreadable.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: '0b60c0b2-2dc2-4e1c-b5c9-abbed971de53', differs: ofEveryVault('Azure Policy') },
     { tool: 'Prowler', id: 'keyvault_recoverable', differs: ofEveryVault('Prowler') },

@@ -17,7 +17,6 @@ export const cmkVaultNoSoftDelete = defineCheck({
   why: 'If the key is lost, so is the data that it encrypts. Without soft delete, accidental deletion of the key or its key vault is permanent.',
   severity: 'high',
   severityReason: 'High. A deleted key makes all of the cluster’s data permanently unreadable.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: '1e66c121-a66a-4b1f-9b83-0fd99bf0fc2d', differs: ofEveryVault('Azure Policy') },
     { tool: 'Checkov', id: 'CKV_AZURE_111', differs: ofEveryVault('Checkov') },

@@ -14,8 +14,6 @@ export const cmkVaultRegion = defineCheck({
   why: 'Azure Data Explorer requires the key vault to be in the cluster’s region. Microsoft doesn’t support a key in another region, and an outage in either region makes the data unavailable.',
   severity: 'high',
   severityReason: 'High. An outage in either region makes the data unavailable.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'keyVault'],
   evaluate: (parts) => {

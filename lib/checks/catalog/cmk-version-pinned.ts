@@ -14,7 +14,6 @@ export const cmkVersionPinned = defineCheck({
   why: 'A cluster that is pinned to a version keeps using it after the key is rotated. If someone then disables or deletes the old version, the cluster loses access to its data.',
   severity: 'medium',
   severityReason: 'Medium. Data stays encrypted, but you must update the cluster manually after each rotation.',
-  controls: [],
   otherTools: [
     {
       tool: 'Powerpipe',

@@ -15,8 +15,6 @@ export const customImageUnpinned = defineCheck({
   why: 'Without a pinned version, a build installs the package’s current version from the package registry. An attacker who takes over the package can run code next to your data.',
   severity: 'low',
   severityReason: 'Low. Attacks need a compromised package and a rebuild, and code runs in a sandbox.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['sandboxCustomImages'],
   evaluate: ({ sandboxCustomImages }) => {

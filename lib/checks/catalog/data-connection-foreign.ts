@@ -15,8 +15,6 @@ export const dataConnectionForeign = defineCheck({
   why: 'The source owner controls which data arrives in the database. The owner can send false records, send unlimited data, or stop sending.',
   severity: 'low',
   severityReason: 'Low. The source can write data but not read it. Partner sources are often intended.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-ingestion',
   needs: ['dataConnections', 'knownSubscriptions'],
   evaluate: (parts, { settings }) =>

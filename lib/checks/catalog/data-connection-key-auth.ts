@@ -17,8 +17,6 @@ export const dataConnectionKeyAuth = defineCheck({
   why: 'A key works from anywhere, doesn’t identify its user, and stays valid until a rotation, which interrupts ingestion. A managed identity has no key to leak or rotate.',
   severity: 'medium',
   severityReason: 'Medium. The key gives access only to the source, and Azure doesn’t display the key.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>

@@ -16,8 +16,6 @@ export const dataConnectionMultiDb = defineCheck({
   why: 'With multi-database routing, each event names its target database. Anyone who can send to the source can write to every database in the cluster.',
   severity: 'low',
   severityReason: 'Low. Senders can add data to other databases but can’t read or change existing data.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/create-event-hubs-connection',
   needs: ['dataConnections'],
   evaluate: ({ dataConnections }) =>

@@ -17,8 +17,6 @@ export const databaseAdminTooMany = defineCheck({
   why: 'A database Admin can purge, drop, and export data, assign roles, and grant itself access to restricted tables. By default, a database’s creator gets the role, so the number of Admins grows over time.',
   severity: 'medium',
   severityReason: 'Medium. Each additional database Admin can delete or leak an entire database.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-database-permissions',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts, { settings: { maxDatabaseAdmins: max } }) => {

@@ -21,8 +21,6 @@ export const databaseCmk = defineCheck({
   why: 'If a database’s own key is lost, the database loses its data, even if the cluster’s key is safe. A suspended database can’t be queried.',
   severity: 'medium',
   severityReason: 'Medium. Only individual databases are affected, and their data stays encrypted.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/customer-managed-keys',
   needs: ['cluster', 'databases'],
   evaluate: (parts) => {

@@ -20,8 +20,6 @@ export const deleteGuard = defineCheck({
   why: 'Without protection, an Owner or a stolen Owner account can permanently delete everything with one request. A delete lock, the 14-day recovery period, or a single Owner makes permanent loss unlikely.',
   severity: 'high',
   severityReason: 'High. Each Owner can permanently delete all data with one request.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/business-continuity-overview',
   needs: ['cluster', 'locks', 'subscriptionLocks', 'roleAssignments'],
   evaluate: (parts) => {

@@ -21,8 +21,6 @@ export const diagnosticsIncomplete = defineCheck({
   why: 'An investigation needs query, command, journal, and ingestion logs. These logs show who read data, who changed databases, and where data came from.',
   severity: 'medium',
   severityReason: 'Medium. Missing logs hide part of an attack but don’t make one easier.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings'],
   evaluate: ({ diagnosticSettings: settings }) => {

@@ -19,7 +19,6 @@ export const diagnosticsMissing = defineCheck({
   why: 'Diagnostic logs show who read data, who changed what, and whether a stolen account was used. Without these logs, an attack can go unnoticed.',
   severity: 'medium',
   severityReason: 'Medium. Missing logs hide an attack but don’t make one easier.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Policy', id: 'a819f227-229d-44cb-8ad6-25becdb4451f', differs: requiresOwnSetting },
     { tool: 'Azure Policy', id: 'aaa4560d-9580-4804-a5e5-b9ffb469d49e', differs: requiresOwnSettingThere },

@@ -22,8 +22,6 @@ export const diagnosticsSameAdmin = defineCheck({
   why: 'Anyone who controls both the cluster and the log destination can misuse their access and then delete the logs. An investigation then might not find out what they did.',
   severity: 'low',
   severityReason: 'Low. Misuse requires an administrator or a stolen administrator account.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
   needs: ['diagnosticSettings', 'diagnosticSinks', 'roleAssignments', 'roleDefinitions'],
   logic: 2,

@@ -12,8 +12,6 @@ export const diskEncryptionSkuUnsupported = defineCheck({
   why: 'On Dv2-series SKUs, the disks with the hot cache can’t be encrypted. With these SKUs, a cluster can’t meet a policy that requires disk encryption.',
   severity: 'info',
   severityReason: 'Info. The SKU prevents disk encryption. Another check evaluates the setting.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk',
   needs: ['cluster'],
   evaluate: ({ cluster: { sku } }) => {

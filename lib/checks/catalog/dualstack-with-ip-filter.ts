@@ -18,8 +18,6 @@ export const dualstackWithIpFilter = defineCheck({
   why: 'An IPv6 endpoint might accept connections from all addresses while the cluster looks protected. Microsoft documents the IP allowlist for IPv4 addresses only.',
   severity: 'medium',
   severityReason: 'Medium. IPv6 clients might bypass the IP allowlist, which applies to IPv4.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

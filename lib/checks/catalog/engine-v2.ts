@@ -13,8 +13,6 @@ export const engineV2 = defineCheck({
   why: 'Microsoft adds new features, including security protections, only to engine V3, which replaced V2.',
   severity: 'low',
   severityReason: 'Low. Engine V2 has no known vulnerability, but new features require V3.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/engine-v3',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

@@ -15,8 +15,6 @@ export const followedAllDatabases = defineCheck({
   why: 'If the cluster follows all databases, each new database on the leader cluster appears immediately, with any data it contains. This cluster’s readers then get access without approval.',
   severity: 'medium',
   severityReason: 'Medium. Data can reach unintended readers, but only on follower clusters.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['attachedDatabaseConfigurations'],
   logic: 2,

@@ -19,8 +19,6 @@ export const followedExternally = defineCheck({
   why: 'While attached, a follower reads data directly from this cluster’s storage. The follower’s owners decide who can query, and this cluster’s firewall and roles don’t apply.',
   severity: 'high',
   severityReason: 'High. Data might leave your organization until someone detaches the follower.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/follower',
   needs: ['followerDatabases', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {

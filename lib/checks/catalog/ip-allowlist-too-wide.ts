@@ -14,8 +14,6 @@ export const ipAllowlistTooWide = defineCheck({
   why: 'Broad ranges, and service tags that cover all of Azure, provide little protection. An attacker needs just one address of a large provider, or a VM in any subscription.',
   severity: 'high',
   severityReason: 'High. The cluster looks protected but is as exposed as without an allowlist.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }, { settings: { minIpv4PrefixLength, minIpv6PrefixLength } }) => {

@@ -13,8 +13,6 @@ export const ipListIgnored = defineCheck({
   why: 'Unused entries aren’t maintained. If someone enables public network access again, outdated addresses can connect.',
   severity: 'info',
   severityReason: 'Info. The IP allowlist has no effect while public network access is disabled.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

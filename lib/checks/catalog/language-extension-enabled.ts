@@ -12,8 +12,6 @@ export const languageExtensionEnabled = defineCheck({
   why: 'With a language extension, anyone who can query can run code next to the data. The sandbox and hundreds of packages in its image become part of the attack surface.',
   severity: 'medium',
   severityReason: 'Medium. An attacker must first escape the sandbox, which has no network access.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

@@ -20,8 +20,6 @@ export const languageImageLegacy = defineCheck({
   severity: 'medium',
   severityReason:
     'Medium. Known vulnerabilities are easy to exploit, but code runs in a sandbox without network access.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/language-extensions',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

@@ -13,7 +13,6 @@ export const managedIdentityNone = defineCheck({
   why: 'A cluster without a managed identity accesses other resources with keys and secrets, which can leak and might never expire. A customer-managed key also requires an identity.',
   severity: 'low',
   severityReason: 'Low. A missing identity itself exposes no data. Other tools rate this Low to Medium.',
-  controls: [],
   otherTools: [
     { tool: 'Checkov', id: 'CKV_AZURE_181' },
     { tool: 'PSRule for Azure', id: 'Azure.ADX.ManagedIdentity (AZR-000012)' },

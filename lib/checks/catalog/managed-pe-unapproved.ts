@@ -24,8 +24,6 @@ export const managedPeUnapproved = defineCheck({
   why: 'An unknown target can receive data unnoticed, because a managed private endpoint is a private outbound path. Without approval, ingestion uses the public network or stops.',
   severity: 'low',
   severityReason: 'Low. An attacker needs a Kusto role first. Other sources rate this Low to Medium.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-managed-private-endpoint-create',
   needs: ['managedPrivateEndpoints', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {

@@ -12,8 +12,6 @@ export const noOwnerTag = defineCheck({
   why: 'Without a named owner, decisions can take hours during an incident, and the cluster might not be maintained.',
   severity: 'low',
   severityReason: 'Low. A missing tag exposes no data but slows down incident response.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources',
   needs: ['cluster'],
   evaluate: ({ cluster }, { settings: { ownerTags } }) => {

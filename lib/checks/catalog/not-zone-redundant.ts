@@ -13,7 +13,6 @@ export const notZoneRedundant = defineCheck({
   why: 'If a cluster’s compute or storage is in one availability zone, an outage of that zone takes the cluster offline. A zone is a separate group of datacenters.',
   severity: 'low',
   severityReason: 'Low. Zones affect availability, not access to data. Some regions have no zones.',
-  controls: [],
   otherTools: [
     {
       tool: 'Azure Policy',

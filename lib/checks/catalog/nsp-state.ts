@@ -16,8 +16,6 @@ export const nspState = defineCheck({
   why: 'In a network security perimeter, the cluster’s IP allowlist and public network access don’t show who can connect. The access rules of the network security perimeter control traffic instead.',
   severity: 'info',
   severityReason: 'Info. A network security perimeter can be strict or open, so review its rules.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/network-security-perimeter-concepts',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

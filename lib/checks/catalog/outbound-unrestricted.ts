@@ -13,7 +13,6 @@ export const outboundUnrestricted = defineCheck({
   why: 'Without restrictions, anyone who can query can export data to an unknown storage account. External tables and continuous export bypass the caller’s network.',
   severity: 'medium',
   severityReason: 'Medium. An attacker needs a Kusto role first. Other sources rate this Medium to High.',
-  controls: [],
   otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer DP-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-outbound-access',
   needs: ['cluster'],

@@ -16,7 +16,6 @@ export const policyAssigned = defineCheck({
   why: 'Without a policy, a new cluster can have insecure settings until a check finds them. A policy assignment on a parent scope also evaluates future clusters and can deny or remediate such settings.',
   severity: 'low',
   severityReason: 'Low. An assignment covers future clusters but fixes no current weakness.',
-  controls: [],
   otherTools: [{ tool: 'Azure security baseline', id: 'Azure Data Explorer AM-2' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/policy-reference',
   needs: ['cluster', 'policyStates', 'policyAssignments'],

@@ -17,8 +17,6 @@ export const policyExempted = defineCheck({
   why: 'An exemption without an expiration date permanently hides a weakness, even if someone accepted it only temporarily. An expired exemption might mean that a review was missed.',
   severity: 'low',
   severityReason: 'Low. An exemption hides a weakness but doesn’t create one.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/concepts/exemption-structure',
   needs: ['policyExemptions'],
   evaluate: ({ policyExemptions: exemptions }, { at }) => {

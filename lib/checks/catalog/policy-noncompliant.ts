@@ -16,8 +16,6 @@ export const policyNoncompliant = defineCheck({
   why: 'A non-compliant cluster violates a requirement that your organization set in Azure Policy. Auditors rely on this result.',
   severity: 'info',
   severityReason: 'Info. Other checks evaluate the underlying settings. This check shows the Azure Policy result.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/governance/policy/how-to/get-compliance-data',
   needs: ['cluster', 'policyStates'],
   logic: 2,

@@ -21,8 +21,6 @@ export const principalBothPlanes = defineCheck({
   severity: 'medium',
   severityReason:
     'Medium. Owners and Contributors can assign themselves Kusto roles, but those assignments are logged.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments', 'roleAssignments', 'roleDefinitions'],
   logic: 2,

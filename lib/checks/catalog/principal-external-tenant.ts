@@ -23,8 +23,6 @@ export const principalExternalTenant = defineCheck({
   why: 'Another organization controls how principals from its tenant sign in and when their accounts are closed. Their roles remain if you stop trusting the tenant, and work again if you trust it later.',
   severity: 'medium',
   severityReason: 'Medium. Partners might need read access. High if an external principal has an admin role.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {

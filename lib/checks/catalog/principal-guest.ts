@@ -21,8 +21,6 @@ export const principalGuest = defineCheck({
   why: 'Another organization controls a guest’s password and decides when to close the guest’s account. The list of trusted external tenants doesn’t block guests, because they’re users in the cluster’s tenant.',
   severity: 'medium',
   severityReason: 'Medium. Guests might need read access. High if a guest has an admin role.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/reference-security-principals',
   needs: [
     'subscription',

@@ -18,8 +18,6 @@ export const principalListDrift = defineCheck({
   why: 'Templates and Azure access reviews don’t show roles that only the database lists. Unwanted access can go unnoticed.',
   severity: 'low',
   severityReason: 'Low. Roles from management commands can be intended, but access reviews don’t show them.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/manage-database-security-roles',
   needs: ['databasePrincipalAssignments', 'databasePrincipals'],
   evaluate: (parts) => {

@@ -19,8 +19,6 @@ export const principalOrphaned = defineCheck({
   why: 'Assignments of deleted principals make access reviews harder. A restored account gets its roles back immediately.',
   severity: 'medium',
   severityReason: 'Medium. Such roles are unusable but suggest that access remains when people leave.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions',
   needs: ['subscription', 'clusterPrincipalAssignments', 'databasePrincipalAssignments', 'directory'],
   evaluate: (parts) => {

@@ -21,8 +21,6 @@ export const privateDnsMissing = defineCheck({
   why: 'Without private DNS records, the cluster’s name resolves to its public endpoint. Clients in the virtual network then use the internet, or lose access if public network access is disabled.',
   severity: 'low',
   severityReason: 'Low. A hub network or your own DNS server might have the DNS records.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/private-link/private-endpoint-dns',
   needs: ['cluster', 'privateEndpoints'],
   logic: 2,

@@ -26,8 +26,6 @@ export const privateEndpointUnknown = defineCheck({
   why: 'Anyone who knows the cluster’s resource ID can request a private endpoint, and one click approves it. An approved connection from an unknown subscription bypasses every IP allowlist.',
   severity: 'medium',
   severityReason: 'Medium. A connection grants no data access but bypasses the public endpoint’s protection.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster', 'knownSubscriptions'],
   evaluate: (parts, { settings }) => {

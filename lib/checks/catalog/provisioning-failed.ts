@@ -12,8 +12,6 @@ export const provisioningFailed = defineCheck({
   why: 'If an update fails or is canceled, a change that secures the cluster might not be in effect. You might then rely on missing protection.',
   severity: 'medium',
   severityReason: 'Medium. After a failed update, Azure might return old settings, new settings, or both.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

@@ -20,8 +20,6 @@ export const publicDisabledNoEndpoint = defineCheck({
   why: 'Without a private endpoint, clients can’t query a private cluster or ingest data. To restore access quickly, an administrator might enable public network access from all networks.',
   severity: 'high',
   severityReason: 'High. A failure means that clients can’t reach the cluster.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

@@ -14,8 +14,6 @@ export const publicWithoutIpFilter = defineCheck({
   why: 'Without an IP allowlist, all addresses on the internet can connect to a public cluster. Anyone with a valid token, even a stolen one, can use the cluster from anywhere.',
   severity: 'high',
   severityReason: 'High. Without an IP allowlist, a valid token is the only barrier.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/security-network-restrict-public-access',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

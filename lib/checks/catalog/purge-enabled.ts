@@ -13,8 +13,6 @@ export const purgeEnabled = defineCheck({
   why: 'A purge deletes records permanently and can’t be undone. While purge is on, a stolen database Admin account can destroy data or hide traces of an attack.',
   severity: 'medium',
   severityReason: 'Medium. Only database Admins can purge, but the loss is permanent. Some laws require purge.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/data-purge-portal',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

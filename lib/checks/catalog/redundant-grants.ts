@@ -27,8 +27,6 @@ export const redundantGrants = defineCheck({
   why: 'If you remove only the broader role of a principal, the redundant role still grants access. Redundant roles also hide who has which access.',
   severity: 'low',
   severityReason: 'Low. Redundant roles grant no additional access.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control',
   needs: ['clusterPrincipalAssignments', 'databasePrincipalAssignments'],
   evaluate: (parts) => {

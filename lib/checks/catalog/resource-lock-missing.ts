@@ -14,8 +14,6 @@ export const resourceLockMissing = defineCheck({
   why: 'A wrong click or a faulty script can delete a cluster with all its data in minutes. A lock adds a step that few people can perform, but doesn’t block commands inside the cluster.',
   severity: 'medium',
   severityReason: 'Medium. A lock prevents mistakes, but anyone who can delete locks can bypass it.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-locks',
   needs: ['cluster', 'locks', 'subscriptionLocks'],
   evaluate: (parts) => {

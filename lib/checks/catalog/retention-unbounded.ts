@@ -17,8 +17,6 @@ export const retentionUnbounded = defineCheck({
   why: 'An attacker can also steal data that you no longer need, and data without a retention limit grows forever. Privacy laws let you keep personal data only as long as you need it.',
   severity: 'low',
   severityReason: 'Low. Old data adds to the damage of an attack but doesn’t make one easier.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/retention-policy',
   needs: ['databases'],
   logic: 2,

@@ -18,8 +18,6 @@ export const scriptRetainsCallerAdmin = defineCheck({
   why: 'The account that deploys a script gets the database Admin role to run the script. If the account keeps the role, anyone with its credentials, such as a pipeline secret, controls the database.',
   severity: 'medium',
   severityReason: 'Medium. The account controls one database, possibly without approval.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/database-script',
   needs: ['scripts'],
   evaluate: (parts) => {

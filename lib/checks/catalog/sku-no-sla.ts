@@ -12,7 +12,6 @@ export const skuNoSla = defineCheck({
   why: 'A dev SKU has a single instance and no SLA, so failures and updates take the cluster offline. While it’s offline, its logs and alerts stop.',
   severity: 'low',
   severityReason: 'Low. An SLA affects availability, not access to data. Dev SKUs are meant for development.',
-  controls: [],
   otherTools: [
     {
       tool: 'Checkov',

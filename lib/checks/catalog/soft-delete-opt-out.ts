@@ -14,8 +14,6 @@ export const softDeleteOptOut = defineCheck({
   why: 'The opt-out-of-soft-delete tag turns off recovery, so one mistake or stolen account can destroy the data. Without the tag, Microsoft Support can recover a deleted cluster with all its data for 14 days.',
   severity: 'high',
   severityReason: 'High. With soft delete off, a single delete request permanently destroys all data.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/delete-cluster',
   needs: ['cluster'],
   evaluate: ({ cluster }) => {

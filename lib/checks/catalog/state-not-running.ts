@@ -12,8 +12,6 @@ export const stateNotRunning = defineCheck({
   why: 'Azure returns databases, roles, data connections, and scripts only while a cluster is running. In other states, checks that need this data are Unknown.',
   severity: 'info',
   severityReason: 'Info. The state isn’t a weakness, but it limits what Kustodian can evaluate.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/check-cluster-health',
   needs: ['cluster'],
   logic: 2,

@@ -20,7 +20,6 @@ export const stoppedLong = defineCheck({
   severity: 'medium',
   severityReason:
     'Medium. Data is reachable only after someone starts the cluster. Azure Advisor also rates this Medium.',
-  controls: [],
   otherTools: [{ tool: 'Azure Advisor', id: 'd9c2f871-904e-4907-8572-0a33b0651f01' }],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/azure-advisor',
   needs: ['cluster', 'stopEvents'],

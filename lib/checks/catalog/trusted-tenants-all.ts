@@ -13,8 +13,6 @@ export const trustedTenantsAll = defineCheck({
   why: 'If all tenants are trusted, one mistaken or leftover role assignment gives another organization access to the data. Azure checks trusted tenants before roles.',
   severity: 'high',
   severityReason: 'High. If a principal from another tenant has a role, only this setting blocks its access.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster'],
   evaluate: ({ cluster: { properties } }) => {

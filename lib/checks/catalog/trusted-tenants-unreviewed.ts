@@ -15,8 +15,6 @@ export const trustedTenantsUnreviewed = defineCheck({
   why: 'Principals from a trusted tenant access the data under that tenant’s sign-in rules, not yours. An unreviewed tenant might be a former partner or a mistake.',
   severity: 'medium',
   severityReason: 'Medium. Principals from the tenant still need a role.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/cross-tenant-query-and-commands',
   needs: ['cluster', 'subscription'],
   evaluate: (parts, { settings: { trustedTenants } }) => {

@@ -22,8 +22,6 @@ export const uamiShared = defineCheck({
   why: 'Anyone who controls a resource can act as its identity. A shared identity gives other resources the cluster’s access, and a privileged role lets cluster admins change Azure resources.',
   severity: 'medium',
   severityReason: 'Medium. An attacker must first control the cluster or another resource with the identity.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/managed-identities-overview',
   needs: ['cluster', 'userAssignedIdentities', 'roleDefinitions'],
   logic: 2,

@@ -16,8 +16,6 @@ export const unrestrictedViewerGranted = defineCheck({
   why: 'UnrestrictedViewer exposes all restricted tables of a database, including tables that are restricted later. A restricted view access policy hides these tables from everyone else, including database Admins.',
   severity: 'low',
   severityReason: 'Low. Some users need restricted tables, and the role adds only read access.',
-  controls: [],
-  otherTools: [],
   learnMore: 'https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy',
   needs: ['databasePrincipalAssignments'],
   evaluate: (parts) => {

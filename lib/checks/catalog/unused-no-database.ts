@@ -12,7 +12,6 @@ export const unusedNoDatabase = defineCheck({
   why: 'An unused cluster might not be monitored, but its network, roles, and identities stay exposed to attack. The cluster also costs money every day.',
   severity: 'medium',
   severityReason: 'Medium. An empty cluster stores no data. Azure Advisor rates this Medium because of cost.',
-  controls: [],
   otherTools: [
     { tool: 'PSRule for Azure', id: 'Azure.ADX.Usage (AZR-000011)' },
     {

@@ -16,7 +16,6 @@ export const vnetInjectionLegacy = defineCheck({
   why: 'A cluster with virtual network injection can’t have private endpoints or features that need them. Microsoft retired this feature on Feb 1, 2025, and no longer maintains it.',
   severity: 'high',
   severityReason: 'High. With virtual network injection, network protection relies on an unsupported feature.',
-  controls: [],
   otherTools: [
     { tool: 'Azure Advisor', id: 'fa2649e9-e1a5-4d07-9b26-51c080d9a9ba', differs: subnetDiffers },
     { tool: 'Azure Advisor', id: 'f2bcadd1-713b-4acc-9810-4170a5d01dea', differs: subnetDiffers },

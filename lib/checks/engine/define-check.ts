@@ -185,7 +185,12 @@ export function remediationText({ steps, note }: Remediation): string {
 
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
 
+/** A check as its file writes it. Most checks have no controls and no other tools. */
+type CheckSource<Need extends EvidencePart> = Omit<CheckWords<Need>, 'controls' | 'otherTools'> &
+  Partial<Pick<CheckWords<Need>, 'controls' | 'otherTools'>> &
+  Remedy;
+
 /** Makes reading evidence outside `needs` a type error. */
-export function defineCheck<Need extends EvidencePart>(check: Check<Need>): Check<Need> {
-  return check;
+export function defineCheck<Need extends EvidencePart>(check: CheckSource<Need>): Check<Need> {
+  return { controls: [], otherTools: [], ...check };
 }
