@@ -3,13 +3,14 @@ import 'server-only';
 import type * as z from 'zod';
 import { isRemainder, samePlan } from '@/lib/fixes/plan/compare-plans';
 import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { areConfirmed, confirmationOf, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { ApplyFixAnswer } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { Problem, refusal } from '@/lib/model/problem';
 import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
-import { type FixCaller, type PlannedFix, planFix } from './plan-fix';
+import { type FixCaller, type PlannedFix, planFix, reviewFix } from './plan-fix';
 
 /** A checked body of `POST …/fixes`. */
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
@@ -21,7 +22,7 @@ export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
 export async function applyFix(who: FixCaller, ref: ClusterRef, request: ApplyFixRequest): Promise<ApplyFixAnswer> {
   const planned = await planFix(who, ref, request, 'apply');
   refuseWithoutPermission(planned.preflight);
-  if (!planHolds(planned, request)) throw planChanged(await planFix(who, ref, request));
+  if (!planHolds(planned, request)) throw planChanged(await reviewFix(who, ref, request));
   refuseBlocked(planned.preflight);
   refuseWithoutConsent(planned, request);
 
@@ -47,9 +48,9 @@ function planHolds(planned: PlannedFix, { plan, step }: ApplyFixRequest): boolea
   return step === 0 ? samePlan(plan, planned.plan) : isRemainder(planned.snapshot, plan, planned.plan, step);
 }
 
-function planChanged({ plan, whatIf, preflight }: PlannedFix): Problem {
+function planChanged(review: PlanFixAnswer): Problem {
   const summary = 'The cluster changed after you created this plan.';
-  return refusal('plan-changed', summary, { next: ['review-plan'], more: { plan, whatIf, preflight } });
+  return refusal('plan-changed', summary, { next: ['review-plan'], more: { ...review } });
 }
 
 /** The change is in force. */

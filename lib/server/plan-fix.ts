@@ -23,8 +23,9 @@ import type { Bearer } from './http/bearer';
 import { neededParts, planParts } from './needed-parts';
 import { readFacts } from './read-facts';
 
-export interface PlannedFix extends PlanFixAnswer {
+export interface PlannedFix extends Omit<PlanFixAnswer, 'whatIf'> {
   snapshot: Snapshot;
+  options: CheckContext;
 }
 
 export interface FixCaller {
@@ -58,12 +59,13 @@ export async function planFix(
   const options = { at: new Date().toISOString(), settings };
   const plan = dropCheckIdUnlessClosed(snapshot, built, options);
   const facts = await readFacts({ ...who, settings }, ref, { snapshot, plan, forReview: purpose === 'review' });
-  return {
-    snapshot,
-    plan,
-    whatIf: whatIf(snapshot, plan, options),
-    preflight: preflight(snapshot, plan, facts),
-  };
+  return { snapshot, options, plan, preflight: preflight(snapshot, plan, facts) };
+}
+
+/** Plans a fix for a person to review, with its effect on the checks. Throws what `planFix` throws. */
+export async function reviewFix(...request: Parameters<typeof planFix>): Promise<PlanFixAnswer> {
+  const { snapshot, options, plan, preflight } = await planFix(...request);
+  return { plan, whatIf: whatIf(snapshot, plan, options), preflight };
 }
 
 /** Reads the values of the cluster's changes from Azure Resource Graph. Empty if they can't be read. */

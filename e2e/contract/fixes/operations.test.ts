@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { checks } from '../../../lib/checks/catalog';
 import { builtInRoles, roleAssignment } from '../../../lib/emulator/estate/build/azure-role';
 import { rootManagementGroupId } from '../../../lib/emulator/estate/build/scope';
 import type { WorkspacesAnswer } from '../../../lib/model/api/api';
@@ -52,6 +53,20 @@ const cases: PatchCase[] = [
     undone: false,
   },
 ];
+
+it('a review evaluates each check before and after the change, and an apply only the check of the fix', async () => {
+  const [first] = cases;
+  if (!first) throw new Error('There is no case.');
+  const { cluster, fix } = first;
+  const evaluations = checks.map((check) => vi.spyOn(check, 'evaluate'));
+  const count = () => evaluations.reduce((sum, { mock }) => sum + mock.calls.length, 0);
+  const reviewed = await plan(owner, refOf(cluster), fix);
+  expect(count()).toBeGreaterThan(checks.length);
+  for (const evaluation of evaluations) evaluation.mockClear();
+  expect((await apply(owner, refOf(cluster), { ...fix, plan: reviewed.plan })).status).toBe(202);
+  expect(count()).toBe(1);
+  vi.restoreAllMocks();
+});
 
 describe.each(cases)('$checkId on $cluster', (fixCase) => {
   it('the check passes after one PATCH that changes nothing else, and fails again after undo', () =>
