@@ -6,7 +6,13 @@ import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/au
 import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
-import { actionOfStep } from '@/lib/fixes/steps';
+import {
+  clusterPrincipalCreate,
+  clusterPrincipalDelete,
+  databasePrincipalCreate,
+  databasePrincipalDelete,
+} from '@/lib/fixes/steps/kusto-principal';
+import { roleAssignmentCreate, roleAssignmentDelete } from '@/lib/fixes/steps/role-assignment';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { useClusterPage } from '../cluster';
@@ -229,8 +235,8 @@ export function AccessView(props: {
       <AzureRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep('role-assignment.create'))}
-        whyNotRemove={whyNot(actionOfStep('role-assignment.delete'))}
+        whyNotAdd={whyNot(roleAssignmentCreate.action)}
+        whyNotRemove={whyNot(roleAssignmentDelete.action)}
         onAdd={() => props.onAdd('azure')}
         onReplace={({ id }) => props.onReplace('narrow-azure-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
@@ -238,16 +244,15 @@ export function AccessView(props: {
       <KustoRoles
         snapshot={snapshot}
         filter={props.filter}
-        whyNotAdd={whyNot(actionOfStep('cluster-principal.create'))}
+        whyNotAdd={whyNot(clusterPrincipalCreate.action)}
         whyNotReplace={{
           // On the cluster, a role of one database can replace one of all databases.
-          cluster: whyNot(actionOfStep('cluster-principal.delete')),
-          database:
-            whyNot(actionOfStep('database-principal.create')) ?? whyNot(actionOfStep('database-principal.delete')),
+          cluster: whyNot(clusterPrincipalDelete.action),
+          database: whyNot(databasePrincipalCreate.action) ?? whyNot(databasePrincipalDelete.action),
         }}
         whyNotRemove={{
-          cluster: whyNot(actionOfStep('cluster-principal.delete')),
-          database: whyNot(actionOfStep('database-principal.delete')),
+          cluster: whyNot(clusterPrincipalDelete.action),
+          database: whyNot(databasePrincipalDelete.action),
         }}
         onAdd={() => props.onAdd('kusto')}
         onReplace={({ id }) => props.onReplace('narrow-kusto-role', id)}

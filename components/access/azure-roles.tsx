@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { actionOfStep } from '@/lib/fixes/steps';
+import { roleAssignmentCreate } from '@/lib/fixes/steps/role-assignment';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { type AzureRoleRow, toAzureRoleRows } from '../principals';
@@ -50,11 +50,7 @@ export function AzureRoles(props: {
         </IfWritable>
       </div>
       <IfWritable>
-        <WhyNotText
-          reason={props.whyNotAdd}
-          action={actionOfStep('role-assignment.create')}
-          snapshot={props.snapshot}
-        />
+        <WhyNotText reason={props.whyNotAdd} action={roleAssignmentCreate.action} snapshot={props.snapshot} />
       </IfWritable>
       {roleAssignments.state === 'read' ? null : (
         <UnknownPart what="Azure role assignments on the cluster and its parent scopes" part={roleAssignments} />

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo } from 'react';
-import { actionOfStep } from '@/lib/fixes/steps';
+import { clusterPrincipalCreate } from '@/lib/fixes/steps/kusto-principal';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { type KustoRoleRow, toKustoRoles } from '../principals';
@@ -36,11 +36,7 @@ export function KustoRoles(props: {
         </IfWritable>
       </div>
       <IfWritable>
-        <WhyNotText
-          reason={props.whyNotAdd}
-          action={actionOfStep('cluster-principal.create')}
-          snapshot={props.snapshot}
-        />
+        <WhyNotText reason={props.whyNotAdd} action={clusterPrincipalCreate.action} snapshot={props.snapshot} />
       </IfWritable>
       <p className="max-w-prose text-xs text-muted">
         From Azure Resource Manager. Roles assigned with a management command (.add database …) aren’t listed.

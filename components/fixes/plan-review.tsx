@@ -5,6 +5,7 @@ import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { noteOf, warningsOf } from '@/lib/fixes/plan/plan-texts';
 import { confirmationOf, lockoutRiskOf } from '@/lib/fixes/preflight/decisive-rows';
+import { accessOfStep } from '@/lib/fixes/steps';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { ShownProblem } from '@/lib/model/problem';
 import { joinTexts, plainText } from '@/lib/model/text-pieces';
@@ -203,7 +204,7 @@ export function PlanActions(props: PlanActionsProps) {
 /** An inherited role is removed at its scope, for everything below it. */
 function applyWords({ steps }: FixPlan, { scope, isQueued }: { scope: string | undefined; isQueued: boolean }): string {
   if (scope === undefined) return isQueued ? 'Add to queue' : 'Apply';
-  const verb = steps.every(({ kind }) => kind === 'role-assignment.delete') ? 'Remove' : 'Replace';
+  const verb = steps.every((step) => accessOfStep(step)?.isRemoval) ? 'Remove' : 'Replace';
   return isQueued ? `Add to queue: ${verb.toLowerCase()} at ${scope}` : `${verb} at ${scope}`;
 }
 

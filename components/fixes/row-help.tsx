@@ -6,6 +6,8 @@ import type { FixPlan, PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import { operationRowId } from '@/lib/fixes/preflight/decisive-rows';
 import { renderPlan } from '@/lib/fixes/render/render-plan';
 import { scopeWords } from '@/lib/fixes/roles/azure-roles';
+import { ofKind } from '@/lib/fixes/steps/define-step';
+import { roleAssignmentDelete } from '@/lib/fixes/steps/role-assignment';
 import type { Snapshot } from '@/lib/model/evidence';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
@@ -31,7 +33,7 @@ export function RowHelp(props: {
   fleetReach?: FleetReach | undefined;
 }) {
   const { row, plan, snapshot, ownAddress, fleetReach } = props;
-  const removal = plan.steps.find((step) => step.kind === 'role-assignment.delete');
+  const [removal] = plan.steps.flatMap((step) => ofKind(roleAssignmentDelete, step) ?? []);
   const { fix, missingAction } = row;
   if (row.state === 'pass') return null;
   const needed = plan.needsPermission.find(({ action }) => action === missingAction);

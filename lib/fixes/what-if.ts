@@ -5,6 +5,7 @@ import type { Outcome } from '@/lib/model/finding';
 import { changesBetween } from './plan/changes-between';
 import type { FixPlan, WhatIf } from './plan/fix-plan';
 import { applyPlan } from './steps';
+import { clusterBody } from './steps/cluster';
 
 /** Returns the effect of a plan: changed paths, closed checks, and newly failing checks. Runs in the browser. */
 export function whatIf(snapshot: Snapshot, plan: Pick<FixPlan, 'steps'>, options: EvaluateOptions): WhatIf {
@@ -29,7 +30,7 @@ function unchangedEmptyLists({ parts }: Snapshot, { steps }: Pick<FixPlan, 'step
   const present: Record<string, unknown> = parts.cluster.state === 'read' ? parts.cluster.value.properties : {};
   const isEmpty = (value: unknown) => Array.isArray(value) && value.length === 0;
   return steps.flatMap((step) =>
-    Object.entries((step.kind === 'cluster.update' && step.body.properties) || {}).flatMap(([name, value]) =>
+    Object.entries(clusterBody(step)?.properties ?? {}).flatMap(([name, value]) =>
       isEmpty(value) && isEmpty(present[name]) ? [{ path: `properties.${name}`, before: [], after: [] }] : [],
     ),
   );

@@ -1,4 +1,4 @@
-import type { FixStep } from '@/lib/fixes/steps';
+import { accessOfStep, type FixStep } from '@/lib/fixes/steps';
 import { defined } from '@/lib/model/defined';
 import 'server-only';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
@@ -81,7 +81,7 @@ async function readMe(
   steps: readonly FixStep[],
 ): Promise<Me> {
   const [roleAssignments, ownGroups] = await Promise.all([
-    steps.some(({ kind }) => kind === 'role-assignment.delete')
+    steps.some((step) => removes(step)?.by === 'azure-role')
       ? gateway.readOwnRoleAssignments(ref, objectId)
       : undefined,
     groups === undefined && steps.some(removesFromGroup) ? gateway.readOwnGroups() : undefined,
@@ -95,6 +95,11 @@ async function readMe(
 }
 
 function removesFromGroup(step: FixStep): boolean {
-  const isRemoval = step.kind === 'cluster-principal.delete' || step.kind === 'database-principal.delete';
-  return isRemoval && step.properties.principalType.toLowerCase().endsWith('group');
+  const removal = removes(step);
+  return removal?.by === 'kusto-role' && removal.properties.principalType.toLowerCase().endsWith('group');
+}
+
+function removes(step: FixStep) {
+  const access = accessOfStep(step);
+  return access?.isRemoval ? access : undefined;
 }

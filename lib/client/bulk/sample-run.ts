@@ -1,3 +1,4 @@
+import { clusterUpdate } from '@/lib/fixes/steps/cluster';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { toClusterId } from '@/lib/model/azure/arm-id';
 import { type BulkItem, type BulkRun, type BulkState, newBulkRun } from './bulk-run';
@@ -25,7 +26,7 @@ export function sampleItem(index: number, state: BulkState): BulkItem {
         title: 'Turn on disk encryption',
         target: clusterId,
         basedOn: null,
-        steps: [{ kind: 'cluster.update', clusterId, body: { properties: { enableDiskEncryption: true } } }],
+        steps: [{ kind: clusterUpdate.kind, clusterId, body: { properties: { enableDiskEncryption: true } } }],
         impact: sampleImpact,
         warnings: [],
         needsPermission: [],

@@ -1,4 +1,5 @@
 import type { Verification } from '@/lib/fixes/plan/verify-steps';
+import { clusterUpdate } from '@/lib/fixes/steps/cluster';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import type { ApplyFixAnswer, ClusterAnswer, OperationStatusAnswer } from '@/lib/model/api/api';
 import { snapshotOf } from '@/lib/model/evidence';
@@ -12,7 +13,7 @@ import type { ChangePorts } from './run-change';
 
 const ref = { subscriptionId: '0', resourceGroup: 'rg', clusterName: 'adx1' };
 export const sampleUpdate = {
-  kind: 'cluster.update',
+  kind: clusterUpdate.kind,
   clusterId: '/c',
   body: { properties: { enableDiskEncryption: true } },
 } as const;

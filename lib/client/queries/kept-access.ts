@@ -37,9 +37,7 @@ export function onChangedAccess(listener: (isChanged: IsChanged) => void): () =>
  * clusters count as below it. Open pages are notified, so that they load these clusters again.
  */
 export function removeChangedAccess(client: QueryClient, { target, steps }: Pick<FixPlan, 'target' | 'steps'>): void {
-  const scopes = steps.flatMap((step) =>
-    step.kind === 'role-assignment.create' || step.kind === 'role-assignment.delete' ? [step.scope] : [],
-  );
+  const scopes = steps.flatMap((step) => ('scope' in step ? [step.scope] : []));
   removeAccess(client, (id) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id)));
 }
 

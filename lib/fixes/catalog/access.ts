@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { armIdSchema as armId, databaseNameSchema } from '@/lib/model/azure/arm-id-schema';
 import { databaseIn } from '../roles/assignment-id';
+import { azureRoleAssignment, azureRoleRemoval, kustoRoleAssignment, kustoRoleRemoval } from '../steps/kinds';
 import {
   assignmentInput,
   azureRoleInput,
@@ -14,7 +15,7 @@ import { defineFix } from './define-fix';
 const assignKustoRole = defineFix({
   id: 'assign-kusto-role',
   input: kustoRoleInput,
-  steps: ['cluster-principal.create', 'database-principal.create'],
+  steps: kustoRoleAssignment,
   button: 'Add role assignment',
   choose: true,
   databases: ({ database }) => (database === undefined ? [] : [database]),
@@ -23,7 +24,7 @@ const assignKustoRole = defineFix({
 const removeKustoRole = defineFix({
   id: 'remove-kusto-role',
   input: assignmentInput,
-  steps: ['cluster-principal.delete', 'database-principal.delete'],
+  steps: kustoRoleRemoval,
   button: 'Select assignments to remove',
   choose: true,
   databases: ({ assignmentId }) => databaseIn(assignmentId),
@@ -38,12 +39,8 @@ const narrowKustoRole = defineFix({
     /** If the new role is one of a database. */
     database: databaseNameSchema.optional(),
   }),
-  steps: [
-    'cluster-principal.create',
-    'database-principal.create',
-    'cluster-principal.delete',
-    'database-principal.delete',
-  ],
+  steps: [...kustoRoleAssignment, ...kustoRoleRemoval],
+  severalSteps: true,
   button: 'Reduce permissions',
   choose: true,
   databases: ({ assignmentId, database }) => [
@@ -55,12 +52,8 @@ const narrowKustoRole = defineFix({
 const moveKustoRoleToGroup = defineFix({
   id: 'move-kusto-role-to-group',
   input: moveToGroupInput,
-  steps: [
-    'cluster-principal.create',
-    'database-principal.create',
-    'cluster-principal.delete',
-    'database-principal.delete',
-  ],
+  steps: [...kustoRoleAssignment, ...kustoRoleRemoval],
+  severalSteps: true,
   button: 'Move assignments to a group',
   choose: true,
   databases: ({ assignmentIds }) => assignmentIds.flatMap(databaseIn),
@@ -69,7 +62,7 @@ const moveKustoRoleToGroup = defineFix({
 const assignAzureRole = defineFix({
   id: 'assign-azure-role',
   input: azureRoleInput,
-  steps: ['role-assignment.create'],
+  steps: azureRoleAssignment,
   button: 'Add role assignment',
   choose: true,
 });
@@ -77,7 +70,7 @@ const assignAzureRole = defineFix({
 const removeAzureRole = defineFix({
   id: 'remove-azure-role',
   input: assignmentInput,
-  steps: ['role-assignment.delete'],
+  steps: azureRoleRemoval,
   button: 'Select assignments to remove',
   choose: true,
 });
@@ -85,7 +78,7 @@ const removeAzureRole = defineFix({
 const removePrincipalAccess = defineFix({
   id: 'remove-principal-access',
   input: principalInput,
-  steps: ['cluster-principal.delete', 'database-principal.delete', 'role-assignment.delete'],
+  steps: [...kustoRoleRemoval, ...azureRoleRemoval],
   severalSteps: true,
   button: 'Remove all role assignments of a principal',
   bulk: true,
@@ -109,7 +102,8 @@ const narrowAzureRole = defineFix({
     roleDefinitionId: z.string().min(36).max(512),
     scope: armId.max(1024).optional(),
   }),
-  steps: ['role-assignment.create', 'role-assignment.delete'],
+  steps: [...azureRoleAssignment, ...azureRoleRemoval],
+  severalSteps: true,
   button: 'Reduce permissions',
   choose: true,
 });
@@ -117,7 +111,8 @@ const narrowAzureRole = defineFix({
 const moveAzureRoleToGroup = defineFix({
   id: 'move-azure-role-to-group',
   input: moveToGroupInput,
-  steps: ['role-assignment.create', 'role-assignment.delete'],
+  steps: [...azureRoleAssignment, ...azureRoleRemoval],
+  severalSteps: true,
   button: 'Move assignments to a group',
   choose: true,
 });

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { text as sentence, undocumented } from '@/lib/model/text-pieces';
 import { databaseIn } from '../roles/assignment-id';
+import { dataConnectionChange, followerDetachment, languageExtensionRemoval } from '../steps/kinds';
 import { text } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
@@ -43,7 +44,7 @@ const languageExtensionEnabled = defineFix({
   id: 'language-extension-enabled',
   /** Absent: every language extension. */
   input: z.strictObject({ name: text.max(64).optional() }),
-  steps: ['language-extensions.remove'],
+  steps: languageExtensionRemoval,
   button: 'Turn off language extensions',
   bulk: true,
 });
@@ -52,7 +53,7 @@ const followedExternally = defineFix({
   id: 'followed-externally',
   /** The ID of the following cluster, and the name of its attached database configuration. */
   input: z.strictObject({ followerId: armId, configuration: text.max(260) }),
-  steps: ['follower-databases.detach'],
+  steps: followerDetachment,
   button: 'Detach follower',
   parts: ['followerDatabases'],
 });
@@ -61,7 +62,7 @@ const dataConnectionKeyAuth = defineFix({
   id: 'data-connection-key-auth',
   /** `identityId`: a user-assigned identity, or the cluster for its system-assigned identity. */
   input: z.strictObject({ dataConnectionId: armId, identityId: armId }),
-  steps: ['data-connection.update'],
+  steps: dataConnectionChange,
   button: 'Use a managed identity',
   parts: ['dataConnections', 'userAssignedIdentities'],
   databases: ({ dataConnectionId }) => databaseIn(dataConnectionId),
@@ -70,7 +71,7 @@ const dataConnectionKeyAuth = defineFix({
 const dataConnectionMultiDb = defineFix({
   id: 'data-connection-multi-db',
   input: z.strictObject({ dataConnectionId: armId }),
-  steps: ['data-connection.update'],
+  steps: dataConnectionChange,
   button: 'Turn off multi-database routing',
   parts: ['dataConnections'],
   databases: ({ dataConnectionId }) => databaseIn(dataConnectionId),

@@ -4,6 +4,7 @@ import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { Text } from '@/lib/model/text-pieces';
 import type { StepKind } from '../steps';
+import { clusterChange } from '../steps/kinds';
 import type { Impact } from '../support/impact';
 import { noInput } from '../support/input-schemas';
 
@@ -47,7 +48,7 @@ export interface FixFacts<Id extends string = string, Input extends z.ZodObject 
   input: Input;
   /** The cluster's own first. */
   steps: readonly StepKind[];
-  /** Can plan several removals. Role replacements always have several steps. */
+  /** Replacements of roles, which assign first and then remove, and several removals. */
   severalSteps?: true;
   button: string;
   /** What stops working, if the plan's downtime and lockout risk don't say it, such as `Breaks calls to other hosts`. */
@@ -87,5 +88,5 @@ export interface FlagFix<Id extends string = string> extends FixFacts<Id, typeof
 }
 
 export function defineFlagFix<const Id extends string>(fix: Pick<FlagFix<Id>, 'id' | 'button' | 'sets'>): FlagFix<Id> {
-  return { ...fix, input: noInput, steps: ['cluster.update'], bulk: true };
+  return { ...fix, input: noInput, steps: clusterChange, bulk: true };
 }

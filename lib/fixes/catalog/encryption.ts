@@ -3,6 +3,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { KeyRequest, Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import { text as sentence, type Text, undocumented } from '@/lib/model/text-pieces';
+import { clusterChange, keyGrant, vaultChange } from '../steps/kinds';
 import type { Impact } from '../support/impact';
 import { keyInput, noInput, vaultInput } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
@@ -62,7 +63,7 @@ const turnDiskEncryptionOff = defineFlagFix({
 const cmkNotUsed = defineFix({
   id: 'cmk-not-used',
   input: keyInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Use a customer-managed key',
   page: 'encryption/customer-managed-key',
   bulk: true,
@@ -84,7 +85,7 @@ const cmkNotUsed = defineFix({
 const cmkVersionPinned = defineFix({
   id: 'cmk-version-pinned',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Always use current key version',
   bulk: true,
   parts: keyParts,
@@ -94,7 +95,7 @@ const cmkVersionPinned = defineFix({
 const cmkIdentityNoKeyPermission = defineFix({
   id: 'cmk-identity-no-key-permission',
   input: keyInput,
-  steps: ['role-assignment.create', 'vault-access-policy.add'],
+  steps: keyGrant,
   button: 'Grant access to the key',
   parts: keyParts,
   key: keyRequest,
@@ -104,7 +105,7 @@ const cmkIdentityNoKeyPermission = defineFix({
 const cmkVaultNoPurgeProtection = defineFix({
   id: 'cmk-vault-no-purge-protection',
   input: vaultInput,
-  steps: ['vault.update'],
+  steps: vaultChange,
   button: 'Turn on purge protection',
   parts: keyParts,
   key: keyRequest,
@@ -114,7 +115,7 @@ const cmkVaultNoPurgeProtection = defineFix({
 const cmkVaultNoSoftDelete = defineFix({
   id: 'cmk-vault-no-soft-delete',
   input: vaultInput,
-  steps: ['vault.update'],
+  steps: vaultChange,
   button: 'Turn on soft delete',
   parts: keyParts,
   key: keyRequest,
@@ -124,7 +125,7 @@ const cmkVaultNoSoftDelete = defineFix({
 const turnCustomerManagedKeyOff = defineFix({
   id: 'turn-customer-managed-key-off',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Use a Microsoft-managed key',
   bulk: true,
   parts: keyParts,

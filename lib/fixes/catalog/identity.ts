@@ -1,6 +1,7 @@
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { clusterChange } from '../steps/kinds';
 import { identityInput, noInput } from '../support/input-schemas';
 import { defineFix, type FixField } from './define-fix';
 
@@ -18,7 +19,7 @@ const identityField: FixField = {
 const managedIdentityNone = defineFix({
   id: 'managed-identity-none',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Turn on system-assigned identity',
   bulk: true,
   parts: identityUses,
@@ -27,7 +28,7 @@ const managedIdentityNone = defineFix({
 const attachUserIdentity = defineFix({
   id: 'attach-user-identity',
   input: identityInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Add user-assigned identity',
   bulk: true,
   fields: [identityField],
@@ -39,7 +40,7 @@ const attachUserIdentity = defineFix({
 const removeUserIdentity = defineFix({
   id: 'remove-user-identity',
   input: identityInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Remove user-assigned identity',
   bulk: true,
   fields: [identityField],
@@ -49,7 +50,7 @@ const removeUserIdentity = defineFix({
 const turnSystemIdentityOn = defineFix({
   id: 'turn-system-identity-on',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Turn on system-assigned identity',
   parts: identityUses,
 });
@@ -57,7 +58,7 @@ const turnSystemIdentityOn = defineFix({
 const turnSystemIdentityOff = defineFix({
   id: 'turn-system-identity-off',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Turn off system-assigned identity',
   bulk: true,
   parts: identityUses,

@@ -42,11 +42,8 @@ export function stepsOfFix(fixId: FixId): FixFacts['steps'] {
   return factsOf(fixId)?.steps ?? [];
 }
 
-/** Replacements assign first and then remove. Several removals count too. */
 export function hasSeveralSteps(fixId: FixId): boolean {
-  if (factsOf(fixId)?.severalSteps) return true;
-  const steps = stepsOfFix(fixId);
-  return steps.some((kind) => kind.endsWith('.create')) && steps.some((kind) => kind.endsWith('.delete'));
+  return factsOf(fixId)?.severalSteps ?? false;
 }
 
 export function buttonOf(fixId: FixId): string {

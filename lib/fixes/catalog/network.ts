@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { clusterChange, privateEndpointDecision } from '../steps/kinds';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix } from './define-fix';
 
@@ -24,7 +25,7 @@ const trustedTenantsAll = defineFix({
   id: 'trusted-tenants-all',
   /** `keep`: external tenants that stay trusted. Absent: none. */
   input: z.strictObject({ keep: z.array(guidSchema).max(100).optional() }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Limit trusted tenants',
   bulk: true,
   fields: [
@@ -43,7 +44,7 @@ const trustedTenantsAll = defineFix({
 const publicNetworkEnabled = defineFix({
   id: 'public-network-enabled',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Turn off public network access',
   wizard: 'network?close=public',
   bulk: true,
@@ -54,7 +55,7 @@ const publicWithoutIpFilter = defineFix({
   id: 'public-without-ip-filter',
   /** IPv4 addresses, CIDR ranges, or service tags: the complete list that is to be in force. */
   input: z.strictObject({ allowedIpRangeList: z.array(text.max(128)).min(1).max(1000) }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Limit public network access',
   bulk: true,
   fields: [
@@ -72,7 +73,7 @@ const outboundUnrestricted = defineFix({
   id: 'outbound-unrestricted',
   /** Host names that the cluster can still call. Empty: none. */
   input: z.strictObject({ allowedFqdnList: z.array(text.max(253)).max(1000) }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Restrict outbound access',
   breaks: 'Breaks calls to other hosts',
   bulk: true,
@@ -101,14 +102,14 @@ const calloutPolicyWide = defineFix({
       )
       .max(100),
   }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Set callout policies',
 });
 
 const privateEndpointUnknown = defineFix({
   id: 'private-endpoint-unknown',
   input: z.strictObject({ connectionId: armId, decision: z.enum(['Approved', 'Rejected']) }),
-  steps: ['private-endpoint-connection.update'],
+  steps: privateEndpointDecision,
   button: 'Approve or reject connection',
   parts: ['knownSubscriptions'],
 });
@@ -116,7 +117,7 @@ const privateEndpointUnknown = defineFix({
 const vnetInjectionLegacy = defineFix({
   id: 'vnet-injection-legacy',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Migrate off virtual network injection',
   bulk: true,
   parts: ['privateEndpoints', 'managedPrivateEndpoints', 'knownSubscriptions'],
@@ -125,7 +126,7 @@ const vnetInjectionLegacy = defineFix({
 const turnPublicNetworkOn = defineFix({
   id: 'turn-public-network-on',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Turn on public network access',
   bulk: true,
   parts: networkEvidence,

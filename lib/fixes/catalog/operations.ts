@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
+import { clusterChange, diagnosticSettingAddition, lockAddition, lockRemoval } from '../steps/kinds';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix, defineFlagFix } from './define-fix';
 
@@ -35,7 +36,7 @@ const autoStopOff = defineFlagFix({
 const resourceLockMissing = defineFix({
   id: 'resource-lock-missing',
   input: noInput,
-  steps: ['lock.create'],
+  steps: lockAddition,
   button: 'Add delete lock',
   bulk: true,
 });
@@ -43,7 +44,7 @@ const resourceLockMissing = defineFix({
 const removeLock = defineFix({
   id: 'remove-lock',
   input: z.strictObject({ lockId: armId }),
-  steps: ['lock.delete'],
+  steps: lockRemoval,
   button: 'Remove lock',
 });
 
@@ -51,7 +52,7 @@ const revertChange = defineFix({
   id: 'revert-change',
   /** The bodies with one setting as Azure recorded it before and after the change. */
   input: z.strictObject({ before: clusterUpdateBodySchema, after: clusterUpdateBodySchema }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Revert change',
   parts: [
     'privateEndpoints',
@@ -76,7 +77,7 @@ const revertChange = defineFix({
 const diagnosticsMissing = defineFix({
   id: 'diagnostics-missing',
   input: z.strictObject({ workspaceId: armId }),
-  steps: ['diagnostic-setting.create'],
+  steps: diagnosticSettingAddition,
   button: 'Send logs to workspace',
   bulk: true,
   fields: [
@@ -94,7 +95,7 @@ const diagnosticsMissing = defineFix({
 const noOwnerTag = defineFix({
   id: 'no-owner-tag',
   input: z.strictObject({ name: text.max(512), value: text.max(256) }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Add owner tag',
   bulk: true,
   fields: [
@@ -111,7 +112,7 @@ const noOwnerTag = defineFix({
 const softDeleteOptOut = defineFix({
   id: 'soft-delete-opt-out',
   input: noInput,
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Remove opt-out tag',
   bulk: true,
 });
@@ -119,7 +120,7 @@ const softDeleteOptOut = defineFix({
 const skuNoSla = defineFix({
   id: 'sku-no-sla',
   input: z.strictObject({ skuName: text.max(64), capacity: z.int().min(2).max(1000) }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Change SKU',
   bulk: true,
   fields: [
@@ -136,7 +137,7 @@ const notZoneRedundant = defineFix({
       .min(2)
       .max(3),
   }),
-  steps: ['cluster.update'],
+  steps: clusterChange,
   button: 'Set availability zones',
   bulk: true,
   fields: [

@@ -1,7 +1,7 @@
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
-import { hasSeveralSteps, stepsOfFix } from '../catalog';
-import { applyStep, evidenceOfStep, type FixStep } from '../steps';
+import { type FixId, hasSeveralSteps, stepsOfFix } from '../catalog';
+import { accessOfStep, applyStep, evidenceOfStep, type FixStep } from '../steps';
 import { canonicalJson } from '../support/json';
 import { changesBetween } from './changes-between';
 import type { FixPlan } from './fix-plan';
@@ -19,7 +19,8 @@ function decisive({ target, basedOn, steps, undo }: FixPlan, { ignoreBasedOn = f
 /** Whether the evidence shows the result of a step. False if the part couldn't be read. */
 export function isInForce(snapshot: Snapshot, step: FixStep): boolean {
   return (
-    evidenceOfStep(snapshot, step).state === 'read' && changesBetween(snapshot, applyStep(snapshot, step)).length === 0
+    evidenceOfStep(snapshot, step).state === 'read' &&
+    changesBetween(snapshot, applyStep(snapshot, step), step).length === 0
   );
 }
 
@@ -40,7 +41,14 @@ export function isRemainder(snapshot: Snapshot, earlier: FixPlan, now: FixPlan, 
 function mayGoOn({ fixId, steps }: FixPlan, step: number): boolean {
   if (steps.length === 1) return true;
   if (fixId !== 'undo' && !hasSeveralSteps(fixId)) return false;
-  return steps.slice(0, step).every(({ kind }) => (fixId === 'undo' ? roleSteps : stepsOfFix(fixId)).includes(kind));
+  return steps.slice(0, step).every((done) => (fixId === 'undo' ? changesRole : isOfFix)(done, fixId));
 }
 
-const roleSteps = [...stepsOfFix('narrow-kusto-role'), ...stepsOfFix('narrow-azure-role')];
+function isOfFix({ kind }: FixStep, fixId: FixId): boolean {
+  return stepsOfFix(fixId).includes(kind);
+}
+
+function changesRole(step: FixStep): boolean {
+  const by = accessOfStep(step)?.by;
+  return by === 'kusto-role' || by === 'azure-role';
+}

@@ -2,10 +2,9 @@ import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Text } from '@/lib/model/text-pieces';
 import type { FixId } from '../catalog';
-import { identitySetting, without } from '../settings/identity';
-import { actionOfStep, type FixStep, hasEtag, scopeOfStep } from '../steps';
+import { type FixStep, hasEtag, permissionsOfStep } from '../steps';
 import type { Impact } from '../support/impact';
-import type { FixPlan, NeededPermission } from './fix-plan';
+import type { FixPlan } from './fix-plan';
 import { withNote, withTitle, withWarnings } from './plan-texts';
 
 /** What a planner decides. The rest of the plan follows from it. */
@@ -30,10 +29,7 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
     steps: draft.steps,
     impact: draft.impact,
     ...withWarnings(draft.warnings ?? []),
-    needsPermission: [
-      ...draft.steps.map((step) => ({ action: actionOfStep(step.kind), scope: scopeOfStep(step) })),
-      ...attachPermissions(snapshot, draft.steps),
-    ],
+    needsPermission: draft.steps.flatMap((step) => permissionsOfStep(step, snapshot)),
     undo: draft.undo,
   };
 }
@@ -68,19 +64,4 @@ const noImpact: Impact = {
 // Assignments have no ETag.
 function etagFor({ parts }: Snapshot, steps: readonly FixStep[]): string | null {
   return steps.some(hasEtag) && parts.cluster.state === 'read' ? (parts.cluster.value.etag ?? null) : null;
-}
-
-/**
- * Returns the permissions to attach user-assigned identities, in addition to the cluster's write permission. Source:
- * https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster
- */
-export function attachPermissions({ parts }: Snapshot, steps: readonly FixStep[]): NeededPermission[] {
-  const attached = parts.cluster.state === 'read' ? identitySetting.read(parts.cluster.value).userAssigned : [];
-  return steps.flatMap((step) => {
-    const wanted = step.kind === 'cluster.update' ? identitySetting.fromBody(step.body)?.userAssigned : undefined;
-    return without(wanted ?? [], attached).map((scope) => ({
-      action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
-      scope,
-    }));
-  });
 }

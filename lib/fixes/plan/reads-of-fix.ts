@@ -6,30 +6,21 @@ import { type FixId, factsOf, stepsOfFix } from '../catalog';
 import { databaseIn } from '../roles/assignment-id';
 import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { isIdentityId } from '../settings/identity';
-import { type FixStep, targetOfStep } from '../steps';
+import { accessOfStep, type FixStep, partsOfStep, targetOfStep } from '../steps';
+import { clusterBody } from '../steps/cluster';
 import { type FixPlan, fixInputSchemas } from './fix-plan';
 
 /** Evidence that a fix needs in addition to every plan's. Invalid input needs none. */
 
-const keyAccessParts: readonly EvidencePart[] = [
-  'userAssignedIdentities',
-  'keyVault',
-  'keyRoleAssignments',
-  'roleDefinitions',
-];
-
-/** Returns the parts. For an undo, those of the undone fix. */
+/** Returns the parts. For an undo, those of the undone fix and of the steps back. */
 export function partsOfFix(fixId: FixId, input: unknown): readonly EvidencePart[] {
-  const of = undonePlan(fixId, input)?.fixId;
-  const steps = stepsOfFix(of ?? fixId);
-  const takesRoles = steps.includes(of ? 'role-assignment.create' : 'role-assignment.delete');
-  const givesRoles = steps.includes(of ? 'role-assignment.delete' : 'role-assignment.create');
-  return [
-    ...(factsOf(of ?? fixId)?.parts ?? []),
-    ...(takesRoles ? keyAccessParts : []),
-    // What a custom role can do.
-    ...(givesRoles ? (['roleDefinitions'] as const) : []),
-  ];
+  const of = undonePlan(fixId, input);
+  const kinds = of ? stepsBack(of).map(({ kind }) => kind) : stepsOfFix(fixId);
+  return [...(factsOf(of?.fixId ?? fixId)?.parts ?? []), ...kinds.flatMap(partsOfStep)];
+}
+
+function stepsBack({ undo }: FixPlan): readonly FixStep[] {
+  return undo && 'steps' in undo ? undo.steps : [];
 }
 
 /** Returns the databases of a fix, which are read even if the cluster has many. */
@@ -65,29 +56,32 @@ function undonePlan(fixId: FixId, input: unknown): FixPlan | undefined {
 }
 
 function removedIdentities(step: FixStep): string[] {
-  const listed = step.kind === 'cluster.update' ? step.body.identity?.userAssignedIdentities : undefined;
-  return Object.entries(listed ?? {}).flatMap(([id, value]) => (value === null ? [id] : []));
+  return Object.entries(clusterBody(step)?.identity?.userAssignedIdentities ?? {}).flatMap(([id, value]) =>
+    value === null ? [id] : [],
+  );
 }
 
 /** An undo is about the restored key, or the key that got access. */
-function keyOfPlan({ steps, undo }: FixPlan): KeyRequest | 'own' | undefined {
-  const back = undo && 'steps' in undo ? undo.steps : [];
+function keyOfPlan(plan: FixPlan): KeyRequest | 'own' | undefined {
+  const { steps } = plan;
   if (steps.some((step) => keyIn(step) !== undefined)) {
-    const before = back.map(keyIn).find((key) => key !== undefined);
+    const before = stepsBack(plan)
+      .map(keyIn)
+      .find((key) => key !== undefined);
     return toKeyRequest(before) ?? 'own';
   }
   return steps.map(keyAt).find((key) => key !== undefined);
 }
 
 function keyIn(step: FixStep) {
-  return step.kind === 'cluster.update' ? customerManagedKeySetting.fromBody(step.body) : undefined;
+  const body = clusterBody(step);
+  return body && customerManagedKeySetting.fromBody(body);
 }
 
 function keyAt(step: FixStep): KeyRequest | undefined {
-  if ('scope' in step) {
-    const [, vaultId = '', keyName = ''] = /^(.+)\/keys\/([^/]+)$/i.exec(step.scope) ?? [];
-    return isVaultId(vaultId) ? { vaultId, keyName: lastSegment(keyName) } : undefined;
-  }
-  const isPolicy = step.kind === 'vault-access-policy.add' || step.kind === 'vault-access-policy.remove';
-  return isPolicy && isVaultId(step.id) ? { vaultId: step.id } : undefined;
+  const access = accessOfStep(step);
+  if (access?.by === 'key-policy') return isVaultId(access.vaultId) ? { vaultId: access.vaultId } : undefined;
+  if (access?.by !== 'azure-role') return undefined;
+  const [, vaultId = '', keyName = ''] = /^(.+)\/keys\/([^/]+)$/i.exec(access.scope) ?? [];
+  return isVaultId(vaultId) ? { vaultId, keyName: lastSegment(keyName) } : undefined;
 }

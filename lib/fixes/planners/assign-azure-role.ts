@@ -8,7 +8,7 @@ import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { azureRoleWarnings, scopeOf, scopeWords } from '../roles/azure-roles';
-import { assignAzureRoleImpact } from '../steps/role-assignment';
+import { assignAzureRoleImpact, roleAssignmentCreate, roleAssignmentDelete } from '../steps/role-assignment';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -39,10 +39,10 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
   };
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: 'role-assignment.create', ...target }],
+    steps: [{ kind: roleAssignmentCreate.kind, ...target }],
     impact: assignAzureRoleImpact,
     warnings: azureRoleWarnings(role, scope, snapshot, present),
-    undo: { steps: [{ kind: 'role-assignment.delete', ...target }] },
+    undo: { steps: [{ kind: roleAssignmentDelete.kind, ...target }] },
   });
 }
 

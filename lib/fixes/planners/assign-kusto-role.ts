@@ -4,7 +4,7 @@ import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { grantKustoRole } from '../roles/kusto-role-grant';
-import { assignKustoRoleImpact } from '../steps/kusto-principal';
+import { assignKustoRoleImpact, clusterPrincipal, databasePrincipal } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
 export const assignKustoRolePlan = definePlan({ id: 'assign-kusto-role', plan: planAssignKustoRole });
@@ -22,11 +22,13 @@ export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapsh
     const note = text`${who} already has ${properties.role} ${where} through the assignment ${lastSegment(id)}.`;
     return nothingToDo(snapshot, names, note);
   }
+  const { target, onDatabase } = grant;
+  const { create, remove } = onDatabase ? databasePrincipal : clusterPrincipal;
   return draftPlan(snapshot, {
     ...names,
-    steps: [grant.create],
+    steps: [{ kind: create.kind, ...target }],
     impact: assignKustoRoleImpact,
     warnings: grant.warnings,
-    undo: { steps: [grant.remove] },
+    undo: { steps: [{ kind: remove.kind, ...target }] },
   });
 }

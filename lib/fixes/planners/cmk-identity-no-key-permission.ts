@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { decidedByRoles, type KeyPermission, neededKeyPermissions } from '@/lib/checks/support/key-permissions';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
@@ -11,10 +12,16 @@ import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { assignmentName, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { scopeOf, toRoleProperties } from '../roles/azure-roles';
-import type { FixStep, StepOf } from '../steps';
-import type { UndoneStep } from '../steps/define-step';
-import { assignAzureRoleImpact, removalOf, removeAzureRoleImpact } from '../steps/role-assignment';
-import { isOwnIdentity, keyPolicyImpact } from '../steps/vault';
+import type { FixStep } from '../steps';
+import { ofKind, type UndoneStep } from '../steps/define-step';
+import {
+  assignAzureRoleImpact,
+  removalOf,
+  removeAzureRoleImpact,
+  roleAssignmentCreate,
+  roleAssignmentDelete,
+} from '../steps/role-assignment';
+import { isOwnIdentity, keyPolicyImpact, vaultAccessPolicyAdd, vaultAccessPolicyRemove } from '../steps/vault';
 import { requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { definePlan } from './define-plan';
@@ -49,7 +56,10 @@ export const cmkIdentityNoKeyPermissionPlan = definePlan({
       present: key.roleAssignments.state === 'read' ? key.roleAssignments.value : [],
     });
   },
-  undo: (step, _before, snapshot) => (step.kind === 'role-assignment.create' ? undoKeyRole(step, snapshot) : undefined),
+  undo: (step, _before, snapshot) => {
+    const assignment = ofKind(roleAssignmentCreate, step);
+    return assignment && undoKeyRole(assignment, snapshot);
+  },
 });
 
 type Names = Pick<FixPlan, 'title'> & { fixId: 'cmk-identity-no-key-permission'; checkId?: string };
@@ -82,9 +92,9 @@ function planRole(
   };
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: 'role-assignment.create', ...assignment }],
+    steps: [{ kind: roleAssignmentCreate.kind, ...assignment }],
     impact: assignAzureRoleImpact,
-    undo: { steps: [{ kind: 'role-assignment.delete', ...assignment }] },
+    undo: { steps: [{ kind: roleAssignmentDelete.kind, ...assignment }] },
   });
 }
 
@@ -95,21 +105,21 @@ function planPolicy(
 ): FixPlan {
   const { tenantId } = vault.properties;
   if (!tenantId) throw refusal('bad-upstream', 'Azure didn’t return the tenant of the key vault.', { next: ['retry'] });
-  const policy: Pick<StepOf<'vault-access-policy.add'>, 'id' | 'properties'> = {
+  const policy: Omit<z.infer<typeof vaultAccessPolicyAdd.schema>, 'kind'> = {
     id: vault.id,
     properties: { accessPolicies: [{ tenantId, objectId: principalId, permissions: { keys: [...keys] } }] },
   };
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: 'vault-access-policy.add', ...policy }],
+    steps: [{ kind: vaultAccessPolicyAdd.kind, ...policy }],
     impact: keyPolicyImpact,
     warnings: ['Access policies apply to all keys in the key vault, not only to this key.'],
-    undo: { steps: [{ kind: 'vault-access-policy.remove', ...policy }] },
+    undo: { steps: [{ kind: vaultAccessPolicyRemove.kind, ...policy }] },
   });
 }
 
 /** Removes only the role that a plan assigned, recognized by its derived name. */
-function undoKeyRole(step: StepOf<'role-assignment.create'>, snapshot: Snapshot): UndoneStep<FixStep> {
+function undoKeyRole(step: z.infer<typeof roleAssignmentCreate.schema>, snapshot: Snapshot): UndoneStep<FixStep> {
   const { id, scope, properties } = step;
   const path = `keyRoleAssignments/${lastSegment(id)}`;
   const name = assignmentName(scope, cryptoServiceEncryptionUserRole, properties.principalId);

@@ -4,6 +4,7 @@ import { type Text, text, undocumented } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting, sameKey } from '../settings/customer-managed-key';
+import { clusterUpdate } from '../steps/cluster';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -37,7 +38,7 @@ export function planKey(snapshot: Snapshot, { value, note, warnings, ...names }:
   const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
   if (sameKey(present, value)) return nothingToDo(snapshot, names, note);
   const step = (to: KeySetting | null, from: KeySetting | null) => ({
-    kind: 'cluster.update' as const,
+    kind: clusterUpdate.kind,
     clusterId: snapshot.clusterId,
     body: customerManagedKeySetting.toBody(to, from),
   });

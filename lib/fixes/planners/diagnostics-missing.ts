@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { settingFor } from '../steps/diagnostic-setting';
+import { diagnosticSettingCreate, diagnosticSettingDelete, settingFor } from '../steps/diagnostic-setting';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -54,14 +54,14 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
   refuseUnlessFree(settings, there, lastSegment(setting.id));
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: 'diagnostic-setting.create', ...setting }],
+    steps: [{ kind: diagnosticSettingCreate.kind, ...setting }],
     impact,
     warnings: [
       'Select a workspace that the cluster’s administrators can’t modify. Otherwise, they can delete the logs.',
       // UNCONFIRMED: no page of Azure Data Explorer names this permission; people report it from LinkedAuthorizationFailed.
       'Azure might also require Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.',
     ],
-    undo: { steps: [{ kind: 'diagnostic-setting.delete', ...setting }] },
+    undo: { steps: [{ kind: diagnosticSettingDelete.kind, ...setting }] },
   });
 }
 

@@ -4,6 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
+import { followerDatabasesDetach } from '../steps/follower-databases';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -45,7 +46,7 @@ function planDetach({ followerId, configuration }: FixInput<'followed-externally
     title: `Detach follower ${lastSegment(followerId)} from ${formatNames(databases)}`,
     steps: [
       {
-        kind: 'follower-databases.detach',
+        kind: followerDatabasesDetach.kind,
         clusterId: snapshot.clusterId,
         body: {
           clusterResourceId: found.clusterResourceId,

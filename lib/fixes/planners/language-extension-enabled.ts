@@ -3,7 +3,12 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { canTurnOn, presentExtensions } from '../steps/language-extensions';
+import {
+  canTurnOn,
+  languageExtensionsAdd,
+  languageExtensionsRemove,
+  presentExtensions,
+} from '../steps/language-extensions';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -43,13 +48,13 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const reversal = `You can’t turn these extensions back on: ${formatNames(lost)}. The Azure API lists only PYTHON and R, with specific images.`;
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: 'language-extensions.remove', clusterId, value }],
+    steps: [{ kind: languageExtensionsRemove.kind, clusterId, value }],
     impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
     warnings: [
       'Azure Resource Manager doesn’t list the queries, functions, and policies that use the extensions.',
       ...(images.length > 0 ? [`Custom images stay on the cluster: ${formatNames(images)}.`] : []),
     ],
     undo:
-      lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: 'language-extensions.add', clusterId, value }] },
+      lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: languageExtensionsAdd.kind, clusterId, value }] },
   });
 }

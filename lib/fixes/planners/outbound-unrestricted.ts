@@ -9,6 +9,7 @@ import {
   outboundProperties,
   outboundPropertiesIn,
 } from '../settings/outbound-access';
+import { clusterBody } from '../steps/cluster';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
@@ -32,7 +33,7 @@ export const outboundUnrestrictedPlan = definePlan({
   plan: planOutboundAccess,
   undo: (step, before, snapshot) =>
     undoSetting({
-      setting: outboundAccessSetting(step.kind === 'cluster.update' ? outboundPropertiesIn(step.body) : []),
+      setting: outboundAccessSetting(outboundPropertiesIn(clusterBody(step) ?? {})),
       accepts: (set, old) =>
         set.restrictOutboundNetworkAccess !== 'Disabled' && canonicalJson(set) !== canonicalJson(old),
       impact: { ...outboundImpact, affects: 'Calls to previously allowed hosts work again' },

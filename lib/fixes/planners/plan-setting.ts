@@ -9,7 +9,8 @@ import type { FixPlan } from '../plan/fix-plan';
 import { type ClusterSetting, flagSetting } from '../settings/cluster-setting';
 import { wordsOfSetting } from '../settings/setting-words';
 import type { FixStep } from '../steps';
-import { sameKind } from '../steps/define-step';
+import { clusterBody, clusterUpdate } from '../steps/cluster';
+import { ofKind } from '../steps/define-step';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
@@ -31,7 +32,7 @@ export function planSetting<Value extends Json>(snapshot: Snapshot, draft: Setti
   const present = setting.read(requirePart(snapshot, 'cluster'));
   if (canonicalJson(present) === canonicalJson(value)) return nothingToDo(snapshot, words, note);
   const step = (to: Value, from: Value): FixStep => ({
-    kind: 'cluster.update',
+    kind: clusterUpdate.kind,
     clusterId: snapshot.clusterId,
     body: setting.toBody(to, from),
   });
@@ -80,14 +81,15 @@ export interface UndoableSetting<Value extends Json> {
 export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>): UndoOfFix {
   const { setting, accepts, impact, warnings = [] } = undoable;
   return (step, before, snapshot) => {
-    if (step.kind !== 'cluster.update') return undefined;
-    const earlier = sameKind(step, before);
-    const set = setting.fromBody(step.body);
-    const old = earlier && setting.fromBody(earlier.body);
-    if (set === undefined || old === undefined || !accepts(set, old) || !sameId(step.clusterId, snapshot.clusterId))
+    const update = ofKind(clusterUpdate, step);
+    if (!update) return undefined;
+    const earlier = clusterBody(before);
+    const set = setting.fromBody(update.body);
+    const old = earlier && setting.fromBody(earlier);
+    if (set === undefined || old === undefined || !accepts(set, old) || !sameId(update.clusterId, snapshot.clusterId))
       throw undoRefused(
         `The plan doesn’t match the fix that sets ${wordsOf(setting)}. Check the current value in the Azure portal.`,
-        [{ path: 'steps', expected: null, actual: earlier?.body ?? null }],
+        [{ path: 'steps', expected: null, actual: earlier ?? null }],
       );
     const present = setting.read(requirePart(snapshot, 'cluster'));
     if (!sameValue(present, set))
@@ -96,7 +98,7 @@ export function undoSetting<Value extends Json>(undoable: UndoableSetting<Value>
         [{ path: setting.path, expected: set, actual: present }],
       );
     return {
-      step: { kind: 'cluster.update', clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
+      step: { kind: clusterUpdate.kind, clusterId: snapshot.clusterId, body: setting.toBody(old, present) },
       impact,
       warnings,
     };

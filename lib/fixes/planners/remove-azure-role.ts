@@ -6,7 +6,7 @@ import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, toRoleAssignmentId } from '../roles/assignment-id';
 import { requireRoleAssignment, scopeOf, scopeWords, toRoleProperties } from '../roles/azure-roles';
 import { missingPrincipalWarnings } from '../roles/missing-principal';
-import { removeAzureRoleImpact } from '../steps/role-assignment';
+import { removalOf, removeAzureRoleImpact, roleAssignmentCreate } from '../steps/role-assignment';
 import { definePlan } from './define-plan';
 
 /** Removes an Azure role at or above the cluster. */
@@ -20,11 +20,11 @@ export function planRemoveAzureRole({ assignmentId }: FixInput<'remove-azure-rol
   return draftPlan(snapshot, {
     fixId: 'remove-azure-role',
     title: text`Remove the Azure role ${found.roleName ?? found.roleDefinitionId} on ${scopeWords(scope)} from ${principal(found.principalId)}`,
-    steps: [{ kind: 'role-assignment.delete', id: found.id, scope, properties }],
+    steps: [removalOf(found)],
     impact: removeAzureRoleImpact,
     warnings: missingPrincipalWarnings(snapshot, [found.principalId]),
     undo: {
-      steps: [{ kind: 'role-assignment.create', id: toRoleAssignmentId(scope, again), scope, properties }],
+      steps: [{ kind: roleAssignmentCreate.kind, id: toRoleAssignmentId(scope, again), scope, properties }],
     },
   });
 }

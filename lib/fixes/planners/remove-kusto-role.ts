@@ -6,7 +6,13 @@ import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, type KustoAssignmentPath, kustoScope, toKustoAssignmentId } from '../roles/assignment-id';
 import { assignableType, requireKustoAssignment, toRemovedProperties } from '../roles/kusto-assignments';
 import { missingPrincipalWarnings } from '../roles/missing-principal';
-import { removeKustoRoleImpact } from '../steps/kusto-principal';
+import {
+  clusterPrincipalCreate,
+  clusterPrincipalDelete,
+  databasePrincipalCreate,
+  databasePrincipalDelete,
+  removeKustoRoleImpact,
+} from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
 /** Removes a Kusto role of the cluster or a database. IDs compare without case. */
@@ -21,7 +27,7 @@ export function planRemoveKustoRole({ assignmentId }: FixInput<'remove-kusto-rol
   return draftPlan(snapshot, {
     fixId: 'remove-kusto-role',
     title: text`Remove the Kusto role ${properties.role} ${where} from ${principal(properties.principalId, found.properties.principalName)}`,
-    steps: [{ kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', id: found.id, properties }],
+    steps: [{ kind: (onDatabase ? databasePrincipalDelete : clusterPrincipalDelete).kind, id: found.id, properties }],
     impact:
       'impossible' in undo
         ? { ...removeKustoRoleImpact, reversible: 'no', reversal: undo.impossible }
@@ -42,7 +48,7 @@ function undoOf(assignment: PrincipalAssignment, path: KustoAssignmentPath): Non
   return {
     steps: [
       {
-        kind: database === undefined ? 'cluster-principal.create' : 'database-principal.create',
+        kind: (database === undefined ? clusterPrincipalCreate : databasePrincipalCreate).kind,
         id: toKustoAssignmentId({ ...path, name }),
         properties: { ...removed, principalType },
       },

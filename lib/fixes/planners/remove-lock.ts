@@ -1,3 +1,4 @@
+import type * as z from 'zod';
 import { lockKind, locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -7,8 +8,7 @@ import { counted } from '@/lib/model/text';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { scopeWords } from '../roles/azure-roles';
-import type { StepOf } from '../steps';
-import { parseLockId, unlockImpact } from '../steps/lock';
+import { lockCreate, lockDelete, parseLockId, unlockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -32,15 +32,15 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
   return draftPlan(snapshot, {
     fixId: 'remove-lock',
     title: `Remove lock ${lock.name} from ${scopeWords(lock.scope)}`,
-    steps: [{ kind: 'lock.delete', id, properties }],
+    steps: [{ kind: lockDelete.kind, id, properties }],
     impact: unlockImpact,
     warnings: [protects(lock, snapshot), afterwards(lock, locks, snapshot)],
-    undo: { steps: [{ kind: 'lock.create', id, properties }] },
+    undo: { steps: [{ kind: lockCreate.kind, id, properties }] },
   });
 }
 
 /** Returns the lock as a step has it. Throws for another level, which the undo couldn't restore. */
-function toLock({ id, name, level, notes }: ManagementLock): Pick<StepOf<'lock.delete'>, 'id' | 'properties'> {
+function toLock({ id, name, level, notes }: ManagementLock): Omit<z.infer<typeof lockDelete.schema>, 'kind'> {
   const known = (['CanNotDelete', 'ReadOnly'] as const).find((documented) => sameId(documented, level));
   if (!known)
     throw refusal(

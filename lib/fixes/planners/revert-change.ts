@@ -5,6 +5,7 @@ import { fixes } from '../catalog';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { revertsOf } from '../reverts/recorded-value';
 import { readRevert } from '../settings/revertible';
+import { clusterBody } from '../steps/cluster';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
@@ -34,11 +35,15 @@ export const revertChangePlan = definePlan({
   id: 'revert-change',
   plan: planRevert,
   undo: (step, before, snapshot) => {
-    if (step.kind !== 'cluster.update' || before?.kind !== 'cluster.update') return undefined;
-    const found = readRevert(before.body, step.body);
+    const [old, set] = [clusterBody(before), clusterBody(step)];
+    const found = old && set && readRevert(old, set);
     if (!found) return undefined;
-    const { setting, old } = found;
-    return undoSetting({ setting, accepts: () => true, impact: impactOf(setting.path, old) })(step, before, snapshot);
+    const { setting } = found;
+    return undoSetting({ setting, accepts: () => true, impact: impactOf(setting.path, found.old) })(
+      step,
+      before,
+      snapshot,
+    );
   },
 });
 

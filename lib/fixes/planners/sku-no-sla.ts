@@ -6,6 +6,7 @@ import type { FixInput, FixPlan, PreflightRow } from '../plan/fix-plan';
 import { notChecked } from '../preflight/not-checked';
 import { flagSetting } from '../settings/cluster-setting';
 import { type Sku, skuSetting } from '../settings/resource-settings';
+import { clusterBody } from '../steps/cluster';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -73,7 +74,7 @@ function isListed(name: string): boolean {
 function diskEncryptionRow({ parts }: Snapshot, { steps }: FixPlan): PreflightRow {
   const id = 'size-keeps-disk-encryption';
   if (parts.cluster.state !== 'read') return { id, ...notChecked('disk encryption', parts.cluster) };
-  const size = steps.flatMap((step) => (step.kind === 'cluster.update' ? (step.body.sku?.name ?? []) : []))[0] ?? '';
+  const size = steps.flatMap((step) => clusterBody(step)?.sku?.name ?? [])[0] ?? '';
   const isOn = flagSetting('enableDiskEncryption').read(parts.cluster.value);
   return isOn && diskEncryptionSupport(size) === 'unsupported'
     ? {

@@ -5,6 +5,7 @@ import { isInForce } from '../plan/compare-plans';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { type FixStep, targetOfStep, undoStep } from '../steps';
+import { clusterBody } from '../steps/cluster';
 import type { UndoneStep } from '../steps/define-step';
 import { undoRefused } from '../support/undo-refused';
 import type { Planners } from './define-plan';
@@ -57,7 +58,7 @@ function undoSteps(
       const isBack =
         undone.length === 0 &&
         old !== undefined &&
-        old.kind !== 'cluster.update' &&
+        clusterBody(old) === undefined &&
         of.steps.length > 1 &&
         isInForce(snapshot, old);
       if (!isBack) throw error;
@@ -95,6 +96,5 @@ function stepBack(of: FixPlan, step: FixStep, { before, snapshot, planners }: Un
     ]);
   const ofFix = planners[of.fixId].undo?.(step, before, snapshot);
   if (ofFix) return ofFix;
-  if (step.kind === 'cluster.update') throw undoRefused(`The fix “${buttonOf(of.fixId)}” can’t be undone.`, []);
   return undoStep(step, before, snapshot);
 }

@@ -4,6 +4,7 @@ import type { FixId } from '../catalog';
 import { isOn, keyEvidenceOf, usesKey, type VaultProtection } from '../keys/key-evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
+import { vaultUpdate } from '../steps/vault';
 import type { Impact } from '../support/impact';
 import { requireRead } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -42,7 +43,7 @@ export function planVaultProtection(
     ...names,
     steps: [
       {
-        kind: 'vault.update',
+        kind: vaultUpdate.kind,
         id: vault.id,
         properties: { ...(needsSoftDelete ? { enableSoftDelete: true } : {}), [protection]: true },
       },

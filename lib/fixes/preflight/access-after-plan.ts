@@ -5,7 +5,8 @@ import { snapshotOf } from '@/lib/model/evidence';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { FixPlan } from '../plan/fix-plan';
 import { isAtOrAbove } from '../roles/assignment-id';
-import { applyPlan } from '../steps';
+import { accessOfStep, applyPlan } from '../steps';
+import { clusterBody } from '../steps/cluster';
 
 /** Assignments that a plan creates. Their principals and roles aren't in the evidence of the cluster yet. */
 export interface AssignedRoles {
@@ -17,18 +18,20 @@ export interface AssignedRoles {
 export function assignedRoles({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): AssignedRoles {
   const roles: AssignedRoles = { kusto: [], azure: [] };
   for (const step of steps) {
-    if (step.kind === 'cluster-principal.create' || step.kind === 'database-principal.create')
-      roles.kusto.push({ id: step.id, name: lastSegment(step.id), properties: step.properties });
-    if (step.kind === 'role-assignment.create' && isAtOrAbove(step.scope, target))
+    const access = accessOfStep(step);
+    if (access?.isRemoval) continue;
+    if (access?.by === 'kusto-role')
+      roles.kusto.push({ id: access.id, name: lastSegment(access.id), properties: access.properties });
+    if (access?.by === 'azure-role' && isAtOrAbove(access.scope, target))
       roles.azure.push({
-        id: step.id,
-        name: lastSegment(step.id),
-        scope: step.scope,
-        principalId: step.properties.principalId,
-        principalType: step.properties.principalType ?? null,
-        roleDefinitionId: lastSegment(step.properties.roleDefinitionId).toLowerCase(),
+        id: access.id,
+        name: lastSegment(access.id),
+        scope: access.scope,
+        principalId: access.properties.principalId,
+        principalType: access.properties.principalType ?? null,
+        roleDefinitionId: lastSegment(access.properties.roleDefinitionId).toLowerCase(),
         roleName: null,
-        condition: step.properties.condition ?? null,
+        condition: access.properties.condition ?? null,
         description: null,
         createdOn: null,
       });
@@ -48,20 +51,9 @@ export function assignedGroups(roles: AssignedRoles): string[] {
 /** Whether a plan changes who has access: Kusto roles, Azure roles at or above the cluster, or trusted tenants. */
 export function changesAccess({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): boolean {
   return steps.some((step) => {
-    switch (step.kind) {
-      case 'cluster-principal.create':
-      case 'cluster-principal.delete':
-      case 'database-principal.create':
-      case 'database-principal.delete':
-        return true;
-      case 'role-assignment.create':
-      case 'role-assignment.delete':
-        return isAtOrAbove(step.scope, target);
-      case 'cluster.update':
-        return step.body.properties?.trustedExternalTenants !== undefined;
-      default:
-        return false;
-    }
+    const access = accessOfStep(step);
+    if (access?.by === 'azure-role') return isAtOrAbove(access.scope, target);
+    return access?.by === 'kusto-role' || clusterBody(step)?.properties?.trustedExternalTenants !== undefined;
   });
 }
 

@@ -7,12 +7,11 @@ import { undocumented } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { flagSetting } from '../settings/cluster-setting';
+import { needsRunningCluster } from '../steps';
+import { clusterBody } from '../steps/cluster';
 import { operationRowId } from './decisive-rows';
 import { identityRows } from './identity-rows';
 import { notChecked } from './not-checked';
-
-/** Steps that Azure performs in any state of the cluster. */
-const relatedResourceKinds = /^(role-assignment|lock|diagnostic-setting|vault|vault-access-policy)\./;
 
 /** Whether the cluster's state allows the change. Roles, locks, settings, and vaults don't depend on it. */
 export function clusterRows(
@@ -21,11 +20,11 @@ export function clusterRows(
   lastWrite?: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow[] {
   const { parts } = snapshot;
-  if (plan.steps.every(({ kind }) => relatedResourceKinds.test(kind))) return [];
+  if (!plan.steps.some(needsRunningCluster)) return [];
   if (parts.cluster.state !== 'read')
     return [{ id: 'cluster-running', ...notChecked('state of the cluster', parts.cluster) }];
   const cluster = parts.cluster.value;
-  const bodies = plan.steps.flatMap((step) => (step.kind === 'cluster.update' ? [step.body] : []));
+  const bodies = plan.steps.flatMap((step) => clusterBody(step) ?? []);
   const turnsEncryptionOn = bodies.some((body) => flagSetting('enableDiskEncryption').fromBody(body) === true);
   return [
     runningRow(cluster),

@@ -5,6 +5,8 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { attachedIdentity } from '../identities/cluster-identities';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { identitySetting } from '../settings/identity';
+import { dataConnectionUpdate } from '../steps/data-connection';
+import { ofKind } from '../steps/define-step';
 import { notChecked } from './not-checked';
 
 /**
@@ -24,12 +26,11 @@ const storageRoles = {
 /** Whether the identity of a data connection is attached and can read the source. */
 export function connectionIdentityRows(snapshot: Snapshot, { steps }: FixPlan): PreflightRow[] {
   return steps.flatMap((step) => {
-    if (step.kind !== 'data-connection.update') return [];
     const {
       managedIdentityResourceId: identityId,
       eventHubResourceId,
       storageAccountResourceId,
-    } = step.body.properties;
+    } = ofKind(dataConnectionUpdate, step)?.body.properties ?? {};
     if (typeof identityId !== 'string') return [];
     return [
       attachedRow(snapshot, identityId),

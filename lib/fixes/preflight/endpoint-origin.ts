@@ -3,6 +3,7 @@ import { lastSegment, normalizeId, sameId, subscriptionOf } from '@/lib/model/az
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { accessOfStep } from '../steps';
 import { notChecked } from './not-checked';
 import type { PreflightFacts } from './preflight-facts';
 
@@ -161,12 +162,12 @@ export function connectionName({ name, id }: PrivateEndpointConnection): string 
 
 function approvedBy(plan: FixPlan, { parts }: Snapshot): PrivateEndpointConnection[] {
   const connections = parts.cluster.state === 'read' ? connectionsOf(parts.cluster.value) : [];
-  return plan.steps.flatMap((step) =>
-    step.kind === 'private-endpoint-connection.update' &&
-    step.properties.privateLinkServiceConnectionState.status.toLowerCase() === 'approved'
-      ? connections.filter(({ id }) => sameId(id ?? '', step.id))
-      : [],
-  );
+  return plan.steps.flatMap((step) => {
+    const access = accessOfStep(step);
+    return access?.by === 'private-endpoint' && !access.isRemoval
+      ? connections.filter(({ id }) => sameId(id ?? '', access.id))
+      : [];
+  });
 }
 
 function endpointIdOf({ properties }: PrivateEndpointConnection): string {

@@ -4,7 +4,7 @@ import { listTexts, principal, text } from '@/lib/model/text-pieces';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { withMessage } from '../plan/plan-texts';
 import { readKustoAssignments } from '../roles/kusto-assignments';
-import type { FixStep } from '../steps';
+import { accessOfStep, type FixStep } from '../steps';
 import { toLosesAccess } from './lost-access';
 import { notChecked } from './not-checked';
 
@@ -47,25 +47,24 @@ export function groupMembersRows(snapshot: Snapshot, { steps }: FixPlan): Prefli
 }
 
 function assignedPrincipal(step: FixStep): string[] {
-  const isAssignment =
-    step.kind === 'role-assignment.create' ||
-    step.kind === 'cluster-principal.create' ||
-    step.kind === 'database-principal.create';
-  return isAssignment ? [step.properties.principalId] : [];
+  const access = accessOfStep(step);
+  return access && 'properties' in access && !access.isRemoval ? [access.properties.principalId] : [];
 }
 
 /** Returns the principal that loses a role in a step, with its lowercase object ID if that is known. */
 export function removedPrincipal(snapshot: Snapshot, step: FixStep) {
-  if (step.kind === 'role-assignment.delete') {
-    const { principalId, principalType } = step.properties;
+  const access = accessOfStep(step);
+  if (!access?.isRemoval) return [];
+  if (access.by === 'azure-role') {
+    const { principalId, principalType } = access.properties;
     const tenantId = valueOr(snapshot.parts.subscription, null)?.tenantId ?? null;
     return [{ id: principalId.toLowerCase(), name: principalId, type: principalType ?? 'Unknown', tenantId }];
   }
-  if (step.kind !== 'cluster-principal.delete' && step.kind !== 'database-principal.delete') return [];
+  if (access.by !== 'kusto-role') return [];
   const found = readKustoAssignments(snapshot).find(
-    (assignment) => assignment.id.toLowerCase() === step.id.toLowerCase(),
+    (assignment) => assignment.id.toLowerCase() === access.id.toLowerCase(),
   );
-  const { principalId, principalType } = step.properties;
+  const { principalId, principalType } = access.properties;
   const objectId = found?.properties.aadObjectId || principalId;
   const name = found?.properties.principalName || principalId;
   return [{ id: objectId.toLowerCase(), name, type: principalType, tenantId: found?.properties.tenantId || null }];

@@ -4,7 +4,8 @@ import { keyEvidenceOf, lackedKeyPermissions } from '../keys/key-evidence';
 import { keyIdentityOf } from '../keys/key-identity';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { customerManagedKeySetting, type KeySetting } from '../settings/customer-managed-key';
-import { applyPlan } from '../steps';
+import { accessOfStep, applyPlan } from '../steps';
+import { clusterBody } from '../steps/cluster';
 import { followerLimitsRow, formerKeyRows, keyDependentsRows } from './key-dependents-rows';
 import { keyIdentityRows } from './key-identity-rows';
 import { keyUsableRows } from './key-usable-rows';
@@ -33,16 +34,14 @@ export function keyRows(snapshot: Snapshot, plan: FixPlan, { at }: PreflightFact
 
 function keyThatIsSet({ steps }: FixPlan): KeySetting | null | undefined {
   return steps
-    .map((step) => (step.kind === 'cluster.update' ? customerManagedKeySetting.fromBody(step.body) : undefined))
+    .flatMap((step) => clusterBody(step) ?? [])
+    .map((body) => customerManagedKeySetting.fromBody(body))
     .find((key) => key !== undefined);
 }
 
 function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): PreflightRow[] {
   const id = 'key-access';
-  const takes = plan.steps.some(
-    ({ kind }) => kind === 'role-assignment.delete' || kind === 'vault-access-policy.remove',
-  );
-  if (!takes) return [];
+  if (removalsOf(plan).length === 0) return [];
   const { name, principalId, whyNoId = '' } = keyIdentityOf(snapshot, key.userIdentity);
   const lacked = (state: Snapshot) =>
     principalId ? lackedKeyPermissions(keyEvidenceOf(state, key.keyVaultUri, key.keyName), principalId) : undefined;
@@ -73,18 +72,24 @@ function keyAccessRows(snapshot: Snapshot, plan: FixPlan, key: KeySetting): Pref
 }
 
 /** Whether a plan removes permissions of the key's identity, or can. */
-function takesFrom(principalId: string | undefined, { steps }: FixPlan): boolean {
-  return steps.some(
-    (step) =>
-      step.kind === 'vault-access-policy.remove' ||
-      (step.kind === 'role-assignment.delete' &&
-        (principalId === undefined || sameId(step.properties.principalId, principalId))),
+function takesFrom(principalId: string | undefined, plan: FixPlan): boolean {
+  return removalsOf(plan).some(
+    (access) =>
+      access.by === 'key-policy' || principalId === undefined || sameId(access.properties.principalId, principalId),
   );
 }
 
+/** Returns the removals of access that can be access to the key. */
+function removalsOf({ steps }: FixPlan) {
+  return steps.flatMap((step) => {
+    const access = accessOfStep(step);
+    return access?.isRemoval && (access.by === 'azure-role' || access.by === 'key-policy') ? [access] : [];
+  });
+}
+
 /** A role removed above the key is removed at the key. */
-function withoutRoles(snapshot: Snapshot, { steps }: FixPlan): Snapshot {
-  const gone = steps.flatMap((step) => (step.kind === 'role-assignment.delete' ? [step.id.toLowerCase()] : []));
+function withoutRoles(snapshot: Snapshot, plan: FixPlan): Snapshot {
+  const gone = removalsOf(plan).flatMap((access) => (access.by === 'azure-role' ? [access.id.toLowerCase()] : []));
   const { keyRoleAssignments } = snapshot.parts;
   if (keyRoleAssignments.state !== 'read') return snapshot;
   const value = keyRoleAssignments.value.filter((assignment) => !gone.includes(assignment.id.toLowerCase()));

@@ -8,8 +8,8 @@ import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import { parseKustoAssignmentId } from '../roles/assignment-id';
 import { isInherited, nameScope } from '../roles/azure-roles';
 import { readKustoAssignments } from '../roles/kusto-assignments';
-import type { FixStep } from '../steps';
-import { applyPlan } from '../steps';
+import { accessOfStep, applyPlan, type FixStep } from '../steps';
+import type { AccessChange } from '../steps/define-step';
 import { notChecked } from './not-checked';
 import { type Me, ownAccessRow, type RemovedAccess } from './own-access-row';
 import { remainingRow } from './remaining-row';
@@ -25,42 +25,38 @@ export function lockOutRows(snapshot: Snapshot, plan: FixPlan, me: Me): Prefligh
 }
 
 function rowsOf(snapshot: Snapshot, step: FixStep, me: Me): PreflightRow[] {
-  switch (step.kind) {
-    case 'cluster-principal.delete':
-    case 'database-principal.delete': {
-      const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, step.id));
-      const principalIds = [step.properties.principalId, found?.properties.aadObjectId || []].flat();
+  const removal = accessOfStep(step);
+  if (!removal?.isRemoval) return [];
+  switch (removal.by) {
+    case 'kusto-role': {
+      const found = readKustoAssignments(snapshot).find(({ id }) => sameId(id, removal.id));
+      const principalIds = [removal.properties.principalId, found?.properties.aadObjectId || []].flat();
       // Azure role assignments verify nothing about Kusto roles.
       const { roleAssignments: _azure, ...who } = me;
-      return [...lastAdminRows(snapshot, step), ownAccessRow(toRemoved(step, principalIds), who)];
+      return [...lastAdminRows(snapshot, removal), ownAccessRow(toRemoved(removal, principalIds), who)];
     }
-    case 'role-assignment.delete':
+    case 'azure-role':
       return [
-        ...inheritedRows(snapshot, step),
-        ...lastOwnerRows(snapshot, step),
-        ownAccessRow(toRemoved(step, [step.properties.principalId]), me),
+        ...inheritedRows(snapshot, removal),
+        ...lastOwnerRows(snapshot, removal),
+        ownAccessRow(toRemoved(removal, [removal.properties.principalId]), me),
       ];
-    default:
-      // Only removals of roles lock people out.
+    // keyRows and networkRows judge these.
+    case 'key-policy':
+    case 'private-endpoint':
       return [];
   }
 }
 
-type Removal<Kind> = Extract<FixStep, { kind: Kind }>;
+type Removal<By = AccessChange['by']> = Extract<AccessChange, { by: By }>;
 
-function toRemoved(
-  { id, properties }: Removal<'cluster-principal.delete' | 'database-principal.delete' | 'role-assignment.delete'>,
-  principalIds: string[],
-): RemovedAccess {
+function toRemoved({ id, properties }: Removal<'kusto-role' | 'azure-role'>, principalIds: string[]): RemovedAccess {
   return { assignmentId: id, principalIds, principalType: properties.principalType };
 }
 
-function lastAdminRows(
-  { parts }: Snapshot,
-  step: Removal<'cluster-principal.delete' | 'database-principal.delete'>,
-): PreflightRow[] {
+function lastAdminRows({ parts }: Snapshot, removal: Removal<'kusto-role'>): PreflightRow[] {
   const id = 'last-admin';
-  const role = step.properties.role.toLowerCase();
+  const role = removal.properties.role.toLowerCase();
   if (role !== 'alldatabasesadmin' && role !== 'admin') return [];
   if (parts.clusterPrincipalAssignments.state !== 'read')
     return [
@@ -74,7 +70,7 @@ function lastAdminRows(
   const trust = tenantTrust(parts.cluster, valueOr(parts.subscription, null)?.tenantId ?? null);
   const othersWith = (assignments: readonly PrincipalAssignment[], wanted: string) =>
     assignments
-      .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, step.id))
+      .filter((other) => other.properties.role.toLowerCase() === wanted && !sameId(other.id, removal.id))
       // The cluster checks the tenant before roles.
       .filter(({ properties }) => trust.judge(properties.tenantId || null) !== 'blocked')
       .map(({ properties }) => properties.aadObjectId || properties.principalId);
@@ -92,7 +88,7 @@ function lastAdminRows(
         },
       ),
     ];
-  const onDatabase = othersWith(databaseAssignments(parts, step.id), 'admin');
+  const onDatabase = othersWith(databaseAssignments(parts, removal.id), 'admin');
   return [
     remainingRow(
       { parts },
@@ -115,7 +111,7 @@ function databaseAssignments(parts: Snapshot['parts'], assignmentId: string) {
 }
 
 /** Judges permissions, because a custom role can assign roles, too. */
-function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delete'>): PreflightRow[] {
+function lastOwnerRows({ parts }: Snapshot, removal: Removal<'azure-role'>): PreflightRow[] {
   const id = 'last-owner';
   const grantOf = ({
     roleDefinitionId,
@@ -127,13 +123,15 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
     const grant = roleGrant(roleDefinitionId, valueOr(parts.roleDefinitions, []), assignsRoles);
     return grant === 'unknown' ? grant : underCondition(grant, assignsRoles, condition);
   };
-  const removed = grantOf(step.properties);
+  const removed = grantOf(removal.properties);
   if (removed === 'none' || removed === 'limited') return [];
   if (parts.roleAssignments.state !== 'read')
     return [
       { id, ...notChecked('remaining access administrators', parts.roleAssignments), consent: true, facts: ['unread'] },
     ];
-  const others = parts.roleAssignments.value.filter((other) => grantOf(other) === 'free' && !sameId(other.id, step.id));
+  const others = parts.roleAssignments.value.filter(
+    (other) => grantOf(other) === 'free' && !sameId(other.id, removal.id),
+  );
   const row = remainingRow(
     { parts },
     {
@@ -159,7 +157,7 @@ function lastOwnerRows({ parts }: Snapshot, step: Removal<'role-assignment.delet
 }
 
 /** The scope's name confirms a removal above the cluster, because it applies to the whole scope. */
-function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'role-assignment.delete'>): PreflightRow[] {
+function inheritedRows({ clusterId, parts }: Snapshot, { scope }: Removal<'azure-role'>): PreflightRow[] {
   if (!isInherited(scope, clusterId)) return [];
   const { name, words } = nameScope(scope, parts.subscription);
   return [

@@ -4,7 +4,8 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import { type FixStep, targetOfStep } from '../steps';
+import { type FixStep, requestOfStep, targetOfStep } from '../steps';
+import { changesLock } from '../steps/lock';
 import { notChecked } from './not-checked';
 
 /**
@@ -45,8 +46,8 @@ function isUnread({ state }: EvidenceResult<unknown>): boolean {
 
 function stops({ level, scope }: ManagementLock, step: FixStep): boolean {
   // Locks don't block changes of locks.
-  if (step.kind === 'lock.create' || step.kind === 'lock.delete') return false;
+  if (changesLock(step)) return false;
   const isHere = containsId(scope, targetOfStep(step));
   const kind = level.toLowerCase();
-  return isHere && (kind === 'readonly' || (kind === 'cannotdelete' && step.kind.endsWith('.delete')));
+  return isHere && (kind === 'readonly' || (kind === 'cannotdelete' && requestOfStep(step).method === 'DELETE'));
 }

@@ -5,8 +5,7 @@ import type { KustoCluster } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { counted } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
-import type { FixStep } from '../steps';
-import { applyPlan } from '../steps';
+import { accessOfStep, applyPlan, type FixStep } from '../steps';
 import { canonicalJson } from '../support/json';
 import { acceptedAddressesOf, canRemoveAccess } from './accepted-addresses';
 import { emptiedListRows } from './emptied-list-rows';
@@ -27,7 +26,7 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
   const isClosed = reach.after === 'none';
   const narrows = canRemoveAccess(reach.before, reach.after);
   const losesNetwork = isVnetInjected(before) && !isVnetInjected(after);
-  const rejected = plan.steps.filter((step) => rejectsApproved(step, before));
+  const rejected = plan.steps.flatMap((step) => rejectedEndpoint(step, before));
   return [
     ...(isClosed && (narrows || losesNetwork || rejected.length > 0)
       ? [approvedEndpointRow(after, snapshot, facts.knownSubscriptions ?? [])]
@@ -38,23 +37,22 @@ export function networkRows(snapshot: Snapshot, plan: FixPlan, facts: PreflightF
       : []),
     ...endpointOriginRows(snapshot, plan, facts),
     ...endpointSubnetRows(snapshot, plan, facts),
-    ...rejected.map((step) => lostEndpointRow(step, isClosed)),
+    ...rejected.map((id) => lostEndpointRow(id, isClosed)),
     ...untrustedPrincipalsRows(before, after, snapshot),
     ...emptiedListRows(before, after),
     ...outboundListsRows(before, after),
   ];
 }
 
-type Decision = Extract<FixStep, { kind: 'private-endpoint-connection.update' }>;
-
-function rejectsApproved(step: FixStep, before: KustoCluster): step is Decision {
-  if (step.kind !== 'private-endpoint-connection.update') return false;
-  const { status } = step.properties.privateLinkServiceConnectionState;
-  const connection = connectionsOf(before).find(({ id }) => sameId(id ?? '', step.id));
-  return connection !== undefined && isApproved(connection) && status.toLowerCase() !== 'approved';
+/** Returns the ID of an approved connection that a step rejects. */
+function rejectedEndpoint(step: FixStep, before: KustoCluster): string[] {
+  const access = accessOfStep(step);
+  if (access?.by !== 'private-endpoint' || !access.isRemoval) return [];
+  const connection = connectionsOf(before).find(({ id }) => sameId(id ?? '', access.id));
+  return connection && isApproved(connection) ? [access.id] : [];
 }
 
-function lostEndpointRow({ id }: Decision, isClosed: boolean): PreflightRow {
+function lostEndpointRow(id: string, isClosed: boolean): PreflightRow {
   const name = lastSegment(id);
   return isClosed
     ? {

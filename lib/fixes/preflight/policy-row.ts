@@ -5,6 +5,7 @@ import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
 import type { FixStep } from '../steps';
 import { applyPlan } from '../steps';
+import { clusterBody } from '../steps/cluster';
 import { notChecked } from './not-checked';
 
 /** `Configure Azure Data Explorer to disable public network access`, the only built-in Modify policy for clusters. */
@@ -15,7 +16,7 @@ const readOnly = ['state', 'stateReason', 'provisioningState', 'uri', 'dataInges
 
 /** Returns the cluster after the plan, for Azure Policy. `undefined` if the plan doesn't write it. */
 export function wouldBeCluster(snapshot: Snapshot, plan: FixPlan): JsonObject | undefined {
-  if (!plan.steps.some(({ kind }) => kind === 'cluster.update')) return undefined;
+  if (!plan.steps.some(clusterBody)) return undefined;
   const after = applyPlan(snapshot, plan).parts.cluster;
   if (after.state !== 'read') return undefined;
   const { name, location, sku, tags, zones, identity, properties } = after.value;
@@ -92,5 +93,5 @@ export function policyRows(
 }
 
 function turnsPublicAccessOn(step: FixStep): boolean {
-  return step.kind === 'cluster.update' && step.body.properties?.publicNetworkAccess === 'Enabled';
+  return clusterBody(step)?.properties?.publicNetworkAccess === 'Enabled';
 }

@@ -4,6 +4,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { templateClients, templateTools } from '@/lib/model/resource-change';
 import { timeInText } from '@/lib/model/text';
 import type { FixPlan, PreflightRow } from '../plan/fix-plan';
+import { clusterBody } from '../steps/cluster';
 import { notChecked } from './not-checked';
 
 /**
@@ -14,7 +15,7 @@ export function writtenByRows(
   plan: FixPlan,
   lastWrite: EvidenceResult<LastWrite | null> | undefined,
 ): PreflightRow[] {
-  if (lastWrite === undefined || !plan.steps.some(({ kind }) => kind === 'cluster.update')) return [];
+  if (lastWrite === undefined || !plan.steps.some(clusterBody)) return [];
   const id = 'written-by';
   const tag = parts.cluster.state === 'read' ? templateTag(parts.cluster.value) : undefined;
   const lines = 'The code to commit is on the Terraform and Bicep tabs.';

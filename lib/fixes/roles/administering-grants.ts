@@ -3,6 +3,7 @@ import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Permission } from '@/lib/model/azure/permission';
 import { assignsKustoRoles, assignsRoles, documentedPermissions, grantOf } from '@/lib/rbac/role-grant';
 import type { FixPlan } from '../plan/fix-plan';
+import { accessOfStep } from '../steps';
 
 /** A step that assigns a role which can administer data or assign roles. */
 export interface AdministeringGrant {
@@ -28,22 +29,17 @@ export function administeringGrants(
 ): AdministeringGrant[] {
   if (fixId === 'narrow-kusto-role' || fixId === 'narrow-azure-role') return [];
   return steps.flatMap((step): AdministeringGrant[] => {
-    switch (step.kind) {
-      case 'cluster-principal.create':
-      case 'database-principal.create': {
-        const { role, principalId, principalType, tenantId } = step.properties;
-        const isAdmin = ['alldatabasesadmin', 'admin'].includes(role.toLowerCase());
-        return isAdmin ? [{ principalId, principalType, ...(tenantId ? { tenantId } : {}) }] : [];
-      }
-      case 'role-assignment.create': {
-        const { principalId, principalType = 'Unknown', roleDefinitionId } = step.properties;
-        const role = lastSegment(roleDefinitionId).toLowerCase();
-        return canAssignRoles(role, permissionsOf) ? [{ principalId, principalType }] : [];
-      }
-      default:
-        // No other step assigns a role.
-        return [];
+    const access = accessOfStep(step);
+    if (access?.isRemoval) return [];
+    if (access?.by === 'kusto-role') {
+      const { role, principalId, principalType, tenantId } = access.properties;
+      const isAdmin = ['alldatabasesadmin', 'admin'].includes(role.toLowerCase());
+      return isAdmin ? [{ principalId, principalType, ...(tenantId ? { tenantId } : {}) }] : [];
     }
+    if (access?.by !== 'azure-role') return [];
+    const { principalId, principalType = 'Unknown', roleDefinitionId } = access.properties;
+    const role = lastSegment(roleDefinitionId).toLowerCase();
+    return canAssignRoles(role, permissionsOf) ? [{ principalId, principalType }] : [];
   });
 }
 

@@ -20,18 +20,11 @@ interface Target {
   properties: KustoAssignmentProperties;
 }
 
-/** A Kusto role for a principal: the current assignment, or the steps that assign and remove it. */
+/** A Kusto role for a principal: the current assignment, or the one to create. */
 export type KustoRoleGrant = {
   /** Such as `on the database telemetry`. */
   where: string;
-} & (
-  | { existing: PrincipalAssignment }
-  | {
-      create: Target & { kind: 'cluster-principal.create' | 'database-principal.create' };
-      remove: Target & { kind: 'cluster-principal.delete' | 'database-principal.delete' };
-      warnings: string[];
-    }
-);
+} & ({ existing: PrincipalAssignment } | { target: Target; onDatabase: boolean; warnings: string[] });
 
 /** Throws `invalid-request` if the role isn't one of the cluster or the database. */
 export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant {
@@ -45,13 +38,7 @@ export function grantKustoRole(input: Input, snapshot: Snapshot): KustoRoleGrant
   const name = assignmentName(kustoScope(clusterId, database), input.role, input.principalId);
   const id = toKustoAssignmentId({ clusterId, name, ...defined({ database }) });
   const target = { id, properties: toProperties(input) };
-  const onDatabase = database !== undefined;
-  return {
-    where,
-    create: { kind: onDatabase ? 'database-principal.create' : 'cluster-principal.create', ...target },
-    remove: { kind: onDatabase ? 'database-principal.delete' : 'cluster-principal.delete', ...target },
-    warnings: warningsFor(input, snapshot),
-  };
+  return { where, target, onDatabase: database !== undefined, warnings: warningsFor(input, snapshot) };
 }
 
 function requireFittingRole({ role, database }: Input): void {

@@ -3,8 +3,10 @@ import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../predict/change-part';
 import { followIdentities, followKey } from '../predict/follow-cluster';
 import { patchCluster } from '../predict/predict-cluster-patch';
-import { clusterUpdateBodySchema } from '../settings/cluster-setting';
-import { defineStep, pathOf, present } from './define-step';
+import { type ClusterUpdateBody, clusterUpdateBodySchema } from '../settings/cluster-setting';
+import { identitySetting, without } from '../settings/identity';
+import { type AnyStep, defineStep, ofKind, pathOf, present } from './define-step';
+import { clusterEntries } from './entries';
 
 export const clusterUpdate = defineStep({
   kind: 'cluster.update',
@@ -17,10 +19,26 @@ export const clusterUpdate = defineStep({
   }),
   action: 'Microsoft.Kusto/clusters/write',
   hasEtag: true,
+  /** To attach identities (https://learn.microsoft.com/azure/data-explorer/configure-managed-identities-cluster). */
+  permissions: ({ body }, { parts }) => {
+    const attached = parts.cluster.state === 'read' ? identitySetting.read(parts.cluster.value).userAssigned : [];
+    return without(identitySetting.fromBody(body)?.userAssigned ?? [], attached).map((scope) => ({
+      action: 'Microsoft.ManagedIdentity/userAssignedIdentities/assign/action',
+      scope,
+    }));
+  },
+  needsRunningCluster: true,
+  access: () => null,
+  entries: clusterEntries,
   words: ({ clusterId }) => `Update the cluster ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { body }) =>
     followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),
 });
+
+/** Returns the body of a change of the cluster, `undefined` for other steps. */
+export function clusterBody(step: AnyStep | undefined): ClusterUpdateBody | undefined {
+  return ofKind(clusterUpdate, step)?.body;
+}
 
 export const clusterSteps = [clusterUpdate] as const;

@@ -12,6 +12,7 @@ import { canonicalJson } from '../support/json';
 import { requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, sameKind } from './define-step';
+import { leaves, valueIn } from './entries';
 
 const undoImpact: Impact = {
   outageMinutes: 0,
@@ -37,6 +38,14 @@ export const dataConnectionUpdate = defineStep({
   action: 'Microsoft.Kusto/clusters/databases/dataConnections/write',
   scope: ({ id }) => id.split('/').slice(0, -2).join('/'),
   words: ({ id }) => `Update the data connection ${lastSegment(id)}`,
+  needsRunningCluster: true,
+  access: () => null,
+  entries: ({ parts }) =>
+    (valueIn(parts.dataConnections) ?? []).flatMap(({ databaseName, items }) =>
+      (valueIn(items) ?? []).flatMap(({ id, properties }) =>
+        leaves(`databases/${databaseName}/dataConnections/${lastSegment(id)}`, properties),
+      ),
+    ),
   evidence: ({ parts: { dataConnections } }, { id }) => {
     if (dataConnections.state !== 'read') return dataConnections;
     const database = dataConnections.value.find(({ databaseId }) => containsId(databaseId, id));

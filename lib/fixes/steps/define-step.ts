@@ -3,10 +3,14 @@ import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId, sameId } from '@/lib/model/azure/arm-id';
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Json, JsonObject } from '@/lib/model/json';
 import type { Text } from '@/lib/model/text-pieces';
+import type { RoleAssignmentProperties } from '../roles/azure-roles';
+import type { RemovedAssignmentProperties } from '../roles/kusto-assignments';
 import type { Impact } from '../support/impact';
+import type { Entry } from './entries';
 
 /**
  * One ARM request, as data. To add a kind, define it in its family's file, and list a new family in index.ts.
@@ -23,6 +27,14 @@ export interface UndoneStep<Step extends AnyStep = AnyStep> {
   warnings: readonly Text[];
 }
 
+/** Access that a step gives or removes. */
+export type AccessChange = { isRemoval: boolean } & (
+  | { by: 'kusto-role'; id: string; properties: RemovedAssignmentProperties }
+  | { by: 'azure-role'; id: string; scope: string; properties: RoleAssignmentProperties }
+  | { by: 'key-policy'; vaultId: string }
+  | { by: 'private-endpoint'; id: string }
+);
+
 export interface StepBehavior<Step extends AnyStep> {
   request(step: Step): ArmRequest;
   /** Required action. Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto */
@@ -33,6 +45,16 @@ export interface StepBehavior<Step extends AnyStep> {
   hasEtag?: true;
   /** Such as `Add the lock keep`. */
   words(step: Step): Text;
+  /** In addition to the action on the scope. */
+  permissions?(step: Step, snapshot: Snapshot): { action: string; scope: string }[];
+  /** Read for a plan with the step, in addition to what every plan needs. */
+  parts?: readonly EvidencePart[];
+  /** Whether Azure performs the step only while the cluster runs. */
+  needsRunningCluster: boolean;
+  /** Returns the access that the step gives or removes. `null` if it changes access at most through a setting. */
+  access(step: Step): AccessChange | null;
+  /** Returns the values that steps of the kind can change. A step is in force if it changes none of them. */
+  entries(snapshot: Snapshot): Entry[];
   /** Returns the part that the step changes. */
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */

@@ -1,6 +1,7 @@
 import { lastSegment, sameId, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { diagnosticSettingSchema } from '@/lib/model/azure/governance-bodies';
+import type { Snapshot } from '@/lib/model/evidence';
 import { type JsonObject, jsonObjectSchema } from '@/lib/model/json';
 import { changePart } from '../predict/change-part';
 import type { Impact } from '../support/impact';
@@ -8,6 +9,7 @@ import { containsJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, scopeOfExtension, withoutId } from './define-step';
+import { type Entry, valueIn } from './entries';
 
 const removalImpact: Impact = {
   outageMinutes: 0,
@@ -19,6 +21,12 @@ const removalImpact: Impact = {
   source: 'https://learn.microsoft.com/azure/data-explorer/monitor-data-explorer',
 };
 
+function entries({ parts }: Snapshot): Entry[] {
+  return (valueIn(parts.diagnosticSettings) ?? []).map(
+    ({ name, properties }): Entry => [`diagnosticSettings/${name}`, properties],
+  );
+}
+
 /** Creates a diagnostic setting. Source: specs monitor 2021-05-01-preview. */
 export const diagnosticSettingCreate = defineStep({
   kind: 'diagnostic-setting.create',
@@ -27,6 +35,9 @@ export const diagnosticSettingCreate = defineStep({
   action: 'Microsoft.Insights/diagnosticSettings/write',
   scope: ({ id }) => scopeOfExtension(id),
   words: ({ id }) => `Add the diagnostic setting ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: () => null,
+  entries,
   evidence: ({ parts }) => parts.diagnosticSettings,
   apply: (snapshot, { id, properties }) => {
     const setting = diagnosticSettingSchema.parse({ id, name: lastSegment(id), properties });
@@ -65,6 +76,9 @@ export const diagnosticSettingDelete = defineStep({
   action: 'Microsoft.Insights/diagnosticSettings/delete',
   scope: ({ id }) => scopeOfExtension(id),
   words: ({ id }) => `Remove the diagnostic setting ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: () => null,
+  entries,
   evidence: ({ parts }) => parts.diagnosticSettings,
   apply: (snapshot, { id }) => changePart(snapshot, 'diagnosticSettings', (settings) => withoutId(settings, id)),
 });

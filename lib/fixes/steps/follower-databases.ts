@@ -3,6 +3,7 @@ import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import { changePart } from '../predict/change-part';
 import { defineStep, pathOf } from './define-step';
+import { type Entry, valueIn } from './entries';
 
 /** Detaches a cluster that follows databases of this one (`detachFollowerDatabases`). */
 export const followerDatabasesDetach = defineStep({
@@ -19,6 +20,15 @@ export const followerDatabasesDetach = defineStep({
   action: 'Microsoft.Kusto/clusters/detachFollowerDatabases/action',
   words: ({ clusterId, body }) =>
     `Detach the follower ${lastSegment(body.clusterResourceId)} from ${lastSegment(clusterId)}`,
+  needsRunningCluster: true,
+  access: () => null,
+  entries: ({ parts }) =>
+    (valueIn(parts.followerDatabases) ?? []).map(
+      (follower): Entry => [
+        `followerDatabases/${lastSegment(follower.clusterResourceId ?? '')}/${follower.attachedDatabaseConfigurationName ?? ''}/${follower.databaseName ?? ''}`,
+        follower,
+      ],
+    ),
   evidence: ({ parts }) => parts.followerDatabases,
   apply: (snapshot, { body }) =>
     changePart(snapshot, 'followerDatabases', (followers) =>

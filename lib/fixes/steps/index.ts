@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { ArmRequest } from '@/lib/model/azure/arm-request';
 import type { Snapshot } from '@/lib/model/evidence';
+import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { Text } from '@/lib/model/text-pieces';
 import { undoRefused } from '../support/undo-refused';
 import { clusterSteps } from './cluster';
 import { dataConnectionSteps } from './data-connection';
-import type { AnyStep, StepDefinition, UndoneStep } from './define-step';
+import type { AccessChange, AnyStep, StepDefinition, UndoneStep } from './define-step';
 import { diagnosticSettingSteps } from './diagnostic-setting';
+import type { Entry } from './entries';
 import { followerSteps } from './follower-databases';
 import { kustoPrincipalSteps } from './kusto-principal';
 import { languageExtensionSteps } from './language-extensions';
@@ -73,8 +75,28 @@ export function actionOfStep(kind: StepKind): string {
   return definitionOf({ kind }).action;
 }
 
-export function scopeOfStep(step: FixStep): string {
-  return definitionOf(step).scope?.(step) ?? targetOfStep(step);
+export function permissionsOfStep(step: FixStep, snapshot: Snapshot): { action: string; scope: string }[] {
+  const { action, scope, permissions } = definitionOf(step);
+  return [{ action, scope: scope?.(step) ?? targetOfStep(step) }, ...(permissions?.(step, snapshot) ?? [])];
+}
+
+export function partsOfStep(kind: StepKind): readonly EvidencePart[] {
+  return definitionOf({ kind }).parts ?? [];
+}
+
+export function needsRunningCluster(step: FixStep): boolean {
+  return definitionOf(step).needsRunningCluster;
+}
+
+/** Returns the access that a step gives or removes. `null` if it changes access at most through a setting. */
+export function accessOfStep(step: FixStep): AccessChange | null {
+  return definitionOf(step).access(step);
+}
+
+/** Returns the values that a step can change, or without one, those of all kinds. */
+export function entriesOf(snapshot: Snapshot, step?: FixStep): Entry[] {
+  const kinds: readonly StepDefinition[] = step ? [definitionOf(step)] : steps;
+  return [...new Set(kinds.map(({ entries }) => entries))].flatMap((entries) => entries(snapshot));
 }
 
 export function stepWords(step: FixStep): Text {

@@ -15,6 +15,7 @@ import type { Impact } from '../support/impact';
 import { kustoRoleInput } from '../support/input-schemas';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, type UndoneStep, withoutId } from './define-step';
+import { kustoRoleEntries } from './entries';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/manage-cluster-permissions';
 
@@ -65,12 +66,18 @@ const creation = {
     body: { properties: present(properties) },
   }),
   scope: scopeOfAssignment,
+  needsRunningCluster: true,
+  access: (step: Assignment) => ({ by: 'kusto-role' as const, isRemoval: false, ...step }),
+  entries: kustoRoleEntries,
 };
 
 const removal = {
   fields: { id: armId, properties: removed },
   request: ({ id }: Removal) => ({ method: 'DELETE' as const, path: pathOf(id, 'kusto') }),
   scope: scopeOfAssignment,
+  needsRunningCluster: true,
+  access: (step: Removal) => ({ by: 'kusto-role' as const, isRemoval: true, ...step }),
+  entries: kustoRoleEntries,
 };
 
 export const clusterPrincipalCreate = defineStep({
@@ -127,6 +134,9 @@ export const databasePrincipalDelete = defineStep({
   },
   undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, true, snapshot), snapshot),
 });
+
+export const clusterPrincipal = { create: clusterPrincipalCreate, remove: clusterPrincipalDelete };
+export const databasePrincipal = { create: databasePrincipalCreate, remove: databasePrincipalDelete };
 
 export const kustoPrincipalSteps = [
   clusterPrincipalCreate,
@@ -206,8 +216,12 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
       `The role assignment was changed or removed after the fix. Review the permissions of the ${database === undefined ? 'cluster' : 'database'} in the Azure portal.`,
       [{ path, expected: properties, actual: current ? toRemovedProperties(current) : null }],
     );
-  const kind = database === undefined ? 'cluster-principal.delete' : 'database-principal.delete';
-  const step: Removal & { kind: string } = { kind, id: current.id, properties: toRemovedProperties(current) };
+  const { remove } = database === undefined ? clusterPrincipal : databasePrincipal;
+  const step: Removal & { kind: string } = {
+    kind: remove.kind,
+    id: current.id,
+    properties: toRemovedProperties(current),
+  };
   return { step, impact: removeKustoRoleImpact, warnings: [] };
 }
 
@@ -224,5 +238,6 @@ function undoRemoval({ properties }: Removal, { database, path }: Place, snapsho
     throw undoRefused('The principal already has the role, so an undo isn’t needed.', [
       { path, expected: null, actual: properties },
     ]);
-  return { step: grant.create, impact: assignKustoRoleImpact, warnings: grant.warnings };
+  const { create } = database === undefined ? clusterPrincipal : databasePrincipal;
+  return { step: { kind: create.kind, ...grant.target }, impact: assignKustoRoleImpact, warnings: grant.warnings };
 }

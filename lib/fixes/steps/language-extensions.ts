@@ -8,6 +8,7 @@ import { canonicalJson, containsJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, ofKind, pathOf, present } from './define-step';
+import { clusterEntries } from './entries';
 
 const onImpact: Impact = {
   outageMinutes: 0,
@@ -39,6 +40,9 @@ export const languageExtensionsAdd = defineStep({
   }),
   action: 'Microsoft.Kusto/clusters/addLanguageExtensions/action',
   words: ({ clusterId }) => `Turn on language extensions on ${lastSegment(clusterId)}`,
+  needsRunningCluster: true,
+  access: () => null,
+  entries: clusterEntries,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => {
@@ -60,6 +64,9 @@ export const languageExtensionsRemove = defineStep({
   }),
   action: 'Microsoft.Kusto/clusters/removeLanguageExtensions/action',
   words: ({ clusterId }) => `Turn off language extensions on ${lastSegment(clusterId)}`,
+  needsRunningCluster: true,
+  access: () => null,
+  entries: clusterEntries,
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => withExtensions(cluster, withoutExtensions(cluster, value))),

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { lastSegment, sameId, subscriptionOf, withoutSlash } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import type { Snapshot } from '@/lib/model/evidence';
 import { changePart } from '../predict/change-part';
 import { isAtOrAbove } from '../roles/assignment-id';
 import type { Impact } from '../support/impact';
 import { canonicalJson } from '../support/json';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
-import { defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
+import { type AnyStep, defineStep, ofKind, pathOf, present, scopeOfExtension, withoutId } from './define-step';
+import { type Entry, valueIn } from './entries';
 
 const source = 'https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources';
 
@@ -37,6 +39,18 @@ const lockProperties = z.strictObject({
   notes: z.string().max(512).optional(),
 });
 
+/** Locks of two scopes can have the same name. */
+function entries({ clusterId, parts }: Snapshot): Entry[] {
+  return [parts.locks, parts.subscriptionLocks].flatMap((reading) =>
+    (valueIn(reading) ?? []).map(
+      ({ name, level, notes, scope }): Entry => [
+        sameId(scope, clusterId) ? `locks/${name}` : `${lastSegment(scope)}/locks/${name}`,
+        { level, notes },
+      ],
+    ),
+  );
+}
+
 /** Source: specs locks 2020-05-01. */
 export const lockCreate = defineStep({
   kind: 'lock.create',
@@ -49,6 +63,9 @@ export const lockCreate = defineStep({
   action: 'Microsoft.Authorization/locks/write',
   scope: ({ id }) => scopeOfExtension(id),
   words: ({ id }) => `Add the lock ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: () => null,
+  entries,
   evidence: ({ parts }) => parts.locks,
   apply: (snapshot, { id, properties: { level, notes = null } }) => {
     const scope = id.replace(/\/providers\/Microsoft\.Authorization\/locks\/[^/]+$/i, '');
@@ -91,6 +108,9 @@ export const lockDelete = defineStep({
   action: 'Microsoft.Authorization/locks/delete',
   scope: ({ id }) => scopeOfExtension(id),
   words: ({ id }) => `Remove the lock ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: () => null,
+  entries,
   evidence: ({ parts }) => parts.locks,
   apply: (snapshot, { id }) =>
     changePart(
@@ -127,6 +147,10 @@ export const lockDelete = defineStep({
 });
 
 export const lockSteps = [lockCreate, lockDelete] as const;
+
+export function changesLock(step: AnyStep): boolean {
+  return lockSteps.some(({ kind }) => kind === step.kind);
+}
 
 /** Returns a plan's lock, with a derived name. */
 export function clusterLock(clusterId: string): { id: string; properties: z.infer<typeof lockProperties> } {

@@ -8,6 +8,7 @@ import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, sameKind } from './define-step';
+import { leaves, valueIn } from './entries';
 
 const source = 'https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint';
 
@@ -58,6 +59,16 @@ export const privateEndpointConnectionUpdate = defineStep({
     const isApproval = writableStatus(properties.privateLinkServiceConnectionState.status) === 'Approved';
     return `${isApproval ? 'Approve' : 'Reject'} the private endpoint connection ${lastSegment(id)}`;
   },
+  needsRunningCluster: true,
+  access: ({ id, properties }) => ({
+    by: 'private-endpoint',
+    isRemoval: writableStatus(properties.privateLinkServiceConnectionState.status) !== 'Approved',
+    id,
+  }),
+  entries: ({ parts }) =>
+    (valueIn(parts.cluster)?.properties.privateEndpointConnections ?? []).flatMap((connection) =>
+      leaves(`privateEndpointConnections/${lastSegment(connection.id ?? '')}`, connection.properties),
+    ),
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { id, properties: { privateLinkServiceConnectionState } }) =>
     changePart(snapshot, 'cluster', (cluster) => ({

@@ -16,6 +16,7 @@ import { azureRoleInput } from '../support/input-schemas';
 import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present, withoutId } from './define-step';
+import { type Entry, roleEntries } from './entries';
 
 export const assignAzureRoleImpact: Impact = {
   outageMinutes: 0,
@@ -51,6 +52,13 @@ const fields = {
   }),
 };
 
+function entries({ parts, chosenKey }: Snapshot): Entry[] {
+  return [
+    ...roleEntries('roleAssignments', parts.roleAssignments),
+    ...roleEntries('keyRoleAssignments', chosenKey ? chosenKey.roleAssignments : parts.keyRoleAssignments),
+  ];
+}
+
 /** Source: specs authorization 2022-04-01. */
 export const roleAssignmentCreate = defineStep({
   kind: 'role-assignment.create',
@@ -62,6 +70,11 @@ export const roleAssignmentCreate = defineStep({
   }),
   action: 'Microsoft.Authorization/roleAssignments/write',
   scope: ({ scope }) => scope,
+  // What a custom role can do.
+  parts: ['roleDefinitions'],
+  needsRunningCluster: false,
+  access: (step) => ({ by: 'azure-role', isRemoval: false, ...step }),
+  entries,
   words: ({ properties }) => text`Assign an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, step) => changeRoles(snapshot, step.scope, (roles) => withAssignment(roles, step)),
@@ -89,6 +102,10 @@ export const roleAssignmentDelete = defineStep({
   request: ({ id }) => ({ method: 'DELETE', path: pathOf(id, 'authorization') }),
   action: 'Microsoft.Authorization/roleAssignments/delete',
   scope: ({ scope }) => scope,
+  parts: ['userAssignedIdentities', 'keyVault', 'keyRoleAssignments', 'roleDefinitions'],
+  needsRunningCluster: false,
+  access: (step) => ({ by: 'azure-role', isRemoval: true, ...step }),
+  entries,
   words: ({ properties }) => text`Remove an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, { id, scope }) => changeRoles(snapshot, scope, (roles) => withoutId(roles, id)),
@@ -129,7 +146,7 @@ export const roleAssignmentSteps = [roleAssignmentCreate, roleAssignmentDelete] 
 
 export function removalOf(assignment: AzureRoleAssignment) {
   return {
-    kind: 'role-assignment.delete' as const,
+    kind: roleAssignmentDelete.kind,
     id: assignment.id,
     scope: scopeOf(assignment),
     properties: toRoleProperties(assignment),

@@ -1,5 +1,13 @@
-import { describe, expect, it } from 'vitest';
-import { type FixStep, requestOfStep } from '.';
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { sampleVault } from '@/lib/checks/samples/sample-key';
+import { sampleConnection } from '@/lib/checks/samples/sample-network';
+import { sampleReading } from '@/lib/checks/samples/sample-result';
+import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
+import { isInForce } from '../plan/compare-plans';
+import { canonicalJson } from '../support/json';
+import { applyPlan, applyStep, type FixStep, requestOfStep } from '.';
+import type { StepBehavior } from './define-step';
 
 const cluster = '/subscriptions/s/resourceGroups/rg (é)/providers/Microsoft.Kusto/clusters/contoso';
 const kusto = '/subscriptions/s/resourceGroups/rg%20(%C3%A9)/providers/Microsoft.Kusto/clusters/contoso';
@@ -133,4 +141,80 @@ describe('the request of a step', () => {
     );
     expect(conditional).toEqual(['cluster.update']);
   });
+});
+
+/** Steps that make something to remove. */
+const creations: { [Kind in FixStep['kind']]?: FixStep } = {
+  'cluster-principal.delete': steps['cluster-principal.create'][0],
+  'database-principal.delete': steps['database-principal.create'][0],
+  'role-assignment.delete': steps['role-assignment.create'][0],
+  'lock.delete': steps['lock.create'][0],
+  'diagnostic-setting.delete': steps['diagnostic-setting.create'][0],
+  'language-extensions.remove': steps['language-extensions.add'][0],
+};
+
+const lockOfSubscription = '/subscriptions/s/providers/Microsoft.Authorization/locks/n';
+
+/** Returns evidence that the step changes. */
+function stateBefore({ kind }: FixStep) {
+  const database = { databaseId: `${cluster}/databases/d b`, databaseName: 'd b' };
+  const snapshot = sampleSnapshot({
+    cluster: {
+      properties: {
+        privateEndpointConnections: [
+          { ...sampleConnection('n', 'Pending'), id: `${cluster}/privateEndpointConnections/n` },
+        ],
+      },
+    },
+    databasePrincipalAssignments: [{ ...database, assignments: sampleReading([]) }],
+    databasePrincipals: [{ ...database, items: sampleReading([]) }],
+    dataConnections: [
+      {
+        databaseId: `${cluster}/databases/d`,
+        databaseName: 'd',
+        items: sampleReading([{ id: `${cluster}/databases/d/dataConnections/n`, name: 'n', kind: 'EventHub' }]),
+      },
+    ],
+    followerDatabases: [follower],
+    subscriptionLocks: [
+      { id: lockOfSubscription, name: 'n', level: 'CanNotDelete', notes: '', scope: '/subscriptions/s' },
+    ],
+    keyVault: {
+      ...sampleVault({
+        enablePurgeProtection: false,
+        accessPolicies: [
+          { tenantId: 't', objectId: 'o', permissions: { keys: kind === 'vault-access-policy.add' ? [] : ['get'] } },
+        ],
+      }),
+      id: vault,
+    },
+  });
+  const creation = creations[kind];
+  return creation ? applyStep(snapshot, creation) : snapshot;
+}
+
+/** A database’s own list, which follows the one of Azure Resource Manager later. */
+const followsLater: readonly EvidencePart[] = ['databasePrincipals'];
+
+describe('what a step changes', () => {
+  it('a kind of step can’t be defined without the values that it changes', () => {
+    expectTypeOf<Omit<StepBehavior<FixStep>, 'entries'>>().not.toExtend<StepBehavior<FixStep>>();
+    expectTypeOf<Omit<StepBehavior<FixStep>, 'access'>>().not.toExtend<StepBehavior<FixStep>>();
+  });
+
+  it.each(Object.values(steps).map(([step]) => step))(
+    '$kind is in force only if each part that it writes has its value',
+    (step) => {
+      const before = stateBefore(step);
+      const after = applyPlan(before, { steps: [step] });
+      const written = evidenceParts.filter(
+        (part) =>
+          canonicalJson(before.parts[part]) !== canonicalJson(after.parts[part]) && !followsLater.includes(part),
+      );
+      expect(written).not.toEqual([]);
+      expect(isInForce(after, step)).toBe(true);
+      for (const part of written)
+        expect(isInForce({ ...after, parts: { ...after.parts, [part]: before.parts[part] } }, step), part).toBe(false);
+    },
+  );
 });

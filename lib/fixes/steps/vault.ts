@@ -10,6 +10,7 @@ import type { Impact } from '../support/impact';
 import { requirePart, requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { defineStep, pathOf, present } from './define-step';
+import { type Entry, leaves, valueIn } from './entries';
 
 export const keyPolicyImpact: Impact = {
   outageMinutes: 0,
@@ -22,6 +23,11 @@ export const keyPolicyImpact: Impact = {
 };
 
 const removePolicyImpact: Impact = { ...keyPolicyImpact, reversal: 'You can add the permissions again.' };
+
+function entries({ parts, chosenKey }: Snapshot): Entry[] {
+  const vault = valueIn(chosenKey ? chosenKey.vault : parts.keyVault);
+  return vault ? leaves(`vaults/${vault.name}`, vault.properties) : [];
+}
 
 /** Source: specs keyvault 2023-07-01. */
 export const vaultUpdate = defineStep({
@@ -40,6 +46,9 @@ export const vaultUpdate = defineStep({
   }),
   action: 'Microsoft.KeyVault/vaults/write',
   words: ({ id }) => `Update the key vault ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: () => null,
+  entries,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties }) =>
     changeVault(snapshot, id, (vault) => ({ ...vault, properties: { ...vault.properties, ...properties } })),
@@ -63,6 +72,9 @@ export const vaultAccessPolicyAdd = defineStep({
   }),
   action: 'Microsoft.KeyVault/vaults/accessPolicies/write',
   words: ({ id }) => `Add an access policy to the key vault ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: ({ id }) => ({ by: 'key-policy', isRemoval: false, vaultId: id }),
+  entries,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties: { accessPolicies } }) =>
     changeVault(snapshot, id, (vault) => {
@@ -120,6 +132,9 @@ export const vaultAccessPolicyRemove = defineStep({
   }),
   action: 'Microsoft.KeyVault/vaults/accessPolicies/write',
   words: ({ id }) => `Remove an access policy from the key vault ${lastSegment(id)}`,
+  needsRunningCluster: false,
+  access: ({ id }) => ({ by: 'key-policy', isRemoval: true, vaultId: id }),
+  entries,
   evidence: (snapshot, { id }) => vaultOf(snapshot, id),
   apply: (snapshot, { id, properties }) =>
     changeVault(snapshot, id, (vault) => {
