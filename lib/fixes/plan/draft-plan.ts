@@ -2,7 +2,7 @@ import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Text } from '@/lib/model/text-pieces';
 import type { FixId } from '../catalog';
-import { type FixStep, hasEtag, permissionsOfStep } from '../steps';
+import { type FixStep, hasEtag, permissionsOfStep, undoOfSteps } from '../steps';
 import type { Impact } from '../support/impact';
 import type { FixPlan } from './fix-plan';
 import { withNote, withTitle, withWarnings } from './plan-texts';
@@ -15,11 +15,13 @@ export interface PlanDraft {
   steps: FixStep[];
   impact: Impact;
   warnings?: readonly Text[];
-  undo: NonNullable<FixPlan['undo']>;
+  /** Why the steps can't be undone. Default: the steps know. */
+  undo?: { impossible: string };
 }
 
 /** Returns the plan of a draft, with target, ETag, and permissions. */
 export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
+  const undo = draft.undo ?? undoOfSteps(draft.steps, snapshot);
   return {
     fixId: draft.fixId,
     ...defined({ checkId: draft.checkId }),
@@ -27,10 +29,13 @@ export function draftPlan(snapshot: Snapshot, draft: PlanDraft): FixPlan {
     target: snapshot.clusterId,
     basedOn: etagFor(snapshot, draft.steps),
     steps: draft.steps,
-    impact: draft.impact,
+    impact:
+      'impossible' in undo && draft.impact.reversible === 'yes'
+        ? { ...draft.impact, reversible: 'no', reversal: undo.impossible }
+        : draft.impact,
     ...withWarnings(draft.warnings ?? []),
     needsPermission: draft.steps.flatMap((step) => permissionsOfStep(step, snapshot)),
-    undo: draft.undo,
+    undo,
   };
 }
 

@@ -8,7 +8,7 @@ import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { assignmentName, isAtOrAbove, toRoleAssignmentId, toRoleDefinitionId } from '../roles/assignment-id';
 import { azureRoleWarnings, scopeOf, scopeWords } from '../roles/azure-roles';
-import { assignAzureRoleImpact, roleAssignmentCreate, roleAssignmentDelete } from '../steps/role-assignment';
+import { assignAzureRoleImpact, roleAssignmentCreate } from '../steps/role-assignment';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -42,7 +42,6 @@ export function planAssignAzureRole(input: Input, snapshot: Snapshot): FixPlan {
     steps: [{ kind: roleAssignmentCreate.kind, ...target }],
     impact: assignAzureRoleImpact,
     warnings: azureRoleWarnings(role, scope, snapshot, present),
-    undo: { steps: [{ kind: roleAssignmentDelete.kind, ...target }] },
   });
 }
 

@@ -4,7 +4,7 @@ import { principal, text } from '@/lib/model/text-pieces';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { grantKustoRole } from '../roles/kusto-role-grant';
-import { assignKustoRoleImpact, clusterPrincipal, databasePrincipal } from '../steps/kusto-principal';
+import { assignKustoRoleImpact, clusterPrincipalCreate, databasePrincipalCreate } from '../steps/kusto-principal';
 import { definePlan } from './define-plan';
 
 export const assignKustoRolePlan = definePlan({ id: 'assign-kusto-role', plan: planAssignKustoRole });
@@ -23,12 +23,11 @@ export function planAssignKustoRole(input: FixInput<'assign-kusto-role'>, snapsh
     return nothingToDo(snapshot, names, note);
   }
   const { target, onDatabase } = grant;
-  const { create, remove } = onDatabase ? databasePrincipal : clusterPrincipal;
+  const { kind } = onDatabase ? databasePrincipalCreate : clusterPrincipalCreate;
   return draftPlan(snapshot, {
     ...names,
-    steps: [{ kind: create.kind, ...target }],
+    steps: [{ kind, ...target }],
     impact: assignKustoRoleImpact,
     warnings: grant.warnings,
-    undo: { steps: [{ kind: remove.kind, ...target }] },
   });
 }

@@ -19,9 +19,8 @@ import {
   removalOf,
   removeAzureRoleImpact,
   roleAssignmentCreate,
-  roleAssignmentDelete,
 } from '../steps/role-assignment';
-import { isOwnIdentity, keyPolicyImpact, vaultAccessPolicyAdd, vaultAccessPolicyRemove } from '../steps/vault';
+import { isOwnIdentity, keyPolicyImpact, vaultAccessPolicyAdd } from '../steps/vault';
 import { requireRead } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import { definePlan } from './define-plan';
@@ -94,7 +93,6 @@ function planRole(
     ...names,
     steps: [{ kind: roleAssignmentCreate.kind, ...assignment }],
     impact: assignAzureRoleImpact,
-    undo: { steps: [{ kind: roleAssignmentDelete.kind, ...assignment }] },
   });
 }
 
@@ -114,7 +112,6 @@ function planPolicy(
     steps: [{ kind: vaultAccessPolicyAdd.kind, ...policy }],
     impact: keyPolicyImpact,
     warnings: ['Access policies apply to all keys in the key vault, not only to this key.'],
-    undo: { steps: [{ kind: vaultAccessPolicyRemove.kind, ...policy }] },
   });
 }
 

@@ -37,17 +37,17 @@ export interface KeyDraft extends Pick<PlanDraft, 'fixId' | 'checkId' | 'title'>
 export function planKey(snapshot: Snapshot, { value, note, warnings, ...names }: KeyDraft): FixPlan {
   const present = customerManagedKeySetting.read(requirePart(snapshot, 'cluster'));
   if (sameKey(present, value)) return nothingToDo(snapshot, names, note);
-  const step = (to: KeySetting | null, from: KeySetting | null) => ({
-    kind: clusterUpdate.kind,
-    clusterId: snapshot.clusterId,
-    body: customerManagedKeySetting.toBody(to, from),
-  });
   return draftPlan(snapshot, {
     ...names,
-    steps: [step(value, present)],
+    steps: [
+      {
+        kind: clusterUpdate.kind,
+        clusterId: snapshot.clusterId,
+        body: customerManagedKeySetting.toBody(value, present),
+      },
+    ],
     impact: keyImpact,
     warnings: [...warnings, restartNotDocumented],
-    undo: { steps: [step(present, value)] },
   });
 }
 

@@ -50,9 +50,7 @@ function planIdentity(input: FixInput<'data-connection-key-auth'>, snapshot: Sna
     steps: [dataConnectionStep(connection, { managedIdentityResourceId: identity }, snapshot)],
     impact: before ? impact : { ...impact, reversible: 'partly', reversal: noWayToKeys, notDocumented: ['undo'] },
     warnings: retrievalWarnings(connection),
-    undo: before
-      ? { steps: [dataConnectionStep(connection, { managedIdentityResourceId: before }, snapshot)] }
-      : { impossible: noWayToKeys },
+    ...(before ? {} : { undo: { impossible: noWayToKeys } }),
   });
 }
 

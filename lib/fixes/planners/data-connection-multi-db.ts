@@ -39,6 +39,5 @@ function planRouting({ dataConnectionId }: FixInput<'data-connection-multi-db'>,
     warnings: [
       'Kustodian can’t check which events target another database. The tables and mappings for those events might not exist in the data connection’s database.',
     ],
-    undo: { steps: [dataConnectionStep(connection, { databaseRouting: 'Multi' }, snapshot)] },
   });
 }

@@ -5,7 +5,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { diagnosticSettingCreate, diagnosticSettingDelete, settingFor } from '../steps/diagnostic-setting';
+import { diagnosticSettingCreate, settingFor } from '../steps/diagnostic-setting';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -61,7 +61,6 @@ function planSetting({ workspaceId }: FixInput<'diagnostics-missing'>, snapshot:
       // UNCONFIRMED: no page of Azure Data Explorer names this permission; people report it from LinkedAuthorizationFailed.
       'Azure might also require Microsoft.OperationalInsights/workspaces/sharedKeys/action on the workspace.',
     ],
-    undo: { steps: [{ kind: diagnosticSettingDelete.kind, ...setting }] },
   });
 }
 

@@ -3,12 +3,7 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import {
-  canTurnOn,
-  languageExtensionsAdd,
-  languageExtensionsRemove,
-  presentExtensions,
-} from '../steps/language-extensions';
+import { languageExtensionsRemove, presentExtensions } from '../steps/language-extensions';
 import type { Impact } from '../support/impact';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
@@ -44,17 +39,13 @@ function planRemoval({ name }: FixInput<'language-extension-enabled'>, snapshot:
   const images = value.flatMap(({ languageExtensionName, languageExtensionCustomImageName: image }) =>
     image ? [`${languageExtensionName} (${image})`] : [],
   );
-  const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
-  const reversal = `You can’t turn these extensions back on: ${formatNames(lost)}. The Azure API lists only PYTHON and R, with specific images.`;
   return draftPlan(snapshot, {
     ...names,
     steps: [{ kind: languageExtensionsRemove.kind, clusterId, value }],
-    impact: lost.length > 0 ? { ...impact, reversible: 'no', reversal } : impact,
+    impact,
     warnings: [
       'Azure Resource Manager doesn’t list the queries, functions, and policies that use the extensions.',
       ...(images.length > 0 ? [`Custom images stay on the cluster: ${formatNames(images)}.`] : []),
     ],
-    undo:
-      lost.length > 0 ? { impossible: reversal } : { steps: [{ kind: languageExtensionsAdd.kind, clusterId, value }] },
   });
 }

@@ -8,7 +8,6 @@ import { draftPlan, nothingToDo, type PlanDraft } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { type ClusterSetting, flagSetting } from '../settings/cluster-setting';
 import { wordsOfSetting } from '../settings/setting-words';
-import type { FixStep } from '../steps';
 import { clusterBody, clusterUpdate } from '../steps/cluster';
 import { ofKind } from '../steps/define-step';
 import type { Impact } from '../support/impact';
@@ -17,29 +16,21 @@ import { requirePart } from '../support/require-part';
 import { undoRefused } from '../support/undo-refused';
 import type { Planner, UndoOfFix } from './define-plan';
 
-export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps' | 'undo'> {
+export interface SettingDraft<Value extends Json> extends Omit<PlanDraft, 'steps'> {
   setting: ClusterSetting<Value>;
   value: Value;
   /** Why there is nothing to do. */
   note: string;
-  /** Why the old value can't be restored. */
-  undo?: { impossible: string };
 }
 
 /** Plans the value of a setting, with the old value as undo. No steps if it's in force. */
 export function planSetting<Value extends Json>(snapshot: Snapshot, draft: SettingDraft<Value>): FixPlan {
-  const { setting, value, note, undo, ...words } = draft;
+  const { setting, value, note, ...words } = draft;
   const present = setting.read(requirePart(snapshot, 'cluster'));
   if (canonicalJson(present) === canonicalJson(value)) return nothingToDo(snapshot, words, note);
-  const step = (to: Value, from: Value): FixStep => ({
-    kind: clusterUpdate.kind,
-    clusterId: snapshot.clusterId,
-    body: setting.toBody(to, from),
-  });
   return draftPlan(snapshot, {
     ...words,
-    steps: [step(value, present)],
-    undo: undo ?? { steps: [step(present, value)] },
+    steps: [{ kind: clusterUpdate.kind, clusterId: snapshot.clusterId, body: setting.toBody(value, present) }],
   });
 }
 

@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { refusal } from '@/lib/model/problem';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
-import { endpointDecisionImpacts, endpointDecisionStep, statusOf, writableStatus } from '../steps/private-endpoint';
+import { endpointDecisionImpacts, endpointDecisionStep, statusOf } from '../steps/private-endpoint';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -32,17 +32,11 @@ function planDecision({ connectionId, decision }: FixInput<'private-endpoint-unk
   const status = statusOf(connection);
   if (status.toLowerCase() === decision.toLowerCase())
     return nothingToDo(snapshot, names, `The connection ${name} is already ${status}.`);
-  const before = writableStatus(status);
   return draftPlan(snapshot, {
     ...names,
     steps: [endpointDecisionStep(connection, decision)],
     impact: endpointDecisionImpacts[decision],
     warnings: isApproved(connection) || status.toLowerCase() === 'pending' ? [] : [notPending(status)],
-    undo: before
-      ? { steps: [endpointDecisionStep(connection, before)] }
-      : {
-          impossible: `Azure doesn’t allow setting the connection back to ${status || 'an empty status'}. You can ${decision === 'Approved' ? 'reject' : 'approve'} it instead.`,
-        },
   });
 }
 

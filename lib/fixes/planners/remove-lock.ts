@@ -8,7 +8,7 @@ import { counted } from '@/lib/model/text';
 import { draftPlan } from '../plan/draft-plan';
 import type { FixInput, FixPlan } from '../plan/fix-plan';
 import { scopeWords } from '../roles/azure-roles';
-import { lockCreate, lockDelete, parseLockId, unlockImpact } from '../steps/lock';
+import { lockDelete, parseLockId, unlockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -35,7 +35,6 @@ function planRemoveLock({ lockId }: FixInput<'remove-lock'>, snapshot: Snapshot)
     steps: [{ kind: lockDelete.kind, id, properties }],
     impact: unlockImpact,
     warnings: [protects(lock, snapshot), afterwards(lock, locks, snapshot)],
-    undo: { steps: [{ kind: lockCreate.kind, id, properties }] },
   });
 }
 

@@ -14,7 +14,6 @@ import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 import { planRemoveAzureRole } from './remove-azure-role';
 import { planRemoveKustoRole } from './remove-kusto-role';
-import { undoOfParts } from './replace-assignments';
 
 const mostSteps = 20;
 
@@ -52,15 +51,10 @@ function planRemovePrincipal({ principalIds }: FixInput<'remove-principal-access
       ['No role assignments to remove on the cluster or its databases.', ...keptWords].join(' '),
     );
   }
-  const undo = undoOfParts(parts);
   return draftPlan(snapshot, {
     ...names,
     steps: parts.flatMap(({ steps }) => steps),
-    impact: {
-      ...(kusto.length > 0 ? removeKustoRoleImpact : removeAzureRoleImpact),
-      ...('impossible' in undo ? { reversible: 'no' as const, reversal: undo.impossible } : {}),
-    },
+    impact: kusto.length > 0 ? removeKustoRoleImpact : removeAzureRoleImpact,
     warnings: [...parts.flatMap(warningsOf), ...keptWords, ...unreadWords],
-    undo,
   });
 }

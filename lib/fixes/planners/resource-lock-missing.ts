@@ -4,7 +4,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { draftPlan, nothingToDo } from '../plan/draft-plan';
 import type { FixPlan } from '../plan/fix-plan';
 import { scopeWords } from '../roles/azure-roles';
-import { clusterLock, lockCreate, lockDelete, lockImpact } from '../steps/lock';
+import { clusterLock, lockCreate, lockImpact } from '../steps/lock';
 import { requirePart } from '../support/require-part';
 import { definePlan } from './define-plan';
 
@@ -34,6 +34,5 @@ function planLock(_input: unknown, snapshot: Snapshot): FixPlan {
       'The lock blocks deletion of the cluster and everything in it: databases, diagnostic settings, and Azure and Kusto role assignments. Remove the lock before you remove access.',
       'The lock doesn’t protect data from management commands, such as .drop and .purge.',
     ],
-    undo: { steps: [{ kind: lockDelete.kind, ...lock }] },
   });
 }

@@ -74,7 +74,11 @@ export function grantsSame(assignment: PrincipalAssignment, wanted: { principalI
 }
 
 /** Returns the principal's type as it can be assigned, or `undefined`. */
-export function assignableType({ properties }: PrincipalAssignment): 'User' | 'Group' | 'App' | undefined {
+export function assignableType({
+  properties,
+}: {
+  properties: { principalType: string };
+}): 'User' | 'Group' | 'App' | undefined {
   const types = ['User', 'Group', 'App'] as const;
   return types.find((type) => type.toLowerCase() === properties.principalType.toLowerCase());
 }

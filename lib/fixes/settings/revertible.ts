@@ -4,7 +4,7 @@ import { type ClusterSetting, type ClusterUpdateBody, flagSetting } from './clus
 import { customerManagedKeySetting } from './customer-managed-key';
 import { identitySetting } from './identity';
 import { allowedIpRangeListSetting, publicNetworkAccessSetting, virtualNetworkSetting } from './network-settings';
-import { outboundAccessSetting } from './outbound-access';
+import { outboundAccessSetting, outboundProperties } from './outbound-access';
 import { skuSetting, tagsSetting } from './resource-settings';
 import { wordsOfSetting } from './setting-words';
 import { trustedExternalTenantsSetting } from './trusted-external-tenants';
@@ -37,6 +37,12 @@ function wordsOf({ path }: ClusterSetting): string {
   const found = wordsOfSetting(path);
   if (!found) throw new Error(`The setting ${path} has no display name.`);
   return found;
+}
+
+/** Returns the setting that a body has, or both properties that restrict outbound access. */
+export function settingIn(body: ClusterUpdateBody): ClusterSetting | undefined {
+  const settings = [...revertibleSettings.map(({ setting }) => setting), outboundAccessSetting(outboundProperties)];
+  return settings.find(({ fromBody }) => fromBody(body) !== undefined);
 }
 
 /** Returns the setting that both bodies have, with its values. `undefined` if it isn't exactly one. */

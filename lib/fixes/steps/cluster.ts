@@ -5,6 +5,8 @@ import { followIdentities, followKey } from '../predict/follow-cluster';
 import { patchCluster } from '../predict/predict-cluster-patch';
 import { type ClusterUpdateBody, clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { identitySetting, without } from '../settings/identity';
+import { settingIn } from '../settings/revertible';
+import { requirePart } from '../support/require-part';
 import { type AnyStep, defineStep, ofKind, pathOf, present } from './define-step';
 import { clusterEntries } from './entries';
 
@@ -32,6 +34,13 @@ export const clusterUpdate = defineStep({
   entries: clusterEntries,
   words: ({ clusterId }) => `Update the cluster ${lastSegment(clusterId)}`,
   evidence: ({ parts }) => parts.cluster,
+  back: ({ clusterId, body }, snapshot) => {
+    const setting = settingIn(body);
+    const value = setting?.fromBody(body);
+    if (!setting || value === undefined) return { impossible: 'This change can’t be undone.' };
+    const present = setting.read(requirePart(snapshot, 'cluster'));
+    return { kind: 'cluster.update', clusterId, body: setting.toBody(present, value) };
+  },
   apply: (snapshot, { body }) =>
     followKey(snapshot, followIdentities(changePart(snapshot, 'cluster', (cluster) => patchCluster(cluster, body)))),
 });

@@ -64,6 +64,13 @@ export const dataConnectionUpdate = defineStep({
           : database,
       ),
     ),
+  back: (step, snapshot) => {
+    const connection = requireDataConnection(snapshot, step.id);
+    const before = dataConnectionStep(connection, {}, snapshot);
+    return changeBack(step.body, before.body, snapshot)
+      ? before
+      : { impossible: 'You can’t change the data connection back to its previous identity.' };
+  },
   /** Restores the earlier identity or routing, and changes nothing else. */
   undo: (step, before, snapshot) => {
     const path = `dataConnections/${lastSegment(step.id)}`;
@@ -145,7 +152,11 @@ export function requireDataConnection(snapshot: Snapshot, id: string): DataConne
  * requires some of them in every body. UNCONFIRMED: whether a property that is left out would stay.
  * Source: azure-kusto 2025-02-14, DataConnections_Update.
  */
-export function dataConnectionStep(connection: DataConnection, change: DataConnectionChange, snapshot: Snapshot) {
+export function dataConnectionStep(
+  connection: DataConnection,
+  change: Partial<DataConnectionChange>,
+  snapshot: Snapshot,
+) {
   const { id, kind, location, properties } = connection;
   const kept = Object.entries(properties ?? {}).filter(([name, value]) => !readOnly.includes(name) && value != null);
   return {

@@ -59,6 +59,8 @@ export interface StepBehavior<Step extends AnyStep> {
   evidence(snapshot: Snapshot, step: Step): EvidenceResult<unknown>;
   /** Returns the evidence after the step. Unread parts stay. */
   apply(snapshot: Snapshot, step: Step): Snapshot;
+  /** Returns the step that restores the value in the evidence. Absent for kinds without an undo. */
+  back?(step: Step, snapshot: Snapshot): AnyStep | { impossible: string };
   /**
    * Plans the undo. `before` comes from the plan and isn't trusted. Throws `undo-refused`. Absent without an undo, and
    * for `cluster.update`, which each fix undoes.

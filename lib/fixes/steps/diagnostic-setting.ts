@@ -47,6 +47,7 @@ export const diagnosticSettingCreate = defineStep({
       return isInForce ? settings : [...withoutId(settings, id), setting];
     });
   },
+  back: ({ id, properties }) => ({ kind: 'diagnostic-setting.delete', id, properties }),
   /** Removes only the plan's setting, recognized by name. */
   undo: ({ id, properties }, _before, snapshot) => {
     const { workspaceId, metrics } = properties;

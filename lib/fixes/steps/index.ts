@@ -119,6 +119,20 @@ export function undoStep(step: FixStep, before: FixStep | undefined, snapshot: S
   return { ...undone, step: undone.step };
 }
 
+/** Returns the undo of steps, last step first. Impossible if one of them has none. */
+export function undoOfSteps(
+  steps: readonly FixStep[],
+  snapshot: Snapshot,
+): { steps: FixStep[] } | { impossible: string } {
+  const back: FixStep[] = [];
+  for (const step of steps.toReversed()) {
+    const undone = definitionOf(step).back?.(step, snapshot) ?? { impossible: 'This change can’t be undone.' };
+    if ('impossible' in undone) return undone;
+    if (isFixStep(undone)) back.push(undone);
+  }
+  return { steps: back };
+}
+
 /** Returns the evidence after all steps of a plan. */
 export function applyPlan(snapshot: Snapshot, { steps }: { steps: readonly FixStep[] }): Snapshot {
   return steps.reduce(applyStep, snapshot);

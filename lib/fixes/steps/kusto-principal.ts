@@ -8,8 +8,8 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { principal, type Text, text } from '@/lib/model/text-pieces';
 import { changePart, changeReading } from '../predict/change-part';
 import { withEngineRole, withoutEngineRole } from '../predict/engine-roles';
-import { assignmentName, kustoScope, parseKustoAssignmentId } from '../roles/assignment-id';
-import { grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
+import { assignmentName, kustoScope, parseKustoAssignmentId, toKustoAssignmentId } from '../roles/assignment-id';
+import { assignableType, grantsSame, requireKustoAssignments, toRemovedProperties } from '../roles/kusto-assignments';
 import { grantKustoRole } from '../roles/kusto-role-grant';
 import type { Impact } from '../support/impact';
 import { kustoRoleInput } from '../support/input-schemas';
@@ -88,6 +88,7 @@ export const clusterPrincipalCreate = defineStep({
   evidence: ({ parts }) => parts.clusterPrincipalAssignments,
   apply: (snapshot, step) =>
     changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withAssignment(assignments, step)),
+  back: (step) => ({ ...step, kind: 'cluster-principal.delete' }),
   undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, false, snapshot), snapshot),
 });
 
@@ -100,6 +101,7 @@ export const clusterPrincipalDelete = defineStep({
   evidence: ({ parts }) => parts.clusterPrincipalAssignments,
   apply: (snapshot, { id }) =>
     changePart(snapshot, 'clusterPrincipalAssignments', (assignments) => withoutId(assignments, id)),
+  back: (step, { clusterId }) => assignAgain(step, clusterId, 'cluster-principal.create'),
   undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, false, snapshot), snapshot),
 });
 
@@ -114,6 +116,7 @@ export const databasePrincipalCreate = defineStep({
       changeDatabase(snapshot, step.id, (assignments) => withAssignment(assignments, step)),
       step,
     ),
+  back: (step) => ({ ...step, kind: 'database-principal.delete' }),
   undo: (step, _before, snapshot) => undoCreation(step, placeOf(step.id, true, snapshot), snapshot),
 });
 
@@ -132,6 +135,7 @@ export const databasePrincipalDelete = defineStep({
       known.find(({ id }) => sameId(id, step.id)),
     );
   },
+  back: (step, { clusterId }) => assignAgain(step, clusterId, 'database-principal.create'),
   undo: (step, _before, snapshot) => undoRemoval(step, placeOf(step.id, true, snapshot), snapshot),
 });
 
@@ -225,7 +229,22 @@ function undoCreation({ id, properties }: Assignment, { database, path }: Place,
   return { step, impact: removeKustoRoleImpact, warnings: [] };
 }
 
-/** Assigns the role again under a derived name. */
+/** Assigns the role again under a derived name. Azure lists types that it doesn't accept, and those can't be restored. */
+function assignAgain(
+  { id, properties }: Removal,
+  clusterId: string,
+  kind: string,
+): (Assignment & { kind: string }) | { impossible: string } {
+  const path = parseKustoAssignmentId(id);
+  const principalType = assignableType({ properties });
+  if (!path || !principalType)
+    return { impossible: `You can’t assign the role again to a principal of the type ${properties.principalType}.` };
+  const name = assignmentName(kustoScope(clusterId, path.database), properties.role, properties.principalId);
+  const again = toKustoAssignmentId({ ...path, clusterId, name });
+  return { kind, id: again, properties: { ...properties, principalType } };
+}
+
+/** Assigns the role again under a derived name, unless it's there. */
 function undoRemoval({ properties }: Removal, { database, path }: Place, snapshot: Snapshot): UndoneStep {
   const input = kustoRoleInput.safeParse({ ...properties, ...defined({ database }) });
   if (!input.success)

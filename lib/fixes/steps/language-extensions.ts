@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { formatNames } from '@/lib/checks/engine/format-values';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
 import type { KustoCluster } from '@/lib/model/cluster';
@@ -70,6 +71,14 @@ export const languageExtensionsRemove = defineStep({
   evidence: ({ parts }) => parts.cluster,
   apply: (snapshot, { value }) =>
     changePart(snapshot, 'cluster', (cluster) => withExtensions(cluster, withoutExtensions(cluster, value))),
+  back: ({ clusterId, value }) => {
+    const lost = value.filter((extension) => !canTurnOn(extension)).map((extension) => extension.languageExtensionName);
+    return lost.length > 0
+      ? {
+          impossible: `You can’t turn these extensions back on: ${formatNames(lost)}. The Azure API lists only PYTHON and R, with specific images.`,
+        }
+      : { kind: 'language-extensions.add', clusterId, value };
+  },
   undo: ({ clusterId, value }, before, snapshot) => {
     const path = 'properties.languageExtensions';
     const names = value.map(({ languageExtensionName }) => languageExtensionName);

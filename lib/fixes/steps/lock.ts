@@ -72,6 +72,7 @@ export const lockCreate = defineStep({
     const lock = { id, name: lastSegment(id), level, notes, scope };
     return changePart(snapshot, 'locks', (locks) => [...withoutId(locks, id), lock]);
   },
+  back: ({ id, properties }) => ({ kind: 'lock.delete', id, properties }),
   /** Removes only the plan's lock, recognized by name. */
   undo: ({ id }, _before, snapshot) => {
     const made = clusterLock(snapshot.clusterId);
@@ -118,6 +119,7 @@ export const lockDelete = defineStep({
       'subscriptionLocks',
       (locks) => withoutId(locks, id),
     ),
+  back: ({ id, properties }) => ({ kind: 'lock.create', id, properties }),
   /** Restores the lock with its name. */
   undo: ({ id, properties }, before, snapshot) => {
     const lock = parseLockId(id);

@@ -80,6 +80,16 @@ export const privateEndpointConnectionUpdate = defineStep({
         ),
       },
     })),
+  back: ({ id, properties }, snapshot) => {
+    const connection = connectionsOf(requirePart(snapshot, 'cluster')).find((found) => sameId(found.id ?? '', id));
+    const status = connection ? statusOf(connection) : '';
+    const before = writableStatus(status);
+    if (connection && before) return endpointDecisionStep(connection, before);
+    const isApproval = writableStatus(properties.privateLinkServiceConnectionState.status) === 'Approved';
+    return {
+      impossible: `Azure doesn’t allow setting the connection back to ${status || 'an empty status'}. You can ${isApproval ? 'reject' : 'approve'} it instead.`,
+    };
+  },
   /** Restores a writable status if the decision is still in force. */
   undo: (step, before, snapshot) => {
     const path = `privateEndpointConnections/${lastSegment(step.id)}.properties.privateLinkServiceConnectionState.status`;

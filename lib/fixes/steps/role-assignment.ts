@@ -78,6 +78,7 @@ export const roleAssignmentCreate = defineStep({
   words: ({ properties }) => text`Assign an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, step) => changeRoles(snapshot, step.scope, (roles) => withAssignment(roles, step)),
+  back: (step) => ({ ...step, kind: 'role-assignment.delete' }),
   /** Removes only the plan's assignment, recognized by its derived name. */
   undo: (step, _before, snapshot) => {
     const derived = requireDerivedId(step, snapshot);
@@ -109,6 +110,10 @@ export const roleAssignmentDelete = defineStep({
   words: ({ properties }) => text`Remove an Azure role: ${roleAndPrincipal(properties)}`,
   evidence: (snapshot, { scope }) => rolesAt(snapshot, scope),
   apply: (snapshot, { id, scope }) => changeRoles(snapshot, scope, (roles) => withoutId(roles, id)),
+  back: ({ scope, properties }) => {
+    const name = assignmentName(scope, lastSegment(properties.roleDefinitionId), properties.principalId);
+    return { kind: 'role-assignment.create', id: toRoleAssignmentId(scope, name), scope, properties };
+  },
   /** Assigns the role again with its condition and description, under a derived name. */
   undo: (step, _before, snapshot) => {
     const { scope, properties } = step;

@@ -6,7 +6,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { type EvidencePart, evidenceParts } from '@/lib/model/evidence-parts';
 import { isInForce } from '../plan/compare-plans';
 import { canonicalJson } from '../support/json';
-import { applyPlan, applyStep, type FixStep, requestOfStep } from '.';
+import { applyPlan, applyStep, type FixStep, requestOfStep, undoOfSteps } from '.';
 import type { StepBehavior } from './define-step';
 
 const cluster = '/subscriptions/s/resourceGroups/rg (é)/providers/Microsoft.Kusto/clusters/contoso';
@@ -158,7 +158,7 @@ const lockOfSubscription = '/subscriptions/s/providers/Microsoft.Authorization/l
 /** Returns evidence that the step changes. */
 function stateBefore({ kind }: FixStep) {
   const database = { databaseId: `${cluster}/databases/d b`, databaseName: 'd b' };
-  const snapshot = sampleSnapshot({
+  const sample = sampleSnapshot({
     cluster: {
       properties: {
         privateEndpointConnections: [
@@ -189,6 +189,7 @@ function stateBefore({ kind }: FixStep) {
       id: vault,
     },
   });
+  const snapshot = { ...sample, clusterId: cluster };
   const creation = creations[kind];
   return creation ? applyStep(snapshot, creation) : snapshot;
 }
@@ -215,6 +216,31 @@ describe('what a step changes', () => {
       expect(isInForce(after, step)).toBe(true);
       for (const part of written)
         expect(isInForce({ ...after, parts: { ...after.parts, [part]: before.parts[part] } }, step), part).toBe(false);
+    },
+  );
+
+  /** Undo steps, and changes that Azure can't reverse: of these samples, a pending endpoint and a connection without an identity. */
+  const withoutUndo: readonly FixStep['kind'][] = [
+    'diagnostic-setting.delete',
+    'private-endpoint-connection.update',
+    'language-extensions.add',
+    'follower-databases.detach',
+    'data-connection.update',
+    'vault.update',
+    'vault-access-policy.remove',
+  ];
+
+  it.each(Object.values(steps).map(([step]) => step))(
+    '$kind has a step back that reverses it, or a reason why not',
+    (step) => {
+      const before = stateBefore(step);
+      const undo = undoOfSteps([step], before);
+      expect('impossible' in undo, JSON.stringify(undo)).toBe(withoutUndo.includes(step.kind));
+      const [back] = 'steps' in undo ? undo.steps : [];
+      if (!back) return;
+      const restored = applyPlan(before, { steps: [step, back] });
+      expect(isInForce(restored, back)).toBe(true);
+      expect(isInForce(applyStep(before, step), back)).toBe(false);
     },
   );
 });

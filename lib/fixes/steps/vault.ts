@@ -88,6 +88,7 @@ export const vaultAccessPolicyAdd = defineStep({
       ]);
       return { ...vault, properties: { ...vault.properties, accessPolicies: [...merged, ...added] } };
     }),
+  back: (step) => ({ ...step, kind: 'vault-access-policy.remove' }),
   /** Removes only permissions that plans add, and only of the cluster's identities, because a policy has no name that shows its origin. */
   undo: ({ id, properties: { accessPolicies } }, _before, snapshot) => {
     const [asked, ...more] = accessPolicies;
