@@ -1,7 +1,7 @@
+import type { Picture, PictureNode } from '@/lib/access-answers/access-picture';
 import { mixedScripts, nameWithScripts } from '@/lib/model/mixed-scripts';
 import { counted } from '../ui/count-words';
 import { focusable } from '../ui/focus';
-import type { Picture, PictureNode } from './access-picture';
 
 /** Pixels. */
 const size = { width: 132, height: 40, gapX: 44, gapY: 12 };

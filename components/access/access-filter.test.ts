@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listedPrincipal } from '@/lib/access/testing/sample-evidence';
 import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
+import { accessParts, sampleAccess } from '@/lib/access-answers/test-access';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
-import { accessParts, sampleAccess } from './test-access';
 
 const read = (query: string) => readAccessFilter(new URLSearchParams(query));
 const write = (query: string, address = '') => writeAccessFilter(read(query), new URLSearchParams(address)).toString();

@@ -1,4 +1,5 @@
 import { isExternal } from '@/lib/access/tenant-trust';
+import { type AccessSource, accessSources, sourceOf } from '@/lib/access-answers/access-words';
 import {
   type Ability,
   type AccessHop,
@@ -9,7 +10,6 @@ import {
   accessHows,
 } from '@/lib/model/access';
 import { matchesAllTerms } from '../ui/matches-all-terms';
-import { type AccessSource, accessSources, sourceOf } from './access-words';
 
 /** What the list of effective access shows. The URL holds it. */
 export interface AccessFilter {

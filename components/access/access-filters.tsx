@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef } from 'react';
+import { abilityWords, accessSources, howWords, sourceWords, typeWords } from '@/lib/access-answers/access-words';
 import { abilities, accessHows } from '@/lib/model/access';
 import { Disclosure } from '../ui/disclosure';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
@@ -8,7 +9,6 @@ import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
 import { useIsPhone } from '../ui/use-media';
 import { type AccessFilter, accountFilters, principalTypes, readAccessFilter, vias } from './access-filter';
-import { abilityWords, accessSources, howWords, sourceWords, typeWords } from './access-words';
 
 interface AccessFiltersProps {
   databases: readonly string[];

@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { notVisible, shownBy } from '@/lib/access/not-visible';
+import { incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
 import { AccessGaps, groupParts } from './access-gaps';
-import { incompleteAccess, sampleAccess } from './test-access';
 
 describe('gaps of effective access', () => {
   it.each(notVisible)('what Azure Resource Manager can’t show comes with what would: %s', (sentence) => {

@@ -1,4 +1,6 @@
 import { importableCommands, shownBy } from '@/lib/access/not-visible';
+import { accessPartWords } from '@/lib/access-answers/access-words';
+import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
 import type { EffectiveAccess, UnreadableAccess } from '@/lib/model/access';
 import { figure } from '@/lib/model/text';
 import { DataTable, Td, Th } from '../ui/data-table';
@@ -6,8 +8,6 @@ import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
 import { NotDocumented } from '../ui/not-documented';
 import { UnreadableReason } from '../ui/unknown-part';
-import { accessPartWords } from './access-words';
-import type { ImportedFile } from './evidence-file';
 
 /** What the answer lacks: parts that couldn't be read, and what Azure Resource Manager can't show. */
 export function AccessGaps({ access, files = [] }: { access: EffectiveAccess; files?: readonly ImportedFile[] }) {

@@ -2,19 +2,28 @@
 
 import clsx from 'clsx';
 import { type CSSProperties, useRef } from 'react';
-import type { AccessRow } from '@/lib/model/access';
+import { abilityWords, sourceOf, sourceWords, typeWords } from '@/lib/access-answers/access-words';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
+import type { AccessPrincipalType, AccessRow } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalMarks } from '../principals';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
-import { Icon } from '../ui/icon';
+import { Icon, type IconName } from '../ui/icon';
 import { PathSentence } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
-import type { ExplainedPrincipal } from './access-address';
-import { abilityWords, sourceOf, sourceWords, typeIcons, typeWords } from './access-words';
 import { ExplainLink } from './explain-link';
 import { HowBadge } from './how-badge';
+
+const typeIcons: { [Type in AccessPrincipalType]: IconName } = {
+  user: 'person',
+  group: 'people',
+  application: 'settings',
+  'managed-identity': 'key',
+  cluster: 'cluster',
+  unknown: 'questionCircle',
+};
 
 interface AccessListProps {
   rows: readonly AccessRow[];

@@ -2,10 +2,10 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { ada } from '@/lib/access/testing/sample-principals';
+import { sampleAccess } from '@/lib/access-answers/test-access';
 import { AccessMatrix } from './access-matrix';
 import { ExplainContext } from './explain-link';
 import { toMatrix } from './matrix-rows';
-import { sampleAccess } from './test-access';
 
 function show(rows = sampleAccess().rows, databases = sampleAccess().databases) {
   const onExplain = vi.fn();

@@ -3,13 +3,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import clsx from 'clsx';
 import { type CSSProperties, type KeyboardEvent, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { howWords, typeWords } from '@/lib/access-answers/access-words';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import type { AccessRow } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { Icon } from '../ui/icon';
 import { MixedScripts } from '../ui/mixed-scripts';
 import { useIsPhone } from '../ui/use-media';
-import type { ExplainedPrincipal } from './access-address';
-import { howWords, typeWords } from './access-words';
 import { ExplainContext } from './explain-link';
 import { abilityGroups, type MatrixCell, toMatrix } from './matrix-rows';
 

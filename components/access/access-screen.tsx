@@ -2,6 +2,9 @@
 
 import { useSearchParams } from 'next/navigation';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
+import { applyEvidence } from '@/lib/access-evidence/apply-evidence';
+import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
 import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -24,22 +27,13 @@ import { Skeleton } from '../ui/page-states';
 import { WithSidePane } from '../ui/side-pane';
 import { TextField } from '../ui/text-field';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import {
-  type ExplainedPrincipal,
-  explainedQuery,
-  readAccessView,
-  readExplained,
-  replaceQuery,
-  setInAddress,
-} from './access-address';
+import { explainedQuery, readAccessView, readExplained, replaceQuery, setInAddress } from './access-address';
 import { AccessExport } from './access-export';
 import { type AccessFilter, readAccessFilter, writeAccessFilter } from './access-filter';
 import { AccessGaps } from './access-gaps';
 import { AccessViewSwitch } from './access-view-switch';
-import { applyEvidence } from './apply-evidence';
 import { AzureRoles } from './azure-roles';
 import { EffectiveAccessView } from './effective-access-view';
-import type { ImportedFile } from './evidence-file';
 import { EvidenceFiles } from './evidence-files';
 import { ExplainContext } from './explain-link';
 import { KustoRoles } from './kusto-roles';

@@ -1,6 +1,14 @@
 'use client';
 
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { abilityWords, howWords } from '@/lib/access-answers/access-words';
+import {
+  type AssertionDraft,
+  type AssertionErrors,
+  assertionRules,
+  draftOf,
+  parseDraft,
+} from '@/lib/access-answers/assertion-draft';
 import { type AccessHow, abilities } from '@/lib/model/access';
 import { type AccessAssertion, principalSets } from '@/lib/model/access-assertion';
 import { Button } from '../ui/button';
@@ -8,8 +16,6 @@ import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
 import { TextArea } from '../ui/text-area';
 import { TextField } from '../ui/text-field';
-import { abilityWords, howWords } from './access-words';
-import { type AssertionDraft, type AssertionErrors, assertionRules, draftOf, parseDraft } from './assertion-draft';
 
 const ruleWords = {
   only: {

@@ -5,6 +5,8 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
 import { assertionSentence } from '@/lib/access/assertion-sentence';
 import type { AssertionViolation } from '@/lib/access/assertions';
+import { howInSentence } from '@/lib/access-answers/access-words';
+import { countOutcomes, sortOutcomes, unknownLines } from '@/lib/access-answers/assertion-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import { StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
@@ -12,8 +14,6 @@ import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
 import { PathSentence } from '../ui/mixed-scripts';
-import { howInSentence } from './access-words';
-import { countOutcomes, sortOutcomes, unknownLines } from './assertion-words';
 
 /** Violations of one assertion before more are requested. */
 const pageSize = 20;

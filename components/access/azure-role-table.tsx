@@ -1,4 +1,4 @@
-import type { AzureRoleRow } from '../principals';
+import type { AzureRoleRow } from '@/lib/cluster/azure-role-row';
 import { Badge } from '../ui/badge';
 import { DataTable, Td } from '../ui/data-table';
 import { RoleHead, RoleRow } from './role-row';

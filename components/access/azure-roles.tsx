@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { type AzureRoleRow, toAzureRoleRows } from '@/lib/cluster/azure-role-row';
 import { roleAssignmentCreate } from '@/lib/fixes/steps/role-assignment';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
-import { type AzureRoleRow, toAzureRoleRows } from '../principals';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';

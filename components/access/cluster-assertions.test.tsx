@@ -4,6 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { ada, ben, readers } from '@/lib/access/testing/sample-principals';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
 import { setOrganization } from '@/lib/client/settings/organization';
 import { readSettings, writeSettings } from '@/lib/client/settings/settings-store';
 import { type AccessAssertion, accessAssertionsSchema } from '@/lib/model/access-assertion';
@@ -12,7 +13,6 @@ import { ToastProvider } from '../ui/toast-provider';
 import { AssertionsSection } from './assertions-section';
 import { AssertionsLine, ClusterAssertions } from './cluster-assertions';
 import { ExplainContext } from './explain-link';
-import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 vi.mock('@/lib/client/api', () => ({ useApi: () => ({}) }));
 vi.mock('@/lib/client/auth/auth-provider', () => ({ useSession: () => ({ session: {} }) }));

@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { ada } from '@/lib/access/testing/sample-principals';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { readAccessFilter } from './access-filter';
 import { EffectiveAccessView } from './effective-access-view';
 import { ExplainContext } from './explain-link';
-import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 function show(access: EffectiveAccess, query = '', onShowMembers?: () => void) {
   const [onFilter, onExplain] = [vi.fn(), vi.fn()];

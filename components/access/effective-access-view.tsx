@@ -2,11 +2,11 @@
 
 import { type ReactNode, useMemo } from 'react';
 import { type AccessAnswer, accessAnswer, answerSentence, someDatabase } from '@/lib/access/answer-sentence';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import type { AccessRow, EffectiveAccess } from '@/lib/model/access';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
 import { EmptyState } from '../ui/page-states';
-import type { ExplainedPrincipal } from './access-address';
 import { type AccessFilter, passesAccessFilter, readAccessFilter, sortAccess } from './access-filter';
 import { AccessFilters } from './access-filters';
 import { AccessList } from './access-list';

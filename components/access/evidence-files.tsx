@@ -1,6 +1,9 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
+import { type ImportedFile, readEvidenceFile } from '@/lib/access-evidence/evidence-file';
+import { evidenceScript, type PolicyCommand, scriptUrl } from '@/lib/access-evidence/evidence-script';
+import type { PolicyFile } from '@/lib/access-evidence/policy-file';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { counted } from '../ui/count-words';
@@ -8,9 +11,6 @@ import { Disclosure } from '../ui/disclosure';
 import { focusable } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
-import { type ImportedFile, readEvidenceFile } from './evidence-file';
-import { evidenceScript, type PolicyCommand, scriptUrl } from './evidence-script';
-import type { PolicyFile } from './policy-file';
 
 interface EvidenceFilesProps {
   databases: readonly string[];

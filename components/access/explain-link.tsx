@@ -1,9 +1,9 @@
 'use client';
 
 import { createContext, type ReactNode, useContext } from 'react';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 import { opensElsewhere } from '../ui/links';
 import { MixedScripts } from '../ui/mixed-scripts';
-import type { ExplainedPrincipal } from './access-address';
 
 interface Explain {
   hrefOf: (explained: ExplainedPrincipal) => string;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { howWords } from '@/lib/access-answers/access-words';
 import type { AccessHow } from '@/lib/model/access';
 import { Badge } from '../ui/badge';
-import { howWords } from './access-words';
 
 const tones = {
   now: 'accent',

@@ -1,8 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import type { KustoRoleGroup, KustoRoleRow } from '@/lib/cluster/kusto-role-row';
 import { narrowerKustoRoles } from '@/lib/fixes/roles/narrower-kusto-role';
-import type { KustoRoleGroup, KustoRoleRow } from '../principals';
 import { DataTable, Td } from '../ui/data-table';
 import { UnknownPart } from '../ui/unknown-part';
 import { matchesFilter, principalColumns, RoleHead, RoleRow } from './role-row';

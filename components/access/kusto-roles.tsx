@@ -1,10 +1,10 @@
 'use client';
 
 import { useMemo } from 'react';
+import { type KustoRoleRow, toKustoRoles } from '@/lib/cluster/kusto-role-row';
 import { clusterPrincipalCreate } from '@/lib/fixes/steps/kusto-principal';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
-import { type KustoRoleRow, toKustoRoles } from '../principals';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';

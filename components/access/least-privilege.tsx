@@ -11,6 +11,8 @@ import {
   proposalKinds,
   proposeLeastPrivilege,
 } from '@/lib/access/least-privilege/proposals';
+import { accessPartWords, neededForParts } from '@/lib/access-answers/access-words';
+import { proposalWords } from '@/lib/access-answers/proposal-words';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { EffectiveAccess } from '@/lib/model/access';
@@ -20,10 +22,8 @@ import { figure } from '@/lib/model/text';
 import { useClusterPage } from '../cluster';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
-import { accessPartWords, neededForParts } from './access-words';
 import { ProposalCard } from './proposal-card';
 import { ProposalProof } from './proposal-proof';
-import { proposalWords } from './proposal-words';
 
 /** Proposals of one kind before more are requested. */
 const pageSize = 10;

@@ -3,6 +3,8 @@
 import { useMemo } from 'react';
 import { scopeName } from '@/lib/access/azure-scope';
 import { findOrphans, type Orphan, type OrphanAssignment } from '@/lib/access/orphans';
+import { accessPartWords } from '@/lib/access-answers/access-words';
+import { principalWords } from '@/lib/access-answers/proposal-words';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { readKustoAssignments } from '@/lib/fixes/roles/kusto-assignments';
 import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
@@ -14,10 +16,8 @@ import { counted } from '../ui/count-words';
 import { Icon, type IconName } from '../ui/icon';
 import { UnreadableReason } from '../ui/unknown-part';
 import { IfWritable } from '../ui/write-access';
-import { accessPartWords } from './access-words';
 import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
-import { principalWords } from './proposal-words';
 
 /** Parts without which deleted principals can be missing, the directory first. */
 const incompleteParts: readonly AccessPart[] = [

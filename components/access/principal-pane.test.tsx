@@ -4,13 +4,13 @@ import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { clusterScope, listedPrincipal, otherTenant } from '@/lib/access/testing/sample-evidence';
 import { ada, analysts, ben, eve, readers } from '@/lib/access/testing/sample-principals';
+import { toPicture } from '@/lib/access-answers/access-picture';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
+import { explainAccess, type Reason } from '@/lib/access-answers/explain-access';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
 import type { EffectiveAccess } from '@/lib/model/access';
-import type { ExplainedPrincipal } from './access-address';
-import { toPicture } from './access-picture';
-import { explainAccess, type Reason } from './explain-access';
 import { ExplainContext } from './explain-link';
 import { PrincipalPane } from './principal-pane';
-import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 function explain(access: EffectiveAccess, id: string, database: string | null = 'Telemetry') {
   const explanation = explainAccess(access, { id, database });

@@ -2,17 +2,17 @@
 
 import clsx from 'clsx';
 import { useMemo } from 'react';
+import { toPicture } from '@/lib/access-answers/access-picture';
+import { abilityWords, howWords, typeWords } from '@/lib/access-answers/access-words';
+import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
+import { type Explanation, explainAccess, hopsWords } from '@/lib/access-answers/explain-access';
 import type { EffectiveAccess } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { PrincipalLink } from '../principals';
 import { CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { SidePane } from '../ui/side-pane';
-import type { ExplainedPrincipal } from './access-address';
 import { AccessDiagram } from './access-diagram';
-import { toPicture } from './access-picture';
-import { abilityWords, howWords, typeWords } from './access-words';
-import { type Explanation, explainAccess, hopsWords } from './explain-access';
 import { ReasonTree, stateLooks } from './reason-tree';
 
 /** Explains the access of one principal to one database: abilities, a picture, and a tree of reasons. */

@@ -3,6 +3,8 @@
 import { useMemo, useState } from 'react';
 import { changesOfEdit } from '@/lib/access/least-privilege/access-after';
 import { type Proposal, type ProposalChoice, proposalEdit } from '@/lib/access/least-privilege/proposals';
+import { ownDatabases, proposalSteps } from '@/lib/access-answers/proposal-steps';
+import { assignmentWords, type ChangeLine, changeLines, principalWords } from '@/lib/access-answers/proposal-words';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { Snapshot } from '@/lib/model/evidence';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
@@ -13,8 +15,6 @@ import { Disclosure } from '../ui/disclosure';
 import { MarkedName } from '../ui/mixed-scripts';
 import { IfWritable } from '../ui/write-access';
 import { ExplainLink } from './explain-link';
-import { ownDatabases, proposalSteps } from './proposal-steps';
-import { assignmentWords, type ChangeLine, changeLines, principalWords } from './proposal-words';
 
 /** Principals with a loss before the others collapse. */
 const firstLines = 3;

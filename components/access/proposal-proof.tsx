@@ -8,13 +8,13 @@ import {
   proveProposal,
 } from '@/lib/access/least-privilege/proposal-proof';
 import type { Proposal, ProposalChoice } from '@/lib/access/least-privilege/proposals';
+import { accessPartWords } from '@/lib/access-answers/access-words';
+import { changeLines, principalWords } from '@/lib/access-answers/proposal-words';
 import type { AccessPart, EffectiveAccess } from '@/lib/model/access';
 import { Banner } from '../ui/banner';
 import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
-import { accessPartWords } from './access-words';
 import { ExplainLink } from './explain-link';
-import { changeLines, principalWords } from './proposal-words';
 
 /** Principals of each outcome before the others collapse, and those at most. */
 const [firstLines, mostLines] = [5, 200];

@@ -1,8 +1,8 @@
 import clsx from 'clsx';
+import type { Reason, ReasonState } from '@/lib/access-answers/explain-access';
 import { Disclosure } from '../ui/disclosure';
 import { Icon, type IconName } from '../ui/icon';
 import { MixedNames } from '../ui/mixed-scripts';
-import type { Reason, ReasonState } from './explain-access';
 import { ExplainLink } from './explain-link';
 
 export const stateLooks: { [State in ReasonState]: { word: string; icon: IconName; tone: string } } = {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import type { ShownPrincipal } from '@/lib/cluster/shown-principal';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
-import { PrincipalCell, type ShownPrincipal } from '../principals';
+import { PrincipalCell } from '../principals';
 import { Button } from '../ui/button';
 import { Td, Th } from '../ui/data-table';
 import { IfWritable } from '../ui/write-access';

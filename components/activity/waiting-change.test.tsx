@@ -8,8 +8,8 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { Change } from '@/lib/client/changes/change';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
+import { grantWords } from '@/lib/fixes/review/consent';
 import { defined } from '@/lib/model/defined';
-import { grantWords } from '../fixes/consent';
 import { type PlanAgain, WaitingDecision, type WaitingItem } from './waiting-change';
 
 const plan = buildPlan(

@@ -1,8 +1,8 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { FleetRow } from '../fleet';
-import { exempt, failsWith, testRow } from '../overview/test-rows';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { exempt, failsWith, testRow } from '@/lib/fleet/test-rows';
 import { BulkSetup, runsBySubscription } from './bulk-setup';
 
 type Props = Parameters<typeof BulkSetup>[0];

@@ -3,11 +3,11 @@
 import { useMemo, useState } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { bulkFixes, buttonOf, type FixId, fixIdSchema, mostClusters } from '@/lib/fixes/catalog';
+import { type FleetRow, outcomeOf } from '@/lib/fleet/fleet-row';
 import type { Finding } from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
 import { FixFields } from '../fixes/forms/fix-fields';
 import { toFixInput } from '../fixes/forms/to-fix-input';
-import { type FleetRow, outcomeOf } from '../fleet';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { LabelledField } from '../ui/text-field';

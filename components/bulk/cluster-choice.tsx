@@ -1,7 +1,7 @@
 'use client';
 
 import { useId, useState } from 'react';
-import type { FleetRow } from '../fleet';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { type Status, StatusPill } from '../ui/badge';
 import { Button } from '../ui/button';
 import { Th } from '../ui/data-table';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type BulkPlan, type BulkRun, newBulkRun } from '@/lib/client/bulk/bulk-run';
+import { grantWords } from '@/lib/fixes/review/consent';
 import { sampleImpact } from '@/lib/fixes/support/sample-impact';
 import { type ClusterRef, toClusterId } from '@/lib/model/azure/arm-id';
-import { grantWords } from '../fixes/consent';
 import { confirmsRun, consentOfRun, groupPlans } from './run-review';
 
 function refOf(index: number): ClusterRef {

@@ -2,13 +2,13 @@
 
 import { useRef } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
+import { type CatalogFilter, catalogFilters, noCatalogFilter } from '@/lib/findings/catalog-filter';
+import { categoryWords } from '@/lib/findings/category-words';
 import { categories, severities } from '@/lib/model/finding';
 import { capitalized } from '@/lib/model/text';
-import { categoryWords } from '../findings/category-words';
 import { FilterMenu, type FilterOption } from '../ui/filter-menu';
 import { FilterPills } from '../ui/filter-pills';
 import { TextField } from '../ui/text-field';
-import { type CatalogFilter, catalogFilters, noCatalogFilter } from './catalog-filter';
 
 const titles = { category: 'Category', severity: 'Severity', framework: 'Framework', fixable: 'Fix' } as const;
 

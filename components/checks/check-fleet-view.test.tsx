@@ -1,10 +1,10 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding, UnknownPart } from '@/lib/model/finding';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
-import type { FleetRow } from '../fleet';
 import { ToastProvider } from '../ui/toast-provider';
 import { WriteAccess } from '../ui/write-access';
 import { CheckFleetView, type CheckFleetViewProps } from './check-fleet-view';

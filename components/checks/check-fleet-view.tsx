@@ -3,9 +3,9 @@
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useMemo, useState } from 'react';
+import { distinctParts } from '@/lib/findings/missing-parts';
 import type { ShownProblem } from '@/lib/model/problem';
 import { FindingUnknown } from '../findings/finding-sections';
-import { distinctParts } from '../findings/missing-parts';
 import type { ExemptionDecision } from '../settings/use-exempt-findings';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Check } from '@/lib/checks/engine/define-check';
-import { categoryWords } from '../findings/category-words';
+import { categoryWords } from '@/lib/findings/category-words';
 import { ControlTable, OtherToolTable } from '../findings/check-references';
 import { RemediationSteps } from '../findings/remediation-steps';
 import { Badge, SeverityBadge } from '../ui/badge';

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { checks, getCheck } from '@/lib/checks/catalog';
-import { readCatalogFilter } from './catalog-filter';
+import { readCatalogFilter } from '@/lib/findings/catalog-filter';
 import { CheckPage } from './check-page';
 import { CheckList } from './checks-screen';
 import { notRead } from './not-read';

@@ -1,5 +1,5 @@
+import { exemptedChecks, type FleetRow, findingOf, statusOf } from '@/lib/fleet/fleet-row';
 import { severities, type UnknownPart } from '@/lib/model/finding';
-import { exemptedChecks, type FleetRow, findingOf, statusOf } from '../fleet';
 
 /** Clusters by result of one check. Exempt failures and results that aren't loaded are separate. */
 export interface ResultCounts {

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { Check } from '@/lib/checks/engine/define-check';
-import { categoryWords } from '../findings/category-words';
+import { categoryWords } from '@/lib/findings/category-words';
+import type { OutcomeCounts } from '@/lib/findings/count-outcomes';
+import { toolsMatchingSearch } from '@/lib/findings/search-checks';
 import { type CheckCard, CheckCards } from '../findings/check-cards';
-import type { OutcomeCounts } from '../findings/count-outcomes';
-import { toolsMatchingSearch } from '../findings/search-checks';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { figure } from '../ui/count-words';

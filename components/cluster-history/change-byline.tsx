@@ -1,6 +1,6 @@
+import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/describe-change';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { Time } from '../ui/time';
-import { authorWords, clientWords, dayWords } from './describe-change';
 
 /** Who made a change, with which tool, and when. */
 export function ChangeByline({ change, now }: { change: ResourceChange; now: Date }) {

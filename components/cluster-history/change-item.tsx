@@ -1,10 +1,10 @@
+import { nameBelow, nameOfSetting, shortPath, titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import { couldntCheck } from '@/lib/fixes/support/couldnt-check';
 import { isWithinPath, type PropertyChange, type ResourceChange } from '@/lib/model/resource-change';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { ChangeByline } from './change-byline';
 import { ChangeValues } from './change-values';
-import { nameBelow, nameOfSetting, shortPath, titleOfChange } from './describe-change';
 import { type ChangeRevert, isOffered, type OfferedRevert, type Reverts } from './use-reverts';
 
 export function ChangeItem(props: { change: ResourceChange; reverts: Reverts; now: Date }) {

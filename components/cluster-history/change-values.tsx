@@ -1,7 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
+import { shortPath } from '@/lib/fixes/reverts/describe-change';
 import type { PropertyChange } from '@/lib/model/resource-change';
-import { shortPath } from './describe-change';
 
 /** `actionsOf` returns what follows the values of a line. */
 export function ChangeValues(props: {

@@ -11,6 +11,7 @@ import {
   propertiesOf,
   type UnknownCause,
 } from '@/lib/history/changes/changes-of-finding';
+import { templateOf, templateWarning } from '@/lib/history/changes/last-writer';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Finding } from '@/lib/model/finding';
 import type { HistoryAnswer, ResourceChange } from '@/lib/model/resource-change';
@@ -20,7 +21,6 @@ import { Banner } from '../ui/banner';
 import { figure } from '../ui/count-words';
 import { ChangeByline } from './change-byline';
 import { RevertibleValues } from './change-item';
-import { templateOf, templateWarning } from './last-writer';
 import { UnreadableSources } from './unreadable-sources';
 import { useReverts } from './use-reverts';
 

@@ -1,6 +1,6 @@
+import { authorWords, clientWords, titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { matchesAllTerms } from '../ui/matches-all-terms';
-import { authorWords, clientWords, titleOfChange } from './describe-change';
 
 /** The filters of a history, as in the address. */
 export interface HistoryFilter {

@@ -1,6 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { authorWords, clientWords } from '@/lib/fixes/reverts/describe-change';
+import { templateOf, templateWarning } from '@/lib/history/changes/last-writer';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -11,9 +13,7 @@ import { EmptyState } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
 import { Time } from '../ui/time';
 import { ChangeItem } from './change-item';
-import { authorWords, clientWords } from './describe-change';
 import { choicesOf, filterChanges, type HistoryFilter } from './history-filter';
-import { templateOf, templateWarning } from './last-writer';
 import { UnreadableSources } from './unreadable-sources';
 import { isOffered, type Reverts } from './use-reverts';
 

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { useFleetChanges } from '@/lib/client/queries/history';
+import { titleOfChange } from '@/lib/fixes/reverts/describe-change';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { FleetChangesAnswer, ResourceChange } from '@/lib/model/resource-change';
 import { CardNote } from '../ui/card';
 import { ChangeByline } from './change-byline';
 import { ChangeValues } from './change-values';
-import { titleOfChange } from './describe-change';
 import { UnreadableSources } from './unreadable-sources';
 
 const most = 5;

@@ -1,12 +1,12 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
+import { categoryFacts } from '@/lib/cluster/category-facts';
+import { categoryWords } from '@/lib/findings/category-words';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
-import { categoryWords } from '../findings/category-words';
 import { FixControl } from '../findings/fix-control';
 import { StackedBar } from '../ui/stacked-bar';
-import { categoryFacts } from './category-facts';
 import { barParts, countResults, failureWords } from './count-results';
 
 interface CardActions {

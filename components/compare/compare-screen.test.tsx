@@ -1,8 +1,8 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { DifferenceView } from '@/lib/findings/compare/difference-view';
 import { CompareScreen } from './compare-screen';
-import type { DifferenceView } from './difference-view';
 
 const address = vi.hoisted(() => ({ params: new URLSearchParams(), push: vi.fn() }));
 vi.mock('next/navigation', () => ({

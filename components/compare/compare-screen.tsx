@@ -4,6 +4,7 @@ import { useRouter, useSearchParams } from 'next/navigation';
 import { useMemo } from 'react';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { type DifferenceView, readDifferenceView, writeDifferenceView } from '@/lib/findings/compare/difference-view';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -12,7 +13,6 @@ import { EmptyState } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ClusterPicker } from './cluster-picker';
 import { Comparison } from './comparison';
-import { type DifferenceView, readDifferenceView, writeDifferenceView } from './difference-view';
 
 type Side = 'left' | 'right';
 

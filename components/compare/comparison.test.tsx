@@ -5,12 +5,12 @@ import { textOf as readable } from '@/e2e/components/text-of';
 import { evaluate } from '@/lib/checks/catalog';
 import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { DifferenceView } from '@/lib/findings/compare/difference-view';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import type { Snapshot } from '@/lib/model/evidence';
 import { ToastProvider } from '../ui/toast-provider';
 import type { ComparedSide } from './compared-side';
 import { CompareView } from './comparison';
-import type { DifferenceView } from './difference-view';
 
 const saveFile = vi.hoisted(() => vi.fn());
 vi.mock('../ui/save-file', () => ({ saveFile }));

@@ -1,8 +1,8 @@
+import { type JsonDifference, jsonDifferences } from '@/lib/findings/compare/json-differences';
 import { isWithinPath } from '@/lib/model/resource-change';
 import { JsonValue } from '../fixes/json-value';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';
-import { type JsonDifference, jsonDifferences } from './json-differences';
 
 /** Properties that differ between any two clusters. */
 const ownToEach = [

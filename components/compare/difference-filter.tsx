@@ -1,6 +1,6 @@
 import type { ComparedFinding, DifferenceKind } from '@/lib/export/compared-findings';
+import { type DifferenceView, differenceKinds } from '@/lib/findings/compare/difference-view';
 import { figure } from '../ui/count-words';
-import { type DifferenceView, differenceKinds } from './difference-view';
 
 const words: Record<DifferenceKind, string> = {
   failure: 'Failures',

@@ -1,10 +1,10 @@
 'use client';
 
+import { type DifferenceView, writeDifferenceView } from '@/lib/findings/compare/difference-view';
+import type { DifferenceGroup } from '@/lib/findings/compare/group-differences';
 import { counted } from '../ui/count-words';
 import { FileMenu, type FileMenuFormat } from '../ui/file-menu';
 import type { ComparedSide } from './compared-side';
-import { type DifferenceView, writeDifferenceView } from './difference-view';
-import type { DifferenceGroup } from './group-differences';
 
 /** The tenant and the version that a file states. */
 export interface ExportedBy {

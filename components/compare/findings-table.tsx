@@ -4,18 +4,18 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { Fragment, type ReactNode, useMemo, useState } from 'react';
 import type { ComparedFinding } from '@/lib/export/compared-findings';
+import { compareFindings } from '@/lib/findings/compare/compare-findings';
+import { type DifferenceView, shownRows } from '@/lib/findings/compare/difference-view';
+import { type Consequence, groupDifferences, summarize } from '@/lib/findings/compare/group-differences';
 import type { Finding } from '@/lib/model/finding';
 import { findingQuery } from '../findings/finding-row';
 import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Icon } from '../ui/icon';
-import { compareFindings } from './compare-findings';
 import { answerOf, type ComparedSide, insteadOf } from './compared-side';
 import { DifferenceFilter } from './difference-filter';
-import { type DifferenceView, shownRows } from './difference-view';
 import { ExportComparison, type ExportedBy } from './export-comparison';
-import { type Consequence, groupDifferences, summarize } from './group-differences';
 
 /** The findings of both clusters. Differences that follow from another one are below it, collapsed. */
 export function FindingsTable(props: {

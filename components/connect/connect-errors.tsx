@@ -1,8 +1,8 @@
 import clsx from 'clsx';
 import { useId } from 'react';
+import { errorReference, signInRemedies } from '@/lib/connect/sign-in-remedies';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { ExternalLink } from '../ui/links';
-import { errorReference, signInRemedies } from './sign-in-remedies';
 
 /** What each error of the sign-in means. `code` is marked. */
 export function ConnectErrors({ code }: { code: string | null }) {

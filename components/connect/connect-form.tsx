@@ -1,9 +1,9 @@
 'use client';
 
 import { useId } from 'react';
+import { type CloudName, cloudHosts, cloudNames } from '@/lib/connect/cloud-hosts';
+import { type ConnectValues, valueErrors } from '@/lib/connect/connect-values';
 import { TextField } from '../ui/text-field';
-import { type CloudName, cloudHosts, cloudNames } from './cloud-hosts';
-import { type ConnectValues, valueErrors } from './connect-values';
 
 export interface ConnectDraft extends ConnectValues {
   names: boolean;

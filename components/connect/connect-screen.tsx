@@ -3,9 +3,9 @@
 import { useSearchParams } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useAuth } from '@/lib/client/auth/auth-provider';
+import { cloudNames } from '@/lib/connect/cloud-hosts';
+import { knownValues } from '@/lib/connect/connect-commands';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
-import { cloudNames } from './cloud-hosts';
-import { knownValues } from './connect-commands';
 import { ConnectErrors } from './connect-errors';
 import { type ConnectDraft, ConnectForm } from './connect-form';
 import { ConnectSteps } from './connect-steps';

@@ -1,7 +1,4 @@
 import { type ReactNode, useId } from 'react';
-import { Badge } from '../ui/badge';
-import { CodeBlock, CopyButton } from '../ui/copy-button';
-import { DataTable, Td, Th } from '../ui/data-table';
 import {
   consentCommand,
   consentUrl,
@@ -14,8 +11,11 @@ import {
   redirectUris,
   registerCommands,
   startCommand,
-} from './connect-commands';
-import type { Actor } from './sign-in-remedies';
+} from '@/lib/connect/connect-commands';
+import type { Actor } from '@/lib/connect/sign-in-remedies';
+import { Badge } from '../ui/badge';
+import { CodeBlock, CopyButton } from '../ui/copy-button';
+import { DataTable, Td, Th } from '../ui/data-table';
 
 const namesScopes = ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'] as const;
 

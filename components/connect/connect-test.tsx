@@ -5,15 +5,15 @@ import { type ReactNode, useCallback, useEffect, useId, useState } from 'react';
 import { useApi } from '@/lib/client/api';
 import type { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { useAuth, useSession } from '@/lib/client/auth/auth-provider';
+import { cloudHosts } from '@/lib/connect/cloud-hosts';
+import { type KnownValues, redirectUris } from '@/lib/connect/connect-commands';
+import { errorReference, remedyOf } from '@/lib/connect/sign-in-remedies';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 import { type Status, StatusPill } from '../ui/badge';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { ExternalLink } from '../ui/links';
-import { cloudHosts } from './cloud-hosts';
-import { type KnownValues, redirectUris } from './connect-commands';
 import { type TestResult, type TestStep, testConnection, testSteps } from './connection-test';
-import { errorReference, remedyOf } from './sign-in-remedies';
 
 export function ConnectTest(props: {
   values: KnownValues;

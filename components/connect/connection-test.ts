@@ -3,9 +3,9 @@ import { AuthProblem } from '@/lib/client/auth/auth-problem';
 import { directoryScopes } from '@/lib/client/auth/directory-access';
 import type { Session } from '@/lib/client/auth/session';
 import { readNdjson } from '@/lib/client/read-events';
+import { remedyOf } from '@/lib/connect/sign-in-remedies';
 import { apiPaths, type CompactFleetEvent } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
-import { remedyOf } from './sign-in-remedies';
 
 export const testSteps = ['server', 'token', 'azure', 'people', 'groups'] as const;
 export type TestStep = (typeof testSteps)[number];

@@ -1,9 +1,9 @@
 'use client';
 
+import { dataProtectionSettings } from '@/lib/cluster/data-protection-settings';
 import { useClusterPage } from '../cluster';
 import { CheckedSettings } from '../findings/checked-settings';
 import { UnknownPart } from '../ui/unknown-part';
-import { dataProtectionSettings } from './data-protection-settings';
 
 export function DataProtectionScreen() {
   const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();

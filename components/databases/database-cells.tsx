@@ -1,8 +1,8 @@
+import { type DatabaseColumn, type DatabaseRow, roleWords } from '@/lib/cluster/database-rows';
+import { sizeWords } from '@/lib/cluster/size-words';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { counted, figure } from '@/lib/model/text';
 import { Badge, SeverityBadge, StatusPill } from '../ui/badge';
-import { sizeWords } from '../ui/size-words';
-import { type DatabaseColumn, type DatabaseRow, roleWords } from './database-rows';
 
 export function DatabaseValue({ column, row }: { column: Exclude<DatabaseColumn, 'name'>; row: DatabaseRow }) {
   switch (column) {

@@ -1,5 +1,7 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { type DatabaseRole, type DatabaseRow, rolesByName } from '@/lib/cluster/database-rows';
+import { sizeWords } from '@/lib/cluster/size-words';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
@@ -11,9 +13,7 @@ import { Badge, StatusPill } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { KeyValue } from '../ui/key-value';
 import { SidePane } from '../ui/side-pane';
-import { sizeWords } from '../ui/size-words';
 import { UnknownPart } from '../ui/unknown-part';
-import { type DatabaseRole, type DatabaseRow, rolesByName } from './database-rows';
 import { databaseLinkId } from './database-table';
 
 export function DatabasePane(props: {

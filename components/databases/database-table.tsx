@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type CSSProperties, useRef } from 'react';
+import { type DatabaseRow, type DatabaseSort, databaseColumns, factsOf } from '@/lib/cluster/database-rows';
 import { Badge } from '../ui/badge';
 import { Td, Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
@@ -9,7 +10,6 @@ import { opensElsewhere } from '../ui/links';
 import { useIsPhone } from '../ui/use-media';
 import { useRowsInView } from '../ui/use-rows-in-view';
 import { DatabaseValue, FindingCounts } from './database-cells';
-import { type DatabaseRow, type DatabaseSort, databaseColumns, factsOf } from './database-rows';
 
 interface DatabaseRowsProps {
   rows: readonly DatabaseRow[];

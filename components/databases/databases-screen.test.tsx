@@ -5,9 +5,9 @@ import { evaluate } from '@/lib/checks/catalog';
 import { scoreOf } from '@/lib/checks/engine/score';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { toDatabaseRows } from '@/lib/cluster/database-rows';
 import { loaded } from '@/lib/model/evidence-result';
 import { type ClusterPage, ClusterPageContext } from '../cluster/cluster-context';
-import { toDatabaseRows } from './database-rows';
 import { DatabasesScreen, DatabasesView } from './databases-screen';
 
 // Next passes the address on later, which never happens here.

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react';
 import { useUsedSettings } from '@/lib/client/settings/organization';
+import { type DatabaseRow, type DatabaseSort, sortDatabases, toDatabaseRows } from '@/lib/cluster/database-rows';
 import { checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { figure } from '@/lib/model/text';
@@ -14,7 +15,6 @@ import { UnknownPart } from '../ui/unknown-part';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { shownWords } from './database-cells';
 import { DatabasePane } from './database-pane';
-import { type DatabaseRow, type DatabaseSort, sortDatabases, toDatabaseRows } from './database-rows';
 import { DatabaseRows } from './database-table';
 
 /** The URL keeps the search, the filter, and the open database. */

@@ -1,12 +1,12 @@
+import type { KeyChoice } from '@/lib/cluster/key-choice';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { UserAssignedIdentitySummary } from '@/lib/model/api/api';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import { IdentityOption } from '../fixes/forms/identity-option';
 import type { Listing } from '../fixes/forms/listing';
-import type { NewResource } from '../fixes/new-resources';
 import { RadioGroup } from '../ui/radio-group';
 import { TextField } from '../ui/text-field';
-import type { KeyChoice } from './key-choice';
 
 export function ChooseIdentity(props: {
   choice: KeyChoice;

@@ -1,12 +1,12 @@
 import { isSupportedSize, isSupportedType } from '@/lib/checks/support/customer-managed-key';
+import type { KeyChoice } from '@/lib/cluster/key-choice';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { KeyVaultSummary, VaultKeySummary } from '@/lib/model/api/api';
 import { figure } from '@/lib/model/text';
 import { ChooseListed } from '../fixes/forms/choose-listed';
 import type { Listing } from '../fixes/forms/listing';
-import type { NewResource } from '../fixes/new-resources';
 import { Badge } from '../ui/badge';
 import { TextField } from '../ui/text-field';
-import type { KeyChoice } from './key-choice';
 
 export function ChooseVault(props: {
   choice: KeyChoice;

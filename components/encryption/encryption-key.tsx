@@ -1,3 +1,4 @@
+import { type KeyFacts, keyFacts } from '@/lib/cluster/key-facts';
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
@@ -6,7 +7,6 @@ import { Button } from '../ui/button';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
-import { type KeyFacts, keyFacts } from './key-facts';
 
 const keyChecks = [
   'cmk-cluster-suspended',

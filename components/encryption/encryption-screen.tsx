@@ -1,5 +1,6 @@
 'use client';
 
+import { keyFacts } from '@/lib/cluster/key-facts';
 import type { FixId } from '@/lib/fixes/catalog';
 import { factsOf } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
@@ -11,7 +12,6 @@ import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
 import { EncryptionKey } from './encryption-key';
 import { EncryptionLayer } from './encryption-layer';
-import { keyFacts } from './key-facts';
 
 export function EncryptionScreen() {
   const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();

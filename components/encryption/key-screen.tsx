@@ -6,15 +6,22 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { isOpen } from '@/lib/client/changes/change';
 import { useChanges } from '@/lib/client/changes/changes-provider';
 import { useKeyVaults, useUserAssignedIdentities, useVaultKeys } from '@/lib/client/queries/pickers';
+import {
+  fromSearchParams,
+  type KeyChoice,
+  keyChoiceErrors,
+  toKeyInput,
+  toSearchParams,
+} from '@/lib/cluster/key-choice';
 import { sameHost } from '@/lib/fixes/keys/key-evidence';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
+import { type DeployTarget, type KeyReader, newIdentity, newKey, newKeyVault } from '@/lib/fixes/review/new-resources';
 import { type ClusterRef, normalizeId, regionName, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { identityKinds } from '@/lib/model/cluster';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { useClusterPage } from '../cluster';
 import { toListing } from '../fixes/forms/listing';
-import { type DeployTarget, type KeyReader, newIdentity, newKey, newKeyVault } from '../fixes/new-resources';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
 import { UnknownPart } from '../ui/unknown-part';
@@ -22,7 +29,6 @@ import { useStateInUrl } from '../ui/use-state-in-url';
 import { useCanWrite } from '../ui/write-access';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
-import { fromSearchParams, type KeyChoice, keyChoiceErrors, toKeyInput, toSearchParams } from './key-choice';
 import { KeyPreflight } from './key-preflight';
 import { KeyWizard } from './key-wizard';
 import { useKeyPlan } from './use-key-plan';

@@ -7,14 +7,14 @@ import { sampleChosenKey } from '@/lib/checks/samples/sample-chosen-key';
 import { sampleKeyInput, sampleVault } from '@/lib/checks/samples/sample-key';
 import { sampleReading } from '@/lib/checks/samples/sample-result';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { KeyChoice } from '@/lib/cluster/key-choice';
 import { buildPlan } from '@/lib/fixes/build-plan';
 import { keyRows } from '@/lib/fixes/preflight/key-rows';
+import { newKey, newKeyVault } from '@/lib/fixes/review/new-resources';
 import type { KeyVaultSummary } from '@/lib/model/api/api';
 import type { Listing } from '../fixes/forms/listing';
-import { newKey, newKeyVault } from '../fixes/new-resources';
 import { ChooseIdentity } from './choose-identity';
 import { ChooseKey, ChooseVault } from './choose-key';
-import type { KeyChoice } from './key-choice';
 import { KeyPreflight, type KeyPreflightState } from './key-preflight';
 import { KeyWizard } from './key-wizard';
 

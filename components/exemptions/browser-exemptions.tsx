@@ -1,12 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
 import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { lazyComponent } from '../ui/lazy-module';
-import type { ExemptionDecision } from './exemption-draft';
 import { type ExemptionRow, ExemptionTable } from './exemption-table';
 
 const ExemptionDialog = lazyComponent(() => import('./exemption-dialog').then((part) => part.ExemptionDialog));

@@ -1,12 +1,12 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
 import { defined } from '@/lib/model/defined';
 import type { Finding } from '@/lib/model/finding';
 import { Button } from '../ui/button';
 import { lazyComponent } from '../ui/lazy-module';
 import type { ScopeOption } from './exemption-dialog';
-import type { ExemptionDecision } from './exemption-draft';
 
 const ExemptionDialog = lazyComponent(() => import('./exemption-dialog').then((part) => part.ExemptionDialog));
 

@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type AuditFilter, auditExemptions } from '@/lib/findings/exemption-audit';
+import type { LoadedFleet } from '@/lib/findings/exemption-usage';
 import type { Exemption } from '@/lib/model/exemption';
-import { type AuditFilter, auditExemptions } from './exemption-audit';
 import { ExemptionAuditView } from './exemption-audit-view';
-import type { LoadedFleet } from './exemption-usage';
 
 const person = '3f2a7c1e-0b5e-4b64-8f5a-6f5b1c2d3e4f';
 vi.mock('../settings/use-created-by', () => ({ useCreatedBy: () => ({ createdBy: person }) }));

@@ -1,10 +1,10 @@
 'use client';
 
 import clsx from 'clsx';
+import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from '@/lib/findings/exemption-audit';
+import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
 import { Button } from '../ui/button';
 import { BrowserExemptions } from './browser-exemptions';
-import { type AuditedExemption, type AuditFilter, auditFilters, isListed } from './exemption-audit';
-import type { ExemptionDecision } from './exemption-draft';
 import { type ExemptionRow, toExemptionRow } from './exemption-table';
 
 const words: Record<AuditFilter, string> = {

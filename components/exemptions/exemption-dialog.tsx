@@ -1,13 +1,6 @@
 'use client';
 
 import { type FormEvent, useId, useState } from 'react';
-import { settingsLimits } from '@/lib/model/settings-limits';
-import { dayInText } from '@/lib/model/text';
-import { Button } from '../ui/button';
-import { Dialog } from '../ui/dialog';
-import { RadioGroup } from '../ui/radio-group';
-import { TextArea } from '../ui/text-area';
-import { TextField } from '../ui/text-field';
 import {
   dayAfter,
   dayOf,
@@ -17,7 +10,14 @@ import {
   exemptionWords,
   latestDay,
   validateExemption,
-} from './exemption-draft';
+} from '@/lib/findings/exemption-draft';
+import { settingsLimits } from '@/lib/model/settings-limits';
+import { dayInText } from '@/lib/model/text';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
+import { RadioGroup } from '../ui/radio-group';
+import { TextArea } from '../ui/text-area';
+import { TextField } from '../ui/text-field';
 
 /** Default term in days. */
 const usualDays = 90;

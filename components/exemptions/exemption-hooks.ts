@@ -6,6 +6,7 @@ import { scoreOf } from '@/lib/checks/engine/score';
 import { withExemption, withoutExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import type { ExemptionDecision } from '@/lib/findings/exemption-draft';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { defined } from '@/lib/model/defined';
 import { valueOr } from '@/lib/model/evidence-result';
@@ -16,7 +17,6 @@ import { figure } from '@/lib/model/text';
 import { useCreatedBy } from '../settings/use-created-by';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { useToast } from '../ui/toast';
-import type { ExemptionDecision } from './exemption-draft';
 
 export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAnswer | undefined {
   const { exemptions, at } = useExemptions();

@@ -3,6 +3,8 @@
 import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
 import type { ExemptionUsage } from '@/lib/checks/engine/exemption-usage';
+import { termOf } from '@/lib/findings/exemption-audit';
+import { exemptionWords } from '@/lib/findings/exemption-draft';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Exemption } from '@/lib/model/exemption';
@@ -11,8 +13,6 @@ import { findingQuery } from '../findings/finding-row';
 import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { termOf } from './exemption-audit';
-import { exemptionWords } from './exemption-draft';
 import { scopeWords } from './exemption-scopes';
 import { Expiry } from './policy-exemptions';
 

@@ -3,12 +3,12 @@
 import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
 import { useLoadedFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { type AuditFilter, auditExemptions, auditFilters } from '@/lib/findings/exemption-audit';
+import type { LoadedFleet } from '@/lib/findings/exemption-usage';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { type AuditFilter, auditExemptions, auditFilters } from './exemption-audit';
 import { ExemptionAuditView } from './exemption-audit-view';
 import { useExemptionCommands } from './exemption-hooks';
-import type { LoadedFleet } from './exemption-usage';
 
 /** The audit list of all exemptions, by expiration date. */
 export function ExemptionsSection() {

@@ -2,9 +2,9 @@
 
 import Link from 'next/link';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { soonDays, termOf } from '@/lib/findings/exemption-audit';
 import { Banner } from '../ui/banner';
 import { counted } from '../ui/count-words';
-import { soonDays, termOf } from './exemption-audit';
 
 /** Names the number of exemptions that expire soon, with a link to them. Shows nothing without any. */
 export function ExpiringExemptions() {

@@ -2,11 +2,11 @@
 
 import Link from 'next/link';
 import { useEffect, useMemo, useState } from 'react';
+import { sizeWords } from '@/lib/cluster/size-words';
 import type { ExportedCluster } from '@/lib/export/file-format';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
-import { sizeWords } from '../ui/size-words';
 import type { ExportChoice, ExportFormat } from './export-choice';
 
 type Scope = 'failures' | 'all';

@@ -1,8 +1,8 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { categoryWords } from '@/lib/findings/category-words';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { SeverityBadge } from '../ui/badge';
-import { categoryWords } from './category-words';
 
 export interface CheckCard {
   check: Pick<CheckHeading, 'id' | 'title' | 'severity' | 'category'>;

@@ -3,9 +3,9 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { evaluate } from '@/lib/checks/catalog';
 import { type SampleChanges, sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import type { CheckedSetting } from '@/lib/findings/checked-setting';
 import { buttonOf } from '@/lib/fixes/catalog';
 import { WriteAccess } from '../ui/write-access';
-import type { CheckedSetting } from './checked-setting';
 import { CheckedSettings } from './checked-settings';
 
 const purge: CheckedSetting = {

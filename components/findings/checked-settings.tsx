@@ -1,13 +1,12 @@
 'use client';
 
 import { type ReactNode, useId } from 'react';
+import type { CheckedSetting, SettingGroup } from '@/lib/findings/checked-setting';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
-
 import { SettingRow, SettingRows } from '../ui/setting-row';
 import { Switch } from '../ui/switch';
 import { UnknownPart } from '../ui/unknown-part';
-import type { CheckedSetting, SettingGroup } from './checked-setting';
 import { EntryList } from './entry-list';
 import { SettingResults } from './finding-result';
 import { FixControl } from './fix-control';

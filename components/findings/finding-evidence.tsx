@@ -3,6 +3,7 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
+import { excerptOf } from '@/lib/findings/evidence-excerpt';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { EvidenceSource } from '@/lib/model/evidence-result';
@@ -12,7 +13,6 @@ import { Button } from '../ui/button';
 import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
-import { excerptOf } from './evidence-excerpt';
 
 const sources: Record<EvidenceSource, string> = {
   'resource-provider': 'Resource provider',

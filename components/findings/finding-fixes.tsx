@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Remediation } from '@/lib/checks/engine/define-check';
+import { actionOfFix } from '@/lib/findings/why-not';
 import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
@@ -8,7 +9,6 @@ import { ButtonLink } from '../ui/links';
 import { IfWritable } from '../ui/write-access';
 import { FixControl } from './fix-control';
 import { RemediationSteps } from './remediation-steps';
-import { actionOfFix } from './why-not';
 import { WhyNotText } from './why-not-text';
 
 /** The fixes of a finding and other commands, or why they aren't available. */

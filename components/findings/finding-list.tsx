@@ -4,16 +4,16 @@ import clsx from 'clsx';
 import { useState } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
 import { partWords } from '@/lib/checks/engine/part-words';
+import { categoryWords } from '@/lib/findings/category-words';
+import { missingParts } from '@/lib/findings/missing-parts';
+import { checkMatchesSearch } from '@/lib/findings/search-checks';
 import type { FixId } from '@/lib/fixes/catalog';
 import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
 import { FilterMenu } from '../ui/filter-menu';
 import { Icon } from '../ui/icon';
 import { TextField } from '../ui/text-field';
 import { UnreadableReason } from '../ui/unknown-part';
-import { categoryWords } from './category-words';
 import { FindingRow, findingsHeading } from './finding-row';
-import { missingParts } from './missing-parts';
-import { checkMatchesSearch } from './search-checks';
 
 interface RowProps {
   openId: string | null;

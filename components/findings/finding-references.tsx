@@ -1,4 +1,5 @@
 import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
+import { type PolicyVerdict, policyVerdict } from '@/lib/findings/policy-verdict';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Outcome } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
@@ -6,7 +7,6 @@ import { Disclosure } from '../ui/disclosure';
 import { Time } from '../ui/time';
 import { ControlTable } from './check-references';
 import { FindingSection } from './finding-sections';
-import { type PolicyVerdict, policyVerdict } from './policy-verdict';
 
 export function FindingReferences(props: { check: Check; outcome: Outcome; snapshot: Snapshot }) {
   const { controls, otherTools } = props.check;

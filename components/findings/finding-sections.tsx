@@ -4,12 +4,12 @@ import clsx from 'clsx';
 import { type ReactNode, useState } from 'react';
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
+import { distinctParts } from '@/lib/findings/missing-parts';
 import type { Finding, PropertyVerdict, UnknownPart } from '@/lib/model/finding';
 import { StatusPill } from '../ui/badge';
 import { Icon } from '../ui/icon';
 import { Time } from '../ui/time';
 import { UnreadableReason } from '../ui/unknown-part';
-import { distinctParts } from './missing-parts';
 
 export function FindingSection({ title, children }: { title: string; children: ReactNode }) {
   return (

@@ -1,9 +1,9 @@
+import { abilityScopeWords, nameOf } from '@/lib/fixes/review/access-effect-words';
 import type { AccessEffect, PrincipalEffect } from '@/lib/model/access-effect';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { MarkedName } from '../ui/mixed-scripts';
-import { abilityScopeWords, nameOf } from './access-effect-words';
 
 /** Principals before the others collapse. */
 const first = 5;

@@ -1,9 +1,9 @@
 import type { PrincipalNames } from '@/lib/client/fixes/named-text';
 import type { WhatIf } from '@/lib/fixes/plan/fix-plan';
+import { type ChangedEntry, changedEntries } from '@/lib/fixes/review/changed-entries';
 import { stringsIn } from '@/lib/model/json';
 import { entryOf } from '@/lib/model/lookup-table';
 import { PrincipalLink } from '../principals';
-import { type ChangedEntry, changedEntries } from './changed-entries';
 import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];

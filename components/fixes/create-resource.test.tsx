@@ -2,8 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import { newKeyVault } from '@/lib/fixes/review/new-resources';
 import { CreateResource } from './create-resource';
-import { newKeyVault } from './new-resources';
 
 const resource = newKeyVault(
   { clusterId: sampleClusterId, location: 'West Europe', portal: 'https://portal.azure.com', tenantId: 'contoso' },

@@ -1,12 +1,12 @@
 'use client';
 
 import { useId, useState } from 'react';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { ExternalLink } from '../ui/links';
 import { Tabs } from '../ui/tabs';
 import { WithBold } from '../ui/with-bold';
-import type { NewResource } from './new-resources';
 
 type Way = 'portal' | 'az-cli' | 'bicep';
 

@@ -8,6 +8,7 @@ import { useUsedSettings } from '@/lib/client/settings/organization';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { FixRequest } from '@/lib/fixes/plan/fix-request';
+import type { DeployTarget } from '@/lib/fixes/review/new-resources';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { defined } from '@/lib/model/defined';
 import type { Snapshot } from '@/lib/model/evidence';
@@ -16,7 +17,6 @@ import { useDirectorySearch } from '../principals';
 import type { InputForm, InputFormProps, InputLists } from './forms/input-form';
 import { asksForFields, FieldsForm, inputForms } from './forms/input-forms';
 import { toListing } from './forms/listing';
-import type { DeployTarget } from './new-resources';
 
 export function FixInputForm(props: {
   request: FixRequest;

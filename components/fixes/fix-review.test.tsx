@@ -13,10 +13,10 @@ import { buildPlan } from '@/lib/fixes/build-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { withMessage } from '@/lib/fixes/plan/plan-texts';
 import { preflight } from '@/lib/fixes/preflight';
+import { consentReasons } from '@/lib/fixes/review/consent';
 import { whatIf } from '@/lib/fixes/what-if';
 import type { Snapshot } from '@/lib/model/evidence';
 import { principal, text } from '@/lib/model/text-pieces';
-import { consentReasons } from './consent';
 import { FixReviewBody } from './fix-review';
 import { PlanActions } from './plan-review';
 

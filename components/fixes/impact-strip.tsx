@@ -1,9 +1,9 @@
 import type { LockoutRisk } from '@/lib/fixes/preflight/decisive-rows';
+import { accessEffectWords, canLoseAccess } from '@/lib/fixes/review/access-effect-words';
 import type { Impact } from '@/lib/fixes/support/impact';
 import { Icon, type IconName } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
 import { NotDocumented } from '../ui/not-documented';
-import { accessEffectWords, canLoseAccess } from './access-effect-words';
 import type { AccessEffectState } from './use-access-effect';
 
 const undoWords = { yes: 'Available', partly: 'Partly available', no: 'Not available' } as const;

@@ -1,6 +1,6 @@
+import { type CountedFleet, scopeReach } from '@/lib/fixes/review/scope-reach';
 import { counted } from '@/lib/model/text';
 import { Button } from '../ui/button';
-import { type CountedFleet, scopeReach } from './scope-reach';
 
 /** The loaded fleet, for the clusters that an inherited assignment reaches. */
 export interface FleetReach {

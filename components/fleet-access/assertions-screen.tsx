@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useMemo } from 'react';
 import { assertionsOfCluster, toAssertionAccess, unreadOfFleet } from '@/lib/access/assertion-outcomes';
 import type { AssertionViolation } from '@/lib/access/assertions';
+import { nameOf } from '@/lib/access-answers/principal-words';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useAccessAssertions } from '@/lib/client/settings/use-access-assertions';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
@@ -19,7 +20,6 @@ import { Breadcrumbs } from '../ui/links';
 import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { EmptyState } from '../ui/page-states';
 import { LoadProgress, loadWords } from './load-progress';
-import { nameOf } from './principal-words';
 import { useFleetAccess } from './use-fleet-access';
 
 export function AssertionsScreen() {

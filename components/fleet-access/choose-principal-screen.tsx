@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { principalHref } from '@/lib/access-answers/principal-words';
 import { rememberPrincipalName } from '@/lib/client/fixes/principal-names';
 import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { PrincipalPicker, type PrincipalSearch, useDirectorySearch } from '../principals';
 import { Button } from '../ui/button';
 import { Breadcrumbs } from '../ui/links';
-import { principalHref } from './principal-words';
 
 /** Selects a person, group, or application, and opens what it reaches. The address survives Entra's consent page. */
 export function ChoosePrincipalScreen() {

@@ -2,14 +2,14 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
+import { toClusterReach } from '@/lib/access-answers/cluster-reach';
+import { readAccessView } from '@/lib/access-answers/question';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import { Problem, toProblemDocument } from '@/lib/model/problem';
 import { PrincipalForm } from './choose-principal-screen';
-import { toClusterReach } from './cluster-reach';
 import { LoadProgress } from './load-progress';
 import { PrincipalView } from './principal-view';
-import { readAccessView } from './question';
 import { accessOf, clusterIdOf, kofi, reached, row } from './test-access';
 import { WhoCanView } from './who-can-view';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { toClusterReach } from '@/lib/access-answers/cluster-reach';
+import { readAccessView, writeAccessView } from '@/lib/access-answers/question';
+import { filterHolders, holdersOf, notCountedWords, whoCan } from '@/lib/access-answers/who-can';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessRow } from '@/lib/model/access';
-import { toClusterReach } from './cluster-reach';
 import { reachSentence, toPrincipalReach } from './principal-reach';
-import { readAccessView, writeAccessView } from './question';
 import { accessOf, kofi, pipeline, reached, row } from './test-access';
-import { filterHolders, holdersOf, notCountedWords, whoCan } from './who-can';
 
 const view = readAccessView(new URLSearchParams());
 const fleet = [

@@ -1,8 +1,8 @@
+import { isOfDirectory } from '@/lib/access-answers/principal-words';
 import type { PrincipalAccess, ReachedCluster } from '@/lib/client/queries/principal-access';
 import { type AccessHow, type AccessPrincipal, accessHows, type UnreadableAccess } from '@/lib/model/access';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { counted, figure } from '../ui/count-words';
-import { isOfDirectory } from './principal-words';
 
 export interface PrincipalReach {
   /** As Azure and Microsoft Entra ID describe it. `null` without access. */

@@ -2,13 +2,14 @@
 
 import Link from 'next/link';
 import { useMemo, useRef, useState } from 'react';
+import { typeWords } from '@/lib/access-answers/access-words';
+import { isOfDirectory, nameOf, principalHref, unreadableSentence } from '@/lib/access-answers/principal-words';
 import type { PrincipalAccess } from '@/lib/client/queries/principal-access';
 import type { StreamPhase } from '@/lib/client/queries/use-principal-access';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { namePatterns, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import type { ShownProblem } from '@/lib/model/problem';
-import { typeWords } from '../access';
 import { PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
@@ -21,7 +22,6 @@ import { EmptyState, Skeleton } from '../ui/page-states';
 import { IfWritable } from '../ui/write-access';
 import { LoadProgress } from './load-progress';
 import { clusterNameOf, missingReach, reachSentence, toPrincipalReach } from './principal-reach';
-import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
 import { ReachedClusterSection } from './reached-cluster';
 
 const RemoveAccess = lazyComponent(() => import('./remove-access').then((part) => part.RemoveAccess));

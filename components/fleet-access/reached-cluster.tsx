@@ -1,15 +1,16 @@
 import Link from 'next/link';
+import { abilityWords } from '@/lib/access-answers/access-words';
+import { isOfDirectory, unreadableSentence } from '@/lib/access-answers/principal-words';
 import type { ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessPath, AccessRow } from '@/lib/model/access';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
-import { abilityWords, HowBadge } from '../access';
+import { HowBadge } from '../access';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { Disclosure } from '../ui/disclosure';
 import { PathSentence } from '../ui/mixed-scripts';
 import { clusterNameOf } from './principal-reach';
-import { isOfDirectory, unreadableSentence } from './principal-words';
 
 /** Reasons of a row before the others collapse. */
 const firstReasons = 2;

@@ -1,9 +1,9 @@
 import { scopeName } from '@/lib/access/azure-scope';
+import { isOfDirectory } from '@/lib/access-answers/principal-words';
 import type { PrincipalAccess, ReachedCluster } from '@/lib/client/queries/principal-access';
 import type { AccessHop, UnreadableAccess } from '@/lib/model/access';
 import { normalizeId, sameId } from '@/lib/model/azure/arm-id';
 import { counted } from '../ui/count-words';
-import { isOfDirectory } from './principal-words';
 
 export interface RemovableCluster {
   clusterId: string;

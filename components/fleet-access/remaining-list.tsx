@@ -1,17 +1,17 @@
 import Link from 'next/link';
 import { scopeName } from '@/lib/access/azure-scope';
+import { unreadableSentence } from '@/lib/access-answers/principal-words';
+import { quoteName } from '@/lib/access-evidence/evidence-script';
 import { kustoRoleWords } from '@/lib/checks/support/kusto-role';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { entryOf } from '@/lib/model/lookup-table';
-import { quoteName } from '../access';
 import { CopyButton } from '../ui/copy-button';
 import { counted } from '../ui/count-words';
 import { ExternalLink } from '../ui/links';
 import { MarkedName } from '../ui/mixed-scripts';
 import { groupMembersUrl, pimUrl } from '../ui/portal-urls';
 import { clusterNameOf } from './principal-reach';
-import { unreadableSentence } from './principal-words';
 import { type KeptAccess, type KeptCause, leaderOf, type RemainingAccess } from './remaining-access';
 
 /** What a run doesn't remove, each with where to remove it, and what couldn't be checked. */

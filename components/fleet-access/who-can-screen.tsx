@@ -1,6 +1,8 @@
 'use client';
 
 import { useMemo } from 'react';
+import { toClusterReach } from '@/lib/access-answers/cluster-reach';
+import { readAccessView, writeAccessView } from '@/lib/access-answers/question';
 import { directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { fleetReachKind } from '@/lib/client/queries/kept-access';
@@ -8,9 +10,7 @@ import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { useConsent } from '../principals';
 import { Button } from '../ui/button';
 import { useStateInUrl } from '../ui/use-state-in-url';
-import { toClusterReach } from './cluster-reach';
 import { LoadProgress, loadWords } from './load-progress';
-import { readAccessView, writeAccessView } from './question';
 import { useFleetAccess } from './use-fleet-access';
 import { WhoCanView } from './who-can-view';
 

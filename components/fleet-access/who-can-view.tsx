@@ -3,10 +3,22 @@
 import Link from 'next/link';
 import { type ReactNode, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { missingOf } from '@/lib/access/answer-sentence';
+import { abilityWords, howWords, typeWords } from '@/lib/access-answers/access-words';
+import type { ClusterReach } from '@/lib/access-answers/cluster-reach';
+import { isOfDirectory, nameOf, principalHref, unreadableSentence } from '@/lib/access-answers/principal-words';
+import { type AccessView, principalTypes, type Question } from '@/lib/access-answers/question';
+import {
+  filterHolders,
+  type Holder,
+  holdersOf,
+  notCountedWords,
+  rolesOfReaches,
+  whoCan,
+} from '@/lib/access-answers/who-can';
 import { clusterRoles, databaseRoles } from '@/lib/checks/support/kusto-role';
 import { abilities, accessHows } from '@/lib/model/access';
 import type { ShownProblem } from '@/lib/model/problem';
-import { abilityWords, HowBadge, howWords, typeWords } from '../access';
+import { HowBadge } from '../access';
 import { type UnreadableScope, UnreadableScopes } from '../fleet';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { Banner, ProblemNotice } from '../ui/banner';
@@ -19,11 +31,7 @@ import { FilterPills } from '../ui/filter-pills';
 import { MarkedName } from '../ui/mixed-scripts';
 import { EmptyState, Skeleton } from '../ui/page-states';
 import { TextField } from '../ui/text-field';
-import type { ClusterReach } from './cluster-reach';
 import { clusterNameOf } from './principal-reach';
-import { isOfDirectory, nameOf, principalHref, unreadableSentence } from './principal-words';
-import { type AccessView, principalTypes, type Question } from './question';
-import { filterHolders, type Holder, holdersOf, notCountedWords, rolesOfReaches, whoCan } from './who-can';
 
 /** Rows that render before more are requested. */
 const pageSize = 200;

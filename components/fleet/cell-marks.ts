@@ -1,4 +1,4 @@
-import type { CellStatus } from './fleet-row';
+import type { CellStatus } from '@/lib/fleet/fleet-row';
 
 /** Icon and word of a result. The icon is drawn by CSS, so that a cell is one element. */
 export const cellMarks: Record<CellStatus, { mark: string; word: string }> = {

@@ -2,18 +2,18 @@
 
 import Link from 'next/link';
 import { type ReactNode, useMemo } from 'react';
+import { categoryWords } from '@/lib/findings/category-words';
+import type { OutcomeCounts } from '@/lib/findings/count-outcomes';
+import { linesByCheck } from '@/lib/fleet/fleet-checks';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { clusterFilter, type FleetFilter } from '@/lib/model/fleet-filter';
-import { categoryWords } from '../findings/category-words';
 import { CheckCards } from '../findings/check-cards';
-import type { OutcomeCounts } from '../findings/count-outcomes';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { useIsPhone } from '../ui/use-media';
 import { useCanWrite } from '../ui/write-access';
-import { linesByCheck } from './fleet-checks';
-import type { FleetRow } from './fleet-row';
 import { queryOfFilter } from './fleet-view-state';
 
 const { format: figure } = new Intl.NumberFormat('en');

@@ -1,14 +1,6 @@
 'use client';
 
 import { type RefObject, useMemo, useRef, useState } from 'react';
-import type { CheckHeading } from '@/lib/model/api/compact-findings';
-import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
-import type { TagNames } from '@/lib/model/tag-names';
-import { figure } from '@/lib/model/text';
-import type { FilterOption } from '../ui/filter-menu';
-import { Icon } from '../ui/icon';
-import { matchesAllTerms } from '../ui/matches-all-terms';
-import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
 import {
   type FilledPart,
   type FilterOperator,
@@ -21,9 +13,17 @@ import {
   partsOf,
   withOperator,
   withValues,
-} from './filter-parts';
+} from '@/lib/fleet/filter-parts';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import type { CheckHeading } from '@/lib/model/api/compact-findings';
+import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
+import type { TagNames } from '@/lib/model/tag-names';
+import { figure } from '@/lib/model/text';
+import type { FilterOption } from '../ui/filter-menu';
+import { Icon } from '../ui/icon';
+import { matchesAllTerms } from '../ui/matches-all-terms';
+import { Menu, MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator } from '../ui/menu';
 import { type FleetOptions, fleetOptions } from './fleet-options';
-import type { FleetRow } from './fleet-row';
 
 /** Longer lists have a search. */
 const atAGlance = 12;

@@ -1,13 +1,13 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, expect, it, vi } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { Finding } from '@/lib/model/finding';
 import { filterFrom } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
 import { ChecksTable } from './checks-table';
 import { Card } from './fleet-cards';
 import { fleetColumn } from './fleet-columns';
-import type { FleetRow } from './fleet-row';
 
 const checks = [sampleHeading('disk-encryption-off'), sampleHeading('alldatabasesadmin-too-many')];
 const findings: Finding[] = (['fail', 'unknown'] as const).map((outcome, index) => ({

@@ -1,6 +1,6 @@
+import { type FleetRow, findingOf, outcomeOf } from '@/lib/fleet/fleet-row';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { publicReachWords } from '@/lib/model/public-reach';
-import { type FleetRow, findingOf, outcomeOf } from './fleet-row';
 
 export interface FleetColumn {
   id: string;

@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import type { FleetData } from '@/lib/client/queries/fleet';
 import { useSettings } from '@/lib/client/settings/settings-store';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { noFilter } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import { counted } from '@/lib/model/text';
@@ -12,7 +13,6 @@ import { Icon } from '../ui/icon';
 import { IfWritable } from '../ui/write-access';
 import { countFindings, exportedFindings, failuresFilter, unreadScopes } from './fleet-export';
 import { FleetMenu } from './fleet-menu';
-import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, queryOfFilter } from './fleet-view-state';
 import { ReadAllButton } from './read-all-button';
 

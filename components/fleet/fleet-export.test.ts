@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings } from '@/lib/model/samples';
 import { countFindings, exportedFindings, failuresFilter } from './fleet-export';
-import type { FleetRow } from './fleet-row';
 
 const heading = (id: string, framework: string) => sampleHeading(id, { severity: 'high', frameworks: [framework] });
 const checks = [heading('a', 'PCI DSS'), heading('b', 'SOC'), heading('c', 'PCI DSS'), heading('d', 'PCI DSS')];

@@ -1,11 +1,11 @@
 import type { FleetData } from '@/lib/client/queries/fleet';
 import { toUnreadScope, type UnreadScope } from '@/lib/export/unread-scope';
+import { eachFinding, type FleetRow } from '@/lib/fleet/fleet-row';
 import { expandFindings } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/lib/model/fleet-filter';
 import type { ShownProblem } from '@/lib/model/problem';
 import type { ExportedCluster } from '../exports';
-import { eachFinding, type FleetRow } from './fleet-row';
 
 /** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
 export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedCluster> {

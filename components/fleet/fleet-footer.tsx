@@ -1,8 +1,8 @@
 import { memo, type ReactNode } from 'react';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { orderOfScores } from '@/lib/fleet/score-order';
 import { Button } from '../ui/button';
 import { clockWithZone } from '../ui/clock';
-import type { FleetRow } from './fleet-row';
-import { orderOfScores } from './score-order';
 
 const { format: figure } = new Intl.NumberFormat('en');
 

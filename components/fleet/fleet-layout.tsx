@@ -2,11 +2,11 @@
 
 import clsx from 'clsx';
 import { memo } from 'react';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { defined } from '@/lib/model/defined';
 import { lazyComponent } from '../ui/lazy-module';
 import { useMedia } from '../ui/use-media';
-import type { FleetRow } from './fleet-row';
 import { FleetTable } from './fleet-table';
 import type { FleetLayout, FleetViewState } from './fleet-view-state';
 

@@ -1,4 +1,4 @@
-import type { FleetRow } from './fleet-row';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { FleetGrouping } from './fleet-view-state';
 
 export type FleetLine =

@@ -1,11 +1,11 @@
+import { categoryWords } from '@/lib/findings/category-words';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import type { ListFilter } from '@/lib/model/fleet-filter';
 import { publicReaches, publicReachWords } from '@/lib/model/public-reach';
 import { defaultTagNames, type TagMeaning, type TagNames, tagFilter, valueOfTags } from '@/lib/model/tag-names';
-import { categoryWords } from '../findings/category-words';
 import type { FilterOption } from '../ui/filter-menu';
-import type { FleetRow } from './fleet-row';
 
 /** `name` is the name of a tag. */
 export type FleetOptions = Record<ListFilter, readonly (FilterOption & { name?: string })[]> & {

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { lazyModule } from '../ui/lazy-module';
 import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
-import type { FleetRow } from './fleet-row';
 
 const popup = lazyModule(() => import('../ui/menu-popup'));
 

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation';
 import { type ReactNode, useMemo, useState } from 'react';
 import { withExemption } from '@/lib/client/settings/settings-changes';
 import { readSettings } from '@/lib/client/settings/settings-store';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { exemptableChecks, failingOn, planQuery } from '@/lib/fleet/selected-rows';
 import { toDetail } from '@/lib/model/problem-detail';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { useCreatedBy } from '../settings/use-created-by';
@@ -13,9 +15,7 @@ import { lazyComponent } from '../ui/lazy-module';
 import { Menu, MenuItem } from '../ui/menu';
 import { useToast } from '../ui/toast';
 import { IfWritable } from '../ui/write-access';
-import type { FleetRow } from './fleet-row';
 import { keepSelection } from './kept-selection';
-import { exemptableChecks, failingOn, planQuery } from './selected-rows';
 
 const ExemptionDialog = lazyComponent(() =>
   import('../exemptions/exemption-dialog').then((part) => part.ExemptionDialog),

@@ -1,10 +1,10 @@
 import Link from 'next/link';
 import { memo, type ReactNode } from 'react';
+import { countsInView, type FleetCounts, type FleetScore, filtersOfCounts } from '@/lib/fleet/fleet-counts';
 import type { Severity } from '@/lib/model/finding';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { ScoreInfo } from '../findings/score-info';
 import { SeverityBadge, StatusPill } from '../ui/badge';
-import { countsInView, type FleetCounts, type FleetScore, filtersOfCounts } from './fleet-counts';
 
 const severities: readonly Severity[] = ['high', 'medium', 'low'];
 

@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { Score } from '@/lib/model/finding';
 import { fleetColumn } from './fleet-columns';
-import type { FleetRow } from './fleet-row';
 import { FleetTableRow } from './fleet-table-row';
 
 function show(score: Partial<Score> = {}) {

@@ -4,12 +4,12 @@ import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
 import { coverageOfScore } from '@/lib/checks/engine/score';
+import { exemptedChecks, type FleetRow, statusOf } from '@/lib/fleet/fleet-row';
 import { clockWithZone } from '../ui/clock';
 import { counted } from '../ui/count-words';
 import { cellMarks } from './cell-marks';
 import { cellTitle, type FleetColumn } from './fleet-columns';
 import type { FleetLine } from './fleet-lines';
-import { exemptedChecks, type FleetRow, statusOf } from './fleet-row';
 
 /** A cluster's row. Its controls are in the tab order only if it's the current one. */
 export const FleetTableRow = memo(function FleetTableRow(props: {

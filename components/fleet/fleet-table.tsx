@@ -2,6 +2,7 @@
 
 import clsx from 'clsx';
 import { type CSSProperties, type PointerEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { defined } from '@/lib/model/defined';
 import { Th } from '../ui/data-table';
 import { focusable } from '../ui/focus';
@@ -9,7 +10,6 @@ import { lazyComponent } from '../ui/lazy-module';
 import { type RowRange, useRowRange } from '../ui/use-rows-in-view';
 import { fleetColumns } from './fleet-columns';
 import { type FleetLine, keyOf, toLines } from './fleet-lines';
-import type { FleetRow } from './fleet-row';
 import type { OpenRowMenu } from './fleet-row-menu';
 import { FleetGroupRow, FleetTableRow } from './fleet-table-row';
 import type { FleetViewState } from './fleet-view-state';

@@ -2,8 +2,8 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createRef } from 'react';
 import { describe, expect, it, vi } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
-import type { FleetRow } from './fleet-row';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, fromSearchParams } from './fleet-view-state';
 

@@ -1,6 +1,8 @@
 'use client';
 
 import { type ReactNode, type RefObject, useState } from 'react';
+import type { FilterPart } from '@/lib/fleet/filter-parts';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { TagNames } from '@/lib/model/tag-names';
 import { useCharacterKeyShortcuts } from '../ui/character-key-shortcuts';
@@ -8,9 +10,7 @@ import { Icon } from '../ui/icon';
 import { lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { Menu } from '../ui/menu';
 import { TextField } from '../ui/text-field';
-import type { FilterPart } from './filter-parts';
 import { LayoutSwitch } from './fleet-layout';
-import type { FleetRow } from './fleet-row';
 import { type FleetViewState, queryOfFilter } from './fleet-view-state';
 
 const filters = lazyModule(() => import('./filter-editor'));

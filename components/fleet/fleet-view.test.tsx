@@ -2,12 +2,12 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
 import { wholeFindings } from '@/lib/model/api/compact-findings';
 import { sampleScore } from '@/lib/model/samples';
-import { failsWith, testChecks, testRow } from '../overview/test-rows';
 import { CharacterKeyShortcuts } from '../ui/character-key-shortcuts';
 import { ToastProvider } from '../ui/toast-provider';
-import type { FleetRow } from './fleet-row';
 import { FleetView, type FleetViewProps } from './fleet-view';
 import { fromSearchParams } from './fleet-view-state';
 

@@ -2,6 +2,9 @@
 
 import Link from 'next/link';
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef } from 'react';
+import { countFleet, scoreOfFleet } from '@/lib/fleet/fleet-counts';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { matchingClusters, untaggedOf, withFinding } from '@/lib/fleet/select-rows';
 import { defined } from '@/lib/model/defined';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { noFilter } from '@/lib/model/fleet-filter';
@@ -15,22 +18,19 @@ import { counted, figure } from '../ui/count-words';
 import { lazyComponent, lazyModule, useWhenNeeded } from '../ui/lazy-module';
 import { EmptyState } from '../ui/page-states';
 import { FreshnessChip } from '../ui/time';
-import { countFleet, scoreOfFleet } from './fleet-counts';
 import { FleetFooter } from './fleet-footer';
 import { FleetContent, type FleetLayoutProps } from './fleet-layout';
 import { FleetSkeleton, NoClusters } from './fleet-placeholders';
-import type { FleetRow } from './fleet-row';
 import { FleetSummary } from './fleet-summary';
 import { FleetToolbar } from './fleet-toolbar';
 import { type FleetViewState, queryOfFilter, toSearchParams } from './fleet-view-state';
-import { matchingClusters, untaggedOf, withFinding } from './select-rows';
 import type { UnreadableScope } from './unreadable-scopes';
 import { useKeptOrder } from './use-kept-order';
 import { focusFirstRow } from './use-row-keys';
 import { useSelection } from './use-selection';
 
 const FleetSelection = lazyComponent(() => import('./fleet-selection').then((part) => part.FleetSelection));
-const noMatches = lazyModule(() => import('./no-matches'));
+const noMatches = lazyModule(() => import('@/lib/fleet/no-matches'));
 const UnreadableScopes = lazyComponent(() => import('./unreadable-scopes').then((part) => part.UnreadableScopes));
 
 /** `rows` are all loaded clusters. */

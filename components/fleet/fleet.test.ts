@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { orderOfScores } from '@/lib/fleet/score-order';
+import { filterRows, untaggedOf } from '@/lib/fleet/select-rows';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter, searchTextOf } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
 import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
-import type { FleetRow } from './fleet-row';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
-import { orderOfScores } from './score-order';
-import { filterRows, untaggedOf } from './select-rows';
 import { sortRows } from './sort-rows';
 
 function row(

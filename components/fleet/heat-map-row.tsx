@@ -1,10 +1,10 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { memo } from 'react';
+import { exemptedChecks, type FleetRow, findingOf, statusOf } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { cellMarks } from './cell-marks';
-import { exemptedChecks, type FleetRow, findingOf, statusOf } from './fleet-row';
 import { cellId } from './heat-map-cell';
 
 /** Cells of a grid are `gridcell`s, so they can be selected. */

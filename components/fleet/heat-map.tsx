@@ -2,11 +2,11 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react';
+import { categoryWords } from '@/lib/findings/category-words';
+import { filterChecks } from '@/lib/fleet/fleet-checks';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { FleetFilter } from '@/lib/model/fleet-filter';
-import { categoryWords } from '../findings/category-words';
-import { filterChecks } from './fleet-checks';
-import type { FleetRow } from './fleet-row';
 import { bandsOf, byCategory } from './heat-map-bands';
 import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
 import { HeatMapLegend, HeatMapRow, HeatMapSelection } from './heat-map-row';

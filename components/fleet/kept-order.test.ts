@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FleetRow } from './fleet-row';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { inKeptOrder, isSameOrder, placesOf } from './use-kept-order';
 
 const rowsOf = (...names: string[]) => names.map((id) => ({ cluster: { id } }) as FleetRow);

@@ -1,7 +1,7 @@
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { failingWeight, orderOfScores } from '@/lib/fleet/score-order';
 import { type FleetColumn, fleetColumn } from './fleet-columns';
-import type { FleetRow } from './fleet-row';
 import type { FleetViewState } from './fleet-view-state';
-import { failingWeight, orderOfScores } from './score-order';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

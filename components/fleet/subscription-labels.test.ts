@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { toFleetRows } from '@/lib/fleet/to-fleet-rows';
 import type { ClusterSummary } from '@/lib/model/api/api';
 import { sampleKeptFindings, sampleScore } from '@/lib/model/samples';
 import { keyOf, toLines } from './fleet-lines';
 import { fleetOptions } from './fleet-options';
-import { toFleetRows } from './to-fleet-rows';
 
 const usual = 'Azure subscription 1';
 const firstId = '11111111-0000-0000-0000-000000000000';

@@ -4,10 +4,10 @@ import { useMemo } from 'react';
 import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { overlayRows, toFleetRows } from '@/lib/fleet/to-fleet-rows';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { counted } from '../ui/count-words';
-import type { FleetRow } from './fleet-row';
-import { overlayRows, toFleetRows } from './to-fleet-rows';
 
 /** Returns the fleet's rows, and a sentence on their coverage. */
 export function useFleetRows(): {

@@ -1,7 +1,7 @@
 import { act, renderHook } from '@testing-library/react';
 import { expect, it } from 'vitest';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { sampleScore } from '@/lib/model/samples';
-import type { FleetRow } from './fleet-row';
 import { useKeptOrder } from './use-kept-order';
 
 const rowOf = (name: string, value: number) =>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
-import type { FleetRow } from './fleet-row';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import type { FleetViewState } from './fleet-view-state';
 import { sortRows } from './sort-rows';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useCallback, useMemo, useRef } from 'react';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { normalizeId } from '@/lib/model/azure/arm-id';
-import type { FleetRow } from './fleet-row';
 import type { FleetViewState } from './fleet-view-state';
 import { keepSelection, useKeptSelection } from './kept-selection';
 import { toSelection } from './selection-in-url';

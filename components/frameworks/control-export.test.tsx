@@ -3,11 +3,11 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { checks, evaluate } from '@/lib/checks/catalog';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
+import { coveredFrameworks, evidencedControl } from '@/lib/findings/framework-state';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { type CheckHeading, wholeFindings } from '@/lib/model/api/compact-findings';
 import type { ExportRequest } from '../exports/export-findings';
-import type { FleetRow } from '../fleet';
 import { ControlExport, ExportProgress, evidenceOf, useControlExport } from './control-export';
-import { coveredFrameworks, evidencedControl } from './framework-state';
 
 const fleet = vi.hoisted(() => ({ answer: {} as object, save: vi.fn() }));
 vi.mock('@/lib/client/queries/fleet', async (original) => ({

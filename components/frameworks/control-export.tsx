@@ -2,11 +2,12 @@
 
 import { useFleet } from '@/lib/client/queries/fleet';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { type CoveredFramework, evidencedControl, type FrameworkControl } from '@/lib/findings/framework-state';
+import { type FleetRow, findingOf } from '@/lib/fleet/fleet-row';
 import { type ExportedCluster, useExport } from '../exports';
-import { type FleetRow, findingOf, unreadScopes } from '../fleet';
+import { unreadScopes } from '../fleet';
 import { Button } from '../ui/button';
 import { type FileMenuFormat, FormatMenu } from '../ui/file-menu';
-import { type CoveredFramework, evidencedControl, type FrameworkControl } from './framework-state';
 
 /** Returns what exports the evidence of one control at a time: every result on every cluster. */
 export function useControlExport(framework: CoveredFramework | undefined, rows: readonly FleetRow[]) {

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '@/e2e/components/text-of';
 import { checks } from '@/lib/checks/catalog';
+import { coveredFrameworks } from '@/lib/findings/framework-state';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { FrameworkPage } from './framework-screen';
-import { coveredFrameworks } from './framework-state';
 import { FrameworkList, type FrameworksView } from './frameworks-screen';
 
 const frameworks = coveredFrameworks(checks);

@@ -5,9 +5,15 @@ import { Fragment, type ReactNode, useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
 import { controlStateWords } from '@/lib/checks/engine/control-state';
 import { titleSourcesOf } from '@/lib/checks/engine/control-titles';
+import { countOutcomes, type OutcomeCounts } from '@/lib/findings/count-outcomes';
+import {
+  type CoveredFramework,
+  controlCounter,
+  coveredFrameworks,
+  type FrameworkControl,
+} from '@/lib/findings/framework-state';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { CheckTable, ResultBar } from '../checks';
-import { countOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import { useFleetRows } from '../fleet';
 import { Card, CardNote } from '../ui/card';
 import { Td, Th } from '../ui/data-table';
@@ -16,7 +22,6 @@ import { Skeleton } from '../ui/page-states';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
 import { ControlExport, ExportProgress, useControlExport } from './control-export';
-import { type CoveredFramework, controlCounter, coveredFrameworks, type FrameworkControl } from './framework-state';
 import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useMemo } from 'react';
 import { checks } from '@/lib/checks/catalog';
+import { type CoveredFramework, controlCounter, coveredFrameworks } from '@/lib/findings/framework-state';
 import type { CheckHeading, CompactFindings } from '@/lib/model/api/compact-findings';
 import { useFleetRows } from '../fleet';
 import { Td, Th } from '../ui/data-table';
@@ -10,7 +11,6 @@ import { matchesAllTerms } from '../ui/matches-all-terms';
 import { TextField } from '../ui/text-field';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { ControlCountCells, ControlCountHeads } from './control-counts';
-import { type CoveredFramework, controlCounter, coveredFrameworks } from './framework-state';
 import { StateCard } from './state-card';
 
 const frameworks = coveredFrameworks(checks);

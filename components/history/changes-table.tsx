@@ -2,6 +2,8 @@
 
 import { useState } from 'react';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
+import type { ChangeRow } from '@/lib/history/rows/change-rows';
+import { classWords } from '@/lib/history/rows/change-words';
 import { defined } from '@/lib/model/defined';
 import { utcTime } from '@/lib/model/text';
 import { ChangeValues } from '../cluster-history';
@@ -10,8 +12,6 @@ import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
-import type { ChangeRow } from './change-rows';
-import { classWords } from './change-words';
 import { CheckTitle, ClusterName } from './cluster-links';
 
 /** The first rows appear within 50 ms. A page of 200 took 200 ms. */

@@ -1,7 +1,7 @@
 import { diffClasses, type SnapshotDiff } from '@/lib/history/diff-types';
+import { classWords } from '@/lib/history/rows/change-words';
 import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
-import { classWords } from './change-words';
 
 /** The number of rows of each class. Zeros are counted too, so that a class that is absent is visible. */
 export function ClassCounts({ diff }: { diff: SnapshotDiff }) {

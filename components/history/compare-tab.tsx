@@ -1,9 +1,9 @@
 'use client';
 
+import type { HistoryAddress } from '@/lib/history/rows/change-filter';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { Button } from '../ui/button';
 import { EmptyState } from '../ui/page-states';
-import type { HistoryAddress } from './change-filter';
 import { ComparisonPanel } from './comparison-panel';
 import { nowKey, SnapshotSelect } from './snapshot-select';
 import type { ReadPair } from './use-comparison';

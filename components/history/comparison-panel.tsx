@@ -1,11 +1,11 @@
 'use client';
 
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { ChangeFilter, ChangeGrouping } from '@/lib/history/rows/change-filter';
 import { SnapshotError } from '@/lib/history/snapshot-error';
 import { Problem } from '@/lib/model/problem';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
-import type { ChangeFilter, ChangeGrouping } from './change-filter';
 import { ComparisonView } from './comparison-view';
 import { Progress } from './save-snapshot';
 import { type ReadPair, useComparison } from './use-comparison';

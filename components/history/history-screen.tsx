@@ -3,12 +3,12 @@
 import { useState } from 'react';
 import { useSession } from '@/lib/client/auth/auth-provider';
 import { noFleet, useFleet } from '@/lib/client/queries/fleet';
+import { type HistoryAddress, type HistoryView, historyInUrl } from '@/lib/history/rows/change-filter';
 import { autoLoadLimit } from '../fleet';
 import { Button } from '../ui/button';
 import { Tabs } from '../ui/tabs';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import { BaselineTab } from './baseline-tab';
-import { type HistoryAddress, type HistoryView, historyInUrl } from './change-filter';
 import { CompareTab } from './compare-tab';
 import { OpenSnapshots } from './open-snapshots';
 import type { OpenedSnapshot } from './opened-snapshots';

@@ -7,13 +7,13 @@ import {
   useKeptCount,
   useStoredSnapshots,
 } from '@/lib/client/snapshots/use-stored-snapshots';
+import { sizeWords } from '@/lib/cluster/size-words';
 import { toDetail } from '@/lib/model/problem-detail';
 import { figure, utcTime } from '@/lib/model/text';
 import { Banner } from '../ui/banner';
 import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
-import { sizeWords } from '../ui/size-words';
 import { useToast } from '../ui/toast';
 
 /** Settings of the snapshots that this browser keeps: how many, their size, and Delete. */

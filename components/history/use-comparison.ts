@@ -7,8 +7,8 @@ import { diffSteps } from '@/lib/history/diff-snapshots';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
 import { type DriftLists, driftSteps } from '@/lib/history/drift';
 import { type KnownInBoth, knownInBothSteps } from '@/lib/history/known-in-both';
+import { type ChangeRow, changeRowSteps, stillFailingSteps } from '@/lib/history/rows/change-rows';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
-import { type ChangeRow, changeRowSteps, stillFailingSteps } from './change-rows';
 import type { ScanProgress } from './use-now-snapshot';
 
 /** A comparison with everything that the page shows of it. */

@@ -10,12 +10,12 @@ import { noFleet, useFleet } from '@/lib/client/queries/fleet';
 import { explainedClasses } from '@/lib/history/changes/diff-authors';
 import { clustersToExplain, explainDiff, type ReadChanges } from '@/lib/history/changes/explain-diff';
 import type { SnapshotDiff } from '@/lib/history/diff-types';
+import { type ChangeRow, changeRowSteps } from '@/lib/history/rows/change-rows';
 import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { UnknownReason } from '@/lib/model/evidence-result';
 import { severities } from '@/lib/model/finding';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import { type ChangeRow, changeRowSteps } from './change-rows';
 import type { ComparisonResult } from './use-comparison';
 
 /** Clusters that one press of the button loads. Each needs a query of Resource Graph and pages of the activity log. */

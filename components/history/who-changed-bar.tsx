@@ -1,6 +1,6 @@
+import type { ChangeRow } from '@/lib/history/rows/change-rows';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
-import type { ChangeRow } from './change-rows';
 import { type ClusterChanges, clustersPerLoad, useWhoChanged, type WhoChanged } from './use-who-changed';
 
 /** Loads who changed the rows that the filter leaves, with the progress, and what isn't loaded. */

@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
 import type { ReadChanges } from '@/lib/history/changes/explain-diff';
 import type { DiffRow } from '@/lib/history/diff-types';
+import type { ChangeFilter, ChangeGrouping } from '@/lib/history/rows/change-filter';
+import { changeRowSteps } from '@/lib/history/rows/change-rows';
 import {
   idOf,
   otherSubscription,
@@ -13,8 +15,6 @@ import {
 } from '@/lib/history/testing/sample-file';
 import { Problem } from '@/lib/model/problem';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
-import type { ChangeFilter, ChangeGrouping } from './change-filter';
-import { changeRowSteps } from './change-rows';
 import { ComparisonPanel } from './comparison-panel';
 import { nextToLoad, targetsOf } from './use-who-changed';
 

@@ -8,8 +8,8 @@ import { useClientAddress, writeClientAddress } from '@/lib/client/client-addres
 import { planFixQuery } from '@/lib/client/queries/plan-fix';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
+import { newPrivateEndpoint } from '@/lib/fixes/review/new-resources';
 import { useClusterPage } from '../cluster';
-import { newPrivateEndpoint } from '../fixes/new-resources';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const endpointDecision = fixInputSchemas['private-endpoint-unknown'];

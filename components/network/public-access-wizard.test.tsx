@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { textOf as readable } from '@/e2e/components/text-of';
 import { sampleClusterId } from '@/lib/checks/samples/sample-cluster';
-import { newPrivateEndpoint } from '../fixes/new-resources';
+import { newPrivateEndpoint } from '@/lib/fixes/review/new-resources';
 import { PublicAccessWizard, type WizardState } from './public-access-wizard';
 
 const create = newPrivateEndpoint(

@@ -2,9 +2,9 @@
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import type { ShownProblem } from '@/lib/model/problem';
 import { CreateResource } from '../fixes/create-resource';
-import type { NewResource } from '../fixes/new-resources';
 import { OwnAddressField } from '../fixes/own-address-field';
 import { type Path, PathDiagram, type PathLink, type PathNode, toLink } from '../fixes/path-diagram';
 import { PreflightList } from '../fixes/preflight-list';

@@ -1,11 +1,11 @@
 'use client';
 
 import { useUsedSettings } from '@/lib/client/settings/organization';
+import { operationsSettings } from '@/lib/cluster/operations-settings';
 import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { useClusterPage } from '../cluster';
 import { CheckedSettings } from '../findings/checked-settings';
 import { UnknownPart } from '../ui/unknown-part';
-import { operationsSettings } from './operations-settings';
 
 export function OperationsScreen() {
   const { answer, basePath, open, openId, start, whyNotFix } = useClusterPage();

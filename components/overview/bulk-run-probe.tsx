@@ -3,10 +3,10 @@
 import { useEffect } from 'react';
 import { type BulkItem, type BulkRun, consentOf, hasRunEnded, runStateOf } from '@/lib/client/bulk/bulk-run';
 import { useBulkRuns } from '@/lib/client/bulk/use-bulk-run';
+import type { ClusterReadiness, ReadinessByFix } from '@/lib/fleet/fix-first';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { runStateWords, runTitle, skipWords } from '../bulk';
 import type { OpenRun } from './changes-card';
-import type { ClusterReadiness, ReadinessByFix } from './fix-first';
 
 export interface RunFacts {
   /** Runs that haven't ended, newest first. */

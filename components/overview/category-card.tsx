@@ -2,14 +2,14 @@
 
 import Link from 'next/link';
 import { useState } from 'react';
+import { categoryWords } from '@/lib/findings/category-words';
+import { type FleetSummary, failuresOf, worstFirst } from '@/lib/fleet/summarize-fleet';
 import type { Category } from '@/lib/model/finding';
-import { categoryWords } from '../findings/category-words';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
 import { bound } from '../ui/count-words';
 import { Legend, StackedBar } from '../ui/stacked-bar';
 import { overviewTables } from './lazy-tables';
-import { type FleetSummary, failuresOf, worstFirst } from './summarize-fleet';
 
 /** Results by category. Each bar leads to its failures. */
 export function CategoryCard(props: {

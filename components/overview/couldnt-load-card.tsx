@@ -1,11 +1,11 @@
 'use client';
 
 import Link from 'next/link';
+import type { UnreadablePart, UnreadableScope } from '@/lib/fleet/unreadable-parts';
 import { StatusPill } from '../ui/badge';
 import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
 import { lazyComponent } from '../ui/lazy-module';
-import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
 
 const UnreadableList = lazyComponent(() => import('./unreadable-list').then((part) => part.UnreadableList));
 

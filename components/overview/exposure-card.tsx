@@ -3,13 +3,13 @@
 import clsx from 'clsx';
 import Link from 'next/link';
 import { useId, useMemo, useState } from 'react';
+import { type ExposureCell, type ExposureClass, exposureOf } from '@/lib/fleet/exposure';
+import { type ExposureDimension, exposureDimensionIds, exposureDimensions } from '@/lib/fleet/exposure-dimension';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
 import { type FleetFilter, writeFilter } from '@/lib/model/fleet-filter';
 import type { TagNames } from '@/lib/model/tag-names';
-import type { FleetRow } from '../fleet';
 import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
-import { type ExposureCell, type ExposureClass, exposureOf } from './exposure';
-import { type ExposureDimension, exposureDimensionIds, exposureDimensions } from './exposure-dimension';
 
 /** Soft hyphens let the head of a narrow column break. */
 const heads: Record<ExposureClass, string> = {

@@ -1,13 +1,13 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { risksOf } from '@/lib/fleet/fix-effects';
+import { type FixFirstRow, planHref, type Readiness } from '@/lib/fleet/fix-first';
 import { capitalized } from '@/lib/model/text';
 import { SeverityBadge } from '../ui/badge';
 import { Bound } from '../ui/bound';
 import { Card, CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { useCanWrite } from '../ui/write-access';
-import { risksOf } from './fix-effects';
-import { type FixFirstRow, planHref, type Readiness } from './fix-first';
 
 const columns =
   'lg:grid-cols-[minmax(0,1fr)_6.25rem_7rem_7rem_4.5rem_7.75rem] min-[87.5rem]:grid-cols-[minmax(0,1fr)_6.25rem_9rem_7.5rem_4.5rem_7.75rem]';

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import type { FleetRow } from '../fleet';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import type { LowScore } from '@/lib/fleet/lowest-scores';
 import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
 import { StackedBar } from '../ui/stacked-bar';
-import type { LowScore } from './lowest-scores';
 
 /** The clusters with the lowest scores, each with its coverage. */
 export function LowestScoresCard(props: {

@@ -1,12 +1,12 @@
 import { render, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { countFleet } from '@/lib/fleet/fleet-counts';
+import { filterRows } from '@/lib/fleet/select-rows';
+import { exempt, failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
 import { severities } from '@/lib/model/finding';
 import { type FleetFilter, filterFrom } from '@/lib/model/fleet-filter';
-import { countFleet } from '../fleet/fleet-counts';
-import { filterRows } from '../fleet/select-rows';
 import { figure } from '../ui/count-words';
 import { OverviewView } from './overview-view';
-import { exempt, failsWith, testChecks, testRow } from './test-rows';
 
 const size = 5000;
 const results = [

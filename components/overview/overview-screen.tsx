@@ -9,6 +9,7 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { hasStoredRun } from '@/lib/client/storage-keys';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import { type ExposureDimension, exposureDimensionIds } from '@/lib/fleet/exposure-dimension';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { autoLoadLimit, useFleetRows } from '../fleet';
@@ -18,7 +19,6 @@ import { counted } from '../ui/count-words';
 import { lazyComponent, lazyModule } from '../ui/lazy-module';
 import { useStateInUrl } from '../ui/use-state-in-url';
 import type { RunFacts } from './bulk-run-probe';
-import { type ExposureDimension, exposureDimensionIds } from './exposure-dimension';
 import { NewestChangesCard } from './newest-changes-card';
 import { OverviewView } from './overview-view';
 

@@ -1,10 +1,10 @@
 import Link from 'next/link';
+import { categoryWords } from '@/lib/findings/category-words';
+import type { FleetSummary } from '@/lib/fleet/summarize-fleet';
 import { type Category, severities } from '@/lib/model/finding';
-import { categoryWords } from '../findings/category-words';
 import { Bound } from '../ui/bound';
 import { figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
-import type { FleetSummary } from './summarize-fleet';
 
 export function ScoreTable(props: {
   lines: readonly { word: string; count: number; isLower: boolean; href: string }[];

@@ -1,11 +1,11 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { ClusterReadiness, ReadinessByFix } from '@/lib/fleet/fix-first';
+import { failsWith, testChecks, testRow } from '@/lib/fleet/test-rows';
 import type { ProblemDocument } from '@/lib/model/problem';
 import { WriteAccess } from '../ui/write-access';
-import type { ClusterReadiness, ReadinessByFix } from './fix-first';
 import { OverviewView, type OverviewViewProps } from './overview-view';
-import { failsWith, testChecks, testRow } from './test-rows';
 
 const rows = [
   testRow('contosofraud', {

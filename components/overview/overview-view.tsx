@@ -2,10 +2,12 @@
 
 import { type ReactNode, useMemo } from 'react';
 import type { Change } from '@/lib/client/changes/change';
+import type { ExposureDimension } from '@/lib/fleet/exposure-dimension';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { type UnreadableScope, unreadableParts } from '@/lib/fleet/unreadable-parts';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { ShownProblem } from '@/lib/model/problem';
 import type { TagNames } from '@/lib/model/tag-names';
-import type { FleetRow } from '../fleet';
 import { ProblemNotice } from '../ui/banner';
 import { Button } from '../ui/button';
 import { clockWithZone } from '../ui/clock';
@@ -17,13 +19,11 @@ import { CategoryCard } from './category-card';
 import { ChangesCard } from './changes-card';
 import { CouldntLoadCard } from './couldnt-load-card';
 import { ExposureCard } from './exposure-card';
-import type { ExposureDimension } from './exposure-dimension';
 import { FixFirstCard } from './fix-first-card';
 import { LowestScoresCard } from './lowest-scores-card';
 import { areas } from './overview-grid';
 import { OverviewSkeleton } from './overview-skeleton';
 import { ScoreCard } from './score-card';
-import { type UnreadableScope, unreadableParts } from './unreadable-parts';
 import { useRanking } from './use-ranking';
 
 export interface OverviewViewProps {

@@ -2,13 +2,13 @@
 
 import Link from 'next/link';
 import { type ReactNode, useState } from 'react';
+import { coverageOf, type FleetSummary } from '@/lib/fleet/summarize-fleet';
 import { Bound } from '../ui/bound';
 import { Card, TableSwitch } from '../ui/card';
 import { bound, counted, figure } from '../ui/count-words';
 import { StackedBar, Swatch } from '../ui/stacked-bar';
 import { overviewTables } from './lazy-tables';
 import { ScoreRing } from './score-ring';
-import { coverageOf, type FleetSummary } from './summarize-fleet';
 
 const severities = ['high', 'medium', 'low'] as const;
 const severityWords = { high: 'High', medium: 'Medium', low: 'Low' };

@@ -1,6 +1,6 @@
 import { partWords } from '@/lib/checks/engine/part-words';
+import type { UnreadablePart, UnreadableScope } from '@/lib/fleet/unreadable-parts';
 import { counted } from '../ui/count-words';
-import type { UnreadablePart, UnreadableScope } from './unreadable-parts';
 
 /** Scopes and evidence that couldn't be read. Loads on demand, because the words for evidence are many. */
 export function UnreadableList(props: { scopes: readonly UnreadableScope[]; parts: readonly UnreadablePart[] }) {

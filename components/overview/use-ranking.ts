@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useState } from 'react';
+import { type FixFirstRow, fixFirst, type ReadinessByFix } from '@/lib/fleet/fix-first';
+import type { FleetRow } from '@/lib/fleet/fleet-row';
+import { type LowScore, lowestScores } from '@/lib/fleet/lowest-scores';
+import { type FleetSummary, summarizeFleet, worstFirst } from '@/lib/fleet/summarize-fleet';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Category } from '@/lib/model/finding';
-import type { FleetRow } from '../fleet';
-import { type FixFirstRow, fixFirst, type ReadinessByFix } from './fix-first';
-import { type LowScore, lowestScores } from './lowest-scores';
-import { type FleetSummary, summarizeFleet, worstFirst } from './summarize-fleet';
 
 /** What is loaded, counted, and the order of the lists. */
 interface Ranking {

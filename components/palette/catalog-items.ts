@@ -1,12 +1,12 @@
 import { checks } from '@/lib/checks/catalog';
 import type { FleetData } from '@/lib/client/queries/fleet';
+import { categoryWords } from '@/lib/findings/category-words';
+import { whyNotFix } from '@/lib/findings/why-not';
 import { bulkFixes, buttonOf, type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { ClusterAnswer } from '@/lib/model/api/api';
 import { outcomeAt } from '@/lib/model/api/compact-findings';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Severity } from '@/lib/model/finding';
-import { categoryWords } from '../findings/category-words';
-import { whyNotFix } from '../findings/why-not';
 import { settingGroups, settingWords } from '../settings/setting-words';
 import { clusterHref, type LoadedData } from './loaded-items';
 import type { PaletteItem } from './palette-item';

@@ -1,13 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { FleetData } from '@/lib/client/queries/fleet';
 import { fleetAccessKey, fleetReachKind } from '@/lib/client/queries/kept-access';
+import { toAzureRoleRows } from '@/lib/cluster/azure-role-row';
+import { toKustoRoles } from '@/lib/cluster/kusto-role-row';
+import type { ShownPrincipal } from '@/lib/cluster/shown-principal';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { type ClusterAnswer, clusterPath } from '@/lib/model/api/api';
 import { lastSegment, normalizeId, parseClusterId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import { capitalized, figure } from '@/lib/model/text';
-import { type ShownPrincipal, toAzureRoleRows, toKustoRoles } from '../principals';
 import { type PaletteItem, principalHref, principalItemId } from './palette-item';
 
 /** What this tab has loaded. Nothing is read for a search. */

@@ -1,10 +1,7 @@
-export { type AzureRoleRow, toAzureRoleRows } from './azure-role-row';
-export { type KustoRoleGroup, type KustoRoleRow, toKustoRoles } from './kusto-role-row';
 export { NamesNotice } from './names-notice';
 export type { Plane } from './picked-principal';
 export { PrincipalCell, PrincipalMarks } from './principal-cell';
 export { NamedText, PrincipalLink } from './principal-link';
 export { PrincipalPicker, type PrincipalSearch } from './principal-picker';
-export type { ShownPrincipal } from './shown-principal';
 export { useConsent } from './use-consent';
 export { useDirectorySearch } from './use-directory-search';

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { isExternal } from '@/lib/access/tenant-trust';
+import type { PrincipalMark, ShownPrincipal } from '@/lib/cluster/shown-principal';
 import type { AccessPrincipal } from '@/lib/model/access';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { Badge } from '../ui/badge';
 import { CopyButton } from '../ui/copy-button';
 import { MarkedName } from '../ui/mixed-scripts';
 import { PrincipalLink } from './principal-link';
-import type { PrincipalMark, ShownPrincipal } from './shown-principal';
 
 const marks = {
   guest: { tone: 'warn', word: 'Guest' },

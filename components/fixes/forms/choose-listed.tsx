@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import { ProblemNotice } from '../../ui/banner';
 import { Button } from '../../ui/button';
 import { Combobox } from '../../ui/combobox';
 import { Skeleton } from '../../ui/page-states';
 import { CreateResource } from '../create-resource';
-import type { NewResource } from '../new-resources';
 import type { Listing } from './listing';
 
 /** What to create if no item can be used. */

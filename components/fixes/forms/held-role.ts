@@ -1,5 +1,6 @@
+import { toAzureRoleRows } from '@/lib/cluster/azure-role-row';
+import { toKustoRoles } from '@/lib/cluster/kusto-role-row';
 import type { Snapshot } from '@/lib/model/evidence';
-import { toAzureRoleRows, toKustoRoles } from '../../principals';
 
 export interface HeldRole {
   id: string;

@@ -1,6 +1,6 @@
 'use client';
 
-import { newIdentity } from '../new-resources';
+import { newIdentity } from '@/lib/fixes/review/new-resources';
 import { IdentityOption } from './identity-option';
 import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';

@@ -1,12 +1,12 @@
 import type { ComponentType } from 'react';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
+import type { DeployTarget } from '@/lib/fixes/review/new-resources';
 import type { EffectiveAccess } from '@/lib/model/access';
 import type { UserAssignedIdentitySummary, WorkspaceSummary } from '@/lib/model/api/api';
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { PrincipalSearch } from '../../principals';
-import type { DeployTarget } from '../new-resources';
 import type { Listing } from './listing';
 
 /** Evidence that isn't part of a snapshot. */

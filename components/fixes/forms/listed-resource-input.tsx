@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
+import type { NewResource } from '@/lib/fixes/review/new-resources';
 import { sameId } from '@/lib/model/azure/arm-id';
-import type { NewResource } from '../new-resources';
 import { ChooseListed } from './choose-listed';
 import { InputFrame } from './input-frame';
 import type { Listing } from './listing';

@@ -1,7 +1,7 @@
 'use client';
 
+import { newWorkspace } from '@/lib/fixes/review/new-resources';
 import { Badge } from '../../ui/badge';
-import { newWorkspace } from '../new-resources';
 import type { InputFormProps } from './input-form';
 import { ListedResourceInput } from './listed-resource-input';
 

@@ -1,5 +1,5 @@
-import { type DiffClass, diffClasses } from '@/lib/history/diff-types';
 import { type Severity, severities } from '@/lib/model/finding';
+import { type DiffClass, diffClasses } from '../diff-types';
 import type { ChangeRow } from './change-rows';
 
 export type HistoryView = 'compare' | 'baseline' | 'trend';

@@ -2,7 +2,7 @@ import type { AssertionOutcome } from '@/lib/access/assertion-outcomes';
 import type { AssertionProblem, AssertionResult } from '@/lib/access/assertions';
 import { isUnknownReason } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
-import { counted } from '../ui/count-words';
+import { counted } from '@/lib/model/text';
 import { accessPartWords } from './access-words';
 
 const order: readonly AssertionResult['outcome'][] = ['fail', 'unknown', 'pass'];

@@ -1,7 +1,7 @@
 import type { FleetFilter } from '@/lib/model/fleet-filter';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { hasTagValue, type TagMeaning, type TagNames, tagFilter, valueOfTags } from '@/lib/model/tag-names';
-import { type FleetRow, outcomeOf } from '../fleet';
+import { type FleetRow, outcomeOf } from './fleet-row';
 
 export const exposureDimensionIds = [
   'key',

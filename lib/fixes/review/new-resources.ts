@@ -1,7 +1,7 @@
-import { bashWord, bicepString, commentText } from '@/lib/fixes/render/literals';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, parseClusterId, regionName } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
+import { bashWord, bicepString, commentText } from '../render/literals';
 
 /** How to create a resource that a wizard needs, with all values. */
 export interface NewResource {

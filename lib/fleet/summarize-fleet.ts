@@ -1,7 +1,7 @@
 import { evaluatedPercent, scoreValue, severityWeights } from '@/lib/checks/engine/score';
 import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
 import { type Category, categories, type Severity, severities } from '@/lib/model/finding';
-import type { FleetRow } from '../fleet';
+import type { FleetRow } from './fleet-row';
 
 type Failures = Record<Severity, number>;
 

@@ -1,12 +1,6 @@
 import { tagValue } from '@/lib/checks/support/cluster-tags';
 import { locksAgainstDeletion } from '@/lib/checks/support/delete-locks';
 import { logsOf, sinkIdsOf } from '@/lib/checks/support/diagnostic-logs';
-import { lastSegment } from '@/lib/model/azure/arm-id';
-import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { documentedDefaults, isSettled, type KustoCluster } from '@/lib/model/cluster';
-import type { Snapshot } from '@/lib/model/evidence';
-import type { ManagementLock } from '@/lib/model/evidence-parts';
-import { counted, figure } from '@/lib/model/text';
 import {
   type CheckedSetting,
   flagState,
@@ -14,7 +8,13 @@ import {
   type SettingGroup,
   type SettingState,
   stateOf,
-} from '../findings/checked-setting';
+} from '@/lib/findings/checked-setting';
+import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { DiagnosticSetting, PolicyState } from '@/lib/model/azure/governance-bodies';
+import { documentedDefaults, isSettled, type KustoCluster } from '@/lib/model/cluster';
+import type { Snapshot } from '@/lib/model/evidence';
+import type { ManagementLock } from '@/lib/model/evidence-parts';
+import { counted, figure } from '@/lib/model/text';
 
 /** Returns the settings of a cluster's operation, with the checks of the category. `ownerTags` are those of the settings. */
 export function operationsSettings(

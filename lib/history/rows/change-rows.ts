@@ -1,10 +1,9 @@
-import { rowWords } from '@/lib/history/diff-row-words';
-import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '@/lib/history/diff-types';
-import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { defined } from '@/lib/model/defined';
 import { type Severity, severities } from '@/lib/model/finding';
-import { capitalized } from '@/lib/model/text';
-import { counted, figure } from '../ui/count-words';
+import { capitalized, counted, figure } from '@/lib/model/text';
+import { rowWords } from '../diff-row-words';
+import type { ChangedBy, DiffClass, DiffRow, SnapshotDiff } from '../diff-types';
+import type { SnapshotFile } from '../snapshot-file';
 import { outcomeWords } from './change-words';
 
 export interface ChangeRow {

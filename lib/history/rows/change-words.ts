@@ -1,4 +1,4 @@
-import type { DiffClass } from '@/lib/history/diff-types';
+import type { DiffClass } from '../diff-types';
 
 /** Labels of the classes of a comparison. */
 export const classWords: Record<DiffClass, string> = {

@@ -17,8 +17,13 @@ import {
   accessHows,
   type EffectiveAccess,
 } from '@/lib/model/access';
-import type { ExplainedPrincipal } from './access-address';
 import { abilityWords, accessPartWords, howWords, neededForParts, sourceOf, sourceWords } from './access-words';
+
+export interface ExplainedPrincipal {
+  id: string;
+  /** `null`: every database and the cluster. */
+  database: string | null;
+}
 
 /** Explains the access of one principal to one database as a tree of reasons. */
 

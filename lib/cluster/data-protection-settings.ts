@@ -1,4 +1,6 @@
 import { optsOutOfSoftDelete, softDeleteTag } from '@/lib/checks/support/cluster-tags';
+import { flagState, listState, type SettingGroup, type SettingState, stateOf } from '@/lib/findings/checked-setting';
+import { periodWords } from '@/lib/findings/period-words';
 import { reasonWords } from '@/lib/fixes/support/couldnt-check';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
@@ -7,8 +9,6 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { counted } from '@/lib/model/text';
-import { flagState, listState, type SettingGroup, type SettingState, stateOf } from '../findings/checked-setting';
-import { periodWords } from '../findings/period-words';
 
 /** Returns the settings that protect the data of a cluster, with the checks of the category. */
 export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {

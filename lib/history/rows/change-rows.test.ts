@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { runInSlices } from '@/lib/async/run-in-slices';
-import { diffSnapshots } from '@/lib/history/diff-snapshots';
-import type { DiffRow } from '@/lib/history/diff-types';
-import { type SampleFile, sampleFile, sampleHash } from '@/lib/history/testing/sample-file';
+import { diffSnapshots } from '../diff-snapshots';
+import type { DiffRow } from '../diff-types';
+import { type SampleFile, sampleFile, sampleHash } from '../testing/sample-file';
 import { filterChanges, historyInUrl } from './change-filter';
 import { changeRowSteps, stillFailingSteps } from './change-rows';
 

@@ -6,7 +6,6 @@ import type {
   AccessPrincipalType,
   UnreadableAccess,
 } from '@/lib/model/access';
-import type { IconName } from '../ui/icon';
 
 export { accessPartWords } from '@/lib/checks/engine/access-part-words';
 
@@ -52,15 +51,6 @@ export const typeWords: { [Type in AccessPrincipalType]: string } = {
   'managed-identity': 'Managed identity',
   cluster: 'Cluster',
   unknown: 'Unknown type',
-};
-
-export const typeIcons: { [Type in AccessPrincipalType]: IconName } = {
-  user: 'person',
-  group: 'people',
-  application: 'settings',
-  'managed-identity': 'key',
-  cluster: 'cluster',
-  unknown: 'questionCircle',
 };
 
 /** Where a row comes from: the service that stores it, or an imported file. */

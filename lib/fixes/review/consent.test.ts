@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
-import { buildPlan } from '@/lib/fixes/build-plan';
-import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
-import { clusterRows } from '@/lib/fixes/preflight/cluster-rows';
-import { isLockoutRow, lockoutRiskOf, lockoutRowIds } from '@/lib/fixes/preflight/decisive-rows';
-import { toLosesAccess } from '@/lib/fixes/preflight/lost-access';
+import { buildPlan } from '../build-plan';
+import type { PreflightRow } from '../plan/fix-plan';
+import { clusterRows } from '../preflight/cluster-rows';
+import { isLockoutRow, lockoutRiskOf, lockoutRowIds } from '../preflight/decisive-rows';
+import { toLosesAccess } from '../preflight/lost-access';
 import { accessEffectWords } from './access-effect-words';
 import { decisiveNow, lockoutRows, withoutAnswered } from './consent';
 import { effectOf, everywhere, sampleEffect } from './test-access-effect';

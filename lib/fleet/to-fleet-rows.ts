@@ -1,4 +1,3 @@
-import { joinFindings, providerWins, type Timed } from '@/components/fleet/provider-over-index';
 import { applyExemptions, indexExemptions } from '@/lib/checks/engine/apply-exemptions';
 import { scoreOf } from '@/lib/checks/engine/score';
 import type { ClusterSummary } from '@/lib/model/api/api';
@@ -8,6 +7,7 @@ import type { Exemption } from '@/lib/model/exemption';
 import type { Score } from '@/lib/model/finding';
 import { searchTextOf } from '@/lib/model/fleet-filter';
 import type { FleetRow } from './fleet-row';
+import { joinFindings, providerWins, type Timed } from './provider-over-index';
 
 interface ProviderRead extends Timed {
   cluster: ClusterSummary;

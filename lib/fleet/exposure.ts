@@ -1,7 +1,7 @@
 import { type FleetFilter, noFilter } from '@/lib/model/fleet-filter';
 import { defaultTagNames, type TagNames } from '@/lib/model/tag-names';
-import { type FleetRow, outcomeOf } from '../fleet';
 import { type ExposureDimension, exposureDimensions } from './exposure-dimension';
+import { type FleetRow, outcomeOf } from './fleet-row';
 
 /** Who reaches a cluster, widest first. `wide`: through ranges wider than the limit in Settings. */
 export const exposureClasses = [

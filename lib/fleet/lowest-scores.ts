@@ -1,6 +1,6 @@
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Severity } from '@/lib/model/finding';
-import type { FleetRow } from '../fleet';
+import type { FleetRow } from './fleet-row';
 import { coverageOfRow } from './summarize-fleet';
 
 export interface LowScore {

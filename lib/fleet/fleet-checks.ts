@@ -1,8 +1,8 @@
 import { severityWeights } from '@/lib/checks/engine/score';
+import { countOutcomes, noOutcomes, type OutcomeCounts } from '@/lib/findings/count-outcomes';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { severities } from '@/lib/model/finding';
 import { type FleetFilter, findingMatches } from '@/lib/model/fleet-filter';
-import { countOutcomes, noOutcomes, type OutcomeCounts } from '../findings/count-outcomes';
 import type { FleetRow } from './fleet-row';
 
 interface CheckLine {

@@ -1,16 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
+import { passesAccessFilter, readAccessFilter } from '@/components/access/access-filter';
 import { accessAnswer, answerSentence } from '@/lib/access/answer-sentence';
 import { homeTenant, otherTenant } from '@/lib/access/testing/sample-evidence';
 import { ada, admins, analysts, readers } from '@/lib/access/testing/sample-principals';
-import { passesAccessFilter, readAccessFilter } from './access-filter';
-import { sourceOf, sourceWords } from './access-words';
+import { sourceOf, sourceWords } from '@/lib/access-answers/access-words';
+import { explainAccess, hopWords } from '@/lib/access-answers/explain-access';
+import { accessParts, incompleteAccess, sampleAccess } from '@/lib/access-answers/test-access';
 import { applyEvidence } from './apply-evidence';
 import { type EvidenceFile, parseEvidence, readEvidenceFile } from './evidence-file';
 import { evidenceScript, scriptUrl } from './evidence-script';
-import { explainAccess, hopWords } from './explain-access';
 import { readTable } from './read-table';
-import { accessParts, incompleteAccess, sampleAccess } from './test-access';
 
 const host = 'contosodata.westeurope.kusto.windows.net';
 const target = { host, database: 'Telemetry' };

@@ -1,6 +1,6 @@
 import type { ComparedFinding, ComparedSideName } from '@/lib/export/compared-findings';
 import { severities } from '@/lib/model/finding';
-import { counted, figure } from '../ui/count-words';
+import { counted, figure } from '@/lib/model/text';
 import { bySeverity } from './compare-findings';
 
 export interface DifferenceGroup {

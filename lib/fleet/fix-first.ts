@@ -3,9 +3,9 @@ import { type CheckHeading, outcomeAt } from '@/lib/model/api/compact-findings';
 import { normalizeId } from '@/lib/model/azure/arm-id';
 import { type Severity, severities } from '@/lib/model/finding';
 import { noFilter, writeFilter } from '@/lib/model/fleet-filter';
-import type { FleetRow } from '../fleet';
-import { figure } from '../ui/count-words';
+import { figure } from '@/lib/model/text';
 import { type FixEffects, fixEffects, risksOf } from './fix-effects';
+import type { FleetRow } from './fleet-row';
 
 /** What the newest run of a fix found for one cluster. */
 export interface ClusterReadiness {

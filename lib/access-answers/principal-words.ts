@@ -1,5 +1,5 @@
 import type { AccessPrincipal, UnreadableAccess } from '@/lib/model/access';
-import { accessPartWords } from '../access';
+import { accessPartWords } from './access-words';
 
 export function nameOf({ displayName, userPrincipalName, id }: AccessPrincipal): string {
   return displayName ?? userPrincipalName ?? id;

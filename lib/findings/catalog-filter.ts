@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { type FleetFilter, filterFrom, noFilter, writeFilter } from '@/lib/model/fleet-filter';
-import { checkMatchesSearch } from '../findings/search-checks';
+import { checkMatchesSearch } from './search-checks';
 
 /** Query parameters have the same names as the fleet's. */
 export type CatalogFilter = Pick<FleetFilter, 'q' | 'category' | 'severity' | 'framework' | 'fixable'>;

@@ -1,7 +1,7 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import type { ProblemDocument } from '@/lib/model/problem';
-import type { FleetRow } from '../fleet';
+import type { FleetRow } from './fleet-row';
 
 export interface UnreadableScope {
   scope: string;

@@ -1,6 +1,7 @@
 import { assignmentMention, listedMention, type Mention } from '@/lib/access/principal-name';
 import { durationDays } from '@/lib/checks/catalog/retention-unbounded';
 import type { EvaluateOptions } from '@/lib/checks/engine/evaluate';
+import { periodWords } from '@/lib/findings/period-words';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
 import type { DataConnection } from '@/lib/model/azure/kusto-bodies';
 import type { KustoDatabase } from '@/lib/model/cluster';
@@ -9,9 +10,8 @@ import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
 import { type Finding, type Severity, severities } from '@/lib/model/finding';
 import { counted, figure } from '@/lib/model/text';
-import { periodWords } from '../findings/period-words';
-import { sizeWords } from '../ui/size-words';
 import { databaseEvaluator, followersOf } from './database-findings';
+import { sizeWords } from './size-words';
 
 export interface DatabaseRole {
   role: string;
