@@ -7,7 +7,7 @@ const scope = '/subscriptions/s';
 describe('a scope that could not be read', () => {
   it("an unread scope is described with Azure's code, the missing action, and the role with it", () => {
     const details = {
-      azure: { code: 'AuthorizationFailed', message: 'No.', requestId: 'r' },
+      azure: { code: 'AuthorizationFailed', requestId: 'r' },
       missingAction: 'Microsoft.Kusto/clusters/read',
       smallestRole: 'Reader',
     };

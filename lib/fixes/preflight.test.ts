@@ -422,7 +422,7 @@ describe('removing access', () => {
           consent: true,
           consentId: expect.stringMatching(new RegExp(`^${rowId}:`)),
           about: [me],
-          facts: [rowId === 'last-admin' ? 'AllDatabasesAdmin' : 'Owner', '1', directory.state],
+          facts: [rowId === 'last-admin' ? 'AllDatabasesAdmin' : 'access administrator', '1', directory.state],
         });
       }
     },
