@@ -73,7 +73,10 @@ function scopeOf({ id }: RegistrationAssignment): string {
   return start < 0 ? id : id.slice(0, start);
 }
 
-/** Eligible roles count too: their activation needs no approval by this tenant. */
+/**
+ * Eligible roles count too: their activation needs no approval by this tenant. An authorization has a built-in role, so its ID decides
+ * (https://learn.microsoft.com/azure/lighthouse/concepts/tenants-users-roles).
+ */
 function privilegesOf({ properties }: RegistrationAssignment): string[] {
   const definition = properties.registrationDefinition?.properties;
   const authorizations = [...(definition?.authorizations ?? []), ...(definition?.eligibleAuthorizations ?? [])];
