@@ -1,7 +1,7 @@
 import { type BulkPlan, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
+import { administeringGrants } from '@/lib/fixes/plan/administering-grants';
 import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { grantWords } from '@/lib/fixes/review/consent';
-import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
 import { canonicalJson } from '@/lib/fixes/support/json';
 import type { Text } from '@/lib/model/text-pieces';
 

@@ -1,5 +1,5 @@
+import type { AccessEffect, PrincipalEffect } from '@/lib/access/access-effect';
 import { abilityScopeWords, nameOf } from '@/lib/fixes/review/access-effect-words';
-import type { AccessEffect, PrincipalEffect } from '@/lib/model/access-effect';
 import { PrincipalLink, PrincipalMarks } from '../principals';
 import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';

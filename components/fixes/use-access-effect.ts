@@ -1,10 +1,10 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import type { AccessEffect } from '@/lib/access/access-effect';
 import { useApi } from '@/lib/client/api';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { changesAccess } from '@/lib/fixes/preflight/access-after-plan';
-import type { AccessEffect } from '@/lib/model/access-effect';
 import { apiPaths } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 

@@ -15,7 +15,7 @@ import {
   subscriptionSchema,
   userAssignedIdentitySchema,
   vaultRowSchema,
-} from '@/lib/model/azure/azure-bodies';
+} from '@/lib/azure/azure-bodies';
 import {
   activityLogAlertSchema,
   activityLogEventSchema,

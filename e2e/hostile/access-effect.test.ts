@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccessEffect } from '@/lib/access/access-effect';
 import { compareAccess } from '@/lib/access/compare-access';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
-import type { AccessEffect } from '@/lib/model/access-effect';
 import { apiPaths } from '@/lib/model/api/api';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
 import { accessEstate, cleo, follower, groups, leader } from '../contract/access/estate';

@@ -36,7 +36,7 @@ export function houseFigures(sources: readonly ParsedSource[]): Figure[] {
   const filesPerFix = fixes.map(({ id }) => ({ id, files: filesWith(product, [id]) }));
   const stepFiles = filesWith(product, stepKinds).filter((file) => !/^lib\/fixes\/(?:steps|render)\//.test(file));
   const pairs = ['components', 'lib/fixes'].flatMap((root) => mutualFolders(root, edges));
-  const model = production.filter(({ file }) => file.startsWith('lib/model/')).map(({ file }) => file);
+  const model = product.filter(({ file }) => file.startsWith('lib/model/')).map(({ file }) => file);
   return [
     figure('product lines: app, components, lib without emulator and test support', sum(product, linesOf), '100,000'),
     figure('product files', product.length, ''),

@@ -1,4 +1,5 @@
 import 'server-only';
+import type { RoleDefinitionBody } from '@/lib/azure/azure-bodies';
 import type { Gateway } from '@/lib/azure/gateway';
 import type {
   KeyVaultSummary,
@@ -9,7 +10,6 @@ import type {
   WorkspacesAnswer,
 } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, regionName } from '@/lib/model/azure/arm-id';
-import type { RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
 import type { ListedVault, VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { allowsAction, type Permission } from '@/lib/model/azure/permission';
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';

@@ -1,6 +1,7 @@
 'use client';
 
 import { useMemo, useState } from 'react';
+import type { PrincipalEffect } from '@/lib/access/access-effect';
 import { effectsOfEdit } from '@/lib/access/least-privilege/access-after';
 import { formatNames } from '@/lib/checks/engine/format-values';
 import { emptyListChoices } from '@/lib/fixes/catalog/network';
@@ -8,7 +9,6 @@ import { abilityScopeWords } from '@/lib/fixes/review/access-effect-words';
 import { tenantsInUse } from '@/lib/fixes/roles/tenants-in-use';
 import { trustedExternalTenantsSetting } from '@/lib/fixes/settings/trusted-external-tenants';
 import type { EffectiveAccess } from '@/lib/model/access';
-import type { PrincipalEffect } from '@/lib/model/access-effect';
 import { sameId } from '@/lib/model/azure/arm-id';
 import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { directoryObjectSchema } from '@/lib/model/azure/azure-bodies';
+import { directoryObjectSchema } from '@/lib/azure/azure-bodies';
 import type { Judged } from '../judge';
 import { notSeen, tally } from './by-shape';
 import type { Question, Witness } from './question';

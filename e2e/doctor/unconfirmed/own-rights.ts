@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { packedRowsSchema } from '@/lib/model/azure/azure-bodies';
+import { packedRowsSchema } from '@/lib/azure/azure-bodies';
 import { allowsAction, type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { Judged } from '../judge';
 import { notSeen, tally } from './by-shape';

@@ -1,7 +1,7 @@
 import type { AccessHop, AccessRow, EffectiveAccess } from '@/lib/model/access';
-import type { PrincipalEffect } from '@/lib/model/access-effect';
 import { sameId } from '@/lib/model/azure/arm-id';
 import { abilitySet } from '../ability-set';
+import type { PrincipalEffect } from '../access-effect';
 import { principalEffect } from '../access-effect';
 import { mergeWays, toRow, withAccountState } from '../access-rows';
 import { type AccessChange, compareAccess } from '../compare-access';

@@ -1,8 +1,8 @@
 import type { DirectoryAccount } from '@/lib/model/access';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { type AccountBody, accountSchema, deletedItemSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import type { PrincipalType } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
+import { type AccountBody, accountSchema, deletedItemSchema, listSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';

@@ -1,12 +1,7 @@
-import {
-  type DirectoryObjectBody,
-  directoryGroupSchema,
-  directoryObjectSchema,
-  listSchema,
-} from '@/lib/model/azure/azure-bodies';
 import type { DirectoryGroup, GroupMember } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { Problem } from '@/lib/model/problem';
+import { type DirectoryObjectBody, directoryGroupSchema, directoryObjectSchema, listSchema } from '../azure-bodies';
 import { type AzureResult, readBody, readList } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 import { exactPath } from '../transport/links';

@@ -1,9 +1,9 @@
 import type { ResolvePrincipalsAnswer } from '@/lib/model/api/api';
-import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import { defined } from '@/lib/model/defined';
 import { lookupTable } from '@/lib/model/lookup-table';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
+import { type DirectoryObjectBody, directoryObjectSchema, listSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 

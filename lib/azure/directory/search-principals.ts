@@ -1,9 +1,9 @@
 import type { PrincipalSearchAnswer } from '@/lib/model/api/api';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { directoryObjectSchema, listSchema } from '@/lib/model/azure/azure-bodies';
 import { defined } from '@/lib/model/defined';
 import type { Principal } from '@/lib/model/principal';
 import { Problem } from '@/lib/model/problem';
+import { directoryObjectSchema, listSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import type { JsonClient } from '../transport/json-client';
 import { readPrincipals, toPrincipal, unreadableTypes } from './read-principals';

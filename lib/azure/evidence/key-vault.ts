@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
-import { vaultRowSchema } from '@/lib/model/azure/azure-bodies';
 import { type Vault, type VaultKey, vaultKeySchema, vaultSchema } from '@/lib/model/azure/key-vault-bodies';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { vaultRowSchema } from '../azure-bodies';
 import { readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
 import { fromProvider } from '../reads/to-evidence-result';

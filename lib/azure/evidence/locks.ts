@@ -1,8 +1,8 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { containsId, encodeId, normalizeId, sameId, subscriptionOf, toClusterId } from '@/lib/model/azure/arm-id';
-import { lockSchema } from '@/lib/model/azure/azure-bodies';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { lockSchema } from '../azure-bodies';
 import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';

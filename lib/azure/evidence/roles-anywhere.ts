@@ -1,7 +1,7 @@
 import { namePatterns, normalizeId } from '@/lib/model/azure/arm-id';
-import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
+import { roleAssignmentSchema } from '../azure-bodies';
 import { readRow } from '../reads/read-list';
 import { fromResourceGraph, kqlString, rolesNotIndexed } from '../resource-graph/from-resource-graph';
 import { toAzureRoleAssignment } from '../resource-manager/read-roles';

@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
-import { type RoleDefinitionBody, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import { defined } from '@/lib/model/defined';
 import type { AzureRoleAssignment, AzureRoleDefinition } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
+import { type RoleDefinitionBody, roleDefinitionSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import { fromProvider, type ProviderCall } from '../reads/to-evidence-result';
 import {

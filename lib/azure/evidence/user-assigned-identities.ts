@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId, normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
-import { identityHolderRowSchema, userAssignedIdentitySchema } from '@/lib/model/azure/azure-bodies';
 import type { AttachedIdentity } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded, valueOr } from '@/lib/model/evidence-result';
 import { Problem } from '@/lib/model/problem';
+import { identityHolderRowSchema, userAssignedIdentitySchema } from '../azure-bodies';
 import { type AzureResult, readBody, readRow } from '../reads/read-list';
 import { resourceTypeOf } from '../reads/resource-type-of';
 import { fromProvider } from '../reads/to-evidence-result';

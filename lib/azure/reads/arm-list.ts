@@ -1,5 +1,5 @@
 import type { RawResponseCallback } from '@azure/core-client';
-import type { Schema } from '@/lib/model/azure/azure-bodies';
+import type { Schema } from '../azure-bodies';
 import type { AzureResponse } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';
 import { exactPath } from '../transport/links';

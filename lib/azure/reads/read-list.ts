@@ -1,6 +1,6 @@
-import { anyListSchema, namedSchema, type Schema } from '@/lib/model/azure/azure-bodies';
 import { defined } from '@/lib/model/defined';
 import type { Problem } from '@/lib/model/problem';
+import { anyListSchema, namedSchema, type Schema } from '../azure-bodies';
 import { type AzureResponse, badUpstream, oneLine, requestIdOf, toJson } from '../transport/azure-response';
 import { pinLink } from '../transport/links';
 import { toProblem } from '../transport/to-problem';

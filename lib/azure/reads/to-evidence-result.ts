@@ -1,9 +1,9 @@
-import type { Schema } from '@/lib/model/azure/azure-bodies';
 import { smallestRole } from '@/lib/model/azure/permission';
 import { defined } from '@/lib/model/defined';
 import { type EvidenceResult, type EvidenceSource, loaded, type Unreadable } from '@/lib/model/evidence-result';
 import type { Problem, ProblemCode } from '@/lib/model/problem';
 import { type NextStep, toDetail } from '@/lib/model/problem-detail';
+import type { Schema } from '../azure-bodies';
 import type { Connection } from '../transport/connection';
 import { endsRequest, toProblem } from '../transport/to-problem';
 import { readArmList } from './arm-list';

@@ -1,9 +1,9 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
-import type { Schema } from '@/lib/model/azure/azure-bodies';
-import { type ListedIdentity, listedIdentitySchema } from '@/lib/model/azure/azure-bodies';
 import { type ListedWorkspace, listedWorkspaceSchema } from '@/lib/model/azure/governance-bodies';
 import { type ListedVault, listedVaultSchema, type VaultKey, vaultKeySchema } from '@/lib/model/azure/key-vault-bodies';
+import type { Schema } from '../azure-bodies';
+import { type ListedIdentity, listedIdentitySchema } from '../azure-bodies';
 import { readArmList } from '../reads/arm-list';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';

@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
-import { indexPageSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem } from '@/lib/model/problem';
 import { counted, figure } from '@/lib/model/text';
+import { indexPageSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import { type AzureResponse, badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';

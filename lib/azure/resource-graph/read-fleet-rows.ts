@@ -1,12 +1,12 @@
+import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
+import { defined } from '@/lib/model/defined';
 import {
   type RoleAssignmentBody,
   type RoleDefinitionBody,
   roleAssignmentSchema,
   roleDefinitionSchema,
   subscriptionRowSchema,
-} from '@/lib/model/azure/azure-bodies';
-import { isDeletedCluster, type KustoCluster, kustoClusterSchema } from '@/lib/model/cluster';
-import { defined } from '@/lib/model/defined';
+} from '../azure-bodies';
 import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { queryResourceGraph, type ResourceGraphPage, readAllRows } from './query-resource-graph';

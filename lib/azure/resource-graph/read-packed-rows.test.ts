@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type RoleAssignmentBody, roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
+import { type RoleAssignmentBody, roleAssignmentSchema } from '../azure-bodies';
 import { clouds } from '../transport/clouds';
 import { connect } from '../transport/connection';
 import { readPackedRows } from './read-packed-rows';

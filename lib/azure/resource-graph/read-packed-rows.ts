@@ -1,6 +1,6 @@
-import { packedRowsSchema, type Schema } from '@/lib/model/azure/azure-bodies';
 import type { Problem } from '@/lib/model/problem';
 import { counted, figure } from '@/lib/model/text';
+import { packedRowsSchema, type Schema } from '../azure-bodies';
 import { readRow } from '../reads/read-list';
 import { badUpstream } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';

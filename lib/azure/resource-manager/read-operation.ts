@@ -1,8 +1,8 @@
 import type { OperationStatusAnswer } from '@/lib/model/api/api';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { encodeId } from '@/lib/model/azure/arm-id';
-import { operationResultSchema, provisionedSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, type ProblemDocument, toProblemDocument } from '@/lib/model/problem';
+import { operationResultSchema, provisionedSchema } from '../azure-bodies';
 import { readBody } from '../reads/read-list';
 import { oneLine, requestIdOf } from '../transport/azure-response';
 import type { Connection } from '../transport/connection';

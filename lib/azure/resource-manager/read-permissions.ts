@@ -1,11 +1,11 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment } from '@/lib/model/azure/arm-id';
-import { type DenyAssignmentBody, denyAssignmentSchema, roleDefinitionSchema } from '@/lib/model/azure/azure-bodies';
 import type { EligibleRole } from '@/lib/model/azure/azure-role';
 import { roleEligibilitySchema } from '@/lib/model/azure/governance-bodies';
 import { type Permission, permissionSchema } from '@/lib/model/azure/permission';
 import type { DenyAssignment } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { type DenyAssignmentBody, denyAssignmentSchema, roleDefinitionSchema } from '../azure-bodies';
 import { readArmList } from '../reads/arm-list';
 import { type AzureResult, orEmptyWhen, readBody } from '../reads/read-list';
 import { listFromProvider } from '../reads/to-evidence-result';

@@ -1,11 +1,11 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
+import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import {
   type RoleAssignmentBody,
   type RoleDefinitionBody,
   roleAssignmentSchema,
   roleDefinitionSchema,
-} from '@/lib/model/azure/azure-bodies';
-import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
+} from '../azure-bodies';
 import { readSdkList, sdkScope } from '../reads/arm-list';
 import type { AzureResult } from '../reads/read-list';
 import type { Connection } from '../transport/connection';

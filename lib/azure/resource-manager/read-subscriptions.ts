@@ -1,7 +1,7 @@
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { namePatterns } from '@/lib/model/azure/arm-id';
-import { type SubscriptionBody, subscriptionSchema } from '@/lib/model/azure/azure-bodies';
 import type { SubscriptionFacts } from '@/lib/model/evidence-parts';
+import { type SubscriptionBody, subscriptionSchema } from '../azure-bodies';
 import { armList } from '../reads/arm-list';
 import { type AzureResult, type ItemList, readBody, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';

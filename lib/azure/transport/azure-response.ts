@@ -1,6 +1,6 @@
-import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '@/lib/model/azure/azure-bodies';
 import { Problem, withoutTokens } from '@/lib/model/problem';
 import type { NextStep } from '@/lib/model/problem-detail';
+import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '../azure-bodies';
 
 /** A response of the SDK's `onResponse` or our own requests. */
 export interface AzureResponse {

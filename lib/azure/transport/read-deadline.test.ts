@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { lockSchema } from '@/lib/model/azure/azure-bodies';
+import { lockSchema } from '../azure-bodies';
 import { fromDirectory } from '../directory/from-directory';
 import { listFromProvider } from '../reads/to-evidence-result';
 import { fromResourceGraph } from '../resource-graph/from-resource-graph';

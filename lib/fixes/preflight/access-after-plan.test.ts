@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { AccessEffect } from '@/lib/access/access-effect';
 import { accessEffectInSteps } from '@/lib/access/access-effect';
 import { computeAccess } from '@/lib/access/compute-access';
 import { toEvidence } from '@/lib/access/testing/run-cases';
 import { azureRole, clusterScope, forbidden, kustoRole, otherTenant } from '@/lib/access/testing/sample-evidence';
 import type { SampleParts } from '@/lib/access/testing/sample-parts';
 import { ada, admins, analysts, ben, eve, readers } from '@/lib/access/testing/sample-principals';
-import type { AccessEffect } from '@/lib/model/access-effect';
 import { snapshotOf } from '@/lib/model/evidence';
 import { buildPlan } from '../build-plan';
 import type { FixId } from '../catalog';

@@ -3,7 +3,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import type { DirectoryAccount } from '@/lib/model/access';
 import { ownerRole, readerRole } from '@/lib/model/azure/azure-role';
 import { buildPlan } from '../build-plan';
-import { administeringGrants } from '../roles/administering-grants';
+import { administeringGrants } from '../plan/administering-grants';
 import { grantedPrincipalRows } from './granted-principal-rows';
 
 const id = '11111111-1111-4111-8111-111111111111';

@@ -1,6 +1,6 @@
+import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } from '@/lib/access/access-effect';
 import { joinWords } from '@/lib/access/path-words';
 import type { Ability } from '@/lib/model/access';
-import type { AbilityScope, AccessEffect, PrincipalCounts, PrincipalEffect } from '@/lib/model/access-effect';
 import { counted, figure } from '@/lib/model/text';
 
 const abilityWords: { [Name in Ability]: string } = {

@@ -1,9 +1,9 @@
+import type { AccessEffect } from '@/lib/access/access-effect';
+import { administeringGrants } from '@/lib/fixes/plan/administering-grants';
 import type { PreflightRow } from '@/lib/fixes/plan/fix-plan';
 import type { PlanFixAnswer } from '@/lib/fixes/plan/fix-request';
 import { messageOf } from '@/lib/fixes/plan/plan-texts';
 import { hasBlock, needsConsent, operationRowId } from '@/lib/fixes/preflight/decisive-rows';
-import { administeringGrants } from '@/lib/fixes/roles/administering-grants';
-import type { AccessEffect } from '@/lib/model/access-effect';
 import type { Text } from '@/lib/model/text-pieces';
 import { accessEffectWords } from './access-effect-words';
 

@@ -1,4 +1,4 @@
-import type { AbilityScope, AccessEffect, ChangeTotals, PrincipalEffect } from '@/lib/model/access-effect';
+import type { AbilityScope, AccessEffect, ChangeTotals, PrincipalEffect } from '@/lib/access/access-effect';
 
 export const everywhere: AbilityScope = { can: ['read'], databases: null, kept: [] };
 

@@ -1,10 +1,10 @@
 import 'server-only';
+import type { AccessEffect } from '@/lib/access/access-effect';
 import { accessEffectInSteps } from '@/lib/access/access-effect';
 import { computeAccessInSteps } from '@/lib/access/compute-access';
 import type { Gateway } from '@/lib/azure/gateway';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 import { accessAfterPlan, assignedGroups, assignedRoles } from '@/lib/fixes/preflight/access-after-plan';
-import type { AccessEffect } from '@/lib/model/access-effect';
 import { type ClusterRef, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import { Problem } from '@/lib/model/problem';
 import { withDirectoryNeeds } from './read-access';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/model/azure/azure-bodies';
+import type { RoleAssignmentBody, RoleDefinitionBody } from '@/lib/azure/azure-bodies';
 import { joinFleetRoles, unreadableFleetRoles } from './fleet-roles';
 
 const owner = '8e3af657-a8ff-443c-a75c-2fe8c4bcb635';

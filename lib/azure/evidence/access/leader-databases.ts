@@ -2,7 +2,6 @@ import { inParallel } from '@/lib/async/semaphore';
 import type { LeaderDatabase } from '@/lib/model/access';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId, parseClusterId, sameId } from '@/lib/model/azure/arm-id';
-import type { Schema } from '@/lib/model/azure/azure-bodies';
 import {
   type AttachedDatabaseConfiguration,
   databasePrincipalSchema,
@@ -11,6 +10,7 @@ import {
 } from '@/lib/model/azure/kusto-bodies';
 import { type KustoDatabase, kustoDatabaseSchema, principalAssignmentSchema } from '@/lib/model/cluster';
 import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } from '@/lib/model/evidence-result';
+import type { Schema } from '../../azure-bodies';
 import { listFromProvider } from '../../reads/to-evidence-result';
 import { clusterPath } from '../evidence-context';
 import { databaseConcurrency, maxDatabases } from '../evidence-list';

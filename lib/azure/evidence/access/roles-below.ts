@@ -1,11 +1,11 @@
 import type { EligibleAssignment } from '@/lib/model/access';
 import { apiVersions } from '@/lib/model/azure/api-versions';
 import { lastSegment, normalizeId } from '@/lib/model/azure/arm-id';
-import { roleAssignmentSchema } from '@/lib/model/azure/azure-bodies';
 import { type RoleEligibilityInstance, roleEligibilityInstanceSchema } from '@/lib/model/azure/governance-bodies';
 import { defined } from '@/lib/model/defined';
 import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { type EvidenceResult, mapLoaded } from '@/lib/model/evidence-result';
+import { roleAssignmentSchema } from '../../azure-bodies';
 import { listFromProvider } from '../../reads/to-evidence-result';
 import { readDenyAssignments } from '../../resource-manager/read-permissions';
 import { toAzureRoleAssignment } from '../../resource-manager/read-roles';

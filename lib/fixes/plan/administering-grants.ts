@@ -2,8 +2,8 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import { cryptoServiceEncryptionUserRole } from '@/lib/model/azure/azure-role';
 import type { Permission } from '@/lib/model/azure/permission';
 import { assignsKustoRoles, assignsRoles, documentedPermissions, grantOf } from '@/lib/rbac/role-grant';
-import type { FixPlan } from '../plan/fix-plan';
 import { accessOfStep } from '../steps';
+import type { FixPlan } from './fix-plan';
 
 /** A step that assigns a role which can administer data or assign roles. */
 export interface AdministeringGrant {

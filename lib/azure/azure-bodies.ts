@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { permissionSchema } from './permission';
+import { permissionSchema } from '@/lib/model/azure/permission';
 
 /**
  * Bodies of Azure's responses. Only what this project uses is checked, and the rest is kept.
