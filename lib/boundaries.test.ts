@@ -1,17 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-/**
- * The allowed imports of each folder: the table in the architecture page as data. The longest matching folder decides.
- * A file outside these folders fails, so that a new folder needs a decision.
- */
 const root = path.resolve(import.meta.dirname, '..');
-
-interface Zone {
-  own: readonly string[];
-  packages: readonly string[];
-}
 
 const ui = [
   'react',
@@ -22,137 +13,53 @@ const ui = [
   '@tanstack/react-virtual',
   'clsx',
 ];
-const zones: Record<string, Zone> = {
-  'lib/model': { own: [], packages: ['zod', 'cidr-tools'] },
-  // The rules of Azure RBAC, without effective access, which the first page doesn't need.
-  'lib/rbac': { own: ['lib/model'], packages: [] },
-  'lib/checks': { own: ['lib/model', 'lib/rbac'], packages: ['cidr-tools', 'tinyduration'] },
-  'lib/access': { own: ['lib/model', 'lib/rbac'], packages: ['zod'] },
-  // Generators and samples that only tests import.
-  'lib/access/testing': { own: ['lib/model', 'lib/access'], packages: ['fast-check', 'vitest'] },
-  'lib/fixes': { own: ['lib/model', 'lib/rbac', 'lib/checks', 'lib/access'], packages: ['uuid', 'zod'] },
-  'lib/export': { own: ['lib/model', 'lib/checks'], packages: ['csv-stringify', 'sarif'] },
-  'lib/history': { own: ['lib/model', 'lib/checks', 'lib/access'], packages: ['@noble/hashes', 'zod'] },
-  'lib/findings': {
-    own: ['lib/model', 'lib/checks', 'lib/fixes', 'lib/export', 'lib/history'],
-    packages: [],
-  },
-  'lib/fleet': { own: ['lib/model', 'lib/checks', 'lib/findings'], packages: [] },
-  'lib/cluster': {
-    own: ['lib/model', 'lib/rbac', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/findings'],
-    packages: [],
-  },
-  'lib/connect': { own: ['lib/model'], packages: [] },
-  'lib/access-answers': { own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes'], packages: [] },
-  // Only the two files that decompress and read a file aren't pure.
-  'lib/access-evidence': { own: ['lib/model', 'lib/access'], packages: [] },
-  'lib/report': { own: ['lib/model', 'lib/checks', 'lib/export', 'lib/history'], packages: [] },
-  // Inspects pages with an HTML parser. Only tests import it.
-  'lib/report/testing': { own: ['lib/model', 'lib/checks', 'lib/report'], packages: ['happy-dom'] },
-  // Not pure, because reading a file and decompressing it takes time.
-  'lib/evidence-pack': { own: ['lib/model', 'lib/checks', 'lib/history'], packages: ['@noble/hashes', 'zod'] },
-  'lib/plan-file': { own: ['lib/model', 'lib/fixes'], packages: ['@noble/hashes', 'zod'] },
-  'lib/evidence-pack/testing': {
-    own: ['lib/model', 'lib/checks', 'lib/history', 'lib/evidence-pack'],
-    packages: ['node:'],
-  },
-  'lib/async': { own: [], packages: [] },
-  'lib/azure': { own: ['lib/model', 'lib/async'], packages: ['@azure/arm-', '@azure/core-', 'undici', 'node:'] },
-  'lib/server': {
-    own: ['lib/model', 'lib/checks', 'lib/access', 'lib/fixes', 'lib/export', 'lib/history', 'lib/azure', 'lib/async'],
-    packages: ['next', 'server-only', 'zod', 'pino', 'node:'],
-  },
-  'lib/server/config/compose.ts': {
-    own: ['lib/model', 'lib/azure', 'lib/server', 'lib/emulator'],
-    packages: ['server-only', 'node:'],
-  },
-  // It holds what the server holds, in a process of its own.
-  'lib/cli': {
-    own: [
-      'lib/model',
-      'lib/checks',
-      'lib/access',
-      'lib/fixes',
-      'lib/export',
-      'lib/history',
-      'lib/report',
-      'lib/findings',
-      'lib/fleet',
-      'lib/cluster',
-      'lib/access-answers',
-      'lib/access-evidence',
-      'lib/evidence-pack',
-      'lib/azure',
-      'lib/async',
-      'lib/server',
-      'package.json',
-    ],
-    packages: ['@azure/identity', 'node:'],
-  },
-  'lib/client': {
-    own: ['lib/model', 'lib/async', 'lib/fixes', 'lib/plan-file'],
-    packages: ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
-  },
-  'lib/emulator': { own: [], packages: ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'] },
-  // Shared parts of every screen know no Azure data beyond the model.
-  'components/ui': { own: ['lib/model'], packages: [...ui, 'next/navigation'] },
-  // A feature holds its views, the hooks that wire them to lib/client, and its screens.
-  components: {
-    own: [
-      'components/ui',
-      'lib/model',
-      'lib/rbac',
-      'lib/checks',
-      'lib/access',
-      'lib/fixes',
-      'lib/client',
-      'lib/export',
-      'lib/report',
-      'lib/history',
-      'lib/findings',
-      'lib/fleet',
-      'lib/cluster',
-      'lib/connect',
-      'lib/access-answers',
-      'lib/access-evidence',
-      'lib/evidence-pack',
-      'lib/plan-file',
-      'lib/async',
-    ],
-    packages: [...ui, 'next', '@tanstack/react-query', '@azure/msal-browser/redirect-bridge'],
-  },
-  'app/api': { own: ['lib/server', 'lib/model'], packages: ['next'] },
-  'app/emulator': { own: ['lib/server', 'lib/model', 'lib/emulator'], packages: ['next'] },
-  app: {
-    own: ['components', 'lib/model', 'lib/checks'],
-    packages: ['react', 'next'],
-  },
-  'app/error.tsx': { own: ['components', 'lib/client'], packages: ['react', 'next'] },
-  // Only layouts pass server settings to the browser.
-  'app/(dashboard)/layout.tsx': { own: ['app', 'components', 'lib/model', 'lib/server'], packages: ['react', 'next'] },
-  'app/connect/layout.tsx': { own: ['app', 'components', 'lib/model', 'lib/server'], packages: ['react', 'next'] },
-  'app/layout.tsx': { own: ['app', 'components', 'lib/server'], packages: ['react', 'next'] },
-  'proxy.ts': { own: ['lib/server'], packages: ['next'] },
-  'instrumentation.ts': { own: ['lib/server'], packages: [] },
+/** The packages that a folder can import. Those without an entry import none. */
+const packages: Record<string, readonly string[]> = {
+  'lib/model': ['zod', 'cidr-tools'],
+  'lib/checks': ['cidr-tools', 'tinyduration'],
+  'lib/access': ['zod'],
+  'lib/access/testing': ['fast-check', 'vitest'],
+  'lib/fixes': ['uuid', 'zod'],
+  'lib/export': ['csv-stringify', 'sarif'],
+  'lib/history': ['@noble/hashes', 'zod'],
+  'lib/report/testing': ['happy-dom'],
+  'lib/evidence-pack': ['@noble/hashes', 'zod'],
+  'lib/plan-file': ['@noble/hashes', 'zod'],
+  'lib/evidence-pack/testing': ['node:'],
+  'lib/azure': ['zod', '@azure/arm-', '@azure/core-', 'undici', 'node:'],
+  'lib/server': ['next', 'server-only', 'zod', 'pino', 'node:'],
+  'lib/server/config/compose.ts': ['server-only', 'node:'],
+  'lib/cli': ['@azure/identity', 'node:'],
+  'lib/client': ['react', '@azure/msal-', '@tanstack/react-query', 'zod'],
+  'lib/emulator': ['jose', 'zod', 're2js', '@kusto/language-service-next', 'node:'],
+  'components/ui': [...ui, 'next/navigation'],
+  components: [...ui, 'next', '@tanstack/react-query', '@azure/msal-browser/redirect-bridge'],
+  'app/api': ['next'],
+  'app/emulator': ['next'],
+  app: ['react', 'next'],
+  'app/error.tsx': ['react', 'next'],
+  'app/layout.tsx': ['react', 'next'],
+  'app/(dashboard)/layout.tsx': ['react', 'next'],
+  'app/connect/layout.tsx': ['react', 'next'],
+  'proxy.ts': ['next'],
 };
 
-/** What pure folders may not contain, and why the sentence says "may not". */
-const pureFolders = [
-  'lib/model',
-  'lib/rbac',
-  'lib/checks',
-  'lib/access',
-  'lib/fixes',
-  'lib/export',
-  'lib/history',
-  'lib/report',
-  'lib/plan-file',
-  'lib/findings',
-  'lib/fleet',
-  'lib/cluster',
-  'lib/connect',
-  'lib/access-answers',
-];
+/** The rows of the table in the architecture page. */
+const rows = [
+  ...(readFileSync(path.join(root, 'docs/architecture.md'), 'utf8')
+    .split('\n## ')[1]
+    ?.matchAll(/^\| `([^`]+)` +\| (.+?) +\| (.+?) +\|$/gm) ?? []),
+].map(([, name = '', content = '', imports = '']) => ({ name, isPure: content.endsWith(' Pure.'), imports }));
+const pureFolders = rows.filter(({ isPure }) => isPure).map(({ name }) => name);
+
+/** The files and folders that each row can import. */
+const zones: Record<string, readonly string[]> = Object.fromEntries(
+  rows.map(({ name, imports }) => [
+    name,
+    imports.split(', ').flatMap((own) => (own === 'nothing' ? [] : own === 'the pure folders' ? pureFolders : own)),
+  ]),
+);
+
 const impure = [
   /\bfetch\(/,
   /\bawait\b/,
@@ -164,10 +71,9 @@ const impure = [
   /\bconsole\./,
 ];
 
-function sourceFiles(folder: string): string[] {
-  if (!existsSync(path.join(root, folder))) return [];
+function sourceFiles(folder: string, isTest = false): string[] {
   return readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
+    .filter(({ name }) => /\.tsx?$/.test(name) && /\.test\.tsx?$/.test(name) === isTest)
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'));
 }
 
@@ -196,32 +102,42 @@ function ownTarget(file: string, specifier: string): string | undefined {
   return path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
 }
 
-function isAllowedPackage(zone: Zone, specifier: string): boolean {
-  return zone.packages.some((entry) =>
+function isAllowedPackage(zone: string, specifier: string): boolean {
+  return (packages[zone] ?? []).some((entry) =>
     /[-:/]$/.test(entry) ? specifier.startsWith(entry) : specifier === entry || specifier.startsWith(`${entry}/`),
   );
 }
 
 function offences(file: string, text: string): string[] {
-  const name = zoneOf(file);
-  const zone = name === undefined ? undefined : zones[name];
-  if (!zone || name === undefined) return [`${file}: lies in no folder of the table`];
+  const zone = zoneOf(file);
+  if (zone === undefined) return [`${file}: has no row in the table`];
   return importsOf(text).flatMap((specifier) => {
     const target = ownTarget(file, specifier);
     if (target === undefined)
-      return isAllowedPackage(zone, specifier) ? [] : [`${file}: ${name} may not import ${specifier}`];
-    const inside = zoneOf(target) === name;
-    const allowed = inside || zone.own.some((own) => target === own || target.startsWith(`${own}/`));
-    return allowed || /\.css$/.test(target) ? [] : [`${file}: ${name} may not import ${target}`];
+      return isAllowedPackage(zone, specifier) ? [] : [`${file}: ${zone} may not import ${specifier}`];
+    const allowed = zoneOf(target) === zone || isBelow(target, zones[zone] ?? []);
+    return allowed || /\.css$/.test(target) ? [] : [`${file}: ${zone} may not import ${target}`];
   });
 }
 
+function isBelow(target: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => target === folder || target.startsWith(`${folder}/`));
+}
+
+/** Returns the screens that a test of `lib` imports. */
+function screensIn(test: string): string[] {
+  return importsOf(readFileSync(path.join(root, test), 'utf8'))
+    .map((specifier) => ownTarget(test, specifier) ?? '')
+    .filter((target) => isBelow(target, ['app', 'components']))
+    .map((target) => `${test}: a test of lib may not import ${target}`);
+}
+
 const files = ['app', 'components', 'lib']
-  .flatMap(sourceFiles)
+  .flatMap((folder) => sourceFiles(folder))
   .concat(['proxy.ts', 'instrumentation.ts'].filter((file) => readdirSync(root).includes(file)));
 
 describe('boundaries', () => {
-  it('every file imports only what its folder may import', () => {
+  it('every file imports only what the architecture page allows for its folder', () => {
     expect(files.length).toBeGreaterThan(10);
     expect(files.flatMap((file) => offences(file, readFileSync(path.join(root, file), 'utf8')))).toEqual([]);
   });
@@ -248,10 +164,15 @@ describe('boundaries', () => {
     expect(found).toEqual([]);
   });
 
-  it('the contributing guide lists the pure folders', () => {
-    const guide = readFileSync(path.join(root, '.github/CONTRIBUTING.md'), 'utf8');
-    const [, list = ''] = /Code in ([^.]*) is pure\./.exec(guide) ?? [];
-    expect([...list.matchAll(/`([^`]+)`/g)].map(([, folder]) => folder)).toEqual(pureFolders);
+  it('every row of the table is a file or folder with code, and packages belong to a row', () => {
+    const unused = rows.filter(({ name }) => name !== 'e2e' && !files.some((file) => zoneOf(file) === name));
+    expect(unused.map(({ name }) => name)).toEqual([]);
+    expect(Object.keys(packages).filter((name) => !(name in zones))).toEqual([]);
+    expect(pureFolders.length).toBeGreaterThan(10);
+  });
+
+  it('a test of lib imports no screen', () => {
+    expect(sourceFiles('lib', true).flatMap(screensIn)).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listedPrincipal } from '@/lib/access/testing/sample-evidence';
 import { ada, eve, readers } from '@/lib/access/testing/sample-principals';
 import { accessParts, sampleAccess } from '@/lib/access-answers/test-access';
+import { applyEvidence } from '@/lib/access-evidence/apply-evidence';
 import { explainedQuery, readAccessView, readExplained } from './access-address';
 import { passesAccessFilter, readAccessFilter, sortAccess, writeAccessFilter } from './access-filter';
 
@@ -48,6 +49,14 @@ describe('the filter of effective access', () => {
     expect(write('in=Sales', 'principal=ada&database=Telemetry&finding=x')).toBe(
       'principal=ada&database=Telemetry&finding=x&in=Sales',
     );
+  });
+
+  it('a role of an imported file has the file as its source', () => {
+    const grace = { role: 'Admin', type: 'User', displayName: 'Grace', objectId: eve, fqn: `aaduser=${eve}` };
+    const file = { name: 'a.csv', at: '2026-11-20T08:00:00.000Z', database: 'Telemetry', principals: [grace] };
+    const { rows, tenantId } = applyEvidence(sampleAccess(), [file]);
+    const found = rows.filter((row) => passesAccessFilter(row, { ...read('source=file'), ability: null }, tenantId));
+    expect(new Set(found.map(({ principal }) => principal.id))).toEqual(new Set([eve]));
   });
 
   it('rows have the easiest way first and are sorted by name', () => {

@@ -1,8 +1,8 @@
 'use client';
 
 import { useEffect, useId, useState } from 'react';
-import { type ImportedFile, readEvidenceFile } from '@/lib/access-evidence/evidence-file';
-import { evidenceScript, type PolicyCommand, scriptUrl } from '@/lib/access-evidence/evidence-script';
+import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
+import { evidenceScript, type PolicyCommand } from '@/lib/access-evidence/evidence-script';
 import type { PolicyFile } from '@/lib/access-evidence/policy-file';
 import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
@@ -11,6 +11,7 @@ import { Disclosure } from '../ui/disclosure';
 import { focusable } from '../ui/focus';
 import { Icon } from '../ui/icon';
 import { ExternalLink } from '../ui/links';
+import { readEvidenceFile, scriptUrl } from './evidence-transfer';
 
 interface EvidenceFilesProps {
   databases: readonly string[];

@@ -1,4 +1,3 @@
-import { decodeUtf8, jsonLimits } from '@/lib/model/read-json';
 import { figure } from '@/lib/model/text';
 import { isOfCluster, policyCommands } from './evidence-script';
 import { type PolicyFile, parsePolicyFile } from './policy-file';
@@ -31,8 +30,6 @@ export interface EvidenceTarget {
   database: string;
 }
 
-/** Bytes. Larger files are refused before they are read. */
-export const largestFile = jsonLimits.commandResult.bytes;
 /** Rows. A database has at most a few thousand principals. */
 const mostRows = 100_000;
 
@@ -42,22 +39,6 @@ const required = ['role', 'principaltype', 'principalfqn'] as const;
 export type ImportedFile = EvidenceFile | PolicyFile;
 
 export type FileResult = { file: ImportedFile } | { refusal: string };
-
-/** Reads a file, or returns why it's refused. Reads nothing of a file that is too large. */
-export async function readEvidenceFile(
-  file: Pick<File, 'name' | 'size' | 'lastModified' | 'arrayBuffer'>,
-  target: EvidenceTarget,
-): Promise<FileResult> {
-  if (file.size > largestFile) {
-    const size = figure(Math.ceil(file.size / 1024 / 1024));
-    return { refusal: `${file.name} is ${size} MiB. Select a file of up to 20 MiB. Nothing was imported.` };
-  }
-  const bytes = await file.arrayBuffer().catch(() => undefined);
-  if (!bytes) return { refusal: `${file.name} couldn’t be read. Try again. Nothing was imported.` };
-  const text = decodeUtf8(new Uint8Array(bytes));
-  if (text === undefined) return refuse(`${file.name} isn’t UTF-8. Export the result again as UTF-8.`);
-  return parseEvidence(text, { name: file.name, at: new Date(file.lastModified).toISOString() }, target);
-}
 
 /** Returns the principals or policies of a file, or why it's refused: another format, cluster, or database. */
 export function parseEvidence(
@@ -90,7 +71,7 @@ export function parseEvidence(
     : refuse(`${name} has the results of an unsupported command. Select a result of the script on this page.`);
 }
 
-function refuse(sentence: string): FileResult {
+export function refuse(sentence: string): FileResult {
   return { refusal: `${sentence} Nothing was imported.` };
 }
 

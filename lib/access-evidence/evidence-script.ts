@@ -33,17 +33,3 @@ export function evidenceScript(database: string): string {
 export function quoteName(name: string): string {
   return `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
 }
-
-/**
- * Returns the address that opens a script in the web UI without running it, or `null` for another URI. The query is
- * base64 of gzip: https://learn.microsoft.com/kusto/api/rest/deeplink
- */
-export async function scriptUrl(clusterUri: string | null, database: string, script: string): Promise<string | null> {
-  if (clusterUri === null || !URL.canParse(clusterUri)) return null;
-  const { protocol, host } = new URL(clusterUri);
-  if (protocol !== 'https:') return null;
-  const zipped = new Blob([script]).stream().pipeThrough(new CompressionStream('gzip'));
-  const bytes = new Uint8Array(await new Response(zipped).arrayBuffer());
-  const query = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
-  return `https://${host}/${encodeURIComponent(database)}?query=${encodeURIComponent(query)}&autorun=false`;
-}
