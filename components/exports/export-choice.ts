@@ -1,4 +1,6 @@
-export type ExportFormat = 'csv' | 'json' | 'sarif' | 'ocsf' | 'html';
+import type { FileFormatName } from '@/lib/export/findings-file';
+
+export type ExportFormat = FileFormatName | 'html';
 
 export interface ExportChoice {
   format: ExportFormat;

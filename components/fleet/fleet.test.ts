@@ -6,7 +6,7 @@ import type { ClusterSummary } from '@/lib/model/api/api';
 import type { Finding } from '@/lib/model/finding';
 import { noFilter, searchTextOf } from '@/lib/model/fleet-filter';
 import { sampleHeading, sampleKeptFindings, sampleScore } from '@/lib/model/samples';
-import { cellTitle, defaultColumnIds, fleetColumn } from './fleet-columns';
+import { cellTitle, defaultColumnIds, fleetColumn, fleetColumns } from './fleet-columns';
 import { keyOf, toLines } from './fleet-lines';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 import { sortRows } from './sort-rows';
@@ -109,6 +109,18 @@ describe('finding clusters', () => {
 
   it('cluster names sort in numeric order', () => {
     expect(names(rows, { sort: { columnId: 'name', descending: false } })).toEqual(['adx1', 'adx2', 'adx10']);
+  });
+
+  it.each(fleetColumns.map(({ id }) => id))('a link can sort clusters by %s in both directions', (id) => {
+    for (const sort of [
+      { columnId: id, descending: false },
+      { columnId: id, descending: true },
+    ]) {
+      const view = fromSearchParams(new URLSearchParams(`sort=${sort.descending ? '-' : ''}${id}`));
+      expect(view.sort).toEqual(sort);
+      expect(fromSearchParams(toSearchParams(view)).sort).toEqual(sort);
+      expect(sortRows(rows, view.sort)).toHaveLength(rows.length);
+    }
   });
 
   it('equal values are sorted by name in both directions', () => {

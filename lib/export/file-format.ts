@@ -53,6 +53,9 @@ export interface FindingsFile {
   end(unread: readonly UnreadScope[]): string;
 }
 
+/** In URLs, and in the order of menus. */
+export const fileFormatNames = ['csv', 'json', 'sarif', 'ocsf'] as const;
+
 /** It doesn't fetch, read the clock, or evaluate. */
 export interface FileFormat {
   extension: string;

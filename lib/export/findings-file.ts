@@ -1,6 +1,6 @@
 import { defined } from '@/lib/model/defined';
 import { csvFile } from './csv';
-import type { FileFacts, FileFormat } from './file-format';
+import type { FileFacts, FileFormat, fileFormatNames } from './file-format';
 import { fileTime, safeWord } from './file-name';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
@@ -39,7 +39,7 @@ export const fileFormats = {
   json: jsonFile,
   sarif: sarifFile,
   ocsf: ocsfFile,
-} as const satisfies Record<string, FileFormat>;
+} as const satisfies Record<(typeof fileFormatNames)[number], FileFormat>;
 
 export type FileFormatName = keyof typeof fileFormats;
 

@@ -1,5 +1,5 @@
 import { abilities } from '@/lib/model/access';
-import { type Command, formatOption } from './command';
+import { type Command, formatOption, formats } from './command';
 
 const whoCan: Command = {
   syntax: {
@@ -14,7 +14,7 @@ const whoCan: Command = {
         heading: 'Options',
         options: [
           { name: 'database', value: 'NAME', help: 'Only access to this database. Default: all databases.' },
-          formatOption,
+          formatOption(formats),
         ],
       },
     ],
@@ -28,7 +28,7 @@ const whatCan: Command = {
     name: 'access what-can',
     summary: 'Lists the clusters that a principal can access, with the reasons.',
     operands: [{ name: 'PRINCIPAL', required: true }],
-    groups: [{ heading: 'Options', options: [formatOption] }],
+    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
     notes: ['PRINCIPAL is an object ID, a client ID, or a user principal name, such as ada@contoso.com.'],
   },
   load: async () => (await import('./access-what-can')).runWhatCan,
@@ -40,7 +40,7 @@ const test: Command = {
     summary:
       'Tests the access assertions of a file on all clusters that the identity can read. The exit code is 4 if an assertion fails, and 2 if a result is Unknown.',
     operands: [{ name: 'FILE', required: true }],
-    groups: [{ heading: 'Options', options: [formatOption] }],
+    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
     notes: ['FILE is a settings file (kustodian.json) with access assertions, or a JSON list of assertions.'],
   },
   load: async () => (await import('./access-test')).runAccessTest,

@@ -1,5 +1,5 @@
 import type { Arguments } from '../arguments/arguments';
-import type { CommandSyntax } from '../arguments/option';
+import type { CommandSyntax, OptionDefinition } from '../arguments/option';
 import type { Io } from '../io';
 
 /** A command: its syntax, and its code, which loads when the command runs so that help starts quickly. */
@@ -9,7 +9,11 @@ export interface Command {
   load(): Promise<(args: Arguments, io: Io) => Promise<number>>;
 }
 
-/** Option of commands that print one result. */
-export const formatOption = { name: 'format', value: 'table|json', help: 'Output format. Default: table.' } as const;
-
+/** Formats of commands that print one result. */
 export const formats = ['table', 'json'] as const;
+export const diffFormats = ['table', 'json', 'md', 'html'] as const;
+export const trendFormats = ['table', 'json', 'html'] as const;
+
+export function formatOption(choices: readonly string[]): OptionDefinition {
+  return { name: 'format', value: choices.join('|'), help: 'Output format. Default: table.' };
+}

@@ -11,10 +11,11 @@ import { CliError, exitCodes } from '../cli-error';
 import type { Io } from '../io';
 import { type Content, jsonOf, type Line } from '../output/content';
 import { readSnapshotFile, toCliError } from '../snapshots/read-snapshot-file';
+import { diffFormats } from './command';
 
 /** Compares two snapshots. Only `--who` signs in, to read who made the changes. */
 export async function runDiff(args: Arguments, io: Io): Promise<number> {
-  const format = args.choice('format', formats, 'table');
+  const format = args.choice('format', diffFormats, 'table');
   const [first = '', second = ''] = args.operands;
   const compared = await compareFiles(first, second, io);
   const diff = args.has('who') ? await readAuthors(compared, args, io) : compared.diff;
@@ -22,9 +23,7 @@ export async function runDiff(args: Arguments, io: Io): Promise<number> {
   return exitCodes.ok;
 }
 
-const formats = ['table', 'json', 'md', 'html'] as const;
-
-function contentOf(format: (typeof formats)[number], { diff, coverage }: Comparison, hasAuthors: boolean): Content {
+function contentOf(format: (typeof diffFormats)[number], { diff, coverage }: Comparison, hasAuthors: boolean): Content {
   if (format === 'json') return jsonOf(diff);
   if (format === 'md') return { format: 'text', pieces: [diffMarkdown(diff, coverage)] };
   if (format === 'html') return { format: 'text', pieces: writeDiffPage(diff, { hasAuthors, coverage }) };

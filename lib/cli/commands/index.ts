@@ -1,5 +1,5 @@
 import { accessCommands } from './access-commands';
-import { type Command, formatOption } from './command';
+import { type Command, diffFormats, formatOption, formats, trendFormats } from './command';
 import { scanSyntax } from './scan-syntax';
 
 const checksCommand: Command = {
@@ -7,7 +7,7 @@ const checksCommand: Command = {
     name: 'checks',
     summary: 'Lists the checks, or shows one. Needs no sign-in.',
     operands: [{ name: 'ID' }],
-    groups: [{ heading: 'Options', options: [formatOption] }],
+    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
   },
   load: async () => (await import('./checks')).runChecks,
 };
@@ -42,7 +42,7 @@ const selfTestCommand: Command = {
     name: 'self-test',
     summary:
       'Evaluates all examples of the checks, without a network. The exit code is 0 if each example has its expected result.',
-    groups: [{ heading: 'Options', options: [formatOption] }],
+    groups: [{ heading: 'Options', options: [formatOption(formats)] }],
   },
   load: async () => (await import('./self-test')).runSelfTest,
 };
@@ -65,7 +65,7 @@ const diffCommand: Command = {
       {
         heading: 'Options',
         options: [
-          { name: 'format', value: 'table|json|md|html', help: 'Output format. Default: table.' },
+          formatOption(diffFormats),
           { name: 'who', help: 'Show who made each change, from Azure Resource Graph and the activity log.' },
         ],
       },
@@ -83,7 +83,7 @@ const trendCommand: Command = {
     groups: [
       {
         heading: 'Options',
-        options: [{ name: 'format', value: 'table|json|html', help: 'Output format. Default: table.' }],
+        options: [formatOption(trendFormats)],
       },
     ],
   },
@@ -122,7 +122,7 @@ const verifyCommand: Command = {
             value: 'HASH',
             help: 'The hash that scan wrote to stderr (sha256:…). Use this option to detect a replaced pack.',
           },
-          formatOption,
+          formatOption(formats),
         ],
       },
     ],

@@ -1,4 +1,5 @@
 import type { CommandSyntax } from '../arguments/option';
+import { formatNames } from '../output/format-names';
 
 /** Every option of a scan. One that isn't here is refused. */
 export const scanSyntax: CommandSyntax = {
@@ -86,7 +87,7 @@ export const scanSyntax: CommandSyntax = {
           name: 'output',
           value: 'FORMAT',
           values: 'list',
-          help: 'Output formats, separated by commas: table, json, csv, sarif, ocsf, html, snapshot, pack. Multiple formats need --out. The pack format needs --out and --depth full. Default: table.',
+          help: `Output formats, separated by commas: ${formatNames.join(', ')}. Multiple formats need --out. The pack format needs --out and --depth full. Default: table.`,
         },
         {
           name: 'out',

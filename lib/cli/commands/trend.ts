@@ -11,14 +11,13 @@ import type { Io } from '../io';
 import { type Content, jsonOf, linesOf } from '../output/content';
 import { trendLines } from '../output/trend-text';
 import { readSnapshotFile } from '../snapshots/read-snapshot-file';
-
-const formats = ['table', 'json', 'html'] as const;
+import { trendFormats } from './command';
 
 const ending = '.kustodian.gz';
 
 /** Shows the snapshots of a folder over time. Names files that can't be read on stderr. */
 export async function runTrend(args: Arguments, io: Io): Promise<number> {
-  const format = args.choice('format', formats, 'table');
+  const format = args.choice('format', trendFormats, 'table');
   const [shown = ''] = args.operands;
   const folder = path.resolve(io.directory, shown);
   const { trend, skipped } = await readTrend(folder, await listSnapshots(folder, shown), io.signal);
@@ -28,7 +27,7 @@ export async function runTrend(args: Arguments, io: Io): Promise<number> {
   return exitCodes.ok;
 }
 
-function contentOf(format: (typeof formats)[number], trend: Trend): Content {
+function contentOf(format: (typeof trendFormats)[number], trend: Trend): Content {
   if (format === 'json') return jsonOf(trend);
   if (format === 'html') return { format: 'text', pieces: writeTrendPage(trend) };
   return { format: 'lines', lines: trendLines(trend) };

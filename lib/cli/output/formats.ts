@@ -4,13 +4,11 @@ import type { Io } from '../io';
 import type { ScanReport } from '../scan/report';
 import type { Content } from './content';
 import { exportText } from './export-file';
+import { type FormatName, formatNames } from './format-names';
 import { htmlReport } from './html-report';
 import { scanJson } from './json';
 import { compressSnapshot } from './snapshot-file';
 import type { OutputFile } from './write-files';
-
-const formatNames = ['table', 'json', 'csv', 'sarif', 'ocsf', 'html', 'snapshot', 'pack'] as const;
-export type FormatName = (typeof formatNames)[number];
 
 /** The end of a file's name after `kustodian`. */
 const endings: Record<Exclude<FormatName, 'table'>, string> = {

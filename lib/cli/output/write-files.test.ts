@@ -4,6 +4,8 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CliError } from '../cli-error';
 import type { Content } from './content';
+import { formatNames } from './format-names';
+import { fileNames } from './formats';
 import { requireFolder, writeFiles } from './write-files';
 
 let folder: string;
@@ -23,6 +25,11 @@ function* failingAfter(pieces: number, act: () => void): Generator<string> {
 }
 
 describe('output files', () => {
+  it('every format but the table has a file of its own', () => {
+    const names = fileNames(formatNames);
+    expect(new Set(names).size).toBe(formatNames.length - 1);
+  });
+
   it('output files are complete, in a new folder, and replace those of an earlier scan', async () => {
     const out = path.join(folder, 'a', 'b');
     const files = (content: string) => [

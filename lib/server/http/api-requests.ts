@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { fileFormatNames } from '@/lib/export/file-format';
 import { armIdSchema, guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import { parseExclusion } from '@/lib/model/fleet-filter';
@@ -53,7 +54,7 @@ const texts = repeated(z.string().min(1).max(256));
 
 /** Query of `GET /api/fleet/export`, with repeatable filters. */
 export const exportQuerySchema = z.strictObject({
-  format: z.tuple([z.enum(['csv', 'json', 'sarif', 'ocsf'])]),
+  format: z.tuple([z.enum(fileFormatNames)]),
   q: z.array(z.string().max(256)).max(1).default([]),
   subscription: texts,
   location: texts,
