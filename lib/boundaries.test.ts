@@ -233,6 +233,10 @@ describe('features', () => {
     expect(unused).toEqual([]);
   });
 
+  it('a field takes its limit from the schema of its value', () => {
+    expect(components.filter((file) => /\bmaxLength=\{\d/.test(read(file)))).toEqual([]);
+  });
+
   it('features of components can import each other in one direction only', () => {
     const imports = new Map<string, Set<string>>();
     for (const file of components) {

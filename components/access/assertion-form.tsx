@@ -10,7 +10,7 @@ import {
   parseDraft,
 } from '@/lib/access-answers/assertion-draft';
 import { type AccessHow, abilities } from '@/lib/model/access';
-import { type AccessAssertion, principalSets } from '@/lib/model/access-assertion';
+import { type AccessAssertion, assertionLimits, principalSets } from '@/lib/model/access-assertion';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { RadioGroup } from '../ui/radio-group';
@@ -75,7 +75,7 @@ export function AssertionForm(props: {
         <TextField
           label="Name"
           required
-          maxLength={200}
+          maxLength={assertionLimits.name}
           error={errors.name}
           value={draft.name}
           onChange={(name) => change({ name })}
@@ -114,7 +114,7 @@ export function AssertionForm(props: {
           <TextField
             label="Cluster"
             description="Name or resource ID. Leave empty for every cluster."
-            maxLength={400}
+            maxLength={assertionLimits.cluster}
             error={errors.cluster}
             value={draft.cluster}
             onChange={(cluster) => change({ cluster })}
@@ -122,7 +122,7 @@ export function AssertionForm(props: {
           <TextField
             label="Database"
             description="Name. Leave empty for every database."
-            maxLength={260}
+            maxLength={assertionLimits.database}
             error={errors.database}
             value={draft.database}
             onChange={(database) => change({ database })}

@@ -27,6 +27,9 @@ export function parseSubject(text: string): Subject | undefined {
   return namePatterns.guid.test(text) || parseClusterId(text) ? { kind: 'id', id: text.toLowerCase() } : undefined;
 }
 
+/** In characters. */
+export const assertionLimits = { name: 200, cluster: 400, database: 260 } as const;
+
 const subject = z
   .string()
   .max(400)
@@ -40,7 +43,7 @@ const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item)
 /** One access assertion, as `kustodian.json` has it below `access`. */
 export const accessAssertionSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(200),
+    name: z.string().trim().min(1).max(assertionLimits.name),
     /** Each of them must have the ability. */
     who: oneOrMore(subject).exactOptional(),
     /** They can't have it. */
@@ -49,9 +52,9 @@ export const accessAssertionSchema = z
     only: oneOrMore(subject).exactOptional(),
     can: oneOrMore(z.enum(abilities)),
     /** A name, a resource ID, or `*`. */
-    cluster: z.string().min(1).max(400).exactOptional(),
+    cluster: z.string().min(1).max(assertionLimits.cluster).exactOptional(),
     /** A name, or `*` for every row. */
-    database: z.string().min(1).max(260).exactOptional(),
+    database: z.string().min(1).max(assertionLimits.database).exactOptional(),
     how: z.array(z.enum(accessHows)).min(1).exactOptional(),
   })
   .refine(

@@ -33,3 +33,6 @@ const askedFor = ['user', 'group', 'serviceprincipal', 'app'];
 export function isAskedFor(kind: string | null | undefined): boolean {
   return askedFor.includes((kind || 'User').toLowerCase());
 }
+
+/** Characters of a search for principals. */
+export const principalSearchLimits = { least: 2, most: 120 } as const;

@@ -78,3 +78,6 @@ export function productionLast<Item>(
   };
   return items.toSorted((left, right) => rank(left) - rank(right));
 }
+
+/** In characters. Source: https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources */
+export const tagLimits = { name: 512, value: 256 } as const;

@@ -1,6 +1,7 @@
 'use client';
 
 import { calloutTypes } from '@/lib/checks/support/callout-policy';
+import { longestCalloutPattern } from '@/lib/fixes/settings/callout-policies';
 import { IconButton } from '../../ui/button';
 import { LabelledField, TextField } from '../../ui/text-field';
 
@@ -42,7 +43,7 @@ export function CalloutPolicyRow(props: {
         mono
         spellCheck={false}
         autoComplete="off"
-        maxLength={1024}
+        maxLength={longestCalloutPattern}
         value={draft.calloutUriRegex}
         onChange={(calloutUriRegex) => onChange({ ...draft, calloutUriRegex })}
         error={

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { tagLimits } from '@/lib/model/tag-names';
 import { RadioGroup } from '../../ui/radio-group';
 import { TextField } from '../../ui/text-field';
 import type { InputFormProps } from './input-form';
@@ -33,7 +34,7 @@ export function OwnerTagInput({ settings, initial, onSubmit, onCancel }: InputFo
         label="Owner"
         description="Enter a team or its email address. Anyone who can read the cluster can see the tag."
         required
-        maxLength={256}
+        maxLength={tagLimits.value}
         value={value}
         onChange={setValue}
         error={tried ? error : undefined}

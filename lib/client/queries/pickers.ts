@@ -11,6 +11,7 @@ import {
   type WorkspacesAnswer,
 } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
+import { principalSearchLimits } from '@/lib/model/principal';
 import { type Api, useApi } from '../api';
 import { useDebounced } from '../use-debounced';
 
@@ -82,6 +83,6 @@ export function principalsQuery(api: Api, search: string) {
 
 /** Searches principals 250 ms after the last key, from two letters on. */
 export function usePrincipalSearch(text: string) {
-  const search = useDebounced(text.trim(), 250);
-  return useQuery({ ...principalsQuery(useApi(), search), enabled: search.length >= 2 });
+  const search = useDebounced(text.trim().slice(0, principalSearchLimits.most), 250);
+  return useQuery({ ...principalsQuery(useApi(), search), enabled: search.length >= principalSearchLimits.least });
 }

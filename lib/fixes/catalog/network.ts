@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { armIdSchema as armId, guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
+import { longestCalloutPattern } from '../settings/callout-policies';
 import { clusterChange, privateEndpointDecision } from '../steps/kinds';
 import { noInput, text } from '../support/input-schemas';
 import { defineFix } from './define-fix';
@@ -96,7 +97,7 @@ const calloutPolicyWide = defineFix({
       .array(
         z.strictObject({
           calloutType: text.max(64),
-          calloutUriRegex: text.max(1024),
+          calloutUriRegex: text.max(longestCalloutPattern),
           outboundAccess: z.enum(['Allow', 'Deny']),
         }),
       )

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { armIdSchema as armId } from '@/lib/model/azure/arm-id-schema';
+import { tagLimits } from '@/lib/model/tag-names';
 import { clusterUpdateBodySchema } from '../settings/cluster-setting';
 import { customerManagedKeySetting, toKeyRequest } from '../settings/customer-managed-key';
 import { clusterChange, diagnosticSettingAddition, lockAddition, lockRemoval } from '../steps/kinds';
@@ -94,7 +95,7 @@ const diagnosticsMissing = defineFix({
 
 const noOwnerTag = defineFix({
   id: 'no-owner-tag',
-  input: z.strictObject({ name: text.max(512), value: text.max(256) }),
+  input: z.strictObject({ name: text.max(tagLimits.name), value: text.max(tagLimits.value) }),
   steps: clusterChange,
   button: 'Add owner tag',
   bulk: true,

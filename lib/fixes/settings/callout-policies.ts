@@ -2,6 +2,9 @@ import { calloutInWords } from '@/lib/checks/support/callout-policy';
 import type { Json } from '@/lib/model/json';
 import { propertySetting } from './cluster-setting';
 
+/** In characters. */
+export const longestCalloutPattern = 1024;
+
 /** A callout policy without the service's ID. A number has no known word (`calloutInWords`). */
 export type CalloutPolicy = {
   calloutType: string | number;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
 import { type Json, jsonObjectSchema } from '@/lib/model/json';
+import { tagLimits } from '@/lib/model/tag-names';
 import { canonicalJson } from '../support/json';
 
 /** Body of a PATCH: only what changes, with whole lists and identity where Azure replaces them. */
@@ -9,7 +10,7 @@ export const clusterUpdateBodySchema = z.strictObject({
   properties: jsonObjectSchema.optional(),
   identity: jsonObjectSchema.optional(),
   /** All tags, because Azure replaces them. */
-  tags: z.record(z.string().max(512), z.string().max(256)).optional(),
+  tags: z.record(z.string().max(tagLimits.name), z.string().max(tagLimits.value)).optional(),
   sku: z.strictObject({ name: z.string(), tier: z.string(), capacity: z.int().positive().optional() }).optional(),
   zones: z.array(z.string()).optional(),
 });

@@ -3,6 +3,7 @@ import { fileFormatNames } from '@/lib/export/file-format';
 import { armIdSchema, guidSchema, vaultIdSchema } from '@/lib/model/azure/arm-id-schema';
 import { categories, outcomes, severities } from '@/lib/model/finding';
 import { parseExclusion } from '@/lib/model/fleet-filter';
+import { principalSearchLimits } from '@/lib/model/principal';
 import { publicReaches } from '@/lib/model/public-reach';
 
 /** Strict bodies and queries of our routes. */
@@ -27,7 +28,7 @@ export const vaultKeysQuerySchema = z.strictObject({
 });
 
 export const principalSearchSchema = z.strictObject({
-  search: z.string().trim().min(2).max(120),
+  search: z.string().trim().min(principalSearchLimits.least).max(principalSearchLimits.most),
 });
 
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
