@@ -3,14 +3,11 @@
 import { useCallback, useMemo } from 'react';
 import { needsSignIn } from '@/lib/client/auth/auth-problem';
 import { useSession } from '@/lib/client/auth/auth-provider';
-import { useClusterReadings } from '@/lib/client/cluster-reads/cluster-readings';
 import { usePrefetchCluster } from '@/lib/client/cluster-reads/use-prefetch-cluster';
-import { noFleet, useFleet } from '@/lib/client/queries/fleet';
-import { useExemptions } from '@/lib/client/settings/use-exemptions';
+import { noFleet } from '@/lib/client/queries/fleet';
 import { useTagNames } from '@/lib/client/settings/use-tag-names';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
 import type { FleetRow } from '@/lib/fleet/fleet-row';
-import { overlayRows, toFleetRows } from '@/lib/fleet/to-fleet-rows';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 import { NothingToSee } from '../sign-in';
@@ -21,20 +18,17 @@ import { FleetCommands, FleetExport } from './fleet-commands';
 import { FleetView } from './fleet-view';
 import { type FleetViewState, fromSearchParams, toSearchParams } from './fleet-view-state';
 import { useAutoLoad } from './use-auto-load';
+import { useFleetRows } from './use-fleet-rows';
 
 const readAllBar = lazyModule(() => import('./read-all'));
 
 export function FleetScreen() {
   const { session, person, config } = useSession();
   const [view, setView] = useViewInUrl();
-  const fleet = useFleet();
-  const { checks, subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
+  const { fleet, rows, checks } = useFleetRows();
+  const { subscriptions, clusters, problems, done } = fleet.data ?? noFleet;
   const prefetchCluster = usePrefetchCluster();
-  const readings = useClusterReadings();
-  const { exemptions, at } = useExemptions();
   const tagNames = useTagNames();
-  const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
-  const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
   const summaries = useMemo(() => clusters.map(({ cluster }) => cluster), [clusters]);
   const load = useAutoLoad(summaries, done !== null);
   const bar = useWhenNeeded(readAllBar, load.state.phase !== 'idle');

@@ -9,21 +9,24 @@ import { overlayRows, toFleetRows } from '@/lib/fleet/to-fleet-rows';
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import { counted } from '../ui/count-words';
 
-/** Returns the fleet's rows, and a sentence on their coverage. */
+/** Returns the fleet as loaded, its rows, and a sentence on their coverage. */
 export function useFleetRows(): {
+  fleet: ReturnType<typeof useFleet>;
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   coverage: string;
   /** Clusters can be missing: they still load, or couldn't be loaded. */
   isPartial: boolean;
 } {
-  const { data, isFetching, isError } = useFleet();
+  const fleet = useFleet();
+  const { data, isFetching, isError } = fleet;
   const { checks, subscriptions, clusters, problems } = data ?? noFleet;
   const readings = useClusterReadings();
   const { exemptions, at } = useExemptions();
   const indexed = useMemo(() => toFleetRows(checks, subscriptions, clusters), [checks, subscriptions, clusters]);
   const rows = useMemo(() => overlayRows(indexed, { readings, exemptions, at }), [indexed, readings, exemptions, at]);
   return {
+    fleet,
     rows,
     checks,
     coverage: coverageOf(rows.length, problems.length, { isFetching, isError }),

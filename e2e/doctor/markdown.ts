@@ -1,3 +1,4 @@
+import { markdownTable } from '@/lib/model/visible-text';
 import type { OperationReport, Report } from './report';
 
 /** Formats the report, with the whole report as JSON at its end. */
@@ -150,8 +151,10 @@ function differencesOf({
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const line = (cells: readonly string[]) => `| ${cells.map(cell).join(' | ')} |`;
-  return [line(head), `|${' --- |'.repeat(head.length)}`, ...rows.map(line)];
+  return markdownTable(
+    head.map(cell),
+    rows.map((row) => row.map(cell)),
+  );
 }
 
 /** Keeps any text inside its cell. */

@@ -45,7 +45,7 @@ export function toAzureRoleRows(
       }),
       roleName: assignment.roleName ?? assignment.roleDefinitionId,
       privilege: privilegeOf(assignment.roleDefinitionId, definitions),
-      scope: inherited ? upperFirst(words) : 'This resource',
+      scope: inherited ? capitalized(words) : 'This resource',
       scopeName: name,
       scopeId: scope,
       inherited,
@@ -77,8 +77,4 @@ function depthOf(scope: string): number {
 
 function nameOf(principal: ShownPrincipal): string {
   return principal.name ?? principal.id;
-}
-
-function upperFirst(text: string): string {
-  return capitalized(text);
 }

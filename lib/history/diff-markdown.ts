@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { PropertyChange } from '@/lib/model/resource-change';
 import { figure, timeInText, utcTime } from '@/lib/model/text';
-import { escapeMarkdown } from '@/lib/model/visible-text';
+import { escapeMarkdown, markdownTable } from '@/lib/model/visible-text';
 import { clusterCount, rowWords } from './diff-row-words';
 import { type ChangedBy, type DiffRow, diffClasses, type SnapshotDiff } from './diff-types';
 
@@ -14,7 +14,7 @@ export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): s
   const notes = [...diff.notes, ...coverage];
   const rows = changes.map((row) => {
     const { subject, check, detail } = cellsOf(row);
-    return `| ${[row.class, subject, check, detail].map(escapeMarkdown).join(' | ')} |`;
+    return [row.class, subject, check, detail].map(escapeMarkdown);
   });
   return [
     '## Kustodian: changes between two snapshots',
@@ -25,7 +25,7 @@ export function diffMarkdown(diff: SnapshotDiff, coverage: readonly string[]): s
     ...(notes.length > 0 ? [''] : []),
     countWords(diff),
     '',
-    ...(rows.length > 0 ? ['| Change | Cluster | Check | Detail |', '| --- | --- | --- | --- |', ...rows, ''] : []),
+    ...(rows.length > 0 ? [...markdownTable(['Change', 'Cluster', 'Check', 'Detail'], rows), ''] : []),
   ].join('\n');
 }
 

@@ -14,6 +14,11 @@ export function exactText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
+/** Returns the lines of a Markdown table. Cells are escaped. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
 /** Shows text from Azure literally: no HTML, links, images, mentions, or table cells. */
 export function escapeMarkdown(text: string): string {
   return visibleText(text)

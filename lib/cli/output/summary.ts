@@ -4,7 +4,7 @@ import type { AssertionResult } from '@/lib/access/assertions';
 import { getCheck } from '@/lib/checks/catalog';
 import { severities } from '@/lib/model/finding';
 import { utcTime } from '@/lib/model/text';
-import { escapeMarkdown } from '@/lib/model/visible-text';
+import { escapeMarkdown, markdownTable } from '@/lib/model/visible-text';
 import type { Arguments } from '../arguments/arguments';
 import { CliError } from '../cli-error';
 import type { Io } from '../io';
@@ -99,15 +99,8 @@ export function summaryMarkdown(report: ScanReport): string {
 
 function section(title: string, columns: readonly string[], rows: readonly (readonly Cell[])[]): string[] {
   if (rows.length === 0) return [];
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    `### ${title}`,
-    '',
-    line(columns),
-    line(columns.map(() => '---')),
-    ...rows.map((row) => line(row.map(cellMarkdown))),
-    '',
-  ];
+  const cells = rows.map((row) => row.map(cellMarkdown));
+  return [`### ${title}`, '', ...markdownTable(columns, cells), ''];
 }
 
 /** Text from Azure, with its page's address in the web app if there's one. */

@@ -12,13 +12,14 @@ export function keyIdentityRows(key: KeySetting, identity: KeyIdentity, evidence
 
 function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: KeyIdentity): PreflightRow {
   const id = 'key-identity-attached';
-  if (deleted) return { id, state: 'block', message: `${subject(name)} no longer exists. Select another identity.` };
-  if (attached) return { id, state: 'pass', message: `${subject(name)} is assigned to the cluster.` };
+  if (deleted)
+    return { id, state: 'block', message: `${capitalized(name)} no longer exists. Select another identity.` };
+  if (attached) return { id, state: 'pass', message: `${capitalized(name)} is assigned to the cluster.` };
   return userIdentity
     ? {
         id,
         state: 'block',
-        message: `${subject(name)} isn’t assigned to the cluster.`,
+        message: `${capitalized(name)} isn’t assigned to the cluster.`,
         fix: { fixId: 'attach-user-identity', input: { identityId: userIdentity } },
       }
     : {
@@ -32,7 +33,7 @@ function attachedRow({ userIdentity }: KeySetting, { name, attached, deleted }: 
 function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvidence): PreflightRow {
   const id = 'key-identity-permission';
   const { name, principalId, deleted, whyNoId } = identity;
-  if (deleted) return { id, state: 'block', message: `${subject(name)} was deleted and has no access to the key.` };
+  if (deleted) return { id, state: 'block', message: `${capitalized(name)} was deleted and has no access to the key.` };
   if (key.federatedIdentityClientId)
     return {
       id,
@@ -59,21 +60,16 @@ function permissionRow(key: KeySetting, identity: KeyIdentity, evidence: KeyEvid
     return {
       id,
       state: 'pass',
-      message: `${subject(name)} has the permissions get, wrapKey, and unwrapKey on the key.`,
+      message: `${capitalized(name)} has the permissions get, wrapKey, and unwrapKey on the key.`,
     };
   const { keyVaultUri, keyName, userIdentity } = key;
   return {
     id,
     state: 'block',
-    message: `${subject(name)} lacks permissions on the key: ${lacked.value.join(', ')}. Permissions through groups weren’t checked.`,
+    message: `${capitalized(name)} lacks permissions on the key: ${lacked.value.join(', ')}. Permissions through groups weren’t checked.`,
     fix: {
       fixId: 'cmk-identity-no-key-permission',
       input: { keyVaultUri, keyName, ...(userIdentity ? { userIdentity } : {}) },
     },
   };
-}
-
-/** Starts a sentence with a name, such as `The identity id-adx`. */
-function subject(name: string): string {
-  return capitalized(name);
 }
