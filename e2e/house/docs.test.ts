@@ -39,6 +39,20 @@ describe('documentation', () => {
     );
   });
 
+  it.each([
+    ['From Apply to Azure', 22],
+    ['From /clusters to the first row', 28],
+  ])('the architecture page lists %s in at most %i files, each once', (section, most) => {
+    const text = readFileSync(path.join(root, 'docs/architecture.md'), 'utf8').split(`## ${section}\n`)[1] ?? '';
+    const rows = [...(text.split('\n## ')[0] ?? '').matchAll(/^\| (\d+) +\| `([^`]+)`/gm)];
+    const files = rows.map(([, , file = '']) => file);
+    expect(rows.map(([, number]) => Number(number))).toEqual(files.map((_, index) => index + 1));
+    expect(files.filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+    expect(new Set(files).size).toBe(files.length);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.length).toBeLessThanOrEqual(most);
+  });
+
   it('the contributing guide lists every script of package.json and no other', () => {
     const guide = readFileSync(path.join(root, '.github/CONTRIBUTING.md'), 'utf8');
     const named = [...guide.matchAll(/\bnpm (?:run )?(start|test|(?<=run )[\w-]+)/g)].map(([, name = '']) => name);
