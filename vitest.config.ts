@@ -6,11 +6,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 
 const componentTests = 'components/**/*.test.tsx';
 
-const tests = [
-  '{app,components,lib}/**/*.test.{ts,tsx}',
-  'proxy.test.ts',
-  'e2e/{contract,doctor,hostile,house}/**/*.test.ts',
-];
+const tests = ['{app,components,lib}/**/*.test.{ts,tsx}', 'proxy.test.ts', 'e2e/{contract,hostile,house}/**/*.test.ts'];
 
 export default defineConfig({
   resolve: {

@@ -17,7 +17,7 @@ import { createSenders } from './senders';
 import { createSignInGate } from './sign-in-gate';
 import { readLimits, writeLimits } from './time-limits';
 import { isServerBusy } from './to-problem';
-import { type Outbound, openOutbound, type Upstream } from './transport';
+import { type Outbound, type OutboundOptions, openOutbound, type Upstream } from './transport';
 
 export interface Connection {
   cloud: Cloud;
@@ -64,6 +64,8 @@ export interface ConnectionOptions {
   keepsBodies?: boolean;
   /** Receives the ID of each response of Azure Resource Manager that the activity log and support have too. */
   onCorrelationId?: (id: string) => void;
+  /** Wraps the clients that send each request, to record or refuse it. */
+  wrap?: (client: HttpClient) => HttpClient;
 }
 
 const senders = createSenders();
@@ -84,9 +86,13 @@ export function connect(options: ConnectionOptions): Connection {
     arm: endRequestWhenBusy(armGate(outbound.arm), end),
     graph: endRequestWhenBusy(graphGate(outbound.graph), end),
   });
-  const reads = openOutbound(cloud, upstream, { signal: deadline.signal, senders: of, limits: readLimits });
-  const writes = openOutbound(cloud, upstream, { signal, senders: of, limits: writeLimits });
-  const { manyClusters } = options;
+  const { manyClusters, wrap } = options;
+  const open = (outboundOptions: OutboundOptions): Outbound => {
+    const outbound = openOutbound(cloud, upstream, outboundOptions);
+    return wrap ? { ...outbound, arm: wrap(outbound.arm), graph: wrap(outbound.graph) } : outbound;
+  };
+  const reads = open({ signal: deadline.signal, senders: of, limits: readLimits });
+  const writes = open({ signal, senders: of, limits: writeLimits });
   const limited = guarded(options.onCorrelationId ? withCorrelation(reads, options.onCorrelationId) : reads);
   return createConnection(
     {

@@ -6,8 +6,11 @@ const column = 34;
 const exitCodeLines = [
   ['0', 'The gate passed'],
   ['1', 'Error in usage, configuration, or sign-in'],
-  ['2', 'More findings are unknown than --max-unknown allows, or the result of an access assertion is Unknown'],
-  ['3', 'Findings fail the gate, the score is below --min-score, or verify found a problem'],
+  [
+    '2',
+    'More findings are unknown than --max-unknown allows, an access assertion is Unknown, or doctor couldn’t read something',
+  ],
+  ['3', 'Findings fail the gate, the score is below --min-score, or verify or doctor found a problem'],
   ['4', 'An access assertion failed'],
   ['130', 'Interrupted (143 for SIGTERM)'],
 ] as const;

@@ -7,9 +7,9 @@ import { CliError } from '../cli-error';
 import type { Io } from '../io';
 import { createProgress, type Progress } from '../output/progress';
 import { throttleNotes } from '../output/throttle-notes';
-import { readTarget } from '../sign-in/environment';
+import { readTarget, type Target } from '../sign-in/environment';
 import { openGateway } from '../sign-in/open-gateway';
-import { signIn } from '../sign-in/sign-in';
+import { type SignedIn, signIn } from '../sign-in/sign-in';
 import { untilAborted } from '../until-aborted';
 
 export interface AzureSession {
@@ -22,15 +22,27 @@ export interface AzureSession {
 
 /** Signs in and runs work with Azure. Throws a `CliError` for a problem that ends it. */
 export async function withAzure<T>(args: Arguments, io: Io, work: (session: AzureSession) => Promise<T>): Promise<T> {
-  const target = await readTarget(args, io);
-  const signedIn = await untilAborted(signIn(args, io, target), io.signal);
-  const { caller, graph } = signedIn;
-  const progress = createProgress(io, { quiet: false });
-  try {
-    if (graph instanceof Problem) await progress.note(`${graph.detail} The command continues without names.`);
+  return withSignIn(args, io, ({ target, signedIn, progress }) => {
+    const { caller, graph } = signedIn;
     const gateway = openGateway(target, signedIn, { signal: io.signal, onThrottled: throttleNotes(progress, io.now) });
     const hasGraph = graph !== undefined && !(graph instanceof Problem);
-    return await untilAborted(work({ gateway, caller, hasGraph, progress }), io.signal);
+    return work({ gateway, caller, hasGraph, progress });
+  });
+}
+
+/** Does the same without a gateway. */
+export async function withSignIn<T>(
+  args: Arguments,
+  io: Io,
+  work: (session: { target: Target; signedIn: SignedIn; progress: Progress }) => Promise<T>,
+): Promise<T> {
+  const target = await readTarget(args, io);
+  const signedIn = await untilAborted(signIn(args, io, target), io.signal);
+  const progress = createProgress(io, { quiet: false });
+  try {
+    if (signedIn.graph instanceof Problem)
+      await progress.note(`${signedIn.graph.detail} The command continues without names.`);
+    return await untilAborted(work({ target, signedIn, progress }), io.signal);
   } catch (error) {
     io.signal.throwIfAborted();
     throw error instanceof CliError ? error : toSentence(error, 'The command was stopped.');

@@ -10,6 +10,7 @@ import { commands } from '.';
 const documents = [
   ['docs/command-line.md', 13],
   ['docs/kql/README.md', 3],
+  ['docs/doctor.md', 2],
 ] as const;
 const program = /(?:npm run -s kustodian --|docker run .* kustodian|kustodian\/main\.js") (.+)/;
 

@@ -130,6 +130,32 @@ const verifyCommand: Command = {
   load: async () => (await import('./verify')).runVerify,
 };
 
+const doctorCommand: Command = {
+  syntax: {
+    name: 'doctor',
+    summary:
+      'Reads your tenant and prints a redacted report of what differs from Kustodian’s expectations. Changes nothing in Azure. The exit code is 3 if something differs, and 2 if something couldn’t be read.',
+    groups: [
+      {
+        heading: 'Options',
+        options: [
+          { name: 'subscription', value: 'ID', values: 'repeatable', help: 'Subscriptions to read. Default: all.' },
+          {
+            name: 'cluster',
+            value: 'ARM-ID',
+            values: 'repeatable',
+            help: 'Clusters to read. Default: the first ones that are found.',
+          },
+          { name: 'max-clusters', value: 'N', help: 'Maximum number of clusters, 1–100. Default: 5.' },
+          { name: 'max-requests', value: 'N', help: 'Maximum number of requests, 1–100000. Default: 1000.' },
+          { name: 'format', value: 'md|json', help: 'Output format. Default: md.' },
+        ],
+      },
+    ],
+  },
+  load: async () => (await import('./doctor')).runDoctorCommand,
+};
+
 /** Every command, in the order of the help. */
 export const commands: readonly Command[] = [
   scanCommand,
@@ -141,4 +167,5 @@ export const commands: readonly Command[] = [
   checksCommand,
   roleCommand,
   selfTestCommand,
+  doctorCommand,
 ];

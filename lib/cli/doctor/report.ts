@@ -1,4 +1,3 @@
-import { defined } from '@/lib/model/defined';
 import type { Json } from '@/lib/model/json';
 import type { Difference } from './compare-body';
 import { type Judged, judge } from './judge';
@@ -6,7 +5,6 @@ import { errorSchema } from './operations';
 import { redactBody } from './redact-body';
 import { createRedactor, type Redactor } from './redactor';
 import type { Run } from './run-doctor';
-import type { SpecificationResult } from './specification';
 import { questions } from './unconfirmed';
 import { codeOf } from './unconfirmed/by-shape';
 import type { AnswerResult } from './unconfirmed/question';
@@ -46,7 +44,6 @@ export interface OperationReport {
   differences: Difference[];
   unknownProperties: string[];
   refusals: { status: number; code: string; message: string; count: number }[];
-  specification?: SpecificationResult;
   /** The longest redacted body. */
   sample?: Json;
 }
@@ -55,23 +52,20 @@ export interface ReportFacts {
   version: string;
   date: string;
   cloud: string;
-  /** Compares with Microsoft's files. */
-  bySpecification?: (judged: readonly Judged[]) => SpecificationResult;
 }
 
 /** Returns the same report for the same responses. */
 export function toReport(run: Run, facts: ReportFacts): Report {
-  const { bySpecification, ...about } = facts;
   const redactor = createRedactor();
   const judged = run.exchanges.map(judge).sort(inOrder);
   const operations = [...groupBy(judged, (entry) => operationName(entry, redactor))].map(([operation, group]) =>
-    toOperation(operation, group, { redactor, ...defined({ bySpecification }) }),
+    toOperation(operation, group, redactor),
   );
   const witness = { judged, graphScopes: run.graphScopes };
   const count = (isWanted: (entry: Judged) => boolean) => judged.filter(isWanted).length;
   return {
     format: 'kustodian-doctor/1',
-    ...about,
+    ...facts,
     counts: {
       subscriptions: run.found.subscriptions.length,
       clusters: run.found.clusters.length,
@@ -95,18 +89,22 @@ export function toReport(run: Run, facts: ReportFacts): Report {
   };
 }
 
-/** Returns whether the report has differences, for exit code 1. */
-export function hasDifferences({ counts, questions: answers, operations, steps, parts }: Report): boolean {
+/** Returns whether Azure returned what the product doesn't expect. */
+export function hasDifferences({ counts, questions: answers, operations }: Report): boolean {
   return (
     counts.bodiesThatDiffer > 0 ||
     counts.unknownProperties > 0 ||
-    counts.stepsNotRun > 0 ||
     answers.some(({ result }) => result === 'Differs') ||
+    operations.some(({ outcomes }) => 'unreadable-refusal' in outcomes)
+  );
+}
+
+/** Returns whether something didn't run or couldn't be read. A part without access isn't one. */
+export function isIncomplete({ counts, steps, parts }: Report): boolean {
+  return (
+    counts.stepsNotRun > 0 ||
     steps.some(({ failed }) => Object.keys(failed).length > 0) ||
-    parts.some(({ unreadable }) => 'failed' in unreadable) ||
-    operations.some(({ outcomes, specification }) => {
-      return 'unreadable-refusal' in outcomes || (specification?.disagreements.length ?? 0) > 0;
-    })
+    parts.some(({ unreadable }) => 'failed' in unreadable)
   );
 }
 
@@ -125,11 +123,7 @@ function operationName({ operation, exchange }: Judged, redactor: Redactor): str
   return `${exchange.method} ${redactor.text(segments)} (not in the table)`;
 }
 
-function toOperation(
-  operation: string,
-  group: readonly Judged[],
-  { redactor, bySpecification }: { redactor: Redactor } & Pick<ReportFacts, 'bySpecification'>,
-): OperationReport {
+function toOperation(operation: string, group: readonly Judged[], redactor: Redactor): OperationReport {
   const differences = group.flatMap(({ comparison }) => comparison?.differences ?? []);
   const sample = sampleOf(group);
   return {
@@ -141,7 +135,6 @@ function toOperation(
     differences: [...new Map(differences.map((difference) => [JSON.stringify(difference), difference])).values()],
     unknownProperties: [...new Set(group.flatMap(({ comparison }) => comparison?.unknownProperties ?? []))].sort(),
     refusals: refusalsOf(group, redactor),
-    ...defined({ specification: bySpecification?.(group) }),
     ...(sample ? { sample: redactBody(sample.operation?.schema, sample.json, redactor) } : {}),
   };
 }

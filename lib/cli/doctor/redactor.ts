@@ -14,7 +14,7 @@ export interface Redactor {
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const date = /^\d{4}-\d{2}-\d{2}(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 const duration = /^P(?=[\dT])(?:\d+[YMWD])*(?:T(?:\d+(?:\.\d+)?[HMS])*)?$/;
-const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f:.]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/i;
+const address = /^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]*:[0-9a-f]*:[0-9a-f:.]*)(?:\/\d{1,3})?$/i;
 const email = /^[^\s@/]+@[^\s@/]+$/;
 const url = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i;
 const engineName = /^(aaduser|aadgroup|aadapp|msauser)=(.*)$/i;
@@ -114,12 +114,14 @@ const commonWords = new Set(
 function redactMessage(message: string): string {
   const quoted = message
     .slice(0, 2000)
-    .replace(/(['"`‘“])((?:(?!\1|[’”]).)*)(?:\1|[’”])/g, (_all, _mark, inside: string) =>
+    .replace(/(['"\u0060‘“])((?:(?!\1|[’”]).)*)(?:\1|[’”])/g, (_all, _mark, inside: string) =>
       isAction(inside) ? ` ${inside} ` : ' … ',
     );
   const words = quoted.split(/\s+/).map((word) => {
-    const [, core = '', mark = ''] = /^(.*?)([.,:;!?]*)$/.exec(word) ?? [];
-    return commonWords.has(core.toLowerCase()) || isAction(core) ? core.toLowerCase() + mark : '…';
+    let end = word.length;
+    while ('.,:;!?'.includes(word[end - 1] ?? ' ')) end -= 1;
+    const core = word.slice(0, end).toLowerCase();
+    return commonWords.has(core) || isAction(core) ? core + word.slice(end) : '…';
   });
   return words
     .filter((word, index) => word !== '…' || words[index - 1] !== '…')

@@ -17,10 +17,11 @@ export const byGraph: readonly Question[] = [
     assumption: 'Azure returns what the token can see, and leaves out the rest.',
     answer: (witness) => {
       const asked = requestsOf(witness);
-      if (asked.length === 0) return notSeen('Microsoft Graph wasn’t read. Run the doctor with --with-graph.');
+      if (asked.length === 0)
+        return notSeen('Microsoft Graph wasn’t read. Run the doctor with --graph-token-from-env.');
       if (witness.graphScopes.some((scope) => widerScopes.test(scope))) {
         return notSeen(
-          `${tally(asked)}. This token also sees groups or applications. Use --sign-in device-code --client-id with an app registration that has User.ReadBasic.All only.`,
+          `${tally(asked)}. This token also sees groups or applications. Use a token of an app registration that has User.ReadBasic.All only.`,
         );
       }
       const isRefused = asked.some(({ exchange }) => exchange.status >= 400);
@@ -33,7 +34,8 @@ export const byGraph: readonly Question[] = [
     assumption: 'userType is returned for users. Where it isn’t, a guest is recognized by the user name.',
     answer: (witness) => {
       const asked = requestsOf(witness);
-      if (asked.length === 0) return notSeen('Microsoft Graph wasn’t read. Run the doctor with --with-graph.');
+      if (asked.length === 0)
+        return notSeen('Microsoft Graph wasn’t read. Run the doctor with --graph-token-from-env.');
       const users = asked.flatMap(({ json }) => usersIn(json));
       if (users.length === 0) return notSeen(`${tally(asked)}. No user was returned.`);
       const selected = users.filter((user) => 'userType' in user).length;

@@ -1,21 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { haveSpecs, specsFolder } from '../contract/openapi';
-import { documentedProperties } from './documented-properties';
-import { isBuiltInRole, isKnownWord, isTypeWord, vocabulary } from './vocabulary';
-
-describe('the words that a report repeats', () => {
-  it('the words that a report repeats are values of Azure at their properties', () => {
-    expect(isKnownWord('running', 'state', 'properties')).toBe(true);
-    expect(isKnownWord('running', 'name', 'properties')).toBe(false);
-    expect(isKnownWord('running', undefined, undefined)).toBe(false);
-    expect(isKnownWord('toString', 'constructor', undefined)).toBe(false);
-    expect(isTypeWord('contosofraud')).toBe(false);
-    expect(isBuiltInRole('8E3AF657-A8FF-443C-A75C-2FE8C4BCB635')).toBe(true);
-    expect(isBuiltInRole('00000000-0000-4000-8000-000000000001')).toBe(false);
-  });
-});
+import { documentedProperties } from '@/lib/cli/doctor/documented-properties';
+import { vocabulary } from '@/lib/cli/doctor/vocabulary';
+import { haveSpecs, specsFolder } from './openapi';
 
 /** Values of services without OpenAPI files in the specifications, with their sources. */
 const elsewhere = new Set([

@@ -3,22 +3,15 @@ import { createGateway } from '@/lib/azure/gateway';
 import { type ConnectionOptions, connect } from '@/lib/azure/transport/connection';
 import { toProblem } from '@/lib/azure/transport/to-problem';
 import { defined } from '@/lib/model/defined';
-import type { ProblemCode } from '@/lib/model/problem';
-import type { DoctorOptions } from './options';
-import { createRecorder, type Exchange, type Recorder, type Send } from './recorder';
-import type { SignedIn } from './sign-in';
+import { Problem, type ProblemCode } from '@/lib/model/problem';
+import type { Progress } from '../output/progress';
+import type { Target } from '../sign-in/environment';
+import type { SignedIn } from '../sign-in/sign-in';
+import { createRecorder, type Exchange, type Recorder } from './recorder';
 import { clusterSteps } from './steps/cluster-steps';
 import { directorySteps } from './steps/directory-steps';
 import { fleetSteps } from './steps/fleet-steps';
-import type { Found, PartResult, Step, StepContext } from './steps/step';
-
-/**
- * Reads everything that the product reads, through the product's gateway, and records what Azure returned.
- *
- * It lives in `e2e` and not in `lib`, because nothing that is shipped needs it: it runs from a checkout, signs in with a
- * development dependency, shares the guard of the tests that read Azure, and takes lists of regions, sizes, and built-in roles
- * from the emulator, which no folder of the product can import.
- */
+import type { DoctorOptions, Found, PartResult, Step, StepContext } from './steps/step';
 
 /** The outcome of a step. `not-run`: the request limit or a long `Retry-After` came first. */
 export interface StepResult {
@@ -44,67 +37,80 @@ const signInProblems: ReadonlySet<ProblemCode> = new Set(['signed-out', 'token-e
 /** A longer required wait ends the run. */
 const longestRestMs = 300_000;
 
-/** Reads one tenant. Rejects with the signal's reason when it aborts, and with the problem if Azure rejects the sign-in. */
-export async function runDoctor(request: {
-  options: Pick<DoctorOptions, 'cloud' | 'subscriptions' | 'clusters' | 'mostClusters' | 'mostRequests'>;
+export interface DoctorRequest {
+  options: DoctorOptions;
+  target: Target;
   signedIn: SignedIn;
-  send: Send;
   signal: AbortSignal;
-  say: (line: string) => void;
-}): Promise<Run> {
-  const { options, signedIn, send, signal, say } = request;
-  const recorder = createRecorder({ cloud: options.cloud, send, mostRequests: options.mostRequests });
+  progress: Progress;
+}
+
+/**
+ * Reads everything that the product reads, through the product's gateway, and records what Azure returned. Rejects with the
+ * signal's reason when it aborts, and with the problem if Azure rejects the sign-in.
+ */
+export async function runDoctor({ options, target, signedIn, signal, progress }: DoctorRequest): Promise<Run> {
+  const { cloud, upstream } = target;
+  const { caller, graph } = signedIn;
+  const emulator = upstream.kind === 'url' ? upstream.url : undefined;
+  const recorder = createRecorder({ cloud, mostRequests: options.mostRequests, ...defined({ emulator }) });
   const connectionOptions: ConnectionOptions = {
-    cloud: options.cloud,
-    upstream: recorder.upstream,
-    armToken: signedIn.armToken,
-    ...defined({ graph: signedIn.graph }),
+    cloud,
+    upstream,
+    armToken: caller.token,
+    ...defined({ graph }),
     signal,
+    wrap: recorder.wrap,
   };
   const found: Found = {
     subscriptions: [...options.subscriptions],
     clusters: [...options.clusters],
     managementGroups: [],
     vaultIds: [],
-    principalIds: new Set<string>([signedIn.objectId]),
+    principalIds: new Set<string>([caller.objectId]),
     regions: new Map<string, string>(),
   };
-  const gateway = createGateway(connectionOptions);
-  const context: StepContext = { gateway, connection: connect(connectionOptions), signedIn, options, found };
+  const graphScopes = graph === undefined || graph instanceof Problem ? undefined : graph.scopes;
+  const context: StepContext = {
+    gateway: createGateway(connectionOptions),
+    connection: connect(connectionOptions),
+    objectId: caller.objectId,
+    hasGraph: graphScopes !== undefined,
+    options,
+    found,
+  };
   const results: StepResult[] = [];
   for (const steps of [fleetSteps, clusterSteps, directorySteps]) {
     for (const step of steps(context)) {
-      results.push(await runStep(step, recorder, { signal, say }));
+      results.push(await runStep(step, recorder, { signal, progress }));
     }
   }
-  return { steps: results, exchanges: recorder.exchanges, found, graphScopes: signedIn.graph?.scopes ?? [] };
+  return { steps: results, exchanges: recorder.exchanges, found, graphScopes: graphScopes ?? [] };
 }
 
 async function runStep(
   step: Step,
   recorder: Recorder,
-  { signal, say }: { signal: AbortSignal; say: (line: string) => void },
+  { signal, progress }: Pick<DoctorRequest, 'signal' | 'progress'>,
 ): Promise<StepResult> {
   signal.throwIfAborted();
   const { name } = step;
   const rest = recorder.restMs();
   if (recorder.refused() > 0 || rest > longestRestMs) return { name, outcome: 'not-run' };
   if (rest > 0) {
-    say(`Azure asked for a pause of ${Math.ceil(rest / 1000)} seconds.`);
+    const seconds = Math.ceil(rest / 1000);
+    await progress.note(`Azure throttled a request. Waiting ${seconds} ${seconds === 1 ? 'second' : 'seconds'}.`);
     await sleep(rest, undefined, { signal });
   }
   recorder.begin(name);
-  const before = recorder.exchanges.length;
+  progress.update(name);
   try {
     const parts = await step.read();
-    const count = recorder.exchanges.length - before;
-    say(`${name}: ${count} ${count === 1 ? 'request' : 'requests'}`);
     return { name, outcome: 'read', ...defined({ parts }) };
   } catch (error) {
     signal.throwIfAborted();
     const { code, details } = toProblem(error);
     if (signInProblems.has(code) && details.resource !== 'graph') throw error;
-    say(`${name}: ${code}`);
     return { name, outcome: 'failed', problem: code };
   }
 }

@@ -50,6 +50,7 @@ import {
   principalAssignmentSchema,
   privateEndpointConnectionSchema,
 } from '@/lib/model/cluster';
+import { lookupTable } from '@/lib/model/lookup-table';
 import { shapeOf } from './schema-shape';
 
 /**
@@ -81,7 +82,7 @@ const vault = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.KeyVault/
 const authorization = '{scope}/providers/Microsoft.Authorization';
 const identity = '/subscriptions/{}/resourceGroups/{}/providers/Microsoft.ManagedIdentity/userAssignedIdentities/{}';
 
-const schemas: Record<string, z.ZodType> = {
+const schemas = lookupTable<z.ZodType>({
   'GET /subscriptions': list(subscriptionSchema),
   'GET /subscriptions/{}': subscriptionSchema,
   'GET /subscriptions/{}/providers/Microsoft.Kusto': registrationSchema,
@@ -130,7 +131,7 @@ const schemas: Record<string, z.ZodType> = {
   'GET /v1.0/me/transitiveMemberOf': list(directoryObjectSchema),
   'GET /v1.0/servicePrincipals': list(directoryObjectSchema),
   'GET /v1.0/users': list(directoryObjectSchema),
-};
+});
 
 function calloutPoliciesOf(): z.ZodType {
   return clusterPropertiesSchema.shape.calloutPolicies;
@@ -139,43 +140,43 @@ function calloutPoliciesOf(): z.ZodType {
 /** A row of the fleet's query, which joins the management groups to each cluster. */
 const fleetRowSchema = kustoClusterSchema.extend(subscriptionRowSchema.shape);
 
-/** Queries of Azure Resource Graph. The first match counts. */
-const queries: readonly { name: string; contains: RegExp; schema: z.ZodType }[] = [
+/** Queries of Azure Resource Graph. The first one with all of its parts counts. */
+const queries: readonly { name: string; contains: readonly RegExp[]; schema: z.ZodType }[] = [
   {
     name: 'identity holders',
-    contains: /^resources\s*\| where isnotempty\(identity\.userAssignedIdentities\)/,
+    contains: [/^resources\s*\| where isnotempty\(identity\.userAssignedIdentities\)/],
     schema: rows(identityHolderRowSchema),
   },
   {
     name: 'changes with values',
-    contains: /^resourcechanges[\s\S]*\| project id, at, properties/,
+    contains: [/^resourcechanges/, /\| project id, at, properties/],
     schema: rows(resourceChangeSchema),
   },
-  { name: 'changes', contains: /^resourcechanges/, schema: rows(resourceChangeRowSchema) },
-  { name: 'subscriptions', contains: /^resourcecontainers/, schema: rows(subscriptionRowSchema) },
+  { name: 'changes', contains: [/^resourcechanges/], schema: rows(resourceChangeRowSchema) },
+  { name: 'subscriptions', contains: [/^resourcecontainers/], schema: rows(subscriptionRowSchema) },
   {
     name: 'role definitions',
-    contains: /^authorizationresources[^|]*\|[^|]*roledefinitions/,
+    contains: [/^authorizationresources[^|]*\|[^|]*roledefinitions/],
     schema: rows(roleDefinitionSchema),
   },
   {
     name: 'packed role assignments',
-    contains: /^authorizationresources[\s\S]*make_list/,
+    contains: [/^authorizationresources/, /make_list/],
     schema: rows(packedRowsSchema.extend({ packed: z.array(roleAssignmentSchema) })),
   },
-  { name: 'role assignments', contains: /^authorizationresources/, schema: rows(roleAssignmentSchema) },
-  { name: 'clusters', contains: /microsoft\.kusto\/clusters[\s\S]*chain/, schema: rows(fleetRowSchema) },
-  { name: 'clusters by key vault', contains: /microsoft\.kusto\/clusters/, schema: rows(keyHolderRowSchema) },
+  { name: 'role assignments', contains: [/^authorizationresources/], schema: rows(roleAssignmentSchema) },
+  { name: 'clusters', contains: [/microsoft\.kusto\/clusters/, /chain/], schema: rows(fleetRowSchema) },
+  { name: 'clusters by key vault', contains: [/microsoft\.kusto\/clusters/], schema: rows(keyHolderRowSchema) },
   {
     name: 'key vaults to choose',
-    contains: /microsoft\.keyvault\/vaults[\s\S]*enableSoftDelete/,
+    contains: [/microsoft\.keyvault\/vaults/, /enableSoftDelete/],
     schema: rows(listedVaultSchema),
   },
-  { name: 'key vaults by address', contains: /microsoft\.keyvault\/vaults/, schema: rows(vaultRowSchema) },
-  { name: 'workspaces', contains: /microsoft\.operationalinsights\/workspaces/, schema: rows(listedWorkspaceSchema) },
+  { name: 'key vaults by address', contains: [/microsoft\.keyvault\/vaults/], schema: rows(vaultRowSchema) },
+  { name: 'workspaces', contains: [/microsoft\.operationalinsights\/workspaces/], schema: rows(listedWorkspaceSchema) },
   {
     name: 'identities to choose',
-    contains: /microsoft\.managedidentity\/userassignedidentities/,
+    contains: [/microsoft\.managedidentity\/userassignedidentities/],
     schema: rows(listedIdentitySchema),
   },
 ];
@@ -193,7 +194,7 @@ export function operationOf({ method, url, request }: Asked): Operation | undefi
   const { pathname } = new URL(url);
   if (method === 'POST' && pathname.toLowerCase() === graphPath.toLowerCase()) {
     const query = queryIn(request);
-    const found = queries.find(({ contains }) => contains.test(query));
+    const found = queries.find(({ contains }) => contains.every((part) => part.test(query)));
     return found && { id: `POST ${graphPath} (${found.name})`, schema: found.schema };
   }
   const found = templates.find((template) => template.method === method && template.pattern.test(pathname));

@@ -1,8 +1,15 @@
 import type { Gateway } from '@/lib/azure/gateway';
 import type { Connection } from '@/lib/azure/transport/connection';
 import type { ClusterRef } from '@/lib/model/azure/arm-id';
-import type { DoctorOptions } from '../options';
-import type { SignedIn } from '../sign-in';
+
+/** What a run is limited to. */
+export interface DoctorOptions {
+  /** In lowercase. Empty for all readable ones. */
+  subscriptions: readonly string[];
+  clusters: readonly ClusterRef[];
+  mostClusters: number;
+  mostRequests: number;
+}
 
 /** One read. */
 export interface Step {
@@ -33,7 +40,9 @@ export interface Found {
 export interface StepContext {
   gateway: Gateway;
   connection: Connection;
-  signedIn: SignedIn;
-  options: Pick<DoctorOptions, 'subscriptions' | 'clusters' | 'mostClusters'>;
+  /** Of the signed-in principal. */
+  objectId: string;
+  hasGraph: boolean;
+  options: DoctorOptions;
   found: Found;
 }

@@ -5,12 +5,11 @@ import type { OperationReport, Report } from './report';
 export function toMarkdown(report: Report): string {
   const { counts, questions, steps, parts, operations, headers } = report;
   const differing = operations.filter(
-    ({ differences, unknownProperties, outcomes, specification }) =>
+    ({ differences, unknownProperties, outcomes }) =>
       differences.length > 0 ||
       unknownProperties.length > 0 ||
       'not-json' in outcomes ||
-      'unreadable-refusal' in outcomes ||
-      (specification?.disagreements.length ?? 0) > 0,
+      'unreadable-refusal' in outcomes,
   );
   const refusing = operations.filter(({ refusals }) => refusals.length > 0);
   return [
@@ -131,13 +130,7 @@ export function toMarkdown(report: Report): string {
   ].join('\n');
 }
 
-function differencesOf({
-  operation,
-  differences,
-  unknownProperties,
-  outcomes,
-  specification,
-}: OperationReport): string[] {
+function differencesOf({ operation, differences, unknownProperties, outcomes }: OperationReport): string[] {
   return [
     `- ${code(operation)}`,
     ...differences.map(({ path, expected, seen }) => `  - ${code(path)}: expected ${expected}, seen ${seen}`),
@@ -146,7 +139,6 @@ function differencesOf({
     ...('unreadable-refusal' in outcomes
       ? [`  - ${outcomes['unreadable-refusal']} refusals without a readable error`]
       : []),
-    ...(specification?.disagreements ?? []).map((disagreement) => `  - Specification: ${code(disagreement)}`),
   ];
 }
 

@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest';
 import { sendChange } from '@/lib/azure/send-change';
 import { clouds } from '@/lib/azure/transport/clouds';
 import { connect } from '@/lib/azure/transport/connection';
-import { createRecorder, type Received } from './recorder';
+import { createRecorder } from './recorder';
 
-function recorded(answer: Partial<Received> = {}, mostRequests = 10) {
+function recorded(
+  answer: { status?: number; headers?: Record<string, string>; body?: string } = {},
+  { mostRequests = 10, ...options }: { mostRequests?: number; emulator?: string } = {},
+) {
   const sent: string[] = [];
-  const recorder = createRecorder({
+  const recorder = createRecorder({ cloud: clouds.public, mostRequests, ...options });
+  const handle = async ({ method, url }: Request) => {
+    sent.push(`${method} ${url}`);
+    const { status = 200, headers = { 'content-type': 'application/json' }, body = '{}' } = answer;
+    return new Response(body, { status, headers });
+  };
+  const connection = connect({
     cloud: clouds.public,
-    mostRequests,
-    send: async ({ method, url }) => {
-      sent.push(`${method} ${url}`);
-      return { status: 200, headers: { 'content-type': 'application/json' }, body: '{}', ...answer };
-    },
+    upstream: { kind: 'in-process', handle },
+    armToken: 'a.b.c',
+    graph: { token: 'a.b.c', scopes: [], tenantId: '' },
+    signal: new AbortController().signal,
+    wrap: recorder.wrap,
   });
-  const { signal } = new AbortController();
-  const graph = { token: 'a.b.c', scopes: [], tenantId: '' };
-  const connection = connect({ cloud: clouds.public, upstream: recorder.upstream, armToken: 'a.b.c', graph, signal });
   return { recorder, sent, connection };
 }
 
@@ -57,8 +63,14 @@ describe('the doctor’s connection', () => {
     expect(JSON.stringify(recorder.exchanges)).not.toContain('a.b.c');
   });
 
+  it('the doctor’s connection records the address of the emulator that links in its bodies have', async () => {
+    const { connection, recorder } = recorded({}, { emulator: 'http://localhost:4280' });
+    await connection.arm.send({ path: '/subscriptions?api-version=2022-12-01' });
+    expect(recorder.exchanges[0]?.url).toBe('http://localhost:4280/subscriptions?api-version=2022-12-01');
+  });
+
   it('the doctor’s connection ends at its limit of requests', async () => {
-    const { connection, recorder, sent } = recorded({}, 1);
+    const { connection, recorder, sent } = recorded({}, { mostRequests: 1 });
     await connection.arm.send({ path: '/subscriptions' });
     await expect(connection.arm.send({ path: '/subscriptions' })).rejects.toThrow();
     expect(sent).toHaveLength(1);

@@ -1,6 +1,5 @@
-import { skuNames } from '../../lib/emulator/arm/kusto/sku';
-import { regionName, regions } from '../../lib/emulator/arm/regions';
-import { builtInRoles } from '../../lib/emulator/arm/role-definitions';
+import { lookupTable } from '@/lib/model/lookup-table';
+import { builtInRoles, regions, skuNames } from './azure-names';
 
 /**
  * The only texts that a report repeats: a missing word costs detail, an extra word costs privacy. Sources: the
@@ -69,7 +68,7 @@ const allowDeny = ['Allow', 'Deny'];
 const onOff = ['Enabled', 'Disabled'];
 
 /** Values by property. The key has the parent too if the property can also contain names. */
-const wordsByProperty: Record<string, readonly string[]> = {
+export const vocabulary = lookupTable<readonly string[]>({
   '@odata.type': ['#microsoft.graph.user', '#microsoft.graph.group', '#microsoft.graph.servicePrincipal'],
   'sku.name': skuNames,
   assignmentType: ['Assigned', 'Activated'],
@@ -127,7 +126,7 @@ const wordsByProperty: Record<string, readonly string[]> = {
   ],
   languageExtensionName: ['PYTHON', 'R'],
   level: ['CanNotDelete', 'ReadOnly', 'Critical', 'Error', 'Warning', 'Informational', 'Verbose'],
-  location: [...regions, ...regions.map(regionName), 'global'],
+  location: [...regions, ...regions.map((region) => region.replaceAll(' ', '')), 'global'],
   memberType: ['Direct', 'Inherited', 'Group'],
   outboundAccess: allowDeny,
   principalPermissionsAction: ['RemovePermissionOnScriptCompletion', 'RetainPermissionOnScriptCompletion'],
@@ -168,13 +167,10 @@ const wordsByProperty: Record<string, readonly string[]> = {
   userType: ['Member', 'Guest'],
   zoneStatus: ['NonZonal', 'Zonal', 'ZonalInconsistency'],
   zones: ['1', '2', '3'],
-};
+});
 
 const byProperty = new Map(
-  Object.entries(wordsByProperty).map(([property, words]) => [
-    property,
-    new Set(words.map((word) => word.toLowerCase())),
-  ]),
+  Object.entries(vocabulary).map(([property, words]) => [property, new Set(words.map((word) => word.toLowerCase()))]),
 );
 
 /** Compares without case, because Azure's case varies. */
@@ -202,6 +198,3 @@ export function isTypeWord(segment: string): boolean {
 export function isBuiltInRole(guid: string): boolean {
   return builtInRoles.has(guid.toLowerCase());
 }
-
-/** All values, for the comparison with the specifications. */
-export const vocabulary: Readonly<Record<string, readonly string[]>> = wordsByProperty;

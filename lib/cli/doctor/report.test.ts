@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { toMarkdown } from './markdown';
 import type { Exchange } from './recorder';
-import { hasDifferences, toReport } from './report';
+import { hasDifferences, isIncomplete, toReport } from './report';
 import type { Run } from './run-doctor';
 
 const facts = { version: '1.2.3', date: '2025-02-01', cloud: 'public' };
@@ -64,18 +64,24 @@ describe('a report', () => {
     expect(toMarkdown(report)).not.toContain('Mia');
   });
 
-  it('a report differs if a body, a part, or a step differs', () => {
+  it('a report differs if a body differs, and is incomplete if a step or a part wasn’t read', () => {
     const differs = (change: Partial<Run>, exchanges: Exchange[] = [ok]) =>
       hasDifferences(toReport(run(exchanges, change), facts));
+    const incomplete = (change: Partial<Run>) => {
+      const report = toReport(run([ok], change), facts);
+      expect(hasDifferences(report)).toBe(false);
+      return isIncomplete(report);
+    };
+    expect(incomplete({})).toBe(false);
     expect(differs({})).toBe(false);
     expect(differs({}, [exchange({ body: '{"value":null}' })])).toBe(true);
     expect(differs({}, [exchange({ status: 500, body: 'x' })])).toBe(true);
     expect(differs({}, [exchange({ body: '{"value":[],"brandNew":1}' })])).toBe(true);
-    expect(differs({ steps: [{ name: 's', outcome: 'not-run' }] })).toBe(true);
-    expect(differs({ steps: [{ name: 's', outcome: 'failed', problem: 'forbidden' }] })).toBe(true);
+    expect(incomplete({ steps: [{ name: 's', outcome: 'not-run' }] })).toBe(true);
+    expect(incomplete({ steps: [{ name: 's', outcome: 'failed', problem: 'forbidden' }] })).toBe(true);
     const part = (reason: string) => [{ part: 'locks', state: 'unreadable' as const, reason }];
-    expect(differs({ steps: [{ name: 's', outcome: 'read', parts: part('failed') }] })).toBe(true);
-    expect(differs({ steps: [{ name: 's', outcome: 'read', parts: part('stopped') }] })).toBe(false);
+    expect(incomplete({ steps: [{ name: 's', outcome: 'read', parts: part('failed') }] })).toBe(true);
+    expect(incomplete({ steps: [{ name: 's', outcome: 'read', parts: part('stopped') }] })).toBe(false);
   });
 
   it('a report names Azure’s headers and counts others, which a proxy can add', () => {

@@ -9,7 +9,7 @@ import type { PartResult, Step, StepContext } from './step';
 const mostManagementGroups = 5;
 
 /** Reads for a cluster's pages, Fix review, and preflight. */
-export function* clusterSteps({ gateway, connection, signedIn, found }: StepContext): Generator<Step> {
+export function* clusterSteps({ gateway, connection, objectId, found }: StepContext): Generator<Step> {
   for (const ref of found.clusters) {
     const id = toClusterId(ref);
     const groupId = id.slice(0, id.indexOf('/providers/'));
@@ -45,7 +45,7 @@ export function* clusterSteps({ gateway, connection, signedIn, found }: StepCont
     };
     yield {
       name: 'Cluster: your role assignments',
-      read: async () => [partOf('ownRoleAssignments', await gateway.readOwnRoleAssignments(ref, signedIn.objectId))],
+      read: async () => [partOf('ownRoleAssignments', await gateway.readOwnRoleAssignments(ref, objectId))],
     };
     yield {
       name: 'Cluster: your eligible roles',

@@ -6,8 +6,8 @@ import type { Step, StepContext } from './step';
 const mostIds = 100;
 
 /** Reads from Microsoft Graph, if a token exists. */
-export function* directorySteps({ gateway, signedIn, found }: StepContext): Generator<Step> {
-  if (!signedIn.graph) return;
+export function* directorySteps({ gateway, hasGraph, found }: StepContext): Generator<Step> {
+  if (!hasGraph) return;
   yield {
     name: 'Microsoft Graph: your groups',
     read: async () => {
