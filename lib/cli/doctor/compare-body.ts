@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { documentedProperties } from './documented-properties';
-import { isPropertyName, shapeOf, typeOf } from './schema-shape';
+import { isPropertyName, propertyOf, shapeOf, typeOf } from './schema-shape';
 
 /** A difference between a body and the product's schema. */
 export interface Difference {
@@ -31,11 +31,11 @@ function toDifference(schema: z.ZodType, body: unknown, issue: z.core.$ZodIssue)
   let value = body;
   const path = issue.path.map((key) => {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-    const isKnown = shape.kind === 'object' && typeof key === 'string' && key in shape.properties;
-    if (shape.kind === 'object') shape = shapeOf(isKnown ? shape.properties[key as string] : undefined);
+    const known = propertyOf(shape, key);
+    if (shape.kind === 'object') shape = shapeOf(known);
     else if (shape.kind === 'list') shape = shapeOf(shape.items);
     else if (shape.kind === 'map') shape = shapeOf(shape.values);
-    return isKnown ? String(key) : '*';
+    return known ? String(key) : '*';
   });
   const expected = issue.code === 'invalid_type' ? issue.expected : issue.code;
   return { path: path.join('.') || '(body)', expected, seen: typeOf(value) };
@@ -59,7 +59,7 @@ function collectUnknown(
     for (const [key, inner] of Object.entries(value)) {
       if (shape.kind === 'map') collectUnknown(shape.values, inner, [...path, '*'], found);
       if (shape.kind !== 'object') continue;
-      const known = Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined;
+      const known = propertyOf(shape, key);
       if (known) collectUnknown(known, inner, [...path, key], found);
       else if (!documentedProperties.has(key)) {
         found.add([...path, isPropertyName(key) ? key : '<property>'].join('.'));

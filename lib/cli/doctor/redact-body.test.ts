@@ -19,6 +19,12 @@ const cluster = {
 };
 
 describe('a redacted body', () => {
+  it.each(['constructor', 'toString', 'valueOf'])('a property %s, which no schema has, is unknown', (key) => {
+    const body = { ...cluster, [key]: 'secret' };
+    expect(redactBody(kustoClusterSchema, body, createRedactor())).toMatchObject({ [key]: '<string>' });
+    expect(compareBody(kustoClusterSchema, body).unknownProperties).toContain(key);
+  });
+
   it('a redacted body keeps properties, types, and Azure’s enumerated values, and replaces the rest', () => {
     expect(redactBody(kustoClusterSchema, cluster, createRedactor())).toEqual({
       id: '/subscriptions/name-1/resourceGroups/name-2/providers/Microsoft.Kusto/clusters/name-3',

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Json } from '@/lib/model/json';
 import type { Redactor } from './redactor';
-import { isPropertyName, shapeOf, typeOf } from './schema-shape';
+import { isPropertyName, propertyOf, shapeOf, typeOf } from './schema-shape';
 
 /** Items of a list in a sample. The report needs only the shape. */
 const mostItems = 3;
@@ -31,12 +31,13 @@ export function redactBody(
     const entries = Object.entries(value);
     if (shape.kind === 'object') {
       return Object.fromEntries(
-        entries.map(([key, inner]) => [
-          isPropertyName(key) ? key : '<property>',
-          key in shape.properties
-            ? redactBody(shape.properties[key], inner, redactor, { ...within, property: key })
-            : opaque(inner),
-        ]),
+        entries.map(([key, inner]) => {
+          const known = propertyOf(shape, key);
+          return [
+            isPropertyName(key) ? key : '<property>',
+            known ? redactBody(known, inner, redactor, { ...within, property: key }) : opaque(inner),
+          ];
+        }),
       );
     }
     if (shape.kind === 'map') {

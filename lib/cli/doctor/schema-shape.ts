@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { entryOf } from '@/lib/model/lookup-table';
 
 /** An object with named properties, a map with the tenant's keys, a list, or anything else. */
 export type Shape =
@@ -41,6 +42,11 @@ function unionOf(shapes: readonly Shape[]): Shape {
   const objects = shapes.flatMap((shape) => (shape.kind === 'object' ? [shape.properties] : []));
   if (objects.length > 0) return { kind: 'object', properties: Object.assign({}, ...objects) };
   return shapes.find(({ kind }) => kind !== 'other') ?? { kind: 'other' };
+}
+
+/** Returns the schema of a property. A body can also have the names of a prototype, such as `constructor`. */
+export function propertyOf(shape: Shape, key: PropertyKey): z.core.$ZodType | undefined {
+  return shape.kind === 'object' && typeof key === 'string' ? entryOf(shape.properties, key) : undefined;
 }
 
 /** Keys of known objects come from Azure's API, others can be a person's. */
