@@ -118,6 +118,13 @@ describe('a finding that is open', () => {
     expect(text).not.toContain('Not checked yet.');
   });
 
+  it('an open finding states undecided evidence once', () => {
+    const text = drawer('state-not-running', { cluster: { properties: { state: undefined } } });
+    const shown = 'Couldn’t check: state of the cluster. Azure didn’t return it.';
+    expect(text.split(shown)).toHaveLength(2);
+    expect(text.split('Couldn’t check: ')).toHaveLength(2);
+  });
+
   it('an open finding shows the risk at first, and evidence and references on request', () => {
     render(<Drawer checkId="disk-encryption-off" changes={off} />);
     expect(screen.getByRole('button', { name: 'Why', expanded: true })).toBeTruthy();

@@ -113,7 +113,7 @@ function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
         <li key={`${unknown.part} ${unknown.reason} ${unknown.missingAction}`}>
           <strong className="font-medium">
             {checks === 1 ? '1 result is' : `${checks} results are`} Unknown.
-            {unknown.message?.startsWith('Couldn’t check') ? null : ` Couldn’t check: ${partWords[unknown.part]}.`}
+            {unknown.about === undefined ? ` Couldn’t check: ${partWords[unknown.part]}.` : null}
           </strong>{' '}
           {unknown.reason === 'not-loaded' ? 'Not loaded yet.' : <UnreadableReason {...unknown} />}
         </li>

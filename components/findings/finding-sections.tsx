@@ -39,9 +39,9 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
     <ul className="flex max-w-prose flex-col gap-1">
       {distinctParts(unknown).map((missing) => (
         <li key={`${missing.part} ${missing.reason} ${missing.missingAction}`}>
-          {missing.message?.startsWith('Couldn’t check') ? null : (
+          {missing.about === undefined ? (
             <strong className="font-medium">Couldn’t check: {partWords[missing.part]}. </strong>
-          )}
+          ) : null}
           {missing.reason === 'not-loaded' ? 'Not loaded.' : <UnreadableReason {...missing} />}
         </li>
       ))}

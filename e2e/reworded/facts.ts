@@ -52,7 +52,7 @@ function factsOf(finding: Finding, snapshot: Snapshot): unknown {
     ...{ checkId, outcome, severity, items, fixes, dependsOn },
     properties: properties.map(({ property }) => property),
     fingerprint: outcome === 'fail' ? fingerprintOfFinding(snapshot.clusterId, finding) : undefined,
-    unknown: unknown?.map(({ message: _, ...reason }) => reason),
+    unknown: unknown?.map(({ message: _, about: __, ...reason }) => reason),
   };
 }
 

@@ -35,6 +35,8 @@ export interface EvidenceRef {
 export interface UnknownPart {
   readonly part: EvidencePart;
   readonly reason: UnknownReason;
+  /** What couldn't be checked inside the part, as a noun phrase. `message` then starts with it. */
+  readonly about?: string;
   readonly message?: string;
   readonly azureCode?: string;
   readonly missingAction?: string;

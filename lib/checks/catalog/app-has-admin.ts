@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { partOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, undecidedPart } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, sampleDatabaseAssignment, sampleDatabaseRoles } from '../samples/sample-access';
 import { sampleDirectory, sampleFound } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -36,8 +36,11 @@ export const appHasAdmin = defineCheck({
     const judged = apps.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined || (entry && !entry.servicePrincipalType));
     const undeterminedNames = formatNames(undetermined.map(({ grant }) => grant.name));
-    const message = `Couldn’t check: application type of ${undeterminedNames}. Kustodian found no application type in Microsoft Entra ID.`;
-    const kindUnknown = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const missing = undecidedPart('directory', 'no-match', {
+      about: `application type of ${undeterminedNames}`,
+      why: 'Kustodian found no application type in Microsoft Entra ID.',
+    });
+    const kindUnknown = directory.unknown ?? [missing];
     const withSecret = judged.filter(
       ({ entry }) => entry?.servicePrincipalType && !isManagedIdentity(entry.servicePrincipalType),
     );

@@ -4,6 +4,7 @@ import type { RegistrationAssignment } from '@/lib/model/azure/governance-bodies
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
+import { undecidedPart } from '../engine/unknown-evidence';
 import { sampleSubscriptionId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { idItems } from '../support/finding-items';
@@ -26,16 +27,17 @@ export const armLighthouseDelegation = defineCheck({
     const silent = applicable
       .filter(({ properties }) => !properties.registrationDefinition?.properties)
       .map(({ name }) => name);
-    const message =
-      silent.length === 1
-        ? `Couldn’t check: roles of the delegation ${formatNames(silent)}. Azure didn’t return its definition.`
-        : `Couldn’t check: roles of the delegations ${formatNames(silent)}. Azure didn’t return their definitions.`;
+    const isOne = silent.length === 1;
+    const missing = undecidedPart('lighthouseDelegations', 'no-match', {
+      about: `roles of the ${isOne ? 'delegation' : 'delegations'} ${formatNames(silent)}`,
+      why: isOne ? 'Azure didn’t return its definition.' : 'Azure didn’t return their definitions.',
+    });
     const found = applicable.flatMap(privilegesOf);
     return failIfFound({
       property: 'privileged roles delegated to other tenants',
       found,
       items: idItems(applicable.filter((delegation) => privilegesOf(delegation).length > 0).map(({ id }) => id)),
-      unknown: silent.length > 0 ? [{ part: 'lighthouseDelegations', reason: 'no-match', message }] : [],
+      unknown: silent.length > 0 ? [missing] : [],
       notApplicableReason:
         applicable.length === 0 ? 'The cluster isn’t delegated through Azure Lighthouse.' : undefined,
       ifFound: { message: `Delegated privileged roles: ${formatNames(found)}.` },

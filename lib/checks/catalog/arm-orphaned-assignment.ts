@@ -5,7 +5,7 @@ import { isAskedFor } from '@/lib/model/principal';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { partOrUnknown, type ValueOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, undecidedPart, type ValueOrUnknown } from '../engine/unknown-evidence';
 import { sampleRoleAssignment, sampleRoleAssignments } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -45,8 +45,11 @@ export const armOrphanedAssignment = defineCheck({
       isAskedFor(principalType) ? entryOf(directory.value ?? {}, principalId.toLowerCase()) : undefined;
     const undetermined = home.filter((assignment) => resolvedOf(assignment) === undefined).map(describeAssignment);
     const notReturned = (): readonly UnknownPart[] => {
-      const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID. Kustodian has no directory data for ${undetermined.length === 1 ? 'this principal' : 'these principals'}.`;
-      return directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+      const missing = undecidedPart('directory', 'no-match', {
+        about: `existence of ${formatNames(undetermined)} in Microsoft Entra ID`,
+        why: `Kustodian has no directory data for ${undetermined.length === 1 ? 'this principal' : 'these principals'}.`,
+      });
+      return directory.unknown ?? [missing];
     };
     const orphaned = home.filter((assignment) => resolvedOf(assignment)?.state === 'not-found');
     const found = orphaned.map(describeAssignment);

@@ -1,7 +1,8 @@
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { AttachedDatabaseConfiguration } from '@/lib/model/azure/kusto-bodies';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleAttachment } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
@@ -32,8 +33,15 @@ export const attachedInheritsPrincipals = defineCheck({
     }
     if (silent.length === 0) return pass(verdict);
     // UNCONFIRMED: Learn documents different defaults for templates, the portal, and KQL.
-    const message = `Couldn’t check: inherited principals of ${formatNames(silent)}. Azure didn’t return the principals modification kind.`;
-    return unknown([{ part: 'attachedDatabaseConfigurations', reason: 'not-documented', message }], message, verdict);
+    return undecided(
+      'attachedDatabaseConfigurations',
+      'not-documented',
+      {
+        about: `inherited principals of ${formatNames(silent)}`,
+        why: 'Azure didn’t return the principals modification kind.',
+      },
+      verdict,
+    );
   },
   fixes: [],
   remediation: {

@@ -1,5 +1,6 @@
-import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
 import { formatNames, formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { type CalloutPolicyBody, calloutInWords } from '../support/callout-policy';
 
@@ -59,8 +60,15 @@ export const calloutPolicyWide = defineCheck({
       return fail(verdict, { items: wide.map(toItem), assumptions, message });
     }
     if (open.length === 0) return pass(verdict, { assumptions });
-    const message = `Couldn’t check: callout ${open.length === 1 ? 'policy' : 'policies'} ${formatNames(open.map(inText))}. Azure returned numbers with unknown meanings.`;
-    return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
+    return undecided(
+      'cluster',
+      'not-documented',
+      {
+        about: `callout ${open.length === 1 ? 'policy' : 'policies'} ${formatNames(open.map(inText))}`,
+        why: 'Azure returned numbers with unknown meanings.',
+      },
+      verdict,
+    );
   },
   fixes: [{ fixId: 'callout-policy-wide', grade: 'guided', exampleInput: { calloutPolicies: [sampleSql] } }],
   examples: {

@@ -1,5 +1,6 @@
-import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey } from '../support/customer-managed-key';
 import { mentionsKey, parseSuspension } from '../support/parse-suspension';
@@ -29,8 +30,12 @@ export const cmkClusterSuspended = defineCheck({
       { property: 'stateReason', actual: formatRaw(stateReason), expected: 'no key failure' },
     ];
     if (!state && stateReason) {
-      const message = 'Couldn’t check: state of the cluster. Azure returned a reason without it.';
-      return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+      return undecided(
+        'cluster',
+        'no-match',
+        { about: 'state of the cluster', why: 'Azure returned a reason without it.' },
+        verdict,
+      );
     }
     if (!stateReason || !['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return pass(verdict);
     const recorded = parseSuspension(stateReason);

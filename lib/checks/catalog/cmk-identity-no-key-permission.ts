@@ -2,7 +2,7 @@ import type { Vault } from '@/lib/model/azure/key-vault-bodies';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { PropertyVerdict } from '@/lib/model/finding';
 import { defineCheck, fail, pass, type Verdict } from '../engine/define-check';
-import { UnknownEvidence, valueOrUnknown } from '../engine/unknown-evidence';
+import { UnknownEvidence, undecidedPart, valueOrUnknown } from '../engine/unknown-evidence';
 import { sampleCluster, sampleTenantId } from '../samples/sample-cluster';
 import { sampleKeyIdentity, sampleKeyInput, sampleVault } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -81,8 +81,12 @@ export const cmkIdentityNoKeyPermission = defineCheck({
 function requireHeldPermissions(parts: KeyParts, key: CustomerManagedKey, identity: KeyIdentity): KeyPermission[] {
   const vault = requireVault(parts);
   if (!key.federatedIdentityClientId) return heldKeyPermissions(vault, requirePrincipalId(parts, identity), parts);
-  const message = `Couldn’t check: permissions of the application ${key.federatedIdentityClientId}. Azure doesn’t return its object ID in the key vault’s tenant.`;
-  throw new UnknownEvidence([{ part: 'keyRoleAssignments', reason: 'not-documented', message }]);
+  throw new UnknownEvidence([
+    undecidedPart('keyRoleAssignments', 'not-documented', {
+      about: `permissions of the application ${key.federatedIdentityClientId}`,
+      why: 'Azure doesn’t return its object ID in the key vault’s tenant.',
+    }),
+  ]);
 }
 
 function failLacking({ name }: KeyIdentity, held: readonly KeyPermission[]): Verdict {

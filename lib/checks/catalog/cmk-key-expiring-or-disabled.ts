@@ -1,7 +1,8 @@
 import type { VaultKey } from '@/lib/model/azure/key-vault-bodies';
 import { counted, timeInText } from '@/lib/model/text';
-import { defineCheck, fail, notDocumented, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { customerManagedKey, noCustomerManagedKey, requireVaultKey } from '../support/customer-managed-key';
@@ -59,9 +60,10 @@ export const cmkKeyExpiringOrDisabled = defineCheck({
     }
     return enabled === true
       ? pass(verdict, { settings })
-      : unknown(
-          [{ part: 'vaultKey', reason: 'no-match' }],
-          `Couldn’t check: state of the key ${key.keyName}. Azure didn’t return whether the key is enabled.`,
+      : undecided(
+          'vaultKey',
+          'no-match',
+          { about: `state of the key ${key.keyName}`, why: 'Azure didn’t return whether the key is enabled.' },
           verdict,
         );
   },

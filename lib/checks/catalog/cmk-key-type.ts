@@ -1,5 +1,6 @@
-import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleVaultKey } from '../samples/sample-key';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import {
@@ -55,9 +56,10 @@ export const cmkKeyType = defineCheck({
     }
     return kty && keySize
       ? pass(verdict)
-      : unknown(
-          [{ part: 'vaultKey', reason: 'no-match' }],
-          'Couldn’t check: key type and size. Azure returned an incomplete response.',
+      : undecided(
+          'vaultKey',
+          'no-match',
+          { about: 'key type and size', why: 'Azure returned an incomplete response.' },
           verdict,
         );
   },

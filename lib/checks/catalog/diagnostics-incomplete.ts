@@ -1,4 +1,5 @@
-import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleDiagnosticSetting, sampleOtherWorkspaceId } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { logsOf, settingsWithLogs } from '../support/diagnostic-logs';
@@ -42,8 +43,15 @@ export const diagnosticsIncomplete = defineCheck({
       });
     // UNCONFIRMED: the categories of the audit group.
     const noun = missing.length === 1 ? 'log category' : 'log categories';
-    const message = `Couldn’t check: ${noun} ${missing.join(', ')}. The audit category group is enabled and might include ${missing.length === 1 ? 'this category' : 'these categories'}.`;
-    return unknown([{ part: 'diagnosticSettings', reason: 'not-documented', message }], message, verdict);
+    return undecided(
+      'diagnosticSettings',
+      'not-documented',
+      {
+        about: `${noun} ${missing.join(', ')}`,
+        why: `The audit category group is enabled and might include ${missing.length === 1 ? 'this category' : 'these categories'}.`,
+      },
+      verdict,
+    );
   },
   fixes: [{ fixId: 'diagnostics-missing', grade: 'guided', exampleInput: { workspaceId: sampleOtherWorkspaceId } }],
   examples: {

@@ -1,9 +1,8 @@
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
-import type { DiagnosticSink } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
-import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
+import { partitionLoaded, undecidedPart, unknownMessage } from '../engine/unknown-evidence';
 import { sampleRoleAssignment } from '../samples/sample-access';
 import { sampleWorkspaceId } from '../samples/sample-governance';
 import { sampleReading } from '../samples/sample-result';
@@ -30,14 +29,17 @@ export const diagnosticsSameAdmin = defineCheck({
     if (sinkIds.length === 0) {
       return notApplicable('The cluster’s logs aren’t sent to a destination.', [verdictOn([])], 'diagnostics-missing');
     }
-    const sinks = partitionLoaded('diagnosticSinks', sinkIds, (id) => assignmentsAt(parts.diagnosticSinks, id));
+    const sinkOf = (id: string) => parts.diagnosticSinks.find(({ sinkId }) => sameId(sinkId, id));
+    const listed = sinkIds.flatMap((id) => sinkOf(id) ?? []);
+    const sinks = partitionLoaded('diagnosticSinks', listed, ({ roleAssignments }) => roleAssignments);
+    const unlisted = sinkIds.filter((id) => !sinkOf(id)).map(notListed);
     const own = privilegedAssignments(parts.roleAssignments, parts);
     const administrators = new Set(holderIds(own.privileged));
     const there = sinks.known.map(({ item, value }) => ({ item, ...privilegedAssignments(value, parts) }));
     const both = there.flatMap(({ item, privileged }) =>
       holderIds(privileged)
         .filter((id) => administrators.has(id))
-        .map((id) => `${id} on ${lastSegment(item)}`),
+        .map((id) => `${id} on ${lastSegment(item.sinkId)}`),
     );
     if (both.length > 0) {
       return fail([verdictOn(both)], {
@@ -45,7 +47,7 @@ export const diagnosticsSameAdmin = defineCheck({
         message: `Principals that control both the cluster and a log destination: ${formatNames(both)}.`,
       });
     }
-    const missing = unique([...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
+    const missing = unique([...unlisted, ...sinks.unknown, ...own.unknown, ...there.flatMap((sink) => sink.unknown)]);
     return missing.length > 0 ? unknown(missing, unknownMessage(missing), [verdictOn([])]) : pass([verdictOn([])]);
   },
   fixes: [],
@@ -78,10 +80,11 @@ function verdictOn(principals: readonly string[]) {
   };
 }
 
-function assignmentsAt(sinks: readonly DiagnosticSink[], sinkId: string): DiagnosticSink['roleAssignments'] {
-  const sink = sinks.find((sink) => sameId(sink.sinkId, sinkId));
-  const message = `Couldn’t check: roles on the log destination ${lastSegment(sinkId)}. Kustodian has no role data for this destination.`;
-  return sink?.roleAssignments ?? { state: 'unreadable', reason: 'no-match', message };
+function notListed(sinkId: string): UnknownPart {
+  return undecidedPart('diagnosticSinks', 'no-match', {
+    about: `roles on the log destination ${lastSegment(sinkId)}`,
+    why: 'Kustodian has no role data for this destination.',
+  });
 }
 
 function unique(parts: readonly UnknownPart[]): UnknownPart[] {

@@ -1,6 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 /**
@@ -32,8 +33,12 @@ export const languageImageLegacy = defineCheck({
     if (legacy.length > 0)
       return fail(verdict, { items: legacy, message: `Legacy images in use: ${formatNames(legacy)}.` });
     if (named.length === images.length) return pass(verdict);
-    const message = 'Couldn’t check: image of a language extension. Azure didn’t return the image name.';
-    return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
+    return undecided(
+      'cluster',
+      'not-documented',
+      { about: 'image of a language extension', why: 'Azure didn’t return the image name.' },
+      verdict,
+    );
   },
   fixes: [],
   remediation: {

@@ -3,7 +3,7 @@ import type { ManagedEndpoint } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
-import { partitionLoaded, unknownMessage } from '../engine/unknown-evidence';
+import { partitionLoaded, undecidedPart, unknownMessage } from '../engine/unknown-evidence';
 import { sampleManagedEndpoint, sampleTargetConnection } from '../samples/sample-network';
 import { sampleReading } from '../samples/sample-result';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -118,6 +118,8 @@ function toTarget(endpoint: ManagedEndpoint): string {
 }
 
 function noMatch(endpoint: ManagedEndpoint): UnknownPart {
-  const message = `Couldn’t check: approval of ${nameOf(endpoint)}. Its target has no matching connection, or the matching connections have different states.`;
-  return { part: 'managedPrivateEndpoints', reason: 'no-match', message };
+  return undecidedPart('managedPrivateEndpoints', 'no-match', {
+    about: `approval of ${nameOf(endpoint)}`,
+    why: 'Its target has no matching connection, or the matching connections have different states.',
+  });
 }

@@ -1,7 +1,8 @@
 import { containsId, lastSegment } from '@/lib/model/azure/arm-id';
 import type { PolicyAssignment, PolicyState } from '@/lib/model/azure/governance-bodies';
-import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { isAdxPolicy } from '../support/adx-policies';
@@ -28,8 +29,15 @@ export const policyAssigned = defineCheck({
     if (assigned.length > 0) return pass([verdictOn(assigned.map(nameOf))]);
     const own = reaching.filter(isOwnInitiative);
     if (own.length === 0) return fail([verdictOn([])]);
-    const message = `Couldn’t check: policies in ${formatNames(own.map(nameOf))}. Kustodian doesn’t read custom initiatives. Azure Policy returned no compliance states for Azure Data Explorer policies.`;
-    return unknown([{ part: 'policyAssignments', reason: 'no-match', message }], message, [verdictOn([])]);
+    return undecided(
+      'policyAssignments',
+      'no-match',
+      {
+        about: `policies in ${formatNames(own.map(nameOf))}`,
+        why: 'Kustodian doesn’t read custom initiatives. Azure Policy returned no compliance states for Azure Data Explorer policies.',
+      },
+      [verdictOn([])],
+    );
   },
   fixes: [],
   remediation: {

@@ -1,7 +1,7 @@
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { partOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, undecidedPart } from '../engine/unknown-evidence';
 import { sampleClusterPrincipals, samplePrincipalAssignment } from '../samples/sample-access';
 import { sampleDirectory } from '../samples/sample-directory';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -28,8 +28,10 @@ export const principalOrphaned = defineCheck({
     const directory = home.length > 0 ? partOrUnknown(parts, 'directory') : { value: {} };
     const judged = home.map((grant) => ({ grant, entry: directoryEntry(grant, directory.value ?? {}) }));
     const undetermined = judged.filter(({ entry }) => entry === undefined).map(({ grant }) => grant.name);
-    const message = `Couldn’t check: existence of ${formatNames(undetermined)} in Microsoft Entra ID.`;
-    const notReturned = directory.unknown ?? [{ part: 'directory', reason: 'no-match', message }];
+    const missing = undecidedPart('directory', 'no-match', {
+      about: `existence of ${formatNames(undetermined)} in Microsoft Entra ID`,
+    });
+    const notReturned = directory.unknown ?? [missing];
     const orphaned = judged.filter(({ entry }) => entry === null).map(({ grant }) => grant);
     const found = orphaned.map(describeGrant);
     return failIfFound({

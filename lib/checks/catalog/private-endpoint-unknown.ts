@@ -1,6 +1,7 @@
 import type { PrivateEndpointConnection } from '@/lib/model/cluster';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleConnection } from '../samples/sample-network';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -56,8 +57,15 @@ export const privateEndpointUnknown = defineCheck({
     }
     const nameless = connections.filter((connection) => !endpointOf(connection));
     if (nameless.length === 0) return pass(verdict, details);
-    const message = `Couldn’t check: subscription of ${formatNames(nameless.map(describeConnection))}. Azure didn’t return the private endpoint ID.`;
-    return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+    return undecided(
+      'cluster',
+      'no-match',
+      {
+        about: `subscription of ${formatNames(nameless.map(describeConnection))}`,
+        why: 'Azure didn’t return the private endpoint ID.',
+      },
+      verdict,
+    );
   },
   fixes: [
     {

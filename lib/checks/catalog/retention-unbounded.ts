@@ -2,8 +2,9 @@ import { parse } from 'tinyduration';
 import { lastSegment } from '@/lib/model/azure/arm-id';
 import type { KustoDatabase } from '@/lib/model/cluster';
 import { counted } from '@/lib/model/text';
-import { defineCheck, fail, notApplicable, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, pass } from '../engine/define-check';
 import { formatCountAndNames, formatNames } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleDatabases } from '../samples/sample-access';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
@@ -46,8 +47,12 @@ export const retentionUnbounded = defineCheck({
       });
     }
     if (unclear.length === 0) return pass(verdict, { settings });
-    const message = `Couldn’t check: retention period of ${formatNames(unclear)}. Azure returned an unrecognized format.`;
-    return unknown([{ part: 'databases', reason: 'not-documented', message }], message, verdict);
+    return undecided(
+      'databases',
+      'not-documented',
+      { about: `retention period of ${formatNames(unclear)}`, why: 'Azure returned an unrecognized format.' },
+      verdict,
+    );
   },
   fixes: [],
   remediation: {

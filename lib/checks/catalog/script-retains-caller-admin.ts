@@ -3,7 +3,7 @@ import type { KustoScript } from '@/lib/model/azure/kusto-bodies';
 import { defineCheck } from '../engine/define-check';
 import { failIfFound } from '../engine/fail-if-found';
 import { formatNames } from '../engine/format-values';
-import { partitionLoaded } from '../engine/unknown-evidence';
+import { partitionLoaded, undecidedPart } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleDatabaseItems } from '../samples/sample-neighbours';
 import { sampleSnapshot } from '../samples/sample-snapshot';
@@ -28,12 +28,15 @@ export const scriptRetainsCallerAdmin = defineCheck({
     const keeping = scripts.filter(({ action }) => action === 'retainpermissiononscriptcompletion');
     const found = keeping.map(({ name }) => name);
     const silent = scripts.filter(({ action }) => !action).map(({ name }) => name);
-    const message = `Couldn’t check: permissions kept by the ${silent.length === 1 ? 'script' : 'scripts'} ${formatNames(silent)}. The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.`;
+    const missing = undecidedPart('scripts', 'not-documented', {
+      about: `permissions kept by the ${silent.length === 1 ? 'script' : 'scripts'} ${formatNames(silent)}`,
+      why: 'The property principalPermissionsAction isn’t set. Microsoft doesn’t document the default.',
+    });
     return failIfFound({
       property: 'scripts with RetainPermissionOnScriptCompletion',
       found,
       items: keeping.map(({ id }) => id),
-      unknown: silent.length > 0 ? [...unknown, { part: 'scripts', reason: 'not-documented', message }] : unknown,
+      unknown: silent.length > 0 ? [...unknown, missing] : unknown,
       notApplicableReason: scripts.length === 0 ? 'No database has a script.' : undefined,
       ifFound: { message: `Scripts that keep the caller’s permissions: ${formatNames(found)}.` },
     });

@@ -1,5 +1,6 @@
-import { defineCheck, fail, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 
 export const stateNotRunning = defineCheck({
@@ -20,8 +21,12 @@ export const stateNotRunning = defineCheck({
     const verdict = [{ property: 'state', actual: formatRaw(state), expected: 'Running' }];
     if (state?.toLowerCase() === 'running') return pass(verdict);
     if (!state) {
-      const message = 'Couldn’t check: state of the cluster. Azure didn’t return it.';
-      return unknown([{ part: 'cluster', reason: 'no-match', message }], message, verdict);
+      return undecided(
+        'cluster',
+        'no-match',
+        { about: 'state of the cluster', why: 'Azure didn’t return it.' },
+        verdict,
+      );
     }
     const reason = stateReason ? ` Reason: ${stateReason.replace(/\.$/, '')}.` : '';
     return fail(verdict, { message: `The cluster’s state is ${state}.${reason}` });

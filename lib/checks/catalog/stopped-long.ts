@@ -1,7 +1,8 @@
 import type { ActivityLogEvent } from '@/lib/model/azure/governance-bodies';
 import { counted } from '@/lib/model/text';
-import { defineCheck, fail, notApplicable, notDocumented, pass, unknown } from '../engine/define-check';
+import { defineCheck, fail, notApplicable, notDocumented, pass } from '../engine/define-check';
 import { formatRaw } from '../engine/format-values';
+import { undecided } from '../engine/unknown-evidence';
 import { sampleClusterId } from '../samples/sample-cluster';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { parseSuspension, type Suspension } from '../support/parse-suspension';
@@ -31,9 +32,10 @@ export const stoppedLong = defineCheck({
     }
     const stop = parseSuspension(stateReason) ?? newestOf(parts.stopEvents);
     if (stop === undefined) {
-      const message =
-        'Couldn’t check: stop time. The cluster’s state reason and the last 89 days of the activity log don’t include a stop time.';
-      return unknown([{ part: 'stopEvents', reason: 'no-match', message }], message);
+      return undecided('stopEvents', 'no-match', {
+        about: 'stop time',
+        why: 'The cluster’s state reason and the last 89 days of the activity log don’t include a stop time.',
+      });
     }
     const daysSince = (time: number) => Math.floor((Date.parse(at) - time) / day);
     const days = daysSince(stop.at);
@@ -41,8 +43,12 @@ export const stoppedLong = defineCheck({
     const verdict = [verdictOn('days since the stop', actual, `fewer than ${stoppedDays}`)];
     const [fewest, most] = [daysSince(stop.at + stop.uncertainty), daysSince(stop.at - stop.uncertainty)];
     if (fewest < stoppedDays && most >= stoppedDays) {
-      const message = `Couldn’t check: number of days since the cluster stopped. ${timeZoneAssumption}`;
-      return unknown([{ part: 'cluster', reason: 'not-documented', message }], message, verdict);
+      return undecided(
+        'cluster',
+        'not-documented',
+        { about: 'number of days since the cluster stopped', why: timeZoneAssumption },
+        verdict,
+      );
     }
     const settings = [{ name: 'stoppedDays', value: String(stoppedDays) }];
     const assumptions = stop.uncertainty > 0 ? [notDocumented(timeZoneAssumption)] : [];

@@ -1,6 +1,7 @@
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
-import type { UnknownPart } from '@/lib/model/finding';
+import type { PropertyVerdict, UnknownPart } from '@/lib/model/finding';
+import { unknown, type Verdict } from './define-check';
 import { partWords } from './part-words';
 
 /** Thrown when a check reads unloaded evidence. Not an Error, because stacks are costly in a large fleet. */
@@ -32,6 +33,29 @@ export function unknownMessage(unknown: readonly UnknownPart[], thing?: string):
     ...(actions ? [`Needs ${actions}.`] : []),
     ...(actions && roles ? [`Least-privileged role: ${roles}.`] : []),
   ].join(' ');
+}
+
+/** `about` is a noun phrase. `why` is one or more sentences. */
+type Undecided = { about: string; why?: string };
+
+/** Returns evidence that was read and doesn't decide the check. */
+export function undecidedPart(
+  part: EvidencePart,
+  reason: UnknownPart['reason'],
+  { about, why }: Undecided,
+): UnknownPart & { message: string } {
+  return { part, reason, about, message: `Couldn’t check: ${about}.${why === undefined ? '' : ` ${why}`}` };
+}
+
+/** Returns unknown, because `part` was read and doesn't decide the check. */
+export function undecided(
+  part: EvidencePart,
+  reason: UnknownPart['reason'],
+  words: Undecided,
+  properties?: readonly PropertyVerdict[],
+): Verdict {
+  const open = undecidedPart(part, reason, words);
+  return unknown([open], open.message, properties);
 }
 
 function joinDistinct(words: readonly (string | undefined)[]): string {

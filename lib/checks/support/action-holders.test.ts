@@ -255,6 +255,7 @@ describe('access administrators', () => {
         {
           part: 'denyAssignments',
           reason: 'no-match',
+          about: 'condition of the deny assignment no',
           message: 'Couldn’t check: condition of the deny assignment no. Kustodian doesn’t evaluate conditions.',
         },
       ],

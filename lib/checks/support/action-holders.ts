@@ -8,7 +8,7 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import { denyEffect } from '@/lib/rbac/deny-effect';
 import { assignsRoles } from '@/lib/rbac/role-grant';
-import { partOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, undecidedPart } from '../engine/unknown-evidence';
 import { holderIds } from './azure-holders';
 import { assignmentsThatAssignRoles, grantIn, withDefinitions } from './privileged-roles';
 
@@ -84,8 +84,10 @@ function leftAfterDenials(
 }
 
 function conditionUnknown(name: string): UnknownPart {
-  const message = `Couldn’t check: condition of the deny assignment ${name}. Kustodian doesn’t evaluate conditions.`;
-  return { part: 'denyAssignments', reason: 'no-match', message };
+  return undecidedPart('denyAssignments', 'no-match', {
+    about: `condition of the deny assignment ${name}`,
+    why: 'Kustodian doesn’t evaluate conditions.',
+  });
 }
 
 const denialAssumption = 'Deny assignments weren’t read, so the result assumes that none applies.';

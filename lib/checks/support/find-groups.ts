@@ -1,7 +1,7 @@
 import type { DirectoryGroup, EvidenceParts, GroupMember } from '@/lib/model/evidence-parts';
 import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
-import { partitionLoaded, partOrUnknown, toUnknownPart } from '../engine/unknown-evidence';
+import { partitionLoaded, partOrUnknown, toUnknownPart, undecidedPart } from '../engine/unknown-evidence';
 
 export interface Holder {
   id: string;
@@ -50,6 +50,9 @@ function whyUnknown(
   if (why) return [why];
   const directory = partOrUnknown(parts, 'directory');
   if (entryOf(directory.value ?? {}, id)?.state === 'not-found') return [];
-  const message = `Couldn’t check: group ${name}. Microsoft Entra ID returned no result.`;
-  return [{ part: 'groups', reason: 'no-match', message }, ...(directory.unknown ?? [])];
+  const missing = undecidedPart('groups', 'no-match', {
+    about: `group ${name}`,
+    why: 'Microsoft Entra ID returned no result.',
+  });
+  return [missing, ...(directory.unknown ?? [])];
 }

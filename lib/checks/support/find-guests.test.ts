@@ -35,6 +35,7 @@ const undecided = {
     {
       part: 'directory',
       reason: 'no-match',
+      about: 'guest status of Ada',
       message: 'Couldn’t check: guest status of Ada. Kustodian found no user type in Microsoft Entra ID.',
     },
   ],
@@ -108,6 +109,7 @@ describe('a member of a group', () => {
         {
           part: 'groups',
           reason: 'no-match',
+          about: 'guest status of g',
           message: 'Couldn’t check: guest status of g. Kustodian found no user type in Microsoft Entra ID.',
         },
       ],
@@ -153,7 +155,7 @@ describe('a group', () => {
 
   it('a group without a directory result is unknown', () => {
     const message = 'Couldn’t check: group Team. Microsoft Entra ID returned no result.';
-    const nothing = [{ part: 'groups', reason: 'no-match', message }];
+    const nothing = [{ part: 'groups', reason: 'no-match', about: 'group Team', message }];
     expect(find({ directory: {}, groups: {} })).toEqual({ found: [], unknown: nothing });
     expect(find(unread('directory')).unknown).toEqual([...nothing, { part: 'directory', reason: 'forbidden' }]);
     expect(find({ directory: {}, groups: { team: closed } }).unknown).toEqual([

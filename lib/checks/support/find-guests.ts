@@ -3,7 +3,7 @@ import type { UnknownPart } from '@/lib/model/finding';
 import { entryOf } from '@/lib/model/lookup-table';
 import type { ResolvedPrincipal } from '@/lib/model/principal';
 import { formatNames } from '../engine/format-values';
-import { partOrUnknown } from '../engine/unknown-evidence';
+import { partOrUnknown, undecidedPart } from '../engine/unknown-evidence';
 import { findMembers, type Holder } from './find-groups';
 
 /** A guest with the holder of the role, which is the guest or a group of the guest. */
@@ -85,6 +85,10 @@ function isGuestAccount(
 
 function toUnknownGuests(part: 'directory' | 'groups', names: readonly string[]): UnknownPart[] {
   if (names.length === 0) return [];
-  const message = `Couldn’t check: guest status of ${formatNames(names)}. Kustodian found no user type in Microsoft Entra ID.`;
-  return [{ part, reason: 'no-match', message }];
+  return [
+    undecidedPart(part, 'no-match', {
+      about: `guest status of ${formatNames(names)}`,
+      why: 'Kustodian found no user type in Microsoft Entra ID.',
+    }),
+  ];
 }

@@ -115,6 +115,7 @@ describe('a finding', () => {
   const unknown: Required<UnknownPart> = {
     part: 'databases',
     reason: 'forbidden',
+    about: 'databases in use',
     message: 'No.',
     azureCode: 'AuthorizationFailed',
     missingAction: 'x/read',
