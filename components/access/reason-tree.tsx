@@ -47,7 +47,7 @@ export function ReasonTree(props: {
                 <Disclosure summary="About this path">
                   <ul className="flex max-w-prose flex-col gap-1 text-xs text-muted">
                     {reason.about.map((sentence) => (
-                      <li key={sentence}>{sentence.replaceAll('`', '')}</li>
+                      <li key={sentence}>{sentence}</li>
                     ))}
                   </ul>
                 </Disclosure>

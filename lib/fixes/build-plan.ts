@@ -34,5 +34,5 @@ function parseInput<Input>(schema: StrictSchema<Input>, input: unknown): Input {
 
 function issueText({ path, message }: Issue): string {
   const where = path.length > 0 ? path.map(String).join('.') : 'input';
-  return `${where}: ${message}${/[.!?]$/.test(message) ? '' : '.'}`;
+  return `${where}: ${message}.`;
 }

@@ -36,7 +36,7 @@ export function FixFields(props: {
     const isList = field.kind === 'list' || field.kind === 'tenants';
     const common = {
       label: field.label,
-      description: field.description,
+      description: field.description ?? field.enter,
       value: typed,
       onChange: (text: string) => props.onType(field.name, text),
       error,

@@ -31,7 +31,7 @@ describe('the input of a fix over many clusters', () => {
 
   it('an input error shows which entry is wrong', () => {
     expect(read('trusted-tenants-all', { keep: 'contoso' })).toEqual({
-      errors: { keep: 'contoso must be a GUID, such as 00000000-0000-0000-0000-000000000000.' },
+      errors: { keep: 'contoso: must be a GUID, such as 00000000-0000-0000-0000-000000000000.' },
     });
   });
 

@@ -2,6 +2,7 @@ import type { FixId } from '@/lib/fixes/catalog';
 import type { FixField } from '@/lib/fixes/catalog/define-fix';
 import { fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 import type { Json, JsonObject } from '@/lib/model/json';
+import { capitalized } from '@/lib/model/text';
 import { emptyListError, entriesOf } from './list-field';
 
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
@@ -23,15 +24,14 @@ export function toFixInput(
     if (field.whenEmpty && entriesOf(typed[field.name] ?? '').length === 0 && !isEmptyChosen(field, typed))
       errors[field.name] = emptyListError(field.whenEmpty);
   for (const field of fields)
-    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = emptyWords(field);
-  for (const { path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? []) {
+    if (!field.optional && field.kind === 'text' && input[field.name] === '') errors[field.name] = adviceOf(field);
+  for (const { code, path, message } of fixInputSchemas[fixId].safeParse(input).error?.issues ?? []) {
     const [name, index] = path;
     const field = fields.find((known) => known.name === name);
-    errors[String(name)] ??= sentence(
-      message,
-      field,
-      path.length > 1 ? entryOf(input[String(name)], index) : undefined,
-    );
+    const entry = path.length > 1 ? entryOf(input[String(name)], index) : undefined;
+    // Other issues have Zod's own texts, which are for developers.
+    const says = code === 'invalid_format' ? `${capitalized(message)}.` : adviceOf(field);
+    errors[String(name)] ??= entry === undefined ? says : `${entry}: ${message}.`;
   }
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
@@ -54,22 +54,11 @@ function readField({ kind, optional }: FixField, typed: string): Json | undefine
   return entriesOf(text);
 }
 
-function sentence(message: string, field: FixField | undefined, entry: Json | undefined): string {
-  if (entry !== undefined) return message.startsWith('must ') ? `${entry} ${message}.` : `${entry}: ${message}.`;
-  if (message.startsWith('must ')) return `The value ${message}.`;
-  if (message.startsWith('Enter ')) return `${message}.`;
-  if (field?.kind === 'number') return 'Enter a whole number, such as 2.';
-  return adviceOf(field) ?? `Enter a valid value${field ? ` for ${field.label}` : ''}.`;
-}
-
-function emptyWords(field: FixField): string {
-  return adviceOf(field) ?? 'Enter a value.';
-}
-
 /** Returns what to enter, with an example, if the field has one. */
-function adviceOf(field: FixField | undefined): string | undefined {
+function adviceOf(field: FixField | undefined): string {
+  if (field?.kind === 'number') return 'Enter a whole number, such as 2.';
   if (field?.placeholder) return `Enter a value for ${field.label}, such as ${field.placeholder}.`;
-  return field?.description?.startsWith('Enter ') ? field.description : undefined;
+  return field?.enter ?? `Enter a valid value${field ? ` for ${field.label}` : ''}.`;
 }
 
 function entryOf(list: Json | undefined, index: PropertyKey | undefined): Json | undefined {

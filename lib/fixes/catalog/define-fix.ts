@@ -19,6 +19,8 @@ export interface FixField {
   name: string;
   label: string;
   description?: string;
+  /** Says what to enter, in place of a description. */
+  enter?: string;
   /** `list`: one entry per line. `tenants`: selected from the tenant IDs in use. */
   kind: 'text' | 'number' | 'list' | 'tenants';
   /** The member is absent if the field is empty. */

@@ -104,7 +104,7 @@ const noOwnerTag = defineFix({
     {
       name: 'value',
       label: 'Owner',
-      description: 'Enter a team or an email address, such as data@contoso.com.',
+      enter: 'Enter a team or an email address, such as data@contoso.com.',
       kind: 'text',
     },
   ],
@@ -126,7 +126,7 @@ const skuNoSla = defineFix({
   bulk: true,
   fields: [
     { name: 'skuName', label: 'SKU', kind: 'text', placeholder: 'Standard_E2ads_v5' },
-    { name: 'capacity', label: 'Instances', description: 'Enter 2 or more instances.', kind: 'number' },
+    { name: 'capacity', label: 'Instances', enter: 'Enter 2 or more instances.', kind: 'number' },
   ],
 });
 
@@ -145,7 +145,7 @@ const notZoneRedundant = defineFix({
     {
       name: 'zones',
       label: 'Availability zones',
-      description: 'Enter at least two of the zones 1, 2, and 3, one per line.',
+      enter: 'Enter at least two of the zones 1, 2, and 3, one per line.',
       kind: 'list',
     },
   ],
