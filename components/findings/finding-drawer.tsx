@@ -10,7 +10,7 @@ import { categoryWords } from '@/lib/findings/category-words';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
-import type { Finding } from '@/lib/model/finding';
+import type { Assumption, Finding } from '@/lib/model/finding';
 import { counted } from '@/lib/model/text';
 import { settingWords } from '../settings/setting-words';
 import { SeverityBadge, StatusPill } from '../ui/badge';
@@ -78,7 +78,7 @@ export function FindingDrawer(props: {
         {props.lastChange}
         {finding.settings ? <SettingsUsed settings={finding.settings} /> : null}
         {finding.assumptions ? (
-          <Assumptions {...finding} assumptions={finding.assumptions} source={check?.learnMore} />
+          <Assumptions assumptions={finding.assumptionTexts ?? finding.assumptions} source={check?.learnMore} />
         ) : null}
         <FindingFixes {...props} />
         <div className="border-t">
@@ -124,11 +124,11 @@ function repeats({ message, unknown }: Finding): boolean {
   return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
 }
 
-function Assumptions(
-  props: Pick<Finding, 'notDocumented'> & { assumptions: readonly string[]; source: string | undefined },
-) {
-  const { assumptions, notDocumented = [], source } = props;
-  const documented = assumptions.filter((sentence) => !notDocumented.includes(sentence));
+function Assumptions({ assumptions, source }: { assumptions: readonly Assumption[]; source: string | undefined }) {
+  const documented = assumptions.filter((assumption) => typeof assumption === 'string');
+  const notDocumented = assumptions.flatMap((assumption) =>
+    typeof assumption === 'string' ? [] : [assumption.undocumented],
+  );
   return (
     <FindingSection title="Assumptions">
       {documented.length > 0 ? <p className="text-muted">{documented.join(' ')}</p> : null}

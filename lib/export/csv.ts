@@ -1,5 +1,5 @@
 import { getCheck } from '@/lib/checks/catalog';
-import { assumptionTexts } from '@/lib/model/finding';
+import { assumptionsInFile } from '@/lib/model/finding';
 import { byteOrderMark, csvText, joinedCell, oneLine } from './csv-text';
 import { exemptionText } from './exemption-text';
 import type { EvidencedControl, ExportedCluster, FileFormat } from './file-format';
@@ -84,7 +84,7 @@ function rowsOf(
           (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
         ),
       ),
-      assumptions: joinedCell(assumptionTexts(finding)),
+      assumptions: joinedCell(assumptionsInFile(finding)),
       settings: joinedCell((finding.settings ?? []).map(({ name, value }) => `${name} = ${value}`)),
       controls: joinedCell((check?.controls ?? []).map(({ framework, control }) => `${framework} ${control}`)),
       unknown: joinedCell(

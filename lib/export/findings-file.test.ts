@@ -256,7 +256,7 @@ it.each(['csv', 'sarif', 'ocsf'] as const)('a %s file marks only assumptions tha
   const finding: Finding = {
     ...(findings[0] as Finding),
     assumptions: [documented, marked],
-    notDocumented: [marked],
+    assumptionTexts: [documented, { undocumented: marked }],
   };
   const text = write(format, [exported([finding])]);
   expect(text).toContain(documented);

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import { remediationText } from '@/lib/checks/engine/define-check';
 import { defined } from '@/lib/model/defined';
-import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
+import { assumptionsInFile, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
@@ -67,7 +67,7 @@ function toEvent(facts: FileFacts, { cluster, subscriptionName, findings: _ }: E
       status_code: finding.outcome,
       status_details: [
         finding.message,
-        ...assumptionTexts(finding),
+        ...assumptionsInFile(finding),
         ...finding.properties.map(
           (property) => `${property.property}: ${property.actual} (expected ${property.expected})`,
         ),

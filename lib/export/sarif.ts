@@ -2,7 +2,7 @@ import type { Message, Notification, ReportingDescriptor, Result } from 'sarif';
 import { checks } from '@/lib/checks/catalog';
 import { type Check, remediationText } from '@/lib/checks/engine/define-check';
 import { defined } from '@/lib/model/defined';
-import { assumptionTexts, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
+import { assumptionsInFile, type Finding, type Outcome, type Severity } from '@/lib/model/finding';
 import { exemptionText } from './exemption-text';
 import type { ExportedCluster, FileFormat } from './file-format';
 
@@ -171,7 +171,7 @@ function toResult(
       expectedAndActual: finding.properties,
       evidence: finding.evidence,
       ...defined({ unknown: finding.unknown }),
-      ...(finding.assumptions ? { assumptions: assumptionTexts(finding) } : {}),
+      ...(finding.assumptions ? { assumptions: assumptionsInFile(finding) } : {}),
       ...defined({ settings: finding.settings }),
     },
   };

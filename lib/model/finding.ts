@@ -1,6 +1,7 @@
 import type { EvidencePart } from './evidence-parts';
 import type { UnknownReason } from './evidence-result';
 import type { Exemption } from './exemption';
+import { plainText, type Undocumented } from './text-pieces';
 
 /** Worst first. */
 export const severities = ['high', 'medium', 'low', 'info'] as const;
@@ -46,6 +47,9 @@ export interface UnknownPart {
 /** Immutable, because the clusters of a fleet share findings. */
 export interface Finding {
   readonly checkId: string;
+/** A sentence. The object marks behavior that Azure doesn't document. */
+export type Assumption = string | Undocumented;
+
   readonly outcome: Outcome;
   readonly severity: Severity;
   /** One sentence. */
@@ -63,15 +67,15 @@ export interface Finding {
   readonly dependsOn?: string;
   /** Documented defaults and UNCONFIRMED facts, one sentence each. */
   readonly assumptions?: readonly string[];
-  /** The assumptions about behavior that Azure doesn't document. Absent instead of empty. */
-  readonly notDocumented?: readonly string[];
+  /** The assumptions, with a mark on behavior that Azure doesn't document. Absent if no assumption has it. */
+  readonly assumptionTexts?: readonly Assumption[];
   readonly settings?: readonly Readonly<{ name: string; value: string }>[];
   readonly exemption?: Readonly<Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket' | 'createdBy'>>;
 }
 
 /** Returns the assumptions for a file, which has no badge for behavior that Azure doesn't document. */
-export function assumptionTexts({ assumptions = [], notDocumented = [] }: Finding): string[] {
-  return assumptions.map((sentence) => (notDocumented.includes(sentence) ? `Not documented: ${sentence}` : sentence));
+export function assumptionsInFile({ assumptions = [], assumptionTexts = assumptions }: Finding): string[] {
+  return assumptionTexts.map((assumption) => plainText([assumption]));
 }
 
 /** A finding while it's built. */

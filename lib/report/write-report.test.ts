@@ -73,7 +73,7 @@ describe('a report', () => {
     expect(textOf(page)).not.toContain('Not documented: contoso');
     const clusters = report.clusters.map((cluster) => ({
       ...cluster,
-      findings: cluster.findings.map((finding) => ({ ...finding, notDocumented: ['contoso'] })),
+      findings: cluster.findings.map((finding) => ({ ...finding, assumptionTexts: [{ undocumented: 'contoso' }] })),
     }));
     expect(textOf(textOfPieces(writeReport({ ...report, clusters })))).toContain('Not documented: contoso');
   });

@@ -47,7 +47,7 @@ describe('principal-list-drift', () => {
       severity: 'low',
       message: `Roles that only the databases list: Loader (${role} of telemetry).`,
       assumptions: [expect.stringContaining('might also differ for other reasons')],
-      notDocumented: [expect.stringContaining('might also differ for other reasons')],
+      assumptionTexts: [{ undocumented: expect.stringContaining('might also differ for other reasons') }],
     });
   });
 

@@ -1,9 +1,16 @@
 import type { CheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart, EvidenceParts } from '@/lib/model/evidence-parts';
-import type { Category, Finding, FixGrade, PropertyVerdict, Severity, UnknownPart } from '@/lib/model/finding';
+import type {
+  Assumption,
+  Category,
+  Finding,
+  FixGrade,
+  PropertyVerdict,
+  Severity,
+  UnknownPart,
+} from '@/lib/model/finding';
 import type { JsonObject } from '@/lib/model/json';
-import type { Undocumented } from '@/lib/model/text-pieces';
 
 /**
  * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
@@ -15,9 +22,6 @@ export interface CheckContext {
   /** ISO time of the evaluation. */
   at: string;
 }
-
-/** A sentence. The object marks behavior that Azure doesn't document. */
-export type Assumption = string | Undocumented;
 
 /** Marks a sentence as an assumption about behavior that Azure doesn't document. */
 export function notDocumented(sentence: string): Assumption {

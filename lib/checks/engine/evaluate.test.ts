@@ -194,13 +194,16 @@ describe('one check', () => {
     expect(finding.unknown).toEqual([{ part: 'roleAssignments', ...why }]);
   });
 
-  it('an assumption about undocumented behavior is listed among all assumptions, and separately', () => {
+  it('an assumption about undocumented behavior is one of all assumptions, and has a mark', () => {
     const sentence = 'Azure doesn’t document whether wildcards are accepted.';
     const onIt = checkThat(() => pass([verdict], { assumptions: ['A default.', notDocumented(sentence)] }));
     const finding = evaluateCheck(onIt, sampleSnapshot(), context);
-    expect(finding).toMatchObject({ assumptions: ['A default.', sentence], notDocumented: [sentence] });
+    expect(finding).toMatchObject({
+      assumptions: ['A default.', sentence],
+      assumptionTexts: ['A default.', { undocumented: sentence }],
+    });
     const onDefault = checkThat(() => pass([verdict], { assumptions: ['A default.'] }));
-    expect(evaluateCheck(onDefault, sampleSnapshot(), context)).not.toHaveProperty('notDocumented');
+    expect(evaluateCheck(onDefault, sampleSnapshot(), context)).not.toHaveProperty('assumptionTexts');
   });
 
   it('a check adds the assumptions of its parts after its own', () => {

@@ -1,7 +1,7 @@
 import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-settings';
 import type { Snapshot } from '@/lib/model/evidence';
-import type { EvidenceRef, Finding, FindingDraft, Severity, UnknownPart } from '@/lib/model/finding';
-import { type Assumption, type Check, type CheckContext, defaultMessage, type Verdict } from './define-check';
+import type { Assumption, EvidenceRef, Finding, FindingDraft, Severity, UnknownPart } from '@/lib/model/finding';
+import { type Check, type CheckContext, defaultMessage, type Verdict } from './define-check';
 import { type EvidenceAccess, trackEvidence } from './evidence-access';
 import { UnknownEvidence } from './unknown-evidence';
 
@@ -139,12 +139,10 @@ function toFinding(runner: Runner, verdict: Verdict, { evidence, assumed }: Basi
 }
 
 function addAssumptions(finding: FindingDraft, ofCheck: readonly Assumption[], assumed: readonly string[]): void {
-  const marked = ofCheck.flatMap((assumption) => (typeof assumption === 'string' ? [] : [assumption.undocumented]));
-  const sentences = ofCheck.map((assumption) =>
-    typeof assumption === 'string' ? assumption : assumption.undocumented,
-  );
-  finding.assumptions = [...sentences, ...assumed];
-  if (marked.length > 0) finding.notDocumented = marked;
+  const all = [...ofCheck, ...assumed];
+  const isPlain = (assumption: Assumption) => typeof assumption === 'string';
+  finding.assumptions = all.map((assumption) => (isPlain(assumption) ? assumption : assumption.undocumented));
+  if (!all.every(isPlain)) finding.assumptionTexts = all;
 }
 
 function fixesOf({ fixes }: Runner, fixable: Verdict['fixable']): Finding['fixes'] {

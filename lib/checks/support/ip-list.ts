@@ -1,7 +1,8 @@
 import { containsCidr, mergeCidr, parseCidr } from 'cidr-tools';
 import type { CheckSettings } from '@/lib/model/check-settings';
+import type { Assumption } from '@/lib/model/finding';
 import { isIpRange } from '@/lib/model/ip-range';
-import { type Assumption, notDocumented } from '../engine/define-check';
+import { notDocumented } from '../engine/define-check';
 import { formatNames } from '../engine/format-values';
 
 /** RFC 1918 and RFC 4193. */

@@ -1,6 +1,6 @@
 import { documentedDefaults, type KustoCluster } from '@/lib/model/cluster';
-import type { PropertyVerdict } from '@/lib/model/finding';
-import { type Assumption, notApplicable, notDocumented, type Verdict } from '../engine/define-check';
+import type { Assumption, PropertyVerdict } from '@/lib/model/finding';
+import { notApplicable, notDocumented, type Verdict } from '../engine/define-check';
 import { assumedDefault, formatRaw } from '../engine/format-values';
 
 export interface PublicAccess {

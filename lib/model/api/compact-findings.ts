@@ -34,7 +34,7 @@ export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, 
 }
 
 type SharedDetails = {
-  [Name in 'unknown' | 'dependsOn' | 'assumptions' | 'notDocumented' | 'settings']?: Finding[Name] | undefined;
+  [Name in 'unknown' | 'dependsOn' | 'assumptions' | 'assumptionTexts' | 'settings']?: Finding[Name] | undefined;
 };
 
 export interface SentFindings extends CompactFindings {
@@ -131,7 +131,7 @@ function fromShared({ outcomes, variants, shared, evidence }: KeptFindings, head
   if (sharedFinding?.unknown) finding.unknown = sharedFinding.unknown;
   if (sharedFinding?.dependsOn) finding.dependsOn = sharedFinding.dependsOn;
   if (sharedFinding?.assumptions) finding.assumptions = sharedFinding.assumptions;
-  if (sharedFinding?.notDocumented) finding.notDocumented = sharedFinding.notDocumented;
+  if (sharedFinding?.assumptionTexts) finding.assumptionTexts = sharedFinding.assumptionTexts;
   if (sharedFinding?.settings) finding.settings = sharedFinding.settings;
   return finding;
 }

@@ -126,7 +126,7 @@ describe('a finding', () => {
     properties: [{ property: 'state', actual: 'Stopped', expected: 'Running' }],
     unknown: [unknown],
     assumptions: ['It is assumed.'],
-    notDocumented: ['It is assumed.'],
+    assumptionTexts: [{ undocumented: 'It is assumed.' }],
     settings: [{ name: 'maxOwners', value: '3' }],
   });
 
@@ -139,7 +139,7 @@ describe('a finding', () => {
     ['expectation', { ...full, properties: [{ property: 'state', actual: 'Stopped', expected: 'Stopped' }] }],
     ['number of properties', { ...full, properties: [] }],
     ['assumption', { ...full, assumptions: ['It is not.'] }],
-    ['mark of an assumption as not documented', { ...full, notDocumented: [] }],
+    ['mark of an assumption as not documented', { ...full, assumptionTexts: ['It is assumed.'] }],
     ['setting', { ...full, settings: [{ name: 'maxOwners', value: '4' }] }],
     ['evidence', { ...full, evidence: [] }],
     ['request', { ...full, evidence: [{ ...ref, requestId: null }] }],

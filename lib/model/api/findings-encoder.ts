@@ -1,5 +1,5 @@
 import type { EvidencePart } from '../evidence-parts';
-import type { EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
+import type { Assumption, EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
 import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
 /** Maximum shared findings per response, which bounds memory. Later ones are sent in full. */
@@ -111,10 +111,10 @@ function hashKey({ message, properties, evidence, unknown }: Finding): string {
 }
 
 function toShared(finding: Finding, check: number): SharedFinding {
-  const { message, properties, evidence, unknown, dependsOn, assumptions, notDocumented, settings } = finding;
+  const { message, properties, evidence, unknown, dependsOn, assumptions, assumptionTexts, settings } = finding;
   const parts = evidence.map(({ part }) => part);
   // All properties are always set, because one object shape compares faster. JSON omits undefined values.
-  return { check, message, properties, parts, unknown, dependsOn, assumptions, notDocumented, settings };
+  return { check, message, properties, parts, unknown, dependsOn, assumptions, assumptionTexts, settings };
 }
 
 /** Adds a finding's evidence. Returns `false` for a second response of one part, which a line can't contain. */
@@ -141,7 +141,7 @@ function equals(shared: SharedFinding, finding: Finding): boolean {
     areSame(shared.parts, finding.evidence, isPartOf) &&
     areSame(shared.unknown, finding.unknown, isSameUnknown) &&
     areSame(shared.assumptions, finding.assumptions, Object.is) &&
-    areSame(shared.notDocumented, finding.notDocumented, Object.is) &&
+    areSame(shared.assumptionTexts, finding.assumptionTexts, isSameAssumption) &&
     areSame(shared.settings, finding.settings, isSameSetting)
   );
 }
@@ -164,6 +164,11 @@ function isSameProperty(left: PropertyVerdict, right: PropertyVerdict): boolean 
 
 function isPartOf(part: EvidencePart, ref: EvidenceRef): boolean {
   return part === ref.part;
+}
+
+function isSameAssumption(left: Assumption, right: Assumption): boolean {
+  if (typeof left === 'string' || typeof right === 'string') return left === right;
+  return left.undocumented === right.undocumented;
 }
 
 type Setting = NonNullable<Finding['settings']>[number];

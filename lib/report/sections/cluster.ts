@@ -1,6 +1,6 @@
 import type { Check } from '@/lib/checks/engine/define-check';
 import { coverageOfScore, scoreOf } from '@/lib/checks/engine/score';
-import { assumptionTexts, type Finding, severities } from '@/lib/model/finding';
+import { assumptionsInFile, type Finding, severities } from '@/lib/model/finding';
 import { figure, utcTime } from '@/lib/model/text';
 import { appLink, type Html, html } from '../html';
 import type { Report, ReportCluster } from '../report';
@@ -52,7 +52,7 @@ function stateOf(finding: Finding, checks: ReadonlyMap<string, Check>): Html {
   const requests = [...new Set(evidence.flatMap(({ requestId }) => requestId ?? []))];
   return html`${message !== `${checks.get(checkId)?.failTitle}.` && html`<p>${message}</p>`}
 ${properties.map(({ property, actual, expected }) => html`<p><b>${property}</b>: ${actual} (expected ${expected})</p>`)}
-${assumptionTexts(finding).map((sentence) => html`<p class="muted">${sentence}</p>`)}
+${assumptionsInFile(finding).map((sentence) => html`<p class="muted">${sentence}</p>`)}
 ${settings.map(({ name, value }) => html`<p class="muted">Setting ${name}: ${value}</p>`)}
 ${exemption && html`<p>${resultWord('Exempt')} ${exemption.category} until ${utcTime(exemption.expiresOn)}: ${exemption.reason}</p>`}
 ${requests.length > 0 && html`<p class="small muted">Azure request IDs: ${requests.join(', ')}</p>`}`;
