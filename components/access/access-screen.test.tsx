@@ -24,7 +24,13 @@ function show(snapshot: Snapshot, { filter = '', whyNot }: { filter?: string; wh
     onAdd: vi.fn(),
   };
   const { container } = render(
-    <AccessView snapshot={snapshot} filter={filter} namesLevel="off" whyNot={() => whyNot} {...actions} />,
+    <AccessView
+      snapshot={snapshot}
+      filter={filter}
+      namesLevel="off"
+      whyNot={() => (whyNot ? { words: whyNot } : undefined)}
+      {...actions}
+    />,
   );
   return { ...actions, text: readable(container), user: userEvent.setup() };
 }

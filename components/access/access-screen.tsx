@@ -8,6 +8,7 @@ import type { ImportedFile } from '@/lib/access-evidence/evidence-file';
 import { type DirectoryAccessLevel, directoryAccessLevel } from '@/lib/client/auth/directory-access';
 import { useAccess, useAccessWithDatabase } from '@/lib/client/queries/access';
 import { toShownProblem } from '@/lib/client/to-shown-problem';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import {
   clusterPrincipalCreate,
@@ -203,7 +204,7 @@ export function AccessView(props: {
   onFilterChange: (filter: string) => void;
   namesLevel: DirectoryAccessLevel;
   onChooseNames: (level: DirectoryAccessLevel) => void;
-  whyNot: (action: string) => string | undefined;
+  whyNot: (action: string) => WhyNot | undefined;
   onReplace: (fixId: 'narrow-azure-role' | 'narrow-kusto-role', assignmentId: string) => void;
   onRemove: (removal: AccessRemoval) => void;
   onAdd: (plane: 'azure' | 'kusto') => void;
@@ -230,7 +231,7 @@ export function AccessView(props: {
         snapshot={snapshot}
         filter={props.filter}
         whyNotAdd={whyNot(roleAssignmentCreate.action)}
-        whyNotRemove={whyNot(roleAssignmentDelete.action)}
+        whyNotRemove={whyNot(roleAssignmentDelete.action)?.words}
         onAdd={() => props.onAdd('azure')}
         onReplace={({ id }) => props.onReplace('narrow-azure-role', id)}
         onRemove={({ id }) => props.onRemove({ fixId: 'remove-azure-role', input: { assignmentId: id } })}
@@ -241,12 +242,12 @@ export function AccessView(props: {
         whyNotAdd={whyNot(clusterPrincipalCreate.action)}
         whyNotReplace={{
           // On the cluster, a role of one database can replace one of all databases.
-          cluster: whyNot(clusterPrincipalDelete.action),
-          database: whyNot(databasePrincipalCreate.action) ?? whyNot(databasePrincipalDelete.action),
+          cluster: whyNot(clusterPrincipalDelete.action)?.words,
+          database: (whyNot(databasePrincipalCreate.action) ?? whyNot(databasePrincipalDelete.action))?.words,
         }}
         whyNotRemove={{
-          cluster: whyNot(clusterPrincipalDelete.action),
-          database: whyNot(databasePrincipalDelete.action),
+          cluster: whyNot(clusterPrincipalDelete.action)?.words,
+          database: whyNot(databasePrincipalDelete.action)?.words,
         }}
         onAdd={() => props.onAdd('kusto')}
         onReplace={({ id }) => props.onReplace('narrow-kusto-role', id)}

@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { type AzureRoleRow, toAzureRoleRows } from '@/lib/cluster/azure-role-row';
-import { roleAssignmentCreate } from '@/lib/fixes/steps/role-assignment';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
@@ -23,7 +23,7 @@ const columns: readonly RoleColumn<AzureRoleRow>[] = [
 export function AzureRoles(props: {
   snapshot: Snapshot;
   filter: string;
-  whyNotAdd: string | undefined;
+  whyNotAdd: WhyNot | undefined;
   whyNotRemove: string | undefined;
   onAdd: () => void;
   onReplace: (row: AzureRoleRow) => void;
@@ -44,13 +44,13 @@ export function AzureRoles(props: {
           {roleAssignments.state === 'read' ? <span className="figures text-muted">({rows.length})</span> : null}
         </h2>
         <IfWritable>
-          <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+          <Button icon="plus" disabledReason={props.whyNotAdd?.words} onClick={props.onAdd}>
             Add role assignment
           </Button>
         </IfWritable>
       </div>
       <IfWritable>
-        <WhyNotText reason={props.whyNotAdd} action={roleAssignmentCreate.action} snapshot={props.snapshot} />
+        <WhyNotText whyNot={props.whyNotAdd} snapshot={props.snapshot} />
       </IfWritable>
       {roleAssignments.state === 'read' ? null : (
         <UnknownPart what="Azure role assignments on the cluster and its parent scopes" part={roleAssignments} />
@@ -61,7 +61,7 @@ export function AzureRoles(props: {
           headings={headings}
           onReplace={props.onReplace}
           onRemove={props.onRemove}
-          whyNotReplace={props.whyNotAdd ?? props.whyNotRemove}
+          whyNotReplace={props.whyNotAdd?.words ?? props.whyNotRemove}
           whyNotRemove={props.whyNotRemove}
         />
       ) : null}

@@ -113,7 +113,7 @@ function FixButton({ violation: { path, principal } }: { violation: AssertionVio
     <IfWritable>
       <Button
         aria-label={`Remove assignment of ${nameWithScripts(principal.displayName ?? principal.id)}`}
-        disabledReason={whyNotFix(removal.fixId)}
+        disabledReason={whyNotFix(removal.fixId)?.words}
         onClick={() => review(removal.fixId, { assignmentId: removal.assignmentId })}
       >
         Remove assignment

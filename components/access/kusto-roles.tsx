@@ -2,7 +2,7 @@
 
 import { useMemo } from 'react';
 import { type KustoRoleRow, toKustoRoles } from '@/lib/cluster/kusto-role-row';
-import { clusterPrincipalCreate } from '@/lib/fixes/steps/kusto-principal';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { Snapshot } from '@/lib/model/evidence';
 import { WhyNotText } from '../findings/why-not-text';
 import { Button } from '../ui/button';
@@ -14,7 +14,7 @@ import { KustoRoleTable } from './kusto-role-table';
 export function KustoRoles(props: {
   snapshot: Snapshot;
   filter: string;
-  whyNotAdd: string | undefined;
+  whyNotAdd: WhyNot | undefined;
   /** Why roles of the cluster, or of its databases, can't be replaced. */
   whyNotReplace: { cluster: string | undefined; database: string | undefined };
   whyNotRemove: { cluster: string | undefined; database: string | undefined };
@@ -30,13 +30,13 @@ export function KustoRoles(props: {
           Kusto roles
         </h2>
         <IfWritable>
-          <Button icon="plus" disabledReason={props.whyNotAdd} onClick={props.onAdd}>
+          <Button icon="plus" disabledReason={props.whyNotAdd?.words} onClick={props.onAdd}>
             Assign Kusto role
           </Button>
         </IfWritable>
       </div>
       <IfWritable>
-        <WhyNotText reason={props.whyNotAdd} action={clusterPrincipalCreate.action} snapshot={props.snapshot} />
+        <WhyNotText whyNot={props.whyNotAdd} snapshot={props.snapshot} />
       </IfWritable>
       <p className="max-w-prose text-xs text-muted">
         From Azure Resource Manager. Roles assigned with a management command (.add database …) aren’t listed.

@@ -116,7 +116,7 @@ function RemovableRole({ assignment, name }: { assignment: OrphanAssignment; nam
       <IfWritable>
         <Button
           aria-label={`Remove ${roleWords(assignment)} from ${name}`}
-          disabledReason={whyNotFix(fixId)}
+          disabledReason={whyNotFix(fixId)?.words}
           onClick={() => review(fixId, { assignmentId })}
         >
           Remove assignment

@@ -63,7 +63,7 @@ export function ProposalCard(props: {
         <IfWritable>
           <Button
             aria-label={`Review change for ${subject}, ${assignmentWords(first)}`}
-            disabledReason={step ? whyNotFix(step.fixId) : 'Select at least one database'}
+            disabledReason={step ? whyNotFix(step.fixId)?.words : 'Select at least one database'}
             onClick={open}
           >
             {steps && steps.length > 1 ? `Review step 1 of ${steps.length}…` : 'Review change…'}

@@ -53,7 +53,7 @@ export function useReverts(changes: readonly ResourceChange[] = noChanges): Reve
   return {
     of,
     start: canWrite ? start : undefined,
-    whyNot: (revert) => whyNotFix(revert.state === 'removable' ? revert.fixId : 'revert-change'),
+    whyNot: (revert) => whyNotFix(revert.state === 'removable' ? revert.fixId : 'revert-change')?.words,
   };
 }
 

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { getCheck } from '@/lib/checks/catalog';
 import { categoryFacts } from '@/lib/cluster/category-facts';
 import { categoryWords } from '@/lib/findings/category-words';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
@@ -12,7 +13,7 @@ import { barParts, countResults, failureWords } from './count-results';
 interface CardActions {
   basePath: string;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 /** A card for each category: its results, and on larger screens the settings that matter and the first fix. */
@@ -74,7 +75,7 @@ function CategoryCard(props: CardActions & { category: Category; findings: reado
             fixId={fixId}
             basePath={props.basePath}
             onFix={props.onFix}
-            disabledReason={props.whyNotFix(fixId)}
+            disabledReason={props.whyNotFix(fixId)?.words}
           />
         </div>
       ) : null}

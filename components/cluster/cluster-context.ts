@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import type { ClusterAnswer } from '@/lib/model/api/api';
@@ -23,9 +24,9 @@ export interface ClusterPage {
   /** Opens a finding's pane next to the page. `null` closes it. */
   open: (checkId: string | null) => void;
   /** Returns why an action isn't available now, or `undefined`. */
-  whyNot: (action: string) => string | undefined;
+  whyNot: (action: string) => WhyNot | undefined;
   /** Returns why a fix isn't available now, or `undefined`. */
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 export const ClusterPageContext = createContext<ClusterPage | null>(null);

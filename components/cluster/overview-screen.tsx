@@ -42,7 +42,7 @@ function ClusterItself() {
         resourceGroup={clusterRef.resourceGroup}
         subscriptionId={clusterRef.subscriptionId}
         onRemoveLock={(lockId) => review('remove-lock', { lockId })}
-        whyNotRemoveLock={whyNotFix('remove-lock')}
+        whyNotRemoveLock={whyNotFix('remove-lock')?.words}
       />
     );
   if (parts.cluster.state === 'unreadable' && parts.cluster.reason === 'forbidden')

@@ -1,4 +1,5 @@
 import { type KeyFacts, keyFacts } from '@/lib/cluster/key-facts';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { buttonOf, type FixId } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
 import { type PageResults, SettingResults } from '../findings/finding-result';
@@ -31,7 +32,7 @@ export function EncryptionKey(props: {
   /** Page that selects a key. */
   choosePath: string;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
   const key = keyFacts(props.cluster);
   const { findings } = props.results;
@@ -54,7 +55,7 @@ export function EncryptionKey(props: {
           <div className="mt-3 flex flex-wrap gap-2">
             <ButtonLink href={props.choosePath}>{key ? 'Select another key' : buttonOf('cmk-not-used')}</ButtonLink>
             {fixes.map((fixId) => (
-              <Button key={fixId} disabledReason={props.whyNotFix(fixId)} onClick={() => props.onFix(fixId)}>
+              <Button key={fixId} disabledReason={props.whyNotFix(fixId)?.words} onClick={() => props.onFix(fixId)}>
                 {buttonOf(fixId)}
               </Button>
             ))}

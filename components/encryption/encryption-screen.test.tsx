@@ -25,7 +25,7 @@ function show(
       results={{ findings, openId: null, onOpen }}
       keyPath="/key"
       onFix={onFix}
-      whyNotFix={() => whyNot}
+      whyNotFix={() => (whyNot ? { words: whyNot } : undefined)}
     />,
   );
   return { onFix, onOpen, text: container.textContent ?? '', user: userEvent.setup() };

@@ -1,6 +1,7 @@
 'use client';
 
 import { keyFacts } from '@/lib/cluster/key-facts';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import { factsOf } from '@/lib/fixes/catalog';
 import type { KustoCluster } from '@/lib/model/cluster';
@@ -35,7 +36,7 @@ export function Encryption(props: {
   /** Page that selects a customer-managed key. */
   keyPath: string;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
   const { results } = props;
   const { properties } = props.cluster;
@@ -60,7 +61,7 @@ export function Encryption(props: {
                 hideLabel
                 checked={disk}
                 onRequestChange={() => props.onFix(diskFix)}
-                disabledReason={props.whyNotFix(diskFix)}
+                disabledReason={props.whyNotFix(diskFix)?.words}
                 hint="Opens Fix review. Nothing changes until you apply the plan."
               />
             }

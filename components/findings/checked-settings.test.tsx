@@ -24,7 +24,7 @@ function show(setting: CheckedSetting, changes: SampleChanges = {}, { canWrite =
         findings={evaluate(sampleSnapshot(changes), { at: '2026-11-25T10:00:00.000Z' })}
         openId={null}
         basePath="/clusters/s/g/c"
-        whyNotFix={() => whyNot || undefined}
+        whyNotFix={() => (whyNot ? { words: whyNot } : undefined)}
         {...actions}
       />
     </WriteAccess>,

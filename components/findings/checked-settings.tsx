@@ -2,6 +2,7 @@
 
 import { type ReactNode, useId } from 'react';
 import type { CheckedSetting, SettingGroup } from '@/lib/findings/checked-setting';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { SettingRow, SettingRows } from '../ui/setting-row';
@@ -17,7 +18,7 @@ interface SettingActions {
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
   /** `undefined`: available. */
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 /** Settings in groups, each with its state, its results, and what changes it. */
@@ -70,7 +71,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
                   fixId={fixId}
                   basePath={props.basePath}
                   onFix={onFix}
-                  disabledReason={whyNotFix(fixId)}
+                  disabledReason={whyNotFix(fixId)?.words}
                 />
               ))}
             </div>
@@ -93,7 +94,7 @@ function Row(props: SettingActions & { setting: CheckedSetting; findings: readon
           hideLabel
           checked={toggle.isOn}
           onRequestChange={() => onFix(toggle.fixId)}
-          disabledReason={whyNotFix(toggle.fixId)}
+          disabledReason={whyNotFix(toggle.fixId)?.words}
           hint="Opens Fix review. Nothing changes until you apply the plan."
         />
       ) : null}

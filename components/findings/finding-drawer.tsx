@@ -7,6 +7,7 @@ import { unknownMessage } from '@/lib/checks/engine/unknown-evidence';
 import type { PastOutcome } from '@/lib/client/queries/outcome-log';
 import { settingNames } from '@/lib/client/settings/parse-setting';
 import { categoryWords } from '@/lib/findings/category-words';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { EvidencePart } from '@/lib/model/evidence-parts';
@@ -43,7 +44,7 @@ export function FindingDrawer(props: {
   /** Such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
   onShowJson: (part: EvidencePart) => void;
   onClose: () => void;
 }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Remediation } from '@/lib/checks/engine/define-check';
-import { actionOfFix } from '@/lib/findings/why-not';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { buttonOf, type FixId, factsOf, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Snapshot } from '@/lib/model/evidence';
 import type { Finding } from '@/lib/model/finding';
@@ -13,12 +13,12 @@ import { WhyNotText } from './why-not-text';
 
 /** The fixes of a finding and other commands, or why they aren't available. */
 export function FindingFixes(props: {
-  finding: Finding;
   snapshot: Snapshot;
+  finding: Finding;
   basePath: string;
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
   const { finding } = props;
   const fixIds = finding.outcome === 'fail' ? fixIdsOf(finding) : [];
@@ -32,7 +32,7 @@ export function FindingFixes(props: {
             fixId={fixId}
             basePath={props.basePath}
             onFix={props.onFix}
-            disabledReason={props.whyNotFix(fixId)}
+            disabledReason={props.whyNotFix(fixId)?.words}
           />
         ))}
         {fixIds.map((fixId) => (
@@ -46,7 +46,7 @@ export function FindingFixes(props: {
         }
       >
         {fixIds.map((fixId) => (
-          <WhyNot key={fixId} fixId={fixId} reason={props.whyNotFix(fixId)} {...props} />
+          <NotAvailable key={fixId} fixId={fixId} whyNot={props.whyNotFix(fixId)} {...props} />
         ))}
       </IfWritable>
     </div>
@@ -60,17 +60,17 @@ export function Instructions({ remediation }: { remediation: Remediation | undef
 }
 
 /** The plan can still be opened and shared. */
-function WhyNot(props: {
+function NotAvailable(props: {
   fixId: FixId;
-  reason: string | undefined;
+  whyNot: WhyNot | undefined;
   snapshot: Snapshot;
   onFix: (fixId: FixId) => void;
 }) {
-  const { fixId, reason, snapshot, onFix } = props;
-  if (!reason) return null;
+  const { fixId, whyNot, snapshot, onFix } = props;
+  if (!whyNot) return null;
   return (
     <div className="flex flex-col items-start gap-1">
-      <WhyNotText reason={reason} action={actionOfFix(fixId)} snapshot={snapshot} />
+      <WhyNotText whyNot={whyNot} snapshot={snapshot} />
       {factsOf(fixId)?.choose ? null : (
         <Button look="quiet" onClick={() => onFix(fixId)}>
           Preview change: {buttonOf(fixId)}

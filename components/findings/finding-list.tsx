@@ -7,6 +7,7 @@ import { partWords } from '@/lib/checks/engine/part-words';
 import { categoryWords } from '@/lib/findings/category-words';
 import { missingParts } from '@/lib/findings/missing-parts';
 import { checkMatchesSearch } from '@/lib/findings/search-checks';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import { type Category, categories, type Finding, severities } from '@/lib/model/finding';
 import { FilterMenu } from '../ui/filter-menu';
@@ -21,7 +22,7 @@ interface RowProps {
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
   /** `undefined`: available. */
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 /** A cluster's findings in groups. Failures are expanded. */

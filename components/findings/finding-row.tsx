@@ -1,6 +1,7 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 import { getCheck } from '@/lib/checks/catalog';
+import type { WhyNot } from '@/lib/findings/why-not';
 import { type FixId, fixIdsOf } from '@/lib/fixes/catalog';
 import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
@@ -32,7 +33,7 @@ export function FindingRow(props: {
   basePath: string;
   onOpen: (checkId: string) => void;
   onFix: (fixId: FixId) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
   const { finding, current } = props;
   const { checkId } = finding;
@@ -63,7 +64,7 @@ export function FindingRow(props: {
               fixId={fixId}
               basePath={props.basePath}
               onFix={props.onFix}
-              disabledReason={props.whyNotFix(fixId)}
+              disabledReason={props.whyNotFix(fixId)?.words}
             />
           ))}
         </div>

@@ -1,22 +1,23 @@
+import type { WhyNot } from '@/lib/findings/why-not';
 import { smallestRole } from '@/lib/model/azure/permission';
 import type { Snapshot } from '@/lib/model/evidence';
 import { PermissionHelp } from '../fixes/permission-help';
 
 /** Why something isn't available, with help for a missing permission. */
-export function WhyNotText(props: { reason: string | undefined; action: string | undefined; snapshot: Snapshot }) {
-  const { reason, action, snapshot } = props;
-  if (!reason) return null;
+export function WhyNotText({ whyNot, snapshot }: { whyNot: WhyNot | undefined; snapshot: Snapshot }) {
+  if (!whyNot) return null;
+  const { words, missingAction } = whyNot;
   return (
     <div className="text-xs">
-      <p className="text-muted">{reason}</p>
-      {action && reason.includes(action) ? (
+      <p className="text-muted">{words}</p>
+      {missingAction === undefined ? null : (
         <PermissionHelp
-          actions={[action]}
-          smallestRole={smallestRole(action)}
+          actions={[missingAction]}
+          smallestRole={smallestRole(missingAction)}
           scope={snapshot.clusterId}
           snapshot={snapshot}
         />
-      ) : null}
+      )}
     </div>
   );
 }

@@ -23,7 +23,7 @@ function show(changes: SampleChanges = {}, canWrite = true, whyNot?: string) {
         results={{ findings, openId: null, onOpen }}
         turnOn="turn-system-identity-on"
         {...actions}
-        whyNotFix={() => whyNot}
+        whyNotFix={() => (whyNot ? { words: whyNot } : undefined)}
       />
     </WriteAccess>,
   );

@@ -1,5 +1,6 @@
 'use client';
 
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import { identitiesOf } from '@/lib/fixes/identities/cluster-identities';
 import type { KustoCluster } from '@/lib/model/cluster';
@@ -46,7 +47,7 @@ export function Identity(props: {
   onFix: (fixId: FixId) => void;
   onAttach: () => void;
   onRemove: (identityId: string) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }) {
   const { cluster, snapshot, whyNotFix } = props;
   const system = identitiesOf(snapshot).find(({ id }) => id === undefined);
@@ -72,7 +73,7 @@ export function Identity(props: {
                   hideLabel
                   checked={system !== undefined}
                   onRequestChange={() => props.onFix(fix)}
-                  disabledReason={whyNotFix(fix)}
+                  disabledReason={whyNotFix(fix)?.words}
                   hint={system ? turningOff : 'Opens Fix review. User-assigned identities stay assigned.'}
                 />
               </div>
@@ -95,7 +96,7 @@ export function Identity(props: {
         <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
           <h2 className="font-semibold">User assigned</h2>
           <IfWritable>
-            <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')} onClick={props.onAttach}>
+            <Button icon="plus" disabledReason={whyNotFix('attach-user-identity')?.words} onClick={props.onAttach}>
               Add user-assigned identity…
             </Button>
           </IfWritable>
@@ -104,7 +105,7 @@ export function Identity(props: {
         <UserAssignedIdentities
           snapshot={snapshot}
           onRemove={props.onRemove}
-          whyNotRemove={whyNotFix('remove-user-identity')}
+          whyNotRemove={whyNotFix('remove-user-identity')?.words}
         />
       </section>
       <p className="max-w-prose text-xs text-muted">

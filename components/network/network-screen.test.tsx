@@ -24,7 +24,7 @@ function pageOf(
         results={results}
         knownSubscriptions={[]}
         {...actions}
-        whyNotFix={() => whyNot || undefined}
+        whyNotFix={() => (whyNot ? { words: whyNot } : undefined)}
         wizard={null}
       />
     </WriteAccess>,

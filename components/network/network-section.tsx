@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import type { WhyNot } from '@/lib/findings/why-not';
 import type { FixId } from '@/lib/fixes/catalog';
 import type { FixInput } from '@/lib/fixes/plan/fix-plan';
 import { type PageResults, SettingResults } from '../findings/finding-result';
@@ -11,7 +12,7 @@ export interface NetworkActions {
   onStart: (fixId: FixId) => void;
   /** With complete input. */
   onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
-  whyNotFix: (fixId: FixId) => string | undefined;
+  whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
 export function NetworkSection({ title, children }: { title: string; children: ReactNode }) {
@@ -67,7 +68,7 @@ export function StartButton(props: {
   return (
     <IfWritable>
       <Button
-        disabledReason={props.whyNotFix(props.fixId)}
+        disabledReason={props.whyNotFix(props.fixId)?.words}
         onClick={props.onStart}
         {...(props.id ? { id: props.id } : {})}
         {...(props.label ? { 'aria-label': props.label } : {})}

@@ -66,7 +66,7 @@ function whereToFix(
     current && clusterHref(current.snapshot.clusterId, `overview?${new URLSearchParams({ finding: check.id })}`);
   if (here && outcome === 'fail') {
     // The finding shows what the fix would change, also to people who can't apply it.
-    const note = whyNotFix(current, fixId, false);
+    const note = whyNotFix(current, fixId, false)?.words;
     return { href: here, ...(note ? { note } : {}) };
   }
   if (bulkFixes.has(fixId)) {

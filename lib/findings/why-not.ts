@@ -6,15 +6,21 @@ import { allowsAction, type Permission, smallestRole } from '@/lib/model/azure/p
 import { isSettled } from '@/lib/model/cluster';
 import { type EvidenceResult, valueOr } from '@/lib/model/evidence-result';
 
+/** Why an action isn't available, as a sentence. */
+export interface WhyNot {
+  words: string;
+  missingAction?: string;
+}
+
 /**
  * Returns the missing action and least-privileged role. `undefined` if the person has it, or if permissions couldn't
  * be read: Azure decides.
  */
-export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): string | undefined {
+export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): WhyNot | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
   const role = smallestRole(action);
   const advice = role ? ` Least-privileged role: ${role}.` : '';
-  return `You don’t have the permission ${action}.${advice}`;
+  return { words: `You don’t have the permission ${action}.${advice}`, missingAction: action };
 }
 
 /** Also an operation in progress. A running change of this browser doesn't count, because changes are queued. */
@@ -22,11 +28,13 @@ export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   action: string,
   ownChangeRuns: boolean,
-): string | undefined {
+): WhyNot | undefined {
   const { cluster } = snapshot.parts;
   const state = valueOr(cluster, undefined)?.properties.provisioningState;
   if (!ownChangeRuns && !isSettled(state) && action.startsWith('Microsoft.Kusto/'))
-    return `An operation is in progress on the cluster (${state}). Azure accepts other changes only after this operation ends.`;
+    return {
+      words: `An operation is in progress on the cluster (${state}). Azure accepts other changes only after this operation ends.`,
+    };
   return whyNot(permissions, action);
 }
 
@@ -40,7 +48,7 @@ export function whyNotFix(
   answer: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   fixId: FixId,
   ownChangeRuns: boolean,
-): string | undefined {
+): WhyNot | undefined {
   const action = actionOfFix(fixId);
   return action === undefined ? undefined : whyNotNow(answer, action, ownChangeRuns);
 }
