@@ -89,9 +89,9 @@ const wholeSubscription = /^\/subscriptions\/[^/]+\/?$/i;
 function listResult({ fleet, fleetProblem }: CapabilityEvidence): CapabilityResult {
   const permissions = ['Microsoft.Kusto/Clusters/read'];
   if (fleetProblem) {
-    const { missingAction, detail } = fleetProblem;
+    const { missingAction, detail, ownDetail = detail } = fleetProblem;
     return missingAction
-      ? result(listClusters, 'missing', { permissions: [missingAction], reason: detail })
+      ? result(listClusters, 'missing', { permissions: [missingAction], reason: ownDetail })
       : result(listClusters, 'failed', { permissions, reason: detail });
   }
   if (!fleet) return result(listClusters, 'not-checked', { permissions, reason: 'The list of clusters isn’t loaded.' });
@@ -154,9 +154,7 @@ function unreadableResult(
   const permissions = [...new Set(denied.flatMap(({ missingAction }) => missingAction ?? []))];
   const deniedRoles = denied.flatMap(({ smallestRole: role }) => role ?? []);
   const [first] = denied.length > 0 ? denied : unreadable;
-  // A message that names the permission would repeat it.
-  const repeats = first?.missingAction !== undefined && first.message.includes(first.missingAction);
-  const reason = first && !repeats ? { reason: first.message } : {};
+  const reason = first ? { reason: first.ownMessage ?? first.message } : {};
   if (denied.length === 0) return result(capability, 'failed', reason);
   const known = permissions.length > 0 ? { permissions } : {};
   const roles = deniedRoles.length > 0 ? { roles: [...new Set(deniedRoles)] } : {};

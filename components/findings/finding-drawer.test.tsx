@@ -112,6 +112,23 @@ describe('a finding that is open', () => {
       expect(text).toContain(words);
   });
 
+  it('an open finding shows the missing permission once, and Azure’s own text after it', () => {
+    const text = drawer('resource-lock-missing', {
+      unread: {
+        locks: {
+          state: 'unreadable',
+          reason: 'forbidden',
+          message: 'Denied. Needs A/locks/read. Message from Azure: No.',
+          ownMessage: 'Denied.',
+          azureMessage: 'No.',
+          missingAction: 'A/locks/read',
+          smallestRole: 'Reader',
+        },
+      },
+    });
+    expect(text).toMatch(/Denied\. Needs A\/locks\/read ?\. Least-privileged role: Reader\. Message from Azure: No\./);
+  });
+
   it('an open finding states missing evidence once', () => {
     const text = drawer('resource-lock-missing', { unread: { locks: { state: 'not-loaded' } } });
     expect(text).toContain('Couldn’t check: locks on the cluster and its parent scopes. Not loaded.');

@@ -1,6 +1,7 @@
 import { partWords } from '@/lib/checks/engine/part-words';
 import type { UnreadablePart, UnreadableScope } from '@/lib/fleet/unreadable-parts';
 import { counted } from '../ui/count-words';
+import { NeededPermission } from '../ui/needed-permission';
 
 /** Scopes and evidence that couldn't be read. Loads on demand, because the words for evidence are many. */
 export function UnreadableList(props: { scopes: readonly UnreadableScope[]; parts: readonly UnreadablePart[] }) {
@@ -45,8 +46,7 @@ function Entry(props: {
       {detail ? <p className="text-muted">{detail}</p> : null}
       {missingAction ? (
         <p className="text-muted">
-          Needs <code className="font-mono text-xs">{missingAction}</code>.
-          {smallestRole ? ` Least-privileged role: ${smallestRole}.` : ''}
+          <NeededPermission action={missingAction} role={smallestRole} />
         </p>
       ) : null}
     </li>

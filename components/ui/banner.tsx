@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ShownProblem } from '@/lib/model/problem';
 import { CopyButton } from './copy-button';
 import { Icon, type IconName } from './icon';
+import { NeededPermission } from './needed-permission';
 
 const looks = {
   neutral: { icon: 'info', tone: 'border-line bg-sunken', mark: 'text-muted' },
@@ -38,16 +39,15 @@ export function Banner(props: {
 
 /** A failure with its reason and actions. */
 export function ProblemNotice(props: { title: string; problem: ShownProblem; actions?: ReactNode }) {
-  const { detail, azure, missingAction, smallestRole } = props.problem;
+  const { detail, ownDetail = detail, azure, missingAction, smallestRole } = props.problem;
   return (
     <Banner kind="fail" announce title={props.title} actions={props.actions}>
-      <p>{detail}</p>
-      {missingAction && !detail.toLowerCase().includes(missingAction.toLowerCase()) ? (
+      <p>{ownDetail}</p>
+      {missingAction ? (
         <p>
-          Needs <code className="font-mono text-xs break-all">{missingAction}</code>.
+          <NeededPermission action={missingAction} role={smallestRole} />
         </p>
       ) : null}
-      {missingAction && smallestRole ? <p>Least-privileged role: {smallestRole}.</p> : null}
       {azure ? (
         <p className="flex flex-wrap items-center gap-1 text-xs text-muted">
           Azure error {azure.code}

@@ -1,5 +1,7 @@
 import type { EvidenceResult, Unreadable } from '@/lib/model/evidence-result';
+import { azureMessageWords } from '@/lib/model/problem-detail';
 import { Icon } from './icon';
+import { NeededPermission } from './needed-permission';
 
 /** Unknown evidence with the reason. Never "none". */
 export function UnknownPart(props: {
@@ -21,23 +23,23 @@ export function UnknownPart(props: {
 /** With the missing permission and the least-privileged role. */
 export function UnreadableReason(props: {
   message?: string | undefined;
+  ownMessage?: string | undefined;
+  azureMessage?: string | undefined;
   azureCode?: string | undefined;
   missingAction?: string | undefined;
   smallestRole?: string | undefined;
 }) {
-  const { message, azureCode, missingAction, smallestRole } = props;
-  // Most messages already contain the action.
-  const named = missingAction && message?.toLowerCase().includes(missingAction.toLowerCase());
+  const { message, ownMessage = message, azureMessage, azureCode, missingAction, smallestRole } = props;
   return (
     <>
-      {message}
-      {missingAction && !named ? (
+      {ownMessage}
+      {missingAction ? (
         <>
           {' '}
-          Needs <code className="font-mono text-xs break-all">{missingAction}</code>.
+          <NeededPermission action={missingAction} role={smallestRole} />
         </>
       ) : null}
-      {missingAction && smallestRole ? ` Least-privileged role: ${smallestRole}.` : ''}
+      {azureMessage ? ` ${azureMessageWords(azureMessage)}` : ''}
       {azureCode ? <span className="text-muted"> ({azureCode})</span> : null}
     </>
   );

@@ -52,7 +52,7 @@ function factsOf(finding: Finding, snapshot: Snapshot): unknown {
     ...{ checkId, outcome, severity, items, fixes, dependsOn },
     properties: properties.map(({ property }) => property),
     fingerprint: outcome === 'fail' ? fingerprintOfFinding(snapshot.clusterId, finding) : undefined,
-    unknown: unknown?.map(({ message: _, about: __, ...reason }) => reason),
+    unknown: unknown?.map(({ message: _, ownMessage: __, about: ___, ...reason }) => reason),
   };
 }
 
@@ -152,7 +152,7 @@ async function problems(): Promise<Record<string, unknown>> {
       bodyAsText: JSON.stringify({ error: { code, message } }),
     };
     const problem = responseToProblem(response);
-    const { message: _, ...unreadable } = toUnreadable(problem, 'Microsoft.Kusto/clusters/read');
+    const { message: _, ownMessage: __, ...unreadable } = toUnreadable(problem, 'Microsoft.Kusto/clusters/read');
     named.push([`read with ${status} ${message}`, { problem: codeOf(problem), unreadable }]);
     const failing = { armWrites: { send: async () => Promise.reject(problem) }, armBases: [] };
     const request = { method: 'PATCH', path: '/x', body: {} };

@@ -46,8 +46,9 @@ async function report() {
     // Not repeated after a wait, as other reads are.
     const reading = testConnection(response).connection.armWrites.send({ method: 'GET', path }).then(toJson);
     const read = toProblem(await reading.catch((error: unknown) => error));
-    const { message, ...part } = toUnreadable(read);
-    return { name, write: dataOf(written), read: dataOf(read), part, texts: [written.detail, read.detail, message] };
+    const { message, ownMessage = message, ...part } = toUnreadable(read);
+    const texts = [written.detail, read.detail, message, ownMessage];
+    return { name, write: dataOf(written), read: dataOf(read), part, texts };
   });
   return Promise.all(reports);
 }

@@ -1,12 +1,17 @@
 import { defined } from '@/lib/model/defined';
 import { Problem, type ShownProblem } from '@/lib/model/problem';
+import { toDetail } from '@/lib/model/problem-detail';
 import { AuthProblem, needsSignIn } from './auth/auth-problem';
 
 export function toShownProblem(error: unknown): ShownProblem {
   if (error instanceof Problem) {
-    const { azure, missingAction, smallestRole } = error.details;
+    const { azure, missingAction, smallestRole, ...others } = error.details;
     return {
       detail: error.detail,
+      // A server of an earlier version doesn't send the summary.
+      ...(missingAction && error.summary !== error.detail
+        ? { ownDetail: toDetail(error.summary, { ...others, ...defined({ azure }) }) }
+        : {}),
       ...defined({ azure }),
       ...(missingAction ? { missingAction } : {}),
       ...(smallestRole ? { smallestRole } : {}),

@@ -5,7 +5,18 @@ import { hashOf } from './hash';
 import type { Hash } from './snapshot-file';
 
 /** Differs from one read to the next, or only describes the read. */
-const unstable = new Set(['readAt', 'requestId', 'apiVersion', 'source', 'message', 'etag', 'retryAfter', 'rawBodies']);
+const unstable = new Set([
+  'readAt',
+  'requestId',
+  'apiVersion',
+  'source',
+  'message',
+  'ownMessage',
+  'azureMessage',
+  'etag',
+  'retryAfter',
+  'rawBodies',
+]);
 
 /**
  * Returns the hash of each loaded part's value, and of each other part's reason. The times, requests, and order of a

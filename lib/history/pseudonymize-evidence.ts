@@ -25,6 +25,7 @@ const hostMembers = new Set(
 /** Members with prose that checks read, or with our own sentences. */
 const sentences = new Set([
   'message',
+  'ownMessage',
   'assumption',
   'stateReason',
   'condition',
@@ -137,7 +138,7 @@ class EvidenceWalker {
     const isAzureRole = this.isAzureRole(value);
     const isPublicField = 'field' in value && typeof value.field === 'string' && publicFields.test(value.field);
     return Object.fromEntries(
-      Object.entries(value).map(([name, inner]) => {
+      Object.entries(withoutAzureMessage(value)).map(([name, inner]) => {
         const stays =
           (publicMembers.has(name) && typeof inner !== 'object') ||
           (publicMembers.has(name) && !isResult(inner)) ||
@@ -194,6 +195,13 @@ class EvidenceWalker {
     const id = 'roleDefinitionId' in value ? value.roleDefinitionId : 'id' in value ? value.id : undefined;
     return typeof id === 'string' && this.pseudonyms.isBuiltIn(id.toLowerCase());
   }
+}
+
+/** Azure's own text can contain names without quotes. */
+function withoutAzureMessage(value: object): object {
+  if (!('azureMessage' in value && 'ownMessage' in value)) return value;
+  const { azureMessage: _, ownMessage, ...rest } = value;
+  return { ...rest, message: ownMessage };
 }
 
 function isTextList(value: unknown): boolean {

@@ -1,5 +1,4 @@
 import { isIpRange } from '@/lib/model/ip-range';
-import { azureMessageMark } from '@/lib/model/problem-detail';
 import { isAzureType } from './azure-namespaces';
 import { isMicrosoftHost } from './pseudonym-host';
 import { isGuid, type Pseudonyms } from './pseudonyms';
@@ -35,13 +34,9 @@ export function pseudonymOf(value: string, pseudonyms: Pseudonyms, { isHost = fa
   return (isHost || isMicrosoftHost(text)) && hostName.test(text) ? pseudonyms.host(text) : pseudonyms.name(text);
 }
 
-/**
- * Removes IDs, addresses, hosts, and quoted names from a sentence. Prose stays, with its apostrophes. Azure's own text
- * at the end is removed, because it can contain names without quotes.
- */
+/** Removes IDs, addresses, hosts, and quoted names from a sentence. Prose stays, with its apostrophes. */
 export function pseudonymizeSentence(sentence: string, pseudonyms: Pseudonyms): string {
-  const [own = ''] = sentence.split(azureMessageMark, 1);
-  const pieces = own.split(/(['"‘’“”`])/);
+  const pieces = sentence.split(/(['"‘’“”`])/);
   return pieces
     .map((piece, index) => {
       if (index % 2 === 1) return piece;

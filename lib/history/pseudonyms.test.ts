@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toUnreadable } from '@/lib/azure/reads/to-evidence-result';
 import { checks } from '@/lib/checks/catalog';
 import { evaluateCheck } from '@/lib/checks/engine/evaluate';
 import { samplePrivateEndpoint, sampleZoneGroup, sampleZones } from '@/lib/checks/samples/sample-network';
@@ -8,6 +9,7 @@ import { sampleSnapshot } from '@/lib/checks/samples/sample-snapshot';
 import { ownerRole } from '@/lib/model/azure/azure-role';
 import { checkSettingsSchema, defaultCheckSettings } from '@/lib/model/check-settings';
 import { type Snapshot, snapshotOf } from '@/lib/model/evidence';
+import { Problem } from '@/lib/model/problem';
 import { createSnapshot } from './build-snapshot';
 import { hashOf, hmacHex } from './hash';
 import { pseudonymizeEvidence, pseudonymizeSettings } from './pseudonymize-evidence';
@@ -278,12 +280,6 @@ describe('a sentence', () => {
     );
   });
 
-  it('a sentence loses Azure’s own text, which can have names without quotes', () => {
-    const sentence =
-      'Azure is temporarily unavailable. Message from Azure: Cluster contosofraud failed for Ada Lovelace.';
-    expect(pseudonymizeSentence(sentence, pseudonyms)).toBe('Azure is temporarily unavailable.');
-  });
-
   it('with apostrophes stays', () => {
     const sentence = "This isn’t loaded, and the cluster doesn’t exist. It can't be read, so it isn't checked.";
     expect(pseudonymizeSentence(sentence, pseudonyms)).toBe(sentence);
@@ -291,6 +287,21 @@ describe('a sentence', () => {
 });
 
 describe('evidence under pseudonyms', () => {
+  it('an unreadable part under pseudonyms loses Azure’s own text, which can have names without quotes', () => {
+    const azureMessage = 'Cluster contosofraud failed for Ada Lovelace.';
+    const azure = { code: 'ServiceUnavailable', requestId: null, message: azureMessage };
+    const problem = new Problem('azure-unavailable', 'Azure is temporarily unavailable.', { azure });
+    const locks = toUnreadable(problem, 'Microsoft.Authorization/locks/read');
+    expect(locks.message).toContain(azureMessage);
+    const snapshot = sampleSnapshot({ unread: { locks } });
+    expect(pseudonymizeEvidence(snapshot, pseudonyms, defaultCheckSettings).parts.locks).toEqual({
+      state: 'unreadable',
+      reason: 'failed',
+      azureCode: 'ServiceUnavailable',
+      message: 'Azure is temporarily unavailable.',
+    });
+  });
+
   it.each(examples.map(({ check, title, snapshot }) => [check.id, title, check, snapshot] as const))(
     'evidence under pseudonyms has the verdict of %s: %s',
     (_, __, check, snapshot) => {

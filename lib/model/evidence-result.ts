@@ -54,8 +54,11 @@ export interface Loaded<T> extends EvidenceOrigin {
 export interface Unreadable {
   state: 'unreadable';
   reason: Exclude<UnknownReason, 'not-loaded'>;
-  /** A sentence for users. */
+  /** For users, with the missing permission and Azure's own text. */
   message: string;
+  /** `message` without these. Absent: the same. */
+  ownMessage?: string;
+  azureMessage?: string;
   azureCode?: string;
   missingAction?: string;
   /** Least-privileged built-in role with `missingAction`. */

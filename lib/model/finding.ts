@@ -39,17 +39,20 @@ export interface UnknownPart {
   /** What couldn't be checked inside the part, as a noun phrase. `message` then starts with it. */
   readonly about?: string;
   readonly message?: string;
+  /** `message` without the missing permission and Azure's own text. Absent: the same. */
+  readonly ownMessage?: string;
+  readonly azureMessage?: string;
   readonly azureCode?: string;
   readonly missingAction?: string;
   readonly smallestRole?: string;
 }
 
-/** Immutable, because the clusters of a fleet share findings. */
-export interface Finding {
-  readonly checkId: string;
 /** A sentence. The object marks behavior that Azure doesn't document. */
 export type Assumption = string | Undocumented;
 
+/** Immutable, because the clusters of a fleet share findings. */
+export interface Finding {
+  readonly checkId: string;
   readonly outcome: Outcome;
   readonly severity: Severity;
   /** One sentence. */

@@ -61,19 +61,25 @@ interface DetailParts {
   next?: readonly NextStep[];
   /** Seconds. */
   retryAfter?: number;
+  missingAction?: string;
   azure?: { message?: string };
 }
 
-/** Precedes Azure's own text at the end of a sentence. */
-export const azureMessageMark = ' Message from Azure: ';
-
-/** Returns what happened with its outcome, the next steps, and Azure's own text. */
-export function toDetail(summary: string, { outcome = 'read', next = [], retryAfter, azure }: DetailParts): string {
+/** Returns what happened with the missing permission, its outcome, the next steps, and Azure's own text. */
+export function toDetail(
+  summary: string,
+  { outcome = 'read', next = [], retryAfter, missingAction, azure }: DetailParts,
+): string {
   const doing = nextWords(next, retryAfter);
   const effect = outcomeWords[outcome];
-  const order = outcome === 'may-have-changed' ? [summary, effect, doing] : [summary, doing, effect];
-  const ours = order.filter((words) => words !== '').join(' ');
-  return azure?.message === undefined ? ours : ours + azureMessageMark + azure.message;
+  const needed = missingAction === undefined ? '' : `Needs ${missingAction}.`;
+  const order = outcome === 'may-have-changed' ? [effect, doing] : [doing, effect];
+  const ours = [summary, needed, ...order].filter((words) => words !== '').join(' ');
+  return azure?.message === undefined ? ours : `${ours} ${azureMessageWords(azure.message)}`;
+}
+
+export function azureMessageWords(message: string): string {
+  return `Message from Azure: ${message}`;
 }
 
 function nextWords(next: readonly NextStep[], retryAfter: number | undefined): string {

@@ -87,7 +87,7 @@ export class Problem extends Error {
 
   constructor(
     readonly code: ProblemCode,
-    /** What happened, without the outcome, the next steps, and Azure's text. */
+    /** What happened, without the missing permission, the outcome, the next steps, and Azure's text. */
     readonly summary: string,
     readonly details: ProblemDetails = {},
     /** The whole text for users. */
@@ -172,11 +172,13 @@ const codes: Record<Unreadable['reason'], ProblemCode> = {
   'too-deep': 'conflict',
 };
 
-export function unreadableProblem(part: Unreadable, summary: string, details: ProblemDetails = {}): Problem {
-  const { reason, azureCode, missingAction, smallestRole, retryAfter } = part;
-  return new Problem(codes[reason], summary, {
+/** @param subject precedes the part's own message */
+export function unreadableProblem(part: Unreadable, subject?: string, details: ProblemDetails = {}): Problem {
+  const { reason, azureCode, azureMessage, missingAction, smallestRole, retryAfter } = part;
+  const own = part.ownMessage ?? part.message;
+  return new Problem(codes[reason], subject === undefined ? own : `${subject} ${own}`, {
     ...details,
-    ...(azureCode ? { azure: { code: azureCode, requestId: null } } : {}),
+    ...(azureCode ? { azure: { code: azureCode, requestId: null, ...defined({ message: azureMessage }) } } : {}),
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
     ...defined({ retryAfter }),
@@ -194,4 +196,6 @@ export function withoutTokens(text: string): string {
 /** With Azure's code and request ID. */
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
+  /** `detail` without the missing permission. Absent: the same. */
+  ownDetail?: string;
 }

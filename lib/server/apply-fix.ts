@@ -37,7 +37,7 @@ function refuseWithoutPermission(rows: readonly PreflightRow[]): void {
   const missing = rows.find(({ state, missingAction }) => state === 'block' && missingAction !== undefined);
   if (!missing) return;
   const { missingAction, smallestRole } = missing;
-  throw refusal('forbidden', missing.message, {
+  throw refusal('forbidden', 'The preflight check found a missing permission.', {
     ...(missingAction ? { missingAction } : {}),
     ...(smallestRole ? { smallestRole } : {}),
     more: { preflight: rows },

@@ -66,6 +66,6 @@ export async function readCompactPosture(
 
 function requireCluster(reading: EvidenceResult<KustoCluster>): Loaded<KustoCluster> {
   if (reading.state === 'read') return reading;
-  if (reading.state === 'unreadable') throw unreadableProblem(reading, reading.message);
+  if (reading.state === 'unreadable') throw unreadableProblem(reading);
   throw new Problem('unexpected', 'Couldn’t load the cluster. Refresh to try again.');
 }

@@ -42,8 +42,7 @@ async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>>
 export function requireGroupScope(scopes: readonly string[]): void {
   if (scopes.some((scope) => sufficientScopes.includes(scope))) return;
   const [missingAction = ''] = sufficientScopes;
-  const detail = `Loading group members requires the Microsoft Graph permission ${missingAction}.`;
-  throw new Problem('forbidden', detail, { missingAction });
+  throw new Problem('forbidden', 'Couldn’t load group members from Microsoft Graph.', { missingAction });
 }
 
 async function readWhole(connection: Connection, id: string): Promise<EvidenceResult<DirectoryGroup>> {

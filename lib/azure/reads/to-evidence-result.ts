@@ -84,12 +84,16 @@ export function toUnreadable(problem: Problem, action?: string): Unreadable {
   const reason = reasonOf(problem);
   const missingAction = problem.details.missingAction ?? (reason === 'forbidden' ? action : undefined);
   const role = problem.details.smallestRole ?? (missingAction === undefined ? undefined : smallestRole(missingAction));
+  const advice = next.some((step) => wrongForParts.includes(step)) ? {} : problem.details;
+  const { azure: _, missingAction: __, ...ownParts } = advice;
+  const azureMessage = azure?.message;
+  const hasMore = missingAction !== undefined || azureMessage !== undefined;
   return {
     state: 'unreadable',
     reason,
-    message: next.some((step) => wrongForParts.includes(step))
-      ? toDetail(problem.summary, defined({ azure }))
-      : problem.detail,
+    message: toDetail(problem.summary, { ...ownParts, ...defined({ azure, missingAction }) }),
+    ...(hasMore ? { ownMessage: toDetail(problem.summary, ownParts) } : {}),
+    ...defined({ azureMessage }),
     ...defined({ azureCode: azure?.code }),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

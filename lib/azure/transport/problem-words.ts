@@ -40,11 +40,8 @@ export function unauthorizedWords(azureCode: string | undefined): Words {
   }
 }
 
-/** 403. `UnreadableReason` and `ProblemNotice` add the least-privileged role. */
-export function forbiddenWords(missingAction: string | undefined): string {
-  const denied = 'Azure denied this request for your account.';
-  return missingAction ? `${denied} Needs ${missingAction}.` : denied;
-}
+/** 403. */
+export const forbiddenWords = 'Azure denied this request for your account.';
 
 /** 403 of Azure Policy, with the display names of the policies. */
 export function policyWords(policies: readonly string[]): string {

@@ -94,7 +94,7 @@ function forbidden(azure: AzureError | undefined, details: ProblemDetails): Prob
     ?.at(-1)
     ?.slice("perform action '".length, -1);
   const role = missingAction === undefined ? undefined : smallestRole(missingAction);
-  return new Problem('forbidden', forbiddenWords(missingAction), {
+  return new Problem('forbidden', forbiddenWords, {
     ...(missingAction ? details : withMessage(details, azure)),
     ...(missingAction ? { missingAction } : {}),
     ...(role ? { smallestRole: role } : {}),

@@ -112,7 +112,7 @@ async function readCluster(
       return convert({ cluster, findings }, snapshot);
     }
     throw part.state === 'unreadable'
-      ? unreadableProblem(part, part.message)
+      ? unreadableProblem(part)
       : new Problem('unexpected', 'Couldn’t load the cluster. Run the scan again.');
   } catch (error) {
     const problem = toProblem(error);

@@ -14,5 +14,5 @@ export function requirePart<Part extends EvidencePart>(snapshot: Snapshot, part:
 export function requireRead<T>(reading: EvidenceResult<T>, what: string): T {
   if (reading.state === 'read') return reading.value;
   if (reading.state !== 'unreadable') throw refusal('unexpected', `Couldn’t create a plan. ${couldntCheck(what)}`);
-  throw unreadableProblem(reading, `Couldn’t create a plan. ${couldntCheck(what, reading)}`, { outcome: 'unchanged' });
+  throw unreadableProblem(reading, `Couldn’t create a plan. ${couldntCheck(what)}`, { outcome: 'unchanged' });
 }

@@ -1,3 +1,5 @@
+import { defined } from '@/lib/model/defined';
+import { toDetail } from '@/lib/model/problem-detail';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import { counted, figure, timeInText } from '@/lib/model/text';
 import { clusterCount } from '../diff-row-words';
@@ -87,11 +89,9 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function reasonOf({ message, missingAction, smallestRole }: HistoryAnswer['unreadable'][number]): string {
-  const isNamed = missingAction !== undefined && message.toLowerCase().includes(missingAction.toLowerCase());
-  return [
-    message,
-    ...(missingAction !== undefined && !isNamed ? [`Needs ${missingAction}.`] : []),
-    ...(smallestRole ? [`Least-privileged role: ${smallestRole}.`] : []),
-  ].join(' ');
+function reasonOf({ message, ownMessage = message, ...why }: HistoryAnswer['unreadable'][number]): string {
+  const { missingAction, smallestRole, azureMessage } = why;
+  const role = smallestRole ? ` Least-privileged role: ${smallestRole}.` : '';
+  const needed = toDetail(ownMessage, defined({ missingAction })) + role;
+  return toDetail(needed, { azure: defined({ message: azureMessage }) });
 }
