@@ -1,6 +1,6 @@
 import { sleep } from './sleep';
 
-/** The time by which quotas are kept. Tests replace its functions, so that they don't wait for the quotas of Azure. */
+/** The clock of quotas. Tests replace it, so that they don't wait. */
 export const clock = {
   /** Milliseconds that never decrease. */
   now: () => performance.now(),

@@ -1,7 +1,4 @@
-/**
- * Runs the work under the lock of a name, or returns `undefined` at once if it's taken. Callers don't queue, because
- * the holder does the work or the caller tries again.
- */
+/** Runs the work under the lock of a name, or returns `undefined` at once if it's taken. */
 export type KeyedLock = <Result>(name: string, work: () => Promise<Result>) => Promise<Result | undefined>;
 
 /** Shared by all tabs (Web Locks). The browser frees a lock when its tab closes. */

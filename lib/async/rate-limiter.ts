@@ -37,7 +37,7 @@ export function createRateLimiter(quota: Quota): RateLimiter {
 
 /** Token buckets by key: each holds `capacity` tokens and refills by `refillPerSecond`. */
 export interface TokenBuckets {
-  /** Returns tokens. Negative while the bucket owes some. */
+  /** Negative while the bucket owes some. */
   available(key: string): number;
   /** Returns the milliseconds until the bucket owes none. */
   take(key: string, tokens: number): number;
@@ -45,7 +45,7 @@ export interface TokenBuckets {
   block(key: string, seconds: number): void;
 }
 
-/** Starts full. `now` is in milliseconds and never decreases. */
+/** Returns full buckets. `now` is in milliseconds and never decreases. */
 export function createTokenBuckets(options: {
   capacity: number;
   refillPerSecond: number;

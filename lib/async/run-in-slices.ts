@@ -1,15 +1,14 @@
-/** Milliseconds before other tasks get their turn. Half a frame at 60 Hz. */
+/** Half a frame at 60 Hz. */
 const sliceMs = 8;
 
 export interface SliceOptions {
   signal?: AbortSignal;
-  /** Tests replace the clock. */
   now?: () => number;
 }
 
 /**
- * Runs a generator without blocking for long, so that timers, input, and drawing get their turn. Rejects with the
- * reason of an aborted signal.
+ * Runs a generator in slices, so that timers, input, and drawing get their turn. Rejects with the reason of an aborted
+ * signal.
  */
 export async function runInSlices<Result>(
   steps: Generator<unknown, Result, undefined>,
@@ -27,10 +26,7 @@ export async function runInSlices<Result>(
   }
 }
 
-/**
- * Returns a function to await before each of many small steps. It gives other tasks their turn, and rejects after an
- * abort.
- */
+/** Returns a function to await before each of many small steps. It rejects after an abort. */
 export function createPacer({ signal, now = () => performance.now() }: SliceOptions = {}): () => Promise<void> {
   let startedAt = now();
   return async () => {
@@ -41,7 +37,7 @@ export function createPacer({ signal, now = () => performance.now() }: SliceOpti
   };
 }
 
-/** A message is a task of its own, without the 4 ms delay of nested timers. */
+/** A message has no delay. Nested timers have 4 ms. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -1,7 +1,4 @@
-/**
- * Limits of concurrency. `p-queue` has no turns between senders and no limit per sender, so one busy sender would delay
- * all others. It also requires Node 22.
- */
+/** Limits of concurrency. `p-queue` has no turns between senders and no limit per sender. */
 
 /** Runs at most `limit` pieces of work at once, in order. */
 export interface Semaphore {
@@ -14,9 +11,8 @@ export function createSemaphore(limit: number): Semaphore {
   return { run: (work, signal) => shared.run('', work, signal) };
 }
 
-/** Senders take turns, so that one with much work doesn't delay the others. */
+/** Senders take turns, so that a busy one doesn't delay the others. */
 export interface FairSemaphore {
-  /** Works as `Semaphore.run`, in the sender's turn. */
   run<T>(sender: string, work: () => Promise<T>, signal: AbortSignal): Promise<T>;
 }
 
@@ -27,7 +23,7 @@ interface Queue {
 
 /** Returns a semaphore with `limit` for all senders and `perSender` for each. */
 export function createFairSemaphore({ limit, perSender }: { limit: number; perSender: number }): FairSemaphore {
-  /** The next sender is first. Senders without work are removed. */
+  /** The next sender is first. */
   const queues = new Map<string, Queue>();
   let running = 0;
 
@@ -41,7 +37,6 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
     if (queue.running === 0 && queue.waiting.length === 0 && queues.get(sender) === queue) queues.delete(sender);
   }
 
-  /** Starts one at most, because only one slot became free. */
   function startNext(): void {
     if (running >= limit) return;
     for (const [sender, queue] of queues) {
@@ -75,7 +70,6 @@ export function createFairSemaphore({ limit, perSender }: { limit: number; perSe
   };
 }
 
-/** Resolves at the head of the queue with a free slot. */
 function waitForTurn(queue: Queue, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const start = () => {

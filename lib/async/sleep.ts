@@ -1,6 +1,6 @@
 /**
- * Resolves after these milliseconds, or when the signal aborts. Keeps no process from exiting, and after an abort
- * nothing of the caller in memory.
+ * Resolves after these milliseconds, or when the signal aborts. Keeps no process from exiting, and nothing of the
+ * caller in memory after an abort.
  */
 export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -11,7 +11,7 @@ export function sleep(milliseconds: number, signal?: AbortSignal): Promise<void>
       resolve();
     };
     const timer = setTimeout(end, milliseconds);
-    // Only Node's timers have it.
+    // Browser timers don't have it.
     timer.unref?.();
     signal?.addEventListener('abort', end, { once: true });
   });
