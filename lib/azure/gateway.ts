@@ -40,7 +40,7 @@ import { isSignInProblem, toProblem } from './transport/to-problem';
 /** Azure with one person's permissions, for one request. Throws only `Problem`. */
 export type Gateway = ReturnType<typeof createGateway>;
 
-/** Opens the gateway. It holds the request's tokens and must not outlive the request. */
+/** Opens the gateway. It has the request's tokens and must not outlive the request. */
 export function createGateway(options: ConnectionOptions) {
   const connection = connect(options);
   let lookups: DirectoryLookups | undefined;
@@ -94,7 +94,7 @@ export function createGateway(options: ConnectionOptions) {
     readEventsOfRequest: (subscriptionId: string, correlationId: string, now: number) =>
       asProblem(readActivityLog(connection, { subscriptionId, correlationId, now, select: historyFields })),
     readOwnGroups: () => asProblem(fromDirectory(connection, readOwnGroups)),
-    /** Also searches deleted items. Leaves out what the token can't show. */
+    /** Also searches deleted items. */
     readAccounts: (ids: readonly string[]) =>
       asProblem(
         fromDirectory(connection, async (graph) => ({
@@ -102,7 +102,7 @@ export function createGateway(options: ConnectionOptions) {
           requestId: null,
         })),
       ),
-    /** By object ID, client ID, or user principal name. Leaves out what the token can't show. */
+    /** By object ID, client ID, or user principal name. */
     searchAccounts: (ids: readonly string[]) =>
       asProblem(
         fromDirectory(connection, async (graph) => ({
@@ -120,7 +120,7 @@ export function createGateway(options: ConnectionOptions) {
   };
 }
 
-/** Returns rights as evidence, because each can be unknown. */
+/** Rights are evidence, because each can be unknown. */
 function readRights<T>(
   { signal }: Connection,
   read: Promise<AzureResult<T>>,

@@ -6,7 +6,6 @@ import { type AzureResponse, requestIdOf, toJson } from './transport/azure-respo
 import type { Connection } from './transport/connection';
 import { toProblem } from './transport/to-problem';
 
-/** Done, or accepted with an operation to follow. */
 export type ChangeResult =
   | { status: 'succeeded'; requestId: string | null }
   /** A path with query, for `readOperation`. */
@@ -25,7 +24,7 @@ export async function sendChange(connection: Connection, request: ArmRequest): P
   }
 }
 
-/** Azure's body is empty (202, 204) or JSON. Anything else is a proxy's. */
+/** Azure's body is empty (202, 204) or JSON. Others are a proxy's. */
 function requireOwnAnswer(answer: AzureResponse): void {
   const hasBody = (answer.bodyAsText?.trim() ?? '') !== '';
   if (hasBody || answer.status === 201) toJson(answer);
@@ -34,7 +33,6 @@ function requireOwnAnswer(answer: AzureResponse): void {
 /** After these, the write can have taken effect. */
 const doubtful = ['bad-upstream', 'azure-unavailable', 'timeout'];
 
-/** Adds to a refusal whether the change can have happened, and what to do next. */
 function withOutcome({ code, summary, details }: Problem): Problem {
   const { next = [] } = details;
   if (doubtful.includes(code)) return new Problem(code, summary, { ...details, ...doubtfulOutcome(next) });

@@ -4,7 +4,7 @@ export interface LookedUp<T> {
   readAt: string | null;
 }
 
-/** Reads values by key in batches. Each key is read once, and a failed batch is read again at the next call. */
+/** Reads each key once. A failed batch is read again at the next call. */
 export type BatchedLookup<T> = (keys: readonly string[]) => Promise<LookedUp<T>>;
 
 interface Batch<T> {
@@ -44,7 +44,6 @@ export function createBatchedLookup<T>(
   };
 }
 
-/** Returns the oldest of ISO times, or `null` without any. */
 export function oldestOf(times: readonly (string | null)[]): string | null {
   return times.reduce((oldest, time) => (oldest === null || (time !== null && time < oldest) ? time : oldest), null);
 }

@@ -15,25 +15,24 @@ import {
 } from './read-accounts';
 import { type DirectMembers, type GroupFacts, readDirectMembers, readGroupFacts } from './read-direct-members';
 
-/** A group as the directory shows it, with the accounts of its direct members. */
+/** A group with the accounts of its direct members. */
 export interface GroupReading {
   group: AccessGroup;
   accounts: readonly FoundAccount[];
-  /** By lowercase object ID. */
   nested: ReadonlyMap<string, GroupFacts>;
 }
 
-/** The look-ups of one request in Microsoft Graph. The clusters of a fleet share them, so that each object is read once. */
+/** The look-ups of one request in Microsoft Graph, shared by its clusters, so that each object is read once. */
 export interface DirectoryLookups {
-  /** By object ID, client ID, and user principal name. They throw when Microsoft Graph fails, or without a token. */
+  /** By object ID, client ID, and user principal name. They throw without a token or if Microsoft Graph fails. */
   byId: BatchedLookup<DirectoryAccount>;
   byClientId: BatchedLookup<DirectoryAccount>;
   byUserName: BatchedLookup<DirectoryAccount>;
-  /** Reads a group with its direct members. @param facts as the members of another group show them */
+  /** @param facts as the members of another group show them */
   group(id: string, facts?: Loaded<GroupFacts>): Promise<EvidenceResult<GroupReading>>;
 }
 
-/** Reads at once. Microsoft Graph limits a tenant: https://learn.microsoft.com/graph/throttling-limits */
+/** Microsoft Graph limits a tenant: https://learn.microsoft.com/graph/throttling-limits */
 const concurrency = 8;
 
 export function createDirectoryLookups(unlimited: Connection): DirectoryLookups {

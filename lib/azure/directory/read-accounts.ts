@@ -8,7 +8,7 @@ import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';
 import { toPrincipal, unreadableTypes } from './read-principals';
 
-/** Accounts with their state. Maps have lowercase keys, and leave out what the token can't show. */
+/** Accounts with their state. Maps have lowercase keys and leave out what the token can't show. */
 
 /** Maximum of `getByIds`: https://learn.microsoft.com/graph/api/directoryobject-getbyids */
 export const accountsPerRequest = 1000;
@@ -54,11 +54,11 @@ export async function readAccountsById(
   return new Map([...found, ...deleted]);
 }
 
-/** Each takes a request. Later accounts stay unknown. */
+/** Each takes a request. */
 const maxDeletedLookups = 200;
 
 /**
- * Reads when an account was deleted. Microsoft Graph keeps it for 30 days:
+ * Reads the time of deletion. Microsoft Graph keeps an account for 30 days:
  * https://learn.microsoft.com/graph/api/directory-deleteditems-get
  */
 async function readDeleted(graph: JsonClient, id: string, index: number): Promise<DirectoryAccount> {

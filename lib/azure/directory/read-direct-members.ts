@@ -7,17 +7,15 @@ import type { JsonClient } from '../transport/json-client';
 import { exactPath } from '../transport/links';
 import { accountProperties, type FoundAccount, toAccount } from './read-accounts';
 
-/** What a group shows of itself. Values are `null` if the token can't read them. */
+/** Values are `null` if the token can't read them. */
 export interface GroupFacts {
   displayName: string | null;
   securityEnabled: boolean | null;
 }
 
-/** The direct members of a group, with their accounts and the facts of nested groups. */
 export interface DirectMembers {
   members: GroupMember[];
   accounts: FoundAccount[];
-  /** By lowercase object ID. */
   nested: Map<string, GroupFacts>;
 }
 
@@ -38,7 +36,7 @@ function toFacts({ displayName, securityEnabled }: GroupFactsBody): GroupFacts {
 }
 
 /**
- * Reads direct members, 999 a page. Properties that the token can't read are absent or null. Source:
+ * Reads direct members, 999 a page. Unreadable properties are absent or null. Source:
  * https://learn.microsoft.com/graph/api/group-list-members
  */
 export async function readDirectMembers(

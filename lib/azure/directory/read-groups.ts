@@ -23,7 +23,7 @@ export async function readGroup(
 }
 
 /**
- * Reads transitive members. Properties that the token can't read are absent or null. Source:
+ * Reads transitive members. Unreadable properties are absent or null. Source:
  * https://learn.microsoft.com/graph/api/group-list-transitivemembers
  */
 export async function readGroupMembers(

@@ -21,15 +21,13 @@ const readingScopes: Record<Principal['type'], readonly string[]> = {
 };
 const principalTypes = ['User', 'Group', 'ServicePrincipal'] as const;
 
-/** Returns the types that these permissions can't read. An absent object of such a type can still exist. */
+/** Returns the types that these permissions can't read. An absent object of such a type can exist. */
 export function unreadableTypes(scopes: readonly string[]): Principal['type'][] {
   const has = (names: readonly string[]) => names.some((name) => scopes.includes(name));
   return has(wholeDirectory) ? [] : principalTypes.filter((type) => !has(readingScopes[type]));
 }
 
-/**
- * Resolves object IDs. `not-found` requires that the token can read every type. @param scopes those of the Graph token
- */
+/** Resolves object IDs. `not-found` requires that the token can read every type. */
 export async function readPrincipals(
   graph: JsonClient,
   ids: readonly string[],
@@ -75,7 +73,7 @@ const kinds: Record<string, Principal['type']> = lookupTable({
   '#microsoft.graph.serviceprincipal': 'ServicePrincipal',
 });
 
-/** Converts a directory object. `knownType` is its collection's. Returns `undefined` for other types. */
+/** Returns `undefined` for other types. `knownType` is the collection's. */
 export function toPrincipal(object: DirectoryObjectBody, knownType?: Principal['type']): Principal | undefined {
   const type = knownType ?? kinds[object['@odata.type']?.toLowerCase() ?? ''];
   if (!type) return undefined;

@@ -32,8 +32,8 @@ const collections: Record<Principal['type'], Collection> = {
 };
 
 /**
- * Searches users, groups, and applications by the start of their names, ten of each, or by ID. Unsearchable types are
- * listed as unreadable. Source: https://learn.microsoft.com/graph/search-query-parameter
+ * Searches users, groups, and applications by the start of their names, ten of each, or by ID. Source:
+ * https://learn.microsoft.com/graph/search-query-parameter
  */
 export async function searchPrincipals(
   graph: JsonClient,
@@ -97,8 +97,8 @@ async function searchCollection(
 const droppedCharacters = /[&#%]/;
 
 /**
- * Returns the `$search` clause for a name, or `undefined` without words. Graph splits display names at these
- * characters. User principal names match from their start, so their first part is enough.
+ * Returns the `$search` clause, or `undefined` without words. Graph splits display names at these characters. User
+ * principal names match from their start.
  */
 function nameClause(type: Principal['type'], search: string): string | undefined {
   const escaped = (text: string) => text.trim().replace(/[\\"]/g, '\\$&');

@@ -16,7 +16,7 @@ import { locksOf } from './locks';
 import { definitionsOf } from './roles';
 import { otherUsesOf, readIdentity, readIdentityUses } from './user-assigned-identities';
 
-/** Reads the key of a fix, whose parts fail independently. @param own the cluster's key in its current version */
+/** @param own the cluster's key in its current version */
 export async function readChosenKey(context: EvidenceContext, key: KeyRequest | 'own'): Promise<ChosenKey | undefined> {
   const request = key === 'own' ? await ownKey(context) : key;
   if (!request) return undefined;
@@ -91,7 +91,7 @@ async function readKeyIdentity(context: EvidenceContext, id: string): Promise<No
   return { id, identity, attachedTo: otherUsesOf(uses, id, await clusterIdOf(context)) };
 }
 
-/** Reads the IDs of other readable clusters with this key from Resource Graph. */
+/** Leaves out this cluster and unreadable ones. */
 async function clustersWithKey(
   context: EvidenceContext,
   keyVaultUri: string,
@@ -113,7 +113,7 @@ async function clustersWithKey(
 
 const mostFollowers = 20;
 
-/** Reads what the followers of the cluster follow. Followers of other tenants can be unreadable. */
+/** Followers of other tenants can be unreadable. */
 async function readFollowers(context: EvidenceContext): Promise<FollowerReading[]> {
   const followers = valueOr(await context.part('followerDatabases'), []);
   const ids = new Map(followers.flatMap(({ clusterResourceId: id }) => (id ? [[normalizeId(id), id] as const] : [])));

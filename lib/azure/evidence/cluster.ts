@@ -8,7 +8,7 @@ import { fromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 
-/** Reads the cluster exactly as the resource provider returns it. Rejects if it doesn't exist or was deleted. */
+/** Returns the body as the resource provider does. Rejects if the cluster doesn't exist or was deleted. */
 export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
   fromProvider(connection, readCluster(connection, ref), {
     apiVersion: apiVersions.kusto,
@@ -16,7 +16,7 @@ export const clusterReader: EvidenceReader<'cluster'> = ({ connection, ref }) =>
     endRequestOn: ['not-found'],
   });
 
-/** Reads any cluster. Throws `not-found` for a deleted one. */
+/** Throws `not-found` for a deleted one. */
 export async function readCluster({ kusto }: Connection, ref: ClusterRef): Promise<AzureResult<KustoCluster>> {
   const { subscriptionId, resourceGroup, clusterName } = ref;
   const response = await rawResponse((options) =>

@@ -5,7 +5,6 @@ import { resourceTypeOf } from '../reads/resource-type-of';
 import type { EvidenceContext, EvidenceReader } from './evidence-context';
 import { assignmentsAt } from './roles';
 
-/** Reads the role assignments on the destinations of the cluster's logs. */
 export const diagnosticSinksReader: EvidenceReader<'diagnosticSinks'> = async (context) => {
   const settings = await context.part('diagnosticSettings');
   if (settings.state !== 'read') return settings;

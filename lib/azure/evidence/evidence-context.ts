@@ -5,19 +5,16 @@ import type { Connection } from '../transport/connection';
 
 export interface EvidenceRequest {
   ref: ClusterRef;
-  /** Requested parts, which other parts can use. */
+  /** Other parts can use them. */
   requestedParts: ReadonlySet<EvidencePart>;
   namedDatabases: readonly string[];
 }
 
-/** Shared by the readers of one cluster, so that each request is sent once. */
+/** The context of one cluster's readers, so that each request is sent once. */
 export interface EvidenceContext extends EvidenceRequest {
   connection: Connection;
-  /** The ARM ID as a URL path. */
   clusterPath: string;
-  /** Returns a part, read at the first call. */
   part<Part extends EvidencePart>(part: Part): Promise<EvidenceResult<EvidenceParts[Part]>>;
-  /** Runs a shared read at the first call. */
   once<T>(read: (context: EvidenceContext) => Promise<T>): Promise<T>;
 }
 
@@ -31,7 +28,6 @@ export function clusterPath(ref: ClusterRef): string {
   return encodeId(toClusterId(ref));
 }
 
-/** Opens the context of one cluster for one request. */
 export function createEvidenceContext(
   readers: EvidenceReaders,
   connection: Connection,
@@ -43,13 +39,12 @@ export function createEvidenceContext(
     connection,
     clusterPath: clusterPath(request.ref),
     part: (part) => context.once(readers[part]),
-    // Keyed by the function itself.
     once: (read) => once(read, () => read(context)),
   };
   return context;
 }
 
-/** Returns a function that starts the work of each key once, and returns its promise to later callers. */
+/** Returns a function that starts the work of each key once. */
 export function createOnce(): <T>(key: unknown, start: () => Promise<T>) => Promise<T> {
   const started = new Map<unknown, Promise<unknown>>();
   return <T>(key: unknown, start: () => Promise<T>): Promise<T> => {

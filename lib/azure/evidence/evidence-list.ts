@@ -6,12 +6,11 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { listFromProvider, type ProviderList } from '../reads/to-evidence-result';
 import type { EvidenceContext } from './evidence-context';
 
-/** Readers of lists of Azure Resource Manager. Their `path` leaves out the scope. */
+/** Readers of ARM lists. Their `path` leaves out the scope. */
 
-/** Maximum databases to read below. Others stay `not-loaded`. */
+/** Others stay `not-loaded`. */
 export const maxDatabases = 200;
 
-/** Databases that are read below at once. */
 export const databaseConcurrency = 6;
 
 type ListReader<T> = (context: EvidenceContext) => Promise<EvidenceResult<T[]>>;

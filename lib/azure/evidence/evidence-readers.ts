@@ -81,7 +81,6 @@ export const evidenceReaders: EvidenceReaders = {
     item: dataConnectionSchema,
     action: 'Microsoft.Kusto/Clusters/Databases/dataConnections/read',
   }),
-  /** Without their content. */
   scripts: databaseList({
     ...kusto,
     path: 'scripts',
@@ -185,7 +184,6 @@ export const evidenceReaders: EvidenceReaders = {
     apiVersion: apiVersions.policyStates,
     action: 'Microsoft.PolicyInsights/policyStates/queryResults/read',
   }),
-  /** Includes expired ones. */
   policyExemptions: clusterList({
     path: 'providers/Microsoft.Authorization/policyExemptions',
     query: atScope,

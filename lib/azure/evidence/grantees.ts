@@ -7,12 +7,11 @@ import { isAskedFor } from '@/lib/model/principal';
 import { type EvidenceContext, valuesOfParts } from './evidence-context';
 
 export interface Grantee {
-  /** Lower case. */
   objectId: string;
   isGroup: boolean;
-  /** Whether principals of its type are requested from the directory. */
+  /** Its type is one that the directory is asked for. */
   isAskedFor: boolean;
-  /** The subscription's tenant if Azure returns none, or `null`. */
+  /** The subscription's tenant if Azure returns none. */
   tenantId: string | null;
 }
 
@@ -37,7 +36,6 @@ export async function grantees(context: EvidenceContext): Promise<Grantee[]> {
     .map((grantee) => ({ ...grantee, tenantId: grantee.tenantId ?? home }));
 }
 
-/** Returns whether the Graph token's tenant isn't the principal's. */
 export function isInOtherTenant({ tenantId }: Pick<Grantee, 'tenantId'>, graphTenantId: string | null): boolean {
   return tenantId !== null && tenantId.toLowerCase() !== graphTenantId?.toLowerCase();
 }

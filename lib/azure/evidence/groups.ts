@@ -32,7 +32,7 @@ export const groupsReader: EvidenceReader<'groups'> = (context) =>
     return { value: Object.fromEntries(entries), requestId: null };
   });
 
-/** Maps each group's object ID to whether it's in another tenant than the Graph token's. */
+/** `true`: in another tenant than the Graph token's. */
 async function groupsOf(context: EvidenceContext): Promise<Map<string, boolean>> {
   const groups = (await grantees(context)).filter(({ isGroup }) => isGroup);
   return new Map(groups.map((group) => [group.objectId, isInOtherTenant(group, context.connection.graphTenantId)]));

@@ -16,7 +16,7 @@ export const keyVaultReader: EvidenceReader<'keyVault'> = async (context) => {
   return readVault(context, key.value.vaultId);
 };
 
-/** Reads the version that the cluster uses, because each has its own expiry and state. */
+/** Reads the version in use, because each has its own expiry and state. */
 export const vaultKeyReader: EvidenceReader<'vaultKey'> = async (context) => {
   const key = await context.once(locateKey);
   if (key.state !== 'read' || key.value === null) return mapLoaded(key, () => null);
@@ -39,7 +39,6 @@ export function readVault({ connection }: EvidenceContext, vaultId: string): Pro
   );
 }
 
-/** Reads a given or the current version. */
 export function readVaultKey(
   { connection }: EvidenceContext,
   { vaultId, keyName, keyVersion }: KeyLocation,
@@ -68,10 +67,7 @@ interface KeyLocation {
   keyVersion: string | undefined;
 }
 
-/**
- * Finds the vault of `keyVaultUri`. `null` without a customer-managed key, and `no-match` if the account sees no such
- * vault.
- */
+/** `null` without a customer-managed key, and `no-match` if the account sees no such vault. */
 async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLocation | null>> {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -81,7 +77,7 @@ async function locateKey(context: EvidenceContext): Promise<EvidenceResult<KeyLo
   return mapLoaded(vault, (vaultId) => ({ vaultId, keyName, keyVersion: keyVersion || undefined }));
 }
 
-/** Finds a vault's ARM ID, with `no-match` if the account sees none. */
+/** Returns a vault's ARM ID, or `no-match` if the account sees none. */
 export async function locateVault(context: EvidenceContext, keyVaultUri: string): Promise<EvidenceResult<string>> {
   const host = hostOf(keyVaultUri);
   if (host === undefined) return noMatch('The cluster’s customer-managed key has no key vault URI.');
@@ -96,7 +92,6 @@ export async function locateVault(context: EvidenceContext, keyVaultUri: string)
 }
 
 function findVaults({ connection }: EvidenceContext, host: string) {
-  // The vault's name in every cloud.
   const [name = ''] = host.split('.');
   const query = `resources
 | where type =~ 'microsoft.keyvault/vaults' and name =~ ${kqlString(name)}

@@ -9,7 +9,6 @@ import type { EvidenceContext, EvidenceReader } from './evidence-context';
 
 interface LockResults {
   locks: EvidenceResult<ManagementLock[]>;
-  /** Those on the subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
 }
 
@@ -40,7 +39,6 @@ export async function locksOf(connection: Connection, resourceId: string): Promi
   };
 }
 
-/** Reads two lists, which can fail independently. */
 async function locksBelow(connection: Connection, resourceId: string): Promise<EvidenceResult<ManagementLock[]>> {
   const group = resourceId.split('/').slice(0, 5).join('/');
   const [own, ofGroup] = await Promise.all([

@@ -12,7 +12,7 @@ import type { Connection } from '../transport/connection';
 import type { EvidenceReader } from './evidence-context';
 import { clusterList } from './evidence-list';
 
-/** Reads the DNS zone groups of every approved private endpoint. Each fails independently. */
+/** Reads the DNS zone groups of approved private endpoints. Each fails independently. */
 export const privateEndpointsReader: EvidenceReader<'privateEndpoints'> = async (context) => {
   const cluster = await context.part('cluster');
   if (cluster.state !== 'read') return cluster;
@@ -93,7 +93,6 @@ async function readTarget(connection: Connection, id: string): Promise<EvidenceR
   });
 }
 
-/** Reads the address ranges of the subnet of a private endpoint. */
 export async function readEndpointSubnet(
   connection: Connection,
   endpointId: string,

@@ -11,7 +11,7 @@ import { evidenceReaders } from './evidence-readers';
 import { readChosenIdentity } from './user-assigned-identities';
 
 export interface SnapshotRequest {
-  /** Default: all. Others stay `not-loaded`. */
+  /** Absent: all. Others stay `not-loaded`. */
   parts?: readonly EvidencePart[];
   /** Databases that are always read. */
   named?: readonly string[];
@@ -74,7 +74,6 @@ export function withoutStoppedEngine(parts: Partial<Snapshot['parts']>): Partial
   return { ...parts, ...Object.fromEntries(affected.map((part) => [part, stopped])) };
 }
 
-/** Returns `undefined` if the engine serves its parts. */
 export function stoppedEngine(cluster: EvidenceResult<KustoCluster> | undefined): Unreadable | undefined {
   const state = valueOr(cluster, undefined)?.properties.state;
   if (!['stopped', 'unavailable'].includes(state?.toLowerCase() ?? '')) return undefined;

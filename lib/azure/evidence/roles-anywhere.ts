@@ -16,8 +16,8 @@ export interface IdentityPrincipal {
 }
 
 /**
- * Reads each identity's role assignments at any readable scope, in order. ARM lists its own subscription, with an error
- * if unreadable. Resource Graph adds others, without errors.
+ * Reads each identity's role assignments at any readable scope. ARM lists its own subscription, with an error if
+ * unreadable. Resource Graph adds others, without errors.
  */
 export async function rolesAnywhere(
   context: EvidenceContext,

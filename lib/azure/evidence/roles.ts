@@ -37,7 +37,7 @@ export async function assignmentsAt(
   return mapLoaded(assignments, (bodies) => bodies.map((body) => toAzureRoleAssignment(body, names)));
 }
 
-/** Reads the role names by GUID (lower case), empty without role definitions. */
+/** Returns role names by lowercase GUID, empty without role definitions. */
 export async function roleNames(context: EvidenceContext): Promise<Map<string, string>> {
   return roleNamesOf(valueOr(await context.once(assignableRoles), []));
 }
@@ -55,7 +55,7 @@ export async function definitionsOf(
 ): Promise<EvidenceResult<AzureRoleDefinition[]>> {
   const all = await context.once(assignableRoles);
   if (all.state !== 'read') return all;
-  // Hundreds of roles that no assignment has would be in every pack.
+  // Unused roles would be in every pack.
   const { rawBodies: _, ...roles } = all;
   const known = new Map(roles.value.map((role) => [role.name.toLowerCase(), role]));
   const found = await Promise.all(

@@ -8,7 +8,7 @@ const call = { apiVersion: apiVersions.subscriptions, action: 'Microsoft.Resourc
 export const subscriptionReader: EvidenceReader<'subscription'> = ({ connection, ref }) =>
   fromProvider(connection, readSubscription(connection, ref.subscriptionId), call);
 
-/** Reads the account's subscription IDs. A malformed one makes the part unreadable. */
+/** A malformed ID makes the part unreadable. */
 export const knownSubscriptionsReader: EvidenceReader<'knownSubscriptions'> = ({ connection }) => {
   const ids = readSubscriptions(connection).then(({ value, malformed: [first], requestId }) => {
     if (first) throw first.problem;

@@ -14,7 +14,6 @@ export function loadedPart<T>(value: T): EvidenceResult<T> {
   });
 }
 
-/** Returns a context for tests with these parts. Others fail. */
 export function testContext(
   connection: Connection,
   parts: PartValues,
@@ -28,7 +27,6 @@ export function testContext(
     ]),
   );
   const ref = { subscriptionId: '8a0e5c1d-7b34-4f69-b2d8-91f6e3a4c705', resourceGroup: 'rg', clusterName: 'cluster' };
-  // No reader is missing.
   return createEvidenceContext(readers as unknown as EvidenceReaders, connection, {
     ref,
     requestedParts: new Set(requestedParts),

@@ -20,7 +20,6 @@ export const userAssignedIdentitiesReader: EvidenceReader<'userAssignedIdentitie
   return { ...cluster, value };
 };
 
-/** Reads an identity that a fix would attach. */
 export async function readChosenIdentity(context: EvidenceContext, id: string): Promise<AttachedIdentity | undefined> {
   const [identity] = await readIdentities(context, [[id, null]]);
   return identity;
@@ -97,7 +96,6 @@ interface IdentityUse {
   identityIds: string[];
 }
 
-/** Reads all readable resources that use these identities by one query. */
 export function readIdentityUses(
   { connection }: EvidenceContext,
   ids: readonly string[],

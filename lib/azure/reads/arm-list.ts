@@ -6,14 +6,12 @@ import { exactPath } from '../transport/links';
 import { responseToProblem, toProblem } from '../transport/to-problem';
 import { type AzureResult, type ListRequest, readList } from './read-list';
 
-/** Lists of Azure Resource Manager. */
-
 export interface ArmList<T> {
   item: Schema<T>;
   path: string;
   /** Without the question mark. */
   query: string;
-  /** Of every page; GET if absent. */
+  /** Absent: GET. */
   method?: 'POST';
 }
 
@@ -32,7 +30,6 @@ export function armList<T>(connection: Connection, { item, path, query, method }
   };
 }
 
-/** Options of an SDK call whose result isn't used. */
 interface RawOptions {
   onResponse: RawResponseCallback;
   requestOptions: { shouldDeserialize: false };
@@ -78,8 +75,8 @@ export function sdkScope(path: string): string {
 }
 
 /**
- * Returns the raw response, because the SDK fills in absent properties and drops newer ones. Throws a Problem for
- * statuses of 400 and more.
+ * Returns the raw response, because the SDK fills in absent properties and drops newer ones. Throws for statuses of 400
+ * and more.
  */
 export async function rawResponse(call: (options: RawOptions) => Promise<unknown>): Promise<AzureResponse> {
   let raw: AzureResponse | undefined;

@@ -8,7 +8,7 @@ import { toProblem } from '../transport/to-problem';
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
-  /** One body for each page. Absent where no response has this value. */
+  /** One body for each page. */
   bodies?: readonly unknown[];
   /** Why Azure's response means this value, as a sentence. */
   assumption?: string;
@@ -43,7 +43,6 @@ export interface MalformedItem {
   problem: Problem;
 }
 
-/** Malformed items are kept apart. */
 export interface ItemList<T> extends AzureResult<T[]> {
   malformed: readonly MalformedItem[];
 }
@@ -60,7 +59,6 @@ export function readBody<T>(response: AzureResponse, schema: Schema<T>): AzureRe
   return { value: parsed.data, requestId: requestIdOf(response), bodies: [body] };
 }
 
-/** Where links can lead, and how pages are read. */
 export interface ListRequest<T> {
   item: Schema<T>;
   first: () => Promise<AzureResponse>;
@@ -68,7 +66,7 @@ export interface ListRequest<T> {
   next: (pathAndQuery: string) => Promise<AzureResponse>;
   bases: readonly string[];
   path: RegExp;
-  /** Skips items of other resource types. */
+  /** Skips other resource types. */
   type?: string;
 }
 
@@ -80,7 +78,7 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
   return read;
 }
 
-/** Reads all items. Malformed ones become problems. */
+/** Malformed items become problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
   const bodies: unknown[] = [];
@@ -113,7 +111,7 @@ export async function readItems<T>({ item, first, next, bases, path, type }: Lis
   }
 }
 
-/** Throws `bad-upstream` with the row's name for another shape. */
+/** Throws `bad-upstream` with the row's name. */
 export function readRow<T>(row: unknown, schema: Schema<T>): T {
   const parsed = parseItem(row, schema);
   if ('problem' in parsed) throw parsed.problem;

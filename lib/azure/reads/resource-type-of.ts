@@ -1,5 +1,5 @@
 /**
- * Returns an ARM ID's lower-cased type (`microsoft.storage/storageaccounts`), or `undefined`. Checks IDs from responses
+ * Returns an ARM ID's lowercase type (`microsoft.storage/storageaccounts`), or `undefined`. Checks IDs from responses
  * before they're requested.
  */
 export function resourceTypeOf(id: string): string | undefined {

@@ -12,7 +12,7 @@ import { type AzureResult, type EmptyWhen, orEmptyWhen } from './read-list';
 /** API version, permission, and expected problems of a read. */
 export interface ReadCall {
   apiVersion: string;
-  /** The permission, for a 403 without one. */
+  /** For a 403 without one. */
   action?: string;
   /** The resource can be in another tenant, whose 401 isn't about the sign-in. */
   otherTenant?: true;
@@ -23,7 +23,7 @@ export interface ProviderCall extends ReadCall {
   action: string;
 }
 
-/** Makes a failure an unreadable part. Rejects when Azure refused the sign-in or the request was aborted. */
+/** Makes a failure an unreadable part. Rejects after a refused sign-in or an abort. */
 export async function toEvidenceResult<T>(
   read: Promise<AzureResult<T>>,
   call: ReadCall & { source: EvidenceSource; signal: AbortSignal; keepsBodies?: boolean },
@@ -65,7 +65,6 @@ export interface ProviderList<T> extends ProviderCall {
   emptyWhen?: EmptyWhen;
 }
 
-/** Reads a list of Azure Resource Manager as one part of the evidence. */
 export function listFromProvider<T>(
   connection: Connection,
   { item, path, query, method, emptyWhen, ...call }: ProviderList<T>,
@@ -75,7 +74,7 @@ export function listFromProvider<T>(
   return fromProvider(connection, emptyWhen ? orEmptyWhen(list, emptyWhen) : list, call);
 }
 
-/** Locks and other tenants refuse some reads too, but one part doesn't justify removing a lock or another sign-in. */
+/** One part doesn't justify removing a lock or another sign-in. */
 const wrongForParts: readonly NextStep[] = ['remove-lock', 'sign-in-to-tenant'];
 
 /** @param action the missing permission where Azure's 403 has none */

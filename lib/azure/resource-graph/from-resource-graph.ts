@@ -20,7 +20,6 @@ export function fromResourceGraph<T>(
   });
 }
 
-/** Returns why this cloud's Resource Graph has no role assignments. */
 export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | undefined {
   if (resourceGraphHasRoles) return undefined;
   return {
@@ -30,7 +29,6 @@ export function rolesNotIndexed({ resourceGraphHasRoles }: Cloud): Unreadable | 
   };
 }
 
-/** Returns a KQL string literal with its quotes. */
 export function kqlString(text: string): string {
   return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }

@@ -9,8 +9,6 @@ import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { readAllRows } from './query-resource-graph';
 
-/** Resources that forms offer, from all subscriptions. */
-
 export function readKeyVaults(connection: Connection): Promise<ListedVault[]> {
   const columns = `id, name, location, vaultUri = tostring(properties.vaultUri),
   enableRbacAuthorization = properties.enableRbacAuthorization,

@@ -18,19 +18,18 @@ export interface ResourceGraphQuery {
   query: string;
   /** Default: every readable subscription. */
   subscriptions?: readonly string[];
-  /** Includes what is inherited (authorizationresources only). */
+  /** authorizationresources only. */
   withInherited?: boolean;
 }
 
 /** Maximum: https://learn.microsoft.com/azure/governance/resource-graph/concepts/work-with-data */
 const pageSize = 1000;
 const maxRows = 200_000;
-/** The burst of the quota. */
 const prefetchedPages = 15;
 
 /**
- * Reads pages in order and prefetches as fast as the quota allows. Inconsistent pages are read once more for new rows.
- * Throws `bad-upstream` if the result stays inconsistent or truncated.
+ * Reads pages in order and prefetches as fast as the quota allows. Inconsistent pages are read once more. Throws
+ * `bad-upstream` if the result stays inconsistent or truncated.
  */
 export async function* queryResourceGraph(
   connection: Connection,
@@ -60,7 +59,7 @@ export async function readAllRows(connection: Connection, query: ResourceGraphQu
   }
 }
 
-/** Throws `bad-upstream` if the result needs another page or is truncated. */
+/** Throws `bad-upstream` if the result has more pages or is truncated. */
 export async function readSinglePage(connection: Connection, query: ResourceGraphQuery): Promise<ResourceGraphPage> {
   const page = await readOnce(connection, query, { from: 0, rows: pageSize, seen: new Set() });
   const { rows, total, response } = page;
@@ -73,7 +72,7 @@ export async function readSinglePage(connection: Connection, query: ResourceGrap
   return toPage(page);
 }
 
-/** Rows changed during the read, and some moved to another page. */
+/** Rows moved to another page during the read. */
 class InconsistentPages extends Problem {
   constructor(summary: string, response: AzureResponse) {
     super('bad-upstream', summary, badUpstream(summary, response, ['refresh']).details);
@@ -112,7 +111,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
       ahead.push(slice);
     }
   };
-  // Before the consumer works on the first page, which takes about as long as the next pages.
+  // The first page takes about as long as the next pages.
   prefetch();
   yield toPage(first);
   for (let next = ahead.shift(); next; next = ahead.shift()) {
@@ -133,7 +132,7 @@ interface SliceRequest {
   seen: Set<unknown>;
 }
 
-/** Reads from an index on, and completes shortened pages. */
+/** Completes shortened pages. */
 async function readSlice(connection: Connection, query: ResourceGraphQuery, request: SliceRequest): Promise<Slice> {
   const slice = await readOnce(connection, query, request);
   const { total } = slice;

@@ -20,7 +20,7 @@ import { readPackedRows } from './read-packed-rows';
 /** Maximum: https://learn.microsoft.com/azure/governance/resource-graph/troubleshoot/general */
 const subscriptionsPerQuery = 1000;
 
-/** Joins management groups to save a query. */
+/** The join saves a query. */
 const clustersQuery = `resources
 | where type =~ 'microsoft.kusto/clusters'
 | join kind=leftouter (
@@ -36,7 +36,6 @@ const subscriptionsQuery = `resourcecontainers
 | project id, subscriptionId, chain = properties.managementGroupAncestorsChain
 | order by id asc`;
 
-/** Leaves out assignments on other resources than clusters. */
 const assignmentsTable = `authorizationresources
 | where type =~ 'microsoft.authorization/roleassignments'
 | extend scope = tolower(tostring(properties.scope))
@@ -72,7 +71,6 @@ export async function* readClusterPages(connection: Connection): AsyncGenerator<
   }
 }
 
-/** Reads management groups, nearest first, by lower-cased subscription ID. */
 export async function readManagementGroups(connection: Connection): Promise<Map<string, string[]>> {
   const { rows } = await readAllRows(connection, { query: subscriptionsQuery });
   return new Map(
@@ -111,7 +109,7 @@ export async function readIndexedRoles(
     ),
     Promise.all(scopes.map((scope) => readAllRows(connection, { ...scope, query: definitionsQuery }))),
   ]);
-  // Every group's result repeats assignments above the subscriptions.
+  // Each group repeats assignments above the subscriptions.
   const byId = new Map(assignments.flatMap(({ rows }) => rows).map((row) => [row.id.toLowerCase(), row]));
   const byName = new Map(definitions.flatMap(({ rows }) => rows).map(parseDefinition));
   const { requestId = null, readAt = new Date().toISOString() } = assignments.at(-1) ?? {};
@@ -127,7 +125,6 @@ function toClusterRow(row: unknown): ClusterRow {
   const parsed = kustoClusterSchema.safeParse(row);
   if (!parsed.success)
     return { id: typeof row === 'object' && row !== null && 'id' in row ? String(row.id) : 'unknown' };
-  // Joined columns.
   const { chain: _, subscriptionId: __, ...cluster } = parsed.data;
   const { data: subscription } = subscriptionRowSchema.safeParse(row);
   const managementGroups = subscription?.chain?.map(({ name }) => name);

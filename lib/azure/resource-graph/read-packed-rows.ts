@@ -18,9 +18,9 @@ export interface PackedRows<T> extends Omit<ResourceGraphPage, 'rows'> {
 }
 
 /**
- * Reads all rows in one request instead of one for each 1,000 rows: Resource Graph returns them as lists, one for each
- * first two characters of the name. Lists that are refused or incomplete are read again as rows. Both are ordered by
- * ID. Throws if the rows are incomplete too.
+ * Reads all rows in one request instead of one for each 1,000. Resource Graph returns lists, one for each first two
+ * characters of the name. Lists that are refused or incomplete are read again as rows. Both are ordered by ID. Throws
+ * if the rows are incomplete too.
  */
 export async function readPackedRows<T extends { id: string }>(
   connection: Connection,
@@ -54,7 +54,7 @@ function packedQuery(table: string): string {
 | order by id asc`;
 }
 
-/** Throws `bad-upstream` unless each list is as long as Azure counts, and each row is there once. */
+/** Throws `bad-upstream` unless each list has Azure's count and no duplicate. */
 function unpack<T extends { id: string }>(lists: readonly unknown[], item: Schema<T>): T[] {
   const rows = lists.flatMap((list) => {
     const { rowCount, packed } = readRow(list, packedRowsSchema);
@@ -66,7 +66,7 @@ function unpack<T extends { id: string }>(lists: readonly unknown[], item: Schem
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
 
-/** Whether rows may be readable without lists, because Azure responded and the account isn't the cause. */
+/** Azure responded, and the account isn't the cause. */
 function concernsLists(problem: Problem): boolean {
   const { code, details } = problem;
   if (endsRequest(problem) || code === 'forbidden' || code === 'throttled') return false;

@@ -9,12 +9,12 @@ import { readRow } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 import { fromResourceGraph, kqlString } from './from-resource-graph';
 
-/** Most records of one cluster in a history: two pages, of the 15 queries in 5 seconds that Azure allows. */
+/** Two pages, of the 15 queries in 5 seconds that Azure allows. */
 export const mostRecordsOfCluster = 2000;
 
 /**
- * Reads the changes of a resource and of those below it in the last 14 days, newest first, and one more than `mostRecordsOfCluster`
- * if there are more. Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
+ * Reads the last 14 days of a resource and those below it, newest first, and one more than `mostRecordsOfCluster` if
+ * there are more. Source: https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes
  */
 export function readChangesOf(
   connection: Connection,
@@ -24,7 +24,7 @@ export function readChangesOf(
   return readChanges(connection, `target =~ ${same} or target startswith ${below}`, mostRecordsOfCluster + 1);
 }
 
-/** Reads the newest changes of all clusters and of what is below them. */
+/** Reads the newest changes of all clusters and those below them. */
 export function readNewestChanges(connection: Connection, most: number): Promise<EvidenceResult<ResourceChangeRow[]>> {
   const type = 'tostring(properties.targetResourceType)';
   const filter = `${type} =~ 'microsoft.kusto/clusters' or ${type} startswith 'microsoft.kusto/clusters/'`;

@@ -1,11 +1,10 @@
 import type { AzureResponse } from '../transport/azure-response';
 import { checkPath, pinLink } from '../transport/links';
 
-/** An operation of Kusto. The location can contain spaces. */
+/** The location can contain spaces. */
 const operationResult =
   /^\/subscriptions\/([^/]+)\/providers\/Microsoft\.Kusto\/locations\/[^/]+\/operationResults\/[^/]+$/i;
 
-/** A resource of Kusto with a provisioning state. */
 const kustoResource =
   /^\/subscriptions\/([^/]+)\/resourceGroups\/[^/]+\/providers\/Microsoft\.Kusto\/clusters\/[^/]+(?:\/databases\/[^/]+)?(?:\/principalAssignments\/[^/]+)?$/i;
 
@@ -28,7 +27,7 @@ export function operationOf(response: AzureResponse, bases: readonly string[], w
   return isStarted ? (operation ?? written) : undefined;
 }
 
-/** Parses a browser's path. Returns `undefined` for any other. */
+/** Parses a browser's path. */
 export function parseOperationPath(text: string): OperationPath | undefined {
   for (const [kind, pattern] of [
     ['operation', operationResult],

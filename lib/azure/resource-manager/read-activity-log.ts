@@ -8,14 +8,14 @@ import type { Connection } from '../transport/connection';
 export const activityLogDays = 89;
 const day = 86_400_000;
 
-/** What a history needs of an event. The claims have the sender's object ID and client. */
+/** The claims have the sender's object ID and client. */
 export const historyFields =
   'eventTimestamp,operationName,status,subStatus,caller,claims,resourceId,correlationId,eventDataId';
 
 /**
- * Reads the events of a resource, or of one request by its correlation ID, from the activity log. `$filter` supports these forms only
- * (specs monitor, activityLogs_API 2015-04-01). UNCONFIRMED: that they include the events of what is below the resource.
- * @param select the fields of each event, separated by commas. Absent: all.
+ * Reads events of a resource, or of one request by its correlation ID. `$filter` supports these forms only (specs
+ * monitor, activityLogs_API 2015-04-01). UNCONFIRMED: that they include the events of what is below the resource.
+ * @param select fields, separated by commas. Absent: all.
  */
 export function readActivityLog(
   connection: Connection,

@@ -33,7 +33,6 @@ async function readStatus(connection: Connection, path: string): Promise<Operati
   if (isLocation) return { status: response.status === 202 ? 'running' : 'succeeded', source: 'operation' };
   const { status, percentComplete, error } = readBody(response, operationResultSchema).value;
   const ended = endOf(status);
-  // An error without a code has the operation's status.
   const failed = error ? { code: error.code || status, message: error.message } : undefined;
   return {
     status: ended ?? 'running',
@@ -61,7 +60,6 @@ async function readResourceState(connection: Connection, path: string): Promise<
   }
 }
 
-/** Returns the final status, or `undefined` for one in progress. */
 function endOf(status: string): 'succeeded' | 'failed' | 'canceled' | undefined {
   const lower = status.toLowerCase();
   if (lower === 'succeeded' || lower === 'failed') return lower;

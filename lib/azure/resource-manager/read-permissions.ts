@@ -11,8 +11,6 @@ import { type AzureResult, orEmptyWhen, readBody } from '../reads/read-list';
 import { listFromProvider } from '../reads/to-evidence-result';
 import type { Connection } from '../transport/connection';
 
-/** What principals can do at a scope (an encoded path). */
-
 /**
  * Reads the account's effective permissions, without deny assignments, locks, and policies. An empty scope is the root.
  * UNCONFIRMED: that Azure supports this list at a subscription, a management group, and the root, which the

@@ -6,7 +6,6 @@ import { armList } from '../reads/arm-list';
 import { type AzureResult, type ItemList, readBody, readItems } from '../reads/read-list';
 import type { Connection } from '../transport/connection';
 
-/** Reads the subscriptions where the account has a role. */
 export async function readSubscriptions(connection: Connection): Promise<ItemList<SubscriptionFacts>> {
   const list = armList(connection, {
     item: subscriptionSchema,

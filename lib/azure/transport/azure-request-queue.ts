@@ -6,19 +6,18 @@ export interface QueueLimits {
   /** In total and for one sender. */
   atOnce: number;
   atOncePerSender: number;
-  /** For one subscription, by which Azure throttles. */
+  /** Azure throttles by subscription. */
   atOncePerSubscription: number;
   atOncePerSenderAndSubscription: number;
   /** For all senders without an accepted token, and for one of them. */
   atOnceUnproven: number;
   atOncePerUnprovenSender: number;
-  /** Waiting in total, for one sender, and for all without an accepted token. */
+  /** In total, for one sender, and for all without an accepted token. */
   waiting: number;
   waitingPerSender: number;
   waitingUnproven: number;
 }
 
-/** Decides the turn of a request. */
 interface QueuedRequest {
   sender: Pick<Sender, 'key' | 'isAccepted'>;
   subscription: string | undefined;
@@ -71,7 +70,6 @@ export function createAzureRequestQueue(limits: QueueLimits): AzureRequestQueue 
   };
 }
 
-/** Counts requests until their end, and refuses those over the limits. */
 function createAdmission(limits: QueueLimits) {
   const bySender = new Map<string, number>();
   let all = 0;

@@ -2,16 +2,15 @@ import { Problem, withoutTokens } from '@/lib/model/problem';
 import type { NextStep } from '@/lib/model/problem-detail';
 import { type AzureErrorBody, azureErrorBodySchema, policyViolationSchema } from '../azure-bodies';
 
-/** A response of the SDK's `onResponse` or our own requests. */
 export interface AzureResponse {
   status: number;
   headers: { get(name: string): string | undefined };
   bodyAsText?: string | null;
-  /** The JSON of the text, if the SDK has parsed it. */
+  /** The JSON, if the SDK has parsed it. */
   parsedBody?: unknown;
 }
 
-/** Returns the ID for Azure support. Microsoft Graph has its own header. */
+/** Returns the ID for Azure support. */
 export function requestIdOf(response: AzureResponse): string | null {
   return response.headers.get('x-ms-request-id') ?? response.headers.get('request-id') ?? null;
 }

@@ -1,7 +1,6 @@
 /** One cloud's origins, without a trailing slash. Tokens go only to these. */
 export interface Cloud {
   name: 'public' | 'usgov' | 'china';
-  /** Includes Resource Graph. */
   arm: string;
   graph: string;
   login: string;

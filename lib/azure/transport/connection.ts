@@ -23,11 +23,11 @@ export interface Connection {
   cloud: Cloud;
   kusto(subscriptionId: string): KustoManagementClient;
   authorization: AuthorizationManagementClient;
-  /** Retries throttled reads. No SDK. */
+  /** Retries throttled reads. */
   arm: JsonClient;
   /** Never retried. */
   armWrites: JsonClient;
-  /** Sends a GET without a token and returns any response. @param path starts with `/`, encoded */
+  /** Sends a GET without a token and returns any response. @param path encoded */
   armWithoutToken(path: string): Promise<PipelineResponse>;
   graph: JsonClient | Problem | undefined;
   graphScopes: readonly string[];
@@ -38,12 +38,10 @@ export interface Connection {
   graphBases: readonly string[];
   /** Aborts at the request's end, or with the problem of a refused sign-in. */
   signal: AbortSignal;
-  /** Evidence keeps Azure's bodies in addition to values. */
+  /** Keeps Azure's bodies in evidence. */
   keepsBodies: boolean;
-  /** Includes retries. */
   indexQueries(): number;
   upstreamRequests(): number;
-  /** Limits concurrent reads. */
   withConcurrency(requests: number): Connection;
 }
 
@@ -52,17 +50,16 @@ export interface ConnectionOptions {
   upstream: Upstream;
   armToken: string;
   graph?: { token: string; scopes: readonly string[]; tenantId: string } | Problem;
-  /** Aborts everything. It must abort at the request's end, which releases the tokens. */
+  /** Must abort at the request's end, which releases the tokens. */
   signal: AbortSignal;
   /** Milliseconds for all reads. Absent: only `signal` limits them. */
   readTimeLimit?: number;
-  /** For a program that reads many clusters with one connection. Absent: a person waits for one response. */
+  /** For a program that reads many clusters, not for a person who waits for one response. */
   manyClusters?: { requestsAtOnce: number; retries: RetryPolicy };
-  /** Receives each wait that Azure asks for. With `manyClusters`, its policy has it. */
+  /** Receives each wait that Azure asks for, except with `manyClusters`. */
   onWait?: (wait: ReadWait) => void;
-  /** Absent: evidence has values only. */
   keepsBodies?: boolean;
-  /** Receives the ID of each response of Azure Resource Manager that the activity log and support have too. */
+  /** Receives Azure's correlation IDs, which the activity log also has. */
   onCorrelationId?: (id: string) => void;
   /** Wraps the clients that send each request, to record or refuse it. */
   wrap?: (client: HttpClient) => HttpClient;
@@ -108,7 +105,7 @@ export function connect(options: ConnectionOptions): Connection {
   );
 }
 
-/** Ends the request if this server is busy, because a partial response would look like a failure of Azure. */
+/** A partial response would look like a failure of Azure. */
 function endRequestWhenBusy(client: HttpClient, end: (problem: Problem) => void): HttpClient {
   return {
     sendRequest: (request) =>
@@ -126,7 +123,7 @@ interface SharedConnection {
   reading: AbortSignal;
   deadline: ReadDeadline;
   queryLimiter: RateLimiter;
-  /** Absent for a single cluster, which stays below the quota. */
+  /** A single cluster stays below the quota. */
   pacer?: TokenBuckets;
 }
 
@@ -201,6 +198,5 @@ function sdkOptions(cloud: Cloud, httpClient: HttpClient) {
 }
 
 function authorizationClient(credential: TokenCredential, options: ReturnType<typeof sdkOptions>) {
-  // Every call has a scope.
   return new AuthorizationManagementClient(credential, 'unused', options);
 }

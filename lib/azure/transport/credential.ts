@@ -13,7 +13,6 @@ export function delegatedCredential(token: string): TokenCredential {
   };
 }
 
-/** Passes a claims challenge to the browser, without malformed claims. */
 export function claimsRequired(claims: string): Problem {
   const sentence = 'Azure requires a stronger sign-in, such as multifactor authentication.';
   return new Problem('claims-required', sentence, { next: ['sign-in'], ...(isClaims(claims) ? { claims } : {}) });

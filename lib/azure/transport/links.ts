@@ -1,6 +1,6 @@
 /**
- * Only a URL's checked path and query are used, at the pinned origin. Azure's own clients follow links to any host,
- * token included.
+ * Only a URL's checked path and query are used, at the pinned origin. Azure's clients follow links to any host, token
+ * included.
  */
 
 /** Azure's signed operation URLs have about 4,000. */
@@ -29,7 +29,6 @@ function originOf(authority: string): string | undefined {
   return URL.canParse(authority) ? new URL(authority).origin : undefined;
 }
 
-/** Returns a normalized path with query, or `undefined` if it doesn't match `path`. */
 export function checkPath(pathAndQuery: string, path: RegExp): string | undefined {
   if (pathAndQuery.length > maxLinkLength || !pathAndQuery.startsWith('/')) return undefined;
   // Ambiguous between parsers.
@@ -41,7 +40,6 @@ export function checkPath(pathAndQuery: string, path: RegExp): string | undefine
   return url.pathname + url.search;
 }
 
-/** Matches only this path, case-insensitively. */
 export function exactPath(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/?$`, 'i');
 }
@@ -50,7 +48,6 @@ function beforeQuery(text: string): string {
   return text.split('?', 1)[0] ?? text;
 }
 
-/** Returns `undefined` for invalid UTF-8. */
 function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path);

@@ -2,10 +2,7 @@ import { lookupTable } from '@/lib/model/lookup-table';
 import type { ProblemCode } from '@/lib/model/problem';
 import type { NextStep } from '@/lib/model/problem-detail';
 
-/**
- * The words of each Azure error: what happened, without Azure's own text, and the next steps. `to-problem.ts` selects
- * them. `lib/azure/send-change.ts` adds whether a failed write can have taken effect.
- */
+/** The words of each Azure error, without Azure's own text, and the next steps. `to-problem.ts` selects them. */
 
 interface Words {
   code: ProblemCode;
@@ -22,7 +19,7 @@ export function unreachableWords(host: string): string {
 export const unreadableWords = 'Couldn’t read the response from Azure.';
 export const throttledWords = 'Azure is throttling requests from your account.';
 
-/** 401, by Azure's error code. */
+/** 401. */
 export function unauthorizedWords(azureCode: string | undefined): Words {
   switch (azureCode) {
     case 'ExpiredAuthenticationToken':
@@ -76,7 +73,7 @@ export const codeWords: Record<string, Words> = lookupTable({
   },
 });
 
-/** All other statuses. @param hasAzureError whether Azure's own text follows */
+/** @param hasAzureError whether Azure's own text follows */
 export function statusWords(status: number, hasAzureError: boolean): Words {
   if (status === 404 || status === 410)
     return { code: 'not-found', summary: 'Azure couldn’t find the resource.', next: ['check-deletion'] };

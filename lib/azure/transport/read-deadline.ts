@@ -1,13 +1,13 @@
 import { Problem } from '@/lib/model/problem';
 
-/** The end of a request's reads, with time left to respond. */
+/** Leaves time to respond. */
 export interface ReadDeadline {
   /** Aborts with the request, or with `timeout`. */
   signal: AbortSignal;
   remaining(): number;
 }
 
-/** The timer is cleared when `signal` aborts, because it keeps its request in memory. */
+/** An open timer would keep its request in memory until `signal` aborts. */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
   const controller = linkedController(signal);
   const end = performance.now() + (milliseconds ?? Number.POSITIVE_INFINITY);
@@ -18,10 +18,7 @@ export function openReadDeadline(signal: AbortSignal, milliseconds: number | und
   return { signal: controller.signal, remaining: () => end - performance.now() };
 }
 
-/**
- * Returns a controller that follows a signal. Node.js 20 keeps the signals of `AbortSignal.any` in memory while they
- * have listeners.
- */
+/** Node.js 20 keeps the signals of `AbortSignal.any` in memory while they have listeners. */
 export function linkedController(signal: AbortSignal): AbortController {
   const controller = new AbortController();
   whenAborted(signal, () => controller.abort(signal.reason));

@@ -18,7 +18,6 @@ export function createQueryRateLimiter(quota: Quota = documented): RateLimiter {
   return createRateLimiter(quota);
 }
 
-/** Delays queries by the limiter, repeated ones included. */
 export function limitQueries(client: HttpClient, limiter: RateLimiter, signal: AbortSignal): HttpClient {
   return {
     sendRequest(request) {

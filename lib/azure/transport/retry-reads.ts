@@ -10,15 +10,13 @@ export interface ReadWait {
   retry: number;
 }
 
-/** How often and how long a throttled read is tried again. */
 export interface RetryPolicy {
   mostRetries: number;
-  /** Seconds of all waits of one request. If Azure asks for more, the response is returned. */
+  /** All waits of one request. If Azure asks for more, the response is returned. */
   mostSeconds: number;
   onWait?: (wait: ReadWait) => void;
 }
 
-/** A person waits for the response. */
 export const interactive: RetryPolicy = { mostRetries: 1, mostSeconds: 60 };
 
 /** Retries a read after a 429 or 503 with a time, plus a random part, unless the deadline leaves less. */

@@ -3,13 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 export interface Sender {
   /** A salted hash of its access token. */
   key: string;
-  /** Whether Azure has recently accepted its token. Anyone can make up a token. */
+  /** Azure has recently accepted its token. Anyone can make up a token. */
   isAccepted(): boolean;
   accept(): void;
   refuse(): void;
 }
 
-/** The number of remembered tokens, and milliseconds since Azure accepted them. */
 interface Memory {
   most: number;
   milliseconds: number;
@@ -18,7 +17,6 @@ interface Memory {
 /** The senders of a process, as hashes of accepted tokens. */
 export function createSenders({ most, milliseconds }: Memory = { most: 10_000, milliseconds: 600_000 }) {
   const salt = randomBytes(32);
-  /** The oldest first. */
   const acceptedAt = new Map<string, number>();
 
   function forgetOld(now: number): void {

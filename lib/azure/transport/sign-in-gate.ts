@@ -10,17 +10,16 @@ interface GateOptions {
 }
 
 /**
- * Holds a token's requests until Azure has responded to its first, and stops them if it refuses. Otherwise a forged
+ * Delays a token's requests until Azure has responded to its first, and stops them if it refuses. Otherwise a forged
  * request would become all requests of a page.
  */
 export function createSignInGate({ sender, onRefused }: GateOptions): (client: HttpClient) => HttpClient {
   let refusal: Problem | undefined;
-  /** Settled by the first response or failure. */
   let decided: Promise<unknown> | undefined = sender.isAccepted() ? Promise.resolve() : undefined;
 
   function inspect(response: PipelineResponse): void {
     const problem = refusalIn(response);
-    // Others can come from a proxy, or before the token was checked.
+    // Other responses can come from a proxy, or before the token was checked.
     if (!refusal && (isOk(response) || isDenied(response))) sender.accept();
     if (!problem) return;
     sender.refuse();
@@ -50,7 +49,7 @@ function isOk({ status }: PipelineResponse): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Returns whether Azure denied the request, which accepts the token. A proxy's 403 has no error code. */
+/** A denial accepts the token. A proxy's 403 has no error code. */
 function isDenied(response: PipelineResponse): boolean {
   return response.status === 403 && responseToProblem(response).details.azure?.code !== undefined;
 }

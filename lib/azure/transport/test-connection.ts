@@ -2,7 +2,6 @@ import { defined } from '@/lib/model/defined';
 import { clouds } from './clouds';
 import { type Connection, connect } from './connection';
 
-/** Returns a connection to an Azure that responds by `respond`, and its requests. */
 export function testConnection(
   respond: (request: Request) => Response | Promise<Response>,
   graph?: { token: string; scopes: readonly string[]; tenantId: string },

@@ -1,12 +1,9 @@
 import { Problem } from '@/lib/model/problem';
 
-/** Milliseconds of one response. A slower one is a `timeout` problem. */
+/** Milliseconds. A slower response is a `timeout` problem. */
 export interface TimeLimits {
-  /** Until the headers. */
   headers: number;
-  /** Between two pieces of the body. */
   idleBody: number;
-  /** Until the end of the body. */
   whole: number;
 }
 
@@ -23,7 +20,7 @@ export const writeLimits: TimeLimits = { headers: 125_000, idleBody: 15_000, who
 /** A page of 1,000 clusters has about one million bytes. */
 export const maxResponseBytes = 16 * 1024 * 1024;
 
-/** Waits until the signal aborts or the time is up, without stopping the work. */
+/** Stops waiting, but not the work. */
 export async function withinLimit<T>(work: Promise<T>, milliseconds: number, signal: AbortSignal): Promise<T> {
   // Later failures have no listener.
   work.catch(() => {});

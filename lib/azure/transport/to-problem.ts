@@ -18,7 +18,7 @@ import {
 import { retryAfterSeconds } from './retry-reads';
 
 /**
- * Converts errors of Azure to problems, with words of `problem-words.ts`. Only this module interprets `RestError`. Source:
+ * Converts errors of Azure to problems. Only this module interprets `RestError`. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/troubleshooting/common-deployment-errors and specs
  * common-types (ErrorResponse).
  */
@@ -48,7 +48,7 @@ export function responseToProblem(response: AzureResponse): Problem {
   return new Problem(code, summary, { ...withMessage(details, azure), next });
 }
 
-/** Adds Azure's own text, where it explains more than our words. */
+/** Azure's own text, where it explains more than our words. */
 function withMessage(details: ProblemDetails, azure: AzureError | undefined): ProblemDetails {
   return details.azure && azure ? { ...details, azure: { ...details.azure, message: azure.message } } : details;
 }
@@ -65,12 +65,10 @@ export function isSignInProblem(problem: Problem): boolean {
   return signInProblems.includes(problem.code);
 }
 
-/** Returns whether the request wasn't sent. */
 export function isServerBusy(problem: Problem): boolean {
   return problem.code === 'server-busy';
 }
 
-/** Returns whether other reads would fail too. */
 export function endsRequest(problem: Problem): boolean {
   return isSignInProblem(problem) || isServerBusy(problem);
 }
@@ -116,7 +114,7 @@ function isTimeout(error: unknown): boolean {
 
 const unreachableCodes = ['EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED'];
 
-/** Returns whether no connection was made: the host has no address, or refuses. */
+/** The host has no address, or refuses. */
 export function isUnreachable(error: unknown): boolean {
   return unreachableCodes.includes(codeOf(error));
 }

@@ -21,22 +21,19 @@ import { isUnreachable } from './to-problem';
 
 export type Upstream =
   | { kind: 'azure' }
-  /** Over http on this machine, without a trailing slash. */
+  /** Over http on this machine. */
   | { kind: 'url'; url: string }
-  /** `base` is the origin of its URLs. */
   | { kind: 'in-process'; handle: (request: Request, base: string) => Promise<Response> };
 
-/** Clients of one request, which stop with it. */
 export interface Outbound {
   arm: HttpClient;
   graph: HttpClient;
   sent(): number;
-  /** Prefixes of ARM's absolute URLs. */
   armBases: readonly string[];
   graphBases: readonly string[];
 }
 
-/** The pool's sockets limit concurrency. One sender has up to three clusters at once with eight requests each. */
+/** One sender has up to three clusters at once with eight requests each. */
 const queueLimits = {
   atOnce: 64,
   atOncePerSender: 24,
@@ -92,7 +89,6 @@ export function openOutbound(cloud: Cloud, upstream: Upstream, { signal, senders
 
 function requirePinned(text: string, origin: string): URL {
   const url = new URL(text);
-  // No user name.
   if (url.origin === origin && !url.username && !url.password && hasPathAsWritten(text, url)) return url;
   throw new Problem(
     'bad-upstream',
@@ -101,7 +97,7 @@ function requirePinned(text: string, origin: string): URL {
   );
 }
 
-/** Whether parsing left dot segments and backslashes unchanged. */
+/** Parsing can change dot segments and backslashes. */
 function hasPathAsWritten(text: string, { origin, pathname }: URL): boolean {
   const [written = ''] = text.slice(origin.length).split(/[?#]/, 1);
   return text.startsWith(origin) && (written || '/') === pathname;
@@ -138,7 +134,7 @@ async function exchange(
       throw new Problem('bad-upstream', 'The response from Azure is nested too deeply.', { next: ['retry'] });
     return { request, status: response.status, headers, bodyAsText };
   } catch (error) {
-    // Closes the socket, so that it never returns to the pool half read.
+    // The socket must not return to the pool half read.
     aborter.abort();
     throw isUnreachable(error) ? unreachable(error, upstream.kind === 'url' ? new URL(upstream.url) : url) : error;
   } finally {
@@ -217,7 +213,6 @@ const connections = queueLimits.atOnce;
 let direct: Dispatcher | undefined;
 let azure: Dispatcher | undefined;
 
-/** Returns the process's pool, without redirects. */
 function pool({ kind }: Upstream): Dispatcher {
   if (kind === 'azure') {
     azure ??= azurePool();
@@ -228,8 +223,8 @@ function pool({ kind }: Upstream): Dispatcher {
 }
 
 /**
- * Reaches Azure through the proxy in `HTTPS_PROXY`, except for hosts in `NO_PROXY`. The proxy passes TLS on, so it gets no token, and
- * the certificate of Azure is verified as without a proxy. A variable with small letters comes first.
+ * The proxy in `HTTPS_PROXY` passes TLS on, so it gets no token, and the certificate of Azure is verified as without a
+ * proxy. `NO_PROXY` excludes hosts. A variable with small letters comes first.
  */
 function azurePool(): Dispatcher {
   const variable = (name: string) => process.env[name.toLowerCase()]?.trim() || process.env[name]?.trim() || '';

@@ -5,22 +5,19 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { DirectoryLookups } from '../../directory/directory-lookups';
 import { createOnce, type EvidenceContext } from '../evidence-context';
 
-/** Assignments that a plan creates. Their principals and roles are read too. */
+/** Assignments that a plan creates. */
 export interface PlannedRoles {
   kusto: readonly PrincipalAssignment[];
   azure: readonly AzureRoleAssignment[];
 }
 
-/** Shared by the readers of effective access to one cluster, so that each request is sent once. */
+/** The context of one cluster's readers, so that each request is sent once. */
 export interface AccessContext extends EvidenceContext {
   /** Shared by the clusters of one request. */
   lookups: DirectoryLookups;
   planned: PlannedRoles;
-  /** Returns a part, read at the first call. */
   accessPart<Part extends keyof AccessParts>(part: Part): Promise<EvidenceResult<AccessParts[Part]>>;
-  /** Runs a shared read at the first call. */
   shared<T>(read: (context: AccessContext) => Promise<T>): Promise<T>;
-  /** Runs the read of a path at the first call. */
   oncePerPath<T>(path: string, read: () => Promise<T>): Promise<T>;
 }
 

@@ -7,7 +7,7 @@ import { fromDirectory } from '../../directory/from-directory';
 import type { AccessContext } from './access-context';
 import { rolePrincipals } from './role-principals';
 
-/** Reads the accounts with a role by object ID. Other IDs are looked up unless these accounts have them. */
+/** Reads the accounts with a role by object ID. Other IDs are looked up only if these accounts lack them. */
 export async function accountsWithRoles(
   context: AccessContext,
 ): Promise<EvidenceResult<Record<string, DirectoryAccount>>> {
@@ -34,7 +34,6 @@ export async function accountsWithRoles(
     : read;
 }
 
-/** Other requests get their turn after these. */
 const accountsPerSlice = 1000;
 
 /** Returns accounts by each ID: that of the look-up, object ID, client ID, and user principal name. */

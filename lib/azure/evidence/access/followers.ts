@@ -11,10 +11,10 @@ type Follower = EvidenceResult<{ name: string }>;
 
 const concurrency = 6;
 
-/** Later ones stay `not-loaded`. */
+/** Others stay `not-loaded`. */
 const maxFollowers = 100;
 
-/** Reads whether each cluster that follows this one can be read. It can be in another tenant. */
+/** Reads whether each follower can be read. It can be in another tenant. */
 export const followersReader: AccessReader<'followers'> = async (context) => {
   const databases = await context.part('followerDatabases');
   if (databases.state !== 'read') return databases;

@@ -10,7 +10,7 @@ import type { AccessContext, AccessReader } from './access-context';
 import { accountsWithRoles } from './accounts-with-roles';
 import { rolePrincipals } from './role-principals';
 
-/** Groups with a role have level 1. Each level needs at least one more request after the others. */
+/** Groups with a role have level 1. Each level needs another request. */
 const maxLevels = 100;
 
 const tooDeep: Unreadable = {
@@ -19,13 +19,12 @@ const tooDeep: Unreadable = {
   message: `Kustodian loads up to ${maxLevels} levels of nested groups.`,
 };
 
-/** By lowercase object ID. */
 export type GroupReadings = Map<string, EvidenceResult<GroupReading>>;
 
 const concurrency = 8;
-/** Groups of one cluster. Later ones stay `not-loaded`. */
+/** Per cluster. Others stay `not-loaded`. */
 const maxGroups = 1000;
-/** Direct members of one cluster's groups in total, before the groups that follow stay `not-loaded`. */
+/** Per cluster. The groups that follow stay `not-loaded`. */
 const maxMembers = 200_000;
 
 export const groupsReader: AccessReader<'groups'> = async (context) =>
@@ -34,11 +33,10 @@ export const groupsReader: AccessReader<'groups'> = async (context) =>
     return lookupTable(Object.fromEntries(entries));
   });
 
-/** Reads the groups with a role and all groups in them, level by level. Each group is read once. */
+/** Reads the groups with a role and all groups in them, each once. */
 export async function groupReadings(context: AccessContext): Promise<EvidenceResult<GroupReadings>> {
   const read = await readLevels(context);
   if (read.state !== 'read') return read;
-  // Another cluster of the request can have read them earlier.
   const times = [...read.value.values()].map((reading) => (reading.state === 'read' ? reading.readAt : null));
   return { ...read, readAt: oldestOf([read.readAt, ...times]) ?? read.readAt };
 }
@@ -76,7 +74,7 @@ function readLevels(context: AccessContext): Promise<EvidenceResult<GroupReading
   });
 }
 
-/** Returns the groups with a role, and the possible ones that the directory doesn't show as another type. */
+/** Includes possible groups, which the directory doesn't show as another type. */
 async function rootsOf(context: AccessContext): Promise<Map<string, { isForeign: boolean }>> {
   const { groups, possibleGroups } = await context.shared(rolePrincipals);
   const roots = new Map(groups);

@@ -19,8 +19,8 @@ import type { AccessContext, AccessReader } from './access-context';
 type Followed = Pick<LeaderDatabase, 'leaderId' | 'originalName' | 'followedName' | 'principalsModificationKind'>;
 
 /**
- * Reads roles on the originals of followed databases: those in the cluster's own list, and those of its configurations
- * that aren't attached yet. The leader can be in another tenant.
+ * Reads roles on the originals of followed databases, also of configurations that aren't attached yet. The leader can
+ * be in another tenant.
  */
 export const leaderDatabasesReader: AccessReader<'leaderDatabases'> = async (context) => {
   const [databases, configurations] = await Promise.all([
@@ -46,7 +46,6 @@ export const leaderDatabasesReader: AccessReader<'leaderDatabases'> = async (con
   return loaded([...(await readAll(context, base, followed)), ...unreadable], originOf(base));
 };
 
-/** Returns the configuration's name too. */
 function followedBy(
   { name, properties }: KustoDatabase,
   settings: readonly AttachedDatabaseConfiguration[],
@@ -78,7 +77,7 @@ function isNamed({ name }: AttachedDatabaseConfiguration, configuration: string)
   return sameId(lastSegment(name), configuration);
 }
 
-/** Returns databases of a configuration that the cluster's list lacks. `*` takes the leader's list. */
+/** Returns databases that the cluster's list lacks. `*` takes the leader's list. */
 async function configuredBy(
   context: AccessContext,
   { properties }: AttachedDatabaseConfiguration,
@@ -144,7 +143,7 @@ async function readLeaderDatabase(context: AccessContext, followed: Followed): P
   return { ...followed, assignments, principals };
 }
 
-/** Reads each original once, because several databases can follow it. */
+/** Several databases can follow one original. */
 async function listBelow<T>(
   { connection, oncePerPath }: AccessContext,
   leaderId: string,

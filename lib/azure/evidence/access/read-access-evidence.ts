@@ -19,7 +19,6 @@ import {
   roleEligibilitySchedulesReader,
 } from './roles-below';
 
-/** The readers of the parts that only effective access needs. */
 const accessReaders: AccessReaders = {
   databaseRoleAssignments: databaseRoleAssignmentsReader,
   roleEligibilitySchedules: roleEligibilitySchedulesReader,
@@ -43,13 +42,12 @@ const servedByEngine = [
 
 export interface AccessRequest {
   named?: readonly string[];
-  /** Assignments of a plan, whose principals and roles are read too. */
   planned?: PlannedRoles;
 }
 
 /**
- * Reads the evidence of effective access to one cluster, whose parts fail independently. Throws `not-found` if it
- * doesn't exist, and problems of the sign-in.
+ * Reads the evidence of effective access, whose parts fail independently. Throws `not-found` if the cluster doesn't
+ * exist, and problems of the sign-in.
  */
 export async function readAccessEvidence(
   connection: Connection,
@@ -69,7 +67,7 @@ export async function readAccessEvidence(
     ...sharedAccessParts.map(async (part) => [part, await context.part(part)] as const),
     ...own.map(async (part) => [part, await context.accessPart(part)] as const),
   ]);
-  // Every part is named in one of the two lists.
+  // The two lists have every part.
   const parts = Object.fromEntries(results) as unknown as AccessEvidence['parts'];
   const stopped = stoppedEngine(parts.cluster);
   const affected = stopped ? servedByEngine.filter((part) => parts[part].state === 'read') : [];
@@ -80,7 +78,6 @@ export async function readAccessEvidence(
   };
 }
 
-/** Returns the permission that the directory lacks to show all accounts, or whether they are enabled. */
 function missingScope(
   { graphScopes }: Connection,
   directory: AccessEvidence['parts']['directory'],

@@ -7,26 +7,25 @@ import { isAskedFor } from '@/lib/model/principal';
 import { isInOtherTenant } from '../grantees';
 import type { AccessContext } from './access-context';
 
-/** By one of its IDs. */
 interface RolePrincipal {
   id: string;
   kind: 'object-id' | 'client-id' | 'user-name';
-  /** `undefined`: Azure doesn't show whether it's a group. */
+  /** `undefined`: unknown. */
   isGroup: boolean | undefined;
   tenantId: string | null;
 }
 
-/** To look up in the directory, in lower case. */
+/** Lowercase IDs to look up in the directory. */
 export interface RolePrincipals {
   objectIds: string[];
   clientIds: string[];
   userNames: string[];
-  /** By object ID: whether the group is in another tenant than the Graph token's. */
+  /** By object ID. Foreign: of another tenant than the Graph token's. */
   groups: Map<string, { isForeign: boolean }>;
   possibleGroups: string[];
 }
 
-/** Collects principals of all parts. Lighthouse's are in another tenant, which can't be read. */
+/** Collects principals of all parts, except Lighthouse's, which are in another tenant. */
 export async function rolePrincipals(context: AccessContext): Promise<RolePrincipals> {
   const [subscription, ...lists] = await Promise.all([
     context.part('subscription'),

@@ -13,11 +13,11 @@ import { roleNames } from '../roles';
 import type { AccessContext, AccessReader } from './access-context';
 
 /**
- * Azure roles and deny assignments at the databases themselves. One list at the cluster without `$filter` has those at,
- * above, and below it, which takes one request instead of one for each database. Sources:
+ * Azure roles and deny assignments at the databases themselves. One list at the cluster without `$filter` takes one
+ * request instead of one for each database. Sources:
  * https://learn.microsoft.com/azure/role-based-access-control/deny-assignments ("at, above, and below") and
- * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest (`atScope()` is the filter that
- * leaves out subscopes). UNCONFIRMED: that the list of a resource includes the assignments at its child resources.
+ * https://learn.microsoft.com/azure/role-based-access-control/role-assignments-list-rest (`atScope()` is the filter
+ * that leaves out subscopes). UNCONFIRMED: that the list of a resource includes the assignments at its child resources.
  */
 
 export const databaseRoleAssignmentsReader: AccessReader<'databaseRoleAssignments'> = (context) =>
@@ -78,7 +78,6 @@ function toEligible({ id, properties }: RoleEligibilityInstance): EligibleAssign
   };
 }
 
-/** Reads a list of the cluster and returns its items at each database itself. */
 async function onDatabases<Item extends { scope: string }>(
   context: AccessContext,
   read: () => Promise<EvidenceResult<Item[]>>,
