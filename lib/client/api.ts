@@ -25,18 +25,16 @@ import { checkSettings, readSettings, settingsHeader } from './settings/settings
 export interface ApiRequest {
   path: string;
   body?: unknown;
-  /** Also cancels the request to Azure. */
   signal?: AbortSignal;
   /** Claims that an earlier response demanded, as JSON text. */
   claims?: string;
-  /** Sends the Graph token if names are on. `if-possible`: otherwise, IDs are shown. */
+  /** `if-possible`: sends the Graph token if names are on. Otherwise, IDs are shown. */
   names?: 'if-possible' | 'needed';
 }
 
 /** Sends requests with the person's token. Throws `Problem` or `AuthProblem` only. */
 export interface Api {
   json<Answer>(request: ApiRequest): Promise<Answer>;
-  /** Resolves before the body is complete. */
   stream(request: ApiRequest): Promise<Response>;
 }
 
@@ -47,10 +45,9 @@ interface Tokens {
   graph: string | null;
 }
 
-/** Sessions without a Graph token until the person signs in for it, which leaves the page. */
+/** Sessions without a Graph token until the person signs in for it. */
 const withoutNames = new WeakSet<TokenSource>();
 
-/** Creates requests. `onTokenEvent` receives every token result. */
 export function createApi(
   session: TokenSource,
   onTokenEvent: (event: TokenEvent) => void,
@@ -70,7 +67,7 @@ export function createApi(
       const resource = problem.details.resource ?? 'arm';
       const better = betterToken(problem);
       if (better && !renewed[resource]) {
-        // A 401 did nothing, so the request can be sent again.
+        // A 401 did nothing, so it's safe to repeat.
         renewed[resource] = better;
         continue;
       }
@@ -137,7 +134,7 @@ export function createApi(
   };
 }
 
-/** Returns requests. A session that ended shows the banner and never redirects. */
+/** An ended session shows the banner and never redirects. */
 export function useApi(): Api {
   const { session } = useSession();
   const { onTokenEvent, config } = useAuth();
@@ -145,7 +142,6 @@ export function useApi(): Api {
   return useMemo(() => createApi(session, onTokenEvent, armTokenHeader), [session, onTokenEvent, armTokenHeader]);
 }
 
-/** Other POSTs plan, follow, or look up. */
 function changesAzure({ path, body }: ApiRequest): boolean {
   return body !== undefined && !readingPosts.test(path);
 }
@@ -157,13 +153,12 @@ function readOnly(): Problem {
   return new Problem('forbidden', says);
 }
 
-/** Returns the required token's options, or `undefined` if no token would help. */
+/** Returns `undefined` if no token would help. */
 function betterToken({ code, details: { claims } }: Problem): TokenOptions | undefined {
   if (code === 'claims-required' && claims) return { claims };
   return code === 'token-expired' ? { fresh: true } : undefined;
 }
 
-/** Whether only a new sign-in helps. */
 function refusesToken({ code }: Problem): boolean {
   return code === 'token-expired' || code === 'signed-out' || code === 'wrong-audience';
 }
@@ -201,7 +196,6 @@ async function attempt(
   }
 }
 
-/** Returns what a response that waits for Azure would have been without the wait. */
 async function afterWaits(response: Response): Promise<Response> {
   if (response.headers.get('content-type') !== ndjsonType || !response.body) return response;
   for await (const event of readAfterWaits<ResponseEvent | FailureEvent>(response.body))
@@ -211,13 +205,13 @@ async function afterWaits(response: Response): Promise<Response> {
   throw new Error('The response ended while it waited.');
 }
 
-/** Returns the problem of a missing or incomplete response. A write may have taken effect. */
+/** A write may have taken effect without a complete response. */
 function unanswered(summary: string, request: ApiRequest, next: readonly NextStep[] = ['retry']): Problem {
   return new Problem('unexpected', summary, changesAzure(request) ? doubtfulOutcome(next) : { next });
 }
 
 async function toProblem(response: Response, request: ApiRequest): Promise<Problem> {
-  // On demand, because the schema library is large.
+  // The schema library is large.
   const documents = await import('./problem-document').catch(() => null);
   const parsed = documents?.problemDocumentSchema.safeParse(await response.json().catch(() => null));
   if (parsed?.success) return fromProblemDocument(parsed.data);

@@ -4,12 +4,12 @@ import { useSyncExternalStore } from 'react';
 import type { WaitEvent } from '@/lib/model/api/api';
 import { Problem } from '@/lib/model/problem';
 
-/** A wait that Azure asked for. `until` is in milliseconds. */
+/** `until` is in milliseconds. */
 export interface AzureWait extends Pick<WaitEvent, 'reason' | 'attempt'> {
   until: number;
 }
 
-/** The error of a request whose wait the person stopped. */
+/** The person stopped the wait. */
 export class StoppedWait extends Problem {
   constructor() {
     super('throttled', 'Azure is throttling requests, and you stopped the retry. Try again later.');
@@ -20,7 +20,7 @@ const waits = new Map<object, { wait: AzureWait; stop: () => void }>();
 const listeners = new Set<() => void>();
 let longest: AzureWait | null = null;
 
-/** Returns how to show the waits of one request. `stop` ends the request. */
+/** `stop` ends the request. */
 export function openWait(stop: () => void): { show: (event: Omit<WaitEvent, 'type'>) => void; hide: () => void } {
   const key = {};
   return {
@@ -39,7 +39,7 @@ export function stopWaits(): void {
   for (const { stop } of [...waits.values()]) stop();
 }
 
-/** Returns the wait that ends last, or `null`. */
+/** Returns the wait that ends last. */
 export function useAzureWait(): AzureWait | null {
   return useSyncExternalStore(
     subscribe,

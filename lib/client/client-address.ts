@@ -1,10 +1,10 @@
 import { persistedStore, usePersisted } from './persisted-store';
 import { storageKeys } from './storage-keys';
 
-/** Characters of an IP address. The server validates the rest. */
+/** The server validates the rest. */
 const addressLike = /^[0-9A-Fa-f.:]{2,45}$/;
 
-/** The IP address that the person entered, in this tab only, because networks change. */
+/** In this tab only, because networks change. */
 const store = persistedStore<string | null>({
   key: storageKeys.clientAddress,
   storage: () => sessionStorage,
@@ -13,7 +13,7 @@ const store = persistedStore<string | null>({
   fallback: null,
 });
 
-/** Returns the entered address, or `null`: the server uses the address that it sees. */
+/** `null`: the server uses the address that it sees. */
 export const readClientAddress = store.read;
 
 export function writeClientAddress(address: string | null): void {

@@ -5,14 +5,13 @@ export type StorageArea = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export interface PersistedStore<Value> {
   /** For storage without a valid value. */
   fallback: Value;
-  /** Returns the same object until the stored text changes. */
+  /** The same object until the stored text changes. */
   read: () => Value;
   /** Throws if the storage is full. */
   write: (value: Value) => void;
   remove: () => void;
-  /** Parses the stored text again and notifies the listeners. */
   refresh: () => void;
-  /** Also calls the listener on changes of other tabs. Returns the unsubscribe function. */
+  /** Also called on changes of other tabs. */
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -66,12 +65,12 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
   };
 }
 
-/** Renders again when the value changes. The server renders the fallback. */
+/** The server renders the fallback. */
 export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
   return useSyncExternalStore(subscribe, read, () => fallback);
 }
 
-/** Returns a parser. The schema is a parameter so that it can load on demand. */
+/** The schema is a parameter so that it can load on demand. */
 export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
 }

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ProblemCode, ProblemDocument } from '@/lib/model/problem';
 import { problemStatus } from '@/lib/model/problem';
 
-/** Schema of a problem document. Unknown members are kept. */
+/** Unknown members are kept. */
 export const problemDocumentSchema: z.ZodType<ProblemDocument> = z.looseObject({
   type: z.string(),
   title: z.string(),

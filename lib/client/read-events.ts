@@ -2,7 +2,7 @@ import type { FailureEvent, WaitEvent } from '@/lib/model/api/api';
 import { fromProblemDocument } from '@/lib/model/problem';
 import { openWait, StoppedWait } from './azure-waits';
 
-/** Yields the events of a streamed response, as `readAfterWaits` does. Throws the problem of a response that failed after a wait. */
+/** Yields events as `readAfterWaits` does. Throws the problem of a response that failed after a wait. */
 export async function* readEvents<Event extends { type: string }>(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<Event> {
@@ -12,7 +12,10 @@ export async function* readEvents<Event extends { type: string }>(
   }
 }
 
-/** Yields events without the waits, which are shown. Throws `StoppedWait` if the person stops one, which ends the request. */
+/**
+ * Yields events without the waits, which are shown. Throws `StoppedWait` if the person stops one, which ends the
+ * request.
+ */
 export async function* readAfterWaits<Event extends { type: string }>(
   body: ReadableStream<Uint8Array>,
 ): AsyncGenerator<Event> {
@@ -40,7 +43,7 @@ function isFailure(event: { type: string }): event is FailureEvent {
   return event.type === 'failure';
 }
 
-/** Yields values. The last line can lack its line break. The signal ends the stream. */
+/** The last line can lack its line break. The signal ends the stream. */
 export async function* readNdjson<Value>(
   body: ReadableStream<Uint8Array>,
   signal?: AbortSignal,

@@ -20,7 +20,7 @@ function isId(entry: unknown): entry is string {
   return typeof entry === 'string' && entry.length <= longestId;
 }
 
-/** Returns the IDs of what this tab opened in Find anything, newest first. */
+/** Returns IDs from Find anything in this tab, newest first. */
 export function readRecentItems(storage: StorageArea = sessionStorage): readonly string[] {
   return recentStore(storage).read();
 }
@@ -30,6 +30,6 @@ export function rememberItem(id: string, storage: StorageArea = sessionStorage):
   try {
     recentStore(storage).write([id, ...others].slice(0, mostItems));
   } catch {
-    // Without room, nothing is recent.
+    // The storage is full.
   }
 }

@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from '@/lib/model/problem';
 import { StoppedWait } from './azure-waits';
 
-/** Problems that can pass by themselves. Refusals (401, 403, 404) can't. */
+/** Refusals (401, 403, 404) can't pass by themselves. */
 const transient: ReadonlySet<ProblemCode> = new Set([
   'throttled',
   'bad-upstream',
@@ -10,17 +10,17 @@ const transient: ReadonlySet<ProblemCode> = new Set([
   'timeout',
 ]);
 
-/** Whether a read can be repeated. Includes `unexpected`, since a read changes nothing. */
+/** Returns whether a read can be repeated. Includes `unexpected`, since a read changes nothing. */
 export function isTransient(error: unknown): error is Problem {
   return error instanceof Problem && (transient.has(error.code) || error.code === 'unexpected');
 }
 
-/** Longest wait in seconds without a message. */
+/** Seconds without a message. */
 const longestWait = 5;
 const longestThrottled = 3;
 const defaultWait = 1.5;
 
-/** Returns the milliseconds before a failed read is repeated, once, or `null` to show the error. */
+/** Returns the wait before a failed read is repeated, once, or `null` to show the error. */
 export function readRetryMilliseconds(failures: number, error: unknown): number | null {
   if (failures > 0 || !(error instanceof Problem) || !transient.has(error.code)) return null;
   if (error instanceof StoppedWait) return null;

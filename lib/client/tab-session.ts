@@ -1,16 +1,15 @@
 /**
- * What a person confirmed on this page, in its memory. It ends with the page, the sign-out, and another person's sign-in.
- * Storage proves nothing: every page of this origin can write to localStorage, and an earlier page of this tab to its
- * sessionStorage. So only what is noted here is sent to Azure, and a reload asks once.
+ * What a person confirmed on this page, in its memory. It ends with the page, the sign-out, and another person's
+ * sign-in. Every page of this origin can write to localStorage, and an earlier page of this tab to its sessionStorage.
+ * So only what is noted here is sent to Azure, and a reload asks once.
  */
 export interface TabSession {
-  /** Random. Shows whether the confirming page is still open. It isn't a secret. */
+  /** Random, not a secret. Shows whether the confirming page is still open. */
   id: string;
   /** Replaces an earlier note of that name. */
   confirm: (name: string, what: string) => void;
   hasConfirmed: (name: string, what: string) => boolean;
   forget: (name: string) => void;
-  /** What was confirmed needs another confirmation. */
   end: () => void;
 }
 
@@ -21,7 +20,6 @@ interface SessionOwner {
 
 let current: { owner: SessionOwner; session: TabSession } | undefined;
 
-/** Returns the session of a person on this page. */
 export function openTabSession({ tenantId, objectId }: SessionOwner): TabSession {
   const isSame = current?.owner.tenantId === tenantId && current.owner.objectId === objectId;
   if (current && isSame) return current.session;
@@ -31,7 +29,6 @@ export function openTabSession({ tenantId, objectId }: SessionOwner): TabSession
   return session;
 }
 
-/** Ends the session of this page. */
 export function endTabSession(): void {
   current?.session.end();
   current = undefined;
@@ -60,7 +57,7 @@ export function announceSession(id: string): void {
   void navigator.locks.request(lockName(id), { mode: 'shared' }, () => new Promise<never>(() => {}));
 }
 
-/** Whether the page that confirmed something is open, and isn't this one. */
+/** Another open page confirmed it. */
 export function isOpenElsewhere(
   { sessionId }: { sessionId?: string },
   ownId: string,
@@ -71,7 +68,7 @@ export function isOpenElsewhere(
 
 let last: ReadonlySet<string> = new Set();
 
-/** Returns IDs. The same set until it changes. */
+/** The same set until it changes. */
 export async function openSessions(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
   const prefix = lockName('');

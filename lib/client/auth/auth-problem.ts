@@ -1,25 +1,23 @@
 import { lookupTable } from '@/lib/model/lookup-table';
 
 export type AuthProblemKind =
-  /** Entra requires the person: the session ended, or extra verification is due. */
+  /** The session ended, or extra verification is due. */
   | 'interaction-needed'
   | 'consent-needed'
-  /** The account isn't in the tenant that this deployment serves. */
   | 'wrong-tenant'
-  /** A personal Microsoft account. Azure Resource Manager requires a work or school account. */
+  /** Azure Resource Manager requires a work or school account. */
   | 'personal-account'
   | 'canceled'
-  /** Any other reason, such as a lost connection. */
   | 'failed';
 
-/** Code of the problem that Entra granted a consent, but the browser's storage is full or denied. */
+/** Entra granted a consent, but the browser's storage is full or denied. */
 export const consentNotSaved = 'consent_not_saved';
 
 export type TokenResource = 'arm' | 'graph';
 
 export class AuthProblem extends Error {
   override readonly name = 'AuthProblem';
-  /** Claims for the interactive request, as JSON text. */
+  /** For the interactive request, as JSON text. */
   readonly claims: string | undefined;
   readonly resource: TokenResource;
 
@@ -35,7 +33,6 @@ export class AuthProblem extends Error {
   }
 }
 
-/** Whether only the person can continue, on Entra's page. */
 export function needsSignIn(error: unknown): error is AuthProblem {
   return error instanceof AuthProblem && (error.kind === 'interaction-needed' || error.kind === 'consent-needed');
 }
@@ -72,11 +69,11 @@ const kindOfCode: Record<string, AuthProblemKind> = lookupTable({
   no_account_error: 'interaction-needed',
 });
 
-/** Converts an error of MSAL by its codes. Messages don't count, because MSAL 5 shortens them. */
+/** Converts an error of MSAL by its codes, because MSAL 5 shortens messages. */
 export function toAuthProblem(error: unknown, resource: TokenResource = 'arm'): AuthProblem {
   if (error instanceof AuthProblem) return error;
   const { errorCode, subError, errorNo, errorMessage, claims } = fieldsOf(error);
-  // Entra's number is in its own field or at the start of the message ("AADSTS65001: …").
+  // Entra's number has its own field or starts the message ("AADSTS65001: …").
   const number = errorNo || (/\bAADSTS(\d+)/.exec(errorMessage)?.[1] ?? '');
   const kind = kindOfNumber[number] ?? kindOfCode[subError] ?? kindOfCode[errorCode] ?? 'failed';
   return new AuthProblem(kind, number ? `AADSTS${number}` : errorCode || 'unknown', {

@@ -11,9 +11,9 @@ import type { Session } from './session';
 interface AuthContext {
   config: BrowserConfig;
   state: AuthState;
-  /** Why the person has to sign in again. Doesn't redirect by itself. */
+  /** Doesn't redirect by itself. */
   over: AuthProblem | null;
-  /** Why names from Microsoft Graph need another sign-in. Everything else still works. */
+  /** Names need another sign-in. Everything else still works. */
   namesOver: AuthProblem | null;
   onTokenEvent: (event: TokenEvent) => void;
 }
@@ -25,7 +25,7 @@ export function AuthProvider({ config, children }: { config: BrowserConfig; chil
 
   useEffect(() => {
     let mounted = true;
-    // MSAL is the largest part of the page. It loads in parallel with React's start.
+    // MSAL is the largest part of the page, so it loads in parallel with React's start.
     import('./msal-auth').then((loaded) => {
       if (mounted) setMsal(loaded);
     });
@@ -63,7 +63,6 @@ export function useAuth(): AuthContext {
   return context;
 }
 
-/** Returns the signed-in person, or `undefined` before the sign-in. */
 export function usePerson(): Person | undefined {
   const state = useContext(Context)?.state;
   return state?.status === 'signed-in' ? state.person : undefined;

@@ -5,14 +5,14 @@ import type { Session } from './session';
 export interface Person {
   name: string;
   userName: string;
-  /** Object ID in the tenant that this deployment serves. */
+  /** In the tenant that this deployment serves. */
   objectId: string;
   tenantId: string;
 }
 
 export type AuthState =
   | { status: 'starting' }
-  /** `problem`: the sign-in that just returned failed. */
+  /** `problem`: of the sign-in that just returned. */
   | { status: 'signed-out'; session: Session; problem: AuthProblem | null }
   /** `problem`: a later request (names, extra verification) returned without its result. */
   | { status: 'signed-in'; session: Session; person: Person; problem: AuthProblem | null };
@@ -21,12 +21,11 @@ export const starting: AuthState = { status: 'starting' };
 
 export type TokenEvent =
   | { kind: 'refused'; problem: AuthProblem }
-  /** `claims`: the request had claims that Azure demanded. */
   | { kind: 'given'; resource: TokenResource; claims: boolean };
 
 /**
- * Returns why the person has to sign in again, or `null`. A later token for the same resource ends the problem.
- * Demanded claims are met only by a token that was requested with them.
+ * Returns why the person has to sign in again, or `null`. Demanded claims are met only by a token that was requested
+ * with them.
  */
 export function sessionOver(over: AuthProblem | null, event: TokenEvent): AuthProblem | null {
   if (event.kind === 'refused') return needsSignIn(event.problem) ? event.problem : over;

@@ -7,7 +7,6 @@ import { forgetAccount, lastAccount, rememberAccount } from './last-account';
 import { msalConfiguration } from './msal-configuration';
 import { Session } from './session';
 
-/** MSAL, which has the only token cache, and the result of a sign-in redirect. */
 export interface StartedSession {
   msal: PublicClientApplication;
   session: Session;
@@ -25,7 +24,7 @@ export function startSession(config: BrowserConfig): Promise<StartedSession> {
 async function start(config: BrowserConfig): Promise<StartedSession> {
   const msal = new PublicClientApplication(msalConfiguration(config));
   await msal.initialize();
-  // Before MSAL React, which calls it too and drops the error.
+  // MSAL React calls it too and drops the error.
   const answer = await msal.handleRedirectPromise().catch(toAuthProblem);
   const refused = answer instanceof AuthProblem ? answer : null;
   const account = answer instanceof AuthProblem ? null : answer?.account;
@@ -34,7 +33,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
-  // The page can leave again, with the draft of the dialog that asked.
+  // It can leave the page again.
   const unsaved = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
   return { msal, session, problem: refused ?? unsaved };
 }
@@ -43,8 +42,8 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
 const longestWaitMs = 6000;
 
 /**
- * Signs the browser's last account in without a click, in a hidden frame with `prompt=none`. Entra uses its own
- * session. Tries once, and doesn't throw. Source: https://learn.microsoft.com/entra/identity-platform/msal-js-sso
+ * Signs the last account in without a click, in a hidden frame with `prompt=none`. Tries once, and doesn't throw.
+ * Source: https://learn.microsoft.com/entra/identity-platform/msal-js-sso
  */
 export async function signInSilently(
   msal: Pick<IPublicClientApplication, 'ssoSilent' | 'setActiveAccount'>,
@@ -56,7 +55,7 @@ export async function signInSilently(
     ({ account }) => msal.setActiveAccount(account),
     (error) => {
       const problem = toAuthProblem(error);
-      // MSAL's code when Entra's page can't be framed or doesn't respond, so the session can still exist.
+      // Entra's page can't be framed or doesn't respond, so the session can still exist.
       if (needsSignIn(problem) && problem.code !== 'timed_out') forgetAccount();
     },
   );

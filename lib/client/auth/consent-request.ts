@@ -2,17 +2,17 @@ import type { StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 /**
- * Level of names for which this tab left to Entra's consent page. `everything-or-people`: users only, if an administrator has to
+ * The level of names for which this tab left to Entra. `everything-or-people`: users only, if an administrator has to
  * consent to the rest.
  */
 export type ConsentRequest = 'people' | 'everything' | 'everything-or-people';
 
-/** Notes the request before the redirect. The note ends with the next redirect, or when this page loads again. */
+/** The note ends with the next redirect, or when this page loads again. */
 export function noteConsentRequest(request: ConsentRequest, storage: StorageArea = sessionStorage): void {
   storage.setItem(storageKeys.consentRequest, request);
 }
 
-/** Ends the note, such as before a redirect for something else: the person came back with the browser's Back. */
+/** The person came back with the browser's Back. */
 export function endConsentRequest(storage: StorageArea = sessionStorage): void {
   storage.removeItem(storageKeys.consentRequest);
 }

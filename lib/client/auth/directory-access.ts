@@ -4,15 +4,14 @@ import { AuthProblem, consentNotSaved } from './auth-problem';
 import { type ConsentRequest, endConsentRequest, noteConsentRequest, takeConsentRequest } from './consent-request';
 import type { Session, TokenOptions } from './session';
 
-/** Directory data that is read for names. */
 export type DirectoryAccessLevel =
   | 'off'
-  /** Names of people: `User.ReadBasic.All`, which most people can consent to themselves. */
+  /** `User.ReadBasic.All`, which most people can consent to themselves. */
   | 'people'
   /** Also members of groups, and applications. An administrator has to consent once. */
   | 'everything';
 
-/** The level that this browser uses. Microsoft Graph isn't called before a person asks for names. */
+/** Microsoft Graph isn't called before a person asks for names. */
 const store = persistedStore<DirectoryAccessLevel>({
   key: storageKeys.directoryAccess,
   parse: (text) => (text === 'off' || text === 'people' || text === 'everything' ? text : undefined),
@@ -20,7 +19,7 @@ const store = persistedStore<DirectoryAccessLevel>({
   fallback: 'off',
 });
 
-/** Graph scopes of each level. Source: https://learn.microsoft.com/graph/permissions-reference */
+/** Source: https://learn.microsoft.com/graph/permissions-reference */
 export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, readonly string[]> = {
   people: ['User.ReadBasic.All'],
   everything: ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'],
@@ -28,21 +27,18 @@ export const directoryScopes: Record<Exclude<DirectoryAccessLevel, 'off'>, reado
 
 export const directoryAccessLevel = store.read;
 
-/**
- * What deleted items of users, groups, and applications need:
- * https://learn.microsoft.com/graph/api/directory-deleteditems-get#permissions
- */
+/** Users, groups, and applications: https://learn.microsoft.com/graph/api/directory-deleteditems-get#permissions */
 export const deletedItemScopes = ['User.Read.All', 'Group.Read.All', 'Application.Read.All'] as const;
 
-/** Redirects to Entra's consent page for deleted items, with the names of everything. An administrator has to consent once. */
+/** Redirects to Entra's consent page for deleted items and all names. */
 export async function allowDeletedItems(session: Session): Promise<void> {
   // With the scopes of the level, the new token replaces the one that can't read them.
   await leaveForConsent(session, 'everything', [...new Set([...directoryScopes.everything, ...deletedItemScopes])]);
 }
 
 /**
- * Redirects to one consent page for names of users, groups, and applications. If an administrator has to consent, `endConsent` asks for
- * users only.
+ * Redirects to the consent page for names of users, groups, and applications. `endConsent` asks for users only if an
+ * administrator has to consent.
  */
 export async function allowDirectorySearch(session: Session): Promise<void> {
   await leaveForConsent(session, 'everything-or-people', directoryScopes.everything);
@@ -54,7 +50,7 @@ export async function chooseDirectoryAccess(session: Session, level: DirectoryAc
   else await leaveForConsent(session, level, directoryScopes[level]);
 }
 
-/** Redirects to Entra's consent page. The level changes only with the consent, which `endConsent` stores after the return. */
+/** The level changes only with the consent, which `endConsent` stores after the return. */
 async function leaveForConsent(session: Session, request: ConsentRequest, scopes: readonly string[]): Promise<void> {
   noteConsentRequest(request);
   try {
@@ -66,10 +62,9 @@ async function leaveForConsent(session: Session, request: ConsentRequest, scopes
 }
 
 /**
- * Stores the level for which this tab left to the consent page, if Entra granted it. Call it once when the page loads, with the answer to
- * the redirect, which is `null` if the person came back without one, such as with the browser's Back. If Entra refused everything because
- * an administrator has to consent, a search of the directory asks for users instead, with a second redirect. If that can't start, `answer`
- * stays the result. Returns a problem if the browser can't save a granted level.
+ * Stores the level that Entra granted. Call it once per page load with the answer to the redirect, `null` if the person
+ * came back without one. If an administrator has to consent to everything, a search asks for users instead, with a
+ * second redirect. Returns a problem if the browser can't save a granted level.
  */
 export async function endConsent(
   session: Session,
@@ -93,8 +88,8 @@ function saveGranted(level: DirectoryAccessLevel): AuthProblem | null {
 }
 
 /**
- * Returns a Graph token for the level, or `null` if the level is off or consent is missing. With options, which
- * answer a demand of Graph, it throws the `AuthProblem`.
+ * Returns a Graph token for the level, or `null` if the level is off or consent is missing. With options, which answer
+ * a demand of Graph, it throws the `AuthProblem`.
  */
 export async function graphTokenIfAllowed(
   session: Pick<Session, 'graphToken'>,
@@ -106,7 +101,6 @@ export async function graphTokenIfAllowed(
   return options ? token : token.catch(() => null);
 }
 
-/** Redirects to the page on which the person resolves an `AuthProblem`. */
 export function signInAgain(session: Session, { resource, claims }: AuthProblem): Promise<void> {
   const level = directoryAccessLevel();
   endConsentRequest();

@@ -1,14 +1,13 @@
 import { persistedStore } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/** Who signed in last in this browser, so that another tab can ask Entra for the same person. Contains no token. */
+/** The last account of this browser, so that another tab can ask Entra for the same person. Contains no token. */
 export interface LastAccount {
   userName: string;
-  /** The tenant that the deployment serves. */
   tenantId: string;
 }
 
-/** Maximum length of a user name, above that of a guest's. */
+/** A guest's is shorter. */
 const longestName = 320;
 
 const store = persistedStore<LastAccount | null>({
@@ -21,7 +20,6 @@ const store = persistedStore<LastAccount | null>({
   fallback: null,
 });
 
-/** Returns the last account of a tenant, or `null`. */
 export function lastAccount(tenantId: string): LastAccount | null {
   const account = store.read();
   return account?.tenantId === tenantId ? account : null;
@@ -31,7 +29,7 @@ export function rememberAccount(account: LastAccount): void {
   try {
     store.write(account);
   } catch {
-    // Without room, other tabs ask for a sign-in.
+    // Other tabs ask for a sign-in.
   }
 }
 
@@ -39,6 +37,6 @@ export function forgetAccount(): void {
   try {
     store.remove();
   } catch {
-    // The browser denies storage, so nothing is stored.
+    // The browser denies storage.
   }
 }

@@ -10,7 +10,6 @@ import type { AuthState, Person } from './auth-state';
 import { starting } from './auth-state';
 import { type StartedSession, startSession } from './complete-sign-in';
 
-/** Starts MSAL and passes the state of the sign-in to `children`. */
 export function MsalAuth(props: { config: BrowserConfig; children: (state: AuthState) => ReactNode }) {
   const { config, children } = props;
   const [started, setStarted] = useState<StartedSession | null>(null);

@@ -2,8 +2,8 @@ import type { Configuration } from '@azure/msal-browser';
 import type { BrowserConfig } from '@/lib/model/api/browser-config';
 
 /**
- * Returns MSAL's configuration. Tokens are in sessionStorage, so they end with the tab. `CP1` announces support of
- * claims challenges (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
+ * Tokens are in sessionStorage, so they end with the tab. `CP1` announces support of claims challenges
+ * (https://learn.microsoft.com/entra/identity-platform/claims-challenge).
  */
 export function msalConfiguration(config: BrowserConfig): Configuration {
   const { endpoints } = config;

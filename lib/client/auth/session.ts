@@ -18,45 +18,44 @@ export class Session {
     private readonly config: BrowserConfig,
   ) {}
 
-  /** Redirects to the sign-in page. Confirmations of this page end, also if it can't leave. */
+  /** Confirmations of this page end, also if it can't leave. */
   async signIn(): Promise<void> {
     await endTabSession();
     endConsentRequest();
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
-  /** Redirects to the sign-in page for the same person. */
+  /** Keeps the person. */
   async signInAgain(): Promise<void> {
     endConsentRequest();
     const hint = this.account?.username;
     await this.msal.loginRedirect({ scopes: [this.config.armScope], ...(hint ? { loginHint: hint } : {}) });
   }
 
-  /** Redirects with the claims that Azure demands (Conditional Access, step-up). */
+  /** Sends the claims that Azure demands (Conditional Access, step-up). */
   async verify(claims: string): Promise<void> {
     endConsentRequest();
     await this.msal.acquireTokenRedirect({ scopes: [this.config.armScope], claims, ...this.who });
   }
 
-  /** Redirects to the consent page for Microsoft Graph scopes, such as `User.ReadBasic.All`. */
   async askFor(graphScopes: readonly string[], claims?: string): Promise<void> {
     const demanded = claims === undefined ? {} : { claims };
     await this.msal.acquireTokenRedirect({ scopes: this.qualify(graphScopes), ...demanded, ...this.who });
   }
 
-  /** Ends the session, also in Entra, and returns to the start page. */
+  /** Ends the session, also in Entra. */
   async signOut(): Promise<void> {
     forgetAccount();
     await endTabSession();
     await this.msal.logoutRedirect({ ...this.who });
   }
 
-  /** Throws an `AuthProblem`. Renews the token silently. */
+  /** Throws an `AuthProblem`. */
   async armToken(options: TokenOptions = {}): Promise<string> {
     return this.token('arm', [this.config.armScope], options);
   }
 
-  /** Throws an `AuthProblem`, for example without consent. Renews the token silently. */
+  /** Throws an `AuthProblem`, for example without consent. */
   async graphToken(graphScopes: readonly string[], options: TokenOptions = {}): Promise<string> {
     return this.token('graph', this.qualify(graphScopes), options);
   }
@@ -88,7 +87,6 @@ export class Session {
   }
 }
 
-/** Ends the confirmations of this page. Loaded on demand. */
 async function endTabSession(): Promise<void> {
   (await import('../tab-session')).endTabSession();
 }

@@ -15,9 +15,7 @@ import { writeTurn } from './write-turn';
 
 export { pauseFor } from './outcomes';
 
-/**
- * Web Lock of the run that writes, for all tabs. Earlier versions held it during the whole run, so they queue as well.
- */
+/** Web Lock of the run that writes, for all tabs. Earlier versions held it during the whole run. */
 const writeLock = 'kustodian.bulk-run';
 
 /**
@@ -29,9 +27,9 @@ function lockOf(id: string): string {
 }
 
 const runners = new Map<string, BulkRunner>();
-/** Shown runs by ID. A draft of another session is planned only where it's shown. */
+/** A draft of another session is planned only where it's shown. */
 const shown = new Map<string, number>();
-/** Runs that couldn't be stored. Another attempt fails until something is deleted. */
+/** They couldn't be stored, and fail until something is deleted. */
 const stuck = new Set<string>();
 let isFull = false;
 let opening: Promise<BulkRuns> | undefined;
@@ -43,13 +41,12 @@ export function openBulkRunsOnce(): Promise<BulkRuns> {
   return opening;
 }
 
-/** Calls the listener when a run can need a runner. Returns the unsubscribe function. */
+/** Calls the listener when a run can need a runner. */
 export function onRunWaiting(listener: () => void): () => void {
   waiting.add(listener);
   return () => waiting.delete(listener);
 }
 
-/** Whether a run of this tab stopped because the storage is full. */
 export function isStorageFull(): boolean {
   return isFull;
 }
@@ -100,7 +97,6 @@ export async function acquireAndRun(
   await Promise.all(runs.openIds().map(runIfWanted));
 }
 
-/** Runs one run until it ends, the signal aborts, or it can't be stored. */
 async function runUntil(
   ports: BulkPorts,
   { id, signal, isWanted }: { id: string; signal: AbortSignal; isWanted: () => boolean },
@@ -135,7 +131,6 @@ async function runUntil(
   runners.delete(id);
 }
 
-/** Sends an event to the runners of this tab, or starts their next actions. */
 export function notifyRunners(event?: BulkEvent): void {
   for (const runner of runners.values()) {
     if (event) runner.dispatch(event);
@@ -143,7 +138,7 @@ export function notifyRunners(event?: BulkEvent): void {
   }
 }
 
-/** Handles a command. If the storage is full, nothing changes and the page shows why. */
+/** If the storage is full, nothing changes and the page shows why. */
 export async function command(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   try {
     await handleCommand(id, asked, session);
@@ -152,7 +147,7 @@ export async function command(id: string, asked: BulkCommand, session: TabSessio
   }
 }
 
-/** Pauses or cancels at most if another tab runs the run. */
+/** If another tab runs the run, pauses or cancels at most. */
 async function handleCommand(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   stuck.delete(id);
   const runner = runners.get(id);
@@ -175,7 +170,7 @@ async function handleCommand(id: string, asked: BulkCommand, session: TabSession
 
 /**
  * Stores new runs, all or none. `confirmed`: selected in this tab, so planned at once. Others are planned when they're
- * opened. Throws a `Problem` if the storage is full.
+ * opened. Throws if the storage is full.
  */
 export async function addRuns(added: readonly BulkRun[], session: TabSession, confirmed: boolean): Promise<void> {
   const runs = await openBulkRunsOnce();
@@ -207,13 +202,12 @@ export async function deleteRun(id: string, session: TabSession): Promise<void> 
         'This run is open or in progress in another tab. Close that tab, and then delete the run. Nothing was deleted.',
       );
   }
-  // There can be room again.
   stuck.clear();
   setFull(false);
   wakeRunners();
 }
 
-/** Shows on the page that the storage is full. Returns whether that is the error. */
+/** Returns whether the error is a full storage. */
 function noteFull(error: unknown): boolean {
   const isQuota = error instanceof DOMException && error.name === 'QuotaExceededError';
   if (isQuota) setFull(true);
@@ -230,7 +224,7 @@ function removeRun(runs: BulkRuns, id: string, session: TabSession): void {
   forgetConfirmation(id, session);
 }
 
-/** Changes a run if no tab runs it. Returns whether it did. */
+/** Returns whether it did, because no tab runs the run. */
 async function changeIdle(id: string, change: (store: BulkStore) => void): Promise<boolean> {
   const store = (await openBulkRunsOnce()).of(id);
   const isDone = await webLock(lockOf(id), async () => {

@@ -8,7 +8,6 @@ import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { hasStoredBulkRun } from '../storage-keys';
 
-/** Milliseconds between looks for runs that no tab runs. */
 const pickUpEvery = 2500;
 
 /** Runs the bulk runs of this browser on every page. Mount it once, inside `ChangesProvider`. */
@@ -35,7 +34,7 @@ export function BackgroundBulkRun() {
     let stopWaiting: (() => void) | undefined;
     const pickUp = async () => {
       if (!hasStoredBulkRun(localStorage)) return;
-      // Loaded on demand, because most browsers have no run.
+      // Most browsers have no run.
       const { acquireAndRun, onRunWaiting, notifyRunners } = await import('./acquire-and-run');
       if (leaving.signal.aborted) return;
       stopWaiting ??= onRunWaiting(wake);

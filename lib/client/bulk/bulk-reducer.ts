@@ -5,8 +5,8 @@ import { begin, cancel, choose, consent, found, include, planAgain, removePlan, 
 import { changeAt, failuresOf, indexesOf, isInWave, lastWave, withState, withWave } from './run-items';
 
 /**
- * Moves a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. Pure. An
- * event that doesn't fit the phase changes nothing.
+ * Moves a bulk run: planning → review → canary → proved → waves → ended, and again from planning in an undo. Ignores
+ * events that don't fit the phase.
  */
 export function bulkReducer(run: BulkRun, event: BulkEvent): BulkRun {
   const next = afterEvent(run, event);
@@ -38,7 +38,6 @@ export function nextActions(run: BulkRun): NextActions {
   }
 }
 
-/** Whether the run would send more changes by itself. */
 export function hasUnsent(run: BulkRun): boolean {
   if (run.pause) return false;
   if (run.phase === 'canary') return run.items.some(isInWave(0));
@@ -90,14 +89,13 @@ function afterEvent(run: BulkRun, event: BulkEvent): BulkRun {
   }
 }
 
-/** Keeps the confirmation of writes outside of the maintenance window. Each start and resume asks again. */
+/** Each start and resume asks again for writes outside of the maintenance window. */
 function withAnswer(next: BulkRun, before: BulkRun, { outsideWindow }: { outsideWindow?: OutsideWindow }): BulkRun {
   if (next === before) return before;
   const { outsideWindow: _before, ...rest } = next;
   return outsideWindow ? { ...rest, outsideWindow } : rest;
 }
 
-/** Moves to the next phase or wave if nothing is in progress. */
 function settle(run: BulkRun): BulkRun {
   const has = (test: (item: BulkItem) => boolean) => run.items.some(test);
   if (run.phase === 'planning' && !has(({ state }) => state.kind === 'queued')) return toReview(run);
@@ -119,7 +117,7 @@ function stoppedBy({ clusters }: BulkRun, failures: readonly number[]): string {
   return `The change failed on ${name}. No more changes were sent.`;
 }
 
-/** Proposes the first cluster as the canary. If all require consent, the canary is set with it. */
+/** The canary is the first cluster. If all require consent, it's set with the consent. */
 function toReview(run: BulkRun): BulkRun {
   const { pause: _pause, canary: _canary, ...rest } = run;
   if (!run.items.some(({ state }) => state.kind === 'planned')) return { ...rest, phase: 'ended' };
@@ -131,7 +129,7 @@ function afterCanary(run: BulkRun): BulkRun {
   const hasRest = run.items.some((item) => isEligible(item));
   if (!hasRest) return { ...run, phase: 'ended' };
   const { state } = run.items[run.canary ?? -1] ?? {};
-  // If the state was in force before, it proves nothing about the change.
+  // A state that was in force before proves nothing about the change.
   const proved = state?.kind === 'done' && state.how !== 'already';
   return proved ? { ...run, phase: 'proved' } : toReview(run);
 }

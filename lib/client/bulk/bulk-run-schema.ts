@@ -7,8 +7,8 @@ import { savedPlanSchema, savedStepsSchema } from '@/lib/plan-file/plan-file';
 import { failureSchema } from '../changes/change-schema';
 
 /**
- * A bulk run in localStorage, without a token. Every page of this origin and earlier versions can write there, so it's
- * parsed. Times are ISO.
+ * A bulk run in localStorage. Every page of this origin and earlier versions can write there, so it's parsed. Times are
+ * ISO.
  */
 
 export const skipReasonSchema = z.enum([
@@ -22,7 +22,6 @@ export const skipReasonSchema = z.enum([
   'unreadable',
 ]);
 
-/** Without the preflight rows that passed. */
 export const bulkPlanSchema = z.strictObject({
   plan: fixPlanSchema,
   whatIf: whatIfSchema,
@@ -55,7 +54,6 @@ export const bulkStateSchema = z.discriminatedUnion('kind', [
   failureSchema.omit({ needsConsent: true }).extend({
     kind: z.literal('failed'),
     how: z.enum(['refused', 'failed', 'not-applied', 'unproved', 'undecided']),
-    /** At least one step is on the cluster. */
     written: z.literal(true).exactOptional(),
   }),
   z.strictObject({ kind: z.literal('canceled') }),
@@ -65,20 +63,18 @@ export const bulkItemSchema = z.strictObject({
   state: bulkStateSchema,
   planned: bulkPlanSchema.exactOptional(),
   leftOut: z.literal(true).exactOptional(),
-  /** The rows of this cluster that the person confirmed (`consentsOf`). */
+  /** Rows that the person confirmed (`consentsOf`). */
   consents: z.array(z.string()).exactOptional(),
   /** 0 is the canary. */
   wave: z.number().int().nonnegative().exactOptional(),
-  /** In an undo: what the run changed on this cluster. */
+  /** In an undo: what the run changed. */
   change: z.strictObject({ plan: fixPlanSchema, state: bulkStateSchema }).exactOptional(),
 });
 
-/** Changes in progress are still followed. */
 export const runPauseSchema = z.strictObject({
   /** `earlier`: confirmed on another page, or before a reload. `window`: outside of the maintenance window. `away`: the tab was suspended. */
   reason: z.enum(['asked', 'failure', 'sign-in', 'trouble', 'earlier', 'window', 'away']),
   message: z.string(),
-  /** Claims for the next sign-in, as JSON text. */
   claims: z.string().exactOptional(),
   /** Of earlier versions. A run doesn't resume by itself. */
   goOn: z.literal(true).exactOptional(),
@@ -90,27 +86,24 @@ const headSchema = z.strictObject({
   /** It runs only for the person who started it. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Session of the page with the last confirmation. Only that page sends. */
+  /** The page with the last confirmation. Only that page sends. */
   sessionId: z.string().exactOptional(),
   fixId: fixIdSchema,
   input: jsonSchema,
   title: z.string(),
-  /** Names of principals by lowercase ID, as the person picked them. */
+  /** By lowercase ID, as the person picked them. */
   names: z.record(z.string(), z.string()).exactOptional(),
   startedAt: z.string(),
   phase: z.enum(['planning', 'review', 'canary', 'proved', 'waves', 'ended']),
   pause: runPauseSchema.exactOptional(),
-  /** Failures that the person accepted by continuing. */
+  /** The person accepted them by continuing. */
   failuresSeen: z.number().int().nonnegative(),
   waveSize: z.number().int().min(1).max(50),
   canary: z.number().int().nonnegative().exactOptional(),
   undoing: z.boolean(),
   clusters: z.array(clusterRefSchema).min(1),
   saved: savedPlanSchema.exactOptional(),
-  /**
-   * The person confirmed writes before the start or after the end of the maintenance window, until the next start or
-   * resume.
-   */
+  /** The person confirmed writes outside of the maintenance window, until the next start or resume. */
   outsideWindow: z.enum(['before', 'after']).exactOptional(),
 });
 

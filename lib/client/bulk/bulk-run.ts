@@ -21,7 +21,6 @@ export type BulkItem = z.infer<typeof bulkItemSchema>;
 export type RunPause = z.infer<typeof runPauseSchema>;
 export type BulkHead = z.infer<typeof bulkHeadSchema>;
 
-/** Items and clusters have the same indexes. */
 export interface BulkRun extends BulkHead {
   items: readonly BulkItem[];
 }
@@ -56,7 +55,7 @@ function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
 
-/** Returns the text to send as `confirm` if a lockout row asks for it. */
+/** For `confirm`, if a lockout row asks for it. */
 export function consentOf({ planned }: BulkItem): string | undefined {
   if (!planned?.preflight.some(({ consent }) => consent)) return undefined;
   return confirmationOf(planned.preflight, planned.plan);
@@ -67,7 +66,6 @@ export function isEligible({ state, leftOut, planned, consents = [] }: BulkItem)
   return state.kind === 'planned' && !leftOut && areConfirmed(planned?.preflight ?? [], consents);
 }
 
-/** Whether a change of this run is or may be on the cluster. */
 export function hasChanged({ state }: Pick<BulkItem, 'state'>): boolean {
   if (state.kind === 'done') return state.how !== 'already';
   return state.kind === 'failed' && (state.written === true || ['unproved', 'undecided'].includes(state.how));
@@ -77,26 +75,21 @@ export function isUnderWay({ items }: BulkRun): boolean {
   return items.some(({ state }) => state.kind === 'applying');
 }
 
-/** Whether the run and all of its changes have ended. */
 export function hasRunEnded(run: BulkRun): boolean {
   return run.phase === 'ended' && !isUnderWay(run);
 }
 
-/** Whether the person has started the run, so that changes can be on clusters. */
 export function hasBegun(run: BulkRun): boolean {
   if (run.phase !== 'planning' && run.phase !== 'review') return true;
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
 }
 
-/** Returns where now is. Without a window, every time is in it. */
+/** Without a window, every time is in it. */
 export function windowSideOf({ saved }: Pick<BulkHead, 'saved'>, now: Date): WindowSide {
   return saved?.window ? sideOfWindow(saved.window, now) : 'in';
 }
 
-/**
- * Whether the run needs a confirmation because now is outside of the maintenance window. A confirmation before the
- * window doesn't cover the time after it.
- */
+/** A confirmation before the window doesn't cover the time after it. */
 export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, now: Date): boolean {
   const side = windowSideOf(run, now);
   return side !== 'in' && run.outsideWindow !== side;
@@ -104,7 +97,7 @@ export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, 
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';
 
-/** Returns the state. `verified`: the canary is, and the others wait for the person. */
+/** `verified`: the canary is, and the others wait for the person. */
 export function runStateOf(run: BulkRun): RunState {
   if (hasRunEnded(run)) return 'ended';
   if (run.pause) return 'paused';
@@ -112,24 +105,23 @@ export function runStateOf(run: BulkRun): RunState {
   return run.phase === 'proved' ? 'verified' : 'running';
 }
 
-/** Whether it can be undone, now or after it has ended. */
 export function isUndoable(run: BulkRun): boolean {
   return !run.undoing && run.items.some(hasChanged);
 }
 
-/** Returns an undone run as it was before its undo. `undefined` if it has no undo. */
+/** Returns an undone run as it was before its undo. */
 export function beforeUndo(run: BulkRun): BulkRun | undefined {
   if (!run.undoing) return undefined;
   const items = run.items.map((item): BulkItem => (item.change ? { state: item.change.state } : item));
   return { ...run, undoing: false, phase: 'ended', items };
 }
 
-/** Returns the clusters of an undo that it changes. A run without undo has only such. */
+/** An undo changes only the clusters that the run changed. */
 export function ownItems({ undoing, items }: Pick<BulkRun, 'undoing' | 'items'>): readonly BulkItem[] {
   return undoing ? items.filter(({ change }) => change !== undefined) : items;
 }
 
-/** How much of a run its undo has taken back. `at` is the ISO time of the last verification. */
+/** `at` is the ISO time of the last verification. */
 export type UndoResult = { kind: 'open' | 'none' } | { kind: 'all' | 'part'; at: string };
 
 export function undoResultOf(undo: BulkRun): UndoResult {

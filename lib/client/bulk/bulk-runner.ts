@@ -32,7 +32,6 @@ export interface BulkPorts {
   newId: () => string;
   now: () => Date;
   wait: (milliseconds: number) => Promise<void>;
-  /** Receives the error that stopped the runner. */
   broken: (error: unknown) => void;
   turn?: WriteTurn;
 }
@@ -46,10 +45,9 @@ export interface WriteTurn {
 }
 
 const concurrency = 4;
-/** Commands that confirm more writes. */
 const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
 const mostAttempts = 3;
-/** Milliseconds before planning again without a sign-in. */
+/** Before planning again without a sign-in. */
 const signInDelay = 5000;
 /**
  * Milliseconds without a look at the run after which it waits for the person. Chrome lets a hidden tab look once a minute
@@ -58,20 +56,20 @@ const signInDelay = 5000;
 const awayAfter = 65_000;
 
 /**
- * Does the next actions of a bulk run, a few clusters at once. Each change is stored with its ID before it's sent, so
- * nothing is sent twice. A cluster without a stored change is planned again. A run that wasn't confirmed on this page is
- * planned and followed, but never sent.
+ * Does the next actions of a bulk run. Each change is stored with its ID before it's sent, so nothing is sent twice. A
+ * cluster without a stored change is planned again. A run that wasn't confirmed on this page is planned and followed,
+ * but never sent.
  */
 export class BulkRunner {
   private readonly clusters = createKeyedLock(concurrency);
   private readonly planAttempts = new Map<number, number>();
-  /** Changes in progress at the start. Their requests may not have been sent. */
+  /** Their requests may not have been sent. */
   private inherited: ReadonlySet<string> = new Set();
-  /** Confirmation text as this runner last stored it. Another page can replace the stored run. */
+  /** As this runner last stored it. Another page can replace the stored run. */
   private ownText: string | undefined;
   private stopped = false;
   private stopFollowing: (() => void) | undefined;
-  /** Milliseconds of the last look at the run. */
+  /** Milliseconds of the last look. */
   private activeAt: number | undefined;
 
   constructor(private readonly ports: BulkPorts) {}
@@ -88,7 +86,6 @@ export class BulkRunner {
 
   /** Handles a command. If another page replaced the stored run, it's planned again first. */
   press(command: BulkCommand): void {
-    // The person is here.
     this.noteActive();
     const run = this.ports.store.read();
     const confirms = confirming.has(command.type);
@@ -100,7 +97,6 @@ export class BulkRunner {
     this.handle(event, false);
   }
 
-  /** Does the next actions. */
   advance(): void {
     if (this.stopped) return;
     const run = this.ports.store.read();
@@ -118,7 +114,7 @@ export class BulkRunner {
     for (const index of maySend ? send : []) this.startWork(index, () => this.send(index));
   }
 
-  /** Asks for the turn to write, or releases it. Returns whether this run has it. */
+  /** Returns whether this run has the turn. */
   private takeTurn(isNeeded: boolean): boolean {
     const { turn } = this.ports;
     if (!turn) return true;
@@ -140,7 +136,6 @@ export class BulkRunner {
     return followsPlans && confirmedText(run) === this.ownText;
   }
 
-  /** Plans the run again, because it wasn't confirmed on this page. */
   private find(): void {
     try {
       this.dispatch({ type: 'found' });
@@ -258,7 +253,7 @@ export class BulkRunner {
     return this.ports.changes.read().find((change) => change.id === id);
   }
 
-  /** Plans again. The request may not have been sent, or the change is gone, so only a new plan can tell. */
+  /** The request may not have been sent, or the change is gone, so only a new plan can tell. */
   private async resolveByPlan(index: number): Promise<void> {
     const request = this.requestAt(index);
     const planned = this.ports.store.read()?.items[index]?.planned;
@@ -287,7 +282,7 @@ export class BulkRunner {
     }
   }
 
-  /** Pauses the run outside of its maintenance window, unless the person confirmed that. Returns whether it did. */
+  /** Returns whether it did. */
   private pauseOutsideWindow(run: BulkRun): boolean {
     const now = this.ports.now();
     const window = run.saved?.window;
@@ -296,7 +291,7 @@ export class BulkRunner {
     return true;
   }
 
-  /** Pauses a run with changes to send if nothing ran in this tab for too long. Returns whether it did. */
+  /** Pauses if nothing ran in this tab for too long. Returns whether it did. */
   private pauseAfterAbsence(run: BulkRun): boolean {
     const before = this.activeAt;
     const now = this.noteActive();

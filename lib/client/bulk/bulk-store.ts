@@ -14,20 +14,17 @@ export interface BulkStore {
   /** Throws if the storage is full. */
   save: (run: BulkRun) => void;
   clear: () => void;
-  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
 export interface BulkRuns {
-  /** The same object for an ID. */
   of: (id: string) => BulkStore;
   /** Newest first. The same array until one changes. */
   list: () => readonly BulkRun[];
   /** Not ended, newest first. The same array until one changes. */
   listOpen: () => readonly BulkRun[];
-  /** IDs of runs that haven't ended. Reads no run. */
+  /** Reads no run. */
   openIds: () => readonly string[];
-  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
@@ -72,7 +69,7 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   try {
     for (const run of list()) writeSummary(area, run);
   } catch {
-    // Without room, the next change of the run writes its summary.
+    // The storage is full. The next change of the run writes its summary.
   }
   return {
     of,
@@ -83,12 +80,11 @@ export async function openBulkRuns(area: RunsStorage): Promise<BulkRuns> {
   };
 }
 
-/** Loads on demand, because the schema library is large. */
+/** The schema library is large. */
 function loadSchemas(): Promise<Schemas> {
   return import('./bulk-run-schema');
 }
 
-/** @param onChange called after this store wrote */
 function storeOf(
   { bulkHeadSchema, bulkItemSchema }: Schemas,
   area: StorageArea,
@@ -128,7 +124,7 @@ function storeOf(
     subscribe,
     save: (run) => {
       const { items: saved, ...savedHead } = withoutSpentPlans(run);
-      // Clusters first, because a header without its clusters is broken.
+      // A header without its clusters is broken.
       for (const [index, item] of saved.entries()) itemAt(index).write(item);
       head.write(savedHead);
       for (const item of items.splice(saved.length)) item.remove();
@@ -147,7 +143,6 @@ function storeOf(
   };
 }
 
-/** Writes the header's summary, only if it changed. */
 function writeSummary(area: StorageArea, run: BulkRun): void {
   const key = summaryKey(run.id);
   const summary = summaryOf(run);
@@ -157,7 +152,6 @@ function writeSummary(area: StorageArea, run: BulkRun): void {
   else area.setItem(key, text);
 }
 
-/** Returns the ID of an earlier version's run, if there is one. */
 function idsOfOnlyRun(area: StorageArea): string[] {
   try {
     const head: unknown = JSON.parse(area.getItem(storageKeys.onlyRun) ?? 'null');
@@ -167,7 +161,7 @@ function idsOfOnlyRun(area: StorageArea): string[] {
   }
 }
 
-/** May have been sent, so it's never sent again automatically. */
+/** It may have been sent, so it's never sent again automatically. */
 const unreadableItem: BulkItem = {
   state: {
     kind: 'failed',

@@ -9,7 +9,7 @@ function noteOf(id: string): string {
   return `bulk-run.${id}`;
 }
 
-/** Whether the person confirmed the run's current phase on this page. Otherwise nothing is sent. */
+/** Returns whether the person confirmed the run's current phase on this page. */
 export function isRunConfirmed(run: BulkRun, session: Confirmations): boolean {
   return session.hasConfirmed(noteOf(run.id), confirmedText(run));
 }
@@ -23,9 +23,8 @@ export function forgetConfirmation(id: string, session: Pick<TabSession, 'forget
 }
 
 /**
- * Whether a cluster's stored entry is what a confirmed run sends. The confirmation doesn't cover wave and plan, so they
- * are compared with it: only the canary comes first, and the plan is of the run's fix, on this cluster, without further
- * consent.
+ * Compares a cluster's wave and plan with the confirmation, which doesn't cover them: only the canary comes first, and
+ * the plan is of the run's fix, on this cluster, without further consent.
  */
 export function isAsConfirmed(run: BulkRun, index: number): boolean {
   const item = run.items[index];
@@ -37,9 +36,8 @@ export function isAsConfirmed(run: BulkRun, index: number): boolean {
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, confirmed rows, pause
- * reason, undone changes, whether the run writes to the canary, all others, or nothing yet, and the maintenance window.
- * Not the plans (`isAsConfirmed`).
+ * Returns what a confirmation covers, as text: the person, fix, input, clusters, removed ones, canary, confirmed rows,
+ * pause reason, undone changes, what the run writes to, and the maintenance window. Not the plans (`isAsConfirmed`).
  */
 export function confirmedText({ items, clusters, phase, pause, saved, ...run }: BulkRun): string {
   const { id, tenantId, personId, fixId, input, undoing, canary = null } = run;

@@ -1,11 +1,11 @@
 import { type BulkItem, type BulkRun, hasRunEnded, isUndoable } from './bulk-run';
 
-/** Runs kept after their end, for each person. */
+/** For each person. */
 export const mostEndedRuns = 20;
 
 /**
- * Returns a run as it's stored. Once it has ended, it keeps the plans of clusters that were written to, which the undo
- * and the report need, and drops the others.
+ * Returns a run as it's stored. Once it has ended, only clusters that were written to keep their plans, for the undo
+ * and the report.
  */
 export function withoutSpentPlans(run: BulkRun): BulkRun {
   return hasRunEnded(run) ? { ...run, items: run.items.map(withoutSpentPlan) } : run;
@@ -17,7 +17,7 @@ function withoutSpentPlan(item: BulkItem): BulkItem {
   return isSpent && item.planned ? rest : item;
 }
 
-/** Returns the ended runs of a person that are too many. Those that can be undone stay longest, then the latest. */
+/** Returns a person's ended runs that are too many. Those that can be undone stay longest, then the latest. */
 export function surplusRuns(runs: readonly BulkRun[], person: Pick<BulkRun, 'tenantId' | 'personId'>): BulkRun[] {
   const ended = runs.filter(
     (run) => hasRunEnded(run) && run.tenantId === person.tenantId && run.personId === person.personId,

@@ -1,7 +1,7 @@
 import { idsUnder, storageKeys } from '../storage-keys';
 import { type BulkRun, type RunState, runStateOf } from './bulk-run';
 
-/** What the header shows of a run that hasn't ended, without reading the run. */
+/** What the header shows of an open run, without reading the run. */
 export interface OpenRunSummary {
   tenantId: string;
   personId: string;
@@ -15,7 +15,6 @@ export function summaryKey(id: string): string {
   return `${storageKeys.openRuns}.${id}`;
 }
 
-/** Returns `null` for a run that has ended. */
 export function summaryOf(run: BulkRun): OpenRunSummary | null {
   const state = runStateOf(run);
   if (state === 'ended') return null;
@@ -26,7 +25,7 @@ export function summaryOf(run: BulkRun): OpenRunSummary | null {
 
 const states: readonly unknown[] = ['planning', 'review', 'running', 'verified', 'paused'] satisfies RunState[];
 
-/** Parses a stored summary. Every page of this origin can write one, so an invalid one is `null`. */
+/** Every page of this origin can write a summary, so an invalid one is `null`. */
 export function parseSummary(text: string | null): OpenRunSummary | null {
   try {
     const value: unknown = JSON.parse(text ?? 'null');
@@ -48,15 +47,14 @@ function isSummary(value: unknown): value is OpenRunSummary {
   );
 }
 
-/** Runs of a person that haven't ended, as the header counts them. */
 export interface OpenRuns {
   count: number;
   paused: number;
-  /** Their canary is verified, and the others wait for the person. */
+  /** The others wait for the person. */
   verified: number;
 }
 
-/** Reads the small summaries of the runs, and no run. */
+/** Reads no run. */
 export function readOpenRuns(
   storage: Pick<Storage, 'getItem' | 'key' | 'length'>,
   person: { tenantId: string; objectId: string },

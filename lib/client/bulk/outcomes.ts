@@ -11,7 +11,7 @@ import type { BulkPlan, BulkState, RunPause } from './bulk-run';
 
 type Skipped = Extract<BulkState, { kind: 'skipped' }>;
 
-/** Returns the plan to store, or why its cluster is skipped. Drops rows that pass, to save storage. */
+/** Returns the plan, or why its cluster is skipped. Drops rows that pass, to save storage. */
 export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPlan | Skipped {
   if (plan.steps.length === 0) return skipped('nothing-to-do', plan.note ?? 'Already configured.');
   const open = preflight.filter(({ state }) => state !== 'pass').map(shortened);
@@ -27,7 +27,7 @@ export function planOutcome({ plan, whatIf, preflight }: PlanFixAnswer): BulkPla
   return { plan, whatIf, preflight: open };
 }
 
-/** Most principals stored by name for each cluster, to save storage. */
+/** To save storage. */
 const mostNames = 20;
 
 function shortened(row: PreflightRow): PreflightRow {
@@ -41,7 +41,7 @@ export function failedPlanOutcome(error: unknown): Skipped {
     return skipped('unreadable', 'Couldn’t plan the change because of an unexpected error. Create a new plan.');
   const { code, detail, details } = error;
   if (code === 'forbidden') return skipped('forbidden', detail, details.missingAction);
-  // A stopped cluster and other data that Azure didn't return are unknown, not unsupported.
+  // Data that Azure didn't return, such as of a stopped cluster, is unknown, not unsupported.
   if (details.more?.unread !== undefined) return skipped('unreadable', detail);
   if (code === 'undo-refused') return skipped('undo-refused', detail);
   if (code === 'invalid-request' || code === 'conflict') return skipped('unsupported', detail);
@@ -102,7 +102,6 @@ function hasNoSteps(plan: unknown): boolean {
 
 const windowWords = { before: 'hasn’t started', in: 'has started', after: 'has ended' } as const;
 
-/** Returns why a run is paused by the maintenance window of its plan. */
 export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
   return {
     reason: 'window',
@@ -112,7 +111,7 @@ export function windowPause(window: MaintenanceWindow, now: Date): RunPause {
 
 const refusedTokens = new Set(['claims-required', 'token-expired', 'signed-out', 'wrong-audience']);
 
-/** Returns why a run has to pause until the person acts, or `null`. */
+/** Returns why a run has to pause until the person acts. */
 export function pauseFor(error: unknown): RunPause | null {
   if (error instanceof Problem && refusedTokens.has(error.code)) return signInPause(error.details.claims);
   if (needsSignIn(error)) return signInPause(error.claims);

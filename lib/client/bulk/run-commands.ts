@@ -4,7 +4,7 @@ import type { BulkEvent } from './bulk-events';
 import { type BulkItem, type BulkRun, type BulkState, hasChanged, isEligible, isUnderWay } from './bulk-run';
 import { changeAt, failuresOf, indexesOf, withWave } from './run-items';
 
-/** Applies a command. One that doesn't fit the phase returns the same run. */
+/** A command that doesn't fit the phase returns the same run. */
 
 export function choose(run: BulkRun, { canary, waveSize }: Extract<BulkEvent, { type: 'choose' }>): BulkRun {
   const size = Math.min(50, Math.max(1, Math.trunc(waveSize ?? run.waveSize)));
@@ -19,12 +19,12 @@ export function consent(run: BulkRun, { index, given }: Extract<BulkEvent, { typ
     given ? { ...item, consents: consentsOf(item.planned?.preflight ?? []) } : item,
   );
   if (run.undoing || run.phase !== 'review') return next;
-  // The first eligible cluster is proposed. If the person removed the canary, they choose the next one.
+  // If the person removed the canary, they choose the next one.
   const [first] = indexesOf(next, isEligible);
   return withCanary(next, run.canary ?? (couldChoose ? undefined : first));
 }
 
-/** Returns the run with this canary, or without one if it isn't eligible. */
+/** Without one if it isn't eligible. */
 function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
   const item = rest.items[canary ?? -1];
   return canary !== undefined && item && isEligible(item) ? { ...rest, canary } : rest;
@@ -40,7 +40,6 @@ export function include(run: BulkRun, { indexes, included }: Extract<BulkEvent, 
   return run.undoing ? { ...run, items } : withCanary({ ...run, items }, run.canary);
 }
 
-/** Lists ineligible clusters as skipped, with the reason. */
 function withoutIneligible(run: BulkRun): BulkRun {
   const items = run.items.map((item): BulkItem => {
     if (item.state.kind !== 'planned' || isEligible(item)) return item;
@@ -114,8 +113,8 @@ function toUndo(undo: NonNullable<BulkItem['planned']>['plan']['undo']): BulkSta
 }
 
 /**
- * Handles a stored run that wasn't confirmed on this page. Changes in progress are followed. Nothing else leads to
- * a write.
+ * Handles a stored run that wasn't confirmed on this page. Changes in progress are followed. Nothing else leads to a
+ * write.
  */
 export function found(run: BulkRun): BulkRun {
   if (run.phase === 'ended') return run;

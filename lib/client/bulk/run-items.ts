@@ -4,7 +4,6 @@ export function failuresOf(run: BulkRun): number[] {
   return indexesOf(run, ({ state }) => state.kind === 'failed');
 }
 
-/** Returns a test for waiting clusters of a wave. */
 export function isInWave(number: number): (item: BulkItem) => boolean {
   return ({ wave, state }) => wave === number && state.kind === 'planned';
 }
@@ -25,7 +24,7 @@ export function withState(run: BulkRun, index: number, from: readonly BulkState[
   return changeAt(run, index, from, (item) => ({ ...item, state }));
 }
 
-/** Changes one item if it's in one of these states, so late responses change nothing. */
+/** Changes an item only in one of these states, so late responses change nothing. */
 export function changeAt(
   run: BulkRun,
   index: number,

@@ -20,7 +20,7 @@ import type { BulkRuns } from './bulk-store';
 const lookEvery = 2500;
 
 export interface RunActions {
-  /** Whether another open tab runs it, so that it can only be paused or canceled here. */
+  /** Another open tab runs it, so it can only be paused or canceled here. */
   isElsewhere: (run: BulkRun) => boolean;
   isOwn: (run: BulkRun) => boolean;
   press: (id: string, asked: BulkCommand) => Promise<void>;
@@ -41,7 +41,7 @@ export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] |
   return { runs, actions };
 }
 
-/** Returns `null` if the run isn't stored, or `undefined` until the storage was read. */
+/** `null`: the run isn't stored. `undefined`: the storage wasn't read. */
 export function useBulkRun(id: string): { run: BulkRun | null | undefined; actions: RunActions } {
   const { store, actions } = useStoredRuns();
   const run = useSyncExternalStore(
@@ -56,7 +56,7 @@ export function readRun(id: string): Promise<BulkRun | null> {
   return openBulkRunsOnce().then((runs) => runs.of(id).read());
 }
 
-/** For a page that stores runs and shows none. */
+/** For a page that shows no runs. */
 export function useRunActions(): RunActions {
   return useStoredRuns().actions;
 }
@@ -91,7 +91,6 @@ export function useShownRun(id: string): void {
   useEffect(() => showRun(id), [id]);
 }
 
-/** Whether a run of this tab stopped because the storage is full. */
 export function useStorageFull(): boolean {
   return useSyncExternalStore(onStorageFull, isStorageFull, () => false);
 }

@@ -1,8 +1,8 @@
 import type { WriteTurn } from './bulk-runner';
 
 /**
- * Returns a run's turn to write. The runs of all tabs queue for the Web Lock of this name, and the browser frees it
- * when the tab closes.
+ * Returns a run's turn to write. The runs of all tabs queue for this Web Lock, and the browser frees it when the tab
+ * closes.
  */
 export function writeTurn(lockName: string, locks: Pick<LockManager, 'request'> = navigator.locks): WriteTurn {
   let release: (() => void) | undefined;

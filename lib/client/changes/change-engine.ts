@@ -16,21 +16,21 @@ import { dismissedWith } from './undo-link';
 
 /** Applies exactly the plan that the person saw. */
 export interface ApplyRequest {
-  /** ID of the change, so that a caller finds it after a crash. Default: a new one. */
+  /** A caller finds the change by it after a crash. Default: a new one. */
   id?: string;
   runId?: string;
   ref: ClusterRef;
   input: Json;
   plan: FixPlan;
-  /** Names of principals by lowercase ID. */
+  /** By lowercase ID. */
   names?: Record<string, string>;
   /** The text that a lockout row requires (`confirmationOf`). */
   confirm?: string;
-  /** The rows that the person confirmed (`consentsOf`). A row outside of them isn't covered. */
+  /** The rows that the person confirmed (`consentsOf`). */
   consents?: string[];
-  /** IDs of checks that the person saw as newly failing. A queued change with others isn't sent. */
+  /** Checks that the person saw as newly failing. A queued change with others isn't sent. */
   newlyFails?: string[];
-  /** ISO end of the maintenance window. A change that is still queued then isn't sent. */
+  /** ISO. A change that is still queued then isn't sent. */
   notAfter?: string;
 }
 
@@ -44,17 +44,14 @@ export interface ChangeEngineSource {
   newId: () => string;
 }
 
-/** Applies and follows the changes of one person on this page. Bulk runs use it too. */
+/** Applies and follows the changes of one person on this page. */
 export interface ChangeEngine {
   /**
    * Sends the first step. Resolves when Azure accepts it, or at once if the change is queued behind an open change of
    * the cluster in any tab. Rejects with the refusal.
    */
   apply: (request: ApplyRequest) => Promise<Change>;
-  /**
-   * Runs every open change that no other tab runs, until nothing is left for this tab. Never sends a step that wasn't
-   * confirmed on this page.
-   */
+  /** Runs every open change that no other tab runs. Never sends a step that wasn't confirmed on this page. */
   followAll: () => Promise<void>;
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
@@ -62,9 +59,7 @@ export interface ChangeEngine {
   dismiss: (id: string) => void;
 }
 
-/**
- * Creates the engine. A cluster has one write in flight, because the tab that runs a change holds the cluster's lock.
- */
+/** The tab that runs a change holds the cluster's lock, so a cluster has one write in flight. */
 export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   const { store, runExclusive, session } = source;
   const openChanges = () => store.read().filter((change) => isOpen(change) && belongsTo(change, source.person));
@@ -94,17 +89,14 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   };
 
   const knownIds = new Set<string>();
-  /**
-   * Ends the confirmation of changes that another tab dismissed, so that no page can store such a change again and have
-   * it sent.
-   */
+  /** Another tab dismissed these changes. Otherwise, a page could store one again and have it sent. */
   const forgetRemoved = () => {
     const ids = new Set(store.read().map(({ id }) => id));
     for (const id of knownIds) if (!ids.has(id)) session.forget(id);
     knownIds.clear();
     for (const id of ids) knownIds.add(id);
   };
-  // Never unsubscribes, because the engine lives as long as its page.
+  // The engine lives as long as its page.
   store.subscribe(forgetRemoved);
 
   async function send(request: ApplyRequest): Promise<Change> {
@@ -113,7 +105,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
       return await sendStep(change, portsOf(change));
     } catch (error) {
       const latest = store.read().find(({ id }) => id === change.id);
-      // A first step that Azure accepted stays, even if a later step wasn't sent.
+      // Azure accepted the first step, even if a later step wasn't sent.
       if (latest && latest.state.kind !== 'sending') return latest;
       // Other errors, such as a full storage, came after the request, so the change is verified.
       if (!(error instanceof Problem || error instanceof AuthProblem)) throw error;
@@ -128,7 +120,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     return change;
   }
 
-  /** Runs a cluster's changes one after the other, until one stays open. */
+  /** Runs a cluster's changes in sequence, until one stays open. */
   async function follow(ref: ClusterRef, open: ReadonlySet<string>): Promise<void> {
     await runExclusive(lockName(ref), async () => {
       const seen = new Set<string>();
@@ -142,7 +134,6 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
     });
   }
 
-  /** Returns the stored change if it still waits for a confirmation. */
   async function waiting(id: string): Promise<Change | undefined> {
     const open = await source.openSessions();
     const latest = openChanges().find((change) => change.id === id);
@@ -187,7 +178,7 @@ export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   };
 }
 
-/** Returns a change after another confirmation. What the person saw comes from the new plan, never from storage. */
+/** What the person saw comes from the new plan, never from storage. */
 function confirmedAgain(
   { confirm: _confirm, consents: _consents, notAfter, sent, ...change }: Change,
   { plan, whatIf: { newlyFails }, preflight }: PlanFixAnswer,
@@ -199,7 +190,7 @@ function confirmedAgain(
   const continues = change.step > 0 && sent && JSON.stringify(unsent) === JSON.stringify(plan.steps);
   return {
     ...change,
-    // Keeps the sent steps, so that all of the change can be undone.
+    // All of the change can be undone.
     ...(continues ? { sent } : { plan, step: 0 }),
     newlyFails,
     ...(consent === undefined ? {} : { confirm: consent, consents: consentsOf(preflight) }),

@@ -11,12 +11,12 @@ import { jsonSchema } from '@/lib/model/json';
 const readAt = z.string();
 const requestId = z.string().nullable();
 
-/** Why a change failed. Runs store it too. */
+/** Runs store it too. */
 export const failureSchema = z.strictObject({
   message: z.string(),
   azureCode: z.string().exactOptional(),
   requestId: requestId.exactOptional(),
-  /** A preflight check that the person didn't confirm refused it. */
+  /** The person didn't confirm the preflight check that refused it. */
   needsConsent: z.literal(true).exactOptional(),
 });
 
@@ -27,9 +27,8 @@ const foundNow = z.discriminatedUnion('state', [
 ]);
 
 export const changeStateSchema = z.discriminatedUnion('kind', [
-  /** Confirmed while another change of the cluster was open. Sent when that has ended. */
+  /** Sent when another change of the cluster has ended. */
   z.strictObject({ kind: z.literal('queued') }),
-  /** Sent, without a response yet. */
   z.strictObject({ kind: z.literal('sending') }),
   /** Refused before anything started. Sent again at `until`. */
   z.strictObject({
@@ -45,8 +44,8 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
     percentComplete: z.number().min(0).max(1).exactOptional(),
   }),
   /**
-   * Being verified by a read from the resource provider. `uncertain`: no response says whether the write took effect.
-   * `failure`: the read finds out what the cluster has now.
+   * `uncertain`: no response shows whether the write took effect. `failure`: the read finds out what the cluster has
+   * now.
    */
   z.strictObject({ kind: z.literal('reading'), uncertain: z.boolean(), failure: failureSchema.exactOptional() }),
   /** A read shows that the finding is closed. `unanswered`: only that read shows that the write took effect. */
@@ -68,25 +67,24 @@ export const sentStepSchema = z.strictObject({
   sentAt: z.string(),
   /** Azure's `x-ms-request-id`. */
   requestId: requestId.exactOptional(),
-  /** When Azure completed or refused it. */
+  /** Azure completed or refused it. */
   endedAt: z.string().exactOptional(),
 });
 
-/** Stored so that a reload or crash resumes it. It holds no token. */
+/** Stored so that a reload or crash resumes it, without a token. */
 export const changeSchema = z.strictObject({
   id: z.string().min(1),
   runId: z.string().exactOptional(),
-  /** Tenant and object ID of the person who confirmed it. It's hidden from others. */
+  /** The person who confirmed it. It's hidden from others. */
   tenantId: z.string(),
   personId: z.string(),
-  /** Session of the page that confirmed it. Only that page sends it. */
+  /** The page that confirmed it. Only that page sends it. */
   sessionId: z.string().exactOptional(),
-  /** For the record. */
   userName: z.string().exactOptional(),
   ref: clusterRefSchema,
   input: jsonSchema,
   plan: fixPlanSchema,
-  /** Names of principals by lowercase ID, as the person saw them. */
+  /** By lowercase ID, as the person saw them. */
   names: z.record(z.string(), z.string()).exactOptional(),
   step: z.int().nonnegative(),
   /** The text that a lockout row required (`confirmationOf`). */
@@ -94,7 +92,7 @@ export const changeSchema = z.strictObject({
   /** The rows that the person confirmed (`consentsOf`). */
   consents: z.array(z.string()).exactOptional(),
   newlyFails: z.array(z.string()).exactOptional(),
-  /** End of the maintenance window. A change that is still queued then isn't sent. */
+  /** A change that is still queued then isn't sent. */
   notAfter: z.string().exactOptional(),
   startedAt: z.string(),
   endedAt: z.string().exactOptional(),

@@ -3,33 +3,32 @@ import { storageKeys } from '../storage-keys';
 import { type Change, isOpen } from './change';
 
 /**
- * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Ended changes stay until
- * they're dismissed, up to the twenty of each person that ended last. Every page of this origin can write there, so an entry is a record to
- * follow and never a permission to send (tab-session.ts).
+ * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Of the ended ones, each
+ * person's last twenty stay until they're dismissed. Every page of this origin can write there, so an entry is a record
+ * to follow and never a permission to send (tab-session.ts).
  */
 export interface ChangeStore {
-  /** Returns the newest first. The same array until a change differs. */
+  /** Newest first. The same array until a change differs. */
   read: () => readonly Change[];
   save: (change: Change) => void;
   remove: (id: string) => void;
-  /** Returns the unsubscribe function. */
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Ended changes that stay for each person. */
+/** For each person. */
 export const mostEnded = 20;
 
 let opening: Promise<ChangeStore> | undefined;
 
-/** Returns the store of this page, which single changes and runs share. */
+/** Single changes and runs share it. */
 export function openChangeStoreOnce(): Promise<ChangeStore> {
   opening ??= openChangeStore(localStorage);
   return opening;
 }
 
-/** Opens the store. Drops invalid entries, such as those of an earlier version. */
+/** Drops invalid entries, such as those of an earlier version. */
 export async function openChangeStore(storage: StorageArea): Promise<ChangeStore> {
-  // On demand, because a page without changes needs no schema library.
+  // A page without changes needs no schema library.
   const { changeSchema } = await import('./change-schema');
   const store = persistedStore<readonly Change[]>({
     key: storageKeys.changes,
@@ -41,7 +40,7 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
     fallback: [],
   });
 
-  /** Writes as many as the storage has room for. Ended changes can go, open ones can't. */
+  /** Ended changes can go, open ones can't. */
   function write(changes: readonly Change[], saved?: Change): void {
     // Other tabs see the end of the saved one if it stays.
     for (const kept of [changes, changes.filter((change) => isOpen(change) || change === saved)]) {
@@ -62,7 +61,7 @@ export async function openChangeStore(storage: StorageArea): Promise<ChangeStore
       const others = store.read().filter(({ id }) => id !== change.id);
       const all = [change, ...others].sort((left, right) => right.startedAt.localeCompare(left.startedAt));
       const ended = all.filter((entry) => !isOpen(entry) && isSamePerson(entry, change));
-      // A change that just ended stays, also if it started first, so that other tabs see its end.
+      // A change that just ended stays, so that other tabs see its end.
       const tooOld = new Set(ended.sort((left, right) => endOf(right).localeCompare(endOf(left))).slice(mostEnded));
       write([...all.filter(isOpen), ...all.filter((entry) => !isOpen(entry) && !tooOld.has(entry))], change);
     },

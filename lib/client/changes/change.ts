@@ -5,29 +5,28 @@ import type { changeSchema, changeStateSchema, sentStepSchema } from './change-s
 
 export type ChangeState = z.infer<typeof changeStateSchema>;
 
-/** An applied fix, followed from the request to the read that verifies it. */
+/** An applied fix, from the request to the read that verifies it. */
 export type Change = z.infer<typeof changeSchema>;
 
 export type SentStep = z.infer<typeof sentStepSchema>;
 
 const openKinds = new Set<ChangeState['kind']>(['queued', 'sending', 'waiting', 'running', 'reading']);
 
-/** Whether it has no result yet. */
 export function isOpen({ state }: Change): boolean {
   return openKinds.has(state.kind);
 }
 
-/** Whether its next action writes. */
+/** Returns whether the next action writes. */
 export function isDue({ state }: Pick<Change, 'state'>): boolean {
   return state.kind === 'queued' || state.kind === 'waiting';
 }
 
-/** Whether it's open and one of its steps can be on the cluster. */
+/** Returns whether it's open and one of its steps can be on the cluster. */
 export function hasBegun(change: Change): boolean {
   return isOpen(change) && (change.step > 0 || !isDue(change));
 }
 
-/** Returns how many steps of an ended change are on the cluster, counted from the first. */
+/** Returns how many steps of an ended change are on the cluster. */
 export function stepsDone({ state, step, plan: { steps } }: Change): number {
   switch (state.kind) {
     case 'closed':
@@ -63,18 +62,17 @@ function byStart(left: Change, right: Change): number {
 
 type SentSteps = readonly SentStep[] | undefined;
 
-/** Records that a step is sent. One that is sent again keeps its first time. */
+/** A step that is sent again keeps its first time. */
 export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
   const upToStep = (sent ?? []).slice(0, step + 1);
   return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];
 }
 
-/** Records the request ID of the response to the last step. */
 export function withResponse(sent: SentSteps, requestId: string | null): SentStep[] {
   return withLast(sent, { requestId });
 }
 
-/** Records the end of the last step. The first recorded end stays. */
+/** The first recorded end stays. */
 export function withEnd(sent: SentSteps, at: Date): SentStep[] {
   return sent?.at(-1)?.endedAt ? [...sent] : withLast(sent, { endedAt: at.toISOString() });
 }

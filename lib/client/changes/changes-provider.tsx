@@ -14,20 +14,18 @@ import type { OpenedEngine } from './open-change-engine';
 import type { VerificationPorts } from './verify-change';
 
 interface ChangesContext {
-  /** The person's changes that don't wait for another confirmation, newest first. */
+  /** Without those that wait for another confirmation, newest first. */
   changes: readonly Change[];
   /** Confirmed before a reload or on a closed page, oldest first. Not sent before `confirm`. */
   waiting: readonly Change[];
   /**
-   * Applies a plan and follows it to its verification, across reloads. Resolves when Azure accepts the first step or
-   * the change is queued behind another of the cluster. Rejects with the `Problem` or `AuthProblem`.
+   * Applies a plan and follows it to its verification, across reloads. Resolves and rejects as `ChangeEngine.apply`.
    */
   apply: (request: ApplyRequest) => Promise<Change>;
   /** Sends a waiting change with its new plan. `consent` is the entered text. */
   confirm: (id: string, answer: PlanFixAnswer, consent?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
   activeChangeOn: (ref: ClusterRef) => Change | undefined;
-  /** See `ChangeEngine.dismiss`. */
   dismiss: (id: string) => void;
 }
 
@@ -57,7 +55,7 @@ export function ChangesProvider({
   const openEngine = useMemo(() => {
     let opening: Promise<OpenedEngine> | undefined;
     return async () => {
-      // On demand, because most pages have no changes.
+      // Most pages have no changes.
       opening ??= import('./open-change-engine').then(({ openChangeEngine }) =>
         openChangeEngine({ api, client, mode: config.mode, verifySteps, person: { tenantId, objectId, userName } }),
       );

@@ -2,22 +2,20 @@ import { isOpenElsewhere, type TabSession } from '../tab-session';
 import { type Change, isDue } from './change';
 import { changeSchema } from './change-schema';
 
-/** This page's session, and the IDs of the open sessions. */
 export interface Sessions {
   own: Pick<TabSession, 'id' | 'hasConfirmed'>;
   open: ReadonlySet<string>;
 }
 
-/** Whether the next step is due, wasn't confirmed on this page, and the confirming page is closed. */
+/** Returns whether the next step is due, wasn't confirmed on this page, and the confirming page is closed. */
 export function needsConfirmation(change: Change, { own, open }: Sessions): boolean {
   if (!isDue(change) || own.hasConfirmed(change.id, confirmedText(change))) return false;
   return !isOpenElsewhere(change, own.id, open);
 }
 
 /**
- * Returns what a confirmation covers, as text: the person, cluster, input, exact steps, and confirmed rows. Not the ETag,
- * because a queued change gets another one without a different effect. The schema fixes the order of members, so equal
- * confirmations are equal text.
+ * Returns what a confirmation covers, as text: the person, cluster, input, exact steps, and confirmed rows. Not the
+ * ETag, because a queued change gets another one without a different effect. The schema fixes the order of members.
  */
 export function confirmedText(change: Change): string {
   const { id, runId, tenantId, personId, ref, input, plan, confirm, consents, newlyFails, notAfter } =

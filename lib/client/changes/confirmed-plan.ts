@@ -4,7 +4,7 @@ import { areConfirmed, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { Problem } from '@/lib/model/problem';
 import type { Change } from './change';
 
-/** Returns the plan in a `plan-changed` refusal, or `undefined` if this version can't parse it. */
+/** `undefined`: this version can't parse it. */
 export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnswer | undefined {
   const plan = fixPlanSchema.safeParse(more.plan);
   const whatIf = whatIfSchema.safeParse(more.whatIf);
@@ -14,8 +14,8 @@ export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnsw
 }
 
 /**
- * Returns the plan in a `plan-changed` refusal if it is what the person confirmed: the same steps and undo, no other newly failing
- * finding, no blocking preflight row, and no row to confirm that the person didn't see.
+ * Returns the plan in a `plan-changed` refusal if it is what the person confirmed: the same steps and undo, no other
+ * newly failing finding, no blocking preflight row, and no row to confirm that the person didn't see.
  */
 export function confirmedPlan(
   { plan, newlyFails = [], consents = [] }: Pick<Change, 'plan' | 'newlyFails' | 'consents'>,

@@ -3,7 +3,6 @@ import { defined } from '@/lib/model/defined';
 import { Problem, type ProblemDocument } from '@/lib/model/problem';
 import type { failureSchema } from './change-schema';
 
-/** Why a change or a cluster of a run failed. */
 export type Failure = z.infer<typeof failureSchema>;
 
 /** Returns a refusal as the result of a change. */

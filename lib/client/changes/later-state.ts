@@ -9,9 +9,9 @@ export type LaterState =
   | { kind: 'undone'; at: string }
   /** Later evidence shows none of its steps, or some. */
   | { kind: 'not-in-force' | 'partly-in-force'; readAt: string }
-  /** Its steps are in force, but its finding fails again. */
+  /** Its steps are in force. */
   | { kind: 'finding-open'; readAt: string }
-  /** Later evidence shows the change, although its record doesn't. */
+  /** Its record doesn't show it. */
   | { kind: 'in-force'; readAt: string };
 
 /** Returns `undefined` if the record still holds as far as is known. `answer` is the evidence of the page. */

@@ -19,22 +19,19 @@ export interface PageSource extends Pick<VerificationPorts, 'verifySteps'> {
   person: Pick<Person, 'tenantId' | 'objectId' | 'userName'>;
 }
 
-/** The change engine of a person in this tab, and what the screens show of it. */
 export interface OpenedEngine {
   store: ChangeStore;
   engine: ChangeEngine;
-  /** Returns the IDs of the sessions that are open in this browser. The same set until that changes. */
+  /** The same set until that changes. */
   openSessions: () => Promise<ReadonlySet<string>>;
-  /** Whether a change waits for another confirmation while these sessions are open. */
   needsConfirmation: (change: Change, open: ReadonlySet<string>) => boolean;
 }
 
-/** The store that each cache follows. */
 const followed = new WeakMap<QueryClient, ChangeStore>();
 
 /**
- * Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are skipped. Save changes of
- * this tab with the returned store, because a full storage doesn't keep those that end.
+ * Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are
+ * skipped. Save changes of this tab with the returned store, because a full storage doesn't keep those that end.
  */
 export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'subscribe' | 'save'>>(
   store: Store,
@@ -42,7 +39,6 @@ export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'sub
   since: Date,
 ): Store {
   const seen = new Set<string>();
-  /** Returns the changes that ended since the last look. */
   const takeEnded = (changes: readonly Change[]) => {
     const ended = changes.filter((change) => !isOpen(change) && !seen.has(change.id));
     for (const { id } of ended) seen.add(id);
@@ -65,7 +61,7 @@ export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'sub
   };
 }
 
-/** Opens the change engine of a person in this tab. A page without stored changes doesn't load this module. */
+/** A page without stored changes doesn't load this module. */
 export async function openChangeEngine({ person, ...page }: PageSource): Promise<OpenedEngine> {
   const opened = await openChangeStoreOnce();
   const session = openTabSession(person);

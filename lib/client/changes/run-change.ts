@@ -19,7 +19,7 @@ import { readAfterFailure, unreadState, type VerificationPorts, verifyChange } f
 
 export interface ChangePorts extends VerificationPorts {
   save: (change: Change) => void;
-  /** Whether the person confirmed this change on this page. Otherwise no step is sent. */
+  /** The person confirmed it on this page. Otherwise no step is sent. */
   maySend: (change: Change) => boolean;
   apply: (change: Change) => Promise<ApplyFixAnswer>;
   status: (operation: string) => Promise<OperationStatusAnswer>;
@@ -28,7 +28,7 @@ export interface ChangePorts extends VerificationPorts {
    * the ETag.
    */
   confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
-  /** Milliseconds before the next status request, by the number of earlier ones. */
+  /** Before the next status request, by the number of earlier ones. */
   pause: (asked: number) => number;
 }
 
@@ -39,7 +39,7 @@ export interface ChangePortsSource extends Pick<ChangePorts, 'verifySteps'> {
   store: ChangeStore;
 }
 
-/** Returns ports that send to our server. What they read reaches the screens through React Query. */
+/** What the ports read reaches the screens through React Query. */
 export function createChangePorts(
   { api, client, mode, store, verifySteps }: ChangePortsSource,
   { ref, input, plan: { fixId } }: Change,
@@ -67,7 +67,7 @@ export function createChangePorts(
   };
 }
 
-/** Applies the current step with `POST …/fixes`. Sent once, unless `writeRetrySeconds` allows another time. */
+/** Sends the current step once, unless `writeRetrySeconds` allows another time. */
 export function applyStep(
   api: Api,
   {
@@ -120,7 +120,7 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
     }
     if (error instanceof Problem && error.details.outcome === 'may-have-changed')
       return transition(sending, { kind: 'reading', uncertain: true }, ports);
-    // Without a token, nothing was sent. `sending` would look like a crash.
+    // Nothing was sent. `sending` would look like a crash.
     if (error instanceof AuthProblem) ports.save(change);
     throw error;
   }
@@ -130,10 +130,7 @@ export async function sendStep(change: Change, ports: ChangePorts, step = change
     : afterStep(answered, ports);
 }
 
-/**
- * Runs a change to its result. Returns early, with the change open, if the sign-in ended or the next step wasn't
- * confirmed on this page.
- */
+/** Runs a change to its result. Returns early if the sign-in ended or the next step wasn't confirmed on this page. */
 export async function runChange(start: Change, ports: ChangePorts): Promise<void> {
   let change = start;
   for (let asked = 0; isOpen(change); asked += 1) {
@@ -153,7 +150,7 @@ export async function runChange(start: Change, ports: ChangePorts): Promise<void
 }
 
 function afterFailedRead(state: ChangeState, error: unknown, ports: ChangePorts): ChangeState {
-  // The cluster can be readable even if the operation isn't.
+  // The cluster can be readable without the operation.
   if (state.kind !== 'reading') return { kind: 'reading', uncertain: true };
   const reason = error instanceof Problem ? detailWithoutRetry(error) : 'Couldn’t refresh the cluster.';
   if (!state.failure) return unreadState(state.uncertain, reason, ports.now());
@@ -189,7 +186,7 @@ async function advance(change: Change, asked: number, ports: ChangePorts): Promi
   }
 }
 
-/** Whether the maintenance window ended before the first step. Later steps are sent, because half a change is worse. */
+/** Later steps are sent after the maintenance window, because half a change is worse. */
 function isTooLate({ notAfter, step }: Change, now: Date): boolean {
   return step === 0 && notAfter !== undefined && now >= new Date(notAfter);
 }
@@ -217,7 +214,7 @@ async function afterStep(
   return next >= change.plan.steps.length ? transition(done, end, ports) : sendOrFail(done, next, ports);
 }
 
-/** Sends a step without a waiting caller, so a refusal becomes the result. */
+/** No caller waits, so a refusal becomes the result. */
 async function sendOrFail(change: Change, step: number, ports: ChangePorts): Promise<Change> {
   try {
     return await sendStep(change, ports, step);
@@ -233,7 +230,7 @@ async function sendOrFail(change: Change, step: number, ports: ChangePorts): Pro
   }
 }
 
-/** Returns the plan that replaces a queued change's, or `undefined`. Only the first attempt counts as queued. */
+/** Only the first attempt counts as queued. */
 async function planAfterQueue(change: Change, error: unknown, ports: ChangePorts) {
   const isReplanned = error instanceof Problem && error.code === 'plan-changed';
   return change.state.kind === 'queued' && isReplanned ? ports.confirmedPlan(change, error) : undefined;

@@ -31,7 +31,6 @@ export const samplePlan: Change['plan'] = {
 
 export const absent: Verification = { state: 'not-in-force', readAt: '2026-01-01T00:01:02Z' };
 export const unknown: Verification = { state: 'unknown', message: 'Azure refuses this.' };
-/** The error of a write that may have taken effect. */
 export const lost = new Problem('timeout', 'No answer.', { outcome: 'may-have-changed' });
 
 export function sampleChange(state: ChangeState): Change {
@@ -48,7 +47,6 @@ export function sampleChange(state: ChangeState): Change {
   };
 }
 
-/** Returns the cluster with this result of the change's check. */
 export function answerWith(outcome: Finding['outcome'], provisioningState = 'Succeeded'): ClusterAnswer {
   const cluster = {
     state: 'read',
@@ -78,7 +76,7 @@ export function answerWith(outcome: Finding['outcome'], provisioningState = 'Suc
   };
 }
 
-/** What the ports were called with, and what they return. By default, everything succeeds. */
+/** By default, everything succeeds. */
 export interface Play {
   confirmed: boolean;
   kinds: string[];

@@ -1,4 +1,4 @@
-/** IDs of changes whose progress and result a dialog shows. */
+/** A dialog shows their progress and result. */
 const shown = new Set<string>();
 
 /** Returns the function that ends it. */

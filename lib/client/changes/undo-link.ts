@@ -3,7 +3,7 @@ import { isRecord } from '@/lib/model/is-record';
 import { canonicalJson, type Json } from '@/lib/model/json';
 import { type Change, isOpen } from './change';
 
-/** Returns the change that an undo takes back: the latest one before it with the steps that the undo was planned from. */
+/** Returns the latest change before an undo with the steps that the undo was planned from. */
 export function originalOf(undo: Change, changes: readonly Change[]): Change | undefined {
   const steps = undoneSteps(undo);
   if (!steps) return undefined;
@@ -16,17 +16,17 @@ export function originalOf(undo: Change, changes: readonly Change[]): Change | u
     .reduce<Change | undefined>((last, next) => (last && last.startedAt >= next.startedAt ? last : next), undefined);
 }
 
-/** Returns the undos of a change, failed ones too. */
+/** Includes failed ones. */
 export function undosOf(change: Change, changes: readonly Change[]): Change[] {
   return changes.filter((other) => originalOf(other, changes)?.id === change.id);
 }
 
-/** Whether an undo is verified, so that its original is no longer in force. */
+/** The undo is verified, so its original is no longer in force. */
 export function isUndone({ state }: Change): boolean {
   return state.kind === 'closed' || state.kind === 'in-force';
 }
 
-/** Returns what is dismissed with a change: a verified undo and its original leave the list together. */
+/** A verified undo and its original leave the list together. */
 export function dismissedWith(change: Change, changes: readonly Change[]): Change[] {
   if (isOpen(change)) return [change];
   const original = originalOf(change, changes) ?? change;

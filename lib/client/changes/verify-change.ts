@@ -21,16 +21,16 @@ interface VerificationInput {
   checkId: string | undefined;
   answer: ClusterAnswer;
   steps: Verification;
-  /** Steps are left, so the finding can still be open. */
+  /** The finding can still be open. */
   hasMore: boolean;
-  /** No response said that the write took effect. */
+  /** No response showed that the write took effect. */
   uncertain: boolean;
   now: Date;
 }
 
 /**
  * Verifies by reading that the finding is closed or the sent steps are in force. Azure can show a write late, so it
- * reads up to three times before it returns another result.
+ * reads up to three times.
  */
 export async function verifyChange(
   { plan, step }: Change,
@@ -47,7 +47,7 @@ export async function verifyChange(
   }
 }
 
-/** Returns the failed change with what the cluster has now. Throws if the cluster can't be read. */
+/** Adds what the cluster has now. Throws if it can't be read. */
 export async function readAfterFailure(
   { plan, step }: Change,
   failure: Failure,
@@ -62,7 +62,7 @@ export async function readAfterFailure(
   return { kind: 'failed', ...failure, now };
 }
 
-/** Returns the result for a cluster that can't be read. Never `failed`, because the write can have taken effect. */
+/** Never `failed`, because the write can have taken effect. */
 export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain
@@ -71,8 +71,8 @@ export function unreadState(uncertain: boolean, reason: string, now: Date): Chan
 }
 
 /**
- * Verifies the steps up to `step`. The evidence doesn't cover what the cluster doesn't use yet, such as the vault of a
- * future key. Then the change is planned again, and a step that is missing from the new plan is in force.
+ * The evidence doesn't cover what the cluster doesn't use yet, such as the vault of a future key. Then the change is
+ * planned again, and a step that is missing from the new plan is in force.
  */
 async function checkStepsInForce(
   plan: FixPlan,
@@ -95,7 +95,7 @@ async function checkStepsInForce(
   return isDone ? { state: 'in-force', readAt, requestId: null } : { state: 'not-in-force', readAt };
 }
 
-/** Whether the undo was refused because what it removes is gone. Other refusals can mean that a third value was set. */
+/** What the undo removes is gone. Other refusals can mean that a third value was set. */
 function isTargetGone({ code, details }: Problem): boolean {
   if (code !== 'undo-refused') return false;
   const differences = details.more?.differences;
@@ -106,7 +106,7 @@ function isTargetGone({ code, details }: Problem): boolean {
   );
 }
 
-/** Reads until no operation of Azure is changing the cluster, for up to ten minutes. */
+/** Waits up to ten minutes for operations of Azure. */
 async function waitUntilSettled({ cluster, wait }: VerificationPorts): Promise<ClusterAnswer> {
   for (let attempt = 1; ; attempt += 1) {
     const answer = await cluster();

@@ -23,11 +23,11 @@ export interface ClusterReading extends KeptFindings {
   readAt: string;
   /** Absent if the reading is from the cluster's page or follows a change. */
   snapshotLine?: SnapshotLine;
-  /** Value of the settings header that the findings depend on. */
+  /** The findings depend on this header. */
   settings: string | null;
 }
 
-/** By lowercase cluster ID. Replaced on each change. */
+/** Replaced on each change. */
 let readings: ClusterReadings = new Map();
 const listeners = new Set<() => void>();
 const none: ClusterReadings = new Map();
@@ -47,7 +47,7 @@ function listenToClusterReadings(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Keeps a reading unless a newer one with the same settings is known. */
+/** Keeps a reading unless a newer one with the same settings exists. */
 export function keepClusterReading(clusterId: string, reading: ClusterReading): void {
   const id = normalizeId(clusterId);
   const known = readings.get(id);
@@ -57,7 +57,7 @@ export function keepClusterReading(clusterId: string, reading: ClusterReading): 
   for (const listener of listeners) listener();
 }
 
-/** Returns the reading, or `null` if the cluster itself is unreadable: Resource Graph has more. */
+/** Returns `null` if the cluster itself is unreadable: Resource Graph has more. */
 export function toClusterReading(
   { snapshot, findings, score }: ClusterAnswer,
   ref: ClusterRef,
@@ -75,7 +75,7 @@ export function toClusterReading(
   };
 }
 
-/** `GET /api/clusters/{…}?findings=compact`: one cluster without its evidence. */
+/** `GET /api/clusters/{…}?findings=compact`. */
 export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Promise<CompactClusterAnswer> {
   return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: 'if-possible' });
 }
@@ -90,7 +90,7 @@ const knownFindings = new Map<string, SharedFinding>();
 /** Bounds memory. */
 const mostKnownFindings = 10_000;
 
-/** Returns one object for equal findings, because most clusters share them. */
+/** Most clusters share equal findings. */
 function deduplicated(finding: SharedFinding): SharedFinding {
   const text = JSON.stringify(finding);
   const known = knownFindings.get(text);

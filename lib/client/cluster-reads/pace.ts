@@ -1,9 +1,8 @@
-/** The estimate looks back on these. Quotas slow a run down after its start. */
+/** Quotas slow a run down after its start. */
 const recent = 12;
-/** Before there is an estimate. */
 const fewest = 4;
 
-/** Returns the seconds until `left` more are done. `settledAt` is in milliseconds. */
+/** `settledAt` is in milliseconds. */
 export function secondsLeft(settledAt: readonly number[], left: number): number | undefined {
   if (settledAt.length < fewest || left <= 0) return undefined;
   const last = settledAt.slice(-recent);

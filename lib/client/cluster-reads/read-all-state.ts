@@ -4,7 +4,6 @@ export interface ReadAllState {
   total: number;
   read: number;
   failed: { id: string; message: string }[];
-  /** At the recent pace. Absent while the pace is unknown. */
   secondsLeft?: number | undefined;
 }
 

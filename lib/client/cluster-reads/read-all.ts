@@ -17,12 +17,11 @@ export type ReadCost = Pick<CompactClusterAnswer, 'upstreamRequests' | 'indexQue
 export interface ReadAllOptions<Answer extends ReadCost = CompactClusterAnswer> {
   read: (target: ReadTarget, signal: AbortSignal) => Promise<Answer>;
   keep: (id: string, answer: Answer) => void;
-  /** Called once for each target that can't be read, before `onState`. */
+  /** Called once per target, before `onState`. */
   fail?: (id: string, problem: Problem) => void;
   onState: (state: ReadAllState) => void;
   /** Milliseconds that never decrease. */
   now: () => number;
-  /** Resolves after these milliseconds, or when the signal aborts. */
   wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
 }
 
@@ -32,11 +31,9 @@ const concurrency = 3;
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
 const armReads = { capacity: 250, refillPerSecond: 25 };
-/** Reads per cluster before the first response reports them. */
+/** Before the first response reports them. */
 const defaultCost = 60;
-/** Attempts before a throttled cluster counts as failed. */
 const mostAttempts = 3;
-/** Seconds before the next attempt without `Retry-After`. */
 const defaultDelay = 5;
 
 function isDeferred({ code }: Problem): boolean {
@@ -58,12 +55,11 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   private readonly indexQuota: ResourceGraphQuota;
   private requested = new Set<string>();
   private read = new Set<string>();
-  /** Targets that are being read. `true`: the answer is already out of date. */
+  /** `true`: the answer is already out of date. */
   private reading = new Map<string, boolean>();
   private workers = new Set<Promise<void>>();
-  /** Milliseconds of each load or failure since the run started or resumed. */
+  /** Since the run started or resumed. */
   private settledAt: number[] = [];
-  /** The pause of a throttled subscription. Stop pauses the reads. */
   private readonly throttled = openWait(() => this.pause());
 
   constructor(private readonly options: ReadAllOptions<Answer>) {
@@ -104,8 +100,8 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   }
 
   /**
-   * Reads these targets, also those that this run has read before, because their answers are out of date. The answer of a target that is
-   * being read isn't kept.
+   * Reads these targets, also those that this run has read before. The answer of a target that is being read isn't
+   * kept.
    */
   async startAgain(targets: readonly ReadTarget[]): Promise<void> {
     if (!this.isActive()) return this.start(targets);
@@ -124,7 +120,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     this.spawnWorkers();
   }
 
-  /** Starts no other cluster. Those in progress are read. */
+  /** Those in progress are read. */
   pause(): void {
     this.throttled.hide();
     if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
@@ -149,12 +145,12 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
 
-  /** Whether a run is in progress or paused. */
+  /** In progress or paused. */
   isActive(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'paused';
   }
 
-  /** Returns and counts the targets that are new to this run. */
+  /** Returns the targets that are new to this run. */
   private accept(targets: readonly ReadTarget[]): QueuedTarget[] {
     const added = targets.filter(({ id }) => !this.requested.has(id)).map((target) => ({ ...target, refusals: 0 }));
     for (const { id } of added) this.requested.add(id);
@@ -228,7 +224,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     }
   }
 
-  /** Ends a read. Returns whether its answer is out of date, so that the target is in the queue again. */
+  /** Returns whether the answer is out of date, so that the target is in the queue again. */
   private isReadAgain(target: QueuedTarget): boolean {
     const isOutdated = this.reading.get(target.id) === true;
     this.reading.delete(target.id);
@@ -246,7 +242,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     return this.queue.splice(room.indexOf(most), 1)[0];
   }
 
-  /** Waits for room in both quotas and takes it. Call the result with the number of index queries. */
+  /** Takes room in both quotas. Call the result with the number of index queries. */
   private async waitForQuota({ subscriptionId }: ReadTarget, signal: AbortSignal) {
     const delay = this.armQuota.take(subscriptionId, this.cost);
     if (delay > 0) await this.options.wait(delay, signal);

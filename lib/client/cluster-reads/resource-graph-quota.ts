@@ -1,15 +1,15 @@
 /**
- * Share of Resource Graph's quota for reading many clusters. Azure counts 15 queries in 5 seconds for each user.
- * Source: https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
+ * Azure counts 15 queries in 5 seconds for each user. Source:
+ * https://learn.microsoft.com/azure/governance/resource-graph/concepts/guidance-for-throttled-requests
  */
 const share = { queries: 10, milliseconds: 5_000 };
 
-/** Per cluster, until a response reports more. */
+/** Until a response reports more. */
 const defaultCost = 3;
 
 interface Reservation {
   queries: number;
-  /** When Azure stops counting them. Infinite while in progress. */
+  /** Infinite while in progress. */
   until: number;
 }
 
@@ -21,7 +21,7 @@ export class ResourceGraphQuota {
   /** `now` is in milliseconds and never decreases. */
   constructor(private readonly now: () => number) {}
 
-  /** Milliseconds until the next cluster can be read. */
+  /** Milliseconds. */
   delay(): number {
     const now = this.now();
     this.reservations = this.reservations.filter(({ until }) => until > now);
@@ -32,7 +32,7 @@ export class ResourceGraphQuota {
     return Number.isFinite(next) ? next - now : 100;
   }
 
-  /** Reserves the highest cost so far. Call the result with the actual cost, or without it if unknown. */
+  /** Reserves the highest cost so far. Call the result with the actual cost, if known. */
   reserve(): (queries?: number) => void {
     const reservation: Reservation = { queries: this.highestCost, until: Number.POSITIVE_INFINITY };
     this.reservations.push(reservation);

@@ -14,11 +14,11 @@ type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   start: (targets: readonly ReadTarget[]) => void;
   startFirst: (targets: readonly ReadTarget[]) => void;
   startAgain: (targets: readonly ReadTarget[]) => void;
-  /** Whether clusters are being read, or the code for it loads. Needs no render. */
+  /** Includes loading the code. Needs no render. */
   isActive: () => boolean;
 };
 
-/** Reads the findings of many clusters. The code loads on demand, and leaving the page cancels it. */
+/** The code loads on demand, and leaving the page cancels it. */
 export function useReadAll(): { state: ReadAllState; reading: Reading } {
   const api = useApi();
   const settings = settingsHeader(useSettings());
@@ -42,7 +42,7 @@ export function usePacedReads<Answer extends ReadCost>(work: {
   const reading = useMemo(() => {
     let isLoading = false;
     let loaded: ReadAll<Answer> | undefined;
-    /** Calls that wait for the code. Stop clears them. */
+    /** These wait for the code. */
     let waiting: { targets: readonly ReadTarget[]; run: (all: ReadAll<Answer>) => Promise<void> }[] = [];
     const options: ReadAllOptions<Answer> = {
       read: ({ id }, signal) => {
@@ -111,7 +111,7 @@ export function usePacedReads<Answer extends ReadCost>(work: {
         loaded?.dismiss();
         setState((known) => (known.phase === 'done' || known.phase === 'canceled' ? idle : known));
       },
-      /** Ends what runs. Calls that wait for the code stay for a page that React mounts twice. */
+      /** Calls that wait for the code stay for a page that React mounts twice. */
       leave: () => loaded?.cancel(),
     };
   }, []);

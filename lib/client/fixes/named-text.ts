@@ -2,10 +2,10 @@ import { entryOf } from '@/lib/model/lookup-table';
 import { nameWithScripts } from '@/lib/model/mixed-scripts';
 import { piecesOf, plainText, type Text } from '@/lib/model/text-pieces';
 
-/** Names by lowercase ID. */
+/** By lowercase ID. */
 export type PrincipalNames = Readonly<Record<string, string>>;
 
-/** Returns the name of a principal in a text. `undefined` if only the ID is known. */
+/** `undefined`: only the ID is known. */
 export function shownName(
   { principal, name }: { principal: string; name?: string },
   names: PrincipalNames = {},
@@ -13,7 +13,7 @@ export function shownName(
   return entryOf(names, principal.toLowerCase()) ?? name;
 }
 
-/** Returns text with names instead of IDs, and the scripts of mixed names, for labels and notifications. */
+/** Returns text with names instead of IDs, for labels and notifications. */
 export function withNamesOnly(text: Text, names: PrincipalNames = {}): string {
   return piecesOf(text)
     .map((piece) => {

@@ -8,7 +8,7 @@ import type { StorageArea } from '../persisted-store';
 import type { PrincipalNames } from './named-text';
 import { directoryName, pickedPrincipalName } from './principal-names';
 
-/** Returns the names of the principals in a plan, as picked, as the directory has them, or as Azure lists them. */
+/** Names are as picked, as the directory has them, or as Azure lists them. */
 export function namesInPlan(
   plan: FixPlan,
   snapshot: Snapshot | null,

@@ -7,10 +7,10 @@ import { fromJson, persistedStore, type StorageArea } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
 const pendingIntentSchema = fixRequestSchema.extend({
-  /** The input isn't complete, so its form opens. */
+  /** The input is incomplete, so its form opens. */
   asks: z.literal(true).exactOptional(),
   saved: savedPlanSchema.exactOptional(),
-  /** The maintenance window of the review that offered a small fix. */
+  /** Of the review that offered a small fix. */
   window: maintenanceWindowSchema.exactOptional(),
 });
 export type PendingIntent = z.infer<typeof pendingIntentSchema>;
@@ -27,7 +27,7 @@ function intentStore(storage: StorageArea) {
 
 const listeners = new Set<() => void>();
 
-/** Stores the fix that a person was about to plan or apply before a redirect to Entra. */
+/** Stores a fix before a redirect to Entra. */
 export function saveIntent(intent: PendingIntent, storage: StorageArea = sessionStorage): void {
   intentStore(storage).write(intent);
 }
@@ -43,7 +43,7 @@ export function listenToIntents(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Returns the stored fix of a cluster once, or `null`. It opens Fix review, and only Apply writes. */
+/** Returns the stored fix of a cluster once. It opens Fix review, and only Apply writes. */
 export function takeIntent(clusterId: string, storage: StorageArea = sessionStorage): PendingIntent | null {
   const store = intentStore(storage);
   const intent = store.read();

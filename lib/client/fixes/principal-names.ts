@@ -22,26 +22,25 @@ function isName(entry: unknown): entry is [string, string] {
   return Array.isArray(entry) && entry.length === 2 && entry.every((text) => typeof text === 'string');
 }
 
-/** Remembers the name of a picked principal. `id` is its object or application ID. */
+/** `id` is its object or application ID. */
 export function rememberPrincipalName(id: string, name: string, storage: StorageArea = sessionStorage): void {
   const store = nameStore(storage);
   const others = store.read().filter(([known]) => known !== id.toLowerCase());
   store.write([...others, [id.toLowerCase(), name] as [string, string]].slice(-mostNames));
 }
 
-/** Returns the name of a picked principal. `id` is its object or application ID. */
+/** `id` is its object or application ID. */
 export function pickedPrincipalName(id: string, storage: StorageArea = sessionStorage): string | undefined {
   return new Map(nameStore(storage).read()).get(id.toLowerCase());
 }
 
-/** Returns the names of the picked principals in the input of a fix, by lowercase ID. */
+/** By lowercase ID. */
 export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
   const picked = new Map(nameStore(storage).read());
   const ids = stringsIn(input).map((id) => id.toLowerCase());
   return Object.fromEntries(ids.flatMap((id) => (picked.has(id) ? [[id, picked.get(id) ?? id]] : [])));
 }
 
-/** Returns the name that the directory has for a principal. */
 export function directoryName({ parts: { directory } }: Snapshot, id: string): string | undefined {
   const known = directory.state === 'read' ? directory.value[id.toLowerCase()] : undefined;
   return known?.state === 'found' ? (known.principal.displayName ?? undefined) : undefined;

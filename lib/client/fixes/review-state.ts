@@ -27,44 +27,42 @@ export type PlanStage =
       applying?: boolean;
     };
 
-/** A plan, or the change that it has become. */
 export type FixReviewState = PlanStage | { kind: 'followed'; change: Change };
 
 export type ReviewStage = PlanStage | { kind: 'applied'; operationId: string };
 
 /** `attempt` identifies the responses to the current plan. */
 export interface Review {
-  /** In the form, the input is what is known so far. */
+  /** In the form, the input is incomplete. */
   request: FixRequest;
   attempt: number;
   stage: ReviewStage;
-  /** The input comes from a form to which the person can return. */
+  /** The person can return to the form of the input. */
   asked: boolean;
   /** The review that offered this small fix. */
   parent?: Review;
   saved?: SavedPlan;
-  /** After a sign-in, the maintenance window of the review that offered this small fix. */
+  /** After a sign-in, that of the review that offered this small fix. */
   window?: MaintenanceWindow;
 }
 
 /** Kept by each new plan. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
 
-/** Returns the window. A small fix has that of the review that offered it. */
+/** A small fix has that of the review that offered it. */
 export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
   return saved?.window ?? window ?? (parent && windowOf(parent));
 }
 
 /**
  * Returns the ISO end of the window, after which the queued change isn't sent. `outsideWindow`: the person confirmed a
- * write outside of it. Before its end, that doesn't remove the end.
+ * write outside of it, which doesn't remove the end before its time.
  */
 export function lastTimeOf(origin: Omit<ReviewOrigin, 'asked'>, outsideWindow: boolean, now: Date): string | undefined {
   const end = windowOf(origin)?.end;
   return outsideWindow && end !== undefined && now >= new Date(end) ? undefined : end;
 }
 
-/** Responses belong to an attempt. */
 export type ReviewEvent =
   | { type: 'asked'; request: FixRequest; attempt: number; parent?: Review | undefined }
   | { type: 'opened'; request: FixRequest; attempt: number; origin?: ReviewOrigin }
@@ -164,7 +162,7 @@ function newPreflight(error: unknown): PlanFixAnswer['preflight'] | undefined {
   return preflightRowSchema.array().safeParse(moreOf(error).preflight).data;
 }
 
-/** Returns further members of the problem document, not validated. */
+/** Not validated. */
 function moreOf(error: unknown): Record<string, unknown> {
   return (error instanceof Problem ? error.details.more : undefined) ?? {};
 }

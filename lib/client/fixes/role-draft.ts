@@ -44,10 +44,7 @@ function draftStore(storage: StorageArea) {
   });
 }
 
-/**
- * Keeps the selection in this tab. Consent to search the directory redirects to Entra, and then the dialog opens with
- * the same selection.
- */
+/** Keeps the selection in this tab, because consent to search the directory redirects to Entra. */
 export function useRoleDraft(clusterId: string, plane: Plane) {
   const [draft, setDraft] = useState<RoleDraft>(() => readRoleDraft(clusterId, plane));
   return {
@@ -61,7 +58,6 @@ export function useRoleDraft(clusterId: string, plane: Plane) {
   };
 }
 
-/** Returns an empty draft if none is valid. */
 export function readRoleDraft(clusterId: string, plane: Plane, storage: StorageArea = sessionStorage): RoleDraft {
   const stored = draftStore(storage).read();
   return stored?.of === ownerOf(clusterId, plane) ? stored.draft : emptyRoleDraft;

@@ -21,9 +21,8 @@ import { afterRefusal, lastTimeOf, reviewReducer, windowOf } from './review-stat
 
 export interface FixReviewControl {
   review: Review | null;
-  /** Shows the plan of a fix. Writes nothing. */
+  /** Writes nothing. */
   open: (request: FixRequest) => void;
-  /** Shows the form of a fix with its known input. */
   ask: (request: FixRequest) => void;
   submit: (input: Json) => void;
   /** Plans a small fix of a preflight row. `whole`: it needs no form. */
@@ -40,8 +39,8 @@ export interface FixReviewControl {
 
 /**
  * Plans and applies a fix, and then shows its change. If the session ended, the review closes, so that the banner is
- * reachable, and opens again after the redirect. A demand for extra verification redirects at once.
- * `snapshot` supplies names of principals.
+ * reachable, and opens again after the redirect. A demand for extra verification redirects at once. `snapshot` supplies
+ * names of principals.
  */
 export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixReviewControl {
   const api = useApi();
@@ -85,7 +84,7 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
     try {
       dispatch({ type: 'planned', attempt, answer: await askForPlan(request) });
     } catch (error) {
-      // The next attempt can succeed, and the page shows how old the plan is.
+      // The page shows how old the plan is.
       if (asked === 'by-clock') return;
       if (needsSignIn(error)) leaveForSignIn(request, review);
       else dispatch({ type: 'plan-failed', attempt, error });
@@ -93,7 +92,6 @@ export function useFixReview(ref: ClusterRef, snapshot: Snapshot | null): FixRev
   };
 
   const ask = useCallback((request: FixRequest, parent?: Review) => {
-    // Drops responses to earlier requests.
     attempts.current += 1;
     dispatch({ type: 'asked', request, attempt: attempts.current, parent });
   }, []);

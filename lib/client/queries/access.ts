@@ -9,12 +9,12 @@ import { normalizeId, sameId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 import { useApi } from '../api';
 
-/** Requests of one `GET …/access`, which the server assumes too before it knows. */
+/** The server assumes it too before it knows. */
 export const requestsPerAccess = 30;
 
 /**
- * `GET /api/clusters/{…}/access`: who has access to a cluster and its databases, with names if they are on. `version`
- * changes when the cluster was loaded again, such as after a fix or when names are turned on.
+ * `GET /api/clusters/{…}/access`. `version` changes when the cluster was loaded again, such as after a fix or when
+ * names are turned on.
  */
 export function accessQuery(api: Api, ref: ClusterRef, version: string) {
   const clusterId = normalizeId(toClusterId(ref));
@@ -32,8 +32,8 @@ export function useAccess(ref: ClusterRef, version: string, enabled: boolean) {
 }
 
 /**
- * Reads a database that the answer for the whole cluster leaves out, because it covers the first 200. Nothing is requested for a
- * database that it covers. `access` has the rows of both. It's `undefined` while the database loads.
+ * Reads a database that the answer for the whole cluster leaves out, because it covers the first 200. `access` has the
+ * rows of both, `undefined` while the database loads.
  */
 export function useAccessWithDatabase(
   ref: ClusterRef,
@@ -63,7 +63,6 @@ function isNotLoaded({ unreadable }: EffectiveAccess, database: string): boolean
   return unreadable.some((entry) => entry.reason === 'not-loaded' && isOf(entry, database));
 }
 
-/** Adds the rows of one database, which was read with the filter `database`, to those of the cluster. */
 function withDatabase(all: EffectiveAccess, added: EffectiveAccess, database: string): EffectiveAccess {
   const isAdded = (row: { database: string | null }) => row.database !== null && sameId(row.database, database);
   const known = new Set(all.unreadable.map((entry) => JSON.stringify(entry)));

@@ -11,7 +11,7 @@ import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-r
 import { settingsHeader, useSettings } from '../settings/settings-store';
 import { keepOutcomes } from './outcome-log';
 
-/** `GET /api/clusters/{…}`: everything about one cluster with these settings, with names if they are on. */
+/** `GET /api/clusters/{…}`. */
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],
@@ -22,7 +22,6 @@ export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null)
       keepOutcomes(toClusterId(ref), new Date().toISOString(), answer.findings);
       return answer;
     },
-    // Read again when the cluster is opened.
     refetchOnMount: 'always',
   });
 }

@@ -5,7 +5,7 @@ import { apiPaths, type EligibleRolesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
 
-/** `GET …/eligible-roles`: roles that the account can activate at a cluster. `null` requests nothing. */
+/** `GET …/eligible-roles`. `null` requests nothing. */
 export function useEligibleRoles(ref: ClusterRef | null) {
   const api = useApi();
   return useQuery({
@@ -19,9 +19,8 @@ export function useEligibleRoles(ref: ClusterRef | null) {
 }
 
 /**
- * `GET …/eligible-roles?resource=`: roles that the account can activate at each resource, in the same order.
- *
- * @param resources ARM IDs of subscriptions and resources.
+ * `GET …/eligible-roles?resource=`, in the order of the resources. @param resources ARM IDs of subscriptions and
+ * resources
  */
 export function useEligibleRolesAt(ref: ClusterRef | null, resources: readonly string[]) {
   const api = useApi();

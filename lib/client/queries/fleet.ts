@@ -28,7 +28,7 @@ export interface FleetData {
 
 export const noFleet: FleetData = { checks: [], subscriptions: [], clusters: [], problems: [], done: null };
 
-/** Copies once for many events, because there are thousands. */
+/** Copies once for thousands of events. */
 export function addFleetEvents(
   fleet: FleetData,
   events: readonly CompactFleetEvent[],
@@ -59,7 +59,7 @@ export function addFleetEvents(
   return next;
 }
 
-/** Milliseconds between updates of the screen while rows stream in. */
+/** Between updates of the screen while rows stream in. */
 const publishEvery = 120;
 
 /**
@@ -87,7 +87,7 @@ export function useLoadedFleet() {
   return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
 }
 
-/** Reads a fleet. `show` receives it as far as it's read. Rejects if the stream breaks off. */
+/** `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
 export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   try {
     return await readStream(api, request, show);
@@ -124,7 +124,7 @@ async function readStream(api: Api, request: ApiRequest, show: (fleet: FleetData
   fleet = addFleetEvents(fleet, waiting, reader);
   if (fleet.done) return fleet;
   show(fleet);
-  // Without this, a lost connection or truncated line would look like a fault of the page.
+  // A lost connection or truncated line would look like a fault of the page.
   if (broken instanceof Problem) throw broken;
   throw new Problem('bad-upstream', 'The connection was interrupted. Showing the clusters loaded so far.');
 }

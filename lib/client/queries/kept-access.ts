@@ -8,10 +8,9 @@ import { sameId } from '@/lib/model/azure/arm-id';
 const fleetAccess = 'fleet-access';
 const principalAccess = 'principal-access';
 
-/** The part of each cluster's access that answers who can do what in the fleet. */
 export const fleetReachKind = 'fleet-reach';
 
-/** Returns the cache key of a part of each cluster's access. The entry is a map by lowercase cluster ID. */
+/** The entry is a map by lowercase cluster ID. */
 export function fleetAccessKey(kind: string) {
   return [fleetAccess, kind] as const;
 }
@@ -20,28 +19,27 @@ export function principalAccessKey(principal: string) {
   return [principalAccess, principal.toLowerCase()] as const;
 }
 
-/** Whether a change can have changed the access to a cluster. */
 export type IsChanged = (clusterId: string) => boolean;
 
 const listeners = new Set<(isChanged: IsChanged) => void>();
 
-/** Calls the listener when a change of access ended in this browser. Returns the unsubscribe function. */
+/** Calls the listener when a change of access ended in this browser. */
 export function onChangedAccess(listener: (isChanged: IsChanged) => void): () => void {
   listeners.add(listener);
   return () => void listeners.delete(listener);
 }
 
 /**
- * Removes what a change can have made out of date: the access to its cluster and to all clusters below the scopes of its Azure roles,
- * and that of every principal, because members of a group change with it. The place of a management group isn't known, so all
- * clusters count as below it. Open pages are notified, so that they load these clusters again.
+ * Removes what a change can have made out of date: the access to its cluster and to all clusters below the scopes of
+ * its Azure roles, and that of every principal, because members of a group change with it. All clusters count as below
+ * a management group. Open pages are notified.
  */
 export function removeChangedAccess(client: QueryClient, { target, steps }: Pick<FixPlan, 'target' | 'steps'>): void {
   const scopes = steps.flatMap((step) => ('scope' in step ? [step.scope] : []));
   removeAccess(client, (id) => sameId(id, target) || scopes.some((scope) => isAtOrAbove(scope, id)));
 }
 
-/** Removes all access that was read, because changes of it can have been missed. Open pages load it again. */
+/** Changes can have been missed. Open pages load access again. */
 export function removeAllAccess(client: QueryClient): void {
   removeAccess(client, () => true);
 }

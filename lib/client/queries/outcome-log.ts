@@ -3,7 +3,7 @@ import type { Finding, Outcome } from '@/lib/model/finding';
 
 /** The result of a check at one read in this visit. */
 export interface PastOutcome {
-  /** ISO time at which the response arrived. */
+  /** The response arrived at this ISO time. */
   at: string;
   outcome: Outcome;
   message: string;
@@ -11,16 +11,16 @@ export interface PastOutcome {
 
 const mostReads = 50;
 
-/** Findings of each read in this visit. Only in memory. */
+/** Only in memory. */
 const log = new Map<string, { at: string; findings: readonly Finding[] }[]>();
 
-/** Keeps the findings of a read, and drops the oldest read. */
+/** Drops the oldest read. */
 export function keepOutcomes(clusterId: string, at: string, findings: readonly Finding[]): void {
   const id = normalizeId(clusterId);
   log.set(id, [...(log.get(id) ?? []), { at, findings }].slice(-mostReads));
 }
 
-/** Returns the results of a check on a cluster in this visit, newest first. */
+/** Newest first. */
 export function pastOutcomes(clusterId: string, checkId: string): PastOutcome[] {
   return (log.get(normalizeId(clusterId)) ?? [])
     .flatMap(({ at, findings }) => {

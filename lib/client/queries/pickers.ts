@@ -17,7 +17,7 @@ import { useDebounced } from '../use-debounced';
 
 /** Lists that forms offer. Each is read when its form shows it. */
 
-/** `GET …/key-vaults`: vaults that can hold the key of a cluster. */
+/** `GET …/key-vaults`. */
 export function useKeyVaults(ref: ClusterRef) {
   const api = useApi();
   return useQuery({
@@ -26,7 +26,7 @@ export function useKeyVaults(ref: ClusterRef) {
   });
 }
 
-/** `GET …/key-vaults/keys`: keys of a vault. */
+/** `GET …/key-vaults/keys`. */
 export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   const api = useApi();
   return useQuery({
@@ -36,7 +36,7 @@ export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   });
 }
 
-/** `GET …/user-assigned-identities`: identities that a cluster has or can be assigned. */
+/** `GET …/user-assigned-identities`. */
 export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
   const api = useApi();
   return useQuery({
@@ -47,7 +47,7 @@ export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
   });
 }
 
-/** `GET …/workspaces`: Log Analytics workspaces that can receive the logs of a cluster. */
+/** `GET …/workspaces`. */
 export function useWorkspaces(ref: ClusterRef, enabled: boolean) {
   const api = useApi();
   return useQuery({
@@ -57,7 +57,7 @@ export function useWorkspaces(ref: ClusterRef, enabled: boolean) {
   });
 }
 
-/** `GET …/role-definitions`: Azure roles that can be assigned at a cluster. */
+/** `GET …/role-definitions`. */
 export function useRoleDefinitions(ref: ClusterRef, enabled: boolean) {
   const api = useApi();
   return useQuery({
@@ -67,7 +67,7 @@ export function useRoleDefinitions(ref: ClusterRef, enabled: boolean) {
   });
 }
 
-/** `GET /api/principals?search=`: people, groups, and applications whose name, address, or ID matches. */
+/** `GET /api/principals?search=`. */
 export function principalsQuery(api: Api, search: string) {
   return queryOptions({
     queryKey: ['principals', search],
@@ -81,7 +81,7 @@ export function principalsQuery(api: Api, search: string) {
   });
 }
 
-/** Searches principals 250 ms after the last key, from two letters on. */
+/** Searches 250 ms after the last key, from two letters on. */
 export function usePrincipalSearch(text: string) {
   const search = useDebounced(text.trim().slice(0, principalSearchLimits.most), 250);
   return useQuery({ ...principalsQuery(useApi(), search), enabled: search.length >= principalSearchLimits.least });

@@ -4,7 +4,7 @@ import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 
-/** `POST …/fixes/plan`: the plan, its what-if, and the preflight. It only reads. */
+/** `POST …/fixes/plan`. It only reads. */
 export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
   return queryOptions({
     queryKey: ['plan-fix', normalizeId(toClusterId(ref)), fixId, input],

@@ -19,7 +19,7 @@ export interface PrincipalAccess {
 
 export const noAccess: PrincipalAccess = { clusters: [], problems: [], done: null };
 
-/** Milliseconds between updates of the screen while clusters stream in. */
+/** Between updates of the screen while clusters stream in. */
 const publishEvery = 120;
 
 /**

@@ -22,8 +22,8 @@ interface StreamState {
 }
 
 /**
- * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded, and `start` loads again. Leaving the page
- * stops the requests. When a change of access ends, its clusters are read again.
+ * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded, and `start` loads again. Leaving
+ * the page stops the requests. When a change of access ends, its clusters are read again.
  */
 export function usePrincipalAccess(principal: string): StreamState & { start: () => void; stop: () => void } {
   const api = useApi();
@@ -32,9 +32,9 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
   const running = useRef<AbortController | null>(null);
   const latest = useRef(api);
   latest.current = api;
-  /** Changes that ended while the stream was open: it can have read their clusters before. */
+  /** The stream can have read their clusters before. */
   const ended = useRef<IsChanged[]>([]);
-  /** Those that had ended when the person pressed Stop. Their clusters aren't shown. */
+  /** Those that had ended at Stop. Their clusters aren't shown. */
   const dropped = useRef<IsChanged[]>([]);
   const { isReading, readAgain, cancel } = useClustersReadAgain(principal, state.access, setState);
 
@@ -48,7 +48,6 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
     const isCurrent = () => running.current === controller;
     setState({ access: noAccess, phase: 'loading', problem: null });
     const show = (access: PrincipalAccess) => {
-      // Stop shows what the stream had read.
       const isOut = (id: string) => dropped.current.some((isChanged) => isChanged(id));
       if (isCurrent()) setState((known) => ({ ...known, access: withoutClusters(access, isOut) }));
     };
@@ -103,8 +102,8 @@ export function usePrincipalAccess(principal: string): StreamState & { start: ()
 }
 
 /**
- * Reads clusters of a principal again, within the quotas of Azure. Their old rows are dropped at once. One that can't be read is a
- * problem in the access until it's read again.
+ * Reads clusters again, within the quotas of Azure. Their old rows are dropped at once. An unreadable one is a problem
+ * until it's read again.
  */
 function useClustersReadAgain(
   principal: string,
@@ -160,7 +159,6 @@ function useClustersReadAgain(
   return { isReading: state.phase === 'running' || state.phase === 'paused', readAgain, cancel };
 }
 
-/** Returns what was read without these clusters. */
 function withoutClusters(access: PrincipalAccess, isOut: (clusterId: string) => boolean): PrincipalAccess {
   return {
     ...access,

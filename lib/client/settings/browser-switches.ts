@@ -3,7 +3,7 @@
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/** Returns a stored on/off setting. The default isn't stored. */
+/** The default isn't stored. */
 export function browserSwitch(key: string, byDefault: boolean) {
   const changed = byDefault ? 'off' : 'on';
   const store = persistedStore<boolean>({
@@ -29,7 +29,7 @@ export function useReadOnly(): boolean {
   return usePersisted(readOnly.store);
 }
 
-/** Speech input can trigger single-key shortcuts, so they can be turned off (WCAG 2.1.4). */
+/** Speech input can trigger single-key shortcuts (WCAG 2.1.4). */
 const characterKeyShortcuts = browserSwitch(storageKeys.characterKeyShortcuts, true);
 
 export const setCharacterKeyShortcuts = characterKeyShortcuts.turn;

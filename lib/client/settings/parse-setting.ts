@@ -7,12 +7,12 @@ export type SettingName = keyof CheckSettings;
 /** The value of a setting, or why it isn't valid. */
 export type ParsedSetting<Name extends SettingName = SettingName> =
   | { value: CheckSettings[Name] }
-  /** `item`: index of the list item that isn't valid. Absent if the whole value isn't. */
+  /** `item`: index of the invalid list item. Absent if the whole value is invalid. */
   | { refusal: string; item?: number };
 
 export const settingNames = Object.keys(checkSettingsSchema.shape) as SettingName[];
 
-/** Returns the limits of a number, or `null` for another setting. */
+/** `null`: not a number. */
 export function boundsOf(name: SettingName): { least: number; most: number } | null {
   const schema = checkSettingsSchema.shape[name].unwrap();
   if (!(schema instanceof z.ZodNumber)) return null;

@@ -20,7 +20,7 @@ export interface StoredSettings {
   file: SettingsFile;
 }
 
-/** Stores the valid part of stored settings and sets the whole text aside. Without room, the text stays as it is. */
+/** Stores the valid part and sets the whole text aside. In a full storage, the text stays. */
 export function settleSettings(text: string): StoredSettings {
   const { file, dropped } = salvageSettings(text);
   if (dropped.length === 0) return { text, file };
@@ -35,8 +35,8 @@ export function settleSettings(text: string): StoredSettings {
 }
 
 /**
- * Parses stored settings item by item, and drops invalid items. A dropped setting has its default, and a finding
- * without its exemption counts again.
+ * Parses item by item, and drops invalid items. A dropped setting has its default, and a finding without its exemption
+ * counts again.
  */
 export function salvageSettings(text: string): SalvagedSettings {
   const dropped: string[] = [];
@@ -93,7 +93,6 @@ interface Items<Item> {
   name: string;
   most: number;
   parse: (value: unknown) => Item | string;
-  /** Two items with the same key can't be kept together. */
   key: (item: Item) => string;
 }
 

@@ -1,7 +1,6 @@
 import { storageKeys } from '../storage-keys';
 import { refreshSettings } from './settings-store';
 
-/** Returns the stored text that wasn't valid, or `null`. */
 export function readSetAside(): string | null {
   try {
     return localStorage.getItem(storageKeys.setAsideSettings);

@@ -6,7 +6,7 @@ import type { SavedView, SettingsFile } from '@/lib/model/settings-file';
 import { settingsLimits } from '@/lib/model/settings-limits';
 import { figure } from '@/lib/model/text';
 
-/** Returns a change that stores an exemption instead of another one for the same target. */
+/** Replaces an exemption for the same target. */
 export function withExemption(exemption: Exemption): (file: SettingsFile) => SettingsFile {
   const { clusterId } = exemption;
   const kept = clusterId === undefined ? exemption : { ...exemption, clusterId: normalizeId(clusterId) };
@@ -18,10 +18,7 @@ export function withoutExemption(exempted: ExemptionTarget): (file: SettingsFile
   return (file) => ({ ...file, exemptions: file.exemptions.filter((other) => exemptionTarget(other) !== target) });
 }
 
-/**
- * Returns a change that stores a view under its name, regardless of case. Throws a `Problem` for a view that
- * couldn't be imported.
- */
+/** Replaces a view of the same name, regardless of case. Throws a `Problem` for a view that couldn't be imported. */
 export function withSavedView(view: SavedView): (file: SettingsFile) => SettingsFile {
   return (file) => {
     requireShort(view);

@@ -7,7 +7,6 @@ import type { StoredSettings } from './salvage-settings';
 
 export const noDecisions: SettingsFile = { version: 1, settings: {}, exemptions: [], savedViews: [] };
 
-/** With its valid part. */
 let validated: StoredSettings = { text: null, file: noDecisions };
 
 /**
@@ -61,7 +60,7 @@ function readText(): string | null {
   }
 }
 
-/** Returns what a page can show. The schemas, which load later, check limits and IDs. */
+/** The schemas, which load later, check limits and IDs. */
 function withValidShape(stored: unknown): SettingsFile | undefined {
   if (!isRecord(stored) || stored.version !== 1) return undefined;
   const { settings, exemptions, savedViews, access } = stored;

@@ -6,14 +6,13 @@ import { useOrganization } from './organization';
 import { useSettings } from './settings-store';
 
 export interface AccessAssertions {
-  /** Of this browser. */
   own: readonly AccessAssertion[];
-  /** Of the organization, without those that this browser has by the same name. */
+  /** Of the organization. One of this browser replaces one of the same name. */
   shared: readonly AccessAssertion[];
   all: readonly AccessAssertion[];
 }
 
-/** Returns the valid access assertions. Import it on demand, because it has the schemas. */
+/** Import it on demand, because it has the schemas. */
 export function useAccessAssertions(): AccessAssertions {
   const { access } = useSettings();
   const { file } = useOrganization();

@@ -11,13 +11,13 @@ const longestTimer = 2 ** 31 - 1;
 
 export interface AppliedExemptions {
   exemptions: readonly Exemption[];
-  /** The time (ISO) that they're compared with. It moves when one of them ends. */
+  /** ISO. It moves when an exemption ends. */
   at: string;
-  /** Returns whether an exemption is the organization's or this browser's, or `undefined` without an organization's file. */
+  /** `undefined`: no organization's file. */
   sourceOf: (exemption: Exemption) => 'shared' | 'local' | undefined;
 }
 
-/** Returns the organization's exemptions and this browser's, which go before those for the same target. */
+/** Returns the organization's exemptions and this browser's, which replace those for the same target. */
 export function useExemptions(): AppliedExemptions {
   const { exemptions: local } = useSettings();
   const { file } = useOrganization();
@@ -33,7 +33,7 @@ export function useExemptions(): AppliedExemptions {
   return { exemptions, at, sourceOf };
 }
 
-/** Returns shared exemptions with local ones instead of those for the same target. */
+/** Replaces shared exemptions for the same target. */
 export function withLocal(
   shared: readonly Exemption[] | undefined,
   local: readonly Exemption[],

@@ -22,10 +22,9 @@ export interface ScannedFleetCluster {
   line: SnapshotLine;
 }
 
-/** Everything that a snapshot of the fleet needs. */
 export interface ScannedFleet {
   depth: ScanDepth;
-  /** ISO time of the oldest result. */
+  /** Of the oldest result. */
   readAt: string;
   checks: FleetData['checks'];
   subscriptions: readonly string[];
@@ -35,7 +34,6 @@ export interface ScannedFleet {
 
 export interface ScanRequest {
   depth: ScanDepth;
-  /** Value of the settings header. */
   settings: string | null;
   /** Reads clusters again that this visit already loaded in full. */
   isFresh: boolean;
@@ -43,12 +41,12 @@ export interface ScanRequest {
   onProgress: (done: number, total: number) => void;
 }
 
-/** The scope of a problem of Resource Graph itself, which the resource provider then replaces. */
+/** The resource provider then replaces Resource Graph. */
 const indexScope = 'resource-graph';
 
 /**
- * Reads the fleet for a snapshot. At index depth, it's what Azure Resource Graph returns. At full depth, clusters that this visit
- * loaded in full are used, and the others are read within Azure's quotas. Rejects if the list of clusters can't be read.
+ * Reads the fleet for a snapshot. Index depth has Azure Resource Graph's rows. Full depth reads what this visit hasn't
+ * loaded in full, within Azure's quotas. Rejects if the list of clusters can't be read.
  */
 export async function scanFleet(api: Api, request: ScanRequest): Promise<ScannedFleet> {
   const { depth, signal, onProgress } = request;

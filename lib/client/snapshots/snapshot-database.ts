@@ -12,7 +12,7 @@ export interface StoredSnapshot {
   readAt: string;
   depth: string;
   clusters: number;
-  /** Hash of the pseudonym key, for a snapshot with pseudonyms. */
+  /** Hash of the pseudonym key. */
   pseudonyms?: string | undefined;
   /** In bytes. */
   size: number;
@@ -22,7 +22,7 @@ const databaseName = 'kustodian-snapshots';
 const facts = 'facts';
 const files = 'files';
 
-/** Lists the newest first. */
+/** Newest first. */
 export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   return transact('readonly', async (store) => {
     const all = await resultOf<StoredSnapshot[]>(store(facts).getAll());
@@ -79,7 +79,7 @@ export async function deleteStored(ids: readonly string[]): Promise<void> {
 
 type StoreOf = (name: typeof facts | typeof files) => IDBObjectStore;
 
-/** Runs in one transaction. Ends when the browser has stored everything. */
+/** Runs in one transaction. Resolves when the browser has stored everything. */
 async function transact<Result>(
   mode: 'readonly' | 'readwrite',
   work: (store: StoreOf) => Promise<Result>,

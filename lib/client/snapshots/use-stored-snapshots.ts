@@ -5,7 +5,7 @@ import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 import { deleteStored, listStored, type StoredSnapshot, store } from './snapshot-database';
 
-/** Numbers of snapshots that a person can choose to keep. 0 keeps none. */
+/** 0 keeps none. */
 export const keptCounts = [0, 5, 10, 30] as const;
 
 const keptCount = persistedStore<number>({
@@ -15,22 +15,21 @@ const keptCount = persistedStore<number>({
   fallback: 0,
 });
 
-/** Sets how many snapshots this browser keeps. Throws if the browser stores nothing. */
+/** Throws if the browser stores nothing. */
 export const setKeptCount = keptCount.write;
 
-/** Returns how many snapshots this browser keeps. 0 by default. */
 export function useKeptCount(): number {
   return usePersisted(keptCount);
 }
 
-/** Returns the stored snapshots of a tenant, and how to change them. The changes reject with `StorageRefusal`. */
+/** The changes reject with `StorageRefusal`. */
 export function useStoredSnapshots(tenantId: string) {
   const client = useQueryClient();
   const queryKey = ['stored-snapshots', tenantId];
   const { data, error } = useQuery({
     queryKey,
     queryFn: () => listStored(tenantId),
-    // Read from this browser, not from a server.
+    // No server is read.
     networkMode: 'always',
     retry: false,
   });

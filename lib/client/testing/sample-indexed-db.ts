@@ -1,4 +1,4 @@
-/** A stand-in for IndexedDB in tests: transactions are stored whole or not at all, and the storage can be full. */
+/** IndexedDB for tests: transactions are stored whole or not at all, and the storage can be full. */
 export class SampleIndexedDb {
   /** Puts that the storage still accepts. */
   room = Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-/** Returns a browser storage for tests, over a map that they can read. */
+/** For tests, over a map that they can read. */
 export function sampleStorage(
   kept = new Map<string, string>(),
 ): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {
