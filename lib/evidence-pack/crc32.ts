@@ -7,7 +7,9 @@ const table = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value;
 });
 
-/** Returns the CRC-32 of bytes, as zip and gzip have it. `before` is that of the bytes before them. Node has its own, which browsers lack. */
+/**
+ * Returns the CRC-32 of zip and gzip. `before` is that of the bytes before them. Node has its own, which browsers lack.
+ */
 export function crc32(bytes: Uint8Array, before = 0): number {
   let value = ~before;
   for (const byte of bytes) value = (value >>> 8) ^ (table[(value ^ byte) & 0xff] ?? 0);

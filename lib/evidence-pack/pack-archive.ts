@@ -5,7 +5,7 @@ import { type EntryContent, hasPossibleSize, readEntry } from './read-entry';
 import { readDirectory } from './read-zip';
 import type { PlacedEntry } from './zip-format';
 
-/** Files with an unsafe or repeated path are named and left out. */
+/** Leaves out and reports files with an unsafe or repeated path. */
 export class PackArchive {
   private constructor(
     private readonly file: PackFile,
@@ -45,21 +45,20 @@ export class PackArchive {
     return this.entries.has(path);
   }
 
-  /** Returns `undefined` if there's no such file. */
   async read(path: string): Promise<EntryContent | undefined> {
     const entry = this.entries.get(path);
     return entry && readEntry(this.file, entry);
   }
 
-  /** Whether the zip has a file whose name only packs use. */
+  /** The zip has a file whose name only packs use. */
   get hasOwnName(): boolean {
     return this.has(packPaths.snapshot) || this.has(packPaths.manifestHash);
   }
 }
 
 /**
- * Checks sizes first, because a small zip can decompress to more than any memory has. An impossible size is damage: the
- * file is never decompressed, and is named.
+ * A small zip can decompress to more than any memory has. A file with an impossible size is damaged, and never
+ * decompressed.
  */
 function requireSizes(entries: readonly PlacedEntry[], limits: PackLimits): void {
   const possible = entries.filter(hasPossibleSize);

@@ -69,7 +69,7 @@ export type PackedControls = z.infer<typeof controlsSchema>['checks'];
 /** `catalog.json`: what decides whether a check's verdict can be recomputed. */
 export type PackedCatalog = z.infer<typeof catalogSchema>;
 
-/** `settings.json`. `settings` is absent if this version can't read them. */
+/** `settings` is absent if this version can't read them. */
 export interface PackedSettings {
   settings?: CheckSettings;
   exemptions: Exemption[];
@@ -77,19 +77,16 @@ export interface PackedSettings {
 
 const settingsSchema = z.object({ settings: z.unknown(), exemptions: z.array(exemptionSchema) });
 
-/** Returns `undefined` for another file. */
 export function parseFindings(bytes: Uint8Array): PackedFindings | undefined {
   return parseJson(bytes, findingsSchema, jsonLimits.packContent);
 }
 
-/** Returns `undefined` for another file. */
 export function parseCatalog(bytes: Uint8Array): { catalog: PackedCatalog; controls: PackedControls } | undefined {
   const json = parseJson(bytes, z.unknown(), jsonLimits.packCatalog);
   const catalog = catalogSchema.safeParse(json).data;
   return catalog && { catalog, controls: controlsSchema.safeParse(json).data?.checks ?? [] };
 }
 
-/** Returns `undefined` for another file. */
 export function parseSettings(bytes: Uint8Array): PackedSettings | undefined {
   const parsed = parseJson(bytes, settingsSchema, jsonLimits.settingsFile);
   if (!parsed) return undefined;

@@ -6,17 +6,15 @@ export interface PackFile {
   read(start: number, end: number): Promise<Uint8Array>;
 }
 
-/** Of the reader and the writer. */
+/** For the reader and the writer. */
 export const packLimits = {
-  /** Bytes of a pack, and of all its files after decompression. */
+  /** Also of all files after decompression. */
   bytes: 2 * 1024 ** 3,
-  /** Bytes of one file after decompression. Files of the scan can have a lower limit. */
+  /** After decompression. Files of the scan can have a lower limit. */
   fileBytes: 256 * 1024 ** 2,
-  /** The most that a zip without Zip64 can have. */
+  /** Without Zip64. */
   files: 65_535,
-  /** Bytes of the central directory. */
   directoryBytes: 64 * 1024 ** 2,
-  /** Characters of a path. */
   path: 1024,
 } as const;
 
@@ -43,7 +41,7 @@ export class PackError extends Error {
 
   constructor(
     readonly code: PackErrorCode,
-    /** A path in the pack. Absent if the error is of the whole pack. */
+    /** Absent if the error is of the whole pack. */
     readonly file?: string,
   ) {
     super(words[code]);

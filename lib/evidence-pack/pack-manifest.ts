@@ -11,9 +11,9 @@ const hex = z.string().regex(/^[0-9a-f]{64}$/);
 const fileSchema = z.object({
   path: z.string(),
   bytes: z.int().min(0),
-  /** SHA-256, 64 lowercase hex digits. */
+  /** 64 lowercase hex digits. */
   sha256: hex,
-  /** SHA-256 of the compressed bytes, because other bytes can decompress to the same file. Absent if stored. */
+  /** Of the compressed bytes, because other bytes can decompress to the same file. Absent if stored. */
   deflated: hex.exactOptional(),
   /** The uncompressed snapshot, whose bytes are canonical. Those of gzip differ between programs. */
   content: z.object({ bytes: z.int().min(0), sha256: hex }).exactOptional(),
@@ -35,7 +35,6 @@ export type PackFileRow = z.infer<typeof fileSchema>;
 /** The scan, and every file except `manifest.json` and its hash. */
 export type PackManifest = z.infer<typeof manifestSchema>;
 
-/** Only the manifest has them. */
 export interface PackFacts {
   product: string;
   tenantId: string;
@@ -74,7 +73,6 @@ export function parseManifest(bytes: Uint8Array): PackManifest | 'newer' | undef
   return /^kustodian\.pack\/(?!1$)[1-9]\d*$/.test(format) ? 'newer' : undefined;
 }
 
-/** Returns 64 lowercase hex digits. */
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes));
 }
@@ -84,7 +82,6 @@ export function writeManifestHash(manifestHash: string): string {
   return `${manifestHash}  manifest.json\n`;
 }
 
-/** Returns `undefined` for another text. */
 export function parseManifestHash(text: string): string | undefined {
   return /^([0-9a-f]{64}) {2}manifest\.json\n$/.exec(text)?.[1];
 }

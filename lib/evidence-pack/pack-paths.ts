@@ -4,7 +4,6 @@ import { normalizeId } from '@/lib/model/azure/arm-id';
 import { type JsonLimits, jsonLimits } from '@/lib/model/read-json';
 import { type PackLimits, packLimits } from './pack-file';
 
-/** For names that don't depend on clusters. */
 export const packPaths = {
   manifest: 'manifest.json',
   snapshot: 'snapshot.kustodian.gz',
@@ -20,12 +19,12 @@ const limitsByPath = new Map<string, JsonLimits>([
   [packPaths.settings, jsonLimits.settingsFile],
 ]);
 
-/** Returns the limits of a JSON file. The evidence of a cluster has them together. */
+/** The evidence of a cluster has them together. */
 export function jsonLimitsOf(path: string): JsonLimits {
   return limitsByPath.get(path) ?? jsonLimits.packContent;
 }
 
-/** Returns the most bytes that a file can have after decompression. */
+/** After decompression. */
 export function mostBytesOf(path: string, { fileBytes }: PackLimits): number {
   if (path === packPaths.manifestHash) return Math.min(fileBytes, 1024);
   if (path === packPaths.snapshot) return Math.min(fileBytes, snapshotLimits.compressedBytes);
@@ -42,8 +41,8 @@ const firstPaths: readonly string[] = [
 ];
 
 /**
- * Returns the folder with a slash at the end, or `undefined` for an ID of another resource. Pseudonyms have characters
- * that Azure's names don't have.
+ * Returns the folder with a slash at the end, or `undefined` for another resource. Pseudonyms have characters that
+ * Azure's names don't have.
  */
 export function evidenceFolder(clusterId: string): string | undefined {
   const [, ...names] =
@@ -53,7 +52,6 @@ export function evidenceFolder(clusterId: string): string | undefined {
   return names.length === 0 ? undefined : `${evidencePrefix}${names.map(pathSegment).join('/')}/`;
 }
 
-/** Returns `undefined` for another file. */
 export function parseEvidencePath(path: string): { folder: string; part: string } | undefined {
   const [, folder, part] = /^(evidence\/[^/]+\/[^/]+\/[^/]+\/)([A-Za-z]+)\.json$/.exec(path) ?? [];
   return folder === undefined || part === undefined ? undefined : { folder, part };

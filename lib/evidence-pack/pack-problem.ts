@@ -7,7 +7,6 @@ export interface PackProblem {
   /** A path in the pack, or `zip`. */
   file: string;
   problem: PackProblemKind;
-  /** A sentence. */
   detail?: string;
 }
 
@@ -21,7 +20,7 @@ export class PackProblems {
     if (problem === 'changed' || problem === 'missing') this.damaged.add(file);
   }
 
-  /** Whether a file is missing or its bytes differ, so that its content can't be blamed. */
+  /** A file is missing or its bytes differ, so its content can't be blamed. */
   isDamaged(file: string): boolean {
     return this.damaged.has(file);
   }

@@ -3,7 +3,6 @@ import type { PackedCluster, PackedControls } from './pack-contents';
 
 /** The results of one cluster. `fail` has no exempt failures, and `unknown` has errors. */
 export interface ClusterResults {
-  /** Resource ID. */
   cluster: string;
   name: string;
   pass: number;
@@ -20,7 +19,7 @@ export interface FrameworkResults extends ControlCounts {
   controls: number;
 }
 
-/** What the pack has about its clusters. Empty if the files can't be read. Trusted only if the pack is intact. */
+/** Empty if the files can't be read. Trusted only if the pack is intact. */
 export interface PackContents {
   results: ClusterResults[];
   frameworks: FrameworkResults[];

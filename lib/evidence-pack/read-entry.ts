@@ -3,18 +3,16 @@ import type { PackFile } from './pack-file';
 import { isSame } from './read-zip';
 import { localHeader, localHeaderLength, type PlacedEntry, zipMethods } from './zip-format';
 
-/** The content of one file of a pack. */
 export interface EntryContent {
   /** Absent if it can't be decompressed to the size in the header. */
   bytes: Uint8Array | undefined;
-  /** As in the zip. */
   compressed: Uint8Array;
-  /** Whether the local header is the one that the central directory describes. */
+  /** The central directory describes the same header. */
   hasCanonicalHeader: boolean;
   hasChecksum: boolean;
 }
 
-/** Reads and decompresses a file. The size in the header bounds the memory, so check it first. */
+/** The size in the header bounds the memory, so check it first. */
 export async function readEntry(file: PackFile, entry: PlacedEntry): Promise<EntryContent> {
   const headerLength = localHeaderLength + entry.path.length;
   const all = await file.read(entry.offset, entry.offset + headerLength + entry.compressedBytes);
@@ -31,7 +29,7 @@ export async function readEntry(file: PackFile, entry: PlacedEntry): Promise<Ent
 /** Deflate can't make more from a byte. Source: https://zlib.net/zlib_tech.html */
 const mostFromOneByte = 1032;
 
-/** Whether a file can have the size in its header. One that can't is damaged, and isn't decompressed. */
+/** A file with an impossible size is damaged, and isn't decompressed. */
 export function hasPossibleSize({ bytes, compressedBytes }: PlacedEntry): boolean {
   return bytes <= compressedBytes * mostFromOneByte;
 }
@@ -47,8 +45,8 @@ async function decompress(compressed: Uint8Array, entry: PlacedEntry): Promise<U
 }
 
 /**
- * Decompresses in the browser and in Node. Stops at the first byte beyond the limit, so that a zip bomb takes no memory. Rejects
- * for damaged data.
+ * Decompresses in the browser and in Node. Stops at the first byte beyond the limit, so that a zip bomb takes no
+ * memory. Rejects for damaged data.
  */
 export async function inflate(
   compressed: Uint8Array,
@@ -57,7 +55,7 @@ export async function inflate(
 ): Promise<Uint8Array> {
   const source = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
-      // A copy, because a stream can't take a part of a shared buffer.
+      // A stream can't take a part of a shared buffer.
       controller.enqueue(Uint8Array.from(compressed));
       controller.close();
     },

@@ -15,7 +15,7 @@ import {
   startsLocalHeader,
 } from './zip-format';
 
-/** Name of the zip itself in problems. No file of a pack has it. */
+/** The zip itself in problems. No file of a pack has this name. */
 export const zipItself = 'zip';
 
 export interface ZipProblem {
@@ -112,10 +112,9 @@ async function walkLocalHeaders(file: PackFile, limits: PackLimits): Promise<{ e
   return { entries, end: offset };
 }
 
-/** Compares the end of the file with the canonical end for these files. */
+/** Compares the end of the file with the canonical end. */
 function directoryProblems(entries: readonly PlacedEntry[], actual: Uint8Array, shift: number): ZipProblem[] {
   const isCutOff = { file: zipItself, detail: 'The pack is truncated.' };
-  // A file with incomplete content.
   if (startsLocalHeader(actual)) return [isCutOff];
   const problems: ZipProblem[] = [];
   let at = 0;

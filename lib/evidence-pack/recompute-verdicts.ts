@@ -41,9 +41,9 @@ export interface VerdictBasis {
 
 /** Evaluates a pack's evidence again, cluster by cluster. */
 export class VerdictRecomputer {
-  /** Recomputed verdicts, equal or not. */
+  /** Equal or not. */
   verdicts = 0;
-  /** Verdicts of checks that this version evaluates differently. */
+  /** This version evaluates their checks differently. */
   notRecomputed = 0;
   private readonly checks: readonly Check[];
 
@@ -115,7 +115,6 @@ function typed(parts: ClusterFiles['parts']): Snapshot['parts'] {
   return parts as unknown as Snapshot['parts'];
 }
 
-/** Returns a sentence, or `undefined` if both are equal. */
 function differenceOf(clusterId: string, inFile: PackedFinding | undefined, expected: Finding): string | undefined {
   if (!inFile) return 'The finding is missing.';
   if (inFile.outcome !== expected.outcome)
@@ -130,7 +129,7 @@ function differenceOf(clusterId: string, inFile: PackedFinding | undefined, expe
   return isSame ? undefined : 'The failing properties or items differ from the evidence.';
 }
 
-/** Returns a result or a severity as on every screen, such as `Not applicable`. */
+/** As on every screen, such as `Not applicable`. */
 function words(value: string): string {
   return capitalized(value.replace('-', ' '));
 }

@@ -36,7 +36,9 @@ interface SharedFiles {
   settings: PackedSettings;
 }
 
-/** Compares the files that describe the scan with each other, and every verdict with the evidence, cluster by cluster. */
+/**
+ * Compares the files that describe the scan with each other, and every verdict with the evidence, cluster by cluster.
+ */
 export async function verifyClusters(
   files: FileVerifier,
   manifest: PackManifest | undefined,
@@ -84,7 +86,7 @@ function isAnyDamaged(problems: PackProblems): boolean {
   return sharedPaths.some((path) => problems.isDamaged(path));
 }
 
-/** Other files can't be blamed for differing from one whose bytes differ from the manifest. That file has its own problem. */
+/** A file whose bytes differ from the manifest has its own problem. Others can't be blamed for differing from it. */
 function addContradiction(problems: PackProblems, file: string, detail: string): void {
   if (file === packPaths.findings || !isAnyDamaged(problems)) problems.add(file, 'verdict', detail);
 }
@@ -163,7 +165,7 @@ function foldersOf(paths: readonly string[]): Map<string, string[]> {
   return folders;
 }
 
-/** Returns the parts of a cluster, or `undefined` if one of them can't be trusted. It's named then. */
+/** `undefined`: a part can't be trusted, and is reported. */
 async function readParts(
   files: FileVerifier,
   { folder, paths }: { folder: string; paths: readonly string[] },

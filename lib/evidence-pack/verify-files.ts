@@ -29,7 +29,6 @@ export class FileVerifier {
     return [...this.unread];
   }
 
-  /** Returns the decompressed content of a gzip file. */
   async readGzip(path: string, mostBytes: number): Promise<Uint8Array | undefined> {
     const bytes = await this.read(path);
     const content = bytes && (await inflate(bytes, 'gzip', mostBytes).catch(() => undefined));
@@ -39,7 +38,7 @@ export class FileVerifier {
     return content;
   }
 
-  /** Compares a file with the manifest and returns its bytes, or `undefined` if it's missing, unreadable, or was read before. */
+  /** Returns `undefined` if the file is missing, unreadable, or was read before. */
   async read(path: string): Promise<Uint8Array | undefined> {
     if (!this.unread.delete(path)) return undefined;
     const content = await this.archive.read(path);
@@ -56,7 +55,6 @@ export class FileVerifier {
     return content.bytes;
   }
 
-  /** Returns how a file differs from the manifest and the zip, or `undefined`. */
   private differenceOf(path: string, content: EntryContent): [PackProblemKind, string] | undefined {
     const { bytes, compressed, hasChecksum } = content;
     const { manifest, isIntact } = this.manifest;

@@ -27,14 +27,13 @@ export interface VerifyOptions {
   /** The manifest's hash from another source: 64 lowercase hex digits. */
   expected?: string;
   limits?: PackLimits;
-  /** After each file. */
   onProgress?: (done: number, total: number) => void;
 }
 
 /**
  * Verifies the bytes, the hash of every file, and every verdict. Reads file by file, so memory depends on the largest
- * files only. A pack above a limit isn't intact, because none is written. Rejects with a `PackError` if the file isn't a
- * pack, or is one of a newer version.
+ * files only. A pack above a limit isn't intact, because none is written. Rejects with a `PackError` if the file isn't
+ * a pack, or is one of a newer version.
  */
 export async function verifyPack(file: PackFile, options: VerifyOptions = {}): Promise<PackVerification> {
   try {

@@ -6,17 +6,16 @@ import { type PackFacts, type PackFileRow, sha256Hex, writeManifest, writeManife
 import { comparePaths, jsonLimitsOf, mostBytesOf, packPaths } from './pack-paths';
 import { centralHeader, endRecord, localHeader, type PlacedEntry, placedLength, zipMethods } from './zip-format';
 
-/** A file as it will be in the zip. */
 export interface PackedFile {
   row: PackFileRow;
   crc: number;
   data: Uint8Array;
 }
 
-/** Compresses bytes with deflate, without a header. */
+/** Without a header. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
-/** Hashes a file, and compresses it if that makes it smaller. Without `deflate`, it's stored. */
+/** Compresses a file if that makes it smaller. Without `deflate`, it's stored. */
 export function packFile(path: string, content: string | Uint8Array, deflate?: Deflate): PackedFile {
   const bytes = typeof content === 'string' ? utf8ToBytes(content) : content;
   const row = { path, bytes: bytes.length, sha256: sha256Hex(bytes) };
@@ -26,7 +25,7 @@ export function packFile(path: string, content: string | Uint8Array, deflate?: D
   return { row: { ...row, deflated: sha256Hex(deflated) }, crc, data: deflated };
 }
 
-/** Returns a JSON file. Throws `PackError` if the reader would refuse it. Files of one cluster have one `use`. */
+/** Throws `PackError` if the reader would refuse the file. Files of one cluster have one `use`. */
 export function jsonFile(path: string, text: string, deflate?: Deflate, use: JsonUse = noJsonUse()): PackedFile {
   const file = packFile(path, text, deflate);
   const limits = jsonLimitsOf(path);
@@ -37,7 +36,7 @@ export function jsonFile(path: string, text: string, deflate?: Deflate, use: Jso
 
 export interface WrittenPack {
   bytes: Uint8Array;
-  /** SHA-256 of the manifest, which identifies the pack. */
+  /** Identifies the pack. */
   manifestHash: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * The canonical zip of a pack: files in sequence, without extra fields, comments, gaps, and data descriptors. The same
- * files give the same bytes. Source: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+ * The canonical zip of a pack: files in sequence, without extra fields, comments, gaps, and data descriptors. Source:
+ * https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
  */
 
 export const zipMethods = { stored: 0, deflated: 8 } as const;
@@ -58,12 +58,12 @@ export function endRecord(entries: number, directory: { start: number; length: n
   return bytes;
 }
 
-/** Returns the number of bytes before the central directory. */
+/** The number of bytes before the central directory. */
 export function placedLength({ path, compressedBytes }: ZipEntry): number {
   return localHeaderLength + path.length + compressedBytes;
 }
 
-/** Returns the length of the path too. `undefined`: other bytes. */
+/** `undefined`: other bytes. */
 export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLength: number } | undefined {
   if (bytes.length < localHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -71,12 +71,12 @@ export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLeng
   return { entry: readFields(view, 8), pathLength: view.getUint16(26, true) };
 }
 
-/** Whether bytes start as a local header, even if the rest is missing. */
+/** The rest can be missing. */
 export function startsLocalHeader(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === signatures.local;
 }
 
-/** Returns the length of the path too. `undefined`: other bytes. */
+/** `undefined`: other bytes. */
 export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pathLength: number } | undefined {
   if (bytes.length < centralHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -84,7 +84,7 @@ export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pat
   return { entry: { ...readFields(view, 10), offset: view.getUint32(42, true) }, pathLength: view.getUint16(28, true) };
 }
 
-/** Returns `undefined` for other bytes. */
+/** `undefined`: other bytes. */
 export function parseEndRecord(bytes: Uint8Array): { entries: number; start: number; length: number } | undefined {
   const view = viewOf(bytes);
   if (bytes.length !== endRecordLength || view.getUint32(0, true) !== signatures.end) return undefined;
@@ -102,7 +102,7 @@ function emptyRecord(length: number, path: string): { bytes: Uint8Array; view: D
   return { bytes, view: viewOf(bytes) };
 }
 
-/** Writes the fields from the method on, which both headers share. */
+/** Both headers share the fields from the method on. */
 function writeFields(view: DataView, at: number, { path, method, crc, compressedBytes, bytes }: ZipEntry): void {
   view.setUint16(at, method, true);
   view.setUint16(at + 4, date, true);

@@ -9,7 +9,7 @@ export interface ZipFile {
   bytes: Uint8Array;
 }
 
-/** Writes a pack again with other files, and leaves the manifest as it is. */
+/** Leaves the manifest as it is. */
 export async function rewriteZip(
   zip: Uint8Array,
   change: (files: readonly ZipFile[]) => readonly ZipFile[],

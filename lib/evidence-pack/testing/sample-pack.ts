@@ -31,20 +31,20 @@ const facts: PackFacts = {
   correlationIds: ['77777777-2222-3333-4444-555555555555'],
 };
 
-/** The files of a pack by path, except the manifest and its hash. */
+/** By path, except the manifest and its hash. */
 export type SampleFiles = Map<string, string | Uint8Array>;
 
 export interface SampleOptions {
   clusters?: readonly Snapshot[];
   exemptions?: readonly ClusterExemption[];
   checks?: readonly Check[];
-  /** Changes files before they are hashed, as someone who writes a pack again could. */
+  /** Before they are hashed, as someone who writes a pack again could. */
   change?: (files: SampleFiles) => void;
   /** `false`: every file is stored. */
   deflate?: boolean;
 }
 
-/** Returns the evidence of a cluster with some parts, so that a pack stays small. */
+/** Has few parts, so that a pack stays small. */
 export function sampleCluster(name: string, { encrypted }: { encrypted: boolean }): Snapshot {
   const { parts } = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: encrypted } } });
   if (parts.cluster.state !== 'read') throw new Error('The sample has a cluster.');
@@ -54,7 +54,7 @@ export function sampleCluster(name: string, { encrypted }: { encrypted: boolean 
   return { clusterId: id, parts: { cluster, locks: parts.locks } as unknown as Snapshot['parts'] };
 }
 
-/** Returns a pack, as `scan` writes it. */
+/** Returns a pack as `scan` writes it. */
 export function samplePack({ change, deflate = true, ...options }: SampleOptions = {}): WrittenPack {
   const files = sampleFiles(options);
   change?.(files);
@@ -65,7 +65,6 @@ export function samplePack({ change, deflate = true, ...options }: SampleOptions
   );
 }
 
-/** Returns a pack whose manifest has the hash of the snapshot's content too. */
 function sampleFiles({
   clusters = defaultClusters(),
   exemptions = [],
@@ -119,7 +118,6 @@ function toReported(
   return { cluster, findings, score: scoreOf(findings), evidence: evidenceHash(snapshot) };
 }
 
-/** Returns bytes as a file that is read piece by piece. */
 export function inMemory(bytes: Uint8Array): PackFile {
   return { size: bytes.length, read: async (start, end) => bytes.subarray(start, end) };
 }
