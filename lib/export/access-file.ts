@@ -21,11 +21,10 @@ const columns = [
   'readAt',
 ] as const;
 
-/** What an export of effective access states about itself. */
 export interface AccessFileFacts {
   /** ISO time of the export. */
   at: string;
-  /** Query string of the filter. Empty: the default filter. */
+  /** Query string. Empty: the default filter. */
   filter: string;
   version: string;
 }
@@ -33,8 +32,8 @@ export interface AccessFileFacts {
 type Access = Omit<EffectiveAccess, 'rows'>;
 
 /**
- * Returns rows of effective access for spreadsheets, a line each, and a line for each part that couldn't be read, with
- * `how` unknown. `*` is every database, present and future.
+ * Returns rows of effective access for spreadsheets, and a line for each unreadable part, with `how` unknown. `*` is
+ * every database, present and future.
  */
 export function accessCsv(access: Access, rows: readonly AccessRow[]): string {
   const unread = access.unreadable.map(
@@ -53,7 +52,7 @@ export function accessCsv(access: Access, rows: readonly AccessRow[]): string {
 
 type Column = (typeof columns)[number];
 
-/** Returns the permission and role that are missing, or else the reason, with the code of Azure. */
+/** Returns the permission and role that are missing, or else the reason, with Azure's code. */
 function unreadWords({ part, reason, missingAction, smallestRole, azureCode }: UnreadableAccess): string {
   return [
     `Couldn’t check: ${accessPartWords[part]}.`,
@@ -85,12 +84,11 @@ function cellsOf(
   };
 }
 
-/** Returns the shape of the HTTP API with the rows given, and what the file is. */
+/** Returns the shape of the HTTP API, and what the file is. */
 export function accessJson(access: Access, rows: readonly AccessRow[], facts: AccessFileFacts): string {
   return `${JSON.stringify({ product: 'Kustodian', ...facts, ...access, rows }, null, 1)}\n`;
 }
 
-/** Returns a name with letters, digits, dots, and hyphens only. */
 export function accessFileName(clusterName: string, extension: 'csv' | 'json', { at }: AccessFileFacts): string {
   return `kustodian-access-${safeWord(clusterName)}-${fileTime(at)}.${extension}`;
 }

@@ -40,7 +40,7 @@ interface ComparisonFacts {
   tenantId: string;
   /** ISO time of the export. */
   at: string;
-  /** Query string of the filter. Empty: the default. */
+  /** Query string. Empty: the default filter. */
   filter: string;
   version: string;
   left: ComparedCluster;
@@ -63,7 +63,7 @@ function sideColumns(side: ComparedSideName): string[] {
   return ['Cluster', 'ClusterId', 'Outcome', 'Message', 'Exemption', 'RequestIds'].map((name) => `${side}${name}`);
 }
 
-/** Writes one line each. `followsFrom` is the title of the other check. */
+/** `followsFrom` is the title of the other check. */
 export function comparisonCsv({ left, right }: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   const cells = rows.map((row) => [
     row.title,
@@ -97,7 +97,6 @@ export function comparisonJson(facts: ComparisonFacts, rows: readonly ComparedFi
   return `${JSON.stringify({ product: 'Kustodian', ...facts, findings: rows }, null, 1)}\n`;
 }
 
-/** Letters, digits, dots, and hyphens only. */
 export function comparisonFileName({ left, right, at }: ComparisonFacts, extension: 'csv' | 'json'): string {
   return `kustodian-compare-${safeWord(left.name)}-${safeWord(right.name)}-${fileTime(at)}.${extension}`;
 }

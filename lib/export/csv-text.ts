@@ -5,12 +5,10 @@ export const byteOrderMark = '\uFEFF';
 
 /**
  * Returns rows as CSV (RFC 4180, Windows line ends), with an apostrophe before each character that could start a
- * formula.
- * Readers split cells differently: Excel uses the region's list separator, often `;`, and then ignores quotes
+ * formula. Readers split cells differently: Excel uses the region's list separator, often `;`, and then ignores quotes
  * elsewhere. So an apostrophe also follows `;`, tab, `|`, and line breaks inside a text. Spaces, invisible characters,
- * and quotes don't protect, so they are skipped. NUL is removed. A first line `sep=,` doesn't help: Excel then ignores
- * the byte order mark, and other programs read it as data.
- * Source: https://owasp.org/www-community/attacks/CSV_Injection
+ * and quotes don't protect, so they are skipped. A first line `sep=,` doesn't help: Excel then ignores the byte order
+ * mark, and other programs read it as data. Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function csvText(rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
@@ -32,7 +30,7 @@ function disarm(cell: string): string {
   return /^[\t\r]/.test(disarmed) ? `'${disarmed}` : disarmed;
 }
 
-/** Whether only skipped characters precede this index in its cell. Linear. */
+/** Only skipped characters precede this index in its cell. Linear. */
 function startsCell(text: string, index: number): boolean {
   for (let before = index - 1; before >= 0; before -= 1) {
     const character = text.charAt(before);
@@ -42,12 +40,12 @@ function startsCell(text: string, index: number): boolean {
   return true;
 }
 
-/** Joins values in one cell of one line, because programs count and compare findings by line. */
+/** Programs count and compare findings by line, so a cell has one. */
 export function joinedCell(texts: readonly string[]): string {
   return texts.map(oneLine).join('; ');
 }
 
-/** Removes line breaks. One at the start stays for `csvText`, which disarms it. */
+/** A line break at the start stays for `csvText`, which disarms it. */
 export function oneLine(text: string): string {
   const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
   if (others.length === 0) return text;

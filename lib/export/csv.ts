@@ -28,10 +28,10 @@ const columns = [
   'readAt',
 ] as const;
 
-/** In front of the columns, in a file of evidence for one control. */
+/** Only in a file of evidence for one control. */
 const controlColumns = ['control', 'controlTitle', 'framework', 'result'] as const;
 
-/** A row per finding, for spreadsheets. A file of evidence for one control names it in each row. */
+/** A row per finding, for spreadsheets. */
 export const csvFile: FileFormat = {
   extension: 'csv',
   contentType: 'text/csv; charset=utf-8',

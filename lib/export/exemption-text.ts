@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/model/finding';
 
-/** Returns an exemption as one text: category, end, and reason, with the ticket and the creator if they are known. */
+/** Category, end, and reason, with the ticket and the creator if they are known. */
 export function exemptionText(exemption: NonNullable<Finding['exemption']>): string {
   const { category, expiresOn, reason, ticket, createdBy } = exemption;
   const details = [

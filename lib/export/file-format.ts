@@ -9,10 +9,10 @@ export interface FileFacts {
   tenantId: string;
   /** ISO time of the export. */
   at: string;
-  /** Query string of the filter. Empty: all findings. */
+  /** Query string. Empty: all findings. */
   filter: string;
   version: string;
-  /** Of the command line. Absent in the web app. */
+  /** Absent in the web app. */
   exitCode?: number;
   /** Of results that aren't findings of a check. SARIF only. */
   extraRules?: readonly SarifRule[];
@@ -20,7 +20,7 @@ export interface FileFacts {
   control?: EvidencedControl;
 }
 
-/** With the source of its title, if one is known. */
+/** With the source of its title, if known. */
 export interface EvidencedControl {
   framework: string;
   /** Azure Policy initiative with the mapping. */
@@ -40,7 +40,7 @@ export interface ExportedCluster {
   findings: readonly Finding[];
   /** Identifies a failing finding in all scans. Command line only. */
   fingerprintOf?: (finding: Finding) => string;
-  /** The finding's address in the web app. Command line only. */
+  /** In the web app. Command line only. */
   linkOf?: (finding: Finding) => string | undefined;
   /** Only with a baseline. */
   baselineStateOf?: (finding: Finding) => BaselineState;

@@ -6,7 +6,6 @@ export function fileTime(at: string): string {
 /** Names from Azure and filters can be long. */
 const longest = 60;
 
-/** Keeps letters, digits, and hyphens only. */
 export function safeWord(text: string): string {
   return text
     .normalize('NFKD')

@@ -5,7 +5,7 @@ import { fileTime, safeWord } from './file-name';
 import { ocsfFile } from './ocsf';
 import { sarifFile } from './sarif';
 
-/** The shape of the HTTP API: one object with the clusters, their findings, and the scopes that couldn't be read. */
+/** The shape of the HTTP API. */
 const jsonFile: FileFormat = {
   extension: 'json',
   contentType: 'application/json',
@@ -43,7 +43,7 @@ export const fileFormats = {
 
 export type FileFormatName = keyof typeof fileFormats;
 
-/** Returns a name with tenant, time, and filter or control: letters, digits, dots, and hyphens only. */
+/** Returns tenant, time, and filter or control: letters, digits, dots, and hyphens only. */
 export function fileName(extension: string, { tenantId, at, filter, control }: FileFacts): string {
   const head = `kustodian-${tenantId}-${fileTime(at)}`;
   if (control) return `${head}-${safeWord(control.framework)}-control-${safeNumber(control.control)}.${extension}`;

@@ -7,8 +7,8 @@ import type { ExportedCluster, FileFacts, FileFormat } from './file-format';
 import type { UnreadScope } from './unread-scope';
 
 /**
- * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), one event per finding.
- * Source: https://schema.ocsf.io/1.5.0/classes/compliance_finding
+ * OCSF 1.5.0 Compliance Finding (class 2003 of category 2), one event per finding. Source:
+ * https://schema.ocsf.io/1.5.0/classes/compliance_finding
  */
 export const ocsfFile: FileFormat = {
   extension: 'ocsf.json',

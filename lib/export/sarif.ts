@@ -97,7 +97,6 @@ function toRule(check: Check): ReportingDescriptor {
   };
 }
 
-/** The one text with a link. */
 class LinkedText {
   constructor(
     private readonly text: string,
@@ -110,8 +109,8 @@ class LinkedText {
 }
 
 /**
- * Writes a part of a SARIF file. A viewer makes links of `[text](target)` in each `text`, and names come from Azure, so only a
- * `LinkedText` keeps its link: SARIF 2.1.0, section 3.11.6.
+ * Writes a part of a SARIF file. A viewer makes links of `[text](target)` in each `text`, and names come from Azure, so
+ * only a `LinkedText` keeps its link: SARIF 2.1.0, section 3.11.6.
  */
 export function sarifJson(part: object): string {
   return JSON.stringify(part, (member, value: unknown) => {

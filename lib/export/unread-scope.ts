@@ -30,7 +30,6 @@ export function toUnreadScope({
   };
 }
 
-/** Formats code, action, and role in one line. */
 export function unreadWords({ azureCode, missingAction, smallestRole }: UnreadScope): string {
   return [azureCode, missingAction, smallestRole && `(${smallestRole})`].filter(Boolean).join(' ');
 }
