@@ -11,7 +11,7 @@ const text = z.string().nullish();
 
 export type Schema<T> = z.ZodType<T>;
 
-/** Returns the schema of a page. `value: null` is invalid. */
+/** `value: null` is invalid. */
 export function listSchema<T>(item: Schema<T>) {
   return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
 }
@@ -95,7 +95,7 @@ export const provisionedSchema = z.looseObject({
   properties: z.looseObject({ provisioningState: text }).nullish(),
 });
 
-/** A page of Resource Graph. Its flags are strings. */
+/** Its flags are strings. */
 export const indexPageSchema = z.looseObject({
   totalRecords: z.number().nullish(),
   resultTruncated: z.union([z.string(), z.boolean()]).nullish(),
@@ -105,7 +105,7 @@ export const indexPageSchema = z.looseObject({
 
 export const packedRowsSchema = z.looseObject({ rowCount: z.number(), packed: z.array(z.unknown()) });
 
-/** With management groups, nearest first. */
+/** Management groups are nearest first. */
 export const subscriptionRowSchema = z.looseObject({
   subscriptionId: z.string(),
   chain: z.array(z.looseObject({ name: z.string() })).nullish(),
@@ -117,7 +117,7 @@ export const userAssignedIdentitySchema = z.looseObject({
   properties: z.looseObject({ principalId: z.string(), clientId: z.string(), tenantId: z.string() }),
 });
 
-/** A resource with its attached identities, keyed by ID. */
+/** Identities are keyed by ID. */
 export const identityHolderRowSchema = z.looseObject({
   id: z.string(),
   identities: z.record(z.string(), z.unknown()).nullish(),

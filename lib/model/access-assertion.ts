@@ -2,22 +2,21 @@ import * as z from 'zod';
 import { abilities, accessHows } from './access';
 import { namePatterns, parseClusterId } from './azure/arm-id';
 
-/** Access assertions: requirements of an organization on who can do what. */
+/** Requirements of an organization on who can do what. */
 
-/** Sets of principals. `external`: of another tenant. `applications`: managed identities included. */
+/** `external`: of another tenant. `applications`: managed identities included. */
 export const principalSets = ['guests', 'external', 'applications', 'users', 'everyone'] as const;
 export type PrincipalSet = (typeof principalSets)[number];
 
-/** Prefixes of subjects, each with a name, a user principal name, or an object ID. */
+/** Prefixes of subjects. Each has a name, a user principal name, or an object ID. */
 export const subjectKinds = ['user', 'group', 'application'] as const;
 
 export type Subject =
   | { kind: 'set'; set: PrincipalSet }
   | { kind: (typeof subjectKinds)[number]; name: string }
-  /** An object ID, or the resource ID of a cluster that follows. */
+  /** An object ID, or a follower's resource ID. */
   | { kind: 'id'; id: string };
 
-/** Returns the subject in a text, or `undefined`. */
 export function parseSubject(text: string): Subject | undefined {
   const set = principalSets.find((name) => name === text);
   if (set) return { kind: 'set', set };
@@ -40,7 +39,7 @@ const subject = z
 
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(200)]);
 
-/** One access assertion, as `kustodian.json` has it below `access`. */
+/** As `kustodian.json` has it below `access`. */
 export const accessAssertionSchema = z
   .strictObject({
     name: z.string().trim().min(1).max(assertionLimits.name),

@@ -14,7 +14,7 @@ import type { Principal } from './principal';
 
 /** Effective access: who can read, change, or administer the data of a cluster, and why. */
 
-/** What a principal can do, from reading data to changing the cluster. */
+/** What a principal can do, from the least to the most. */
 export const abilities = [
   'read',
   'read-restricted',
@@ -66,7 +66,7 @@ export type AccessHopKind =
   | 'account-state'
   | 'delegation';
 
-/** One reason of a path: a membership, assignment, row of an imported file, or rule. */
+/** A membership, assignment, row of an imported file, or rule. */
 export interface AccessHop {
   kind: AccessHopKind;
   /** The group, the assignment's resource ID, or the rule's subject. */
@@ -75,12 +75,12 @@ export interface AccessHop {
   role?: string;
   /** ARM ID. */
   scope?: string;
-  /** Groups between the hop before and this one that the path leaves out. Absent without any. */
+  /** Groups between the hop before and this one that the path leaves out. */
   omittedGroups?: number;
   part: AccessPart;
 }
 
-/** Hops of a path. Of a long chain of nested groups, it has the first groups and the last one. */
+/** A long chain of nested groups has its first groups and its last one. */
 export const mostHops = 10;
 
 /** One way to the abilities of a row. Every hop is necessary. */
@@ -102,7 +102,7 @@ export interface AccessRow {
   paths: AccessPath[];
 }
 
-/** Distinct principals with access to one database, without groups, which `groups` counts. */
+/** Distinct principals with access to one database. `groups` counts groups. */
 export interface AccessSummary {
   database: string;
   users: number;
@@ -124,28 +124,27 @@ export interface UnreadableAccess {
   azureCode?: string;
 }
 
-/** A deleted principal, searched in the deleted items of Microsoft Entra ID. */
+/** Searched in the deleted items of Microsoft Entra ID. */
 export interface DeletedAccount {
   /** Lowercase object ID. */
   id: string;
   /** `unknown`: the deleted items couldn't be read. */
   deletedItem: 'found' | 'not-found' | 'unknown';
-  /** ISO time, if it was found. */
   deletedAt?: string;
 }
 
 /** `GET /api/clusters/{…}/access`. */
 export interface EffectiveAccess {
   clusterId: string;
-  /** ISO time of the oldest response. */
+  /** Of the oldest response. */
   readAt: string;
-  /** The tenant of the cluster's subscription, or `null` if it couldn't be read. */
+  /** The tenant of the cluster's subscription. `null`: unreadable. */
   tenantId: string | null;
   databases: string[];
   rows: AccessRow[];
   summary: AccessSummary[];
   unreadable: UnreadableAccess[];
-  /** Deleted principals with a role, also a role that gives no ability, which has no row. */
+  /** Includes principals whose role gives no ability, which have no row. */
   deletedAccounts?: DeletedAccount[];
   /** What Azure Resource Manager can't show, one sentence each. */
   notVisible: string[];
@@ -158,32 +157,31 @@ export interface EligibleAssignment {
   principalId: string;
   /** User, Group, or ServicePrincipal. */
   principalType: string | null;
-  /** Lowercase GUID of the definition. */
+  /** Lowercase GUID. */
   roleDefinitionId: string;
   condition: string | null;
 }
 
-/** The directory's result for an object ID, a client ID, or a user principal name. */
+/** For an object ID, a client ID, or a user principal name. */
 export type DirectoryAccount =
   | {
       state: 'found';
       principal: Principal;
-      /** `null` when your account can't read it. */
+      /** `null`: unreadable. */
       enabled: boolean | null;
     }
   | {
       state: 'not-found';
-      /** ISO time of the deletion, if the account is among the deleted items. */
       deletedAt?: string;
-      /** `deletedAt` is unknown, because the deleted items weren't read. */
+      /** The deleted items weren't read. */
       deletedAtUnknown?: true;
     };
 
-/** A group with its direct members. Nested groups have their own entries. */
+/** Has direct members. Nested groups have their own entries. */
 export interface AccessGroup {
   id: string;
   displayName: string | null;
-  /** Kusto and Azure ignore groups without it. `null` when your account can't read it. */
+  /** Kusto and Azure ignore groups without it. `null`: unreadable. */
   securityEnabled: boolean | null;
   members: EvidenceResult<GroupMember[]>;
 }
@@ -204,27 +202,24 @@ export interface LeaderDatabase {
 /** Parts that only effective access needs. */
 export interface AccessParts {
   databaseRoleAssignments: DatabaseItems<AzureRoleAssignment>[];
-  /** Eligible Azure roles at and above the cluster. */
+  /** At and above the cluster. */
   roleEligibilitySchedules: EligibleAssignment[];
-  /** Eligible Azure roles at a database itself. */
+  /** At a database itself. */
   databaseRoleEligibilitySchedules: DatabaseItems<EligibleAssignment>[];
-  /** Deny assignments at a database itself. */
+  /** At a database itself. */
   databaseDenyAssignments: DatabaseItems<DenyAssignment>[];
-  /**
-   * Principals with a role and group members, by lowercase object ID, client ID, or user principal name. Needs a Graph
-   * token.
-   */
+  /** By lowercase object ID, client ID, or user principal name. Needs a Graph token. */
   directory: Record<string, DirectoryAccount>;
   /**
    * Groups with a role or in a deny assignment, and their nested groups, by lowercase object ID. Needs a Graph token.
    */
   groups: Record<string, EvidenceResult<AccessGroup>>;
   leaderDatabases: EvidenceResult<LeaderDatabase>[];
-  /** Clusters that follow this one, by lowercase ARM ID, and whether they can be read. */
+  /** By lowercase ARM ID. */
   followers: Record<string, EvidenceResult<{ name: string }>>;
 }
 
-/** Parts of the checks that effective access also uses. `roleDefinitions` has the roles of all parts. */
+/** `roleDefinitions` has the roles of all parts. */
 export const sharedAccessParts = [
   'cluster',
   'subscription',

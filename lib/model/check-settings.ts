@@ -20,21 +20,19 @@ export const checkSettingsSchema = z.strictObject({
   maxStandingAccessAdmins: count.default(2),
   /** Users with direct Azure roles. Source: PSRule Azure.RBAC.UseGroups, five. */
   maxDirectUsers: count.default(5),
-  /** Transitive members of a group that reads every database. */
+  /** Transitive, in a group that reads every database. */
   maxGroupMembers: count.default(50),
   /** Principals that can delete, purge, or disable the key. */
   maxKeyDeleters: count.default(3),
   trustedTenants: guids.default([]),
-  /** Own subscriptions (GUIDs) in addition to those of your account. */
+  /** GUIDs, in addition to those of your account. */
   knownSubscriptions: guids.default([]),
   /** Microsoft's benchmark: only where required (control DP-5). */
   customerManagedKeyRequired: z.boolean().default(false),
-  /** Minimum days before a key expires. */
   keyExpiryDays: count.default(30),
   minIpv4PrefixLength: z.int().min(0).max(32).default(16),
   /** Shortest prefix in an IP allowlist. */
   minIpv6PrefixLength: z.int().min(0).max(128).default(32),
-  /** Maximum days of retention. */
   maxRetentionDays: z.int().min(1).max(100_000).default(3650),
   knownAudiences: words.default([]),
   /** Only filters and Exposure use them. */

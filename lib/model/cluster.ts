@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 /**
- * As ARM returns it: absent, null, and unknown properties stay.
- * Source: specs azure-kusto 2025-02-14, with nulls as recorded (Azure/azure-cli-extensions, src/kusto).
+ * As ARM returns it: absent, null, and unknown properties stay. Source: specs azure-kusto 2025-02-14, with nulls as
+ * recorded (Azure/azure-cli-extensions, src/kusto).
  */
 
 const text = z.string().nullish();
@@ -104,16 +104,15 @@ export const kustoClusterSchema = z.looseObject({
 });
 
 /**
- * Whether Azure has deleted the cluster. Lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). A
- * cluster that is `Deleting` still has its data and counts.
+ * Lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). A cluster that is `Deleting` still has
+ * its data and counts.
  */
 export function isDeletedCluster({ properties }: KustoCluster): boolean {
   return properties.state?.toLowerCase() === 'deleted';
 }
 
 /**
- * Whether Azure is still creating the cluster. Until then, it leaves properties out, so documented defaults don't apply
- * (Azure/azure-cli-extensions, src/kusto).
+ * Until then, Azure leaves properties out, so documented defaults don't apply (Azure/azure-cli-extensions, src/kusto).
  */
 export function isBeingCreated({ state, provisioningState }: KustoCluster['properties']): boolean {
   if (provisioningState?.toLowerCase() === 'creating') return true;
@@ -188,14 +187,14 @@ export const documentedDefaults = {
   },
 } as const;
 
-/** Parts of `identity.type`, which Azure writes with and without a space. */
+/** Azure writes `identity.type` with and without a space. */
 export function identityKinds(identity: ClusterIdentity | null | undefined): { system: boolean; user: boolean } {
   const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };
 }
 
 /**
- * Whether the state is terminal or absent. Source:
+ * Returns whether the state is terminal or absent. Source:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/async-operations (terminal states).
  */
 export function isSettled(provisioningState: string | null | undefined): boolean {

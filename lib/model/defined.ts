@@ -1,4 +1,4 @@
-/** Returns the object without the members that are undefined, to spread optional members into another object. */
+/** Removes the members that are undefined, to spread optional members into another object. */
 export function defined<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> };
 export function defined(values: object): object {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));

@@ -34,7 +34,7 @@ export interface AzureRoleAssignment {
   principalType: string | null;
   /** Lowercase GUID of the definition. */
   roleDefinitionId: string;
-  /** `null` when the definition couldn't be read. */
+  /** `null`: the definition is unreadable. */
   roleName: string | null;
   condition: string | null;
   description: string | null;
@@ -65,7 +65,7 @@ export interface DenyAssignment {
 /** The ID of all principals: https://learn.microsoft.com/azure/role-based-access-control/deny-assignments#system-defined-principal */
 export const everyPrincipal = '00000000-0000-0000-0000-000000000000';
 
-/** Returns the IDs in a deny assignment that can be groups, in lower case. Only their members need the directory. */
+/** Returns lowercase IDs that can be groups. Only their members need the directory. */
 export function possibleGroupsOf({
   possibleGroups,
   principals,
@@ -107,7 +107,7 @@ export interface SubscriptionFacts {
 export interface DirectoryGroup {
   id: string;
   displayName: string | null;
-  /** Rule of a dynamic group, otherwise `null`. */
+  /** Of a dynamic group. */
   membershipRule: string | null;
   /** Includes nested groups. */
   transitiveMembers: EvidenceResult<GroupMember[]>;
@@ -139,13 +139,12 @@ export interface ConnectedPrivateEndpoint {
   dnsZoneGroups: EvidenceResult<JsonObject[]>;
 }
 
-/** A managed private endpoint with the connections of its target. */
+/** With the connections of its target. */
 export interface ManagedEndpoint {
   endpoint: ManagedPrivateEndpoint;
   targetConnections: EvidenceResult<PrivateEndpointConnection[]>;
 }
 
-/** The role assignments on a destination of the logs. */
 export interface DiagnosticSink {
   /** ARM ID of the workspace, storage account, or Event Hubs namespace. */
   sinkId: string;
@@ -185,19 +184,19 @@ export interface EvidenceParts {
   keyVault: Vault | null;
   /** `null` without a customer-managed key. */
   vaultKey: VaultKey | null;
-  /** On the key and above. */
+  /** Also above the key. */
   keyRoleAssignments: AzureRoleAssignment[];
   diagnosticSettings: DiagnosticSetting[];
   diagnosticSinks: DiagnosticSink[];
   activityLogAlerts: ActivityLogAlert[];
-  /** Stop events of the last 89 days, newest first. Azure keeps no older ones. */
+  /** The last 89 days, newest first. Azure keeps no older ones. */
   stopEvents: ActivityLogEvent[];
   policyAssignments: PolicyAssignment[];
   policyStates: PolicyState[];
   policyExemptions: PolicyExemption[];
   /** By lowercase object ID. Needs a Graph token. */
   directory: Record<string, ResolvedPrincipal>;
-  /** Groups with an Azure or Kusto role, by lowercase object ID. Needs a Graph token. */
+  /** Groups with a role, by lowercase object ID. Needs a Graph token. */
   groups: Record<string, EvidenceResult<DirectoryGroup>>;
 }
 

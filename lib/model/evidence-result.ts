@@ -10,7 +10,7 @@ export const unknownReasons = [
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** Returns whether a reason of a wire format is a code and not a sentence. */
+/** A reason of a wire format is a code or a sentence. */
 export function isUnknownReason(reason: string): reason is UnknownReason {
   return unknownReasons.some((known) => known === reason);
 }
@@ -33,14 +33,11 @@ export type EvidenceSource = 'resource-provider' | 'resource-graph' | 'directory
 export interface EvidenceOrigin {
   /** ISO time of the response. */
   readAt: string;
-  /** `x-ms-request-id` of the last page. */
+  /** Of the last page. */
   requestId: string | null;
   apiVersion: string;
   source: EvidenceSource;
-  /**
-   * What Azure returned, one body for each page, for evidence packs. Parts can omit members or join bodies. Only if a
-   * scan asks for it.
-   */
+  /** One body for each page, for evidence packs. Parts can omit members or join bodies. Only if a scan asks for it. */
   rawBodies?: readonly unknown[];
   /** Why the response can be read this way. Findings show the sentence. */
   assumption?: string;

@@ -20,7 +20,7 @@ export interface Snapshot {
   chosenKey?: ChosenKey;
   /** For a revert: the values of each change of the cluster that Azure recorded. Absent: not read. */
   recordedChanges?: readonly (readonly PropertyChange[])[];
-  /** The identity that a fix attaches. Only for fixes. */
+  /** Only for fixes that attach it. */
   chosenIdentity?: AttachedIdentity;
 }
 
@@ -34,30 +34,29 @@ export interface KeyRequest {
   userIdentity?: string;
 }
 
-/** With what decides whether the cluster can use it. */
+/** Has what decides whether the cluster can use the key. */
 export interface ChosenKey {
-  /** As in the fix. Empty if the fix has the vault's ID and the vault couldn't be read. */
+  /** Empty if the fix has the vault's ID and the vault couldn't be read. */
   keyVaultUri: string;
   /** Empty if the fix is about the vault only. */
   keyName: string;
   vault: EvidenceResult<Vault>;
   key: EvidenceResult<VaultKey>;
-  /** On the key and above. */
+  /** Also above the key. */
   roleAssignments: EvidenceResult<AzureRoleAssignment[]>;
   roleDefinitions: EvidenceResult<AzureRoleDefinition[]>;
-  /** Readable, on the vault and above. */
+  /** Also above the vault. */
   locks: EvidenceResult<ManagementLock[]>;
   /** On the vault's subscription itself. */
   subscriptionLocks: EvidenceResult<ManagementLock[]>;
-  /** ARM IDs of other readable clusters with this key. */
+  /** ARM IDs of readable ones with this key. */
   otherClusters: EvidenceResult<string[]>;
-  /** What each follower of the cluster follows itself. Absent if the fix is about the vault only. */
+  /** Absent if the fix is about the vault only. */
   followers?: FollowerReading[];
   /** Absent for the system-assigned identity. */
   identity?: Pick<AttachedIdentity, 'id' | 'identity' | 'attachedTo'>;
 }
 
-/** A cluster that follows this one. */
 export interface FollowerReading {
   /** ARM ID. */
   clusterId: string;
@@ -69,7 +68,7 @@ const notLoaded = Object.fromEntries(
   evidenceParts.map((part) => [part, { state: 'not-loaded' } as const]),
 ) as Snapshot['parts'];
 
-/** Returns a snapshot in which missing parts are `not-loaded`. */
+/** Missing parts are `not-loaded`. */
 export function snapshotOf(clusterId: string, read: Partial<Snapshot['parts']>): Snapshot {
   return { clusterId, parts: { ...notLoaded, ...read } };
 }
@@ -82,6 +81,5 @@ export interface LastWrite {
   byType: string;
   /** Client name, such as Azure Portal, or application ID. */
   client: string;
-  /** ISO time. */
   at: string;
 }

@@ -5,15 +5,14 @@ import type { Exemption } from './exemption';
 
 export type ClusterExemption = Exemption & { clusterId: string };
 
-/** Whether an exemption is for all failures of one check on one cluster. */
+/** Covers all failures of one check on one cluster. */
 export function isOfWholeCluster(exemption: Exemption): exemption is ClusterExemption {
   return exemption.clusterId !== undefined && exemption.scope === undefined;
 }
 
-/** What an exemption covers, and nothing else of it. */
 export type ExemptionTarget = Pick<Exemption, 'clusterId' | 'checkId' | 'scope'>;
 
-/** Returns a key for what an exemption covers. A file has at most one exemption for each. */
+/** Returns a key. A file has at most one exemption for each. */
 export function exemptionTarget({ clusterId = '', checkId, scope }: ExemptionTarget): string {
   switch (scope?.kind) {
     case undefined:
@@ -34,7 +33,7 @@ export interface ExemptibleCluster {
   tags: Readonly<Record<string, string>>;
 }
 
-/** Whether a cluster is in the scope of an exemption. An exemption of one finding also looks at its items. */
+/** An exemption of one finding also looks at its items. */
 export function coversCluster({ clusterId, scope }: ExemptionTarget, cluster: ExemptibleCluster): boolean {
   switch (scope?.kind) {
     case undefined:

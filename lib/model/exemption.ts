@@ -3,12 +3,12 @@ import { settingsLimits } from './settings-limits';
 
 /** Without a scope: one check on one cluster. */
 export const exemptionScopeSchema = z.discriminatedUnion('kind', [
-  /** One failure. The exemption ends when the check finds another item. */
+  /** The exemption ends when the check finds another item. */
   z.strictObject({
     kind: z.literal('finding'),
     items: z.array(z.string().min(1).max(1024)).min(1).max(1000).readonly(),
   }),
-  /** One check on every cluster with a tag. Names and values compare without case. */
+  /** Names and values of tags compare without case. */
   z.strictObject({
     kind: z.literal('tag'),
     name: z.string().trim().min(1).max(512),
@@ -28,11 +28,10 @@ export const exemptionSchema = z
     /** Waiver: the risk is accepted. Mitigated: another control covers it. */
     category: z.enum(['Waiver', 'Mitigated']),
     reason: z.string().trim().min(1).max(settingsLimits.reason),
-    /** The decision's number or address in another system. */
+    /** Number or address in another system. */
     ticket: z.string().trim().min(1).max(settingsLimits.ticket).exactOptional(),
-    /** Object ID of its author. Absent in files of earlier versions. */
+    /** Author's object ID. Absent in files of earlier versions. */
     createdBy: z.guid().exactOptional(),
-    /** ISO end. */
     expiresOn: z.iso.datetime(),
     createdAt: z.iso.datetime(),
   })
@@ -42,7 +41,7 @@ export const exemptionSchema = z
   });
 export type Exemption = z.infer<typeof exemptionSchema>;
 
-/** Whether a scope can have several clusters. */
+/** Can cover several clusters. */
 function isWide(scope: ExemptionScope | undefined): boolean {
   return scope?.kind === 'tag' || scope?.kind === 'subscription';
 }

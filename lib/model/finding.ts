@@ -60,7 +60,7 @@ export interface Finding {
   readonly properties: readonly PropertyVerdict[];
   /**
    * What a failing check counts: IDs, address ranges, host names, or tenants. A principal without a known ID is `name:`
-   * and its lowercase name, which a snapshot file hashes. Absent if the check counts nothing.
+   * and its lowercase name, which a snapshot file hashes.
    */
   readonly items?: readonly string[];
   readonly evidence: readonly EvidenceRef[];
@@ -81,7 +81,6 @@ export function assumptionsInFile({ assumptions = [], assumptionTexts = assumpti
   return assumptionTexts.map((assumption) => plainText([assumption]));
 }
 
-/** A finding while it's built. */
 export type FindingDraft = { -readonly [Name in keyof Finding]: Finding[Name] };
 
 export interface Score {

@@ -3,10 +3,7 @@ import type { CheckHeading } from './api/compact-findings';
 import { type Category, categories, type Finding, type Outcome, outcomes, type Severity, severities } from './finding';
 import { type PublicReach, publicReaches } from './public-reach';
 
-/**
- * A filter of the fleet and its exports. Values of one filter are alternatives. All filters, and tags with different
- * names, must match.
- */
+/** Values of one filter are alternatives. All filters, and tags with different names, must match. */
 export interface FleetFilter {
   /** Words in the name, subscription, resource group, location, SKU, or tags. */
   q: string;
@@ -24,9 +21,8 @@ export interface FleetFilter {
   fixable: readonly 'yes'[];
   /** `yes`: exempt failures. Otherwise they don't count as failures. */
   exempted: readonly 'yes'[];
-  /** Resource IDs. */
   cluster: readonly string[];
-  /** Excluded values as `filter=value`. `tag=owner` excludes clusters with that tag name. */
+  /** `filter=value`. `tag=owner` excludes clusters with that tag name. */
   not: readonly string[];
 }
 
@@ -57,7 +53,7 @@ export interface Exclusion {
   value: string;
 }
 
-/** Reads `filter=value`. `null`: unknown filter or empty value. */
+/** `null`: unknown filter or empty value. */
 export function parseExclusion(text: string): Exclusion | null {
   const at = text.indexOf('=');
   const field = excludableFilters.find((name) => name === text.slice(0, at));
@@ -68,7 +64,7 @@ export function parseExclusion(text: string): Exclusion | null {
 const noExclusions: readonly Exclusion[] = [];
 const parsedExclusions = new WeakMap<readonly string[], readonly Exclusion[]>();
 
-/** Caches by the list, because thousands of findings are compared. */
+/** Thousands of findings are compared with one list. */
 function exclusionsOf({ not }: FleetFilter): readonly Exclusion[] {
   if (not.length === 0) return noExclusions;
   let parsed = parsedExclusions.get(not);
@@ -101,7 +97,7 @@ export const noFilter: FleetFilter = {
   not: [],
 };
 
-/** Reads a query. Unknown values are left out. */
+/** Leaves out unknown values. */
 export function filterFrom(params: URLSearchParams): FleetFilter {
   const known = <T extends string>(name: ListFilter, values: readonly T[]) =>
     values.filter((value) => params.getAll(name).includes(value));
@@ -143,13 +139,9 @@ export function meaning(filter: FleetFilter): FleetFilter {
   return narrowsFindings(filter) && filter.outcome.length === 0 ? { ...filter, outcome: ['fail'] } : filter;
 }
 
-/** What the filters about clusters read. */
 type FilteredCluster = Pick<ClusterSummary, 'id' | 'subscriptionId' | 'location' | 'state' | 'publicReach' | 'tags'>;
 
-/**
- * Returns a predicate for clusters and their `searchTextOf`. The filter is parsed once, because a key in the search compares it with
- * thousands of clusters.
- */
+/** Parses the filter once, because a key in the search compares it with thousands of clusters. */
 export function clusterMatcher(filter: FleetFilter): (cluster: FilteredCluster, text: string) => boolean {
   const fields = clusterFields.filter((field) => filter[field].length > 0);
   const exclusions = exclusionsOf(filter).filter(({ field }) => isClusterField(field));
@@ -247,7 +239,7 @@ export function clusterFilter(filter: FleetFilter): FleetFilter {
   };
 }
 
-/** Returns the lowercase text that `q` searches. */
+/** In lower case, for `q`. */
 export function searchTextOf(
   cluster: Pick<ClusterSummary, 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'sku' | 'tags'>,
   subscriptionName: string,
@@ -275,7 +267,7 @@ function hasTag(tags: Record<string, string>, wanted: string): boolean {
   });
 }
 
-/** Whether a filter names a tag, alone or in a list. Names in lists have no colon, or values would look like names. */
+/** Names in lists have no colon, or values would look like names. */
 function isNamed(name: string, names: string): boolean {
   return name === names || (!names.includes(':') && names.split('/').includes(name));
 }

@@ -1,9 +1,8 @@
 import * as z from 'zod';
 
-// Expressions, because a schema builds an error for each invalid text, which is slow for a whole fleet.
+// A schema builds an error for each invalid text, which is slow for a whole fleet.
 const { ipv4, cidrv4, ipv6, cidrv6 } = z.regexes;
 
-/** Whether a text is an IPv4 or IPv6 address or range. */
 export function isIpRange(text: string): boolean {
   return [ipv4, cidrv4, ipv6, cidrv6].some((range) => range.test(text));
 }

@@ -1,4 +1,4 @@
-/** Returns whether a value is an object with keys, and neither `null` nor a list. */
+/** Excludes `null` and lists. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,10 +10,9 @@ export const jsonSchema: z.ZodType<Json> = z.lazy(() =>
 export const jsonObjectSchema: z.ZodType<JsonObject> = z.record(z.string(), jsonSchema);
 
 /**
- * Returns canonical JSON: no spaces, object keys sorted by UTF-16 code units. The same value always gives the same text.
- * `undefined` members are absent, and `undefined` itself is the empty text. Throws for numbers that JSON doesn't have.
- * A lone surrogate stays an escape, because a name from Azure must not end a scan.
- * Source: https://www.rfc-editor.org/rfc/rfc8785
+ * Returns canonical JSON: no spaces, object keys sorted by UTF-16 code units. `undefined` members are absent, and
+ * `undefined` itself is the empty text. Throws for numbers that JSON doesn't have. A lone surrogate stays an escape,
+ * because a name from Azure must not end a scan. Source: https://www.rfc-editor.org/rfc/rfc8785
  */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item) || 'null').join()}]`;
@@ -36,7 +35,7 @@ function byKey([left]: [string, unknown], [right]: [string, unknown]): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-/** Returns every string in a value, without keys. */
+/** Leaves out keys. */
 export function stringsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsIn) : [];

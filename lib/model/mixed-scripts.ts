@@ -1,7 +1,7 @@
 /**
- * Letters of several scripts in one name, such as a Cyrillic а in `аda@contoso.com`, which looks like another name. Scripts are Unicode's
- * (https://www.unicode.org/reports/tr24/). Scripts that one language writes together count as one, as in
- * https://www.unicode.org/reports/tr39/#Restriction_Level_Detection.
+ * Letters of several scripts in one name, such as a Cyrillic а in `аda@contoso.com`, which looks like another name.
+ * Scripts are Unicode's (https://www.unicode.org/reports/tr24/). Scripts that one language writes together count as
+ * one, as in https://www.unicode.org/reports/tr39/#Restriction_Level_Detection.
  */
 
 const scripts: readonly [name: string, test: RegExp][] = [
@@ -38,7 +38,7 @@ const scripts: readonly [name: string, test: RegExp][] = [
 /** Digits, marks, and signs that many scripts share. */
 const shared = /\p{Script=Common}|\p{Script=Inherited}/u;
 
-/** Returns the scripts of a name in words, such as `Cyrillic and Latin letters`. `undefined` if it has one script. */
+/** Returns words such as `Cyrillic and Latin letters`, or `undefined` for one script. */
 export function mixedScripts(name: string): string | undefined {
   const found = new Set<string>();
   for (const letter of name.match(/\p{L}/gu) ?? [])
@@ -50,7 +50,7 @@ export function mixedScripts(name: string): string | undefined {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} letters`;
 }
 
-/** Returns a name for a label, with its scripts if it has several. */
+/** For a label. Adds the scripts if the name has several. */
 export function nameWithScripts(name: string): string {
   const scripts = mixedScripts(name);
   return scripts === undefined ? name : `${name} (${scripts})`;

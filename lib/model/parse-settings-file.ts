@@ -11,8 +11,8 @@ import { dayInText, figure } from './text';
 export type ParsedSettingsFile = { file: SettingsFile } | { refusals: string[] };
 
 /**
- * Parses a settings file at a time in milliseconds. Any text or bytes are safe to pass. One invalid value or unknown key
- * refuses the whole file.
+ * Parses a settings file at a time in milliseconds. Any text or bytes are safe to pass. One invalid value or unknown
+ * key refuses the whole file.
  */
 export function parseSettingsFile(source: string | Uint8Array, now: number): ParsedSettingsFile {
   const json = readJson(withoutByteOrderMark(source), jsonLimits.settingsFile);
@@ -57,7 +57,7 @@ function tooLong(file: SettingsFile): string[] {
   ];
 }
 
-/** An exemption with a future date could last longer than the limit. */
+/** A future date would exceed the longest exemption. */
 function notYetMade({ exemptions }: SettingsFile, now: number): string[] {
   return exemptions.flatMap((exemption, index) =>
     wasMadeBy(exemption, now)

@@ -3,11 +3,11 @@ import * as z from 'zod';
 export const principalSchema = z.strictObject({
   id: z.string(),
   type: z.enum(['User', 'Group', 'ServicePrincipal']),
-  /** `null` when your account can't read it. */
+  /** `null`: unreadable. */
   displayName: z.string().nullable(),
   userPrincipalName: z.string().optional(),
   mail: z.string().optional(),
-  /** Application ID, which Kusto uses. Azure RBAC uses the object ID. */
+  /** Kusto uses it. Azure RBAC uses the object ID. */
   appId: z.string().optional(),
   userType: z.enum(['Member', 'Guest']).optional(),
   /** Microsoft Graph's servicePrincipalType, such as `ManagedIdentity`. */
@@ -17,7 +17,6 @@ export type Principal = z.infer<typeof principalSchema>;
 /** As in Azure RBAC. */
 export type PrincipalType = Principal['type'];
 
-/** Result for an object ID. */
 export type ResolvedPrincipal =
   | { state: 'found'; principal: Principal }
   /** "Identity not found" in the portal. */
@@ -27,8 +26,8 @@ export type ResolvedPrincipal =
 const askedFor = ['user', 'group', 'serviceprincipal', 'app'];
 
 /**
- * Whether the directory is read for a kind, so that a missing result means a deleted principal. Devices aren't read. An
- * absent kind is a user: azure-authorization 2022-04-01, RoleAssignmentProperties.
+ * Returns whether the directory is read for a kind, so that a missing result means a deleted principal. An absent kind
+ * is a user: azure-authorization 2022-04-01, RoleAssignmentProperties.
  */
 export function isAskedFor(kind: string | null | undefined): boolean {
   return askedFor.includes((kind || 'User').toLowerCase());

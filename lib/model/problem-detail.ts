@@ -1,7 +1,7 @@
 /** What a failed request can have changed in Azure. */
 export type Outcome = 'read' | 'unchanged' | 'may-have-changed';
 
-/** What to do after a problem, without a full stop. */
+/** Without a full stop. */
 const stepWords = {
   retry: 'Try again',
   'retry-later': 'Try again in a few minutes',
@@ -43,7 +43,7 @@ export function withoutRetries(next: readonly NextStep[]): NextStep[] {
   return next.filter((step) => !retries.includes(step));
 }
 
-/** Returns the outcome of a write without a clear response, which must not be repeated before a read. */
+/** A write without a clear response must not be repeated before a read. */
 export function doubtfulOutcome(next: readonly NextStep[] = []): { outcome: Outcome; next: NextStep[] } {
   return { outcome: 'may-have-changed', next: [...withoutRetries(next), 'refresh-cluster'] };
 }
@@ -57,7 +57,6 @@ const outcomeWords = {
 interface DetailParts {
   /** Absent: `read`. */
   outcome?: Outcome;
-  /** In their order. */
   next?: readonly NextStep[];
   /** Seconds. */
   retryAfter?: number;

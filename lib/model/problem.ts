@@ -60,7 +60,7 @@ const titles: Record<ProblemCode, string> = {
 };
 
 export interface ProblemDetails {
-  /** For the log. Never sent. */
+  /** Never sent. */
   logDetail?: string;
   /** Azure's own text is one line of up to 600 characters. */
   azure?: { code: string; requestId: string | null; message?: string };
@@ -74,7 +74,6 @@ export interface ProblemDetails {
   retryAfter?: number;
   /** Absent: `read`. */
   outcome?: Outcome;
-  /** What to do, in this order. */
   next?: readonly NextStep[];
   /** `plan`, `whatIf`, `preflight`, `differences`. */
   more?: Record<string, unknown>;
@@ -98,12 +97,12 @@ export class Problem extends Error {
   }
 }
 
-/** Returns the problem of a request that was refused before it changed anything. */
+/** Nothing was changed. */
 export function refusal(code: ProblemCode, summary: string, details: Omit<ProblemDetails, 'outcome'> = {}): Problem {
   return new Problem(code, summary, { ...details, outcome: 'unchanged' });
 }
 
-/** Returns the text of a problem after which Kustodian continues by itself, without waiting and repeating. */
+/** Kustodian continues by itself, so waiting and repeating are left out. */
 export function detailWithoutRetry({ summary, details }: Problem): string {
   return toDetail(summary, { ...details, next: withoutRetries(details.next ?? []) });
 }
@@ -186,14 +185,13 @@ export function unreadableProblem(part: Unreadable, subject?: string, details: P
   });
 }
 
-/** Removes bearer tokens, and text like a JWT, complete or not. */
+/** Also removes text like a JWT, complete or not. */
 export function withoutTokens(text: string): string {
   return text
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')
     .replace(/eyJ[\w-]{8,}(?:\.[\w-]*){0,2}/g, '[redacted]');
 }
 
-/** With Azure's code and request ID. */
 export interface ShownProblem extends Pick<ProblemDetails, 'azure' | 'missingAction' | 'smallestRole'> {
   detail: string;
   /** `detail` without the missing permission. Absent: the same. */

@@ -2,7 +2,7 @@ import { containsCidr, excludeCidr, mergeCidr } from 'cidr-tools';
 import { documentedDefaults, isBeingCreated, type KustoCluster } from './cluster';
 import { isIpRange } from './ip-range';
 
-/** Who reaches the public endpoint of a cluster, widest first. `perimeter`: a network security perimeter decides. */
+/** Widest first. `perimeter`: a network security perimeter decides. */
 export const publicReaches = ['internet', 'selected', 'perimeter', 'disabled'] as const;
 export type PublicReach = (typeof publicReaches)[number];
 
@@ -14,8 +14,8 @@ export const publicReachWords: Record<PublicReach, string> = {
 };
 
 /**
- * Returns who reaches the public endpoint. `null` while a cluster is being created, because Azure leaves properties out until then. Any
- * other value than Disabled and SecuredByPerimeter counts as enabled, as in the checks.
+ * Returns `null` while a cluster is being created, because Azure leaves properties out until then. Any other value than
+ * Disabled and SecuredByPerimeter counts as enabled, as in the checks.
  */
 export function publicReachOf(properties: KustoCluster['properties']): PublicReach | null {
   if (isBeingCreated(properties)) return null;
@@ -49,7 +49,7 @@ const internet = [excludeCidr('0.0.0.0/0', notOnTheInternet), ['2000::/3']] as c
 /** UNCONFIRMED: which of these tags the service accepts. */
 const tagsOfEveryone = ['*', 'any', 'internet'];
 
-/** Whether an IP allowlist is empty, or its entries together allow every address of the internet. */
+/** An empty list also covers it. Entries count together. */
 export function coversInternet(list: readonly string[]): boolean {
   const entries = list.map((entry) => entry.trim());
   if (entries.length === 0 || entries.some((entry) => tagsOfEveryone.includes(entry.toLowerCase()))) return true;

@@ -1,6 +1,6 @@
-/** Limits of a JSON text, which are checked before it's parsed. Small values take up to 25 times the memory of their text. */
+/** Checked before a text is parsed. Small values take up to 25 times the memory of their text. */
 export interface JsonLimits {
-  /** Of UTF-8. A text has at most as many characters. */
+  /** UTF-8. A text has at most as many characters. */
   bytes: number;
   /** Objects and lists. */
   containers: number;
@@ -9,22 +9,22 @@ export interface JsonLimits {
   /** Levels of nesting. */
   depth: number;
   /**
-   * `unchecked`: Azure can repeat a key. `unique`: keys can be names of tags, so `__proto__` is one of them. `safe`: also
-   * without `__proto__`.
+   * `unchecked`: Azure can repeat a key. `unique`: keys can be names of tags, so `__proto__` is one of them. `safe`:
+   * also without `__proto__`.
    */
   keys: 'unchecked' | 'unique' | 'safe';
 }
 
 const mebibyte = 1024 ** 2;
 
-/** By kind of text. Each is far above what the product writes or Azure returns. */
+/** Far above what the product writes or Azure returns. */
 export const jsonLimits = {
   /** A page of 1,000 clusters has about 40,000 containers. Policy definitions nest deepest, under 30 levels. */
   azure: { bytes: 16 * mebibyte, containers: 500_000, values: 8_000_000, depth: 100, keys: 'unchecked' },
   /** At most 5,000 exemptions and 500 assertions. */
   settingsFile: { bytes: 16 * mebibyte, containers: 100_000, values: 1_000_000, depth: 32, keys: 'safe' },
   planFile: { bytes: 64 * 1024, containers: 65_536, values: 65_536, depth: 65, keys: 'safe' },
-  /** The header is the largest line. It has each check and exemption, and what couldn't be read. */
+  /** The header has each check and exemption, and what couldn't be read. */
   snapshotLine: { bytes: 4 * mebibyte, containers: 200_000, values: 1_000_000, depth: 32, keys: 'safe' },
   /** Results of a management command, with at most 100,000 rows. */
   commandResult: { bytes: 20 * mebibyte, containers: 500_000, values: 4_000_000, depth: 32, keys: 'safe' },
@@ -35,7 +35,7 @@ export const jsonLimits = {
   packContent: { bytes: 256 * mebibyte, containers: 6_000_000, values: 16_000_000, depth: 100, keys: 'unique' },
 } as const satisfies Record<string, JsonLimits>;
 
-/** Of one object. Its keys are compared with each other. */
+/** Keys of one object are compared with each other. */
 const mostMembers = 300_000;
 
 export type JsonRefusal =
@@ -80,7 +80,7 @@ export function readJson(
   }
 }
 
-/** Returns `undefined` for other bytes. Keeps a byte order mark, which isn't JSON. */
+/** Keeps a byte order mark, which isn't JSON. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
@@ -99,14 +99,14 @@ const codes = {
   closeBrace: '}'.charCodeAt(0),
 } as const;
 
-/** Returns the limit that a text exceeds, or `undefined`. Doesn't check the syntax. Adds to `use`. */
+/** Returns the limit that a text exceeds. Doesn't check the syntax. Adds to `use`. */
 export function jsonRefusal(text: string, limits: JsonLimits, use: JsonUse = noJsonUse()): JsonRefusal | undefined {
   /** The keys of each open object. `null` for a list, and if keys aren't checked. */
   const open: (Set<string> | null)[] = [];
   let keys: Set<string> | null = null;
   let isKeyNext = false;
   for (let index = 0; index < text.length; index += 1) {
-    // Numbers, because a fleet's responses have millions of characters.
+    // A fleet's responses have millions of characters, and numbers are faster.
     const code = text.charCodeAt(index);
     if (code === codes.quote) {
       const end = endOfString(text, index);

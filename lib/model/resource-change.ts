@@ -13,8 +13,8 @@ export interface PropertyChange {
 }
 
 /**
- * Whether a property path, such as `properties.allowedIpRangeList[0]`, is a property or a member of it. Azure can
- * record a path in another case.
+ * Returns whether a path, such as `properties.allowedIpRangeList[0]`, is a property or a member of it. Azure can record
+ * a path in another case.
  */
 export function isWithinPath(path: string, root: string): boolean {
   const [text, outer] = [path.toLowerCase(), root.toLowerCase()];
@@ -30,7 +30,7 @@ export interface ChangeAuthor {
 }
 
 export interface ChangeClient {
-  /** Such as Azure portal. The application ID of an unknown tool. `null` if Azure recorded none. */
+  /** Such as Azure portal, or an unknown tool's application ID. `null` if Azure recorded none. */
   name: string | null;
   /** From the activity log. */
   appId: string | null;
@@ -44,7 +44,6 @@ export interface ResourceChange {
   /** Unique in a list, and stable. */
   id: string;
   resourceId: string;
-  /** ISO time. */
   time: string;
   kind: 'create' | 'update' | 'delete' | 'action';
   /** Azure action, such as `Microsoft.Kusto/clusters/write`. */
@@ -64,22 +63,17 @@ export type UnreadableSource = { source: ChangeSource } & Omit<Unreadable, 'stat
 /** `GET /api/clusters/{…}/history`: changes of a cluster and everything below it, newest first. */
 export interface HistoryAnswer {
   clusterId: string;
-  /** ISO time. */
   readAt: string;
   changes: ResourceChange[];
   /** ISO start of each source. */
   since: { [Source in ChangeSource]: string };
-  /**
-   * Number of Resource Graph records that were read, if there are more. `since` is then the time of the oldest of them.
-   */
+  /** Records that were read, if there are more. `since` is then the time of the oldest of them. */
   limitedTo?: number;
   unreadable: UnreadableSource[];
   upstreamRequests: number;
 }
 
-/**
- * `GET /api/changes`: the newest changes of all clusters, newest first. Only changes without an author are joined with the activity log.
- */
+/** `GET /api/changes`: newest first. Only changes without an author are joined with the activity log. */
 export interface FleetChangesAnswer {
   readAt: string;
   changes: ResourceChange[];
@@ -87,16 +81,16 @@ export interface FleetChangesAnswer {
   upstreamRequests: number;
 }
 
-/** A tool whose next deployment can revert other changes. */
+/** Its next deployment can revert other changes. */
 export interface TemplateTool {
   name: string;
   isNamedBy: RegExp;
 }
 
 /**
- * Infrastructure as code, and words in its names. UNCONFIRMED: the names of these tools as the client of a change.
- * On Learn, clients are "recognized based on the user agent and client application ID". Terraform's providers sign in with the IDs
- * of their callers.
+ * Infrastructure as code, and words in its names. UNCONFIRMED: the names of these tools as the client of a change. On
+ * Learn, clients are "recognized based on the user agent and client application ID". Terraform's providers sign in with
+ * the IDs of their callers.
  */
 export const templateTools: readonly TemplateTool[] = [
   { name: 'Terraform', isNamedBy: /terraform/i },
@@ -107,7 +101,7 @@ export const templateTools: readonly TemplateTool[] = [
   { name: 'Crossplane', isNamedBy: /crossplane/i },
 ];
 
-/** The tools, and a deployment of another template. These words are in the names of clients only: a tag can have them too. */
+/** Includes deployments of other templates. Only names of clients have these words: a tag can have them too. */
 export const templateClients: readonly TemplateTool[] = [
   ...templateTools,
   { name: 'Template', isNamedBy: /template|deployment/i },

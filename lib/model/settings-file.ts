@@ -6,14 +6,14 @@ import { settingsLimits } from './settings-limits';
 
 export const savedViewSchema = z.strictObject({
   name: z.string().trim().min(1).max(settingsLimits.viewName),
-  /** Query string of the fleet page, without the question mark. */
+  /** Of the fleet page, without the question mark. */
   query: z.string().max(settingsLimits.viewQuery),
 });
 export type SavedView = z.infer<typeof savedViewSchema>;
 
 /**
- * The decisions of an organization, as the browser stores them and as a file (`kustodian.json`). Only `version` is required.
- * Defaults are absent.
+ * The decisions of an organization, as the browser stores them and as a file (`kustodian.json`). Only `version` is
+ * required. Defaults are absent.
  */
 export const settingsFileSchema = z.strictObject({
   version: z.literal(1),

@@ -8,17 +8,15 @@ export const settingsLimits = {
   accessAssertions: 500,
 } as const;
 
-/** Longest exemption in days. */
 export const longestExemptionDays = 366;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Whether an exemption is short enough. */
 export function endsInTime({ createdAt, expiresOn }: { createdAt: string; expiresOn: string }): boolean {
   return Date.parse(expiresOn) - Date.parse(createdAt) <= longestExemptionDays * day;
 }
 
-/** Whether an exemption isn't from the future, with a day of tolerance for different clocks. */
+/** Tolerates a day between clocks. */
 export function wasMadeBy({ createdAt }: { createdAt: string }, now: number): boolean {
   return Date.parse(createdAt) <= now + day;
 }

@@ -6,7 +6,7 @@ import { exactText } from './visible-text';
 type Node = z.core.JSONSchema.BaseSchema;
 type Path = readonly PropertyKey[];
 
-/** Returns sentences on a mistake in a settings file, each with its path, what to enter, and the value. */
+/** Returns sentences, each with its path, what to enter, and the value. */
 export function refusalsOf(issue: z.core.$ZodIssue, file: unknown, prefix: Path = []): string[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
@@ -44,7 +44,6 @@ function valueWords(value: unknown): string {
   return `The value was “${text.length > longestValue ? `${text.slice(0, longestValue)}…` : text}”.`;
 }
 
-/** Returns every alternative that the file's schema has at a path. */
 function nodesAt(path: Path): Node[] {
   return path.reduce<Node[]>(
     (nodes, key) => {

@@ -1,6 +1,6 @@
 import { lookupTable } from './lookup-table';
 
-/** With the setting that lists the names of such tags. */
+/** The setting lists the names of such tags. */
 export const tagMeanings = {
   environment: 'environmentTags',
   owner: 'ownerTags',
@@ -12,7 +12,7 @@ export type TagMeaning = keyof typeof tagMeanings;
 export type TagNames = Readonly<Record<TagMeaning, readonly string[]>>;
 
 /**
- * Used without a setting. Microsoft suggests DataClassification:
+ * Microsoft suggests DataClassification:
  * https://learn.microsoft.com/azure/cloud-adoption-framework/ready/azure-best-practices/resource-tagging
  */
 export const defaultTagNames: TagNames = {
@@ -32,7 +32,7 @@ export function tagNamesOf(
   };
 }
 
-/** Returns the value of the first tag that has one, in the order of names, which compare without case. */
+/** Returns the value of the first tag that has one, in the order of names. Names compare without case. */
 export function valueOfTags(tags: Readonly<Record<string, string>>, names: readonly string[]): string | undefined {
   const own = lookupTable(
     Object.fromEntries(Object.entries(tags).map(([name, value]) => [name.toLowerCase(), value.trim()])),
@@ -41,8 +41,7 @@ export function valueOfTags(tags: Readonly<Record<string, string>>, names: reado
 }
 
 /**
- * Whether `tagFilter` for a lowercase value lists a cluster. An empty value: whether its exclusion does, without any of
- * the tags.
+ * Returns whether `tagFilter` for a lowercase value lists a cluster. An empty value: the cluster has none of the tags.
  */
 export function hasTagValue(tags: Readonly<Record<string, string>>, names: readonly string[], value: string): boolean {
   const wanted = new Set(names.map((name) => name.toLowerCase()));
@@ -51,8 +50,8 @@ export function hasTagValue(tags: Readonly<Record<string, string>>, names: reado
 }
 
 /**
- * Returns the filter value for tags with one of these names: `env/environment:production`, or `env/environment` for any value. A
- * slash separates them, because tag names can't contain one:
+ * Returns a filter value: `env/environment:production`, or `env/environment` for any value. A slash separates names,
+ * because they can't contain one:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources#limitations
  */
 export function tagFilter(names: readonly string[], value?: string): string {
@@ -63,8 +62,8 @@ export function tagFilter(names: readonly string[], value?: string): string {
 const productionValues: readonly string[] = ['production', 'prod', 'prd', 'live'];
 
 /**
- * Returns items by how little a failed change costs: other environments, then those without an environment tag, then production. Items
- * of one environment keep their order.
+ * Sorts by how little a failed change costs: other environments, no environment tag, production. Keeps the order within
+ * each.
  */
 export function productionLast<Item>(
   items: readonly Item[],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** A part of a text. Pages show a principal by name, and a badge after a sentence that Azure doesn't document. */
+/** Pages show a principal by name, and a badge after a sentence that Azure doesn't document. */
 export type TextPiece = string | { principal: string; name?: string } | Undocumented;
 
 export interface Undocumented {
@@ -18,7 +18,7 @@ export const textPiecesSchema = z.array(
   ]),
 );
 
-/** `id` is an object ID, a client ID, or a user principal name. `name` is as Azure or the directory returns it. */
+/** `id` is an object ID, a client ID, or a user principal name. */
 export function principal(id: string, name?: string | null): Text {
   if (!name) return [{ principal: id }];
   return [name.toLowerCase() === id.toLowerCase() ? { principal: name } : { principal: id, name }];
@@ -34,7 +34,6 @@ export function text(literals: TemplateStringsArray, ...values: readonly Text[])
   return joined(literals.flatMap((literal, index) => [literal, values[index] ?? '']));
 }
 
-/** Returns texts as one, with `separator` between them. */
 export function joinTexts(texts: readonly Text[], separator = ' '): Text {
   return joined(texts.flatMap((each, index) => (index === 0 ? [each] : [separator, each])));
 }
@@ -61,7 +60,7 @@ export function piecesOf(words: Text): readonly TextPiece[] {
   return typeof words === 'string' ? [words] : words;
 }
 
-/** Returns a text for files, terminals, and other programs. */
+/** For files, terminals, and other programs. */
 export function plainText(words: Text): string {
   return piecesOf(words)
     .map((piece) => {
@@ -71,7 +70,6 @@ export function plainText(words: Text): string {
     .join('');
 }
 
-/** Returns the IDs of the principals in a text. */
 export function principalsIn(words: Text): string[] {
   return piecesOf(words).flatMap((piece) =>
     typeof piece === 'object' && 'principal' in piece ? [piece.principal] : [],

@@ -1,4 +1,4 @@
-/** Returns a text with a capital first letter. */
+/** Changes the first letter only. */
 export function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
@@ -15,18 +15,18 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 
 const textDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** Returns the UTC day of a time for a sentence: `Nov 28, 2026`. The text itself if it isn't a time. */
+/** UTC, for a sentence: `Nov 28, 2026`. The text itself if it isn't a time. */
 export function dayInText(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : textDate.format(time);
 }
 
-/** Returns a time for a sentence: `Nov 28, 2026, 18:13 UTC`. The text itself if it isn't a time. */
+/** For a sentence: `Nov 28, 2026, 18:13 UTC`. The text itself if it isn't a time. */
 export function timeInText(at: string): string {
   return Number.isNaN(Date.parse(at)) ? at : `${dayInText(at)}, ${utcTime(at).slice(11)}`;
 }
 
-/** Returns a time for tables and files as `2026-11-28 18:13 UTC`, or the text itself if it isn't a time. */
+/** For tables and files: `2026-11-28 18:13 UTC`. The text itself if it isn't a time. */
 export function utcTime(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

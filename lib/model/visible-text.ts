@@ -1,5 +1,5 @@
 /**
- * Returns untrusted text for a terminal, a file, or one line. Control and bidirectional characters, which could move
+ * Makes untrusted text safe for a terminal, a file, or one line. Control and bidirectional characters, which could move
  * the cursor or reverse the line, and halves of a pair become U+FFFD.
  */
 export function visibleText(text: string): string {
@@ -7,8 +7,7 @@ export function visibleText(text: string): string {
 }
 
 /**
- * Returns untrusted text that people compare character by character, such as a path. Characters without a width also
- * become U+FFFD.
+ * For untrusted text that people compare by character, such as a path. Characters without a width also become U+FFFD.
  */
 export function exactText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');

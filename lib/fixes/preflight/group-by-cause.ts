@@ -1,4 +1,4 @@
-/** Groups entries with the same cause, in the order of their first ones. An entry without a cause is a group of its own. */
+/** Keeps the order of the first ones. An entry without a cause is a group of its own. */
 export function groupByCause<Entry>(
   entries: readonly Entry[],
   causeOf: (entry: Entry) => string | undefined,

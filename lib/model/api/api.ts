@@ -84,7 +84,6 @@ export interface ClusterSummary {
   publicReach: PublicReach | null;
   /** Tenant IDs, or `['*']`. `null` when Azure didn't return them. */
   trustedExternalTenants: string[] | null;
-  /** ISO time of the response. */
   readAt: string;
 }
 
@@ -105,7 +104,7 @@ export type FleetEvent =
       counts: { subscriptions: number; clusters: number; unreadable: number };
       upstreamRequests: number;
       readAt: string;
-      /** Management groups above each subscription, nearest first, by lowercase subscription ID. */
+      /** Nearest first, by lowercase subscription ID. */
       managementGroups?: Record<string, string[]>;
     };
 
@@ -122,7 +121,7 @@ export type CompactFleetEvent =
   | Exclude<FleetEvent, { type: 'cluster' }>;
 
 /**
- * A line of a response that waits because Azure asked for it. `attempt` is the number of the next attempt of that read. Only with
+ * A response waits because Azure asked for it. `attempt` is the number of the next attempt of that read. Only with
  * `Accept: application/x-ndjson`.
  */
 export interface WaitEvent {
@@ -146,7 +145,7 @@ export interface FailureEvent {
 
 export const ndjsonType = 'application/x-ndjson';
 
-/** A line of `GET /api/access?principal=` (NDJSON): one principal's rows on each cluster. */
+/** A line of `GET /api/access?principal=` (NDJSON). */
 export type AccessEvent =
   | ({ type: 'cluster'; rows: AccessRow[] } & Pick<
       EffectiveAccess,
@@ -165,17 +164,16 @@ export interface ClusterAnswer {
   snapshot: Snapshot;
   findings: Finding[];
   score: Score;
-  /** Your Azure permissions, without deny assignments, locks, and policies. */
+  /** Without deny assignments, locks, and policies. */
   permissions: EvidenceResult<Permission[]>;
   upstreamRequests: number;
 }
 
-/** `GET /api/clusters/{…}?findings=compact`: findings without evidence. An unreadable cluster is a problem document. */
+/** `GET /api/clusters/{…}?findings=compact`. An unreadable cluster is a problem document. */
 export interface CompactClusterAnswer extends SentFindings {
   cluster: ClusterSummary;
   score: Score;
   snapshotLine: SnapshotLine;
-  /** ISO time of the cluster's response. */
   readAt: string;
   upstreamRequests: number;
   /** Azure Resource Graph queries in `upstreamRequests`. */
@@ -223,22 +221,21 @@ export interface RoleDefinitionsAnswer {
   roleDefinitions: RoleDefinitionSummary[];
 }
 
-/** A key vault from Resource Graph. */
+/** From Resource Graph. */
 export interface KeyVaultSummary {
   id: string;
   name: string;
-  /** Data plane URI. */
   keyVaultUri: string;
   /** Normalized, such as `westeurope`. */
   location: string;
-  /** The vault is in the cluster's region, as keys must be. */
+  /** Keys must be in the cluster's region. */
   sameRegion: boolean;
   /** `false`: access policies decide. */
   decidedByRoles: boolean;
   softDelete: boolean;
   purgeProtection: boolean;
 }
-/** `GET …/key-vaults`: readable vaults, the cluster's region first. */
+/** `GET …/key-vaults`: the cluster's region first. */
 export interface KeyVaultsAnswer {
   keyVaults: KeyVaultSummary[];
 }
@@ -249,7 +246,6 @@ export interface VaultKeySummary {
   kty: string | null;
   keySize: number | null;
   enabled: boolean | null;
-  /** ISO time. */
   expiresAt: string | null;
 }
 /** `GET …/key-vaults/keys?vaultId=`. */
@@ -264,35 +260,35 @@ export interface UserAssignedIdentitySummary {
   location: string;
   attached: boolean;
 }
-/** `GET …/user-assigned-identities`: readable ones, attached first. */
+/** `GET …/user-assigned-identities`: attached ones first. */
 export interface UserAssignedIdentitiesAnswer {
   userAssignedIdentities: UserAssignedIdentitySummary[];
 }
 
-/** `GET …/eligible-roles`: eligible roles of Privileged Identity Management at or above the cluster or `resource`. */
+/** `GET …/eligible-roles`: at or above the cluster or `resource`. */
 export interface EligibleRolesAnswer {
   eligibleRoles: EvidenceResult<EligibleRole[]>;
 }
 
-/** A Log Analytics workspace from Resource Graph. */
+/** From Resource Graph. */
 export interface WorkspaceSummary {
   id: string;
   name: string;
   /** Normalized, such as `westeurope`. */
   location: string;
-  /** The workspace is in the cluster's region, which avoids transfer costs. */
+  /** Another region has transfer costs. */
   sameRegion: boolean;
-  /** Whether a diagnostic setting uses it. */
+  /** A diagnostic setting uses it. */
   used: boolean;
 }
-/** `GET …/workspaces`: readable ones, used first. */
+/** `GET …/workspaces`: used ones first. */
 export interface WorkspacesAnswer {
   workspaces: WorkspaceSummary[];
 }
 
 export interface FixDocument {
   fixId: string;
-  /** Azure actions. A plan needs one of them. Empty for undo, which needs those of the fix. */
+  /** A plan needs one of these Azure actions. Empty for undo, which needs those of the fix. */
   needsPermission: string[];
   /** JSON Schema of the input. */
   input: JsonObject;
@@ -318,22 +314,22 @@ export interface CheckDocument {
 }
 export interface ChecksAnswer {
   checks: CheckDocument[];
-  /** Every fix, including those without a check. */
+  /** Includes those without a check. */
   fixes: FixDocument[];
 }
 
-/** `GET /api/settings`: the settings file that the server reads for everyone, or `null`. */
+/** `GET /api/settings`: the settings file that the server reads for everyone. */
 export interface OrganizationAnswer {
   organization: SettingsFile | null;
 }
 
-/** The header with settings as percent-encoded JSON. Absent for defaults. */
+/** Has settings as percent-encoded JSON. Absent for defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
 
-/** Maximum header length. Node limits all headers, with the token, to 16 KiB. */
+/** Node limits all headers, with the token, to 16 KiB. */
 export const longestCheckSettings = 6 * 1024;
 
-/** Returns the header, or `null` for default settings. */
+/** `null`: default settings. */
 export function toCheckSettingsHeader(settings: object): string | null {
   return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
 }

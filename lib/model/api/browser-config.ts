@@ -2,7 +2,7 @@
 export const armTokenHeaders = ['Authorization', 'X-ARM-Token'] as const;
 export type ArmTokenHeader = (typeof armTokenHeaders)[number];
 
-/** Configuration of the browser before sign-in, from the server's settings at run time. */
+/** From the server's settings at run time. */
 export interface BrowserConfig {
   mode: 'emulator' | 'azure';
   version: string;
@@ -21,11 +21,10 @@ export interface BrowserConfig {
   };
   /** ARM `user_impersonation`. */
   armScope: string;
-  /** Base of Graph scopes, for example `https://graph.microsoft.com`. */
+  /** Such as `https://graph.microsoft.com`. */
   graphResource: string;
   portal: string;
-  /** The header that takes the ARM token to our server. */
   armTokenHeader: ArmTokenHeader;
-  /** Whether the server reads a settings file for everyone. */
+  /** The server reads a settings file for everyone. */
   hasOrganization: boolean;
 }

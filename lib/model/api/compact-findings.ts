@@ -3,8 +3,7 @@ import type { Category, EvidenceRef, Finding, FindingDraft, Outcome, Severity } 
 
 /**
  * The compact form of a large fleet's findings. An outcome is a letter in catalog order, findings that clusters share
- * are sent once, and others are sent in full. `FindingsEncoder` writes it, and `CompactReader` expands it to the
- * engine's findings.
+ * are sent once, and others are sent in full.
  */
 
 export interface CheckHeading {
@@ -26,9 +25,9 @@ export interface CompactFindings {
   findings: Finding[];
 }
 
-/** Findings of one check and outcome, without the evidence. */
+/** Without the evidence. */
 export interface SharedFinding extends Pick<Finding, 'message' | 'properties'>, SharedDetails {
-  /** Index of the check, which has the outcome's letter and the severity. */
+  /** The check has the outcome's letter and the severity. */
   check: number;
   parts: EvidencePart[];
 }
@@ -41,11 +40,11 @@ export interface SentFindings extends CompactFindings {
   /** By check index: the index among the shared findings of its outcome, in the order received. Default: 0. */
   variants?: Record<number, number>;
   shared?: SharedFinding[];
-  /** Evidence of shared findings, from this cluster on. */
+  /** For shared findings, from this cluster on. */
   evidence?: EvidenceRef[];
 }
 
-/** Findings with everything needed to expand them. */
+/** Has everything needed to expand the findings. */
 export interface KeptFindings extends CompactFindings {
   variants: Readonly<Record<number, number>>;
   /** By outcome and index. All clusters of a response share it. */
@@ -91,7 +90,6 @@ export class CompactReader {
 
 type Expansion = Pick<KeptFindings, 'variants' | 'shared' | 'evidence'>;
 
-/** Wraps full findings in catalog order. */
 export function wholeFindings(findings: Finding[]): KeptFindings {
   return { outcomes: lettersOf(findings), findings, variants: noVariants, shared: emptyMap, evidence: emptyMap };
 }
@@ -99,7 +97,6 @@ export function wholeFindings(findings: Finding[]): KeptFindings {
 const noVariants = {};
 const emptyMap = new Map<never, never>();
 
-/** Returns the engine's finding at a check's index. */
 export function findingAt(
   compact: KeptFindings,
   headings: readonly CheckHeading[],
@@ -110,7 +107,6 @@ export function findingAt(
   return compact.findings.find(({ checkId }) => checkId === heading.id) ?? fromShared(compact, heading, index);
 }
 
-/** Returns all findings in catalog order. */
 export function expandFindings(compact: KeptFindings, headings: readonly CheckHeading[]): Finding[] {
   const whole = new Map(compact.findings.map((finding) => [finding.checkId, finding]));
   return headings.map((heading, index) => whole.get(heading.id) ?? fromShared(compact, heading, index));

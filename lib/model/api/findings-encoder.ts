@@ -2,7 +2,7 @@ import type { EvidencePart } from '../evidence-parts';
 import type { Assumption, EvidenceRef, Finding, Outcome, PropertyVerdict, Severity, UnknownPart } from '../finding';
 import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } from './compact-findings';
 
-/** Maximum shared findings per response, which bounds memory. Later ones are sent in full. */
+/** Bounds memory. Later ones are sent in full. */
 const maximumShared = 10_000;
 
 /**
@@ -27,7 +27,7 @@ export class FindingsEncoder {
     }));
   }
 
-  /** Encodes the next cluster: one finding for each check, in catalog order, without exemptions. */
+  /** Encodes one finding for each check, in catalog order, without exemptions. */
   encode(findings: readonly Finding[]): SentFindings {
     const sent: SentFindings = { outcomes: lettersOf(findings), findings: [] };
     const refs: EvidenceRef[] = [];
@@ -89,7 +89,7 @@ class FindingTable {
     return number;
   }
 
-  /** Returns `null` if another finding has the same key. */
+  /** `null`: another finding has the same key. */
   add(finding: Finding, check: number): { shared: SharedFinding; number: number } | null {
     const key = hashKey(finding);
     if (this.indexes.has(key)) return null;
@@ -101,7 +101,7 @@ class FindingTable {
   }
 }
 
-/** Returns a key, which can omit fields, because `equals` decides. */
+/** The key can omit fields, because `equals` decides. */
 function hashKey({ message, properties, evidence, unknown }: Finding): string {
   let key = message;
   for (const { property, actual } of properties) key += `\n${property} ${actual}`;
@@ -117,7 +117,7 @@ function toShared(finding: Finding, check: number): SharedFinding {
   return { check, message, properties, parts, unknown, dependsOn, assumptions, assumptionTexts, settings };
 }
 
-/** Adds a finding's evidence. Returns `false` for a second response of one part, which a line can't contain. */
+/** Returns `false` for a second response of one part, which a line can't contain. */
 function collectEvidenceRefs({ evidence }: Finding, refs: EvidenceRef[]): boolean {
   for (let index = 0; index < evidence.length; index += 1) {
     const ref = evidence[index] as EvidenceRef;
@@ -177,7 +177,7 @@ function isSameSetting(left: Setting, right: Setting): boolean {
   return left.name === right.name && left.value === right.value;
 }
 
-/** Compares by reference first, because clusters share the objects of parts that aren't loaded. */
+/** Clusters share the objects of parts that aren't loaded, so references are compared first. */
 function isSameUnknown(left: UnknownPart, right: UnknownPart): boolean {
   return left === right || (isSubset(left, right) && isSubset(right, left));
 }

@@ -5,8 +5,7 @@ import { publicReachOf } from '../public-reach';
 import type { ClusterSummary } from './api';
 
 /**
- * Returns the fleet's columns of a cluster. `null` means that Azure returned no value. An absent identity means no identity, and an
- * absent IP allowlist means an empty one.
+ * `null`: Azure returned no value. An absent identity means no identity, and an absent IP allowlist means an empty one.
  */
 export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
   const { id, location, sku, tags, identity, properties } = cluster;

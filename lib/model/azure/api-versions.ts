@@ -1,6 +1,6 @@
 import { lookupTable } from '../lookup-table';
 
-/** API versions: the newest stable ones (https://github.com/Azure/azure-rest-api-specs) that are tested. */
+/** The newest stable ones (https://github.com/Azure/azure-rest-api-specs) that are tested. */
 export const apiVersions = {
   kusto: '2025-02-14',
   /** Pinned inside arm-authorization 9. */
@@ -12,7 +12,7 @@ export const apiVersions = {
   subscriptions: '2022-12-01',
   managedIdentity: '2023-01-31',
   /**
-   * Key Vault's management plane. All earlier versions retire on February 27, 2027:
+   * All earlier versions retire on February 27, 2027:
    * https://learn.microsoft.com/azure/key-vault/general/migrate-api-version
    */
   keyVault: '2026-02-01',
@@ -29,8 +29,8 @@ export const apiVersions = {
 } as const;
 
 /**
- * API versions for private endpoint connections, by lowercase resource type. Other types have no such list, or another
- * shape (Microsoft.Devices/IotHubs).
+ * For private endpoint connections, by lowercase resource type. Other types have no such list, or another shape
+ * (Microsoft.Devices/IotHubs).
  */
 export const connectionListVersions: Readonly<Record<string, string>> = lookupTable({
   'microsoft.kusto/clusters': apiVersions.kusto,

@@ -7,7 +7,6 @@ export const namePatterns = {
   guid: /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
   /** Up to 90 letters, digits and `-_.()`, no dot at the end. */
   resourceGroup: /^[-\w\p{L}\p{N}.()]{0,89}[-\w\p{L}\p{N}()]$/u,
-  /** 4 to 22 letters and digits, a letter first. */
   cluster: /^[a-z][a-z0-9]{3,21}$/i,
   /** `.` and `..` aren't names in a URL. */
   database: /^(?!\.{1,2}$)[A-Za-z0-9 ._-]{1,260}$/,
@@ -28,7 +27,7 @@ export function normalizeId(id: string): string {
   return withoutSlash(id).toLowerCase();
 }
 
-/** Removes slashes at the end. Linear, unlike a regular expression, which starts again at each slash of a run. */
+/** Linear, unlike a regular expression, which starts again at each slash of a run. */
 export function withoutSlash(id: string): string {
   let end = id.length;
   while (id.endsWith('/', end) && end > 0) end -= 1;
@@ -39,7 +38,6 @@ export function toClusterId({ subscriptionId, resourceGroup, clusterName }: Clus
   return `/subscriptions/${subscriptionId}/resourceGroups/${resourceGroup}/providers/Microsoft.Kusto/clusters/${clusterName}`;
 }
 
-/** Returns a cluster's names, or `undefined` for another ID. */
 export function parseClusterId(id: string): ClusterRef | undefined {
   const [, subscriptionId = '', resourceGroup = '', clusterName = ''] =
     /^\/subscriptions\/([^/]+)\/resourceGroups\/([^/]+)\/providers\/Microsoft\.Kusto\/clusters\/([^/]+)\/?$/i.exec(
@@ -70,19 +68,19 @@ export function lastSegment(id: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-/** Whether a scope is or contains a resource. Management groups contain by inheritance, not by path. */
+/** Returns whether a scope is or contains a resource. Management groups contain by inheritance, not by path. */
 export function containsId(scope: string, id: string): boolean {
   const outer = normalizeId(scope);
   const inner = normalizeId(id);
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** Returns the subscription in lower case, or `undefined`. */
+/** In lower case. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }
 
-/** Normalizes a region: Kusto returns "West Europe" where Key Vault returns `westeurope`. */
+/** Kusto returns "West Europe" where Key Vault returns `westeurope`. */
 export function regionName(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

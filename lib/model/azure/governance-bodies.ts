@@ -8,7 +8,7 @@ import * as z from 'zod';
 
 const text = z.string().nullish();
 
-/** An active assignment of PIM: permanent, time-bound, or the activation of an eligible one. */
+/** Permanent, time-bound, or the activation of an eligible one. */
 export const roleAssignmentScheduleSchema = z.looseObject({
   id: z.string(),
   name: z.string(),

@@ -32,7 +32,7 @@ export const vaultSchema = z.looseObject({
 });
 export type Vault = z.infer<typeof vaultSchema>;
 
-/** A key. Times are seconds since 1970. */
+/** Times are seconds since 1970. */
 export const vaultKeySchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -66,7 +66,7 @@ export const vaultKeySchema = z.looseObject({
 });
 export type VaultKey = z.infer<typeof vaultKeySchema>;
 
-/** A row of Resource Graph: a vault and its requirements for a customer-managed key. */
+/** A row of Resource Graph, with the requirements for a customer-managed key. */
 export const listedVaultSchema = z.looseObject({
   id: z.string(),
   name: z.string(),

@@ -8,7 +8,7 @@ import { jsonObjectSchema } from '../json';
 
 const text = z.string().nullish();
 
-/** A data connection of a database. Its properties depend on its kind. */
+/** Properties depend on the kind. */
 export const dataConnectionSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -31,7 +31,7 @@ export const dataConnectionSchema = z.looseObject({
 });
 export type DataConnection = z.infer<typeof dataConnectionSchema>;
 
-/** A script of a database. The service never returns its content. */
+/** The service never returns the content. */
 export const scriptSchema = z.looseObject({
   id: z.string(),
   name: z.string(),
@@ -55,7 +55,7 @@ export const attachedDatabaseConfigurationSchema = z.looseObject({
 });
 export type AttachedDatabaseConfiguration = z.infer<typeof attachedDatabaseConfigurationSchema>;
 
-/** One item of `listFollowerDatabases`, flat or below `properties` as the version has it. */
+/** Flat or below `properties` as the version has it. */
 export const followerDatabaseSchema = z.looseObject({
   clusterResourceId: text,
   attachedDatabaseConfigurationName: text,
@@ -64,7 +64,7 @@ export const followerDatabaseSchema = z.looseObject({
 });
 export type FollowerDatabase = z.infer<typeof followerDatabaseSchema>;
 
-/** Properties of a database that follows another: ReadOnlyFollowingDatabaseProperties. */
+/** ReadOnlyFollowingDatabaseProperties. */
 export const followingPropertiesSchema = z.looseObject({
   leaderClusterResourceId: text,
   attachedDatabaseConfigurationName: text,
@@ -72,7 +72,7 @@ export const followingPropertiesSchema = z.looseObject({
   originalDatabaseName: text,
 });
 
-/** How a follower names its databases: AttachedDatabaseConfigurationProperties. */
+/** AttachedDatabaseConfigurationProperties. */
 export const followedNamesSchema = z.looseObject({ databaseNameOverride: text, databaseNamePrefix: text });
 
 export const managedPrivateEndpointSchema = z.looseObject({

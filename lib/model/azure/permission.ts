@@ -13,8 +13,8 @@ export const permissionSchema = z.looseObject({
 export type Permission = z.infer<typeof permissionSchema>;
 
 /**
- * Whether an entry has the action in `actions` and not in its own `notActions`. Deny assignments, locks, and policies
- * don't count (Learn: role-based-access-control/role-definitions).
+ * Returns whether an entry has the action in `actions` and not in its own `notActions`. Deny assignments, locks, and
+ * policies don't count (Learn: role-based-access-control/role-definitions).
  */
 export function allowsAction(permissions: readonly Permission[], action: string): boolean {
   return permissions.some(
@@ -33,8 +33,8 @@ export function allowsDataAction(permissions: readonly Permission[], action: str
 }
 
 /**
- * Whether a pattern with `*` covers an action, without case. An inner slash-star-slash also covers one slash. Time is
- * linear in the pattern, so a custom role with many wildcards can't stall the server.
+ * Compares without case. An inner slash-star-slash also covers one slash. Time is linear in the pattern, so a custom
+ * role with many wildcards can't stall the server.
  */
 export function matchesAction(pattern: string, action: string): boolean {
   const literals = knownLiteralsOf(pattern);
@@ -61,7 +61,7 @@ interface Literal {
   sharesSlash: boolean;
 }
 
-/** A fleet compares the patterns of a few roles thousands of times. */
+/** A fleet compares a few patterns thousands of times. */
 const knownLiterals = new Map<string, readonly Literal[]>();
 const mostKnownPatterns = 2_000;
 
@@ -74,7 +74,7 @@ function knownLiteralsOf(pattern: string): readonly Literal[] {
   return literals;
 }
 
-/** Returns the texts between the wildcards of a pattern: one more than there are wildcards. */
+/** Returns one text more than there are wildcards. */
 function literalsOf(pattern: string): Literal[] {
   const segments = pattern.trim().toLowerCase().split('/*/');
   return segments.flatMap((segment, index) => {
@@ -102,8 +102,8 @@ const smallestRoles: readonly { role: string; covers: RegExp }[] = [
 ];
 
 /**
- * Returns the built-in role with the fewest rights, or `undefined`. The table is kept by hand. A test compares it with
- * Microsoft's definitions (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles).
+ * Returns the built-in role with the fewest rights. The table is kept by hand. A test compares it with Microsoft's
+ * definitions (https://learn.microsoft.com/azure/role-based-access-control/built-in-roles).
  */
 export function smallestRole(action: string): string | undefined {
   return smallestRoles.find(({ covers }) => covers.test(action))?.role;
