@@ -1,14 +1,13 @@
 import type { MaintenanceWindow } from './maintenance-window';
 
 export interface CalendarEvent {
-  /** An event with the same ID and a later creation replaces it. */
+  /** A later event with the same ID replaces it. */
   uid: string;
-  /** ISO time at which the file was created. */
   createdAt: string;
   window: Pick<MaintenanceWindow, 'start' | 'end'>;
   summary: string;
   description: string;
-  /** Absolute address of the plan, if it fits into a link. */
+  /** Absolute. Absent if it's too long for a link. */
   url?: string | undefined;
   version: string;
 }
@@ -38,12 +37,12 @@ export function calendarFile({ uid, createdAt, window, summary, description, url
   return lines.map((line) => `${fold(line)}\r\n`).join('');
 }
 
-/** Returns text such as `20260201T220000Z` for an ISO time. */
+/** Returns text such as `20260201T220000Z`. */
 function utcStamp(at: string): string {
   return `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }
 
-/** Escapes TEXT (section 3.3.11). Control characters aren't allowed in it, so they become spaces. */
+/** Section 3.3.11 doesn't allow control characters in TEXT, so they become spaces. */
 function escapeText(text: string): string {
   return text
     .replaceAll(/\r\n?|[\n\u2028\u2029]/g, '\n')

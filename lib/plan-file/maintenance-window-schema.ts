@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { MaintenanceWindow } from './maintenance-window';
 
-/** The most days that a maintenance window has. */
 export const mostWindowDays = 31;
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Schema of a maintenance window. Loaded on demand, unlike `maintenance-window.ts`, because the schema library is large. */
+/** Loaded on demand, unlike `maintenance-window.ts`, because the schema library is large. */
 export const maintenanceWindowSchema: z.ZodType<MaintenanceWindow> = z
   .strictObject({
     start: z.iso.datetime('must be a UTC time, such as 2026-02-01T22:00:00Z'),

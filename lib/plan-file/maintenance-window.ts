@@ -1,14 +1,14 @@
-/** When a plan is applied without another question. ISO times in UTC. */
+/** A plan is applied in it without another question. ISO times in UTC. */
 export interface MaintenanceWindow {
   start: string;
   end: string;
-  /** IANA name of its author's time zone, such as `Europe/Berlin`. */
+  /** Of its author, such as `Europe/Berlin`. */
   timeZone: string;
 }
 
 export type WindowSide = 'before' | 'in' | 'after';
 
-/** Includes the start, but not the end. */
+/** The window includes its start, but not its end. */
 export function sideOfWindow({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): WindowSide {
   if (now < new Date(start)) return 'before';
   return now < new Date(end) ? 'in' : 'after';
@@ -19,7 +19,7 @@ export function isInWindow(window: Pick<MaintenanceWindow, 'start' | 'end'>, now
 }
 
 /**
- * Returns text such as `Feb 1, 2026, 22:00–23:00 UTC`. Names both offsets if they differ. A time zone that this browser
+ * Returns text such as `Feb 1, 2026, 22:00–23:00 UTC`. Has both offsets if they differ. A time zone that this browser
  * doesn't have counts as UTC.
  */
 export function windowText({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, timeZone = 'UTC'): string {

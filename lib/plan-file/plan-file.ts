@@ -15,14 +15,13 @@ import { maintenanceWindowSchema } from './maintenance-window-schema';
 /** The number rises when the shape changes. */
 export const planFormat = 'kustodian.plan/1';
 
-/** Of a plan file. */
 export const mostBytes = jsonLimits.planFile.bytes;
 
 export const mostNoteCharacters = 2000;
 
 const name = z.string().max(256, 'must have at most 256 characters');
 
-/** `subscription ID/resource group/name`, as in page addresses. Shorter than the ARM ID, so that 500 clusters fit. */
+/** `subscription ID/resource group/name`. Shorter than the ARM ID, so that 500 clusters fit. */
 const targetSchema = z.string().refine((text) => toTargetRef(text) !== undefined, {
   message:
     'must be subscription ID/resource group/cluster name, such as 00000000-0000-0000-0000-000000000000/rg-telemetry/contosotelemetry',
@@ -45,7 +44,7 @@ const savedShape = {
   createdAt: z.iso.datetime('must be a UTC time, such as 2026-02-01T22:00:00Z'),
   note: z.string().max(mostNoteCharacters).exactOptional(),
   window: maintenanceWindowSchema.exactOptional(),
-  /** Display names of principals, as the author saw them. Not verified. */
+  /** As the author saw them. Not verified. */
   names: z
     .array(z.strictObject({ id: guidSchema, name }))
     .max(200)
@@ -70,7 +69,6 @@ export const planFileSchema = z.strictObject({
 /** `readPlanFile` also checks the fix. */
 export type PlanFile = z.infer<typeof planFileSchema>;
 
-/** Returns a cluster's names, or `undefined` for other text. */
 export function toTargetRef(text: string): z.infer<typeof clusterRefSchema> | undefined {
   const [subscriptionId = '', resourceGroup = '', clusterName = '', ...more] = text.split('/');
   const { guid, resourceGroup: group, cluster } = namePatterns;

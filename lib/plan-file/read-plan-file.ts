@@ -17,7 +17,7 @@ export interface PlanRefusal {
     | 'unknown-fix'
     | 'unknown-input'
     | 'invalid';
-  /** What is wrong and what to do, for people. */
+  /** What is wrong and what to do. */
   message: string;
 }
 
@@ -28,8 +28,8 @@ export interface PlanReader {
 }
 
 /**
- * Parses a plan file. Any text or bytes are safe to pass. Refuses, with the reason, what isn't exactly a plan of this tenant with
- * a fix and an input of this version.
+ * Parses a plan file. Any text or bytes are safe to pass. Refuses what isn't exactly a plan of this tenant with a fix
+ * and an input of this version.
  */
 export function readPlanFile(
   source: string | Uint8Array,
@@ -87,7 +87,7 @@ function readMembers(value: object, reader: PlanReader): { plan: OpenedPlan } | 
   return checkFix(plan, savedBy, reader);
 }
 
-/** Checks the fix's input, and whether the fix and the clusters fit the kind of plan. The schema can't. */
+/** The schema can't check the fix's input, and whether the fix and the clusters fit the kind of plan. */
 function checkFix(plan: OpenedPlan, savedBy: string, reader: PlanReader): ReturnType<typeof readPlanFile> {
   const input = fixInputSchemas[plan.fixId].safeParse(plan.input);
   if (!input.success) {
@@ -122,7 +122,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
   return { refusal: { code, message } };
 }
 
-/** Returns the refusal of a file above the limit, even if it wasn't read. */
+/** The file may not have been read. */
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',
@@ -148,7 +148,7 @@ function otherTenant(tenantId: string, reader: PlanReader): PlanRefusal {
   };
 }
 
-/** Returns text for a sentence: one line, visible, and short. */
+/** Returns one line for a sentence, visible and short. */
 function shown(text: string): string {
   const line = visibleText(text);
   return line.length > 100 ? `${line.slice(0, 100)}…` : line;

@@ -5,14 +5,14 @@ import { canonicalJson, type Json } from '@/lib/model/json';
 import { mostBytes, type PlanFile, planFormat, type SavedSteps } from './plan-file';
 
 /**
- * Hashes steps without the cluster's ID. Equal steps on two clusters have the same hash, unless a name depends on the
- * cluster, as that of a role assignment does.
+ * Leaves out the cluster's ID. Equal steps on two clusters have the same hash, unless a name depends on the cluster, as
+ * that of a role assignment does.
  */
 export function hashOfSteps({ steps, target }: Pick<FixPlan, 'steps' | 'target'>): string {
   return hashOfText(canonicalJson(steps).replaceAll(JSON.stringify(target).slice(1, -1), '{cluster}'));
 }
 
-/** Returns the SHA-256 of the canonical text. */
+/** SHA-256 of the canonical text. */
 export function hashOfJson(value: Json): string {
   return hashOfText(canonicalJson(value));
 }
@@ -26,7 +26,7 @@ export interface TargetSteps extends Omit<SavedSteps, 'targets'> {
   target: string;
 }
 
-/** Joins clusters with equal steps and changes. Keeps the order of the first ones. */
+/** Joins clusters with equal steps and changes, in the order of the first ones. */
 export function groupTargets(targets: readonly TargetSteps[]): SavedSteps[] {
   const groups = new Map<string, SavedSteps>();
   for (const { target, ...steps } of targets) {
