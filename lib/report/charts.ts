@@ -18,10 +18,9 @@ const toneWords: Record<Tone, string> = {
   pass: 'Pass',
 };
 
-/** Rounds to two digits. */
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
-/** Draws the evaluated share of results as a thin ring around the score. */
+/** Draws coverage as a thin ring around the score. */
 export function ring({ score, coverage }: { score: number | null; coverage: number }): Html {
   return html`<div class="ring"><svg aria-hidden="true" viewBox="0 0 128 128">
 ${circle({ radius: 61, width: 3, share: 100, name: 'ring-track' })}
@@ -40,7 +39,7 @@ function circle({ radius, width, share, name }: { radius: number; width: number;
     : html`<circle class="${name}" cx="64" cy="64" r="${radius}" stroke-width="${width}" pathLength="100" stroke-dasharray="${share} 100" transform="rotate(-90 64 64)"/>`;
 }
 
-/** Draws shares as one bar. @param whole the length of the bar, by default the sum of its parts */
+/** @param whole the length of the bar, by default the sum of its parts */
 export function bar(parts: Partial<Record<Tone, number>>, whole?: number): Html {
   const sum = tones.reduce((total, tone) => total + (parts[tone] ?? 0), 0);
   const length = whole ?? sum;
@@ -66,7 +65,7 @@ export function legend(shown: readonly Tone[]): Html {
   return html`<ul class="legend">${entries}</ul>`;
 }
 
-/** A value for each point, `null` for a gap. */
+/** `null` is a gap. */
 export interface ChartLine {
   name: 'score' | 'high' | 'medium' | 'low';
   values: readonly (number | null)[];
@@ -74,7 +73,7 @@ export interface ChartLine {
 
 const size = { width: 720, height: 180, left: 40, bottom: 24, top: 10 } as const;
 
-/** Draws lines over time. @param times in milliseconds, ascending @param hollow points to mark as incomplete */
+/** @param times in milliseconds, ascending @param hollow points to mark as incomplete */
 export function lineChart(
   lines: readonly ChartLine[],
   {
@@ -107,7 +106,6 @@ export function lineChart(
 ${drawn}</svg></div>`;
 }
 
-/** Starts again after a gap. */
 function pathOf(points: readonly (readonly [number, number] | null)[]): string {
   return points
     .map((point, index) => point && `${points[index - 1] ? 'L' : 'M'}${rounded(point[0])} ${rounded(point[1])}`)

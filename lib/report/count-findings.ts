@@ -8,8 +8,8 @@ import type { Finding } from '@/lib/model/finding';
 import type { ReportCluster } from './report';
 
 /**
- * Counts findings as a snapshot does, for the web app, which has no snapshot. A check without a finding counts as unknown, because
- * it wasn't evaluated.
+ * Counts findings as a snapshot does, for the web app, which has no snapshot. A check without a finding counts as
+ * unknown, because it wasn't evaluated.
  */
 export class FindingCounter {
   private readonly exempted = new Set<string>();

@@ -8,8 +8,8 @@ import { section, writePage } from './page';
 import { facts, severityWord, table } from './words';
 
 /**
- * Yields the comparison of two snapshots as one HTML file in pieces. `hasAuthors`: who made the changes was read (`--who`). `coverage` has
- * the `coverageSentences` of the comparison.
+ * Yields the HTML file in pieces. `hasAuthors`: who made the changes was read (`--who`). `coverage` has the
+ * `coverageSentences` of the comparison.
  */
 export function writeDiffPage(diff: SnapshotDiff, details: DiffDetails): Generator<string> {
   return writePage({ title: 'Changes between two snapshots', body: bodyOf(diff, details) });
@@ -37,8 +37,8 @@ ${facts([
 }
 
 /**
- * Returns notes and coverage, the number of rows of each class and of results that changed without a class, and a table for each class
- * with rows.
+ * Returns notes and coverage, the number of rows of each class and of results that changed without a class, and a table
+ * for each class with rows.
  */
 export function diffTables(
   { notes, counts, changes, other }: SnapshotDiff,
@@ -58,7 +58,7 @@ ${entries.length > 0 ? html`<ul class="figures">${entries}</ul>` : html`<p>No di
 ${tables}`;
 }
 
-/** A change of a check isn't a change in Azure, so its words say so. */
+/** A change of a check isn't a change in Azure, so its words differ. */
 const classWords: Record<DiffClass, string> = {
   'new-failure': 'New failures',
   fixed: 'Fixed',

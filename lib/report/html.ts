@@ -9,7 +9,7 @@ import { visibleText } from '@/lib/model/visible-text';
 export class Html {
   readonly #text: string;
 
-  /** Joins a template with its values. Use `html`. */
+  /** Use `html`. */
   constructor(parts: TemplateStringsArray, values: readonly HtmlValue[]) {
     this.#text = parts.reduce((text, part, index) => {
       const before = parts[index - 1] ?? '';
@@ -58,7 +58,7 @@ const linkHosts = [
   'portal.azure.cn',
 ] as const;
 
-/** Returns only the text for an address outside of Microsoft's documentation and the Azure portal. */
+/** Returns only the text for another host. */
 export function link(url: string, text: HtmlValue): Html {
   return isAllowed(url) ? html`<a href="${url}">${text}</a>` : html`${text}`;
 }

@@ -16,7 +16,7 @@ export interface Page {
 
 export function* writePage({ title, body }: Page): Generator<string> {
   yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n';
-  // An apostrophe has no meaning between double quotes, and readers of the file compare the policy as text.
+  // Readers of the file compare the policy as text, and an apostrophe has no meaning between double quotes.
   yield `<meta http-equiv="Content-Security-Policy" content="${policy}">\n`;
   yield `${html`<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">

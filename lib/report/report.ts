@@ -12,7 +12,7 @@ export interface Report {
   readAt: string;
   /** Absent in the web app, where clusters can have either depth. */
   depth?: SnapshotDepth;
-  /** Query string of the filter. Empty: everything. */
+  /** Query string. Empty: everything. */
   filter: string;
   /** In catalog order. */
   checks: readonly Check[];
@@ -32,16 +32,16 @@ export interface Report {
   exemptions?: readonly ClusterExemption[];
   /** Of the catalog and all settings. Absent in the web app. */
   hashes?: { catalog: Hash; settings: Hash };
-  /** Addresses in the web app, for `--link`. `undefined`: the ID isn't one of a cluster. */
+  /** For `--link`. `undefined`: the ID isn't one of a cluster. */
   links?: { cluster(id: string): string | undefined; finding(id: string, checkId: string): string | undefined };
   /** IDs and names are pseudonyms. */
   hasPseudonyms?: boolean;
 }
 
-/** With one finding for each chosen check. */
+/** Has one finding for each chosen check. */
 export type ReportCluster = Pick<ExportedCluster, 'cluster' | 'subscriptionName' | 'findings'>;
 
-/** With a sentence for each contradiction and each unreadable part. */
+/** Has a sentence for each contradiction and each unreadable part. */
 export interface ReportAssertion {
   name: string;
   outcome: 'pass' | 'fail' | 'unknown';

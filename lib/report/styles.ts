@@ -1,4 +1,4 @@
-/** The style of a report, for a screen and for paper. It has no address, because the file loads nothing. */
+/** For a screen and for paper. It has no address, because the file loads nothing. */
 export const styles = `
 :root { color-scheme: light; --text: #15191d; --muted: #525d68; --line: #dce1e6; --fail: #b0241c; --warn: #855000; --pass: #17652f; --accent: #1456b5; }
 * { box-sizing: border-box; }

@@ -2,16 +2,15 @@ import { type Finding, type Outcome, type Severity, severities } from '@/lib/mod
 import type { Tone } from './charts';
 import { isFailing } from './words';
 
-/** Counts of a part of a report's findings, such as one category. An error counts as unknown in its bar. */
+/** Counts of a part of a report's findings. An error counts as unknown in its bar. */
 export interface Tally {
   results: Record<Outcome, number>;
-  /** Failures with an exemption in force. They are part of `results.fail`. */
+  /** Part of `results.fail`. */
   exempt: number;
   /** Failures without an exemption. */
   bySeverity: Record<Severity, number>;
 }
 
-/** Returns a tally without findings. */
 export function emptyTally(): Tally {
   return {
     results: { pass: 0, fail: 0, 'not-applicable': 0, unknown: 0, error: 0 },
@@ -30,7 +29,6 @@ export function failuresOf({ bySeverity }: Tally): number {
   return severities.reduce((sum, severity) => sum + bySeverity[severity], 0);
 }
 
-/** Returns the shares of a bar. */
 export function tonesOf({ results, exempt, bySeverity }: Tally): Partial<Record<Tone, number>> {
   return {
     ...bySeverity,

@@ -5,7 +5,7 @@ import { type Html, html } from './html';
 import { section, writePage } from './page';
 import { type Column, facts, table } from './words';
 
-/** Yields the trend of snapshots as one HTML file in pieces. */
+/** Yields the HTML file in pieces. */
 export function writeTrendPage(trend: Trend): Generator<string> {
   return writePage({ title: 'Security over time', body: bodyOf(trend) });
 }

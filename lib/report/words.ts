@@ -21,7 +21,7 @@ export function resultWord(word: 'Pass' | 'Fail' | 'Unknown' | 'Error' | 'Exempt
   return html`<span class="result ${word.replace(' ', '-')}">${word}</span>`;
 }
 
-/** Whether a finding fails without an exemption in force. */
+/** Has no exemption in force. */
 export function isFailing({ outcome, exemption }: Finding): boolean {
   return outcome === 'fail' && !exemption;
 }

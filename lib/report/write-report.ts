@@ -12,8 +12,8 @@ import { summaryParts } from './sections/summary';
 import { unreadSection } from './sections/unread';
 
 /**
- * Yields an auditor's report as one HTML file in pieces. It loads nothing and runs nothing, and a browser prints it to PDF. The same
- * report always gives the same text.
+ * Yields one HTML file in pieces. It loads nothing and runs nothing, and a browser prints it to PDF. The same report
+ * always gives the same text.
  */
 export function writeReport(report: Report): Generator<string> {
   return writePage({ title: 'Azure Data Explorer security report', body: bodyOf(report) });

@@ -5,8 +5,8 @@ import { FindingCounter } from './count-findings';
 import { writeReport } from './write-report';
 
 /**
- * Yields the auditor's report of clusters with all their findings, and the number of clusters that were read so far. Nothing is
- * written before the last cluster is read, because the summary is first.
+ * Yields the auditor's report, and the number of clusters that were read so far. Nothing is written before the last
+ * cluster is read, because the summary is first.
  */
 export function* writeWebReport(
   source: Iterable<ExportedCluster>,

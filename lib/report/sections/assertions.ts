@@ -6,7 +6,7 @@ import { resultWord, table } from '../words';
 
 const words = { pass: 'Pass', fail: 'Fail', unknown: 'Unknown' } as const;
 
-/** Returns the results of access assertions. They are next to the findings and count in no score. */
+/** Assertions are next to the findings and count in no score. */
 export function assertionsSection(assertions: readonly ReportAssertion[]): Html {
   const rows = assertions.map(({ name, outcome, clusters, details }) => [
     name,

@@ -7,7 +7,7 @@ import type { Report } from '../report';
 import { addTo, emptyTally, failuresOf, type Tally, tonesOf } from '../tally';
 import { categoryWords, severityWord, table } from '../words';
 
-/** Returns a table of all checks with their results, then what each failing check is about. */
+/** Returns a table of all checks, then what each failing check is about. */
 export function checksSection({ checks, clusters }: Report): Html {
   const tallies = new Map(checks.map(({ id }) => [id, emptyTally()]));
   for (const { findings } of clusters) {

@@ -58,7 +58,7 @@ ${exemption && html`<p>${resultWord('Exempt')} ${exemption.category} until ${utc
 ${requests.length > 0 && html`<p class="small muted">Azure request IDs: ${requests.join(', ')}</p>`}`;
 }
 
-/** Groups checks with the same reason, because one missing permission makes many checks unknown. */
+/** One missing permission makes many checks unknown, so each reason is shown once. */
 function unknownTable(findings: readonly Finding[], titleOf: (finding: Finding) => string): Html | undefined {
   const byMessage = new Map<string, string[]>();
   for (const finding of findings) {

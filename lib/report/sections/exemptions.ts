@@ -14,7 +14,7 @@ const reasonColumn = { head: 'Reason', has: 'sentence' } as const;
 const stateColumn = { head: 'State', has: 'word' } as const;
 const usageWords = { unused: 'Unused', unknown: 'Unknown' } as const;
 
-/** Returns exemptions that are in force for a failure, and then the others: expired, unused, or unknown. */
+/** Exemptions in force for a failure come first, then expired, unused, and unknown ones. */
 export function exemptionsSection(report: Report): Html {
   const { clusters, checks, exemptions = [], readAt } = report;
   const titles = new Map(checks.map(({ id, title }) => [id, title]));
@@ -59,7 +59,7 @@ export function exemptionsSection(report: Report): Html {
   );
 }
 
-/** Returns the reason of an exemption, with its ticket and its creator. Columns of their own would be too narrow on paper. */
+/** Ticket and creator have no columns, which would be too narrow on paper. */
 function reasonCell({ reason, ticket, createdBy }: NonNullable<Finding['exemption']>): Html {
   return html`${reason}${ticket !== undefined && html`<p class="small muted">Ticket ${ticket}</p>`}
 <p class="small muted">${createdBy === undefined ? 'Creator not recorded' : `Created by ${createdBy}`}</p>`;

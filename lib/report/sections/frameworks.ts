@@ -47,7 +47,7 @@ const columns = [
   ...states.map((state) => ({ head: controlStateWords[state], has: 'number' as const })),
 ];
 
-/** Groups controls that map to the same checks, because they have the same result. */
+/** Controls that map to the same checks have the same result. */
 function withSameChecks(
   controls: ReadonlyMap<string, readonly Check[]>,
 ): { names: string[]; checks: readonly Check[] }[] {

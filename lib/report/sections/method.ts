@@ -5,7 +5,7 @@ import { section } from '../page';
 import type { Report } from '../report';
 import { facts, resultWord } from '../words';
 
-/** Returns how the findings came about, so that an auditor can repeat the scan. */
+/** An auditor can repeat the scan by it. */
 export function methodSection({ depth, checks, hashes, product, assertions }: Report): Html {
   return section(
     'Method',

@@ -11,7 +11,7 @@ interface MissingPart extends UnknownPart {
   checks: Set<string>;
 }
 
-/** Returns subscriptions and clusters that couldn't be read, and the evidence parts that make findings unknown. */
+/** Returns what couldn't be read, and the evidence parts that make findings unknown. */
 export function unreadSection({ clusters, unread }: Report): Html {
   const scopes = unread.map(({ scope, displayName, reason, azureCode, missingAction, smallestRole }) => [
     displayName === undefined ? scope : `${displayName} (${scope})`,

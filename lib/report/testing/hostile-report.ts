@@ -4,7 +4,7 @@ import { defaultCheckSettings } from '@/lib/model/check-settings';
 import { FindingCounter } from '../count-findings';
 import type { Report, ReportCluster } from '../report';
 
-/** Text that tries to become an element, an attribute, an address, a style, or another order of letters. */
+/** Tries to become an element, an attribute, an address, a style, or another order of letters. */
 export const hostileTexts = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -19,7 +19,7 @@ export const hostileTexts = [
   'background:url(https://evil.example/x)',
 ] as const;
 
-/** Returns a report in which every text from outside is `text`. */
+/** Every text from outside is `text`. */
 export function hostileReport(text: string): Report {
   const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
   const found = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings });

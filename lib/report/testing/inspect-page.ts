@@ -2,7 +2,7 @@ import { Window } from 'happy-dom';
 
 /** What a report may contain, found by an HTML parser and in the text itself. */
 
-/** Elements that the product writes. A name outside this list came from a value. */
+/** Other elements came from a value. */
 const elements = new Set(
   `html head meta title style body main section h1 h2 h3 p b a ul li dl dt dd div span table caption thead tbody tr th td svg rect
   circle line path text`.split(/\s+/),
@@ -15,7 +15,7 @@ const attributes = new Set(
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** Returns what a page contains that it must not, one sentence each. */
+/** One sentence each. */
 export function problemsOf(page: string): string[] {
   const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
   document.write(page);
@@ -41,7 +41,7 @@ export function problemsOf(page: string): string[] {
   return found;
 }
 
-/** Returns the visible text of a page, with one space between words. */
+/** Has one space between words. */
 export function textOf(page: string): string {
   const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
   document.write(page);
