@@ -12,7 +12,6 @@ import { log } from './config/log';
 import type { applyFixBodySchema } from './fix-requests';
 import { type FixCaller, type PlannedFix, planFix, reviewFix } from './plan-fix';
 
-/** A checked body of `POST …/fixes`. */
 export type ApplyFixRequest = z.infer<typeof applyFixBodySchema>;
 
 /**

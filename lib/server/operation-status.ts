@@ -3,7 +3,7 @@ import { containsId, parseClusterId, toClusterId } from '@/lib/model/azure/arm-i
 import { Problem } from '@/lib/model/problem';
 import { operationStatusRequestSchema } from '@/lib/server/http/api-requests';
 
-/** Body of `POST /api/operations/status`. Only Kusto's operations in the target's own subscription are valid. */
+/** Only Kusto's operations in the target's own subscription are valid. */
 export const operationStatusBodySchema = operationStatusRequestSchema.transform(requireOperation);
 
 function requireOperation({ operation, target }: { operation: string; target?: string | undefined }) {

@@ -32,7 +32,6 @@ export interface FixCaller {
   gateway: Gateway;
   caller: Bearer;
   settings: CheckSettings;
-  /** Absent if unknown. */
   address: ClientAddress | undefined;
 }
 
@@ -62,13 +61,13 @@ export async function planFix(
   return { snapshot, options, plan, preflight: preflight(snapshot, plan, facts) };
 }
 
-/** Plans a fix for a person to review, with its effect on the checks. Throws what `planFix` throws. */
+/** Adds the effect on the checks, for a person's review. Throws what `planFix` throws. */
 export async function reviewFix(...request: Parameters<typeof planFix>): Promise<PlanFixAnswer> {
   const { snapshot, options, plan, preflight } = await planFix(...request);
   return { plan, whatIf: whatIf(snapshot, plan, options), preflight };
 }
 
-/** Reads the values of the cluster's changes from Azure Resource Graph. Empty if they can't be read. */
+/** Returns an empty list if Azure Resource Graph can't be read. */
 async function readRecordedChanges(gateway: Gateway, ref: ClusterRef): Promise<PropertyChange[][]> {
   const clusterId = toClusterId(ref);
   const changes = joinChanges({ rows: valueOr(await gateway.readChangesOf(clusterId), []), events: [] });
@@ -77,7 +76,7 @@ async function readRecordedChanges(gateway: Gateway, ref: ClusterRef): Promise<P
   );
 }
 
-/** Removes the check from a plan that doesn't close it. The steps are then the only proof. */
+/** If the plan doesn't close the check, the steps are the only proof. */
 function dropCheckIdUnlessClosed(snapshot: Snapshot, plan: FixPlan, options: CheckContext): FixPlan {
   const { checkId, ...rest } = plan;
   const check = checks.find(({ id }) => id === checkId);

@@ -16,7 +16,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import { valueOr } from '@/lib/model/evidence-result';
 import type { RequestCaller } from './http/handle';
 
-/** Reads further facts for the preflight. The last write is for a review, eligible roles for a missing permission. */
+/** Reads the last write for a review, and eligible roles for a missing permission. */
 export async function readFacts(
   { gateway, caller, address, settings }: RequestCaller,
   ref: ClusterRef,
@@ -70,10 +70,7 @@ function groupOf(ref: ClusterRef): string {
   return toClusterId(ref).split('/').slice(0, 5).join('/');
 }
 
-/**
- * Reads the person's own access, as far as the steps remove access. Groups for Kusto roles come from the token or the
- * directory.
- */
+/** Only as far as the steps remove access. Groups for Kusto roles come from the token or the directory. */
 async function readMe(
   gateway: RequestCaller['gateway'],
   { objectId, userNames, groups }: RequestCaller['caller'],

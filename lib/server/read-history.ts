@@ -13,7 +13,7 @@ const day = 86_400_000;
 /** https://learn.microsoft.com/azure/governance/resource-graph/changes/get-resource-changes */
 const resourceGraphDays = 14;
 
-/** Reads who changed a cluster and what is below it. A source that can't be read is in `unreadable`. */
+/** Includes what is below the cluster. An unreadable source is in `unreadable`. */
 export async function readHistory(
   gateway: Gateway,
   ref: ClusterRef,
@@ -40,18 +40,18 @@ export async function readHistory(
   };
 }
 
-/** Returns the ISO time of a record. Without one, nothing before now is known to be complete. */
+/** Without a time, nothing before now is known to be complete. */
 function timeOf(row: ResourceChangeRow | undefined, now: number): string {
   const time = Date.parse(row?.properties.changeAttributes?.timestamp ?? '');
   return new Date(Number.isNaN(time) ? now : time).toISOString();
 }
 
-/** For the newest changes. A subscription has 12,000 reads an hour for all of its users. */
+/** A subscription has 12,000 reads an hour for all of its users. */
 const mostLogRequests = 5;
 
 /**
- * Reads the newest changes of all clusters from Resource Graph. Asks the activity log by correlation ID for those
- * without an author, because all changes would need every page of every subscription's log.
+ * Asks the activity log by correlation ID for changes without an author, because all changes would need every page of
+ * every subscription's log.
  */
 export async function readFleetChanges(
   gateway: Gateway,
@@ -81,7 +81,7 @@ export async function readFleetChanges(
   };
 }
 
-/** Requests whose author Resource Graph didn't record, newest first. */
+/** Resource Graph didn't record their author. Newest first. */
 function requestsWithoutAuthor(rows: readonly ResourceChangeRow[]): [subscriptionId: string, correlationId: string][] {
   const requests = rows.flatMap((row): [string, [string, string]][] => {
     const { targetResourceId, changeAttributes } = row.properties;

@@ -16,13 +16,13 @@ import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
-/** A cluster's evidence with a finding for each check. */
+/** Has a finding for each check. */
 export interface EvaluatedCluster {
   snapshot: Snapshot;
   findings: Finding[];
 }
 
-/** Reads and evaluates one cluster. Throws `not-found` if it doesn't exist. */
+/** Throws `not-found` if the cluster doesn't exist. */
 export async function readAndEvaluate(
   gateway: Gateway,
   ref: ClusterRef,
@@ -32,7 +32,7 @@ export async function readAndEvaluate(
   return { snapshot, findings: evaluate(snapshot, { at: new Date().toISOString(), settings }) };
 }
 
-/** Reads one cluster with the caller's permissions on it. Throws `not-found` if it doesn't exist. */
+/** Adds the caller's permissions. Throws `not-found` if the cluster doesn't exist. */
 export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: CheckSettings): Promise<ClusterAnswer> {
   const [{ snapshot, findings }, permissions] = await Promise.all([
     readAndEvaluate(gateway, ref, settings),
@@ -41,10 +41,7 @@ export async function readPosture(gateway: Gateway, ref: ClusterRef, settings: C
   return { snapshot, findings, score: scoreOf(findings), permissions, upstreamRequests: gateway.upstreamRequests() };
 }
 
-/**
- * Reads a cluster without returning the evidence. Throws if the cluster is unreadable, so that a browser gets the retry
- * time.
- */
+/** Leaves out the evidence. Throws if the cluster is unreadable, so that a browser gets the retry time. */
 export async function readCompactPosture(
   gateway: Gateway,
   ref: ClusterRef,

@@ -3,8 +3,8 @@ import { constants } from 'node:os';
 import { readSettings } from './config/env';
 
 /**
- * Starts the standalone output, as in the container. Next's server reads PORT and HOSTNAME without validation. Containers set
- * HOSTNAME to their own name, so the setting is HOST (all interfaces by default here).
+ * Starts the standalone output, as in the container. Next's server reads PORT and HOSTNAME without validation.
+ * Containers set HOSTNAME to their own name, so the setting is HOST (all interfaces by default here).
  */
 async function main(): Promise<void> {
   // A container's first process ignores these signals until it has a listener. Next adds its own later.

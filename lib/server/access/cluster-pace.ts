@@ -10,11 +10,11 @@ import type { ClusterRef } from '@/lib/model/azure/arm-id';
  * Source: https://learn.microsoft.com/azure/azure-resource-manager/management/request-limits-and-throttling
  */
 const armReads = { capacity: 250, refillPerSecond: 25 };
-/** Reads per cluster, before the first clusters show their number. */
+/** Before the first clusters show their number. */
 const defaultCost = 30;
-/** Attempts before a throttled cluster counts as read. */
+/** A throttled cluster then counts as read. */
 const mostAttempts = 3;
-/** Before the next attempt, because `unreadable` has no `Retry-After`. */
+/** `unreadable` has no `Retry-After`. */
 const throttleSeconds = 5;
 
 export interface ClusterPace {
@@ -32,7 +32,7 @@ export function createClusterPace(
   const before = upstreamRequests();
   let started = 0;
   let ended = 0;
-  /** In the order of the fleet, by subscription. */
+  /** By subscription, in the order of the fleet. */
   const waiting = new Map<string, ClusterRef[]>();
   for (const ref of targets) {
     const key = ref.subscriptionId.toLowerCase();
@@ -41,7 +41,7 @@ export function createClusterPace(
     else waiting.set(key, [ref]);
   }
 
-  /** Counts clusters in progress as half, because `upstreamRequests` includes theirs. */
+  /** Clusters in progress count as half, because `upstreamRequests` includes theirs. */
   const cost = () => (ended === 0 ? defaultCost : (upstreamRequests() - before) / (ended + (started - ended) / 2));
 
   return {

@@ -10,7 +10,7 @@ import { Problem } from '@/lib/model/problem';
 import { withDirectoryNeeds } from './read-access';
 import { runInSlices } from './run-in-slices';
 
-/** Reads the access to a cluster and computes who loses and gains access through a plan. The plan isn't applied. */
+/** Computes who loses and gains access through a plan, without applying it. */
 export async function readAccessEffect(gateway: Gateway, ref: ClusterRef, plan: FixPlan): Promise<AccessEffect> {
   if (!sameId(plan.target, toClusterId(ref)))
     throw new Problem(

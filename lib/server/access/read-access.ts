@@ -13,7 +13,7 @@ export interface AccessQuery {
   principals: readonly string[];
 }
 
-/** Reads and computes the effective access to one cluster. Throws `not-found` if it doesn't exist. */
+/** Throws `not-found` if the cluster doesn't exist. */
 export async function readAccess(
   gateway: Gateway,
   ref: ClusterRef,
@@ -27,7 +27,7 @@ export async function readAccess(
   return withDirectoryNeeds(await runInSlices(computeAccessInSteps(evidence, filter)), evidence);
 }
 
-/** Adds the permission that the directory lacks to the unreadable parts. */
+/** Adds the missing permission to the unreadable parts. */
 export function withDirectoryNeeds(access: EffectiveAccess, { directoryNeeds }: AccessEvidence): EffectiveAccess {
   if (!directoryNeeds) return access;
   const unreadable = { part: 'directory', reason: 'forbidden', missingAction: directoryNeeds } as const;
@@ -36,7 +36,7 @@ export function withDirectoryNeeds(access: EffectiveAccess, { directoryNeeds }: 
 
 const rowsPerChunk = 100;
 
-/** Returns effective access as JSON in chunks, because rows of a large cluster would hold up other requests. */
+/** Returns JSON in chunks, because rows of a large cluster would hold up other requests. */
 export async function* toJsonChunks({ rows, ...rest }: EffectiveAccess): AsyncGenerator<string> {
   yield `${JSON.stringify(rest).slice(0, -1)},"rows":[`;
   for (let from = 0; from < rows.length; from += rowsPerChunk) {

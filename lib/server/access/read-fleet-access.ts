@@ -10,7 +10,7 @@ import { type FleetRequest, readFleet } from '../fleet/read-fleet';
 import { createClusterPace } from './cluster-pace';
 import { readAccess } from './read-access';
 
-/** Clusters that are read at once, as in the browser. */
+/** As in the browser. */
 const concurrency = 3;
 
 export interface FleetAccessRequest extends FleetRequest {
@@ -19,8 +19,8 @@ export interface FleetAccessRequest extends FleetRequest {
 }
 
 /**
- * Streams what one principal reaches, cluster by cluster as each is read. Throws before the first event if the sign-in
- * or Azure Resource Manager fails. Later problems are events.
+ * Streams what one principal reaches, as each cluster is read. Throws before the first event if the sign-in or Azure
+ * Resource Manager fails. Later problems are events.
  */
 export async function* readFleetAccess(
   gateway: Gateway,

@@ -1,10 +1,10 @@
 import 'server-only';
 import { setImmediate } from 'node:timers/promises';
 
-/** Milliseconds of work before other requests get their turn. */
+/** Milliseconds before other requests get their turn. */
 const sliceMilliseconds = 15;
 
-/** Runs a computation to its end, and lets other requests run between its steps. */
+/** Lets other requests run between the steps of a computation. */
 export async function runInSlices<T>(steps: Iterator<unknown, T>): Promise<T> {
   let start = performance.now();
   for (;;) {

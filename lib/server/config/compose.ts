@@ -16,7 +16,7 @@ export function upstreamOf(settings: Settings): Upstream {
   };
 }
 
-/** Loads the built-in emulator's estate. Rejects with the JSON path of an error. */
+/** Rejects with the JSON path of an error. */
 export async function loadEstate(settings: Settings): Promise<void> {
   if (settings.mode === 'azure' || settings.emulatorUrl !== null) return;
   const { globalState } = await import('@/lib/emulator/global-state');
@@ -29,7 +29,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
   }
 }
 
-/** Returns this deployment's tenant, or `null` if unknown. */
+/** `null`: unknown. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;
   if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);

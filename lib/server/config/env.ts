@@ -10,9 +10,9 @@ export type Settings = {
   port: number;
   trustedProxies: number;
   cloud: 'public' | 'usgov' | 'china';
-  /** The header with the browser's ARM token. The server takes both. */
+  /** The server takes both headers. */
   armTokenHeader: ArmTokenHeader;
-  /** Path of the organization's settings file, or `null`. */
+  /** The organization's settings file. */
   configFile: string | null;
 } & (
   | { mode: 'azure'; clientId: string; tenantId: string }
@@ -105,7 +105,7 @@ function outboundProxyFault(env: Environment): string | undefined {
   return proxyFault(env.https_proxy ?? env.HTTPS_PROXY);
 }
 
-/** Returns the fault of an `HTTPS_PROXY` that isn't the URL of an HTTP proxy. The URL can contain a password. */
+/** `HTTPS_PROXY` must be the URL of an HTTP proxy. It can contain a password. */
 export function proxyFault(value: string | undefined): string | undefined {
   const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
   if (value === undefined || url?.protocol === 'http:' || url?.protocol === 'https:') return undefined;
@@ -118,7 +118,6 @@ function certificateFault(env: Environment): string | undefined {
   return uncheckedCertificateFault(env.NODE_TLS_REJECT_UNAUTHORIZED);
 }
 
-/** Returns the fault of a `NODE_TLS_REJECT_UNAUTHORIZED` that accepts any certificate. */
 export function uncheckedCertificateFault(value: string | undefined): string | undefined {
   if (value !== '0') return undefined;
   return (
@@ -135,7 +134,7 @@ function emulatorUrlFault(env: Environment): string | undefined {
   return emulatorAddressFault(env.EMULATOR_URL);
 }
 
-/** Returns the fault of an `EMULATOR_URL` that isn't plain http on this machine. */
+/** `EMULATOR_URL` must be plain http on this machine. */
 export function emulatorAddressFault(address: string): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const plain = url && url.protocol === 'http:' && !url.username && !url.password && !url.search && !url.hash;

@@ -10,7 +10,7 @@ const mostBytes = 16 * 1024 * 1024;
 
 let organization: SettingsFile | null | undefined;
 
-/** Returns the settings file that `KUSTODIAN_CONFIG` names, or `null`. Reads it at first use. Throws if it isn't valid. */
+/** Returns the settings file that `KUSTODIAN_CONFIG` names, read at first use. Throws if it isn't valid. */
 export function getOrganization(): SettingsFile | null {
   if (organization === undefined) {
     const { configFile } = getSettings();
@@ -19,7 +19,7 @@ export function getOrganization(): SettingsFile | null {
   return organization;
 }
 
-/** Reads a settings file at a time in milliseconds. Throws one error with every mistake. */
+/** Reads at a time in milliseconds. Throws one error with every mistake. */
 export function readOrganization(file: string, now: number): SettingsFile {
   const parsed = parseSettingsFile(readText(file), now);
   if ('file' in parsed) return parsed.file;

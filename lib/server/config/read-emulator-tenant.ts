@@ -6,7 +6,7 @@ const estateSchema = z.looseObject({ tenantId: z.string() });
 const cacheTime = 10_000;
 let cached: { url: string; tenantId: Promise<string | null>; until: number } | undefined;
 
-/** Reads an external emulator's tenant, at most every ten seconds. `null` without `control/estate`. */
+/** Reads at most every ten seconds. `null` without `control/estate`. */
 export function readEmulatorTenant(url: string): Promise<string | null> {
   const now = performance.now();
   if (cached?.url !== url || cached.until < now)

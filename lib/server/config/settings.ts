@@ -6,26 +6,24 @@ import { isLoopback, readSettings, type Settings } from './env';
 
 let settings: Settings | undefined;
 
-/** Returns the settings, read at first use so that a build needs none. */
+/** Reads at first use, so that a build needs none. */
 export function getSettings(): Settings {
   settings ??= readSettings(process.env);
   return settings;
 }
 
-/** Returns whether this process serves the built-in emulator. */
 export function isEmulatorEmbedded(): boolean {
   const current = getSettings();
   return current.mode === 'emulator' && current.emulatorUrl === null;
 }
 
-/** Returns whether every request is from this machine. */
 export function isOnLoopback(): boolean {
   return isLoopback(getSettings().host);
 }
 
 let version: string | undefined;
 
-/** Returns the version in package.json of the working directory. */
+/** Reads package.json of the working directory. */
 export function getVersion(): string {
   version ??= z
     .object({ version: z.string() })

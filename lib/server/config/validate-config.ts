@@ -1,5 +1,5 @@
 import 'server-only';
-// Loaded first, because what it sets up must not belong to a request.
+// First, because what it sets up must not belong to a request.
 import '@/lib/azure/transport/detached';
 import { loadEstate } from './compose';
 import { readSettings } from './env';

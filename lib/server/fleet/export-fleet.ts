@@ -28,10 +28,7 @@ export interface FleetExport extends FleetRequest {
 
 const headings = new Map(checkHeadings.map((heading) => [heading.id, heading]));
 
-/**
- * Streams findings as chunks of a file. Throws before the first chunk if nothing can be read. Later unreadable scopes
- * are at the end.
- */
+/** Throws before the first chunk if nothing can be read. Later unreadable scopes are at the end. */
 export async function* exportFleet(gateway: Gateway, request: FleetExport): AsyncGenerator<string> {
   const { tenantId, format, filter, query } = request;
   refuseUnknown(filter);
@@ -70,7 +67,7 @@ function clusterChunk(
     : file.cluster({ cluster, subscriptionName, findings: matching });
 }
 
-/** Throws for an unknown value, because an empty file looks like a pass. */
+/** An empty file would look like a pass. */
 function refuseUnknown({ check: wantedChecks, framework: wantedFrameworks, not }: FleetFilter): void {
   const excluded = (field: string) =>
     not.flatMap((text) => {

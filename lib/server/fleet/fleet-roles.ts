@@ -10,7 +10,7 @@ import { type EvidenceOrigin, type EvidenceResult, loaded, type Unreadable } fro
 export interface FleetRoles {
   assignmentsAt(clusterId: string, path: SubscriptionPath): EvidenceResult<AzureRoleAssignment[]>;
   definitions: EvidenceResult<AzureRoleDefinition[]>;
-  /** Returns whether these principals (lower case) can certainly read a subscription's clusters. */
+  /** Principals are in lower case. Unknown counts as no. */
   mayReadClusters(path: SubscriptionPath, principalIds: ReadonlySet<string>): boolean;
 }
 
@@ -99,13 +99,12 @@ const notVisible: EvidenceResult<never> = {
   smallestRole: 'Reader',
 };
 
-/** What is assigned at a subscription and above. */
 interface RolesAbove {
   assignments: readonly AzureRoleAssignment[];
   isProven: boolean;
 }
 
-/** Returns an ID's normalized scopes, starting with the one of a length. */
+/** `from` is the length of the first scope. */
 function scopesOf(id: string, from = 0): string[] {
   const normalized = normalizeId(id);
   const scopes: string[] = [];

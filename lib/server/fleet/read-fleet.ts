@@ -18,7 +18,7 @@ import { type FleetRoles, joinFleetRoles, unreadableFleetRoles } from './fleet-r
 import { checkHeadings, type FleetFacts, toClusterRowEvent, toCompactEvent, toProblemEvent } from './to-fleet-event';
 import { readUnlistedSubscriptions } from './unlisted-subscriptions';
 
-/** The scope of a problem of Resource Graph itself, which the resource provider then replaces. */
+/** The resource provider then replaces Resource Graph. */
 export const indexScope = 'resource-graph';
 
 /** Other requests get their turn after these. */
@@ -26,7 +26,7 @@ const clustersPerBatch = 25;
 
 export interface FleetRequest extends Pick<Bearer, 'objectId' | 'groups'> {
   settings: CheckSettings;
-  /** Called with the evidence of each cluster before its event, and not for a cluster that had its event. */
+  /** Called before the cluster's event, and not for a cluster that had its event. */
   onSnapshot?: (snapshot: Snapshot) => void;
 }
 
@@ -77,7 +77,10 @@ async function* streamFleet<Line>(
   yield [toLine({ type: 'done', counts, upstreamRequests, readAt, managementGroups })];
 }
 
-/** Streams encoded findings after one event with the checks. `withLines` adds what a snapshot file needs, at the cost of a hash. */
+/**
+ * Streams encoded findings after one event with the checks. `withLines` adds what a snapshot file needs, at the cost of
+ * a hash.
+ */
 export async function* readCompactFleet(
   gateway: Gateway,
   options: FleetRequest,
@@ -92,7 +95,7 @@ export async function* readCompactFleet(
   const request = withLines ? { ...options, onSnapshot } : options;
   const toLine = (event: FleetEvent) => {
     const compact = toCompactEvent(event, encoder, lines);
-    // Only this cluster's, because subscriptions that are read in parallel have theirs here too.
+    // Subscriptions that are read in parallel have theirs here too.
     if (event.type === 'cluster') lines.delete(normalizeId(event.cluster.id));
     return compact;
   };
@@ -169,7 +172,7 @@ async function readFacts(
   };
 }
 
-/** Reads the fleet's roles. A failure makes only them unknown. */
+/** A failure makes only roles unknown. */
 async function readRoles(gateway: Gateway, subscriptions: readonly string[]): Promise<FleetRoles> {
   const { rolesNotIndexed } = gateway;
   if (rolesNotIndexed) {

@@ -22,11 +22,10 @@ export interface FleetFacts {
   knownSubscriptions: EvidenceResult<string[]>;
   roles: FleetRoles;
   settings: CheckSettings;
-  /** Called with the evidence of each cluster. */
   onSnapshot?: (snapshot: Snapshot) => void;
 }
 
-/** Evaluates a cluster by the fleet's evidence. @param managementGroups `undefined` if unknown to Resource Graph */
+/** @param managementGroups `undefined` if unknown to Resource Graph */
 export function toClusterEvent(
   part: Loaded<KustoCluster>,
   facts: FleetFacts,
@@ -85,7 +84,7 @@ export const checkHeadings: CheckHeading[] = checks.map((check) => ({
   fixable: check.fixes.length > 0,
 }));
 
-/** Encodes findings. @param encoder shared by the response @param lines by lowercase cluster ID */
+/** @param encoder shared by the response @param lines by lowercase cluster ID */
 export function toCompactEvent(
   event: FleetEvent,
   encoder: FindingsEncoder,

@@ -13,7 +13,7 @@ import { type FleetFacts, toClusterEvent, toProblemEvent } from './to-fleet-even
 const concurrency = 8;
 
 export interface UnlistedContext {
-  /** Object IDs (lower case) of the person and its groups. */
+  /** Lowercase, of the person and its groups. */
   principalIds: ReadonlySet<string>;
   facts: FleetFacts;
   /** Every subscription is read from the resource provider. */

@@ -8,7 +8,7 @@ import { publicReaches } from '@/lib/model/public-reach';
 
 /** Strict bodies and queries of our routes. */
 
-/** Body of `POST /api/operations/status`. The path can have 8 KiB. */
+/** `POST /api/operations/status`. The path can have 8 KiB. */
 export const operationStatusRequestSchema = z.strictObject({
   operation: z.string().min(1).max(8192),
   target: z.string().startsWith('/').max(2048).optional(),
@@ -33,14 +33,14 @@ export const principalSearchSchema = z.strictObject({
 
 export const resolvePrincipalsRequestSchema = z.strictObject({ ids: z.array(guidSchema).min(1).max(1000) });
 
-/** Query of `GET /api/fleet` and of one cluster. */
+/** `GET /api/fleet` and one cluster. */
 export const findingsQuerySchema = z.strictObject({
   findings: z.literal('compact').optional(),
   /** Adds what a snapshot file needs to compact findings. */
   evidence: z.literal('hash').optional(),
 });
 
-/** Query of `GET /api/changes`. */
+/** `GET /api/changes`. */
 export const changesQuerySchema = z.strictObject({
   most: z
     .string()
@@ -53,7 +53,7 @@ export const changesQuerySchema = z.strictObject({
 const repeated = <T extends z.ZodType>(value: T) => z.array(value).max(200).default([]);
 const texts = repeated(z.string().min(1).max(256));
 
-/** Query of `GET /api/fleet/export`, with repeatable filters. */
+/** `GET /api/fleet/export`. */
 export const exportQuerySchema = z.strictObject({
   format: z.tuple([z.enum(fileFormatNames)]),
   q: z.array(z.string().max(256)).max(1).default([]),
@@ -88,16 +88,16 @@ function isUserPrincipalName(text: string): boolean {
   return Boolean(user && domain) && rest.length === 0 && !/[\s\p{Cc}\p{Cf}]/u.test(text);
 }
 
-/** Database names, as a filter: more than `databaseNameSchema` accepts, because nothing is sent to Azure. */
+/** Accepts more than `databaseNameSchema`, because nothing is sent to Azure. */
 const databaseFilterSchema = z
   .string()
   .regex(/^[^/\\\p{Cc}\p{Cf}]{1,260}$/u, 'must be a database name, such as telemetry');
 
-/** Query of `GET /api/clusters/{…}/access`, with repeatable filters. */
+/** `GET /api/clusters/{…}/access`. */
 export const accessQuerySchema = z.strictObject({
   database: repeated(databaseFilterSchema),
   principal: repeated(principalIdSchema),
 });
 
-/** Query of `GET /api/access`. */
+/** `GET /api/access`. */
 export const principalAccessQuerySchema = z.strictObject({ principal: principalIdSchema });

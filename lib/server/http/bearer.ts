@@ -7,7 +7,7 @@ export interface Bearer {
   token: string;
   objectId: string;
   tenantId: string;
-  /** User principal names, which Kusto uses for people. */
+  /** Kusto uses user principal names for people. */
   userNames: string[];
   scopes: string[];
   /** Absent if the token doesn't list them. */
@@ -83,7 +83,7 @@ export function requireToken(token: string, expected: TokenRequirements): Bearer
   };
 }
 
-/** Application ID, an audience of some tokens. */
+/** Some tokens have it as audience. */
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /**

@@ -19,10 +19,10 @@ import { sentQueryHeader } from './read-request';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const pageMethods = ['GET', 'HEAD'];
 
-/** Milliseconds until the guard closes a connection with a slow body. */
+/** A slow body closes the connection. */
 const responseTime = 5_000;
 
-/** Milliseconds that an idle connection stays open. Load balancers reuse one for longer than Node's default of 5 s. */
+/** For an idle connection. Load balancers reuse one for longer than Node's default of 5 s. */
 const keepAliveTimeout = 65_000;
 
 const guarded = new WeakSet<Server>();
@@ -57,7 +57,7 @@ interface Guard {
   connections: OpenConnections;
 }
 
-/** Runs before a server's listeners. */
+/** Must run before a server's listeners. */
 export function guard(server: Server, { trustedProxies, connections }: Guard): void {
   server.keepAliveTimeout = keepAliveTimeout;
   // If it's shorter, Node.js can close a connection that it has just told the client to reuse.
@@ -80,7 +80,7 @@ export function guard(server: Server, { trustedProxies, connections }: Guard): v
   if (process.env.NODE_ENV !== 'development') server.removeAllListeners('upgrade').on('upgrade', refuseOnSocket);
 }
 
-/** Refuses a request that Node.js has taken out of its server, without the server's time limits and error handling. */
+/** Node.js has taken the request out of its server, without the server's time limits and error handling. */
 function refuseOnSocket(request: IncomingMessage): void {
   const { socket, method = '' } = request;
   socket.on('error', () => {});
@@ -149,7 +149,7 @@ function allowOf({ code }: Problem, { url = '' }: IncomingMessage): Record<strin
   return code === 'method-not-allowed' ? { Allow: methodsOf(url).join(', ') } : {};
 }
 
-/** Returns whether a path is UTF-8 without dot segments, which Next would resolve. */
+/** Next would resolve dot segments. */
 function hasPlainSegments(path: string): boolean {
   try {
     return !decodeURIComponent(path)

@@ -39,7 +39,6 @@ export interface RouteSpec<Params, Query, Body> {
   timeLimit?: number;
 }
 
-/** The signed-in person, and how to read Azure for them. */
 export interface RequestCaller {
   caller: Bearer;
   gateway: Gateway;
@@ -55,7 +54,7 @@ export interface RouteContext<Params, Query, Body> extends RequestCaller {
 
 type RouteResult = Response | object;
 
-/** Returns a route for signed-in people. Problems become problem+json. */
+/** Problems become problem+json. */
 export function handle<Params = undefined, Query = undefined, Body = undefined>(
   spec: RouteSpec<Params, Query, Body>,
   run: (context: RouteContext<Params, Query, Body>) => Promise<RouteResult>,

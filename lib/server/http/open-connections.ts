@@ -2,21 +2,20 @@ import 'server-only';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** Milliseconds that a stopping process waits for its responses. Kubernetes ends a process after 30 s by default. */
+/** For the responses of a stopping process. Kubernetes ends a process after 30 s by default. */
 const longestEnd = 25_000;
 
-/** The open connections of a server. */
 export interface OpenConnections {
-  /** Follows a connection from its start. */
   follow(socket: Socket): void;
-  /** Follows a request until its response ends. */
   followRequest(socket: Socket, response: ServerResponse): void;
-  /** Closes connections without a request in progress at once, the others with their last response or after 25 seconds. */
+  /**
+   * Closes connections without a request in progress at once, the others with their last response or after 25 seconds.
+   */
   end(): void;
 }
 
 export function createOpenConnections(): OpenConnections {
-  /** With the number of requests in progress. */
+  /** Requests in progress. */
   const requests = new Map<Socket, number>();
   let isEnding = false;
 

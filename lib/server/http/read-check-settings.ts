@@ -8,8 +8,8 @@ import { getOrganization } from '../config/organization';
 import { parseStrictJson } from './strict-json';
 
 /**
- * Returns the header's check settings. One that isn't there has the value of the organization's settings file, or the default.
- * Throws `invalid-request` with the faulty key.
+ * Absent settings have the value of the organization's settings file, or the default. Throws `invalid-request` with the
+ * faulty key.
  */
 export function readCheckSettings(
   headers: Headers,

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Problem, refusal } from '@/lib/model/problem';
 
-/** Throws `cross-site` for a request that another site sent. */
+/** Throws `cross-site`. */
 export function requireSameOrigin(request: Request): void {
   const site = request.headers.get('sec-fetch-site');
   if (site === null || site === 'same-origin') return;

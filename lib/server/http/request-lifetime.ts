@@ -7,7 +7,7 @@ export interface RequestLifetime {
   end(): void;
 }
 
-/** Opens a lifetime, which `caller` can end early. */
+/** `caller` can end it early. */
 export function openLifetime(milliseconds: number, caller: AbortSignal | undefined): RequestLifetime {
   const controller = new AbortController();
   const stop = (reason: unknown) => {

@@ -1,4 +1,4 @@
-/** Milliseconds of one response. Routes can have a longer `whole`. */
+/** Milliseconds of one response. */
 export const requestLimits = {
   read: {
     whole: 60_000,

@@ -1,7 +1,7 @@
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
-/** Returns a page's headers. Only the redirect page can be framed, because MSAL renews tokens in a frame. */
+/** Only the redirect page can be framed, because MSAL renews tokens in a frame. */
 export function pageHeaders(options: {
   settings: Settings;
   nonce: string;
@@ -42,7 +42,6 @@ function contentSecurityPolicy(options: {
   ].join('; ');
 }
 
-/** Returns sign-in origins other than our own. */
 function signInOrigins(settings: Settings): string[] {
   if (settings.mode === 'azure') return [clouds[settings.cloud].login];
   return settings.emulatorUrl === null ? [] : [new URL(settings.emulatorUrl).origin];

@@ -53,7 +53,7 @@ export const streamHeaders = { ...apiHeaders, 'Cache-Control': 'no-store, no-tra
 
 interface StreamOptions<Chunk> {
   toText: (chunk: Chunk) => string;
-  /** Returns the last text after a failure. Absent: the connection breaks. */
+  /** The last text after a failure. Absent: the connection breaks. */
   onFailure?: (problem: Problem) => string;
 }
 

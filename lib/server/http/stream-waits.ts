@@ -6,7 +6,7 @@ import { log } from '../config/log';
 import { apiHeaders, asProblem } from './problem-response';
 import { streamHeaders } from './stream-response';
 
-/** The waits of one request that Azure asked for, from first to last. */
+/** From first to last. */
 export interface Waits {
   note: (wait: ReadWait) => void;
   /** Resolves when `take` has events. */
@@ -52,7 +52,7 @@ export function createWaits(now: () => number = performance.now.bind(performance
   };
 }
 
-/** Returns the result if it needs no lines about waits, or else a stream with them and the result. */
+/** Returns the result, or a stream with lines about waits and the result. */
 export async function withWaits(work: Promise<Response | object>, waits: Waits): Promise<Response | object> {
   const isFirst = await Promise.race([work.then(() => true), waits.arrived().then(() => false)]);
   if (isFirst) {
@@ -115,7 +115,6 @@ async function* linesOf(work: Promise<Response | object>, waits: Waits): AsyncGe
   }
 }
 
-/** Yields waits until the work settles. */
 async function* waitsUntil(work: Promise<unknown>, waits: Waits): AsyncGenerator<string> {
   const settled = work.then(
     () => true,
