@@ -11,7 +11,7 @@ const text = z.string().nullish();
 
 export type Schema<T> = z.ZodType<T>;
 
-/** `value: null` is invalid. */
+/** Returns the schema of a page. `value: null` is invalid. */
 export function listSchema<T>(item: Schema<T>) {
   return z.looseObject({ value: z.array(item), nextLink: text, '@odata.nextLink': text });
 }

@@ -134,7 +134,7 @@ export function createApi(
   };
 }
 
-/** An ended session shows the banner and never redirects. */
+/** Returns requests. An ended session shows the banner and never redirects. */
 export function useApi(): Api {
   const { session } = useSession();
   const { onTokenEvent, config } = useAuth();

@@ -20,7 +20,7 @@ const waits = new Map<object, { wait: AzureWait; stop: () => void }>();
 const listeners = new Set<() => void>();
 let longest: AzureWait | null = null;
 
-/** `stop` ends the request. */
+/** Returns how to show the waits of one request, which `stop` ends. */
 export function openWait(stop: () => void): { show: (event: Omit<WaitEvent, 'type'>) => void; hide: () => void } {
   const key = {};
   return {

@@ -65,12 +65,12 @@ export function persistedStore<Value>(options: StoreOptions<Value>): PersistedSt
   };
 }
 
-/** The server renders the fallback. */
+/** Renders again on changes. The server renders the fallback. */
 export function usePersisted<Value>({ subscribe, read, fallback }: PersistedStore<Value>): Value {
   return useSyncExternalStore(subscribe, read, () => fallback);
 }
 
-/** The schema is a parameter so that it can load on demand. */
+/** Returns a parser. The schema is a parameter so that it can load on demand. */
 export function fromJson<Value>(schema: { safeParse: (value: unknown) => { data?: Value | undefined } }) {
   return (text: string): Value | undefined => schema.safeParse(JSON.parse(text)).data;
 }

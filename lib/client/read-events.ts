@@ -43,7 +43,7 @@ function isFailure(event: { type: string }): event is FailureEvent {
   return event.type === 'failure';
 }
 
-/** The last line can lack its line break. The signal ends the stream. */
+/** Yields values. The last line can lack its line break. The signal ends the stream. */
 export async function* readNdjson<Value>(
   body: ReadableStream<Uint8Array>,
   signal?: AbortSignal,

@@ -57,7 +57,7 @@ export function announceSession(id: string): void {
   void navigator.locks.request(lockName(id), { mode: 'shared' }, () => new Promise<never>(() => {}));
 }
 
-/** Another open page confirmed it. */
+/** Returns whether another open page confirmed it. */
 export function isOpenElsewhere(
   { sessionId }: { sessionId?: string },
   ownId: string,
@@ -68,7 +68,7 @@ export function isOpenElsewhere(
 
 let last: ReadonlySet<string> = new Set();
 
-/** The same set until it changes. */
+/** Returns the same set until it changes. */
 export async function openSessions(): Promise<ReadonlySet<string>> {
   const { held = [] } = await navigator.locks.query();
   const prefix = lockName('');

@@ -50,7 +50,7 @@ export class PackArchive {
     return entry && readEntry(this.file, entry);
   }
 
-  /** The zip has a file whose name only packs use. */
+  /** Returns whether the zip has a file whose name only packs use. */
   get hasOwnName(): boolean {
     return this.has(packPaths.snapshot) || this.has(packPaths.manifestHash);
   }

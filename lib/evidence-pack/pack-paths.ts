@@ -19,12 +19,12 @@ const limitsByPath = new Map<string, JsonLimits>([
   [packPaths.settings, jsonLimits.settingsFile],
 ]);
 
-/** The evidence of a cluster has them together. */
+/** Returns limits, which the files of one cluster share. */
 export function jsonLimitsOf(path: string): JsonLimits {
   return limitsByPath.get(path) ?? jsonLimits.packContent;
 }
 
-/** After decompression. */
+/** Returns the limit after decompression. */
 export function mostBytesOf(path: string, { fileBytes }: PackLimits): number {
   if (path === packPaths.manifestHash) return Math.min(fileBytes, 1024);
   if (path === packPaths.snapshot) return Math.min(fileBytes, snapshotLimits.compressedBytes);

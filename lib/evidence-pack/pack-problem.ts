@@ -20,7 +20,7 @@ export class PackProblems {
     if (problem === 'changed' || problem === 'missing') this.damaged.add(file);
   }
 
-  /** A file is missing or its bytes differ, so its content can't be blamed. */
+  /** Returns whether a file is missing or its bytes differ, so that its content can't be blamed. */
   isDamaged(file: string): boolean {
     return this.damaged.has(file);
   }

@@ -12,7 +12,7 @@ export interface EntryContent {
   hasChecksum: boolean;
 }
 
-/** The size in the header bounds the memory, so check it first. */
+/** Reads and decompresses a file. The size in the header bounds the memory, so check it first. */
 export async function readEntry(file: PackFile, entry: PlacedEntry): Promise<EntryContent> {
   const headerLength = localHeaderLength + entry.path.length;
   const all = await file.read(entry.offset, entry.offset + headerLength + entry.compressedBytes);
@@ -29,7 +29,7 @@ export async function readEntry(file: PackFile, entry: PlacedEntry): Promise<Ent
 /** Deflate can't make more from a byte. Source: https://zlib.net/zlib_tech.html */
 const mostFromOneByte = 1032;
 
-/** A file with an impossible size is damaged, and isn't decompressed. */
+/** Returns `false` for a damaged file, which isn't decompressed. */
 export function hasPossibleSize({ bytes, compressedBytes }: PlacedEntry): boolean {
   return bytes <= compressedBytes * mostFromOneByte;
 }

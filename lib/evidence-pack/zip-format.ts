@@ -58,7 +58,7 @@ export function endRecord(entries: number, directory: { start: number; length: n
   return bytes;
 }
 
-/** The number of bytes before the central directory. */
+/** Returns the number of bytes before the central directory. */
 export function placedLength({ path, compressedBytes }: ZipEntry): number {
   return localHeaderLength + path.length + compressedBytes;
 }
@@ -71,7 +71,7 @@ export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLeng
   return { entry: readFields(view, 8), pathLength: view.getUint16(26, true) };
 }
 
-/** The rest can be missing. */
+/** Returns whether bytes start as a local header, even if the rest is missing. */
 export function startsLocalHeader(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === signatures.local;
 }
@@ -102,7 +102,7 @@ function emptyRecord(length: number, path: string): { bytes: Uint8Array; view: D
   return { bytes, view: viewOf(bytes) };
 }
 
-/** Both headers share the fields from the method on. */
+/** Writes the fields from the method on, which both headers share. */
 function writeFields(view: DataView, at: number, { path, method, crc, compressedBytes, bytes }: ZipEntry): void {
   view.setUint16(at, method, true);
   view.setUint16(at + 4, date, true);

@@ -63,7 +63,7 @@ function sideColumns(side: ComparedSideName): string[] {
   return ['Cluster', 'ClusterId', 'Outcome', 'Message', 'Exemption', 'RequestIds'].map((name) => `${side}${name}`);
 }
 
-/** `followsFrom` is the title of the other check. */
+/** Writes a line each. `followsFrom` is the title of the other check. */
 export function comparisonCsv({ left, right }: ComparisonFacts, rows: readonly ComparedFinding[]): string {
   const cells = rows.map((row) => [
     row.title,

@@ -45,7 +45,7 @@ export function joinedCell(texts: readonly string[]): string {
   return texts.map(oneLine).join('; ');
 }
 
-/** A line break at the start stays for `csvText`, which disarms it. */
+/** Removes line breaks. One at the start stays for `csvText`, which disarms it. */
 export function oneLine(text: string): string {
   const [first = '', ...others] = text.split(/[\r\n\u2028\u2029]/);
   if (others.length === 0) return text;

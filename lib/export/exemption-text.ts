@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/model/finding';
 
-/** Category, end, and reason, with the ticket and the creator if they are known. */
+/** Returns category, end, and reason, with the ticket and the creator if known. */
 export function exemptionText(exemption: NonNullable<Finding['exemption']>): string {
   const { category, expiresOn, reason, ticket, createdBy } = exemption;
   const details = [

@@ -112,7 +112,8 @@ export function isDeletedCluster({ properties }: KustoCluster): boolean {
 }
 
 /**
- * Until then, Azure leaves properties out, so documented defaults don't apply (Azure/azure-cli-extensions, src/kusto).
+ * Returns whether Azure still leaves properties out, so that documented defaults don't apply
+ * (Azure/azure-cli-extensions, src/kusto).
  */
 export function isBeingCreated({ state, provisioningState }: KustoCluster['properties']): boolean {
   if (provisioningState?.toLowerCase() === 'creating') return true;
@@ -187,7 +188,7 @@ export const documentedDefaults = {
   },
 } as const;
 
-/** Azure writes `identity.type` with and without a space. */
+/** Parses `identity.type`, which Azure writes with and without a space. */
 export function identityKinds(identity: ClusterIdentity | null | undefined): { system: boolean; user: boolean } {
   const kinds = (identity?.type ?? 'None').split(',').map((kind) => kind.trim().toLowerCase());
   return { system: kinds.includes('systemassigned'), user: kinds.includes('userassigned') };

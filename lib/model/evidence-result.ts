@@ -10,7 +10,7 @@ export const unknownReasons = [
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 
-/** A reason of a wire format is a code or a sentence. */
+/** Returns whether a reason of a wire format is a code and not a sentence. */
 export function isUnknownReason(reason: string): reason is UnknownReason {
   return unknownReasons.some((known) => known === reason);
 }

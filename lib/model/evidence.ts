@@ -68,7 +68,7 @@ const notLoaded = Object.fromEntries(
   evidenceParts.map((part) => [part, { state: 'not-loaded' } as const]),
 ) as Snapshot['parts'];
 
-/** Missing parts are `not-loaded`. */
+/** Returns a snapshot. Missing parts are `not-loaded`. */
 export function snapshotOf(clusterId: string, read: Partial<Snapshot['parts']>): Snapshot {
   return { clusterId, parts: { ...notLoaded, ...read } };
 }

@@ -33,7 +33,7 @@ export interface ExemptibleCluster {
   tags: Readonly<Record<string, string>>;
 }
 
-/** An exemption of one finding also looks at its items. */
+/** Returns whether a cluster is in the scope. An exemption of one finding also looks at its items. */
 export function coversCluster({ clusterId, scope }: ExemptionTarget, cluster: ExemptibleCluster): boolean {
   switch (scope?.kind) {
     case undefined:

@@ -53,7 +53,7 @@ export interface Exclusion {
   value: string;
 }
 
-/** `null`: unknown filter or empty value. */
+/** Returns `null` for an unknown filter or empty value. */
 export function parseExclusion(text: string): Exclusion | null {
   const at = text.indexOf('=');
   const field = excludableFilters.find((name) => name === text.slice(0, at));
@@ -239,7 +239,7 @@ export function clusterFilter(filter: FleetFilter): FleetFilter {
   };
 }
 
-/** In lower case, for `q`. */
+/** Returns the lowercase text for `q`. */
 export function searchTextOf(
   cluster: Pick<ClusterSummary, 'name' | 'subscriptionId' | 'resourceGroup' | 'location' | 'sku' | 'tags'>,
   subscriptionName: string,

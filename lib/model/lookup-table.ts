@@ -6,7 +6,7 @@ export function lookupTable<T>(entries: Readonly<Record<string, T>>): Record<str
   return Object.assign(Object.create(null), entries);
 }
 
-/** Only an entry of the object's own. */
+/** Returns only an entry of the object's own. */
 export function entryOf<T>(entries: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(entries, key) ? entries[key] : undefined;
 }

@@ -50,7 +50,7 @@ export function mixedScripts(name: string): string | undefined {
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)} letters`;
 }
 
-/** For a label. Adds the scripts if the name has several. */
+/** Returns a name for a label, with its scripts if it has several. */
 export function nameWithScripts(name: string): string {
   const scripts = mixedScripts(name);
   return scripts === undefined ? name : `${name} (${scripts})`;

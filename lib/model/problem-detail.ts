@@ -43,7 +43,7 @@ export function withoutRetries(next: readonly NextStep[]): NextStep[] {
   return next.filter((step) => !retries.includes(step));
 }
 
-/** A write without a clear response must not be repeated before a read. */
+/** Returns the outcome of a write without a clear response, which must not be repeated before a read. */
 export function doubtfulOutcome(next: readonly NextStep[] = []): { outcome: Outcome; next: NextStep[] } {
   return { outcome: 'may-have-changed', next: [...withoutRetries(next), 'refresh-cluster'] };
 }

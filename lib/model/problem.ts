@@ -97,12 +97,12 @@ export class Problem extends Error {
   }
 }
 
-/** Nothing was changed. */
+/** Returns the problem of a request that changed nothing. */
 export function refusal(code: ProblemCode, summary: string, details: Omit<ProblemDetails, 'outcome'> = {}): Problem {
   return new Problem(code, summary, { ...details, outcome: 'unchanged' });
 }
 
-/** Kustodian continues by itself, so waiting and repeating are left out. */
+/** Leaves out waiting and repeating, because Kustodian continues by itself. */
 export function detailWithoutRetry({ summary, details }: Problem): string {
   return toDetail(summary, { ...details, next: withoutRetries(details.next ?? []) });
 }
@@ -185,7 +185,7 @@ export function unreadableProblem(part: Unreadable, subject?: string, details: P
   });
 }
 
-/** Also removes text like a JWT, complete or not. */
+/** Removes bearer tokens, and text like a JWT, complete or not. */
 export function withoutTokens(text: string): string {
   return text
     .replace(/\bbearer\s+[^\s"',;]+/gi, 'Bearer [redacted]')

@@ -49,7 +49,7 @@ const internet = [excludeCidr('0.0.0.0/0', notOnTheInternet), ['2000::/3']] as c
 /** UNCONFIRMED: which of these tags the service accepts. */
 const tagsOfEveryone = ['*', 'any', 'internet'];
 
-/** An empty list also covers it. Entries count together. */
+/** Returns whether the list is empty, or its entries together allow every address of the internet. */
 export function coversInternet(list: readonly string[]): boolean {
   const entries = list.map((entry) => entry.trim());
   if (entries.length === 0 || entries.some((entry) => tagsOfEveryone.includes(entry.toLowerCase()))) return true;

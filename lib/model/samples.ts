@@ -30,7 +30,7 @@ export const sampleScore: Score = {
   exempted: 0,
 };
 
-/** In the order of `headings`. */
+/** Returns findings in the order of `headings`. */
 export function sampleKeptFindings(findings: readonly Finding[], headings: readonly CheckHeading[]): KeptFindings {
   return new CompactReader().read(new FindingsEncoder(headings).encode(findings));
 }

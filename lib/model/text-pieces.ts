@@ -18,7 +18,7 @@ export const textPiecesSchema = z.array(
   ]),
 );
 
-/** `id` is an object ID, a client ID, or a user principal name. */
+/** Marks a principal. `id` is an object ID, a client ID, or a user principal name. */
 export function principal(id: string, name?: string | null): Text {
   if (!name) return [{ principal: id }];
   return [name.toLowerCase() === id.toLowerCase() ? { principal: name } : { principal: id, name }];
@@ -60,7 +60,7 @@ export function piecesOf(words: Text): readonly TextPiece[] {
   return typeof words === 'string' ? [words] : words;
 }
 
-/** For files, terminals, and other programs. */
+/** Returns text for files, and other programs. */
 export function plainText(words: Text): string {
   return piecesOf(words)
     .map((piece) => {

@@ -15,18 +15,18 @@ export function counted(count: number, singular: string, plural = `${singular}s`
 
 const textDate = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
 
-/** UTC, for a sentence: `Nov 28, 2026`. The text itself if it isn't a time. */
+/** Returns the UTC day for a sentence: `Nov 28, 2026`. The text itself if it isn't a time. */
 export function dayInText(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : textDate.format(time);
 }
 
-/** For a sentence: `Nov 28, 2026, 18:13 UTC`. The text itself if it isn't a time. */
+/** Returns text for a sentence: `Nov 28, 2026, 18:13 UTC`. The text itself if it isn't a time. */
 export function timeInText(at: string): string {
   return Number.isNaN(Date.parse(at)) ? at : `${dayInText(at)}, ${utcTime(at).slice(11)}`;
 }
 
-/** For tables and files: `2026-11-28 18:13 UTC`. The text itself if it isn't a time. */
+/** Returns text for tables and files: `2026-11-28 18:13 UTC`. The text itself if it isn't a time. */
 export function utcTime(at: string): string {
   const time = Date.parse(at);
   return Number.isNaN(time) ? at : `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

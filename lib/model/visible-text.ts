@@ -7,7 +7,8 @@ export function visibleText(text: string): string {
 }
 
 /**
- * For untrusted text that people compare by character, such as a path. Characters without a width also become U+FFFD.
+ * Returns untrusted text that people compare by character, such as a path. Characters without a width also become
+ * U+FFFD.
  */
 export function exactText(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\uFFFD');

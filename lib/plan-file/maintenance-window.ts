@@ -8,7 +8,7 @@ export interface MaintenanceWindow {
 
 export type WindowSide = 'before' | 'in' | 'after';
 
-/** The window includes its start, but not its end. */
+/** Returns where now is. The window includes its start, but not its end. */
 export function sideOfWindow({ start, end }: Pick<MaintenanceWindow, 'start' | 'end'>, now: Date): WindowSide {
   if (now < new Date(start)) return 'before';
   return now < new Date(end) ? 'in' : 'after';

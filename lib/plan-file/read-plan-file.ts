@@ -122,7 +122,7 @@ function refuse(code: PlanRefusal['code'], message: string): { refusal: PlanRefu
   return { refusal: { code, message } };
 }
 
-/** The file may not have been read. */
+/** Returns the refusal of a file that may not have been read. */
 export function tooLarge(): PlanRefusal {
   return {
     code: 'too-large',

@@ -2,7 +2,7 @@ import type { PlanFile } from './plan-file';
 
 export const sampleTenant = '6f1c2d3e-4b5a-4697-8877-665544332211';
 
-/** For tests. */
+/** Returns a valid plan for tests. */
 export function samplePlanFile(change: Partial<PlanFile> = {}): PlanFile {
   return {
     format: 'kustodian.plan/1',

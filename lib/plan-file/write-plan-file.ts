@@ -12,7 +12,7 @@ export function hashOfSteps({ steps, target }: Pick<FixPlan, 'steps' | 'target'>
   return hashOfText(canonicalJson(steps).replaceAll(JSON.stringify(target).slice(1, -1), '{cluster}'));
 }
 
-/** SHA-256 of the canonical text. */
+/** Returns the SHA-256 of the canonical text. */
 export function hashOfJson(value: Json): string {
   return hashOfText(canonicalJson(value));
 }

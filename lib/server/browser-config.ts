@@ -47,7 +47,7 @@ function emulatedAuthority(base: string, tenantId: string): Pick<BrowserConfig, 
   };
 }
 
-/** For the sample sign-in. An invalid host falls back to the server's own port. */
+/** Returns the origin for the sample sign-in. An invalid host falls back to the server's own port. */
 export function publicOrigin(headers: Pick<Headers, 'get'>, port: number): string {
   const host = headers.get('host') ?? '';
   // Next's default. A forged value misleads only its sender.

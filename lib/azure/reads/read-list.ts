@@ -78,7 +78,7 @@ export async function readList<T>(request: ListRequest<T>): Promise<AzureResult<
   return read;
 }
 
-/** Malformed items become problems. */
+/** Reads all items. Malformed ones become problems. */
 export async function readItems<T>({ item, first, next, bases, path, type }: ListRequest<T>): Promise<ItemList<T>> {
   const value: T[] = [];
   const bodies: unknown[] = [];

@@ -59,7 +59,7 @@ export function readRoleDefinitions(connection: Connection, scope: string): Prom
   });
 }
 
-/** Role names are by GUID, because the prefix of IDs varies. */
+/** Adds the role name, by GUID because the prefix of IDs varies. */
 export function toAzureRoleAssignment(
   { id, name, properties }: RoleAssignmentBody,
   roleNames: ReadonlyMap<string, string>,

@@ -19,7 +19,7 @@ export function unreachableWords(host: string): string {
 export const unreadableWords = 'Couldn’t read the response from Azure.';
 export const throttledWords = 'Azure is throttling requests from your account.';
 
-/** 401. */
+/** Returns the words of a 401. */
 export function unauthorizedWords(azureCode: string | undefined): Words {
   switch (azureCode) {
     case 'ExpiredAuthenticationToken':

@@ -7,7 +7,7 @@ export interface ReadDeadline {
   remaining(): number;
 }
 
-/** An open timer would keep its request in memory until `signal` aborts. */
+/** Opens a deadline. An open timer would keep its request in memory until `signal` aborts. */
 export function openReadDeadline(signal: AbortSignal, milliseconds: number | undefined): ReadDeadline {
   const controller = linkedController(signal);
   const end = performance.now() + (milliseconds ?? Number.POSITIVE_INFINITY);
@@ -18,7 +18,7 @@ export function openReadDeadline(signal: AbortSignal, milliseconds: number | und
   return { signal: controller.signal, remaining: () => end - performance.now() };
 }
 
-/** Node.js 20 keeps the signals of `AbortSignal.any` in memory while they have listeners. */
+/** Follows a signal, because Node.js 20 keeps those of `AbortSignal.any` in memory while they have listeners. */
 export function linkedController(signal: AbortSignal): AbortController {
   const controller = new AbortController();
   whenAborted(signal, () => controller.abort(signal.reason));

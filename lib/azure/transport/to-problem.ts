@@ -114,7 +114,7 @@ function isTimeout(error: unknown): boolean {
 
 const unreachableCodes = ['EAI_AGAIN', 'ENOTFOUND', 'ECONNREFUSED'];
 
-/** The host has no address, or refuses. */
+/** Returns whether the host has no address or refuses. */
 export function isUnreachable(error: unknown): boolean {
   return unreachableCodes.includes(codeOf(error));
 }

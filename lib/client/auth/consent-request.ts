@@ -7,12 +7,12 @@ import { storageKeys } from '../storage-keys';
  */
 export type ConsentRequest = 'people' | 'everything' | 'everything-or-people';
 
-/** The note ends with the next redirect, or when this page loads again. */
+/** Notes the request. The note ends with the next redirect, or when this page loads again. */
 export function noteConsentRequest(request: ConsentRequest, storage: StorageArea = sessionStorage): void {
   storage.setItem(storageKeys.consentRequest, request);
 }
 
-/** The person came back with the browser's Back. */
+/** Ends the note, such as when the person came back with the browser's Back. */
 export function endConsentRequest(storage: StorageArea = sessionStorage): void {
   storage.removeItem(storageKeys.consentRequest);
 }

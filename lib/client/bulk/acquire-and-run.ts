@@ -138,7 +138,7 @@ export function notifyRunners(event?: BulkEvent): void {
   }
 }
 
-/** If the storage is full, nothing changes and the page shows why. */
+/** Handles a command. If the storage is full, nothing changes and the page shows why. */
 export async function command(id: string, asked: BulkCommand, session: TabSession): Promise<void> {
   try {
     await handleCommand(id, asked, session);

@@ -55,7 +55,7 @@ function asJson(plan: FixPlan): Json {
   return JSON.parse(JSON.stringify(plan));
 }
 
-/** For `confirm`, if a lockout row asks for it. */
+/** Returns the text for `confirm`, if a lockout row asks for it. */
 export function consentOf({ planned }: BulkItem): string | undefined {
   if (!planned?.preflight.some(({ consent }) => consent)) return undefined;
   return confirmationOf(planned.preflight, planned.plan);
@@ -84,12 +84,12 @@ export function hasBegun(run: BulkRun): boolean {
   return run.undoing || isUnderWay(run) || run.items.some(hasChanged);
 }
 
-/** Without a window, every time is in it. */
+/** Returns where now is. Without a window, every time is in it. */
 export function windowSideOf({ saved }: Pick<BulkHead, 'saved'>, now: Date): WindowSide {
   return saved?.window ? sideOfWindow(saved.window, now) : 'in';
 }
 
-/** A confirmation before the window doesn't cover the time after it. */
+/** Returns whether now needs a confirmation. One before the window doesn't cover the time after it. */
 export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, now: Date): boolean {
   const side = windowSideOf(run, now);
   return side !== 'in' && run.outsideWindow !== side;
@@ -97,7 +97,7 @@ export function isOutsideWindow(run: Pick<BulkHead, 'saved' | 'outsideWindow'>, 
 
 export type RunState = 'planning' | 'review' | 'running' | 'verified' | 'paused' | 'ended';
 
-/** `verified`: the canary is, and the others wait for the person. */
+/** Returns the state. `verified`: the canary is, and the others wait for the person. */
 export function runStateOf(run: BulkRun): RunState {
   if (hasRunEnded(run)) return 'ended';
   if (run.pause) return 'paused';
@@ -116,7 +116,7 @@ export function beforeUndo(run: BulkRun): BulkRun | undefined {
   return { ...run, undoing: false, phase: 'ended', items };
 }
 
-/** An undo changes only the clusters that the run changed. */
+/** Returns the clusters that an undo changes: only those that the run changed. */
 export function ownItems({ undoing, items }: Pick<BulkRun, 'undoing' | 'items'>): readonly BulkItem[] {
   return undoing ? items.filter(({ change }) => change !== undefined) : items;
 }

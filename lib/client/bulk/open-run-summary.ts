@@ -25,7 +25,7 @@ export function summaryOf(run: BulkRun): OpenRunSummary | null {
 
 const states: readonly unknown[] = ['planning', 'review', 'running', 'verified', 'paused'] satisfies RunState[];
 
-/** Every page of this origin can write a summary, so an invalid one is `null`. */
+/** Validates a summary, because every page of this origin can write one. */
 export function parseSummary(text: string | null): OpenRunSummary | null {
   try {
     const value: unknown = JSON.parse(text ?? 'null');

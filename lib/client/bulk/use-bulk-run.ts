@@ -41,7 +41,7 @@ export function useBulkRuns(scope: 'all' | 'open'): { runs: readonly BulkRun[] |
   return { runs, actions };
 }
 
-/** `null`: the run isn't stored. `undefined`: the storage wasn't read. */
+/** Returns `null` if the run isn't stored, and `undefined` until the storage was read. */
 export function useBulkRun(id: string): { run: BulkRun | null | undefined; actions: RunActions } {
   const { store, actions } = useStoredRuns();
   const run = useSyncExternalStore(
@@ -56,7 +56,7 @@ export function readRun(id: string): Promise<BulkRun | null> {
   return openBulkRunsOnce().then((runs) => runs.of(id).read());
 }
 
-/** For a page that shows no runs. */
+/** Returns the actions for a page that shows no runs. */
 export function useRunActions(): RunActions {
   return useStoredRuns().actions;
 }

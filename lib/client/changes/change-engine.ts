@@ -59,7 +59,7 @@ export interface ChangeEngine {
   dismiss: (id: string) => void;
 }
 
-/** The tab that runs a change holds the cluster's lock, so a cluster has one write in flight. */
+/** Creates the engine. The tab that runs a change holds the cluster's lock, so a cluster has one write in flight. */
 export function createChangeEngine(source: ChangeEngineSource): ChangeEngine {
   const { store, runExclusive, session } = source;
   const openChanges = () => store.read().filter((change) => isOpen(change) && belongsTo(change, source.person));

@@ -20,7 +20,7 @@ export const mostEnded = 20;
 
 let opening: Promise<ChangeStore> | undefined;
 
-/** Single changes and runs share it. */
+/** Opens the store that single changes and runs share. */
 export function openChangeStoreOnce(): Promise<ChangeStore> {
   opening ??= openChangeStore(localStorage);
   return opening;

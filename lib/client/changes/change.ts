@@ -62,7 +62,7 @@ function byStart(left: Change, right: Change): number {
 
 type SentSteps = readonly SentStep[] | undefined;
 
-/** A step that is sent again keeps its first time. */
+/** Adds the sent step. One that is sent again keeps its first time. */
 export function withSent(sent: SentSteps, step: number, at: Date): SentStep[] {
   const upToStep = (sent ?? []).slice(0, step + 1);
   return upToStep[step] ? upToStep : [...upToStep, { sentAt: at.toISOString() }];
@@ -72,7 +72,7 @@ export function withResponse(sent: SentSteps, requestId: string | null): SentSte
   return withLast(sent, { requestId });
 }
 
-/** The first recorded end stays. */
+/** Records the end of the last step. The first recorded end stays. */
 export function withEnd(sent: SentSteps, at: Date): SentStep[] {
   return sent?.at(-1)?.endedAt ? [...sent] : withLast(sent, { endedAt: at.toISOString() });
 }

@@ -4,7 +4,7 @@ import { areConfirmed, hasBlock } from '@/lib/fixes/preflight/decisive-rows';
 import type { Problem } from '@/lib/model/problem';
 import type { Change } from './change';
 
-/** `undefined`: this version can't parse it. */
+/** Returns `undefined` if this version can't parse the plan. */
 export function parseReplanned({ details: { more = {} } }: Problem): PlanFixAnswer | undefined {
   const plan = fixPlanSchema.safeParse(more.plan);
   const whatIf = whatIfSchema.safeParse(more.whatIf);

@@ -61,7 +61,7 @@ export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'sub
   };
 }
 
-/** A page without stored changes doesn't load this module. */
+/** Opens the engine. A page without stored changes doesn't load this module. */
 export async function openChangeEngine({ person, ...page }: PageSource): Promise<OpenedEngine> {
   const opened = await openChangeStoreOnce();
   const session = openTabSession(person);

@@ -39,7 +39,7 @@ export interface ChangePortsSource extends Pick<ChangePorts, 'verifySteps'> {
   store: ChangeStore;
 }
 
-/** What the ports read reaches the screens through React Query. */
+/** Returns ports to our server. What they read reaches the screens through React Query. */
 export function createChangePorts(
   { api, client, mode, store, verifySteps }: ChangePortsSource,
   { ref, input, plan: { fixId } }: Change,

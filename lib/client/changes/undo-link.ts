@@ -21,12 +21,12 @@ export function undosOf(change: Change, changes: readonly Change[]): Change[] {
   return changes.filter((other) => originalOf(other, changes)?.id === change.id);
 }
 
-/** The undo is verified, so its original is no longer in force. */
+/** Returns whether the undo is verified, so that its original is no longer in force. */
 export function isUndone({ state }: Change): boolean {
   return state.kind === 'closed' || state.kind === 'in-force';
 }
 
-/** A verified undo and its original leave the list together. */
+/** Returns what leaves the list with a change: a verified undo and its original go together. */
 export function dismissedWith(change: Change, changes: readonly Change[]): Change[] {
   if (isOpen(change)) return [change];
   const original = originalOf(change, changes) ?? change;

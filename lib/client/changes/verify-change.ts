@@ -62,7 +62,7 @@ export async function readAfterFailure(
   return { kind: 'failed', ...failure, now };
 }
 
-/** Never `failed`, because the write can have taken effect. */
+/** Returns a state, never `failed`, because the write can have taken effect. */
 export function unreadState(uncertain: boolean, reason: string, now: Date): ChangeState {
   const readAt = now.toISOString();
   return uncertain

@@ -75,7 +75,7 @@ export function toClusterReading(
   };
 }
 
-/** `GET /api/clusters/{…}?findings=compact`. */
+/** Reads `GET /api/clusters/{…}?findings=compact`. */
 export function readCompact(api: Api, ref: ClusterRef, signal: AbortSignal): Promise<CompactClusterAnswer> {
   return api.json<CompactClusterAnswer>({ path: apiPaths.compactCluster(ref), signal, names: 'if-possible' });
 }

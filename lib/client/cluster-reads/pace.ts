@@ -2,7 +2,7 @@
 const recent = 12;
 const fewest = 4;
 
-/** `settledAt` is in milliseconds. */
+/** Returns an estimate. `settledAt` is in milliseconds. */
 export function secondsLeft(settledAt: readonly number[], left: number): number | undefined {
   if (settledAt.length < fewest || left <= 0) return undefined;
   const last = settledAt.slice(-recent);

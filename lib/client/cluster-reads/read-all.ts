@@ -120,7 +120,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     this.spawnWorkers();
   }
 
-  /** Those in progress are read. */
+  /** Starts no other cluster. Those in progress are read. */
   pause(): void {
     this.throttled.hide();
     if (this.state.phase === 'running') this.transition({ phase: 'paused', secondsLeft: undefined });
@@ -145,7 +145,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
 
-  /** In progress or paused. */
+  /** Returns whether a run is in progress or paused. */
   isActive(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'paused';
   }

@@ -18,7 +18,7 @@ type Reading = Pick<ReadAll, 'pause' | 'resume' | 'cancel' | 'dismiss'> & {
   isActive: () => boolean;
 };
 
-/** The code loads on demand, and leaving the page cancels it. */
+/** Reads findings. The code loads on demand, and leaving the page cancels it. */
 export function useReadAll(): { state: ReadAllState; reading: Reading } {
   const api = useApi();
   const settings = settingsHeader(useSettings());

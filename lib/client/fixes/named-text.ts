@@ -5,7 +5,7 @@ import { piecesOf, plainText, type Text } from '@/lib/model/text-pieces';
 /** By lowercase ID. */
 export type PrincipalNames = Readonly<Record<string, string>>;
 
-/** `undefined`: only the ID is known. */
+/** Returns `undefined` if only the ID is known. */
 export function shownName(
   { principal, name }: { principal: string; name?: string },
   names: PrincipalNames = {},

@@ -22,19 +22,19 @@ function isName(entry: unknown): entry is [string, string] {
   return Array.isArray(entry) && entry.length === 2 && entry.every((text) => typeof text === 'string');
 }
 
-/** `id` is its object or application ID. */
+/** Remembers a name. `id` is its object or application ID. */
 export function rememberPrincipalName(id: string, name: string, storage: StorageArea = sessionStorage): void {
   const store = nameStore(storage);
   const others = store.read().filter(([known]) => known !== id.toLowerCase());
   store.write([...others, [id.toLowerCase(), name] as [string, string]].slice(-mostNames));
 }
 
-/** `id` is its object or application ID. */
+/** Returns a name. `id` is its object or application ID. */
 export function pickedPrincipalName(id: string, storage: StorageArea = sessionStorage): string | undefined {
   return new Map(nameStore(storage).read()).get(id.toLowerCase());
 }
 
-/** By lowercase ID. */
+/** Returns names by lowercase ID. */
 export function pickedNamesIn(input: Json, storage: StorageArea = sessionStorage): Record<string, string> {
   const picked = new Map(nameStore(storage).read());
   const ids = stringsIn(input).map((id) => id.toLowerCase());

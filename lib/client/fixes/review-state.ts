@@ -49,7 +49,7 @@ export interface Review {
 /** Kept by each new plan. */
 export type ReviewOrigin = Pick<Review, 'asked' | 'parent' | 'saved' | 'window'>;
 
-/** A small fix has that of the review that offered it. */
+/** Returns the window. A small fix has that of the review that offered it. */
 export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>): MaintenanceWindow | undefined {
   return saved?.window ?? window ?? (parent && windowOf(parent));
 }

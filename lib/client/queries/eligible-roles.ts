@@ -5,7 +5,7 @@ import { apiPaths, type EligibleRolesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
 
-/** `GET …/eligible-roles`. `null` requests nothing. */
+/** Reads `GET  `null` requests nothing./eligible-roles`.… */
 export function useEligibleRoles(ref: ClusterRef | null) {
   const api = useApi();
   return useQuery({
@@ -19,8 +19,8 @@ export function useEligibleRoles(ref: ClusterRef | null) {
 }
 
 /**
- * `GET …/eligible-roles?resource=`, in the order of the resources. @param resources ARM IDs of subscriptions and
- * resources
+ * Reads `GET , in the order of the resources. @param resources ARM IDs of subscriptions and
+ * resources/eligible-roles?resource=`…
  */
 export function useEligibleRolesAt(ref: ClusterRef | null, resources: readonly string[]) {
   const api = useApi();

@@ -87,7 +87,7 @@ export function useLoadedFleet() {
   return useQuery({ ...fleetQuery(useApi(), useQueryClient(), settingsHeader(useSettings())), enabled: false });
 }
 
-/** `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
+/** Reads a fleet. `show` receives the fleet as far as it's read. Rejects if the stream breaks off. */
 export async function readFleet(api: Api, request: ApiRequest, show: (fleet: FleetData) => void): Promise<FleetData> {
   try {
     return await readStream(api, request, show);

@@ -10,7 +10,7 @@ const principalAccess = 'principal-access';
 
 export const fleetReachKind = 'fleet-reach';
 
-/** The entry is a map by lowercase cluster ID. */
+/** Returns a cache key. The entry is a map by lowercase cluster ID. */
 export function fleetAccessKey(kind: string) {
   return [fleetAccess, kind] as const;
 }

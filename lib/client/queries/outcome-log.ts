@@ -20,7 +20,7 @@ export function keepOutcomes(clusterId: string, at: string, findings: readonly F
   log.set(id, [...(log.get(id) ?? []), { at, findings }].slice(-mostReads));
 }
 
-/** Newest first. */
+/** Returns the newest first. */
 export function pastOutcomes(clusterId: string, checkId: string): PastOutcome[] {
   return (log.get(normalizeId(clusterId)) ?? [])
     .flatMap(({ at, findings }) => {

@@ -3,7 +3,7 @@
 import { persistedStore, usePersisted } from '../persisted-store';
 import { storageKeys } from '../storage-keys';
 
-/** The default isn't stored. */
+/** Returns an on/off setting. The default isn't stored. */
 export function browserSwitch(key: string, byDefault: boolean) {
   const changed = byDefault ? 'off' : 'on';
   const store = persistedStore<boolean>({

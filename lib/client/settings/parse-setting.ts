@@ -12,7 +12,7 @@ export type ParsedSetting<Name extends SettingName = SettingName> =
 
 export const settingNames = Object.keys(checkSettingsSchema.shape) as SettingName[];
 
-/** `null`: not a number. */
+/** Returns the limits of a number, or `null` for another setting. */
 export function boundsOf(name: SettingName): { least: number; most: number } | null {
   const schema = checkSettingsSchema.shape[name].unwrap();
   if (!(schema instanceof z.ZodNumber)) return null;

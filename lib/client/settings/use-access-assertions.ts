@@ -12,7 +12,7 @@ export interface AccessAssertions {
   all: readonly AccessAssertion[];
 }
 
-/** Import it on demand, because it has the schemas. */
+/** Returns valid assertions. Import it on demand, because it has the schemas. */
 export function useAccessAssertions(): AccessAssertions {
   const { access } = useSettings();
   const { file } = useOrganization();

@@ -22,7 +22,7 @@ const databaseName = 'kustodian-snapshots';
 const facts = 'facts';
 const files = 'files';
 
-/** Newest first. */
+/** Returns the newest first. */
 export async function listStored(tenantId: string): Promise<StoredSnapshot[]> {
   return transact('readonly', async (store) => {
     const all = await resultOf<StoredSnapshot[]>(store(facts).getAll());

@@ -22,7 +22,7 @@ export function useKeptCount(): number {
   return usePersisted(keptCount);
 }
 
-/** The changes reject with `StorageRefusal`. */
+/** Returns the snapshots and their changes, which reject with `StorageRefusal`. */
 export function useStoredSnapshots(tenantId: string) {
   const client = useQueryClient();
   const queryKey = ['stored-snapshots', tenantId];

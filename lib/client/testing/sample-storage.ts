@@ -1,4 +1,4 @@
-/** For tests, over a map that they can read. */
+/** Returns a storage over a map that tests can read. */
 export function sampleStorage(
   kept = new Map<string, string>(),
 ): Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'> {

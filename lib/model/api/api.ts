@@ -329,7 +329,7 @@ export const checkSettingsHeader = 'X-Check-Settings';
 /** Node limits all headers, with the token, to 16 KiB. */
 export const longestCheckSettings = 6 * 1024;
 
-/** `null`: default settings. */
+/** Returns `null` for default settings. */
 export function toCheckSettingsHeader(settings: object): string | null {
   return Object.keys(settings).length === 0 ? null : encodeURIComponent(JSON.stringify(settings));
 }

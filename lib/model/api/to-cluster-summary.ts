@@ -5,7 +5,8 @@ import { publicReachOf } from '../public-reach';
 import type { ClusterSummary } from './api';
 
 /**
- * `null`: Azure returned no value. An absent identity means no identity, and an absent IP allowlist means an empty one.
+ * Returns the fleet's columns. `null`: Azure returned no value. An absent identity means no identity, and an absent IP
+ * allowlist means an empty one.
  */
 export function toClusterSummary(cluster: KustoCluster, ref: ClusterRef, readAt: string): ClusterSummary {
   const { id, location, sku, tags, identity, properties } = cluster;

@@ -27,7 +27,7 @@ export function normalizeId(id: string): string {
   return withoutSlash(id).toLowerCase();
 }
 
-/** Linear, unlike a regular expression, which starts again at each slash of a run. */
+/** Runs in linear time, unlike a regular expression, which starts again at each slash of a run. */
 export function withoutSlash(id: string): string {
   let end = id.length;
   while (id.endsWith('/', end) && end > 0) end -= 1;
@@ -75,12 +75,12 @@ export function containsId(scope: string, id: string): boolean {
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** In lower case. */
+/** Returns lower case. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }
 
-/** Kusto returns "West Europe" where Key Vault returns `westeurope`. */
+/** Normalizes a region: Kusto returns "West Europe" where Key Vault returns `westeurope`. */
 export function regionName(location: string): string {
   return location.toLowerCase().replaceAll(' ', '');
 }

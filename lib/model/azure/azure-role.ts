@@ -30,7 +30,7 @@ const privilegedRoleNames: Readonly<Record<string, string>> = lookupTable({
   [rbacAdministratorRole]: 'Role Based Access Control Administrator',
 });
 
-/** Only privileged built-in roles. What a role allows is in `lib/rbac`. */
+/** Returns `null` for roles that aren't privileged. What a role allows is in `lib/rbac`. */
 export function builtInRoleName(roleGuid: string): string | null {
   return privilegedRoleNames[roleGuid.toLowerCase()] ?? null;
 }

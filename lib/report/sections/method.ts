@@ -5,7 +5,7 @@ import { section } from '../page';
 import type { Report } from '../report';
 import { facts, resultWord } from '../words';
 
-/** An auditor can repeat the scan by it. */
+/** Returns what an auditor needs to repeat the scan. */
 export function methodSection({ depth, checks, hashes, product, assertions }: Report): Html {
   return section(
     'Method',

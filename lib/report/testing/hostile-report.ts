@@ -19,7 +19,7 @@ export const hostileTexts = [
   'background:url(https://evil.example/x)',
 ] as const;
 
-/** Every text from outside is `text`. */
+/** Returns a report in which every text from outside is `text`. */
 export function hostileReport(text: string): Report {
   const snapshot = sampleSnapshot({ cluster: { properties: { enableDiskEncryption: false } } });
   const found = evaluate(snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings });

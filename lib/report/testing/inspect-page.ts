@@ -15,7 +15,7 @@ const attributes = new Set(
 
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
-/** One sentence each. */
+/** Returns what a page must not contain, one sentence each. */
 export function problemsOf(page: string): string[] {
   const { document } = new Window({ settings: { disableJavaScriptEvaluation: true } });
   document.write(page);

@@ -29,7 +29,7 @@ export async function loadEstate(settings: Settings): Promise<void> {
   }
 }
 
-/** `null`: unknown. */
+/** Returns `null` if unknown. */
 export async function tenantOf(settings: Settings): Promise<string | null> {
   if (settings.mode === 'azure') return settings.tenantId;
   if (settings.emulatorUrl !== null) return settings.emulatorTenant ?? readEmulatorTenant(settings.emulatorUrl);

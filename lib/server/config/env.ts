@@ -105,7 +105,7 @@ function outboundProxyFault(env: Environment): string | undefined {
   return proxyFault(env.https_proxy ?? env.HTTPS_PROXY);
 }
 
-/** `HTTPS_PROXY` must be the URL of an HTTP proxy. It can contain a password. */
+/** Returns why it isn't the URL of an HTTP proxy. The URL can contain a password. */
 export function proxyFault(value: string | undefined): string | undefined {
   const url = value !== undefined && URL.canParse(value) ? new URL(value) : undefined;
   if (value === undefined || url?.protocol === 'http:' || url?.protocol === 'https:') return undefined;
@@ -134,7 +134,7 @@ function emulatorUrlFault(env: Environment): string | undefined {
   return emulatorAddressFault(env.EMULATOR_URL);
 }
 
-/** `EMULATOR_URL` must be plain http on this machine. */
+/** Returns why it isn't plain http on this machine. */
 export function emulatorAddressFault(address: string): string | undefined {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   const plain = url && url.protocol === 'http:' && !url.username && !url.password && !url.search && !url.hash;

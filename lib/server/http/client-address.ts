@@ -4,8 +4,8 @@ import { isIpAddress } from '@/lib/model/ip-range';
 import { Problem } from '@/lib/model/problem';
 
 /**
- * For the preflight of network fixes. A forged address misleads only its sender. Throws `invalid-request` for an
- * invalid header.
+ * Returns the address for the preflight of network fixes. A forged address misleads only its sender. Throws
+ * `invalid-request` for an invalid header.
  */
 export function readClientAddress(headers: Pick<Headers, 'get'>): ClientAddress | undefined {
   const stated = headers.get(clientAddressHeader)?.trim();

@@ -57,7 +57,7 @@ interface Guard {
   connections: OpenConnections;
 }
 
-/** Must run before a server's listeners. */
+/** Runs before a server's listeners. */
 export function guard(server: Server, { trustedProxies, connections }: Guard): void {
   server.keepAliveTimeout = keepAliveTimeout;
   // If it's shorter, Node.js can close a connection that it has just told the client to reuse.

@@ -8,8 +8,8 @@ import { getOrganization } from '../config/organization';
 import { parseStrictJson } from './strict-json';
 
 /**
- * Absent settings have the value of the organization's settings file, or the default. Throws `invalid-request` with the
- * faulty key.
+ * Returns settings. Absent ones have the value of the organization's settings file, or the default. Throws
+ * `invalid-request` with the faulty key.
  */
 export function readCheckSettings(
   headers: Headers,

@@ -7,7 +7,7 @@ export interface RequestLifetime {
   end(): void;
 }
 
-/** `caller` can end it early. */
+/** Opens a lifetime, which `caller` can end early. */
 export function openLifetime(milliseconds: number, caller: AbortSignal | undefined): RequestLifetime {
   const controller = new AbortController();
   const stop = (reason: unknown) => {

@@ -1,7 +1,7 @@
 import { clouds } from '@/lib/azure/transport/clouds';
 import type { Settings } from '../config/env';
 
-/** Only the redirect page can be framed, because MSAL renews tokens in a frame. */
+/** Returns a page's headers. Only the redirect page can be framed, because MSAL renews tokens in a frame. */
 export function pageHeaders(options: {
   settings: Settings;
   nonce: string;
