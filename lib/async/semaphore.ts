@@ -21,7 +21,7 @@ interface Queue {
   waiting: (() => void)[];
 }
 
-/** Returns a semaphore with `limit` for all senders and `perSender` for each. */
+/** Returns a semaphore with `limit` for all and `perSender` for each. */
 export function createFairSemaphore({ limit, perSender }: { limit: number; perSender: number }): FairSemaphore {
   /** The next sender is first. */
   const queues = new Map<string, Queue>();

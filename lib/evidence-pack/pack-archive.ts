@@ -36,7 +36,6 @@ export class PackArchive {
     return new PackArchive(file, entries, directory.entries.length);
   }
 
-  /** In the order of the zip. */
   get paths(): readonly string[] {
     return [...this.entries.keys()];
   }

@@ -26,7 +26,6 @@ export interface Contradiction {
 
 export interface ClusterFiles {
   reported: PackedCluster;
-  /** By name. */
   parts: Readonly<Record<string, PackedPart>>;
   /** Absent if the snapshot lacks the cluster. */
   line: SnapshotCluster | undefined;
@@ -41,7 +40,6 @@ export interface VerdictBasis {
 
 /** Evaluates a pack's evidence again, cluster by cluster. */
 export class VerdictRecomputer {
-  /** Equal or not. */
   verdicts = 0;
   /** This version evaluates their checks differently. */
   notRecomputed = 0;

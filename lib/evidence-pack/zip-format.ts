@@ -63,7 +63,7 @@ export function placedLength({ path, compressedBytes }: ZipEntry): number {
   return localHeaderLength + path.length + compressedBytes;
 }
 
-/** `undefined`: other bytes. */
+/** Returns `undefined` for other bytes. */
 export function parseLocalHeader(bytes: Uint8Array): { entry: ZipEntry; pathLength: number } | undefined {
   if (bytes.length < localHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -76,7 +76,7 @@ export function startsLocalHeader(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && viewOf(bytes).getUint32(0, true) === signatures.local;
 }
 
-/** `undefined`: other bytes. */
+/** Returns `undefined` for other bytes. */
 export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pathLength: number } | undefined {
   if (bytes.length < centralHeaderLength) return undefined;
   const view = viewOf(bytes);
@@ -84,7 +84,7 @@ export function parseCentralHeader(bytes: Uint8Array): { entry: PlacedEntry; pat
   return { entry: { ...readFields(view, 10), offset: view.getUint32(42, true) }, pathLength: view.getUint16(28, true) };
 }
 
-/** `undefined`: other bytes. */
+/** Returns `undefined` for other bytes. */
 export function parseEndRecord(bytes: Uint8Array): { entries: number; start: number; length: number } | undefined {
   const view = viewOf(bytes);
   if (bytes.length !== endRecordLength || view.getUint32(0, true) !== signatures.end) return undefined;

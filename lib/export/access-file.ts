@@ -22,7 +22,7 @@ const columns = [
 ] as const;
 
 export interface AccessFileFacts {
-  /** ISO time of the export. */
+  /** ISO time. */
   at: string;
   /** Query string. Empty: the default filter. */
   filter: string;

@@ -26,7 +26,6 @@ export interface ComparedFinding {
   followsFrom?: {
     checkId: string;
     side: ComparedSideName;
-    /** The message of the result that isn’t applicable. */
     because: string;
   };
 }
@@ -38,7 +37,7 @@ interface ComparedCluster {
 
 interface ComparisonFacts {
   tenantId: string;
-  /** ISO time of the export. */
+  /** ISO time. */
   at: string;
   /** Query string. Empty: the default filter. */
   filter: string;

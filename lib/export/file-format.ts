@@ -7,7 +7,7 @@ export type SarifRule = ReportingDescriptor;
 
 export interface FileFacts {
   tenantId: string;
-  /** ISO time of the export. */
+  /** ISO time. */
   at: string;
   /** Query string. Empty: all findings. */
   filter: string;

@@ -43,7 +43,7 @@ const refusalWords: Record<JsonRefusal, string> = {
   'not-json': 'The file isn’t valid JSON. Correct the file, and then try again.',
 };
 
-/** Windows editors start a file with one. */
+/** Windows editors can start a file with a byte order mark. */
 export function withoutByteOrderMark(source: string | Uint8Array): string | Uint8Array {
   if (typeof source === 'string') return source.replace(/^\uFEFF/, '');
   return [0xef, 0xbb, 0xbf].every((byte, index) => source[index] === byte) ? source.subarray(3) : source;

@@ -89,7 +89,6 @@ export class Problem extends Error {
     /** What happened, without the missing permission, the outcome, the next steps, and Azure's text. */
     readonly summary: string,
     readonly details: ProblemDetails = {},
-    /** The whole text for users. */
     readonly detail: string = toDetail(summary, details),
   ) {
     super(detail);

@@ -6,7 +6,6 @@ export interface JsonLimits {
   containers: number;
   /** Members and items of all containers together. */
   values: number;
-  /** Levels of nesting. */
   depth: number;
   /**
    * `unchecked`: Azure can repeat a key. `unique`: keys can be names of tags, so `__proto__` is one of them. `safe`:

@@ -60,7 +60,7 @@ export function piecesOf(words: Text): readonly TextPiece[] {
   return typeof words === 'string' ? [words] : words;
 }
 
-/** Returns text for files, and other programs. */
+/** Returns text for files, terminals, and other programs. */
 export function plainText(words: Text): string {
   return piecesOf(words)
     .map((piece) => {

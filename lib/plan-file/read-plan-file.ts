@@ -17,7 +17,6 @@ export interface PlanRefusal {
     | 'unknown-fix'
     | 'unknown-input'
     | 'invalid';
-  /** What is wrong and what to do. */
   message: string;
 }
 

@@ -37,8 +37,8 @@ ${facts([
 }
 
 /**
- * Returns notes and coverage, the number of rows of each class and of results that changed without a class, and a table
- * for each class with rows.
+ * Returns notes and coverage, the number of rows of each class and of unclassified changes, and a table for each class
+ * with rows.
  */
 export function diffTables(
   { notes, counts, changes, other }: SnapshotDiff,

@@ -17,7 +17,7 @@ export interface Report {
   /** In catalog order. */
   checks: readonly Check[];
   clusters: readonly ReportCluster[];
-  /** Of all findings, as in every other output. */
+  /** Of all findings. */
   counts: SnapshotCounts;
   unread: readonly UnreadScope[];
   /** Absent in the web app. `thresholds` is what the gate compares, a sentence each. */
@@ -34,7 +34,6 @@ export interface Report {
   hashes?: { catalog: Hash; settings: Hash };
   /** For `--link`. `undefined`: the ID isn't one of a cluster. */
   links?: { cluster(id: string): string | undefined; finding(id: string, checkId: string): string | undefined };
-  /** IDs and names are pseudonyms. */
   hasPseudonyms?: boolean;
 }
 

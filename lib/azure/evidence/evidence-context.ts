@@ -5,7 +5,6 @@ import type { Connection } from '../transport/connection';
 
 export interface EvidenceRequest {
   ref: ClusterRef;
-  /** Other parts can use them. */
   requestedParts: ReadonlySet<EvidencePart>;
   namedDatabases: readonly string[];
 }

@@ -9,7 +9,6 @@ import { type EvidenceContext, valuesOfParts } from './evidence-context';
 export interface Grantee {
   objectId: string;
   isGroup: boolean;
-  /** Its type is one that the directory is asked for. */
   isAskedFor: boolean;
   /** The subscription's tenant if Azure returns none. */
   tenantId: string | null;

@@ -11,7 +11,6 @@ export interface ArmList<T> {
   path: string;
   /** Without the question mark. */
   query: string;
-  /** Absent: GET. */
   method?: 'POST';
 }
 

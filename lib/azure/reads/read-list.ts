@@ -8,7 +8,6 @@ import { toProblem } from '../transport/to-problem';
 export interface AzureResult<T> {
   value: T;
   requestId: string | null;
-  /** One body for each page. */
   bodies?: readonly unknown[];
   /** Why Azure's response means this value, as a sentence. */
   assumption?: string;
@@ -38,7 +37,6 @@ export async function orEmptyWhen<List extends AzureResult<unknown[]>>(
 const maxPages = 50;
 
 export interface MalformedItem {
-  /** ARM ID, name, or position. */
   id: string;
   problem: Problem;
 }

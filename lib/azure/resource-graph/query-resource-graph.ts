@@ -111,7 +111,7 @@ async function* readPages(connection: Connection, query: ResourceGraphQuery): As
       ahead.push(slice);
     }
   };
-  // The first page takes about as long as the next pages.
+  // Work on the first page takes about as long as the next pages.
   prefetch();
   yield toPage(first);
   for (let next = ahead.shift(); next; next = ahead.shift()) {

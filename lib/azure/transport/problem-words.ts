@@ -12,7 +12,7 @@ interface Words {
 
 export const timeoutWords = 'Azure didn’t respond in time.';
 export const connectionLostWords = 'The connection to Azure was interrupted.';
-/** Nothing was sent. @param host in `clouds.ts`, or the emulator's */
+/** Returns words for a request that wasn't sent. @param host in `clouds.ts`, or the emulator's */
 export function unreachableWords(host: string): string {
   return `The server that runs Kustodian can’t reach ${host}.`;
 }
@@ -40,7 +40,7 @@ export function unauthorizedWords(azureCode: string | undefined): Words {
 /** 403. */
 export const forbiddenWords = 'Azure denied this request for your account.';
 
-/** 403 of Azure Policy, with the display names of the policies. */
+/** Returns words for a 403 of Azure Policy, with the display names of the policies. */
 export function policyWords(policies: readonly string[]): string {
   const named = policies.length > 0 ? ` (${policies.join(', ')})` : '';
   return `Azure Policy${named} blocked this request.`;

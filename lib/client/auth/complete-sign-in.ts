@@ -33,7 +33,7 @@ async function start(config: BrowserConfig): Promise<StartedSession> {
   const active = msal.getActiveAccount();
   if (active) rememberAccount({ userName: active.username, tenantId: config.tenantId });
   const session = new Session(msal, config);
-  // It can leave the page again.
+  // The page can leave again.
   const unsaved = active ? await endConsent(session, refused ?? (answer && 'granted')) : null;
   return { msal, session, problem: refused ?? unsaved };
 }

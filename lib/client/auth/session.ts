@@ -25,7 +25,7 @@ export class Session {
     await this.msal.loginRedirect({ scopes: [this.config.armScope], prompt: 'select_account' });
   }
 
-  /** Keeps the person. */
+  /** Keeps the account. */
   async signInAgain(): Promise<void> {
     endConsentRequest();
     const hint = this.account?.username;

@@ -19,8 +19,8 @@ export { pauseFor } from './outcomes';
 const writeLock = 'kustodian.bulk-run';
 
 /**
- * Returns the name of a run's Web Lock and channel. The tab with the lock runs it. Others can only pause or cancel.
- * When that tab closes, another follows the run, which then waits for the person.
+ * Returns the name of a run's Web Lock and channel. Only the tab with the lock runs it. When that tab closes, another
+ * follows the run, which then waits for the person.
  */
 function lockOf(id: string): string {
   return `${writeLock}.${id}`;

@@ -24,7 +24,7 @@ export function consent(run: BulkRun, { index, given }: Extract<BulkEvent, { typ
   return withCanary(next, run.canary ?? (couldChoose ? undefined : first));
 }
 
-/** Without one if it isn't eligible. */
+/** Removes the canary if it isn't eligible. */
 function withCanary({ canary: _canary, ...rest }: BulkRun, canary: number | undefined): BulkRun {
   const item = rest.items[canary ?? -1];
   return canary !== undefined && item && isEligible(item) ? { ...rest, canary } : rest;

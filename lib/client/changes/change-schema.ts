@@ -65,7 +65,6 @@ export const changeStateSchema = z.discriminatedUnion('kind', [
 
 export const sentStepSchema = z.strictObject({
   sentAt: z.string(),
-  /** Azure's `x-ms-request-id`. */
   requestId: requestId.exactOptional(),
   /** Azure completed or refused it. */
   endedAt: z.string().exactOptional(),
@@ -87,9 +86,7 @@ export const changeSchema = z.strictObject({
   /** By lowercase ID, as the person saw them. */
   names: z.record(z.string(), z.string()).exactOptional(),
   step: z.int().nonnegative(),
-  /** The text that a lockout row required (`confirmationOf`). */
   confirm: z.string().exactOptional(),
-  /** The rows that the person confirmed (`consentsOf`). */
   consents: z.array(z.string()).exactOptional(),
   newlyFails: z.array(z.string()).exactOptional(),
   /** A change that is still queued then isn't sent. */

@@ -9,7 +9,6 @@ import type { Change, ChangeState } from './change';
 import type { Failure } from './failure';
 
 export interface VerificationPorts {
-  /** From the resource provider. */
   cluster: () => Promise<ClusterAnswer>;
   verifySteps: (snapshot: Snapshot, steps: readonly FixStep[]) => Promise<Verification>;
   planAgain: () => Promise<FixPlan>;

@@ -145,7 +145,6 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
     if (this.state.phase === 'done' || this.state.phase === 'canceled') this.transition(idle);
   }
 
-  /** Returns whether a run is in progress or paused. */
   isActive(): boolean {
     return this.state.phase === 'running' || this.state.phase === 'paused';
   }

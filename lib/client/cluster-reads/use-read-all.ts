@@ -32,7 +32,7 @@ export function useReadAll(): { state: ReadAllState; reading: Reading } {
 export function usePacedReads<Answer extends ReadCost>(work: {
   read: (ref: ClusterRef, signal: AbortSignal) => Promise<Answer>;
   keep: (ref: ClusterRef, answer: Answer) => void;
-  /** Called once for each cluster that can't be read. A next run clears `state.failed`. */
+  /** Called once for each unreadable cluster. A next run clears `state.failed`. */
   fail?: (ref: ClusterRef, problem: Problem) => void;
 }): { state: ReadAllState; reading: Reading } {
   const [state, setState] = useState(idle);

@@ -8,7 +8,7 @@ import type { StorageArea } from '../persisted-store';
 import type { PrincipalNames } from './named-text';
 import { directoryName, pickedPrincipalName } from './principal-names';
 
-/** Names are as picked, as the directory has them, or as Azure lists them. */
+/** Returns names as picked, as the directory has them, or as Azure lists them. */
 export function namesInPlan(
   plan: FixPlan,
   snapshot: Snapshot | null,

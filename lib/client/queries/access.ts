@@ -13,8 +13,8 @@ import { useApi } from '../api';
 export const requestsPerAccess = 30;
 
 /**
- * Reads `GET /api/clusters/{ `version` changes when the cluster was loaded again, such as after a fix or when names are
- * turned on.}/access`.…
+ * Reads `GET /api/clusters/{…}/access`. `version` changes when the cluster was loaded again, such as after a fix or
+ * when names are turned on.
  */
 export function accessQuery(api: Api, ref: ClusterRef, version: string) {
   const clusterId = normalizeId(toClusterId(ref));

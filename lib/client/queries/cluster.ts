@@ -11,7 +11,7 @@ import { keepClusterReading, toClusterReading } from '../cluster-reads/cluster-r
 import { settingsHeader, useSettings } from '../settings/settings-store';
 import { keepOutcomes } from './outcome-log';
 
-/** Reads `GET /api/clusters/{}`. */
+/** Reads `GET /api/clusters/{…}`. */
 export function clusterQuery(api: Api, ref: ClusterRef, settings: string | null) {
   return queryOptions({
     queryKey: ['cluster', normalizeId(toClusterId(ref)), settings],

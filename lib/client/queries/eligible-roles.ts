@@ -5,7 +5,7 @@ import { apiPaths, type EligibleRolesAnswer } from '@/lib/model/api/api';
 import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { useApi } from '../api';
 
-/** Reads `GET  `null` requests nothing./eligible-roles`.… */
+/** Reads `GET …/eligible-roles`. `null` requests nothing. */
 export function useEligibleRoles(ref: ClusterRef | null) {
   const api = useApi();
   return useQuery({
@@ -19,8 +19,8 @@ export function useEligibleRoles(ref: ClusterRef | null) {
 }
 
 /**
- * Reads `GET , in the order of the resources. @param resources ARM IDs of subscriptions and
- * resources/eligible-roles?resource=`…
+ * Reads `GET …/eligible-roles?resource=`, in the order of the resources. @param resources ARM IDs of subscriptions and
+ * resources
  */
 export function useEligibleRolesAt(ref: ClusterRef | null, resources: readonly string[]) {
   const api = useApi();

@@ -6,7 +6,7 @@ import { type ClusterRef, normalizeId, toClusterId } from '@/lib/model/azure/arm
 import type { FleetChangesAnswer, HistoryAnswer } from '@/lib/model/resource-change';
 import { useApi } from '../api';
 
-/** Reads `GET /api/clusters/{ `version` changes when the cluster was loaded again, such as after a fix.}/history`.… */
+/** Reads `GET /api/clusters/{…}/history`. `version` changes when the cluster was loaded again, such as after a fix. */
 export function useHistory(ref: ClusterRef, version: string) {
   const api = useApi();
   const clusterId = normalizeId(toClusterId(ref));

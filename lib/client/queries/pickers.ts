@@ -17,7 +17,7 @@ import { useDebounced } from '../use-debounced';
 
 /** Lists that forms offer. Each is read when its form shows it. */
 
-/** Reads `GET /key-vaults`. */
+/** Reads `GET …/key-vaults`. */
 export function useKeyVaults(ref: ClusterRef) {
   const api = useApi();
   return useQuery({
@@ -26,7 +26,7 @@ export function useKeyVaults(ref: ClusterRef) {
   });
 }
 
-/** Reads `GET /key-vaults/keys`. */
+/** Reads `GET …/key-vaults/keys`. */
 export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   const api = useApi();
   return useQuery({
@@ -36,7 +36,7 @@ export function useVaultKeys(ref: ClusterRef, vaultId: string | undefined) {
   });
 }
 
-/** Reads `GET /user-assigned-identities`. */
+/** Reads `GET …/user-assigned-identities`. */
 export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
   const api = useApi();
   return useQuery({
@@ -47,7 +47,7 @@ export function useUserAssignedIdentities(ref: ClusterRef, enabled = true) {
   });
 }
 
-/** Reads `GET /workspaces`. */
+/** Reads `GET …/workspaces`. */
 export function useWorkspaces(ref: ClusterRef, enabled: boolean) {
   const api = useApi();
   return useQuery({
@@ -57,7 +57,7 @@ export function useWorkspaces(ref: ClusterRef, enabled: boolean) {
   });
 }
 
-/** Reads `GET /role-definitions`. */
+/** Reads `GET …/role-definitions`. */
 export function useRoleDefinitions(ref: ClusterRef, enabled: boolean) {
   const api = useApi();
   return useQuery({

@@ -4,7 +4,7 @@ import { apiPaths } from '@/lib/model/api/api';
 import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import type { Api } from '../api';
 
-/** Sends `POST  It only reads./fixes/plan`, which only reads. */
+/** Sends `POST …/fixes/plan`, which only reads. */
 export function planFixQuery(api: Api, { ref, fixId, input }: FixRequest) {
   return queryOptions({
     queryKey: ['plan-fix', normalizeId(toClusterId(ref)), fixId, input],

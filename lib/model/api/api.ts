@@ -290,7 +290,7 @@ export interface FixDocument {
   fixId: string;
   /** A plan needs one of these Azure actions. Empty for undo, which needs those of the fix. */
   needsPermission: string[];
-  /** JSON Schema of the input. */
+  /** JSON Schema. */
   input: JsonObject;
 }
 

@@ -6,8 +6,8 @@ import { type CheckHeading, lettersOf, type SentFindings, type SharedFinding } f
 const maximumShared = 10_000;
 
 /**
- * Encodes a response in the compact form, cluster after cluster. A large fleet has half a million findings, so each is
- * first compared with the last one of its check, and its key is computed only if they differ.
+ * Encodes cluster after cluster. A large fleet has half a million findings, so a key is computed only if a finding
+ * differs from the last one of its check.
  */
 export class FindingsEncoder {
   private readonly severities: readonly Severity[];

@@ -75,7 +75,7 @@ export function containsId(scope: string, id: string): boolean {
   return outer === '' || inner === outer || inner.startsWith(`${outer}/`);
 }
 
-/** Returns lower case. */
+/** Returns a lowercase ID. */
 export function subscriptionOf(id: string): string | undefined {
   return /^\/subscriptions\/([^/]+)/.exec(normalizeId(id))?.[1];
 }

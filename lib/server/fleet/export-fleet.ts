@@ -22,7 +22,6 @@ export interface FleetExport extends FleetRequest {
   tenantId: string;
   format: FileFormatName;
   filter: FleetFilter;
-  /** Shown in the file. */
   query: string;
 }
 

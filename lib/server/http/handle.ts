@@ -32,7 +32,6 @@ export interface RouteSpec<Params, Query, Body> {
   query?: z.ZodType<Query>;
   /** The schema gets a list of each parameter. Otherwise repeated ones are refused. */
   repeatedParams?: true;
-  /** For a POST with a JSON body. */
   body?: z.ZodType<Body>;
   /** Continues after a disconnect, to log the result. */
   continueAfterDisconnect?: true;

@@ -15,7 +15,6 @@ export interface OpenConnections {
 }
 
 export function createOpenConnections(): OpenConnections {
-  /** Requests in progress. */
   const requests = new Map<Socket, number>();
   let isEnding = false;
 

@@ -10,7 +10,6 @@ import type { AccessContext } from './access-context';
 interface RolePrincipal {
   id: string;
   kind: 'object-id' | 'client-id' | 'user-name';
-  /** `undefined`: unknown. */
   isGroup: boolean | undefined;
   tenantId: string | null;
 }
