@@ -1,7 +1,7 @@
 /**
  * What a person confirmed on this page, in its memory. It ends with the page, the sign-out, and another person's
- * sign-in. Every page of this origin can write to localStorage, and an earlier page of this tab to its sessionStorage.
- * So only what is noted here is sent to Azure, and a reload asks once.
+ * sign-in. Every page of this origin can write to localStorage, and an earlier page of this tab to its sessionStorage,
+ * so only what is noted here is sent to Azure.
  */
 export interface TabSession {
   /** Random, not a secret. Shows whether the confirming page is still open. */

@@ -15,6 +15,7 @@ export const packLimits = {
   /** Without Zip64. */
   files: 65_535,
   directoryBytes: 64 * 1024 ** 2,
+  /** Characters. */
   path: 1024,
 } as const;
 

@@ -10,7 +10,7 @@ export interface VerifiedManifest {
   manifest: PackManifest | undefined;
   /** 64 hex digits. `undefined` without a manifest. */
   hash: string | undefined;
-  /** The hashes in it can be trusted. If not, only checksums of the zip tell whether a file is damaged. */
+  /** Otherwise, only checksums of the zip show whether a file is damaged. */
   isIntact: boolean;
 }
 
@@ -42,7 +42,7 @@ export async function verifyManifest(
   const isHashDamaged = hashContent !== undefined && (!hashContent.hasChecksum || recorded === undefined);
   const isOther = hash !== undefined && recorded !== undefined && hash !== recorded;
   const isUnexpected = expected !== undefined && hash !== undefined && hash !== expected;
-  // The checksums of the zip tell which of the two files was damaged. Without damage, the manifest was written again.
+  // The checksums of the zip show which file was damaged. Without damage, the manifest was written again.
   const isManifestChanged =
     isManifestDamaged ||
     (isOther && !isHashDamaged && hash !== expected) ||

@@ -31,9 +31,8 @@ export interface VerifyOptions {
 }
 
 /**
- * Verifies the bytes, the hash of every file, and every verdict. Reads file by file, so memory depends on the largest
- * files only. A pack above a limit isn't intact, because none is written. Rejects with a `PackError` if the file isn't
- * a pack, or is one of a newer version.
+ * Verifies the bytes, every hash, and every verdict, file by file to save memory. A pack above a limit isn't intact,
+ * because none is written. Rejects with a `PackError` if the file isn't a pack, or is one of a newer version.
  */
 export async function verifyPack(file: PackFile, options: VerifyOptions = {}): Promise<PackVerification> {
   try {

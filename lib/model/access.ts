@@ -12,7 +12,7 @@ import type {
 import type { EvidenceResult, UnknownReason } from './evidence-result';
 import type { Principal } from './principal';
 
-/** Effective access: who can read, change, or administer the data of a cluster, and why. */
+/** Effective access: who can read, change, or administer the data of a cluster, and why. Times are ISO. */
 
 /** What a principal can do, from the least to the most. */
 export const abilities = [
@@ -177,7 +177,7 @@ export type DirectoryAccount =
       deletedAtUnknown?: true;
     };
 
-/** Has direct members. Nested groups have their own entries. */
+/** A group with its direct members. Nested groups have their own entries. */
 export interface AccessGroup {
   id: string;
   displayName: string | null;

@@ -104,8 +104,8 @@ export const kustoClusterSchema = z.looseObject({
 });
 
 /**
- * Lists kept such records for a while (Azure/azure-cli-extensions, src/kusto). A cluster that is `Deleting` still has
- * its data and counts.
+ * Returns whether Azure has deleted the cluster. Lists kept such records for a while (Azure/azure-cli-extensions,
+ * src/kusto). A cluster that is `Deleting` still has its data and counts.
  */
 export function isDeletedCluster({ properties }: KustoCluster): boolean {
   return properties.state?.toLowerCase() === 'deleted';

@@ -34,7 +34,7 @@ export interface KeyRequest {
   userIdentity?: string;
 }
 
-/** Has what decides whether the cluster can use the key. */
+/** A key, with what decides whether the cluster can use it. */
 export interface ChosenKey {
   /** Empty if the fix has the vault's ID and the vault couldn't be read. */
   keyVaultUri: string;
@@ -73,7 +73,7 @@ export function snapshotOf(clusterId: string, read: Partial<Snapshot['parts']>):
   return { clusterId, parts: { ...notLoaded, ...read } };
 }
 
-/** Values are empty if Azure doesn't return them. */
+/** Values are empty if Azure doesn't return them. Times are ISO. */
 export interface LastWrite {
   /** User name or application ID. */
   by: string;

@@ -18,7 +18,7 @@ export const exemptionScopeSchema = z.discriminatedUnion('kind', [
 ]);
 export type ExemptionScope = z.infer<typeof exemptionScopeSchema>;
 
-/** Has the categories of Azure Policy exemptions, but isn't one. */
+/** Kustodian's own exemption, with the categories of Azure Policy exemptions. */
 export const exemptionSchema = z
   .strictObject({
     /** Lowercase. Present for one cluster or one finding. */

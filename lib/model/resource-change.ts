@@ -1,6 +1,6 @@
 import type { Unreadable } from './evidence-result';
 
-/** Changes of Azure resources, from Azure Resource Graph (14 days) and the activity log (90 days). */
+/** Changes of Azure resources, from Azure Resource Graph (14 days) and the activity log (90 days). Times are ISO. */
 
 /** Values are text. `null`: absent. */
 export interface PropertyChange {

@@ -37,10 +37,10 @@ export interface Report {
   hasPseudonyms?: boolean;
 }
 
-/** Has one finding for each chosen check. */
+/** A cluster with one finding for each chosen check. */
 export type ReportCluster = Pick<ExportedCluster, 'cluster' | 'subscriptionName' | 'findings'>;
 
-/** Has a sentence for each contradiction and each unreadable part. */
+/** An assertion with a sentence for each contradiction and each unreadable part. */
 export interface ReportAssertion {
   name: string;
   outcome: 'pass' | 'fail' | 'unknown';

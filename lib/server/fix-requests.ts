@@ -4,10 +4,10 @@ import { fixInputSchemas, fixPlanSchema } from '@/lib/fixes/plan/fix-plan';
 import { applyFixRequestSchema, planFixRequestSchema } from '@/lib/fixes/plan/fix-request';
 import type { Json } from '@/lib/model/json';
 
-/** Has the fix's own input schema. */
+/** `POST …/fixes/plan`, with the fix's own input schema. */
 export const planFixBodySchema = planFixRequestSchema.superRefine(checkInput);
 
-/** Has a step of the plan. */
+/** `POST …/fixes`, with a step of the plan. */
 export const applyFixBodySchema = applyFixRequestSchema.superRefine((request, context) => {
   checkInput(request, context);
   if (request.plan.fixId !== request.fixId) {

@@ -16,7 +16,7 @@ import { Problem, unreadableProblem } from '@/lib/model/problem';
 import { checkHeadings } from './fleet/to-fleet-event';
 import { neededParts } from './needed-parts';
 
-/** Has a finding for each check. */
+/** Evidence with a finding for each check. */
 export interface EvaluatedCluster {
   snapshot: Snapshot;
   findings: Finding[];

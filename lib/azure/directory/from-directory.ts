@@ -8,8 +8,8 @@ import type { JsonClient } from '../transport/json-client';
 import { toProblem } from '../transport/to-problem';
 
 /**
- * Returns evidence from Microsoft Graph, `not-loaded` without a token. Rejects only if Graph demands claims, which only
- * the browser can get.
+ * Returns evidence from Microsoft Graph, `not-loaded` without a token. Rejects if Graph demands claims, which only the
+ * browser can get.
  */
 export async function fromDirectory<T>(
   { graph, signal, keepsBodies }: Connection,

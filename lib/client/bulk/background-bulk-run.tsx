@@ -8,6 +8,7 @@ import { useChanges } from '../changes/changes-provider';
 import { planFixQuery } from '../queries/plan-fix';
 import { hasStoredBulkRun } from '../storage-keys';
 
+/** Milliseconds between looks for runs that no tab runs. */
 const pickUpEvery = 2500;
 
 /** Runs the bulk runs of this browser on every page. Mount it once, inside `ChangesProvider`. */

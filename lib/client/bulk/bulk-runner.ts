@@ -47,7 +47,7 @@ export interface WriteTurn {
 const concurrency = 4;
 const confirming: ReadonlySet<BulkEvent['type']> = new Set(['begin', 'go-on', 'resume']);
 const mostAttempts = 3;
-/** Before planning again without a sign-in. */
+/** Milliseconds before planning again without a sign-in. */
 const signInDelay = 5000;
 /**
  * Milliseconds without a look at the run after which it waits for the person. Chrome lets a hidden tab look once a minute

@@ -50,7 +50,7 @@ function isSummary(value: unknown): value is OpenRunSummary {
 export interface OpenRuns {
   count: number;
   paused: number;
-  /** The canary is verified, and the others wait for the person. */
+  /** Their canary is verified, and the others wait for the person. */
   verified: number;
 }
 

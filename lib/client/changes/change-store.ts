@@ -3,9 +3,9 @@ import { storageKeys } from '../storage-keys';
 import { type Change, isOpen } from './change';
 
 /**
- * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Of the ended ones, each
- * person's last twenty stay until they're dismissed. Every page of this origin can write there, so an entry is a record
- * to follow and never a permission to send (tab-session.ts).
+ * Changes in localStorage, so that a closed tab or a crash loses none and other tabs see them. Each person's last
+ * twenty ended ones stay until they're dismissed. Every page of this origin can write there, so an entry is never a
+ * permission to send (tab-session.ts).
  */
 export interface ChangeStore {
   /** Newest first. The same array until a change differs. */

@@ -30,8 +30,8 @@ export interface OpenedEngine {
 const followed = new WeakMap<QueryClient, ChangeStore>();
 
 /**
- * Removes the access that a change of any tab made out of date when it ends. Changes that ended before `since` are
- * skipped. Save changes of this tab with the returned store, because a full storage doesn't keep those that end.
+ * Removes the access that a change of any tab made out of date when it ends, if it ends after `since`. Save changes of
+ * this tab with the returned store, because a full storage doesn't keep those that end.
  */
 export function followEndedChanges<Store extends Pick<ChangeStore, 'read' | 'subscribe' | 'save'>>(
   store: Store,

@@ -28,7 +28,7 @@ export interface ChangePorts extends VerificationPorts {
    * the ETag.
    */
   confirmedPlan: (change: Change, refusal: Problem) => Promise<FixPlan | undefined>;
-  /** Before the next status request, by the number of earlier ones. */
+  /** Milliseconds before the next status request, by the number of earlier ones. */
   pause: (asked: number) => number;
 }
 

@@ -70,8 +70,8 @@ export function unreadState(uncertain: boolean, reason: string, now: Date): Chan
 }
 
 /**
- * The evidence doesn't cover what the cluster doesn't use yet, such as the vault of a future key. Then the change is
- * planned again, and a step that is missing from the new plan is in force.
+ * The evidence lacks what the cluster doesn't use yet, such as the vault of a future key. Then a step is in force if a
+ * new plan doesn't have it.
  */
 async function checkStepsInForce(
   plan: FixPlan,

@@ -34,6 +34,7 @@ const armReads = { capacity: 250, refillPerSecond: 25 };
 /** Before the first response reports them. */
 const defaultCost = 60;
 const mostAttempts = 3;
+/** Seconds, without `Retry-After`. */
 const defaultDelay = 5;
 
 function isDeferred({ code }: Problem): boolean {
@@ -58,7 +59,7 @@ export class ReadAll<Answer extends ReadCost = CompactClusterAnswer> {
   /** `true`: the answer is already out of date. */
   private reading = new Map<string, boolean>();
   private workers = new Set<Promise<void>>();
-  /** Since the run started or resumed. */
+  /** Milliseconds of each load or failure since the run started or resumed. */
   private settledAt: number[] = [];
   private readonly throttled = openWait(() => this.pause());
 

@@ -56,7 +56,7 @@ export function windowOf({ saved, window, parent }: Omit<ReviewOrigin, 'asked'>)
 
 /**
  * Returns the ISO end of the window, after which the queued change isn't sent. `outsideWindow`: the person confirmed a
- * write outside of it, which doesn't remove the end before its time.
+ * write outside of it. Before its end, that doesn't remove the end.
  */
 export function lastTimeOf(origin: Omit<ReviewOrigin, 'asked'>, outsideWindow: boolean, now: Date): string | undefined {
   const end = windowOf(origin)?.end;

@@ -59,12 +59,12 @@ export function addFleetEvents(
   return next;
 }
 
-/** Between updates of the screen while rows stream in. */
+/** Milliseconds between updates of the screen while rows stream in. */
 const publishEvery = 120;
 
 /**
- * Reads `GET /api/fleet`. On the first load, rows appear as they stream in. A refresh keeps the old rows until the
- * stream is complete. A stream that breaks off is an error, and its rows stay.
+ * Reads `GET /api/fleet`. Rows appear as they stream in, but a refresh keeps the old ones until the stream is complete.
+ * A stream that breaks off is an error, and its rows stay.
  */
 export function fleetQuery(api: Api, client: QueryClient, settings: string | null) {
   const queryKey = ['fleet', settings] as const;

@@ -30,9 +30,9 @@ export function onChangedAccess(listener: (isChanged: IsChanged) => void): () =>
 }
 
 /**
- * Removes what a change can have made out of date: the access to its cluster and to all clusters below the scopes of
- * its Azure roles, and that of every principal, because members of a group change with it. All clusters count as below
- * a management group. Open pages are notified.
+ * Removes the access that a change can have made out of date: on its cluster, on all clusters below the scopes of its
+ * Azure roles (all clusters for a management group), and of every principal, because members of a group change with it.
+ * Open pages are notified.
  */
 export function removeChangedAccess(client: QueryClient, { target, steps }: Pick<FixPlan, 'target' | 'steps'>): void {
   const scopes = steps.flatMap((step) => ('scope' in step ? [step.scope] : []));

@@ -19,7 +19,7 @@ export interface PrincipalAccess {
 
 export const noAccess: PrincipalAccess = { clusters: [], problems: [], done: null };
 
-/** Between updates of the screen while clusters stream in. */
+/** Milliseconds between updates of the screen while clusters stream in. */
 const publishEvery = 120;
 
 /**

@@ -22,8 +22,8 @@ interface StreamState {
 }
 
 /**
- * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded, and `start` loads again. Leaving
- * the page stops the requests. When a change of access ends, its clusters are read again.
+ * Reads what a principal reaches, once in this visit. `stop` keeps what was loaded. Leaving the page stops the
+ * requests. When a change of access ends, its clusters are read again.
  */
 export function usePrincipalAccess(principal: string): StreamState & { start: () => void; stop: () => void } {
   const api = useApi();

@@ -12,7 +12,9 @@ import type { PublicReach } from '../public-reach';
 import type { SettingsFile } from '../settings-file';
 import type { CheckHeading, SentFindings } from './compact-findings';
 
-/** Paths and responses of the HTTP API. Other programs use it, so fields can be added but not renamed. */
+/**
+ * Paths and responses of the HTTP API, with ISO times. Other programs use it, so fields can be added but not renamed.
+ */
 
 /** Encodes names. */
 export const apiPaths = {
@@ -323,7 +325,7 @@ export interface OrganizationAnswer {
   organization: SettingsFile | null;
 }
 
-/** Has settings as percent-encoded JSON. Absent for defaults. */
+/** The header with settings as percent-encoded JSON. Absent for defaults. */
 export const checkSettingsHeader = 'X-Check-Settings';
 
 /** Node limits all headers, with the token, to 16 KiB. */

@@ -44,7 +44,7 @@ export interface SentFindings extends CompactFindings {
   evidence?: EvidenceRef[];
 }
 
-/** Has everything needed to expand the findings. */
+/** Findings with everything needed to expand them. */
 export interface KeptFindings extends CompactFindings {
   variants: Readonly<Record<number, number>>;
   /** By outcome and index. All clusters of a response share it. */

@@ -19,10 +19,10 @@ import { sentQueryHeader } from './read-request';
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
 const pageMethods = ['GET', 'HEAD'];
 
-/** A slow body closes the connection. */
+/** Milliseconds until a slow body closes the connection. */
 const responseTime = 5_000;
 
-/** For an idle connection. Load balancers reuse one for longer than Node's default of 5 s. */
+/** Milliseconds for an idle connection. Load balancers reuse one for longer than Node's default of 5 s. */
 const keepAliveTimeout = 65_000;
 
 const guarded = new WeakSet<Server>();

@@ -2,7 +2,7 @@ import 'server-only';
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** For the responses of a stopping process. Kubernetes ends a process after 30 s by default. */
+/** Milliseconds for the responses of a stopping process. Kubernetes ends a process after 30 s by default. */
 const longestEnd = 25_000;
 
 export interface OpenConnections {
