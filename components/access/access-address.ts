@@ -1,14 +1,10 @@
 import type { ExplainedPrincipal } from '@/lib/access-answers/explain-access';
 
-/** The view, the open pane, and the open dialog of the Access tab in its address. */
-
-/** Who has access as a list or a matrix, which roles are assigned, and what should change. */
 export const accessPageViews = ['effective', 'matrix', 'roles', 'assertions', 'proposals'] as const;
 export type AccessPageView = (typeof accessPageViews)[number];
 
 type Params = Pick<URLSearchParams, 'get'>;
 
-/** Reads the view of an address. An open dialog to add a role belongs to the role assignments. */
 export function readAccessView(params: Params): AccessPageView {
   if (params.get('add')) return 'roles';
   return accessPageViews.find((view) => view === params.get('view')) ?? 'effective';

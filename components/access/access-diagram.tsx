@@ -8,7 +8,6 @@ const size = { width: 132, height: 40, gapX: 44, gapY: 12 };
 /** Characters that fit into a node. */
 const fits = 18;
 
-/** The picture as layers from left to right. `words` is the same as text. */
 export function AccessDiagram({ picture, words }: { picture: Picture; words: readonly string[] }) {
   const { layers } = picture;
   const rows = Math.max(1, ...layers.map((layer) => layer.length));

@@ -11,7 +11,6 @@ import {
 } from '@/lib/model/access';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 
-/** What the list of effective access shows. The URL holds it. */
 export interface AccessFilter {
   /** `null`: any. */
   ability: Ability | null;
@@ -34,9 +33,8 @@ export type Via = (typeof vias)[number];
 export const principalTypes = ['user', 'group', 'application', 'managed-identity', 'cluster', 'unknown'] as const;
 
 /**
- * Reads the filter of an address. Values that no filter has are left out. `in` is the database, because `database` with
- * `principal` is the open pane. An address with a search alone looks through all abilities, so that links to a principal
- * find it.
+ * Reads the filter of an address and leaves out unknown values. `in` is the database, because `database` with
+ * `principal` is the open pane. A search alone looks through all abilities, so that links to a principal find it.
  */
 export function readAccessFilter(params: URLSearchParams): AccessFilter {
   const ability = params.get('ability');
@@ -52,7 +50,6 @@ export function readAccessFilter(params: URLSearchParams): AccessFilter {
   };
 }
 
-/** Writes the filter into a copy of an address. The default is left out. */
 export function writeAccessFilter(filter: AccessFilter, address: URLSearchParams): URLSearchParams {
   const params = new URLSearchParams(address);
   for (const name of ['ability', 'in', 'how', 'type', 'account', 'via', 'source', 'q']) params.delete(name);
@@ -77,7 +74,6 @@ function all<Value extends string>(values: readonly Value[], texts: readonly str
   return values.filter((value) => texts.includes(value));
 }
 
-/** Returns whether a row passes the filter. Rows of every database pass for each database. */
 export function passesAccessFilter(row: AccessRow, filter: AccessFilter, tenantId: string | null): boolean {
   const { principal, database, can, how } = row;
   return (

@@ -14,7 +14,6 @@ interface AccessFiltersProps {
   databases: readonly string[];
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
-  /** Such as `12 of 300 rows`. */
   status: string;
 }
 

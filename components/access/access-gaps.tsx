@@ -90,7 +90,7 @@ function Unreadable({ parts }: { parts: readonly UnreadableAccess[] }) {
   );
 }
 
-/** Why a part isn't loaded. The limits are those of the readers of evidence. */
+/** The limits are those of the readers of evidence. */
 function notLoadedWords({ part }: UnreadableAccess, isOfOne: boolean): string {
   if (part === 'followers') return 'Not loaded. Kustodian loads up to 100 follower clusters.';
   if (part === 'groups' && isOfOne)
@@ -114,7 +114,6 @@ const reasonWords: { [Reason in Exclude<UnreadableAccess['reason'], 'not-loaded'
 
 const notDocumentedSentences = ['Microsoft doesn’t document how to read this data.'];
 
-/** Parts with the same reason are one line. */
 export function groupParts(parts: readonly UnreadableAccess[]): { first: UnreadableAccess; of: string[] }[] {
   const groups = new Map<string, { first: UnreadableAccess; of: string[] }>();
   for (const entry of parts) {

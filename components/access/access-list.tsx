@@ -29,7 +29,6 @@ interface AccessListProps {
   rows: readonly AccessRow[];
   tenantId: string | null;
   isOpen: (row: AccessRow) => boolean;
-  /** What the name of a row explains. */
   explainedBy: (row: AccessRow) => ExplainedPrincipal;
 }
 
@@ -47,7 +46,7 @@ const columns = [
   { title: 'Source', width: 'w-40' },
 ] as const;
 
-/** Who has access, as a table, or as cards on a phone. Renders only the visible rows of a long list. */
+/** Renders only the visible rows of a long list. */
 export function AccessList(props: AccessListProps) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }
@@ -75,7 +74,6 @@ function Table(props: AccessListProps) {
     >
       <table
         aria-rowcount={rows.length + 1}
-        // Margins replace the rows out of view.
         style={{ marginTop: before, marginBottom: after }}
         className="w-full min-w-[72rem] table-fixed border-separate border-spacing-0 text-sm"
       >

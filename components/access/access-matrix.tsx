@@ -25,10 +25,7 @@ interface Position {
   column: number;
 }
 
-/**
- * Principals × databases with an icon for each group of abilities. Arrow keys move, Enter explains a cell. Renders only
- * the visible cells.
- */
+/** Shows principals × databases with an icon for each group of abilities. Renders only the visible cells. */
 export function AccessMatrix(props: {
   rows: readonly AccessRow[];
   databases: readonly string[];
@@ -97,7 +94,6 @@ export function AccessMatrix(props: {
   };
   const columns = isSmall ? placed(databases.length, size.column, head) : horizontal.getVirtualItems();
   const items = isSmall ? placed(rows.length, size.row, size.columnHead) : vertical.getVirtualItems();
-  // Margins and spacers replace what is out of view.
   const before = (items[0]?.start ?? size.columnHead) - size.columnHead;
   const after = vertical.getTotalSize() - (items.at(-1)?.end ?? vertical.getTotalSize());
   const left = (columns[0]?.start ?? head) - head;

@@ -160,7 +160,6 @@ export function AccessScreen() {
   );
 }
 
-/** Effective access, or its loading or failed state. */
 function LoadedAccess({
   query: { error, isFetching, refetch },
   access,
@@ -197,7 +196,6 @@ type AccessRemoval =
   | { fixId: 'remove-azure-role'; input: FixInput<'remove-azure-role'> }
   | { fixId: 'remove-kusto-role'; input: FixInput<'remove-kusto-role'> };
 
-/** Role assignments in Azure's plane and in Kusto's. */
 export function AccessView(props: {
   snapshot: Snapshot;
   filter: string;

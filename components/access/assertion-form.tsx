@@ -33,11 +33,9 @@ const ruleWords = {
   },
 } as const;
 
-/** Ways that an assertion usually counts. A file can name others, which stay. */
 const usualHows: readonly AccessHow[] = ['now', 'can-grant-self', 'if-pim-activated'];
 
 export function AssertionForm(props: {
-  /** `null`: a new one. */
   known: AccessAssertion | null;
   /** The other assertions, whose names are taken. */
   others: readonly AccessAssertion[];

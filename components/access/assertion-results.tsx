@@ -15,27 +15,23 @@ import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icon';
 import { PathSentence } from '../ui/mixed-scripts';
 
-/** Violations of one assertion before more are requested. */
 const pageSize = 20;
-/** Reasons of an unknown result before the others collapse. */
 const firstReasons = 3;
 
 interface Violations {
-  /** The name of the principal, with a link to what explains its access. */
+  /** The name of the principal, with a link to its access. */
   principalOf: (violation: AssertionViolation, assertion: string) => ReactNode;
   /** How to end the path, or where. */
   fixOf?: (violation: AssertionViolation, assertion: string) => ReactNode;
   withCluster?: boolean;
 }
 
-/** The result of each assertion, failing ones first: its requirement, the paths against it, and what is unknown. */
 export function AssertionResults({
   outcomes,
   opened,
   ...violations
 }: Violations & {
   outcomes: readonly AssertionOutcome[];
-  /** Name of the assertion that a link opened. */
   opened?: string | null | undefined;
 }) {
   const openedItem = useRef<HTMLLIElement>(null);
@@ -71,7 +67,6 @@ export function AssertionResults({
   );
 }
 
-/** The default needs no words. */
 function countedWays({ assertion: { how } }: AssertionOutcome): string {
   if (!how || how.join() === 'now') return '';
   return `Kinds of access: ${how.map(howInSentence).join(', ')}.`;

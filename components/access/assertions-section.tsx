@@ -12,11 +12,9 @@ import { lazyComponent } from '../ui/lazy-module';
 
 const AssertionForm = lazyComponent(() => import('./assertion-form').then((part) => part.AssertionForm));
 
-/** Access assertions of this browser: add, edit, and delete. The settings file imports and exports them. */
 export function AssertionsSection() {
   const { own: assertions, shared } = useAccessAssertions();
   const save = useSaveSettings();
-  /** `null`: a new one. */
   const [edited, setEdited] = useState<AccessAssertion | null>();
   const others = assertions.filter(({ name }) => name !== edited?.name);
   const keep = (access: readonly AccessAssertion[], title: string) =>

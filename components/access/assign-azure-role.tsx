@@ -17,7 +17,6 @@ export interface AssignableScope {
 export function AssignAzureRole(props: {
   scopes: readonly AssignableScope[];
   roles: readonly RoleDefinitionSummary[];
-  /** Progress, or why the roles couldn't be read. */
   rolesStatus: string;
   search: PrincipalSearch;
   /** Kept by the page during Entra's consent. */

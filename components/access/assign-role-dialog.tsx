@@ -6,9 +6,7 @@ import { Dialog } from '../ui/dialog';
 
 export function AssignRoleDialog(props: {
   title: string;
-  /** What a role of this plane is for. */
   about: string;
-  /** Opens the review. `null` until everything is selected. */
   onReview: (() => void) | null;
   missing: string | undefined;
   onClose: () => void;
@@ -36,7 +34,7 @@ export function AssignRoleDialog(props: {
   );
 }
 
-/** Returns what isn't selected yet, as a reason, or `undefined`. */
+/** Returns a reason that asks for what isn't selected, or `undefined`. */
 export function missingOf(selection: Record<string, unknown>): string | undefined {
   const missing = Object.keys(selection).filter((name) => selection[name] === null);
   return missing.length === 0 ? undefined : `Select a ${new Intl.ListFormat('en').format(missing)} first.`;

@@ -18,7 +18,6 @@ import { DirectoryConsent } from './directory-consent';
 import { ExplainLink } from './explain-link';
 import { useAssertionOutcomes } from './use-assertion-outcomes';
 
-/** Where assertions are edited, imported, and exported. */
 const settingsHref = '/settings#assertions';
 
 const nothingUnread: readonly never[] = [];
@@ -30,7 +29,6 @@ function useClusterOutcomes(access: EffectiveAccess) {
   return useAssertionOutcomes(assertions, clusters, nothingUnread);
 }
 
-/** The counts of the results in a line next to the findings. */
 export function AssertionsLine({
   access,
   href,
@@ -59,10 +57,7 @@ export function AssertionsLine({
   );
 }
 
-/**
- * Access assertions that cover the cluster, with the fix for each path that violates one. `opened`: name of the assertion that a link
- * opened.
- */
+/** Access assertions that cover the cluster, with the fix for each violating path. `opened`: name of an assertion. */
 export function ClusterAssertions({ access, opened }: { access: EffectiveAccess; opened?: string | null }) {
   const outcomes = useClusterOutcomes(access);
   const isDirectoryMissing = access.unreadable.some(({ part }) => part === 'directory');

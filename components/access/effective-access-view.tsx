@@ -17,14 +17,12 @@ export interface EffectiveAccessViewProps {
   filter: AccessFilter;
   onFilter: (filter: AccessFilter) => void;
   explained: ExplainedPrincipal | null;
-  /** A list by default. */
   layout?: 'list' | 'matrix';
   tools?: (rows: readonly AccessRow[]) => ReactNode;
   /** Consents to group members, or `undefined` if Microsoft Entra ID grants them. */
   onShowMembers?: (() => void) | undefined;
 }
 
-/** The answer, its filters, and a row for each principal, database, and way. */
 export function EffectiveAccessView(props: EffectiveAccessViewProps) {
   const { access, filter, onFilter } = props;
   const rows = useMemo(
@@ -117,7 +115,6 @@ function answerOf(access: EffectiveAccess, { ability, database }: AccessFilter):
   return accessAnswer({ ...access, rows }, someDatabase, ability ?? 'read');
 }
 
-/** Points to what couldn't be loaded, because the answer is incomplete without it. */
 function IncompleteLine({ access: { unreadable } }: { access: EffectiveAccess }): ReactNode {
   if (unreadable.length === 0) return null;
   return (

@@ -22,7 +22,6 @@ interface EvidenceFilesProps {
   onFiles: (files: ImportedFile[]) => void;
 }
 
-/** The script that shows what Azure Resource Manager can't, and the import of its result. */
 export function EvidenceFiles(props: EvidenceFilesProps) {
   if (props.databases.length === 0) return null;
   return (

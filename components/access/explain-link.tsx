@@ -10,18 +10,15 @@ interface Explain {
   onExplain: (explained: ExplainedPrincipal | null) => void;
 }
 
-/** How names open the pane of their principal. Without it, names are text. */
 export const ExplainContext = createContext<Explain | null>(null);
 
 /** Opens the pane of a principal. Marks its `name`, which is `null` if the text is more than a name. */
 export function ExplainLink(props: {
   explained: ExplainedPrincipal;
   name: string | null;
-  /** Whether the pane shows it now. */
   current?: boolean;
   title?: string;
   className?: string;
-  /** Default: the name. */
   children?: ReactNode;
 }) {
   const explain = useContext(ExplainContext);

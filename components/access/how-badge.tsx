@@ -12,7 +12,6 @@ const tones = {
   unknown: 'neutral',
 } as const;
 
-/** The kind of access, explained by a tooltip, with an optional count after it. */
 export function HowBadge({ how, children }: { how: AccessHow; children?: ReactNode }) {
   return (
     <span title={howWords[how].means}>

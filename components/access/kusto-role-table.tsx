@@ -18,7 +18,7 @@ const columns: readonly RoleColumn<Assigned>[] = [
 ];
 const columnCount = columns.length + 1;
 
-/** Kusto roles by database. A group that couldn't be read shows why. */
+/** Shows why a group of Kusto roles couldn't be read. */
 export function KustoRoleTable(props: {
   groups: readonly KustoRoleGroup[];
   filter: string;

@@ -25,7 +25,6 @@ import { EmptyState } from '../ui/page-states';
 import { ProposalCard } from './proposal-card';
 import { ProposalProof } from './proposal-proof';
 
-/** Proposals of one kind before more are requested. */
 const pageSize = 10;
 
 interface Reviewed {
@@ -36,7 +35,7 @@ interface Reviewed {
   reviewedAt: number | null;
 }
 
-/** Proposals to give less access. After a change, the engine compares the access with what was proposed. */
+/** Proposals to give less access. After a change, the access is compared with its proposal. */
 export function LeastPrivilege({ access }: { access: EffectiveAccess }) {
   const settings = useUsedSettings();
   const clusterAdmins = settings.maxAllDatabasesAdmins ?? defaultCheckSettings.maxAllDatabasesAdmins;
@@ -152,8 +151,8 @@ function useReviewed(clusterId: string): readonly [readonly Reviewed[], (kept: R
 const noChoice: ProposalChoice = { role: null, databases: [] };
 
 /**
- * Finds moves to a group that were applied. Their form can leave for the consent page of Microsoft Entra ID, so the review isn't known:
- * all assignments of a proposal are gone at once, and a group has their role.
+ * Finds applied moves to a group: the group has the role, and all assignments of the proposal are gone. Their form can
+ * leave for Entra's consent page, so the review isn't known.
  */
 function useMoves(access: EffectiveAccess, proposals: readonly Proposal[], onMoved: (moved: Reviewed) => void): void {
   const last = useRef({ access, proposals });

@@ -1,7 +1,5 @@
 import { type Ability, type AccessHow, type AccessPrincipal, type AccessRow, accessHows } from '@/lib/model/access';
 
-/** Effective access as principals × databases. */
-
 export const abilityGroups = [
   { id: 'read', title: 'Read', icon: 'search', abilities: ['read', 'read-restricted'] },
   { id: 'write', title: 'Write', icon: 'plus', abilities: ['ingest', 'create'] },
@@ -15,7 +13,6 @@ export type MatrixCell = { readonly [Group in AbilityGroupId]?: AccessHow };
 
 export interface MatrixRow {
   principal: AccessPrincipal;
-  /** In the order of the databases. */
   cells: MatrixCell[];
 }
 

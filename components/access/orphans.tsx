@@ -27,7 +27,7 @@ const incompleteParts: readonly AccessPart[] = [
   'databasePrincipalAssignments',
 ];
 
-/** Deleted principals with roles. Their roles can be removed here only if both look-ups found nothing. */
+/** Roles can be removed here only if both look-ups found nothing. */
 export function Orphans({ access }: { access: EffectiveAccess }) {
   const { answer } = useClusterPage();
   const { person } = useSession();
@@ -130,7 +130,6 @@ function roleWords({ role, scope }: OrphanAssignment): string {
   return `${role} on ${scopeName(scope)}`;
 }
 
-/** What was looked up, in order, and what it means. */
 function lookups({ deletedItem, restorableUntil, otherTenant }: Orphan): { icon: IconName; text: string }[] {
   const day = restorableUntil === null ? null : dayInText(restorableUntil);
   const items: Record<Orphan['deletedItem'], { icon: IconName; text: string }> = {

@@ -16,10 +16,8 @@ import { MarkedName } from '../ui/mixed-scripts';
 import { IfWritable } from '../ui/write-access';
 import { ExplainLink } from './explain-link';
 
-/** Principals with a loss before the others collapse. */
 const firstLines = 3;
 
-/** One proposal: whose role, what replaces it, who loses what, and the button that opens Fix review. */
 export function ProposalCard(props: {
   proposal: Proposal;
   access: EffectiveAccess;

@@ -16,7 +16,6 @@ import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { ExplainLink } from './explain-link';
 
-/** Principals of each outcome before the others collapse, and those at most. */
 const [firstLines, mostLines] = [5, 200];
 
 const sections: { outcome: ProofOutcome; title: string }[] = [

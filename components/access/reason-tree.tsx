@@ -11,7 +11,6 @@ export const stateLooks: { [State in ReasonState]: { word: string; icon: IconNam
   unknown: { word: 'Unknown', icon: 'questionCircle', tone: 'text-warn' },
 };
 
-/** Reasons as nested lists, with yes, no, or unknown for each. */
 export function ReasonTree(props: {
   reasons: readonly Reason[];
   label?: string;

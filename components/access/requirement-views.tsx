@@ -14,7 +14,7 @@ const ClusterAssertions = lazyComponent(() => import('./cluster-assertions').the
 const LeastPrivilege = lazyComponent(() => import('./least-privilege').then((part) => part.LeastPrivilege));
 const Orphans = lazyComponent(() => import('./orphans').then((part) => part.Orphans));
 
-/** The counts of access assertions in a line, if this browser or the organization has any. */
+/** Counts access assertions in a line, if this browser or the organization has any. */
 export function AssertionsSummary({ access }: { access: EffectiveAccess }) {
   const own = useSettings().access ?? [];
   const shared = useOrganization().file?.access ?? [];
@@ -28,7 +28,6 @@ export function AssertionsView({ access }: { access: EffectiveAccess }) {
   return <ClusterAssertions access={access} opened={opened} />;
 }
 
-/** Proposals to give less access, and deleted principals. */
 export function ProposalsView({ access }: { access: EffectiveAccess }) {
   return (
     <>

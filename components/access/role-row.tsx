@@ -30,7 +30,6 @@ export const principalColumns: readonly RoleColumn<{ principal: ShownPrincipal }
   { title: 'Type', text: ({ principal }) => principal.type },
 ];
 
-/** The principal, the plane's own cells, and the buttons that replace and remove the assignment. */
 export function RoleRow(props: {
   principal: ShownPrincipal;
   roleName: string;

@@ -15,8 +15,8 @@ import type { PrincipalSearchAnswer } from '@/lib/model/api/api';
 const mostNames = 50;
 
 /**
- * Evaluates assertions. Names of principals without access are searched in Microsoft Entra ID, if names are on. Arguments must be
- * stable between renders.
+ * Evaluates assertions. Names of principals without access are searched in Microsoft Entra ID, if names are on.
+ * Arguments must be stable.
  */
 export function useAssertionOutcomes(
   assertions: readonly AccessAssertion[],

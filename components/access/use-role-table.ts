@@ -32,10 +32,7 @@ const features = tableFeatures({
 });
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
-/**
- * Filters and sorts role assignments. Unsorted rows keep their order. `rows`, `columns`, and `matches` must be stable
- * between renders.
- */
+/** Filters and sorts role assignments. Unsorted rows keep their order. Arguments must be stable. */
 export function useRoleTable<Row extends { id: string }>(source: {
   rows: readonly Row[];
   columns: readonly RoleColumn<Row>[];

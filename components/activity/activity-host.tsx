@@ -27,7 +27,6 @@ const parts = lazyModule(async () => {
 
 const effects = lazyModule(() => import('./change-effects'));
 
-/** Shows the person's changes in the header, the title, and the icon. */
 export function Activity() {
   const { changes, waiting, dismiss } = useChanges();
   const { over } = useAuth();
@@ -96,7 +95,7 @@ export function Activity() {
   );
 }
 
-/** Asks before the person leaves a page that still has to send something or waits for a response. */
+/** Asks before the person leaves a page that still sends something or waits for a response. */
 function useLeaveWarning(isNeeded: boolean): void {
   useEffect(() => {
     if (!isNeeded) return;

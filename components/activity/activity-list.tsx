@@ -27,7 +27,7 @@ export interface ActivityItem {
   later?: LaterState | undefined;
 }
 
-/** Commands that write are absent in a read-only browser. */
+/** Writing commands are absent in a read-only browser. */
 export interface ActivityCommands {
   onUndo?: ((change: Change, plan: FixPlan) => void) | undefined;
   onRetry?: ((change: Change) => void) | undefined;
@@ -37,7 +37,7 @@ export interface ActivityCommands {
   onLeave: () => void;
 }
 
-/** Shows a change with its steps, requests, verification, and commands. `longest`: milliseconds of a full bar. */
+/** `longest`: milliseconds of a full bar. */
 function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item: ActivityItem; longest: number }) {
   const { change } = item;
   const { plan, ref, startedAt, endedAt, userName } = change;
@@ -78,7 +78,6 @@ function ActivityEntry({ item, longest, ...commands }: ActivityCommands & { item
   );
 }
 
-/** Decorative: the duration is next to it. `share` is of the longest change. */
 function DurationBar({ share }: { share: number }) {
   return (
     <span aria-hidden="true" className="h-1.5 w-24 overflow-hidden rounded-full bg-hover forced-colors:border">
@@ -87,12 +86,11 @@ function DurationBar({ share }: { share: number }) {
   );
 }
 
-/** Milliseconds, at least 1. 1 for a change that didn't end. */
+/** Returns milliseconds, at least 1. 1 for a change that didn't end. */
 function durationOf({ startedAt, endedAt }: Change): number {
   return endedAt ? Math.max(1, Date.parse(endedAt) - Date.parse(startedAt)) : 1;
 }
 
-/** Shows the read that verified a change or its undo. */
 function Proof({ item: { change, later } }: { item: ActivityItem }) {
   const { state } = change;
   if (later?.kind === 'undone')

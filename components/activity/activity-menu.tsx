@@ -4,7 +4,6 @@ import type { ReactNode } from 'react';
 import { Pane } from '../ui/dialog';
 import { Icon } from '../ui/icon';
 
-/** The header's button with the number of open changes, and the pane with all. */
 export function ActivityMenu(props: {
   running: number;
   waiting: number;

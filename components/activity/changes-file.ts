@@ -2,8 +2,8 @@ import type { Change } from '@/lib/client/changes/change';
 import type { Json } from '@/lib/model/json';
 
 /**
- * Returns changes as one JSON document. Addresses of operations are without their query, because it contains a signed
- * ticket of Azure.
+ * Returns changes as JSON. Addresses of operations are without their query, because it contains a signed ticket of
+ * Azure.
  */
 export function changesFile(changes: readonly Change[], at: string): string {
   return `${JSON.stringify({ kind: 'kustodian.changes', version: 1, at, changes: changes.map(toRecord) }, null, 2)}\n`;

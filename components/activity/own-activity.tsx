@@ -10,7 +10,7 @@ import { normalizeId, toClusterId } from '@/lib/model/azure/arm-id';
 import { type ActivityCommands, ActivityList } from './activity-list';
 import { changeWords } from './change-words';
 
-/** Lists the person's changes with what happened to them later, as far as this page has loaded their clusters. Reads nothing. */
+/** Lists the person's changes with what happened to them later, as far as their clusters are loaded. */
 export function OwnActivity(
   props: ActivityCommands & {
     changes: readonly Change[];

@@ -11,7 +11,6 @@ import { clusterPath } from '@/lib/model/api/api';
 import { useToast } from '../ui/toast';
 import { changeWords } from './change-words';
 
-/** The place of the notice on the pages of a cluster. */
 const noticeId = 'change';
 
 /** Announces changes that end where the person doesn't see it. */
@@ -45,7 +44,6 @@ export function endedUnseen(
   );
 }
 
-/** Whether a path is a page of the change's cluster, in any spelling. */
 export function isOnPageOf({ ref }: Pick<Change, 'ref'>, path: string): boolean {
   return `${path.toLowerCase()}/`.startsWith(`/clusters/${clusterPath(ref).toLowerCase()}/`);
 }

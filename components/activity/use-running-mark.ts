@@ -2,7 +2,6 @@
 
 import { useEffect } from 'react';
 
-/** Shows the number of open changes in the tab's title and icon. */
 export function useRunningMark(running: number): void {
   useEffect(() => {
     let own: string | null = null;
@@ -37,7 +36,6 @@ export function markedTitle(title: string, running: number): string {
   return running > 0 ? `(${running}) ${title}` : title;
 }
 
-/** The product's icon with a dot. */
 const runningIcon = `data:image/svg+xml,${encodeURIComponent(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M8 1 13.6 3v5c0 3.5-2.2 5.9-5.6 7.1C4.6 13.9 2.4 11.5 2.4 8V3z" fill="#1456b5"/><circle cx="12" cy="12" r="3.6" fill="#d9480f" stroke="#fff"/></svg>',
 )}`;

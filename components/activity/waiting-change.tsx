@@ -190,10 +190,7 @@ function ConsentField(props: {
   );
 }
 
-/**
- * A change from before a reload or of a closed page. Other pages can write to the browser's storage, so the name comes
- * from the fix and the plan from the server.
- */
+/** Other pages can write to the browser's storage, so the name comes from the fix and the plan from the server. */
 function WaitingChange(props: WaitingItem & Pick<WaitingDecisionProps, 'onLeave'>) {
   const { change, plan } = props;
   const { ref, startedAt, step } = change;

@@ -14,11 +14,10 @@ import { useToast } from '../ui/toast';
 import { useCanWrite } from '../ui/write-access';
 import { type PlanAgain, WaitingDecision } from './waiting-change';
 
-/** Limits the changes that are planned again. The others are counted. */
+/** The others are counted, not planned again. */
 const mostShown = 10;
 const noticeId = 'waiting-change';
 
-/** Asks about the waiting changes above every page. */
 export function WaitingNotice() {
   const { waiting } = useChanges();
   if (waiting.length === 0) return null;

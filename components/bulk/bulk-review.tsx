@@ -22,7 +22,6 @@ export function BulkReview(props: {
   onInclude: (indexes: readonly number[], included: boolean) => void;
   onConsent: (index: number, given: boolean) => void;
   onBegin: () => void;
-  /** Why the run can't start yet, for a reason outside of the review. */
   whyNotWrite?: string | undefined;
   onCancel: () => void;
 }) {

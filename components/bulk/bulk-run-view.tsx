@@ -41,7 +41,7 @@ export interface BulkRunViewProps {
   onSignIn: () => void;
   onExport: (format: 'csv' | 'json') => void;
   onDelete: () => Promise<void>;
-  /** Absent if no cluster has a plan, or if the run has changed something. */
+  /** Absent without a plan, or if the run has changed something. */
   onSavePlan?: (() => void) | undefined;
   planFile?: ReactNode;
   whyNotWrite?: string | undefined;
@@ -134,7 +134,6 @@ function Proved({ run, onAsk, onChoose, whyNotWrite }: BulkRunViewProps) {
   );
 }
 
-/** Offers to save the plans if the account lacks permission on every cluster. */
 function NotPermitted({ run }: { run: BulkRun }) {
   const states = run.items
     .map(({ state }) => state)

@@ -23,13 +23,12 @@ export interface AskedPlan {
   runs: readonly (readonly string[])[];
 }
 
-/** Selects a fix, its input, and the clusters. Planning only reads. */
 export function BulkSetup(props: {
   rows: readonly FleetRow[];
   /** The part of the fleet that the rows cover. */
   coverage: string;
   loading: boolean;
-  /** The list of clusters is complete, so its failing clusters can be preselected. */
+  /** The list is complete, so its failing clusters can be preselected. */
   complete: boolean;
   initialFix: FixId | undefined;
   tenants: LoadedTenants;
@@ -155,7 +154,7 @@ function checksOf(fixId: FixId): string[] {
   return checks.filter(({ fixes }) => fixes.some((fix) => fix.fixId === fixId)).map(({ id }) => id);
 }
 
-/** Clusters with a finding that offers the fix. A SKU can rule it out, for example. Exempt findings don't count. */
+/** Returns clusters with a finding that offers the fix and isn't exempt. A SKU can rule a fix out, for example. */
 function usualIds(rows: readonly FleetRow[], fixId: FixId): string[] {
   const offersFix = ({ exemption, fixes }: Finding) => !exemption && fixes.some((fix) => fix.fixId === fixId);
   return rows.flatMap(({ cluster, findings }) => (findings.some(offersFix) ? [cluster.id] : []));
@@ -175,7 +174,7 @@ function worstOf(row: FleetRow, fixId: FixId): 'fail' | 'pass' | 'unknown' | 'no
   return outcomes.length > 0 ? 'unknown' : undefined;
 }
 
-/** Splits clusters into runs: one for each subscription, or several if it has more than `most`. Returns cluster IDs. */
+/** Splits cluster IDs into runs of up to `most`, at least one for each subscription. */
 export function runsBySubscription(
   rows: readonly Pick<FleetRow, 'cluster'>[],
   most: number,

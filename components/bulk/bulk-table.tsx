@@ -13,7 +13,7 @@ export interface BulkRow {
   resourceGroup: string;
   wave: number | undefined;
   words: ItemWords;
-  /** Whether the cluster is left in the run. Absent outside the review. */
+  /** Absent outside the review. */
   included?: boolean | undefined;
 }
 

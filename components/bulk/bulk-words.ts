@@ -24,7 +24,6 @@ export const groupWords: Record<BulkGroup, string> = {
   canceled: 'Canceled',
 };
 
-/** Why a cluster is skipped. */
 export const skipWords: Record<SkipReason, string> = {
   forbidden: 'not permitted',
   blocked: 'blocked',
@@ -132,7 +131,6 @@ const countedWords: Record<BulkGroup, string> = {
 /** Groups of clusters that a run doesn't change. */
 export const unchangedGroups = ['failed', 'unchecked', 'skipped', 'canceled'] as const;
 
-/** `1 cluster`, `12 clusters`. */
 export function clusterCount(count: number): string {
   return `${count.toLocaleString('en')} ${count === 1 ? 'cluster' : 'clusters'}`;
 }

@@ -7,7 +7,6 @@ import { counted } from '../ui/count-words';
 /** Clusters shown before the list is expanded. */
 const shownAtFirst = 20;
 
-/** Shows clusters under review, each with a checkbox. */
 export function ClusterBoxes(props: {
   run: BulkRun;
   indexes: readonly number[];

@@ -11,7 +11,7 @@ import { type ClusterConfirmation, confirmationsOf } from './run-review';
 /** Why a run can't write while none of its clusters is confirmed. */
 export const confirmFirst = 'Confirm the affected clusters first';
 
-/** Asks for each cluster with rows to confirm, with its own reasons. Empty without such clusters. */
+/** Asks for each cluster with rows to confirm. */
 export function ClusterConfirmations(props: { run: BulkRun; onConsent: (index: number, given: boolean) => void }) {
   const { run, onConsent } = props;
   const clusters = useMemo(() => confirmationsOf(run), [run]);

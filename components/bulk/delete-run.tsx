@@ -9,13 +9,8 @@ import { Dialog } from '../ui/dialog';
 import { clusterCount } from './bulk-words';
 import { runTitle } from './run-title';
 
-/** Deletes a draft or an ended run. Asks first if a plan or an undo would be lost. */
-export function DeleteRun(props: {
-  run: BulkRun;
-  onDelete: () => Promise<void>;
-  /** The button's name tells apart the runs of a list. */
-  named?: boolean;
-}) {
+/** Asks first if a plan or an undo would be lost. */
+export function DeleteRun(props: { run: BulkRun; onDelete: () => Promise<void>; named?: boolean }) {
   const { run, onDelete } = props;
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);

@@ -10,10 +10,9 @@ const colors: Record<BulkGroup, string> = {
   canceled: 'bg-line-strong',
 };
 
-/** The order in the bar: ended ones first. */
 const order: readonly BulkGroup[] = ['done', 'failed', 'unchecked', 'skipped', 'canceled', 'under-way', 'waiting'];
 
-/** Shows clusters by state. Decorative, because the counts next to it say the same in words. */
+/** Decorative, because the counts next to it say the same. */
 export function GroupBar({ counts }: { counts: Readonly<Partial<Record<BulkGroup, number>>> }) {
   return (
     <div aria-hidden="true" className="my-1 flex h-2 gap-px overflow-hidden rounded-sm border bg-line">

@@ -10,7 +10,6 @@ export interface RowGroup {
   state: Exclude<PreflightRow['state'], 'pass'>;
   /** With its clusters, the most frequent first. */
   messages: readonly { message: Text; indexes: readonly number[] }[];
-  /** Each cluster once. */
   indexes: readonly number[];
 }
 

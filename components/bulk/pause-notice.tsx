@@ -23,7 +23,6 @@ interface PauseNoticeProps {
   whyNotWrite?: string | undefined;
 }
 
-/** Says why a run is paused, and resumes it. */
 export function PauseNotice(props: PauseNoticeProps) {
   const { pause } = props.run;
   if (!pause) return null;
@@ -84,7 +83,7 @@ export function PauseNotice(props: PauseNoticeProps) {
 
 const lookEvery = 1000;
 
-/** The run paused outside of its window. Looks again each second, because the window can start or end during the pause. */
+/** Looks again each second, because the window can start or end during the pause. */
 function AtWindow({ run, goOn }: { run: BulkRun; goOn: ReactNode }) {
   const window = run.saved?.window;
   const [now, setNow] = useState(() => new Date());
@@ -157,7 +156,6 @@ export function ElsewhereNotice() {
   );
 }
 
-/** Another run of this browser sends its changes first. */
 export function TurnNotice({ run }: { run: BulkRun }) {
   return (
     <Banner

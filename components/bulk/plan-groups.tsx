@@ -13,7 +13,7 @@ import { clusterCount } from './bulk-words';
 import { groupPlans, type PlanGroup } from './run-review';
 import { type Effects, shareEffects } from './shared-effects';
 
-/** Shows each different change once, with its clusters. Effects that all changes have are shown once, below them. */
+/** Shows each different change once, with its clusters. Common effects are shown once, below. */
 export function PlanGroups({ run }: { run: BulkRun }) {
   const groups = useMemo(() => groupPlans(run), [run]);
   const { shared, byGroup } = useMemo(() => shareEffects(groups, run), [groups, run]);

@@ -21,7 +21,6 @@ import { Banner, ProblemNotice } from '../ui/banner';
 import { type AskedPlan, BulkSetup } from './bulk-setup';
 import { useLoadedTenants } from './use-loaded-tenants';
 
-/** Selects what to plan among the clusters that the address filters. */
 export function PlanSetup() {
   const router = useRouter();
   const actions = useRunActions();

@@ -21,7 +21,6 @@ interface GroupActions {
   onInclude: (indexes: readonly number[], included: boolean) => void;
 }
 
-/** People who lose access by name, then rows by kind with their clusters. */
 export function PreflightGroups(props: GroupActions) {
   const { run } = props;
   const rows = useMemo(() => groupRows(run), [run]);
@@ -44,7 +43,6 @@ export function PreflightGroups(props: GroupActions) {
   );
 }
 
-/** Entries shown before the list is expanded. */
 const shownAtFirst = { principals: 10, messages: 3 };
 
 function LostAccess({ run, rows: { lost, unlisted, lostPlaces } }: { run: BulkRun; rows: ReviewedRows }) {

@@ -57,7 +57,6 @@ const titles: Readonly<Record<string, string>> = lookupTable({
   'written-by': 'Templates and pipelines',
 });
 
-/** Returns a heading. The kind is a row's ID up to a colon. */
 export function rowTitle(kind: string): string {
   return titles[kind] ?? 'Other preflight checks';
 }

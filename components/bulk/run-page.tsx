@@ -82,7 +82,6 @@ function OwnRun({ run, actions, onRemove }: { run: BulkRun; actions: RunActions;
   );
 }
 
-/** What the removal of a principal's access leaves, before the start and after the end. */
 function Remainder({ run }: { run: BulkRun }) {
   const hasEnded = hasRunEnded(run);
   const input =

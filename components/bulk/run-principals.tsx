@@ -2,10 +2,9 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { counted } from '../ui/count-words';
 import { MarkedName } from '../ui/mixed-scripts';
 
-/** Names before the others are counted. */
 const listed = 3;
 
-/** The principals that a run is about, by the names that the person picked. Nothing for other runs. */
+/** Empty if the run isn't about principals. */
 export function RunPrincipals({ run: { names = {} } }: { run: Pick<BulkRun, 'names'> }) {
   const ids = new Map<string, string[]>();
   for (const [id, name] of Object.entries(names)) ids.set(name, [...(ids.get(name) ?? []), id]);

@@ -8,11 +8,9 @@ import type { Text } from '@/lib/model/text-pieces';
 export interface PlanGroup {
   key: string;
   indexes: readonly number[];
-  /** One of their plans. */
   sample: BulkPlan;
 }
 
-/** Returns the planned clusters of a run by equal change, the largest group first. */
 export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
   const groups = new Map<string, { indexes: number[]; sample: BulkPlan }>();
   for (const [index, { state, planned, leftOut }] of items.entries()) {
@@ -27,13 +25,12 @@ export function groupPlans({ items }: Pick<BulkRun, 'items'>): PlanGroup[] {
     .sort((left, right) => right.indexes.length - left.indexes.length);
 }
 
-/** Returns what a plan changes, without the cluster's ID. */
 function changeKey({ plan, whatIf }: BulkPlan): string {
   const said = canonicalJson({ steps: plan.steps, changes: whatIf.changes }).toLowerCase();
   return said.replaceAll(JSON.stringify(plan.target.toLowerCase()).slice(1, -1), '{cluster}');
 }
 
-/** What a person has to confirm before a run writes. */
+/** What a person confirms before a run writes. */
 export interface RunConsent {
   clusters: number;
   /** Clusters with rows to confirm, confirmed or not. */
@@ -43,15 +40,13 @@ export interface RunConsent {
 }
 
 export interface ClusterConfirmation {
-  /** Of the cluster in the run. */
   index: number;
   clusterName: string;
-  /** Messages of its rows to confirm. */
   reasons: readonly Text[];
   isConfirmed: boolean;
 }
 
-/** Returns the clusters of a run that are changed only after their own confirmation. */
+/** Returns the clusters that are changed only after their own confirmation. */
 export function confirmationsOf(run: BulkRun): ClusterConfirmation[] {
   return run.items.flatMap((item, index) => {
     const reasons = (item.planned?.preflight ?? []).filter(({ consent }) => consent).map(messageOf);
@@ -60,7 +55,6 @@ export function confirmationsOf(run: BulkRun): ClusterConfirmation[] {
   });
 }
 
-/** Returns the confirmation of a run under review. */
 export function consentOfRun(run: BulkRun): RunConsent {
   const confirmations = confirmationsOf(run);
   const confirmed = confirmations.filter(({ isConfirmed }) => isConfirmed).length;

@@ -4,7 +4,7 @@ import { countWords } from './bulk-words';
 import { GroupBar } from './group-bar';
 import { type RunStep, runSteps } from './run-steps';
 
-/** Shows the canary and the waves, each with a bar of its clusters by state. The counts say the same in words. */
+/** Shows the canary and the waves. The counts say the same in words as the bars. */
 export function RunStepper({ run }: { run: BulkRun }) {
   const steps = runSteps(run);
   if (steps.length === 0) return null;

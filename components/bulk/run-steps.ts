@@ -1,18 +1,16 @@
 import { type BulkItem, type BulkRun, isEligible } from '@/lib/client/bulk/bulk-run';
 import { type BulkGroup, wordsOf } from './bulk-words';
 
-/** The canary, a wave, or several waves in the same state. */
 export interface RunStep {
-  /** Such as `Canary`, `Wave 2`, or `Waves 3–9`. */
   name: string;
   counts: Readonly<Partial<Record<BulkGroup, number>>>;
   total: number;
 }
 
-/** Waves shown one by one. A longer run joins those that have ended and those to follow. */
+/** A longer run joins the waves that have ended and those to follow. */
 const mostWaves = 4;
 
-/** Returns the canary and the waves of a run, also those that haven't started. Empty while it's being planned. */
+/** Returns the canary and the waves, also those that haven't started. Empty while the run is planned. */
 export function runSteps(run: BulkRun): RunStep[] {
   if (run.phase === 'planning') return [];
   const canary = run.items.filter(

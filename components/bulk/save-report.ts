@@ -2,7 +2,7 @@ import type { BulkRun } from '@/lib/client/bulk/bulk-run';
 import { saveFile } from '../ui/save-file';
 import { bulkRunCsv, bulkRunJson } from './bulk-run-file';
 
-/** Downloads the report of a run. Returns the name of the file. */
+/** Downloads the report. Returns the name of the file. */
 export function saveReport(run: BulkRun, format: 'csv' | 'json', facts: { tenantId: string; version: string }): string {
   const at = new Date().toISOString();
   const text = format === 'csv' ? bulkRunCsv(run) : bulkRunJson(run, { ...facts, at });

@@ -5,17 +5,15 @@ import type { Text } from '@/lib/model/text-pieces';
 import { type ImpactTile, impactTiles } from '../fixes/impact-strip';
 import type { PlanGroup } from './run-review';
 
-/** Effects and warnings of the changes of a run. What is equal for all of them is stated once. */
+/** Effects and warnings of a run. Common ones are stated once. */
 interface RunEffects {
   shared: Effects;
-  /** The rest, by the key of its group. */
   byGroup: ReadonlyMap<string, Effects>;
 }
 
 export interface Effects {
   tiles: readonly ImpactTile[];
   warnings: readonly Text[];
-  /** The pages that document the effects. */
   sources: readonly string[];
 }
 

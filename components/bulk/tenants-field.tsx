@@ -10,11 +10,9 @@ import { type ClusterTenants, tenantsOverClusters } from './tenants-over-cluster
 export interface LoadedTenants {
   known: ReadonlyMap<string, ClusterTenants>;
   loading: number;
-  /** Loading reads the roles of clusters. */
   onLoad: (clusterIds: readonly string[]) => void;
 }
 
-/** Selects the tenants that stay trusted on many clusters. */
 export function TenantsField(props: {
   clusters: readonly { id: string; name: string }[];
   tenants: LoadedTenants;

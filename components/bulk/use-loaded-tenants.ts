@@ -10,7 +10,7 @@ import type { ClusterTenants } from './tenants-over-clusters';
 
 const atOnce = 4;
 
-/** Loads the tenants in use on demand. Keeps only the tenants, because evidence is large. */
+/** Keeps only the tenants, because evidence is large. */
 export function useLoadedTenants(): LoadedTenants {
   const api = useApi();
   const [known, setKnown] = useState<ReadonlyMap<string, ClusterTenants>>(new Map());

@@ -12,10 +12,10 @@ const parts = lazyModule(() => import('../plan-file/run-parts'));
 type WritingCommand = Extract<SimpleCommand, 'begin' | 'go-on' | 'resume'>;
 
 interface PlanFileOfRun {
-  /** The plan file that the draft was created from, until the run has ended. Or that it couldn't be loaded. */
+  /** The plan file of the draft until the run has ended, or that it couldn't be loaded. */
   planFile: ReactNode;
   dialogs: ReactNode;
-  /** Absent if the run has changed something, or if no cluster has a plan. */
+  /** Absent without a plan, or if the run has changed something. */
   onSavePlan: (() => void) | undefined;
   /** Why the buttons that lead to writes wait: the plan file isn't shown yet. */
   whyNotWrite: string | undefined;
@@ -23,8 +23,8 @@ interface PlanFileOfRun {
 }
 
 /**
- * Lets a draft save its plan, and shows the plan file that it was created from. `press` is called for commands, with
- * the side of the maintenance window on which the person confirmed writes.
+ * Saves a draft's plan and shows the plan file that it was created from. `press` gets the side of the maintenance
+ * window on which the person confirmed writes.
  */
 export function useRunPlanFile(
   run: BulkRun,

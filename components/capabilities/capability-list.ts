@@ -1,15 +1,12 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** Where a role has to be assigned. */
 export type CapabilityScope = 'cluster' | 'subscription' | 'vault' | 'identity' | 'endpoint' | 'destination';
 
 export interface Capability {
   id: string;
   title: string;
-  /** What the product shows with it. */
   use: string;
   parts?: readonly EvidencePart[];
-  /** The Azure action of a change. */
   change?: string;
   /** A delegated Microsoft Graph permission. */
   graph?: { permission: string; consent: 'user' | 'administrator' };
@@ -36,7 +33,7 @@ export const pimEligibility: Capability = {
   use: 'Roles to activate, shown on this page and in preflight checks',
 };
 
-/** Every part of the evidence, once each, and what else the product reads and changes. */
+/** The parts of the evidence, once each, and what else the product reads and changes. */
 export const capabilityGroups: readonly CapabilityGroup[] = [
   {
     title: 'Clusters and databases',

@@ -32,12 +32,11 @@ export interface CapabilityResult {
   roles: readonly string[];
   /** ARM IDs, or words, of where the roles are missing. */
   scopes: readonly string[];
-  /** A sentence, unless the state says all. */
+  /** Absent if the state says all. */
   reason?: string;
 }
 
 export interface CapabilityEvidence {
-  /** `undefined`: nothing is loaded. */
   fleet: FleetData | undefined;
   fleetProblem: ShownProblem | null;
   cluster: ClusterAnswer | undefined;

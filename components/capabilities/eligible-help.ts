@@ -4,10 +4,7 @@ import { allowsAction } from '@/lib/model/azure/permission';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 import type { CapabilityResult } from './capability-results';
 
-/**
- * What eligible roles do for a missing capability. `unknown-scope`: the ID of a resource isn't known. `not-checked`: the
- * roles weren't read where they're needed.
- */
+/** `unknown-scope`: the ID of a resource isn't known. `not-checked`: the roles weren't read where they're needed. */
 export type EligibleHelp =
   | { kind: 'not-needed' }
   | { kind: 'loading' }
@@ -20,7 +17,6 @@ export type EligibleHelp =
 /** Eligible roles by where they were read. `undefined` while they load. */
 export interface EligibleEvidence {
   clusterId: string;
-  /** At or above the cluster. */
   roles: EvidenceResult<EligibleRole[]> | undefined;
   /** At or above other resources, by normalized ARM ID. */
   atOtherResources: ReadonlyMap<string, EvidenceResult<EligibleRole[]> | undefined>;
@@ -67,12 +63,11 @@ function needsRole({ capability, state }: CapabilityResult): boolean {
   return state === 'missing' && !capability.graph;
 }
 
-/** Other scopes are words. */
 function isId(scope: string): boolean {
   return scope.startsWith('/');
 }
 
-/** Azure lists roles at the scope, above it, and below it. Only a management group contains it without its path. */
+/** Azure lists roles at, above, and below the scope. Only a management group contains it without its path. */
 function covers(roleScope: string, scope: string): boolean {
   return containsId(roleScope, scope) || /^\/providers\/microsoft\.management\/managementgroups\//i.test(roleScope);
 }

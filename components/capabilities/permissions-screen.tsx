@@ -25,7 +25,6 @@ import { otherResources } from './eligible-help';
 import { type CapabilityFilter, capabilityFilters, PermissionsView } from './permissions-view';
 import { requestText } from './request-text';
 
-/** Uses what is loaded, and reads the fleet and one cluster if they aren't. */
 export function PermissionsScreen() {
   const { person, config } = useSession();
   const { chooseNames } = useConsent();
@@ -126,7 +125,6 @@ interface State {
 }
 
 function filterFrom(shown: string | null): CapabilityFilter {
-  // Older links have `open`.
   const wanted = shown === 'open' ? 'not-checked' : shown;
   return capabilityFilters.find((filter) => filter === wanted) ?? 'all';
 }
@@ -143,7 +141,6 @@ const urlState = {
     new URLSearchParams({ ...(filter === 'all' ? {} : { show: filter }), ...(cluster ? { cluster } : {}) }),
 };
 
-/** Returns the ID of the cluster that was loaded last in this tab. */
 function useOpenedCluster(): string | undefined {
   const client = useQueryClient();
   return useMemo(() => {

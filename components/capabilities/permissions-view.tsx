@@ -32,7 +32,6 @@ function passes(filter: CapabilityFilter, state: CapabilityState): boolean {
   return filter === 'all' || filter === state;
 }
 
-/** The state of each capability, and what to send to an administrator. */
 export function PermissionsView(props: {
   groups: readonly { title: string; results: readonly CapabilityResult[] }[];
   eligible: EligibleEvidence;
@@ -41,10 +40,8 @@ export function PermissionsView(props: {
   /** Name of the checked cluster, or `null`. */
   cluster: string | null;
   picker: ReactNode;
-  /** What is still loading, announced. */
   loading: boolean;
   notice?: ReactNode;
-  /** Offers names of people, groups, and applications. */
   names?: ReactNode;
   /** Returns the text for an administrator, or `null` if nothing is missing. */
   requestFor: (options: { changes: boolean }) => string | null;

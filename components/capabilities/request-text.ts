@@ -10,8 +10,8 @@ export interface Requester {
 }
 
 /**
- * Returns a message to an administrator about what is missing, or `null`. Leaves out changes unless they are asked for,
- * because most people only look. It has IDs and names of roles, and no token.
+ * Returns a message to an administrator about what is missing, or `null`. Leaves out changes unless asked for, because
+ * most people only look. It has no token.
  */
 export function requestText(
   results: readonly CapabilityResult[],

@@ -34,7 +34,6 @@ export interface ShownCheck {
 
 export interface CheckFleetViewProps {
   check: ShownCheck;
-  /** `null` without clusters. */
   results: CheckResults | null;
   reading: boolean;
   isComplete: boolean;
@@ -45,7 +44,6 @@ export interface CheckFleetViewProps {
   onExempt: (decision: ExemptionDecision, clusterIds: readonly string[]) => void;
 }
 
-/** The state of one check over the fleet, in every state. */
 export function CheckFleetView(props: CheckFleetViewProps) {
   const { results, reading, problem } = props;
   return (
@@ -58,7 +56,7 @@ export function CheckFleetView(props: CheckFleetViewProps) {
         />
       ) : null}
       {results || reading ? (
-        // The same height before and after, so that the results don’t move the documentation below.
+        // The same height before and after, so that the documentation below doesn't move.
         <div className="flex min-h-[24rem] flex-col gap-3 print:min-h-0">
           {results ? (
             <Results {...props} results={results} />

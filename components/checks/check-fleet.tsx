@@ -16,7 +16,7 @@ import { checkResults } from './check-results';
 
 const loadDetails = lazyModule(() => import('../fleet/load-details'));
 
-/** The state of a check over the fleet. Without a sign-in, it offers one, because the documentation is public. */
+/** Offers a sign-in without one, because the documentation is public. */
 export function CheckFleet({ check }: { check: ShownCheck }) {
   const { state } = useAuth();
   if (state.status === 'signed-in') return <SignedIn check={check} />;

@@ -8,7 +8,6 @@ import { Breadcrumbs, ExternalLink } from '../ui/links';
 import { EvidenceNeeds, SettingsUsed } from './check-inputs';
 import { ExampleTable } from './example-table';
 
-/** Shows the state of a check over the fleet, and documents it from its own definition. */
 export function CheckPage({ check, state }: { check: Check; state?: ReactNode }) {
   return (
     <article className="flex flex-col gap-5">

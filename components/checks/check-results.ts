@@ -1,18 +1,15 @@
 import { exemptedChecks, type FleetRow, findingOf, statusOf } from '@/lib/fleet/fleet-row';
 import { severities, type UnknownPart } from '@/lib/model/finding';
 
-/** Clusters by result of one check. Exempt failures and results that aren't loaded are separate. */
 export interface ResultCounts {
   fail: number;
   pass: number;
-  /** Unknown results and errors. */
   unknown: number;
   notLoaded: number;
   exempted: number;
   notApplicable: number;
 }
 
-/** A cluster where the check fails and isn't exempt. */
 export interface FailingCluster {
   row: FleetRow;
   finding: NonNullable<ReturnType<typeof findingOf>>;
@@ -20,11 +17,10 @@ export interface FailingCluster {
 
 export interface CheckResults {
   counts: ResultCounts;
-  /** Worst severity first, then by name. */
   failing: readonly FailingCluster[];
   /** Missing evidence that loading the clusters doesn't bring. */
   missing: readonly UnknownPart[];
-  /** Some results are only in a read from the resource provider. */
+  /** Some results need a read from the resource provider. */
   isLoadable: boolean;
 }
 
@@ -38,7 +34,6 @@ const keys = {
   'not-applicable': 'notApplicable',
 } as const satisfies Record<ReturnType<typeof statusOf>, keyof ResultCounts>;
 
-/** Returns the results of a check over the fleet. */
 export function checkResults(rows: readonly FleetRow[], checkId: string): CheckResults {
   const counts: ResultCounts = { fail: 0, pass: 0, unknown: 0, notLoaded: 0, exempted: 0, notApplicable: 0 };
   const failing: FailingCluster[] = [];
@@ -57,7 +52,7 @@ export function checkResults(rows: readonly FleetRow[], checkId: string): CheckR
   return { counts, failing: failing.sort(byUrgency), missing, isLoadable };
 }
 
-/** Returns the path of a new bulk run for failing clusters: the named ones, or all of them. */
+/** Returns the path of a new bulk run for failing clusters. */
 export function planHref(fixId: string, checkId: string, clusterIds: readonly string[]): string {
   const filters = clusterIds.length > 0 ? clusterIds.map((id) => ['cluster', id]) : [];
   return `/plan?${new URLSearchParams([['fix', fixId], ['check', checkId], ['outcome', 'fail'], ...filters])}`;

@@ -15,11 +15,10 @@ interface CheckTableProps {
   counts: ReadonlyMap<string, OutcomeCounts>;
   /** Clusters can be missing: they still load, or couldn't be loaded. */
   isPartial: boolean;
-  /** Search text. Matching ids of other tools are shown next to the check. */
+  /** Search text. Matching IDs of other tools are shown. */
   words?: string;
 }
 
-/** Checks with their state over the fleet, as cards on a phone. */
 export function CheckTable(props: CheckTableProps) {
   const { checks, counts } = props;
   const isPhone = useIsPhone();
@@ -118,7 +117,6 @@ function CheckRow(props: {
   );
 }
 
-/** Links to clusters where the failure is exempt. A dash if unknown. */
 function ExemptedOn({ checkId, counts }: { checkId: string; counts: OutcomeCounts | undefined }) {
   if (!counts) return '–';
   if (counts.exempted === 0) return '0';
@@ -139,8 +137,8 @@ function fixWord({ fixes: [fix] }: Check): string {
 }
 
 /**
- * Links failing of evaluated clusters, at least as many while a result or a cluster is missing. Without an evaluated
- * cluster, Unknown, or a dash if the check applies to none. Exempt failures count on neither side.
+ * Links failing of evaluated clusters, at least as many while something is missing. Unknown without an evaluated
+ * cluster, or a dash if the check applies to none. Exempt failures count on neither side.
  */
 export function FailingOn(props: {
   checkIds: readonly string[];

@@ -34,7 +34,6 @@ export function ChecksScreen() {
   );
 }
 
-/** The filtered checks with their state over the fleet, and what no check covers. */
 export function CheckList(props: {
   checks: readonly Check[];
   notRead: readonly NotRead[];

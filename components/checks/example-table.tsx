@@ -9,7 +9,6 @@ export function ExampleTable({ check }: { check: Check }) {
   const { pass, fail, 'not-applicable': notApplicable = [] } = check.examples;
   const judged = [...fail, ...pass, ...notApplicable].map(({ title, snapshot }) => ({
     title,
-    // The time doesn't affect examples.
     finding: evaluateCheck(check, snapshot, { at: '2026-11-25T10:00:00.000Z', settings: defaultCheckSettings }),
   }));
   return (

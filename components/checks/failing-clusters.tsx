@@ -8,12 +8,10 @@ import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import type { FailingCluster } from './check-results';
 
-/** Most rows. The list of clusters has the others. */
 const mostRows = 100;
 
 export function FailingClusters(props: {
   check: { id: string; failTitle: string };
-  /** All of them. The first ones are shown. */
   failing: readonly FailingCluster[];
   selected: ReadonlySet<string>;
   onSelect: (clusterIds: ReadonlySet<string>) => void;
@@ -102,7 +100,6 @@ export function FailingClusters(props: {
   );
 }
 
-/** Most values of a cluster. Its finding has the others. */
 const mostValues = 3;
 
 function Values({ finding, failTitle }: { finding: FailingCluster['finding']; failTitle: string }) {

@@ -2,7 +2,6 @@
 export interface NotRead {
   title: string;
   reason: string;
-  /** The management command that returns the state. */
   command?: string;
 }
 

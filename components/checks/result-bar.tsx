@@ -24,9 +24,8 @@ export function ResultBar(props: {
   counts: ResultCounts;
   /** Fail and Pass can grow, because results are missing. */
   isLowerBound: boolean;
-  /** Addresses of the clusters with a result. Absent where filters can't list them. */
+  /** Absent where filters can't list the clusters. */
   hrefs: Partial<Record<keyof ResultCounts, string>>;
-  /** The word of `pass`, if the counts aren't results of one check. */
   passWord?: string;
 }) {
   const { counts, isLowerBound, hrefs, passWord = 'Pass' } = props;

@@ -2,7 +2,6 @@ import { authorWords, clientWords, dayWords } from '@/lib/fixes/reverts/describe
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { Time } from '../ui/time';
 
-/** Who made a change, with which tool, and when. */
 export function ChangeByline({ change, now }: { change: ResourceChange; now: Date }) {
   const { by, time } = change;
   return (

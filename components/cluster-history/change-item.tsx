@@ -82,7 +82,6 @@ function RevertControl({ revert, reverts: { start, whyNot } }: { revert: ChangeR
   ) : null;
 }
 
-/** Why a change can't be taken back. */
 function reasonOf(revert: Exclude<ChangeRevert, OfferedRevert>): string {
   const what = revert.path === 'lock' ? 'lock' : 'assignment';
   switch (revert.state) {

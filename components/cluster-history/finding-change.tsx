@@ -67,7 +67,7 @@ function Recorded(props: { change: ResourceChange; subject: FindingSubject; chan
   const { change, subject, changes } = props;
   const reverts = useReverts(changes);
   const values = propertiesOf(change, subject.properties);
-  // Of the cluster, only the properties of the finding. An assignment is compared with all that Azure recorded of it.
+  // Of the cluster, only the properties of the finding. An assignment is compared with all that Azure recorded.
   const isOfCluster = sameId(change.resourceId, subject.clusterId);
   const found = reverts
     .of(isOfCluster ? { ...change, properties: values } : change)
@@ -81,7 +81,7 @@ function Recorded(props: { change: ResourceChange; subject: FindingSubject; chan
   );
 }
 
-/** Doesn't show a change that is perhaps about something else. */
+/** A change that is perhaps about something else isn't shown. */
 function UnknownChange({ why }: { why: UnknownCause }) {
   return (
     <div className="flex flex-col gap-1.5">

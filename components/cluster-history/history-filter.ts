@@ -2,9 +2,7 @@ import { authorWords, clientWords, titleOfChange } from '@/lib/fixes/reverts/des
 import type { ResourceChange } from '@/lib/model/resource-change';
 import { matchesAllTerms } from '../ui/matches-all-terms';
 
-/** The filters of a history, as in the address. */
 export interface HistoryFilter {
-  /** Words that a change contains. */
   text: string;
   by: readonly string[];
   client: readonly string[];

@@ -11,7 +11,7 @@ import { historyFilterInUrl } from './history-filter';
 import { HistoryView } from './history-view';
 import { useReverts } from './use-reverts';
 
-/** The History tab of a cluster: what everyone sees from Azure, with Revert. */
+/** Shows what Azure shows to everyone, with Revert. */
 export function HistoryScreen() {
   const { answer, clusterRef } = useClusterPage();
   const { cluster } = answer.snapshot.parts;

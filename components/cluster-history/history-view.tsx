@@ -17,10 +17,8 @@ import { choicesOf, filterChanges, type HistoryFilter } from './history-filter';
 import { UnreadableSources } from './unreadable-sources';
 import { isOffered, type Reverts } from './use-reverts';
 
-/** Changes that are shown at first, and with each **Show more**. A cluster can have thousands. */
 const pageSize = 100;
 
-/** Who changed a cluster, in every state. */
 export function HistoryView(props: {
   answer: HistoryAnswer;
   filter: HistoryFilter;

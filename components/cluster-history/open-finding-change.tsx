@@ -5,7 +5,7 @@ import { lazyComponent } from '../ui/lazy-module';
 
 const FindingChange = lazyComponent(() => import('./finding-change').then((part) => part.FindingChange));
 
-/** The last change of the open finding if it fails. It loads with the first failing finding that is opened. */
+/** Loads with the first failing finding that is opened. */
 export function OpenFindingChange() {
   const { answer, openId } = useClusterPage();
   const failing = answer.findings.find(({ checkId, outcome }) => checkId === openId && outcome === 'fail') ?? null;

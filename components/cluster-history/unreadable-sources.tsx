@@ -6,7 +6,6 @@ const sourceWords: { readonly [Source in ChangeSource]: string } = {
   'activity-log': 'activity log of the last 90 days',
 };
 
-/** The sources that couldn't be read, each with the missing action. */
 export function UnreadableSources({ sources }: { sources: readonly UnreadableSource[] }) {
   return sources.map(({ source, ...why }) => (
     <UnknownPart key={source} what={sourceWords[source]} part={{ state: 'unreadable', ...why }} />

@@ -9,7 +9,6 @@ import type { ResourceChange } from '@/lib/model/resource-change';
 import { useClusterPage } from '../cluster';
 import { useCanWrite } from '../ui/write-access';
 
-/** A setting, a new role assignment, or a new lock. */
 export type ChangeRevert = Revert | CreationRevert;
 
 export type OfferedRevert = Extract<ChangeRevert, { state: 'ready' | 'removable' }>;
@@ -17,7 +16,6 @@ export type OfferedRevert = Extract<ChangeRevert, { state: 'ready' | 'removable'
 export interface Reverts {
   /** Returns the same list for the same change. */
   of: (change: ResourceChange) => readonly ChangeRevert[];
-  /** Absent in a read-only browser. */
   start?: ((revert: OfferedRevert) => void) | undefined;
   /** Returns `undefined` if the revert is available. */
   whyNot: (revert: OfferedRevert) => string | undefined;
@@ -57,7 +55,7 @@ export function useReverts(changes: readonly ResourceChange[] = noChanges): Reve
   };
 }
 
-/** Leaves out properties of a child, which aren't the cluster's own, even with the same name. */
+/** Leaves out a child's properties, even with the same name. */
 function revertsOfChange(
   change: ResourceChange,
   snapshot: Snapshot,

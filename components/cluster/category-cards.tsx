@@ -16,7 +16,6 @@ interface CardActions {
   whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
-/** A card for each category: its results, and on larger screens the settings that matter and the first fix. */
 export function CategoryCards(props: CardActions & { findings: readonly Finding[]; snapshot: Snapshot }) {
   const { findings, ...card } = props;
   return (
@@ -93,7 +92,6 @@ function resultWords(counts: ReturnType<typeof countResults>): string {
   ].join(' · ');
 }
 
-/** Returns the first fix of the most severe failure that has one. */
 function firstFix(findings: readonly Finding[]): FixId | undefined {
   return severities
     .flatMap((severity) =>

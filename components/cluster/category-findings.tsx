@@ -11,7 +11,6 @@ import { StackedBar } from '../ui/stacked-bar';
 import { useClusterPage } from './cluster-context';
 import { barParts, countResults, failureWords } from './count-results';
 
-/** The findings of one category in one line. Expands to their list. */
 export function CategoryFindings({ category }: { category: Category }) {
   const { answer, basePath, open: openFinding, openId, start, whyNotFix } = useClusterPage();
   const [chosen, setChosen] = useState<boolean>();

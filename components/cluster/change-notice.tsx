@@ -10,15 +10,13 @@ import { mayRetry, undoablePlan, whyNoUndo } from '../fixes/undoable-plan';
 import { NamedText } from '../principals';
 import { Button } from '../ui/button';
 
-/** Receives the focus if the control that opened a Fix review is gone, such as a removed row. */
+/** Receives the focus if the control that opened a Fix review is gone. */
 export const changeNoticeId = 'change';
 
-/** Shows a change, from the request to its verification. Survives reloads. */
 export function ChangeNotice(props: {
   change: Change;
   later?: LaterState | undefined;
   queued: number;
-  /** Absent in a read-only browser. */
   onUndo?: ((plan: FixPlan) => void) | undefined;
   onRetry?: (() => void) | undefined;
   onDismiss: () => void;

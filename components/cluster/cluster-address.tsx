@@ -3,10 +3,9 @@ import { clusterRefSchema } from '@/lib/model/azure/arm-id-schema';
 import { ButtonLink } from '../ui/links';
 import { MessagePage } from '../ui/page-states';
 
-/** The route's parameters as Next passes them, still encoded. */
 export type ClusterParams = Promise<{ subscriptionId: string; resourceGroup: string; clusterName: string }>;
 
-/** Returns the cluster that an address names, or `null` if no cluster can have these names. */
+/** Returns the cluster, or `null` if no cluster can have these names. */
 export async function clusterRefOf(params: ClusterParams): Promise<ClusterRef | null> {
   const { subscriptionId, resourceGroup, clusterName } = await params;
   const parsed = clusterRefSchema.safeParse({

@@ -9,7 +9,6 @@ import { MoreCommands } from './more-commands';
 export function ClusterCommands(props: {
   clusterRef: ClusterRef;
   clusterId: string;
-  /** `null` during the first load. */
   answer: ClusterAnswer | null;
   /** `null` while there is nothing to show. */
   onShowJson: (() => void) | null;

@@ -10,14 +10,12 @@ import type { EvidencePart } from '@/lib/model/evidence-parts';
 
 export interface ClusterPage {
   clusterRef: ClusterRef;
-  /** Path of the cluster's pages, without the page. */
   basePath: string;
   answer: ClusterAnswer;
   refresh: () => void;
   showJson: (part: EvidencePart) => void;
-  /** Opens the page or the form of a fix that needs input, prefilled with `known`, or its Fix review. */
+  /** Opens the page or the form of a fix, prefilled with `known`, or its Fix review. */
   start: <Id extends FixId>(fixId: Id, known?: Partial<FixInput<Id>>) => void;
-  /** Opens Fix review. Nothing is written. */
   review: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   /** The check whose finding is open in the pane, or `null`. */
   openId: string | null;

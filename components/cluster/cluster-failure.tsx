@@ -56,7 +56,6 @@ function ClusterMissing(props: { clusterName: string; clusterId: string; onRetry
   );
 }
 
-/** Shows the missing permission, and a message for an access administrator. */
 export function ClusterForbidden(props: { clusterId: string; userName: string; objectId: string; part: Unreadable }) {
   const role = props.part.smallestRole ?? 'Reader';
   return (

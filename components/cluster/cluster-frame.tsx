@@ -27,7 +27,7 @@ import { useOpenFinding, WithFindingPane } from './finding-pane';
 import { FixReviewHost } from './fix-review-host';
 import type { JsonTarget } from './json-view';
 
-/** Reads the cluster once for all its pages, and holds its Fix review. `lastChange` is that of the open finding. */
+/** Reads the cluster once for all its pages. `lastChange` is that of the open finding. */
 export function ClusterFrame({
   clusterRef,
   lastChange,
@@ -143,10 +143,7 @@ export function ClusterFrame({
   );
 }
 
-/**
- * Reads the cluster again, once, after a change ended that another tab followed. Old values would contradict its
- * verification.
- */
+/** Reads the cluster again after another tab's change ended. Old values would contradict its verification. */
 function useReadAfterChange(change: Change | undefined, answer: ClusterAnswer | undefined, read: () => void): void {
   const seen = useRef<string>(null);
   const shown = answer?.snapshot.parts.cluster;

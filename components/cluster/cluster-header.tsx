@@ -19,12 +19,10 @@ export const clusterPages = [
   { slug: 'history', label: 'History' },
 ] as const;
 
-/** Name, state, location, score, links, and tabs of a cluster. */
 export function ClusterHeader(props: {
   clusterName: string;
   /** `null` if it isn't known. */
   cluster: KustoCluster | null;
-  /** Path of the cluster's pages, without the page. */
   basePath: string;
   current: string;
   readAt: string | null;
@@ -61,7 +59,6 @@ export function ClusterHeader(props: {
   );
 }
 
-/** The state, and an update that runs or failed. */
 function State({ properties }: Pick<KustoCluster, 'properties'>) {
   const { state, provisioningState } = properties;
   return (

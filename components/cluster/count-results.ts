@@ -6,7 +6,6 @@ export interface ResultCounts {
   failing: Record<Severity, number>;
   failed: number;
   passed: number;
-  /** Unknown and Error. */
   unknown: number;
   exempt: number;
 }
@@ -29,7 +28,6 @@ export function barParts({ failing, passed, unknown }: ResultCounts): Partial<Re
   return { ...failing, pass: passed, missing: unknown };
 }
 
-/** Returns the failures by severity as a sentence part: `2 high, 1 low`. */
 export function failureWords({ failing }: ResultCounts): string {
   return severities
     .filter((severity) => failing[severity] > 0)

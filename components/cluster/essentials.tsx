@@ -14,7 +14,6 @@ import type { KeyValueItem } from '../ui/key-value';
 import { KeyValue } from '../ui/key-value';
 import { IfWritable } from '../ui/write-access';
 
-/** The portal's Essentials, in its words and order. Collapsed, they are one line. */
 export function Essentials(props: {
   cluster: KustoCluster;
   subscription: EvidenceResult<SubscriptionFacts>;

@@ -10,7 +10,7 @@ import { WithSidePane } from '../ui/side-pane';
 import { useClusterPage } from './cluster-context';
 import { ExemptFinding } from './cluster-exemptions';
 
-/** Returns the check whose finding is open, kept in the URL, and the function that changes it. */
+/** Returns the check whose finding is open, from the URL, and its setter. */
 export function useOpenFinding(): [string | null, (checkId: string | null) => void] {
   const checkId = useSearchParams().get('finding');
   const open = useCallback((next: string | null) => {
@@ -23,10 +23,7 @@ export function useOpenFinding(): [string | null, (checkId: string | null) => vo
   return [checkId, open];
 }
 
-/**
- * A page of a cluster with the pane of the open finding. `unknownId`: the check in the address that doesn't exist. `lastChange`
- * comes from another feature.
- */
+/** `unknownId`: the check in the address that doesn't exist. `lastChange` comes from another feature. */
 export function WithFindingPane({
   unknownId,
   lastChange,

@@ -154,7 +154,7 @@ function shownState({ stage }: Review, changes: readonly Change[]): FixReviewSta
   return change ? { kind: 'followed', change } : null;
 }
 
-/** Returns the loaded fleet. A cluster page never loads it, because a fleet can have thousands of clusters. */
+/** A cluster page never loads the fleet, because it can have thousands of clusters. */
 function useFleetReach(): FleetReach {
   const api = useApi();
   const client = useQueryClient();

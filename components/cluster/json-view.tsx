@@ -9,16 +9,10 @@ import { CodeBlock } from '../ui/copy-button';
 import { Pane } from '../ui/dialog';
 import { Tabs } from '../ui/tabs';
 
-/** What JSON View starts with: a part of the evidence, or everything. */
 export type JsonTarget = EvidencePart | 'all';
 
-/** Azure's raw response for a part of the evidence, and all evidence with its findings. */
-export function JsonView(props: {
-  answer: ClusterAnswer;
-  /** `null`: closed. */
-  target: JsonTarget | null;
-  onClose: () => void;
-}) {
+/** Shows Azure's raw response for a part of the evidence, or all evidence with its findings. */
+export function JsonView(props: { answer: ClusterAnswer; target: JsonTarget | null; onClose: () => void }) {
   const { answer, target } = props;
   const [opened, setOpened] = useState(target);
   const [shown, setShown] = useState<JsonTarget>(target ?? 'cluster');

@@ -5,7 +5,6 @@ import { Skeleton } from '../ui/page-states';
 import { StackedBar } from '../ui/stacked-bar';
 import { barParts, countResults, failureWords } from './count-results';
 
-/** The score with its coverage and its failures. */
 export function ScoreSummary({ answer }: { answer: Pick<ClusterAnswer, 'score' | 'findings'> | null }) {
   return (
     <section aria-labelledby="score" className="flex w-full flex-col gap-1 sm:w-72">

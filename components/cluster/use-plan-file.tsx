@@ -30,7 +30,7 @@ interface PlanFileInReview {
   onApply: FixReviewControl['apply'];
 }
 
-/** Lets a Fix review save its plan, and show and heed the plan file that it was opened from. */
+/** Saves the plan of a Fix review, and heeds the plan file that it was opened from. */
 export function usePlanFile(
   { review, apply }: FixReviewControl,
   { names, clusterName, author }: { names: PrincipalNames | undefined; clusterName: string; author: CopiedPlan[1] },
@@ -48,7 +48,6 @@ export function usePlanFile(
     if (isNeeded) parts.load();
   }, [isNeeded]);
   useEffect(() => {
-    // Another plan needs another question.
     setAsked(null);
     if (!answer) setSaving(false);
   }, [answer]);

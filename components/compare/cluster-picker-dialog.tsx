@@ -14,10 +14,9 @@ export interface PickableCluster {
   resourceGroup: string;
 }
 
-/** Longer lists are narrowed by typing. */
 const mostShown = 50;
 
-/** Finds a cluster by any of its names. Enter selects the first match. */
+/** Enter selects the first match. */
 export function ClusterPickerDialog(props: {
   title: string;
   open: boolean;

@@ -18,7 +18,6 @@ type Side = 'left' | 'right';
 
 const viewInUrl = {
   read: readDifferenceView,
-  // The address also has the clusters.
   write: (view: DifferenceView) => writeDifferenceView(new URLSearchParams(window.location.search), view),
 };
 

@@ -63,7 +63,7 @@ export function CompareView(props: {
   exportedBy: ExportedBy;
 }) {
   const { left, right, onView } = props;
-  // Next to a cluster that couldn't be loaded, the other one's results are all there is.
+  // Next to a cluster that couldn't be loaded, all results of the other one are shown.
   const isForced = left.state.kind === 'failed' || right.state.kind === 'failed';
   const view = isForced ? { ...props.view, isAll: true } : props.view;
   const reasonId = useId();

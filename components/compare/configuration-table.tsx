@@ -4,7 +4,6 @@ import { JsonValue } from '../fixes/json-value';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { answerOf, type ComparedSide } from './compared-side';
 
-/** Properties that differ between any two clusters. */
 const ownToEach = [
   'id',
   'name',
@@ -15,7 +14,6 @@ const ownToEach = [
   'properties.dataIngestionUri',
 ];
 
-/** Differences between Azure's raw responses. */
 export function ConfigurationTable({ left, right }: { left: ComparedSide; right: ComparedSide }) {
   const differences = differencesOf(left, right);
   return (

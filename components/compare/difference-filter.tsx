@@ -8,7 +8,6 @@ const words: Record<DifferenceKind, string> = {
   'not-applicable': 'Not applicable on one, Pass on the other',
 };
 
-/** Selects the kinds of differences, with their numbers. */
 export function DifferenceFilter(props: {
   rows: readonly ComparedFinding[];
   view: DifferenceView;

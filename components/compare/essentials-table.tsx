@@ -56,7 +56,6 @@ function valuesOf(side: ComparedSide): Map<string, string> | null {
   return answer && essentialsOf(answer);
 }
 
-/** `undefined`: unknown. */
 type Fact = (
   cluster: KustoCluster | null,
   ref: ClusterRef | undefined,

@@ -6,18 +6,17 @@ import { counted } from '../ui/count-words';
 import { FileMenu, type FileMenuFormat } from '../ui/file-menu';
 import type { ComparedSide } from './compared-side';
 
-/** The tenant and the version that a file states. */
 export interface ExportedBy {
   tenantId: string;
   version: string;
 }
 
-/** Saves the shown findings of both clusters, collapsed ones included, in the order of the table. */
+/** Saves the shown findings of both clusters, collapsed ones included, in the table's order. */
 export function ExportComparison(props: {
   left: ComparedSide;
   right: ComparedSide;
   groups: readonly DifferenceGroup[];
-  /** What the table shows. The file states it as its filter. */
+  /** The file states it as its filter. */
   view: DifferenceView;
   exportedBy: ExportedBy;
   disabledReason: string | undefined;

@@ -17,11 +17,11 @@ import { answerOf, type ComparedSide, insteadOf } from './compared-side';
 import { DifferenceFilter } from './difference-filter';
 import { ExportComparison, type ExportedBy } from './export-comparison';
 
-/** The findings of both clusters. Differences that follow from another one are below it, collapsed. */
+/** Differences that follow from another one are below it, collapsed. */
 export function FindingsTable(props: {
   left: ComparedSide;
   right: ComparedSide;
-  /** What the table shows, also if a cluster couldn't be loaded. */
+  /** Also if a cluster couldn't be loaded. */
   view: DifferenceView;
   onView: (view: DifferenceView) => void;
   exportedBy: ExportedBy;
@@ -94,13 +94,7 @@ export function FindingsTable(props: {
 }
 
 /** A row that opens the differences with one cause. */
-function Consequences(props: {
-  consequence: Consequence;
-  /** Name of the cluster where the checks aren't applicable. */
-  on: string;
-  columns: number;
-  children: ReactNode;
-}) {
+function Consequences(props: { consequence: Consequence; on: string; columns: number; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false);
   const { because, rows } = props.consequence;
   return (

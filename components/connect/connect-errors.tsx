@@ -4,7 +4,6 @@ import { errorReference, signInRemedies } from '@/lib/connect/sign-in-remedies';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { ExternalLink } from '../ui/links';
 
-/** What each error of the sign-in means. `code` is marked. */
 export function ConnectErrors({ code }: { code: string | null }) {
   const id = useId();
   const isKnown = signInRemedies.some((remedy) => remedy.code === code);

@@ -9,7 +9,6 @@ export interface ConnectDraft extends ConnectValues {
   names: boolean;
 }
 
-/** The values that fill in every step below. */
 export function ConnectForm(props: { draft: ConnectDraft; onChange: (draft: ConnectDraft) => void }) {
   const { draft, onChange } = props;
   const id = useId();

@@ -11,7 +11,7 @@ import { type ConnectDraft, ConnectForm } from './connect-form';
 import { ConnectSteps } from './connect-steps';
 import { ConnectTest } from './connect-test';
 
-/** How to connect a tenant, for the people who deploy. Works without a sign-in. The URL keeps the entered values. */
+/** Serves the people who deploy. Works without a sign-in, and the URL keeps the entered values. */
 export function ConnectScreen() {
   const { config, state } = useAuth();
   const params = useSearchParams();

@@ -19,7 +19,6 @@ import { DataTable, Td, Th } from '../ui/data-table';
 
 const namesScopes = ['User.ReadBasic.All', 'GroupMember.Read.All', 'Application.Read.All'] as const;
 
-/** What each person has to do, filled in. */
 export function ConnectSteps({ values, names }: { values: KnownValues; names: boolean }) {
   const link = consentUrl(values);
   const isLocal = values.origin.startsWith('http://localhost');
@@ -202,7 +201,6 @@ function Step(props: { number: number; title: string; who: Actor; children: Reac
   );
 }
 
-/** The portal's way next to the commands, where there are any. */
 function Ways(props: { task: string; commands: string | undefined; children: ReactNode }) {
   const { commands } = props;
   if (commands === undefined) return <div className="flex flex-col gap-2">{props.children}</div>;

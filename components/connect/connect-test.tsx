@@ -15,13 +15,7 @@ import { Button } from '../ui/button';
 import { ExternalLink } from '../ui/links';
 import { type TestResult, type TestStep, testConnection, testSteps } from './connection-test';
 
-export function ConnectTest(props: {
-  values: KnownValues;
-  /** Whether the test starts by itself once a person is signed in. */
-  started: boolean;
-  /** Called before the browser leaves for the sign-in. */
-  onStart: () => void;
-}) {
+export function ConnectTest(props: { values: KnownValues; started: boolean; onStart: () => void }) {
   const { state, config } = useAuth();
   const id = useId();
   const [leaving, setLeaving] = useState(false);
@@ -219,7 +213,6 @@ export function differences(
   return found;
 }
 
-/** Whether a value is entered, and not a placeholder. */
 function isEntered(value: string): boolean {
   return !value.includes('<');
 }

@@ -17,7 +17,7 @@ export type TestResult =
   /** Optional, so the product works without it. */
   | { state: 'optional'; text: string; code?: string };
 
-/** Runs the steps in order, and reports each result. Reads Azure once and changes nothing. */
+/** Runs the steps in order and reports each result. Reads Azure once and changes nothing. */
 export async function testConnection(
   { session, api }: { session: Pick<Session, 'armToken' | 'graphToken'>; api: Api },
   report: (step: TestStep, result: TestResult) => void,

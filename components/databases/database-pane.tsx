@@ -18,7 +18,6 @@ import { databaseLinkId } from './database-table';
 
 export function DatabasePane(props: {
   row: DatabaseRow;
-  /** Absolute address of the database. */
   link: string;
   basePath: string;
   onOpenFinding: (checkId: string) => void;

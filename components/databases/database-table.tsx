@@ -25,7 +25,6 @@ const keptWhole = 40;
 /** Pixels. */
 const heights = { row: 36, card: 68 };
 
-/** Databases as a table, or as cards on a phone. Renders only the visible ones. */
 export function DatabaseRows(props: DatabaseRowsProps) {
   return useIsPhone() ? <Cards {...props} /> : <Table {...props} />;
 }

@@ -17,7 +17,6 @@ import { shownWords } from './database-cells';
 import { DatabasePane } from './database-pane';
 import { DatabaseRows } from './database-table';
 
-/** The URL keeps the search, the filter, and the open database. */
 export function DatabasesScreen() {
   const { answer, basePath, open, openId } = useClusterPage();
   const settings = useUsedSettings();
@@ -73,7 +72,6 @@ const urlState = {
   },
 };
 
-/** The databases of a cluster, filtered and sorted, with the pane of one. */
 export function DatabasesView(props: {
   rows: EvidenceResult<DatabaseRow[]>;
   basePath: string;

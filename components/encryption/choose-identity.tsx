@@ -13,7 +13,6 @@ export function ChooseIdentity(props: {
   hasSystemIdentity: boolean;
   identities: Listing<UserAssignedIdentitySummary>;
   error: string | undefined;
-  /** What to create if no identity is listed. */
   create?: NewResource | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {

@@ -13,7 +13,7 @@ export function ChooseVault(props: {
   vault: KeyVaultSummary | null;
   vaults: Listing<KeyVaultSummary>;
   error: string | undefined;
-  /** What to create if no listed key vault is in the cluster's region. */
+  /** What to create if no key vault is in the cluster's region. */
   create?: { resource: NewResource; region: string } | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {
@@ -74,13 +74,12 @@ function whyNoVault(vaults: number, region: string): string {
     : `All ${figure(vaults)} listed key vaults are in other regions. ${needed}`;
 }
 
-/** Selects a key. The cluster uses its current version. */
 export function ChooseKey(props: {
   choice: KeyChoice;
   /** `null` if the vault's keys aren't listed. */
   keys: Listing<VaultKeySummary> | null;
   error: string | undefined;
-  /** What to create if the vault has no key that can be used. `at`: the time now. */
+  /** What to create without a usable key. `at`: the time now. */
   create?: { resource: NewResource; at: Date } | undefined;
   onChange: (change: Partial<KeyChoice>) => void;
 }) {

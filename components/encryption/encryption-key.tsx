@@ -29,7 +29,6 @@ const keyChecks = [
 export function EncryptionKey(props: {
   cluster: KustoCluster;
   results: PageResults;
-  /** Page that selects a key. */
   choosePath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => WhyNot | undefined;

@@ -4,12 +4,10 @@ import clsx from 'clsx';
 import { type ReactNode, useId, useState } from 'react';
 import { Icon, type IconName } from '../ui/icon';
 
-/** One layer of the stack: what it encrypts, its state, and the explanation on request. */
 export function EncryptionLayer(props: {
   icon: IconName;
   title: string;
   isOn: boolean;
-  /** A switch, or a chip with the state. */
   state: ReactNode;
   about: ReactNode;
   children?: ReactNode;

@@ -29,11 +29,10 @@ export function EncryptionScreen() {
   );
 }
 
-/** Layers of encryption, with their results and the one switch that Azure has. */
+/** Layers of encryption, with the one switch that Azure has. */
 export function Encryption(props: {
   cluster: KustoCluster;
   results: PageResults;
-  /** Page that selects a customer-managed key. */
   keyPath: string;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => WhyNot | undefined;

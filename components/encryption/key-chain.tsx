@@ -12,7 +12,6 @@ const accessRows = [
   'vault-region',
   'vault-tenant',
 ];
-/** Rows about the key, and about what keeps the key vault from losing it. */
 const keyRows = [
   'key-enabled',
   'key-found',
@@ -23,7 +22,7 @@ const keyRows = [
   'vault-soft-delete',
 ];
 
-/** Draws what encryption depends on: the cluster, through its identity, on the key vault and its key. Followers depend on the cluster. */
+/** The cluster depends, through its identity, on the key vault and its key. Followers depend on the cluster. */
 export function KeyChain({ rows }: { rows: readonly PreflightRow[] }) {
   const rowsFor = (starts: readonly string[]) => rows.filter(({ id }) => starts.some((start) => id.startsWith(start)));
   const followers = rowsFor(['follower-limits', 'key-followers']);

@@ -18,7 +18,6 @@ export type KeyPreflightState =
 /** Conditions for the selected key, with their fixes. */
 export function KeyPreflight(props: {
   preflight: KeyPreflightState;
-  /** It's being checked again. */
   checking: boolean;
   snapshot: Snapshot;
   portal: string;

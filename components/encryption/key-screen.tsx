@@ -35,7 +35,6 @@ import { useKeyPlan } from './use-key-plan';
 
 const urlState = { read: fromSearchParams, write: toSearchParams };
 
-/** The URL keeps the choice over other fixes and reloads. */
 export function KeyScreen() {
   const { answer, basePath, clusterRef, review } = useClusterPage();
   const { config, person } = useSession();
@@ -138,7 +137,7 @@ export function KeyScreen() {
   );
 }
 
-/** Opens the page that shows the key once a change that started on this page is verified. Another one would discard new choices. */
+/** Opens the page of the key once a change that started here is verified. Another one would discard new choices. */
 export function useEndOfWizard(clusterRef: ClusterRef, path: string): void {
   const { changes } = useChanges();
   const { replace } = useRouter();
@@ -155,7 +154,6 @@ export function useEndOfWizard(clusterRef: ClusterRef, path: string): void {
   }, [changes, clusterRef, path, replace, openedAt]);
 }
 
-/** Returns the selected identity, or `null` if none is selected. */
 function readerOf(choice: KeyChoice): KeyReader | null {
   const id = choice.userIdentity.trim();
   if (choice.identity === 'system') return { kind: 'system' };

@@ -9,7 +9,7 @@ interface WizardStep {
   content: ReactNode;
 }
 
-/** Numbered steps to a customer-managed key. On a wide screen, the choices are next to their checks and the review. */
+/** On a wide screen, the choices are next to their checks and the review. */
 export function KeyWizard(props: {
   /** The number of clusters that follow this one. */
   followers: EvidenceResult<number>;

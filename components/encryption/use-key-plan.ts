@@ -20,11 +20,10 @@ export interface KeyPlan {
   checkAgain: () => void;
 }
 
-/** Plans the selected key, and again after each change of the cluster. Writes nothing. */
+/** Plans the selected key again after each change of the cluster. Writes nothing. */
 export function useKeyPlan(ref: ClusterRef, input: FixInput<'cmk-not-used'> | null): KeyPlan {
   const api = useApi();
   const { changes } = useChanges();
-  // Doesn't plan for each typed character.
   const settled = useDebounced(JSON.stringify(input), 400);
   const chosen: JsonObject | null = JSON.parse(settled);
   const query = useQuery({

@@ -15,10 +15,8 @@ export type VerifyAnswer =
   | { status: 'done'; result: PackVerification }
   | { status: 'refused'; message: string };
 
-/** What the worker sends. The first message has no ID: the verifier is loaded. */
 export type VerifyMessage = { id: null } | { id: number; answer: VerifyAnswer };
 
-/** Returns the handler of requests in the worker. */
 export function answerVerifications(send: (message: VerifyMessage) => void): (request: VerifyRequest) => void {
   let latest = -1;
   return ({ id, file, expected }) => {

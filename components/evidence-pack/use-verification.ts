@@ -3,7 +3,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { VerifyAnswer, VerifyMessage, VerifyRequest } from './answer-verifications';
 
-/** The state of the page. */
 export type Verification = { status: 'loading' } | { status: 'idle' } | VerifyAnswer;
 
 interface Found {
@@ -12,7 +11,7 @@ interface Found {
   verification: VerifyAnswer;
 }
 
-/** Verifies a file in this browser, again when the expected hash changes. `null`: there's nothing to verify yet. */
+/** Verifies a file again when the expected hash changes. `null`: nothing to verify yet. */
 export function useVerification(file: File | null, expected: string | undefined): Verification {
   const worker = useWorker();
   const [found, setFound] = useState<Found | null>(null);
@@ -33,12 +32,12 @@ export function useVerification(file: File | null, expected: string | undefined)
   if (worker === 'loading') return { status: 'loading' };
   if (worker === 'failed')
     return { status: 'refused', message: 'The verifier stopped. Reload the page, and then try again.' };
-  // A result is for one file and one hash, and is never shown for another one, not even until the effect starts again.
+  // A result for another file or hash is never shown, not even until the effect starts again.
   const isCurrentResult = found !== null && found.file === file && found.expected === expected;
   return isCurrentResult ? found.verification : { status: 'idle' };
 }
 
-/** Starts with the page, so that a file can be verified after the network is gone. */
+/** Starts with the page, so that a file can be verified offline. */
 function useWorker(): Worker | 'loading' | 'failed' {
   const [worker, setWorker] = useState<Worker | 'loading' | 'failed'>('loading');
   useEffect(() => {

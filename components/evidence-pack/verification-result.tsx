@@ -11,7 +11,7 @@ import { focusable } from '../ui/focus';
 import { KeyValue, type KeyValueItem } from '../ui/key-value';
 import type { Verification } from './use-verification';
 
-/** The rows that the page lists in a table. A replaced file can have thousands of problems. */
+/** A replaced file can have thousands of problems. */
 const mostRows = 500;
 
 /** Shows the progress, then whether the pack is intact, and each problem. */
@@ -82,7 +82,6 @@ function Conclusion(props: { name: string; result: PackVerification; hasExpected
   );
 }
 
-/** What an auditor reads next: the results and the controls, as the pack has them. */
 function Contents({ result: { results, frameworks } }: { result: PackVerification }) {
   return (
     <>

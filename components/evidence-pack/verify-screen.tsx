@@ -6,7 +6,7 @@ import { TextField } from '../ui/text-field';
 import { useVerification } from './use-verification';
 import { VerificationResult } from './verification-result';
 
-/** Verifies an evidence pack. Needs no sign-in, sends nothing, and works offline once it's open. */
+/** Needs no sign-in, sends nothing, and works offline once it's open. */
 export function VerifyScreen() {
   const [file, setFile] = useState<File | null>(null);
   const [hash, setHash] = useState('');

@@ -20,7 +20,6 @@ export function BrowserExemptions(props: {
   withCluster?: boolean;
   /** Heading that receives the focus when a row is gone. */
   headingId: string;
-  /** `saved`: the title of the toast. */
   onExempt: (shown: ExemptionRow, decision: ExemptionDecision, saved: string) => void;
   onEnd: (shown: ExemptionRow) => void;
 }) {

@@ -14,13 +14,12 @@ export function ExemptCommand(props: {
   finding: Finding;
   title: string;
   clusterName: string;
-  /** The first is the default. */
   scopes: readonly ScopeOption[];
   scope?: string | undefined;
   onExempt: (decision: ExemptionDecision, scope: string) => void;
   /** Absent for an exemption of the organization, which a browser can't remove. */
   onEnd?: () => void;
-  /** The clusters for which the exemption ends, if there can be others than this one. */
+  /** Absent without clusters other than this one. */
   endsFor?: string | undefined;
 }) {
   const { finding } = props;

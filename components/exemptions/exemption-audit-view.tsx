@@ -14,7 +14,7 @@ const words: Record<AuditFilter, string> = {
   unused: 'Unused',
 };
 
-/** Exemptions with filters for what an audit asks: which expire, which have expired, and which no failure has. */
+/** Filters for what an audit asks: which expire, which have expired, and which no failure has. */
 export function ExemptionAuditView(props: {
   audited: readonly AuditedExemption[];
   /** Milliseconds. */

@@ -22,7 +22,6 @@ import { TextField } from '../ui/text-field';
 /** Default term in days. */
 const usualDays = 90;
 
-/** What an exemption can cover. */
 export interface ScopeOption {
   value: string;
   label: string;
@@ -32,15 +31,13 @@ export interface ScopeOption {
 export function ExemptionDialog(props: {
   finding: string;
   clusterName: string;
-  /** Absent for a new exemption. */
   known?: ExemptionDecision | undefined;
-  /** Starts a new term. */
   isRenewal?: boolean;
   /** The first is the default. Absent: the scope can't be selected. */
   scopes?: readonly ScopeOption[];
   /** The value of the known exemption's scope. */
   scope?: string;
-  /** `scope`: the selected value, or an empty text without scopes. */
+  /** `scope` is an empty text without scopes. */
   onExempt: (decision: ExemptionDecision, scope: string) => void;
   onClose: () => void;
 }) {

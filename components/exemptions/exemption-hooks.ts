@@ -27,18 +27,17 @@ export function useExemptedAnswer(answer: ClusterAnswer | undefined): ClusterAns
   }, [answer, exemptions, at]);
 }
 
-/** Returns what exemptions look at in a cluster. A cluster that can't be read has no tags. */
+/** A cluster that can't be read has no tags. */
 export function clusterOf({ snapshot: { clusterId, parts } }: ClusterAnswer): ExemptibleCluster {
   return { id: clusterId, tags: valueOr(parts.cluster, undefined)?.tags ?? {} };
 }
 
-/** Returns functions that exempt findings and end exemptions. Each raises a toast. */
 export function useExemptionCommands() {
   const saveSettings = useSaveSettings();
   const toast = useToast();
   const createdBy = useCreatedBy();
   return {
-    /** Stores an exemption. One with another scope that it replaces is removed. */
+    /** Replaces an exemption of the same finding with another scope. */
     exempt: (
       target: ExemptionTarget,
       decision: ExemptionDecision,

@@ -5,7 +5,6 @@ import { type ExemptibleCluster, type ExemptionTarget, exemptionTarget } from '@
 import type { Finding } from '@/lib/model/finding';
 import type { ScopeOption } from './exemption-dialog';
 
-/** A scope that a person can select for a finding, with what it covers. */
 export interface ScopeChoice extends ScopeOption {
   target: ExemptionTarget;
 }
@@ -13,7 +12,7 @@ export interface ScopeChoice extends ScopeOption {
 /** Azure allows 50 tags for each resource. More choices are hard to read. */
 const mostTags = 8;
 
-/** Returns the scopes of a finding's exemption: its cluster first, then narrower and wider ones, and the current one. */
+/** Returns the cluster first, then narrower and wider scopes, and the current one. */
 export function scopesOf(finding: Finding, cluster: ExemptibleCluster, current?: Exemption): ScopeChoice[] {
   const scopes = newScopes(finding, cluster);
   if (!current || scopes.some(({ target }) => exemptionTarget(target) === exemptionTarget(current))) return scopes;
@@ -28,7 +27,7 @@ export function scopesOf(finding: Finding, cluster: ExemptibleCluster, current?:
   ];
 }
 
-/** Returns the clusters that an exemption for a tag or a subscription covers, for the button that removes it. */
+/** Returns the clusters of a tag's or a subscription's exemption, for the button that removes it. */
 export function wideScopeWords({ scope }: ExemptionTarget): string | undefined {
   if (scope?.kind === 'tag') return `all clusters with the tag ${scope.name}: ${scope.value}`;
   return scope?.kind === 'subscription' ? 'all clusters in the subscription' : undefined;

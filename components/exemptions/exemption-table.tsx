@@ -20,20 +20,17 @@ export interface ExemptionRow {
   exemption: Exemption;
   /** `shared`: the organization's. `local`: only in this browser, next to an organization's. Absent without an organization. */
   source?: 'shared' | 'local' | undefined;
-  /** `unused`: no failure has it. */
   usage?: ExemptionUsage;
   finding: string;
   clusterName: string;
   href: string;
 }
 
-/** Expired exemptions included. */
 export function ExemptionTable(props: {
   shown: readonly ExemptionRow[];
   /** Milliseconds. */
   now: number;
   withCluster?: boolean;
-  /** Object ID of the signed-in person. */
   person?: string | undefined;
   onRenew: (shown: ExemptionRow) => void;
   onChange: (shown: ExemptionRow) => void;

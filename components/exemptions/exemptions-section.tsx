@@ -10,7 +10,6 @@ import { useStateInUrl } from '../ui/use-state-in-url';
 import { ExemptionAuditView } from './exemption-audit-view';
 import { useExemptionCommands } from './exemption-hooks';
 
-/** The audit list of all exemptions, by expiration date. */
 export function ExemptionsSection() {
   const { exemptions, at, sourceOf } = useExemptions();
   const { exempt, end } = useExemptionCommands();
@@ -35,7 +34,7 @@ const filterInUrl = {
   write: (filter: AuditFilter) => new URLSearchParams(filter === 'all' ? {} : { exemptions: filter }),
 };
 
-/** Returns the loaded clusters. Those that were read in full go before the index, which knows fewer results. */
+/** Clusters that were read in full replace those of the index, which has fewer results. */
 function useAuditedFleet(): { fleet: LoadedFleet | undefined; isLoading: boolean; load: () => void } {
   const { data, isFetching, refetch } = useLoadedFleet();
   const readings = useClusterReadings();

@@ -6,7 +6,7 @@ import { soonDays, termOf } from '@/lib/findings/exemption-audit';
 import { Banner } from '../ui/banner';
 import { counted } from '../ui/count-words';
 
-/** Names the number of exemptions that expire soon, with a link to them. Shows nothing without any. */
+/** Shows nothing if no exemption expires soon. */
 export function ExpiringExemptions() {
   const { exemptions, at } = useExemptions();
   const expiring = exemptions.filter((exemption) => termOf(exemption, Date.parse(at)) === 'expiring').length;

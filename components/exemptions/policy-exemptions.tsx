@@ -6,7 +6,7 @@ import { DataTable, Td, Th } from '../ui/data-table';
 import { Time } from '../ui/time';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Azure Policy's exemptions at or above a cluster, apart from this browser's. */
+/** Shows Azure Policy's exemptions at or above a cluster. */
 export function PolicyExemptions(props: {
   exemptions: EvidenceResult<PolicyExemption[]>;
   /** Milliseconds. */
@@ -49,7 +49,6 @@ export function PolicyExemptions(props: {
   );
 }
 
-/** Marks an expired date. */
 export function Expiry({ expiresOn, now }: { expiresOn: string | null; now: number }) {
   if (!expiresOn) return <Badge tone="warn">Never expires</Badge>;
   return (

@@ -31,12 +31,10 @@ const resultsForGitHub = 25_000;
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Asks for findings and format. Shows the number of rows and the size before the file is created. */
 export function ExportDialog(props: {
   about: string;
   hasFailures: boolean;
   rowsOf: (choice: ExportChoice) => number;
-  /** The clusters of a file, for an estimate from the first ones. */
   clustersOf: (choice: ExportChoice) => Iterable<ExportedCluster>;
   onExport: (choice: ExportChoice) => void;
   onClose: () => void;

@@ -8,7 +8,6 @@ import { writeFindingsFile } from './write-findings-file';
 
 export interface ExportRequest {
   format: ExportFormat;
-  /** Query string. */
   filter: string;
   total: number;
   clusters: () => Iterable<ExportedCluster>;
@@ -16,7 +15,7 @@ export interface ExportRequest {
   control?: EvidencedControl;
 }
 
-/** Saves a file and returns its name and what it has. Throws the signal's reason if aborted. */
+/** Saves a file and returns its name and content. Throws the signal's reason if aborted. */
 export async function exportFindings(
   { format, filter, total, clusters, unread, control }: ExportRequest,
   page: Pick<FileFacts, 'tenantId' | 'version'> & { signal: AbortSignal; onProgress: (share: number) => void },

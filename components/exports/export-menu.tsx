@@ -9,11 +9,10 @@ import type { ExportChoice } from './export-choice';
 
 const ExportDialog = lazyComponent(() => import('./export-dialog').then((part) => part.ExportDialog));
 
-/** Opens the export dialog. While a file is created, it shows the progress and cancels. */
+/** Shows the progress while a file is created. */
 export function ExportMenu(props: {
   about: string;
   whyNot?: string | undefined;
-  /** `false` if the filter excludes failures. */
   hasFailures: boolean;
   rowsOf: (choice: ExportChoice) => number;
   clustersOf: (choice: ExportChoice) => Iterable<ExportedCluster>;

@@ -5,7 +5,7 @@ import { useSession } from '@/lib/client/auth/auth-provider';
 import { useToast } from '../ui/toast';
 import type { ExportRequest } from './export-findings';
 
-/** Exports findings to a file and raises a toast. Leaving the page aborts the export. */
+/** Raises a toast. Leaving the page aborts the export. */
 export function useExport() {
   const { person, config } = useSession();
   const toast = useToast();

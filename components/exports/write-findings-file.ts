@@ -23,13 +23,12 @@ const blockingLimitMs = 12;
 /** Characters per blob. The browser may keep blobs on disk. */
 const chunkLength = 1_000_000;
 
-/** Text of a file, and the number of clusters that were read so far. */
 interface Piece {
   text: string;
   read: number;
 }
 
-/** Writes findings and yields to the page between chunks. Throws the signal's reason if aborted. */
+/** Yields to the page between chunks. Throws the signal's reason if aborted. */
 export async function writeFindingsFile(request: FindingsToWrite): Promise<WrittenFile> {
   const { facts, signal } = request;
   const { extension, contentType, pieces } = await openFile(request);
@@ -73,12 +72,11 @@ function* filePieces(request: FindingsToWrite, format: keyof typeof fileFormats)
   yield { text: file.end(request.unread), read };
 }
 
-/** Clusters that an estimate is made from. */
 const sampleSize = 20;
 
 const sampleFacts = { tenantId: '', at: '2026-01-01T00:00:00.000Z', filter: '', version: '' };
 
-/** Estimates the bytes of a file with this many findings, from its first clusters with findings. */
+/** Estimates the bytes of a file from its first clusters with findings. */
 export async function estimateSize(request: {
   format: ExportFormat;
   rows: number;

@@ -6,14 +6,12 @@ import { SeverityBadge } from '../ui/badge';
 
 export interface CheckCard {
   check: Pick<CheckHeading, 'id' | 'title' | 'severity' | 'category'>;
-  /** Under the title. */
   note?: ReactNode;
   fix: ReactNode;
   bar?: ReactNode;
   counts: readonly { name: string; value: ReactNode }[];
 }
 
-/** Checks with their counts as cards, for phones. */
 export function CheckCards({ label, cards }: { label: string; cards: readonly CheckCard[] }) {
   return (
     <section aria-label={label} className="-mx-3 border-y bg-surface">

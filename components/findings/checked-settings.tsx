@@ -21,7 +21,6 @@ interface SettingActions {
   whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
-/** Settings in groups, each with its state, its results, and what changes it. */
 export function CheckedSettings(
   props: SettingActions & { groups: readonly SettingGroup[]; findings: readonly Finding[] },
 ) {

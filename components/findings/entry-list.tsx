@@ -5,7 +5,6 @@ import { figure } from '@/lib/model/text';
 
 const atFirst = 8;
 
-/** Entries of a list, the first ones before the others are asked for. */
 export function EntryList({
   label,
   entries,
@@ -15,7 +14,6 @@ export function EntryList({
   label: string;
   entries: readonly string[];
   mono?: boolean;
-  /** Shows an entry. The text by default. */
   show?: (entry: string) => ReactNode;
 }) {
   const [all, setAll] = useState(false);

@@ -39,9 +39,7 @@ export function FindingDrawer(props: {
   history: readonly PastOutcome[];
   link: string;
   basePath: string;
-  /** Who changed the failing property last. */
   lastChange?: ReactNode;
-  /** Such as an exemption. */
   commands?: ReactNode;
   onFix: (fixId: FixId) => void;
   whyNotFix: (fixId: FixId) => WhyNot | undefined;
@@ -119,7 +117,7 @@ export function FindingDrawer(props: {
   );
 }
 
-/** Whether the message is what the missing evidence states. */
+/** The message can repeat what the missing evidence states. */
 function repeats({ message, unknown }: Finding): boolean {
   if (!unknown || unknown.length === 0) return false;
   return unknown.some((part) => part.message === message) || message === unknownMessage(unknown);
@@ -142,7 +140,7 @@ function Assumptions({ assumptions, source }: { assumptions: readonly Assumption
   );
 }
 
-/** Returns the name that the Settings page shows. Findings of newer servers can have settings without one. */
+/** Returns the name on the Settings page. Findings of newer servers can have settings without one. */
 function nameOfSetting(name: string): string {
   const known = settingNames.find((setting) => setting === name);
   return known ? settingWords[known].name : name;

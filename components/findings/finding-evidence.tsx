@@ -20,7 +20,6 @@ const sources: Record<EvidenceSource, string> = {
   directory: 'Microsoft Graph',
 };
 
-/** Each request of a finding in one line, with its response on request. */
 export function FindingEvidence(props: {
   finding: Finding;
   snapshot: Snapshot;

@@ -53,7 +53,6 @@ export function FindingFixes(props: {
   );
 }
 
-/** What a person can do where the check has no fix. */
 export function Instructions({ remediation }: { remediation: Remediation | undefined }) {
   if (remediation) return <RemediationSteps remediation={remediation} />;
   return <p>No fix is available for this cluster. See the reason at the top of this pane.</p>;

@@ -25,7 +25,6 @@ interface RowProps {
   whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
 
-/** A cluster's findings in groups. Failures are expanded. */
 export function FindingList({ findings, ...row }: RowProps & { findings: readonly Finding[] }) {
   const [words, setWords] = useState('');
   const [areas, setAreas] = useState<readonly Category[]>([]);
@@ -104,7 +103,6 @@ function isLeft({ checkId }: Finding, words: string, areas: readonly Category[])
   return (areas.length === 0 || areas.includes(check.category)) && checkMatchesSearch(check, words);
 }
 
-/** Missing evidence with the number of affected checks. */
 function UnknownSummary({ findings }: { findings: readonly Finding[] }) {
   const missing = missingParts(findings);
   if (missing.length === 0) return null;

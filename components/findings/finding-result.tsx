@@ -2,14 +2,13 @@ import type { Finding } from '@/lib/model/finding';
 import { SeverityBadge, StatusPill } from '../ui/badge';
 import { FindingLink, rowId, titleOf } from './finding-row';
 
-/** The findings of a page, and the one whose pane is open. */
 export interface PageResults {
   findings: readonly Finding[];
   openId: string | null;
   onOpen: (checkId: string) => void;
 }
 
-/** The results of the checks that evaluate a setting. `setting` names the list. Checks without a finding are left out. */
+/** `setting` names the list. Checks without a finding are left out. */
 export function SettingResults(props: { results: PageResults; setting: string; checkIds: readonly string[] }) {
   const { findings, openId, onOpen } = props.results;
   const shown = props.checkIds.flatMap((id) => findings.filter(({ checkId }) => checkId === id));

@@ -13,7 +13,6 @@ export function findingQuery(checkId: string): string {
   return `?finding=${encodeURIComponent(checkId)}`;
 }
 
-/** Returns the check's name, or the ID of a check that no longer exists. */
 export function titleOf(checkId: string): string {
   return getCheck(checkId)?.title ?? checkId;
 }
@@ -97,7 +96,7 @@ export function FindingLink(props: {
   );
 }
 
-/** Returns the ID of the element that holds a finding's link, and receives the focus when its pane closes. */
+/** Returns the ID of the element that has a finding's link, and receives the focus when its pane closes. */
 export function rowId(checkId: string): string {
   return `finding-${checkId}`;
 }

@@ -49,7 +49,7 @@ export function FindingUnknown({ unknown }: { unknown: readonly UnknownPart[] })
   );
 }
 
-/** Actual and expected values, each as a pair. `inline`: in one line with the property, for table cells. */
+/** `inline`: in one line with the property, for table cells. */
 export function PropertyPairs(props: { properties: readonly PropertyVerdict[]; failed: boolean; inline?: true }) {
   if (props.properties.length === 0) return null;
   return (
@@ -82,10 +82,8 @@ function Value({ label, text, look }: { label: string; text: string; look: strin
   );
 }
 
-/** A section that opens on request. Collapsed content isn't rendered. */
 export function FindingAccordion(props: {
   title: string;
-  /** Next to the title. */
   hint?: string | undefined;
   opensFirst?: boolean;
   children: ReactNode;

@@ -4,7 +4,6 @@ import { Button } from '../ui/button';
 import { ButtonLink } from '../ui/links';
 import { useCanWrite } from '../ui/write-access';
 
-/** Opens a fix, its form, or the page that selects its principal. */
 export function FixControl(props: {
   fixId: FixId;
   basePath: string;

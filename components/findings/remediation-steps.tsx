@@ -1,7 +1,6 @@
 import type { Remediation } from '@/lib/checks/engine/define-check';
 import { WithBold } from '../ui/with-bold';
 
-/** Shows the instructions of a check without a fix as numbered steps. */
 export function RemediationSteps({ remediation: { steps, note } }: { remediation: Remediation }) {
   return (
     <div className="flex flex-col gap-1.5">

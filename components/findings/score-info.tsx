@@ -6,7 +6,7 @@ import { lazyComponent } from '../ui/lazy-module';
 
 const ScoreExplanation = lazyComponent(() => import('./score-explanation').then((part) => part.ScoreExplanation));
 
-/** Explains the score on request. `children` follow, such as the source of the data. */
+/** `children` follow, such as the source of the data. */
 export function ScoreInfo({ children }: { children?: ReactNode }) {
   return (
     <InfoPopover label="About the score" onReach={ScoreExplanation.load}>

@@ -5,10 +5,8 @@ import { counted, figure } from '../ui/count-words';
 import { Disclosure } from '../ui/disclosure';
 import { MarkedName } from '../ui/mixed-scripts';
 
-/** Principals before the others collapse. */
 const first = 5;
 
-/** Lists who loses and gains access, those that lose it first. */
 export function AccessEffectList({ effect }: { effect: AccessEffect }) {
   const { principals, total } = effect;
   const more = principals.slice(first);

@@ -8,7 +8,7 @@ import { JsonValue } from './json-value';
 
 type Change = WhatIf['changes'][number];
 
-/** Shows values as Azure gets them, with the names of the principals in them. */
+/** Shows values as Azure gets them, with the principals' names. */
 export function ChangeList({ changes, names }: { changes: readonly Change[]; names?: PrincipalNames | undefined }) {
   return (
     <ul className="divide-y rounded-md border">

@@ -7,7 +7,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Time } from '../ui/time';
 import type { Ended } from './under-way';
 
-/** Shows the result of a change, from a new read of the cluster, and what happened to the change later. */
+/** Shows a new read of the cluster, with what happened to the change later. */
 export function ChangeOutcome({
   change,
   later,
@@ -127,7 +127,7 @@ function Unanswered({ state }: { state: { unanswered?: true } }) {
   return state.unanswered ? <p>Azure didn’t respond, but the cluster shows the change.</p> : null;
 }
 
-/** Explains a score that falls after the change, with what its plan predicted. */
+/** Explains a score that falls after the change, with the plan's prediction. */
 function NewFindings({ checkIds = [] }: { checkIds: readonly string[] | undefined }) {
   if (checkIds.length === 0) return null;
   return (

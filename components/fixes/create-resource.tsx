@@ -10,15 +10,13 @@ import { WithBold } from '../ui/with-bold';
 
 type Way = 'portal' | 'az-cli' | 'bicep';
 
-/** What to create when no resource can be used, in the portal, with Azure CLI, or with Bicep. Creates nothing. */
+/** Shows the portal's steps, Azure CLI, or Bicep. Creates nothing. */
 export function CreateResource(props: {
   resource: NewResource;
-  /** Why none can be used. */
   reason: string;
-  /** Reads the list again. Absent where the page reads it by itself. */
+  /** Absent where the page reads the list by itself. */
   onCheckAgain?: (() => void) | undefined;
   checking?: boolean | undefined;
-  /** What to expect of the next check. */
   note?: string | undefined;
 }) {
   const { resource } = props;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
-/** Shows the time since a moment. Not announced, because a live region would never be silent. */
+/** Not announced, because a live region would never be silent. */
 export function Elapsed({ since, until }: { since: string; until?: string | undefined }) {
   const [present, setNow] = useState(() => Date.now());
   const now = until === undefined ? present : new Date(until).getTime();

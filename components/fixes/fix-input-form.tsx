@@ -52,14 +52,13 @@ export function FixInputForm(props: {
   );
 }
 
-/** Returns where a new resource for the cluster belongs, or `null` if the cluster wasn't read. */
+/** Returns `null` if the cluster wasn't read. */
 function useDeployTarget({ clusterId, parts: { cluster } }: Snapshot): DeployTarget | null {
   const { config, person } = useSession();
   if (cluster.state !== 'read') return null;
   return { clusterId, location: cluster.value.location, portal: config.portal, tenantId: person.tenantId };
 }
 
-/** Returns the lists of a form. Only what it shows is requested. The Access tab has the same answer. */
 function useInputLists(
   { ref, fixId }: Pick<FixRequest, 'ref' | 'fixId'>,
   { parts: { cluster } }: Snapshot,

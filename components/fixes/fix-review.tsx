@@ -22,23 +22,20 @@ import { mayRetry, undoablePlan } from './undoable-plan';
 
 type FixReviewBodyProps = Omit<PlanReviewProps, 'answer'> & {
   state: FixReviewState;
-  /** Of the followed change. */
   later?: LaterState | undefined;
   form?: ReactNode;
-  /** Plans again after a failure. */
   onRetry: () => void;
 };
 
 type FixReviewProps = Omit<FixReviewBodyProps, 'typed' | 'onType'> &
   Pick<PlanActionsProps, 'back' | 'onClose' | 'onApply' | 'onSave' | 'onCopyLink' | 'whyNotApply'> & {
     open: boolean;
-    /** Shown until there is a plan. */
     title: string;
     onUndo: (plan: FixPlan) => void;
     dialogs?: ReactNode;
   };
 
-/** Shows a fix from its form to its result. Every change is made from this dialog. */
+/** Every change is made from this dialog. */
 export function FixReview(props: FixReviewProps) {
   const { state } = props;
   // Text that was entered for one plan, and its preflight rows, doesn't confirm others.
@@ -61,7 +58,6 @@ export function FixReview(props: FixReviewProps) {
   );
 }
 
-/** Shows the content of the dialog in each state. */
 export function FixReviewBody(props: FixReviewBodyProps) {
   const { state } = props;
   switch (state.kind) {

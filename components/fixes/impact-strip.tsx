@@ -8,7 +8,6 @@ import type { AccessEffectState } from './use-access-effect';
 
 const undoWords = { yes: 'Available', partly: 'Partly available', no: 'Not available' } as const;
 
-/** One effect of a plan, such as its downtime. */
 export interface ImpactTile {
   icon: IconName;
   name: string;
@@ -75,7 +74,6 @@ export function ImpactStrip(props: {
 }) {
   const { impact, lockout, access } = props;
   const tile = access ? accessTile(access) : undefined;
-  // “None found” next to lost access would contradict it.
   const isContradicted = access?.state === 'read' && canLoseAccess(access.effect);
   const shown = isContradicted && lockout?.kind === 'none' ? undefined : lockout;
   // The computed answer replaces the general one.
@@ -90,7 +88,7 @@ function accessTile(access: AccessEffectState): ImpactTile {
   return { ...tile, ...accessEffectWords(access.effect) };
 }
 
-/** Shows effects as tiles. `source`: the page that documents them. */
+/** `source`: the page that documents the effects. */
 export function ImpactTiles({ tiles, source }: { tiles: readonly ImpactTile[]; source?: string | undefined }) {
   return (
     <div className="grid gap-1">

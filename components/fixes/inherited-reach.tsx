@@ -27,7 +27,6 @@ export function InheritedReach({ scope, fleet, loading, complete, onLoad }: Flee
 }
 
 function wordsOf({ clusters, subscriptions, unplaced }: ReturnType<typeof scopeReach>, isPartial: boolean): string {
-  // The cluster under review counts, even if the fleet doesn't show it.
   const count = Math.max(1, clusters);
   const subscriptionCount = Math.max(1, subscriptions);
   return [

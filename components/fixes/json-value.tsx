@@ -12,7 +12,6 @@ export function JsonValue({ value }: { value: unknown }) {
   );
 }
 
-/** Returns all text values. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];

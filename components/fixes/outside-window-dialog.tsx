@@ -4,14 +4,11 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
-/** Asks once more before a write outside of the maintenance window. */
 export function OutsideWindowDialog(props: {
   open: boolean;
-  /** The verb of the button that was pressed, such as `Apply` or `Resume`. */
   verb: string;
   onConfirm: () => void;
   onClose: () => void;
-  /** Sentence about the window. */
   children: ReactNode;
 }) {
   const action = `${props.verb} now`;

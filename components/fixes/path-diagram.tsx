@@ -9,14 +9,12 @@ export interface PathNode {
   name: string;
 }
 
-/** The connection from one node to the next. */
 export interface PathLink {
   status: Status;
   /** What is checked and its result, such as `Private DNS: passed`. */
   words: string;
 }
 
-/** Returns a link with the worst state of its preflight rows. */
 export function toLink(name: string, rows: readonly PreflightRow[]): PathLink {
   const state = worstStateOf(rows);
   if (state === undefined) return { status: 'not-applicable', words: `${name}: not checked` };
@@ -26,11 +24,10 @@ export function toLink(name: string, rows: readonly PreflightRow[]): PathLink {
 export interface Path {
   name: string;
   nodes: readonly [PathNode, ...PathNode[]];
-  /** One fewer than the nodes. */
   links: readonly PathLink[];
 }
 
-/** Draws paths of nodes with the state of each link. Assistive technology reads each as a list, in the same order. */
+/** Assistive technology reads each path as a list, in the same order. */
 export function PathDiagram({ label, paths }: { label: string; paths: readonly Path[] }) {
   return (
     <figure aria-label={label} className="grid gap-3 rounded-md border bg-sunken p-3">

@@ -7,7 +7,7 @@ import { CodeBlock, CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Shows how to get a missing permission: a role, a custom role, and the people to ask. */
+/** Shows a role, a custom role, and the people to ask. */
 export function PermissionHelp(props: {
   actions: readonly string[];
   smallestRole?: string | undefined;

@@ -32,7 +32,6 @@ export interface PlanReviewProps {
   replaced?: PlanFixAnswer | undefined;
   refused?: ShownProblem | undefined;
   unblocked?: boolean | undefined;
-  /** Checks whether the operation that blocks the plan has ended. */
   onCheckAgain?: (() => Promise<void>) | undefined;
   clusterName: string;
   armEndpoint?: string | undefined;
@@ -41,9 +40,7 @@ export interface PlanReviewProps {
   portal: string;
   /** Title of the change in progress before this one. */
   waitsFor?: string | undefined;
-  /** The plan file of the review. */
   saved?: ReactNode;
-  /** The plan was opened from a file or link. */
   isFromFile?: boolean | undefined;
   onSmallFix: (fix: SmallFix) => void;
   ownAddress?: OwnAddress | undefined;
@@ -53,7 +50,6 @@ export interface PlanReviewProps {
   names?: PrincipalNames | undefined;
   typed: string;
   onType: (text: string) => void;
-  /** Called by Enter in the confirmation field. */
   onApply?: FixReviewControl['apply'] | undefined;
   applying?: boolean | undefined;
 }
@@ -160,7 +156,6 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
 
 export interface PlanActionsProps extends Pick<PlanReviewProps, 'answer' | 'typed' | 'waitsFor' | 'isFromFile'> {
   applying?: boolean | undefined;
-  /** Leads to the form or the previous review. */
   back?: { label: string; go: () => void } | undefined;
   onClose: () => void;
   onSave?: (() => void) | undefined;

@@ -17,10 +17,8 @@ export const rowLooks = {
   unknown: { status: 'unknown', word: 'Unknown' },
 } as const satisfies Record<PreflightRow['state'], { status: Status; word: string }>;
 
-/** The most important first. */
 const openStates = ['block', 'warn', 'unknown'] as const;
 
-/** Returns the most important state of some rows. `undefined` without rows. */
 export function worstStateOf(rows: readonly PreflightRow[]): PreflightRow['state'] | undefined {
   return [...openStates, 'pass' as const].find((state) => rows.some((row) => row.state === state));
 }
@@ -31,7 +29,6 @@ interface PreflightListProps {
   names?: PrincipalNames | undefined;
 }
 
-/** Shows preflight rows: what blocks, warns, or is unknown, and one line for what passed. */
 export function PreflightList({ rows, help, names }: PreflightListProps) {
   const open = openStates.flatMap((state) => rows.filter((row) => row.state === state));
   const passed = rows.filter(({ state }) => state === 'pass');

@@ -20,7 +20,6 @@ import { PermissionHelp } from './permission-help';
 
 export type SmallFix = NonNullable<PreflightRow['fix']>;
 
-/** Shows the actions of a row: its small fix, or how to get a permission. */
 export function RowHelp(props: {
   row: PreflightRow;
   plan: FixPlan;
@@ -74,7 +73,7 @@ export function RowHelp(props: {
   );
 }
 
-/** Checks whether the blocking operation has ended. The review also checks at intervals. */
+/** The review also checks at intervals. */
 export function CheckAgain({ onCheckAgain }: { onCheckAgain: () => Promise<void> }) {
   const [busy, setBusy] = useState(false);
   return (

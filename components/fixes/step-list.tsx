@@ -14,13 +14,7 @@ const looks: Record<StepState, { status: Status; word: string }> = {
   'not-begun': { status: 'not-applicable', word: 'Not started' },
 };
 
-/** Shows the steps of a plan, with results if it was applied. */
-export function StepList(props: {
-  steps: readonly FixStep[];
-  change?: Change;
-  /** Names of principals, if there's no change yet. */
-  names?: PrincipalNames | undefined;
-}) {
+export function StepList(props: { steps: readonly FixStep[]; change?: Change; names?: PrincipalNames | undefined }) {
   const { steps, change } = props;
   const states = change ? stepStates(change) : [];
   return (

@@ -2,10 +2,7 @@ import { type Change, stepsDone } from '@/lib/client/changes/change';
 import type { LaterState } from '@/lib/client/changes/later-state';
 import type { FixPlan } from '@/lib/fixes/plan/fix-plan';
 
-/**
- * Returns the part of a change that can be undone: all of it, or the completed steps. `undefined` if nothing can be undone, or not
- * anymore.
- */
+/** Returns the completed part of a change. `undefined` if nothing can be undone, or not anymore. */
 export function undoablePlan(change: Change, later?: LaterState): FixPlan | undefined {
   const { plan } = change;
   if (later?.kind === 'undo-open' || later?.kind === 'undone' || later?.kind === 'not-in-force') return undefined;
@@ -24,7 +21,7 @@ export function whyNoUndo({ plan: { undo }, state }: Change): string | undefined
   return applied && undo && 'impossible' in undo ? undo.impossible : undefined;
 }
 
-/** Whether the change ended without taking effect, so it can be planned again. */
+/** Returns whether the change ended without effect, so it can be planned again. */
 export function mayRetry({ state }: Change, later?: LaterState): boolean {
   return later?.kind !== 'in-force' && ['failed', 'not-applied', 'undecided', 'too-late'].includes(state.kind);
 }

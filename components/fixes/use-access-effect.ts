@@ -8,10 +8,9 @@ import { changesAccess } from '@/lib/fixes/preflight/access-after-plan';
 import { apiPaths } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 
-/** Who loses and gains access through a plan, before the change. */
+/** Who loses and gains access through a plan, before the change. Absent for plans that don't change access. */
 export type AccessEffectState = { state: 'loading' } | { state: 'failed' } | { state: 'read'; effect: AccessEffect };
 
-/** Asks the server who loses and gains access through a plan. `undefined` for plans that don't change access. */
 export function useAccessEffect(plan: FixPlan | undefined): AccessEffectState | undefined {
   const api = useApi();
   const ref = plan ? parseClusterId(plan.target) : undefined;

@@ -133,7 +133,7 @@ function ViolationLink({ violation: { clusterId, database, principal }, assertio
   );
 }
 
-/** Opens the paths that violate the assertion on the page of the cluster, where a fix can remove them. */
+/** Opens the violating paths on the page of the cluster, where a fix can remove them. */
 function PathsLink({ violation: { clusterId, principal }, assertion }: ViolationOf) {
   const href = hrefOfPaths(clusterId, { assertion });
   return href === undefined ? null : (

@@ -9,7 +9,7 @@ import { PrincipalPicker, type PrincipalSearch, useDirectorySearch } from '../pr
 import { Button } from '../ui/button';
 import { Breadcrumbs } from '../ui/links';
 
-/** Selects a person, group, or application, and opens what it reaches. The address survives Entra's consent page. */
+/** The address survives Entra's consent page. */
 export function ChoosePrincipalScreen() {
   const router = useRouter();
   const search = useDirectorySearch();

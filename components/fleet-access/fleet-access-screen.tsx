@@ -6,7 +6,6 @@ import { ChoosePrincipalScreen } from './choose-principal-screen';
 import { PrincipalScreen } from './principal-screen';
 import { WhoCanScreen } from './who-can-screen';
 
-/** Access across the fleet: who has an ability, what one principal reaches, or the results of assertions. */
 export function FleetAccessScreen() {
   const params = useSearchParams();
   const principal = params.get('principal')?.trim();

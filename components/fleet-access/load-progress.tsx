@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
 
-/** Progress of reading many clusters, with Stop while it runs and another button afterwards. */
 export function LoadProgress(props: {
   isLoading: boolean;
   loaded: number;
@@ -35,7 +34,6 @@ export function LoadProgress(props: {
   );
 }
 
-/** Returns the label of the button that loads clusters, such as `Load all 14 clusters`. */
 export function loadWords(clusters: number): string {
   return clusters === 1 ? 'Load 1 cluster' : `Load all ${counted(clusters, 'cluster')}`;
 }

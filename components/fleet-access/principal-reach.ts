@@ -7,7 +7,6 @@ import { counted, figure } from '../ui/count-words';
 export interface PrincipalReach {
   /** As Azure and Microsoft Entra ID describe it. `null` without access. */
   principal: AccessPrincipal | null;
-  /** By name. */
   reached: ReachedCluster[];
   /** All of their parts were read. */
   withoutAccess: number;
@@ -47,7 +46,6 @@ function byName(left: ReachedCluster, right: ReachedCluster): number {
   );
 }
 
-/** Returns the easiest way to any ability. */
 export function easiestHow({ rows }: Pick<ReachedCluster, 'rows'>): AccessHow {
   return accessHows.find((how) => rows.some((row) => row.how === how)) ?? 'unknown';
 }
@@ -64,7 +62,7 @@ function databasesNow({ rows, databases }: ReachedCluster): number {
   return new Set(now.map(({ database }) => database)).size;
 }
 
-/** What could add access that isn't loaded: memberships, which are the same for all clusters, or data of clusters. */
+/** Returns what could add access: memberships, which are the same for all clusters, or data of clusters. */
 export function missingReach(
   { hasUnreadGroups, uncertain, reached }: PrincipalReach,
   isComplete: boolean,
@@ -76,8 +74,8 @@ export function missingReach(
 }
 
 /**
- * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. The current permissions are enough to get access to 1 more cluster.”
- * Each cluster counts once, in its easiest way. Only a complete answer has a “No”.
+ * Answers such as “Kofi Asante has access to 2 clusters and 5 databases. The current permissions are enough to get
+ * access to 1 more cluster.” Each cluster counts in its easiest way. Only a complete answer has a “No”.
  */
 export function reachSentence(name: string, reach: PrincipalReach, loaded: number, isComplete: boolean): string {
   const { reached } = reach;

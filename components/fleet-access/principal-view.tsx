@@ -29,9 +29,7 @@ const RemoveAccess = lazyComponent(() => import('./remove-access').then((part) =
 /** Clusters that render before the rest is requested. */
 const pageSize = 50;
 
-/** Everything that one principal reaches in the fleet, by cluster, as it streams in. */
 export function PrincipalView(props: {
-  /** As entered or picked. */
   principal: string;
   knownName: string | undefined;
   access: PrincipalAccess;
@@ -196,7 +194,7 @@ function countUnreadClusters({ problems }: PrincipalAccess): number {
   return problems.filter(({ scope }) => parseClusterId(scope) !== undefined).length;
 }
 
-/** Clusters with an unknown answer, and scopes that couldn't be read, each with its reason. */
+/** Shows clusters with an unknown answer, and scopes that couldn't be read. */
 function Unread(props: { access: PrincipalAccess; uncertain: readonly PrincipalAccess['clusters'][number][] }) {
   const { problems } = props.access;
   if (problems.length === 0 && props.uncertain.length === 0) return null;

@@ -12,7 +12,6 @@ import { Disclosure } from '../ui/disclosure';
 import { PathSentence } from '../ui/mixed-scripts';
 import { clusterNameOf } from './principal-reach';
 
-/** Reasons of a row before the others collapse. */
 const firstReasons = 2;
 
 export function ReachedClusterSection(props: { cluster: ReachedCluster; subscriptionName: string | undefined }) {

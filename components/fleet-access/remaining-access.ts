@@ -7,7 +7,6 @@ import { counted } from '../ui/count-words';
 
 export interface RemovableCluster {
   clusterId: string;
-  /** Such as `Kusto role Viewer on the database Sales`. */
   assignments: string[];
 }
 
@@ -30,7 +29,7 @@ export interface KeptAccess {
 export interface UncheckedScope {
   id: string;
   displayName?: string;
-  /** The problem of the whole scope, or parts of a cluster. */
+  /** The problem of the whole scope, or unreadable parts of a cluster. */
   reasons: readonly (string | UnreadableAccess)[];
 }
 
@@ -42,15 +41,15 @@ export interface RemainingAccess {
   /** IDs of clusters with access that a run can't remove. */
   keptOn: string[];
   unchecked: UncheckedScope[];
-  /** Whether memberships of groups aren't loaded, on all clusters. */
+  /** Memberships of groups aren't loaded, on all clusters. */
   hasUnreadGroups: boolean;
   /** Whether all clusters and all of their parts were read. */
   isComplete: boolean;
 }
 
 /**
- * Divides what a principal reaches into assignments that a run can remove, access that it can't, and what is unknown. @param wanted
- * IDs of clusters that the answer must have
+ * Divides what a principal reaches into removable assignments, other access, and what is unknown.
+ * @param wanted IDs of clusters that the answer must have
  */
 export function toRemainingAccess(
   { clusters, problems }: Pick<PrincipalAccess, 'clusters' | 'problems'>,
@@ -110,7 +109,7 @@ function uncheckedScope({ scope, displayName, problem }: PrincipalAccess['proble
   return { id: scope, ...(displayName ? { displayName } : {}), reasons: [problem.detail] };
 }
 
-/** Returns `null` for an assignment that a run removes, and `undefined` for a hop that isn't an assignment. */
+/** Returns `null` for a removable assignment, and `undefined` for a hop that isn't an assignment. */
 function whyKept(hop: AccessHop, group: AccessHop | undefined, clusterId: string): KeptCause | null | undefined {
   const { kind, id, role = '', scope = '' } = hop;
   const isRole = ['kusto-role', 'azure-role', 'command', 'eligible-role', 'delegation'].includes(kind);

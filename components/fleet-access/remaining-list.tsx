@@ -14,7 +14,6 @@ import { groupMembersUrl, pimUrl } from '../ui/portal-urls';
 import { clusterNameOf } from './principal-reach';
 import { type KeptAccess, type KeptCause, leaderOf, type RemainingAccess } from './remaining-access';
 
-/** What a run doesn't remove, each with where to remove it, and what couldn't be checked. */
 export function RemainingList({ remaining, portal }: { remaining: RemainingAccess; portal: string }) {
   const { kept, unchecked, hasUnreadGroups } = remaining;
   return (
@@ -116,10 +115,8 @@ function dropCommand(role: string, databaseId: string, principal: string): strin
   return `.drop database ${quoteName(databaseId.split('/').at(-1) ?? '')} ${kql} ('${text}')`;
 }
 
-/** Cluster names before the others are counted. */
 const listed = 5;
 
-/** The clusters of one entry, with links to their role assignments. */
 export function ClusterLinks({ clusterIds }: { clusterIds: KeptAccess['clusterIds'] }) {
   return (
     <span className="flex flex-wrap gap-x-2 text-xs">

@@ -30,7 +30,7 @@ export interface RemoveAccessProps {
   onCancel: () => void;
 }
 
-/** Plans one run that removes the assignments of a principal from all clusters. Planning only reads. */
+/** Planning only reads. */
 export function RemoveAccess(props: RemoveAccessProps) {
   const router = useRouter();
   const actions = useRunActions();
@@ -69,7 +69,6 @@ export function RemoveAccess(props: RemoveAccessProps) {
   );
 }
 
-/** Shows what a run removes, and what has to be removed elsewhere. */
 export function RemoveAccessView(
   props: RemoveAccessProps & { portal: string; onPlan: (clusterIds: readonly string[]) => void },
 ) {

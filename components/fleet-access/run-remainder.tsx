@@ -14,13 +14,12 @@ import { ClusterLinks, RemainingList } from './remaining-list';
 
 interface RunRemainderProps {
   principal: string;
-  /** IDs of the clusters of the run, which have to be read. */
   clusterIds: readonly string[];
-  /** Whether the run has ended, so that the access that remains decides whether the removal is complete. */
+  /** If the run has ended, the access that remains decides whether the removal is complete. */
   hasEnded: boolean;
 }
 
-/** The access that a run of one principal doesn't remove, as Azure returns it now. */
+/** Shows the access that a run doesn't remove, as Azure returns it now. */
 export function RunRemainder({ principal, clusterIds, hasEnded }: RunRemainderProps) {
   const { config } = useSession();
   const { chooseNames } = useConsent();

@@ -27,7 +27,7 @@ interface ReadPart<Part> {
   at: number;
 }
 
-/** Returns cached parts, except those of clusters that were read again since, such as after a change. */
+/** Leaves out parts of clusters that were read again since, such as after a change. */
 export function currentParts<Part>(client: QueryClient, key: string): Map<string, ReadPart<Part>> {
   const cached = client.getQueryData<ReadonlyMap<string, ReadPart<Part>>>(fleetAccessKey(key)) ?? new Map();
   const readAt = new Map<unknown, number>();
@@ -38,8 +38,8 @@ export function currentParts<Part>(client: QueryClient, key: string): Map<string
 }
 
 /**
- * Reads who has access within Azure's quotas: small fleets in full, larger ones on request. Each cluster is read once
- * in this visit, until its page reads it again, a change of access ends, or `reload`.
+ * Reads within Azure's quotas: small fleets in full, larger ones on request. Each cluster is read once in this visit,
+ * until its page reads it again, a change of access ends, or `reload`.
  */
 export function useFleetAccess<Part>(
   clusters: readonly ClusterSummary[],
@@ -91,7 +91,7 @@ export function useFleetAccess<Part>(
         const removed = new Set([...gathered.current.keys()].filter(isChanged));
         for (const id of removed) gathered.current.delete(id);
         if (removed.size > 0) publish();
-        // A person loads a large fleet. Stop leaves out the clusters that weren't loaded.
+        // Stop leaves out the clusters of a large fleet that weren't loaded.
         if (!reading.isActive() && !loadsByItself) return;
         const outdated = clusters.filter(({ id }) => (isStopped ? removed.has(normalizeId(id)) : isChanged(id)));
         if (outdated.length > 0) reading.startAgain(outdated);

@@ -45,7 +45,7 @@ const presets: readonly { label: string; question: Question }[] = [
   { label: 'Who has AllDatabasesAdmin?', question: { role: 'AllDatabasesAdmin' } },
 ];
 
-/** Who has an ability or a role in the fleet, one row for each principal. */
+/** Shows one row for each principal. */
 export function WhoCanView(props: {
   view: AccessView;
   onView: (view: AccessView) => void;
@@ -57,7 +57,6 @@ export function WhoCanView(props: {
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   failed: readonly { id: string; message: string }[];
-  /** Why the fleet couldn't be loaded. */
   problem: ShownProblem | null;
   onRetry: () => void;
   progress: ReactNode;

@@ -1,6 +1,6 @@
 import type { CellStatus } from '@/lib/fleet/fleet-row';
 
-/** Icon and word of a result. The icon is drawn by CSS, so that a cell is one element. */
+/** The icon is drawn by CSS, so that a cell is one element. */
 export const cellMarks: Record<CellStatus, { mark: string; word: string }> = {
   pass: { mark: 'mark mark-pass before:text-pass', word: 'Pass' },
   fail: { mark: 'mark mark-fail text-fail', word: 'Fail' },

@@ -18,9 +18,8 @@ import { queryOfFilter } from './fleet-view-state';
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Checks over the fleet, as cards on a phone. Filters for findings narrow the checks only. */
+/** Filters for findings narrow the checks only. */
 export function ChecksTable(props: {
-  /** Not yet narrowed by findings. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
   /** Failing clusters are at least as many: others still load, or couldn't be loaded. */
@@ -142,7 +141,7 @@ export function ChecksTable(props: {
   );
 }
 
-/** Failing, passing, and unknown clusters as shares. Decorative: the numbers are in the row. */
+/** Decorative: the numbers are in the row. */
 function ResultBar({ counts }: { counts: OutcomeCounts }) {
   const unknown = counts.unknown + counts.error;
   const total = counts.fail + counts.pass + unknown + counts.exempted;

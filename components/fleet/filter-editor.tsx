@@ -30,7 +30,7 @@ const atAGlance = 12;
 /** Longer lists are narrowed by typing. */
 const mostShown = 200;
 
-/** Offers the fields of a filter. The page adds a pill that opens at once. */
+/** The page adds a pill that opens at once. */
 export function FilterSubjects({ onAdd }: { onAdd: (part: FilterPart) => void }) {
   return filterSubjects.map((subject) => (
     <MenuItem key={titleOf(subject)} onSelect={() => onAdd({ ...subject, operator: 'is' })}>
@@ -43,12 +43,11 @@ function titleOf({ field, meaning }: Omit<FilterPart, 'operator'>): string {
   return meaning ? meaningTitles[meaning] : filterTitles[field];
 }
 
-/** The pills of a filter. Each opens its operator and values. A removed pill moves the focus to the next one. */
+/** Each pill opens its operator and values. A removed pill moves the focus to the next one. */
 export function FilterEditor(props: {
   filter: FleetFilter;
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
-  /** Absent: the defaults. */
   tagNames?: TagNames | undefined;
   /** A pill that was added. It disappears if it closes without values. */
   draft: FilterPart | null;

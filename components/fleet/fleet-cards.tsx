@@ -18,7 +18,6 @@ import type { FleetViewState } from './fleet-view-state';
 /** Pixels of a card before it's measured. */
 const cardHeight = 120;
 
-/** Clusters as cards, for phones. Virtualized. */
 export function FleetCards(props: {
   rows: readonly FleetRow[];
   view: Pick<FleetViewState, 'columns' | 'group'>;
@@ -112,7 +111,6 @@ export function FleetCards(props: {
   );
 }
 
-/** A cluster with its score, place, and the checks of the selected columns. */
 export function Card(props: {
   row: FleetRow;
   index: number;

@@ -6,7 +6,6 @@ export interface FleetColumn {
   id: string;
   title: string;
   short?: string;
-  /** The text of a cell, in the portal's words. */
   text: (row: FleetRow) => string;
   /** Value next to the icon of a check. Empty if the icon is enough. */
   brief?: (row: FleetRow) => string;

@@ -16,16 +16,14 @@ import { FleetMenu } from './fleet-menu';
 import { type FleetViewState, fromSearchParams, queryOfFilter } from './fleet-view-state';
 import { ReadAllButton } from './read-all-button';
 
-/** Load all, plan, export, and the overflow menu. */
 export function FleetCommands(props: {
   shown: readonly FleetRow[];
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
   unreadable: FleetData['problems'];
   reading: boolean;
-  /** Why the list is incomplete. */
   problem: ShownProblem | null;
-  /** Loads the shown clusters in full. `isAutomatic`: the fleet is so small that it loads by itself. */
+  /** `isAutomatic`: the fleet is so small that it loads by itself. */
   load: { isAutomatic: boolean; isLoading: boolean; isRequested: boolean; onLoad: () => void };
 }) {
   const { shown, view, load } = props;
@@ -66,7 +64,6 @@ export function FleetCommands(props: {
   );
 }
 
-/** Exports the findings that the filter leaves on these rows. */
 export function FleetExport(props: {
   shown: readonly FleetRow[];
   view: Pick<FleetViewState, 'filter'>;

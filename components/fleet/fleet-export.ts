@@ -7,7 +7,7 @@ import { type FleetFilter, findingMatches, meaning, narrowsFindings } from '@/li
 import type { ShownProblem } from '@/lib/model/problem';
 import type { ExportedCluster } from '../exports';
 
-/** Yields the findings that a filter leaves on filtered rows, exempt and unknown ones included. */
+/** Yields the findings that a filter leaves, exempt and unknown ones included. */
 export function* exportedFindings(rows: readonly FleetRow[], filter: FleetFilter): Generator<ExportedCluster> {
   const meant = meaning(filter);
   const narrows = narrowsFindings(meant);
@@ -23,7 +23,7 @@ function matches(finding: Finding, heading: FleetRow['checks'][number] | undefin
   return heading !== undefined && findingMatches(heading, finding, filter);
 }
 
-/** Narrows a filter to failures that aren't exempt. `null` if the filter excludes them. */
+/** Narrows a filter to failures that aren't exempt. `null` if it excludes them. */
 export function failuresFilter(filter: FleetFilter): FleetFilter | null {
   const { outcome, exempted } = meaning(filter);
   const hasFailures = exempted.length === 0 && (outcome.length === 0 || outcome.includes('fail'));

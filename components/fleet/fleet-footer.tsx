@@ -6,14 +6,13 @@ import { clockWithZone } from '../ui/clock';
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** How far clusters are loaded, and when they were sorted. Always one line, so that loading moves nothing. */
+/** Always one line, so that loading moves nothing. */
 export const FleetFooter = memo(function FleetFooter(props: {
   rows: readonly FleetRow[];
   isSortedByScore: boolean;
   /** When the rows were sorted, if they would be in another order now. */
   sortedAt: Date | null;
   onSortAgain: () => void;
-  /** Progress instead of the sentence. */
   children?: ReactNode;
 }) {
   const { rows, sortedAt } = props;

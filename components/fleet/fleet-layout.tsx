@@ -29,9 +29,7 @@ function preloadLayout(layout: FleetLayout): void {
 }
 
 export interface FleetLayoutProps {
-  /** Left by the whole filter. */
   rows: readonly FleetRow[];
-  /** Left by the filter, not yet narrowed by findings. */
   clusters: readonly FleetRow[];
   checks: readonly CheckHeading[];
   /** Clusters can be missing: they still load, or couldn't be loaded. */
@@ -42,9 +40,7 @@ export interface FleetLayoutProps {
   hrefOf: (row: FleetRow) => string;
   portalHrefOf: (row: FleetRow) => string;
   findingHrefOf: (row: FleetRow, checkId: string) => string;
-  /** Address with a changed view. */
   hrefOfView: (change: Partial<FleetViewState>) => string;
-  /** Called when the pointer rests on a cluster. */
   onHoverIntent?: (clusterId: string) => void;
   /** Called with the IDs of the clusters in view. */
   onRowsInView?: (clusterIds: readonly string[]) => void;
@@ -52,7 +48,7 @@ export interface FleetLayoutProps {
   onSelectionChange: (selection: ReadonlySet<string>) => void;
 }
 
-/** The rows in the chosen layout. The same props render nothing again, because each key in the search renders the page. */
+/** Memoized, because each key in the search renders the page. */
 export const FleetContent = memo(function FleetContent(props: FleetLayoutProps) {
   switch (props.view.layout) {
     case 'checks':

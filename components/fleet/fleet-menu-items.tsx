@@ -4,18 +4,17 @@ import { MenuCheckbox, MenuItem, MenuRadioGroup, MenuSeparator, Submenu } from '
 import { defaultColumnIds, fleetColumns } from './fleet-columns';
 import { type FleetViewState, fleetGroupings, groupingTitles, inOrder } from './fleet-view-state';
 
-/** What the overflow menu of the toolbar does. */
 export interface FleetMenuCommands {
   view: FleetViewState;
   onViewChange: (view: FleetViewState) => void;
   savedViews: readonly SavedView[];
   onOpenView: (view: SavedView) => void;
   onCompare: () => void;
-  /** Loads all clusters in full. Absent while the toolbar has a button for it. `isAgain`: each of them was. */
+  /** Absent while the toolbar has a button for it. `isAgain`: each cluster was loaded. */
   loadAll: { clusters: number; isAgain: boolean; onLoad: () => void } | undefined;
 }
 
-/** The content of the overflow menu. `onManage` opens the dialog of saved views. */
+/** `onManage` opens the dialog of saved views. */
 export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void }) {
   const { view, savedViews, loadAll } = props;
   return (
@@ -42,7 +41,6 @@ export function FleetMenuItems(props: FleetMenuCommands & { onManage: () => void
   );
 }
 
-/** Only for the table of clusters. */
 function TableItems({ view, onViewChange }: { view: FleetViewState; onViewChange: (view: FleetViewState) => void }) {
   return (
     <>

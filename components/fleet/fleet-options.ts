@@ -21,7 +21,6 @@ const outcomeWords = {
   error: 'Error',
 } as const;
 
-/** Returns filter values of the rows, and fixed lists. */
 export function fleetOptions(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],

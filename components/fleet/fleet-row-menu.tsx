@@ -10,13 +10,12 @@ import { useCanWrite } from '../ui/write-access';
 
 const popup = lazyModule(() => import('../ui/menu-popup'));
 
-/** The row whose menu is open, and the button that opened it. */
 export interface OpenRowMenu {
   row: FleetRow;
   button: HTMLButtonElement;
 }
 
-/** One menu for all rows, at the button of the row. */
+/** Shows one menu for all rows, at the button of the row. */
 export function FleetRowMenu(props: { menu: OpenRowMenu; href: string; portalHref: string; onClose: () => void }) {
   const { row, button } = props.menu;
   const { id, name } = row.cluster;

@@ -30,7 +30,6 @@ export function FleetSelection(props: {
   /** It's too large for a URL, so this tab keeps it. */
   inTab: boolean;
   onClear: () => void;
-  /** More commands, such as the export. */
   children?: ReactNode;
 }) {
   const { selected } = props;

@@ -10,9 +10,8 @@ const severities: readonly Severity[] = ['high', 'medium', 'low'];
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Counts of what is in view. They link to their clusters, and are lower bounds while results are missing. */
+/** Counts link to their clusters, and are lower bounds while results are missing. */
 export const FleetSummary = memo(function FleetSummary(props: {
-  /** Of the rows in view. */
   counts: FleetCounts;
   /** `null` if no cluster is in view. */
   score: FleetScore | null;

@@ -134,14 +134,12 @@ function Cell({ column, row, exempted }: { column: FleetColumn; row: FleetRow; e
   );
 }
 
-/** Counts of results with their coverage. */
 export function scoreTitle({ score }: FleetRow): string {
   const errors = score.error > 0 ? `, ${score.error} ${score.error === 1 ? 'error' : 'errors'}` : '';
   const exempted = score.exempted > 0 ? `, ${score.exempted} exempt` : '';
   return `${score.passed} passed, ${score.failed} failed, ${score.unknown} unknown${errors}, ${score.notApplicable} not applicable${exempted}. ${coverageOfScore(score)}% evaluated.`;
 }
 
-/** Source and time of a row. */
 export function sourceTitle({ providerReadAt, cluster }: FleetRow): string {
   const clock = (at: string) => clockWithZone.format(new Date(at));
   return providerReadAt
@@ -149,7 +147,6 @@ export function sourceTitle({ providerReadAt, cluster }: FleetRow): string {
     : `Loaded from Azure Resource Graph at ${clock(cluster.readAt)}, without Kusto roles, databases, keys, and logs`;
 }
 
-/** A group with its clusters and failures. */
 export function FleetGroupRow(props: {
   line: Extract<FleetLine, { kind: 'group' }>;
   rowIndex: number;

@@ -24,9 +24,8 @@ const keptWhole = 30;
 /** Height of a scrollbar in pixels. */
 const scrollbar = 16;
 
-/** A virtualized table. `aria-rowindex` counts all rows. */
+/** Renders only the visible rows. `aria-rowindex` counts all. */
 export function FleetTable(props: {
-  /** In the order of `view.sort`. */
   rows: readonly FleetRow[];
   view: Pick<FleetViewState, 'columns' | 'group' | 'sort'>;
   onSort: (sort: FleetViewState['sort']) => void;

@@ -18,14 +18,12 @@ const filters = lazyModule(() => import('./filter-editor'));
 /** The page keeps the view in the URL. */
 export function FleetToolbar(props: {
   view: FleetViewState;
-  /** All loaded clusters, whose values filters offer. */
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
-  /** Absent: the defaults. */
   tagNames?: TagNames | undefined;
   onChange: (view: FleetViewState) => void;
   searchRef: RefObject<HTMLInputElement | null>;
-  /** Moves from the search to the first row. Returns whether it did. */
+  /** Returns whether the focus moved from the search to the first row. */
   onArrowDown?: () => boolean;
   children?: ReactNode;
 }) {

@@ -27,7 +27,6 @@ export interface FleetViewState {
 
 const defaultSort = { columnId: 'score', descending: false };
 
-/** Drops unknown values. */
 export function fromSearchParams(params: URLSearchParams): FleetViewState {
   const sort = params.get('sort') ?? '';
   const columnId = sort.replace(/^-/, '');
@@ -42,7 +41,6 @@ export function fromSearchParams(params: URLSearchParams): FleetViewState {
   };
 }
 
-/** Omits defaults. */
 export function toSearchParams({ layout, group, filter, sort, columns, selected }: FleetViewState): URLSearchParams {
   const params = new URLSearchParams();
   if (layout !== 'clusters') params.set('layout', layout);
@@ -55,7 +53,6 @@ export function toSearchParams({ layout, group, filter, sort, columns, selected 
   return params;
 }
 
-/** Returns columns in table order, each once. */
 export function inOrder(ids: readonly string[]): string[] {
   return fleetColumns.map(({ id }) => id).filter((id) => ids.includes(id));
 }

@@ -33,7 +33,6 @@ const FleetSelection = lazyComponent(() => import('./fleet-selection').then((par
 const noMatches = lazyModule(() => import('@/lib/fleet/no-matches'));
 const UnreadableScopes = lazyComponent(() => import('./unreadable-scopes').then((part) => part.UnreadableScopes));
 
-/** `rows` are all loaded clusters. */
 export interface FleetViewProps
   extends Omit<
     FleetLayoutProps,
@@ -49,7 +48,6 @@ export interface FleetViewProps
   tagNames?: TagNames;
   onRefresh: () => void;
   commandsFor?: (shown: readonly FleetRow[]) => ReactNode;
-  /** Commands for the selected rows, next to Plan fixes. */
   selectionCommandsFor?: (selected: readonly FleetRow[]) => ReactNode;
   progress?: ReactNode;
   /** Shown without subscriptions. */
@@ -58,11 +56,11 @@ export interface FleetViewProps
 
 export function FleetView(props: FleetViewProps) {
   const { rows, unreadable, onViewChange } = props;
-  // A key shows in the search first. Rows and counts follow, so that 5,000 of them don't delay the next key.
+  // Rows and counts follow the search, so that 5,000 of them don't delay the next key.
   const view = useDeferredValue(props.view);
   const searchRef = useRef<HTMLInputElement>(null);
   useSlashShortcut(searchRef);
-  // Sorted before filtering, so that a search key doesn't sort.
+  // A search key doesn't sort.
   const { rows: sorted, sortedAt, sortAgain } = useKeptOrder(rows, view.sort, props.readAt !== null);
   const clusters = useMemo(() => matchingClusters(sorted, view.filter), [sorted, view.filter]);
   const shown = useMemo(() => withFinding(clusters, view.filter), [clusters, view.filter]);

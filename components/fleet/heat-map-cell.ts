@@ -1,4 +1,3 @@
-/** A cell of the heat map, with zero-based indexes. */
 export interface HeatMapCell {
   row: number;
   column: number;

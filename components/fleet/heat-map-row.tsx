@@ -14,7 +14,6 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   row: FleetRow;
   index: number;
   checks: readonly { heading: CheckHeading; index: number }[];
-  /** Selected column, in the row of the selected cell. */
   chosen: number | null;
   /** Pixels of the columns out of view. */
   before: number;
@@ -61,7 +60,6 @@ export const HeatMapRow = memo(function HeatMapRow(props: {
   );
 });
 
-/** What the icons mean. */
 export function HeatMapLegend() {
   return (
     <ul aria-label="Legend" className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">

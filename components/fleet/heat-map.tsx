@@ -11,26 +11,25 @@ import { bandsOf, byCategory } from './heat-map-bands';
 import { cellId, type HeatMapCell, moveCell } from './heat-map-cell';
 import { HeatMapLegend, HeatMapRow, HeatMapSelection } from './heat-map-row';
 
-/** Returns the attributes of an ARIA grid: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
+/** Source: https://www.w3.org/WAI/ARIA/apg/patterns/grid/ */
 function gridAt(selected: HeatMapCell) {
   return { role: 'grid', tabIndex: 0, 'aria-activedescendant': cellId(selected) };
 }
 
-/** Each column names its category. */
 const decorative = { 'aria-hidden': true } as const;
 
-/** In pixels. */
+/** Pixels. */
 const cell = 24;
-/** In pixels. */
+/** Pixels. */
 const scrollbar = 16;
-/** Of the head and the scrollbar in pixels. */
+/** Pixels of the head and the scrollbar. */
 const aroundRows = 24 + 192 + scrollbar;
 /** Width in pixels. */
 const names = 176;
 
 /**
- * Shows results by cluster and check, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up,
- * and Page Down move the selection. Virtualized in both directions.
+ * Results by cluster and check, with signs, because color isn't enough. One tab stop. Arrows, Home, End, Page Up, and
+ * Page Down move the selection. Virtualized in both directions.
  */
 export function HeatMap(props: {
   rows: readonly FleetRow[];

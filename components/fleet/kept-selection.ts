@@ -5,7 +5,6 @@ import { storageKeys } from '@/lib/client/storage-keys';
 
 const none: readonly string[] = [];
 
-/** IDs of selected clusters that are too many for a URL. Only in this tab. */
 const store = persistedStore<readonly string[]>({
   key: storageKeys.selectedClusters,
   storage: () => sessionStorage,

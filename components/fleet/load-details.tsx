@@ -11,7 +11,7 @@ import { useAutoLoad } from './use-auto-load';
 
 const { format: figure } = new Intl.NumberFormat('en');
 
-/** Loads a small fleet in full by itself, and a larger one on request. One line of progress for pages that import it on demand. */
+/** Loads a small fleet in full by itself, and a larger one on request. */
 export function LoadDetails(props: {
   /** The same array while the list is the same. */
   clusters: readonly ClusterSummary[];

@@ -1,7 +1,7 @@
 import { counted } from '../ui/count-words';
 import { Icon } from '../ui/icon';
 
-/** Reads every shown cluster from its resource provider. `isAgain`: each of them was read. */
+/** `isAgain`: each cluster was read. */
 export function ReadAllButton(props: { clusters: number; isAgain?: boolean; busy: boolean; onRead: () => void }) {
   return (
     <button

@@ -11,7 +11,7 @@ interface ReadAllProgress {
   secondsLeft?: number | undefined;
 }
 
-/** Progress and controls of loading clusters in full. `quiet`: no announcement for each cluster. */
+/** `quiet`: no announcement for each cluster. */
 export function ReadAllBar(props: {
   progress: ReadAllProgress;
   quiet?: boolean;

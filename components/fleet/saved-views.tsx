@@ -6,7 +6,6 @@ import { SavedViewsDialog } from '../settings/saved-views-dialog';
 import { useSaveSettings } from '../settings/use-save-settings';
 import { type FleetViewState, toSearchParams } from './fleet-view-state';
 
-/** Saves the view without its selection, and deletes views. */
 export function SavedViews(props: {
   view: FleetViewState;
   views: readonly SavedView[];

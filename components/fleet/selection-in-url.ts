@@ -3,7 +3,7 @@ import { parseClusterId, toClusterId } from '@/lib/model/azure/arm-id';
 /** Selected clusters: their IDs, or `tab` for more than a URL takes, which this tab keeps. */
 export type Selection = readonly string[] | 'tab';
 
-/** Characters that a selection can take in a URL, about 40 clusters. Proxies commonly refuse URLs of 8 KB. */
+/** Characters, about 40 clusters. Proxies commonly refuse URLs of 8 KB. */
 const longest = 4000;
 
 /** Drops what isn't a cluster. */
@@ -17,12 +17,10 @@ export function readSelection(params: URLSearchParams): Selection {
   });
 }
 
-/** Writes `subscription/resource group/name` for each cluster. */
 export function writeSelection(selection: Selection, params: URLSearchParams): void {
   for (const value of selection === 'tab' ? ['tab'] : selection.flatMap(toShortId)) params.append('selected', value);
 }
 
-/** Returns what the URL gets for these clusters. */
 export function toSelection(ids: readonly string[]): Selection {
   const params = new URLSearchParams();
   writeSelection(ids, params);

@@ -11,7 +11,6 @@ export interface UnreadableScope {
 
 const wholeSubscription = /^\/subscriptions\/[^/]+\/?$/i;
 
-/** Scopes that couldn't be read, with Azure's reason. */
 export function UnreadableScopes({
   scopes,
   subscriptions,

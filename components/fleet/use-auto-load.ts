@@ -18,7 +18,7 @@ export interface AutoLoad extends ReturnType<typeof useReadAll> {
   onRowsInView: (clusterIds: readonly string[]) => void;
 }
 
-/** Loads clusters from their resource providers: small fleets in full, large ones as far as their rows are in view. */
+/** Loads small fleets in full, large ones as far as their rows are in view. */
 export function useAutoLoad(clusters: readonly ClusterSummary[], isComplete: boolean): AutoLoad {
   const { state, reading } = useReadAll();
   const readings = useClusterReadings();
@@ -86,7 +86,7 @@ export function useAutoLoad(clusters: readonly ClusterSummary[], isComplete: boo
   };
 }
 
-/** Returns clusters that weren't loaded or attempted in this visit of the page, and marks them as attempted. */
+/** Returns clusters that weren't attempted in this visit of the page, and marks them as attempted. */
 function withoutReading(
   clusters: readonly ClusterSummary[],
   readings: ClusterReadings,

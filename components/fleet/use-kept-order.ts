@@ -18,7 +18,7 @@ export interface OrderedRows {
   sortAgain: () => void;
 }
 
-/** Sorts rows, and keeps them in their places while details load. Pass `isComplete` when all rows are listed. */
+/** Keeps rows in their places while details load. Pass `isComplete` when all rows are listed. */
 export function useKeptOrder(
   rows: readonly FleetRow[],
   sort: FleetViewState['sort'],
@@ -40,7 +40,7 @@ export function placesOf(rows: readonly FleetRow[]): Places {
   return new Map(rows.map(({ cluster }, index) => [cluster.id, index]));
 }
 
-/** Returns rows at their kept places. New rows follow in the order given. */
+/** New rows follow in the order given. */
 export function inKeptOrder(rows: readonly FleetRow[], places: Places): readonly FleetRow[] {
   const placed = rows.filter(({ cluster }) => places.has(cluster.id));
   const placeOf = ({ cluster }: FleetRow) => places.get(cluster.id) ?? 0;
@@ -48,7 +48,6 @@ export function inKeptOrder(rows: readonly FleetRow[], places: Places): readonly
   return placed.length === rows.length ? placed : [...placed, ...rows.filter(({ cluster }) => !places.has(cluster.id))];
 }
 
-/** Whether two lists have the same clusters at each place. */
 export function isSameOrder(left: readonly FleetRow[], right: readonly FleetRow[]): boolean {
   return left.length === right.length && left.every(({ cluster }, index) => cluster.id === right[index]?.cluster.id);
 }

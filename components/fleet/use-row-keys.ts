@@ -6,8 +6,8 @@ import { type FleetLine, keyOf } from './fleet-lines';
 const pageRows = 10;
 
 /**
- * Moves the focus in the table: up and down between clusters, left and right between the controls of a row. Only the
- * current row is in the tab order.
+ * Up and down move between clusters, left and right between the controls of a row. Only the current row is in the tab
+ * order.
  */
 export function useRowKeys(
   region: RefObject<HTMLElement | null>,

@@ -10,8 +10,8 @@ import { toSelection } from './selection-in-url';
 const none: ReadonlySet<string> = new Set();
 
 /**
- * Returns the IDs of the selected rows, and the function that changes them. The URL has the selection, or this tab if
- * it's too large for a URL. The function is always the same, because rows depend on it.
+ * Returns the IDs of the selected rows and a setter, which is stable, because rows depend on it. The URL has the
+ * selection, or this tab if it's too large for a URL.
  */
 export function useSelection(
   rows: readonly FleetRow[],

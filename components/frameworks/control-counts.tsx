@@ -14,13 +14,7 @@ export function ControlCountHeads() {
   );
 }
 
-/** Dashes before a cluster is known. */
-export function ControlCountCells(props: {
-  counts: ControlCounts;
-  checkIds: readonly string[];
-  /** Clusters can be missing. */
-  isPartial: boolean;
-}) {
+export function ControlCountCells(props: { counts: ControlCounts; checkIds: readonly string[]; isPartial: boolean }) {
   const { counts, checkIds } = props;
   const clusters = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const shown = (count: number) => (clusters === 0 ? '–' : count);

@@ -9,7 +9,7 @@ import { unreadScopes } from '../fleet';
 import { Button } from '../ui/button';
 import { type FileMenuFormat, FormatMenu } from '../ui/file-menu';
 
-/** Returns what exports the evidence of one control at a time: every result on every cluster. */
+/** Exports the evidence of one control at a time: every result on every cluster. */
 export function useControlExport(framework: CoveredFramework | undefined, rows: readonly FleetRow[]) {
   const { data, error, isFetching } = useFleet();
   const file = useExport();
@@ -36,13 +36,13 @@ export function useControlExport(framework: CoveredFramework | undefined, rows: 
 /** Why evidence can't be exported if the server has checks of another version. */
 const updated = 'Kustodian was updated. Reload the page, and then try again.';
 
-/** Returns whether the loaded results include every check of a framework. Evidence without one of them would look complete. */
+/** Evidence without one of a framework's checks would look complete. */
 function hasAllChecks({ checks }: CoveredFramework, rows: readonly FleetRow[]): boolean {
   const catalogs = new Set(rows.map((row) => row.checks));
   return [...catalogs].every((catalog) => checks.every(({ id }) => catalog.some((check) => check.id === id)));
 }
 
-/** Yields the findings of a control's checks with every result. Throws if a check isn't in the loaded results. */
+/** Yields every result. Throws if a check isn't in the loaded results. */
 export function* evidenceOf(rows: readonly FleetRow[], checkIds: readonly string[]): Generator<ExportedCluster> {
   for (const row of rows) {
     const { cluster, subscriptionName } = row;

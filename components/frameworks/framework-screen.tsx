@@ -54,7 +54,6 @@ export function FrameworkScreen({ source }: { source: string }) {
   );
 }
 
-/** Controls with their checks and their state over the fleet. */
 export function FrameworkPage(props: {
   framework: CoveredFramework;
   checks: readonly CheckHeading[];

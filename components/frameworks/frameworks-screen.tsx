@@ -16,7 +16,6 @@ import { StateCard } from './state-card';
 const frameworks = coveredFrameworks(checks);
 const mapped = checks.filter(({ controls }) => controls.length > 0).map(({ shortTitle }) => shortTitle.toLowerCase());
 
-/** What a person searches for, and whether the bars are a table. */
 export interface FrameworksView {
   words: string;
   isTable: boolean;
@@ -53,7 +52,6 @@ export function FrameworksScreen() {
 export function FrameworkList(props: {
   frameworks: readonly CoveredFramework[];
   allChecks: number;
-  /** The settings of the checks that Microsoft maps. */
   mapped: readonly string[];
   checks: readonly CheckHeading[];
   clusters: readonly CompactFindings[];

@@ -12,7 +12,6 @@ import { failingRows, type StateRow, StateRows } from './state-rows';
 /** Frameworks or controls as bars, or as a table with the same numbers. */
 export function StateCard(props: {
   title: string;
-  /** `framework` or `control`. */
   noun: string;
   rows: readonly StateRow[];
   /** Clusters can be missing: they still load, or couldn't be loaded. */
@@ -21,7 +20,6 @@ export function StateCard(props: {
   onTable: (isTable: boolean) => void;
   /** Next to the switch of picture and table. */
   actions?: ReactNode;
-  /** Head and body of the table. */
   children: ReactNode;
 }) {
   const { title, noun, rows, isTable } = props;
@@ -56,7 +54,6 @@ export function StateCard(props: {
   );
 }
 
-/** Fail and No mapped failure, and what else the bars show. */
 function tonesOf(rows: readonly StateRow[]): Tone[] {
   const has = (key: 'unknown' | 'exempted' | 'notApplicable') => rows.some(({ counts }) => counts[key] > 0);
   return [

@@ -5,17 +5,14 @@ import { FailingOn } from '../checks';
 import { figure } from '../ui/count-words';
 import { StackedBar } from '../ui/stacked-bar';
 
-/** A framework or a control, with its state over the fleet. */
 export interface StateRow {
   id: string;
   title: ReactNode;
   checkIds: readonly string[];
   counts: ControlCounts;
-  /** At the end of the row. */
   action?: ReactNode;
 }
 
-/** A bar for each row, with the same results as the columns of the table. */
 export function StateRows({ rows, isPartial }: { rows: readonly StateRow[]; isPartial: boolean }) {
   return (
     <ul className="divide-y">

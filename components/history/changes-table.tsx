@@ -17,7 +17,7 @@ import { CheckTitle, ClusterName } from './cluster-links';
 /** The first rows appear within 50 ms. A page of 200 took 200 ms. */
 const rowsPerPage = 50;
 
-/** Changes with links to clusters and findings. The column of who changed the resource appears when rows have it. */
+/** The column of who changed the resource appears when rows have it. */
 export function ChangesTable(props: { label: string; rows: readonly ChangeRow[]; isLinked: boolean }) {
   const { rows, isLinked } = props;
   const [shown, setShown] = useState(rowsPerPage);

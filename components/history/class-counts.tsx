@@ -3,7 +3,7 @@ import { classWords } from '@/lib/history/rows/change-words';
 import { Card } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 
-/** The number of rows of each class. Zeros are counted too, so that a class that is absent is visible. */
+/** Zeros are counted too, so that an absent class is visible. */
 export function ClassCounts({ diff }: { diff: SnapshotDiff }) {
   const changed = diff.stillFailing.filter((row) => row.changed).length;
   return (

@@ -3,7 +3,7 @@ import { getCheck } from '@/lib/checks/catalog';
 import { clusterPath } from '@/lib/model/api/api';
 import { parseClusterId } from '@/lib/model/azure/arm-id';
 
-/** The cluster's name with a link to its page. Without a link for snapshots of another tenant. */
+/** Omits the link for snapshots of another tenant. */
 export function ClusterName({ id, name, isLinked }: { id: string; name: string; isLinked: boolean }) {
   const ref = parseClusterId(id);
   if (!ref || !isLinked) return <span title={id}>{name}</span>;

@@ -11,7 +11,6 @@ import type { NowSnapshot, TakeOptions } from './use-now-snapshot';
 import { useRefresh } from './use-refresh';
 import type { LibrarySnapshot } from './use-snapshot-library';
 
-/** What every tab of the page gets. */
 export interface HistoryTabProps {
   address: HistoryAddress;
   onAddress: (address: HistoryAddress) => void;
@@ -86,7 +85,6 @@ export function CompareTab({ address, onAddress, library, tenantId, take }: Hist
   );
 }
 
-/** What a comparison with now reads. */
 export function readWithNow(
   before: (signal: AbortSignal) => Promise<SnapshotFile>,
   take: HistoryTabProps['take'],

@@ -12,7 +12,7 @@ import { type ReadPair, useComparison } from './use-comparison';
 import { useClusterChanges } from './use-who-changed';
 import { WhoChangedBar } from './who-changed-bar';
 
-/** Compares a pair, and shows the progress, the comparison, or why they can’t be compared. */
+/** Shows the progress, the comparison, or why a pair can't be compared. */
 export function ComparisonPanel(props: {
   /** Changes with the pair, and to compare again. */
   comparisonKey: string;

@@ -21,12 +21,12 @@ import { ExportComparison } from './export-comparison';
 import { KnownSummary } from './known-summary';
 import { type ComparisonResult, useStillFailing } from './use-comparison';
 
-/** A comparison: figures known in both, sentences on coverage, and the changes as table and picture. */
+/** Figures known in both, sentences on coverage, and the changes as table and picture. */
 export function ComparisonView(props: {
   result: ComparisonResult;
   group: ChangeGrouping;
   filter: ChangeFilter;
-  /** The signed-in tenant has these clusters, so their pages exist. */
+  /** Clusters of the signed-in tenant have pages. */
   isLinked: boolean;
   onGroup: (group: ChangeGrouping) => void;
   onFilter: (filter: ChangeFilter) => void;
@@ -83,7 +83,7 @@ export function ComparisonView(props: {
   );
 }
 
-/** A result can also differ without a class of its own: a failure with other properties or items, or Pass and Not applicable. */
+/** A result can also differ without a class: a failure with other properties or items, or Pass and Not applicable. */
 function summaryWords({ diff: { counts, changes, stillFailing, other } }: ComparisonResult): string {
   const changed = stillFailing.filter((row) => row.changed).length;
   if (changes.length + changed + other.length === 0) return 'no differences.';

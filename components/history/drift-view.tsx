@@ -10,7 +10,7 @@ import { CheckTitle, ClusterName } from './cluster-links';
 /** Longer lists are only in the table. */
 const mostBars = 10;
 
-/** New failures and fixes of each cluster or check: a picture of the largest, and a table of all. */
+/** Draws the largest, and lists all in a table. */
 export function DriftView(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; isLinked: boolean }) {
   const { by, drift, isLinked } = props;
   const [isTable, setTable] = useState(false);
@@ -37,7 +37,6 @@ function Name({ by, drift, isLinked }: { by: 'cluster' | 'check'; drift: Drift; 
   return <CheckTitle check={drift.id} isLinked={isLinked} />;
 }
 
-/** Fixes grow to the left, new failures to the right. */
 function DriftBars(props: { by: 'cluster' | 'check'; drift: readonly Drift[]; isLinked: boolean }) {
   const shown = props.drift.slice(0, mostBars);
   const most = Math.max(1, ...shown.flatMap(({ newFailures, fixed }) => [newFailures, fixed]));

@@ -8,7 +8,7 @@ import { Button } from '../ui/button';
 import { Menu, MenuItem } from '../ui/menu';
 import { saveFile } from '../ui/save-file';
 
-/** Exports a comparison as `kustodian diff` writes it, with the values of changes if who made them was loaded. */
+/** Exports as `kustodian diff` writes it, with the values of changes if their authors were loaded. */
 export function ExportComparison({ diff, coverage }: { diff: SnapshotDiff; coverage: readonly string[] }) {
   const name = `kustodian-diff-${dayOf(diff.a.readAt)}-${dayOf(diff.b.readAt)}`;
   return (

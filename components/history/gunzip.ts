@@ -4,8 +4,8 @@ import { endOfHeader, GzipError, trailerLength } from '@/lib/history/gzip-header
 const bytesPerWrite = 64 * 1024;
 
 /**
- * Yields the content of a gzip file with exactly one member (RFC 1952). The browser's own gzip stream doesn't tell a truncated file
- * from a damaged one. Throws `GzipError`, for a wrong checksum after the last piece.
+ * Yields the content of a gzip file with exactly one member (RFC 1952). The browser's own stream doesn't tell a
+ * truncated file from a damaged one. Throws `GzipError`, for a wrong checksum after the last piece.
  */
 export async function* gunzip(file: Uint8Array<ArrayBuffer>): AsyncGenerator<Uint8Array> {
   const start = endOfHeader(file);
@@ -53,7 +53,7 @@ async function write(writable: WritableStream<BufferSource>, data: Uint8Array<Ar
   );
 }
 
-/** Returns the first index of the checksum and length of what was read, which end the member. -1 if the file doesn't have them. */
+/** Returns the first index of the checksum and length, which end the member. -1 without them. */
 function findTrailer(
   file: Uint8Array,
   from: number,

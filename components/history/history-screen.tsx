@@ -18,7 +18,6 @@ import { TrendTab } from './trend-tab';
 import { useNowSnapshot } from './use-now-snapshot';
 import { useSnapshotLibrary } from './use-snapshot-library';
 
-/** Posture over time: save, compare, and draw snapshots. */
 export function HistoryScreen() {
   const { person } = useSession();
   const tenantId = person.tenantId.toLowerCase();

@@ -16,7 +16,6 @@ import { counted } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { useToast } from '../ui/toast';
 
-/** Settings of the snapshots that this browser keeps: how many, their size, and Delete. */
 export function KeptSnapshots() {
   const { person } = useSession();
   const count = useKeptCount();

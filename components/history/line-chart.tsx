@@ -30,13 +30,12 @@ const height = 172;
 const margin = { top: 10, right: 12, bottom: 24, left: 40 };
 
 /**
- * Lines over time. Decorative for screen readers: the table next to it has the same numbers. `selected` is the index of the marked
+ * Decorative for screen readers: the table next to it has the same numbers. `selected` is the index of the marked
  * snapshot.
  */
 export function LineChart(props: {
   times: readonly number[];
   lines: readonly ChartLine[];
-  /** Points to mark as incomplete. */
   hollow: readonly boolean[];
   /** The top of the scale. By default the highest value. */
   most?: number;
@@ -121,7 +120,6 @@ export function LineChart(props: {
   );
 }
 
-/** The color of a line, next to its word. */
 export function LineSwatch({ look }: { look: ChartLine['look'] }) {
   return (
     <svg aria-hidden="true" focusable="false" viewBox="0 0 20 8" className="inline-block h-2 w-5 shrink-0">

@@ -8,7 +8,7 @@ import { onDropFiles } from '../ui/drop-files';
 import { type OpenedSnapshot, openFiles, type RefusedFile } from './opened-snapshots';
 import { canOpenFolder, openFolder } from './snapshot-folder';
 
-/** Opens snapshot files: selected, dropped on the page, or of a folder. Files stay in this browser. */
+/** Opens files that are selected, dropped on the page, or in a folder. Files stay in this browser. */
 export function OpenSnapshots({ onOpened }: { onOpened: (opened: readonly OpenedSnapshot[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
   const [refused, setRefused] = useState<readonly RefusedFile[]>([]);

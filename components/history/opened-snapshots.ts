@@ -2,26 +2,23 @@ import { useSyncExternalStore } from 'react';
 import type { SnapshotFile, SnapshotHeader } from '@/lib/history/snapshot-file';
 import { readSnapshotFile } from './read-snapshot-file';
 
-/** A snapshot file that was opened or saved in this visit. Its content is read again when it's needed. */
+/** A snapshot file of this visit. Its content is read again when it's needed. */
 export interface OpenedSnapshot {
   key: string;
   file: File;
   header: SnapshotHeader;
 }
 
-/** A file that couldn't be opened. */
 export interface RefusedFile {
   file: string;
   /** A sentence for people. It names the file. */
   message: string;
 }
 
-/** Only in memory. Replaced on each change. */
 let opened: readonly OpenedSnapshot[] = [];
 const listeners = new Set<() => void>();
 const none: readonly OpenedSnapshot[] = [];
 
-/** Returns the snapshots that were opened or saved in this visit. */
 export function useOpenedSnapshots(): readonly OpenedSnapshot[] {
   return useSyncExternalStore(
     (listener) => {
@@ -33,7 +30,7 @@ export function useOpenedSnapshots(): readonly OpenedSnapshot[] {
   );
 }
 
-/** Adds a snapshot that was read. A file of the same scan and name is replaced. */
+/** Replaces a file of the same scan and name. */
 export function addOpened(file: File, { header }: Pick<SnapshotFile, 'header'>): OpenedSnapshot {
   const added = { key: `file ${header.readAt} ${header.depth} ${file.name}`, file, header };
   opened = [...opened.filter(({ key }) => key !== added.key), added];

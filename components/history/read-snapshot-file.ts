@@ -8,8 +8,8 @@ import { gunzip } from './gunzip';
 const bytesPerStep = 32 * 1024;
 
 /**
- * Reads a `.kustodian.gz` while it decompresses, and gives the page its turn in between. Throws `SnapshotError`, whose message names
- * the file and the mistake.
+ * Decompresses and gives the page its turn in between. Throws `SnapshotError`, whose message names the file and the
+ * mistake.
  */
 export async function readSnapshotFile(file: File, signal?: AbortSignal): Promise<SnapshotFile> {
   const { name } = file;
@@ -20,7 +20,6 @@ export async function readSnapshotFile(file: File, signal?: AbortSignal): Promis
   return readSnapshotBytes(name, new Uint8Array(bytes), signal);
 }
 
-/** Reads a compressed snapshot that is in memory. `name` is that in messages. */
 export async function readSnapshotBytes(
   name: string,
   bytes: Uint8Array<ArrayBuffer>,

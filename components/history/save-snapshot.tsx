@@ -28,10 +28,10 @@ type SaveState =
 
 const idle: SaveState = { phase: 'idle' };
 
-/** Results that this visit loaded longer ago are named before they are saved. */
+/** Milliseconds. Older results are named before they're saved. */
 const freshFor = 5 * 60_000;
 
-/** Reads the fleet and saves it as a snapshot file. What is missing or old is shown before it's saved. */
+/** What is missing or old is shown before the file is saved. */
 export function SaveSnapshot(props: {
   open: boolean;
   onClose: () => void;
@@ -186,7 +186,6 @@ export function SaveSnapshot(props: {
   );
 }
 
-/** How far the fleet is read. */
 export function Progress({ progress }: { progress: ScanProgress | null }) {
   const { done, total } = progress ?? { done: 0, total: 0 };
   return (
@@ -209,7 +208,7 @@ function refusalOf(error: unknown, what: string): string {
   return error instanceof Problem ? reason : `${what} Browser error: ${reason}`;
 }
 
-/** Results from earlier in this visit. The file has the time of the oldest one. */
+/** The file has the time of the oldest result. */
 function OldResults({ since }: { since: string }) {
   return (
     <Banner kind="warn" announce title="Some results aren’t current">
@@ -218,7 +217,6 @@ function OldResults({ since }: { since: string }) {
   );
 }
 
-/** What a snapshot doesn't have, because Azure didn't return it. */
 export function UnreadScopes({ unread }: { unread: readonly UnreadScanScope[] }) {
   return (
     <Banner

@@ -12,12 +12,11 @@ import type { SettingsFile } from '@/lib/model/settings-file';
 export interface SnapshotOwner {
   product: string;
   tenantId: string;
-  /** The signed-in person. */
   objectId: string;
   settings: { settings: SettingsFile['settings']; exemptions: readonly Exemption[] };
 }
 
-/** Turns a scan into a snapshot, in steps of a few milliseconds. The bytes equal the command line's for the same evidence. */
+/** Works in steps of a few milliseconds. The bytes equal the command line's for the same evidence. */
 export function* scannedSnapshotSteps(
   scan: ScannedFleet,
   { product, tenantId, objectId, settings }: SnapshotOwner,

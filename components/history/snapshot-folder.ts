@@ -7,7 +7,6 @@ interface PickedFolder extends FileSystemDirectoryHandle {
   requestPermission(options: { mode: 'readwrite' }): Promise<PermissionState>;
 }
 
-/** The snapshots of a folder, and those that the browser can't read. */
 export interface FolderFiles {
   files: File[];
   refused: RefusedFile[];
@@ -15,7 +14,6 @@ export interface FolderFiles {
 
 type Picker = (options: { id: string; mode: 'read' | 'readwrite' }) => Promise<PickedFolder>;
 
-/** The folder of this visit. */
 let folder: PickedFolder | undefined;
 
 const ending = '.kustodian.gz';
@@ -29,14 +27,13 @@ export function canOpenFolder(): boolean {
   return picker() !== undefined;
 }
 
-/** Returns the name of the folder of this visit. */
 export function folderName(): string | undefined {
   return folder?.name;
 }
 
 /**
- * Lets the person pick a folder and returns its snapshots, not those below. `null` if the person picks none. Throws if the
- * browser can't list the folder.
+ * Returns the snapshots of a picked folder, not those below. `null` if the person picks none. Throws if the browser
+ * can't list the folder.
  */
 export async function openFolder(): Promise<FolderFiles | null> {
   const pick = picker();
@@ -62,18 +59,15 @@ export async function openFolder(): Promise<FolderFiles | null> {
   return found;
 }
 
-/**
- * Asks for write access to the folder of this visit. The browser asks only soon after a click, so this comes before
- * a scan.
- */
+/** The browser asks for write access only soon after a click, so this comes before a scan. */
 export async function requestFolderAccess(): Promise<void> {
   // Without an answer, saving in the folder is refused later.
   await folder?.requestPermission({ mode: 'readwrite' }).catch(() => undefined);
 }
 
 /**
- * Saves a file in the folder. The browser replaces an existing file when all is written, and a new file that couldn't be
- * written is removed, so no half-written file stays.
+ * The browser replaces an existing file when all is written, and a new file that couldn't be written is removed, so no
+ * half-written file stays.
  */
 export async function saveInFolder(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
   if (!folder) throw new Error('No folder is open.');

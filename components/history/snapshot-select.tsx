@@ -2,12 +2,11 @@ import { utcTime } from '@/lib/model/text';
 import { counted } from '../ui/count-words';
 import type { LibrarySnapshot } from './use-snapshot-library';
 
-/** The key of what the fleet is now. */
 export const nowKey = 'now';
 
 const sourceWords = { file: 'file', browser: 'this browser', baseline: 'baseline' } as const;
 
-/** Selects a snapshot. `hasNow` offers what the fleet is now. */
+/** `hasNow` offers what the fleet is now. */
 export function SnapshotSelect(props: {
   label: string;
   value: string | null;

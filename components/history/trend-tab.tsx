@@ -8,7 +8,7 @@ import { TrendView } from './trend-view';
 import type { LibrarySnapshot } from './use-snapshot-library';
 import { useTrend } from './use-trend';
 
-/** The trend of all opened and kept snapshots of one depth. Scores of different depths aren't comparable. */
+/** Snapshots of one depth, because scores of different depths aren't comparable. */
 export function TrendTab({ library, tenantId }: { library: readonly LibrarySnapshot[]; tenantId: string }) {
   const [chosen, setChosen] = useState<SnapshotDepth | null>(null);
   // A baseline is mostly a copy of another snapshot.
@@ -71,7 +71,7 @@ function scanOf({ readAt, depth, tenantId }: LibrarySnapshot): string {
   return `${tenantId} ${readAt} ${depth}`;
 }
 
-/** Returns your tenant if a snapshot is from it, otherwise the tenant of the newest snapshot. */
+/** Returns your tenant if a snapshot is from it, otherwise that of the newest snapshot. */
 function tenantOf(snapshots: readonly LibrarySnapshot[], own: string): string {
   return snapshots.some(({ tenantId }) => tenantId === own) ? own : (snapshots[0]?.tenantId ?? own);
 }

@@ -10,7 +10,7 @@ import { counted, figure } from '../ui/count-words';
 import { DataTable, Td, Th } from '../ui/data-table';
 import { type ChartLine, LineChart, LineSwatch } from './line-chart';
 
-/** Score, failures by severity, and changes over time, with the mean days to fix. Charts and a table of the same numbers. */
+/** Shows score, failures by severity, and changes over time, with the mean days to fix. */
 export function TrendView({ trend }: { trend: Trend }) {
   const { points, skipped } = trend;
   const [isTable, setTable] = useState(false);

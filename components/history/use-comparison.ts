@@ -11,7 +11,6 @@ import { type ChangeRow, changeRowSteps, stillFailingSteps } from '@/lib/history
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import type { ScanProgress } from './use-now-snapshot';
 
-/** A comparison with everything that the page shows of it. */
 export interface ComparisonResult {
   diff: SnapshotDiff;
   known: KnownInBoth;
@@ -23,7 +22,7 @@ export interface ComparisonResult {
   tenantId: string;
 }
 
-/** Compares two snapshots without blocking the page. Throws `SnapshotError` if they can't be compared. */
+/** Doesn't block the page. Throws `SnapshotError` if the snapshots can't be compared. */
 export async function compareSnapshots(
   a: SnapshotFile,
   b: SnapshotFile,
@@ -44,7 +43,6 @@ export async function compareSnapshots(
   };
 }
 
-/** Reads both sides. */
 export type ReadPair = (
   signal: AbortSignal,
   onProgress: (progress: ScanProgress) => void,
@@ -55,7 +53,7 @@ export type ComparisonState =
   | { phase: 'failed'; error: unknown }
   | { phase: 'done'; result: ComparisonResult };
 
-/** Compares the pair of a key, and again when the key or the attempt changes. */
+/** Compares again when the key or the attempt changes. */
 export function useComparison(key: string, readPair: ReadPair): ComparisonState {
   const [state, setState] = useState<{ key: string; state: ComparisonState }>({ key, state: loading });
   const latest = useRef(readPair);
@@ -79,7 +77,7 @@ export function useComparison(key: string, readPair: ReadPair): ComparisonState 
   return state.key === key ? state.state : loading;
 }
 
-/** Returns the failures that are still there, once they are wanted. They are read in slices. */
+/** Returns the failures once they are wanted, read in slices. */
 export function useStillFailing({ readStillFailing }: ComparisonResult, isWanted: boolean): readonly ChangeRow[] {
   const [rows, setRows] = useState<readonly ChangeRow[]>(noRows);
   useEffect(() => {

@@ -10,7 +10,6 @@ import { useExemptions } from '@/lib/client/settings/use-exemptions';
 import { scanFleet, type UnreadScanScope } from '@/lib/client/snapshots/scan-fleet';
 import type { SnapshotDepth, SnapshotFile } from '@/lib/history/snapshot-file';
 
-/** What the fleet is now. */
 export interface NowSnapshot {
   snapshot: SnapshotFile;
   unread: readonly UnreadScanScope[];
@@ -23,13 +22,12 @@ export interface ScanProgress {
 
 export interface TakeOptions {
   depth: SnapshotDepth;
-  /** Reads again what this visit already loaded. */
   isFresh?: boolean;
   signal: AbortSignal;
   onProgress: (progress: ScanProgress) => void;
 }
 
-/** Returns the function that reads the fleet and turns it into a snapshot. The last one of each depth is kept while the page is open. */
+/** Reads the fleet. The last snapshot of each depth is kept while the page is open. */
 export function useNowSnapshot(): (options: TakeOptions) => Promise<NowSnapshot> {
   const api = useApi();
   const { person, config } = useSession();

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-/** Returns the key of a comparison with its refreshes, and whether the fleet is read again for it. */
+/** Returns the key with its refreshes, and whether the fleet is read again. */
 export function useRefresh(comparison: string): { key: string; isFresh: boolean; refresh: () => void } {
   const [attempt, setAttempt] = useState(0);
   const [refreshed, setRefreshed] = useState<string | null>(null);

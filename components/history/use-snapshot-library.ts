@@ -15,12 +15,10 @@ export interface LibrarySnapshot {
   readAt: string;
   depth: SnapshotDepth;
   clusters: number;
-  /** The hash of the pseudonym key. */
   pseudonyms?: string | undefined;
   source: 'file' | 'browser' | 'baseline';
   /** Rejects with a sentence for people. */
   read: (signal?: AbortSignal) => Promise<SnapshotFile>;
-  /** Returns the bytes of the file. */
   bytes: () => Promise<Uint8Array<ArrayBuffer>>;
 }
 

@@ -9,7 +9,7 @@ import type { LibrarySnapshot } from './use-snapshot-library';
 
 export type TrendState = { phase: 'loading'; done: number; total: number } | { phase: 'done'; trend: Trend };
 
-/** Builds the trend of snapshots one after the other, by time, so that few are in memory at once. */
+/** Reads snapshots one after the other, so that few are in memory at once. */
 export async function buildTrend(
   snapshots: readonly LibrarySnapshot[],
   { tenantId, signal, onProgress }: { tenantId: string; signal: AbortSignal; onProgress: (done: number) => void },
@@ -35,7 +35,6 @@ export async function buildTrend(
   return builder.finish();
 }
 
-/** Returns the trend of snapshots, or how far it's read. */
 export function useTrend(snapshots: readonly LibrarySnapshot[], tenantId: string): TrendState {
   const [state, setState] = useState<TrendState>({ phase: 'loading', done: 0, total: snapshots.length });
   useEffect(() => {

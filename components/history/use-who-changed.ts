@@ -18,15 +18,14 @@ import { severities } from '@/lib/model/finding';
 import type { HistoryAnswer } from '@/lib/model/resource-change';
 import type { ComparisonResult } from './use-comparison';
 
-/** Clusters that one press of the button loads. Each needs a query of Resource Graph and pages of the activity log. */
+/** For one press of the button. Each cluster needs a query of Resource Graph and pages of the activity log. */
 export const clustersPerLoad = 50;
 
 /** Milliseconds between updates of the table while changes load. */
 const publishEvery = 500;
 
-/** The changes of the clusters of a comparison, as far as they were loaded. */
+/** The changes of a comparison's clusters, as far as loaded. */
 export interface ClusterChanges {
-  /** Before any cause was loaded. */
   diff: SnapshotDiff;
   state: ReadAllState;
   /** By lowercase cluster ID. */
@@ -36,20 +35,18 @@ export interface ClusterChanges {
   stop: () => void;
 }
 
-/** Who changed the rows that the filter leaves, as far as it was loaded. */
 export interface WhoChanged {
-  /** Clusters of the rows that a change in Azure can explain, in subscriptions that the account can see. */
+  /** Clusters of rows that a change in Azure can explain, in subscriptions that the account can see. */
   total: number;
   loaded: number;
-  /** Clusters whose changes couldn't be loaded, or only in part, and can be loaded again. */
+  /** Clusters with changes that can be loaded again, in part or in full. */
   failed: number;
-  /** Clusters in other subscriptions. */
   outOfReach: number;
   /** Loads the next clusters, those with the most severe changes first. */
   load: () => void;
 }
 
-/** Returns the comparison with who changed its rows, and what loads that on request. */
+/** Returns the comparison with who changed its rows, as far as loaded on request. */
 export function useClusterChanges(result: ComparisonResult): { result: ComparisonResult; changes: ClusterChanges } {
   const api = useApi();
   const histories = useRef(new Map<string, ReadChanges>());
@@ -121,7 +118,7 @@ export function useClusterChanges(result: ComparisonResult): { result: Compariso
   return { result: explained ?? result, changes };
 }
 
-/** Returns who changed these rows. A filter limits what is loaded to the clusters that it leaves. */
+/** A filter limits what is loaded to the clusters that it leaves. */
 export function useWhoChanged({ diff, read, load }: ClusterChanges, rows: readonly ChangeRow[]): WhoChanged {
   const fleet = useFleet();
   const { subscriptions } = fleet.data ?? noFleet;
@@ -141,7 +138,7 @@ export function useWhoChanged({ diff, read, load }: ClusterChanges, rows: readon
   };
 }
 
-/** Returns the clusters that the next press of the button loads: those without an attempt, and then those that failed. */
+/** Returns clusters without an attempt, and then those that failed. */
 export function nextToLoad<Target extends { id: string }>(
   targets: readonly Target[],
   histories: ReadonlyMap<string, ReadChanges>,
@@ -165,8 +162,8 @@ function isLoaded(history: ReadChanges | undefined): boolean {
 }
 
 /**
- * Returns the clusters of rows that a change in Azure can explain, those with the most severe changes first, and in the order of the rows
- * otherwise. `outOfReach`: the number of those in other subscriptions.
+ * Returns the clusters of rows that a change in Azure can explain, those with the most severe changes first.
+ * `outOfReach`: the number of those in other subscriptions.
  */
 export function targetsOf(
   diff: Pick<SnapshotDiff, 'changes'>,

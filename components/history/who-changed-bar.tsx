@@ -3,7 +3,7 @@ import { Button } from '../ui/button';
 import { counted, figure } from '../ui/count-words';
 import { type ClusterChanges, clustersPerLoad, useWhoChanged, type WhoChanged } from './use-who-changed';
 
-/** Loads who changed the rows that the filter leaves, with the progress, and what isn't loaded. */
+/** Loads who changed the rows that the filter leaves. */
 export function WhoChangedBar(props: {
   changes: ClusterChanges;
   rows: readonly ChangeRow[];

@@ -2,7 +2,6 @@ import { createPacer } from '@/lib/async/run-in-slices';
 import type { SnapshotFile } from '@/lib/history/snapshot-file';
 import { snapshotLines } from '@/lib/history/write-snapshot';
 
-/** Returns a snapshot as `.kustodian.gz`. The page gets its turn in between. */
 export async function writeSnapshotFile(snapshot: SnapshotFile): Promise<Uint8Array<ArrayBuffer>> {
   const pause = createPacer();
   const lines: string[] = [];
@@ -14,7 +13,7 @@ export async function writeSnapshotFile(snapshot: SnapshotFile): Promise<Uint8Ar
   return new Uint8Array(await new Response(compressed).arrayBuffer());
 }
 
-/** Returns the name of a snapshot's file, such as `kustodian-2026-11-28-1303Z-full.kustodian.gz`. */
+/** Returns a name such as `kustodian-2026-11-28-1303Z-full.kustodian.gz`. */
 export function snapshotFileName({ header: { readAt, depth } }: Pick<SnapshotFile, 'header'>): string {
   const at = new Date(readAt).toISOString().slice(0, 16).replace('T', '-').replace(':', '');
   return `kustodian-${at}Z-${depth}.kustodian.gz`;

@@ -37,12 +37,11 @@ export function IdentityScreen() {
   );
 }
 
-/** Managed identities with their results, uses, and roles. */
 export function Identity(props: {
   cluster: KustoCluster;
   snapshot: Snapshot;
   results: PageResults;
-  /** Fix that turns on the system-assigned identity, preferably the failing check's own. */
+  /** A fix that turns on the system-assigned identity, preferably the failing check's own. */
   turnOn: FixId;
   onFix: (fixId: FixId) => void;
   onAttach: () => void;

@@ -17,7 +17,6 @@ import { TrustedTenants } from './trusted-tenants';
 
 const ClosePublic = lazyComponent(() => import('./close-public').then((part) => part.ClosePublic));
 
-/** The URL keeps the open wizard. */
 export function NetworkScreen() {
   const { answer, open, openId, review, start, whyNotFix } = useClusterPage();
   const settings = useUsedSettings();
@@ -46,7 +45,6 @@ export function NetworkScreen() {
 export function NetworkView(
   props: NetworkActions & {
     snapshot: Snapshot;
-    /** From the check settings. */
     knownSubscriptions: readonly string[];
     onClosePublic: () => void;
     wizard: ReactNode;

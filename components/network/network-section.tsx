@@ -8,9 +8,7 @@ import { IfWritable } from '../ui/write-access';
 
 export interface NetworkActions {
   results: PageResults;
-  /** Asks for input if needed. */
   onStart: (fixId: FixId) => void;
-  /** With complete input. */
   onReview: <Id extends FixId>(fixId: Id, input: FixInput<Id>) => void;
   whyNotFix: (fixId: FixId) => WhyNot | undefined;
 }
@@ -27,7 +25,6 @@ export function NetworkSection({ title, children }: { title: string; children: R
   );
 }
 
-/** Entries of a list setting, or a text. */
 export function EntryList(props: { label: string; entries: readonly string[]; none: string }) {
   if (props.entries.length === 0) return <p>{props.none}</p>;
   return (
@@ -41,7 +38,6 @@ export function EntryList(props: { label: string; entries: readonly string[]; no
   );
 }
 
-/** The results of a setting above what changes it. */
 export function SettingControl(props: {
   results: PageResults;
   setting: string;

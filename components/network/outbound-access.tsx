@@ -5,7 +5,7 @@ import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
-/** FQDN allowlist and callout policies. Azure supports one of them at a time. */
+/** Azure supports one of FQDN allowlist and callout policies at a time. */
 export function OutboundAccess({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const restricted = outboundAccessOf(cluster).restrictOutboundNetworkAccess === 'Enabled';
   const policies = calloutPoliciesSetting.read(cluster);

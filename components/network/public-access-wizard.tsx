@@ -20,7 +20,6 @@ export type WizardState =
 
 export interface PublicAccessWizardProps {
   state: WizardState;
-  /** The person's own address, if entered. */
   address: string | null;
   onAddress: (address: string | null) => void;
   onDecide: (fix: NonNullable<PreflightRow['fix']>) => void;
@@ -29,7 +28,6 @@ export interface PublicAccessWizardProps {
   whyNot: string | undefined;
   onReview: () => void;
   onAskAgain: () => void;
-  /** The conditions are being checked again. */
   asking: boolean;
   onClose: () => void;
 }

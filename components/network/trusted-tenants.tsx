@@ -4,7 +4,6 @@ import { SettingRow, SettingRows } from '../ui/setting-row';
 import type { NetworkActions } from './network-section';
 import { EntryList, NetworkSection, SettingControl, StartButton } from './network-section';
 
-/** Tenants whose principals can use their roles. */
 export function TrustedTenants({ cluster, onStart, results, whyNotFix }: NetworkActions & { cluster: KustoCluster }) {
   const said = cluster.properties.trustedExternalTenants;
   const tenants = trustedExternalTenantsSetting.read(cluster).map((tenant) => tenant.trim());

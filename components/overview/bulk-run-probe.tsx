@@ -9,15 +9,14 @@ import { runStateWords, runTitle, skipWords } from '../bulk';
 import type { OpenRun } from './changes-card';
 
 export interface RunFacts {
-  /** Runs that haven't ended, newest first. */
   open: readonly OpenRun[];
   readiness: ReadinessByFix;
 }
 
-/** Milliseconds after its start that the result of an ended run is shown. */
+/** Milliseconds after its start for which an ended run's result is shown. */
 const shownFor = 86_400_000;
 
-/** Reports runs. Loaded on demand, because their store and the words of fixes are large. */
+/** Loads on demand, because the store of runs and the words of fixes are large. */
 export function BulkRunProbe({ onChange }: { onChange: (facts: RunFacts) => void }) {
   const { runs, actions } = useBulkRuns('all');
   const { isOwn } = actions;
@@ -27,10 +26,7 @@ export function BulkRunProbe({ onChange }: { onChange: (facts: RunFacts) => void
   return null;
 }
 
-/**
- * Returns the open runs, and what runs found for each cluster. The newest run of a fix with the cluster counts. An ended
- * run counts only if it's the newest of its fix, from the last day.
- */
+/** For each cluster, the newest run of a fix counts. An ended run counts only from the last day. */
 export function factsOfRuns(runs: readonly BulkRun[], now: number): RunFacts {
   const readiness = new Map<string, ReadonlyMap<string, ClusterReadiness | undefined>>();
   for (const run of runs) {
@@ -59,7 +55,7 @@ function openRunOf(run: BulkRun): OpenRun {
   };
 }
 
-/** Returns `undefined` if no preflight result counts: the cluster isn't planned, or its change failed or was canceled. */
+/** Returns `undefined` if the cluster isn't planned, or its change failed or was canceled. */
 function readinessOf(item: BulkItem): ClusterReadiness | undefined {
   const { state } = item;
   const afterPreflight = () => ({ kind: consentOf(item) === undefined ? 'ready' : 'held' }) as const;

@@ -11,11 +11,10 @@ import { bound } from '../ui/count-words';
 import { Legend, StackedBar } from '../ui/stacked-bar';
 import { overviewTables } from './lazy-tables';
 
-/** Results by category. Each bar leads to its failures. */
 export function CategoryCard(props: {
   summary: FleetSummary;
   isLowerBound: boolean;
-  /** The order stays while clusters load. */
+  /** Stays the same while clusters load. */
   order: readonly Category[];
   className?: string;
 }) {

@@ -7,7 +7,6 @@ import { Card, CardNote } from '../ui/card';
 import { counted, figure } from '../ui/count-words';
 import { Icon } from '../ui/icon';
 
-/** A bulk run of this browser that hasn't ended. */
 export interface OpenRun {
   id: string;
   title: string;
@@ -21,7 +20,6 @@ export interface OpenRun {
 
 const most = 4;
 
-/** Changes and runs of this browser that haven't ended. */
 export function ChangesCard(props: { changes: readonly Change[]; runs: readonly OpenRun[] }) {
   const { runs } = props;
   const open = props.changes.filter(isOpen);

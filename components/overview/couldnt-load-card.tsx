@@ -11,7 +11,6 @@ const UnreadableList = lazyComponent(() => import('./unreadable-list').then((par
 
 const most = 5;
 
-/** What couldn't be read, with the least-privileged role that would help. */
 export function CouldntLoadCard(props: {
   scopes: readonly UnreadableScope[];
   parts: readonly UnreadablePart[];

@@ -46,11 +46,10 @@ const tints: Record<ExposureClass, string> = {
 /** Most names that a selected cell shows. */
 const mostNames = 12;
 
-/** Clusters by public access and another dimension. A table, so that it needs no twin. */
+/** Uses a table, so that it needs no twin. */
 export function ExposureCard(props: {
   rows: readonly FleetRow[];
   by: ExposureDimension;
-  /** Absent: the defaults. */
   tagNames?: TagNames | undefined;
   onChange: (by: ExposureDimension) => void;
   hrefOf: (row: FleetRow) => string;

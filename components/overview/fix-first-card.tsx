@@ -12,7 +12,7 @@ import { useCanWrite } from '../ui/write-access';
 const columns =
   'lg:grid-cols-[minmax(0,1fr)_6.25rem_7rem_7rem_4.5rem_7.75rem] min-[87.5rem]:grid-cols-[minmax(0,1fr)_6.25rem_9rem_7.5rem_4.5rem_7.75rem]';
 
-/** The checks to fix first. A list, because a narrow screen shows each row as a card. */
+/** Uses a list, because a narrow screen shows each row as a card. */
 export function FixFirstCard(props: { rows: readonly FixFirstRow[]; isLowerBound: boolean; className?: string }) {
   const { rows } = props;
   const most = Math.max(...rows.map(({ gain }) => gain), 0);

@@ -5,7 +5,6 @@ import { Card, CardNote } from '../ui/card';
 import { counted } from '../ui/count-words';
 import { StackedBar } from '../ui/stacked-bar';
 
-/** The clusters with the lowest scores, each with its coverage. */
 export function LowestScoresCard(props: {
   lowest: readonly LowScore[];
   hrefOf: (row: FleetRow) => string;

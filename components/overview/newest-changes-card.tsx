@@ -11,7 +11,7 @@ const list = lazyModule(() => import('../cluster-history/newest-changes'));
 /** How far below the window the card loads. */
 const nearness = '200px';
 
-/** Who changed clusters last. Its code and data load after the fleet, when the card is near. `readAt`: `null` until then. */
+/** Loads after the fleet, when the card is near the window. `readAt`: `null` until then. */
 export function NewestChangesCard({ readAt }: { readAt: string | null }) {
   const part = list.useModule();
   const isReady = readAt !== null;

@@ -4,7 +4,6 @@ export const areas = {
   categories: 'md:col-span-6 xl:col-span-4 xl:min-h-[20.25rem]',
   exposure: 'md:col-span-12 xl:col-span-5',
   fixFirst: 'md:col-span-12 xl:col-span-8 xl:min-h-[27rem]',
-  /** Lowest scores above the changes in progress. */
   side: 'flex min-w-0 flex-col gap-3 md:col-span-12 md:gap-4 xl:col-span-4',
   newestChanges: 'md:col-span-12',
   couldntLoad: 'md:col-span-12',

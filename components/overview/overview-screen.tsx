@@ -116,7 +116,6 @@ const ExpiringExemptions = lazyComponent(() =>
 const loadDetails = lazyModule(() => import('../fleet/load-details'));
 const probe = lazyModule(() => import('./bulk-run-probe'));
 
-/** Loads the bulk runs only in a browser that stores one. */
 function StoredRuns({ onChange }: { onChange: (facts: RunFacts) => void }) {
   const part = probe.useModule();
   useEffect(() => {
@@ -125,7 +124,6 @@ function StoredRuns({ onChange }: { onChange: (facts: RunFacts) => void }) {
   return part ? <part.BulkRunProbe onChange={onChange} /> : null;
 }
 
-/** Loads the code of exemptions only if there are any. */
 function StoredExemptions() {
   return useExemptions().exemptions.length > 0 ? <ExpiringExemptions /> : null;
 }

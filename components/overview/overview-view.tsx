@@ -29,7 +29,6 @@ import { useRanking } from './use-ranking';
 export interface OverviewViewProps {
   rows: readonly FleetRow[];
   checks: readonly CheckHeading[];
-  /** Number of subscriptions that Azure lists. */
   subscriptions: number;
   unreadable: readonly UnreadableScope[];
   reading: boolean;

@@ -13,7 +13,7 @@ import { ScoreRing } from './score-ring';
 const severities = ['high', 'medium', 'low'] as const;
 const severityWords = { high: 'High', medium: 'Medium', low: 'Low' };
 
-/** The fleet's score with its coverage, and failures by severity. */
+/** Failures by severity and the score with its coverage. */
 export function ScoreCard(props: {
   summary: FleetSummary;
   isLowerBound: boolean;

@@ -1,7 +1,7 @@
 /** Circumference of each circle in percent, so that a share is a dash. */
 const whole = 100;
 
-/** The score as a ring, with its coverage as a thin ring around it. Decorative: put a sentence next to it. */
+/** A thin ring around the score is its coverage. Decorative: put a sentence next to it. */
 export function ScoreRing({ score, coverage }: { score: number | null; coverage: number }) {
   return (
     <svg

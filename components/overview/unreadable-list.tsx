@@ -3,7 +3,7 @@ import type { UnreadablePart, UnreadableScope } from '@/lib/fleet/unreadable-par
 import { counted } from '../ui/count-words';
 import { NeededPermission } from '../ui/needed-permission';
 
-/** Scopes and evidence that couldn't be read. Loads on demand, because the words for evidence are many. */
+/** Loads on demand, because the words for evidence are many. */
 export function UnreadableList(props: { scopes: readonly UnreadableScope[]; parts: readonly UnreadablePart[] }) {
   return (
     <ul className="grid gap-x-8 gap-y-2.5 md:grid-cols-2 xl:grid-cols-3">

@@ -6,7 +6,6 @@ import { type FleetSummary, summarizeFleet, worstFirst } from '@/lib/fleet/summa
 import type { CheckHeading } from '@/lib/model/api/compact-findings';
 import type { Category } from '@/lib/model/finding';
 
-/** What is loaded, counted, and the order of the lists. */
 interface Ranking {
   summary: FleetSummary;
   urgent: readonly FixFirstRow[];
@@ -56,7 +55,7 @@ export function useRanking(
   };
 }
 
-/** `kept`: its order, with present numbers. */
+/** `kept` is the order, with present numbers. */
 function rank(
   rows: readonly FleetRow[],
   checks: readonly CheckHeading[],

@@ -53,7 +53,7 @@ function fixItems(context: CatalogContext): PaletteItem[] {
   }));
 }
 
-/** Returns the page on which a fix starts, or why it can't start now. */
+/** Returns where a fix starts, or why it can't start now. */
 function whereToFix(
   fixId: FixId,
   check: Check,

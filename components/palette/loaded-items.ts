@@ -12,12 +12,10 @@ import { valueOr } from '@/lib/model/evidence-result';
 import { capitalized, figure } from '@/lib/model/text';
 import { type PaletteItem, principalHref, principalItemId } from './palette-item';
 
-/** What this tab has loaded. Nothing is read for a search. */
 export interface LoadedData {
   fleet: FleetData | undefined;
   /** Clusters that were opened, last one first. */
   clusters: readonly ClusterAnswer[];
-  /** Who has access, by cluster, as far as the page of the fleet read it. */
   reaches: readonly LoadedReach[];
 }
 
@@ -26,7 +24,7 @@ interface LoadedReach {
   ways: readonly { principal: AccessPrincipal; roles: readonly string[] }[];
 }
 
-/** Returns the loaded fleet and clusters, each for the settings that were used last. */
+/** Reads each for the settings that were used last. */
 export function loadedData(client: QueryClient): LoadedData {
   const cached = client.getQueryCache();
   const newestOf = (key: string) =>

@@ -9,7 +9,7 @@ const palette = lazyModule(() => import('./palette'));
 
 const isMac = () => /Mac|iPhone|iPad/.test(navigator.userAgent);
 
-/** Opens Find anything, also on Ctrl+K or Cmd+K. The search itself loads on demand. */
+/** Opens on Ctrl+K or Cmd+K. The search itself loads on demand. */
 export function PaletteButton() {
   const [open, setOpen] = useState(false);
   const [target, setTarget] = useState<{ href: string } | null>(null);

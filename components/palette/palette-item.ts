@@ -31,14 +31,11 @@ export interface PaletteItem {
   title: string;
   /** Tells apart items with the same title. */
   detail?: string;
-  /** For the search. */
   keywords?: string;
   href?: string;
   /** Instead of opening a page. Resolves to the announcement. */
   run?: () => Promise<string> | string;
-  /** Why it can't be opened now. */
   unavailable?: string;
-  /** Such as a missing permission. */
   note?: string;
 }
 
@@ -47,7 +44,6 @@ export function principalItemId(id: string): string {
   return `principal:${id.toLowerCase()}`;
 }
 
-/** Returns the page of everything that a principal reaches. */
 export function principalHref(id: string): string {
   return `/access?${new URLSearchParams({ principal: id })}`;
 }

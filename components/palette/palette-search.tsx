@@ -34,7 +34,7 @@ const icons: Record<PaletteKind, IconName> = {
 const pageStep = 8;
 
 /**
- * A search field with a list of options. The focus stays in the field, and the active option is its active descendant
+ * The focus stays in the field, and the active option is its active descendant
  * (https://www.w3.org/WAI/ARIA/apg/patterns/combobox/).
  */
 export function PaletteSearch(props: {

@@ -18,11 +18,7 @@ import { PaletteSearch } from './palette-search';
 
 const catalog = lazyModule(() => import('./catalog-items'));
 
-/**
- * Finds what this tab has loaded, the catalogs, and pages.
- *
- * @param props.typed Text that was typed before the search had the focus. The search takes it, and sets `null`.
- */
+/** @param props.typed Text that was typed before the search had the focus. The search takes it, and sets `null`. */
 export function Palette(props: {
   open: boolean;
   typed: RefObject<string | null>;

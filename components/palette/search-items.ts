@@ -9,11 +9,9 @@ import {
 } from './palette-item';
 
 export interface PaletteGroup {
-  /** `recent`, or a kind. */
   id: PaletteKind | 'recent';
   title: string;
   items: readonly PaletteItem[];
-  /** Matches, shown or not. */
   total: number;
 }
 
@@ -23,8 +21,7 @@ const mostRecent = 6;
 const listedAtOnce: readonly PaletteKind[] = ['page', 'view', 'action'];
 
 /**
- * Returns the items that match every word, best group first. Without words: recent items, pages, saved views, and
- * actions.
+ * Returns items that match every word, best group first. Without words: recent items, pages, saved views, and actions.
  */
 export function searchItems(
   items: readonly PaletteItem[],
@@ -50,7 +47,6 @@ function startGroups(items: readonly PaletteItem[], recent: readonly string[]): 
 
 const userName = /^[^@\s]+@[^@\s]+$/;
 
-/** Returns the page of an entered object ID, client ID, or user principal name, which can be of a principal that isn't loaded. */
 function enteredPrincipal(items: readonly PaletteItem[], text: string): PaletteItem[] {
   if (!namePatterns.guid.test(text) && !userName.test(text)) return [];
   const id = principalItemId(text);
@@ -91,7 +87,7 @@ function toGroup(kind: PaletteKind, items: readonly PaletteItem[], most: number)
   return [{ id: kind, title: kindWords[kind], items: items.slice(0, most), total: items.length }];
 }
 
-/** Returns how well an item matches, 0 is best. `null`: a word is missing. */
+/** Returns 0 for the best match, `null` if a word is missing. */
 function rankOf({ title, detail = '', keywords = '' }: PaletteItem, words: readonly string[]): number | null {
   const name = title.toLowerCase();
   const more = `${name} ${detail} ${keywords}`.toLowerCase();

@@ -11,13 +11,12 @@ export { OutsideWindowDialog } from '../fixes/outside-window-dialog';
 export { SavePlanDialog } from './save-plan-dialog';
 export { windowSentence } from './saved-plan-notice';
 
-/** Copies the link of a plan without a note or a window. */
+/** Leaves out the note and the window. */
 export function copyLinkOf(draft: PlanDraft, author: Pick<PlanAuthor, 'person' | 'version'>): Promise<PlanOutcome> {
   const text = planFileOf(draft, { ...author, at: new Date().toISOString(), note: '', window: undefined });
   return text === undefined ? Promise.resolve(tooLarge) : copyPlanLink(text);
 }
 
-/** Returns the planned steps of a cluster for a plan file. */
 export function targetSteps(
   { subscriptionId, resourceGroup, clusterName }: ClusterRef,
   { plan, whatIf }: Pick<PlanFixAnswer, 'plan' | 'whatIf'>,

@@ -17,7 +17,6 @@ import { TextField } from '../ui/text-field';
 import { OpenedPlanView } from './opened-plan';
 import { readPlanLink } from './plan-link';
 
-/** Where a plan comes from: a file that was selected or dropped, or a link. */
 export type PlanSource = { file: File } | { link: string };
 
 type ReadPlan = { plan: OpenedPlan } | { refusal: PlanRefusal };
@@ -47,7 +46,7 @@ export async function readSource(source: PlanSource, reader: PlanReader): Promis
     : readPlanFile(text, reader);
 }
 
-/** Opens a plan of another person: a file, or a link. `source` is the plan that is open. */
+/** Opens another person's plan. `source` is the open one. */
 export function OpenPlanDialog(props: {
   source: PlanSource | null;
   onSource: (source: PlanSource | null) => void;

@@ -19,12 +19,10 @@ import { Button } from '../ui/button';
 import { counted } from '../ui/count-words';
 import { PlanFacts } from './plan-facts';
 
-/** Returns the clusters of a plan, in its order. */
 export function refsOf({ plans }: Pick<SavedPlan, 'plans'>): ClusterRef[] {
   return plans.flatMap(({ targets }) => targets.flatMap((target) => toTargetRef(target) ?? []));
 }
 
-/** Returns what a review keeps of a plan file. */
 export function savedOf({ productVersion, createdBy, createdAt, note, window, names, plans }: OpenedPlan): SavedPlan {
   return {
     productVersion,
@@ -35,7 +33,7 @@ export function savedOf({ productVersion, createdBy, createdAt, note, window, na
   };
 }
 
-/** Shows a plan file that was read, and leads to its review. Opening plans nothing and applies nothing. */
+/** Leads to the review of a plan file. Opening plans nothing and applies nothing. */
 export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: () => void }) {
   const router = useRouter();
   const { person } = useSession();
@@ -96,7 +94,6 @@ export function OpenedPlanView({ plan, onOther }: { plan: OpenedPlan; onOther: (
   );
 }
 
-/** Lists the clusters, and those that the list of clusters of this account doesn't have. */
 function Targets({ refs }: { refs: readonly ClusterRef[] }) {
   const { data, error, isFetching } = useFleet();
   const known = new Set(data?.clusters.map(({ cluster }) => normalizeId(cluster.id)));

@@ -13,13 +13,13 @@ export interface PlanDraft {
   kind: PlanFile['kind'];
   fixId: FixId;
   input: Json;
-  /** What the plan does, for file names and calendars, such as `Turn on disk encryption (contosofraud)`. */
+  /** For file names and calendars, such as `Turn on disk encryption (contosofraud)`. */
   title: string;
   targets: readonly TargetSteps[];
   names?: PrincipalNames | undefined;
 }
 
-/** What the author adds, with the author and the version of this product. */
+/** What the author adds, with the product's version. */
 export interface PlanAuthor {
   person: Pick<Person, 'tenantId' | 'objectId' | 'name'>;
   version: string;
@@ -29,7 +29,7 @@ export interface PlanAuthor {
   window: MaintenanceWindow | undefined;
 }
 
-/** Returns the text of the plan file, or `undefined` if it would be too large. No token is in it. */
+/** Returns `undefined` if the text would be too large. It has no token. */
 export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undefined {
   const note = author.note.trim();
   const names = Object.entries(draft.names ?? {})
@@ -52,8 +52,8 @@ export function planFileOf(draft: PlanDraft, author: PlanAuthor): string | undef
 }
 
 /**
- * Returns the ID of a plan for its calendar event. The author, the fix, its input, and the clusters decide it, so that
- * an event with another note or window replaces the first one.
+ * The author, the fix, its input, and the clusters decide the ID, so that a calendar event with another note or window
+ * replaces the first one.
  */
 export function planUid(
   { kind, fixId, input, targets }: PlanDraft,

@@ -26,7 +26,6 @@ export interface PlanOutcome {
   text?: string;
 }
 
-/** Copies the link of a plan's text to the clipboard. */
 export async function copyPlanLink(text: string): Promise<PlanOutcome> {
   const link = await planLink(text, location.origin);
   if (link === undefined)
@@ -46,8 +45,8 @@ export function hasPlan(address: string): boolean {
 }
 
 /**
- * Returns the plan's text, or `undefined` if it's damaged, too long, or absent. Reads at most as much as a plan file
- * has, because a few bytes can decompress to many.
+ * Returns `undefined` if the text is damaged, too long, or absent. Reads at most as much as a plan file has, because a
+ * few bytes can decompress to many.
  */
 export async function readPlanLink(address: string): Promise<string | undefined> {
   const packed = address.slice(address.indexOf(prefix) + prefix.length).trim();

@@ -12,14 +12,13 @@ export { windowSentence } from './saved-plan-notice';
 
 type Steps = Omit<SavedSteps, 'targets'>;
 
-/** Returns what the run plans for a cluster, also if this account can't apply it. */
+/** Returns steps also if this account can't apply the run. */
 function stepsOf({ state, planned, leftOut }: BulkItem): Steps | undefined {
   if (leftOut) return undefined;
   if (planned) return { stepsHash: hashOfSteps(planned.plan), changes: planned.whatIf.changes };
   return state.kind === 'skipped' ? state.preview : undefined;
 }
 
-/** Returns the clusters of a run with a plan, and the names of the others. */
 export function targetsOfRun({ items, clusters }: Pick<BulkRun, 'items' | 'clusters'>): {
   targets: TargetSteps[];
   others: string[];
@@ -36,7 +35,7 @@ export function targetsOfRun({ items, clusters }: Pick<BulkRun, 'items' | 'clust
   return { targets, others };
 }
 
-/** Returns the clusters whose steps differ from those in the plan file. A cluster without a plan isn't compared. */
+/** Returns the clusters whose steps differ. One without a plan isn't compared. */
 export function changedSteps(
   { items, clusters }: Pick<BulkRun, 'items' | 'clusters'>,
   saved: SavedPlan,

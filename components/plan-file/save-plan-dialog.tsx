@@ -21,7 +21,7 @@ export const tooLarge: PlanOutcome = {
   text: `A plan file has at most ${mostBytes / 1024} KiB. Select fewer clusters. Nothing was saved.`,
 };
 
-/** Saves a plan as a file or a link, so that another person can review and apply it. Writes nothing to Azure. */
+/** Saves a plan for another person to review and apply. Writes nothing to Azure. */
 export function SavePlanDialog(props: {
   draft: PlanDraft;
   /** Clusters that aren't part of the plan, and why. */

@@ -9,7 +9,7 @@ import { Banner } from '../ui/banner';
 import { counted } from '../ui/count-words';
 import { PlanFacts } from './plan-facts';
 
-/** Clusters whose steps differ from those in the plan file. */
+/** A cluster whose steps differ from those in the plan file. */
 export interface ChangedPlan {
   clusterNames: readonly string[];
   /** What the steps changed when the plan was saved. Absent in large files. */
@@ -17,7 +17,6 @@ export interface ChangedPlan {
   now: WhatIf['changes'];
 }
 
-/** Shows the plan file that a review was opened from, and what changed since. */
 export function SavedPlanNotice(props: {
   saved: SavedPlan;
   changed: readonly ChangedPlan[];
@@ -92,7 +91,7 @@ function Side({ title, changes }: { title: string; changes: WhatIf['changes'] | 
 
 const lookEvery = 1000;
 
-/** Whether now is outside of a window. Looks again each second, because a review can stay open. */
+/** Looks again each second, because a review can stay open. */
 function useIsOutside(window: MaintenanceWindow | undefined): boolean {
   const isOutside = () => window !== undefined && !isInWindow(window, new Date());
   const [, setSeen] = useState(isOutside);
@@ -104,7 +103,6 @@ function useIsOutside(window: MaintenanceWindow | undefined): boolean {
   return isOutside();
 }
 
-/** Says what the maintenance window is, for the question before a write outside of it. */
 export function windowSentence(window: MaintenanceWindow): string {
   return `The maintenance window is ${windowText(window)}.`;
 }

@@ -2,7 +2,6 @@ import { type MaintenanceWindow, windowText } from '@/lib/plan-file/maintenance-
 import { maintenanceWindowSchema, mostWindowDays } from '@/lib/plan-file/maintenance-window-schema';
 import { TextField } from '../ui/text-field';
 
-/** Input of a maintenance window, in the local time of the browser. */
 export interface WindowInput {
   isOn: boolean;
   start: string;
@@ -11,7 +10,7 @@ export interface WindowInput {
 
 export const noWindow: WindowInput = { isOn: false, start: '', end: '' };
 
-/** Returns the entered window, or what is missing. Both are absent if the window is off. */
+/** Returns the window, or what is missing. Both are absent if it's off. */
 export function toWindow({ isOn, start, end }: WindowInput, now: Date): { window?: MaintenanceWindow; error?: string } {
   if (!isOn) return {};
   const [first, last] = [new Date(start), new Date(end)];
@@ -29,12 +28,12 @@ export function toWindow({ isOn, start, end }: WindowInput, now: Date): { window
   };
 }
 
-/** Returns a time as `datetime-local` has it, such as `2026-02-01T22:00`. */
+/** Returns text such as `2026-02-01T22:00`, for `datetime-local`. */
 function toLocalInput(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** Whether a local time doesn't exist, because the clocks skip it. `Date` then takes another time. */
+/** A local time can be skipped by the clocks. `Date` then takes another time. */
 function isSkipped(local: string): boolean {
   const at = new Date(local);
   return !Number.isNaN(at.getTime()) && toLocalInput(at) !== local.slice(0, 16);
@@ -44,7 +43,7 @@ function localTimeZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** Fields for a maintenance window. Shows it in UTC as well. */
+/** Shows the window in UTC as well. */
 export function WindowFields(props: {
   value: WindowInput;
   error: string | undefined;

@@ -4,7 +4,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Button } from '../ui/button';
 import { UnknownPart } from '../ui/unknown-part';
 
-/** Offers the next permission for names. Pages work with ids. */
+/** Pages work with IDs, so names are optional. */
 export function NamesNotice(props: {
   level: DirectoryAccessLevel;
   directory: EvidenceResult<EvidenceParts['directory']>;

@@ -2,7 +2,6 @@ import type { PickedPrincipal } from '@/lib/client/fixes/role-draft';
 import { guidSchema } from '@/lib/model/azure/arm-id-schema';
 import type { Principal, PrincipalType } from '@/lib/model/principal';
 
-/** Planes name an application by different IDs. */
 export type Plane = 'azure' | 'kusto';
 /** `any`: for a search in both planes, which takes every ID. */
 export type PickerPlane = Plane | 'any';

@@ -14,10 +14,7 @@ const marks = {
   foreign: { tone: 'warn', word: 'Other tenant' },
 } as const satisfies Record<PrincipalMark, { tone: 'warn' | 'fail'; word: string }>;
 
-/**
- * A principal's name, id, and marks. `nameAs` renders the name, or the ID of a principal without one. By default, it opens
- * everything that the principal reaches.
- */
+/** `nameAs` renders the name, or the ID without one. By default, it opens everything that the principal reaches. */
 export function PrincipalCell(props: { principal: ShownPrincipal; nameAs?: (name: string) => ReactNode }) {
   const { id, name, detail, marks: own } = props.principal;
   const isNamed = name !== null && name !== id;
@@ -51,7 +48,9 @@ export function PrincipalCell(props: { principal: ShownPrincipal; nameAs?: (name
   );
 }
 
-/** What to know about an account: guest, other tenant or personal, disabled, or deleted. `tenantId` is the cluster's, if there is one. */
+/**
+ * Marks guests, accounts of other tenants or personal ones, and disabled or deleted ones. `tenantId` is the cluster's.
+ */
 export function PrincipalMarks(props: { principal: AccessPrincipal; tenantId?: string | null }) {
   const { guest, state } = props.principal;
   return (

@@ -7,7 +7,7 @@ import { useIsInDialog } from '../ui/in-dialog';
 import { MarkedName, MixedScripts } from '../ui/mixed-scripts';
 import { NotDocumented } from '../ui/not-documented';
 
-/** Opens everything that a principal reaches in all clusters, in another tab if the link is in a dialog. */
+/** Opens everything that a principal reaches, in another tab if the link is in a dialog. */
 export function PrincipalLink(props: { id: string; name: string | null; title?: string; children: ReactNode }) {
   const { id, name } = props;
   const isInDialog = useIsInDialog();
@@ -32,8 +32,8 @@ export function PrincipalLink(props: { id: string; name: string | null; title?: 
 }
 
 /**
- * Shows text with names of principals, each ID in a tooltip, and a badge after each sentence that Azure doesn't document. `isLinked`: a
- * name opens everything that it reaches. `source`: the Learn page on the subject.
+ * Each ID is in a tooltip, and a badge follows each sentence that Azure doesn't document. `isLinked`: a name opens
+ * everything that it reaches. `source`: the Learn page on the subject.
  */
 export function NamedText(props: {
   text: Text;
@@ -42,7 +42,6 @@ export function NamedText(props: {
   source?: string | undefined;
 }) {
   return piecesOf(props.text).map((piece, index) => {
-    // Pieces don't move.
     const key = `${index}`;
     if (typeof piece === 'string') return <span key={key}>{piece}</span>;
     if ('undocumented' in piece)

@@ -13,14 +13,12 @@ import { type PickerPlane, pickFound } from './picked-principal';
 import { TypedPrincipal } from './typed-principal';
 
 export interface PrincipalSearch {
-  /** The person consented. */
   allowed: boolean;
-  /** Opens Entra's consent page, once for users, groups, and applications. Without an administrator, it asks for users only. */
+  /** Asks for users, groups, and applications at once. Without an administrator, for users only. */
   onAllow: () => void;
   onSearch: (text: string) => void;
   onPicked: (principal: Principal) => void;
   principals: readonly Principal[];
-  /** Progress, number of results, or an error. */
   status: string;
   /** Denied kinds, with the Graph permission that each needs. */
   notSearched: readonly { type: Principal['type']; missingScope: string }[];

@@ -37,7 +37,7 @@ interface Typed {
   tenantId: string;
 }
 
-/** Asks for a principal by ID. In Kusto, it can be from another tenant. */
+/** In Kusto, a principal can be from another tenant. */
 export function TypedPrincipal(props: {
   plane: PickerPlane;
   initial?: PickedPrincipal | null;

@@ -9,7 +9,7 @@ import {
 } from '@/lib/client/auth/directory-access';
 import { useToast } from '../ui/toast';
 
-/** Opens Entra's consent page. A notification says if it can't open, such as without a connection. */
+/** A notification says if Entra's page can't open, such as without a connection. */
 export function useConsent() {
   const { session } = useSession();
   const toast = useToast();

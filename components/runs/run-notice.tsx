@@ -9,7 +9,6 @@ import { runTitle } from '../bulk';
 import { Banner } from '../ui/banner';
 import { useEndedRunToasts } from './use-ended-run-toasts';
 
-/** Shown on every page except that of the run while a started run waits for the person. Announces runs that end. */
 export function RunNotice() {
   const { runs = [], actions } = useBulkRuns('open');
   const path = usePathname();

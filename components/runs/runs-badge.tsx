@@ -8,7 +8,6 @@ import { type OpenRuns, readOpenRuns } from '@/lib/client/bulk/open-run-summary'
 /** Milliseconds between looks at the browser's storage. */
 const lookEvery = 1000;
 
-/** The number of runs that haven't ended, next to the link to Runs. */
 export function RunsBadge() {
   const { tenantId, objectId } = useSession().person;
   const [open, setOpen] = useState<OpenRuns>({ count: 0, paused: 0, verified: 0 });

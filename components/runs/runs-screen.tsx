@@ -77,7 +77,7 @@ function Runs() {
   );
 }
 
-/** Opens plans: by the button, by a file that is dropped on the page, by a link, and by `?open=plan`. */
+/** Opens plans by the button, a dropped file, a link, or `?open=plan`. */
 function useOpenPlan() {
   const isAsked = useSearchParams().get('open') === 'plan';
   const [isOpen, setOpen] = useState(false);

@@ -33,9 +33,7 @@ import { EmptyState } from '../ui/page-states';
 import { Time } from '../ui/time';
 
 export interface RunsViewProps {
-  /** The person's runs, newest first. */
   runs: readonly BulkRun[];
-  /** Number of runs of other people in this browser. */
   othersRuns: number;
   isElsewhere: (run: BulkRun) => boolean;
   onUndo: (run: BulkRun) => void;

@@ -7,7 +7,7 @@ import { counted } from '@/lib/model/text';
 import { countGroups, countWords, runTitle, unchangedGroups } from '../bulk';
 import { type ToastMessage, useToast } from '../ui/toast';
 
-/** Announces runs that end while another page is open. A deleted run isn't announced. */
+/** Announces runs that end while another page is open, unless deleted. */
 export function useEndedRunToasts(open: readonly BulkRun[], path: string): void {
   const toast = useToast();
   const before = useRef<readonly string[]>([]);
@@ -24,7 +24,6 @@ export function useEndedRunToasts(open: readonly BulkRun[], path: string): void 
   }, [open, toast]);
 }
 
-/** Returns the toast of a run that has ended. */
 export function endedMessage(run: BulkRun): ToastMessage {
   const counts = countGroups(run);
   const account = [

@@ -11,7 +11,6 @@ import { Disclosure } from '../ui/disclosure';
 import { saveFile } from '../ui/save-file';
 import { useSaveSettings } from './use-save-settings';
 
-/** Shown while this browser keeps unusable settings. */
 export function DroppedSettingsNotice() {
   const saveSettings = useSaveSettings();
   const text = useSyncExternalStore(listenToSettings, readSetAside, () => null);

@@ -1,7 +1,7 @@
 import { getCheck } from '@/lib/checks/catalog';
 import type { Exemption } from '@/lib/model/exemption';
 
-/** Returns the name of an exemption in a review of a settings file: its check, and what it covers. */
+/** Its check, and what it covers. */
 export function exemptionName({ checkId, clusterId = '', scope }: Exemption): string {
   return `${getCheck(checkId)?.title ?? checkId} (${coverWords(clusterId.toLowerCase(), scope)})`;
 }
@@ -21,7 +21,6 @@ function coverWords(clusterId: string, scope: Exemption['scope']): string {
   }
 }
 
-/** Returns the decision of an exemption in a review of a settings file. */
 export function exemptionWords({ category, expiresOn, reason, ticket }: Exemption): string {
   const end = `${category} until ${expiresOn.slice(0, 10)}: ${reason}`;
   return ticket === undefined ? end : `${end} (${ticket})`;

@@ -9,13 +9,11 @@ import { exemptionName, exemptionWords } from './exemption-words';
 import { formatSetting } from './setting-draft';
 import { settingWords } from './setting-words';
 
-/** An item that is new, or has other values. */
 export interface MergeItem {
   /** Unique among all items of a file. */
   key: string;
   kind: 'Setting' | 'Exemption' | 'Saved view' | 'Access assertion';
   name: string;
-  /** This browser's version, or `null`. */
   mine: string | null;
   file: string;
 }

@@ -9,7 +9,6 @@ const mostShown = 200;
 export function MergeReview(props: {
   added: readonly MergeItem[];
   conflicts: readonly MergeItem[];
-  /** Conflicts that take the file's version. */
   fromFile: ReadonlySet<string>;
   onChoose: (fromFile: ReadonlySet<string>) => void;
 }) {

@@ -7,7 +7,6 @@ import { settingWords } from './setting-words';
 /** Text for numbers and lists, a boolean for a checkbox. */
 export type SettingDraft = string | boolean;
 
-/** Without defaults. */
 export type ChosenSettings = SettingsFile['settings'];
 
 export function draftOf(value: CheckSettings[SettingName]): SettingDraft {
@@ -32,7 +31,7 @@ export function parseDraft(
   const bounds = boundsOf(name);
   if (bounds) {
     const [least, most] = [bounds.least, bounds.most].map((bound) => figure(bound));
-    // Without separators, because a field doesn't accept them.
+    // A field doesn't accept separators.
     const example = draftOf(defaultCheckSettings[name]);
     return { error: `${title}: enter a whole number from ${least} to ${most}, such as ${example}.` };
   }

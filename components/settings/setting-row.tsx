@@ -17,10 +17,8 @@ export interface DecidedCheck {
 
 export function SettingRow(props: {
   name: SettingName;
-  /** The organization's value, or the product's default. */
   usual: CheckSettings[SettingName];
   draft: SettingDraft;
-  /** It differs from the stored value. */
   changed: boolean;
   error: string | undefined;
   checks: readonly DecidedCheck[];
@@ -77,7 +75,7 @@ export function SettingRow(props: {
   );
 }
 
-/** A checkbox, a list, or a number inside its sentence. */
+/** A number is inside its sentence. */
 function Field(props: {
   name: SettingName;
   draft: SettingDraft;

@@ -6,11 +6,9 @@ export interface SettingWords {
   name: string;
   /** The effect at the default. */
   decides: string;
-  /** The same sentence around a field. Numbers only. */
   inline?: { before: string; after: string };
   /** Source of the default. */
   source: string;
-  /** An entry of a list, for its hint and errors. */
   line?: { example: string };
 }
 
@@ -18,7 +16,6 @@ type NumberSetting = {
   [Name in SettingName]: CheckSettings[Name] extends number ? Name : never;
 }[SettingName];
 
-/** A sentence with a number in it. `note` follows the sentence. */
 function inline(
   setting: NumberSetting,
   before: string,
@@ -36,7 +33,6 @@ const noStandard = 'Based on the Azure Policy limit of three Owners. No standard
 const judged = 'Kustodian chose this value because no standard defines one.';
 const ours = 'Add your own values.';
 
-/** Entries of a list of tag names. */
 function tagLine(example: string): SettingWords['line'] & object {
   return { example: `a tag name, such as ${example}. Tag names aren’t case-sensitive` };
 }

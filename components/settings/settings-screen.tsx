@@ -158,7 +158,6 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 
 let known: Map<SettingName, { id: string; title: string }[]> | undefined;
 
-/** Computed once from the checks. */
 function checksOfSetting(setting: SettingName): readonly { id: string; title: string }[] {
   known ??= group();
   return known.get(setting) ?? [];
@@ -192,7 +191,7 @@ export function OrganizationNotice({ status }: { status: OrganizationState['stat
   return null;
 }
 
-/** Returns the value of each setting without this browser's changes: the organization's, or the default. */
+/** Returns the organization's values, or the defaults. */
 export function useSharedSettings(): CheckSettings {
   const { file } = useOrganization();
   return useMemo(() => {

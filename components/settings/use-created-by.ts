@@ -4,7 +4,6 @@ import { useMemo } from 'react';
 import { usePerson } from '@/lib/client/auth/auth-provider';
 import type { Exemption } from '@/lib/model/exemption';
 
-/** Returns the member of a new exemption that states who creates it. It's absent without a sign-in. */
 export function useCreatedBy(): Pick<Exemption, 'createdBy'> {
   const objectId = usePerson()?.objectId;
   return useMemo(() => (objectId === undefined ? {} : { createdBy: objectId }), [objectId]);

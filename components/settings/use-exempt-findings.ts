@@ -12,7 +12,6 @@ import { useSaveSettings } from './use-save-settings';
 
 export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expiresOn' | 'ticket'>;
 
-/** Returns a function that exempts a check on all given clusters at once. It shows a toast. */
 export function useExemptFindings(): (
   decision: ExemptionDecision,
   checkId: string,

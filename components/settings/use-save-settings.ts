@@ -6,7 +6,7 @@ import { Problem, refusal } from '@/lib/model/problem';
 import type { SettingsFile } from '@/lib/model/settings-file';
 import { useToast } from '../ui/toast';
 
-/** Saves a change and raises a toast. The function returns `false` if it's refused or can't be stored. */
+/** Raises a toast. The function returns `false` if the change is refused or can't be stored. */
 export function useSaveSettings(): (change: (file: SettingsFile) => SettingsFile, successTitle: string) => boolean {
   const toast = useToast();
   return useCallback(

@@ -3,7 +3,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { KeyValue } from '../ui/key-value';
 
-/** Who is signed in, with the IDs that an administrator asks for. */
+/** Shows the IDs that an administrator asks for. */
 export function AccountDialog({ person, open, onClose }: { person: Person; open: boolean; onClose: () => void }) {
   return (
     <Dialog open={open} onClose={onClose} title="Account and tenant" footer={<Button onClick={onClose}>Close</Button>}>

@@ -10,7 +10,6 @@ import { useCanWrite } from '../ui/write-access';
 
 export { RunsBadge } from '../runs';
 
-/** Notices above every page. Also runs the bulk runs. */
 export function FrameNotices() {
   const canWrite = useCanWrite();
   useEffect(() => {

@@ -3,15 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../ui/icon';
 import { ThemeMenu } from './theme-menu';
 
-/** Skip link, header, banners, and main landmark. */
-export function Frame(props: {
-  /** Next to the product's name. */
-  nav?: ReactNode;
-  /** At the right of the header. */
-  tools?: ReactNode;
-  banners?: ReactNode;
-  children: ReactNode;
-}) {
+export function Frame(props: { nav?: ReactNode; tools?: ReactNode; banners?: ReactNode; children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <a
@@ -42,7 +34,7 @@ export function Frame(props: {
   );
 }
 
-/** The first page of the server, until the browser knows who signed in. */
+/** Shows a page until the browser knows who signed in. */
 export function StartingPage() {
   return (
     <div className="mx-auto w-full max-w-3xl py-10">

@@ -8,13 +8,12 @@ import { Icon } from '../ui/icon';
 import { mainPages, type Page } from '../ui/main-pages';
 import { Menu, MenuItem } from '../ui/menu';
 
-/** Whether a page is open, or one that it leads to. */
 function isOpen({ href }: Page, path: string): boolean {
   if (href === '/') return path === '/';
   return path.startsWith(href) || (href === '/runs' && path.startsWith('/plan'));
 }
 
-/** One menu on a narrow screen. Read-only browsers have no runs. `badge` counts the open runs. */
+/** Read-only browsers have no runs. `badge` counts the open runs. */
 export function MainNav({ path, canWrite, badge }: { path: string; canWrite: boolean; badge?: ReactNode }) {
   const shown = canWrite ? mainPages : mainPages.filter(({ writes }) => !writes);
   return (

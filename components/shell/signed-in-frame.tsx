@@ -143,7 +143,7 @@ function OrganizationLoader() {
   return null;
 }
 
-/** Whether a page is also for people who aren't signed in: a check's, which documents it. */
+/** A check's page documents it for people who aren't signed in, too. */
 function isDocumentation(path: string): boolean {
   return /^\/checks\/[^/]+$/.test(path);
 }

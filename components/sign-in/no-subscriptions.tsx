@@ -11,7 +11,6 @@ export interface NoSubscriptionsProps {
   onSwitchPerson: () => void;
 }
 
-/** Azure lists no subscriptions: what to send to an administrator. */
 export function NoSubscriptions(props: NoSubscriptionsProps) {
   return (
     <EmptyState

@@ -2,5 +2,5 @@
 
 import { lazyComponent } from '../ui/lazy-module';
 
-/** Azure lists no subscriptions. Its code loads when it's shown, because most accounts have one. */
+/** Loads when it's shown, because most accounts have a subscription. */
 export const NothingToSee = lazyComponent(() => import('./no-subscriptions').then((part) => part.NoSubscriptions));

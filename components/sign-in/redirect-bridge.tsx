@@ -4,8 +4,9 @@ import { broadcastResponseToMainFrame } from '@azure/msal-browser/redirect-bridg
 import { useEffect, useRef } from 'react';
 
 /**
- * Passes Entra's response on: by broadcast to a hidden frame's owner, by navigation after a redirect (MSAL 5,
- * redirect bridge). `lib/client/auth/complete-sign-in.ts` completes the sign-in. Opened by hand, it goes to the start page.
+ * Passes Entra's response on: by broadcast to a hidden frame's owner, by navigation after a redirect (MSAL 5, redirect
+ * bridge). `lib/client/auth/complete-sign-in.ts` completes the sign-in. Opened by hand, the page goes to the start
+ * page.
  */
 export function RedirectBridge() {
   const handed = useRef(false);

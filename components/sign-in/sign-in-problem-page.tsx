@@ -5,7 +5,6 @@ import { Button } from '../ui/button';
 import { CodeBlock } from '../ui/copy-button';
 import { MessagePage } from '../ui/page-states';
 
-/** Why sign-in failed and how to fix it. */
 export function SignInProblemPage(props: {
   kind: AuthProblemKind;
   code: string;

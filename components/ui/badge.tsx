@@ -32,7 +32,6 @@ const severityLooks: Record<Severity, { word: string; bars: number; tone: string
   info: { word: 'Info', bars: 0, tone: 'text-muted' },
 };
 
-/** One to three bars show the severity. */
 export function SeverityBadge({ severity }: { severity: Severity }) {
   const look = severityLooks[severity];
   return (
@@ -65,7 +64,6 @@ const statusLooks = {
 /** An outcome, Exempt, or a progress. */
 export type Status = keyof typeof statusLooks;
 
-/** The icon of a status, for where the status follows as text. */
 export function StatusIcon({ status, className }: { status: Status; className?: string }) {
   return <Icon name={statusLooks[status].icon} className={clsx(statusLooks[status].tone, className)} />;
 }

@@ -37,7 +37,6 @@ export function Banner(props: {
   );
 }
 
-/** A failure with its reason and actions. */
 export function ProblemNotice(props: { title: string; problem: ShownProblem; actions?: ReactNode }) {
   const { detail, ownDetail = detail, azure, missingAction, smallestRole } = props.problem;
   return (

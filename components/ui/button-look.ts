@@ -7,7 +7,7 @@ const looks = {
 
 export type ButtonLook = keyof typeof looks;
 
-/** Returns the classes of a button. For the error page, whose script every page loads, so it can't import `Button` with its icons. */
+/** Serves the error page, whose script every page loads, so it can't import `Button` with its icons. */
 export function buttonClass(look: ButtonLook): string {
   return `inline-flex min-h-7 items-center justify-center gap-1.5 rounded-md border px-2.5 py-0.5 text-sm font-medium ${looks[look]}`;
 }

@@ -10,7 +10,7 @@ import { Tooltip } from './tooltip';
 interface ButtonProps extends Omit<ComponentPropsWithRef<'button'>, 'disabled'> {
   look?: ButtonLook;
   icon?: IconName;
-  /** The button stays focusable and names the reason. Pressing shows the reason, because touch screens show no tooltip. */
+  /** The button stays focusable. Pressing shows the reason, because touch screens show no tooltip. */
   disabledReason?: string | undefined;
   /** Pressing does nothing. */
   busy?: boolean;

@@ -1,7 +1,6 @@
 import clsx from 'clsx';
 import { type ReactNode, useId } from 'react';
 
-/** A titled part of a page. */
 export function Card(props: { title: string; actions?: ReactNode; className?: string; children: ReactNode }) {
   const id = useId();
   return (
@@ -23,7 +22,7 @@ export function Card(props: { title: string; actions?: ReactNode; className?: st
   );
 }
 
-/** Switches a chart and the table with the same numbers. `onIntent` loads a table that loads on demand. */
+/** `onIntent` loads a table that loads on demand. */
 export function TableSwitch(props: { isTable: boolean; onChange: (isTable: boolean) => void; onIntent?: () => void }) {
   const { isTable, onIntent } = props;
   return (
@@ -42,7 +41,6 @@ export function TableSwitch(props: { isTable: boolean; onChange: (isTable: boole
   );
 }
 
-/** One sentence in place of a card's content. */
 export function CardNote({ children }: { children: ReactNode }) {
   return <p className="text-muted">{children}</p>;
 }

@@ -21,7 +21,6 @@ export interface ComboboxProps<Item> {
   onSearch?: (text: string) => void;
   /** Announced above the options. */
   status?: ReactNode;
-  /** Shown if no option matches. */
   emptyText?: string;
   error?: string | undefined;
   required?: boolean;

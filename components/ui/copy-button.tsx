@@ -32,7 +32,6 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   );
 }
 
-/** Scrollable by keyboard. */
 export function CodeBlock({ label, code }: { label: string; code: string }) {
   return (
     <figure className="rounded-md border bg-sunken">

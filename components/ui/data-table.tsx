@@ -4,11 +4,12 @@ import { focusable } from './focus';
 import { Icon } from './icon';
 
 /**
- * A dense table that scrolls in a labelled region. The region is positioned, because texts for screen readers are
- * absolute and would widen the page.
+ *
+ * The region is positioned, because texts for screen readers are absolute and would widen the page.
  *
  * @param props.cards On a phone, each row is a card, and each cell shows its `label`. A list that renders only its
- *   visible rows has cards of its own.
+ * visible rows has cards of its own.
+ *
  */
 export function DataTable(props: {
   label: string;
@@ -75,7 +76,7 @@ export function Th(props: {
   );
 }
 
-/** `numeric` aligns to the right, `head` makes it the row's header, and `label` is its column's title in a card. */
+/** `head` makes the cell the row's header, and `label` is its column's title in a card. */
 export function Td({
   numeric = false,
   head = false,

@@ -1,4 +1,4 @@
-/** Calls back with files that are dropped anywhere on the page. Returns the function that stops it. */
+/** Takes files anywhere on the page. Returns the function that stops it. */
 export function onDropFiles(open: (files: File[]) => void): () => void {
   const allow = (event: DragEvent) => {
     if (event.dataTransfer?.types.includes('Files')) event.preventDefault();

@@ -16,7 +16,7 @@ interface TextFile {
   content: string;
 }
 
-/** Saves a file as CSV or JSON. Text is written on demand, so that its code isn't part of the page. */
+/** Writes text on demand, so that its code isn't part of the page. */
 export function FileMenu(props: {
   children: ReactNode;
   disabledReason?: string | undefined;
@@ -39,7 +39,6 @@ export function FileMenu(props: {
   );
 }
 
-/** A button that opens the choice of CSV or JSON. */
 export function FormatMenu(props: {
   children: ReactNode;
   look?: 'secondary' | 'quiet';

@@ -16,7 +16,6 @@ const atAGlance = 12;
 /** Longer lists are narrowed by typing. */
 const mostShown = 200;
 
-/** Several values can be selected. */
 export function FilterMenu(props: {
   label: string;
   options: readonly FilterOption[];

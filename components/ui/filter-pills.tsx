@@ -8,7 +8,7 @@ export interface FilterPill {
   onRemove: () => void;
 }
 
-/** Active filters. The pressed button disappears, so the focus moves to the next one, or to the search. */
+/** The pressed button disappears, so the focus moves to the next one, or to the search. */
 export function FilterPills(props: {
   pills: readonly FilterPill[];
   onClear: () => void;

@@ -1,4 +1,4 @@
-/** Makes the rest of the page inert, except for dialogs and toasts. Returns the function that reverts it. */
+/** Leaves out dialogs and toasts. Returns the function that reverts it. */
 export function makeInert(covering: HTMLElement): () => void {
   const madeInert: HTMLElement[] = [];
   let inside: HTMLElement = covering;

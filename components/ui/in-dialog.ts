@@ -4,7 +4,7 @@ import { createContext, useContext } from 'react';
 
 export const InDialog = createContext(false);
 
-/** Returns whether the component is in a dialog. A link in the same tab would discard what was entered there. */
+/** A link in the same tab would discard what was entered in a dialog. */
 export function useIsInDialog(): boolean {
   return useContext(InDialog);
 }

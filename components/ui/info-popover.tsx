@@ -7,7 +7,7 @@ import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./info-popover-popup'));
 
-/** An info button that opens an explanation. `label` names the button and the popup. */
+/** `label` names the button and the popup. */
 export function InfoPopover(props: {
   label: string;
   children: ReactNode;

@@ -4,11 +4,9 @@ import { CopyButton } from './copy-button';
 export interface KeyValueItem {
   name: string;
   value: ReactNode;
-  /** Text of a copy button. */
   copy?: string;
 }
 
-/** Two columns, like the portal's Essentials. */
 export function KeyValue({ items }: { items: readonly KeyValueItem[] }) {
   return (
     <div className="@container">

@@ -14,10 +14,7 @@ export interface LazyModule<Part> {
 /** Seconds before each further attempt. */
 const retryDelays = [2, 10, 30, 60];
 
-/**
- * Keeps a module out of the first load. Its control is there at once and keeps the focus. What was requested before
- * opens on load.
- */
+/** Keeps a module out of the first load. Its control keeps the focus, and what was requested before opens on load. */
 export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Part> {
   const listeners = new Set<() => void>();
   let part: Part | null = null;
@@ -78,7 +75,7 @@ export function lazyModule<Part>(fetchPart: () => Promise<Part>): LazyModule<Par
   };
 }
 
-/** Loads a module once it's needed, without a hover before. Returns `null` until then. */
+/** Loads without a hover before. Returns `null` until then. */
 export function useWhenNeeded<Part>(part: LazyModule<Part>, isNeeded: boolean): Part | null {
   useEffect(() => {
     if (isNeeded) part.load();
@@ -87,8 +84,8 @@ export function useWhenNeeded<Part>(part: LazyModule<Part>, isNeeded: boolean): 
 }
 
 /**
- * Returns a component whose code loads when it's rendered, or before with `load`. Until then it shows `fallback`.
- * React's `lazy` would repeat a failed request only with another component.
+ * Returns a component whose code loads when it's rendered, or before with `load`. React's `lazy` would repeat a failed
+ * request only with another component.
  */
 export function lazyComponent<Props extends object>(
   fetchComponent: () => Promise<ComponentType<Props>>,

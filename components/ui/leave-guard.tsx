@@ -5,7 +5,7 @@ import { Button } from './button';
 import { Dialog } from './dialog';
 
 /**
- * While `active`, asks before a link or the browser leaves the page. The browser's own question has a fixed text. Back and forward
+ * Asks before a link or the browser leaves the page. The browser's own question has a fixed text. Back and forward
  * within the product aren't held, because no event lets a page keep them.
  */
 export function LeaveGuard(props: { active: boolean; title: string; text: string; onDiscard: () => void }) {

@@ -25,7 +25,6 @@ export function Breadcrumbs({ items }: { items: readonly { label: string; href?:
   );
 }
 
-/** Links with `aria-current`. */
 export function TabLinks(props: {
   label: string;
   links: readonly { href: string; label: ReactNode; current: boolean }[];
@@ -75,7 +74,7 @@ export function ExternalLink({ href, children }: { href: string; children: React
   );
 }
 
-/** Returns whether a click opens a link in another tab or window, which the browser does by itself. */
+/** Returns whether the browser opens another tab or window by itself. */
 export function opensElsewhere(event: Pick<MouseEvent, 'metaKey' | 'ctrlKey' | 'shiftKey' | 'altKey'>): boolean {
   return event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
 }

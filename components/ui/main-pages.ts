@@ -1,7 +1,6 @@
 export interface Page {
   href: string;
   title: string;
-  /** More words that find it. */
   keywords: string;
   /** Only for changes, so a read-only browser doesn't have it. */
   writes?: true;

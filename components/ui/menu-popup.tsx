@@ -106,7 +106,6 @@ function Items(props: { labelledBy: string; focusFirst: boolean; children: React
   );
 }
 
-/** Closes the menu. */
 export function Item(props: { onSelect: () => void; children: ReactNode }) {
   return (
     <Base.Item
@@ -118,7 +117,6 @@ export function Item(props: { onSelect: () => void; children: ReactNode }) {
   );
 }
 
-/** The menu stays open. */
 export function Checkbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   return (
     <Base.CheckboxItem checked={props.checked} onCheckedChange={props.onChange} className={itemLook}>

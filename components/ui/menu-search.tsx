@@ -4,7 +4,6 @@ import { Menu as Base } from '@base-ui/react/menu';
 import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
-/** The caller filters the items. */
 export interface MenuSearch {
   label: string;
   words: string;

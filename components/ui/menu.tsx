@@ -38,7 +38,7 @@ export function Menu(props: {
   /** Opens at once, such as for a filter that was just added. */
   defaultOpen?: boolean;
   onOpenChange?: (open: boolean) => void;
-  /** The module of the children, if it loads on demand. The popup appears when it's there, with the focus on the first item. */
+  /** A module that loads on demand. The popup appears when it's there, with the focus on the first item. */
   content?: LazyModule<unknown>;
 }) {
   const id = useId();
@@ -96,7 +96,6 @@ export function MenuItem(props: { onSelect: () => void; children: ReactNode }) {
   return part ? <part.Item {...props} /> : null;
 }
 
-/** The menu stays open. */
 export function MenuCheckbox(props: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
   const part = popup.useModule();
   return part ? <part.Checkbox {...props} /> : null;

@@ -11,12 +11,11 @@ function Mark({ text }: { text: string | undefined }) {
   );
 }
 
-/** Marks a name that has letters of several scripts. Renders nothing for other names. */
+/** Renders nothing for names with letters of one script. */
 export function MixedScripts({ name }: { name: string }) {
   return <Mark text={mixedScripts(name)} />;
 }
 
-/** Shows a name, and marks it if it has letters of several scripts. */
 export function MarkedName({ name }: { name: string }) {
   return (
     <>
@@ -26,7 +25,7 @@ export function MarkedName({ name }: { name: string }) {
   );
 }
 
-/** Marks those of several names that have letters of several scripts, each with its name. */
+/** Renders only names that have letters of several scripts. */
 export function MixedNames({ names }: { names: readonly string[] }) {
   return [...new Set(names)].map((name) => (
     <Mark key={name} text={mixedScripts(name) === undefined ? undefined : nameWithScripts(name)} />

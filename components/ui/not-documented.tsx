@@ -1,7 +1,7 @@
 import { InfoPopover } from './info-popover';
 import { ExternalLink } from './links';
 
-/** Marks behavior that Azure doesn't document. Pressing it shows the sentences, and the Learn page on the subject. */
+/** Shows the sentences on press, with the Learn page on the subject. */
 export function NotDocumented(props: { sentences: readonly string[]; source?: string | undefined }) {
   return (
     <InfoPopover label="Not documented" look="badge">

@@ -1,7 +1,6 @@
 import { Banner } from './banner';
 import { Button } from './button';
 
-/** Returns why a button waits for a part of the page that loads on demand. */
 export function whyNotLoaded(what: string, hasFailed: boolean): string {
   return hasFailed ? `Couldn’t load the ${what}. Select Retry.` : `Wait until the ${what} is shown`;
 }

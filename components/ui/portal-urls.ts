@@ -1,13 +1,10 @@
-/**
- * The cluster in the Azure portal. Source: https://learn.microsoft.com/azure/azure-portal/azure-portal-markdown-tile
- * (form of deep links).
- */
+/** Source: https://learn.microsoft.com/azure/azure-portal/azure-portal-markdown-tile (form of deep links). */
 export function portalUrl(portal: string, tenantId: string, clusterId: string): string {
   return `${portal}/#@${tenantId}/resource${clusterId}`;
 }
 
 /**
- * Activation of eligible Azure roles. Source:
+ * Source:
  * https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-activate-your-roles
  * UNCONFIRMED: the path of the blade, which that page names by its menu.
  */
@@ -16,15 +13,15 @@ export function activationUrl(portal: string): string {
 }
 
 /**
- * The members of a group. Source: https://learn.microsoft.com/entra/fundamentals/how-to-manage-groups
- * UNCONFIRMED: the path of the blade, which that page names by its menu.
+ * Source: https://learn.microsoft.com/entra/fundamentals/how-to-manage-groups UNCONFIRMED: the path of the blade, which
+ * that page names by its menu.
  */
 export function groupMembersUrl(portal: string, groupId: string): string {
   return `${portal}/#view/Microsoft_AAD_IAM/GroupDetailsMenuBlade/~/Members/groupId/${encodeURIComponent(groupId)}`;
 }
 
 /**
- * Privileged Identity Management. Source:
+ * Source:
  * https://learn.microsoft.com/entra/id-governance/privileged-identity-management/pim-resource-roles-assign-roles
  * UNCONFIRMED: the path of the blade, which that page names by its menu.
  */
@@ -33,9 +30,8 @@ export function pimUrl(portal: string): string {
 }
 
 /**
- * The cluster in the web UI, or `null` for another URI. Source:
- * https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview UNCONFIRMED: the hosts of the sovereign
- * clouds take the same path.
+ * `null` for another URI. Source: https://learn.microsoft.com/azure/data-explorer/web-ui-query-overview UNCONFIRMED:
+ * the hosts of the sovereign clouds take the same path.
  */
 export function webUiUrl(clusterUri: string | null | undefined): string | null {
   if (!clusterUri || !URL.canParse(clusterUri)) return null;

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 
-/** Settings of one topic, a row each. */
 export function SettingRows({ children }: { children: ReactNode }) {
   return <ul className="divide-y rounded-md border bg-surface">{children}</ul>;
 }

@@ -13,9 +13,7 @@ interface SidePaneProps {
   title: string;
   /** A new subject moves the focus to the title. */
   subject: string;
-  /** Above the title. */
   eyebrow?: ReactNode;
-  /** Next to the close button. */
   tools?: ReactNode;
   onClose: () => void;
   /** Receives the focus on close. */
@@ -23,7 +21,7 @@ interface SidePaneProps {
   children: ReactNode;
 }
 
-/** A pane next to its page, or over it on narrow screens. Escape closes it and returns the focus. */
+/** Covers its page on narrow screens. Escape closes it and returns the focus. */
 export function SidePane(props: SidePaneProps) {
   const id = useId();
   const pane = useRef<HTMLElement>(null);
@@ -86,7 +84,6 @@ function isEscapeTaken(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null;
 }
 
-/** Has room for a `SidePane`. */
 export function WithSidePane({ pane, children }: { pane: ReactNode; children: ReactNode }) {
   return (
     <div

@@ -28,7 +28,7 @@ export const toneWords: Record<Tone, string> = {
   'not-applicable': 'Not applicable',
 };
 
-/** Shares of a whole. Decorative: put the numbers next to it as text. */
+/** Decorative: put the numbers next to it as text. */
 export function StackedBar({ parts, className }: { parts: Partial<Record<Tone, number>>; className?: string }) {
   const pattern = useId();
   const total = tones.reduce((sum, tone) => sum + (parts[tone] ?? 0), 0);
@@ -60,7 +60,6 @@ export function StackedBar({ parts, className }: { parts: Partial<Record<Tone, n
   );
 }
 
-/** The color of a tone, next to its word. */
 export function Swatch({ tone }: { tone: Tone }) {
   const pattern = useId();
   return (
@@ -76,7 +75,7 @@ export function Swatch({ tone }: { tone: Tone }) {
   );
 }
 
-/** What the colors of a bar mean. @param passWord the word of `pass`, if its bars aren't results of checks */
+/** @param passWord the word of `pass`, if its bars aren't results of checks */
 export function Legend({ shown, passWord = toneWords.pass }: { shown: readonly Tone[]; passWord?: string }) {
   return (
     <ul className="flex flex-wrap gap-x-4 gap-y-1 text-xs text-muted">

@@ -13,7 +13,6 @@ export interface SwitchProps {
   onRequestChange: (wanted: boolean) => void;
   /** Tied by aria-describedby. The switch stays focusable. */
   disabledReason?: string | undefined;
-  /** Such as "Opens Fix review". */
   hint?: string;
 }
 

@@ -7,7 +7,6 @@ export interface TextAreaProps
     Omit<ComponentPropsWithRef<'textarea'>, 'id' | 'onChange' | 'value'> {
   value: string;
   onChange: (value: string) => void;
-  /** For ids and code. */
   mono?: boolean;
 }
 

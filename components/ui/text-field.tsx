@@ -4,7 +4,6 @@ import { type ComponentPropsWithRef, type ReactNode, useId } from 'react';
 interface TextFieldProps extends FieldWords, Omit<ComponentPropsWithRef<'input'>, 'id' | 'onChange' | 'value'> {
   value: string;
   onChange: (value: string) => void;
-  /** For ids and code. */
   mono?: boolean;
 }
 

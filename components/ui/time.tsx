@@ -7,7 +7,7 @@ import { Tooltip } from './tooltip';
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
 const local = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'long' });
 
-/** Local time. `date` adds the day. Hover and focus show the full local and UTC time. */
+/** `date` adds the day to the local time. Hover and focus show the full local and UTC time. */
 export function Time({ at, date = false }: { at: string; date?: boolean }) {
   const moment = new Date(at);
   if (Number.isNaN(moment.getTime())) return <span>{at}</span>;

@@ -7,7 +7,6 @@ export interface ToastMessage {
   description?: string;
   /** `fail` is announced at once and stays until it's closed. */
   kind?: 'info' | 'pass' | 'fail';
-  /** The page with the result. */
   link?: { href: string; label: string };
 }
 

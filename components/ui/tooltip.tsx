@@ -15,9 +15,9 @@ import { lazyModule } from './lazy-module';
 
 const popup = lazyModule(() => import('./tooltip-popup'));
 
-/** Milliseconds before it opens. */
+/** Milliseconds. */
 const restMs = 400;
-/** Milliseconds for the pointer to reach it. */
+/** Milliseconds. */
 const crossMs = 120;
 
 interface TriggerProps {
@@ -29,8 +29,8 @@ interface TriggerProps {
 }
 
 /**
- * Opens on hover and keyboard focus. Escape dismisses it, and the pointer can rest on it (WCAG 1.4.13). `describes`
- * makes it the control's description, unless it's the name.
+ * Opens on hover and keyboard focus. Escape dismisses it, and the pointer can rest on it (WCAG 1.4.13). `describes`: it
+ * isn't the control's name.
  */
 export function Tooltip(props: { content: ReactNode; children: ReactElement<TriggerProps>; describes?: boolean }) {
   const id = useId();

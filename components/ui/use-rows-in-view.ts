@@ -20,8 +20,8 @@ export interface RowRange {
 
 /**
  * Returns the rows in view of a list with one row height and up to `overscan` more on each side, and a function that
- * scrolls to a row. The head is as high as a row and stays at the top. `@tanstack/react-virtual` isn't used: it
- * measures rows, and its 10 KiB would be a fifth of a page's own script.
+ * scrolls to a row. The head is as high as a row and stays at the top. `@tanstack/react-virtual` measures rows, and its
+ * 10 KiB would be a fifth of a page's own script.
  */
 export function useRowRange(props: {
   count: number;
@@ -74,9 +74,7 @@ export function useRowRange(props: {
   };
 }
 
-/**
- * Renders only visible rows. Lists of up to `keptWhole` rows stay whole, so that the browser's search finds everything.
- */
+/** Lists of up to `keptWhole` rows stay whole, so that the browser's search finds everything. */
 export function useRowsInView<Row>(props: {
   rows: readonly Row[];
   /** In pixels. */

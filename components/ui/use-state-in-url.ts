@@ -10,8 +10,8 @@ export interface UrlState<State> {
 }
 
 /**
- * Keeps state in the URL. Next updates the address after typing, so the page holds the state. Links and the back
- * button set it. The function that sets it is always the same.
+ * Next updates the address after typing, so the page holds the state. Links and the back button set it. The setter is
+ * stable.
  */
 export function useStateInUrl<State>({ read, write }: UrlState<State>): [State, (state: State) => void] {
   const params = useSearchParams();

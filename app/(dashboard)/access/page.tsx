@@ -4,7 +4,7 @@ import { FleetAccessScreen } from '@/components/fleet-access/fleet-access-screen
 
 export const metadata: Metadata = { title: 'Access' };
 
-/** The query parameter `principal` is an ID or a user name. Without it, `ability` or `role` is the question, or `view` is `assertions`. */
+/** `principal` is an ID or a user name. Without it, `ability` or `role` is the question, or `view` is `assertions`. */
 export default function Page() {
   return (
     <Suspense>

@@ -4,7 +4,6 @@ import { HistoryScreen } from '@/components/history/history-screen';
 
 export const metadata: Metadata = { title: 'History' };
 
-/** The query parameters are the selected snapshots and the filters. */
 export default function Page() {
   return (
     <Suspense>

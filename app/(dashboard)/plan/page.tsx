@@ -4,7 +4,7 @@ import { PlanPage } from '@/components/bulk/plan-screen';
 
 export const metadata: Metadata = { title: 'Plan fixes' };
 
-/** The query may hold the fleet's filter and `fix`, the preselected fix. */
+/** The query has the filter of the fleet and `fix`, the preselected one. */
 export default function Page() {
   return (
     <Suspense>

@@ -16,7 +16,6 @@ export interface CalloutDraft {
 export function CalloutPolicyRow(props: {
   number: number;
   draft: CalloutDraft;
-  /** Whether to show errors. */
   judged: boolean;
   onChange: (draft: CalloutDraft) => void;
   onRemove: () => void;

@@ -6,7 +6,7 @@ import type { EvidenceResult } from '@/lib/model/evidence-result';
 import { Banner } from '../../ui/banner';
 import { ChooseEvidence } from './choose-evidence';
 
-/** Selects a data connection. Names databases whose connections weren't read. */
+/** Names databases whose connections weren't read. */
 export function ChooseConnection(props: {
   reading: EvidenceResult<EvidenceParts['dataConnections']>;
   suits: (connection: DataConnection) => boolean;

@@ -12,16 +12,14 @@ export interface EvidenceChoice {
   description?: ReactNode;
 }
 
-/** Selects one item of the evidence. If it couldn't be read, `otherwise` shows a field to enter it. */
+/** If the evidence couldn't be read, `otherwise` shows a field. */
 export function ChooseEvidence<T>(props: {
   label: string;
-  /** Plural, such as `the databases`. */
   what: string;
   reading: EvidenceResult<T>;
   choices: (value: T) => readonly EvidenceChoice[];
   value: string | null;
   onChange: (id: string) => void;
-  /** Shown if the list is empty. */
   none: ReactNode;
   error?: string | undefined;
   otherwise?: ReactNode;

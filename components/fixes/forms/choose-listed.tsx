@@ -11,13 +11,11 @@ import type { Listing } from './listing';
 export interface UsableItems<Item> {
   isUsable: (item: Item) => boolean;
   resource: NewResource;
-  /** Returns why none can be used. */
   reasonOf: (items: readonly Item[]) => string;
 }
 
 interface ListedChoice<Item> {
   label: string;
-  /** Plural, such as `key vaults`. */
   what: string;
   listing: Listing<Item>;
   value: Item | null;
@@ -26,11 +24,9 @@ interface ListedChoice<Item> {
   keyOf: (item: Item) => string;
   textOf: (item: Item) => string;
   renderOption: (item: Item) => ReactNode;
-  /** Shown if none of the items can be used. */
   create?: UsableItems<Item> | undefined;
 }
 
-/** Selects one of the listed resources. An empty or unread list shows a field. */
 export function ChooseListed<Item>(props: ListedChoice<Item>) {
   const { listing, what } = props;
   switch (listing.state) {

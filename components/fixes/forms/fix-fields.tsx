@@ -5,7 +5,6 @@ import { TextField } from '../../ui/text-field';
 import { EmptyListChoice, entriesOf } from './list-field';
 import { emptyChoiceOf, isEmptyChosen } from './to-fix-input';
 
-/** Selects the tenants of a field. */
 export type TenantsInput = (props: {
   kept: readonly string[];
   onChange: (kept: readonly string[]) => void;

@@ -13,7 +13,6 @@ export interface HeldRole {
   conditional: boolean;
 }
 
-/** Returns the readable Kusto roles of the cluster and its databases. */
 export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   return toKustoRoles(snapshot).groups.flatMap(({ database, rows }) =>
     Array.isArray(rows)
@@ -30,7 +29,6 @@ export function heldKustoRoles(snapshot: Snapshot): HeldRole[] {
   );
 }
 
-/** Returns the readable Azure roles at and above the cluster. */
 export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
   const { roleAssignments } = snapshot.parts;
   if (roleAssignments.state !== 'read') return [];
@@ -45,7 +43,6 @@ export function heldAzureRoles(snapshot: Snapshot): HeldRole[] {
   }));
 }
 
-/** Assignments of one role at one scope that a group can replace. */
 export interface RoleOfMany {
   key: string;
   role: string;
@@ -53,7 +50,7 @@ export interface RoleOfMany {
   holders: HeldRole[];
 }
 
-/** Groups roles without groups and conditional ones, most principals first. */
+/** Groups roles, those with most principals first. Leaves out groups and conditional roles. */
 export function rolesOfMany(held: readonly HeldRole[]): RoleOfMany[] {
   const kinds = new Map<string, RoleOfMany>();
   for (const role of held) {

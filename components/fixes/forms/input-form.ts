@@ -9,11 +9,9 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { PrincipalSearch } from '../../principals';
 import type { Listing } from './listing';
 
-/** Evidence that isn't part of a snapshot. */
 export interface InputLists {
   workspaces: Listing<WorkspaceSummary>;
   identities: Listing<UserAssignedIdentitySummary>;
-  /** Effective access to the cluster, as one item. */
   access: Listing<EffectiveAccess>;
 }
 
@@ -26,9 +24,7 @@ export interface InputFormProps<Id extends FixId> {
   search: PrincipalSearch;
   /** Keeps the selection before the page leaves for Entra's consent. */
   onKeep?: (input: Partial<FixInput<Id>>) => void;
-  /** Requested only if a form shows it. */
   lists: InputLists;
-  /** Opens Fix review. Nothing is written. */
   onSubmit: (input: FixInput<Id>) => void;
   onCancel: () => void;
 }

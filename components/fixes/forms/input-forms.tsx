@@ -8,10 +8,7 @@ function lazyForm<Props extends object>(fetchForm: () => Promise<ComponentType<P
   return lazyComponent(fetchForm, <Skeleton className="h-24 w-full" />);
 }
 
-/**
- * Forms of fixes that need more than fields, loaded on demand. To add one: write a component with `InputFormProps<'fix-id'>` around an
- * `InputFrame`, and list it here.
- */
+/** Forms of fixes that need more than fields, loaded on demand. */
 export const inputForms: { readonly [Id in FixId]?: InputForm<Id> } = {
   'public-without-ip-filter': lazyForm(() => import('./ip-list-input').then((part) => part.IpListInput)),
   'trusted-tenants-all': lazyForm(() => import('./trusted-tenants-input').then((part) => part.TrustedTenantsInput)),

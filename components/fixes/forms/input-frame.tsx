@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 /** A field marks itself, a choice marks its group. */
 const firstInvalid = '[aria-invalid], [data-invalid] button';
 
-/** The frame of every form. If `onSubmit` is `null`, input is missing: the button shows the errors and focuses the first. */
+/** If `onSubmit` is `null`, input is missing: the button shows the errors and focuses the first. */
 export function InputFrame(props: {
   about?: ReactNode;
   onSubmit: (() => void) | null;

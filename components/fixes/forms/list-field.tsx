@@ -10,12 +10,11 @@ export interface ListFieldProps {
   placeholder: string;
   values: readonly string[];
   onChange: (values: readonly string[]) => void;
-  /** Returns the error of an entry, or `undefined`. */
   judge: (entry: string) => string | undefined;
   error?: string | undefined;
 }
 
-/** A list edited entry by entry. Several can be pasted, one per line or with commas. */
+/** Several entries can be pasted, one per line or with commas. */
 export function ListField(props: ListFieldProps) {
   const { values, onChange } = props;
   const [text, setText] = useState('');
@@ -82,9 +81,8 @@ export function ListField(props: ListFieldProps) {
   );
 }
 
-/** Asks for what an empty list blocks, in words, so that an empty list is never a mistake. */
+/** Asks in words, so that an empty list is never a mistake. */
 export function EmptyListChoice(props: {
-  /** The choice, such as `Block all outbound calls`. */
   label: string;
   chosen: boolean;
   onChange: (chosen: boolean) => void;
@@ -116,7 +114,6 @@ export function emptyListError(choice: string): string {
   return `Add an entry, or select “${choice}”.`;
 }
 
-/** Splits text at lines, commas, and semicolons. */
 export function entriesOf(text: string): string[] {
   return text
     .split(/[\n\r,;]+/)

@@ -9,7 +9,6 @@ import { judgeResourceId, ResourceIdField } from './resource-id-field';
 export function ListedResourceInput<Item extends { id: string; name: string }>(props: {
   about: string;
   label: string;
-  /** Plural, such as `Log Analytics workspaces`. */
   what: string;
   idLabel: string;
   resourceType: string;

@@ -5,7 +5,6 @@ import { TextField } from '../../ui/text-field';
 export interface ResourceIdFieldProps {
   label: string;
   description?: string;
-  /** Such as `Microsoft.OperationalInsights/workspaces`. */
   resourceType: string;
   value: string;
   onChange: (id: string) => void;
@@ -31,7 +30,6 @@ function shapeOf(resourceType: string): string {
   return `/subscriptions/…/resourceGroups/…/providers/${resourceType}/…`;
 }
 
-/** Returns the error of a resource ID, or `undefined`. */
 export function judgeResourceId(text: string, resourceType: string): string | undefined {
   const id = text.trim();
   if (id === '')

@@ -5,7 +5,6 @@ import { namePatterns } from '@/lib/model/azure/arm-id';
 import { counted } from '../../ui/count-words';
 import { ListField } from './list-field';
 
-/** An external tenant to choose, with the principals that lose access if it isn't trusted. */
 export interface TenantOption {
   /** Lower case. */
   tenantId: string;
@@ -17,13 +16,12 @@ export interface TenantPrincipal {
   id: string;
   name: string;
   type: string;
-  /** Where its roles are, such as `AllDatabasesAdmin` or `contosoclicks`. */
   where: string;
-  /** Abilities that it loses with the tenant. `null`: none. Absent: not computed. */
+  /** `null`: none. Absent: not computed. */
   loses?: string | null | undefined;
 }
 
-/** Selects trusted tenants: those in use by checkbox, others by ID. */
+/** Tenants in use by checkbox, others by ID. */
 export function TenantChoice(props: {
   tenants: readonly TenantOption[];
   /** Tenant IDs that stay trusted, lower case. */
@@ -94,7 +92,7 @@ function Tenant(props: { tenant: TenantOption; isKept: boolean; onChange: (isKep
   );
 }
 
-/** Who loses what without the tenant. Roles without a computed loss count as a loss. */
+/** Roles without a computed loss count as a loss. */
 function Loss({ principals, isKept }: { principals: readonly TenantPrincipal[]; isKept: boolean }) {
   const look = 'block text-xs text-muted wrap-anywhere';
   if (principals.length === 0) return <span className={look}>No principals from this tenant have roles.</span>;

@@ -7,7 +7,7 @@ import { emptyListError, entriesOf } from './list-field';
 
 export type ReadInput = { input: JsonObject } | { errors: Readonly<Record<string, string>> };
 
-/** Parses typed fields with the fix's schema. Returns the input or the error of each field. */
+/** Returns the input or the error of each field. */
 export function toFixInput(
   fixId: FixId,
   fields: readonly FixField[],
@@ -36,12 +36,10 @@ export function toFixInput(
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
 
-/** The member of the typed fields that has the choice of an empty list. */
 export function emptyChoiceOf({ name }: FixField): string {
   return `${name}.empty`;
 }
 
-/** Whether the choice that an empty list makes is selected. */
 export function isEmptyChosen(field: FixField, typed: Readonly<Record<string, string>>): boolean {
   return typed[emptyChoiceOf(field)] === field.whenEmpty;
 }

@@ -21,7 +21,7 @@ import { UncheckedTenants, uncheckedHolders } from './unchecked-tenants';
 const atMost = 100;
 const trustNone = emptyListChoices.trustedExternalTenants;
 
-/** Asks which external tenants stay trusted. Tenants with roles that are trusted now, and those of the settings, are preselected. */
+/** Tenants with roles that are trusted now, and those of the settings, are preselected. */
 export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>) {
   const { snapshot } = props;
   const { access } = props.lists;
@@ -65,7 +65,6 @@ export function TrustedTenantsInput(props: InputFormProps<'trusted-tenants-all'>
   );
 }
 
-/** Whether the losses of principals are complete. */
 function AccessNotice({ access }: { access: InputLists['access'] }) {
   if (access.state === 'loading') return <p className="text-muted">Loading access…</p>;
   if (access.state === 'failed')
@@ -110,7 +109,7 @@ function optionsOf(snapshot: Snapshot, access: EffectiveAccess | undefined): Ten
   return [...used, ...[...new Set(idle)].map((tenantId) => ({ tenantId, tenantName: undefined, principals: [] }))];
 }
 
-/** Returns what a principal loses. `undefined`: effective access doesn't have its roles, such as on a stopped cluster. */
+/** `undefined`: effective access lacks the roles, such as on a stopped cluster. */
 function lossOf(
   { rows }: EffectiveAccess,
   effects: readonly PrincipalEffect[],

@@ -12,8 +12,8 @@ export interface UncheckedItem {
 }
 
 /**
- * Returns one item for each principal whose tenant can't be identified. `on` names its clusters. Principals with the same name and roles
- * have their IDs.
+ * Returns one item for each principal with an unidentified tenant. `on` names its clusters. Principals with the same
+ * name and roles have their IDs.
  */
 export function uncheckedHolders(holders: readonly { holder: UnidentifiedHolder; on?: string }[]): UncheckedItem[] {
   const all = holders.map((item) => ({ ...item, words: unidentifiedWords(item.holder) }));
@@ -27,7 +27,7 @@ export function uncheckedHolders(holders: readonly { holder: UnidentifiedHolder;
 
 const shownAtFirst = 10;
 
-/** Warns that tenants can be in use that aren't offered. Lists every reason on request. */
+/** Lists every reason on request. */
 export function UncheckedTenants({ items }: { items: readonly UncheckedItem[] }) {
   const id = useId();
   const [all, setAll] = useState(false);

@@ -16,7 +16,7 @@ const choices: readonly Zones[] = [
   ['2', '3'],
 ];
 
-/** Asks for availability zones. Current zones are always included. */
+/** Current zones are always included. */
 export function ZonesInput({ snapshot, initial, onSubmit, onCancel }: InputFormProps<'not-zone-redundant'>) {
   const { cluster } = snapshot.parts;
   const present = valueOr(cluster, undefined)?.zones ?? [];

@@ -9,7 +9,7 @@ export async function generateMetadata({ params }: { params: ClusterParams }): P
   return { title: { default: name, template: `%s · ${name} · Kustodian` } };
 }
 
-/** Frames a cluster's pages. An address that can't name a cluster is rejected without a request to Azure. */
+/** Rejects an address that can't name a cluster, without a request to Azure. */
 export default async function ClusterLayout({ params, children }: { params: ClusterParams; children: ReactNode }) {
   const ref = await clusterRefOf(params);
   if (!ref) return <NoClusterAddress />;
