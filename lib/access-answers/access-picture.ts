@@ -4,13 +4,12 @@ import type { AccessHop, AccessPrincipal, AccessRow } from '@/lib/model/access';
 import { capitalized } from '@/lib/model/text';
 import { typeWords } from './access-words';
 
-/** The ways of one principal as a graph with layers: the principal, its groups, roles, and what they are on. */
+/** The ways of one principal in layers: the principal, its groups, roles, and what they are on. */
 
 export interface PictureNode {
   key: string;
   layer: number;
   label: string;
-  /** Its kind in a word. */
   caption: string;
 }
 
@@ -22,14 +21,13 @@ export interface PictureEdge {
 export interface Picture {
   layers: PictureNode[][];
   edges: PictureEdge[];
-  /** Nodes left out. */
   hidden: number;
 }
 
 /** More nodes in one layer are left out. The tree has them all. */
 const mostInLayer = 8;
 
-/** Returns the picture, with the nodes of each layer in the order of the paths. */
+/** The nodes of each layer are in the order of the paths. */
 export function toPicture(principal: AccessPrincipal, rows: readonly AccessRow[], clusterId: string): Picture {
   const nodes = new Map<string, PictureNode>();
   const edges = new Map<string, PictureEdge>();

@@ -38,7 +38,7 @@ export const howWords: { [How in AccessHow]: { title: string; means: string } } 
   },
 };
 
-/** Returns a kind of access inside a sentence, such as `after activation in PIM`. */
+/** Returns text such as `after activation in PIM`. */
 export function howInSentence(how: AccessHow): string {
   const { title } = howWords[how];
   return title.charAt(0).toLowerCase() + title.slice(1);
@@ -53,7 +53,7 @@ export const typeWords: { [Type in AccessPrincipalType]: string } = {
   unknown: 'Unknown type',
 };
 
-/** Where a row comes from: the service that stores it, or an imported file. */
+/** The service that stores a row, or an imported file. */
 export const accessSources = ['arm', 'engine', 'directory', 'pim', 'lighthouse', 'file'] as const;
 export type AccessSource = (typeof accessSources)[number];
 
@@ -79,7 +79,7 @@ export function sourceOf({ kind, part }: Pick<AccessHop, 'kind' | 'part'>): Acce
   return kind === 'file' ? 'file' : (sourceOfPart[part] ?? 'arm');
 }
 
-/** Returns the missing permissions and roles of parts as sentences with a leading space. Empty if none is known. */
+/** Returns sentences with a leading space. Empty if no permission or role is known. */
 export function neededForParts(unreadable: readonly UnreadableAccess[], parts: readonly AccessPart[]): string {
   const denied = unreadable.filter(({ part, missingAction }) => missingAction !== undefined && parts.includes(part));
   const actions = new Set(denied.flatMap(({ missingAction }) => missingAction ?? []));

@@ -1,11 +1,10 @@
 import { type Ability, type AccessHow, abilities, accessHows } from '@/lib/model/access';
 import { type AccessAssertion, accessAssertionSchema, parseSubject } from '@/lib/model/access-assertion';
 
-/** Which principals an assertion is about: they must, can’t, or are the only ones that can. */
+/** Principals must, can’t, or are the only ones that can. */
 export const assertionRules = ['only', 'none', 'who'] as const;
 export type AssertionRule = (typeof assertionRules)[number];
 
-/** An access assertion while it's being edited. */
 export interface AssertionDraft {
   name: string;
   rule: AssertionRule;
@@ -21,7 +20,6 @@ export interface AssertionDraft {
 
 export type AssertionErrors = { [Field in keyof AssertionDraft]?: string };
 
-/** Returns the draft of an assertion, or of a new one. */
 export function draftOf(assertion: AccessAssertion | null): AssertionDraft {
   const rule = assertionRules.find((name) => assertion?.[name] !== undefined) ?? 'only';
   const { name = '', can = [], cluster = '', database = '', how = ['now'] } = assertion ?? {};
@@ -36,7 +34,7 @@ export function draftOf(assertion: AccessAssertion | null): AssertionDraft {
   };
 }
 
-/** Returns the assertion, or an error for each field. `others` are the assertions that it's saved with. */
+/** Returns an error for each invalid field. `others` are the assertions that it's saved with. */
 export function parseDraft(
   draft: AssertionDraft,
   others: readonly AccessAssertion[],

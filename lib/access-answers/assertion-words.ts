@@ -12,7 +12,7 @@ export function sortOutcomes(outcomes: readonly AssertionOutcome[]): AssertionOu
   return outcomes.toSorted((left, right) => order.indexOf(left.outcome) - order.indexOf(right.outcome));
 }
 
-/** Returns the counts in a sentence, such as `1 of 3 access assertions fails, and 1 result is Unknown.` */
+/** Returns text such as `1 of 3 access assertions fails, and 1 result is Unknown.` */
 export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   const of = (outcome: AssertionResult['outcome']) => outcomes.filter((other) => other.outcome === outcome).length;
   const [failing, unknown] = [of('fail'), of('unknown')];
@@ -28,7 +28,7 @@ export function countOutcomes(outcomes: readonly AssertionOutcome[]): string {
   return unknown === 0 ? `${failed}.` : `${failed}, and ${unknown} ${noun} ${verb} Unknown.`;
 }
 
-/** Returns what keeps an assertion from a result, a line for each reason, with its number of clusters. */
+/** Returns a line for each reason, with its number of clusters. */
 export function unknownLines({ problems, unknown }: AssertionOutcome): { text: string; clusters: number }[] {
   const lines = new Map<string, Set<string>>();
   for (const { clusterId, part, reason } of unknown) {

@@ -29,7 +29,7 @@ export interface ExplainedPrincipal {
 
 export type ReasonState = 'yes' | 'no' | 'unknown';
 
-/** A statement with its state, and the reasons for it. */
+/** A statement with the reasons for it. */
 export interface Reason {
   state: ReasonState;
   text: string;
@@ -129,7 +129,7 @@ const partsOf: { [How in AccessHow]?: readonly AccessPart[] } = {
 const onlyByAzureRoles: readonly Ability[] = ['assign-roles', 'manage'];
 
 /**
- * Returns the unreadable parts that can hide a way to a database. Unread members can hide only what their groups have, so
+ * Returns the unreadable parts that can hide a way to a database. Members can hide only what their groups have, so
  * `gives` selects the rows of groups that count.
  */
 function missingParts(
@@ -266,19 +266,19 @@ function removalWords(path: AccessPath, { fixes }: PathKind): string {
   return fix && isOfFollower ? `Fix: ${buttonOf(fix)}.` : 'Kustodian can’t remove this path.';
 }
 
-/** Memberships and roles are facts, also of a way that is blocked or unknown. A rule decides. */
+/** Memberships and roles are facts, also of a blocked or unknown way. A rule decides. */
 function hopState(way: ReasonState, { kind }: AccessHop): ReasonState {
   const isRule = ['condition', 'deny-assignment', 'tenant-rule', 'account-state'].includes(kind);
   return isRule ? way : 'yes';
 }
 
-/** Returns a hop in words, after the groups that the path leaves out before it. */
+/** Includes the groups that the path leaves out before the hop. */
 export function hopsWords(hop: AccessHop): string[] {
   const omitted = hop.omittedGroups;
   return [...(omitted === undefined ? [] : [`Member of ${omittedWords(omitted)}`]), hopWords(hop)];
 }
 
-/** Returns one hop in words, such as `Kusto role Viewer on the database Telemetry`. */
+/** Returns text such as `Kusto role Viewer on the database Telemetry`. */
 export function hopWords({ kind, name, role, scope, id }: AccessHop): string {
   const on = scope === undefined ? '' : ` on ${scopeName(scope)}`;
   switch (kind) {

@@ -5,12 +5,11 @@ export function nameOf({ displayName, userPrincipalName, id }: AccessPrincipal):
   return displayName ?? userPrincipalName ?? id;
 }
 
-/** Returns the page of everything that a principal reaches. */
 export function principalHref(id: string): string {
   return `/access?${new URLSearchParams({ principal: id })}`;
 }
 
-/** Returns what couldn't be read, with the missing permission and the least-privileged role. */
+/** Adds the missing permission and the least-privileged role. */
 export function unreadableSentence({ part, of, missingAction, smallestRole }: UnreadableAccess): string {
   return [
     `Couldn’t check: ${accessPartWords[part]}${of ? ` (${of.split('/').at(-1)})` : ''}.`,
@@ -19,7 +18,7 @@ export function unreadableSentence({ part, of, missingAction, smallestRole }: Un
   ].join(' ');
 }
 
-/** Whether only Microsoft Entra ID shows a part, which is the same for all clusters. */
+/** A part of Microsoft Entra ID is the same for all clusters. */
 export function isOfDirectory({ part, of }: UnreadableAccess): boolean {
   return part === 'directory' || (part === 'groups' && of === undefined);
 }

@@ -15,8 +15,8 @@ export type ProposalStep =
   | { fixId: 'move-kusto-role-to-group'; input: Pick<FixInput<'move-kusto-role-to-group'>, 'assignmentIds'> };
 
 /**
- * Returns the Fix reviews that are left, in order. A role moves to several databases one by one: the others first, and then the last
- * one replaces the role, so that access never lapses. `null` if the choice isn't complete.
+ * Returns the Fix reviews that are left, in order. A role moves to several databases one by one, and the last one
+ * replaces it, so that access never lapses. `null` if the choice isn't complete.
  */
 export function proposalSteps(
   proposal: Proposal,
@@ -64,7 +64,7 @@ function roleOf(name: string | null): Role | undefined {
   return roles.find((role) => role === name);
 }
 
-/** Returns the databases on which a role can replace one of the cluster. Followed databases have the roles of their original. */
+/** Followed databases have the roles of their original. */
 export function ownDatabases({ parts }: Snapshot): string[] {
   if (parts.databases.state !== 'read') return [];
   return parts.databases.value

@@ -38,18 +38,16 @@ export function principalWords({ displayName, userPrincipalName, id }: AccessPri
   return displayName ?? userPrincipalName ?? id;
 }
 
-/** Returns a role with its scope, such as `Admin on Telemetry`. */
 export function assignmentWords({ role, database }: DirectAssignment): string {
   return `${role} on ${database ?? 'the cluster'}`;
 }
 
-/** What one principal loses and gains, in words. */
 export interface ChangeLine {
   principal: AccessPrincipal;
   words: string;
 }
 
-/** Returns a line for each principal, without those whose access stays the same. */
+/** Leaves out principals whose access stays the same. */
 export function changeLines(changes: readonly AccessChange[]): ChangeLine[] {
   const found = new Map<string, AccessChange[]>();
   for (const change of changes) {

@@ -7,7 +7,6 @@ export const principalTypes = ['user', 'group', 'application', 'managed-identity
 
 export interface AccessView {
   question: Question;
-  /** Name, ID, or group. */
   search: string;
   how: readonly AccessHow[];
   type: readonly AccessPrincipalType[];
@@ -18,7 +17,6 @@ const defaultAbility: Ability = 'admin';
 /** The longest name of an Azure role. Source: https://learn.microsoft.com/azure/role-based-access-control/custom-roles#custom-role-limits */
 const longestRole = 512;
 
-/** Reads the view from the address. Unknown values are ignored. */
 export function readAccessView(params: URLSearchParams): AccessView {
   const role = params.get('role')?.slice(0, longestRole);
   const ability = abilities.find((name) => name === params.get('ability')) ?? defaultAbility;

@@ -19,13 +19,12 @@ import type { AccessView, Question } from './question';
 
 export interface Holder {
   principal: AccessPrincipal;
-  /** The ways, the easiest one first, each with its number of clusters. A cluster counts in its easiest way. */
+  /** The easiest way first. A cluster counts in its easiest way. */
   hows: { how: AccessHow; clusters: number }[];
   clusters: number;
   /** `null` if the question is about clusters. */
   databases: number | null;
   groups: string[];
-  /** Whether it also has access without a group. */
   isDirect: boolean;
 }
 
@@ -92,7 +91,6 @@ function toHolder({ principal, hows, databases, groups, isDirect }: Counting, is
   };
 }
 
-/** Returns the rows that pass the search and the filters. */
 export function filterHolders(holders: readonly Holder[], { search, how, type }: AccessView): Holder[] {
   const words = search.trim().toLowerCase();
   return holders.filter(
@@ -112,7 +110,8 @@ interface WhoCan {
 }
 
 /**
- * Answers the question, such as “3 people can administer at least one database.” `unreadable` has the parts of all clusters.
+ * Returns an answer such as “3 people can administer at least one database.” `unreadable` has the parts of all
+ * clusters.
  */
 export function whoCan(holders: readonly Holder[], question: Question, missing: MissingAccess): WhoCan {
   if ('role' in question) return whoHasRole(holders, question.role, missing);
@@ -147,8 +146,8 @@ function whoHasRole(holders: readonly Holder[], role: string, reading: MissingAc
 }
 
 /**
- * Returns what an answer about a role leaves out, or `null` if it's complete. Effective access has no rows for roles that
- * give nothing by themselves, such as Reader, or UnrestrictedViewer without another role.
+ * Returns what an answer about a role leaves out, or `null`. Effective access has no rows for roles that give nothing
+ * by themselves, such as Reader, or UnrestrictedViewer without another role.
  */
 export function notCountedWords(question: Question): string | null {
   if (!('role' in question)) return null;

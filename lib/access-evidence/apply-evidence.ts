@@ -17,9 +17,9 @@ import {
 import type { EvidenceFile, ImportedFile, ListedPrincipal } from './evidence-file';
 
 /**
- * Adds the roles of imported files to effective access, with the rules of the engine. A role of a group reaches the members that
- * its rows show, and a group with other members is unreadable. A row that has the abilities stays as it is. What a file answers
- * stops being unreadable. Every added path names its file. Policies change no row.
+ * Adds the roles of imported files with the rules of the engine. A role of a group reaches the members that its rows
+ * show, and a group with other members is unreadable. A row that has the abilities stays. What a file answers stops
+ * being unreadable. Every added path names its file. Policies change no row.
  */
 export function applyEvidence(access: EffectiveAccess, imported: readonly ImportedFile[]): EffectiveAccess {
   const files = imported.filter((file) => 'principals' in file);
@@ -57,7 +57,6 @@ interface Listed {
   roles: ReachedKustoRole['role'][];
 }
 
-/** Returns the roles that files list, by the lowercase ID of the principal. */
 function listedRoles(access: EffectiveAccess, files: readonly EvidenceFile[]): Map<string, Listed> {
   const known = principalsByName(access.rows);
   const found = new Map<string, Listed>();
@@ -106,7 +105,7 @@ function principalOf(
   };
 }
 
-/** Returns a role of a file, or `undefined` for a name that isn’t a role. */
+/** Returns `undefined` for a name that isn’t a role. */
 function roleOf(
   { clusterId, tenantId: home }: EffectiveAccess,
   file: EvidenceFile,
@@ -144,7 +143,7 @@ function roleOf(
   };
 }
 
-/** Returns the roles of files that a principal has, directly and through the groups that its rows show. */
+/** Returns roles of a principal itself and of the groups that its rows show. */
 function reachedRoles(id: string, rows: readonly AccessRow[], listed: ReadonlyMap<string, Listed>): ReachedKustoRole[] {
   const memberships = [...membershipsOfRows(rows)].filter(([group]) => group !== id);
   return [[id, []] as const, ...memberships].flatMap(([holder, hops]) =>
@@ -192,8 +191,8 @@ function withWays(
 }
 
 /**
- * Returns whether the rows don’t show all members of a group. They do if the group has a Kusto role itself, because each of its
- * members has a path through it. A group that is listed as unreadable isn’t listed again.
+ * Returns whether the rows don’t show all members of a group. They do if it has a Kusto role itself, because each
+ * member has a path through it. A group that is listed as unreadable isn’t listed again.
  */
 function hasUnknownMembers(
   { unreadable }: EffectiveAccess,

@@ -5,7 +5,6 @@ import { type ResultRow, readTable } from './read-table';
 
 /** A principal with a role, as `.show database principals` returns it. */
 export interface ListedPrincipal {
-  /** Such as Viewer or AllDatabasesAdmin. */
   role: string;
   /** User, Group, or App, as Azure spells it. */
   type: string;
@@ -14,7 +13,6 @@ export interface ListedPrincipal {
   fqn: string;
 }
 
-/** The result of `.show database principals` from a file. */
 export interface EvidenceFile {
   name: string;
   /** ISO time of the file. */
@@ -79,7 +77,6 @@ function distinct(rows: readonly ResultRow[], column: string): string[] {
   return [...new Set(rows.map((row) => row.get(column) ?? ''))].slice(0, 3);
 }
 
-/** The function returns a host name or a URI. */
 function hostOf(text: string): string {
   const trimmed = text.trim().toLowerCase();
   return URL.canParse(trimmed) ? new URL(trimmed).host : trimmed;
@@ -96,9 +93,9 @@ function toPrincipal(row: ResultRow, database: string): ListedPrincipal {
 }
 
 /**
- * Returns the name of a role without the scope: `Database Samples Admin` is Admin. Source:
- * https://learn.microsoft.com/kusto/management/manage-database-security-roles
- * UNCONFIRMED: the spelling of roles on all databases, so spaces are ignored.
+ * `Database Samples Admin` is Admin. Source:
+ * https://learn.microsoft.com/kusto/management/manage-database-security-roles UNCONFIRMED: the spelling of roles on all
+ * databases, so spaces are ignored.
  */
 function roleOf(text: string, database: string): string {
   const trimmed = text.trim();

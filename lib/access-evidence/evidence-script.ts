@@ -1,22 +1,18 @@
-/**
- * The read-only script that shows what Azure Resource Manager can't, and the address that opens it. Kustodian runs no
- * management command itself.
- */
+/** The read-only script that shows what Azure Resource Manager can't. Kustodian runs no management command itself. */
 
 /** Policies that a file can show. The first two are of tables, the others of the cluster. */
 export const policyCommands = ['restricted_view_access', 'row_level_security', 'managed_identity', 'callout'] as const;
 export type PolicyCommand = (typeof policyCommands)[number];
 
-/** Whether a policy is one of the cluster, so that its file isn't about one database. */
 export function isOfCluster(command: PolicyCommand): boolean {
   return command === 'managed_identity' || command === 'callout';
 }
 
 /**
- * Returns the script of a database, one command a block. Each adds its cluster and database to the rows, and policies their command,
- * so that a result can be imported. Commands: https://learn.microsoft.com/kusto/management/security-roles and
- * https://learn.microsoft.com/kusto/management/restricted-view-access-policy
- * UNCONFIRMED: `current_cluster_endpoint()` returns the host name of the cluster's URI after a command, too.
+ * Returns the script of a database, one command a block. Each adds its cluster and database to the rows, and policies
+ * their command, for the import. Commands: https://learn.microsoft.com/kusto/management/security-roles and
+ * https://learn.microsoft.com/kusto/management/restricted-view-access-policy UNCONFIRMED: `current_cluster_endpoint()`
+ * returns the host name of the cluster's URI after a command, too.
  */
 export function evidenceScript(database: string): string {
   const origin = 'extend Cluster = current_cluster_endpoint(), Database = current_database()';
@@ -29,7 +25,7 @@ export function evidenceScript(database: string): string {
   ].join('\n\n');
 }
 
-/** Quotes a name: https://learn.microsoft.com/kusto/query/schema-entities/entity-names */
+/** Source: https://learn.microsoft.com/kusto/query/schema-entities/entity-names */
 export function quoteName(name: string): string {
   return `['${name.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
 }

@@ -3,15 +3,12 @@ import { jsonLimits, readJson } from '@/lib/model/read-json';
 import { isOfCluster, type PolicyCommand, policyCommands } from './evidence-script';
 import type { ResultRow } from './read-table';
 
-/** A policy of a table, or an entry of a policy of the cluster. */
 export interface PolicyEntry {
-  /** Name of the table, the identity, or the address. */
   subject: string;
   /** Such as `On` or what the policy allows. */
   words: string;
 }
 
-/** The result of a policy command from a file. */
 export interface PolicyFile {
   command: PolicyCommand;
   name: string;
@@ -23,8 +20,8 @@ export interface PolicyFile {
 }
 
 /**
- * Reads the rows of a policy command: PolicyName, EntityName, Policy, ChildEntities, and EntityType by `@kusto/language-service-next`.
- * Learn names the column Policies for managed identities. Returns `null` for rows of another command, or of several.
+ * Reads PolicyName, EntityName, Policy, ChildEntities, and EntityType (`@kusto/language-service-next`). Learn names the
+ * column Policies for managed identities. Returns `null` for rows of another command, or of several.
  */
 export function parsePolicyFile(
   rows: readonly ResultRow[],
@@ -41,8 +38,8 @@ export function parsePolicyFile(
 }
 
 /**
- * Returns the policy of a table. UNCONFIRMED: how the engine writes a table without a policy, so other text stays as it is.
- * Source: https://learn.microsoft.com/kusto/management/show-table-row-level-security-policy-command
+ * UNCONFIRMED: how the engine writes a table without a policy, so other text stays. Source:
+ * https://learn.microsoft.com/kusto/management/show-table-row-level-security-policy-command
  */
 function tableEntry(entity: string, policy: string): PolicyEntry {
   // The engine writes entities as [database].[table].
@@ -56,7 +53,7 @@ function tableEntry(entity: string, policy: string): PolicyEntry {
 }
 
 /**
- * Returns the entries of a list, or its text if it has another form. Sources:
+ * Returns the text of a list that has another form. Sources:
  * https://learn.microsoft.com/kusto/management/managed-identity-policy and
  * https://learn.microsoft.com/kusto/management/callout-policy
  */

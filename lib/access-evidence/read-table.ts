@@ -1,13 +1,13 @@
 import { isRecord } from '@/lib/model/is-record';
 import { jsonLimits, readJson } from '@/lib/model/read-json';
 
-/** A result of a command: rows with the values of the columns by name, in lower case. */
+/** Values by the lowercase name of their column. */
 export type ResultRow = ReadonlyMap<string, string>;
 
 /**
- * Reads a result that the web UI or the REST API wrote: CSV with a head, a JSON list of objects, or JSON with `Tables`
- * (https://learn.microsoft.com/kusto/api/rest/response-v1). Returns `null` for another format, and at most one row more than
- * `most`.
+ * Reads CSV with a head, a JSON list of objects, or JSON with `Tables`
+ * (https://learn.microsoft.com/kusto/api/rest/response-v1). Returns `null` for another format, and at most one row more
+ * than `most`.
  */
 export function readTable(text: string, most: number): ResultRow[] | null {
   const content = text.replace(/^\uFEFF/, '').trimStart();
@@ -49,12 +49,12 @@ function readCsv(text: string, most: number): ResultRow[] | null {
     .map((row) => toRow(head.map((name, index) => [name, row[index] ?? ''])));
 }
 
-/** Splits CSV (RFC 4180), or tab-separated text as the clipboard has it. Linear. `null`: a quote isn't closed. */
+/** Splits CSV (RFC 4180), or tab-separated text as the clipboard has it. Linear. `null`: an unclosed quote. */
 function splitCsv(text: string, most: number): string[][] | null {
   const end = text.search(/[\r\n]/);
   const isTabbed = (end < 0 ? text : text.slice(0, end)).includes('\t');
   const separator = isTabbed ? '\t' : ',';
-  // Matches the rest of a cell without quotes, or a cell in quotes.
+  // The rest of a cell without quotes, or a cell in quotes.
   const unquoted = isTabbed ? /[^\t\r\n]*/y : /[^,\r\n]*/y;
   const quoted = /"((?:[^"]|"")*)"/y;
   const rows: string[][] = [];

@@ -15,12 +15,12 @@ export function hasAbility(set: AbilitySet, ability: Ability): boolean {
 
 const lists = new Map<AbilitySet, Ability[]>();
 
-/** Returns the abilities in their order. Equal sets share the list, so don't change it. */
+/** Equal sets share the list, so don't change it. */
 export function abilityList(set: AbilitySet): Ability[] {
   const known = lists.get(set) ?? abilities.filter((ability) => hasAbility(set, ability));
   lists.set(set, known);
   return known;
 }
 
-/** Everything that a Kusto role can give on a database. */
+/** What a Kusto role can give on a database. */
 export const dataAbilities = abilitySet('read', 'read-restricted', 'ingest', 'create', 'monitor', 'admin');

@@ -79,8 +79,8 @@ const listedWays = 20;
 const principalsPerStep = 50;
 
 /**
- * Computes who loses and gains access between two answers about one cluster, in steps of a few milliseconds. `evidence` has the
- * members of groups. `groupIds`: object IDs of groups that get a role.
+ * Computes who loses and gains access, in steps of a few milliseconds. `evidence` has the members of groups.
+ * `groupIds`: object IDs of groups that get a role.
  */
 export function* accessEffectInSteps(
   before: EffectiveAccess,
@@ -122,7 +122,7 @@ function* byPrincipal(rows: readonly AccessRow[]): Generator<void, Map<string, A
   return found;
 }
 
-/** Returns what one principal loses and gains between its rows before and after a change, or `null` if nothing changes. */
+/** Returns what one principal loses and gains, or `null` if nothing changes. */
 export function principalEffect(before: readonly AccessRow[], after: readonly AccessRow[]): PrincipalEffect | null {
   const changes = compareAccess({ rows: [...before] }, { rows: [...after] });
   const loses = scopeOf(changes, isLoss);
@@ -209,8 +209,8 @@ function countPrincipals(principals: readonly AccessPrincipal[]): PrincipalCount
 }
 
 /**
- * Counts the members of groups, nested ones included, without accounts that can't sign in. The engine finds them with a role for
- * each group, because the role of the plan can give no ability by itself.
+ * Counts members, nested ones included, without accounts that can't sign in. The engine finds them with a role for each
+ * group, because the plan's role can give no ability by itself.
  */
 function* reachOfGroups(
   groupIds: readonly string[],

@@ -16,14 +16,13 @@ import { type Way, type WayOptions, wayOf } from './way';
 
 /** The ways of one database and one `how`, merged. Principals with the same roles share it. */
 export interface MergedWays {
-  /** Key of the database. */
   database: string | null;
   how: AccessHow;
   can: AbilitySet;
   paths: AccessPath[];
 }
 
-/** Merges ways by database and `how`: `null` first, then by database, the easiest way first. */
+/** Returns ways by database and `how`: `null` first, the easiest way first. */
 export function mergeWays(ways: readonly Way[]): MergedWays[] {
   const merged = new Map<string, MergedWays>();
   for (const { database, how, can, path } of ways) {
@@ -43,7 +42,7 @@ export function mergeWays(ways: readonly Way[]): MergedWays[] {
   );
 }
 
-/** Leaves out pairs of roles where one of them gives the same in this row. */
+/** Leaves out pairs of roles where one gives the same in this row. */
 function withoutSpare(paths: AccessPath[]): AccessPath[] {
   return paths.filter(
     (path) =>
@@ -65,10 +64,10 @@ export function canSignIn({ state }: AccessPrincipal): boolean {
   return state !== 'disabled' && state !== 'deleted';
 }
 
-/** Hops that decide how a role counts. It can't count for an account that can't sign in. */
+/** Hops that decide how a role counts. For an account that can't sign in, it can't count. */
 const rules: readonly AccessHopKind[] = ['condition', 'deny-assignment', 'tenant-rule'];
 
-/** Replaces the ways of an account that can't sign in. Each role is one way then. */
+/** Each role of an account that can't sign in is one way. */
 export function withAccountState(
   ways: readonly Way[],
   principal: AccessPrincipal,

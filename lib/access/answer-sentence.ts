@@ -2,14 +2,12 @@ import type { Ability, AccessHow, AccessRow, EffectiveAccess, UnreadableAccess }
 import { counted, figure } from '@/lib/model/text';
 import { abilityPhrases, joinWords } from './path-words';
 
-/** What an answer lacks. */
 export interface MissingAccess {
   unreadable: readonly UnreadableAccess[];
-  /** Whether rows of other clusters are missing. */
   isPartial?: boolean;
 }
 
-/** Principals that can be counted. The members of a group with members that aren't read can't. */
+/** Principals that can be counted. Unread members of a group can't. */
 export interface AnswerCounts {
   people: number;
   applications: number;
@@ -17,13 +15,12 @@ export interface AnswerCounts {
   groups: number;
 }
 
-/** Who has an ability. Each principal counts once, in its easiest way. */
 export interface AccessAnswer {
   ability: Ability;
   /** `null`: every database, or the cluster itself. */
   database: string | null;
   now: AnswerCounts;
-  /** By ways that need another step, or that are unknown. */
+  /** By ways that need another step, or are unknown. */
   more: { how: 'can-grant-self' | 'if-pim-activated' | 'unknown'; counts: AnswerCounts }[];
   /** Groups with the ability and unread members. */
   unreadGroups: number;
@@ -35,8 +32,8 @@ export interface AccessAnswer {
 export const someDatabase = 'at least one database';
 
 /**
- * Returns who has an ability. Groups and clusters are left out, because their members are counted. Groups with unread members are
- * counted instead of them. Without a database, it's about every database, or about the cluster itself.
+ * Returns who has an ability, each principal once, in its easiest way. Members are counted instead of groups and
+ * clusters, except for unread ones. Without a database, it's about every database, or the cluster itself.
  */
 export function accessAnswer(
   { rows, ...missing }: Pick<EffectiveAccess, 'rows'> & MissingAccess,
@@ -76,13 +73,12 @@ export function accessAnswer(
   };
 }
 
-/** Returns the IDs of those groups whose members couldn't be read. */
 export function unreadGroups(groups: readonly { id: string }[], { unreadable }: MissingAccess): Set<string> {
   const unread = new Set(unreadable.flatMap(({ part, of }) => (part === 'groups' ? [of?.toLowerCase()] : [])));
   return new Set(groups.flatMap(({ id }) => (unread.has(undefined) || unread.has(id.toLowerCase()) ? [id] : [])));
 }
 
-/** Returns what could add principals. Without the directory, accounts count as active, so it adds none. */
+/** Without the directory, accounts count as active, so it can add none. */
 export function missingOf({ unreadable, isPartial }: MissingAccess): AccessAnswer['missing'] {
   if (unreadable.some(({ part }) => part !== 'directory')) return 'data';
   return isPartial === true ? 'clusters' : null;
@@ -94,7 +90,7 @@ const moreWords = {
 } as const;
 
 /**
- * Returns an answer in words, such as “37 people and 2 groups can read Telemetry. Members of 2 groups aren’t loaded. 4 more can give
+ * Returns text such as “37 people and 2 groups can read Telemetry. Members of 2 groups aren’t loaded. 4 more can give
  * themselves access.” Only a complete answer has a “No”.
  */
 export function answerSentence({ ability, database, now, more, ...answer }: AccessAnswer): string {
@@ -125,7 +121,7 @@ export function answerSentence({ ability, database, now, more, ...answer }: Acce
   ].join(' ');
 }
 
-/** Returns a sentence on the groups whose members aren't read, or nothing. @param isOnly whether the sentence before is only about them */
+/** @param isOnly whether the sentence before is only about groups with unread members */
 export function unreadMembers(groups: number, isOnly: boolean): string[] {
   if (groups === 0) return [];
   if (!isOnly) return [`Members of ${counted(groups, 'group')} aren’t loaded.`];
@@ -137,7 +133,7 @@ export function missingWords(missing: AccessAnswer['missing']): string[] {
   return [missing === 'data' ? 'Some data isn’t loaded.' : 'Some clusters aren’t loaded.'];
 }
 
-/** Returns an empty text for no person, application, group, or other principal. */
+/** Returns an empty text for no principal. */
 export function principalWords({ people, applications, others, groups }: AnswerCounts): string {
   return joinWords([
     ...(people > 0 ? [counted(people, 'person', 'people')] : []),

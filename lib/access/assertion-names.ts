@@ -5,12 +5,12 @@ import { defined } from '@/lib/model/defined';
 import type { Principal } from '@/lib/model/principal';
 import { type AssertionInput, type AssertionProblem, type AssertionResult, evaluateAssertions } from './assertions';
 
-/** Principals of the directory by the lowercase name with which assertions name them. */
+/** By the lowercase name with which assertions name them. */
 export type NamedPrincipals = ReadonlyMap<string, readonly AccessPrincipal[]>;
 
 type NamedSubject = Extract<Subject, { name: string }>;
 
-/** Returns the subjects of an assertion that have a name and no ID, with lowercase names. */
+/** Returns the lowercase names of subjects without an ID. */
 export function namedSubjects({ who, none, only }: AccessAssertion): NamedSubject[] {
   return [who ?? none ?? only ?? []].flat().flatMap((text) => {
     const subject = parseSubject(text);
@@ -19,7 +19,7 @@ export function namedSubjects({ who, none, only }: AccessAssertion): NamedSubjec
   });
 }
 
-/** Returns the principals of a search that have exactly this lowercase name or user principal name. */
+/** Returns the principals with exactly this lowercase name or user principal name. */
 export function matchingPrincipals(name: string, principals: readonly Principal[]): AccessPrincipal[] {
   return principals
     .filter(({ displayName, userPrincipalName }) =>
@@ -29,8 +29,8 @@ export function matchingPrincipals(name: string, principals: readonly Principal[
 }
 
 /**
- * Evaluates assertions with principals of the directory. They count only for the assertion that names them, because sets such as
- * `users` have those with access.
+ * Principals of the directory count only for the assertion that names them, because sets such as `users` have those
+ * with access.
  */
 export function evaluateNamedAssertions(
   assertions: readonly AccessAssertion[],

@@ -11,7 +11,7 @@ export interface AssertionAccess {
   principals: readonly AccessPrincipal[];
 }
 
-/** The result of an assertion, or why it can't be evaluated, which is unknown too. */
+/** The result, or why the assertion can't be evaluated, which is unknown too. */
 export interface AssertionOutcome extends AssertionResult {
   assertion: AccessAssertion;
   problems: readonly AssertionProblem[];
@@ -32,10 +32,6 @@ export function toAssertionAccess(access: EffectiveAccess, assertions: readonly 
   return { access: { ...access, rows, summary: [], notVisible: [] }, principals };
 }
 
-/**
- * Returns what assertions about every cluster don't know: subscriptions and clusters that couldn't be read, and a list that isn't
- * complete.
- */
 export function unreadOfFleet(
   scopes: readonly { scope: string; reason: string }[],
   { isComplete }: { isComplete: boolean },
@@ -46,7 +42,7 @@ export function unreadOfFleet(
   ];
 }
 
-/** Evaluates assertions in their order. One with a problem, such as a name that fits two principals, is unknown. */
+/** Evaluates assertions in their order. One with a problem, such as an ambiguous name, is unknown. */
 export function assertionOutcomes(
   assertions: readonly AccessAssertion[],
   clusters: readonly AssertionAccess[],

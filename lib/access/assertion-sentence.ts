@@ -3,7 +3,7 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import { capitalized } from '@/lib/model/text';
 import { abilityPhrases } from './path-words';
 
-/** Returns an assertion as a requirement, such as `Only the group ADX break glass can administer any database on any cluster.` */
+/** Returns text such as `Only the group ADX break glass can administer any database on any cluster.` */
 export function assertionSentence({ who, none, only, can, cluster = '*', database = '*' }: AccessAssertion): string {
   const subjects = joined([who ?? none ?? only ?? []].flat().map(subjectWords), 'and');
   // Each subject needs one row, and no other principal can have any.

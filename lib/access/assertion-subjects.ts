@@ -31,7 +31,7 @@ export function resolveSubjects(
   return resolved;
 }
 
-/** Returns whether a principal is one of the subjects. `tenantId` is the cluster's. */
+/** `tenantId` is the cluster's. */
 export function isSubject(
   principal: AccessPrincipal,
   { sets, ids }: ResolvedSubjects,

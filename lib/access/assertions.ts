@@ -3,7 +3,6 @@ import type { AccessAssertion } from '@/lib/model/access-assertion';
 import { lastSegment, sameId } from '@/lib/model/azure/arm-id';
 import { isSubject, principalsOf, type ResolvedSubjects, resolveSubjects } from './assertion-subjects';
 
-/** What contradicts an assertion. */
 export interface AssertionViolation {
   clusterId: string;
   /** `null`: every database, or the cluster itself. */
@@ -14,7 +13,6 @@ export interface AssertionViolation {
   path: AccessPath | null;
 }
 
-/** What keeps an assertion from passing. */
 export interface AssertionUnknown {
   clusterId: string;
   part: string;
@@ -30,17 +28,14 @@ export interface AssertionResult {
   unknown: AssertionUnknown[];
 }
 
-/** Why an assertion can't be evaluated. */
 export interface AssertionProblem {
   assertion: string;
-  /** The cluster or principal. */
   subject: string;
   reason: 'not-found' | 'ambiguous';
 }
 
 export interface AssertionInput {
   clusters: readonly EffectiveAccess[];
-  /** Clusters whose access couldn't be read. */
   unread?: readonly { clusterId: string; reason: string }[];
   /** Principals that can be named without having access. */
   principals?: readonly AccessPrincipal[];
@@ -110,7 +105,7 @@ function judge(
   return { violations, unknown: [...unknown, ...unreadable(access)] };
 }
 
-/** Every subject must have the ability. A missing one is unknown if something couldn't be read. */
+/** Every subject must have the ability. A missing one is unknown if something wasn't read. */
 function judgeWho(
   { database }: AccessAssertion,
   access: EffectiveAccess,
@@ -138,7 +133,7 @@ function judgeWho(
   return judged;
 }
 
-/** Returns the paths of a row that `only` doesn't allow: those outside the named principals and groups. */
+/** Returns the paths outside the principals and groups that `only` names. */
 function strays(
   row: AccessRow,
   can: readonly Ability[],
@@ -160,7 +155,7 @@ function isCovered({ database }: AccessRow, wanted: string | undefined): boolean
   return isAny || database.toLowerCase() === wanted.toLowerCase();
 }
 
-/** Returns whether a cluster has this name or resource ID. `*` is every cluster. */
+/** Compares the name or resource ID. `*` is every cluster. */
 export function isCluster(clusterId: string, wanted: string): boolean {
   return wanted === '*' || sameId(clusterId, wanted) || sameId(lastSegment(clusterId), wanted);
 }

@@ -2,7 +2,6 @@ import { matchesAction, type Permission } from '@/lib/model/azure/permission';
 import { isOnScope } from '@/lib/rbac/deny-effect';
 import { limitsOf } from '@/lib/rbac/role-condition';
 
-/** The Azure actions that lead to data, as bits. */
 export type ActionSet = number;
 
 /** Source: https://learn.microsoft.com/azure/role-based-access-control/permissions/analytics#microsoftkusto */
@@ -37,7 +36,6 @@ export const actionsAtCluster = everyAction;
 export const actionsAtDatabase =
   everyAction & ~(clusterWrite | clusterAssignmentWrite | migrateCluster | diagnosticSettingWrite);
 
-/** Returns the names of actions, such as for a sentence. */
 export function actionNames(set: ActionSet): string[] {
   return actions.filter((_, bit) => (set & (1 << bit)) !== 0);
 }
@@ -48,7 +46,7 @@ export interface AllowedActions {
   limited: ActionSet;
 }
 
-/** Returns what permissions allow. Each entry is judged by itself, with its own notActions and condition. */
+/** Judges each entry by itself, with its own notActions and condition. */
 export function allowedActions(permissions: readonly Permission[]): AllowedActions {
   let free = noAction;
   let limited = noAction;
@@ -61,7 +59,6 @@ export function allowedActions(permissions: readonly Permission[]): AllowedActio
   return { free, limited };
 }
 
-/** Applies the condition of an assignment to what its role allows. */
 export function withCondition({ free, limited }: AllowedActions, condition: string | null | undefined): AllowedActions {
   const limits = limitedActions(condition) & free;
   return { free: free & ~limits, limited: limited | limits };
@@ -71,7 +68,7 @@ function limitedActions(condition: string | null | undefined): ActionSet {
   return condition ? actionsThat(limitsOf(condition)) : noAction;
 }
 
-/** Returns the actions on a scope itself. The others are on its children. */
+/** Leaves out actions on children of the scope. */
 export function actionsOn(scope: string): ActionSet {
   return actionsThat((action) => isOnScope(action, scope));
 }

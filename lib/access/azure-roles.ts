@@ -20,13 +20,10 @@ import type { PrincipalTable } from './principal-table';
 /** Why some of a role's actions are unknown. */
 export type LimitReason = 'condition' | 'definition' | 'delegation';
 
-/** An Azure role of one principal, with the actions that lead to data. */
 export interface HeldAzureRole {
-  /** Any ID of the principal. */
   id: string;
   /** Key of the database, or `null` at and above the cluster. */
   database: string | null;
-  /** Whether it must be activated first. */
   isEligible: boolean;
   free: ActionSet;
   limited: ActionSet;
@@ -41,7 +38,7 @@ type Assignment = Pick<
 > &
   Partial<Pick<AzureRoleAssignment, 'roleName'>>;
 
-/** Collects active, eligible, and delegated Azure roles, and mentions their principals. */
+/** Mentions the principals of active, eligible, and delegated roles. */
 export function* collectAzureRoles(
   evidence: AccessEvidence,
   table: PrincipalTable,
@@ -108,8 +105,8 @@ export function* collectAzureRoles(
 }
 
 /**
- * Adds the roles of a Lighthouse delegation. Its principals are in the managing tenant.
- * Source: https://learn.microsoft.com/azure/lighthouse/concepts/tenants-users-roles
+ * Principals of a delegation are in the managing tenant. Source:
+ * https://learn.microsoft.com/azure/lighthouse/concepts/tenants-users-roles
  */
 function collectDelegation(
   { id, properties }: RegistrationAssignment,
@@ -173,7 +170,7 @@ function atPlace({ free, limited }: AllowedActions, database: string | null): Al
 }
 
 interface RoleTable {
-  /** Returns what a role allows. The actions of an unreadable definition are all possible. */
+  /** All actions of an unreadable definition are possible. */
   get(roleDefinitionId: string): { name: string | null; allowed: AllowedActions; isDefined: boolean };
 }
 

@@ -5,14 +5,13 @@ import { isManagementGroup } from '@/lib/rbac/deny-effect';
 export interface ScopeLevel {
   /** Key of the database, or `null` at and above the cluster. */
   database: string | null;
-  /** Whether the scope is the cluster or the database itself, so that the other scopes above are `false`. */
+  /** The scope is the cluster or the database itself, not above it. */
   isOwnScope: boolean;
 }
 
 /**
- * Returns the level of a scope, or `undefined` if it doesn't reach the cluster or one of its databases. Other resources,
- * and what is below a database, give nothing. A management group's ID doesn't show what it contains, but Azure returns
- * only those above the cluster.
+ * Returns `undefined` for a scope that gives nothing: another resource, or below a database. A management group's ID
+ * doesn't show what it contains, but Azure returns only those above the cluster.
  */
 export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undefined {
   const key = normalizeId(scope);
@@ -25,7 +24,7 @@ export function scopeLevel(scope: string, clusterId: string): ScopeLevel | undef
   return database === '' || database.includes('/') ? undefined : { database, isOwnScope: true };
 }
 
-/** Returns words for a scope, such as `the resource group rg-data`. */
+/** Returns text such as `the resource group rg-data`. */
 export function scopeName(scope: string): string {
   const segments = scope.split('/').filter(Boolean);
   const name = segments.at(-1) ?? '';

@@ -42,7 +42,7 @@ export interface ReachedAzureRole {
 const manage = abilitySet('manage');
 const assignRoles = abilitySet('assign-roles');
 
-/** Actions that might be enough for abilities, which depends on more than the roles on the cluster. */
+/** Actions that might be enough, which depends on more than the roles on the cluster. */
 const uncertainWays: readonly { action: ActionSet; can: AbilitySet; kind: PathKind }[] = [
   { action: scriptWrite, can: dataAbilities, kind: scriptPath },
   { action: migrateCluster, can: abilitySet('read', 'read-restricted'), kind: migrationPath },
@@ -50,7 +50,7 @@ const uncertainWays: readonly { action: ActionSet; can: AbilitySet; kind: PathKi
   { action: diagnosticSettingWrite, can: abilitySet('monitor'), kind: diagnosticSettingPath },
 ];
 
-/** Returns the ways of Azure roles. `denialAt` returns what the principal is denied at a place. */
+/** `denialAt` returns what the principal is denied at a place. */
 export function azureWays(
   reached: readonly ReachedAzureRole[],
   denialAt: (database: string | null) => Denial,
@@ -162,7 +162,7 @@ function uncertainAbilities(actions: ActionSet): AbilitySet {
   return uncertainWays.reduce((set, { action, can }) => ((actions & action) === noAction ? set : set | can), noAbility);
 }
 
-/** Returns what actions give. `owner` has the actions that the role Owner would give at the same place. */
+/** `owner` has the actions that the role Owner would give at the same place. */
 function abilitiesOf(actions: ActionSet, owner: ActionSet): AbilitySet {
   const settings = (actions & clusterWrite) === noAction ? noAbility : manage;
   const roles = (actions & assignKustoRoles) === noAction ? noAbility : assignRoles | dataAbilities;

@@ -35,8 +35,8 @@ interface Reach {
 }
 
 /**
- * Compares two answers about one cluster, such as before and after a change. An ability that becomes harder to reach is a
- * loss, and one that becomes easier is a gain.
+ * Compares two answers about one cluster. An ability that becomes harder to reach is a loss, and one that becomes
+ * easier is a gain.
  */
 export function compareAccess(
   before: Pick<EffectiveAccess, 'rows'>,

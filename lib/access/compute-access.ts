@@ -25,7 +25,7 @@ export interface AccessFilter {
   principals?: readonly string[];
 }
 
-/** Returns who has access to a cluster and why, all at once. On a server, use `computeAccessInSteps`. */
+/** Computes all at once. On a server, use `computeAccessInSteps`. */
 export function computeAccess(evidence: AccessEvidence, filter: AccessFilter = {}): EffectiveAccess {
   const steps = computeAccessInSteps(evidence, filter);
   for (;;) {
@@ -34,10 +34,7 @@ export function computeAccess(evidence: AccessEvidence, filter: AccessFilter = {
   }
 }
 
-/**
- * Computes effective access in steps of a few milliseconds. A caller runs steps for a time slice and then lets others
- * run.
- */
+/** Works in steps of a few milliseconds, so that a caller can run a time slice and then let others run. */
 export function* computeAccessInSteps(
   evidence: AccessEvidence,
   filter: AccessFilter = {},
@@ -141,7 +138,6 @@ export function* computeAccessInSteps(
   }
 }
 
-/** Whether a group is a member of itself, through other groups. */
 function isInItself(number: number, { memberships }: MembershipSet): boolean {
   return memberships.some(({ group }) => group === number);
 }
@@ -178,7 +174,7 @@ function* byPrincipal(
   return holders;
 }
 
-/** Returns the ISO time of the oldest response among the parts. Empty if none was read. */
+/** Returns an empty text if no part was read. */
 export function oldestResponse({ parts }: AccessEvidence): string {
   let oldest = '';
   for (const part of Object.keys(parts) as AccessPart[]) {

@@ -3,11 +3,11 @@ import { lastSegment } from '@/lib/model/azure/arm-id';
 import { valueOr } from '@/lib/model/evidence-result';
 import { compareText } from './principal-table';
 
-/** The databases of a cluster. Azure's resource names compare without case. */
+/** Names compare without case, as in Azure. */
 export class DatabaseNames {
   private readonly names = new Map<string, string>();
   private readonly unlisted = new Map<string, string>();
-  /** Whether the cluster is stopped. Azure doesn't list the databases of a stopped cluster. */
+  /** Azure doesn't list the databases of a stopped cluster. */
   readonly isStopped: boolean;
 
   constructor({ parts }: AccessEvidence) {
@@ -29,14 +29,14 @@ export class DatabaseNames {
     }
   }
 
-  /** Returns the key of a database. The first spelling becomes its name. */
+  /** The first spelling becomes the name. */
   keyOf(name: string): string {
     const key = name.toLowerCase();
     if (!this.names.has(key)) this.names.set(key, name);
     return key;
   }
 
-  /** Returns the key of a database that other evidence names, without listing it. */
+  /** Returns the key without listing the database. */
   unlistedKeyOf(name: string): string {
     const key = name.toLowerCase();
     if (!this.unlisted.has(key)) this.unlisted.set(key, name);

@@ -2,7 +2,7 @@ import type { AccessEvidence, AccessPrincipal, DeletedAccount } from '@/lib/mode
 import { valueOr } from '@/lib/model/evidence-result';
 import { entryOf } from '@/lib/model/lookup-table';
 
-/** Returns what the deleted items of Microsoft Entra ID show about deleted principals, also those with roles that give nothing. */
+/** Includes principals with roles that give nothing. */
 export function deletedAccounts({ parts }: AccessEvidence, principals: readonly AccessPrincipal[]): DeletedAccount[] {
   const directory = valueOr(parts.directory, {});
   const ids = new Set(principals.flatMap(({ id, state }) => (state === 'deleted' ? id : [])));

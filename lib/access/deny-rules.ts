@@ -11,9 +11,9 @@ import type { PrincipalTable } from './principal-table';
 /** What deny assignments take from a principal at one level. */
 export interface Denial {
   denied: ActionSet;
-  /** Actions that a deny assignment could take: it, its condition, or the members of its groups aren't known. */
+  /** Actions that a deny assignment could take, because its content or the members of its groups aren't known. */
   possiblyDenied: ActionSet;
-  /** Name of the deny assignment that decides `possiblyDenied`, or `null` if the deny assignments couldn't be read. */
+  /** `null` if the deny assignments couldn't be read. */
   undecided: string | null;
 }
 
@@ -24,7 +24,6 @@ interface Rule {
   isEveryone: boolean;
   named: ReadonlySet<number>;
   excluded: ReadonlySet<number>;
-  /** Whether a group whose members aren't known is named or excluded. */
   canBeNamed: boolean;
   canBeExcluded: boolean;
 }
@@ -58,7 +57,7 @@ export class DenyRules {
     this.isDatabaseRead = (database) => databaseDenyAssignments.state === 'read' && !unread.has(database);
   }
 
-  /** Reads the deny assignments. Call it once, when groups are known. */
+  /** Call it once, when groups are known. */
   *build(): Generator<void, void> {
     const { denyAssignments, databaseDenyAssignments } = this.evidence.parts;
     const lists: EvidenceResult<DenyAssignment[]>[] = [
@@ -74,7 +73,7 @@ export class DenyRules {
     }
   }
 
-  /** Whether a deny assignment names the principal itself, so that it differs from others with the same groups. */
+  /** Returns whether a principal is named itself, so that it differs from others with the same groups. */
   names(principal: number): boolean {
     return this.namedPrincipals.has(principal);
   }

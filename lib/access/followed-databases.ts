@@ -5,15 +5,13 @@ import { valueOr } from '@/lib/model/evidence-result';
 type RoleRule = 'counted' | 'ignored' | 'undecided';
 
 export interface FollowedDatabase {
-  /** Roles assigned on this cluster. */
   own: RoleRule;
-  /** Roles assigned on the original. */
   original: RoleRule;
 }
 
 /**
- * Returns the databases that the cluster follows, by name in lower case. Union has both lists of roles, Replace only the
- * follower's, and None only the original's: https://learn.microsoft.com/azure/data-explorer/follower#configure-principals
+ * Returns databases by name in lower case. Union has both lists of roles, Replace only the follower's, and None only
+ * the original's: https://learn.microsoft.com/azure/data-explorer/follower#configure-principals
  */
 export function followedDatabases({ parts }: AccessEvidence): Map<string, FollowedDatabase> {
   const found = new Map<string, FollowedDatabase>();

@@ -14,7 +14,6 @@ export interface FollowerCluster {
   ways: Way[];
 }
 
-/** Returns the followers by ID, each with a way to every database that its configurations name. */
 export function followerClusters({ parts }: AccessEvidence, names: DatabaseNames): FollowerCluster[] {
   const found = new Map<string, FollowerCluster>();
   const readable = valueOr(parts.followers, {});

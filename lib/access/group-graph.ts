@@ -2,21 +2,19 @@ import { type AccessEvidence, type AccessHop, mostHops, type UnreadableAccess } 
 import { entryOf } from '@/lib/model/lookup-table';
 import type { PrincipalTable } from './principal-table';
 
-/** Groups of a path. It also has up to two roles, a rule, and the account's state. */
+/** A path also has up to two roles, a rule, and the account's state. */
 const mostGroups = mostHops - 4;
 
-/** A group that contains a principal, directly or through other groups. */
 export interface Membership {
   group: number;
-  /** The groups before this one on the shortest way from the principal, nearest first. Later ones are only in `depth`. */
+  /** The groups before this one on the shortest way, nearest first. Later ones are only in `depth`. */
   first: readonly number[];
-  /** The number of groups from the principal to this one. */
+  /** Groups from the principal to this one. */
   depth: number;
 }
 
-/** The groups of all principals with the same direct groups. */
+/** Shared by principals with the same direct groups. */
 export interface MembershipSet {
-  /** Nearest first. */
   memberships: readonly Membership[];
 }
 
@@ -29,7 +27,7 @@ const noMemberships: MembershipSet = { memberships: [] };
 export class GroupGraph {
   private readonly directGroups = new Map<number, number[]>();
   private readonly ignored = new Set<number>();
-  /** Groups with members that aren't known, nested ones included. */
+  /** Members aren't all known, nested ones included. */
   private readonly incomplete = new Set<number>();
   private readonly sets = new Map<string, MembershipSet>();
   private readonly hops = new Map<number, AccessHop>();
@@ -46,7 +44,6 @@ export class GroupGraph {
     this.listed = groups.state === 'read' ? groups.value : {};
   }
 
-  /** Reads the memberships. Call it once. */
   *build(): Generator<void, void> {
     const { groups } = this.evidence.parts;
     if (groups.state !== 'read') return;
@@ -94,7 +91,7 @@ export class GroupGraph {
     return known;
   }
 
-  /** Whether a group's members aren't all known. */
+  /** Counts nested members, too. */
   hasUnknownMembers(group: number): boolean {
     const known = this.table.principals[group];
     if (!known || known.isOtherThanGroup || this.ignored.has(group) || this.isDeleted(group)) return false;
@@ -102,7 +99,7 @@ export class GroupGraph {
     return !known.ids.some((id) => entryOf(this.listed, id) !== undefined);
   }
 
-  /** Returns the hops from a principal to a group, the nearest group first. */
+  /** Returns the nearest group first. */
   hopsTo({ group, first, depth }: Membership): AccessHop[] {
     const last = this.hopOf(group);
     const omittedGroups = depth - 1 - first.length;
@@ -169,7 +166,7 @@ export class GroupGraph {
   }
 }
 
-/** Keeps the first groups and the last one. The memberships of all roles of a path share its hops. */
+/** Keeps the first groups and the last one. All roles of a path share its hops. */
 export function shortenMemberships(memberships: readonly AccessHop[], roles: number): readonly AccessHop[] {
   const most = Math.floor(mostGroups / roles);
   const last = memberships.at(-1);

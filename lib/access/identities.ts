@@ -1,6 +1,6 @@
 /**
- * Joins the IDs of a principal: its object ID, client ID, and user principal name. IDs compare without case. The result
- * doesn't depend on the order of the calls.
+ * Joins object ID, client ID, and user principal name, without case. The result doesn't depend on the order of the
+ * calls.
  */
 export class Identities {
   private readonly numbers = new Map<string, number>();
@@ -13,7 +13,7 @@ export class Identities {
     for (const other of others) root = this.unite(root, this.rootOf(other));
   }
 
-  /** Returns the number that all IDs of the principal share, adding the ID if it's new. */
+  /** Returns the number that all IDs of a principal share. A new ID is added. */
   rootOf(id: string): number {
     return this.find(this.number(id));
   }
@@ -23,7 +23,7 @@ export class Identities {
     return number === undefined ? undefined : this.find(number);
   }
 
-  /** All IDs in lower case, with the number of their principal. */
+  /** Yields lowercase IDs with the number of their principal. */
   *entries(): Generator<[string, number]> {
     for (const [id, number] of this.numbers) yield [id, this.find(number)];
   }

@@ -42,17 +42,16 @@ const ofDatabase = table({
   Monitor: abilitySet('monitor'),
 });
 
-/** Returns a role on the whole cluster. `undefined` for another name, such as a role of databases. */
+/** Returns `undefined` for another name, such as a role of databases. */
 export function clusterRole(name: string): KustoRole | undefined {
   return ofCluster[name.trim().toLowerCase()];
 }
 
-/** Returns a role on a database. `undefined` for another name, such as a role of clusters. */
+/** Returns `undefined` for another name, such as a role of clusters. */
 export function databaseRole(name: string): KustoRole | undefined {
   return ofDatabase[name.trim().toLowerCase()];
 }
 
-/** Whether a role on the same database makes UnrestrictedViewer effective. */
 export function completesUnrestrictedViewer(role: string): boolean {
   return role === 'Admin' || role === 'User' || role === 'Viewer';
 }

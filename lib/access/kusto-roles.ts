@@ -17,7 +17,6 @@ import type { TenantTrust, TenantVerdict } from './tenant-trust';
 export type KustoRoleSource = 'cluster' | 'database' | 'command' | 'listed' | 'original' | 'file';
 
 export interface HeldKustoRole {
-  /** Any ID of the principal. */
   id: string;
   role: string;
   gives: AbilitySet;
@@ -25,15 +24,15 @@ export interface HeldKustoRole {
   /** Key of the database, or `null` for the whole cluster. */
   database: string | null;
   tenant: TenantVerdict;
-  /** What the verdict is about: the tenant, or `null` for a personal account. */
+  /** The tenant that the verdict is about. `null`: a personal account. */
   tenantId: string | null;
   source: KustoRoleSource;
-  /** Whether the follower's settings leave open that the role counts. */
+  /** The follower's settings leave open that the role counts. */
   isUndecided: boolean;
   hop: AccessHop;
 }
 
-/** Collects the Kusto roles of all parts. `add` is called for each, after its principal was mentioned. */
+/** Calls `add` for each role, after its principal was mentioned. */
 export function* collectKustoRoles(
   evidence: AccessEvidence,
   { table, trust, names }: { table: PrincipalTable; trust: TenantTrust; names: DatabaseNames },
@@ -41,7 +40,6 @@ export function* collectKustoRoles(
   const { parts } = evidence;
   const held: HeldKustoRole[] = [];
   const followed = followedDatabases(evidence);
-  /** Databases whose assignments could be read. */
   const withAssignments = new Set<string>();
   let count = 0;
   for (const assignment of valueOr(parts.clusterPrincipalAssignments, [])) {
@@ -130,7 +128,7 @@ export function* collectKustoRoles(
   }
 }
 
-/** Returns whether a hop is a Kusto role, by an assignment, a management command, or an imported file. */
+/** Returns `true` for an assignment, a management command, or an imported file. */
 export function isKustoRole({ kind }: Pick<AccessHop, 'kind'>): boolean {
   return kind === 'kusto-role' || kind === 'command' || kind === 'file';
 }
@@ -143,10 +141,7 @@ function originalId({ leaderId, originalName }: LeaderDatabase): string {
   return `${leaderId}/databases/${originalName}`;
 }
 
-/**
- * Leaves out rows of `listPrincipals` that an assignment explains: the same role of the same principal on the same
- * database. Call it when principals are numbered.
- */
+/** Leaves out rows of `listPrincipals` that an assignment explains. Call it when principals are numbered. */
 export function* withoutExplained(
   held: readonly HeldKustoRole[],
   table: PrincipalTable,

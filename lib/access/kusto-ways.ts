@@ -18,7 +18,6 @@ import {
 import { actionWords, kustoRoleWords, throughWords } from './path-words';
 import { changeWay, type Way, wayOf } from './way';
 
-/** A Kusto role that reaches a principal, with the memberships on the way. */
 export interface ReachedKustoRole {
   role: HeldKustoRole;
   memberships: readonly AccessHop[];
@@ -37,7 +36,7 @@ const kinds: Record<KustoRoleSource, PathKind> = {
   file: evidenceFilePath,
 };
 
-/** Returns the ways of Kusto roles. `nameOf` returns a database's name for its key. */
+/** `nameOf` returns a database's name for its key. */
 export function kustoWays(reached: readonly ReachedKustoRole[], nameOf: (key: string) => string): Way[] {
   const ways: Way[] = [];
   let hasUnrestrictedViewer = false;
@@ -67,10 +66,7 @@ export function kustoWays(reached: readonly ReachedKustoRole[], nameOf: (key: st
   return ways;
 }
 
-/**
- * Combines UnrestrictedViewer with the other roles that cover its database. It's enough to show a partner of each
- * verdict: without UnrestrictedViewer, no pair is left.
- */
+/** Combines UnrestrictedViewer with other roles that cover its database. A partner of each verdict is enough. */
 function restrictedWays(
   viewer: ReachedKustoRole,
   others: readonly ReachedKustoRole[],
@@ -104,7 +100,7 @@ function verdictOf({ tenant, isUndecided }: HeldKustoRole): Verdict {
   return isUndecided ? 'undecided' : 'counts';
 }
 
-/** Returns a way by roles together. A role that doesn't count changes its kind. */
+/** A role that doesn't count changes the kind of way. */
 function judged(
   reached: readonly ReachedKustoRole[],
   kind: PathKind,

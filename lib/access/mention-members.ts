@@ -10,7 +10,7 @@ const types: Record<GroupMember['type'], AccessPrincipalType> = {
   Other: 'unknown',
 };
 
-/** Adds groups and their members as principals of the cluster's own tenant. */
+/** Adds them as principals of the cluster's own tenant. */
 export function* mentionMembers({ parts }: AccessEvidence, table: PrincipalTable): Generator<void, void> {
   let count = 0;
   for (const [id, entry] of Object.entries(valueOr(parts.groups, {}))) {

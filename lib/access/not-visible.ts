@@ -1,6 +1,6 @@
 /**
- * What Azure Resource Manager and Microsoft Graph don't show about access, a sentence each, with what shows it.
- * Commands: https://learn.microsoft.com/kusto/management/
+ * What Azure Resource Manager and Microsoft Graph don't show about access, with what shows it. Commands:
+ * https://learn.microsoft.com/kusto/management/
  */
 const hidden: readonly { sentence: string; shownBy: string; commands?: readonly string[] }[] = [
   {
@@ -70,15 +70,14 @@ const hidden: readonly { sentence: string; shownBy: string; commands?: readonly 
   },
 ];
 
-/** What Azure Resource Manager and Microsoft Graph don't show about access, a sentence each. */
 export const notVisible: readonly string[] = hidden.map(({ sentence }) => sentence);
 
-/** Returns what shows the subject of such a sentence, or `undefined` for another sentence. */
+/** Returns `undefined` for another sentence. */
 export function shownBy(sentence: string): string | undefined {
   return hidden.find((entry) => entry.sentence === sentence)?.shownBy;
 }
 
-/** Returns the commands with an importable result that shows a part of a subject, such as `callout`. */
+/** Returns commands with an importable result that shows a part of a subject, such as `callout`. */
 export function importableCommands(sentence: string): readonly string[] {
   return hidden.find((entry) => entry.sentence === sentence)?.commands ?? [];
 }

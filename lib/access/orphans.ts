@@ -8,36 +8,33 @@ import { principalType } from './principal-name';
 /** A role of a deleted principal that a fix can remove. */
 export interface OrphanAssignment extends PathRemoval {
   role: string;
-  /** ARM ID. */
   scope: string;
 }
 
-/** A principal that Microsoft Graph doesn't return, with what was looked up before its roles count as removable. */
+/** A principal that Microsoft Graph doesn't return. */
 export interface Orphan {
   principal: AccessPrincipal;
   assignments: OrphanAssignment[];
   deletedItem: DeletedAccount['deletedItem'];
-  /** ISO time until which it can be restored, if it's a deleted item. */
+  /** ISO time until which a deleted item can be restored. */
   restorableUntil: string | null;
-  /** Whether it can be of another tenant, where your account doesn't search. */
+  /** Your account doesn't search other tenants. */
   otherTenant: 'no' | 'yes' | 'unknown';
-  /** Both look-ups found nothing. */
   isRemovable: boolean;
 }
 
 export interface OrphanContext {
-  /** The tenant that was searched: that of your account. */
+  /** The searched tenant: that of your account. */
   searchedTenantId: string | null;
-  /** Kusto role assignments of the cluster, with the tenants in them. */
+  /** Of the cluster, with the tenants in them. */
   kustoAssignments: readonly PrincipalAssignment[];
-  /** Azure role assignments at and above the cluster. */
   azureAssignments: readonly AzureRoleAssignment[];
 }
 
 /** Microsoft Graph keeps deleted items for 30 days: https://learn.microsoft.com/graph/api/resources/directory */
 const restorableDays = 30;
 
-/** Returns the deleted principals with roles. A failed look-up makes none of its roles removable. */
+/** A failed look-up makes none of the principal's roles removable. */
 export function findOrphans(access: EffectiveAccess, context: OrphanContext): Orphan[] {
   const deleted = new Map((access.deletedAccounts ?? []).map((account) => [account.id, account]));
   const rows = new Map<string, AccessRow[]>();
@@ -72,10 +69,7 @@ export function findOrphans(access: EffectiveAccess, context: OrphanContext): Or
   });
 }
 
-/**
- * Returns whether the principal can be of another tenant. With Azure Lighthouse, the cluster's tenant isn't the searched one, and its
- * principals are there.
- */
+/** With Azure Lighthouse, the cluster's tenant isn't the searched one, and its principals are there. */
 function tenantOf(
   cluster: string | null,
   searched: string | null,
@@ -92,7 +86,7 @@ interface ListedAssignment {
   assignment: OrphanAssignment;
 }
 
-/** Returns the assignments of an object ID, also those that give no ability, such as Reader. */
+/** Includes assignments that give no ability, such as Reader. */
 function listedAssignments(id: string, { kustoAssignments, azureAssignments }: OrphanContext): ListedAssignment[] {
   const kusto = kustoAssignments
     .filter(({ properties }) => sameId(properties.aadObjectId || properties.principalId, id))
@@ -121,7 +115,7 @@ function listedAssignments(id: string, { kustoAssignments, azureAssignments }: O
   return [...kusto, ...azure];
 }
 
-/** Returns the direct roles. A role of a group isn't the principal's own. */
+/** Leaves out roles of a group, which aren't the principal's own. */
 function assignmentsOf(rows: readonly AccessRow[], listed: readonly ListedAssignment[]): OrphanAssignment[] {
   const found = new Map<string, OrphanAssignment>();
   for (const { hops } of rows.flatMap(({ paths }) => paths)) {
@@ -138,7 +132,7 @@ function assignmentsOf(rows: readonly AccessRow[], listed: readonly ListedAssign
   return [...found.values()];
 }
 
-/** Returns the ISO time until which a deleted item can be restored, or `null` if the time of its deletion isn't valid. */
+/** Returns `null` if the time of the deletion isn't valid. */
 export function restorableUntil(deletedAt: string): string | null {
   const time = Date.parse(deletedAt);
   return Number.isNaN(time) ? null : new Date(time + restorableDays * 24 * 60 * 60 * 1000).toISOString();

@@ -1,14 +1,13 @@
 import type { AccessPath } from '@/lib/model/access';
 
-/** The assignment of a path that a fix can remove. */
 export interface PathRemoval {
   fixId: 'remove-kusto-role' | 'remove-azure-role';
   assignmentId: string;
 }
 
 /**
- * Returns how to end a path, or `null` if no fix can: roles by management command, roles of another cluster, and Azure roles at a
- * database. Without any one of its hops, a path leads nowhere.
+ * Returns how to end a path, or `null` if no fix can: roles by management command, roles of another cluster, and Azure
+ * roles at a database. Without any one of its hops, a path leads nowhere.
  */
 export function pathRemoval({ hops }: Pick<AccessPath, 'hops'>): PathRemoval | null {
   for (const { kind, part, id } of hops) {

@@ -3,9 +3,7 @@ import { counted } from '@/lib/model/text';
 import { type AbilitySet, abilityList, abilitySet, dataAbilities } from './ability-set';
 import { scopeName } from './azure-scope';
 
-/** Sentence parts of paths. Names from Azure and Entra are plain text here. */
-
-/** Joins words: `a`, `a and b`, `a, b, and c`. */
+/** Returns text such as `a, b, and c`. */
 export function joinWords(words: readonly string[]): string {
   if (words.length < 3) return words.join(' and ');
   return `${words.slice(0, -1).join(', ')}, and ${words.at(-1)}`;
@@ -24,7 +22,7 @@ export const abilityPhrases: Record<Ability, (database: string) => string> = {
 
 const fullControl = dataAbilities & ~abilitySet('read-restricted');
 
-/** Returns what a set of abilities allows, such as `read Telemetry and create tables in it`. */
+/** Returns text such as `read Telemetry and create tables in it`. */
 export function actionWords(set: AbilitySet, database: string | null): string {
   const [first, again] = database === null ? ['every database', 'them'] : [database, 'it'];
   const isAdmin = (set & fullControl) === fullControl;
@@ -36,12 +34,12 @@ export function actionWords(set: AbilitySet, database: string | null): string {
   return restricted ? [...control, ...words].join(', and ') : joinWords([...control, ...words]);
 }
 
-/** Returns Kusto roles, such as `the Kusto roles UnrestrictedViewer and Viewer`. */
+/** Returns text such as `the Kusto roles UnrestrictedViewer and Viewer`. */
 export function kustoRoleWords(roles: readonly string[]): string {
   return `the Kusto ${roles.length === 1 ? 'role' : 'roles'} ${joinWords(roles)}`;
 }
 
-/** Returns an Azure role with its scope, such as `the role Owner on the subscription`. */
+/** Returns text such as `the role Owner on the subscription`. */
 export function azureRoleWords(hop: AccessHop): string {
   const role = hop.role ?? '';
   if (hop.kind !== 'delegation') return `the role ${role} on ${scopeName(hop.scope ?? '/')}`;
@@ -50,12 +48,12 @@ export function azureRoleWords(hop: AccessHop): string {
     : `the Azure Lighthouse role ${role}`;
 }
 
-/** Returns the groups that a path leaves out, such as `188 more groups`. */
+/** Returns text such as `188 more groups`. */
 export function omittedWords(groups: number): string {
   return counted(groups, 'more group');
 }
 
-/** Returns memberships and roles, such as `the group ADX readers and the Kusto role Viewer`. */
+/** Returns text such as `the group ADX readers and the Kusto role Viewer`. */
 export function throughWords(memberships: readonly AccessHop[], roles: string): string {
   const groups = memberships.flatMap(({ name, id, omittedGroups }) => [
     ...(omittedGroups === undefined ? [] : [omittedWords(omittedGroups)]),

@@ -10,15 +10,13 @@ export interface KnownPrincipal {
   isOtherThanGroup: boolean;
 }
 
-/** What the evidence shows about a principal. It doesn’t depend on the order of mentions. */
+/** Doesn’t depend on the order of mentions. */
 export interface Facts {
   ids: string[];
   objectIds: string[];
-  /** The smallest spelling of an ID, for principals whose object ID is unknown. */
   spelled?: string;
   type: AccessPrincipalType;
   displayName?: string;
-  /** Whether `type` is more than a default. */
   isTypeCertain: boolean;
   isHome: boolean;
   isPersonal: boolean;
@@ -47,7 +45,7 @@ export interface MemberNames {
   userType?: string | null;
 }
 
-/** Adds what a mention shows. `home` is the cluster's tenant in lower case. */
+/** `home` is the cluster's tenant in lower case. */
 export function addMention(fact: Facts, mention: Mention, home: string | undefined): void {
   const { objectId, type, tenantId, displayName, isPersonal = false } = mention;
   const id = objectId?.toLowerCase();
@@ -83,10 +81,7 @@ function accountType({ type, servicePrincipalType }: FoundAccount['principal']):
   return type === 'Group' ? 'group' : 'user';
 }
 
-/**
- * Returns the state in the cluster's own tenant. An object that Microsoft Graph doesn't return is deleted. Devices and
- * principals of other tenants aren't read.
- */
+/** An object that Microsoft Graph doesn't return is deleted. Devices and principals of other tenants aren't read. */
 function stateOf({ account, isMissing, type }: Facts): AccessPrincipal['state'] {
   if (account?.enabled === false) return 'disabled';
   if (account) return account.enabled === null && account.principal.type !== 'Group' ? undefined : 'active';
@@ -97,7 +92,7 @@ export function smallerAccount(left: FoundAccount | undefined, right: FoundAccou
   return left && left.principal.id.toLowerCase() <= right.principal.id.toLowerCase() ? left : right;
 }
 
-/** Returns the principal that the facts describe. `home` is the cluster's tenant. */
+/** `home` is the cluster's tenant in lower case. */
 export function toPrincipal(
   fact: Facts,
   members: ReadonlyMap<string, MemberNames>,

@@ -4,16 +4,14 @@ import type { DatabasePrincipal } from '@/lib/model/azure/kusto-bodies';
 import type { PrincipalAssignment } from '@/lib/model/cluster';
 import { lookupTable } from '@/lib/model/lookup-table';
 
-/** How Kusto and Azure name principals. */
-
 /** One appearance of a principal in the evidence. */
 export interface Mention {
-  /** As written. Object ID, client ID, or user principal name, each naming the same principal. */
+  /** Object ID, client ID, or user principal name, as written. */
   ids: readonly string[];
   /** The one of `ids` that is certainly an object ID. */
   objectId?: string | undefined;
   type: AccessPrincipalType;
-  /** Whether Azure returned no type, so that `type` is the documented default. */
+  /** Azure returned no type, so `type` is the documented default. */
   isTypeAssumed?: boolean;
   /** `null`: the cluster's own tenant. Empty: another tenant. Absent: this appearance doesn't show the tenant. */
   tenantId?: string | null;
@@ -41,7 +39,7 @@ const types: Readonly<Record<string, AccessPrincipalType>> = lookupTable({
   foreigngroup: 'group',
 });
 
-/** Returns a principal's type by Kusto's or Azure's word. An absent word is a user: azure-authorization 2022-04-01. */
+/** An absent word is a user: azure-authorization 2022-04-01. */
 export function principalType(word: string | null | undefined): AccessPrincipalType {
   return types[(word || 'User').toLowerCase()] ?? 'unknown';
 }
@@ -77,7 +75,7 @@ export function assignmentMention({ properties }: PrincipalAssignment): Mention 
   };
 }
 
-/** Returns the principal of a row of `listPrincipals`. */
+/** Reads a row of `listPrincipals`. */
 export function listedMention({ fqn, appId, email, name, type: word }: DatabasePrincipal): Mention {
   const qualified = parseQualifiedName(fqn);
   const type = qualified ? (prefixes[qualified.prefix] ?? 'unknown') : principalType(word);

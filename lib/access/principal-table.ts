@@ -13,7 +13,7 @@ import {
 } from './principal-facts';
 import type { Mention } from './principal-name';
 
-/** Collects principals from all parts, then numbers them. Every number is a principal, sorted by ID. */
+/** Numbers principals by ID after all parts mentioned them. */
 export class PrincipalTable {
   private readonly identities = new Identities();
   private readonly mentions: Mention[] = [];
@@ -23,7 +23,7 @@ export class PrincipalTable {
 
   constructor(private readonly evidence: AccessEvidence) {}
 
-  /** Adds an appearance of a principal. Each of them is a sign that the principal has a role or a membership. */
+  /** Each mention is a sign that the principal has a role or a membership. */
   mention(mention: Mention): void {
     if (!mention.ids[0]) return;
     this.identities.join(mention.ids);
@@ -35,7 +35,7 @@ export class PrincipalTable {
     if (names.userPrincipalName) this.identities.join([id, names.userPrincipalName]);
   }
 
-  /** Joins IDs and numbers the principals. Call it once, after all mentions. */
+  /** Call it once, after all mentions. */
   *number(): Generator<void, void> {
     yield* this.joinDirectory();
     const facts = yield* this.collectFacts();
@@ -105,7 +105,7 @@ export class PrincipalTable {
     return facts;
   }
 
-  /** The cluster's identities, which are managed identities even without a directory. */
+  /** Returns managed identities, even without a directory. */
   private ownPrincipalIds(): Set<string> {
     const identity = valueOr(this.evidence.parts.cluster, null)?.identity;
     const assigned = ownIdentities(identity?.userAssignedIdentities).map(({ principalId }) => principalId);

@@ -7,7 +7,7 @@ type Counts = Omit<AccessSummary, 'database'>;
 const counters = ['users', 'groups', 'applications', 'canRead', 'canGrantSelf', 'ifPimActivated', 'unknown'] as const;
 type Counter = (typeof counters)[number];
 
-/** Counts the principals of each database, those with a row for every database included. */
+/** Each database counts principals with a row for every database, too. */
 export class AccessCounts {
   private readonly everywhere = noCounts();
   private readonly byDatabase = new Map<string, Counts>();

@@ -9,7 +9,7 @@ export type TenantVerdict = 'trusted' | 'blocked' | 'unknown';
 export interface TenantTrust {
   /** The cluster's own tenant in lower case, or `null` if it's unknown. */
   home: string | null;
-  /** Judges the tenant of a Kusto role. `null`: the role has no tenant, so it's the cluster's. */
+  /** `null`: the role has no tenant, so it's the cluster's. */
   judge(tenant: string | null): TenantVerdict;
   /** Judges personal Microsoft accounts, which have no tenant. */
   personalAccounts: TenantVerdict;

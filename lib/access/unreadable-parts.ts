@@ -2,7 +2,7 @@ import type { AccessEvidence, AccessPart, UnreadableAccess } from '@/lib/model/a
 import { defined } from '@/lib/model/defined';
 import type { EvidenceResult } from '@/lib/model/evidence-result';
 
-/** Returns what couldn't be read. Rows can be missing or unknown because of it. */
+/** Rows can be missing or unknown because of these parts. */
 export function* unreadableParts({ parts }: AccessEvidence, isStopped: boolean): Generator<void, UnreadableAccess[]> {
   const found: UnreadableAccess[] = isStopped ? [{ part: 'databases', reason: 'stopped' }] : [];
   const add = (part: AccessPart, result: EvidenceResult<unknown>, of?: string) => {

@@ -2,7 +2,7 @@ import type { AccessHop, AccessHow, AccessPath } from '@/lib/model/access';
 import { type AbilitySet, abilityList } from './ability-set';
 import type { PathKind, PathWords } from './path-kinds/define-path';
 
-/** A path with the abilities that it gives, before paths are merged to rows. */
+/** A path with the abilities that it gives. */
 export interface Way {
   /** Key of the database, or `null` for every database and for the cluster. */
   database: string | null;
@@ -31,7 +31,7 @@ export function wayOf(kind: PathKind, { database, can, hops, words }: WayOptions
   };
 }
 
-/** Returns the way with another kind, which adds a hop and replaces the sentence. */
+/** Adds a hop and replaces the sentence. */
 export function changeWay(
   { database, can, path, words }: Way,
   kind: PathKind,

@@ -11,15 +11,15 @@ import type { Way } from '../way';
 import { isKustoPath, membershipsOfRows, rolesOfRows } from './roles-of-rows';
 
 export interface AccessEdit {
-  /** Resource IDs of assignments that are removed. A role by management command has its fully qualified name. */
+  /** Resource IDs. A role by management command has its fully qualified name. */
   removed: readonly string[];
-  /** Kusto roles that each principal of the removed assignments gets instead, or that a group gets. */
-  added: readonly { role: string /** `null`: the cluster. */; database: string | null; groupId?: string }[];
+  /** Roles that each principal of the removed assignments, or a group, gets instead. */
+  added: readonly { role: string; database: string | null; groupId?: string }[];
 }
 
 /**
- * Computes the access after a change from the access before it, with the rules of the engine. The principals with a path through a
- * changed assignment, or through the group, get new rows. A group's members must be known, so it needs a role before the change.
+ * Computes the access after a change with the rules of the engine. Principals with a path through a changed assignment,
+ * or through the group, get new rows. A group's members must be known, so it needs a role before the change.
  */
 export function accessAfter(access: EffectiveAccess, edit: AccessEdit): EffectiveAccess {
   const rows = [...rowsByPrincipal(access.rows).values()].flatMap((own) =>
@@ -28,7 +28,6 @@ export function accessAfter(access: EffectiveAccess, edit: AccessEdit): Effectiv
   return { ...access, rows };
 }
 
-/** Returns who loses and gains what by a change. */
 export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): AccessChange[] {
   const affected = [...rowsByPrincipal(access.rows).values()].filter((rows) => isAffected(rows, edit));
   return compareAccess(
@@ -37,14 +36,13 @@ export function changesOfEdit(access: EffectiveAccess, edit: AccessEdit): Access
   );
 }
 
-/** Returns what each affected principal loses, gains, and keeps by a change. Principals without a change are left out. */
+/** Returns what each affected principal loses, gains, and keeps. */
 export function effectsOfEdit(access: EffectiveAccess, edit: AccessEdit): PrincipalEffect[] {
   return [...rowsByPrincipal(access.rows).values()].flatMap((rows) =>
     isAffected(rows, edit) ? (principalEffect(rows, rowsAfter(access, rows, edit)) ?? []) : [],
   );
 }
 
-/** Returns the rows of each principal by its ID, in their order. */
 export function rowsByPrincipal(rows: readonly AccessRow[]): Map<string, AccessRow[]> {
   const found = new Map<string, AccessRow[]>();
   for (const row of rows) {
@@ -135,7 +133,7 @@ function withRole(
   };
 }
 
-/** Returns the new role of a group if it reaches a principal, by the memberships that its paths show. */
+/** Uses the memberships that the paths of a principal show. */
 function groupRole(
   access: EffectiveAccess,
   rows: readonly AccessRow[],

@@ -3,7 +3,6 @@ import { sameId } from '@/lib/model/azure/arm-id';
 import { isKustoRole } from '../kusto-roles';
 import { compareText } from '../principal-table';
 
-/** A Kusto role of one principal, without a group between them. */
 export interface DirectAssignment {
   id: string;
   role: string;
@@ -12,7 +11,7 @@ export interface DirectAssignment {
   principal: AccessPrincipal;
 }
 
-/** Returns the direct Kusto roles of principals that exist. Deleted ones have their own list. */
+/** Deleted principals have their own list. */
 export function directAssignments(rows: readonly AccessRow[]): DirectAssignment[] {
   const found = new Map<string, DirectAssignment>();
   for (const { principal, database, paths } of rows) {
@@ -32,7 +31,6 @@ function isAssignment({ kind, part }: AccessHop): boolean {
   return kind === 'kusto-role' && (part === 'clusterPrincipalAssignments' || part === 'databasePrincipalAssignments');
 }
 
-/** Returns whether a principal has a role on a database directly. */
 export function hasDirectRole(
   rows: readonly AccessRow[],
   principalId: string,

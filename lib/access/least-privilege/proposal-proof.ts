@@ -5,23 +5,19 @@ import { accessAfter } from './access-after';
 import { type DirectAssignment, directAssignments } from './direct-assignments';
 import { type Proposal, type ProposalChoice, proposalEdit } from './proposals';
 
-/**
- * What became of a principal's access. `kept`: it's the same. `changed`: it lost or gained what the proposal promised. `unexpected`: it
- * differs from the promise.
- */
+/** `changed`: the principal lost or gained what the proposal promised. `unexpected`: it differs from the promise. */
 export type ProofOutcome = 'kept' | 'changed' | 'unexpected';
 
 export interface PrincipalProof {
   principal: AccessPrincipal;
   outcome: ProofOutcome;
-  /** Compared with the access before the change. For `unexpected`, compared with the promise. */
+  /** Compared with the access before. For `unexpected`, compared with the promise. */
   changes: AccessChange[];
 }
 
-/** What couldn't be read, in both answers of a proof or in one of them. */
 export interface ProofGaps {
   both: AccessPart[];
-  /** Parts that make a comparison wrong, because one answer lacks them, or because the promise is about them. */
+  /** Parts that make a comparison wrong, because one answer lacks them, or the promise is about them. */
   decisive: AccessPart[];
 }
 
@@ -48,8 +44,8 @@ export function gapsOfProof(
 }
 
 /**
- * Compares the access after a change with what its proposal promised, for every principal that the proposal or the change affects.
- * Unexpected principals come first. Both answers must lack the same parts: what only one of them lacks looks like a change.
+ * Compares the access after a change with its proposal, for every principal that either affects. Unexpected principals
+ * come first. Both answers must lack the same parts: what only one of them lacks looks like a change.
  */
 export function proveProposal(
   before: EffectiveAccess,
@@ -82,7 +78,6 @@ export function proveProposal(
 
 const order: readonly ProofOutcome[] = ['unexpected', 'changed', 'kept'];
 
-/** Returns the groups that have the role of a move, at its scope. */
 export function groupsOfMove(
   { assignments: [{ role, database }] }: Proposal,
   access: EffectiveAccess,
@@ -98,8 +93,8 @@ export function groupsOfMove(
 }
 
 /**
- * The group is chosen in a form, so the promise is about the assignments: without the old ones before and the group's new one after, the
- * access is the same. Without a group that has the role, every loss is unexpected.
+ * The group is chosen in a form, so the promise is about the assignments: without the old ones before and the group's
+ * new one after, the access is the same. Without a group with the role, every loss is unexpected.
  */
 function unexpectedOfMove(
   before: EffectiveAccess,

@@ -22,11 +22,11 @@ export interface Proposal {
   /** Stays the same while its assignments do. */
   id: string;
   kind: ProposalKind;
-  /** One, except for moves to a group. They have the same role at the same scope. */
+  /** Several only for moves to a group, with the same role at the same scope. */
   assignments: readonly [DirectAssignment, ...DirectAssignment[]];
-  /** Roles that can replace the role, the least privileged first. Empty: the assignment is removed or moved. */
+  /** Replacements, the least privileged first. Empty: the assignment is removed or moved. */
   roles: readonly string[];
-  /** Whether the new role is on databases that a person names. Otherwise it stays at its scope. */
+  /** A person names the databases of the new role. Otherwise it stays at its scope. */
   isOnDatabases: boolean;
   group?: { id: string; name: string };
 }
@@ -38,7 +38,6 @@ export interface ProposalChoice {
 }
 
 export interface ProposalLimits {
-  /** AllDatabasesAdmin principals. */
   clusterAdmins: number;
   databaseAdmins: number;
 }
@@ -46,7 +45,6 @@ export interface ProposalLimits {
 /** Assignments that one fix can move to a group. */
 const mostMoved = 19;
 
-/** Returns the proposals, the most privileged roles first. */
 export function proposeLeastPrivilege(access: EffectiveAccess, limits: ProposalLimits): Proposal[] {
   const assignments = directAssignments(access.rows);
   const found = [
@@ -64,7 +62,7 @@ export function proposeLeastPrivilege(access: EffectiveAccess, limits: ProposalL
   return proposals.sort((left, right) => rank(left) - rank(right) || compareText(left.id, right.id));
 }
 
-/** Returns the change of assignments that a proposal makes, for `accessAfter`. A move shows what non-members of the group lose. */
+/** Returns the change for `accessAfter`. A move shows what non-members of the group lose. */
 export function proposalEdit({ assignments, roles, isOnDatabases }: Proposal, choice: ProposalChoice): AccessEdit {
   const removed = assignments.map(({ id }) => id);
   const { role } = choice;
@@ -94,7 +92,7 @@ function toProposal(
   return { id, kind, assignments, roles: [], isOnDatabases: false, ...more };
 }
 
-/** Proposes less for each admin that isn't a group, where the limit is exceeded. */
+/** Proposes less for each admin that isn't a group, above the limit. */
 function fewerAdmins(assignments: readonly DirectAssignment[], limits: ProposalLimits): Proposal[] {
   const scopes = new Map<string | null, DirectAssignment[]>();
   for (const assignment of assignments.filter(({ role }) => isAdmin(role))) {
@@ -117,8 +115,8 @@ function applicationToIngestor(assignment: DirectAssignment): Proposal {
 }
 
 /**
- * Proposes to remove the Kusto role of an admin that can change the cluster or its roles with an active Azure role. A role that can
- * assign Azure roles counts, as in the check.
+ * Proposes to remove the Kusto role of an admin that can change the cluster or its roles with an active Azure role. As
+ * in the check, a role that can assign Azure roles counts.
  */
 function separatePlanes(assignments: readonly DirectAssignment[], rows: readonly AccessRow[]): Proposal[] {
   const inAzure = new Set(
@@ -148,7 +146,7 @@ function namedDatabases(assignment: DirectAssignment): Proposal[] {
     : [toProposal('named-databases', [assignment], { roles: [role], isOnDatabases: true })];
 }
 
-/** Proposes to remove a role of a principal that has the same role at the same scope through a group. */
+/** Proposes to remove a role that the principal also has at the same scope through a group. */
 function coveredByGroup(assignments: readonly DirectAssignment[], rows: readonly AccessRow[]): Proposal[] {
   const groups = new Map<string, { id: string; name: string }>();
   const keyOf = (principalId: string, role: string, database: string | null) =>

@@ -4,12 +4,11 @@ import { type HeldKustoRole, isKustoRole, type KustoRoleSource } from '../kusto-
 import type { ReachedKustoRole } from '../kusto-ways';
 import { compareText } from '../principal-table';
 
-/** Whether a path goes through Kusto roles, and not through Azure roles. */
 export function isKustoPath({ hops }: AccessPath): boolean {
   return hops.some(isKustoRole);
 }
 
-/** Returns the Kusto roles that reach a principal, as its rows show them. UnrestrictedViewer shows only with another role. */
+/** UnrestrictedViewer shows only with another role. */
 export function rolesOfRows(rows: readonly AccessRow[]): ReachedKustoRole[] {
   const found = new Map<string, ReachedKustoRole>();
   const paths = rows.flatMap((row) => row.paths.filter(isKustoPath).map((path) => ({ row, path })));
@@ -26,8 +25,8 @@ export function rolesOfRows(rows: readonly AccessRow[]): ReachedKustoRole[] {
 }
 
 /**
- * Returns the shortest memberships to each group of a principal that its paths show, by the lowercase ID of the group. A group
- * without a role of its own can be missing.
+ * Returns the shortest memberships to each group, by its lowercase ID. A group without a role of its own can be
+ * missing.
  */
 export function membershipsOfRows(rows: readonly AccessRow[]): Map<string, AccessHop[]> {
   const found = new Map<string, AccessHop[]>();
@@ -61,7 +60,7 @@ const sources: Partial<Record<AccessHop['part'], KustoRoleSource>> = {
   leaderDatabases: 'original',
 };
 
-/** Adds the first role of a path, with the memberships before it. */
+/** Adds the memberships before the role, too. */
 function addRole(found: Map<string, ReachedKustoRole>, row: AccessRow, { hops }: AccessPath, verdict: Verdict): void {
   const index = hops.findIndex(isKustoRole);
   const hop = hops[index];

@@ -1,12 +1,11 @@
 import type { AccessHow } from '@/lib/model/access';
 
-/** What a path gives and through what, as parts of a sentence. */
 export interface PathWords {
   /** Such as `read Telemetry`. */
   action: string;
   /** Such as `the group ADX readers and the Kusto role Viewer`. */
   through: string;
-  /** What this path adds: the call, the reason, or the way of assignment. */
+  /** The call, the reason, or the way of assignment. */
   detail: string;
 }
 
@@ -16,7 +15,6 @@ export interface PathKind {
   how: AccessHow;
   meaning: string;
   use: string;
-  /** What Azure logs when it's used. */
   logged: string;
   fixes: readonly string[];
   sentence(words: PathWords): string;
