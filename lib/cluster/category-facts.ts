@@ -16,7 +16,6 @@ export interface CategoryFact {
   value: string | null;
 }
 
-/** Returns the two or three settings that matter most in a category. */
 export function categoryFacts(category: Category, { parts }: Snapshot, cluster: KustoCluster): CategoryFact[] {
   const { properties, identity } = cluster;
   const reach = publicReachOf(properties);
@@ -93,7 +92,7 @@ function countOf<Value>(part: EvidenceResult<Value>, select: (value: Value) => r
   return part.state === 'unreadable' ? 'Unknown' : null;
 }
 
-/** Unknown unless a lock was found, or both lists of locks were read. */
+/** Returns Unknown unless a lock was found, or both lists were read. */
 function lockCount({ locks, subscriptionLocks }: Snapshot['parts'], clusterId: string): string | null {
   const readings = [locks, subscriptionLocks];
   const known = readings.flatMap((reading) => (reading.state === 'read' ? reading.value : []));

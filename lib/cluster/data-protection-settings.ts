@@ -10,7 +10,6 @@ import type { DatabaseItems } from '@/lib/model/evidence-parts';
 import { lookupTable } from '@/lib/model/lookup-table';
 import { counted } from '@/lib/model/text';
 
-/** Returns the settings that protect the data of a cluster, with the checks of the category. */
 export function dataProtectionSettings({ parts }: Snapshot, cluster: KustoCluster): SettingGroup[] {
   const { properties } = cluster;
   const optsOut = optsOutOfSoftDelete(cluster);

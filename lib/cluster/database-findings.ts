@@ -29,8 +29,8 @@ export const databaseCheckIds = [
 ] as const;
 
 /**
- * Returns a function that evaluates a cluster's checks for one database. It returns only results that the cluster's
- * findings leave open: where a check passes for the cluster, it passes for each database.
+ * Evaluates a cluster's checks for one database. Returns only results that the cluster's findings leave open: where a
+ * check passes for the cluster, it passes for each database.
  */
 export function databaseEvaluator(
   snapshot: Snapshot,
@@ -52,7 +52,7 @@ export function databaseEvaluator(
     });
 }
 
-/** Returns a function that leaves one database in a snapshot, and no roles on the cluster. */
+/** Leaves one database in a snapshot, and no roles on the cluster. */
 function narrowerOf({ parts, ...snapshot }: Snapshot): (database: KustoDatabase) => Snapshot {
   const assignments = itemsById(parts.databasePrincipalAssignments);
   const principals = itemsById(parts.databasePrincipals);
@@ -85,7 +85,7 @@ function itemsById<Item extends { databaseId: string }>(part: EvidenceResult<Ite
   return byId;
 }
 
-/** Returns the followers of a database. A follower without a name, or of `*`, follows every database. */
+/** Counts a follower without a name, or of `*`, for every database. */
 export function followersOf(database: KustoDatabase, followers: readonly FollowerDatabase[]): FollowerDatabase[] {
   const name = lastSegment(database.id).toLowerCase();
   return followers.filter(({ databaseName }) => !databaseName || ['*', name].includes(databaseName.toLowerCase()));

@@ -23,7 +23,6 @@ export interface DatabaseRole {
 export interface DatabaseRow {
   id: string;
   name: string;
-  /** Another cluster owns the database. */
   follows: boolean;
   retention: string;
   retentionDays: number;
@@ -40,13 +39,11 @@ export interface DatabaseRow {
   state: string;
   isSuspended: boolean;
   ownKey: string | null;
-  /** Those that need attention, most important first. */
+  /** Failures, exempt and unknown results, most important first. */
   findings: readonly Finding[];
   failing: number;
   unknown: number;
-  /** Of a failure. */
   worst: Severity | null;
-  /** For the search. */
   text: string;
 }
 
@@ -132,7 +129,7 @@ function daysOf(period: string | null | undefined): number {
   return period ? (durationDays(period) ?? 0) : Number.POSITIVE_INFINITY;
 }
 
-/** The size of compressed data and index in bytes. Source: azure-kusto 2025-02-14, DatabaseStatistics. */
+/** Returns compressed data and index in bytes. Source: azure-kusto 2025-02-14, DatabaseStatistics. */
 function sizeOf(statistics: unknown): number | null {
   if (typeof statistics !== 'object' || statistics === null || !('size' in statistics)) return null;
   return typeof statistics.size === 'number' ? statistics.size : null;
@@ -149,7 +146,7 @@ function mostImportantFirst(findings: readonly Finding[]): Finding[] {
   ];
 }
 
-/** Finds a database's item. One that is missing in a loaded list isn't loaded. */
+/** An item that is missing in a loaded list isn't loaded. */
 function itemOf<Item>(
   part: EvidenceResult<DatabaseItems<Item>[]>,
 ): (database: KustoDatabase) => EvidenceResult<Item[]> {
@@ -165,7 +162,7 @@ function textOf(row: Omit<DatabaseRow, 'text'>): string {
   return [row.name, row.state, row.ownKey ?? '', row.retention, ...roles, ...connections, ...followers].join('\n');
 }
 
-/** Returns roles, largest first: `Admin 2, Viewer 1`. */
+/** Returns the largest role first: `Admin 2, Viewer 1`. */
 export function roleWords(roles: readonly DatabaseRole[]): string {
   return rolesByName(roles)
     .map(([role, principals]) => `${role} ${figure(principals.length)}`)

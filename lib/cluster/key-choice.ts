@@ -1,6 +1,5 @@
 import { type FixInput, fixInputSchemas } from '@/lib/fixes/plan/fix-plan';
 
-/** The selected key so far, kept in the URL. */
 export interface KeyChoice {
   /** `null`: nothing selected yet. */
   identity: 'system' | 'user' | null;
@@ -31,7 +30,6 @@ export function toSearchParams(choice: KeyChoice): URLSearchParams {
   return params;
 }
 
-/** Returns the fix's input once everything is selected. */
 export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
   if (choice.identity === null) return null;
   const { data } = fixInputSchemas['cmk-not-used'].safeParse({
@@ -42,7 +40,7 @@ export function toKeyInput(choice: KeyChoice): FixInput<'cmk-not-used'> | null {
   return data ?? null;
 }
 
-/** Returns the error of each part. Empty parts have none. */
+/** Empty parts have no error. */
 export function keyChoiceErrors(choice: KeyChoice): { [Member in keyof typeof names]?: string } {
   const { keyVaultUri, keyName, userIdentity } = fixInputSchemas['cmk-not-used'].shape;
   const isWrong = (schema: { safeParse(text: string): { success: boolean } }, text: string) =>

@@ -8,13 +8,13 @@ export interface KeyFacts {
   version: string | null;
   identity:
     | { kind: 'system' }
-    /** `attached`: the cluster still has this identity. Without it, it can't read the key. */
+    /** `attached`: the cluster still has this identity, without which it can't read the key. */
     | { kind: 'user'; id: string; name: string; attached: boolean };
 }
 
 /**
- * Returns the customer-managed key, or `null` if Microsoft manages it. No version means the current one, no user
- * identity means the system-assigned one (Learn: data-explorer/customer-managed-keys).
+ * `null`: Microsoft manages the key. No version means the current one, no user identity means the system-assigned one
+ * (Learn: data-explorer/customer-managed-keys).
  */
 export function keyFacts({ properties, identity }: KustoCluster): KeyFacts | null {
   const key = properties.keyVaultProperties;

@@ -67,7 +67,7 @@ function rowsOf(
     );
 }
 
-/** Azure may return an empty `aadObjectId`. An application's `principalId` is its client id, not an object id. */
+/** Azure may return an empty `aadObjectId`. An application's `principalId` is its client ID, not an object ID. */
 function objectIdOf({ aadObjectId, principalId, principalType }: PrincipalAssignment['properties']): string | null {
   return aadObjectId || (principalType === 'App' ? null : principalId);
 }

@@ -16,7 +16,7 @@ import type { Snapshot } from '@/lib/model/evidence';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 import { counted, figure } from '@/lib/model/text';
 
-/** Returns the settings of a cluster's operation, with the checks of the category. `ownerTags` are those of the settings. */
+/** `ownerTags` are those of the settings. */
 export function operationsSettings(
   { parts }: Snapshot,
   cluster: KustoCluster,
@@ -141,7 +141,7 @@ function updateState(state: string | null | undefined): SettingState {
   return isSettled(state) ? { text: state } : { text: state, note: 'An update is in progress.' };
 }
 
-/** Locks on the cluster or above it. The subscription's own locks are a part of their own. */
+/** The subscription's own locks are a part of their own. */
 function lockState(
   locks: Snapshot['parts']['locks'],
   subscriptionLocks: Snapshot['parts']['subscriptionLocks'],

@@ -5,12 +5,10 @@ import { checkMatchesSearch } from './search-checks';
 /** Query parameters have the same names as the fleet's. */
 export type CatalogFilter = Pick<FleetFilter, 'q' | 'category' | 'severity' | 'framework' | 'fixable'>;
 
-/** In toolbar order. */
 export const catalogFilters = ['category', 'severity', 'framework', 'fixable'] as const;
 
 export const noCatalogFilter: CatalogFilter = { q: '', category: [], severity: [], framework: [], fixable: [] };
 
-/** Reads a URL's query. Drops unknown values. */
 export function readCatalogFilter(params: URLSearchParams): CatalogFilter {
   const { q, category, severity, framework, fixable } = filterFrom(params);
   return { q, category, severity, framework, fixable };
@@ -22,7 +20,7 @@ export function writeCatalogFilter(filter: CatalogFilter): URLSearchParams {
   return params;
 }
 
-/** Returns whether a check passes every filter by any of its values. */
+/** Each filter needs any of its values. */
 export function checkMatches(check: Check, { q, category, severity, framework, fixable }: CatalogFilter): boolean {
   return (
     (category.length === 0 || category.includes(check.category)) &&

@@ -10,12 +10,11 @@ export interface SettingState {
   note?: string;
 }
 
-/** A setting of a cluster with the checks that evaluate it. */
 export interface CheckedSetting {
   title: string;
   state: SettingState | Exclude<EvidenceResult<never>, Loaded<never>>;
   checkIds: readonly string[];
-  /** The fix that turns the setting on or off. Absent: Kustodian can't change it in this direction. */
+  /** Absent: Kustodian can't change the setting in this direction. */
   toggle?: { isOn: boolean; fixId: FixId };
 }
 
@@ -24,7 +23,6 @@ export interface SettingGroup {
   settings: readonly CheckedSetting[];
 }
 
-/** Returns the state of evidence that can be missing. */
 export function stateOf<Value>(
   reading: EvidenceResult<Value>,
   toState: (value: Value) => SettingState,
@@ -32,7 +30,7 @@ export function stateOf<Value>(
   return reading.state === 'read' ? toState(reading.value) : reading;
 }
 
-/** Returns the state of a list: `None`, or its count with the entries. */
+/** Returns `None`, or the count with the entries. */
 export function listState(noun: string, entries: readonly string[]): SettingState {
   return { text: entries.length === 0 ? 'None' : counted(entries.length, noun), entries };
 }

@@ -1,10 +1,9 @@
 import { type CheckHeading, type CompactFindings, outcomeAt } from '@/lib/model/api/compact-findings';
 import type { Outcome } from '@/lib/model/finding';
 
-/** Clusters by outcome. Exempt failures are separate. */
 export type OutcomeCounts = Record<Outcome | 'exempted', number>;
 
-/** Counts outcomes by check. Letters are in the order of `checks`. */
+/** Counts by check. Letters are in the order of `checks`. */
 export function countOutcomes(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],

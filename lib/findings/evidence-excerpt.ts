@@ -2,7 +2,6 @@ import type { PropertyVerdict } from '@/lib/model/finding';
 
 export interface EvidenceExcerpt {
   text: string;
-  /** Characters of the whole response. */
   whole: number;
 }
 
@@ -29,7 +28,7 @@ function namedFirst(items: readonly unknown[], properties: readonly PropertyVerd
   return [...named, ...items.filter((item) => !named.has(item))];
 }
 
-/** Returns the texts that could name an item. Omits short words. */
+/** Texts that could name an item. Omits short words. */
 function names(item: unknown, depth = 0): string[] {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
   return Object.values(item).flatMap((value) => {

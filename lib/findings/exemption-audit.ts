@@ -2,7 +2,7 @@ import type { ExemptionUsage } from '@/lib/checks/engine/exemption-usage';
 import type { Exemption } from '@/lib/model/exemption';
 import { type LoadedFleet, usageOf } from './exemption-usage';
 
-/** Days in which an exemption expires soon. */
+/** Days. */
 export const soonDays = 30;
 
 export const auditFilters = ['all', 'expiring', 'expired', 'unused'] as const;
@@ -15,7 +15,10 @@ export interface AuditedExemption {
   source?: 'shared' | 'local' | undefined;
 }
 
-/** Returns whether an exemption is in force, expires within 30 days, or has expired. @param now milliseconds */
+/**
+ * Returns whether the exemption is in force, expires within 30 days, or has expired.
+ * @param now milliseconds
+ */
 export function termOf({ expiresOn }: Pick<Exemption, 'expiresOn'>, now: number): AuditedExemption['term'] {
   const left = Date.parse(expiresOn) - now;
   if (left <= 0) return 'expired';

@@ -5,7 +5,6 @@ import { dayInText, figure } from '@/lib/model/text';
 export interface ExemptionDraft {
   category: Exemption['category'] | null;
   reason: string;
-  /** Empty: none. */
   ticket: string;
   /** Local day, `2026-11-25`. */
   day: string;
@@ -15,7 +14,7 @@ export type ExemptionDecision = Pick<Exemption, 'category' | 'reason' | 'expires
 
 export type ExemptionErrors = Partial<Record<keyof ExemptionDraft, string>>;
 
-/** Returns the last day within `longestExemptionDays`. */
+/** Returns a day within `longestExemptionDays`. */
 export function latestDay(now: number): string {
   return dayAfter(now, longestExemptionDays - 1);
 }
@@ -43,12 +42,11 @@ export function validateExemption(
   return { decision: { category, reason, expiresOn, ...(ticket === '' ? {} : { ticket }) } };
 }
 
-/** Returns a local day: `2026-11-25`. */
 export function dayOf(moment: number): string {
   return new Date(moment).toLocaleDateString('sv-SE');
 }
 
-/** Adds days to a local day, across daylight saving time. */
+/** Adds local days, across daylight saving time. */
 export function dayAfter(moment: number, days: number): string {
   const date = new Date(moment);
   date.setDate(date.getDate() + days);

@@ -8,11 +8,11 @@ import type { Outcome } from '@/lib/model/finding';
 export interface LoadedFleet {
   checks: readonly { id: string }[];
   clusters: readonly ({ cluster: ExemptibleCluster } & CompactFindings)[];
-  /** Whether all clusters that the account can read are there. */
+  /** All clusters that the account can read are there. */
   isComplete: boolean;
 }
 
-/** Returns whether an exemption applies to a failure. An unknown result never makes an exemption unused. */
+/** An unknown result never makes an exemption unused. */
 export function usageOf(exemption: Exemption, { checks, clusters, isComplete }: LoadedFleet): ExemptionUsage {
   const index = checks.findIndex(({ id }) => id === exemption.checkId);
   const at = new Date(Date.parse(exemption.expiresOn) - 1).toISOString();

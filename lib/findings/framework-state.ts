@@ -27,7 +27,6 @@ export interface CoveredFramework {
   checks: Check[];
 }
 
-/** In the order of the checks. */
 export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] {
   const frameworks = new Map<string, CoveredFramework>();
   for (const check of checks)
@@ -45,7 +44,6 @@ export function coveredFrameworks(checks: readonly Check[]): CoveredFramework[] 
   }));
 }
 
-/** Returns a control as a file of evidence names it. */
 export function evidencedControl(
   { framework, source }: CoveredFramework,
   { control, title }: FrameworkControl,
@@ -54,7 +52,7 @@ export function evidencedControl(
   return { framework, initiative: source, control, title, titleSource };
 }
 
-/** Returns a cached `countControl`, because controls share checks. */
+/** Caches counts, because controls share checks. */
 export function controlCounter(
   checks: readonly CheckHeading[],
   clusters: readonly CompactFindings[],
@@ -68,7 +66,6 @@ export function controlCounter(
   };
 }
 
-/** Counts clusters by state of a control. */
 export function countControl(
   ids: readonly string[],
   checks: readonly CheckHeading[],

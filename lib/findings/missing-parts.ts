@@ -1,12 +1,10 @@
 import type { Finding, UnknownPart } from '@/lib/model/finding';
 
-/** Evidence that is missing for one reason. */
 export interface MissingPart {
   unknown: UnknownPart;
   checks: number;
 }
 
-/** Most affected checks first. */
 export function missingParts(findings: readonly Finding[]): MissingPart[] {
   const missing = new Map<string, MissingPart>();
   for (const { unknown: parts = [] } of findings) {
@@ -20,7 +18,7 @@ export function missingParts(findings: readonly Finding[]): MissingPart[] {
   return [...missing.values()].sort((left, right) => right.checks - left.checks);
 }
 
-/** Removes repeated parts, for example of several databases. */
+/** Several databases can repeat a part. */
 export function distinctParts(parts: readonly UnknownPart[]): UnknownPart[] {
   return [...new Map(parts.map((part) => [keyOf(part), part])).values()];
 }

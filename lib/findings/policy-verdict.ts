@@ -8,11 +8,10 @@ export interface PolicyVerdict {
   complianceState: string;
   /** ISO time of the evaluation, if Azure returns it. */
   at: string | null;
-  /** `null` without a result to compare. */
   agrees: boolean | null;
 }
 
-/** Returns Azure Policy's result for a check. `null`: none. `undefined`: another tool, or not read. */
+/** `null`: none. `undefined`: another tool, or not read. */
 export function policyVerdict(
   { tool, id }: OtherTool,
   { clusterId, parts: { policyStates } }: Snapshot,

@@ -2,7 +2,7 @@ import type { Check, OtherTool } from '@/lib/checks/engine/define-check';
 
 const texts = new WeakMap<Check, string>();
 
-/** Whether a check's words, ids, or controls contain every term. */
+/** Searches a check's words, IDs, and controls. */
 export function checkMatchesSearch(check: Check, words: string): boolean {
   let text = texts.get(check);
   if (text === undefined) {
@@ -13,7 +13,7 @@ export function checkMatchesSearch(check: Check, words: string): boolean {
   return termsOf(words).every((word) => known.includes(word));
 }
 
-/** Returns the tools that match terms missing from the check's own words. */
+/** Tools that match terms missing from the check's own words. */
 export function toolsMatchingSearch(check: Check, words: string): OtherTool[] {
   const asked = termsOf(words);
   const own = ownTextOf(check);

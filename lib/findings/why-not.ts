@@ -13,8 +13,8 @@ export interface WhyNot {
 }
 
 /**
- * Returns the missing action and least-privileged role. `undefined` if the person has it, or if permissions couldn't
- * be read: Azure decides.
+ * Returns the missing action and least-privileged role. `undefined` if the person has it, or if permissions couldn't be
+ * read: Azure decides.
  */
 export function whyNot(permissions: EvidenceResult<Permission[]>, action: string): WhyNot | undefined {
   if (permissions.state !== 'read' || allowsAction(permissions.value, action)) return undefined;
@@ -23,7 +23,7 @@ export function whyNot(permissions: EvidenceResult<Permission[]>, action: string
   return { words: `You don’t have the permission ${action}.${advice}`, missingAction: action };
 }
 
-/** Also an operation in progress. A running change of this browser doesn't count, because changes are queued. */
+/** An operation in progress counts. A running change of this browser doesn't, because changes are queued. */
 export function whyNotNow(
   { permissions, snapshot }: Pick<ClusterAnswer, 'permissions' | 'snapshot'>,
   action: string,

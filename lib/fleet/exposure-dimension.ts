@@ -17,7 +17,7 @@ interface Dimension {
   title: string;
   groupOf: (row: FleetRow, tagNames: TagNames) => string;
   labelOf: (key: string, first: FleetRow | undefined, tagNames: TagNames) => string;
-  /** Returns the filters of exactly the clusters with a value, `members`, or `null` if the filters can't express it. */
+  /** Returns filters of exactly the `members` with a value, or `null` if the filters can't express it. */
   filterOf: (
     key: string,
     tagNames: TagNames,

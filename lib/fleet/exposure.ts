@@ -3,7 +3,7 @@ import { defaultTagNames, type TagNames } from '@/lib/model/tag-names';
 import { type ExposureDimension, exposureDimensions } from './exposure-dimension';
 import { type FleetRow, outcomeOf } from './fleet-row';
 
-/** Who reaches a cluster, widest first. `wide`: through ranges wider than the limit in Settings. */
+/** Widest first. `wide`: through ranges wider than the limit in Settings. */
 export const exposureClasses = [
   'internet',
   'wide',
@@ -17,7 +17,7 @@ export type ExposureClass = (typeof exposureClasses)[number];
 
 export interface ExposureCell {
   rows: readonly FleetRow[];
-  /** The filter that lists exactly these clusters, if the fleet's filters can express it. */
+  /** Lists exactly these clusters, if the fleet's filters can express it. */
   filter: FleetFilter | null;
 }
 
@@ -28,13 +28,13 @@ interface ExposureLine {
 }
 
 export interface Exposure {
-  /** Classes in use. `unknown` only with clusters in it. */
+  /** `unknown` only with clusters in it. */
   classes: readonly ExposureClass[];
   lines: readonly ExposureLine[];
   total: ExposureLine;
 }
 
-/** Lines of a dimension with more values are summed up in a last one. */
+/** More values are summed up in a last line. */
 const mostLines = 6;
 
 /** Counts clusters by public access and by a dimension. */
@@ -77,7 +77,6 @@ export function exposureOf(
   };
 }
 
-/** Returns the class of a cluster. */
 export function exposureClassOf(row: FleetRow): ExposureClass {
   switch (row.cluster.publicReach) {
     case 'internet':

@@ -56,7 +56,7 @@ export const filterSubjects = listFilters.flatMap((field): Omit<FilterPart, 'ope
   field === 'tag' ? [...meanings.map((meaning) => ({ field, meaning })), { field }] : [{ field }],
 );
 
-/** Returns the meaning of a tag's value, which can be a list of names from the settings, alone or with a value. */
+/** Returns the meaning of a tag's value: a list of names from the settings, alone or with a value. */
 function meaningOf(value: string, known: KnownTags): TagMeaning | undefined {
   return meanings.find((meaning) => {
     const list = tagFilter(known.meanings[meaning]);
@@ -64,7 +64,7 @@ function meaningOf(value: string, known: KnownTags): TagMeaning | undefined {
   });
 }
 
-/** Returns operators. Only tags can be missing. */
+/** Only tags can be missing. */
 export function operatorsOf(field: ListFilter): readonly FilterOperator[] {
   if (field === 'tag') return ['is', 'is not', 'is missing'];
   return isExcludable(field) ? ['is', 'is not'] : ['is'];
@@ -115,7 +115,7 @@ export function withValues(
   return { ...filter, not: [...kept, ...values.map((value) => `${field}=${value}`)] };
 }
 
-/** Changes the operator. A missing tag has no value, so values are dropped. */
+/** Drops the values for a missing tag. */
 export function withOperator(
   filter: FleetFilter,
   part: FilledPart,

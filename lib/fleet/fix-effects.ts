@@ -1,4 +1,3 @@
-/** What is known before the plan is made. */
 export interface FixEffects {
   /** Documented maximum in minutes. */
   downtimeMinutes: number;
@@ -37,7 +36,6 @@ export const fixEffects: ReadonlyMap<string, FixEffects> = new Map<string, FixEf
   ['vnet-injection-legacy', { downtimeMinutes: 10, mayLockOut: true }],
 ]);
 
-/** Returns the risks of a fix in words. Empty: none. */
 export function risksOf({ downtimeMinutes, mayLockOut, breaks }: FixEffects): string[] {
   return [
     ...(downtimeMinutes > 0 ? [`${downtimeMinutes} min downtime`] : []),

@@ -9,9 +9,11 @@ import type { FleetRow } from './fleet-row';
 
 /** What the newest run of a fix found for one cluster. */
 export interface ClusterReadiness {
-  /** `held`: blocked, or needs confirmation. `settled`: the change is in force. `unknown`: the run couldn't read it. */
+  /**
+   * `held`: blocked, or needs confirmation. `settled`: the change is in force. `unknown`: the run couldn't read the
+   * cluster.
+   */
   kind: 'ready' | 'held' | 'settled' | 'unknown';
-  /** Why the run skipped the cluster, such as `blocked`. */
   skipped?: string;
 }
 
@@ -25,23 +27,22 @@ export interface Readiness {
   ready: number;
   held: number;
   unchecked: number;
-  /** Why no cluster can be changed, with counts, such as `3 blocked`. */
+  /** With counts, such as `3 blocked`, if no cluster can be changed. */
   reasons?: readonly string[];
 }
 
-/** With what its fix regains. */
+/** A check with what its fix regains. */
 export interface FixFirstRow extends FixEffects {
   check: CheckHeading;
   fixId: string;
-  /** Worst of its failures. */
   severity: Severity;
   failing: number;
   /** Clusters on which the check passes or fails. */
   evaluated: number;
   fixable: number;
-  /** Weight of the failures that the fix resolves, without clusters that its run doesn't find ready. */
+  /** Weight of the failures that the fix resolves, without clusters that aren't ready. */
   points: number;
-  /** The points as points of the fleet's score, from 0 to 100. */
+  /** Points of the fleet's score, from 0 to 100. */
   gain: number;
   /** `null`: no cluster is checked. */
   readiness: Readiness | null;
@@ -56,12 +57,14 @@ interface Candidate {
 }
 
 /**
- * Returns checks by severity and points regained, one row for each fix. Fixes without risk come first. Two rows are kept
- * for the others, which often regain the most. Checks without a fix for many clusters are left out.
+ *
+ * Returns checks by severity and points regained, one row for each fix. Fixes without risk come first. Two rows are
+ * kept for the others, which often regain the most. Checks without a fix for many clusters are left out.
  *
  * `limit` rows regain the most on clusters that aren't known to be blocked. Rows that would be among them if no cluster
  * was blocked are added, because they show the reason.
  * `order`: returns the rows of these check IDs instead, in this order.
+ *
  */
 export function fixFirst(
   rows: readonly FleetRow[],
@@ -171,7 +174,7 @@ function countReadiness(fixable: Candidate['fixable'], known: ReadinessByCluster
   return { ready: of('ready'), held: of('held'), unchecked, ...(isEverySkipped ? { reasons } : {}) };
 }
 
-/** Compares rows that regain `pointsOf`. Rows that regain nothing come last. */
+/** Rows that regain nothing come last. */
 function byUrgency<Row extends FixFirstRow>(pointsOf: (row: Row) => number): (left: Row, right: Row) => number {
   return (left, right) =>
     Number(pointsOf(left) === 0) - Number(pointsOf(right) === 0) ||

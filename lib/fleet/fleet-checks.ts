@@ -62,7 +62,7 @@ export function filterChecks(
   });
 }
 
-/** Severities of failures can differ from the check's own. */
+/** A failure's severity can differ from the check's own. */
 function checksFailingAs(severities: FleetFilter['severity'], rows: readonly FleetRow[]): ReadonlySet<string> {
   const failing = new Set<string>();
   if (severities.length === 0) return failing;

@@ -5,14 +5,14 @@ import { eachFinding, type FleetRow } from './fleet-row';
 
 export interface FleetCounts {
   failing: Record<Severity, number>;
-  /** Clusters that the internet reaches, for every filter. */
+  /** For every filter. */
   internet: number;
   exempted: number;
   /** Findings and errors. */
   unknown: number;
 }
 
-/** Counts findings for a filter's checks. Pass the rows in view. */
+/** Counts a filter's checks. Pass the rows in view. */
 export function countFleet(rows: readonly FleetRow[], filter: FleetFilter): FleetCounts {
   const counts = nothing();
   const known = countsUnder(filter);
@@ -40,7 +40,7 @@ export interface FleetScore {
   coverage: number;
 }
 
-/** Returns the score. Filters on findings don't change it, so pass the rows that the other filters leave. */
+/** Filters on findings don't change the score, so pass the rows that the other filters leave. */
 export function scoreOfFleet(rows: readonly FleetRow[]): FleetScore {
   const sum = { passed: 0, failed: 0, notApplicable: 0, exempted: 0, unknown: 0, error: 0 };
   const weights = { passedWeight: 0, judgedWeight: 0 };
@@ -77,7 +77,7 @@ export function filtersOfCounts(filter: FleetFilter): FiltersOfCounts {
 
 const undecided: readonly Outcome[] = ['unknown', 'error'];
 
-/** Returns which counts are about findings that the filter leaves in view. The others aren't shown. */
+/** Counts that aren't about findings in view aren't shown. */
 export function countsInView(filter: FleetFilter): {
   failing: readonly Severity[];
   internet: boolean;

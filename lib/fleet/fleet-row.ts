@@ -8,9 +8,9 @@ export interface FleetRow extends KeptFindings {
   checks: readonly CheckHeading[];
   score: Score;
   subscriptionName: string;
-  /** With the id if another subscription has the same name. */
+  /** With the ID if another subscription has the same name. */
   subscriptionLabel: string;
-  /** The lowercase text that the search reads. Kept, because a key in the search reads thousands. */
+  /** Kept, because a key in the search reads thousands. */
   searchText: string;
   /** ISO time of the resource provider's read. */
   providerReadAt?: string;
@@ -29,14 +29,14 @@ export function findingOf(row: FleetRow, checkId: string): Finding | undefined {
 /** A result, Exempt, or a check whose evidence wasn't loaded. */
 export type CellStatus = Outcome | 'exempted' | 'not-loaded';
 
-/** Returns what a cell shows for a check. `exempted` is from `exemptedChecks`. */
+/** `exempted` is from `exemptedChecks`. */
 export function statusOf(row: FleetRow, checkId: string, exempted: ReadonlySet<string>): CellStatus {
   if (exempted.has(checkId)) return 'exempted';
   const outcome = outcomeOf(row, checkId);
   return outcome === 'unknown' && isNotLoaded(row, checkId) ? 'not-loaded' : outcome;
 }
 
-/** Whether only a read from the resource provider has the evidence. */
+/** Returns whether only a read from the resource provider has the evidence. */
 function isNotLoaded(row: FleetRow, checkId: string): boolean {
   const { findings, shared, variants, outcomes, checks } = row;
   const index = indexOf(checks, checkId);

@@ -5,12 +5,11 @@ import { coverageOfRow } from './summarize-fleet';
 
 export interface LowScore {
   row: FleetRow;
-  /** Whole percents of its results that are evaluated. */
+  /** Whole percents of evaluated results. */
   coverage: number;
   failing: Readonly<Record<Severity, number>>;
 }
 
-/** Returns the clusters with the lowest scores, the lowest first. */
 export function lowestScores(rows: readonly FleetRow[], checks: readonly CheckHeading[], limit = 5): LowScore[] {
   const scoreOf = ({ score }: FleetRow) => score.value ?? 100;
   return rows

@@ -7,19 +7,19 @@ import {
 } from '@/lib/model/api/compact-findings';
 import type { Finding } from '@/lib/model/finding';
 
-/** Milliseconds by which the index may lag behind a write. */
+/** Milliseconds that the index may lag behind a write. */
 const indexLag = 600_000;
 
 export interface Timed extends KeptFindings {
   readAt: string;
 }
 
-/** Whether to use the provider's response: it's newer, or within the index's lag. Both times are the server's. */
+/** Returns whether the provider's response is newer, or within the index's lag. Both times are the server's. */
 export function providerWins(provider: { readAt: string }, index: { readAt: string }): boolean {
   return Date.parse(index.readAt) - Date.parse(provider.readAt) < indexLag;
 }
 
-/** Joins findings of both sources: the winner's, and the other's for what the winner couldn't read. */
+/** Takes the winner's findings, and the other's for what the winner couldn't read. */
 export function joinFindings(index: Timed, provider: Timed, checks: readonly CheckHeading[]): KeptFindings {
   if (providerWins(provider, index)) return withIndex(provider, index, checks);
   const whole: Finding[] = [];
@@ -49,7 +49,7 @@ function withIndex(provider: Timed, index: Timed, checks: readonly CheckHeading[
   return { ...provider, outcomes: letters.join(''), findings };
 }
 
-/** Whether a finding is unknown only because parts that the other one uses couldn't be read. */
+/** Returns whether a finding is unknown only because parts that the other one uses couldn't be read. */
 function couldNotAsk(open: Finding | undefined, known: Finding): boolean {
   if (isNotLoaded(open)) return false;
   const rests = new Set(known.evidence.map(({ part }) => part));

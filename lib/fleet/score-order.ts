@@ -24,7 +24,7 @@ export function orderOfScores(rows: readonly Pick<FleetRow, 'score' | 'providerR
   return isMixed || high - low > sameDepth ? 'failures' : 'score';
 }
 
-/** Negative, so that the worst cluster comes first, as with scores. `undefined` without a score. */
+/** Returns a negative number, so that the worst cluster comes first, as with scores. */
 export function failingWeight({ score }: Pick<FleetRow, 'score'>): number | undefined {
   return score.value === null ? undefined : score.passedWeight - score.judgedWeight;
 }

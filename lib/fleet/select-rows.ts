@@ -27,7 +27,6 @@ export function withFinding(rows: readonly FleetRow[], filter: FleetFilter): rea
 }
 
 export interface UntaggedClusters {
-  /** Lists exactly these clusters. */
   filter: FleetFilter;
   count: number;
   /** Clusters of them that the internet reaches. */
@@ -35,8 +34,8 @@ export interface UntaggedClusters {
 }
 
 /**
- * Returns the clusters that the other filters leave and that have no tag of a name in the filter, because a filter by a tag's value
- * hides them too. `null`: no filter by a value, or no such cluster.
+ * Returns clusters that the other filters leave without a tag of a name in the filter, because a filter by a tag's
+ * value hides them too. `null`: no filter by a value, or no such cluster.
  */
 export function untaggedOf(rows: readonly FleetRow[], filter: FleetFilter): UntaggedClusters | null {
   const nameOf = (tag: string) => tag.slice(0, Math.max(0, tag.indexOf(':')));

@@ -2,7 +2,7 @@ import { type FleetRow, findingOf } from './fleet-row';
 
 const mostInAddress = 50;
 
-/** Returns the query of a plan for these clusters. `null` if there are too many for an address, so the tab keeps them. */
+/** Returns `null` if there are too many clusters for an address, so the tab keeps them. */
 export function planQuery(selected: readonly FleetRow[]): string | null {
   if (selected.length > mostInAddress) return null;
   return new URLSearchParams(selected.map(({ cluster }) => ['cluster', cluster.id])).toString();
@@ -30,7 +30,6 @@ export function exemptableChecks(selected: readonly FleetRow[]): ExemptableCheck
     .sort((left, right) => right.failing - left.failing);
 }
 
-/** Returns the clusters where a check fails and isn't exempt. */
 export function failingOn(selected: readonly FleetRow[], checkId: string): FleetRow[] {
   return selected.filter((row) => {
     const finding = findingOf(row, checkId);

@@ -7,10 +7,8 @@ type Failures = Record<Severity, number>;
 
 /** Of all clusters, for the checks of one category. */
 export interface ResultCounts {
-  /** By severity, without exempt ones. */
   failing: Failures;
   pass: number;
-  /** Unknown, in error, or not loaded. */
   missing: number;
 }
 
@@ -18,11 +16,10 @@ export interface FleetSummary extends ResultCounts {
   clusters: number;
   /** `null` if nothing with a weight passed or failed. */
   score: number | null;
-  /** Denominator of the score. */
   judgedWeight: number;
   /** Every result, evaluated or not. */
   results: number;
-  /** Missing results that only the resource provider has. */
+  /** Only the resource provider has these results. */
   notLoaded: number;
   /** Missing results of fully loaded clusters: only Microsoft Graph has the evidence. */
   needsNames: number;
@@ -82,7 +79,7 @@ interface RowCounts {
   byCategory: ReadonlyMap<Category, ResultCounts>;
 }
 
-/** Cached by the array of findings, which stays while clusters stream in. The rows around it don't. */
+/** By the array of findings, which stays while clusters stream in. The rows around it don't. */
 const known = new WeakMap<FleetRow['findings'], RowCounts>();
 
 function countsOf(row: FleetRow, checks: readonly CheckHeading[]): RowCounts {

@@ -18,7 +18,7 @@ export const testChecks: readonly CheckHeading[] = [
 
 type Result = Finding['outcome'] | Partial<Finding>;
 
-/** Returns a row with these results by check. The others don't apply. */
+/** Other checks don't apply. */
 export function testRow(
   name: string,
   results: Record<string, Result>,
@@ -48,7 +48,6 @@ export function testRow(
   };
 }
 
-/** A failure that a fix resolves. */
 export function failsWith(fixId: string): Partial<Finding> {
   return { outcome: 'fail', fixes: [{ fixId, grade: 'quick' }] };
 }

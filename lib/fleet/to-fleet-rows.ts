@@ -22,7 +22,7 @@ interface RowOverlay {
   at: string;
 }
 
-/** Cluster objects stay the same, so that caches keyed by them hold. */
+/** Keeps the cluster objects, so that caches keyed by them hold. */
 export function toFleetRows(
   checks: readonly CheckHeading[],
   subscriptions: readonly { subscriptionId: string; displayName: string }[],
@@ -46,7 +46,7 @@ export function toFleetRows(
   });
 }
 
-/** By cluster, because each page of the fleet creates all rows again. */
+/** Each page of the fleet creates all rows again. */
 const searchTexts = new WeakMap<ClusterSummary, { subscriptionName: string; text: string }>();
 
 function searchTextIn(subscriptionName: string, cluster: ClusterSummary): string {
@@ -57,7 +57,7 @@ function searchTextIn(subscriptionName: string, cluster: ClusterSummary): string
   return text;
 }
 
-/** Overlays the provider's reads and this browser's exemptions. */
+/** Adds the provider's reads and this browser's exemptions. */
 export function overlayRows(rows: readonly FleetRow[], { readings, exemptions, at }: RowOverlay): readonly FleetRow[] {
   if (readings.size === 0 && exemptions.length === 0) return rows;
   const exemptionsOf = indexExemptions(exemptions);
@@ -95,7 +95,7 @@ const forms: readonly ((name: string, id: string) => string)[] = [
   (name, id) => `${name} (${id})`,
 ];
 
-/** Returns labels by id: the name, with as much of the id as makes it unique. */
+/** Returns labels by ID: the name, with as much of the ID as makes it unique. */
 function subscriptionLabels(names: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
   let left = [...names];
   const labels = new Map<string, string>();

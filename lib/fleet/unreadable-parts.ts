@@ -9,7 +9,6 @@ export interface UnreadableScope {
   problem: ProblemDocument;
 }
 
-/** Evidence that couldn't be read, with what would help. */
 export interface UnreadablePart {
   part: EvidencePart;
   reason: UnknownPart['reason'];
@@ -18,7 +17,7 @@ export interface UnreadablePart {
   clusters: number;
 }
 
-/** Returns the parts that couldn't be read, those of most clusters first. Parts that aren't loaded yet are left out. */
+/** Sorts by clusters, most first. Parts that aren't loaded yet are left out. */
 export function unreadableParts(rows: readonly FleetRow[]): UnreadablePart[] {
   const found = new Map<string, UnreadablePart>();
   for (const row of rows) {

@@ -61,7 +61,7 @@ export const acceptedAudiences = defineCheck({
   },
 });
 
-/** Whether an audience is the cluster's own address, or an address of the service in the public cloud or the cluster's cloud. */
+/** Accepts the cluster's address, or one of the service in the public cloud or the cluster's cloud. */
 function isOwn(audience: string, { uri }: KustoCluster['properties']): boolean {
   const host = hostOf(audience);
   const ownHost = hostOf(uri ?? '');
@@ -79,7 +79,7 @@ function isListed(audience: string, known: readonly string[]): boolean {
   return known.some((knownAudience) => sameId(knownAudience, audience));
 }
 
-/** Returns the host of an audience (URL or GUID), or an empty string. A path that looks like the service's address isn't a host. */
+/** Returns an empty string without a host. A path that looks like the service's address isn't one. */
 function hostOf(audience: string): string {
   const url = /^[a-z][a-z0-9+.-]*:/i.test(audience) ? audience : `https://${audience}`;
   return URL.canParse(url) ? new URL(url).hostname.toLowerCase() : '';

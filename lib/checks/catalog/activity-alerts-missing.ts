@@ -3,7 +3,6 @@ import { sampleGovernance } from '../samples/sample-governance';
 import { sampleSnapshot } from '../samples/sample-snapshot';
 import { findAlerts } from '../support/activity-alerts';
 
-/** Operations that need an alert. */
 const watchedOperations = [
   'Microsoft.Kusto/clusters/write',
   'Microsoft.Kusto/clusters/delete',

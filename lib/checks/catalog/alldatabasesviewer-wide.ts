@@ -105,9 +105,9 @@ function fiftyOne() {
 }
 
 /**
- * Whether a dynamic group's rule includes everyone, all members, or all guests: it tests only `userType`, `accountEnabled`, and
- * that `objectId` isn't null.
- * Source of the rules: https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership
+ * A dynamic group includes everyone, all members, or all guests if its rule tests only `userType`, `accountEnabled`,
+ * and that `objectId` isn't null. Source of the rules:
+ * https://learn.microsoft.com/entra/identity/users/groups-dynamic-membership
  */
 export function includesEveryone(rule: string | null): boolean {
   const conditions = (rule ?? '').toLowerCase().replaceAll(/user\.objectid\s+-ne\s+\$?null/g, 'user.accountenabled');

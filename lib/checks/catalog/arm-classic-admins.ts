@@ -9,8 +9,8 @@ import { describeAssignment, holderIds } from '../support/azure-holders';
 import { nameItem } from '../support/finding-items';
 
 /**
- * Description of the Owner assignments that replaced classic administrators, which Azure retired on August 31, 2024.
- * Source: https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
+ * The Owner assignments that replaced classic administrators, which Azure retired on August 31, 2024. Source:
+ * https://learn.microsoft.com/azure/role-based-access-control/classic-administrators
  */
 const convertedDescription = 'the classic admin role was converted to an azure owner role';
 

@@ -82,7 +82,7 @@ export const armOrphanedAssignment = defineCheck({
   },
 });
 
-/** Whether the principal is a group of another tenant, which this directory never contains. */
+/** This directory never contains a group of another tenant. */
 function isForeign({ principalType }: AzureRoleAssignment): boolean {
   return principalType?.toLowerCase() === 'foreigngroup';
 }

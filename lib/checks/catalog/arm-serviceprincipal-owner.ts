@@ -101,7 +101,7 @@ export const armServicePrincipalOwner = defineCheck({
   },
 });
 
-/** Marks the cluster's own identities by object ID, because ARM has one type for identities and applications. */
+/** Marks the cluster's identities by object ID, because ARM has one type for identities and applications. */
 function describeAdmin(assignment: AzureRoleAssignment, identities: readonly string[]): string {
   const isOwn = identities.includes(assignment.principalId.toLowerCase());
   return `${isOwn ? 'cluster identity ' : ''}${describeAssignment(assignment)}`;
@@ -120,7 +120,6 @@ function samplePipeline() {
   });
 }
 
-/** The group of the sample's deny assignment, with the pipeline as its member. */
 function samplePipelineGroup() {
   const { principalId: id } = samplePipeline();
   return sampleGroup('d95b3e60-7f24-4c18-b3a9-60e2d8f1c754', 'Platform owners', [

@@ -115,7 +115,6 @@ function sampleOwners() {
   ].map((item) => sampleRoleAssignment({ ...item, principalType: 'User' }));
 }
 
-/** An Owner in the group of the sample's deny assignment. */
 function sampleMember() {
   return sampleRoleAssignment({
     name: 'b2e319c6-508d-4f7a-a124-8d3fb06c9e57',

@@ -8,7 +8,7 @@ const recordedNumbers = notDocumented(
   'Azure returned numbers instead of names in callout policies. This check assumes that 0 means Allow and 1 means Deny. It takes the callout type from the end of the callout ID.',
 );
 
-/** Matches expressions that allow every address: empty, `*`, `.*`, and `.+`, with or without anchors. */
+/** Empty, `*`, `.*`, and `.+`, with or without anchors. */
 const everything = /^\^?(\*|\.\*|\.\+)?\$?$/;
 
 const sampleSql = {
@@ -104,7 +104,7 @@ export const calloutPolicyWide = defineCheck({
   },
 });
 
-/** Whether a policy allows every address, or `undefined` where a number of unknown meaning decides. */
+/** Returns `undefined` where a number of unknown meaning decides. */
 function allowsEverything(policy: CalloutPolicyBody, all: readonly CalloutPolicyBody[]): boolean | undefined {
   if (!matchesEverything(policy)) return false;
   const denied = isDenied(policy, all);
@@ -131,7 +131,7 @@ function isWord(access: CalloutPolicyBody['outboundAccess'], word: string): bool
   return typeof access === 'number' ? undefined : access?.toLowerCase() === word;
 }
 
-/** Compares two numbers or two words. Numbers that remain have no documented word. */
+/** Compares numbers or words. Numbers that remain have no documented word. */
 function isSameType(
   type: CalloutPolicyBody['calloutType'],
   other: CalloutPolicyBody['calloutType'],
@@ -148,7 +148,6 @@ function inText({ calloutType, calloutUriRegex, outboundAccess }: CalloutPolicyB
   return `${formatRaw(outboundAccess)} ${formatRaw(calloutType)} ${formatRaw(calloutUriRegex)}`;
 }
 
-/** Azure has no ID of a callout policy. */
 function toItem({ calloutType, calloutUriRegex }: CalloutPolicyBody): string {
   return `${formatRaw(calloutType)}/${calloutUriRegex ?? ''}`.toLowerCase();
 }

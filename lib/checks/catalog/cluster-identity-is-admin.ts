@@ -81,7 +81,6 @@ export const clusterIdentityIsAdmin = defineCheck({
   },
 });
 
-/** An identity of the cluster. `resourceId` is `null` for the system-assigned identity. */
 function identitiesOf({ identity }: KustoCluster): { resourceId: string | null; ids: string[] }[] {
   const attached = Object.entries(identity?.userAssignedIdentities ?? {}).map(([resourceId, ids]) => ({
     resourceId,

@@ -112,7 +112,7 @@ function timeOf(seconds: number): string {
   return Number.isNaN(time.getTime()) ? `${seconds} seconds after 1970` : time.toISOString();
 }
 
-/** Formats seconds since 1970 as `on Feb 1, 2025, 18:13 UTC`, or as the number where no date can represent it. */
+/** Returns text such as `on Feb 1, 2025, 18:13 UTC`. */
 function inSentence(seconds: number): string {
   const time = timeOf(seconds);
   return Number.isNaN(Date.parse(time)) ? time : `on ${timeInText(time)}`;

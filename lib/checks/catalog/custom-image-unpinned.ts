@@ -61,7 +61,7 @@ function unpinnedLines({ properties }: SandboxCustomImage): string[] {
     .filter((line) => !isPinned(before(line, /;/)));
 }
 
-/** Returns the name of the package in a requirement, or the requirement if it's a URL. */
+/** Returns the requirement itself if it's a URL. */
 function packageOf(line: string): string {
   const [name = line] = line.includes('://') ? [] : (/^[\w.-]+/.exec(line) ?? []);
   return name;
@@ -72,7 +72,6 @@ function before(line: string, mark: RegExp): string {
   return start < 0 ? line : line.slice(0, start);
 }
 
-/** Whether the version follows `==` and has no wildcard. */
 function isPinned(requirement: string): boolean {
   const version = requirement.slice(requirement.lastIndexOf('*') + 1);
   const start = version.indexOf('==');

@@ -50,7 +50,7 @@ export const dataConnectionForeign = defineCheck({
   },
 });
 
-/** Returns the source IDs. An Event Grid connection has two: the storage account, and the event hub of its notifications. */
+/** An Event Grid connection has two sources: the storage account, and the event hub of its notifications. */
 function sourcesOf({ properties }: DataConnection): string[] {
   const { eventHubResourceId, iotHubResourceId, storageAccountResourceId, cosmosDbAccountResourceId } =
     properties ?? {};

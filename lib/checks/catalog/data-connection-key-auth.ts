@@ -70,7 +70,7 @@ export const dataConnectionKeyAuth = defineCheck({
 const noChoice =
   ' IoT Hub data connections don’t support managed identities. Route the messages to an event hub and ingest from there.';
 
-/** Whether any connection with keys supports an identity instead. */
+/** Returns whether any connection with keys supports an identity instead. */
 function fixable(databases: readonly DatabaseItems<DataConnection>[]): boolean {
   return databases
     .flatMap(({ items }) => valueOr(items, []))

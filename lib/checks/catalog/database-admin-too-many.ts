@@ -77,7 +77,6 @@ export const databaseAdminTooMany = defineCheck({
   },
 });
 
-/** Returns the databases with more than `max` principals among the grants, with their number. */
 function crowdedDatabases(grants: readonly KustoGrant[], max: number): { name: string | null; count: number }[] {
   const databases = [...new Set(grants.map(({ database }) => database))];
   return databases

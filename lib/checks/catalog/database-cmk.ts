@@ -86,7 +86,6 @@ function nameOf({ id }: KustoDatabase): string {
 
 type DatabaseKey = NonNullable<KustoDatabase['properties']>['keyVaultProperties'];
 
-/** Identifies a key by vault and name, without the version. */
 function keyOf(key: DatabaseKey): string {
   const vault = key?.keyVaultUri?.replace(/^https:\/\//i, '').replace(/(:443)?\/?$/, '');
   return `${vault}/${key?.keyName}`.toLowerCase();

@@ -69,7 +69,7 @@ export const diagnosticsIncomplete = defineCheck({
   },
 });
 
-/** Ignores blanks and case, because the portal shows some categories with a blank (Data operation). */
+/** Ignores case and blanks: the portal shows `Data operation`. */
 function plain(name: string): string {
   return name.replaceAll(' ', '').toLowerCase();
 }

@@ -82,7 +82,7 @@ function isDataShare({ databaseShareOrigin }: FollowerDatabase): boolean {
   return databaseShareOrigin?.toLowerCase() === 'datashare';
 }
 
-/** Formats a follower as `database → cluster`, with `*` for all databases. */
+/** Returns text such as `database → cluster`, with `*` for all databases. */
 function itemsOf(followers: readonly FollowerDatabase[]): string[] {
   return idItems(followers.map(({ clusterResourceId }) => clusterResourceId));
 }

@@ -210,7 +210,7 @@ export function getCheck(id: string): Check | undefined {
   return byId.get(id);
 }
 
-/** Evaluates every check against a snapshot. Returns one finding for each, in the order of `checks`. */
+/** Returns one finding for each check, in the order of `checks`. */
 export function evaluate(snapshot: Snapshot, options: EvaluateOptions): Finding[] {
   return evaluateChecks(checks, snapshot, options);
 }

@@ -60,7 +60,7 @@ export const languageImageLegacy = defineCheck({
 
 type Extensions = NonNullable<NonNullable<KustoCluster['properties']['languageExtensions']>['value']>;
 
-/** Returns the image's name, which R extensions don't have: R has a single image. */
+/** R extensions have no image name, because R has a single image. */
 function imageOf({ languageExtensionName, languageExtensionImageName }: Extensions[number]): string | undefined {
   return languageExtensionImageName || (languageExtensionName?.toLowerCase() === 'r' ? 'R' : undefined);
 }

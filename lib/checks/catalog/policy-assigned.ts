@@ -79,7 +79,7 @@ function verdictOn(assignments: readonly string[]) {
   return { property, actual: formatCountAndNames(assignments), expected: 'at least 1' };
 }
 
-/** Whether a state's definition is for Azure Data Explorer. A state has the definition's ID even if an initiative assigned it. */
+/** A state has the definition's ID even if an initiative assigned it. */
 function isOfAdx({ policyDefinitionId, policyDefinitionName }: PolicyState): boolean {
   return isAdxPolicy(policyDefinitionName || lastSegment(policyDefinitionId ?? ''));
 }
@@ -88,12 +88,11 @@ function assignmentOf({ policyAssignmentName, policyAssignmentId }: PolicyState)
   return policyAssignmentName || lastSegment(policyAssignmentId || 'unnamed assignment');
 }
 
-/** Whether an assignment includes the cluster. It can exclude scopes below its own. */
 function reaches({ properties }: PolicyAssignment, clusterId: string): boolean {
   return !(properties.notScopes ?? []).some((scope) => containsId(scope, clusterId));
 }
 
-/** Whether an initiative is the organization's own: its ID has a scope, and the IDs of Microsoft's initiatives don't. */
+/** The ID of an organization's own initiative has a scope, and those of Microsoft's don't. */
 function isOwnInitiative({ properties }: PolicyAssignment): boolean {
   return /^\/.+\/providers\/Microsoft\.Authorization\/policySetDefinitions\//i.test(
     properties.policyDefinitionId ?? '',

@@ -84,12 +84,12 @@ function isFollower({ kind }: KustoDatabase): boolean {
   return kind?.toLowerCase() === 'readonlyfollowing';
 }
 
-/** Returns the days that data is kept: infinity where the period is absent, `undefined` where it isn't a duration. */
+/** Returns infinity without a period, `undefined` where it isn't a duration. */
 function retentionDays({ properties }: KustoDatabase): number | undefined {
   return properties?.softDeletePeriod ? durationDays(properties.softDeletePeriod) : Number.POSITIVE_INFINITY;
 }
 
-/** Formats whole days for a sentence: `telemetry (36,500 days)`. */
+/** Returns text such as `telemetry (36,500 days)`. */
 function nameAndRetention(database: KustoDatabase): string {
   const days = retentionDays(database);
   return Number.isInteger(days) ? `${lastSegment(database.id)} (${counted(Number(days), 'day')})` : periodOf(database);

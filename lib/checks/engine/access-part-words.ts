@@ -1,7 +1,6 @@
 import type { AccessPart } from '@/lib/model/access';
 import { partWords } from './part-words';
 
-/** The name of each part of the evidence of effective access in a sentence. */
 export const accessPartWords: { [Part in AccessPart]: string } = {
   cluster: partWords.cluster,
   subscription: partWords.subscription,

@@ -28,7 +28,6 @@ export function applyExemptions(
   });
 }
 
-/** Returns the exemption in force for a failure, or `undefined`. */
 export function exemptionOfFinding(
   finding: Finding,
   cluster: ExemptibleCluster,
@@ -42,8 +41,8 @@ export function exemptionOfFinding(
 }
 
 /**
- * Returns the exemptions that cover a cluster, without a scope, the widest first. Leaves out those of one finding that
- * has other items. Includes expired ones.
+ * Returns exemptions without a scope, the widest first. Leaves out those of one finding with other items. Includes
+ * expired ones.
  */
 export function exemptionsOfCluster(
   findings: readonly Finding[],
@@ -60,7 +59,7 @@ export function exemptionsOfCluster(
 
 /**
  * Returns at most one exemption for each cluster and check: the nearest in force at an ISO time, else the nearest
- * expired one. `exemptions` are resolved for clusters, the widest first.
+ * expired one. `exemptions` are those of clusters, the widest first.
  */
 export function nearestInForce(exemptions: readonly ClusterExemption[], at: string): ClusterExemption[] {
   const found = new Map<string, ClusterExemption>();
@@ -69,7 +68,7 @@ export function nearestInForce(exemptions: readonly ClusterExemption[], at: stri
   return [...found.values()];
 }
 
-/** Returns a function that looks up the exemptions that can cover a cluster, without a search through all. */
+/** Returns a look-up of the exemptions that can cover a cluster, without a search through all. */
 export function indexExemptions(exemptions: readonly Exemption[]): (clusterId: string) => readonly Exemption[] {
   const wide = exemptions.filter(({ clusterId }) => clusterId === undefined);
   const byCluster = new Map<string, Exemption[]>();
@@ -92,7 +91,7 @@ function coversItems({ scope }: Exemption, finding: Finding | undefined): boolea
   return finding?.items?.every((item) => known.has(item)) ?? false;
 }
 
-/** Selects the narrowest. Of two with the same scope, the last. */
+/** Selects the narrowest, or the last of two with the same scope. */
 function nearest(exemptions: readonly Exemption[], finding: Finding): Exemption | undefined {
   return exemptions
     .filter((exemption) => coversItems(exemption, finding))

@@ -2,21 +2,19 @@ import { entryOf, lookupTable } from '@/lib/model/lookup-table';
 import { frameworks } from './frameworks';
 
 /**
- * Titles of controls, for the frameworks whose titles come from a source that can be named. Azure/azure-policy has numbers only,
- * except for ACAT, NL BIO, and Spain ENS, whose numbers contain the title. A title belongs to the same version and number as in the
- * initiative. docs/frameworks.md lists the frameworks and controls without titles.
+ * Titles of controls, where a source can be named. Azure/azure-policy has numbers only, except for ACAT, NL BIO, and
+ * Spain ENS, whose numbers contain the title. A title belongs to the initiative's version and number.
+ * docs/frameworks.md lists the frameworks and controls without titles.
  */
 
-/** Where titles come from. */
 interface TitleSource {
   name: string;
   url: string;
 }
 
-/** The titles of one framework by control. */
 interface FrameworkTitles extends TitleSource {
   titles: Readonly<Record<string, string>>;
-  /** Sources of single titles, by control. The others come from the source of the framework. */
+  /** By control. Other titles come from the framework's source. */
   sources?: Readonly<Record<string, TitleSource>>;
 }
 
@@ -76,14 +74,16 @@ const nzism37: FrameworkTitles = {
   },
 };
 
-/** Controls whose number contains the title. */
 const inNumber: FrameworkTitles = {
   name: 'Azure Policy initiative',
   url: 'https://github.com/Azure/azure-policy/tree/f4a50bacae07ddb096943c597669bcae494a6e29/built-in-policies/policySetDefinitions/Regulatory%20Compliance',
   titles: {},
 };
 
-/** By the ID of the initiative. FedRAMP and DoD initiatives refer to Rev. 4 (`additionalMetadataId`, such as FedRAMP_High_R4_SC-28). */
+/**
+ * By the ID of the initiative. FedRAMP and DoD initiatives refer to Rev. 4 (`additionalMetadataId`, such as
+ * FedRAMP_High_R4_SC-28).
+ */
 const titlesBySource = lookupTable<FrameworkTitles>({
   // Microsoft cloud security benchmark v2. It has a page for each control domain.
   'e3ec7e09-768c-4b64-882c-fcada3772047': {
@@ -242,26 +242,25 @@ const titlesBySource = lookupTable<FrameworkTitles>({
   },
 });
 
-/** Returns the title of a control of an initiative, or `undefined` if it's unknown. */
+/** Returns `undefined` if the title is unknown. */
 export function controlTitle(source: string, control: string): string | undefined {
   return entryOf(titlesBySource[source]?.titles ?? {}, control);
 }
 
-/** Returns where the title of a control comes from, or `undefined` if it's unknown. */
+/** Returns `undefined` if the title is unknown. */
 export function titleSourceOf(source: string, control: string): TitleSource | undefined {
   const found = titlesBySource[source];
   if (!found || !(found === inNumber ? isKnown(source, control) : entryOf(found.titles, control))) return undefined;
   return entryOf(found.sources ?? {}, control) ?? { name: found.name, url: found.url };
 }
 
-/** Whether an initiative has the control. */
 function isKnown(source: string, control: string): boolean {
   return frameworks.some(
     (framework) => framework.source === source && Object.values(framework.controls).flat().includes(control),
   );
 }
 
-/** Returns where the titles of an initiative's controls come from, each source once. Empty if the titles are unknown. */
+/** Returns each source once. Empty if the titles are unknown. */
 export function titleSourcesOf(source: string, controls: readonly string[]): TitleSource[] {
   const found = controls.flatMap((control) => titleSourceOf(source, control) ?? []);
   return [...new Map(found.map((each) => [each.url, each])).values()];

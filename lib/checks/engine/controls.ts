@@ -10,7 +10,6 @@ export const policyIds = {
   privateLink: 'f7735886-8927-431f-b201-c953922512b8',
 } as const satisfies Record<keyof typeof policyLetters, string>;
 
-/** Returns the controls of a built-in definition, grouped by framework. */
 export function controlsOf(policy: keyof typeof policyIds): Control[] {
   const letter = policyLetters[policy];
   return frameworks.flatMap(({ framework, source, controls }) =>

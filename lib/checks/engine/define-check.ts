@@ -13,8 +13,8 @@ import type {
 import type { JsonObject } from '@/lib/model/json';
 
 /**
- * Checks evaluate evidence. They don't fetch, await, read the clock, or use the SDK.
- * To add one, copy catalog/disk-encryption-off.ts and list it in catalog/index.ts.
+ * Checks don't fetch, await, read the clock, or use the SDK. To add one, copy catalog/disk-encryption-off.ts and list
+ * it in catalog/index.ts.
  */
 
 export interface CheckContext {
@@ -30,15 +30,15 @@ export function notDocumented(sentence: string): Assumption {
 
 /** Optional parts of a verdict, with defaults. */
 export interface VerdictDetails {
-  /** One sentence with names, counts, or values. Default: failTitle or passTitle. */
+  /** Names, counts, or values in one sentence. Default: failTitle or passTitle. */
   message?: string | undefined;
   severity?: Severity | undefined;
-  /** What the failure counts, as stable texts and not as a sentence shows them. */
+  /** Stable texts of what the failure counts. */
   items?: readonly string[] | undefined;
   /** Documented defaults and unconfirmed facts, one sentence each. */
   assumptions?: readonly Assumption[] | undefined;
   settings?: Finding['settings'] | undefined;
-  /** Fixes that can work on this cluster. Default: all. `false`: none, and `message` gives the reason. */
+  /** Fixes that can work on this cluster. Default: all. `false`: none, with the reason in `message`. */
   fixable?: false | readonly string[] | undefined;
 }
 
@@ -46,9 +46,8 @@ export interface VerdictDetails {
 export interface Verdict extends VerdictDetails {
   outcome: 'pass' | 'fail' | 'not-applicable' | 'unknown';
   properties: readonly PropertyVerdict[];
-  /** Missing parts, for `unknown`. */
   unknown?: readonly UnknownPart[] | undefined;
-  /** The check of the setting that makes this one not applicable. */
+  /** The check whose setting makes this one not applicable. */
   dependsOn?: string | undefined;
 }
 
@@ -60,7 +59,7 @@ export function fail(properties: readonly PropertyVerdict[], details?: VerdictDe
   return verdict('fail', properties, details);
 }
 
-/** Sets all members always, because a fleet has half a million verdicts and one object shape reads faster. */
+/** Always sets all members, because a fleet has half a million verdicts and one object shape reads faster. */
 function verdict(
   outcome: Verdict['outcome'],
   properties: readonly PropertyVerdict[],
@@ -71,8 +70,8 @@ function verdict(
 }
 
 /**
- * Returns not applicable. `reason` can follow "because". `dependsOn` is the ID of the check that evaluates the setting
- * in the reason. Comparisons show this result as its consequence.
+ * `reason` can follow "because". `dependsOn` is the check that evaluates the setting in the reason, and comparisons
+ * show this result as its consequence.
  */
 export function notApplicable(
   reason: string,
@@ -82,12 +81,11 @@ export function notApplicable(
   return verdict('not-applicable', properties, { message: reason }, { dependsOn });
 }
 
-/** Returns the message of a verdict without one. */
 export function defaultMessage(title: string): string {
   return `${title}.`;
 }
 
-/** Returns unknown, as reading an unloaded part also does. */
+/** Returns the same result as reading an unloaded part. */
 export function unknown(
   parts: readonly UnknownPart[],
   message: string,
@@ -99,7 +97,6 @@ export function unknown(
 /** A benchmark item with the same requirement. */
 export interface Control {
   framework: string;
-  /** The framework's own number. */
   control: string;
   /** Azure Policy initiative with Microsoft's mapping. */
   source: string;
@@ -116,9 +113,9 @@ export interface OtherTool {
 export interface CheckFix {
   fixId: string;
   grade: FixGrade;
-  /** Input that closes the check's fail examples. Absent: `{}`. */
+  /** Input that closes the fail examples. Absent: `{}`. */
   exampleInput?: JsonObject;
-  /** Improves one item, so a cluster with several items needs it several times. */
+  /** Improves one item of several. */
   partial?: true;
 }
 
@@ -134,11 +131,11 @@ interface CheckWords<Need extends EvidencePart> {
   category: Category;
   /** The requirement, as "X should be Y" without a full stop. */
   title: string;
-  /** The setting in at most 28 characters, for a column of the heat map. Unique. */
+  /** At most 28 characters, for a column of the heat map. Unique. */
   shortTitle: string;
-  /** The failing state, setting first, without a full stop. */
+  /** Setting first, without a full stop. */
   failTitle: string;
-  /** The passing state, setting first, without a full stop. */
+  /** Setting first, without a full stop. */
   passTitle: string;
   /** The risk, never the fix. */
   why: string;
@@ -153,11 +150,11 @@ interface CheckWords<Need extends EvidencePart> {
    * don't decide.
    */
   needs: readonly Need[];
-  /** Parts that refine the verdict. Without them, it has an assumption and doesn't become `unknown`. */
+  /** Parts without which the verdict has an assumption and doesn't become `unknown`. */
   refinedBy?: readonly Need[];
   /**
-   * Raise it when `evaluate` can return another verdict for the same evidence, so that comparisons show a changed
-   * check and not a changed cluster. Default: 1.
+   * Raise it when `evaluate` can return another verdict for the same evidence, so that comparisons don't show a changed
+   * cluster. Default: 1.
    */
   logic?: number;
   evaluate: (parts: Pick<EvidenceParts, Need>, context: CheckContext) => Verdict;
@@ -173,7 +170,7 @@ interface CheckWords<Need extends EvidencePart> {
 export interface Remediation {
   /** One action each, in order. */
   steps: readonly string[];
-  /** Cost, downtime, or a limit. Shown after the steps. */
+  /** Cost, downtime, or a limit, after the steps. */
   note?: string;
 }
 
@@ -181,7 +178,6 @@ type Remedy =
   | { fixes: readonly [CheckFix, ...CheckFix[]]; remediation?: never }
   | { fixes: readonly []; remediation: Remediation };
 
-/** Returns the remediation as plain text. */
 export function remediationText({ steps, note }: Remediation): string {
   const numbered = steps.length === 1 ? steps : steps.map((step, index) => `${index + 1}. ${step}`);
   return [...numbered, ...(note ? [note] : [])].join(' ').replaceAll('**', '');
@@ -189,7 +185,7 @@ export function remediationText({ steps, note }: Remediation): string {
 
 export type Check<Need extends EvidencePart = EvidencePart> = CheckWords<Need> & Remedy;
 
-/** A check as its file writes it. Most checks have no controls and no other tools. */
+/** Most checks have no controls and no other tools. */
 type CheckSource<Need extends EvidencePart> = Omit<CheckWords<Need>, 'controls' | 'otherTools'> &
   Partial<Pick<CheckWords<Need>, 'controls' | 'otherTools'>> &
   Remedy;

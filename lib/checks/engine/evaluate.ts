@@ -23,8 +23,8 @@ interface Runner {
 }
 
 /**
- * The result of a check that read only parts that aren't loaded. A check is pure, so under the same time and settings, it has the same
- * result on every cluster where those parts aren't loaded, and doesn't have to run. These clusters share the finding.
+ * The result of a check that read only unloaded parts. A check is pure, so under the same time and settings it has the
+ * same result on every cluster without those parts, and doesn't have to run. These clusters share the finding.
  */
 interface NothingLoaded {
   context: CheckContext;
@@ -38,10 +38,7 @@ const none: readonly never[] = [];
 const runners = new WeakMap<Check, Runner>();
 const runnersOfLists = new WeakMap<readonly Check[], readonly Runner[]>();
 
-/**
- * Evaluates checks and returns one finding for each, in order. Missing evidence is `unknown`, and an exception is
- * `error`.
- */
+/** Returns one finding for each check, in order. Missing evidence is `unknown`, and an exception is `error`. */
 export function evaluateChecks(
   checks: readonly Check[],
   snapshot: Snapshot,
@@ -54,7 +51,7 @@ export function evaluateChecks(
   return findings;
 }
 
-/** Evaluates one check. Never throws. */
+/** Never throws. */
 export function evaluateCheck(check: Check, snapshot: Snapshot, context: CheckContext): Finding {
   return evaluate(toRunner(check), trackEvidence(snapshot), context);
 }

@@ -6,9 +6,9 @@ import type { EvidenceRef } from '@/lib/model/finding';
 import { readOrUnknown, toUnknownPart, UnknownEvidence, type ValueOrUnknown } from './unknown-evidence';
 
 /**
- * The parts as checks see them. Every part read becomes evidence of the finding. A cluster that is still being created is
- * unknown, because its absent properties have no defaults yet. The getters are shared and parts are kept by index, because
- * a fleet has thousands of clusters.
+ * The parts as checks see them. Every part read becomes evidence of the finding. A cluster that is being created is
+ * unknown, because its absent properties have no defaults yet. The getters are shared and parts are kept by index,
+ * because a fleet has thousands of clusters.
  */
 class TrackedParts implements EvidenceAccess {
   private readonly readings: EvidenceResult<unknown>[] = [];
@@ -16,7 +16,7 @@ class TrackedParts implements EvidenceAccess {
   private readonly unknowns = new Map<number, UnknownEvidence>();
   private readonly hasAssumptions: boolean;
   private readonly isCreating: boolean;
-  /** Indexes of the parts read. Only the first `readCount` count, because a new list for each check costs more. */
+  /** Parts read. Only the first `readCount` count, because a new list for each check costs more. */
   private readonly order: number[] = [];
   private readCount = 0;
 
@@ -99,7 +99,7 @@ class TrackedParts implements EvidenceAccess {
     return known;
   }
 
-  /** Returns one reference, or none. Findings that rest on this part only share the list. */
+  /** Returns at most one. Findings that rest on this part only share the list. */
   private evidenceOf(index: number): readonly EvidenceRef[] {
     const known = this.refs[index];
     if (known) return known;
@@ -125,7 +125,7 @@ function createUnknown(part: EvidencePart, reading: EvidenceResult<unknown>): Un
   return new UnknownEvidence(unknownPart ? [unknownPart] : []);
 }
 
-/** By index. Shared by all snapshots, so that equal findings compare by reference. */
+/** Shared by all snapshots, so that equal findings compare by reference. */
 const notLoaded: readonly UnknownEvidence[] = evidenceParts.map((part) => createUnknown(part, { state: 'not-loaded' }));
 
 for (const [index, part] of evidenceParts.entries()) {
@@ -143,7 +143,7 @@ export interface EvidenceAccess {
   reset(): void;
   evidence(): readonly EvidenceRef[];
   assumptions(): readonly string[];
-  /** Returns the parts that the check read, as indexes, if it read at least one and none is loaded. */
+  /** Returns the indexes of the parts read, if at least one was read and none is loaded. */
   onlyNotLoaded(): readonly number[] | null;
   areNotLoaded(indexes: readonly number[]): boolean;
 }

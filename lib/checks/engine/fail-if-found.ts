@@ -5,12 +5,10 @@ import { unknownMessage } from './unknown-evidence';
 
 /** The findings of a check that looks for items that shouldn't exist. */
 export interface FailIfFoundOptions {
-  /** The property that counts the items. */
   property: string;
   found: readonly string[];
-  /** The items as stable texts, for comparisons of two scans. */
+  /** Stable texts, for comparisons of two scans. */
   items?: readonly string[];
-  /** Parts that can contain more items. */
   unknown: readonly UnknownPart[];
   /** Why the check doesn't apply, or `undefined` where it does. */
   notApplicableReason?: string | undefined;

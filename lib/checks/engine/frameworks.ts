@@ -1,11 +1,9 @@
 /**
- * The frameworks in which Microsoft maps its built-in Azure Policy definitions for Azure Data Explorer to controls: every such
- * initiative, those of Azure Government included. A control is the initiative's own group name without the framework in
- * front of it, with blanks for underscores.
+ * Every initiative in which Microsoft maps its built-in definitions for Azure Data Explorer to controls, those of Azure
+ * Government included. A control is the initiative's own group name without the framework, with blanks for underscores.
  * Source: Azure/azure-policy @ f4a50bacae07ddb096943c597669bcae494a6e29, policySetDefinitions.
  */
 
-/** Letters of definitions. */
 export const policyLetters = {
   diskEncryption: 'd',
   doubleEncryption: 'i',
@@ -21,7 +19,7 @@ export interface Framework {
   controls: Readonly<Record<string, readonly string[]>>;
 }
 
-/** Frameworks as the initiatives are called, the benchmark first. */
+/** Names of initiatives, the benchmark first. */
 export const frameworks: readonly Framework[] = [
   {
     framework: 'Microsoft cloud security benchmark v2',

@@ -1,12 +1,11 @@
 import type { EvidencePart } from '@/lib/model/evidence-parts';
 
-/** A request that loads a part of the evidence, and its permission. */
+/** A request that loads a part, and its permission. */
 export interface PartCall {
   /** Method and path. `{cluster}` is the cluster's resource ID. */
   call: string;
   /** An Azure action, or a Microsoft Graph scope. */
   permission: string;
-  /** Default: Azure Resource Manager. */
   source?: 'Azure Resource Graph' | 'Microsoft Graph';
 }
 

@@ -41,7 +41,7 @@ export function scoreOf(findings: readonly Finding[]): Score {
   return { value: scoreValue(passedWeight, judgedWeight), passedWeight, judgedWeight, ...score };
 }
 
-/** Returns the rounded score of a passed weight among the evaluated weight. Only exact values are 100 or 0. */
+/** Rounds so that only exact values are 100 or 0. */
 export function scoreValue(passedWeight: number, judgedWeight: number): number | null {
   if (passedWeight === judgedWeight) return judgedWeight === 0 ? null : 100;
   if (passedWeight === 0) return 0;
@@ -53,7 +53,7 @@ export function coverageOfScore({ passed, failed, notApplicable, exempted, unkno
   return evaluatedPercent(passed + failed + notApplicable + exempted, unknown + error);
 }
 
-/** Returns the share of evaluated results in whole percents. Rounds down, so that 100 means all. 0 without results. */
+/** Returns whole percents, rounded down, so that 100 means all. 0 without results. */
 export function evaluatedPercent(evaluated: number, missing: number): number {
   const results = evaluated + missing;
   return results === 0 ? 0 : Math.floor((100 * evaluated) / results);

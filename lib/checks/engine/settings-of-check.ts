@@ -2,7 +2,7 @@ import { type CheckSettings, defaultCheckSettings } from '@/lib/model/check-sett
 import type { Check } from './define-check';
 import { evaluateCheck } from './evaluate';
 
-/** Returns the settings that a check reads while it evaluates its examples, in the order of the settings file. */
+/** Reads the check's examples. In the order of the settings file. */
 export function settingsOfCheck(check: Check): (keyof CheckSettings)[] {
   const used = new Set<PropertyKey>();
   const settings = new Proxy(defaultCheckSettings, {

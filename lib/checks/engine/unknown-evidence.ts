@@ -19,8 +19,8 @@ export class UnknownEvidence {
 }
 
 /**
- * Returns what couldn't be checked, with the permissions and least-privileged roles that would load the parts.
- * @param thing names what is missing inside the parts. Default: the parts.
+ * Adds the permissions and least-privileged roles that would load the parts.
+ * @param thing what is missing inside the parts. Default: the parts.
  */
 export function unknownMessage(unknown: readonly UnknownPart[], thing?: string): string {
   const parts = thing ?? joinDistinct(unknown.map(({ part }) => partWords[part]));
@@ -77,7 +77,7 @@ export function toUnknownPart(part: EvidencePart, reading: EvidenceResult<unknow
   }
 }
 
-/** Returns a result inside a part. Throws `UnknownEvidence` if it isn't loaded. */
+/** Throws `UnknownEvidence` if a result inside a part isn't loaded. */
 export function requireLoaded<T>(part: EvidencePart, reading: EvidenceResult<T>): T {
   if (reading.state === 'read') return reading.value;
   throw new UnknownEvidence([toUnknownPart(part, reading) as UnknownPart]);
@@ -114,7 +114,7 @@ export function valueOrUnknown<T>(read: () => T): ValueOrUnknown<T> {
   }
 }
 
-/** Returns missing evidence of the engine's parts instead of throwing it. */
+/** Returns missing evidence instead of throwing it. */
 export const readOrUnknown = Symbol('readOrUnknown');
 
 interface EngineParts {
@@ -122,7 +122,7 @@ interface EngineParts {
 }
 
 /**
- * Reads as `valueOrUnknown`, without an exception. One costs about as much as a check, and a fleet would have a hundred
+ * Works as `valueOrUnknown`, without an exception, which costs about as much as a check. A fleet would have a hundred
  * thousand.
  */
 export function partOrUnknown<Part extends EvidencePart>(

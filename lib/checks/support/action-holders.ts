@@ -43,8 +43,8 @@ export interface ActionHolders {
 
 /**
  * Returns the principals, except access administrators, that can do one of the actions on the cluster. Definitions,
- * deny assignments, and their groups are read only where they decide. Conditions of roles don't exempt a principal, which
- * effective access shows as unknown.
+ * deny assignments, and their groups are read only where they decide. Conditions of roles don't exempt a principal,
+ * which effective access shows as unknown.
  */
 export function findActionHolders(
   actions: readonly string[],
@@ -147,7 +147,7 @@ function effectOf(denials: readonly DenyAssignment[], action: string, ids: Reado
 }
 
 interface LoadedMembers {
-  /** Lowercase object IDs of transitive members, by object ID of the group. */
+  /** Transitive members as lowercase object IDs, by object ID of the group. */
   byGroup: ReadonlyMap<string, ReadonlySet<string>>;
   /** There are groups, and all members are loaded. */
   isComplete: boolean;

@@ -2,8 +2,8 @@ import { containsId } from '@/lib/model/azure/arm-id';
 import type { ActivityLogAlert, ActivityLogAlertLeaf } from '@/lib/model/azure/governance-bodies';
 
 /**
- * Returns the enabled alerts for every success of an operation on a resource. Fields compare without case, and an alert is
- * enabled by default. Source: specs monitor, activityLogAlerts 2020-10-01.
+ * Returns the enabled alerts for every success of an operation. Fields compare without case, and an alert is enabled by
+ * default. Source: specs monitor, activityLogAlerts 2020-10-01.
  */
 export function findAlerts(
   alerts: readonly ActivityLogAlert[],
@@ -24,15 +24,12 @@ export function findAlerts(
   });
 }
 
-/** Returns a scope as an ARM ID. Azure also accepts scopes without the first slash (azure-sdk-for-go, ActivityLogAlert examples). */
+/** Azure also accepts scopes without the first slash (azure-sdk-for-go, ActivityLogAlert examples). */
 function toId(scope: string): string {
   return scope.startsWith('/') ? scope : `/${scope}`;
 }
 
-/**
- * Returns the values of an operation in the activity log, by field. An operation on a child, such as a role assignment, is
- * logged with the child's ID.
- */
+/** Values by field. An operation on a child, such as a role assignment, is logged with the child's ID. */
 function toEvent(operation: string, resourceId: string): ReadonlyMap<string, string[]> {
   const [lower, id] = [operation.toLowerCase(), resourceId.toLowerCase()];
   const type = lower.slice(0, lower.lastIndexOf('/'));
@@ -49,7 +46,7 @@ function toEvent(operation: string, resourceId: string): ReadonlyMap<string, str
   ]);
 }
 
-/** Whether a condition matches the event. A condition on another field, such as the caller, matches only some events. */
+/** A condition on another field, such as the caller, matches only some events. */
 function matchesEvent(
   { field, equals, containsAny }: ActivityLogAlertLeaf,
   event: ReadonlyMap<string, string[]>,

@@ -1,6 +1,6 @@
 /**
- * Microsoft's built-in Azure Policy definitions for Azure Data Explorer, and the built-in initiatives that contain any of them.
- * Source: Azure/azure-policy @ f4a50bacae07ddb096943c597669bcae494a6e29, policyDefinitions and policySetDefinitions.
+ * Microsoft's built-in definitions for Azure Data Explorer, and the initiatives that contain any. Source:
+ * Azure/azure-policy @ f4a50bacae07ddb096943c597669bcae494a6e29, policyDefinitions and policySetDefinitions.
  */
 
 const definitions = new Set([
@@ -66,7 +66,7 @@ const initiatives = new Set([
   'f9c0485f-da8e-43b5-961e-58ebd54b907c',
 ]);
 
-/** Whether the GUID (in any case) is of a definition or initiative for Azure Data Explorer clusters. */
+/** The GUID can be in any case. */
 export function isAdxPolicy(guid: string): boolean {
   return definitions.has(guid.toLowerCase()) || initiatives.has(guid.toLowerCase());
 }

@@ -3,12 +3,12 @@ import type { AzureRoleAssignment } from '@/lib/model/evidence-parts';
 import { computeOnce } from './compute-once';
 import type { Holder } from './find-groups';
 
-/** Returns the distinct principals of Azure role assignments, as lowercase object IDs. */
+/** Returns distinct lowercase object IDs. */
 export function holderIds(assignments: readonly AzureRoleAssignment[]): string[] {
   return [...new Set(assignments.map(({ principalId }) => principalId.toLowerCase()))];
 }
 
-/** Returns the distinct principals of a type, by ID, because ARM returns no names. */
+/** Returns distinct principals by ID, because ARM returns no names. */
 export function azureHolders(assignments: readonly AzureRoleAssignment[], type: 'User' | 'Group'): Holder[] {
   const ofType = assignments.filter((assignment) => hasPrincipalType(assignment, type));
   return holderIds(ofType).map((id) => ({ id, name: id, aliases: [] }));
@@ -21,7 +21,7 @@ export function hasPrincipalType(
   return principalType?.toLowerCase() === type.toLowerCase();
 }
 
-/** Describes an assignment: `1a6d… (Owner)`. An assignment above a cluster also applies to many others. */
+/** Such as `1a6d… (Owner)`. An assignment above a cluster also applies to many others. */
 export const describeAssignment = computeOnce(
   ({ principalId, roleName, roleDefinitionId }: AzureRoleAssignment): string =>
     `${principalId} (${roleName ?? builtInRoleName(roleDefinitionId) ?? roleDefinitionId})`,

@@ -1,7 +1,6 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 import { defined } from '@/lib/model/defined';
 
-/** As Azure returns it. */
 export type CalloutPolicyBody = NonNullable<KustoCluster['properties']['calloutPolicies']>[number];
 
 /**
@@ -12,8 +11,8 @@ const recordedAccess = ['Allow', 'Deny'];
 const recordedTypes = ['kusto', 'sql'];
 
 /**
- * Replaces recorded numbers by words. A type counts only where `calloutId` ends with the same word, such as `*_sql`.
- * Other numbers stay.
+ * Replaces recorded numbers. A type counts only where `calloutId` ends with the same word, such as `*_sql`. Other
+ * numbers stay.
  */
 export function calloutInWords<Policy extends CalloutPolicyBody>(policy: Policy): Policy {
   const { calloutType, calloutId, outboundAccess } = policy;

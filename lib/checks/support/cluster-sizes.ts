@@ -1,5 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
-/** Every size of a cluster, in the order of the specification (azure-kusto 2025-02-14, AzureSku); those for development begin with `Dev(No SLA)`. */
+/**
+ * In the order of the specification (azure-kusto 2025-02-14, AzureSku). Those for development begin with `Dev(No SLA)`.
+ */
 export const clusterSizes: readonly string[] = [
   'Dev(No SLA)_Standard_D11_v2',
   'Dev(No SLA)_Standard_E2a_v4',
@@ -70,8 +72,8 @@ export const clusterSizes: readonly string[] = [
 export type DiskEncryptionSupport = 'supported' | 'unsupported' | 'not-documented';
 
 /**
- * What Azure documents of disk encryption on a size (`sku.name`): "Legacy VM sizes such as the Dv2 family are not supported".
- * Source: https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk
+ * Follows "Legacy VM sizes such as the Dv2 family are not supported":
+ * https://learn.microsoft.com/azure/data-explorer/cluster-encryption-disk
  */
 export function diskEncryptionSupport(size: string): DiskEncryptionSupport {
   if (/Standard_D\d+_v2$/i.test(size)) return 'unsupported';
@@ -79,7 +81,7 @@ export function diskEncryptionSupport(size: string): DiskEncryptionSupport {
   return /Standard_DS\d+_v2/i.test(size) ? 'not-documented' : 'supported';
 }
 
-/** Whether a size is for development: one instance, no SLA. */
+/** Returns whether a size has one instance and no SLA. */
 export function isDevSize({ name }: KustoCluster['sku']): boolean {
   return name.toLowerCase().startsWith('dev(');
 }

@@ -1,7 +1,7 @@
 import type { KustoCluster } from '@/lib/model/cluster';
 
 /**
- * Returns the trimmed value, or `undefined` without the tag. Tag names compare without case:
+ * Trims the value. Tag names compare without case:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/tag-resources
  */
 export function tagValue({ tags }: KustoCluster, name: string): string | undefined {
@@ -12,7 +12,6 @@ export function tagValue({ tags }: KustoCluster, name: string): string | undefin
 /** The tag that opts a cluster out of soft delete: https://learn.microsoft.com/azure/data-explorer/delete-cluster */
 export const softDeleteTag = 'opt-out-of-soft-delete';
 
-/** Whether a tag prevents recovery after a deletion. */
 export function optsOutOfSoftDelete(cluster: KustoCluster): boolean {
   return tagValue(cluster, softDeleteTag)?.toLowerCase() === 'true';
 }

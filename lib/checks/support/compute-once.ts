@@ -1,7 +1,4 @@
-/**
- * Computes once for each object. Evidence never changes: a cluster's checks share its lists, and a fleet's clusters
- * share the role definitions.
- */
+/** Evidence never changes: a cluster's checks share its lists, and a fleet's clusters share the role definitions. */
 export function computeOnce<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { value: Value }>();
   return (key) => {

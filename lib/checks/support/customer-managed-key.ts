@@ -7,7 +7,7 @@ import { UnknownEvidence } from '../engine/unknown-evidence';
 
 export type CustomerManagedKey = NonNullable<KustoCluster['properties']['keyVaultProperties']> & { keyName: string };
 
-/** Returns the customer-managed key, or `undefined`, which Azure returns as null, `{}`, or an empty name. */
+/** Returns `undefined` for null, `{}`, or an empty name. */
 export function customerManagedKey({ properties }: KustoCluster): CustomerManagedKey | undefined {
   const key = properties.keyVaultProperties;
   return key?.keyName ? { ...key, keyName: key.keyName } : undefined;
@@ -15,13 +15,13 @@ export function customerManagedKey({ properties }: KustoCluster): CustomerManage
 
 export const noCustomerManagedKey = notApplicable('The cluster has no customer-managed key.', [], 'cmk-not-used');
 
-/** Returns the vault of the key. Throws `UnknownEvidence` where it isn't loaded or wasn't found. */
+/** Throws `UnknownEvidence` where the vault isn't loaded or wasn't found. */
 export function requireVault(parts: Pick<EvidenceParts, 'keyVault'>): Vault {
   if (parts.keyVault) return parts.keyVault;
   throw new UnknownEvidence([{ part: 'keyVault', reason: 'no-match', message: 'The key vault wasn’t found.' }]);
 }
 
-/** Returns the key. Throws `UnknownEvidence` for another version, because each has its own expiry, state, and size. */
+/** Throws `UnknownEvidence` for another version, because each has its own expiry, state, and size. */
 export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVersion }: CustomerManagedKey): VaultKey {
   const key = parts.vaultKey;
   if (!key) throw new UnknownEvidence([{ part: 'vaultKey', reason: 'no-match', message: 'The key wasn’t found.' }]);
@@ -39,12 +39,11 @@ export function requireVaultKey(parts: Pick<EvidenceParts, 'vaultKey'>, { keyVer
  */
 export const supportedKeys = { kty: ['RSA', 'RSA-HSM'], keySize: [2048, 3072, 4096] } as const;
 
-/** Whether a key type is supported, or `undefined` where it's unknown. */
 export function isSupportedType(kty: string | null | undefined): boolean | undefined {
   return kty ? supportedKeys.kty.some((type) => type === kty.toUpperCase()) : undefined;
 }
 
-/** Whether a size in bits is supported, or `undefined` where it's unknown. */
+/** `undefined`: unknown. Size in bits. */
 export function isSupportedSize(keySize: number | null | undefined): boolean | undefined {
   return keySize ? supportedKeys.keySize.some((size) => size === keySize) : undefined;
 }

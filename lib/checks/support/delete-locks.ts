@@ -2,7 +2,7 @@ import { containsId, sameId } from '@/lib/model/azure/arm-id';
 import type { ManagementLock } from '@/lib/model/evidence-parts';
 
 /**
- * Returns the locks that prevent a cluster's deletion: CanNotDelete or ReadOnly, on the cluster or above it, but not below:
+ * Returns CanNotDelete and ReadOnly locks, on the cluster or above it, but not below:
  * https://learn.microsoft.com/azure/azure-resource-manager/management/lock-resources
  */
 export function locksAgainstDeletion(locks: readonly ManagementLock[], clusterId: string): ManagementLock[] {
@@ -11,7 +11,6 @@ export function locksAgainstDeletion(locks: readonly ManagementLock[], clusterId
   );
 }
 
-/** Returns the kind of a lock against deletion, as the Azure portal names it. */
 export function lockKind({ level }: Pick<ManagementLock, 'level'>): 'read-only lock' | 'delete lock' {
   return sameId(level, 'ReadOnly') ? 'read-only lock' : 'delete lock';
 }

@@ -14,7 +14,7 @@ export function sinkIdsOf({ properties }: DiagnosticSetting): string[] {
     .filter((id) => id !== '');
 }
 
-/** Categories and groups that are on, in Azure's spelling. */
+/** Returns categories and groups that are on, in Azure's spelling. */
 export function logsOf({ properties }: DiagnosticSetting): string[] {
   return (properties.logs ?? [])
     .filter(({ enabled }) => enabled === true)
@@ -22,7 +22,6 @@ export function logsOf({ properties }: DiagnosticSetting): string[] {
     .filter((name) => name !== '');
 }
 
-/** Returns the settings that send at least one log. */
 export function settingsWithLogs(settings: readonly DiagnosticSetting[]): DiagnosticSetting[] {
   return settings.filter((setting) => sinkIdsOf(setting).length > 0 && logsOf(setting).length > 0);
 }

@@ -4,8 +4,8 @@ import { isAskedFor, type Principal } from '@/lib/model/principal';
 import type { KustoGrant } from './kusto-grants';
 
 /**
- * Returns the principal of a grant, found by object ID or an application's client ID: `null` when it's deleted, `undefined`
- * when the directory has no result for it.
+ * Finds a principal by object ID or an application's client ID. `null`: deleted. `undefined`: the directory has no
+ * result.
  */
 export function directoryEntry(
   { ids, type }: KustoGrant,

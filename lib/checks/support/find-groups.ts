@@ -10,7 +10,6 @@ export interface Holder {
   aliases: readonly string[];
 }
 
-/** Returns the groups with roles. A deleted group is left out. */
 export function findGroups(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,
@@ -28,7 +27,6 @@ export function findGroups(
   return { found, unknown };
 }
 
-/** Returns the transitive members of groups that have roles. */
 export function findMembers(
   holders: readonly Holder[],
   parts: Pick<EvidenceParts, 'groups' | 'directory'>,

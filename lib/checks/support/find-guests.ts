@@ -71,7 +71,7 @@ function isGuest(holder: Holder, resolved: ResolvedPrincipal | undefined): boole
   return isGuestAccount(userType, userPrincipalName, [holder.name, ...holder.aliases]);
 }
 
-/** Decides by the user type, or without one by the `#EXT#` in the names of guests. */
+/** Compares the user type, or without one the `#EXT#` in the names of guests. */
 function isGuestAccount(
   userType: string | null | undefined,
   userPrincipalName: string | null | undefined,

@@ -2,7 +2,7 @@ import { namePatterns, normalizeId } from '@/lib/model/azure/arm-id';
 import type { Holder } from './find-groups';
 import type { KustoGrant } from './kusto-grants';
 
-/** Items of a finding: stable texts of what a check counts, for comparisons of scans. */
+/** Items of a finding are stable texts of what a check counts, for comparisons of scans. */
 
 /** Returns the object ID, or `name:` and the lowercase name. */
 export function principalItem({ ids, name }: Pick<KustoGrant, 'ids' | 'name'>): string {

@@ -27,7 +27,7 @@ export function isInIpList(list: readonly string[], range: string): boolean {
   return ranges.length > 0 && containsCidr(mergeCidr(ranges), range);
 }
 
-/** Returns the ranges and service tags of one IP allowlist that another one doesn't contain. */
+/** Ranges and service tags of one IP allowlist that another one doesn't contain. */
 export function removedFromIpList(before: readonly string[], after: readonly string[]): string[] {
   const names = after.map((entry) => entry.trim().toLowerCase());
   return before

@@ -22,8 +22,8 @@ export function isServiceTagName(text: string): boolean {
 }
 
 /**
- * Returns the entries of an IP allowlist that allow too much. Entries are addresses, ranges, or service tags. Private ranges are
- * left out, because callers of a public endpoint don't have them. Other ranges are merged, so two halves count as the whole.
+ * Returns entries that allow too much. Private ranges are left out, because callers of a public endpoint don't have
+ * them. Other ranges are merged, so two halves count as the whole.
  */
 export function findWideIpEntries(
   list: readonly string[],
@@ -57,7 +57,7 @@ export function findWideIpEntries(
   };
 }
 
-/** Returns the assumptions where no entry is certainly too wide. UNCONFIRMED: which tags the service accepts, and IPv6. */
+/** Returns assumptions where no entry is certainly too wide. UNCONFIRMED: which tags the service accepts, and IPv6. */
 function undocumentedEntryAssumptions(ranges: readonly string[], tags: readonly string[]): Assumption[] {
   const ofIpv6 = ranges.filter((range) => parseCidr(range).version === 6);
   const doubtful = tags.filter((entry) => !azureCloud.test(entry));

@@ -4,11 +4,10 @@ import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import { requireLoaded, UnknownEvidence } from '../engine/unknown-evidence';
 import type { CustomerManagedKey } from './customer-managed-key';
 
-/** The identity that a cluster uses for its key. */
 export interface KeyIdentity {
   name: string;
   principalId: string | undefined;
-  /** ARM ID of a user-assigned identity. The system-assigned identity has none and exists with the cluster. */
+  /** ARM ID. The system-assigned identity has none and exists with the cluster. */
   userAssignedId?: string;
 }
 
@@ -31,12 +30,12 @@ export function keyIdentity(
 
 type Parts = Pick<EvidenceParts, 'userAssignedIdentities'>;
 
-/** Whether an attached identity still exists. Throws `UnknownEvidence` where it isn't loaded. */
+/** Throws `UnknownEvidence` where the identity isn't loaded. */
 export function requireIdentityExists(parts: Parts, { userAssignedId }: KeyIdentity): boolean {
   return userAssignedId === undefined || requireIdentity(parts, userAssignedId) !== null;
 }
 
-/** Returns the object ID of an identity, from the cluster or the identity itself. */
+/** Reads the object ID from the cluster or the identity itself. */
 export function requirePrincipalId(parts: Parts, { name, principalId, userAssignedId }: KeyIdentity): string {
   const id = principalId ?? (userAssignedId && requireIdentity(parts, userAssignedId)?.principalId);
   if (id) return id;

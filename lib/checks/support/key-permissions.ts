@@ -28,9 +28,7 @@ export function decidedByRoles({ properties }: Vault): boolean {
   return properties.enableRbacAuthorization ?? documentedDefaults.enableRbacAuthorization.value;
 }
 
-/**
- * Returns permissions that a principal has directly. Throws `UnknownEvidence` if a role that can decide isn't loaded.
- */
+/** Throws `UnknownEvidence` if a role that can decide isn't loaded. */
 export function heldKeyPermissions(
   vault: Vault,
   principalId: string,
@@ -48,7 +46,9 @@ export function heldKeyPermissions(
   return held;
 }
 
-/** Ignores policies with an `applicationId`, which are for an application on behalf of a user. An identity isn't one. */
+/**
+ * Leaves out policies with an `applicationId`, which are for an application on behalf of a user. An identity isn't one.
+ */
 function permittedByPolicies({ properties }: Vault, principalId: string): KeyPermission[] {
   const permitted = (properties.accessPolicies ?? [])
     .filter((policy) => policy.objectId.toLowerCase() === principalId.toLowerCase() && !policy.applicationId)
@@ -91,8 +91,8 @@ const keyDataActions = ['delete', 'purge/action', 'update/action'].map(
 const accessPolicyActions = ['accessPolicies/write', 'write'].map((name) => `Microsoft.KeyVault/vaults/${name}`);
 
 /**
- * Returns the principals that can delete, purge, or disable a key by an Azure role, and those whose role isn't loaded. Built-in roles
- * count by ID, and custom roles by their permissions.
+ * Returns the principals that can delete, purge, or disable a key by an Azure role, and those whose role isn't loaded.
+ * Built-in roles count by ID, custom roles by their permissions.
  */
 export function keyDeleters(
   vault: Vault,
@@ -122,7 +122,7 @@ function isKeyUser({ roleDefinitionId }: AzureRoleAssignment): boolean {
   return roleDefinitionId.toLowerCase() === cryptoServiceEncryptionUserRole;
 }
 
-/** Returns `undefined` for a role that can't delete, purge, or disable a key. */
+/** Returns `undefined` for a role that can't. */
 export function keyDeleterRole(roleDefinitionId: string, decidedByRoles: boolean): string | undefined {
   return (decidedByRoles ? deleterRolesWithRbac : deleterRolesWithAccessPolicies)[roleDefinitionId.toLowerCase()];
 }

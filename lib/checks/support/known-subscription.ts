@@ -3,10 +3,7 @@ import type { CheckSettings } from '@/lib/model/check-settings';
 import type { EvidenceParts } from '@/lib/model/evidence-parts';
 import type { Finding } from '@/lib/model/finding';
 
-/**
- * Whether a resource is in a subscription of the setting or your account. Throws `UnknownEvidence` when the list
- * decides and isn't loaded.
- */
+/** Subscriptions of the setting or your account. Throws `UnknownEvidence` when the list decides and isn't loaded. */
 export function isKnownSubscription(
   resourceId: string,
   parts: Pick<EvidenceParts, 'knownSubscriptions'>,

@@ -25,12 +25,11 @@ export interface GrantList {
   unknown: readonly UnknownPart[];
 }
 
-/** For a pass that relies on the assignments in Azure Resource Manager only. */
 export const armListAssumption = notDocumented(
   'This result is based on the Kusto roles in Azure Resource Manager. Azure Resource Manager might not list roles that were assigned with management commands. The check “Database principals should match Azure Resource Manager” shows such roles.',
 );
 
-/** Returns loaded Kusto roles of the cluster and its databases in ARM. */
+/** Returns roles of the cluster and its databases. */
 export function armGrants(
   parts: Pick<EvidenceParts, 'clusterPrincipalAssignments' | 'databasePrincipalAssignments'>,
 ): GrantList {
@@ -98,7 +97,6 @@ export function oneGrantPerPrincipal(grants: readonly KustoGrant[]): KustoGrant[
   return grants.filter((grant, index) => grants.findIndex((other) => samePrincipal(grant, other)) === index);
 }
 
-/** Returns distinct principals of a type, with all names and IDs. */
 export function toHolders(grants: readonly KustoGrant[], type: 'user' | 'group'): Holder[] {
   const ofType = grants.filter((grant) => grant.type === type);
   const holders: Holder[] = [];
@@ -114,7 +112,7 @@ export function toHolders(grants: readonly KustoGrant[], type: 'user' | 'group')
   return holders;
 }
 
-/** Returns a principal's grants. One can have its object ID, another its address, a third both. */
+/** One grant can have the object ID, another the address, a third both. */
 function grantsOf(first: KustoGrant, grants: readonly KustoGrant[]): KustoGrant[] {
   const found = [first];
   for (const known of found) {

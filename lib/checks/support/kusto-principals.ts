@@ -17,7 +17,7 @@ const kinds: Readonly<Record<string, string>> = lookupTable({
   msauser: 'msauser',
 });
 
-/** Returns the database roles that the engine lists (`listPrincipals`), including roles assigned by KQL commands. */
+/** Reads `listPrincipals`, with roles assigned by KQL commands. */
 export function engineGrants(parts: Pick<EvidenceParts, 'databasePrincipals'>): GrantList {
   const databases = partOrUnknown(parts, 'databasePrincipals');
   return databases.unknown ? { grants: [], unknown: databases.unknown } : grantsOfDatabases(databases.value);
@@ -31,7 +31,6 @@ const grantsOfDatabases = computeOnce((databases: readonly DatabaseItems<Databas
   };
 });
 
-/** Returns a role that the engine lists, as a grant. */
 export function toEngineGrant(
   { fqn, appId, email, name, type, role }: DatabasePrincipal,
   database: string,

@@ -1,17 +1,15 @@
-/** Roles on a whole cluster, as ARM spells them. `AllDatabasesMonitor` exists from api-version 2024-04-13 on. */
+/** As ARM spells them. `AllDatabasesMonitor` exists from api-version 2024-04-13 on. */
 export const clusterRoles = ['AllDatabasesAdmin', 'AllDatabasesViewer', 'AllDatabasesMonitor'] as const;
-/** Roles on one database, as ARM spells them. */
 export const databaseRoles = ['Admin', 'User', 'Viewer', 'UnrestrictedViewer', 'Ingestor', 'Monitor'] as const;
 
-/** A role on a whole cluster. */
 export type ClusterRole = (typeof clusterRoles)[number];
-/** A role on one database. */
 export type DatabaseRole = (typeof databaseRoles)[number];
 
 /**
- * What a role allows, and how KQL spells it (`null` where KQL can't set it).
- * Sources: https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control and, for tables that only
- * UnrestrictedViewer opens, https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy
+ * What a role allows, and how KQL spells it (`null`: KQL can't set it). Sources:
+ * https://learn.microsoft.com/azure/data-explorer/kusto/access-control/role-based-access-control and, for tables that
+ * only UnrestrictedViewer opens,
+ * https://learn.microsoft.com/azure/data-explorer/kusto/management/restricted-view-access-policy
  */
 export const kustoRoleWords: Record<ClusterRole | DatabaseRole, { allows: string; kql: string | null }> = {
   AllDatabasesAdmin: {

@@ -14,7 +14,7 @@ export interface Suspension {
   at: number;
   /** Milliseconds by which `at` can be wrong: a day without a time zone, else 0. */
   uncertainty: number;
-  /** The cluster can't use its customer-managed key. Absent: the cause isn't known, because `explanation` was never recorded. */
+  /** The cluster can't use its customer-managed key. Absent: unknown, because `explanation` was never recorded. */
   isForKey?: boolean;
   /** The text after the time, if it was never recorded. */
   explanation?: string;

@@ -9,10 +9,10 @@ const storageZones = ['blob', 'queue', 'table'].map((service) => `privatelink.${
 const clusterHost = /^https:\/\/[^./]+\.([a-z0-9-]+)\.kusto\.windows\.net\/?$/;
 
 /**
- * Returns the zones that Azure lists as required for the endpoints of a cluster: its own, and those of the storage
- * accounts for ingestion and export. `undefined` without a region or in another cloud: Learn lists no zone for Azure
- * Government, and for China a domain that isn't in the URIs of clusters.
- * Sources: https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint-create#use-a-custom-dns-server
+ * Returns the zones of a cluster's endpoints: its own, and those of the storage accounts for ingestion and export.
+ * `undefined` without a region or in another cloud: Learn lists no zone for Azure Government, and for China a domain
+ * that isn't in the URIs of clusters. Sources:
+ * https://learn.microsoft.com/azure/data-explorer/security-network-private-endpoint-create#use-a-custom-dns-server
  * (`requiredZoneNames`) and https://learn.microsoft.com/azure/private-link/private-endpoint-dns
  */
 export function requiredDnsZones({ properties }: KustoCluster): readonly string[] | undefined {
@@ -20,7 +20,7 @@ export function requiredDnsZones({ properties }: KustoCluster): readonly string[
   return region === undefined ? undefined : [`privatelink.${region}.kusto.windows.net`, ...storageZones];
 }
 
-/** Returns the required zones that no zone group of the endpoint of a connection has, or `all`. */
+/** Returns the required zones that no zone group of the connection's endpoint has, or `all`. */
 export function missingDnsZones(
   cluster: KustoCluster,
   { id }: PrivateEndpointConnection,
@@ -46,7 +46,7 @@ function notDocumented(message: string): EvidenceResult<never> {
 const zoneId =
   /^\/subscriptions\/[^/]+\/resourcegroups\/[^/]+\/providers\/microsoft\.network\/privatednszones\/([^/]+)\/?$/;
 
-/** Returns names in lower case. `undefined` is a zone or a group that can't be read. */
+/** Returns lowercase names. `undefined`: an unreadable zone or group. */
 function zonesOf(group: JsonObject): (string | undefined)[] {
   const { data } = privateDnsZoneGroupSchema.safeParse(group);
   if (!data) return [undefined];

@@ -7,7 +7,7 @@ export function connectionsOf({ properties }: KustoCluster): PrivateEndpointConn
   return properties.privateEndpointConnections ?? [];
 }
 
-/** Whether a connection is approved. A connection without a status isn't. */
+/** A connection without a status isn't approved. */
 export function isApproved({ properties }: PrivateEndpointConnection): boolean {
   return properties?.privateLinkServiceConnectionState?.status?.toLowerCase() === 'approved';
 }
@@ -21,7 +21,6 @@ export function describeConnection(connection: PrivateEndpointConnection): strin
   return `${name ?? lastSegment(id ?? 'unnamed')} (${formatRaw(properties?.privateLinkServiceConnectionState?.status)})`;
 }
 
-/** The assumption of `approvalAtTarget`. */
 export const nameMatchAssumption = notDocumented(
   'Kustodian assumes that Azure includes the name of a managed private endpoint in the ID or description of its connection.',
 );
@@ -47,7 +46,7 @@ export function approvalAtTarget(
   return named.some(isApproved) ? 'no-match' : 'not-approved';
 }
 
-/** Splits a text into words of letters and digits, so that `mpe-1` doesn't match `mpe-10`. */
+/** Words of letters and digits, so that `mpe-1` doesn't match `mpe-10`. */
 function toWords(text: string): string {
   return ` ${text.toLowerCase().replaceAll(/[^a-z0-9]+/g, ' ')} `;
 }

@@ -17,8 +17,8 @@ const wildcardActions = [
 ].map((action) => action.toLowerCase());
 
 /**
- * Returns the actions that make a role privileged: those that assign roles without a condition, and, in a custom role, wildcards. Other
- * built-in roles with wildcards count by ID.
+ * Actions that assign roles without a condition, and, in a custom role, wildcards. Other built-in roles with wildcards
+ * count by ID.
  */
 export const privilegedActionsOf = computeOnce(({ type, permissions }: AzureRoleDefinition): string[] => {
   const assigning = permissions.filter((permission) => grantOf([permission], assignsRoles) === 'free');
@@ -36,7 +36,7 @@ export const privilegedActionsOf = computeOnce(({ type, permissions }: AzureRole
 /** By action. All clusters of a fleet share the permissions of roles. */
 const knownGrants = computeOnce((_: readonly Permission[]) => new Map<string, RoleGrant>());
 
-/** Works as `grantOf`, once for each list of permissions. */
+/** `grantOf`, once for each list of permissions. */
 export function grantIn(permissions: readonly Permission[], action: string): RoleGrant {
   const grants = knownGrants(permissions);
   const grant = grants.get(action) ?? grantOf(permissions, action);

@@ -7,7 +7,7 @@ export interface PublicAccess {
   /** `perimeter`: a network security perimeter decides. */
   state: 'enabled' | 'disabled' | 'perimeter';
   verdict: PropertyVerdict;
-  /** Documented defaults and undocumented values that `state` relies on, one sentence each. */
+  /** Documented defaults and undocumented values that `state` relies on. */
   assumptions: Assumption[];
 }
 
@@ -44,7 +44,7 @@ export function publicAccessOffReason({ state }: PublicAccess): string | undefin
   }
 }
 
-/** Returns not applicable for a check of the public endpoint, if no client can use it or a perimeter decides. */
+/** Returns not applicable if no client can use the public endpoint, or a perimeter decides. */
 export function unlessPublic(access: PublicAccess): Verdict | undefined {
   const reason = publicAccessOffReason(access);
   const decidedBy = access.state === 'perimeter' ? 'nsp-state' : 'public-network-enabled';

@@ -6,7 +6,7 @@
  */
 const storageServices = ['blob', 'dfs', 'file', 'queue', 'table', 'web'];
 const storageDomains = ['core.windows.net', 'core.usgovcloudapi.net', 'core.chinacloudapi.cn'];
-/** Accounts with DNS zone endpoints are below a zone of these domains, `z00` to `z50`. */
+/** With DNS zone endpoints, accounts are below `z00` to `z50` of these domains. */
 const zonedDomains = storageServices.map((service) => `${service}.storage.azure.net`);
 /**
  * Clusters are below a region of these domains, except old clusters such as `help.kusto.windows.net`:
@@ -76,10 +76,9 @@ function isRegionOrZone(host: string): boolean {
     : zonedDomains.includes(domain) && /^z\d\d$/.test(label);
 }
 
-/** A full host name: labels of letters, digits, and hyphens. Source: RFC 1123, section 2.1. */
+/** Labels of letters, digits, and hyphens. Source: RFC 1123, section 2.1. */
 const hostName = /^(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/i;
 
-/** Returns what is wrong with a new host of an allowlist, or `undefined`. */
 export function hostNameProblem(host: string): string | undefined {
   // UNCONFIRMED: whether the service accepts wildcards. Learn shows exact hosts only.
   return hostName.test(host)

@@ -7,7 +7,7 @@ import { type Finding, type Severity, severities } from '@/lib/model/finding';
 
 type ClusterIds = Readonly<Record<ComparedSideName, string>>;
 
-/** Compares findings, the most severe first, then by title. Differences come before equal results. */
+/** Sorts by severity, most severe first, then by title. Differences come before equal results. */
 export function compareFindings(
   left: readonly Finding[] | null,
   right: readonly Finding[] | null,
@@ -30,7 +30,7 @@ export function compareFindings(
   return compared.map((row) => withCause(row, differing)).sort(bySeverity);
 }
 
-/** Orders compared findings by severity, then title. Equal results are last. */
+/** Sorts by severity, then title. Equal results are last. */
 export function bySeverity(first: ComparedFinding, second: ComparedFinding): number {
   return (
     Number(first.difference === null) - Number(second.difference === null) ||
@@ -71,7 +71,7 @@ function failureOf(finding: Finding, clusterId: string): string {
   return [finding.severity, finding.exemption !== undefined, fingerprint].join(' ');
 }
 
-/** A check that isn't applicable on one side follows from the check of that setting, if that differs too. */
+/** Not applicable on one side follows from the check of that setting, if that differs too. */
 function withCause(row: ComparedFinding, differing: ReadonlySet<string>): ComparedFinding {
   if (row.difference === null) return row;
   for (const side of ['left', 'right'] satisfies ComparedSideName[]) {

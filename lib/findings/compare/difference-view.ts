@@ -1,9 +1,7 @@
 import type { ComparedFinding, DifferenceKind } from '@/lib/export/compared-findings';
 
-/** In the order of the filter. */
 export const differenceKinds: readonly DifferenceKind[] = ['failure', 'unknown', 'not-applicable'];
 
-/** Which results of a comparison are shown. */
 export interface DifferenceView {
   kinds: readonly DifferenceKind[];
   /** Equal results too, and differences of every kind. */
@@ -16,14 +14,14 @@ export function shownRows(rows: readonly ComparedFinding[], { kinds, isAll }: Di
   return rows.filter(({ difference }) => isAll || (difference !== null && kinds.includes(difference)));
 }
 
-/** Reads a view from a query. An old link has `only=differences`, which is the default now. */
+/** An old link has `only=differences`, which is the default now. */
 export function readDifferenceView(params: URLSearchParams): DifferenceView {
   const named = params.getAll('difference');
   const kinds = differenceKinds.filter((kind) => named.includes(kind));
   return { kinds: named.length === 0 ? defaultKinds : kinds, isAll: params.get('show') === 'all' };
 }
 
-/** Writes a view to a query that keeps its other parts, such as the clusters. */
+/** Keeps other parts of the query, such as the clusters. */
 export function writeDifferenceView(params: URLSearchParams, { kinds, isAll }: DifferenceView): URLSearchParams {
   const next = new URLSearchParams(params);
   for (const name of ['only', 'show', 'difference']) next.delete(name);

@@ -15,7 +15,7 @@ export interface Consequence {
   rows: readonly ComparedFinding[];
 }
 
-/** Returns rows with those that follow from another shown row below it, a group with its most severe member first. */
+/** Puts rows that follow from another shown row below it, a group with its most severe member first. */
 export function groupDifferences(rows: readonly ComparedFinding[]): DifferenceGroup[] {
   const shown = new Map(rows.map((row) => [row.checkId, row]));
   const groups = new Map<string, ComparedFinding[]>();
@@ -31,7 +31,7 @@ export function groupDifferences(rows: readonly ComparedFinding[]): DifferenceGr
     .sort((first, second) => bySeverity(worstFirst(first), worstFirst(second)));
 }
 
-/** Returns the shown row at the start of the chain of causes. */
+/** Returns the start of the chain of causes. */
 function headOf(row: ComparedFinding, shown: ReadonlyMap<string, ComparedFinding>): ComparedFinding {
   const seen = new Set<string>();
   let head = row;
@@ -58,7 +58,7 @@ function consequencesOf(members: readonly ComparedFinding[]): Consequence[] {
   return [...byReason.values()];
 }
 
-/** A severe failure stays at the top, also if it follows from a difference that is less severe. */
+/** Keeps a severe failure at the top, also if it follows from a less severe difference. */
 function worstFirst({ head, follows }: DifferenceGroup): ComparedFinding {
   const failing = follows.flatMap(({ rows }) => rows.filter(({ difference }) => difference === 'failure'));
   const all = [head, ...failing].map(({ severity }) => severity);

@@ -9,8 +9,8 @@ export interface JsonDifference {
 }
 
 /**
- * Returns the differences in path order. Lists are compared without regard to order, because Azure's have none. A
- * value on one side only is one difference.
+ * Returns differences in path order. Lists are compared without regard to order, because Azure's have none. A value on
+ * one side only is one difference.
  */
 export function jsonDifferences(left: unknown, right: unknown, path = ''): JsonDifference[] {
   if (isRecord(left) && isRecord(right)) {
